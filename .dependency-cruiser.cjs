@@ -1,0 +1,58 @@
+// The arrows of architecture.md. Rename to .dependency-cruiser.cjs.
+const rooms = 'engine|workflows|worker|server|store|platform|cli|bench|test';
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: `^(${rooms})/`, pathNot: allowed },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('engine-is-the-bottom', '^engine/', '^engine/', 'the engine knows nobody'),
+    only(
+      'core-knows-no-compiler',
+      '^engine/(?!compiler/)',
+      '^engine/(?!compiler/)',
+      'the core runs inside the sandbox',
+    ),
+    only(
+      'workflows',
+      '^workflows/',
+      '^(workflows|engine)/(?!compiler/)',
+      'durable code stands on the core alone',
+    ),
+    only('store', '^store/', '^(store|engine|platform)/', 'the store keeps what the engine names'),
+    only('worker', '^worker/', '^(worker|engine|store|platform)/', 'workflows are loaded by path'),
+    only(
+      'server',
+      '^server/',
+      '^(server|engine|store|platform)/|^workflows/messages',
+      'pages and routes talk through services',
+    ),
+    only('platform', '^platform/', '^(platform)/', 'what every process stands on'),
+    {
+      name: 'sandbox-packages',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: {
+        reachable: true,
+        path: 'node_modules/(?!@temporalio/(workflow|common)|nexus-rpc|@types|@marcbachmann/cel-js|temporal-polyfill)',
+      },
+    },
+    {
+      name: 'sandbox-builtins',
+      severity: 'error',
+      from: { path: '^(workflows|engine)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};

@@ -1,0 +1,50 @@
+import type { Instant, JsonObject } from './plan.ts';
+
+/** What a person does: answers a task, or raises an event such as `withdrawn`. */
+export type Act = Answer | CaseEvent;
+
+export interface Answer {
+  readonly task: string;
+  readonly round: number;
+  /** A person's id, or `candidate`. */
+  readonly person: string;
+  readonly outcome: string;
+  readonly comment?: string;
+  /** Filled form, already validated by whoever received it. */
+  readonly answers?: JsonObject;
+  readonly channel: Channel;
+}
+
+export interface CaseEvent {
+  readonly event: string;
+  readonly person: string;
+  readonly comment?: string;
+  readonly channel: Channel;
+}
+
+export type Channel = 'page' | 'api' | 'cli' | 'signal';
+
+/** An answer as it stands on record. */
+export interface Recorded {
+  readonly person: string;
+  readonly outcome: string;
+  readonly at: Instant;
+  readonly comment?: string;
+}
+
+/** Why an act changes nothing, with what was recorded instead. */
+export interface Refusal {
+  readonly code:
+    | 'unknown-task'
+    | 'not-yours'
+    | 'already-answered'
+    | 'already-settled'
+    | 'too-late'
+    | 'unknown-outcome'
+    | 'unknown-event'
+    | 'case-ended';
+  readonly message: string;
+  readonly recorded: readonly Recorded[];
+  /** Outcome of the task, once it has one. */
+  readonly settled?: string;
+}

@@ -1,0 +1,75 @@
+import type { Choice } from './journal.ts';
+import type { MessageClass } from './message.ts';
+import type { Duration, Label } from './plan.ts';
+
+/** The words pinned with a plan, addressed by their hash. */
+export interface Texts {
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly forms: Readonly<Record<string, Form>>;
+}
+
+export interface Template {
+  readonly id: string;
+  readonly class: MessageClass | 'system';
+  /** Liquid, by locale. */
+  readonly subject: Readonly<Record<string, string>>;
+  /** MJML with Liquid inside, by locale. */
+  readonly body: Readonly<Record<string, string>>;
+}
+
+/** What a person fills in. */
+export interface Form {
+  readonly id: string;
+  readonly title: Label;
+  readonly intro?: Label;
+  readonly fields: readonly Field[];
+  /** Buttons under the form; none means one button that answers it. */
+  readonly choices: readonly Choice[];
+}
+
+export type Field = {
+  readonly name: string;
+  readonly label: Label;
+  readonly help?: Label;
+  readonly required: boolean;
+} & (
+  | { readonly type: 'text' | 'paragraph'; readonly maxLength: number }
+  | { readonly type: 'choice' | 'choices'; readonly options: readonly Option[] }
+  | {
+      readonly type: 'working-day';
+      readonly calendar: string;
+      readonly from: Duration;
+      readonly count: number;
+    }
+  | { readonly type: 'upload'; readonly accept: readonly string[]; readonly maxBytes: number }
+);
+
+export interface Option {
+  readonly value: string;
+  readonly label: Label;
+}
+
+/** `directory.yaml`: the one part of the definitions that is live. */
+export interface Directory {
+  /** Path into the case that names the department, e.g. `position.department`. */
+  readonly department: string;
+  readonly people: readonly Person[];
+  readonly roles: Readonly<Record<string, RoleHolders>>;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string;
+  /** IANA zone in which times are shown to them. */
+  readonly zone: string;
+  readonly manager?: string;
+  readonly active: boolean;
+}
+
+/** Who holds a role: by department, and for every other one. */
+export interface RoleHolders {
+  readonly departments: Readonly<Record<string, readonly string[]>>;
+  readonly otherwise: readonly string[];
+}

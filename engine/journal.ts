@@ -1,0 +1,120 @@
+import type { Channel } from './act.ts';
+import type { MessageClass, Recipients } from './message.ts';
+import type { Instant, JsonObject, Label } from './plan.ts';
+
+/** One line of a case's append-only record. Board, inbox, candidate page and reports are read from these alone. */
+export type Entry = { readonly seq: number; readonly at: Instant } & Fact;
+
+/** What can be said of a case. `seq` counts from 1 without a gap; the store refuses anything else. */
+export type Fact =
+  | { readonly kind: 'started'; readonly flow: string; readonly plan: string }
+  | {
+      readonly kind: 'shown';
+      readonly step: string;
+      readonly label: Label;
+      readonly expectedBy?: Instant;
+    }
+  | Opened
+  | {
+      readonly kind: 'assigned';
+      readonly task: string;
+      readonly round: number;
+      readonly rung: number;
+      readonly seats: readonly Seat[];
+    }
+  | {
+      readonly kind: 'reminded';
+      readonly task: string;
+      readonly round: number;
+      readonly people: readonly string[];
+    }
+  | {
+      readonly kind: 'escalated';
+      readonly task: string;
+      readonly round: number;
+      readonly rung: number;
+      readonly to: readonly string[];
+      readonly deadline: Instant;
+    }
+  | Answered
+  | {
+      readonly kind: 'settled';
+      readonly task: string;
+      readonly round: number;
+      readonly outcome: string;
+      readonly silent: boolean;
+    }
+  | { readonly kind: 'cancelled'; readonly task: string; readonly round: number }
+  | Sent
+  | { readonly kind: 'accepted'; readonly message: string; readonly acceptedAt: Instant }
+  | {
+      readonly kind: 'undelivered';
+      readonly message: string;
+      readonly fate: 'refused' | 'unknown';
+      readonly reason: string;
+    }
+  | { readonly kind: 'dropped'; readonly message: string }
+  | {
+      readonly kind: 'event';
+      readonly event: string;
+      readonly person: string;
+      readonly comment?: string;
+      readonly channel: Channel;
+    }
+  | { readonly kind: 'backstop'; readonly unless: string }
+  | { readonly kind: 'ended'; readonly outcome: string };
+
+/** A task waits for people. All its instants are fixed here, once. */
+export interface Opened {
+  readonly kind: 'opened';
+  readonly task: string;
+  readonly round: number;
+  readonly type: TaskType;
+  readonly title: Label;
+  readonly by: readonly string[];
+  readonly need: number;
+  readonly outcomes: readonly Choice[];
+  readonly deadline: Instant;
+  /** Latest instant at which the task is settled, whatever people do: the end of its ladder. */
+  readonly expectedBy: Instant;
+  /** Shown under this label on the candidate's page. */
+  readonly page?: Label;
+  readonly form?: string;
+  /** Step kinds decide: whether a comment must come with one of these outcomes. */
+  readonly commentOn: readonly string[];
+}
+
+/** How the page presents the task: a decision over the facts, a form, or work done elsewhere. */
+export type TaskType = 'decision' | 'form' | 'work';
+
+export interface Choice {
+  readonly outcome: string;
+  readonly label?: Label;
+}
+
+/** An entry of `by` and the people who may fill it. */
+export interface Seat {
+  readonly seat: string;
+  readonly people: readonly string[];
+}
+
+export interface Answered {
+  readonly kind: 'answered';
+  readonly task: string;
+  readonly round: number;
+  readonly person: string;
+  readonly outcome: string;
+  readonly comment?: string;
+  readonly answers?: JsonObject;
+  readonly channel: Channel;
+}
+
+/** The intent to send, stored before anything leaves. */
+export interface Sent {
+  readonly kind: 'sent';
+  readonly message: string;
+  readonly step: string;
+  readonly template: string;
+  readonly class: MessageClass;
+  readonly to: Recipients;
+}

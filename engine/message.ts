@@ -1,0 +1,66 @@
+import type { Instant, JsonObject } from './plan.ts';
+
+/** What a message may say; `language.md` 3 of the design. */
+export const messageClasses = [
+  'status',
+  'decision-status',
+  'intent',
+  'offer',
+  'regret',
+  'correction',
+  'notice',
+  'survey',
+] as const;
+export type MessageClass = (typeof messageClasses)[number];
+
+/** Messages the system sends by itself, each with a shipped template that an admin may replace. */
+export const systemTemplates = [
+  'request',
+  'reminder',
+  'escalation',
+  'reassigned',
+  'superseded',
+  'receipt',
+] as const;
+export type SystemTemplate = (typeof systemTemplates)[number];
+
+/** Tells what was decided. */
+export const isOutcome = (c: MessageClass): boolean =>
+  c === 'intent' || c === 'offer' || c === 'regret';
+
+/** Counts as an answer to the candidate: an outcome, or the word that there is no decision yet. */
+export const isAnswer = (c: MessageClass): boolean => isOutcome(c) || c === 'decision-status';
+
+/** Holds its line until the mail server has accepted it; every other class is delivered beside the line. */
+export const holdsLine = (c: MessageClass): boolean => isAnswer(c) || c === 'correction';
+
+/** One intent to tell somebody something. The id is deterministic within the case, so a repeated intent is the same message. */
+export interface Message {
+  readonly id: string;
+  readonly step: string;
+  readonly template: string;
+  readonly class: MessageClass;
+  readonly to: Recipients;
+  /** Values for the template besides the facts of the case. */
+  readonly with: Readonly<Record<string, MessageValue>>;
+  /** The mail carries a link to this task. */
+  readonly task?: { readonly id: string; readonly round: number; readonly deadline: Instant };
+  /** Temporary refusals are tried again until then. */
+  readonly tryUntil: Instant;
+  /** Overrides the recipient's own locale. */
+  readonly locale?: string;
+}
+
+/** `candidate`, a role or a person's id, resolved when the message leaves; or the people who hold a task. */
+export type Recipients =
+  { readonly who: string } | { readonly people: readonly string[] } | { readonly rung: number };
+
+export type MessageValue =
+  { readonly text: string } | { readonly at: Instant } | { readonly json: JsonObject[string] };
+
+/** What became of a message: `unknown` broke off after the text was sent, `dropped` was stopped before it left. */
+export type Fate =
+  | { readonly fate: 'accepted'; readonly at: Instant }
+  | { readonly fate: 'refused'; readonly reason: string }
+  | { readonly fate: 'unknown'; readonly reason: string }
+  | { readonly fate: 'dropped' };

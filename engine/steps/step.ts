@@ -1,0 +1,80 @@
+import type { Choice } from '../journal.ts';
+import type { Flow, Line } from '../line.ts';
+import type { BaseStep, Duration, Expression, Label, Steps } from '../plan.ts';
+
+/**
+ * Everything the engine knows about one kind of step. Shared code never names a kind: what it needs to know is asked here.
+ * `Written` is the step as the author wrote it, already valid against `main` and `fields`.
+ */
+export interface StepKind<Written, Step extends BaseStep> {
+  readonly kind: Step['kind'];
+  /** One sentence for the reference and the editor. */
+  readonly summary: string;
+  /** A whole step in YAML that checks, lowers and runs; the tests do so. */
+  readonly example: string;
+  /** Schema of the value of the kind's own key. */
+  readonly main: Schema;
+  /** Schemas of the other keys; `id`, `when` and `note` are everybody's. */
+  readonly fields: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+  /** What later expressions may read under the step's id, once it has run. */
+  readonly results: Readonly<Record<string, ResultType>>;
+  readonly lower: (written: Written, lowering: Lowering) => Omit<Step, keyof BaseStep>;
+  /** Every list of steps inside, for whoever walks a plan. */
+  readonly inside: (step: Step) => readonly Steps[];
+  /** The label under which the candidate's page may show the step. */
+  readonly page: (step: Step) => Label | undefined;
+  readonly run: (step: Step, line: Line) => Flow;
+}
+
+/** `instant` is an ISO 8601 string to expressions. */
+export type ResultType = 'string' | 'instant' | 'map';
+
+/** JSON Schema 2020-12, with annotations that the checker follows. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly propertyNames?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly $ref?: string;
+  /** The string names one of these, which must exist. */
+  readonly refersTo?: Reference;
+  /** The string is a CEL expression of this type; with `marked`, only when it starts with `=`. */
+  readonly expression?: { readonly type: 'bool' | 'instant' | 'any'; readonly marked?: boolean };
+  /** What to write when the key is missing, in words of an author: becomes the diagnostic's hint. */
+  readonly missing?: Readonly<Record<string, string>>;
+}
+
+/** `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. */
+export type Reference = 'who' | 'template' | 'form' | 'flow' | 'calendar' | 'outcome';
+
+/** What the compiler offers to `lower`. */
+export interface Lowering {
+  /** Lowers the steps of one arm; `arm` becomes part of the ids of steps inlined there. */
+  steps(written: unknown, arm: string): Steps;
+  /** Inlines another flow's steps. */
+  inline(flow: string): Steps;
+  duration(text: string): Duration;
+  /** Of a string that may begin with `=`. */
+  expression(text: string): Expression;
+  /** The form's own choices; empty when a form is only filled in. */
+  choices(form: string): readonly Choice[];
+}
+
+/** Checks that key, type and step agree; the type checker then knows the whole kind. */
+export const defineStep = <Written, Step extends BaseStep>(
+  kind: StepKind<Written, Step>,
+): StepKind<Written, Step> => kind;
