@@ -1,11 +1,13 @@
+type Code =
+  'unknown-kind' | 'unknown-calendar' | 'expression-failed' | 'not-an-instant' | 'interpreter';
+
 /** A broken promise inside the engine: never an author's mistake, those are diagnostics. Hosts turn the code into their own terms. */
 export class FlowError extends Error {
-  constructor(
-    readonly code:
-      'unknown-kind' | 'unknown-calendar' | 'expression-failed' | 'not-an-instant' | 'interpreter',
-    message: string,
-  ) {
+  readonly code: Code;
+
+  constructor(code: Code, message: string) {
     super(message);
     this.name = 'FlowError';
+    this.code = code;
   }
 }
