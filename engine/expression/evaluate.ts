@@ -1,0 +1,70 @@
+import { EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import { FlowError } from '../flow-error.ts';
+import type { Expression, Json } from '../plan.ts';
+import { createDialect } from './dialect.ts';
+import { identifierOf } from './identifier.ts';
+
+// Temporal's sandbox replaces `Date` but leaves `Date.prototype.constructor`, by which CEL knows a timestamp when it sees one.
+if (new Date(0).constructor !== Date) {
+  Reflect.defineProperty(Date.prototype, 'constructor', { value: Date, configurable: true });
+}
+
+/**
+ * The value of an expression over `case` and the results of steps, whose ids may be given as they stand in the plan.
+ * Throws `expression-failed`, never anything else: a missing field is a failure, not "false".
+ */
+export function evaluate({ cel }: Expression, variables: Readonly<Record<string, Json>>): Json {
+  try {
+    return toJson(compiled(cel)(named(variables)));
+  } catch (error) {
+    throw new FlowError('expression-failed', `expression "${cel}" failed: ${reasonOf(error)}`);
+  }
+}
+
+const dialect = createDialect(true);
+
+const cache = new Map<string, ParseResult>();
+
+function compiled(cel: string): ParseResult {
+  const known = cache.get(cel);
+  if (known !== undefined) return known;
+  const parsed = dialect.parse(cel);
+  cache.set(cel, parsed);
+  return parsed;
+}
+
+function named(variables: Readonly<Record<string, Json>>): Map<string, Json> {
+  return new Map(Object.entries(variables).map(([id, value]) => [identifierOf(id), value]));
+}
+
+function toJson(value: unknown): Json {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return Number(value);
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      break;
+    case 'object':
+      return objectToJson(value);
+    default:
+  }
+  throw new TypeError(`its value ${String(value)} is not JSON`);
+}
+
+function objectToJson(value: object | null): Json {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map(toJson);
+  if (value instanceof Date) return value.toISOString();
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+  }
+  throw new TypeError('its value is not JSON');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationError || error instanceof ParseError) return error.summary;
+  return error instanceof Error ? error.message : String(error);
+}
