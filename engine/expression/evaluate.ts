@@ -38,19 +38,10 @@ function named(variables: Readonly<Record<string, Json>>): Map<string, Json> {
 }
 
 function toJson(value: unknown): Json {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'bigint':
-      return Number(value);
-    case 'number':
-      if (Number.isFinite(value)) return value;
-      break;
-    case 'object':
-      return objectToJson(value);
-    default:
-  }
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'object') return objectToJson(value);
   throw new TypeError(`its value ${String(value)} is not JSON`);
 }
 
