@@ -1,0 +1,26 @@
+/** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
+export const codes = {
+  'file-too-large': 'A file is at most 256 KiB.',
+  'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
+  'file-missing': 'A file that the definitions cannot do without.',
+  'yaml-syntax': 'The file is not well-formed YAML 1.2.',
+  'yaml-empty': 'The file holds nothing.',
+  'yaml-not-a-map': 'The file must be a map of keys and values at its top.',
+  'yaml-several-documents': 'A file holds one document.',
+  'yaml-duplicate-key': 'A map names the same key twice.',
+  'yaml-forbidden-key': 'A key that no map may have, such as `__proto__`.',
+  'yaml-unknown-alias': 'An alias names an anchor that does not stand before it.',
+  'yaml-aliases': 'Too many aliases, anchors or tags, or aliases that multiply.',
+  'yaml-too-deep': 'Maps and lists are nested too deeply.',
+  'yaml-value': 'A value that JSON does not have, such as `.inf` or a tagged one.',
+  'unknown-key': 'A key that is not known here.',
+  'missing-key': 'A key that must be written is missing.',
+  'wrong-type': 'A value of another type is expected.',
+  'wrong-value': 'A value that is not allowed here.',
+  'unknown-kind': 'A step has no key that is a kind of step.',
+  'several-kinds': 'A step has more than one key that is a kind of step.',
+  'wrong-name': 'A file and what it defines must have the same name.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The code of a diagnostic. */
+export type Code = keyof typeof codes;

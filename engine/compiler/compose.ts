@@ -1,0 +1,128 @@
+import { Composer, Lexer, Parser } from 'yaml';
+import type { CST, Document, LineCounter } from 'yaml';
+import type { Finding } from './source.ts';
+
+/** Deeper than any real flow, shallow enough for everything that walks it. */
+const maxDepth = 100;
+const maxMarks = 1000;
+/** In one file; more would only bury the first. */
+export const maxErrors = 20;
+
+export type Found = Finding & { readonly from: number; readonly to: number };
+
+/** Text to YAML nodes, in bounded time: what would exhaust the library is refused token by token before it is composed. */
+export function compose(
+  text: string,
+  lines: LineCounter,
+): { readonly document?: Document.Parsed; readonly found: readonly Found[] } {
+  const { tokens, refused } = tokenize(text, lines);
+  if (refused) return { found: [refused] };
+  const composer = new Composer({
+    schema: 'core',
+    stringKeys: true,
+    // Quadratic in the library; `toValue` does it with a set.
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const document = withoutStacks(() => [...composer.compose(tokens, true, text.length)][0]);
+  if (document === undefined) return { found: [] };
+  const found = [...document.errors, ...document.warnings].slice(0, maxErrors);
+  return { document, found: found.map(finding) };
+}
+
+/** The library makes an Error for every mistake; thousands of stack traces take seconds. */
+function withoutStacks<T>(body: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return body();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+interface Tokens {
+  readonly tokens: CST.Token[];
+  readonly refused?: Found;
+}
+
+function tokenize(text: string, lines: LineCounter): Tokens {
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  const count = { documents: 0, errors: 0, marks: 0 };
+  // Returns a finding where the text must not be read on.
+  const take = (more: Iterable<CST.Token>): Found | undefined => {
+    for (const token of more) {
+      if (token.type === 'document') count.documents += 1;
+      if (count.documents > 1) return severalDocuments(token.offset);
+      if (token.type === 'error') count.errors += 1;
+      if (count.errors <= maxErrors) tokens.push(token);
+    }
+    return undefined;
+  };
+  for (const lexeme of new Lexer().lex(text)) {
+    if (isMark(lexeme)) count.marks += 1;
+    const refused =
+      take(parser.next(lexeme)) ??
+      (count.marks > maxMarks ? tooManyMarks(parser.offset) : undefined) ??
+      (parser.stack.length > maxDepth ? tooDeep(parser.offset) : undefined);
+    if (refused) return { tokens, refused };
+    if (count.errors > maxErrors) return { tokens };
+  }
+  const refused = take(parser.end());
+  return refused ? { tokens, refused } : { tokens };
+}
+
+const isMark = (lexeme: string): boolean =>
+  lexeme.startsWith('*') || lexeme.startsWith('&') || lexeme.startsWith('!');
+
+const finding = (error: {
+  readonly message: string;
+  readonly code: string;
+  readonly pos: readonly [number, number];
+}): Found => ({
+  code: error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-value' : 'yaml-syntax',
+  message: lowerFirst(error.message.replace(/[.:]\s*$/, '')),
+  hint: hints[error.code] ?? 'check indentation, quotes and brackets around this place',
+  from: error.pos[0],
+  to: error.pos[1],
+});
+
+const hints: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+  BAD_INDENT: 'give the keys of one map the same indentation',
+  MISSING_CHAR: 'close the quote or bracket, or put a space after the colon',
+  NON_STRING_KEY: 'write the key as plain text, in quotes if need be',
+  TAG_RESOLVE_FAILED: 'leave the tag (the word after "!") out',
+  BLOCK_AS_IMPLICIT_KEY: 'put a text that has ": " in it in quotes',
+  MULTILINE_IMPLICIT_KEY: 'put a text that has ": " in it in quotes',
+};
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const severalDocuments = (offset: number): Found => ({
+  code: 'yaml-several-documents',
+  message: 'a second document begins here',
+  hint: 'keep one document in a file: remove the line "---" or move what follows into its own file',
+  from: offset,
+  to: offset + 1,
+});
+
+const tooManyMarks = (offset: number): Found => ({
+  code: 'yaml-aliases',
+  message: `more than ${maxMarks} anchors, aliases and tags`,
+  hint: 'write the values out instead of using anchors, aliases and tags',
+  from: offset,
+  to: offset + 1,
+});
+
+const tooDeep = (offset: number): Found => ({
+  code: 'yaml-too-deep',
+  message: `maps and lists are nested more than ${maxDepth} deep`,
+  hint: 'move inner steps into a flow of their own and "run" it',
+  from: offset,
+  to: offset + 1,
+});

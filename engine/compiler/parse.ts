@@ -1,0 +1,97 @@
+import { LineCounter } from 'yaml';
+import type { Found } from './compose.ts';
+import { compose, maxErrors } from './compose.ts';
+import { place } from './place.ts';
+import type { Range, Source } from './source.ts';
+import { report } from './source.ts';
+import { toValue } from './to-value.ts';
+
+/** A file of an admin, in UTF-8. */
+export const maxBytes = 256 * 1024;
+
+/** Reads YAML into a value whose every part can be found again in the text. Never throws; hostile text costs less than a second. */
+export function parse(text: string, file: string): Source {
+  const refused = refuse(text);
+  if (refused) return unusable(text, file, [refused]);
+  const lines = new LineCounter();
+  const { document, found } = compose(text, lines);
+  const range = (from: number, to: number): Range =>
+    rangeOf(lines, from, Math.min(to, text.length));
+  if (!document || found.length > 0) return unusable(text, file, found, range);
+  const { value, found: inValues, targets } = toValue(document);
+  const notAMap = inValues.length === 0 ? refuseShape(value) : undefined;
+  const all = notAMap ? [notAMap] : inValues.slice(0, maxErrors);
+  return {
+    file,
+    text,
+    value: notAMap || tooMuch(inValues) ? undefined : value,
+    diagnostics: all.map((one) => report({ file }, range(one.from, one.to), one)),
+    ...place({ contents: document.contents, targets, text, range }),
+  };
+}
+
+const start: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
+const unusable = (
+  text: string,
+  file: string,
+  found: readonly Found[],
+  range: (from: number, to: number) => Range = () => start,
+): Source => ({
+  file,
+  text,
+  value: undefined,
+  diagnostics: found.map((one) => report({ file }, range(one.from, one.to), one)),
+  at: () => start,
+  within: () => start,
+});
+
+function refuse(text: string): Found | undefined {
+  if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)
+    return {
+      code: 'file-too-large',
+      message: 'the file is larger than 256 KiB',
+      hint: 'split it: a flow can "run" another flow',
+      from: 0,
+      to: 0,
+    };
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  const binary = /[\0-\x08\x0e-\x1f\ufffd]/.exec(text);
+  if (binary)
+    return {
+      code: 'file-unreadable',
+      message: 'the file is not text in UTF-8',
+      hint: 'save it as UTF-8 text',
+      from: 0,
+      to: 0,
+    };
+  return undefined;
+}
+
+function refuseShape(value: unknown): Found | undefined {
+  const whole = { from: 0, to: 1 };
+  if (value === null || value === undefined)
+    return {
+      code: 'yaml-empty',
+      message: 'the file holds nothing',
+      hint: 'write its first key, or remove the file',
+      ...whole,
+    };
+  if (typeof value !== 'object' || Array.isArray(value))
+    return {
+      code: 'yaml-not-a-map',
+      message: 'the file is not a map of keys and values',
+      hint: 'begin with lines such as "key: value"',
+      ...whole,
+    };
+  return undefined;
+}
+
+const tooMuch = (found: readonly Found[]): boolean =>
+  found.some(({ code }) => code === 'yaml-aliases');
+
+function rangeOf(lines: LineCounter, from: number, to: number): Range {
+  const first = lines.linePos(from);
+  const last = lines.linePos(Math.max(from, to));
+  return { line: first.line, column: first.col, endLine: last.line, endColumn: last.col };
+}
