@@ -1,0 +1,74 @@
+import type { Duration } from '../plan.ts';
+
+/**
+ * Reads `30m`, `3 days`, `P3DT4H` (natural time) and `8 business hours`, `2 business days` (of `calendar`).
+ * `undefined` for anything else, nothing at all, and more than ten years.
+ */
+export function parseDuration(text: string, calendar: string): Duration | undefined {
+  const trimmed = text.trim();
+  const duration = business(trimmed, calendar) ?? natural(trimmed) ?? iso(trimmed);
+  return duration !== undefined && isBounded(duration) ? duration : undefined;
+}
+
+/** Writes a duration so that `parseDuration` reads it again. */
+export function formatDuration(duration: Duration): string {
+  if ('businessDays' in duration) return plural(duration.businessDays, 'business day');
+  if ('businessMs' in duration) {
+    return duration.businessMs % hour === 0
+      ? plural(duration.businessMs / hour, 'business hour')
+      : plural(duration.businessMs / minute, 'business minute');
+  }
+  const { ms } = duration;
+  if (ms % day === 0) return plural(ms / day, 'day');
+  if (ms % hour === 0) return `${ms / hour}h`;
+  return ms % minute === 0 ? `${ms / minute}m` : `${ms / second}s`;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const week = 7 * day;
+const longest = { ms: 3660 * day, days: 2610 };
+
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^(?:s|seconds?)$/, second],
+  [/^(?:m|min|minutes?)$/, minute],
+  [/^(?:h|hours?)$/, hour],
+  [/^(?:d|days?)$/, day],
+  [/^(?:w|weeks?)$/, week],
+];
+
+const natural = (text: string): Duration | undefined => {
+  const [, amount, unit] = /^(\d{1,9}) ?([a-z]+)$/.exec(text) ?? [];
+  const length = units.find(([name]) => name.test(unit ?? ''))?.[1];
+  return length === undefined ? undefined : { ms: Number(amount) * length };
+};
+
+const business = (text: string, calendar: string): Duration | undefined => {
+  const [, amount, unit] = /^(\d{1,9}) business (minute|hour|day)s?$/.exec(text) ?? [];
+  if (unit === undefined) return undefined;
+  return unit === 'day'
+    ? { businessDays: Number(amount), calendar }
+    : { businessMs: Number(amount) * (unit === 'hour' ? hour : minute), calendar };
+};
+
+const isoParts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+const iso = (text: string): Duration | undefined => {
+  const parts = isoParts.exec(text)?.slice(1);
+  if (parts === undefined) return undefined;
+  const lengths = [week, day, hour, minute, second];
+  const ms = lengths.reduce((sum, length, i) => sum + Number(parts[i] ?? 0) * length, 0);
+  return { ms };
+};
+
+const isBounded = (duration: Duration): boolean => {
+  if ('businessDays' in duration) return within(duration.businessDays, longest.days);
+  return within('ms' in duration ? duration.ms : duration.businessMs, longest.ms);
+};
+
+const within = (amount: number, most: number): boolean => amount > 0 && amount <= most;
+
+const plural = (amount: number, unit: string): string =>
+  `${amount} ${unit}${amount === 1 ? '' : 's'}`;
