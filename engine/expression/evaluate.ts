@@ -42,7 +42,7 @@ function toJson(value: unknown): Json {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value === 'object') return objectToJson(value);
-  throw new TypeError(`its value ${String(value)} is not JSON`);
+  throw new TypeError('its value is not JSON');
 }
 
 function objectToJson(value: object | null): Json {
