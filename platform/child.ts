@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+
+interface Ended {
+  /** Undefined when it could not be started or was stopped by the limit. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Running {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly limitMs: number;
+  readonly cwd?: string;
+}
+
+/** Runs a program to its end, without a shell and without stdin; never rejects. */
+export function runChild({ command, args, limitMs, cwd }: Running): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: limitMs,
+      killSignal: 'SIGKILL',
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.on('error', (error) => {
+      resolve({ code: undefined, stdout, stderr: `${stderr}${error.message}` });
+    });
+    child.on('close', (code) => {
+      resolve({ code: code ?? undefined, stdout, stderr });
+    });
+  });
+}
+
+/** The last line that says something: what a tool prints at its end is why it failed. */
+export function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)?.trim() ?? '';
+}
