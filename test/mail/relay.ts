@@ -1,0 +1,74 @@
+import type { Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+
+/** How a relay treats one delivery attempt. */
+export interface Manners {
+  readonly rcpt?: string;
+  readonly end?: string;
+  readonly hangUp?: 'before-text' | 'after-text';
+  /** Never answers the end of the text. */
+  readonly mute?: true;
+}
+
+export interface Relay {
+  readonly url: string;
+  readonly mails: { readonly to: readonly string[]; readonly source: string }[];
+  /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
+  readonly trail: string[];
+  close(): Promise<void>;
+}
+
+/** A real SMTP server on a free port; `manners` are used up attempt by attempt, after them it takes everything. */
+export async function startRelay(...manners: readonly Manners[]): Promise<Relay> {
+  const coming = [...manners];
+  const sockets = new Set<Socket>();
+  const mails: Relay['mails'] = [];
+  const trail: string[] = [];
+  let now: Manners = {};
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 100,
+    onRcptTo(_address, _session, done) {
+      now = coming.shift() ?? {};
+      trail.push('rcpt');
+      done(now.rcpt === undefined ? null : reply(now.rcpt));
+    },
+    onData(stream, session, done) {
+      stream.on('error', () => undefined);
+      // The client has to see the 354 first.
+      if (now.hangUp === 'before-text') setTimeout(hangUp, 20);
+      const took = (source: string) => {
+        trail.push('text');
+        if (now.hangUp === 'after-text') return hangUp();
+        if (now.mute) return undefined;
+        if (now.end !== undefined) return done(reply(now.end));
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
+        return done();
+      };
+      text(stream).then(took, () => undefined);
+    },
+  });
+  const hangUp = () => sockets.forEach((socket) => socket.destroy());
+  server.on('error', () => undefined);
+  server.server.on('connection', (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `smtp://127.0.0.1:${port(server)}`,
+    mails,
+    trail,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+const reply = (line: string): Error =>
+  Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) });
+
+function port(server: SMTPServer): number {
+  const address = server.server.address();
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
+}
