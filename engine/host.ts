@@ -1,4 +1,4 @@
-import type { Answer, CaseEvent } from './act.ts';
+import type { Act } from './act.ts';
 import type { Fact, Seat } from './journal.ts';
 import type { Fate, Message } from './message.ts';
 import type { Instant } from './plan.ts';
@@ -31,8 +31,7 @@ export interface Opening {
 /** All that can happen to a case. A host feeds one at a time. */
 export type Input =
   | { readonly kind: 'time' }
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'event'; readonly event: CaseEvent }
+  | { readonly kind: 'act'; readonly act: Act }
   | { readonly kind: 'fate'; readonly message: string; readonly fate: Fate }
   | {
       readonly kind: 'seats';

@@ -26,8 +26,8 @@ export interface Line {
   /** Pauses the line. */
   wait(pause: Pause): Flow<Woken>;
   runAll(steps: Steps): Flow;
-  /** Starts a line beside this one. The case ends when every line but those of `how: 'until-end'` is over. */
-  beside(body: (line: Line) => Flow, how: 'awaited' | 'until-end'): void;
+  /** Starts a line beside this one and lets it run up to its first pause. The case waits for it at its end, unless `'until-end'`. */
+  beside(body: (line: Line) => Flow, how: 'awaited' | 'until-end'): Flow;
   /** Whether a condition holds over the facts and the results of earlier steps. */
   holds(condition: Expression): boolean;
   value(expression: Expression): Json;
@@ -37,7 +37,10 @@ export interface Line {
   after(from: Instant, duration: Duration): Instant;
   /** What later expressions see under the step's id. Instants go in as ISO 8601. */
   result(step: string, fields: JsonObject): void;
+  /** Records the intent and sends. */
   send(message: Message): Delivery;
+  /** Pauses the line until the message's fate is known. */
+  fate(delivery: Delivery): Flow<Fate>;
   /** Ends the case: stops the main line and the backstops, and with `'stop'` everything beside. Never returns. */
   end(outcome: string, beside: 'finish' | 'stop'): never;
 }
@@ -45,5 +48,5 @@ export interface Line {
 /** A message on its way; `fate` is undefined until it is known. */
 export interface Delivery {
   readonly message: Message;
-  readonly fate?: Fate;
+  readonly fate: Fate | undefined;
 }

@@ -17,8 +17,18 @@ export interface StepKind<Written, Step extends BaseStep> {
   /** Schemas of the other keys; `id`, `when` and `note` are everybody's. */
   readonly fields: Readonly<Record<string, Schema>>;
   readonly required: readonly string[];
+  /** What to write when a required key is missing, in words of an author: becomes the diagnostic's hint. */
+  readonly missing?: Readonly<Record<string, string>>;
+  /** Where the step's outcomes come from: fixed ones, the keys under a field, the choices of the form that a field names. */
+  readonly outcomes?: {
+    readonly fixed?: readonly string[];
+    readonly under?: string;
+    readonly ofForm?: string;
+  };
   /** What later expressions may read under the step's id, once it has run. */
   readonly results: Readonly<Record<string, ResultType>>;
+  /** The case is over after this step. */
+  readonly ends?: true;
   readonly lower: (written: Written, lowering: Lowering) => Omit<Step, keyof BaseStep>;
   /** Every list of steps inside, for whoever walks a plan. */
   readonly inside: (step: Step) => readonly Steps[];
@@ -52,9 +62,17 @@ export interface Schema {
   readonly $ref?: string;
   /** The string names one of these, which must exist. */
   readonly refersTo?: Reference;
-  /** The string is a CEL expression of this type; with `marked`, only when it starts with `=`. */
-  readonly expression?: { readonly type: 'bool' | 'instant' | 'any'; readonly marked?: boolean };
-  /** What to write when the key is missing, in words of an author: becomes the diagnostic's hint. */
+  /** The string is a CEL expression of this type; with `marked`, only when it starts with the marker (default `=`). */
+  readonly expression?: {
+    readonly type: 'bool' | 'instant' | 'any';
+    readonly marked?: boolean;
+    readonly marker?: string;
+  };
+  /** The string is a duration; it may carry the suffix, or be a percentage instead. */
+  readonly duration?: { readonly percent?: boolean; readonly suffix?: string };
+  /** With `expression.marked`: the unmarked string must be a duration, and the marked one needs `atMost` beside it. */
+  readonly orDuration?: boolean;
+  /** Hints for missing required keys of an object that is not a step. */
   readonly missing?: Readonly<Record<string, string>>;
 }
 
@@ -68,10 +86,12 @@ export interface Lowering {
   /** Inlines another flow's steps. */
   inline(flow: string): Steps;
   duration(text: string): Duration;
+  isDuration(text: string): boolean;
   /** Of a string that may begin with `=`. */
   expression(text: string): Expression;
   /** The form's own choices; empty when a form is only filled in. */
   choices(form: string): readonly Choice[];
+  formTitle(form: string): Label;
 }
 
 /** Checks that key, type and step agree; the type checker then knows the whole kind. */

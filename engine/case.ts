@@ -1,0 +1,20 @@
+import type { Deliveries } from './deliveries.ts';
+import type { Host } from './host.ts';
+import type { Instant, Plan } from './plan.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Scope } from './scope.ts';
+import type { TaskBook } from './tasks.ts';
+
+/** Everything the lines of one case share. */
+export interface Case {
+  readonly plan: Plan;
+  readonly host: Host;
+  readonly scheduler: Scheduler;
+  readonly scope: Scope;
+  readonly tasks: TaskBook;
+  readonly deliveries: Deliveries;
+  readonly started: Instant;
+  outcome: string | undefined;
+  /** An event's handler has taken over. */
+  handled: boolean;
+}

@@ -1,0 +1,70 @@
+import type { Delivery } from './line.ts';
+import { isAnswer, isOutcome, type Fate, type Message } from './message.ts';
+import type { Host } from './host.ts';
+
+/** The messages of a case: which are on their way, which have left. */
+export interface Deliveries {
+  send(message: Message): Delivery;
+  arrived(message: string, fate: Fate): void;
+  /** Whether what a backstop's `unless` names has left: a step's message, a class, or `answer`. */
+  hasLeft(unless: string): boolean;
+  /** Stops what binds nobody and has not left yet. */
+  dropAll(): void;
+  readonly pending: boolean;
+}
+
+interface State {
+  readonly message: Message;
+  fate: Fate | undefined;
+}
+
+export function createDeliveries(host: Host): Deliveries {
+  const states = new Map<string, State>();
+  const pending = () => [...states.values()].filter(({ fate }) => fate === undefined);
+  const drop = (states: readonly State[]) => states.forEach(({ message }) => host.drop(message.id));
+
+  return {
+    send(message) {
+      if (isOutcome(message.class))
+        drop(pending().filter((other) => isOvertaken(other.message, message)));
+      const state: State = { message, fate: undefined };
+      states.set(message.id, state);
+      const { id, step, template, class: messageClass, to } = message;
+      host.record({ kind: 'sent', message: id, step, template, class: messageClass, to });
+      host.send(message);
+      return state;
+    },
+    arrived(id, fate) {
+      const state = states.get(id);
+      if (state === undefined || state.fate !== undefined) return;
+      state.fate = fate;
+      record(host, id, fate);
+    },
+    hasLeft: (unless) =>
+      [...states.values()].some(
+        ({ message, fate }) => fate?.fate === 'accepted' && answersTo(message, unless),
+      ),
+    dropAll: () => drop(pending().filter(({ message }) => !isAnswer(message.class))),
+    get pending() {
+      return pending().length > 0;
+    },
+  };
+}
+
+/** A status or notice still undelivered when an outcome leaves to the same person would contradict it. */
+const isOvertaken = (waiting: Message, outcome: Message) =>
+  (waiting.class === 'status' || waiting.class === 'notice') &&
+  'who' in waiting.to &&
+  'who' in outcome.to &&
+  waiting.to.who === outcome.to.who;
+
+const answersTo = (message: Message, unless: string) =>
+  unless === 'answer'
+    ? isAnswer(message.class)
+    : message.step === unless || message.class === unless;
+
+function record(host: Host, message: string, fate: Fate): void {
+  if (fate.fate === 'accepted') host.record({ kind: 'accepted', message, acceptedAt: fate.at });
+  else if (fate.fate === 'dropped') host.record({ kind: 'dropped', message });
+  else host.record({ kind: 'undelivered', message, fate: fate.fate, reason: fate.reason });
+}

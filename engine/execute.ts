@@ -1,0 +1,144 @@
+import type { Act, Refusal } from './act.ts';
+import type { Case } from './case.ts';
+import { createLine } from './create-line.ts';
+import { createDeliveries } from './deliveries.ts';
+import type { Host, Input, Wait } from './host.ts';
+import type { Flow, Line } from './line.ts';
+import type { Backstop, Facts, Plan, Steps } from './plan.ts';
+import { createScheduler } from './scheduler.ts';
+import { createScope } from './scope.ts';
+import { createTaskBook, type Task } from './tasks.ts';
+
+/** A case as it is started: the plan and its hash, and what the case carries. */
+export interface CaseInput {
+  readonly plan: Plan;
+  readonly hash: string;
+  readonly facts: Facts;
+}
+
+/** A case being carried out. Between two inputs every line stands still. */
+export interface Run {
+  /** Works one input off. Says why an act changed nothing. */
+  feed(input: Input): Refusal | undefined;
+  /** Why an act would change nothing now; changes nothing itself. */
+  review(act: Act): Refusal | undefined;
+  readonly waits: readonly Wait[];
+  /** Set once the line has ended; what runs beside may still finish. */
+  readonly outcome: string | undefined;
+  /** Nothing is open any more, no message is on its way. */
+  readonly over: boolean;
+  readonly tasks: readonly Task[];
+}
+
+/** The one interpreter: carries out `plan` on whatever host it is given, deterministically from the inputs alone. */
+export function execute({ plan, hash, facts }: CaseInput, host: Host): Run {
+  const its: Case = {
+    plan,
+    host,
+    scheduler: createScheduler(() => host.now()),
+    scope: createScope(facts),
+    tasks: createTaskBook(host),
+    deliveries: createDeliveries(host),
+    started: host.now(),
+    outcome: undefined,
+    handled: false,
+  };
+  host.record({ kind: 'started', flow: plan.flow, plan: hash });
+  const line = createLine(its);
+  for (const backstop of plan.backstops)
+    its.scheduler.start('backstop', watch(backstop, its, line));
+  its.scheduler.start('main', course(plan.steps, line));
+  its.scheduler.settle();
+
+  return {
+    feed: (input) => feed(its, input, line),
+    review: (act) => review(its, act),
+    get waits() {
+      return its.scheduler.waits;
+    },
+    get outcome() {
+      return its.outcome;
+    },
+    get over() {
+      const open = its.scheduler.has('main', 'awaited');
+      return its.outcome !== undefined && !open && !its.deliveries.pending;
+    },
+    get tasks() {
+      return its.tasks.waiting;
+    },
+  };
+}
+
+/** A line that runs out of steps ends the case as `completed`, after what runs beside it. */
+function* course(steps: Steps, line: Line): Flow {
+  yield* line.runAll(steps);
+  line.end('completed', 'finish');
+}
+
+function* watch(backstop: Backstop, its: Case, line: Line): Flow {
+  const since = backstop.since === undefined ? its.started : line.instant(backstop.since);
+  const woken = yield* line.wait({
+    label: `backstop unless ${backstop.unless}`,
+    until: line.after(since, backstop.after),
+    ready: () => its.deliveries.hasLeft(backstop.unless),
+  });
+  if (woken === 'ready') return;
+  its.host.record({ kind: 'backstop', unless: backstop.unless });
+  yield* line.runAll(backstop.steps);
+}
+
+/** What is due comes before what has just arrived: at the deadline itself an answer is too late. */
+function feed(its: Case, input: Input, line: Line): Refusal | undefined {
+  its.scheduler.settle();
+  const refused = apply(its, input, line);
+  its.scheduler.settle();
+  return refused;
+}
+
+function apply(its: Case, input: Input, line: Line): Refusal | undefined {
+  switch (input.kind) {
+    case 'time':
+      return undefined;
+    case 'fate':
+      its.deliveries.arrived(input.message, input.fate);
+      return undefined;
+    case 'seats':
+      its.tasks.seated(input.task, input.round, input.rung, input.seats);
+      return undefined;
+    case 'act': {
+      const refused = review(its, input.act);
+      if (refused === undefined) act(its, input.act, line);
+      return refused;
+    }
+  }
+}
+
+function review(its: Case, act: Act): Refusal | undefined {
+  if (!('event' in act)) return its.tasks.review(act);
+  const refuse = (code: Refusal['code'], message: string): Refusal => ({
+    code,
+    message,
+    recorded: [],
+    ...(its.outcome === undefined ? {} : { settled: its.outcome }),
+  });
+  if (its.outcome !== undefined || its.handled) return refuse('case-ended', `the case has ended`);
+  return its.plan.on[act.event] === undefined
+    ? refuse('unknown-event', `this flow does not handle "${act.event}"`)
+    : undefined;
+}
+
+function act(its: Case, act: Act, line: Line): void {
+  if (!('event' in act)) return its.tasks.answer(act);
+  const { event, person, comment, channel } = act;
+  its.host.record({
+    kind: 'event',
+    event,
+    person,
+    ...(comment === undefined ? {} : { comment }),
+    channel,
+  });
+  its.handled = true;
+  its.scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);
+  its.deliveries.dropAll();
+  its.scheduler.start('main', course(its.plan.on[event] ?? [], line));
+}

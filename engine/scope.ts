@@ -1,0 +1,32 @@
+import { evaluate } from './expression/evaluate.ts';
+import { identifierOf } from './expression/identifier.ts';
+import { FlowError } from './flow-error.ts';
+import type { Expression, Facts, Instant, Json, JsonObject } from './plan.ts';
+
+/** What expressions see: the facts as `case`, and under its id what each step has left behind. */
+export interface Scope {
+  value(expression: Expression): Json;
+  holds(condition: Expression): boolean;
+  instant(expression: Expression): Instant;
+  result(step: string, fields: JsonObject): void;
+}
+
+export function createScope(facts: Facts): Scope {
+  const results: Record<string, JsonObject> = {};
+  const value = (expression: Expression) => evaluate(expression, { ...results, case: facts });
+  return {
+    value,
+    holds: (condition) => value(condition) === true,
+    instant(expression) {
+      const named = value(expression);
+      const at = typeof named === 'string' ? Date.parse(named) : Number.NaN;
+      if (Number.isNaN(at))
+        throw new FlowError('not-an-instant', `"${expression.cel}" names no instant`);
+      return at;
+    },
+    result(step, fields) {
+      const name = identifierOf(step);
+      results[name] = { ...results[name], ...fields };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Label, Steps } from '../plan.ts';
+import { quorum } from '../seating.ts';
+import { label, steps } from './schema.ts';
+import { defineStep } from './step.ts';
+import { runTask } from './task.ts';
+import {
+  armOf,
+  insideTask,
+  list,
+  lowerTask,
+  missingTask,
+  people,
+  taskFields,
+  type TaskStep,
+  type WrittenTask,
+} from './task-fields.ts';
+
+type CommentOn = 'on-reject' | 'always' | 'never';
+
+interface Written extends WrittenTask {
+  readonly approve: Label;
+  readonly by: string | readonly string[];
+  readonly need?: 'any' | 'all' | number | string;
+  readonly comment?: CommentOn;
+  readonly approved?: unknown;
+  readonly rejected?: unknown;
+}
+
+interface ApproveStep extends TaskStep {
+  readonly kind: 'approve';
+  readonly title: Label;
+  readonly by: readonly string[];
+  /** Seats that must say yes. */
+  readonly need: number;
+  readonly comment: CommentOn;
+  readonly arms: { readonly approved: Steps; readonly rejected: Steps };
+}
+
+const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
+
+/** `approve`: asks one or several people for a decision. */
+export const approve = defineStep<Written, ApproveStep>({
+  kind: 'approve',
+  summary:
+    'Asks one or several people for a decision, reminds them, and climbs a ladder when they are silent.',
+  example: `
+    approve: Group approval
+    by: [group-hr, finance-partner, business-owner]
+    need: 2
+    within: 1 business day
+    remind: 50%
+    escalate: [{ to: hr-director, within: 4 business hours }]
+    rejected: [{ run: regret }]
+    silent: rejected`,
+  main: label('What is asked, as the approver and the operator read it.'),
+  fields: {
+    ...taskFields,
+    by: people('Who decides; each entry is one seat.'),
+    need: {
+      anyOf: [
+        { type: 'string', enum: ['any', 'all'] },
+        { type: 'integer', minimum: 1, maximum: 50 },
+        { type: 'string', pattern: '^([1-9][0-9]?|100)%$' },
+      ],
+      description: 'How many seats must say yes: `any`, `all` (default), a number or a percentage.',
+    },
+    comment: {
+      type: 'string',
+      enum: ['on-reject', 'always', 'never'],
+      description: 'When a comment must be given; default `on-reject`.',
+    },
+    approved: { ...steps, description: 'After a yes; the flow then goes on behind the step.' },
+    rejected: { ...steps, description: 'After a no.' },
+  },
+  required: ['by', 'within', 'silent'],
+  missing: missingTask,
+  outcomes: { fixed: ['approved', 'rejected'] },
+  results: { outcome: 'string', comment: 'string' },
+  lower: (written, lowering) => ({
+    ...lowerTask(written, lowering),
+    title: written.approve,
+    by: list(written.by),
+    need: seatsNeeded(written.need ?? 'all', list(written.by).length),
+    comment: written.comment ?? 'on-reject',
+    arms: {
+      approved: lowering.steps(written.approved ?? [], 'approved'),
+      rejected: lowering.steps(written.rejected ?? [], 'rejected'),
+    },
+  }),
+  inside: ({ silent, arms }) => insideTask(silent, arms),
+  page: ({ page }) => page,
+
+  *run(step, line) {
+    const spec = {
+      ...step,
+      type: 'decision' as const,
+      choices: [{ outcome: 'approved' }, { outcome: 'rejected' }],
+      commentOn: commentOn[step.comment],
+    };
+    const decide = quorum(step.by.length, step.need);
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, decide, line);
+    line.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+  },
+});
+
+function seatsNeeded(need: 'any' | 'all' | number | string, seats: number): number {
+  if (typeof need === 'number') return need;
+  if (need === 'any') return 1;
+  return need.endsWith('%') ? Math.ceil((Number(need.slice(0, -1)) / 100) * seats) : seats;
+}

@@ -1,0 +1,80 @@
+import type { Choice } from '../journal.ts';
+import type { Label, Steps } from '../plan.ts';
+import { anyAnswer } from '../seating.ts';
+import { label, steps, who } from './schema.ts';
+import { defineStep } from './step.ts';
+import { runTask } from './task.ts';
+import {
+  armOf,
+  insideTask,
+  lowerArms,
+  lowerTask,
+  missingTask,
+  taskFields,
+  type TaskStep,
+  type WrittenTask,
+} from './task-fields.ts';
+
+interface Written extends WrittenTask {
+  readonly ask: string;
+  readonly form: string;
+  readonly title?: Label;
+  readonly outcomes?: Readonly<Record<string, unknown>>;
+}
+
+interface AskStep extends TaskStep {
+  readonly kind: 'ask';
+  readonly who: string;
+  readonly form: string;
+  readonly title: Label;
+  readonly choices: readonly Choice[];
+  readonly arms: Readonly<Record<string, Steps>>;
+}
+
+/** `ask`: has a person fill in a form, upload something, accept or decline. */
+export const ask = defineStep<Written, AskStep>({
+  kind: 'ask',
+  summary: 'Asks a person to fill in a form: to answer, upload, accept or decline.',
+  example: `
+    ask: candidate
+    form: offer-answer
+    within: 5 business days
+    remind: [50%, 24h before]
+    outcomes: { accepted: [], declined: [{ end: declined }] }
+    silent: [{ end: no-answer }]`,
+  main: who('Whom to ask.'),
+  fields: {
+    ...taskFields,
+    form: { type: 'string', refersTo: 'form', description: 'File below `forms/`.' },
+    title: label("What the person is asked for; default: the form's title."),
+    outcomes: {
+      type: 'object',
+      additionalProperties: steps,
+      description: "Steps for each of the form's choices, or for `answered` when it has none.",
+    },
+  },
+  required: ['form', 'within', 'silent'],
+  missing: missingTask,
+  outcomes: { ofForm: 'form', under: 'outcomes' },
+  results: { outcome: 'string', answers: 'map' },
+  lower: (written, lowering) => {
+    const choices = lowering.choices(written.form);
+    return {
+      ...lowerTask(written, lowering),
+      who: written.ask,
+      form: written.form,
+      title: written.title ?? lowering.formTitle(written.form),
+      choices: choices.length > 0 ? choices : [{ outcome: 'answered' }],
+      arms: lowerArms(written.outcomes ?? {}, lowering),
+    };
+  },
+  inside: ({ silent, arms }) => insideTask(silent, arms),
+  page: ({ page }) => page,
+
+  *run(step, line) {
+    const spec = { ...step, type: 'form' as const, by: [step.who], need: 1, commentOn: [] };
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
+    line.result(step.id, { outcome, answers: answer?.answers ?? {} });
+    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+  },
+});

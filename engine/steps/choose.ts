@@ -1,0 +1,50 @@
+import type { BaseStep, Expression, Steps } from '../plan.ts';
+import { condition, steps } from './schema.ts';
+import { defineStep } from './step.ts';
+
+interface Written {
+  readonly choose: readonly { readonly when: string; readonly do: unknown }[];
+  readonly else?: unknown;
+}
+
+interface ChooseStep extends BaseStep {
+  readonly kind: 'choose';
+  readonly arms: readonly { readonly when: Expression; readonly steps: Steps }[];
+  readonly otherwise: Steps;
+}
+
+/** `choose`: goes the first way whose condition holds. */
+export const choose = defineStep<Written, ChooseStep>({
+  kind: 'choose',
+  summary: 'Goes the first way whose `when` holds, else the way of `else`.',
+  example:
+    '{ choose: [{ when: "case.position.family == \'core\'", do: [{ wait: 1h }] }], else: [] }',
+  main: {
+    type: 'array',
+    minItems: 1,
+    description: 'The ways, in the order in which they are tried.',
+    items: {
+      type: 'object',
+      required: ['when', 'do'],
+      additionalProperties: false,
+      properties: { when: condition('Go this way if it holds.'), do: steps },
+    },
+  },
+  fields: { else: { ...steps, description: 'The way when none of the conditions holds.' } },
+  required: [],
+  results: {},
+  lower: (written, lowering) => ({
+    arms: written.choose.map((arm, index) => ({
+      when: lowering.expression(arm.when),
+      steps: lowering.steps(arm.do, `${index + 1}`),
+    })),
+    otherwise: lowering.steps(written.else ?? [], 'else'),
+  }),
+  inside: (step) => [...step.arms.map((arm) => arm.steps), step.otherwise],
+  page: () => undefined,
+
+  *run({ arms, otherwise }, line) {
+    const arm = arms.find(({ when }) => line.holds(when));
+    yield* line.runAll(arm?.steps ?? otherwise);
+  },
+});

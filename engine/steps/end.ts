@@ -1,0 +1,43 @@
+import type { BaseStep } from '../plan.ts';
+import { defineStep } from './step.ts';
+
+interface Written {
+  readonly end: string;
+  readonly beside?: 'stop';
+}
+
+interface EndStep extends BaseStep {
+  readonly kind: 'end';
+  readonly outcome: string;
+  readonly beside: 'finish' | 'stop';
+}
+
+/** `end`: the case is over. */
+export const end = defineStep<Written, EndStep>({
+  kind: 'end',
+  summary: 'Ends the case with an outcome; what runs beside may finish, backstops are cancelled.',
+  example: '{ end: declined, beside: stop }',
+  main: {
+    type: 'string',
+    pattern: '^[a-z][a-z0-9-]*$',
+    description: 'The outcome, as reports count it.',
+  },
+  fields: {
+    beside: {
+      type: 'string',
+      enum: ['stop'],
+      description: '`stop`: cancel also what runs beside.',
+    },
+  },
+  required: [],
+  results: {},
+  ends: true,
+  lower: (written) => ({ outcome: written.end, beside: written.beside ?? 'finish' }),
+  inside: () => [],
+  page: () => undefined,
+
+  // oxlint-disable-next-line require-yield
+  *run({ outcome, beside }, line) {
+    line.end(outcome, beside);
+  },
+});

@@ -1,0 +1,29 @@
+import type { BaseStep, Steps } from '../plan.ts';
+import { defineStep } from './step.ts';
+
+interface Written {
+  readonly run: string;
+}
+
+interface RunStep extends BaseStep {
+  readonly kind: 'run';
+  readonly steps: Steps;
+}
+
+/** `run`: the steps of another flow, inlined when the plan is compiled. */
+export const run = defineStep<Written, RunStep>({
+  kind: 'run',
+  summary: 'Runs the steps of another flow in this place; an `end` in them ends the case.',
+  example: '{ run: regret }',
+  main: { type: 'string', refersTo: 'flow', description: 'Id of the flow.' },
+  fields: {},
+  required: [],
+  results: {},
+  lower: (written, lowering) => ({ steps: lowering.inline(written.run) }),
+  inside: (step) => [step.steps],
+  page: () => undefined,
+
+  *run(step, line) {
+    yield* line.runAll(step.steps);
+  },
+});

@@ -1,0 +1,129 @@
+import type { BaseStep, Duration, Expression, Label, Steps } from '../plan.ts';
+import { duration, instant, label, steps, who } from './schema.ts';
+import type { Lowering, Schema } from './step.ts';
+import type { Reminder, Rung } from './task.ts';
+
+/** What an author writes about time and silence, the same for every kind of task. */
+export interface WrittenTask {
+  readonly within: string;
+  readonly since?: string;
+  readonly remind?: string | readonly string[];
+  readonly escalate?: readonly { readonly to: string; readonly within: string }[];
+  readonly page?: Label;
+  readonly silent: unknown;
+}
+
+/** What everyone's silence means: the steps of an outcome, or steps of its own. */
+export type Silent = { readonly as: string } | { readonly steps: Steps };
+
+const oneOrMany = (item: Schema, description: string): Schema => ({
+  anyOf: [item, { type: 'array', minItems: 1, maxItems: 50, items: item }],
+  description,
+});
+
+export const people = (description: string): Schema => oneOrMany(who(description), description);
+
+export const taskFields: Readonly<Record<string, Schema>> = {
+  within: duration('How long the people asked have.'),
+  since: instant('The moment from which `within` counts; default: when the step opens.'),
+  remind: oneOrMany(
+    {
+      type: 'string',
+      duration: { percent: true, suffix: ' before' },
+      description: '`50%` of the window, `4h` after its opening, or `24h before` its end.',
+    },
+    'When those who have not answered are reminded.',
+  ),
+  escalate: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 10,
+    description: 'Who is asked next when the time is over, rung by rung.',
+    items: {
+      type: 'object',
+      required: ['to', 'within'],
+      additionalProperties: false,
+      properties: {
+        to: who('Decides for all who have not answered.'),
+        within: duration('Their time.'),
+      },
+      missing: { within: 'give the rung a window of its own, e.g. `within: 4 business hours`' },
+    },
+  },
+  page: label("Shows the step on the candidate's page under this name, with its expected time."),
+  silent: {
+    anyOf: [{ type: 'string', refersTo: 'outcome' }, steps],
+    description: "What everyone's silence means: an outcome's name, or steps.",
+  },
+};
+
+export const missingTask = {
+  within:
+    'say how long the people asked have, e.g. `within: 8 business hours`; nothing may wait for ever',
+  silent: "say what everyone's silence means: the name of an outcome, or steps",
+};
+
+/** Lowers what all tasks share. */
+export function lowerTask(
+  written: WrittenTask,
+  lowering: Lowering,
+): Omit<TaskStep, keyof BaseStep> {
+  return {
+    within: lowering.duration(written.within),
+    ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
+    remind: list(written.remind).map((text) => reminder(text, lowering)),
+    escalate: (written.escalate ?? []).map(({ to, within }): Rung => ({
+      to,
+      within: lowering.duration(within),
+    })),
+    ...(written.page === undefined ? {} : { page: written.page }),
+    silent: (typeof written.silent === 'string'
+      ? { as: written.silent }
+      : { steps: lowering.steps(written.silent, 'silent') }) satisfies Silent,
+  };
+}
+
+/** Lowers the steps of each outcome. */
+export const lowerArms = (
+  written: Readonly<Record<string, unknown>>,
+  lowering: Lowering,
+): Readonly<Record<string, Steps>> =>
+  Object.fromEntries(
+    Object.entries(written).map(([outcome, steps]) => [outcome, lowering.steps(steps, outcome)]),
+  );
+
+/** What every lowered task step holds. */
+export interface TaskStep extends BaseStep {
+  readonly within: Duration;
+  readonly since?: Expression;
+  readonly remind: readonly Reminder[];
+  readonly escalate: readonly Rung[];
+  readonly page?: Label;
+  readonly silent: Silent;
+}
+
+/** The steps of the outcome that a task came to. */
+export function armOf(
+  outcome: string,
+  silent: Silent,
+  arms: Readonly<Record<string, Steps>>,
+): Steps {
+  if (outcome !== 'silent') return arms[outcome] ?? [];
+  return 'steps' in silent ? silent.steps : (arms[silent.as] ?? []);
+}
+
+export const list = (written: string | readonly string[] | undefined): readonly string[] =>
+  typeof written === 'string' ? [written] : (written ?? []);
+
+function reminder(text: string, lowering: Lowering): Reminder {
+  if (text.endsWith('%')) return { share: Number(text.slice(0, -1)) / 100 };
+  return text.endsWith(' before')
+    ? { before: lowering.duration(text.replace(/ before$/, '')) }
+    : { after: lowering.duration(text) };
+}
+
+/** Every list of steps in a task. */
+export const insideTask = (
+  silent: Silent,
+  arms: Readonly<Record<string, Steps>>,
+): readonly Steps[] => [...Object.values(arms), ...('steps' in silent ? [silent.steps] : [])];

@@ -1,0 +1,145 @@
+import type { Choice, TaskType } from '../journal.ts';
+import type { Flow, Line } from '../line.ts';
+import type { Message, SystemTemplate } from '../message.ts';
+import type { Duration, Expression, Instant, Label } from '../plan.ts';
+import type { Decide, Task } from '../tasks.ts';
+import { before } from '../time/before.ts';
+import { share } from '../time/deadline.ts';
+
+/** What `approve`, `ask` and `todo` have in common: somebody has to do something by a certain time. */
+export interface TaskSpec {
+  readonly type: TaskType;
+  readonly title: Label;
+  readonly by: readonly string[];
+  readonly need: number;
+  readonly choices: readonly Choice[];
+  readonly within: Duration;
+  readonly since?: Expression;
+  readonly remind: readonly Reminder[];
+  readonly escalate: readonly Rung[];
+  readonly commentOn: readonly string[];
+  readonly page?: Label;
+  readonly form?: string;
+}
+
+/** A point of the first window: a share of its own time, some time after its opening, or before its end. */
+export type Reminder =
+  { readonly share: number } | { readonly after: Duration } | { readonly before: Duration };
+
+export interface Rung {
+  readonly to: string;
+  readonly within: Duration;
+}
+
+interface Window {
+  readonly by: readonly string[];
+  readonly deadline: Instant;
+  readonly reminders: readonly Instant[];
+}
+
+/** Opens the task, asks, reminds and climbs the ladder until there is an outcome; the last silence is `silent`. */
+export function* runTask(id: string, spec: TaskSpec, decide: Decide, line: Line): Flow<Task> {
+  const windows = windowsOf(spec, line);
+  const task = line.tasks.open(opening(id, spec, windows), decide);
+  try {
+    for (const [rung, window] of windows.entries()) {
+      yield* attend(id, task, { ...window, rung }, line);
+      if (task.outcome !== undefined) return task;
+    }
+    task.settleSilent();
+    return task;
+  } finally {
+    task.cancel();
+  }
+}
+
+/** All instants are fixed when the task opens: each rung's window begins where the one before ends. */
+function windowsOf(spec: TaskSpec, line: Line): readonly Window[] {
+  const from = spec.since === undefined ? line.host.now() : line.instant(spec.since);
+  const first = line.after(from, spec.within);
+  const windows: Window[] = [
+    { by: spec.by, deadline: first, reminders: remindersOf(spec, from, first, line) },
+  ];
+  for (const { to, within } of spec.escalate)
+    windows.push({
+      by: [to],
+      deadline: line.after(windows.at(-1)?.deadline ?? first, within),
+      reminders: [],
+    });
+  return windows;
+}
+
+/** A reminder before its window or after it is dropped. */
+function remindersOf(spec: TaskSpec, from: Instant, deadline: Instant, line: Line): Instant[] {
+  const now = line.host.now();
+  const { calendars } = line.plan;
+  const instantOf = (reminder: Reminder): Instant => {
+    if ('share' in reminder)
+      return share({ from, deadline }, spec.within, reminder.share, calendars);
+    return 'after' in reminder
+      ? line.after(from, reminder.after)
+      : before(deadline, reminder.before, from, calendars);
+  };
+  return [...new Set(spec.remind.map(instantOf))]
+    .filter((at) => at > now && at < deadline)
+    .toSorted((a, b) => a - b);
+}
+
+const opening = (id: string, spec: TaskSpec, windows: readonly Window[]) => ({
+  task: id,
+  type: spec.type,
+  title: spec.title,
+  by: spec.by,
+  need: spec.need,
+  outcomes: spec.choices,
+  deadline: windows[0]?.deadline ?? 0,
+  expectedBy: windows.at(-1)?.deadline ?? 0,
+  commentOn: spec.commentOn,
+  ...(spec.page === undefined ? {} : { page: spec.page }),
+  ...(spec.form === undefined ? {} : { form: spec.form }),
+});
+
+/** One window: asks its people, reminds them, and returns when there is an outcome or the window has closed. */
+function* attend(
+  id: string,
+  task: Task,
+  { rung, by, deadline, reminders }: Window & { readonly rung: number },
+  line: Line,
+): Flow {
+  const settled = () => task.outcome !== undefined;
+  task.ask(rung, by, deadline);
+  line.send(mail(id, task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
+  for (const [index, until] of reminders.entries()) {
+    const woken = yield* line.wait({ label: `remind ${id}`, until, ready: settled });
+    if (woken === 'ready') return;
+    remind(id, task, `${rung}.${index + 1}`, line);
+  }
+  yield* line.wait({ label: `deadline ${id}`, until: deadline, ready: settled });
+}
+
+function remind(id: string, task: Task, name: string, line: Line): void {
+  const people = task.pending() ?? [];
+  if (people.length === 0) return;
+  const { round } = task.opened;
+  line.host.record({ kind: 'reminded', task: id, round, people });
+  line.send(mail(id, task, 'reminder', name, { people }));
+}
+
+function mail(
+  id: string,
+  { opened: { round }, deadline }: Task,
+  template: SystemTemplate,
+  name: string,
+  to: Message['to'],
+): Message {
+  return {
+    id: `${id}/${template}.${name}${round > 1 ? `#${round}` : ''}`,
+    step: id,
+    template,
+    class: 'notice',
+    to,
+    with: {},
+    task: { id, round, deadline },
+    tryUntil: deadline,
+  };
+}

@@ -1,0 +1,97 @@
+import type { Choice } from '../journal.ts';
+import type { Label, Steps } from '../plan.ts';
+import { anyAnswer } from '../seating.ts';
+import { label, steps } from './schema.ts';
+import { defineStep } from './step.ts';
+import { runTask } from './task.ts';
+import {
+  armOf,
+  insideTask,
+  list,
+  lowerArms,
+  lowerTask,
+  missingTask,
+  people,
+  taskFields,
+  type TaskStep,
+  type WrittenTask,
+} from './task-fields.ts';
+
+interface Written extends WrittenTask {
+  readonly todo: Label;
+  readonly for: string | readonly string[];
+  readonly outcomes: Readonly<Record<string, unknown>>;
+  readonly labels?: Readonly<Record<string, Label>>;
+  readonly comment?: readonly string[];
+}
+
+interface TodoStep extends TaskStep {
+  readonly kind: 'todo';
+  readonly title: Label;
+  readonly for: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly commentOn: readonly string[];
+  readonly arms: Readonly<Record<string, Steps>>;
+}
+
+/** `todo`: gives somebody work to do outside the system, and has them report. */
+export const todo = defineStep<Written, TodoStep>({
+  kind: 'todo',
+  summary:
+    'Gives somebody work to do outside the system, such as a call, and has them report how it went.',
+  example: `
+    todo: Call the candidate to confirm
+    for: recruiter
+    within: 2h
+    remind: 50%
+    outcomes: { confirmed: [], hesitant: [{ run: manager-call }], unreachable: [] }
+    silent: unreachable`,
+  main: label('What there is to do.'),
+  fields: {
+    ...taskFields,
+    for: people('Who does it; with several, whoever reports first.'),
+    outcomes: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: steps,
+      description: 'What can come of it, each with the steps that follow.',
+    },
+    labels: {
+      type: 'object',
+      additionalProperties: label('The words on the button.'),
+      description: 'How the page names the outcomes.',
+    },
+    comment: {
+      type: 'array',
+      items: { type: 'string', refersTo: 'outcome' },
+      description: 'Outcomes that need a note.',
+    },
+  },
+  required: ['for', 'within', 'outcomes', 'silent'],
+  missing: {
+    ...missingTask,
+    outcomes: 'name what can come of it, e.g. `outcomes: { confirmed: [], unreachable: [] }`',
+  },
+  outcomes: { under: 'outcomes' },
+  results: { outcome: 'string', comment: 'string' },
+  lower: (written, lowering) => ({
+    ...lowerTask(written, lowering),
+    title: written.todo,
+    for: list(written.for),
+    choices: Object.keys(written.outcomes).map((outcome) => {
+      const text = written.labels?.[outcome];
+      return text === undefined ? { outcome } : { outcome, label: text };
+    }),
+    commentOn: written.comment ?? [],
+    arms: lowerArms(written.outcomes, lowering),
+  }),
+  inside: ({ silent, arms }) => insideTask(silent, arms),
+  page: ({ page }) => page,
+
+  *run(step, line) {
+    const spec = { ...step, type: 'work' as const, by: step.for, need: 1 };
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
+    line.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+  },
+});
