@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Runs a program in the project's folder with our terminal; ends this process as it does when it fails. */
+export function run(command, args, env = {}) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (error) {
+    process.stderr.write(`cannot run "${command}": ${error.message}\n`);
+    process.exit(2);
+  }
+  if (signal !== null || status !== 0) process.exit(status ?? 1);
+}
+
+/** Whether a program runs and is content. */
+export function works(command, args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}

@@ -1,0 +1,15 @@
+import { spawn } from 'node:child_process';
+import { buildIfChanged } from './build.mjs';
+import { installPackages } from './install.mjs';
+import { root } from './run.mjs';
+
+installPackages();
+buildIfChanged();
+const child = spawn(process.execPath, ['dist/cli/main.js', 'start', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+});
+// Ctrl-C reaches the child by itself, a kill of this process does not; either way the child ends first.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { run, say, works } from './run.mjs';
+
+const needs = [
+  { what: 'PostgreSQL', packages: ['postgresql'], present: hasPostgres },
+  { what: 'Chromium', packages: ['chromium', 'fonts-noto-cjk'], present: hasChromium },
+  { what: 'pip', packages: ['python3', 'python3-pip'], present: hasPip },
+];
+
+/** Installs what some tests need where that may be done, as root with apt; else says what will be skipped. */
+export function installSystemPackages() {
+  const missing = needs.filter(({ present }) => !present());
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && works('apt-get', ['--version'])) {
+    const packages = missing.flatMap((need) => need.packages);
+    say(`installing ${packages.join(', ')} (apt-get)`);
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    run('apt-get', ['update', '-qq'], quiet);
+    run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], quiet);
+    return;
+  }
+  for (const { what, packages } of missing)
+    say(`no ${what} here: what needs it is skipped (apt-get install ${packages.join(' ')})`);
+}
+
+function hasPostgres() {
+  const folder = '/usr/lib/postgresql';
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some((version) => existsSync(`${folder}/${version}/bin/initdb`))
+  );
+}
+
+function hasChromium() {
+  return existsSync('/usr/bin/chromium');
+}
+
+/** Only one of the ways to the Temporal CLI, and the last one. */
+function hasPip() {
+  return works('python3', ['-m', 'pip', '--version']);
+}

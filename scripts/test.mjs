@@ -1,0 +1,13 @@
+import { buildIfChanged } from './build.mjs';
+import { installPackages } from './install.mjs';
+import { run } from './run.mjs';
+import { installSystemPackages } from './system-packages.mjs';
+
+installPackages();
+installSystemPackages();
+buildIfChanged();
+run(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
+  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+  TZ: 'UTC',
+  LC_ALL: 'C.UTF-8',
+});
