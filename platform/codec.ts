@@ -1,0 +1,24 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { deflate, inflate } from './compression.ts';
+import { decrypt, encrypt, type Keys } from './encryption.ts';
+
+/**
+ * Makes what Temporal stores small, and unreadable to it where keys are given.
+ * The encoding names what was done, outermost first (`binary/aes-gcm binary/deflate json/plain`), so every earlier form can be undone:
+ * plain, compressed, encrypted with this key or an older one.
+ */
+export function createCodec(keys?: Keys): PayloadCodec {
+  return {
+    encode: async (payloads) =>
+      payloads.map((payload) => {
+        const small = deflate(payload);
+        return keys ? encrypt(keys, small) : small;
+      }),
+    decode: async (payloads) => payloads.map((payload) => undo(payload, keys)),
+  };
+}
+
+function undo(payload: Payload, keys?: Keys): Payload {
+  const inner = inflate(payload) ?? decrypt(payload, keys);
+  return inner ? undo(inner, keys) : payload;
+}

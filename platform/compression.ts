@@ -1,0 +1,18 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Payload } from '@temporalio/common';
+import { contentOf, unwrap, wrap } from './payload-wrap.ts';
+
+const stage = 'binary/deflate';
+
+/** Far above the 2 MiB that Temporal takes, far below what a hostile payload could inflate to. */
+const maxOutputLength = 32 * 1024 * 1024;
+
+/** Leaves a payload alone that would not become smaller. */
+export function deflate(payload: Payload): Payload {
+  const { data } = contentOf(payload);
+  const small = deflateRawSync(data, { level: 9 });
+  return small.length + stage.length + 1 < data.length ? wrap(payload, stage, small) : payload;
+}
+
+export const inflate = (payload: Payload): Payload | undefined =>
+  unwrap(payload, stage, (data) => inflateRawSync(data, { maxOutputLength }));

@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Payload } from '@temporalio/common';
+import { contentOf, unwrap, wrap } from './payload-wrap.ts';
+
+/** Keys by id, 32 bytes each. New payloads take the active one; the others stay for what was written before a rotation. */
+export interface Keys {
+  readonly active: string;
+  readonly byId: ReadonlyMap<string, Uint8Array>;
+}
+
+const stage = 'binary/aes-gcm';
+const keyIdMark = 'encryption-key-id';
+const ivLength = 12;
+const tagLength = 16;
+
+/** The data becomes IV, ciphertext and tag; key id and inner encoding are bound to it. */
+export function encrypt({ active, byId }: Keys, payload: Payload): Payload {
+  const { encoding, data } = contentOf(payload);
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(byId, active), iv);
+  cipher.setAAD(bound(active, encoding));
+  const sealed = Buffer.concat([iv, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
+  return wrap(payload, stage, sealed, { [keyIdMark]: active });
+}
+
+/** `undefined` when the payload is not encrypted. Throws without its key, or when it was tampered with. */
+export function decrypt(payload: Payload, keys?: Keys): Payload | undefined {
+  const id = new TextDecoder().decode(payload.metadata?.[keyIdMark]);
+  const plain = unwrap(payload, stage, (data, inner) => {
+    const key = keyOf(keys?.byId ?? new Map(), id);
+    const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, ivLength), {
+      authTagLength: tagLength,
+    });
+    decipher.setAAD(bound(id, inner));
+    decipher.setAuthTag(data.subarray(-tagLength));
+    const body = data.subarray(ivLength, -tagLength);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  });
+  if (!plain) return undefined;
+  const { [keyIdMark]: _used, ...metadata } = plain.metadata ?? {};
+  return { ...plain, metadata };
+}
+
+const bound = (id: string, encoding: string): Buffer => Buffer.from(`${id} ${encoding}`);
+
+function keyOf(byId: Keys['byId'], id: string): Uint8Array {
+  const key = byId.get(id);
+  if (!key) throw new Error(`no key "${id}" for payloads of Temporal; add it to the settings`);
+  return key;
+}

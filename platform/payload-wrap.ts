@@ -1,0 +1,47 @@
+import type { Payload } from '@temporalio/common';
+
+const utf8 = new TextEncoder();
+const text = new TextDecoder();
+
+/** A payload as its codec stages see it: what its data is, and the data. */
+export interface Content {
+  readonly encoding: string;
+  readonly data: Uint8Array;
+}
+
+export const contentOf = ({ metadata, data }: Payload): Content => ({
+  encoding: text.decode(metadata?.['encoding'] ?? new Uint8Array()),
+  data: data ?? new Uint8Array(),
+});
+
+/** Puts a stage around a payload; all other metadata stays. */
+export const wrap = (
+  payload: Payload,
+  stage: string,
+  data: Uint8Array,
+  marks: Readonly<Record<string, string>> = {},
+): Payload => ({
+  ...payload,
+  metadata: {
+    ...payload.metadata,
+    encoding: utf8.encode(`${stage} ${contentOf(payload).encoding}`),
+    ...Object.fromEntries(Object.entries(marks).map(([key, value]) => [key, utf8.encode(value)])),
+  },
+  data,
+});
+
+/** Takes the outermost stage off; `undefined` when it is another one. */
+export function unwrap(
+  payload: Payload,
+  stage: string,
+  open: (data: Uint8Array, inner: string) => Uint8Array,
+): Payload | undefined {
+  const { encoding, data } = contentOf(payload);
+  if (!encoding.startsWith(`${stage} `)) return undefined;
+  const inner = encoding.slice(stage.length + 1);
+  return {
+    ...payload,
+    metadata: { ...payload.metadata, encoding: utf8.encode(inner) },
+    data: open(data, inner),
+  };
+}
