@@ -64,4 +64,4 @@ const exceptionOn = (day: number, { exceptions }: CalendarTable): Hours | undefi
 };
 
 /** Monday is 0; 1970-01-01 was a Thursday. */
-const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
+export const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
