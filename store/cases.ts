@@ -1,0 +1,120 @@
+import type { Selectable } from 'kysely';
+import type { Facts, Instant } from '../engine/plan.ts';
+import type { Store } from './database.ts';
+import { canonicalJson } from './canonical.ts';
+import type { CasesTable } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+/** A case as the board shows it. */
+export interface CaseRecord {
+  readonly id: string;
+  readonly flow: string;
+  /** Hash of the pinned plan. */
+  readonly plan: string;
+  readonly facts: Facts;
+  /** `starting`: accepted, but its workflow has not written its first entry yet. */
+  readonly status: 'starting' | 'running' | 'ended';
+  readonly outcome?: string;
+  /** The open task with the nearest deadline; without one, the step last shown. */
+  readonly step?: string;
+  readonly due?: Instant;
+  readonly createdAt: Instant;
+  readonly endedAt?: Instant;
+}
+
+export interface CaseFilter {
+  readonly status?: CaseRecord['status'] | undefined;
+  readonly flow?: string | undefined;
+  /** Default: 100. */
+  readonly limit?: number | undefined;
+  /** Id of the last case of the page before. */
+  readonly before?: string | undefined;
+}
+
+/** Accepts a case, in status `starting`: whatever dies next, it is known. */
+export async function createCase(
+  store: Store,
+  given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>,
+): Promise<void> {
+  const row = {
+    id: given.id,
+    flow: given.flow,
+    plan: given.plan,
+    facts: canonicalJson(given.facts),
+    status: 'starting' as const,
+    created_at: Date.now(),
+    // The chain begins with the id, so that a journal cannot be passed off as another case's.
+    last_hash: given.id,
+  };
+  const { numInsertedOrUpdatedRows } = await store.db
+    .insertInto('cases')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) {
+    throw new StoreError('case-exists', `there is a case "${given.id}" already; choose another id`);
+  }
+}
+
+export async function findCase(store: Store, id: string): Promise<CaseRecord | undefined> {
+  const row = await store.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && recordOf(row);
+}
+
+/** Youngest first. */
+export async function listCases(
+  store: Store,
+  filter: CaseFilter = {},
+): Promise<readonly CaseRecord[]> {
+  const { status, flow, before, limit = 100 } = filter;
+  let query = store.db.selectFrom('cases').selectAll();
+  if (status !== undefined) query = query.where('status', '=', status);
+  if (flow !== undefined) query = query.where('flow', '=', flow);
+  if (before !== undefined) {
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('created_at', 'id'),
+        '<',
+        eb
+          .selectFrom('cases as last')
+          .select(['last.created_at', 'last.id'])
+          .where('last.id', '=', before)
+          .$asTuple('created_at', 'id'),
+      ),
+    );
+  }
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(recordOf);
+}
+
+/** Cases whose workflow may never have been started, oldest first. */
+export async function startingCases(store: Store): Promise<readonly CaseRecord[]> {
+  const rows = await store.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('status', '=', 'starting')
+    .orderBy('created_at')
+    .execute();
+  return rows.map(recordOf);
+}
+
+const recordOf = (row: Selectable<CasesTable>): CaseRecord => ({
+  id: row.id,
+  flow: row.flow,
+  plan: row.plan,
+  facts: row.facts,
+  status: row.status,
+  createdAt: row.created_at,
+  ...(row.outcome !== null && { outcome: row.outcome }),
+  ...(row.step !== null && { step: row.step }),
+  ...(row.due !== null && { due: row.due }),
+  ...(row.ended_at !== null && { endedAt: row.ended_at }),
+});

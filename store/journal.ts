@@ -1,0 +1,139 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Entry } from '../engine/journal.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import type { Store } from './database.ts';
+import { project } from './projection.ts';
+import type { CasesTable, Schema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * Appends to a case's record and to all that is read from it, in one transaction. Entries that are on record already are passed
+ * over, so whoever is not sure may append again; with another content they are an incident.
+ */
+export async function append(
+  store: Store,
+  caseId: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await store.db.transaction().execute(async (db) => {
+    const head = await lockCase(db, caseId);
+    checkNumbers(caseId, entries, head.last_seq);
+    await checkRepeated(
+      db,
+      caseId,
+      entries.filter(({ seq }) => seq <= head.last_seq),
+    );
+    const added = entries.filter(({ seq }) => seq > head.last_seq);
+    if (added.length > 0) await add(db, head, added);
+  });
+}
+
+export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
+  const rows = await store.db
+    .selectFrom('journal')
+    .select('entry')
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ entry }) => entry);
+}
+
+/** Recomputes the chain of hashes. `brokenAt` is the first entry that is changed, missing, or out of the case's own head. */
+export async function verifyJournal(
+  store: Store,
+  caseId: string,
+): Promise<'intact' | { readonly brokenAt: number }> {
+  const head = await store.db
+    .selectFrom('cases')
+    .select(['last_seq', 'last_hash'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (head === undefined) throw unknownCase(caseId);
+  const rows = await store.db
+    .selectFrom('journal')
+    .select(['seq', 'entry', 'hash'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  let hash = caseId;
+  for (const [index, row] of rows.entries()) {
+    hash = chain(hash, canonicalJson(row.entry));
+    if (row.seq !== index + 1 || row.hash !== hash) return { brokenAt: index + 1 };
+  }
+  if (rows.length !== head.last_seq) return { brokenAt: rows.length + 1 };
+  return hash === head.last_hash ? 'intact' : { brokenAt: rows.length };
+}
+
+type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash'>;
+
+async function lockCase(db: Kysely<Schema>, caseId: string): Promise<Head> {
+  const head = await db
+    .selectFrom('cases')
+    .select(['id', 'last_seq', 'last_hash'])
+    .where('id', '=', caseId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (head === undefined) throw unknownCase(caseId);
+  return head;
+}
+
+function checkNumbers(caseId: string, entries: readonly Entry[], last: number): void {
+  let expected = Math.min(entries[0]?.seq ?? 1, last + 1);
+  for (const { seq } of entries) {
+    if (seq !== expected) {
+      throw new StoreError(
+        'journal-gap',
+        `the journal of case "${caseId}" goes on with entry ${expected}, not with ${seq}; append all entries since the last acknowledged one`,
+      );
+    }
+    expected += 1;
+  }
+}
+
+async function checkRepeated(
+  db: Kysely<Schema>,
+  caseId: string,
+  repeated: readonly Entry[],
+): Promise<void> {
+  const first = repeated[0];
+  if (first === undefined) return;
+  const rows = await db
+    .selectFrom('journal')
+    .select('entry')
+    .where('case_id', '=', caseId)
+    .where('seq', '>=', first.seq)
+    .orderBy('seq')
+    .limit(repeated.length)
+    .execute();
+  for (const [index, entry] of repeated.entries()) {
+    const recorded = rows[index]?.entry;
+    if (canonicalJson(recorded) === canonicalJson(entry)) continue;
+    throw new StoreError(
+      'journal-conflict',
+      `entry ${entry.seq} of case "${caseId}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
+    );
+  }
+}
+
+async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): Promise<void> {
+  let hash = head.last_hash;
+  const rows = entries.map((entry) => {
+    const text = canonicalJson(entry);
+    hash = chain(hash, text);
+    const { seq, at, kind } = entry;
+    return { case_id: head.id, seq, at, kind, entry: text, hash };
+  });
+  await db.insertInto('journal').values(rows).execute();
+  await db
+    .updateTable('cases')
+    .set({ last_seq: head.last_seq + entries.length, last_hash: hash })
+    .where('id', '=', head.id)
+    .execute();
+  for (const entry of entries) await project(db, head.id, entry);
+}
+
+const chain = (previous: string, entry: string): string => sha256(previous + entry);
+
+const unknownCase = (caseId: string): StoreError =>
+  new StoreError('unknown-case', `there is no case "${caseId}"; create it before its journal`);

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '../engine/plan.ts';
+import { sha256 } from './canonical.ts';
+import type { Store } from './database.ts';
+
+/** What a link opens, and for whom. */
+export type LinkPurpose =
+  | {
+      readonly case: string;
+      readonly person: string;
+      readonly purpose: 'task';
+      readonly task: string;
+      readonly round: number;
+    }
+  | { readonly case: string; readonly person: string; readonly purpose: 'progress' };
+
+export type LinkRecord = LinkPurpose & { readonly createdAt: Instant };
+
+/** Returns the token. Only its hash is kept: nobody who reads the database can open a page with it. */
+export async function issueLink(store: Store, link: LinkPurpose): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  const { case: caseId, person, purpose } = link;
+  const place =
+    link.purpose === 'task' ? { task: link.task, round: link.round } : { task: null, round: null };
+  const row = { hash: sha256(token), case_id: caseId, person, purpose, created_at: Date.now() };
+  await store.db
+    .insertInto('links')
+    .values({ ...row, ...place })
+    .execute();
+  return token;
+}
+
+export async function findLink(store: Store, token: string): Promise<LinkRecord | undefined> {
+  const row = await store.db
+    .selectFrom('links')
+    .selectAll()
+    .where('hash', '=', sha256(token))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { person, task, round } = row;
+  const common = { case: row.case_id, person, createdAt: row.created_at };
+  return task === null || round === null
+    ? { ...common, purpose: 'progress' }
+    : { ...common, purpose: 'task', task, round };
+}

@@ -1,0 +1,165 @@
+import type { Selectable } from 'kysely';
+import type { Fate, MessageClass, Recipients } from '../engine/message.ts';
+import type { Instant } from '../engine/plan.ts';
+import type { Store } from './database.ts';
+import type { DeliveriesTable, MessagesTable } from './schema.ts';
+
+/** A message and what became of it with each recipient. Its words are not kept. */
+export interface MessageRecord {
+  readonly message: string;
+  readonly step: string;
+  readonly template: string;
+  readonly class: MessageClass;
+  readonly to: Recipients;
+  /** When the intent to send it was stored. */
+  readonly sentAt: Instant;
+  /** What the journal says; missing while the message is on its way. */
+  readonly fate?: Fate;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** One mail to one person. */
+export interface Delivery {
+  readonly person: string;
+  /** `transmitting`: the text was handed over, and no answer has been seen yet. */
+  readonly state: 'intended' | 'transmitting' | 'accepted' | 'refused';
+  readonly at: Instant;
+  readonly response?: string;
+}
+
+export interface DeliveryKey {
+  readonly case: string;
+  readonly message: string;
+  readonly person: string;
+}
+
+interface Remark {
+  readonly at: Instant;
+  readonly response: string;
+}
+
+/** `undefined` as long as no attempt came as far as the text. */
+export async function messageState(store: Store, key: DeliveryKey): Promise<Delivery | undefined> {
+  const row = await store.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('case_id', '=', key.case)
+    .where('message', '=', key.message)
+    .where('person', '=', key.person)
+    .executeTakeFirst();
+  return row && deliveryOf(row);
+}
+
+/**
+ * To be called just before the text is handed over. Returns the state it found: whoever gets `transmitting`, `accepted` or `refused`
+ * is not the first, and of two attempts at once only one gets `intended`.
+ */
+export async function markTransmitting(
+  store: Store,
+  key: DeliveryKey,
+  at: Instant,
+): Promise<Delivery['state']> {
+  return await store.db.transaction().execute(async (db) => {
+    await db
+      .insertInto('deliveries')
+      .values({ ...columns(key), state: 'intended', at, response: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const mine = { case_id: key.case, message: key.message, person: key.person };
+    const { state } = await db
+      .selectFrom('deliveries')
+      .select('state')
+      .where((eb) => eb.and(mine))
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (state === 'intended') {
+      await db
+        .updateTable('deliveries')
+        .set({ state: 'transmitting', at })
+        .where((eb) => eb.and(mine))
+        .execute();
+    }
+    return state;
+  });
+}
+
+/** The mail server has taken the message over. Final, whatever comes later. */
+export const markAccepted = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
+  mark(store, key, { ...remark, state: 'accepted' });
+
+/** The mail server will never take it. */
+export const markRefused = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
+  mark(store, key, { ...remark, state: 'refused' });
+
+/** The mail server has not taken it for now, and said so: it may be sent again. */
+export const markDeferred = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
+  mark(store, key, { ...remark, state: 'intended' });
+
+/** In the order in which they were sent. */
+export async function messagesOf(store: Store, caseId: string): Promise<readonly MessageRecord[]> {
+  const rows = await store.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('sent_at')
+    .orderBy('message')
+    .execute();
+  const deliveries = await store.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('person')
+    .execute();
+  return rows.map((row) => ({
+    message: row.message,
+    step: row.step,
+    template: row.template,
+    class: row.class,
+    to: row.recipients,
+    sentAt: row.sent_at,
+    ...fateOf(row),
+    deliveries: deliveries.filter(({ message }) => message === row.message).map(deliveryOf),
+  }));
+}
+
+const columns = ({
+  case: caseId,
+  message,
+  person,
+}: DeliveryKey): Pick<Selectable<DeliveriesTable>, 'case_id' | 'message' | 'person'> => ({
+  case_id: caseId,
+  message,
+  person,
+});
+
+async function mark(
+  store: Store,
+  key: DeliveryKey,
+  values: Pick<Selectable<DeliveriesTable>, 'state' | 'at' | 'response'>,
+): Promise<void> {
+  await store.db
+    .insertInto('deliveries')
+    .values({ ...columns(key), ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['case_id', 'message', 'person'])
+        .doUpdateSet(values)
+        .where('deliveries.state', '!=', 'accepted'),
+    )
+    .execute();
+}
+
+const deliveryOf = ({ person, state, at, response }: Selectable<DeliveriesTable>): Delivery => ({
+  person,
+  state,
+  at,
+  ...(response !== null && { response }),
+});
+
+function fateOf({ fate, fate_at: at, reason }: Selectable<MessagesTable>): {
+  readonly fate?: Fate;
+} {
+  if (fate === null) return {};
+  if (fate === 'dropped') return { fate: { fate } };
+  return { fate: fate === 'accepted' ? { fate, at: at ?? 0 } : { fate, reason: reason ?? '' } };
+}

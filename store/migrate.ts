@@ -1,0 +1,23 @@
+import { Migrator } from 'kysely';
+import type { Kysely } from 'kysely';
+import { cases } from './migrations/0001-cases.ts';
+import type { Schema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+/** In the order in which they run. Forward only: once released, a migration is never changed or taken out. */
+const migrations = { '0001-cases': cases };
+
+/** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && error.message.includes('corrupted migrations')) {
+    throw new StoreError(
+      'newer-database',
+      'the database was written by a newer version of Tidings; start that version, or restore a backup made before the update',
+      error,
+    );
+  }
+  throw new Error('the tables could not be brought up to date', { cause: error });
+}

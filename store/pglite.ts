@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { PGliteOptions } from '@electric-sql/pglite';
+import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { blankDatabase } from './blank-database.ts';
+import type { Connections } from './connections.ts';
+import { lockFolder } from './folder-lock.ts';
+import { StoreError } from './store-error.ts';
+
+/** Opens the embedded database in a folder, which no other process may have open. */
+export async function openFolder(folder: string): Promise<Connections> {
+  await mkdir(folder, { recursive: true });
+  const release = await lockFolder(folder);
+  try {
+    const database = path.join(folder, 'database');
+    if (!existsSync(database)) await initialise(database);
+    return connectionsOf(await open(database), release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Opens an embedded database that is gone when it is closed. */
+export async function openMemory(): Promise<Connections> {
+  const database = await PGlite.create({ ...options, loadDataDir: await blankDatabase() });
+  return connectionsOf(database, async () => {});
+}
+
+const int8 = 20;
+
+const options: PGliteOptions = { parsers: { [int8]: Number } };
+
+/** In a folder of its own first: a process killed half-way must not leave half a database under the real name. */
+async function initialise(database: string): Promise<void> {
+  const draft = `${database}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await (await PGlite.create({ ...options, dataDir: draft })).close();
+  await rename(draft, database);
+}
+
+async function open(database: string): Promise<PGlite> {
+  try {
+    return await PGlite.create({ ...options, dataDir: database });
+  } catch (error) {
+    throw new StoreError(
+      'damaged',
+      `the database in "${database}" cannot be opened; put a backup in its place, or move the folder away to start with an empty one`,
+      error,
+    );
+  }
+}
+
+/** PGlite is one connection: whoever connects waits until everyone before has released it. */
+function connectionsOf(database: PGlite, unlock: () => Promise<void>): Connections {
+  let last = Promise.resolve();
+  const connect = (): Promise<PostgresPoolClient> =>
+    new Promise((connected) => {
+      const before = last;
+      last = new Promise((release) => {
+        void before.then(() => connected(clientOf(database, release)));
+      });
+    });
+  const closeOnce = async (): Promise<void> => {
+    await last;
+    await database.close();
+    await unlock();
+  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= closeOnce());
+  return { pool: { connect, end: close }, close };
+}
+
+function clientOf(database: PGlite, release: () => void): PostgresPoolClient {
+  function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query<R>(
+    text: string | PostgresCursor<R>,
+    values: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    // kysely asks for a cursor only where the dialect was given a class for them.
+    return typeof text === 'string' ? run<R>(database, text, values) : text;
+  }
+  return { query, release };
+}
+
+async function run<R>(
+  database: PGlite,
+  text: string,
+  values: readonly unknown[],
+): Promise<PostgresQueryResult<R>> {
+  const { rows, affectedRows, command } = await database.query<R>(text, [...values]);
+  const counted = counting.find((one) => one === command);
+  return { rows, rowCount: affectedRows ?? 0, command: counted ?? 'SELECT' };
+}
+
+const counting = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'] as const;

@@ -1,0 +1,60 @@
+import type { Texts } from '../engine/definitions.ts';
+import type { Plan } from '../engine/plan.ts';
+import { canonicalJson, hashOf } from './canonical.ts';
+import type { Store } from './database.ts';
+import { StoreError } from './store-error.ts';
+
+/** A plan with the hash of its texts filled in, and its own hash. */
+export interface Pinned {
+  readonly plan: Plan;
+  readonly hash: string;
+}
+
+/** Keeps a plan and its texts for as long as a case may need them. Equal ones are kept once. */
+export async function pin(
+  store: Store,
+  given: {
+    readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string };
+    readonly texts: Texts;
+  },
+): Promise<Pinned> {
+  const texts = hashOf(given.texts);
+  // An empty one is the compiler's, who cannot know it.
+  if ((given.plan.texts ?? '') !== '' && given.plan.texts !== texts) {
+    throw new StoreError(
+      'texts-mismatch',
+      `flow "${given.plan.flow}" was compiled with other texts than those given; compile it again`,
+    );
+  }
+  const plan: Plan = { ...given.plan, texts };
+  const hash = hashOf(plan);
+  await store.db
+    .insertInto('pinned_texts')
+    .values({ hash: texts, texts: canonicalJson(given.texts) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await store.db
+    .insertInto('pinned_plans')
+    .values({ hash, plan: canonicalJson(plan) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { plan, hash };
+}
+
+export async function planOf(store: Store, hash: string): Promise<Plan | undefined> {
+  const row = await store.db
+    .selectFrom('pinned_plans')
+    .select('plan')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row?.plan;
+}
+
+export async function textsOf(store: Store, hash: string): Promise<Texts | undefined> {
+  const row = await store.db
+    .selectFrom('pinned_texts')
+    .select('texts')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return row?.texts;
+}

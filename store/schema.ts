@@ -1,0 +1,142 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Directory, Texts } from '../engine/definitions.ts';
+import type { Answered, Entry, Opened } from '../engine/journal.ts';
+import type { MessageClass, Recipients } from '../engine/message.ts';
+import type { Facts, Instant, Plan } from '../engine/plan.ts';
+
+/** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
+export interface Schema {
+  readonly cases: CasesTable;
+  readonly journal: JournalTable;
+  readonly tasks: TasksTable;
+  readonly task_people: TaskPeopleTable;
+  readonly answers: AnswersTable;
+  readonly messages: MessagesTable;
+  readonly deliveries: DeliveriesTable;
+  readonly links: LinksTable;
+  readonly directory: DirectoryTable;
+  readonly pinned_plans: PinnedPlansTable;
+  readonly pinned_texts: PinnedTextsTable;
+  readonly uploads: UploadsTable;
+}
+
+/** Written as text, so that the database keeps it letter for letter; read as the value. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface CasesTable {
+  readonly id: string;
+  readonly flow: string;
+  readonly plan: string;
+  readonly facts: Json<Facts>;
+  readonly status: 'starting' | 'running' | 'ended';
+  readonly outcome: string | null;
+  readonly step: string | null;
+  readonly due: Instant | null;
+  readonly created_at: Instant;
+  readonly ended_at: Instant | null;
+  readonly last_seq: Generated<number>;
+  /** Hash of the last entry: the head of the chain. */
+  readonly last_hash: string;
+}
+
+export interface JournalTable {
+  readonly case_id: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly entry: Json<Entry>;
+  readonly hash: string;
+}
+
+export interface TasksTable {
+  readonly case_id: string;
+  readonly task: string;
+  readonly round: number;
+  readonly opened: Json<Opened>;
+  readonly opened_at: Instant;
+  readonly deadline: Instant;
+  readonly outcome: string | null;
+  readonly silent: boolean | null;
+  readonly settled_at: Instant | null;
+  readonly cancelled: Generated<boolean>;
+}
+
+export interface TaskPeopleTable {
+  readonly case_id: string;
+  readonly task: string;
+  readonly round: number;
+  readonly rung: number;
+  readonly seat: string;
+  readonly person: string;
+  /** The journal says so; before that, only the activity that found them does. */
+  readonly recorded: boolean;
+}
+
+export interface AnswersTable {
+  readonly case_id: string;
+  readonly seq: number;
+  readonly task: string;
+  readonly round: number;
+  readonly answered: Json<Answered>;
+  readonly at: Instant;
+}
+
+export interface MessagesTable {
+  readonly case_id: string;
+  readonly message: string;
+  readonly step: string;
+  readonly template: string;
+  readonly class: MessageClass;
+  readonly recipients: Json<Recipients>;
+  readonly sent_at: Instant;
+  readonly fate: 'accepted' | 'refused' | 'unknown' | 'dropped' | null;
+  readonly fate_at: Instant | null;
+  readonly reason: string | null;
+}
+
+export interface DeliveriesTable {
+  readonly case_id: string;
+  readonly message: string;
+  readonly person: string;
+  readonly state: 'intended' | 'transmitting' | 'accepted' | 'refused';
+  readonly at: Instant;
+  /** What the mail server said, or why it was not reached. */
+  readonly response: string | null;
+}
+
+export interface LinksTable {
+  readonly hash: string;
+  readonly case_id: string;
+  readonly person: string;
+  readonly purpose: 'task' | 'progress';
+  readonly task: string | null;
+  readonly round: number | null;
+  readonly created_at: Instant;
+}
+
+export interface DirectoryTable {
+  /** Always 1: there is one directory. */
+  readonly id: number;
+  readonly directory: Json<Directory>;
+  readonly hash: string;
+}
+
+export interface PinnedPlansTable {
+  readonly hash: string;
+  readonly plan: Json<Plan>;
+}
+
+export interface PinnedTextsTable {
+  readonly hash: string;
+  readonly texts: Json<Texts>;
+}
+
+export interface UploadsTable {
+  readonly id: string;
+  readonly case_id: string;
+  readonly person: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly created_at: Instant;
+}

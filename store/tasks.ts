@@ -1,0 +1,118 @@
+import type { Selectable } from 'kysely';
+import type { Answered, Opened } from '../engine/journal.ts';
+import type { Instant } from '../engine/plan.ts';
+import type { Store } from './database.ts';
+import type { TasksTable } from './schema.ts';
+
+/** A task with everything on record about it. */
+export interface TaskRecord {
+  readonly case: string;
+  readonly opened: Opened;
+  readonly openedAt: Instant;
+  readonly people: readonly TaskPerson[];
+  readonly answers: readonly (Answered & { readonly at: Instant })[];
+  readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
+  readonly cancelled: boolean;
+  /** Of the rung that is asked now; `opened.deadline` is the first one's. */
+  readonly deadline: Instant;
+}
+
+export interface TaskPerson {
+  readonly person: string;
+  readonly seat: string;
+  readonly rung: number;
+}
+
+export async function findTask(
+  store: Store,
+  caseId: string,
+  task: string,
+  round: number,
+): Promise<TaskRecord | undefined> {
+  const row = await store.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('task', '=', task)
+    .where('round', '=', round)
+    .executeTakeFirst();
+  return row && (await complete(store, [row]))[0];
+}
+
+/** In the order in which they were opened. */
+export async function tasksOf(store: Store, caseId: string): Promise<readonly TaskRecord[]> {
+  const rows = await store.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('opened_at')
+    .orderBy('task')
+    .orderBy('round')
+    .execute();
+  return await complete(store, rows);
+}
+
+/** Open tasks that the person may answer, the most urgent first. */
+export async function inbox(store: Store, person: string): Promise<readonly TaskRecord[]> {
+  const rows = await store.db
+    .selectFrom('tasks')
+    .selectAll()
+    .where('settled_at', 'is', null)
+    .where('cancelled', '=', false)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('task_people')
+          .select('task_people.person')
+          .where('task_people.person', '=', person)
+          .whereRef('task_people.case_id', '=', 'tasks.case_id')
+          .whereRef('task_people.task', '=', 'tasks.task')
+          .whereRef('task_people.round', '=', 'tasks.round'),
+      ),
+    )
+    .orderBy('deadline')
+    .execute();
+  return await complete(store, rows);
+}
+
+type Row = Selectable<TasksTable>;
+
+async function complete(store: Store, rows: readonly Row[]): Promise<readonly TaskRecord[]> {
+  if (rows.length === 0) return [];
+  const cases = [...new Set(rows.map((row) => row.case_id))];
+  const people = await store.db
+    .selectFrom('task_people')
+    .selectAll()
+    .where('case_id', 'in', cases)
+    .orderBy('rung')
+    .orderBy('seat')
+    .orderBy('person')
+    .execute();
+  const answers = await store.db
+    .selectFrom('answers')
+    .selectAll()
+    .where('case_id', 'in', cases)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    case: row.case_id,
+    opened: row.opened,
+    openedAt: row.opened_at,
+    people: people
+      .filter((one) => isOf(row, one))
+      .map(({ person, seat, rung }) => ({ person, seat, rung })),
+    answers: answers
+      .filter((one) => isOf(row, one))
+      .map(({ answered, at }) => ({ ...answered, at })),
+    cancelled: row.cancelled,
+    deadline: row.deadline,
+    ...settledOf(row),
+  }));
+}
+
+type Key = Pick<Row, 'case_id' | 'task' | 'round'>;
+const isOf = (row: Key, one: Key): boolean =>
+  row.case_id === one.case_id && row.task === one.task && row.round === one.round;
+
+const settledOf = ({ outcome, silent, settled_at: at }: Row): Pick<TaskRecord, 'settled'> =>
+  outcome === null || silent === null || at === null ? {} : { settled: { outcome, silent, at } };
