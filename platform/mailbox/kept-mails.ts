@@ -1,0 +1,49 @@
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simpleParser, type ParsedMail } from 'mailparser';
+
+const suffix = '.eml';
+
+/** Names sort by arrival, also within a millisecond and over restarts. */
+const namePattern = /^\d{17}-\d{6}$/;
+
+/** Keeps mails as files of this folder; a mail is there once the promise resolves. */
+export function keepIn(folder: string): (source: Buffer) => Promise<string> {
+  let count = 0;
+  return async (source) => {
+    count = (count + 1) % 1_000_000;
+    const time = new Date().toISOString().replaceAll(/\D/g, '');
+    const id = `${time}-${String(count).padStart(6, '0')}`;
+    const file = join(folder, `${id}${suffix}`);
+    await writeFile(`${file}.part`, source, { flush: true });
+    await rename(`${file}.part`, file);
+    return id;
+  };
+}
+
+/** The ids of all kept mails, newest first. */
+export async function keptIds(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => name.slice(0, -suffix.length))
+    .filter((id) => namePattern.test(id))
+    .toSorted()
+    .toReversed();
+}
+
+/** The mail as it came; undefined when there is none of this id. */
+export async function readSource(folder: string, id: string): Promise<Buffer | undefined> {
+  if (!namePattern.test(id)) return undefined;
+  try {
+    return await readFile(join(folder, `${id}${suffix}`));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The mail with its parts decoded; undefined when there is none of this id. */
+export async function readMail(folder: string, id: string): Promise<ParsedMail | undefined> {
+  const source = await readSource(folder, id);
+  return source && simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+}

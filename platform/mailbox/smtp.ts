@@ -1,0 +1,54 @@
+import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+
+type Keep = (source: Buffer) => Promise<string>;
+type Verdict = readonly [error: Error | null, words?: string];
+
+const largest = 30 * 1024 * 1024;
+
+/** Accepts mails on the loopback, without encryption and sign-in; a mail is accepted once it is kept. */
+export async function startSmtp(
+  port: number,
+  keep: Keep,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const server = new SMTPServer({
+    banner: 'Tidings mailbox',
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
+    authOptional: true,
+    logger: false,
+    size: largest,
+    closeTimeout: 500,
+    onData(stream, _session, done) {
+      const answer = async () => done(...(await accept(stream, keep)));
+      void answer();
+    },
+  });
+  // Clients that vanish are theirs to notice.
+  server.on('error', () => undefined);
+  const listener = server.server;
+  await new Promise<void>((resolve, reject) => {
+    listener.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = listener.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** What the server is to answer: an error, or nothing and the words of acceptance. */
+async function accept(stream: SMTPServerDataStream, keep: Keep): Promise<Verdict> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+    if (stream.sizeExceeded) return refused(552, 'the mail is too large');
+    return [null, `kept as ${await keep(Buffer.concat(chunks))}`];
+  } catch {
+    return refused(451, 'the mail cannot be kept now');
+  }
+}
+
+function refused(responseCode: number, why: string): Verdict {
+  return [Object.assign(new Error(why), { responseCode })];
+}
