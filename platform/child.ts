@@ -17,20 +17,19 @@ interface Running {
 /** Runs a program to its end, without a shell and without stdin; never rejects. */
 export function runChild({ command, args, limitMs, cwd }: Running): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: limitMs,
-      killSignal: 'SIGKILL',
-    });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    // The limit of spawn's own would keep the process alive when the program does not exist.
+    const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     child.on('error', (error) => {
+      clearTimeout(limit);
       resolve({ code: undefined, stdout, stderr: `${stderr}${error.message}` });
     });
     child.on('close', (code) => {
+      clearTimeout(limit);
       resolve({ code: code ?? undefined, stdout, stderr });
     });
   });
