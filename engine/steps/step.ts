@@ -43,7 +43,10 @@ export type ResultType = 'string' | 'instant' | 'map';
 /** JSON Schema 2020-12, with annotations that the checker follows. */
 export interface Schema {
   readonly type?: string | readonly string[];
+  /** What such a value is called in a message: `a duration`. */
+  readonly title?: string;
   readonly description?: string;
+  readonly examples?: readonly string[];
   readonly enum?: readonly string[];
   readonly const?: string;
   readonly pattern?: string;
@@ -76,8 +79,12 @@ export interface Schema {
   readonly missing?: Readonly<Record<string, string>>;
 }
 
-/** `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. */
-export type Reference = 'who' | 'template' | 'form' | 'flow' | 'calendar' | 'outcome';
+/**
+ * `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. `message` is a step that tells,
+ * a class of message, or `answer`.
+ */
+export type Reference =
+  'who' | 'template' | 'form' | 'flow' | 'calendar' | 'outcome' | 'message' | 'pack';
 
 /** What the compiler offers to `lower`. */
 export interface Lowering {

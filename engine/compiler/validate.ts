@@ -1,0 +1,55 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Schema } from '../steps/step.ts';
+import { messages } from './schema-messages.ts';
+import type { Source } from './source.ts';
+import { report } from './source.ts';
+import { undecided } from './undecided.ts';
+import { type FileSchema, type Place, walk } from './walk.ts';
+
+/** Compares a file, or the part of it below `path`, with its schema. */
+export function validate(source: Source, schema: FileSchema): readonly Diagnostic[] {
+  if (source.value === undefined) return [];
+  const found: Diagnostic[] = [];
+  for (const place of walk(schema, { value: source.value })) found.push(...faults(source, place));
+  return found;
+}
+
+function faults(source: Source, place: Place): readonly Diagnostic[] {
+  if (place.undecided) {
+    const { path, what, ...finding } = undecided(place, place.undecided);
+    return [report(source, source.at(path, what), finding)];
+  }
+  const validator = validatorOf(place.schema);
+  validator(place.value);
+  return (validator.errors ?? []).flatMap((error: ErrorObject) => {
+    const message = messages[error.keyword]?.(place, error);
+    if (message === undefined) return [];
+    const { path, what, ...finding } = message;
+    return [report(source, source.at(path, what), finding)];
+  });
+}
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, allowUnionTypes: true });
+const validators = new WeakMap<Schema, ValidateFunction>();
+
+function validatorOf(schema: Schema): ValidateFunction {
+  const known = validators.get(schema);
+  if (known) return known;
+  const validator = ajv.compile(shallow(schema));
+  validators.set(schema, validator);
+  return validator;
+}
+
+const inner = new Set(['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf']);
+
+/** What a schema says of the value itself; the values inside have places of their own. */
+function shallow(schema: Schema): object {
+  const own = Object.entries(schema).filter(([keyword]) => !inner.has(keyword));
+  const keys = Object.keys(schema.properties ?? {});
+  return {
+    ...Object.fromEntries(own),
+    properties: Object.fromEntries(keys.map((key) => [key, true])),
+    ...(schema.additionalProperties === false && { additionalProperties: false }),
+  };
+}
