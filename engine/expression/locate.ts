@@ -1,0 +1,75 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Shape } from './shape.ts';
+import { loopOf, type Loop } from './syntax-tree.ts';
+
+/** What names stand for at one place of an expression. */
+export type Names = ReadonlyMap<string, Located>;
+
+/** A shape, with the path by which this place is known. */
+export interface Located {
+  readonly shape: Shape;
+  readonly path: string;
+}
+
+/** A field read from something that has fields. */
+export interface Access {
+  readonly base: Shape;
+  /** As the author wrote it. */
+  readonly owner: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Finds out what parts of an expression stand for. */
+export const locate = { value, access, item };
+
+function value(node: ASTNode, names: Names): Located | undefined {
+  if (node.op === 'id') return names.get(node.args);
+  const found = access(node, names);
+  if (found) {
+    const shape = found.base.fields?.get(found.name);
+    return shape && { shape, path: found.path };
+  }
+  return node.op === '[]' ? itemOf(value(node.args[0], names), '[]') : filtered(node, names);
+}
+
+function access(node: ASTNode, names: Names): Access | undefined {
+  const name = fieldName(node);
+  if (name === undefined || (node.op !== '.' && node.op !== '.?' && node.op !== '[]'))
+    return undefined;
+  const owner = node.args[0];
+  const base = value(owner, names);
+  if (!base?.shape.fields) return undefined;
+  return {
+    base: base.shape,
+    owner: owner.input.slice(owner.start, owner.end),
+    name,
+    path: `${base.path}.${name}`,
+  };
+}
+
+function item(loop: Loop, node: ASTNode, names: Names): Names {
+  const found = itemOf(value(loop.list, names), `#${node.start}`);
+  const inside = new Map(names);
+  if (found) inside.set(loop.item, found);
+  else inside.delete(loop.item);
+  return inside;
+}
+
+const itemOf = (list: Located | undefined, suffix: string): Located | undefined =>
+  list?.shape.item && { shape: list.shape.item, path: list.path + suffix };
+
+/** What passes a filter is still of the list's shape. */
+function filtered(node: ASTNode, names: Names): Located | undefined {
+  const loop = loopOf(node);
+  return loop && node.op === 'rcall' && node.args[0] === 'filter'
+    ? value(loop.list, names)
+    : undefined;
+}
+
+function fieldName(node: ASTNode): string | undefined {
+  if (node.op === '.' || node.op === '.?') return node.args[1];
+  if (node.op !== '[]') return undefined;
+  const key = node.args[1];
+  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
+}

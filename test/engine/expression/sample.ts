@@ -1,0 +1,67 @@
+import { createEnvironment, withSteps } from '../../../engine/expression/environment.ts';
+
+const text = { type: 'string' };
+const instant = { type: 'string', format: 'date-time' };
+
+const schema = {
+  type: 'object',
+  required: ['candidate', 'position', 'result', 'lastInterviewAt', 'interviews'],
+  properties: {
+    candidate: {
+      type: 'object',
+      required: ['name', 'email', 'tags'],
+      properties: {
+        name: text,
+        email: text,
+        phone: { type: ['string', 'null'] },
+        tags: { type: 'array', items: text },
+        zone: { type: 'string', default: 'Asia/Shanghai' },
+      },
+    },
+    position: {
+      type: 'object',
+      required: ['family'],
+      properties: { family: { type: 'string', enum: ['basic', 'core'] }, location: text },
+    },
+    result: {
+      type: 'object',
+      required: ['passed', 'scores'],
+      properties: {
+        passed: { type: 'boolean' },
+        match: { type: 'number' },
+        scores: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['score'],
+            properties: { score: { type: 'integer' }, note: text, at: instant },
+          },
+        },
+      },
+    },
+    lastInterviewAt: instant,
+    offeredAt: instant,
+    interviews: { type: 'array', items: instant },
+    office: { $ref: '#/$defs/address' },
+    custom: { type: 'object', additionalProperties: { type: 'number' } },
+    extra: {},
+  },
+  $defs: {
+    address: {
+      type: 'object',
+      required: ['city'],
+      properties: { city: text, parent: { $ref: '#/$defs/address' } },
+    },
+  },
+};
+
+/** What an expression may name in these tests. */
+export const environment = withSteps(
+  createEnvironment(schema),
+  {
+    told: { sentAt: 'instant', deliveredAt: 'instant' },
+    'hr-call': { outcome: 'string', comment: 'string' },
+    'department.rejected/onboarding': { answers: 'map' },
+  },
+  ['group', 'manager-call'],
+);
