@@ -10,7 +10,7 @@ import { typeName, worded } from './wording.ts';
 /** What a place of a flow needs of an expression. `instant` is a date-time of the case, of a step, or a timestamp. */
 export type Expected = 'bool' | 'instant' | 'any';
 
-/** The first thing wrong with an expression; `undefined` when it can only fail on facts that break the schema. */
+/** The first thing wrong with an expression; `undefined` when there is nothing. */
 export function checkExpression(
   cel: string,
   environment: Environment,

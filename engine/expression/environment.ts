@@ -3,7 +3,7 @@ import type { Json } from '../plan.ts';
 import type { ResultType } from '../steps/step.ts';
 import { createDialect, isSame } from './dialect.ts';
 import { identifierOf } from './identifier.ts';
-import { caseShape, structuresOf, type Field, type Shape } from './shape.ts';
+import { caseShape, openMap, structuresOf, type Field, type Shape } from './shape.ts';
 
 /** What an expression at one place of a flow may name. */
 export interface Environment {
@@ -54,8 +54,7 @@ const resultShape = (name: string, results: StepResults[string]): Shape => ({
 });
 
 const resultField = (type: ResultType): Field => ({
-  cel: type === 'map' ? 'map<string, dyn>' : 'string',
-  instant: type === 'instant',
+  ...(type === 'map' ? openMap : { cel: 'string', instant: type === 'instant' }),
   optional: false,
 });
 

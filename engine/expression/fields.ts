@@ -66,15 +66,13 @@ function visitAsked(node: ASTNode, look: Look): void {
 
 function checkField(node: ASTNode, look: Look, needed: boolean): void {
   const access = locate.access(node, look.names);
-  const field = access?.base.fields?.get(access.name);
   if (!access) return;
-  if (!field) look.found.push(unknownField(node, access));
-  else if (needed && field.optional && !look.present.has(access.path))
+  if (!access.field) look.found.push(unknownField(node, access));
+  else if (needed && access.field.optional && !look.present.has(access.path))
     look.found.push(mayBeMissing(node, access));
 }
 
-function unknownField(node: ASTNode, { base, owner, name }: Access): ExpressionFinding {
-  const fields = [...(base.fields?.keys() ?? [])];
+function unknownField(node: ASTNode, { fields, owner, name }: Access): ExpressionFinding {
   const near = nearest(name, fields);
   return findingAt(
     node.op === '[]' ? node : { start: node.end - name.length, end: node.end },
@@ -88,6 +86,6 @@ const mayBeMissing = (node: ASTNode, { owner, name }: Access): ExpressionFinding
   findingAt(
     node,
     'may-be-missing',
-    `"${owner}.${name}" is optional, and the expression fails when it is missing`,
-    `write "has(${owner}.${name}) && ...", or give it a default in case.yaml`,
+    `"${owner}.${name}" may be missing, and then the expression fails`,
+    `write "has(${owner}.${name}) && ..."`,
   );

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Shape } from './shape.ts';
+import type { Field, Shape } from './shape.ts';
 import { loopOf, type Loop } from './syntax-tree.ts';
 
 /** What names stand for at one place of an expression. */
@@ -13,7 +13,10 @@ export interface Located {
 
 /** A field read from something that has fields. */
 export interface Access {
-  readonly base: Shape;
+  /** `undefined` when there is no such field. */
+  readonly field: Field | undefined;
+  /** All there are. */
+  readonly fields: readonly string[];
   /** As the author wrote it. */
   readonly owner: string;
   readonly name: string;
@@ -26,22 +29,19 @@ export const locate = { value, access, item };
 function value(node: ASTNode, names: Names): Located | undefined {
   if (node.op === 'id') return names.get(node.args);
   const found = access(node, names);
-  if (found) {
-    const shape = found.base.fields?.get(found.name);
-    return shape && { shape, path: found.path };
-  }
+  if (found) return found.field && { shape: found.field, path: found.path };
   return node.op === '[]' ? itemOf(value(node.args[0], names), '[]') : filtered(node, names);
 }
 
 function access(node: ASTNode, names: Names): Access | undefined {
-  const name = fieldName(node);
-  if (name === undefined || (node.op !== '.' && node.op !== '.?' && node.op !== '[]'))
-    return undefined;
-  const owner = node.args[0];
-  const base = value(owner, names);
-  if (!base?.shape.fields) return undefined;
+  const { owner, name } = fieldOf(node) ?? {};
+  const base = owner && value(owner, names);
+  if (!base || name === undefined) return undefined;
+  const { fields, value: entry } = base.shape;
+  if (!fields && !entry) return undefined;
   return {
-    base: base.shape,
+    field: entry ? { ...entry, optional: true } : fields?.get(name),
+    fields: [...(fields?.keys() ?? [])],
     owner: owner.input.slice(owner.start, owner.end),
     name,
     path: `${base.path}.${name}`,
@@ -67,9 +67,9 @@ function filtered(node: ASTNode, names: Names): Located | undefined {
     : undefined;
 }
 
-function fieldName(node: ASTNode): string | undefined {
-  if (node.op === '.' || node.op === '.?') return node.args[1];
+function fieldOf(node: ASTNode): { owner: ASTNode; name: string } | undefined {
+  if (node.op === '.' || node.op === '.?') return { owner: node.args[0], name: node.args[1] };
   if (node.op !== '[]') return undefined;
-  const key = node.args[1];
-  return key.op === 'value' && typeof key.args === 'string' ? key.args : undefined;
+  const [owner, key] = node.args;
+  return key.op === 'value' && typeof key.args === 'string' ? { owner, name: key.args } : undefined;
 }

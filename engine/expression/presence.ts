@@ -5,9 +5,7 @@ import { locate, type Names } from './locate.ts';
 export function presentWhere(condition: ASTNode, names: Names): readonly string[] {
   if (condition.op === '&&') return condition.args.flatMap((part) => presentWhere(part, names));
   if (condition.op === '!_') return absentWhere(condition.args, names);
-  const asked =
-    condition.op === 'call' && condition.args[0] === 'has' ? condition.args[1][0] : undefined;
-  const path = asked && locate.access(asked, names)?.path;
+  const path = askedPath(condition, names);
   return path === undefined ? [] : [path];
 }
 
@@ -15,4 +13,15 @@ export function presentWhere(condition: ASTNode, names: Names): readonly string[
 export function absentWhere(condition: ASTNode, names: Names): readonly string[] {
   if (condition.op === '||') return condition.args.flatMap((part) => absentWhere(part, names));
   return condition.op === '!_' ? presentWhere(condition.args, names) : [];
+}
+
+/** Of `has(a.b)` and `"b" in a`. */
+function askedPath(node: ASTNode, names: Names): string | undefined {
+  if (node.op === 'call' && node.args[0] === 'has') {
+    const [asked] = node.args[1];
+    return asked && locate.access(asked, names)?.path;
+  }
+  if (node.op !== 'in' || node.args[0].op !== 'value') return undefined;
+  const map = locate.value(node.args[1], names);
+  return map?.shape.value && `${map.path}.${String(node.args[0].args)}`;
 }

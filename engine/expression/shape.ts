@@ -8,6 +8,8 @@ export interface Shape {
   readonly instant: boolean;
   readonly fields?: ReadonlyMap<string, Field>;
   readonly item?: Shape;
+  /** Of a map with names that only the facts know. */
+  readonly value?: Shape;
 }
 
 export type Field = Shape & { readonly optional: boolean };
@@ -21,6 +23,7 @@ export const caseShape = (schema: Json): Shape => {
 /** Every shape with fields in it, each once, inner ones first. */
 export function structuresOf(shape: Shape, seen = new Map<string, Shape>()): readonly Shape[] {
   if (shape.item) structuresOf(shape.item, seen);
+  if (shape.value) structuresOf(shape.value, seen);
   if (shape.fields && !seen.has(shape.cel)) {
     for (const field of shape.fields.values()) structuresOf(field, seen);
     seen.set(shape.cel, shape);
@@ -36,6 +39,15 @@ interface Reading {
 }
 
 const anything: Shape = { cel: 'dyn', instant: false };
+
+const mapOf = (value: Shape): Shape => ({
+  cel: `map<string, ${value.cel}>`,
+  instant: false,
+  value,
+});
+
+/** A map of whatever. */
+export const openMap: Shape = mapOf(anything);
 
 function shapeOf(schema: Json | undefined, reading: Reading): Shape {
   if (!isObject(schema)) return anything;
@@ -59,8 +71,7 @@ const listShape = (item: Shape): Shape => ({ cel: `list<${item.cel}>`, instant: 
 function objectShape(schema: JsonObject, reading: Reading): Shape {
   const { properties, required, additionalProperties } = schema;
   if (!isObject(properties)) {
-    const value = shapeOf(additionalProperties, inside(reading, 'value'));
-    return { cel: `map<string, ${value.cel}>`, instant: false };
+    return mapOf(shapeOf(additionalProperties, inside(reading, 'value')));
   }
   const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
   const fields = Object.entries(properties).map(([name, property]): [string, Field] => {

@@ -44,20 +44,26 @@ const faults: Readonly<Record<Expected, string>> = {
     step-not-run: step "manager-call" may not have run yet here
     name a step that has run on every way to this place
   [[case.result.match]] > 80
-    may-be-missing: "case.result.match" is optional, and the expression fails when it is missing
-    write "has(case.result.match) && ...", or give it a default in case.yaml
+    may-be-missing: "case.result.match" may be missing, and then the expression fails
+    write "has(case.result.match) && ..."
   has(case.result.match) || [[case.result.match]] > 80
-    may-be-missing: "case.result.match" is optional, and the expression fails when it is missing
-    write "has(case.result.match) && ...", or give it a default in case.yaml
+    may-be-missing: "case.result.match" may be missing, and then the expression fails
+    write "has(case.result.match) && ..."
   has(case.result.match) ? true : [[case.result.match]] > 80
-    may-be-missing: "case.result.match" is optional, and the expression fails when it is missing
-    write "has(case.result.match) && ...", or give it a default in case.yaml
+    may-be-missing: "case.result.match" may be missing, and then the expression fails
+    write "has(case.result.match) && ..."
   has([[case.office]].city)
-    may-be-missing: "case.office" is optional, and the expression fails when it is missing
-    write "has(case.office) && ...", or give it a default in case.yaml
+    may-be-missing: "case.office" may be missing, and then the expression fails
+    write "has(case.office) && ..."
+  [[onboarding.answers.lunch]] == "yes"
+    may-be-missing: "onboarding.answers.lunch" may be missing, and then the expression fails
+    write "has(onboarding.answers.lunch) && ..."
+  has(case.custom) && [[case.custom["points"]]] > 3
+    may-be-missing: "case.custom.points" may be missing, and then the expression fails
+    write "has(case.custom.points) && ..."
   case.result.scores.all(s, [[s.note]] != "")
-    may-be-missing: "s.note" is optional, and the expression fails when it is missing
-    write "has(s.note) && ...", or give it a default in case.yaml
+    may-be-missing: "s.note" may be missing, and then the expression fails
+    write "has(s.note) && ..."
   [[case.candidate.name + 1]] == "x"
     expression-type: "+" does not work between a text and a number
     use values of the same type on both sides
@@ -133,8 +139,8 @@ const faults: Readonly<Record<Expected, string>> = {
     unknown-field: "told" has no field "sendAt"
     did you mean "sentAt"?
   [[case.offeredAt]]
-    may-be-missing: "case.offeredAt" is optional, and the expression fails when it is missing
-    write "has(case.offeredAt) && ...", or give it a default in case.yaml
+    may-be-missing: "case.offeredAt" may be missing, and then the expression fails
+    write "has(case.offeredAt) && ..."
   timestamp(told.sentAt) + duration([["2 days"]])
     expression-type: "2 days" is not a duration
     write it like duration("36h") or duration("1h30m")
@@ -182,5 +188,5 @@ test.each(cases)('as $expected: $marked', ({ expected, marked, found: [code, mes
 });
 
 test('the table is read whole', () => {
-  expect(cases).toHaveLength(48);
+  expect(cases).toHaveLength(50);
 });

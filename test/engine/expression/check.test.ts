@@ -1,5 +1,6 @@
 import { checkExpression, type Expected } from '../../../engine/expression/check.ts';
-import { environment } from './sample.ts';
+import { evaluate } from '../../../engine/expression/evaluate.ts';
+import { barest, environment } from './sample.ts';
 
 test.each<[string, Expected]>([
   ['true', 'bool'],
@@ -21,12 +22,12 @@ test.each<[string, Expected]>([
   ['case.result.scores.map(s, s.score)[0] == 5', 'bool'],
   ['size(case.candidate.tags) + 1 > 2', 'bool'],
   ['has(case.office) && case.office.city == "Shanghai"', 'bool'],
-  ['has(case.custom) && case.custom["points"] > 3', 'bool'],
+  ['has(case.custom) && "points" in case.custom && case.custom["points"] > 3', 'bool'],
   ['timestamp(told.sentAt) > timestamp(case.lastInterviewAt) + duration("24h")', 'bool'],
   ['case.interviews.exists(i, timestamp(i) > timestamp("2026-09-30T18:00:00+08:00"))', 'bool'],
   ['hr_call.outcome == "confirmed"', 'bool'],
-  ['onboarding.answers["lunch"] == "yes"', 'bool'],
-  ['onboarding.answers.device == "laptop"', 'bool'],
+  ['has(onboarding.answers.lunch) && onboarding.answers["lunch"] == "yes"', 'bool'],
+  ['"device" in onboarding.answers && onboarding.answers.device == "laptop"', 'bool'],
   ['case.lastInterviewAt', 'instant'],
   ['told.sentAt', 'instant'],
   ['case.interviews[0]', 'instant'],
@@ -35,8 +36,9 @@ test.each<[string, Expected]>([
   ['"Dear " + case.candidate.name', 'any'],
   ['case.result', 'any'],
   ['case.result.scores.map(s, s.score * 2)', 'any'],
-])('%s is a good %s', (cel, expected) => {
+])('%s is a good %s, and does not fail on the barest case', (cel, expected) => {
   expect(checkExpression(cel, environment, expected)).toBeUndefined();
+  expect(() => evaluate({ cel }, barest)).not.toThrow();
 });
 
 test('an endless expression is refused before it is read', () => {

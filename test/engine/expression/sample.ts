@@ -65,3 +65,17 @@ export const environment = withSteps(
   },
   ['group', 'manager-call'],
 );
+
+/** Facts and results with nothing in them that may be missing. */
+export const barest = {
+  case: {
+    candidate: { name: 'Ana', email: 'ana@example.com', tags: [], zone: 'Asia/Shanghai' },
+    position: { family: 'core' },
+    result: { passed: true, scores: [{ score: 5 }] },
+    lastInterviewAt: '2026-09-29T15:00:00+08:00',
+    interviews: ['2026-09-29T15:00:00+08:00'],
+  },
+  told: { sentAt: '2026-09-30T01:00:00.000Z', deliveredAt: '2026-09-30T01:00:00.000Z' },
+  'hr-call': { outcome: 'confirmed', comment: '' },
+  'department.rejected/onboarding': { answers: {} },
+};
