@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Flow, Line } from './line.ts';
 import type { BaseStep } from './plan.ts';
-import { lineOver } from './scheduler.ts';
+import { LineOver } from './scheduler.ts';
 import { kindOf } from './steps/index.ts';
 import { deadline } from './time/deadline.ts';
 
@@ -44,7 +44,7 @@ export function createLine(its: Case): Line {
         scheduler.stop(['awaited']);
         deliveries.dropAll();
       }
-      throw lineOver;
+      throw new LineOver();
     },
   };
   return line;

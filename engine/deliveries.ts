@@ -21,7 +21,7 @@ interface State {
 export function createDeliveries(host: Host): Deliveries {
   const states = new Map<string, State>();
   const pending = () => [...states.values()].filter(({ fate }) => fate === undefined);
-  const drop = (states: readonly State[]) => states.forEach(({ message }) => host.drop(message.id));
+  const drop = (those: readonly State[]) => those.forEach(({ message }) => host.drop(message.id));
 
   return {
     send(message) {

@@ -98,19 +98,20 @@ function feed(its: Case, input: Input, line: Line): Refusal | undefined {
 function apply(its: Case, input: Input, line: Line): Refusal | undefined {
   switch (input.kind) {
     case 'time':
-      return undefined;
+      break;
     case 'fate':
       its.deliveries.arrived(input.message, input.fate);
-      return undefined;
+      break;
     case 'seats':
-      its.tasks.seated(input.task, input.round, input.rung, input.seats);
-      return undefined;
+      its.tasks.seated(input);
+      break;
     case 'act': {
       const refused = review(its, input.act);
-      if (refused === undefined) act(its, input.act, line);
+      if (refused === undefined) accept(its, input.act, line);
       return refused;
     }
   }
+  return undefined;
 }
 
 function review(its: Case, act: Act): Refusal | undefined {
@@ -127,7 +128,7 @@ function review(its: Case, act: Act): Refusal | undefined {
     : undefined;
 }
 
-function act(its: Case, act: Act, line: Line): void {
+function accept(its: Case, act: Act, line: Line): void {
   if (!('event' in act)) return its.tasks.answer(act);
   const { event, person, comment, channel } = act;
   its.host.record({

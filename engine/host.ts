@@ -47,5 +47,6 @@ export interface Wait {
   readonly id: number;
   /** For operators: "remind department", never personal. */
   readonly label: string;
+  readonly step?: string;
   readonly until?: Instant;
 }

@@ -13,6 +13,8 @@ export type Flow<T = void> = Generator<Pause, T, Woken>;
 /** A line pauses until `ready` holds or `until` is reached, whichever is seen first; `ready` wins at the same instant. */
 export interface Pause {
   readonly label: string;
+  /** The step that waits, when it is one that operators look for. */
+  readonly step?: string;
   readonly until?: Instant | undefined;
   readonly ready?: (() => boolean) | undefined;
 }

@@ -2,8 +2,8 @@ import type { Flow, Pause, Woken } from './line.ts';
 import type { Wait } from './host.ts';
 import type { Instant } from './plan.ts';
 
-/** Thrown by a line to unwind itself after it has ended the case. */
-export const lineOver = Symbol('line over');
+/** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. */
+export class LineOver extends Error {}
 
 /** What a line is to the case when it ends. */
 export type Role = 'main' | 'awaited' | 'until-end' | 'backstop';
@@ -68,7 +68,7 @@ function advance(flow: Flow, woken: Woken): IteratorResult<Pause, void> {
   try {
     return flow.next(woken);
   } catch (thrown) {
-    if (thrown === lineOver) return { done: true, value: undefined };
+    if (thrown instanceof LineOver) return { done: true, value: undefined };
     throw thrown;
   }
 }
@@ -93,9 +93,10 @@ const until = ({ wait }: Strand) => wait?.until ?? Infinity;
 const first = (strands: readonly Strand[], key: (strand: Strand) => number = () => 0) =>
   strands.toSorted((a, b) => key(a) - key(b) || (a.wait?.id ?? 0) - (b.wait?.id ?? 0))[0];
 
-const asWait = ({ id, label, until: at }: Pause & { readonly id: number }): Wait => ({
+const asWait = ({ id, label, step, until: at }: Pause & { readonly id: number }): Wait => ({
   id,
   label,
+  ...(step === undefined ? {} : { step }),
   ...(at === undefined ? {} : { until: at }),
 });
 

@@ -12,7 +12,12 @@ export interface TaskBook {
   review(answer: Answer): Refusal | undefined;
   /** Puts an answer on record that `review` let pass. */
   answer(answer: Answer): void;
-  seated(task: string, round: number, rung: number, seats: readonly Seat[]): void;
+  seated(seated: {
+    readonly task: string;
+    readonly round: number;
+    readonly rung: number;
+    readonly seats: readonly Seat[];
+  }): void;
   readonly waiting: readonly Task[];
 }
 
@@ -73,7 +78,7 @@ export function createTaskBook(host: Host): TaskBook {
       const state = find(answer.task, answer.round);
       if (state !== undefined) put(state, answer, host);
     },
-    seated(task, round, rung, seats) {
+    seated({ task, round, rung, seats }) {
       const state = find(task, round);
       if (state === undefined || state.rungs.has(rung)) return;
       state.rungs.set(rung, seats);
@@ -191,7 +196,7 @@ const refusal =
   (code: Refusal['code'], message: string): Refusal => ({
     code,
     message,
-    recorded: answers.map(({ rung: _, ...recorded }): Recorded => recorded),
+    recorded: answers.map(recordedOf),
     ...(outcome === undefined ? {} : { settled: outcome }),
   });
 
@@ -199,4 +204,11 @@ const unknownTask = ({ task, round }: Answer): Refusal => ({
   code: 'unknown-task',
   message: `no task "${task}" in round ${round} has been opened`,
   recorded: [],
+});
+
+const recordedOf = ({ person, outcome, at, comment }: Seated): Recorded => ({
+  person,
+  outcome,
+  at,
+  ...(comment === undefined ? {} : { comment }),
 });

@@ -20,7 +20,7 @@ type CommentOn = 'on-reject' | 'always' | 'never';
 interface Written extends WrittenTask {
   readonly approve: Label;
   readonly by: string | readonly string[];
-  readonly need?: 'any' | 'all' | number | string;
+  readonly need?: number | string;
   readonly comment?: CommentOn;
   readonly approved?: unknown;
   readonly rejected?: unknown;
@@ -104,7 +104,7 @@ export const approve = defineStep<Written, ApproveStep>({
   },
 });
 
-function seatsNeeded(need: 'any' | 'all' | number | string, seats: number): number {
+function seatsNeeded(need: number | string, seats: number): number {
   if (typeof need === 'number') return need;
   if (need === 'any') return 1;
   return need.endsWith('%') ? Math.ceil((Number(need.slice(0, -1)) / 100) * seats) : seats;

@@ -30,6 +30,7 @@ export const stepKinds = {
 export type AnyKind = StepKind<unknown, BaseStep>;
 
 /** All kinds by name. Each ties its own step type to its own key, which the type checker cannot follow: the one cast of the engine. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const kinds = stepKinds as unknown as Readonly<Record<string, AnyKind>>;
 
 /** The kind of a lowered step. */

@@ -89,7 +89,7 @@ export const lowerArms = (
   lowering: Lowering,
 ): Readonly<Record<string, Steps>> =>
   Object.fromEntries(
-    Object.entries(written).map(([outcome, steps]) => [outcome, lowering.steps(steps, outcome)]),
+    Object.entries(written).map(([outcome, arm]) => [outcome, lowering.steps(arm, outcome)]),
   );
 
 /** What every lowered task step holds. */

@@ -43,7 +43,7 @@ export function* runTask(id: string, spec: TaskSpec, decide: Decide, line: Line)
   const task = line.tasks.open(opening(id, spec, windows), decide);
   try {
     for (const [rung, window] of windows.entries()) {
-      yield* attend(id, task, { ...window, rung }, line);
+      yield* attend(task, { ...window, rung }, line);
       if (task.outcome !== undefined) return task;
     }
     task.settleSilent();
@@ -101,33 +101,32 @@ const opening = (id: string, spec: TaskSpec, windows: readonly Window[]) => ({
 
 /** One window: asks its people, reminds them, and returns when there is an outcome or the window has closed. */
 function* attend(
-  id: string,
   task: Task,
   { rung, by, deadline, reminders }: Window & { readonly rung: number },
   line: Line,
 ): Flow {
+  const { task: id } = task.opened;
   const settled = () => task.outcome !== undefined;
   task.ask(rung, by, deadline);
-  line.send(mail(id, task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
+  line.send(mail(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
   for (const [index, until] of reminders.entries()) {
-    const woken = yield* line.wait({ label: `remind ${id}`, until, ready: settled });
+    const woken = yield* line.wait({ label: `remind ${id}`, step: id, until, ready: settled });
     if (woken === 'ready') return;
-    remind(id, task, `${rung}.${index + 1}`, line);
+    remind(task, `${rung}.${index + 1}`, line);
   }
-  yield* line.wait({ label: `deadline ${id}`, until: deadline, ready: settled });
+  yield* line.wait({ label: `deadline ${id}`, step: id, until: deadline, ready: settled });
 }
 
-function remind(id: string, task: Task, name: string, line: Line): void {
+function remind(task: Task, name: string, line: Line): void {
   const people = task.pending() ?? [];
   if (people.length === 0) return;
-  const { round } = task.opened;
+  const { task: id, round } = task.opened;
   line.host.record({ kind: 'reminded', task: id, round, people });
-  line.send(mail(id, task, 'reminder', name, { people }));
+  line.send(mail(task, 'reminder', name, { people }));
 }
 
 function mail(
-  id: string,
-  { opened: { round }, deadline }: Task,
+  { opened: { task: id, round }, deadline }: Task,
   template: SystemTemplate,
   name: string,
   to: Message['to'],

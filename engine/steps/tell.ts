@@ -106,5 +106,5 @@ function resolve(written: Value, line: Line, sentAt: Instant): MessageValue {
     : { json: line.value(written) };
 }
 
-const mapValues = <From, To>(map: Readonly<Record<string, From>>, to: (value: From) => To) =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, to(value)]));
+const mapValues = <From, To>(map: Readonly<Record<string, From>>, to: (from: From) => To) =>
+  Object.fromEntries(Object.entries(map).map(([key, from]) => [key, to(from)]));

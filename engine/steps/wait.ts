@@ -44,6 +44,6 @@ export const wait = defineStep<Written, WaitStep>({
       'until' in length
         ? Math.min(line.instant(length.until), line.after(now, length.atMost))
         : line.after(now, length);
-    yield* line.wait({ label: `wait ${id}`, until });
+    yield* line.wait({ label: `wait ${id}`, step: id, until });
   },
 });

@@ -1,0 +1,8 @@
+import type { Input } from '../engine/host.ts';
+import type { Instant } from '../engine/plan.ts';
+
+/** An input and the instant at which it was worked off. */
+export interface Logged {
+  readonly at: Instant;
+  readonly input: Input | { readonly kind: 'start' };
+}

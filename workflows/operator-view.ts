@@ -1,0 +1,63 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { Run } from '../engine/execute.ts';
+import type { Instant } from '../engine/plan.ts';
+
+const keys = {
+  step: defineSearchAttributeKey('TidingsStep', SearchAttributeType.KEYWORD),
+  status: defineSearchAttributeKey('TidingsStatus', SearchAttributeType.KEYWORD),
+  due: defineSearchAttributeKey('TidingsDue', SearchAttributeType.DATETIME),
+};
+
+/** What operators find in the Temporal UI. Roles and steps only: search attributes are never encrypted. */
+export interface OperatorView {
+  show(run: Run): void;
+}
+
+export function createOperatorView(): OperatorView {
+  let shown = '';
+  return {
+    show(run) {
+      setCurrentDetails(details(run));
+      const { step, due } = position(run);
+      // Between two waits the case is nowhere for a moment: an upsert would only cost an event.
+      if (step === undefined && !run.over) return;
+      const next = `${step} ${due} ${run.over}`;
+      if (next === shown) return;
+      shown = next;
+      upsertSearchAttributes([
+        { key: keys.step, value: step ?? null },
+        { key: keys.due, value: due === undefined ? null : new Date(due) },
+        ...(run.over ? [{ key: keys.status, value: run.outcome ?? null }] : []),
+      ]);
+    },
+  };
+}
+
+/** The task that is due first, or the step whose wait is over first. */
+function position(run: Run): { readonly step?: string; readonly due?: Instant } {
+  if (run.over) return {};
+  const [task] = run.tasks.toSorted((a, b) => a.deadline - b.deadline);
+  if (task !== undefined) return { step: task.opened.task, due: task.deadline };
+  const [wait] = run.waits
+    .filter(({ step }) => step !== undefined)
+    .toSorted((a, b) => (a.until ?? Infinity) - (b.until ?? Infinity));
+  if (wait?.step === undefined) return {};
+  return { step: wait.step, ...(wait.until === undefined ? {} : { due: wait.until }) };
+}
+
+function details(run: Run): string {
+  if (run.over) return `Over: **${run.outcome}**`;
+  const tasks = run.tasks.map(
+    ({ opened: { task, by }, deadline }) =>
+      `* **${task}** waits for ${by.join(', ')} until ${clock(deadline)}`,
+  );
+  const waits = run.waits
+    .filter(({ until }) => until !== undefined)
+    .map(({ label, until }) => `* ${label}: ${clock(until ?? 0)}`);
+  const ending = run.outcome === undefined ? [] : [`Ended as **${run.outcome}**, finishing:`];
+  return [...ending, ...tasks, '', 'Timers:', ...waits].join('\n');
+}
+
+/** In UTC: the sandbox knows no zones. */
+const clock = (at: Instant) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
