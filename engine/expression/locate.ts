@@ -34,19 +34,23 @@ function value(node: ASTNode, names: Names): Located | undefined {
 }
 
 function access(node: ASTNode, names: Names): Access | undefined {
-  const { owner, name } = fieldOf(node) ?? {};
-  const base = owner && value(owner, names);
-  if (!base || name === undefined) return undefined;
-  const { fields, value: entry } = base.shape;
-  if (!fields && !entry) return undefined;
-  return {
-    field: entry ? { ...entry, optional: true } : fields?.get(name),
-    fields: [...(fields?.keys() ?? [])],
-    owner: owner.input.slice(owner.start, owner.end),
-    name,
-    path: `${base.path}.${name}`,
-  };
+  const read = fieldOf(node);
+  const base = read && value(read.owner, names);
+  if (!base) return undefined;
+  const fields = fieldsOf(base.shape, read.name);
+  return (
+    fields && {
+      field: fields.get(read.name),
+      fields: [...fields.keys()],
+      owner: read.owner.input.slice(read.owner.start, read.owner.end),
+      name: read.name,
+      path: `${base.path}.${read.name}`,
+    }
+  );
 }
+
+const fieldsOf = ({ fields, value: entry }: Shape, name: string) =>
+  entry ? new Map<string, Field>([[name, { ...entry, optional: true }]]) : fields;
 
 function item(loop: Loop, node: ASTNode, names: Names): Names {
   const found = itemOf(value(loop.list, names), `#${node.start}`);
