@@ -1,0 +1,23 @@
+import type { Keys } from './encryption.ts';
+
+/** Reads `id:base64,...`; the first key is the active one. Comes back with what is wrong, never with a key in it. */
+export function parsePayloadKeys(text: string): Keys | string {
+  const byId = new Map<string, Uint8Array>();
+  for (const [index, part] of text.split(',').entries()) {
+    const [, id, base64] = /^\s*([\w.-]+):([\w+/=-]+)\s*$/.exec(part) ?? [];
+    const nth = `key ${index + 1}`;
+    if (id === undefined || base64 === undefined) {
+      return `cannot be read at ${nth}; write id:base64, with commas between keys`;
+    }
+    if (byId.has(id)) return `has two keys called "${id}"; give each its own id`;
+    const key = Buffer.from(base64, 'base64');
+    if (key.length !== keyLength) {
+      return `has ${key.length} bytes in ${nth}, called "${id}"; give ${keyLength}, for example from "openssl rand -base64 32"`;
+    }
+    byId.set(id, key);
+  }
+  const [active = ''] = byId.keys();
+  return { active, byId };
+}
+
+const keyLength = 32;

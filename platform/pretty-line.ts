@@ -1,0 +1,28 @@
+import pico from 'picocolors';
+
+/** One line for people from a line of the log: time, level, what happened, why, and the fields. */
+export function prettyLine(json: string): string {
+  const line: unknown = JSON.parse(json);
+  const { time, level, msg = '', err, ...fields } = fieldsOf(line);
+  const rest = Object.entries(fields).map(([name, value]) => ` ${name}=${short(value)}`);
+  const { message } = fieldsOf(err);
+  const why = message === undefined ? '' : ` (${short(message)})`;
+  const clock = `${short(time).slice(11, 19)}Z`;
+  return `${pico.dim(clock)} ${paint(short(level))} ${short(msg)}${why}${pico.dim(rest.join(''))}\n`;
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const colours = new Map([
+  ['fatal', pico.red],
+  ['error', pico.red],
+  ['warn', pico.yellow],
+  ['info', pico.cyan],
+]);
+
+const paint = (level: string): string => (colours.get(level) ?? pico.dim)(level.padEnd(5));
+
+/** Line breaks stay visible as such: one event is one line. */
+const short = (value: unknown): string =>
+  typeof value === 'string' ? value.replaceAll(/\r?\n/g, '\\n') : JSON.stringify(value);

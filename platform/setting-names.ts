@@ -1,0 +1,33 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Every setting and what it is for, in the words of `docs` and `--help`. */
+export const settings = {
+  TIDINGS_HOST: 'address the server listens on; 127.0.0.1 unless set',
+  TIDINGS_PORT: 'port the server listens on; 8787 unless set',
+  TIDINGS_BASE_URL: 'where people reach the server, for links in mails',
+  TIDINGS_API_KEY: 'secret of programs and operators, at least 16 characters',
+  TIDINGS_DATABASE_URL: 'PostgreSQL, postgres://user:password@host/name; embedded unless set',
+  TIDINGS_DATA: 'folder of the embedded stack; .tidings unless set',
+  TIDINGS_TEMPORAL_ADDRESS: 'host:port of the Temporal server; 127.0.0.1:7233 unless set',
+  TIDINGS_TEMPORAL_NAMESPACE: "Temporal's namespace; default unless set",
+  TIDINGS_TEMPORAL_API_KEY: 'key for Temporal Cloud',
+  TIDINGS_TEMPORAL_TLS: 'on or off',
+  TIDINGS_SMTP_URL: 'mail server, smtp://user:password@host:port or smtps://',
+  TIDINGS_MAIL_FROM: 'sender of all mails, Name <address>',
+  TIDINGS_DEFINITIONS: 'folder of the definitions; definitions unless set',
+  TIDINGS_TEMPLATES: 'folder of the templates; templates unless set',
+  TIDINGS_COMPANY: 'name of the company in mails and pages',
+  TIDINGS_PAYLOAD_KEYS: 'id:base64 of 32 bytes, comma-separated; the first encrypts, all decrypt',
+  TIDINGS_TIME_ZONE: "zone of operators' times, such as Asia/Shanghai; the machine's unless set",
+  TIDINGS_LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent',
+  TIDINGS_LOG_FORMAT: 'json, or pretty for people',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** A setting under a wrong name would be passed over in silence, so what is nearly one is reported. */
+export const misspelt = (names: readonly string[]): readonly string[] =>
+  names
+    .filter((name) => name.startsWith('TIDINGS_') && !Object.hasOwn(settings, name))
+    .flatMap((name) => {
+      const meant = Object.keys(settings).find((known) => distance(name, known) <= 2);
+      return meant === undefined ? [] : [`${name} is not a setting; did you mean ${meant}?`];
+    });
