@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Seat } from '../engine/journal.ts';
+import type { Store } from './database.ts';
 import type { Schema, TaskPeopleTable } from './schema.ts';
 
 /** Who was found for one rung of a task's ladder. */
@@ -9,6 +10,23 @@ export interface Rung {
   readonly round: number;
   readonly rung: number;
   readonly seats: readonly Seat[];
+}
+
+/** Lets people see their task before the journal says so. What the journal says is never overwritten. */
+export async function assignPeople(store: Store, rung: Rung): Promise<void> {
+  await store.db.transaction().execute(async (db) => {
+    await db.selectFrom('cases').select('id').where('id', '=', rung.case).forUpdate().execute();
+    const recorded = await db
+      .selectFrom('task_people')
+      .select('person')
+      .where('case_id', '=', rung.case)
+      .where('task', '=', rung.task)
+      .where('round', '=', rung.round)
+      .where('rung', '=', rung.rung)
+      .where('recorded', '=', true)
+      .executeTakeFirst();
+    if (recorded === undefined) await replacePeople(db, rung, false);
+  });
 }
 
 /** Makes these the only people of the rung. */

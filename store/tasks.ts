@@ -3,8 +3,6 @@ import type { Answered, Opened } from '../engine/journal.ts';
 import type { Instant } from '../engine/plan.ts';
 import type { Store } from './database.ts';
 import type { TasksTable } from './schema.ts';
-import { replacePeople } from './task-people.ts';
-import type { Rung } from './task-people.ts';
 
 /** A task with everything on record about it. */
 export interface TaskRecord {
@@ -75,23 +73,6 @@ export async function inbox(store: Store, person: string): Promise<readonly Task
     .orderBy('deadline')
     .execute();
   return await complete(store, rows);
-}
-
-/** Lets people see their task before the journal says so. What the journal says is never overwritten. */
-export async function assignPeople(store: Store, rung: Rung): Promise<void> {
-  await store.db.transaction().execute(async (db) => {
-    await db.selectFrom('cases').select('id').where('id', '=', rung.case).forUpdate().execute();
-    const recorded = await db
-      .selectFrom('task_people')
-      .select('person')
-      .where('case_id', '=', rung.case)
-      .where('task', '=', rung.task)
-      .where('round', '=', rung.round)
-      .where('rung', '=', rung.rung)
-      .where('recorded', '=', true)
-      .executeTakeFirst();
-    if (recorded === undefined) await replacePeople(db, rung, false);
-  });
 }
 
 type Row = Selectable<TasksTable>;
