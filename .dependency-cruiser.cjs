@@ -24,7 +24,12 @@ module.exports = {
       'durable code stands on the core alone',
     ),
     only('store', '^store/', '^(store|engine|platform)/', 'the store keeps what the engine names'),
-    only('worker', '^worker/', '^(worker|engine|store|platform)/', 'workflows are loaded by path'),
+    only(
+      'worker',
+      '^worker/',
+      '^(worker|engine/(?!compiler/)|store|platform)/|^engine/compiler/texts/(liquid|show)',
+      'workflows are loaded by path; texts are filled by the very engine that has checked them',
+    ),
     only(
       'server',
       '^server/',

@@ -1,0 +1,93 @@
+import { type Context, Liquid, type Template } from 'liquidjs';
+import { show, type Reader } from './show.ts';
+import { writeMoment } from './moment.ts';
+
+/** A text with gaps, ready to be filled any number of times. */
+export interface ParsedText {
+  /** Throws when a variable is missing or cannot be shown. */
+  write(variables: object, reader: Reader): string;
+  readonly nodes: readonly Template[];
+}
+
+/** `html` escapes what it fills in; `plain` is for subjects. */
+export type TextKind = 'html' | 'plain';
+
+/** Parses Liquid as strictly as the checker does; throws its error, which knows line and column. */
+export function parseText(text: string, kind: TextKind): ParsedText {
+  const engine = engines[kind];
+  const nodes = engine.parse(text);
+  return {
+    nodes,
+    write(variables, reader) {
+      const globals = {};
+      readers.set(globals, reader);
+      return String(engine.renderSync(nodes, variables, { globals }));
+    },
+  };
+}
+
+/** The names that a text reads, with what each is followed by. */
+export const analyze = ({ nodes }: ParsedText) => engines.plain.analyzeSync([...nodes]);
+
+const filters = new Set(
+  [
+    ['at_least', 'at_most', 'ceil', 'divided_by', 'floor', 'minus', 'plus', 'round', 'times'],
+    ['append', 'capitalize', 'downcase', 'prepend', 'replace', 'strip', 'truncate', 'upcase'],
+    ['compact', 'first', 'join', 'last', 'map', 'reverse', 'size', 'slice', 'sort', 'uniq'],
+    ['default', 'when'],
+  ].flat(),
+);
+
+const tags = new Set(['assign', 'break', 'case', 'comment', 'continue', 'for', 'if', 'unless']);
+
+/** What a text may use. Nothing that reads files, the clock or chance, or writes unescaped. */
+export const vocabulary = { filters, tags };
+
+interface Filling {
+  readonly context: Context;
+}
+
+/** By the globals of one filling, which all its filters see and no text can name. */
+const readers = new WeakMap<object, Reader>();
+
+function readerOf({ context }: Filling): Reader {
+  const reader = readers.get(context.globals);
+  if (!reader) throw new TypeError('a text is filled for nobody');
+  return reader;
+}
+
+function createEngine(escape: (text: string) => string): Liquid {
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    relativeReference: false,
+    templates: {},
+    parseLimit: 200_000,
+    renderLimit: 2000,
+    memoryLimit: 5_000_000,
+    outputEscape: function (this: Filling, value: unknown) {
+      return escape(show(value, readerOf(this)));
+    },
+  });
+  engine.registerFilter('when', function (value: unknown, part: unknown) {
+    return writeMoment(value, part, readerOf(this));
+  });
+  for (const name of Object.keys(engine.filters)) {
+    if (!filters.has(name)) engine.unregisterFilter(name);
+  }
+  for (const name of Object.keys(engine.tags)) if (!tags.has(name)) delete engine.tags[name];
+  return engine;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
+
+// A header ends at a line break: a name from outside must not begin another one.
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+const engines: Readonly<Record<TextKind, Liquid>> = {
+  html: createEngine(escapeHtml),
+  plain: createEngine(oneLine),
+};
