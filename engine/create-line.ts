@@ -23,6 +23,7 @@ export function createLine(its: Case): Line {
       // New lines go first: this one goes on once the other stands still.
       yield { label: 'beside', ready: () => true };
     },
+    people: (who) => who.flatMap((one) => (typeof one === 'string' ? [one] : scope.names(one))),
     holds: (condition) => scope.holds(condition),
     value: (expression) => scope.value(expression),
     instant: (expression) => scope.instant(expression),

@@ -1,7 +1,7 @@
 import type { TaskBook } from './tasks.ts';
 import type { Host } from './host.ts';
 import type { Fate, Message } from './message.ts';
-import type { Duration, Expression, Instant, Json, JsonObject, Plan, Steps } from './plan.ts';
+import type { Duration, Expression, Instant, Json, JsonObject, Plan, Steps, Who } from './plan.ts';
 
 /**
  * A course of steps that runs until it waits. Generators, not promises: the interpreter knows at every moment that each line
@@ -32,6 +32,8 @@ export interface Line {
   beside(body: (line: Line) => Flow, how: 'awaited' | 'until-end'): Flow;
   /** Whether a condition holds over the facts and the results of earlier steps. */
   holds(condition: Expression): boolean;
+  /** Names and roles, with expressions replaced by what they name. */
+  people(who: readonly Who[]): readonly string[];
   value(expression: Expression): Json;
   /** The instant that an expression names. Throws `not-an-instant`. */
   instant(expression: Expression): Instant;

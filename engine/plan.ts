@@ -57,6 +57,9 @@ export interface PageStep {
 /** A text for people: one for every locale, or one for all. */
 export type Label = string | Readonly<Record<string, string>>;
 
+/** `candidate`, a role, a person's id, or an expression that names one or several of them. */
+export type Who = string | Expression;
+
 /** A checked CEL expression over `case` and the results of earlier steps. */
 export interface Expression {
   readonly cel: string;

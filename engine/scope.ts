@@ -8,6 +8,8 @@ export interface Scope {
   value(expression: Expression): Json;
   holds(condition: Expression): boolean;
   instant(expression: Expression): Instant;
+  /** The name, or the list of names, that an expression gives. */
+  names(expression: Expression): readonly string[];
   result(step: string, fields: JsonObject): void;
 }
 
@@ -24,6 +26,7 @@ export function createScope(facts: Facts): Scope {
         throw new FlowError('not-an-instant', `"${expression.cel}" names no instant`);
       return at;
     },
+    names: (expression) => [value(expression)].flat().map(String),
     result(step, fields) {
       const name = identifierOf(step);
       results[name] = { ...results[name], ...fields };

@@ -34,19 +34,21 @@ function sit(
   return false;
 }
 
+/** Makes a decision out of answers, for so many seats of which so many must say yes. */
+export type Rule = (seats: number, need: number) => Decide;
+export type Decide = (answers: readonly Seated[]) => string | undefined;
+
 /** The decision of a quorum: "no" as soon as the needed yeses cannot be reached any more. `seats` is the length of `by`. */
-export const quorum =
-  (seats: number, need: number) =>
-  (answers: readonly Seated[]): 'approved' | 'rejected' | undefined => {
-    const count = (outcome: string) =>
-      answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
-    const last = answers.find(({ rung }) => rung > 0)?.outcome;
-    const left = seats - count('approved') - count('rejected');
-    const approved = count('approved') + (last === 'approved' ? left : 0);
-    const rejected = count('rejected') + (last === 'rejected' ? left : 0);
-    if (approved >= need) return 'approved';
-    return seats - rejected < need ? 'rejected' : undefined;
-  };
+export const quorum: Rule = (seats, need) => (answers) => {
+  const count = (outcome: string) =>
+    answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
+  const last = answers.find(({ rung }) => rung > 0)?.outcome;
+  const left = seats - count('approved') - count('rejected');
+  const approved = count('approved') + (last === 'approved' ? left : 0);
+  const rejected = count('rejected') + (last === 'rejected' ? left : 0);
+  if (approved >= need) return 'approved';
+  return seats - rejected < need ? 'rejected' : undefined;
+};
 
 /** Whoever answers first settles it. */
-export const anyAnswer = (answers: readonly Seated[]): string | undefined => answers[0]?.outcome;
+export const anyAnswer: Rule = () => (answers) => answers[0]?.outcome;

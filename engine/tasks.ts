@@ -1,5 +1,5 @@
 import type { Answer, Recorded, Refusal } from './act.ts';
-import { canFill, type Seated } from './seating.ts';
+import { canFill, type Decide, type Seated } from './seating.ts';
 import type { Opened, Seat } from './journal.ts';
 import type { Host } from './host.ts';
 import type { Instant } from './plan.ts';
@@ -20,8 +20,6 @@ export interface TaskBook {
   }): void;
   readonly waiting: readonly Task[];
 }
-
-export type Decide = (answers: readonly Seated[]) => string | undefined;
 
 /** A task and all that has been said about it. */
 export interface Task {

@@ -1,8 +1,8 @@
-import type { Label, Steps } from '../plan.ts';
+import type { Label, Steps, Who } from '../plan.ts';
 import { quorum } from '../seating.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
-import { runTask } from './task.ts';
+import { runTask, type Need } from './task.ts';
 import {
   armOf,
   insideTask,
@@ -29,9 +29,8 @@ interface Written extends WrittenTask {
 interface ApproveStep extends TaskStep {
   readonly kind: 'approve';
   readonly title: Label;
-  readonly by: readonly string[];
-  /** Seats that must say yes. */
-  readonly need: number;
+  readonly by: readonly Who[];
+  readonly need: Need;
   readonly comment: CommentOn;
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
@@ -76,11 +75,12 @@ export const approve = defineStep<Written, ApproveStep>({
   missing: missingTask,
   outcomes: { fixed: ['approved', 'rejected'] },
   results: { outcome: 'string', comment: 'string' },
+  goesThrough: 'one',
   lower: (written, lowering) => ({
     ...lowerTask(written, lowering),
     title: written.approve,
-    by: list(written.by),
-    need: seatsNeeded(written.need ?? 'all', list(written.by).length),
+    by: list(written.by).map((who) => lowering.who(who)),
+    need: needOf(written.need ?? 'all'),
     comment: written.comment ?? 'on-reject',
     arms: {
       approved: lowering.steps(written.approved ?? [], 'approved'),
@@ -97,15 +97,14 @@ export const approve = defineStep<Written, ApproveStep>({
       choices: [{ outcome: 'approved' }, { outcome: 'rejected' }],
       commentOn: commentOn[step.comment],
     };
-    const decide = quorum(step.by.length, step.need);
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, decide, line);
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, line);
     line.result(step.id, { outcome, comment: answer?.comment ?? '' });
     yield* line.runAll(armOf(outcome, step.silent, step.arms));
   },
 });
 
-function seatsNeeded(need: number | string, seats: number): number {
-  if (typeof need === 'number') return need;
-  if (need === 'any') return 1;
-  return need.endsWith('%') ? Math.ceil((Number(need.slice(0, -1)) / 100) * seats) : seats;
+function needOf(need: number | string): Need {
+  if (typeof need === 'number') return { seats: need };
+  if (need === 'any') return { seats: 1 };
+  return { share: need === 'all' ? 1 : Number(need.slice(0, -1)) / 100 };
 }

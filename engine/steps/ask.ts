@@ -1,9 +1,9 @@
 import type { Choice } from '../journal.ts';
-import type { Label, Steps } from '../plan.ts';
+import type { Label, Steps, Who } from '../plan.ts';
 import { anyAnswer } from '../seating.ts';
 import { label, steps, who } from './schema.ts';
 import { defineStep } from './step.ts';
-import { runTask } from './task.ts';
+import { acknowledge, runTask } from './task.ts';
 import {
   armOf,
   insideTask,
@@ -24,7 +24,7 @@ interface Written extends WrittenTask {
 
 interface AskStep extends TaskStep {
   readonly kind: 'ask';
-  readonly who: string;
+  readonly who: Who;
   readonly form: string;
   readonly title: Label;
   readonly choices: readonly Choice[];
@@ -61,7 +61,7 @@ export const ask = defineStep<Written, AskStep>({
     const choices = lowering.choices(written.form);
     return {
       ...lowerTask(written, lowering),
-      who: written.ask,
+      who: lowering.who(written.ask),
       form: written.form,
       title: written.title ?? lowering.formTitle(written.form),
       choices: choices.length > 0 ? choices : [{ outcome: 'answered' }],
@@ -72,8 +72,16 @@ export const ask = defineStep<Written, AskStep>({
   page: ({ page }) => page,
 
   *run(step, line) {
-    const spec = { ...step, type: 'form' as const, by: [step.who], need: 1, commentOn: [] };
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
+    const spec = {
+      ...step,
+      type: 'form' as const,
+      by: [step.who],
+      need: { seats: 1 },
+      commentOn: [],
+    };
+    const task = yield* runTask(step.id, spec, anyAnswer, line);
+    const { outcome = 'silent', answer } = task;
+    if (answer !== undefined) acknowledge(task, answer.person, line);
     line.result(step.id, { outcome, answers: answer?.answers ?? {} });
     yield* line.runAll(armOf(outcome, step.silent, step.arms));
   },

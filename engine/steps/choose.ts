@@ -33,6 +33,7 @@ export const choose = defineStep<Written, ChooseStep>({
   fields: { else: { ...steps, description: 'The way when none of the conditions holds.' } },
   required: [],
   results: {},
+  goesThrough: 'one',
   lower: (written, lowering) => ({
     arms: written.choose.map((arm, index) => ({
       when: lowering.expression(arm.when),

@@ -19,6 +19,7 @@ export const run = defineStep<Written, RunStep>({
   fields: {},
   required: [],
   results: {},
+  goesThrough: 'one',
   lower: (written, lowering) => ({ steps: lowering.inline(written.run) }),
   inside: (step) => [step.steps],
   page: () => undefined,

@@ -13,6 +13,7 @@ export const duration = (description: string): Schema => ({
 export const who = (description: string): Schema => ({
   type: 'string',
   refersTo: 'who',
+  expression: { type: 'any', marked: true },
   description,
 });
 

@@ -1,6 +1,6 @@
 import type { Choice } from '../journal.ts';
 import type { Flow, Line } from '../line.ts';
-import type { BaseStep, Duration, Expression, Label, Steps } from '../plan.ts';
+import type { BaseStep, Duration, Expression, Label, Steps, Who } from '../plan.ts';
 
 /**
  * Everything the engine knows about one kind of step. Shared code never names a kind: what it needs to know is asked here.
@@ -29,6 +29,8 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly results: Readonly<Record<string, ResultType>>;
   /** The case is over after this step. */
   readonly ends?: true;
+  /** The line always goes through one of the lists inside before it goes on. */
+  readonly goesThrough?: 'one';
   readonly lower: (written: Written, lowering: Lowering) => Omit<Step, keyof BaseStep>;
   /** Every list of steps inside, for whoever walks a plan. */
   readonly inside: (step: Step) => readonly Steps[];
@@ -94,6 +96,8 @@ export interface Lowering {
   inline(flow: string): Steps;
   duration(text: string): Duration;
   isDuration(text: string): boolean;
+  /** A name, or an expression when it begins with `=`. */
+  who(text: string): Who;
   /** Of a string that may begin with `=`. */
   expression(text: string): Expression;
   /** The form's own choices; empty when a form is only filled in. */

@@ -73,7 +73,7 @@ export function lowerTask(
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
     remind: list(written.remind).map((text) => reminder(text, lowering)),
     escalate: (written.escalate ?? []).map(({ to, within }): Rung => ({
-      to,
+      to: lowering.who(to),
       within: lowering.duration(within),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),

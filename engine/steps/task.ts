@@ -1,17 +1,19 @@
 import type { Choice, TaskType } from '../journal.ts';
 import type { Flow, Line } from '../line.ts';
 import type { Message, SystemTemplate } from '../message.ts';
-import type { Duration, Expression, Instant, Label } from '../plan.ts';
-import type { Decide, Task } from '../tasks.ts';
+import type { Duration, Expression, Instant, Label, Who } from '../plan.ts';
+import type { Rule } from '../seating.ts';
+import type { Task } from '../tasks.ts';
 import { before } from '../time/before.ts';
+import { dayMs } from '../time/local-time.ts';
 import { share } from '../time/deadline.ts';
 
 /** What `approve`, `ask` and `todo` have in common: somebody has to do something by a certain time. */
 export interface TaskSpec {
   readonly type: TaskType;
   readonly title: Label;
-  readonly by: readonly string[];
-  readonly need: number;
+  readonly by: readonly Who[];
+  readonly need: Need;
   readonly choices: readonly Choice[];
   readonly within: Duration;
   readonly since?: Expression;
@@ -27,9 +29,12 @@ export type Reminder =
   { readonly share: number } | { readonly after: Duration } | { readonly before: Duration };
 
 export interface Rung {
-  readonly to: string;
+  readonly to: Who;
   readonly within: Duration;
 }
+
+/** Seats that must say yes: so many, or a share of all. */
+export type Need = { readonly seats: number } | { readonly share: number };
 
 interface Window {
   readonly by: readonly string[];
@@ -38,9 +43,10 @@ interface Window {
 }
 
 /** Opens the task, asks, reminds and climbs the ladder until there is an outcome; the last silence is `silent`. */
-export function* runTask(id: string, spec: TaskSpec, decide: Decide, line: Line): Flow<Task> {
+export function* runTask(id: string, spec: TaskSpec, rule: Rule, line: Line): Flow<Task> {
   const windows = windowsOf(spec, line);
-  const task = line.tasks.open(opening(id, spec, windows), decide);
+  const opened = opening(id, spec, windows);
+  const task = line.tasks.open(opened, rule(opened.by.length, opened.need));
   try {
     for (const [rung, window] of windows.entries()) {
       yield* attend(task, { ...window, rung }, line);
@@ -54,19 +60,16 @@ export function* runTask(id: string, spec: TaskSpec, decide: Decide, line: Line)
 }
 
 /** All instants are fixed when the task opens: each rung's window begins where the one before ends. */
-function windowsOf(spec: TaskSpec, line: Line): readonly Window[] {
+function windowsOf(spec: TaskSpec, line: Line): readonly [Window, ...Window[]] {
   const from = spec.since === undefined ? line.host.now() : line.instant(spec.since);
-  const first = line.after(from, spec.within);
-  const windows: Window[] = [
-    { by: spec.by, deadline: first, reminders: remindersOf(spec, from, first, line) },
-  ];
-  for (const { to, within } of spec.escalate)
-    windows.push({
-      by: [to],
-      deadline: line.after(windows.at(-1)?.deadline ?? first, within),
-      reminders: [],
-    });
-  return windows;
+  let deadline = line.after(from, spec.within);
+  const reminders = remindersOf(spec, from, deadline, line);
+  const first = { by: line.people(spec.by), deadline, reminders };
+  const rungs = spec.escalate.map(({ to, within }) => {
+    deadline = line.after(deadline, within);
+    return { by: line.people([to]), deadline, reminders: [] };
+  });
+  return [first, ...rungs];
 }
 
 /** A reminder before its window or after it is dropped. */
@@ -85,19 +88,25 @@ function remindersOf(spec: TaskSpec, from: Instant, deadline: Instant, line: Lin
     .toSorted((a, b) => a - b);
 }
 
-const opening = (id: string, spec: TaskSpec, windows: readonly Window[]) => ({
-  task: id,
-  type: spec.type,
-  title: spec.title,
-  by: spec.by,
-  need: spec.need,
-  outcomes: spec.choices,
-  deadline: windows[0]?.deadline ?? 0,
-  expectedBy: windows.at(-1)?.deadline ?? 0,
-  commentOn: spec.commentOn,
-  ...(spec.page === undefined ? {} : { page: spec.page }),
-  ...(spec.form === undefined ? {} : { form: spec.form }),
-});
+const seatsOf = (need: Need, seats: number) =>
+  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
+
+function opening(id: string, spec: TaskSpec, windows: readonly [Window, ...Window[]]) {
+  const [{ by, deadline }] = windows;
+  return {
+    task: id,
+    type: spec.type,
+    title: spec.title,
+    by,
+    need: seatsOf(spec.need, by.length),
+    outcomes: spec.choices,
+    deadline,
+    expectedBy: windows.at(-1)?.deadline ?? deadline,
+    commentOn: spec.commentOn,
+    ...(spec.page === undefined ? {} : { page: spec.page }),
+    ...(spec.form === undefined ? {} : { form: spec.form }),
+  };
+}
 
 /** One window: asks its people, reminds them, and returns when there is an outcome or the window has closed. */
 function* attend(
@@ -123,6 +132,12 @@ function remind(task: Task, name: string, line: Line): void {
   const { task: id, round } = task.opened;
   line.host.record({ kind: 'reminded', task: id, round, people });
   line.send(mail(task, 'reminder', name, { people }));
+}
+
+/** Tells whoever has answered that the answer has arrived. */
+export function acknowledge(task: Task, person: string, line: Line): void {
+  const tryUntil = line.after(line.host.now(), { ms: dayMs });
+  line.send({ ...mail(task, 'receipt', '0', { people: [person] }), tryUntil });
 }
 
 function mail(

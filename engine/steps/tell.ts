@@ -1,6 +1,6 @@
 import type { Delivery, Flow, Line } from '../line.ts';
 import { holdsLine, type MessageValue } from '../message.ts';
-import type { BaseStep, Duration, Expression, Instant, Steps } from '../plan.ts';
+import type { BaseStep, Duration, Expression, Instant, Steps, Who } from '../plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type Lowering } from './step.ts';
 
@@ -15,7 +15,7 @@ interface Written {
 
 interface TellStep extends BaseStep {
   readonly kind: 'tell';
-  readonly to: string;
+  readonly to: Who;
   readonly template: string;
   readonly with: Readonly<Record<string, Value>>;
   readonly locale?: string;
@@ -53,7 +53,7 @@ export const tell = defineStep<Written, TellStep>({
   required: ['template'],
   results: { sentAt: 'instant', deliveredAt: 'instant' },
   lower: (written, lowering) => ({
-    to: written.tell,
+    to: lowering.who(written.tell),
     template: written.template,
     with: mapValues(written.with ?? {}, (text) => value(text, lowering)),
     try: lowering.duration(written.try ?? '24h'),
@@ -73,7 +73,7 @@ export const tell = defineStep<Written, TellStep>({
       step: step.id,
       template: step.template,
       class: messageClass,
-      to: { who: step.to },
+      to: typeof step.to === 'string' ? { who: step.to } : { people: line.people([step.to]) },
       with: mapValues(step.with, (written) => resolve(written, line, sentAt)),
       tryUntil: line.after(sentAt, step.try),
       ...(step.locale === undefined ? {} : { locale: step.locale }),

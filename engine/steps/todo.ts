@@ -1,5 +1,5 @@
 import type { Choice } from '../journal.ts';
-import type { Label, Steps } from '../plan.ts';
+import type { Label, Steps, Who } from '../plan.ts';
 import { anyAnswer } from '../seating.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
@@ -28,7 +28,7 @@ interface Written extends WrittenTask {
 interface TodoStep extends TaskStep {
   readonly kind: 'todo';
   readonly title: Label;
-  readonly for: readonly string[];
+  readonly for: readonly Who[];
   readonly choices: readonly Choice[];
   readonly commentOn: readonly string[];
   readonly arms: Readonly<Record<string, Steps>>;
@@ -58,6 +58,7 @@ export const todo = defineStep<Written, TodoStep>({
     },
     labels: {
       type: 'object',
+      propertyNames: { refersTo: 'outcome' },
       additionalProperties: label('The words on the button.'),
       description: 'How the page names the outcomes.',
     },
@@ -74,10 +75,11 @@ export const todo = defineStep<Written, TodoStep>({
   },
   outcomes: { under: 'outcomes' },
   results: { outcome: 'string', comment: 'string' },
+  goesThrough: 'one',
   lower: (written, lowering) => ({
     ...lowerTask(written, lowering),
     title: written.todo,
-    for: list(written.for),
+    for: list(written.for).map((who) => lowering.who(who)),
     choices: Object.keys(written.outcomes).map((outcome) => {
       const text = written.labels?.[outcome];
       return text === undefined ? { outcome } : { outcome, label: text };
@@ -89,7 +91,7 @@ export const todo = defineStep<Written, TodoStep>({
   page: ({ page }) => page,
 
   *run(step, line) {
-    const spec = { ...step, type: 'work' as const, by: step.for, need: 1 };
+    const spec = { ...step, type: 'work' as const, by: step.for, need: { seats: 1 } };
     const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
     line.result(step.id, { outcome, comment: answer?.comment ?? '' });
     yield* line.runAll(armOf(outcome, step.silent, step.arms));

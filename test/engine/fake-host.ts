@@ -1,0 +1,83 @@
+import type { Act, Refusal } from '../../engine/act.ts';
+import { execute, type Run } from '../../engine/execute.ts';
+import type { Host, Input, Opening } from '../../engine/host.ts';
+import type { Entry, Seat } from '../../engine/journal.ts';
+import type { Fate, Message } from '../../engine/message.ts';
+import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+
+/** A world in which time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
+export interface FakeWorld {
+  readonly start: Instant;
+  readonly facts?: Facts;
+  /** What becomes of messages by id; `undefined` keeps one on its way. */
+  readonly fates?: Readonly<Record<string, Fate | undefined>>;
+  readonly holders?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface FakeCase {
+  readonly run: Run;
+  readonly entries: readonly Entry[];
+  readonly messages: readonly Message[];
+  /** Lets time pass, stopping at everything due on the way. */
+  until(instant: Instant): void;
+  /** Lets time pass until nothing waits any more. */
+  finish(): void;
+  act(act: Act): Refusal | undefined;
+  fate(message: string, fate: Fate): void;
+}
+
+export function fakeCase(plan: Plan, world: FakeWorld): FakeCase {
+  let now = world.start;
+  const entries: Entry[] = [];
+  const messages: Message[] = [];
+  let inbox: Input[] = [];
+  const holders = (seat: string) => world.holders?.[seat] ?? [seat];
+  const seatsOf = ({ by }: Opening): Seat[] =>
+    by.map((seat) => ({ seat, people: holders(seat) }));
+
+  const host: Host = {
+    now: () => now,
+    record: (fact) => entries.push({ seq: entries.length + 1, at: now, ...fact }),
+    send(message) {
+      messages.push(message);
+      const scripted = world.fates !== undefined && message.id in world.fates;
+      const fate = scripted ? world.fates?.[message.id] : { fate: 'accepted' as const, at: now };
+      if (fate !== undefined) inbox.push({ kind: 'fate', message: message.id, fate });
+    },
+    drop: (message) => inbox.push({ kind: 'fate', message, fate: { fate: 'dropped' } }),
+    assign: (opening) => inbox.push({ kind: 'seats', ...opening, seats: seatsOf(opening) }),
+  };
+  const run = execute({ plan, hash: 'plan', facts: world.facts ?? {} }, host);
+  const feed = (input: Input) => {
+    const refused = run.feed(input);
+    settle();
+    return refused;
+  };
+  const settle = () => {
+    while (inbox.length > 0) {
+      const [input] = inbox;
+      inbox = inbox.slice(1);
+      if (input !== undefined) run.feed(input);
+    }
+  };
+  const nextDue = () => Math.min(...run.waits.map(({ until }) => until ?? Infinity));
+  const until = (instant: Instant) => {
+    for (let due = nextDue(); due <= instant && !run.over; due = nextDue()) {
+      now = Math.max(now, due);
+      feed({ kind: 'time' });
+    }
+    now = Math.max(now, instant);
+  };
+  settle();
+  return {
+    run,
+    entries,
+    messages,
+    until,
+    finish() {
+      for (let due = nextDue(); due < Infinity && !run.over; due = nextDue()) until(due);
+    },
+    act: (act) => feed({ kind: 'act', act }),
+    fate: (message, fate) => void feed({ kind: 'fate', message, fate }),
+  };
+}
