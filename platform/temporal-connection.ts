@@ -1,4 +1,4 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { createCodec } from './codec.ts';
 import type { Keys } from './encryption.ts';
@@ -32,7 +32,11 @@ export const connectionOptions = ({
   address,
   apiKey,
   tls,
-}: TemporalSettings): Pick<ConnectionOptions, 'address' | 'apiKey' | 'tls'> => ({
+}: TemporalSettings): {
+  readonly address: string;
+  readonly apiKey?: string;
+  readonly tls?: boolean;
+} => ({
   address,
   ...(apiKey !== undefined && { apiKey }),
   ...(tls !== undefined && { tls }),

@@ -1,0 +1,127 @@
+import type { Template } from '../../engine/definitions.ts';
+import { systemTemplates } from '../../engine/message.ts';
+import { createRenderer, type Reader } from '../../worker/mail/render.ts';
+import { readSystemTemplates } from './system-templates.ts';
+
+const renderer = createRenderer();
+const shanghai: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+const berlin: Reader = { locale: 'en', zone: 'Europe/Berlin' };
+const deadline = { at: Date.parse('2026-10-08T16:00+08:00') };
+
+const body = (content: string) =>
+  `<mjml><mj-head><mj-preview>Peek</mj-preview></mj-head><mj-body><mj-section><mj-column>${content}</mj-column></mj-section></mj-body></mjml>`;
+const template = (subject: string, content: string): Template => ({
+  id: 'try',
+  class: 'notice',
+  subject: { en: subject },
+  body: { en: body(content) },
+});
+const render = async (of: Template, variables: object, reader: Reader = berlin) => {
+  const rendered = await renderer.render(of, reader, variables);
+  if ('fault' in rendered) throw new Error(rendered.fault);
+  return rendered;
+};
+
+test.each<[string, string, object, Reader, string]>([
+  [
+    'text stands in paragraphs, without the preview',
+    '<mj-text>One</mj-text><mj-text>Two</mj-text>',
+    {},
+    berlin,
+    'One\n\nTwo',
+  ],
+  [
+    'a button becomes a link that can be copied',
+    '<mj-button href="{{ links.task }}">Answer</mj-button>',
+    { links: { task: 'https://t.example/t/abc' } },
+    berlin,
+    'Answer https://t.example/t/abc',
+  ],
+  [
+    'a moment is told in the zone of its reader',
+    '<mj-text>{{ due | when }}</mj-text>',
+    { due: deadline },
+    berlin,
+    'Thursday, October 8, 2026 at 10:00 Central European Summer Time',
+  ],
+  [
+    'a table of data keeps its columns',
+    '<mj-table><tr><td>Li</td><td>90</td></tr><tr><td>Wang</td><td>8</td></tr></mj-table>',
+    {},
+    berlin,
+    'Li     90\nWang   8',
+  ],
+  [
+    'a label is told in the language of the template',
+    '<mj-text>{{ task.title }}</mj-text>',
+    { task: { title: { en: 'Review', 'zh-CN': '审批' } } },
+    shanghai,
+    'Review',
+  ],
+])('text part: %s', async (...[, content, variables, reader, text]) => {
+  const rendered = await render(template('S', content), variables, reader);
+  expect(rendered.text).toBe(text);
+});
+
+test('a name cannot become markup, nor its own header', async () => {
+  const said = { recipient: { name: '<b>Eve</b>\r\nBcc: all@example.com' } };
+  const { html, subject } = await render(
+    template('For {{ recipient.name }}', '<mj-text>{{ recipient.name }}</mj-text>'),
+    said,
+  );
+  expect(html).not.toContain('<b>');
+  expect(subject).toBe('For <b>Eve</b> Bcc: all@example.com');
+});
+
+test('a missing value is a fault that names it', async () => {
+  const lacking = template('S', '<mj-text>{{ recipient.nme }}</mj-text>');
+  expect(await renderer.render(lacking, berlin, { recipient: { name: 'Eve' } })).toEqual({
+    fault: expect.stringMatching(/^the text "try" cannot be written: .*recipient\.nme/),
+  });
+});
+
+test('a template without the language of its reader answers in English', async () => {
+  const { locale } = await render(template('S', '<mj-text>x</mj-text>'), {}, shanghai);
+  expect(locale).toBe('en');
+});
+
+describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
+  const shipped = readSystemTemplates();
+  const variables = (name: string) => ({
+    case: { candidate: { name: '张三' }, position: { title: 'Engineer' } },
+    recipient: { name },
+    company: { name: 'Acme' },
+    links: { task: 'https://t.example/t/abc' },
+    task: { title: { en: 'Department HR review', 'zh-CN': '部门人事审批' }, deadline },
+  });
+
+  test.each(systemTemplates)('%s says what, for whom, and where, once', async (id) => {
+    const rendered = await render(shipped[id]!, variables('Li Na'), { ...shanghai, locale });
+    expect(rendered.locale).toBe(locale);
+    expect(rendered.subject).toContain(locale === 'en' ? 'Department HR review' : '部门人事审批');
+    expect(rendered.text).toContain('张三');
+    expect(rendered.html.match(/https:/g)).toHaveLength(1);
+    expect(rendered.html).not.toContain('fonts.googleapis');
+  });
+
+  test.each(['request', 'reminder', 'escalation', 'reassigned'] as const)(
+    '%s says until when',
+    async (id) => {
+      const { text } = await render(shipped[id]!, variables('Li Na'), { ...shanghai, locale });
+      expect(text).toContain(
+        locale === 'en'
+          ? 'Thursday, October 8, 2026 at 16:00 China'
+          : '2026年10月8日星期四 中国标准时间 16:00',
+      );
+    },
+  );
+
+  test('a candidate is not told about themselves', async () => {
+    const { subject, text } = await render(shipped['request']!, variables('张三'), {
+      ...shanghai,
+      locale,
+    });
+    expect(subject).not.toContain('张三');
+    expect(text.match(/张三/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,20 @@
+import { Context } from '@temporalio/activity';
+import type { Instant } from '../engine/plan.ts';
+import type { Services } from './services.ts';
+
+/** What only a running activity knows. */
+export const activityContext: Pick<Services, 'now' | 'alive'> = {
+  now,
+  alive: () => Context.current().heartbeat(),
+};
+
+const firstSeen = new WeakMap<Context, Instant>();
+
+/** In virtual time the server schedules activities ahead of the machine's clock: time passes from there. */
+function now(): Instant {
+  const context = Context.current();
+  const machine = Date.now();
+  const since = firstSeen.get(context) ?? machine;
+  firstSeen.set(context, since);
+  return Math.max(machine, context.info.currentAttemptScheduledTimestampMs + machine - since);
+}

@@ -1,0 +1,20 @@
+import type { Fate } from '../../engine/message.ts';
+
+/** What one attempt came to: a fate, or the hope that a later attempt comes to one. */
+export type Attempt = Fate | { readonly fate: 'later'; readonly reason: string };
+
+/** One fate for a message that went to several people: it has arrived once somebody has it and nobody may still get it. */
+export function combine(attempts: readonly Attempt[]): Attempt {
+  const first = <F extends Attempt['fate']>(fate: F) =>
+    attempts.find((attempt): attempt is Extract<Attempt, { fate: F }> => attempt.fate === fate);
+  const accepted = attempts.filter((attempt) => attempt.fate === 'accepted');
+  return (
+    first('later') ??
+    first('unknown') ??
+    accepted.toSorted((a, b) => b.at - a.at)[0] ??
+    first('refused') ??
+    nobody
+  );
+}
+
+const nobody: Fate = { fate: 'refused', reason: 'there is nobody to send it to' };

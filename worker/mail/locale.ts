@@ -1,0 +1,9 @@
+import type { Template } from '../../engine/definitions.ts';
+
+const fallback = 'en';
+
+/** The locale in which a template speaks to somebody: theirs if it is written in it. */
+export const localeOf = ({ body }: Template, wanted: string): string =>
+  [wanted, fallback].find((locale) => Object.hasOwn(body, locale)) ??
+  Object.keys(body)[0] ??
+  fallback;

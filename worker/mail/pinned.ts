@@ -1,0 +1,31 @@
+import type { Texts } from '../../engine/definitions.ts';
+import type { Plan } from '../../engine/plan.ts';
+import { type CaseRecord, findCase } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { planOf, textsOf } from '../../store/pins.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { recentlyUsed } from './recently-used.ts';
+
+/** A case with the plan and the texts that it was started with. */
+export interface PinnedCase extends CaseRecord {
+  readonly pinned: { readonly plan: Plan; readonly texts: Texts };
+}
+
+/** Reads cases with their pins; pins never change, so they are remembered. */
+export function createCaseReader(store: Store): (id: string) => Promise<PinnedCase> {
+  const remembered = recentlyUsed<PinnedCase['pinned']>(50);
+  return async (id) => {
+    const found = await findCase(store, id);
+    if (!found)
+      throw new StoreError('unknown-case', `there is no case "${id}"; was the store replaced?`);
+    return { ...found, pinned: await remembered(found.plan, () => pinsOf(store, found.plan)) };
+  };
+}
+
+async function pinsOf(store: Store, hash: string): Promise<PinnedCase['pinned']> {
+  const plan = await planOf(store, hash);
+  const texts = plan && (await textsOf(store, plan.texts));
+  if (!texts)
+    throw new StoreError('unknown-case', `plan "${hash}" is not in the store; was it replaced?`);
+  return { plan, texts };
+}

@@ -1,0 +1,15 @@
+/** Makes each value once, for as long as it is among the last `size` that were asked for. A failed making is not kept. */
+export function recentlyUsed<Value>(
+  size: number,
+): (key: string, make: () => Promise<Value>) => Promise<Value> {
+  const values = new Map<string, Promise<Value>>();
+  return (key, make) => {
+    const value = values.get(key) ?? make();
+    values.delete(key);
+    values.set(key, value);
+    const [oldest] = values.keys();
+    if (values.size > size && oldest !== undefined) values.delete(oldest);
+    value.catch(() => values.delete(key));
+    return value;
+  };
+}

@@ -1,0 +1,41 @@
+import type { Message } from '../../engine/message.ts';
+import type { Facts } from '../../engine/plan.ts';
+import type { Store } from '../../store/database.ts';
+import { type Addressee, addressee, recipientsOf } from '../../store/people.ts';
+import { findTask } from '../../store/tasks.ts';
+
+/** Somebody a message is for; without `at`, nobody knows how to reach them. */
+export interface Recipient {
+  readonly person: string;
+  readonly at?: Addressee;
+}
+
+/** Whom a message goes to: roles as they are held now, the people of a task as they were found when they were asked. */
+export async function recipients(
+  store: Store,
+  of: { readonly id: string; readonly facts: Facts },
+  { to, task }: Message,
+): Promise<readonly Recipient[]> {
+  if ('who' in to)
+    return (await recipientsOf(store, to.who, of.facts)).map((at) => ({ person: at.person, at }));
+  if ('people' in to) return await reachable(store, to.people, of.facts);
+  const record = task && (await findTask(store, of.id, task.id, task.round));
+  const people = record?.people.filter(({ rung }) => rung === to.rung) ?? [];
+  return await reachable(
+    store,
+    people.map(({ person }) => person),
+    of.facts,
+  );
+}
+
+const reachable = (
+  store: Store,
+  people: readonly string[],
+  facts: Facts,
+): Promise<readonly Recipient[]> =>
+  Promise.all(
+    [...new Set(people)].map(async (person) => {
+      const at = await addressee(store, person, facts);
+      return at ? { person, at } : { person };
+    }),
+  );

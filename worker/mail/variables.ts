@@ -1,0 +1,31 @@
+import type { Message, MessageValue } from '../../engine/message.ts';
+import type { Facts, Label } from '../../engine/plan.ts';
+
+/** What only one recipient's copy says. */
+export interface Personal {
+  readonly name: string;
+  readonly company: string;
+  readonly title: Label | undefined;
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** All that a template may name. Labels and moments are shown in its reader's words. */
+export const variables = (
+  facts: Facts,
+  message: Message,
+  { name, company, title, links }: Personal,
+): object => ({
+  ...Object.fromEntries(
+    Object.entries(message.with).map(([variable, given]) => [variable, valueOf(given)]),
+  ),
+  case: facts,
+  recipient: { name },
+  company: { name: company },
+  links,
+  ...(message.task && { task: { title, deadline: { at: message.task.deadline } } }),
+});
+
+const valueOf = (given: MessageValue): unknown => {
+  if ('text' in given) return given.text;
+  return 'at' in given ? given : given.json;
+};

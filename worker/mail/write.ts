@@ -1,0 +1,64 @@
+import type { Message } from '../../engine/message.ts';
+import { issueLink } from '../../store/links.ts';
+import type { Addressee } from '../../store/people.ts';
+import { findTask } from '../../store/tasks.ts';
+import type { Services } from '../services.ts';
+import type { Mail } from './mail.ts';
+import { messageIdOf } from './message-id.ts';
+import type { PinnedCase } from './pinned.ts';
+import { variables } from './variables.ts';
+
+/** Writes a message to one person, in their language and with links of their own; a text that cannot be made is a fault. */
+export async function write(
+  services: Services,
+  of: PinnedCase,
+  message: Message,
+  to: Addressee,
+): Promise<Mail | { readonly fault: string }> {
+  const { store, sender, renderer } = services;
+  const template = of.pinned.texts.templates[message.template];
+  if (!template) return { fault: `there is no template "${message.template}" in the pinned texts` };
+  const reader = {
+    locale: message.locale ?? to.locale,
+    zone: to.zone ?? of.pinned.plan.zone,
+  };
+  const task = message.task && (await findTask(store, of.id, message.task.id, message.task.round));
+  const said = variables(of.facts, message, {
+    name: to.name,
+    company: sender.company,
+    title: task?.opened.title,
+    links: await linksOf(services, of.id, message, to.person),
+  });
+  const rendered = await renderer.render(template, reader, said);
+  if ('fault' in rendered) return rendered;
+  const { locale, ...parts } = rendered;
+  return {
+    ...parts,
+    from: sender.from,
+    to: { name: to.name, address: to.email },
+    messageId: messageIdOf({ case: of.id, message: message.id, person: to.person }, sender.from),
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+  };
+}
+
+/** Fresh ones for every mail: only the hashes of earlier ones are kept. */
+async function linksOf(
+  { store, sender }: Services,
+  caseId: string,
+  { task }: Message,
+  person: string,
+): Promise<Readonly<Record<string, string>>> {
+  const url = (path: string, token: string) =>
+    `${sender.baseUrl.replace(/\/$/, '')}/${path}/${token}`;
+  const holder = { case: caseId, person };
+  const { id, round } = task ?? {};
+  return {
+    ...(id !== undefined &&
+      round !== undefined && {
+        task: url('t', await issueLink(store, { ...holder, purpose: 'task', task: id, round })),
+      }),
+    ...(person === 'candidate' && {
+      progress: url('c', await issueLink(store, { ...holder, purpose: 'progress' })),
+    }),
+  };
+}

@@ -1,0 +1,125 @@
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Activities } from '../engine/activities.ts';
+import type { Config } from '../platform/config.ts';
+import { createLog } from '../platform/log.ts';
+import { connectionOptions, dataConverterOf } from '../platform/temporal-connection.ts';
+import type { Store } from '../store/database.ts';
+import { activityContext } from './activity-context.ts';
+import { createActivities } from './activities/index.ts';
+import { createRenderer } from './mail/render.ts';
+import { createMailer } from './mail/smtp.ts';
+import { queues } from './queues.ts';
+import { installRuntime } from './temporal-log.ts';
+
+/** Which queues a process serves. */
+export type Role = 'all' | 'workflows' | 'mail';
+
+export interface WorkerSetup {
+  readonly config: Pick<Config, 'company' | 'log' | 'mail' | 'server' | 'temporal'>;
+  readonly store: Store;
+  readonly role: Role;
+  /** Path of a bundle made at build time; without it, workflows are bundled from their folder. */
+  readonly workflowBundle?: string;
+}
+
+export interface RunningWorker {
+  /** Lets what is under way end, for a while. */
+  stop(): Promise<void>;
+  /** Rejects when the worker has died of itself. */
+  readonly failed: Promise<never>;
+}
+
+export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
+  const { config, role } = setup;
+  // The sandbox leaks the machine's zone into workflows.
+  process.env['TZ'] = 'UTC';
+  installRuntime(createLog(config.log));
+  const connection = await NativeConnection.connect(connectionOptions(config.temporal));
+  const mailer = createMailer({ url: config.mail.smtpUrl });
+  const release = async () => {
+    mailer.close();
+    await connection.close();
+  };
+  try {
+    const common = { ...shared, connection, ...temporalOptions(config.temporal) };
+    const activities = createActivities({
+      ...activityContext,
+      store: setup.store,
+      mailer,
+      renderer: createRenderer(),
+      sender: {
+        from: config.mail.from,
+        company: config.company,
+        baseUrl: config.server.baseUrl,
+      },
+    });
+    const workers = await Promise.all([
+      ...(role === 'mail'
+        ? []
+        : [Worker.create({ ...common, ...workflowOptions(setup), activities: local(activities) })]),
+      ...(role === 'workflows'
+        ? []
+        : [Worker.create({ ...common, ...mailOptions, activities: ordinary(activities) })]),
+    ]);
+    return run(workers, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+const local = (all: Activities) => ({ journal: all.journal.bind(all) });
+const ordinary = (all: Activities) => ({
+  perform: all.perform.bind(all),
+  deliver: all.deliver.bind(all),
+});
+
+function run(workers: readonly Worker[], release: () => Promise<void>): RunningWorker {
+  const runs = workers.map((worker) => worker.run());
+  const failed = new Promise<never>((_resolve, reject) => {
+    for (const one of runs) one.catch(reject);
+  });
+  failed.catch(() => undefined);
+  return {
+    failed,
+    async stop() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.allSettled(runs);
+      await release();
+    },
+  };
+}
+
+const temporalOptions = (
+  temporal: Config['temporal'],
+): Pick<WorkerOptions, 'namespace' | 'dataConverter'> => ({
+  namespace: temporal.namespace,
+  dataConverter: dataConverterOf(temporal),
+});
+
+const shared = {
+  shutdownGraceTime: '10s',
+  shutdownForceTime: '15s',
+} as const;
+
+const autoscaling = { type: 'autoscaling' } as const;
+
+const workflowOptions = ({ workflowBundle }: WorkerSetup) =>
+  ({
+    taskQueue: queues.workflows,
+    enableNonLocalActivities: false,
+    maxCachedWorkflows: 1000,
+    // After a crash nobody waits longer than this for a cache that is gone; approvers would feel the default 10 s.
+    stickyQueueScheduleToStartTimeout: '2s',
+    workflowTaskPollerBehavior: autoscaling,
+    ...(workflowBundle === undefined
+      ? { workflowsPath: fileURLToPath(new URL('../workflows', import.meta.url)) }
+      : { workflowBundle: { codePath: workflowBundle } }),
+  }) satisfies Partial<WorkerOptions>;
+
+const mailOptions = {
+  taskQueue: queues.mail,
+  maxConcurrentActivityTaskExecutions: 50,
+  activityTaskPollerBehavior: autoscaling,
+} satisfies Partial<WorkerOptions>;

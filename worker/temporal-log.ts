@@ -1,0 +1,17 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Log } from '../platform/log.ts';
+
+let installed = false;
+
+/** Temporal's runtime is one for the process: the first worker decides, signals stay with whoever started it. */
+export function installRuntime(log: Log): void {
+  if (installed) return;
+  installed = true;
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      if (level === 'ERROR') log.error({ temporal: meta }, message);
+      else log.warn({ temporal: meta }, message);
+    }),
+  });
+}
