@@ -1,3 +1,5 @@
+import { expressionCodes } from '../expression/codes.ts';
+
 /** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
 export const codes = {
   'file-too-large': 'A file is at most 256 KiB.',
@@ -20,6 +22,24 @@ export const codes = {
   'unknown-kind': 'A step has no key that is a kind of step.',
   'several-kinds': 'A step has more than one key that is a kind of step.',
   'wrong-name': 'A file and what it defines must have the same name.',
+  'duplicate-id': 'Two steps of a flow have the same id.',
+  'reserved-id': 'An id that has a meaning of its own, such as `case` or a kind of step.',
+  'unknown-who': 'A role or person that the directory does not have.',
+  'unknown-template': 'A template that does not exist below `templates/`.',
+  'unknown-form': 'A form that does not exist below `forms/`.',
+  'unknown-flow': 'A flow that does not exist below `flows/`.',
+  'unknown-calendar': 'A calendar that does not exist below `calendars/`.',
+  'unknown-outcome': 'An outcome that the step does not have.',
+  'unknown-message':
+    'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
+  'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
+  'recursive-run': 'A flow runs itself, directly or through others.',
+  'too-many-steps':
+    'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
+  'unbounded-wait': 'A wait for a moment has no `atMost`.',
+  'handler-goes-on': 'The steps of an event do not end the case on every path.',
+  'unreachable-step': 'A step stands behind one that always ends the case.',
+  ...expressionCodes,
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The code of a diagnostic. */

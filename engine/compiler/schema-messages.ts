@@ -1,11 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest } from '../expression/nearest.ts';
 import type { Schema } from '../steps/step.ts';
-import type { Finding, Path } from './source.ts';
+import type { Fault, Path } from './source.ts';
 import { isRecord, type Place, typeOf } from './walk.ts';
-
-/** A finding and the part of the file that it is about. */
-export type Fault = Finding & { readonly path: Path; readonly what: 'key' | 'value' };
 
 type Message = (place: Place, error: ErrorObject) => Fault | undefined;
 

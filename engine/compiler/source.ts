@@ -33,6 +33,20 @@ export interface Finding {
   readonly severity?: Diagnostic['severity'];
 }
 
+/** A finding and the part of the file that it is about. */
+export type Fault = Finding & {
+  readonly path: Path;
+  readonly what: 'key' | 'value';
+  /** Only this part of a text, in offsets. */
+  readonly span?: readonly [start: number, end: number];
+};
+
+/** Places a fault by its path. */
+export function placed(source: Source, { path, what, span, ...finding }: Fault): Diagnostic {
+  const range = span ? source.within(path, ...span) : source.at(path, what);
+  return report(source, range, finding);
+}
+
 /** Places a finding. */
 export const report = (
   source: Pick<Source, 'file'>,

@@ -1,6 +1,7 @@
 import { nearest } from '../expression/nearest.ts';
 import type { Schema } from '../steps/step.ts';
-import { type Fault, nameOf, subject, wrongType } from './schema-messages.ts';
+import { nameOf, subject, wrongType } from './schema-messages.ts';
+import type { Fault } from './source.ts';
 import { isRecord, type Place } from './walk.ts';
 
 /** Says why none, or more than one, of the alternatives of a schema speaks for a value. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Schema } from '../steps/step.ts';
 import { messages } from './schema-messages.ts';
 import type { Source } from './source.ts';
-import { report } from './source.ts';
+import { placed } from './source.ts';
 import { undecided } from './undecided.ts';
 import { type FileSchema, type Place, walk } from './walk.ts';
 
@@ -17,16 +17,13 @@ export function validate(source: Source, schema: FileSchema): readonly Diagnosti
 
 function faults(source: Source, place: Place): readonly Diagnostic[] {
   if (place.undecided) {
-    const { path, what, ...finding } = undecided(place, place.undecided);
-    return [report(source, source.at(path, what), finding)];
+    return [placed(source, undecided(place, place.undecided))];
   }
   const validator = validatorOf(place.schema);
   validator(place.value);
   return (validator.errors ?? []).flatMap((error: ErrorObject) => {
-    const message = messages[error.keyword]?.(place, error);
-    if (message === undefined) return [];
-    const { path, what, ...finding } = message;
-    return [report(source, source.at(path, what), finding)];
+    const fault = messages[error.keyword]?.(place, error);
+    return fault ? [placed(source, fault)] : [];
   });
 }
 

@@ -1,0 +1,33 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { Library } from '../library.ts';
+import { type Fault, placed } from '../source.ts';
+import type { WrittenFlow } from '../written-flow.ts';
+import { durations } from './durations.ts';
+import { expressions } from './expressions.ts';
+import { ids } from './ids.ts';
+import { recursion } from './recursion.ts';
+import { references } from './references.ts';
+
+/** One thing that must hold of a flow as it is written. */
+export type Check = (flow: WrittenFlow, library: Library) => Iterable<Fault>;
+
+const checks: readonly Check[] = [ids, references, recursion, durations, expressions];
+
+/** More than any real flow; keeps the checks and the plan small. */
+const maxSteps = 300;
+
+/** Everything that can be said of a flow before it is lowered. */
+export const check = (flow: WrittenFlow, library: Library): readonly Diagnostic[] => {
+  const run = flow.steps.length > maxSteps ? [tooMany] : checks;
+  return run.flatMap((one) => [...one(flow, library)].map((fault) => placed(flow.source, fault)));
+};
+
+const tooMany: Check = ({ steps }) => [
+  {
+    code: 'too-many-steps',
+    path: steps[maxSteps]?.place.path ?? [],
+    what: 'key',
+    message: `the flow has ${steps.length} steps, ${maxSteps} are allowed`,
+    hint: 'move parts of it into flows of their own and "run" them',
+  },
+];

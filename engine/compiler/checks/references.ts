@@ -1,0 +1,110 @@
+import { messageClasses } from '../../message.ts';
+import type { Reference } from '../../steps/step.ts';
+import type { Library } from '../library.ts';
+import { didYouMean } from '../schema-messages.ts';
+import type { Fault, Path } from '../source.ts';
+import { expressionOf } from './expressions.ts';
+import { isRecord, type Place } from '../walk.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+
+/** Whatever a flow names exists. */
+export function* references(flow: WrittenFlow, library: Library): Generator<Fault> {
+  for (const place of flow.places) {
+    const { schema, value, path } = place;
+    if (schema.refersTo && typeof value === 'string' && !isMarked(place))
+      yield* unknown(value, schema.refersTo, { path, known: known(place, flow, library) });
+    for (const key of namedKeys(place))
+      yield* unknown(key, 'outcome', {
+        path: [...path, key],
+        known: known({ ...place, schema: schema.propertyNames ?? {} }, flow, library),
+        what: 'key',
+      });
+  }
+  for (const step of flow.steps) yield* armsOfForm(step, library);
+}
+
+const isMarked = (place: Place): boolean =>
+  place.schema.expression?.marked === true && expressionOf(place) !== undefined;
+
+const namedKeys = ({ schema, value }: Place): readonly string[] =>
+  schema.propertyNames?.refersTo && isRecord(value) ? Object.keys(value) : [];
+
+function* unknown(
+  value: string,
+  reference: Reference,
+  { path, known: names, what = 'value' }: Expected,
+): Generator<Fault> {
+  if (names.includes(value)) return;
+  yield {
+    code: `unknown-${reference}`,
+    path,
+    what,
+    message: `"${value}" is not ${nouns[reference]}`,
+    hint: didYouMean(value, names, names.length > 0 ? list(names) : `there is none yet`),
+  };
+}
+
+interface Expected {
+  readonly path: Path;
+  readonly known: readonly string[];
+  readonly what?: 'key' | 'value';
+}
+
+const nouns: Readonly<Record<Reference, string>> = {
+  who: '"candidate", a role or a person of directory.yaml',
+  template: 'a template below templates/',
+  form: 'a form below forms/',
+  flow: 'a flow below flows/',
+  calendar: 'a calendar below calendars/',
+  outcome: 'an outcome of this step',
+  message: 'a step that tells, a class of message, or "answer"',
+  pack: 'a pack below packs/',
+};
+
+const list = (names: readonly string[]): string => {
+  const shown = names.slice(0, 12).join(', ');
+  return `known are ${shown}${names.length > 12 ? ' and others' : ''}`;
+};
+
+function known(place: Place, flow: WrittenFlow, library: Library): readonly string[] {
+  const { refersTo } = place.schema;
+  if (refersTo === 'outcome') {
+    const step = flow.stepAt(place);
+    return step ? outcomesOf(step, library) : [];
+  }
+  if (refersTo === 'message') return [...telling(flow), 'answer', ...messageClasses];
+  return refersTo ? library.names[refersTo] : [];
+}
+
+const telling = ({ steps }: WrittenFlow): readonly string[] =>
+  steps.flatMap(({ id, kind }) => (id !== undefined && 'sentAt' in kind.results ? [id] : []));
+
+function outcomesOf({ kind, fields }: WrittenStep, library: Library): readonly string[] {
+  const { fixed = [], under, ofForm } = kind.outcomes ?? {};
+  if (ofForm !== undefined) return choicesOf(fields[ofForm], library) ?? keysUnder(fields, under);
+  return [...fixed, ...keysUnder(fields, under)];
+}
+
+/** Where a form has the outcomes, the step may only name those. */
+function* armsOfForm(step: WrittenStep, library: Library): Generator<Fault> {
+  const { under, ofForm } = step.kind.outcomes ?? {};
+  if (under === undefined || ofForm === undefined) return;
+  const choices = choicesOf(step.fields[ofForm], library);
+  for (const arm of choices ? keysUnder(step.fields, under) : [])
+    yield* unknown(arm, 'outcome', {
+      path: [...step.place.path, under, arm],
+      known: choices ?? [],
+      what: 'key',
+    });
+}
+
+function choicesOf(form: unknown, { forms }: Library): readonly string[] | undefined {
+  const choices = typeof form === 'string' ? forms.get(form)?.choices : undefined;
+  if (choices === undefined) return undefined;
+  return choices.length === 0 ? ['answered'] : choices.map(({ outcome }) => outcome);
+}
+
+function keysUnder(fields: WrittenStep['fields'], under: string | undefined): readonly string[] {
+  const arms = under === undefined ? undefined : fields[under];
+  return isRecord(arms) ? Object.keys(arms) : [];
+}

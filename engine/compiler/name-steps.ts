@@ -1,0 +1,47 @@
+import type { WrittenFlow, WrittenStep } from './written-flow.ts';
+
+/** Gives every step of a plan an id of its own, readable and the same each time. */
+export interface Namer {
+  name(step: WrittenStep): string;
+  /** For the steps of one arm. */
+  arm(prefix: string): Namer;
+  /** For the steps of another flow, run by the step with this id. */
+  enter(flow: WrittenFlow, caller: string): Namer;
+}
+
+/**
+ * The author's ids stay as they are; a step without one is called after its kind, or after the flow that it runs, below the
+ * arm in which it stands: `department.rejected/regret`. Steps of a flow that is run carry the path of their caller.
+ */
+export const createNamer = (flow: WrittenFlow): Namer => {
+  const taken = new Set<string>();
+  claim(flow, '', taken);
+  return namer('', '', taken);
+};
+
+const namer = (inlined: string, arm: string, taken: Set<string>): Namer => ({
+  name(step) {
+    return step.id === undefined ? free(`${arm}${nameOf(step)}`, taken) : `${inlined}${step.id}`;
+  },
+  arm: (prefix) => namer(inlined, prefix, taken),
+  enter(flow, caller) {
+    claim(flow, `${caller}/`, taken);
+    return namer(`${caller}/`, `${caller}/`, taken);
+  },
+});
+
+function claim({ steps }: WrittenFlow, prefix: string, taken: Set<string>): void {
+  for (const { id } of steps) if (id !== undefined) taken.add(`${prefix}${id}`);
+}
+
+function nameOf({ kind, fields }: WrittenStep): string {
+  const main = fields[kind.kind];
+  return kind.main.refersTo === 'flow' && typeof main === 'string' ? main : kind.kind;
+}
+
+function free(name: string, taken: Set<string>): string {
+  let candidate = name;
+  for (let n = 2; taken.has(candidate); n += 1) candidate = `${name}-${n}`;
+  taken.add(candidate);
+  return candidate;
+}
