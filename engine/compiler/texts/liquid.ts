@@ -5,7 +5,7 @@ import { writeMoment } from './moment.ts';
 /** A text with gaps, ready to be filled any number of times. */
 export interface ParsedText {
   /** Throws when a variable is missing or cannot be shown. */
-  write(variables: object, reader: Reader): string;
+  fill(variables: object, reader: Reader): string;
   readonly nodes: readonly Template[];
 }
 
@@ -18,7 +18,7 @@ export function parseText(text: string, kind: TextKind): ParsedText {
   const nodes = engine.parse(text);
   return {
     nodes,
-    write(variables, reader) {
+    fill(variables, reader) {
       const globals = {};
       readers.set(globals, reader);
       return String(engine.renderSync(nodes, variables, { globals }));
