@@ -18,8 +18,8 @@ const en: Reader = { locale: 'en', zone: 'Asia/Shanghai' };
 const zh: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
 const berlin: Reader = { locale: 'en', zone: 'Europe/Berlin' };
 
-const fill = (text: string, reader: Reader, kind: TextKind = 'html'): string =>
-  parseText(text, kind).fill(variables, reader);
+const fill = (text: string, reader: Reader, given: object, kind: TextKind = 'html'): string =>
+  parseText(text, kind).fill(given, reader);
 
 test.each<[string, Reader, string]>([
   ['Dear {{ recipient.name }}', en, 'Dear Li Na'],
@@ -50,12 +50,12 @@ test.each<[string, Reader, string]>([
   ['{% for s in case.result.scores %}{{ s.score }};{% endfor %}', en, '4;5;'],
   ['{% assign n = case.result.match | plus: 1 %}{{ n }}', en, '82.5'],
 ])('%s for %j', (text, reader, filled) => {
-  expect(fill(text, reader)).toBe(filled);
+  expect(fill(text, reader, variables)).toBe(filled);
 });
 
 test('a subject is one line and is not escaped', () => {
   const hostile = { a: 'Li & "Na"\r\nBcc: x@y' };
-  expect(parseText('{{ a }}', 'plain').fill(hostile, en)).toBe('Li & "Na" Bcc: x@y');
+  expect(fill('{{ a }}', en, hostile, 'plain')).toBe('Li & "Na" Bcc: x@y');
 });
 
 test.each([
@@ -69,7 +69,7 @@ test.each([
   ['{{ salary | when }}', '"| when" needs a moment'],
   ['{% for a in (1..9999999) %}x{% endfor %}', 'memory alloc limit exceeded'],
 ])('%s cannot be filled: %s', (text, reason) => {
-  expect(() => fill(text, en)).toThrow(reason);
+  expect(() => fill(text, en, variables)).toThrow(reason);
 });
 
 test.each([
@@ -81,7 +81,7 @@ test.each([
   ['{% if a %}', 'tag {% if a %} not closed'],
   ['{{ a', 'output "{{ a" not closed'],
 ])('%s is not known: %s', (text, reason) => {
-  expect(() => fill(text, en)).toThrow(reason);
+  expect(() => fill(text, en, variables)).toThrow(reason);
 });
 
 test.each([...vocabulary.filters])('there is a filter %s', (filter) => {
