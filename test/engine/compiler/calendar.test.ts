@@ -11,7 +11,6 @@ import {
 import { calendarFaults } from '../../../engine/compiler/calendar-faults.ts';
 import { dayOf, isoDay } from '../../../engine/time/day.ts';
 import { hoursOf } from '../../../engine/time/opening.ts';
-import { workingDays } from '../../../engine/time/working-days.ts';
 
 const shipped = (id: string): CalendarFile =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of calendars has a test of its own
@@ -120,16 +119,6 @@ test.each<[string, Partial<CalendarFile>, string, string]>([
 ])('%s is a fault', (_title, change, path, message) => {
   const faults = calendarFaults({ ...plain, ...change });
   expect(faults.map((fault) => [fault.path.join('/'), fault.message])).toContainEqual([path, message]);
-});
-
-test('the next working days step over a holiday week and on a Saturday worked', () => {
-  const table = lowerCalendar(shipped('cn-office'));
-  expect(workingDays(Date.parse('2026-09-30T19:00+08:00'), 4, table)).toEqual([
-    '2026-10-08',
-    '2026-10-09',
-    '2026-10-10',
-    '2026-10-12',
-  ]);
 });
 
 test('days and dates agree with the platform over a thousand years', () => {
