@@ -41,9 +41,13 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4_000)));
   let running = true;
+  // However this process ends, as long as it can still say so, the server does not outlive it.
+  const abandon = () => void child.kill('SIGTERM');
+  process.once('exit', abandon);
   const ended = new Promise<void>((resolve) => {
     const over = () => {
       running = false;
+      process.off('exit', abandon);
       resolve();
     };
     child.once('exit', over);

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands.ts';
+import { version } from './project-folder.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** What a command ends with that could not do its work; 1 is for findings. */
+const couldNotRun = 2;
+
+try {
+  await (await createProgram(process.argv[2])).parseAsync();
+} catch (error) {
+  // Commander has said its own: help, version, or what is wrong with the arguments.
+  if (!(error instanceof CommanderError)) process.stderr.write(`${sentenceOf(error)}\n`);
+  const fine = error instanceof CommanderError && error.exitCode === 0;
+  process.exitCode = fine ? 0 : couldNotRun;
+}
+
+/** Loads only the command that was asked for, so that every other call is quick. */
+async function createProgram(asked: string | undefined): Promise<Command> {
+  const program = new Command('tidings')
+    .description('tells candidates the result of their interviews, on time and in the right words')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = name === asked ? await load() : new Command(name).description(summary);
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../platform/config.ts';
+import type { Store } from '../../store/database.ts';
+import { projectFolder } from '../project-folder.ts';
+import type { StackSettings } from './settings.ts';
+import type { Stops } from './stops.ts';
+
+interface Starting {
+  readonly store: Store;
+  readonly stops: Stops;
+  readonly say: (line: string) => void;
+}
+
+/** Worker and server in this process, because only one process may open the embedded database. */
+export async function startProcesses(
+  { ports }: StackSettings,
+  config: Config,
+  { store, stops, say }: Starting,
+): Promise<{ readonly failed: Promise<never> }> {
+  const [{ startWorker }, { startServer }] = await Promise.all([
+    import('../../worker/main.ts'),
+    import('../../server/main.ts'),
+  ]);
+  const worker = await startWorker({ config, store, role: 'all', ...prebuilt() });
+  stops.add(() => worker.stop());
+  say('worker: takes work');
+  const server = await startServer({
+    config,
+    store,
+    temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
+  });
+  stops.add(() => server.stop());
+  say(`server: ${config.server.baseUrl}`);
+  return { failed: worker.failed };
+}
+
+/** The bundle that the build leaves beside the compiled sources. */
+function prebuilt(): { readonly workflowBundle?: string } {
+  const workflowBundle = join(projectFolder, 'dist', 'workflow-bundle.js');
+  const built = import.meta.dirname.startsWith(join(projectFolder, 'dist'));
+  return built && existsSync(workflowBundle) ? { workflowBundle } : {};
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { readConfig, type Config, type Environment } from '../../platform/config.ts';
+import { PlainError } from '../../platform/plain-error.ts';
+import { projectFolder } from '../project-folder.ts';
+import { keepKey } from './keys.ts';
+import type { StackSettings } from './settings.ts';
+
+/** The configuration of every part: what the stack knows itself is set, the rest may come from the environment. */
+export async function stackConfig(
+  { folder, ports }: StackSettings,
+  env: Environment,
+): Promise<Config> {
+  const read = readConfig({
+    TIDINGS_DEFINITIONS: join(projectFolder, 'definitions'),
+    TIDINGS_TEMPLATES: join(projectFolder, 'templates'),
+    TIDINGS_LOG_LEVEL: 'warn',
+    TIDINGS_LOG_FORMAT: 'pretty',
+    TIDINGS_API_KEY: await keepKey(folder, 'api-key'),
+    TIDINGS_PAYLOAD_KEYS: `embedded:${await keepKey(folder, 'payload-key')}`,
+    ...env,
+    TIDINGS_DATA: folder,
+    TIDINGS_PORT: String(ports.server),
+    TIDINGS_TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TIDINGS_TEMPORAL_NAMESPACE: 'default',
+    TIDINGS_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+  });
+  if ('problems' in read) throw new PlainError('settings', read.problems.join('; '));
+  return read.config;
+}

@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import type { Config } from '../../platform/config.ts';
+import { lockFolder } from '../../store/folder-lock.ts';
+import { startProcesses } from './processes.ts';
+import { openSamples } from './samples.ts';
+import { startServices } from './services.ts';
+import { requireFreePorts, type StackSettings } from './settings.ts';
+import { stackConfig } from './stack-config.ts';
+import { createStops, type Stops } from './stops.ts';
+import { reapTemporal } from './temporal.ts';
+
+export interface Stack {
+  readonly config: Config;
+  /** Rejects when a part has died of itself. */
+  readonly failed: Promise<never>;
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/** Starts Temporal, database, mailbox, worker and server on this machine, saying what it does while it does it. */
+export async function startStack(settings: StackSettings, say: Say): Promise<Stack> {
+  const stops = createStops();
+  try {
+    const config = await prepare(settings, stops, say);
+    const services = await startServices(settings, config, { stops, say });
+    const processes = await startProcesses(settings, config, { store: services.store, stops, say });
+    if (settings.samples) await sample(config, say);
+    const failed = Promise.race([services.failed, processes.failed]);
+    failed.catch(() => undefined);
+    return { config, failed, stop: () => stops.all() };
+  } catch (error) {
+    await stops.all().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Takes the data folder for this process and looks whether everything has its place, before anything is started. */
+async function prepare(settings: StackSettings, stops: Stops, say: Say): Promise<Config> {
+  const { folder, ports } = settings;
+  await mkdir(folder, { recursive: true });
+  stops.add(await lockFolder(folder));
+  say(`data folder: ${folder}`);
+  await reapTemporal(folder, say);
+  await requireFreePorts(ports);
+  return stackConfig(settings, process.env);
+}
+
+async function sample({ server, definitions }: Config, say: Say): Promise<void> {
+  const { baseUrl: url, apiKey = '' } = server;
+  const opened = await openSamples({ url, apiKey }, `${definitions}/samples`);
+  if (opened.length > 0) say(`sample cases: opened ${opened.join(', ')}`);
+}

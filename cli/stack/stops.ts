@@ -1,0 +1,27 @@
+type Stop = () => Promise<void>;
+
+/** What has been started, to be stopped in the opposite order. */
+export interface Stops {
+  add(stop: Stop): void;
+  /** Stops everything, whatever fails on the way; rejects with the first failure. */
+  all(): Promise<void>;
+}
+
+export function createStops(): Stops {
+  const stops: Stop[] = [];
+  return {
+    add: (stop) => void stops.push(stop),
+    async all() {
+      const failures: unknown[] = [];
+      for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
+        try {
+          await stop();
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'not everything could be stopped');
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { startDevServer, type DevServer } from '../../platform/dev-server.ts';
+import { PlainError } from '../../platform/plain-error.ts';
+import { searchAttributes } from '../../platform/search-attributes.ts';
+import { findTemporalCli } from '../../platform/temporal-cli.ts';
+import { forgetChild, reapOrphan, recordChild } from './orphan.ts';
+import type { StackSettings } from './settings.ts';
+
+const name = 'temporal';
+
+/** Stops the dev server that an earlier start left behind when it was killed. */
+export async function reapTemporal(folder: string, say: (line: string) => void): Promise<void> {
+  if (await reapOrphan(folder, name))
+    say('stopped the Temporal dev server of a start that was killed');
+}
+
+/** The dev server of this data folder, which remembers every open case. */
+export async function startTemporal(
+  { folder, ports }: StackSettings,
+  codecEndpoint: string,
+  say: (line: string) => void,
+): Promise<DevServer> {
+  const cli = await findTemporalCli({ folder, say });
+  say(`Temporal CLI: ${cli.from}`);
+  const database = join(folder, 'temporal.db');
+  try {
+    const server = await startDevServer({
+      cli: cli.path,
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      database,
+      searchAttributes,
+      codecEndpoint,
+      born: (pid) => recordChild(folder, name, pid),
+    });
+    const stop = async () => {
+      await server.stop();
+      await forgetChild(folder, name);
+    };
+    return { ...server, stop };
+  } catch (error) {
+    throw plainer(error, database);
+  }
+}
+
+function plainer(error: unknown, database: string): unknown {
+  const words = error instanceof Error ? error.message : '';
+  if (/malformed|not a database/.test(words))
+    return new PlainError(
+      'damaged-temporal',
+      `Temporal's database "${database}" is damaged; put a backup in its place, or move the whole folder away to start with no cases`,
+      { cause: error },
+    );
+  if (words.includes('address already in use'))
+    return new PlainError(
+      'port-in-use',
+      `another program has just taken a port of Temporal; stop it or choose other ports with --temporal-port and --temporal-ui-port`,
+      { cause: error },
+    );
+  return error;
+}

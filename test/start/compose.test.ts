@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { searchAttributes } from '../../platform/search-attributes.ts';
+import { settings } from '../../platform/setting-names.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+interface Service {
+  readonly build?: string;
+  readonly command?: string | string[];
+  readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, unknown>>;
+  readonly volumes?: readonly string[];
+}
+
+const { services, volumes } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), {
+  merge: true,
+}) as { services: Record<string, Service>; volumes: Record<string, unknown> };
+
+const each = Object.entries(services);
+const ours = each.filter(([, { build }]) => build !== undefined);
+
+test('every process of the production shape is a service', () => {
+  expect(Object.keys(services)).toEqual(
+    expect.arrayContaining(['server', 'worker', 'mail-worker', 'temporal', 'postgres', 'relay']),
+  );
+});
+
+test.each(ours)('%s runs a file that the build makes', (_name, { command = '' }) => {
+  const [, built = ''] = /dist\/(\S+)\.js/.exec(String(command)) ?? [];
+  expect([built, existsSync(join(root, `${built}.ts`))]).toEqual([built, true]);
+});
+
+test.each(ours)('%s knows only settings that there are', (_name, { environment = {} }) => {
+  const names = Object.keys(environment);
+  expect(names.filter((name) => !Object.hasOwn(settings, name))).toEqual([]);
+});
+
+test.each(each)('%s depends on services and volumes that there are', (_name, service) => {
+  const named = (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '');
+  expect({
+    services: Object.keys(service.depends_on ?? {}).filter((other) => !(other in services)),
+    volumes: named.filter((volume) => !volume.startsWith('./') && !(volume in volumes)),
+  }).toEqual({ services: [], volumes: [] });
+});
+
+test('the search attributes are those of the embedded stack', () => {
+  const words = String(services['temporal-registrations']?.command);
+  expect(
+    [...words.matchAll(/--name (\w+) --type (\w+)/g)].map(([, name, type]) => [name, type]),
+  ).toEqual(Object.entries(searchAttributes));
+});
