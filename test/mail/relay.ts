@@ -14,6 +14,8 @@ export interface Manners {
 export interface Relay {
   readonly url: string;
   readonly mails: { readonly to: readonly string[]; readonly source: string }[];
+  /** Every text that was sent, taken or not. */
+  readonly texts: string[];
   /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
   readonly trail: string[];
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startRelay(...manners: readonly Manners[]): Promise<Relay>
   const coming = [...manners];
   const sockets = new Set<Socket>();
   const mails: Relay['mails'] = [];
+  const texts: string[] = [];
   const trail: string[] = [];
   let now: Manners = {};
 
@@ -42,6 +45,7 @@ export async function startRelay(...manners: readonly Manners[]): Promise<Relay>
       if (now.hangUp === 'before-text') setTimeout(hangUp, 20);
       const took = (source: string) => {
         trail.push('text');
+        texts.push(source);
         if (now.hangUp === 'after-text') return hangUp();
         if (now.mute) return undefined;
         if (now.end !== undefined) return done(reply(now.end));
@@ -59,6 +63,7 @@ export async function startRelay(...manners: readonly Manners[]): Promise<Relay>
   return {
     url: `smtp://127.0.0.1:${port(server)}`,
     mails,
+    texts,
     trail,
     close: () => new Promise((resolve) => server.close(resolve)),
   };

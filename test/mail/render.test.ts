@@ -85,18 +85,19 @@ test('a template without the language of its reader answers in English', async (
   expect(locale).toBe('en');
 });
 
+const saidTo = (name: string) => ({
+  case: { candidate: { name: '张三' }, position: { title: 'Engineer' } },
+  recipient: { name },
+  company: { name: 'Acme' },
+  links: { task: 'https://t.example/t/abc' },
+  task: { title: { en: 'Department HR review', 'zh-CN': '部门人事审批' }, deadline },
+});
+
 describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
   const shipped = readSystemTemplates();
-  const variables = (name: string) => ({
-    case: { candidate: { name: '张三' }, position: { title: 'Engineer' } },
-    recipient: { name },
-    company: { name: 'Acme' },
-    links: { task: 'https://t.example/t/abc' },
-    task: { title: { en: 'Department HR review', 'zh-CN': '部门人事审批' }, deadline },
-  });
 
   test.each(systemTemplates)('%s says what, for whom, and where, once', async (id) => {
-    const rendered = await render(shipped[id]!, variables('Li Na'), { ...shanghai, locale });
+    const rendered = await render(shipped[id]!, saidTo('Li Na'), { ...shanghai, locale });
     expect(rendered.locale).toBe(locale);
     expect(rendered.subject).toContain(locale === 'en' ? 'Department HR review' : '部门人事审批');
     expect(rendered.text).toContain('张三');
@@ -107,7 +108,7 @@ describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
   test.each(['request', 'reminder', 'escalation', 'reassigned'] as const)(
     '%s says until when',
     async (id) => {
-      const { text } = await render(shipped[id]!, variables('Li Na'), { ...shanghai, locale });
+      const { text } = await render(shipped[id]!, saidTo('Li Na'), { ...shanghai, locale });
       expect(text).toContain(
         locale === 'en'
           ? 'Thursday, October 8, 2026 at 16:00 China'
@@ -117,7 +118,7 @@ describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
   );
 
   test('a candidate is not told about themselves', async () => {
-    const { subject, text } = await render(shipped['request']!, variables('张三'), {
+    const { subject, text } = await render(shipped['request']!, saidTo('张三'), {
       ...shanghai,
       locale,
     });

@@ -45,8 +45,8 @@ export function createRenderer(): Renderer {
         const { subject, body } = await parsed(keyOf(template, locale), () =>
           parse(template, locale),
         );
-        const html = body.write(variables, reader);
-        const line = subject.write(variables, reader).trim();
+        const html = body.fill(variables, reader);
+        const line = subject.fill(variables, reader).trim();
         return { locale, subject: line, html, text: plainText(html) };
       } catch (error) {
         if (!LiquidError.is(error)) throw error;

@@ -1,0 +1,170 @@
+import type { Directory, Template } from '../../engine/definitions.ts';
+import type { Activities } from '../../engine/activities.ts';
+import type { Entry, Opened } from '../../engine/journal.ts';
+import type { Message } from '../../engine/message.ts';
+import type { Facts, Plan } from '../../engine/plan.ts';
+import { createCase } from '../../store/cases.ts';
+import { openStore, type Store } from '../../store/database.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import { pin } from '../../store/pins.ts';
+import { createActivities } from '../../worker/activities/index.ts';
+import { createRenderer } from '../../worker/mail/render.ts';
+import { createMailer } from '../../worker/mail/smtp.ts';
+import { type Manners, type Relay, startRelay } from '../mail/relay.ts';
+import { readSystemTemplates } from '../mail/system-templates.ts';
+
+export const start = Date.parse('2026-03-02T09:00:00+08:00');
+export const hour = 3_600_000;
+
+const person = (id: string, name: string, locale: string) => ({
+  id,
+  name,
+  email: `${id}@example.com`,
+  locale,
+  zone: 'Asia/Shanghai',
+  active: true,
+});
+
+export const directory: Directory = {
+  department: 'position.department',
+  people: [
+    person('li-na', 'Li Na', 'en'),
+    person('wang-wei', '王伟', 'zh-CN'),
+    { ...person('gone', 'Gone', 'en'), active: false },
+  ],
+  roles: {
+    'group-hr': { departments: {}, otherwise: ['li-na', 'wang-wei'] },
+    nobody: { departments: {}, otherwise: ['gone'] },
+  },
+};
+
+const facts: Facts = {
+  candidate: { name: '张三', email: 'zhang.san@example.com', locale: 'zh-CN' },
+  position: { title: 'Engineer', department: 'sales' },
+};
+
+const offer: Template = {
+  id: 'offer',
+  class: 'offer',
+  subject: { en: 'Offer', 'zh-CN': '录用通知' },
+  body: {
+    en: body('Offer until {{ expires | when }} {{ links.progress }}'),
+    'zh-CN': body('有效期至 {{ expires | when }} {{ links.progress }}'),
+  },
+};
+const notice: Template = {
+  id: 'notice',
+  class: 'notice',
+  subject: { en: 'Notice' },
+  body: { en: body('Hello {{ recipient.name }}') },
+};
+const broken: Template = { ...notice, id: 'broken', body: { en: body('{{ case.nothing }}') } };
+
+function body(text: string): string {
+  return `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
+}
+
+const plan: Omit<Plan, 'texts'> = {
+  interpreter: 1,
+  flow: 'core',
+  title: 'Core',
+  zone: 'Asia/Shanghai',
+  calendars: {},
+  steps: [],
+  on: {},
+  backstops: [],
+  system: { undelivered: [], unknown: [] },
+  classes: { offer: 'offer', notice: 'notice', broken: 'notice' },
+  pages: [],
+};
+
+export interface World {
+  readonly id: string;
+  readonly store: Store;
+  readonly relay: Relay;
+  readonly activities: Activities;
+  /** Moves the clock of the case. */
+  readonly clock: { now: number };
+  close(): Promise<void>;
+}
+
+/** One store for a file; every world in it is a case of its own with a relay of its own. */
+export async function openHouse(): Promise<{
+  readonly store: Store;
+  world(...manners: readonly Manners[]): Promise<World>;
+}> {
+  const store = await openStore('memory');
+  await replaceDirectory(store, directory);
+  const templates = { ...readSystemTemplates(), offer, notice, broken };
+  const { hash } = await pin(store, { plan, texts: { templates, forms: {} } });
+  let cases = 0;
+  return {
+    store,
+    async world(...manners) {
+      cases += 1;
+      const id = `case${cases}`;
+      await createCase(store, { id, flow: 'core', plan: hash, facts });
+      const relay = await startRelay(...manners);
+      const mailer = createMailer({ url: relay.url });
+      const clock = { now: start };
+      const activities = createActivities({
+        store,
+        mailer,
+        renderer: createRenderer(),
+        sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
+        now: () => clock.now,
+        alive: () => undefined,
+      });
+      const close = async () => {
+        mailer.close();
+        await relay.close();
+      };
+      return { id, store, relay, activities, clock, close };
+    },
+  };
+}
+
+export const started: Entry = { seq: 1, at: start, kind: 'started', flow: 'core', plan: 'p' };
+
+export const opened: Entry & Opened = {
+  seq: 2,
+  at: start,
+  kind: 'opened',
+  task: 'group',
+  round: 1,
+  type: 'decision',
+  title: { en: 'Group approval', 'zh-CN': '集团审批' },
+  by: ['group-hr'],
+  need: 1,
+  outcomes: [],
+  deadline: start + hour,
+  expectedBy: start + hour,
+  commentOn: [],
+};
+
+export const offerTo: Message = {
+  id: 'told',
+  step: 'told',
+  template: 'offer',
+  class: 'offer',
+  to: { who: 'candidate' },
+  with: { expires: { at: start + 24 * hour } },
+  tryUntil: start + 24 * hour,
+};
+
+export const noticeTo = (to: Message['to']): Message => ({
+  id: 'note',
+  step: 'note',
+  template: 'notice',
+  class: 'notice',
+  to,
+  with: {},
+  tryUntil: start + 24 * hour,
+});
+
+export const request: Message = {
+  ...noticeTo({ rung: 0 }),
+  id: 'group/request.0',
+  template: 'request',
+  task: { id: 'group', round: 1, deadline: start + hour },
+};
