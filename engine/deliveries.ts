@@ -1,6 +1,7 @@
 import type { Delivery } from './line.ts';
 import { isAnswer, isOutcome, type Fate, type Message } from './message.ts';
 import type { Host } from './host.ts';
+import type { Instant } from './plan.ts';
 
 /** The messages of a case: which are on their way, which have left. */
 export interface Deliveries {
@@ -15,6 +16,7 @@ export interface Deliveries {
 
 interface State {
   readonly message: Message;
+  readonly sentAt: Instant;
   fate: Fate | undefined;
 }
 
@@ -27,7 +29,7 @@ export function createDeliveries(host: Host): Deliveries {
     send(message) {
       if (isOutcome(message.class))
         drop(pending().filter((other) => isOvertaken(other.message, message)));
-      const state: State = { message, fate: undefined };
+      const state: State = { message, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
       host.record({ kind: 'sent', message: id, step, template, class: messageClass, to });
@@ -37,8 +39,8 @@ export function createDeliveries(host: Host): Deliveries {
     arrived(id, fate) {
       const state = states.get(id);
       if (state === undefined || state.fate !== undefined) return;
-      state.fate = fate;
-      record(host, id, fate);
+      state.fate = onTheCasesClock(fate, state.sentAt, host.now());
+      record(host, id, state.fate);
     },
     hasLeft: (unless) =>
       [...states.values()].some(
@@ -50,6 +52,10 @@ export function createDeliveries(host: Host): Deliveries {
     },
   };
 }
+
+/** The mail server's clock is another one: a message is never accepted before it was sent, nor later than now. */
+const onTheCasesClock = (fate: Fate, sentAt: Instant, now: Instant): Fate =>
+  fate.fate === 'accepted' ? { ...fate, at: Math.min(Math.max(fate.at, sentAt), now) } : fate;
 
 /** A status or notice still undelivered when an outcome leaves to the same person would contradict it. */
 const isOvertaken = (waiting: Message, outcome: Message) =>
