@@ -94,21 +94,24 @@ function ask(file: string): Promise<Word | undefined> {
 }
 
 function listening(server: Server, file: string): Promise<void> {
+  const refusal = (cause?: unknown): StoreError =>
+    new StoreError(
+      'folder-path',
+      `cannot guard the data folder with the socket "${file}"; choose with TIDINGS_DATA a folder with a shorter path, on a local disk`,
+      cause,
+    );
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      reject(
-        new StoreError(
-          'folder-path',
-          `cannot guard the data folder with the socket "${file}"; choose with TIDINGS_DATA a folder with a shorter path, on a local disk`,
-          error,
-        ),
-      );
-    });
+    // Node would cut a longer one off without a word.
+    if (Buffer.byteLength(file) > longestPath) return reject(refusal());
+    server.once('error', (error) => reject(refusal(error)));
     server.listen(file, resolve);
   });
 }
 
-/** Systems allow about a hundred bytes for the path of a socket. */
+/** What every system's socket addresses have room for. */
+const longestPath = 103;
+
+/** The same place, from the working directory where that is shorter. */
 function shorter(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.length < file.length ? relative : file;

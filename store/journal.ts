@@ -79,7 +79,7 @@ async function lockCase(db: Kysely<Schema>, caseId: string): Promise<Head> {
 }
 
 function checkNumbers(caseId: string, entries: readonly Entry[], last: number): void {
-  let expected = Math.min(entries[0]?.seq ?? 1, last + 1);
+  let expected = Math.max(1, Math.min(entries[0]?.seq ?? 1, last + 1));
   for (const { seq } of entries) {
     if (seq !== expected) {
       throw new StoreError(

@@ -75,7 +75,7 @@ export async function markTransmitting(
     if (state === 'intended') {
       await db
         .updateTable('deliveries')
-        .set({ state: 'transmitting', at })
+        .set({ state: 'transmitting', at, response: null })
         .where((eb) => eb.and(mine))
         .execute();
     }

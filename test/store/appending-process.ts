@@ -1,0 +1,18 @@
+import type { Entry } from '../../engine/journal.ts';
+import { createCase } from '../../store/cases.ts';
+import { openStore } from '../../store/database.ts';
+import { append } from '../../store/journal.ts';
+
+/** Opens a folder and appends to a case without end, saying what is acknowledged; the test kills it. */
+const [folder = '', id = ''] = process.argv.slice(2);
+const store = await openStore({ folder });
+process.stdout.write('open\n');
+if (id !== '') {
+  await createCase(store, { id, flow: 'hello', plan: 'p1', facts: {} });
+  for (let seq = 1; ; seq += 1) {
+    const entry: Entry = { seq, at: seq, kind: 'backstop', unless: 'answer' };
+    await append(store, id, [entry]);
+    process.stdout.write(`${seq}\n`);
+  }
+}
+setInterval(() => {}, 1000);

@@ -1,0 +1,38 @@
+import { openStore } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
+import { findPostgres, startPostgres } from '../postgres.ts';
+import type { Postgres } from '../postgres.ts';
+
+const programs = await findPostgres();
+
+/** Runs the same sentences on every kind of database; one that is not there is skipped by name. */
+export function onEveryDatabase(sentences: (store: () => Store) => void): void {
+  describe('on PGlite', () => {
+    inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));
+  });
+  const there = programs === undefined ? describe.skip : describe;
+  there('on PostgreSQL', () => {
+    inStore(sentences, async () => {
+      const postgres: Postgres = await startPostgres(programs ?? '');
+      const store = await openStore({ url: await postgres.createDatabase() });
+      return { store, stop: () => postgres.stop() };
+    });
+  });
+}
+
+interface Opened {
+  readonly store: Store;
+  stop(): Promise<void>;
+}
+
+function inStore(sentences: (store: () => Store) => void, open: () => Promise<Opened>): void {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await open();
+  }, 60_000);
+  afterAll(async () => {
+    await opened.store.close();
+    await opened.stop();
+  }, 60_000);
+  sentences(() => opened.store);
+}

@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { openStore } from '../../store/database.ts';
+import { lockFolder } from '../../store/folder-lock.ts';
+import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+
+let folder: string;
+let processes: ChildProcess[];
+
+beforeEach(async () => {
+  processes = [];
+  folder = await mkdtemp(path.join(tmpdir(), 'tidings-store-'));
+});
+
+afterEach(async () => {
+  await Promise.all(processes.map(kill));
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a killed process loses nothing that it acknowledged, again and again', async () => {
+  for (const [round, acknowledgements] of [1, 40, 120].entries()) {
+    const id = `case-${round}`;
+    const { child, lines } = start(folder, id);
+    let acknowledged = 0;
+    for await (const line of lines) {
+      acknowledged = line === 'open' ? 0 : Number(line);
+      if (acknowledged >= acknowledgements) break;
+    }
+    await kill(child);
+    const store = await openStore({ folder });
+    const entries = await readJournal(store, id);
+    expect(entries.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(await verifyJournal(store, id)).toBe('intact');
+    await append(store, id, entries);
+    await store.close();
+  }
+}, 120_000);
+
+test('a folder in use is refused to others, until its process is gone', async () => {
+  const { child, lines } = start(folder);
+  await nextLine(lines);
+  const locked = { code: 'locked', message: expect.stringContaining('TIDINGS_DATA') as string };
+  await expect(openStore({ folder })).rejects.toMatchObject(locked);
+  child.kill('SIGSTOP');
+  await expect(openStore({ folder })).rejects.toMatchObject(locked);
+  await kill(child);
+  const store = await openStore({ folder });
+  await expect(openStore({ folder })).rejects.toMatchObject(locked);
+  await store.close();
+  await (await openStore({ folder })).close();
+  expect(await readdir(path.join(folder, 'lock'))).toEqual([]);
+}, 60_000);
+
+test('a process killed while it sets the database up leaves nothing behind that hinders', async () => {
+  const { child } = start(folder);
+  while (!existsSync(path.join(folder, 'database.new'))) await pause(5);
+  await kill(child);
+  const store = await openStore({ folder });
+  await expect(sql`select 1`.execute(store.db)).resolves.toBeDefined();
+  await store.close();
+  expect((await readdir(folder)).toSorted()).toEqual(['database', 'lock']);
+}, 60_000);
+
+test('of many that ask for a folder at once, one gets it', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const results = await Promise.allSettled([1, 2, 3, 4, 5].map(() => lockFolder(folder)));
+    const holders = results.flatMap((result) => (result.status === 'fulfilled' ? [result] : []));
+    expect(holders).toHaveLength(1);
+    await holders[0]?.value();
+  }
+});
+
+test('what is not a database is named and left alone', async () => {
+  const database = path.join(folder, 'database');
+  await mkdir(database);
+  await writeFile(path.join(database, 'PG_VERSION'), 'nonsense');
+  await expect(openStore({ folder })).rejects.toMatchObject({
+    code: 'damaged',
+    message: expect.stringContaining(database) as string,
+  });
+  expect(await readdir(database)).toContain('PG_VERSION');
+}, 60_000);
+
+test('a folder with a path too long for its guard is refused in words', async () => {
+  const deep = path.join(folder, 'a'.repeat(60), 'b'.repeat(60));
+  await expect(openStore({ folder: deep })).rejects.toMatchObject({ code: 'folder-path' });
+});
+
+test('a database of a newer version is refused', async () => {
+  const store = await openStore({ folder });
+  await sql`insert into kysely_migration values ('9999-later', '2030')`.execute(store.db);
+  await store.close();
+  await expect(openStore({ folder })).rejects.toMatchObject({ code: 'newer-database' });
+}, 60_000);
+
+test('a PostgreSQL server that does not answer is named without its password', async () => {
+  const opening = openStore({ url: 'postgres://tidings:geheim@127.0.0.1:1/tidings' });
+  const error: unknown = await opening.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    code: 'unreachable',
+    message:
+      'no PostgreSQL database "tidings" answers at "127.0.0.1:1" (ECONNREFUSED); start it, or correct TIDINGS_DATABASE_URL',
+  });
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly lines: AsyncIterable<string>;
+}
+
+function start(...args: readonly string[]): Started {
+  const script = path.join(import.meta.dirname, 'appending-process.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  processes.push(child);
+  return { child, lines: createInterface(child.stdout) };
+}
+
+async function nextLine(lines: AsyncIterable<string>): Promise<void> {
+  await lines[Symbol.asyncIterator]().next();
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Entry, Fact } from '../../engine/journal.ts';
+import type { Store } from '../../store/database.ts';
+import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+import { onEveryDatabase } from './databases.ts';
+import { entries, newCase, noon, opened, started } from './entries.ts';
+
+const six = entries(
+  started,
+  { kind: 'shown', step: 'screen', label: 'Screening' },
+  opened('head', noon + 60_000),
+  { kind: 'reminded', task: 'head', round: 1, people: ['ada'] },
+  { kind: 'event', event: 'withdrawn', person: 'candidate', channel: 'page', comment: 'a"b\\\n字' },
+  { kind: 'ended', outcome: 'withdrew' },
+);
+const upTo = (last: number): readonly Entry[] => six.slice(0, last);
+const from = (first: number, last: number): readonly Entry[] => six.slice(first - 1, last);
+const changed = (seq: number): Entry => ({ seq, at: noon, kind: 'backstop', unless: 'answer' });
+
+onEveryDatabase((store) => {
+  test.each<[string, readonly (readonly Entry[])[], number]>([
+    ['nothing adds nothing', [[]], 0],
+    ['entries are kept in order', [upTo(3)], 3],
+    ['a prefix grows', [upTo(2), upTo(5)], 5],
+    ['entries may come alone', [upTo(1), from(2, 2), from(3, 3)], 3],
+    ['a re-run adds nothing', [upTo(4), upTo(4)], 4],
+    ['a late re-run of an older prefix adds nothing', [upTo(5), upTo(2)], 5],
+    ['an overlap adds only what is new', [upTo(3), from(2, 6)], 6],
+  ])('append: %s', async (_sentence, calls, last) => {
+    const id = await newCase(store());
+    for (const call of calls) await append(store(), id, call);
+    expect(await readJournal(store(), id)).toEqual(upTo(last));
+    expect(await verifyJournal(store(), id)).toBe('intact');
+  });
+
+  test.each<[string, readonly Entry[], readonly Entry[], string]>([
+    ['another content under a used number', upTo(3), [changed(2)], 'journal-conflict'],
+    ['a conflict before what is new', upTo(3), [changed(3), ...from(4, 4)], 'journal-conflict'],
+    ['another instant', upTo(1), [{ ...started, seq: 1, at: noon + 1 }], 'journal-conflict'],
+    ['a gap after the record', upTo(2), from(4, 4), 'journal-gap'],
+    ['a gap inside', upTo(1), [...from(2, 2), ...from(4, 4)], 'journal-gap'],
+    ['a number twice', upTo(1), [...from(2, 2), ...from(2, 2)], 'journal-gap'],
+    ['a beginning other than 1', [], from(2, 2), 'journal-gap'],
+    ['a number below 1', [], [changed(0)], 'journal-gap'],
+  ])('append refuses %s and keeps the record', async (_sentence, before, then, code) => {
+    const id = await newCase(store());
+    await append(store(), id, before);
+    await expect(append(store(), id, then)).rejects.toMatchObject({ name: 'StoreError', code });
+    expect(await readJournal(store(), id)).toEqual(before);
+  });
+
+  test('append refuses a case that nobody created', async () => {
+    await expect(append(store(), 'nobody', upTo(1))).rejects.toMatchObject({
+      code: 'unknown-case',
+    });
+  });
+
+  test('an entry that cannot be told leaves nothing of its batch behind', async () => {
+    const id = await newCase(store());
+    const twice = entries(started, opened('head', noon), opened('head', noon));
+    await expect(append(store(), id, twice)).rejects.toThrow(/duplicate key/);
+    expect(await readJournal(store(), id)).toEqual([]);
+    await append(store(), id, upTo(3));
+    expect(await verifyJournal(store(), id)).toBe('intact');
+  });
+
+  test('many appends of one prefix at once leave one record', async () => {
+    const id = await newCase(store());
+    await Promise.all([1, 6, 3, 2, 6, 5, 4].map((last) => append(store(), id, upTo(last))));
+    expect(await readJournal(store(), id)).toEqual(six);
+    expect(await verifyJournal(store(), id)).toBe('intact');
+  });
+
+  test('of two different appends at once the first stays and the other is an incident', async () => {
+    const id = await newCase(store());
+    await append(store(), id, upTo(1));
+    const results = await Promise.allSettled([
+      append(store(), id, from(2, 2)),
+      append(store(), id, [changed(2)]),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'journal-conflict' },
+    });
+    expect(await verifyJournal(store(), id)).toBe('intact');
+  });
+
+  test('cases do not wait for one another, nor mix', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => newCase(store())));
+    await Promise.all(ids.map((id) => append(store(), id, six)));
+    for (const id of ids) expect(await readJournal(store(), id)).toEqual(six);
+  });
+
+  test.each<[string, (id: string) => string, number]>([
+    ['a changed word', (id) => replace(id, 4, 'ada', 'eve'), 4],
+    ['a removed entry', (id) => `delete from journal where case_id = '${id}' and seq = 2`, 2],
+    ['a removed end', (id) => `delete from journal where case_id = '${id}' and seq = 6`, 6],
+    [
+      'a changed hash',
+      (id) => `update journal set hash = 'x' where case_id = '${id}' and seq = 1`,
+      1,
+    ],
+    ['a changed head', (id) => `update cases set last_hash = 'x' where id = '${id}'`, 6],
+  ])('the chain shows %s', async (_sentence, tamper, brokenAt) => {
+    const id = await newCase(store());
+    await append(store(), id, six);
+    await unguarded(store(), tamper(id));
+    expect(await verifyJournal(store(), id)).toEqual({ brokenAt });
+  });
+
+  test.each(["update journal set kind = 'ended'", 'delete from journal'])(
+    'the database itself refuses: %s',
+    async (statement) => {
+      await append(store(), await newCase(store()), upTo(1));
+      await expect(sql.raw(statement).execute(store().db)).rejects.toThrow(/append-only/);
+    },
+  );
+
+  test.each<[string, string]>([
+    ['a NUL', 'a\u0000b'],
+    ['half a surrogate pair', '\ud83d'],
+    ['quotes and breaks', `'"\\\r\n\u2028`],
+    ['other scripts', '愿意 ✓ 👩‍💻'],
+  ])('a comment with %s comes back as it was', async (_sentence, comment) => {
+    const id = await newCase(store());
+    const fact: Fact = { kind: 'event', event: 'e', person: 'p', comment, channel: 'api' };
+    await append(store(), id, entries(started, fact));
+    expect(await readJournal(store(), id)).toEqual(entries(started, fact));
+    expect(await verifyJournal(store(), id)).toBe('intact');
+  });
+});
+
+const replace = (id: string, seq: number, old: string, by: string): string =>
+  `update journal set entry = replace(entry::text, '${old}', '${by}')::json
+   where case_id = '${id}' and seq = ${seq}`;
+
+/** What somebody with all rights could do. */
+async function unguarded(store: Store, statement: string): Promise<void> {
+  await sql`alter table journal disable trigger append_only`.execute(store.db);
+  await sql.raw(statement).execute(store.db);
+  await sql`alter table journal enable trigger append_only`.execute(store.db);
+}

@@ -1,0 +1,174 @@
+import { createCase, listCases, startingCases } from '../../store/cases.ts';
+import type { CaseFilter } from '../../store/cases.ts';
+import { ping } from '../../store/database.ts';
+import { append } from '../../store/journal.ts';
+import { findLink, issueLink } from '../../store/links.ts';
+import type { LinkPurpose } from '../../store/links.ts';
+import {
+  markAccepted,
+  markDeferred,
+  markRefused,
+  markTransmitting,
+  messageState,
+} from '../../store/messages.ts';
+import type { Delivery, DeliveryKey } from '../../store/messages.ts';
+import type { Store } from '../../store/database.ts';
+import { pin, planOf, textsOf } from '../../store/pins.ts';
+import { findUpload, keepUpload } from '../../store/uploads.ts';
+import { onEveryDatabase } from './databases.ts';
+import { entries, newCase, started } from './entries.ts';
+
+onEveryDatabase((store) => {
+  test('the database answers', async () => {
+    await expect(ping(store())).resolves.toBeUndefined();
+  });
+
+  test('an id is given to one case only', async () => {
+    const id = await newCase(store());
+    const again = createCase(store(), { id, flow: 'other', plan: 'p2', facts: {} });
+    await expect(again).rejects.toMatchObject({ code: 'case-exists' });
+  });
+
+  test('cases are listed youngest first, filtered, and page by page', async () => {
+    const flow = `flow-${Math.random()}`;
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) ids.unshift(await newCase(store(), flow));
+    const [, second = '', third = ''] = ids;
+    await append(store(), second, entries(started));
+    const list = async (filter: CaseFilter) =>
+      (await listCases(store(), { flow, ...filter })).map((found) => found.id);
+    const all = await list({});
+    expect(all.toSorted()).toEqual(ids.toSorted());
+    expect(await list({ status: 'running' })).toEqual([second]);
+    expect(await list({ status: 'ended' })).toEqual([]);
+    expect(await list({ limit: 2 })).toEqual(all.slice(0, 2));
+    expect(await list({ limit: 2, before: all[1] })).toEqual(all.slice(2, 4));
+    expect(await list({ before: all[4] })).toEqual([]);
+    const waiting = (await startingCases(store())).map((found) => found.id);
+    expect([waiting.includes(second), waiting.includes(third)]).toEqual([false, true]);
+  });
+
+  test.each<
+    [string, readonly Mark[], readonly (string | undefined)[], Partial<Delivery> | undefined]
+  >([
+    ['nothing yet', [], [], undefined],
+    ['the text handed over', [transmit], ['intended'], { state: 'transmitting' }],
+    [
+      'a second hand-over sees the first',
+      [transmit, transmit],
+      ['intended', 'transmitting'],
+      { state: 'transmitting' },
+    ],
+    [
+      'accepted',
+      [transmit, accept],
+      ['intended', undefined],
+      { state: 'accepted', response: '250 ok' },
+    ],
+    ['refused before any text', [refuse], [undefined], { state: 'refused', response: '550 no' }],
+    [
+      'put off, then tried again',
+      [transmit, defer, transmit],
+      ['intended', undefined, 'intended'],
+      { state: 'transmitting' },
+    ],
+    [
+      'accepted stays accepted',
+      [accept, refuse, defer, transmit],
+      [undefined, undefined, undefined, 'accepted'],
+      { state: 'accepted', response: '250 ok' },
+    ],
+  ])('a delivery: %s', async (_sentence, marks, found, expected) => {
+    const key = { case: await newCase(store()), message: 'm1', person: 'candidate' };
+    const seen = [];
+    for (const mark of marks) seen.push(await mark(store(), key));
+    expect(seen).toEqual(found);
+    const state = await messageState(store(), key);
+    const { at: _at, ...rest } = state ?? {};
+    expect(rest).toEqual(expected === undefined ? {} : { person: 'candidate', ...expected });
+  });
+
+  test('of many attempts at once one hands the text over', async () => {
+    const key = { case: await newCase(store()), message: 'm1', person: 'candidate' };
+    const found = await Promise.all([1, 2, 3, 4, 5].map(() => transmit(store(), key)));
+    expect(found.filter((state) => state === 'intended')).toHaveLength(1);
+  });
+
+  test('a link opens what it was issued for, and is not kept in the open', async () => {
+    const id = await newCase(store());
+    const task: LinkPurpose = { case: id, person: 'ada', purpose: 'task', task: 'head', round: 2 };
+    const page: LinkPurpose = { case: id, person: 'candidate', purpose: 'progress' };
+    const tokens = [await issueLink(store(), task), await issueLink(store(), page)];
+    const createdAt: unknown = expect.any(Number);
+    expect(await Promise.all(tokens.map((token) => findLink(store(), token)))).toEqual([
+      { ...task, createdAt },
+      { ...page, createdAt },
+    ]);
+    expect(tokens.every((token) => /^[\w-]{32}$/.test(token))).toBe(true);
+    expect(await issueLink(store(), task)).not.toBe(tokens[0]);
+    const rows = await store().db.selectFrom('links').selectAll().execute();
+    expect(tokens.some((token) => JSON.stringify(rows).includes(token))).toBe(false);
+    expect(await findLink(store(), `${tokens[0]}x`)).toBeUndefined();
+    expect(await findLink(store(), '')).toBeUndefined();
+  });
+
+  test('a plan and its texts are pinned once, by their content', async () => {
+    const first = await pin(store(), { plan, texts });
+    const reordered = Object.fromEntries(Object.entries(plan).toReversed()) as typeof plan;
+    expect(await pin(store(), { plan: reordered, texts })).toEqual(first);
+    expect(await pin(store(), { plan: first.plan, texts })).toEqual(first);
+    expect(await planOf(store(), first.hash)).toEqual(first.plan);
+    expect(await textsOf(store(), first.plan.texts)).toEqual(texts);
+    const other = await pin(store(), { plan: { ...plan, flow: 'other' }, texts });
+    expect([other.hash === first.hash, other.plan.texts]).toEqual([false, first.plan.texts]);
+    const stale = pin(store(), { plan: first.plan, texts: { templates: {}, forms: { f: form } } });
+    await expect(stale).rejects.toMatchObject({ code: 'texts-mismatch' });
+    expect(await planOf(store(), 'unknown')).toBeUndefined();
+    expect(await textsOf(store(), 'unknown')).toBeUndefined();
+  });
+
+  test('an upload comes back byte for byte', async () => {
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
+    const upload = {
+      case: await newCase(store()),
+      person: 'candidate',
+      name: '证书.pdf',
+      type: 'application/pdf',
+      bytes,
+    };
+    const id = await keepUpload(store(), upload);
+    expect(await findUpload(store(), id)).toEqual({ ...upload, id, createdAt: expect.any(Number) });
+    expect(await findUpload(store(), 'unknown')).toBeUndefined();
+  });
+});
+
+type Mark = (store: Store, key: DeliveryKey) => Promise<string | undefined>;
+
+async function transmit(store: Store, key: DeliveryKey): Promise<string> {
+  return await markTransmitting(store, key, 1);
+}
+async function accept(store: Store, key: DeliveryKey): Promise<undefined> {
+  await markAccepted(store, key, { at: 2, response: '250 ok' });
+}
+async function refuse(store: Store, key: DeliveryKey): Promise<undefined> {
+  await markRefused(store, key, { at: 2, response: '550 no' });
+}
+async function defer(store: Store, key: DeliveryKey): Promise<undefined> {
+  await markDeferred(store, key, { at: 2, response: '451 later' });
+}
+
+const form = { id: 'f', title: 'F', fields: [], choices: [] };
+const texts = { templates: {}, forms: {} };
+const plan = {
+  interpreter: 1,
+  flow: 'hello',
+  title: { en: 'Hello', 'zh-CN': '你好' },
+  zone: 'UTC',
+  calendars: {},
+  steps: [{ kind: 'end', id: 'end' }],
+  on: {},
+  backstops: [],
+  system: { undelivered: [], unknown: [] },
+  classes: {},
+  pages: [],
+} as const;
