@@ -44,6 +44,8 @@ const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
 const { perform, deliver } = proxyActivities<Pick<Activities, 'perform' | 'deliver'>>({
   taskQueue: queues.mail,
   startToCloseTimeout: '2m',
+  // A process that has died is known by its silence, and another one goes on.
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '5m' },
   // A message in the act of leaving is let go; one that waits for its next try is stopped at once.
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
