@@ -1,5 +1,5 @@
 import type { Directory, Template } from '../../engine/definitions.ts';
-import type { Activities } from '../../engine/activities.ts';
+import type { Activities, PerformResult } from '../../engine/activities.ts';
 import type { Entry, Opened } from '../../engine/journal.ts';
 import type { Message } from '../../engine/message.ts';
 import type { Facts, Plan } from '../../engine/plan.ts';
@@ -58,7 +58,7 @@ const notice: Template = {
   subject: { en: 'Notice' },
   body: { en: body('Hello {{ recipient.name }}') },
 };
-const broken: Template = { ...notice, id: 'broken', body: { en: body('{{ case.nothing }}') } };
+const unfillable: Template = { ...notice, id: 'broken', body: { en: body('{{ case.nothing }}') } };
 
 function body(text: string): string {
   return `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
@@ -88,14 +88,32 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Worlds for the tests of a file, closed after each. */
+export function worlds(): (...manners: readonly Manners[]) => Promise<World> {
+  let house: Awaited<ReturnType<typeof openHouse>>;
+  const open: World[] = [];
+  beforeAll(async () => {
+    house = await openHouse();
+  }, 60_000);
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.close()));
+  });
+  afterAll(() => house.store.close());
+  return async (...manners) => {
+    const made = await house.world(...manners);
+    open.push(made);
+    return made;
+  };
+}
+
 /** One store for a file; every world in it is a case of its own with a relay of its own. */
-export async function openHouse(): Promise<{
+async function openHouse(): Promise<{
   readonly store: Store;
   world(...manners: readonly Manners[]): Promise<World>;
 }> {
   const store = await openStore('memory');
   await replaceDirectory(store, directory);
-  const templates = { ...readSystemTemplates(), offer, notice, broken };
+  const templates = { ...readSystemTemplates(), offer, notice, broken: unfillable };
   const { hash } = await pin(store, { plan, texts: { templates, forms: {} } });
   let cases = 0;
   return {
@@ -168,3 +186,34 @@ export const request: Message = {
   template: 'request',
   task: { id: 'group', round: 1, deadline: start + hour },
 };
+
+export type Came = PerformResult['fates'][number];
+
+export const accepted: Came = { fate: 'accepted', at: start };
+export const later: Came = { fate: 'later' };
+export const broken: Came = {
+  fate: 'unknown',
+  reason: 'the connection broke after the text had begun to leave',
+};
+export const refused = (reason: string): Came => ({ fate: 'refused', reason });
+
+export const perform = (
+  { activities, id }: World,
+  ...messages: readonly Message[]
+): Promise<PerformResult> =>
+  activities.perform({ case: id, entries: [started], openings: [], messages });
+
+export const ask = ({ activities, id }: World): Promise<PerformResult> =>
+  activities.perform({
+    case: id,
+    entries: [started, opened],
+    openings: [{ task: 'group', round: 1, rung: 0, by: ['group-hr'] }],
+    messages: [request],
+  });
+
+/** Addresses of the mails that the relay has taken. */
+export const taken = ({ relay }: World): readonly string[] =>
+  sorted(relay.mails.flatMap(({ to }) => to));
+
+export const sorted = (texts: readonly string[]): readonly string[] =>
+  texts.toSorted((a, b) => (a < b ? -1 : 1));
