@@ -1,9 +1,11 @@
 import { expressionCodes } from '../expression/codes.ts';
+import { definitionCodes } from './definition-codes.ts';
 
 /** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
 export const codes = {
   'file-too-large': 'A file is at most 256 KiB.',
   'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
+  'file-skipped': 'A link that leads out of the folder of the definitions is not followed.',
   'file-missing': 'A file that the definitions cannot do without.',
   'yaml-syntax': 'The file is not well-formed YAML 1.2.',
   'yaml-empty': 'The file holds nothing.',
@@ -39,6 +41,7 @@ export const codes = {
   'unbounded-wait': 'A wait for a moment has no `atMost`.',
   'handler-goes-on': 'The steps of an event do not end the case on every path.',
   'unreachable-step': 'A step stands behind one that always ends the case.',
+  ...definitionCodes,
   ...expressionCodes,
 } as const satisfies Readonly<Record<string, string>>;
 
