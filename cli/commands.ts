@@ -12,4 +12,8 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'run everything on this machine: Temporal, database, mailbox, server and worker',
     load: async () => (await import('./start.ts')).startCommand(),
   },
+  check: {
+    summary: 'check flows, forms, templates, calendars and the rest of the definitions',
+    load: async () => (await import('./check.ts')).checkCommand(),
+  },
 };

@@ -28,7 +28,7 @@ export async function startProcesses(
   const server = await startServer({
     config,
     store,
-    temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
+    temporalUi: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${ports.temporalUi}`),
   });
   stops.add(() => server.stop());
   say(`server: ${config.server.baseUrl}`);

@@ -15,6 +15,8 @@ export interface Services {
 }
 
 interface Starting {
+  /** Path of the Temporal CLI. */
+  readonly cli: string;
   readonly stops: Stops;
   readonly say: (line: string) => void;
 }
@@ -42,9 +44,9 @@ export async function startServices(
 async function openTemporal(
   settings: StackSettings,
   { server }: Config,
-  { stops, say }: Starting,
+  { cli, stops, say }: Starting,
 ): Promise<DevServer> {
-  const temporal = await startTemporal(settings, `${server.baseUrl}/codec`, say);
+  const temporal = await startTemporal(settings, cli, `${server.baseUrl}/codec`);
   stops.add(() => temporal.stop());
   say(`Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`);
   return temporal;

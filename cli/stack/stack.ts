@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Config } from '../../platform/config.ts';
+import { findTemporalCli } from '../../platform/temporal-cli.ts';
 import { lockFolder } from '../../store/folder-lock.ts';
 import { startProcesses } from './processes.ts';
 import { openSamples } from './samples.ts';
@@ -23,7 +24,9 @@ export async function startStack(settings: StackSettings, say: Say): Promise<Sta
   const stops = createStops();
   try {
     const config = await prepare(settings, stops, say);
-    const services = await startServices(settings, config, { stops, say });
+    const cli = await findTemporalCli({ folder: settings.folder, say });
+    say(`Temporal CLI: ${cli.from}`);
+    const services = await startServices(settings, config, { cli: cli.path, stops, say });
     const processes = await startProcesses(settings, config, { store: services.store, stops, say });
     if (settings.samples) await sample(config, say);
     const failed = Promise.race([services.failed, processes.failed]);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { startDevServer, type DevServer } from '../../platform/dev-server.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { searchAttributes } from '../../platform/search-attributes.ts';
-import { findTemporalCli } from '../../platform/temporal-cli.ts';
 import { forgetChild, reapOrphan, recordChild } from './orphan.ts';
 import type { StackSettings } from './settings.ts';
 
@@ -17,15 +16,13 @@ export async function reapTemporal(folder: string, say: (line: string) => void):
 /** The dev server of this data folder, which remembers every open case. */
 export async function startTemporal(
   { folder, ports }: StackSettings,
+  cli: string,
   codecEndpoint: string,
-  say: (line: string) => void,
 ): Promise<DevServer> {
-  const cli = await findTemporalCli({ folder, say });
-  say(`Temporal CLI: ${cli.from}`);
   const database = join(folder, 'temporal.db');
   try {
     const server = await startDevServer({
-      cli: cli.path,
+      cli,
       port: ports.temporal,
       uiPort: ports.temporalUi,
       database,

@@ -1,0 +1,17 @@
+import { commands } from '../../cli/commands.ts';
+import { sentenceOf } from '../../cli/sentence.ts';
+
+test.each(Object.entries(commands))(
+  '%s is listed under its name, in its own words',
+  async (name, { summary, load }) => {
+    const command = await load();
+    expect([command.name(), command.description()]).toEqual([name, summary]);
+  },
+);
+
+test.each([
+  ['an error of many lines', new Error('one\ntwo'), 'tidings: one'],
+  ['what is no error', 'a word', 'tidings: a word'],
+])('%s becomes one sentence', (_title, error, sentence) => {
+  expect(sentenceOf(error)).toBe(sentence);
+});

@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Ports } from '../../cli/stack/settings.ts';
+import { isFree } from '../../platform/ports.ts';
+import { testServer } from '../temporal-server.ts';
+import { freePorts, tidings, type Tidings } from './tidings.ts';
+
+let folder: string;
+let ports: Ports;
+let options: string[];
+let running: Tidings | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidings-start-'));
+  ({ ports, options } = await freePorts());
+});
+
+afterAll(async () => {
+  running?.child.kill('SIGTERM');
+  await running?.ended;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(): Promise<Tidings> {
+  running = tidings(['start', '--data', folder, ...options], { TEMPORAL_CLI: testServer().cli });
+  await running.says('Tidings runs.');
+  return running;
+}
+
+async function cases(): Promise<unknown> {
+  const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
+  const response = await fetch(`http://127.0.0.1:${ports.server}/api/cases`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const { cases: listed } = (await response.json()) as {
+    cases: { flow: string; status: string }[];
+  };
+  return listed.map(({ flow, status }) => `${flow} ${status}`).toSorted();
+}
+
+async function mails(): Promise<number> {
+  const names = await readdir(join(folder, 'mail'));
+  return names.filter((name) => name.endsWith('.eml')).length;
+}
+
+const samples = ['basic-instant running', 'core-transparent running', 'urgent-fast-track running'];
+
+test('everything starts, samples are opened and mails wait', async () => {
+  const started = await start();
+  expect(started.said()).toContain('sample cases: opened basic-instant, core-transparent');
+  while ((await mails()) < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await cases()).toEqual(samples);
+  const pages = [`${ports.server}/console`, `${ports.mailbox}/`, `${ports.temporalUi}/`];
+  const answers = await Promise.all(pages.map((page) => fetch(`http://127.0.0.1:${page}`)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+}, 90_000);
+
+test('Ctrl-C stops all children', async () => {
+  running?.child.kill('SIGINT');
+  expect(await running?.ended).toBe(0);
+  expect(running?.said()).toMatch(
+    /stopping\nstopped; every open case goes on at the next start\n$/,
+  );
+  expect(await Promise.all(Object.values(ports).map(isFree))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
+}, 60_000);
+
+test('the next start goes on with the same cases and opens no others', async () => {
+  const started = await start();
+  expect(started.said()).not.toContain('sample cases');
+  expect(await cases()).toEqual(samples);
+}, 60_000);
+
+test('after kill -9 the next start stops the dev server left behind and goes on', async () => {
+  running?.child.kill('SIGKILL');
+  expect(await running?.ended).toBe('SIGKILL');
+  expect(await isFree(ports.temporal)).toBe(false);
+  const started = await start();
+  expect(started.said()).toContain('stopped the Temporal dev server of a start that was killed');
+  expect(await cases()).toEqual(samples);
+}, 60_000);
+
+test('a dev server that dies by itself ends the whole with a sentence', async () => {
+  const { pid } = JSON.parse(await readFile(join(folder, 'temporal.pid.json'), 'utf8')) as {
+    pid: number;
+  };
+  process.kill(pid, 'SIGKILL');
+  expect(await running?.ended).toBe(2);
+  expect(running?.said()).toContain(
+    'tidings: the Temporal dev server has ended by itself; start again, all cases are kept',
+  );
+}, 60_000);
