@@ -38,7 +38,7 @@ export const directory: Directory = {
   },
 };
 
-const facts: Facts = {
+export const facts: Facts = {
   candidate: { name: '张三', email: 'zhang.san@example.com', locale: 'zh-CN' },
   position: { title: 'Engineer', department: 'sales' },
 };
@@ -64,7 +64,7 @@ function body(text: string): string {
   return `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
 }
 
-const plan: Omit<Plan, 'texts'> = {
+export const plan: Omit<Plan, 'texts'> = {
   interpreter: 1,
   flow: 'core',
   title: 'Core',
@@ -107,8 +107,10 @@ export function worlds(): (...manners: readonly Manners[]) => Promise<World> {
 }
 
 /** One store for a file; every world in it is a case of its own with a relay of its own. */
-async function openHouse(): Promise<{
+export async function openHouse(): Promise<{
   readonly store: Store;
+  /** Hash of the pinned plan. */
+  readonly plan: string;
   world(...manners: readonly Manners[]): Promise<World>;
 }> {
   const store = await openStore('memory');
@@ -118,6 +120,7 @@ async function openHouse(): Promise<{
   let cases = 0;
   return {
     store,
+    plan: hash,
     async world(...manners) {
       cases += 1;
       const id = `case${cases}`;

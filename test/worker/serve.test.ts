@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import type { BaseStep } from '../../engine/plan.ts';
+import { startDevServer, type DevServer } from '../../platform/dev-server.ts';
+import { freePort } from '../../platform/ports.ts';
+import { searchAttributes } from '../../platform/search-attributes.ts';
+import {
+  connectTemporal,
+  type TemporalClient,
+  type TemporalSettings,
+} from '../../platform/temporal-connection.ts';
+import { createCase } from '../../store/cases.ts';
+import { readJournal } from '../../store/journal.ts';
+import { type Role, type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import { facts, openHouse, plan, type World } from '../activities/world.ts';
+import { type Relay, startRelay } from '../mail/relay.ts';
+import { testBundle, testServer } from '../temporal-server.ts';
+import { startSkipping } from '../virtual-time.ts';
+import { virtualTime } from '../virtual-time-settings.ts';
+
+const day = 24 * 3_600_000;
+const tell = (id: string, template: string) => ({
+  kind: 'tell',
+  id,
+  to: 'candidate',
+  template,
+  with: template === 'offer' ? { expires: { after: { ms: 5 * day } } } : {},
+  try: { ms: day },
+});
+const steps = [
+  tell('first', 'notice'),
+  { kind: 'wait', id: 'pause', for: { ms: 30 * day } },
+  tell('told', 'offer'),
+] as readonly BaseStep[];
+
+let server: DevServer;
+let house: Awaited<ReturnType<typeof openHouse>>;
+beforeAll(async () => {
+  server = await startDevServer({
+    cli: testServer().cli,
+    port: await freePort(),
+    searchAttributes,
+    settings: virtualTime,
+  });
+  house = await openHouse();
+}, 60_000);
+afterAll(async () => {
+  await house.store.close();
+  await server.stop();
+});
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).toReversed()) await close();
+});
+
+async function serve(
+  roles: readonly Role[],
+  keys?: TemporalSettings['keys'],
+): Promise<{ readonly relay: Relay; readonly temporal: TemporalClient }> {
+  const relay = await startRelay();
+  open.push(() => relay.close());
+  const settings = {
+    address: server.address,
+    namespace: 'default',
+    ...(keys && { keys }),
+  };
+  const temporal = await connectTemporal(settings);
+  open.push(() => temporal.close());
+  const config = {
+    temporal: settings,
+    company: 'Acme',
+    mail: { smtpUrl: relay.url, from: 'HR <hr@acme.example>' },
+    server: { host: '127.0.0.1', port: 1, baseUrl: 'https://t.example' },
+    log: { level: 'silent', pretty: false },
+  } as const;
+  for (const role of roles) {
+    const worker: RunningWorker = await startWorker({
+      config,
+      store: house.store,
+      role,
+      workflowBundle: testBundle(),
+    });
+    open.push(() => worker.stop());
+  }
+  return { relay, temporal };
+}
+
+let cases = 0;
+async function newCase(): Promise<{ readonly id: string; readonly input: object }> {
+  cases += 1;
+  const id = `served${cases}`;
+  await createCase(house.store, { id, flow: 'core', plan: house.plan, facts });
+  return { id, input: { case: id, plan: { ...plan, texts: '', steps }, hash: house.plan, facts } };
+}
+
+const subjects = ({ mails }: Pick<World['relay'], 'mails'>) =>
+  mails.map(({ source }) => (/^Subject: Notice/m.test(source) ? 'notice' : 'offer'));
+
+test.each<[string, Role[]]>([
+  ['one process', ['all']],
+  ['a process for workflows and one for mail', ['workflows', 'mail']],
+])(
+  'a case is served by %s, in its own time',
+  async (_title, roles) => {
+    const { relay, temporal } = await serve(roles);
+    const { id, input } = await newCase();
+    const start = { taskQueue: 'tidings', workflowId: `case-${id}`, args: [input] };
+    const scene = await startSkipping(temporal.client, 'flow', start);
+    const begun = (await scene.clock()).start;
+    await scene.finish();
+    expect(subjects(relay)).toEqual(['notice', 'offer']);
+    const days = (await readJournal(house.store, id)).flatMap((entry) =>
+      entry.kind === 'accepted' ? [Math.floor((entry.acceptedAt - begun) / day)] : [],
+    );
+    expect(days).toEqual([0, 30]);
+  },
+  60_000,
+);
+
+test('with keys, Temporal can read nothing about the candidate', async () => {
+  const keys = { active: 'k1', byId: new Map([['k1', randomBytes(32)]]) };
+  const { relay, temporal } = await serve(['all'], keys);
+  const { id, input } = await newCase();
+  const handle = await temporal.client.workflow.start('flow', {
+    taskQueue: 'tidings',
+    workflowId: `case-${id}`,
+    args: [{ ...input, plan: { ...plan, texts: '', steps: steps.slice(0, 1) } }],
+  });
+  expect(await handle.result()).toBe('completed');
+  expect(subjects(relay)).toEqual(['notice']);
+  const history = JSON.stringify(await handle.fetchHistory(), (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+  );
+  expect(history).not.toMatch(/zhang|candidate\.|acme/i);
+}, 60_000);
