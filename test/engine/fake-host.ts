@@ -32,8 +32,7 @@ export function fakeCase(plan: Plan, world: FakeWorld): FakeCase {
   const messages: Message[] = [];
   let inbox: Input[] = [];
   const holders = (seat: string) => world.holders?.[seat] ?? [seat];
-  const seatsOf = ({ by }: Opening): Seat[] =>
-    by.map((seat) => ({ seat, people: holders(seat) }));
+  const seatsOf = ({ by }: Opening): Seat[] => by.map((seat) => ({ seat, people: holders(seat) }));
 
   const host: Host = {
     now: () => now,
