@@ -3,6 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `this is Node ${process.versions.node}, and 20.19 or newer is needed; install it and run this again\n`,
+  );
+  process.exit(2);
+}
+
 export function say(line) {
   process.stdout.write(`${line}\n`);
 }
