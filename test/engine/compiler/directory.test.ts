@@ -72,12 +72,12 @@ test.each([
   [
     'a manager whom nobody knows',
     directory(person('ana', ', manager: anna') + person('anne')),
-    ['4:91 unknown-person: "anna" is not a person of this directory'],
+    ['4:92 unknown-person: "anna" is not a person of this directory'],
   ],
   [
     'somebody who manages themself',
     directory(person('ana', ', manager: ana')),
-    ['4:91 manager-cycle: "ana" is, through "ana", their own manager'],
+    ['4:92 manager-cycle: "ana" is, through "ana", their own manager'],
   ],
   [
     'two who manage each other, and one below them',
@@ -87,7 +87,7 @@ test.each([
         person('cy', ', manager: bo'),
     ),
     [
-      '4:91 manager-cycle: "ana" is, through "bo", their own manager',
+      '4:92 manager-cycle: "ana" is, through "bo", their own manager',
       '5:89 manager-cycle: "bo" is, through "ana", their own manager',
     ],
   ],
