@@ -1,0 +1,80 @@
+import express from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
+import { headers } from './http/headers.ts';
+import { HttpError, statusOf } from './http/http-error.ts';
+import { limit } from './http/limits.ts';
+import { requestLog } from './http/request-log.ts';
+import type { Log } from './http/request-log.ts';
+import { readingFor, sendPage } from './http/respond.ts';
+import { sameOrigin } from './http/same-origin.ts';
+import { ErrorPage } from './pages/error.tsx';
+import type { Mishap } from './pages/error.tsx';
+import { apiRoutes } from './routes/api.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { candidateRoutes } from './routes/candidate.ts';
+import { codecRoutes } from './routes/codec.ts';
+import { consoleRoutes } from './routes/console.ts';
+import { healthRoutes } from './routes/health.ts';
+import { taskRoutes } from './routes/task.ts';
+import type { Services } from './services/services.ts';
+import { defaultLimits } from './settings.ts';
+
+/** Pages and API over the services it is given. Never listens by itself. */
+export const createApp = (services: Services): Express => {
+  const { settings, log } = services;
+  const limits = { ...defaultLimits, ...settings.limits };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustProxy ?? false);
+  app.use(requestLog(log), ...headers(settings.publicUrl));
+  app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
+  app.use(
+    ['/t', '/c'],
+    limit({ perMinute: limits.links }),
+    limit({ perMinute: limits.unknownLinks, failures: true }),
+  );
+  app.use(['/t', '/c', '/console'], sameOrigin(settings.publicUrl));
+  app.use(taskRoutes(services), candidateRoutes(services), consoleRoutes(services));
+  app.get('/', (_request, response) => {
+    response.redirect(303, '/console');
+  });
+  app.use((_request, _response, next) => {
+    next(new HttpError('not-found'));
+  });
+  app.use(mishaps(log));
+  return app;
+};
+
+/** The one place where an error becomes an answer. */
+const mishaps =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const mishap = mishapOf(error);
+    if (mishap === 'server') log.error({ err: error }, 'a request failed');
+    if (response.headersSent) return next(error);
+    const status = statusOf[mishap];
+    if (request.path.startsWith('/api') || request.path.startsWith('/codec')) {
+      response.status(status).json({ error: mishap, message: apiWords[mishap] });
+    } else {
+      sendPage(response, ErrorPage({ mishap, reading: readingFor(request) }), status);
+    }
+  };
+
+const apiWords: Readonly<Record<Mishap, string>> = {
+  bad: 'the request could not be read',
+  foreign: 'the request came from another site',
+  'not-found': 'there is no such thing here',
+  'too-large': 'the request is too large',
+  rate: 'too many requests; wait a minute',
+  server: 'something went wrong on our side; nothing was changed',
+  unavailable: 'not available just now; try again in a minute',
+};
+
+/** Express and its parsers put a status on what the sender did wrong. */
+const mishapOf = (error: unknown): Mishap => {
+  if (error instanceof HttpError) return error.mishap;
+  const status: unknown =
+    typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (status === 413) return 'too-large';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'bad' : 'server';
+};

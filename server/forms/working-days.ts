@@ -1,0 +1,24 @@
+import type { Field } from '../../engine/definitions.ts';
+import type { Instant, Plan } from '../../engine/plan.ts';
+import { deadline } from '../../engine/time/deadline.ts';
+import { dayMs, wallClock } from '../../engine/time/local-time.ts';
+import { workingDayAfter } from '../../engine/time/opening.ts';
+
+export type WorkingDayField = Extract<Field, { type: 'working-day' }>;
+
+/** The days a person may choose, as `2026-10-08`: the first working day on or after `from`, and those that follow. */
+export const workingDays = (
+  field: WorkingDayField,
+  now: Instant,
+  calendars: Plan['calendars'],
+): readonly string[] => {
+  const table = calendars[field.calendar];
+  if (table === undefined) return [];
+  const start = Math.floor(wallClock(deadline(now, field.from, calendars), table) / dayMs);
+  const days: string[] = [];
+  for (let day = start - 1; days.length < field.count;) {
+    day = workingDayAfter(day, 1, table);
+    days.push(new Date(day * dayMs).toISOString().slice(0, 10));
+  }
+  return days;
+};

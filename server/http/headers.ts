@@ -1,0 +1,35 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/** Pages run no script and load nothing but our own styles; nobody frames, keeps or indexes them. */
+export const headers = (publicUrl: string): readonly RequestHandler[] => {
+  const tls = publicUrl.startsWith('https:');
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          // Pico draws its arrows and ticks as data.
+          imgSrc: ["'self'", 'data:'],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      frameguard: { action: 'deny' },
+      strictTransportSecurity: tls,
+      crossOriginEmbedderPolicy: true,
+    }),
+    (_request, response, next) => {
+      response.set({
+        'Cache-Control': 'no-store',
+        'X-Robots-Tag': 'noindex, nofollow, noarchive',
+        'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+      });
+      next();
+    },
+  ];
+};

@@ -1,0 +1,22 @@
+import type { Mishap } from '../pages/error.tsx';
+
+/** An answer that is not what was asked for; turned into a page or into JSON in one place. */
+export class HttpError extends Error {
+  readonly mishap: Mishap;
+
+  constructor(mishap: Mishap) {
+    super(mishap);
+    this.name = 'HttpError';
+    this.mishap = mishap;
+  }
+}
+
+export const statusOf: Readonly<Record<Mishap, number>> = {
+  bad: 400,
+  foreign: 403,
+  'not-found': 404,
+  'too-large': 413,
+  rate: 429,
+  server: 500,
+  unavailable: 503,
+};

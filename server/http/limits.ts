@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { HttpError } from './http-error.ts';
+
+const minuteMs = 60_000;
+
+interface Limit {
+  readonly perMinute: number;
+  /** Counts only what did not succeed. */
+  readonly failures?: boolean;
+}
+
+/** Slows down whoever asks too often, by address. */
+export const limit = ({ perMinute, failures = false }: Limit): RequestHandler =>
+  rateLimit({
+    windowMs: minuteMs,
+    limit: perMinute,
+    skipSuccessfulRequests: failures,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, _response, next) => {
+      next(new HttpError('rate'));
+    },
+  });

@@ -1,0 +1,44 @@
+import type { TaskView } from '../services/task-view.ts';
+import { pastLabel } from './outcome.ts';
+import type { Reading } from './reading.ts';
+import { Time } from './time.tsx';
+
+interface AnswersProps {
+  readonly view: TaskView;
+  readonly reading: Reading;
+}
+
+/** What others have said, where several are asked. */
+export const Answers = ({ view, reading }: AnswersProps) => {
+  const { t } = reading;
+  const seats = view.opened.by.length;
+  if (seats < 2 && view.answers.length === 0) return null;
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t.task.answersSoFar}</h2>
+      {seats > 1 && <p>{t.task.need(view.opened.need, seats)}</p>}
+      {view.answers.length === 0 ? (
+        <p class="quiet">{t.task.noAnswers}</p>
+      ) : (
+        <AnswerList view={view} reading={reading} />
+      )}
+    </section>
+  );
+};
+
+/** Every answer on record, with its time. */
+export const AnswerList = ({ view, reading }: AnswersProps) => (
+  <ul class="answers">
+    {view.answers.map(({ name, own, outcome, comment, at }) => (
+      <li>
+        <strong>{pastLabel(outcome, view.opened, reading)}</strong> · {name}
+        {own && ` (${reading.t.closed.you})`}
+        <br />
+        <small>
+          <Time at={at} reading={reading} />
+        </small>
+        {comment !== undefined && <blockquote>{comment}</blockquote>}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,119 @@
+import type { MessageRecord } from '../../store/messages.ts';
+import type { CaseDetail } from '../services/case-service.ts';
+import { factsOf } from './case-facts.ts';
+import { ConsoleTasks } from './console-tasks.tsx';
+import { entryLine } from './entry-line.ts';
+import { Facts } from './facts.tsx';
+import { Layout } from './layout.tsx';
+import { endLabel } from './outcome.ts';
+import { linkTo } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Time } from './time.tsx';
+
+interface CaseProps {
+  readonly detail: CaseDetail;
+  readonly reading: Reading;
+}
+
+/** One case: where it stands, who has to act, what was sent, and everything that happened. */
+export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
+  const { t } = reading;
+  const { id, flow, status, outcome } = detail.case;
+  return (
+    <Layout title={`${t.console.case} ${id}`} reading={reading} wide>
+      <p class="eyebrow">
+        <a href={linkTo(reading, '/console')}>← {t.console.back}</a>
+      </p>
+      <h1>
+        {flow} <span class="mono quiet">{id}</span>
+      </h1>
+      <p>
+        <span class={`tag ${status}`}>
+          {t.console[status]}
+          {outcome !== undefined && `: ${endLabel(outcome, reading)}`}
+        </span>
+      </p>
+      <article>
+        <Facts facts={factsOf(detail.case.facts)} reading={reading} contact />
+      </article>
+      <ConsoleTasks detail={detail} reading={reading} />
+      <Messages detail={detail} reading={reading} />
+      <Timeline detail={detail} reading={reading} />
+    </Layout>
+  );
+};
+
+const Messages = ({ detail: { messages }, reading }: CaseProps) => {
+  const { t } = reading;
+  return (
+    <section aria-labelledby="messages">
+      <h2 id="messages">{t.console.messages}</h2>
+      {messages.length === 0 ? (
+        <p class="quiet">{t.console.noMessages}</p>
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{t.console.template}</th>
+              <th scope="col">{t.console.to}</th>
+              <th scope="col">{t.console.state}</th>
+              <th scope="col">{t.console.time}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {messages.map((message) => (
+              <MessageRow message={message} reading={reading} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
+
+const MessageRow = ({
+  message,
+  reading,
+}: {
+  readonly message: MessageRecord;
+  readonly reading: Reading;
+}) => {
+  const { t } = reading;
+  const state = stateOf(message);
+  return (
+    <tr>
+      <td>{message.template}</td>
+      <td data-name={t.console.to}>{recipients(message)}</td>
+      <td data-name={t.console.state}>
+        <span class={`tag ${state}`}>{t.console.message[state]}</span>
+      </td>
+      <td data-name={t.console.time}>
+        <Time at={message.deliveries.at(-1)?.at ?? message.sentAt} reading={reading} />
+      </td>
+    </tr>
+  );
+};
+
+const stateOf = ({ fate, deliveries }: MessageRecord) =>
+  fate?.fate ?? deliveries.at(-1)?.state ?? 'intended';
+
+const recipients = ({ to, deliveries }: MessageRecord): string => {
+  if (deliveries.length > 0) return deliveries.map(({ person }) => person).join(', ');
+  if ('who' in to) return to.who;
+  return 'people' in to ? to.people.join(', ') : '–';
+};
+
+const Timeline = ({ detail: { entries }, reading }: CaseProps) => (
+  <section aria-labelledby="timeline">
+    <h2 id="timeline">{reading.t.console.timeline}</h2>
+    <ol class="timeline">
+      {entries.map((entry) => (
+        <li>
+          <Time at={entry.at} reading={reading} />
+          <br />
+          {entryLine(entry, reading)}
+        </li>
+      ))}
+    </ol>
+  </section>
+);

@@ -1,0 +1,55 @@
+import type { TaskRecord } from '../../store/tasks.ts';
+import type { CaseDetail } from '../services/case-service.ts';
+import { say } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Time } from './time.tsx';
+
+interface TasksProps {
+  readonly detail: CaseDetail;
+  readonly reading: Reading;
+}
+
+/** Who has to act, and until when. */
+export const ConsoleTasks = ({ detail, reading }: TasksProps) => {
+  const { t } = reading;
+  const open = detail.case.status === 'ended' ? [] : detail.tasks.filter(isOpen);
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">{t.console.openTasks}</h2>
+      {open.length === 0 ? (
+        <p class="quiet">{t.console.noTasks}</p>
+      ) : (
+        <table class="cards">
+          <thead>
+            <tr>
+              <th scope="col">{t.console.step}</th>
+              <th scope="col">{t.console.waitsFor}</th>
+              <th scope="col">{t.console.due}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {open.map((task) => (
+              <tr>
+                <td>{say(task.opened.title, reading)}</td>
+                <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
+                <td data-name={t.console.due}>
+                  <Time at={task.deadline} reading={reading} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+};
+
+const isOpen = ({ settled, cancelled }: TaskRecord): boolean => settled === undefined && !cancelled;
+
+const waitsFor = ({ people, answers, opened }: TaskRecord): string => {
+  const rung = Math.max(0, ...people.map((p) => p.rung));
+  const said = new Set(answers.map(({ person }) => person));
+  const left = people.filter((p) => p.rung === rung && !said.has(p.person));
+  const names = [...new Set(left.map(({ person }) => person))];
+  return (names.length > 0 ? names : opened.by).join(', ');
+};

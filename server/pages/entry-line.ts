@@ -1,0 +1,62 @@
+import type { Entry } from '../../engine/journal.ts';
+import type { Recipients } from '../../engine/message.ts';
+import { say } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+type Kind = Entry['kind'];
+type Entries = { readonly [K in Kind]: Extract<Entry, { readonly kind: K }> };
+type Lines = { readonly [K in Kind]: (entry: Entries[K], reading: Reading) => string };
+
+/** One entry of the journal in one line, for operators. */
+export const entryLine = (entry: Entry, reading: Reading): string =>
+  lineOf(entry.kind, entry, reading);
+
+const lineOf = <K extends Kind>(kind: K, entry: Entries[K], reading: Reading): string =>
+  lines(reading.locale)[kind](entry, reading);
+
+const lines = (locale: Reading['locale']): Lines => (locale === 'zh-CN' ? chinese : english);
+
+const to = (recipients: Recipients): string => {
+  if ('who' in recipients) return recipients.who;
+  return 'people' in recipients ? recipients.people.join(', ') : `#${recipients.rung + 1}`;
+};
+
+const english: Lines = {
+  started: ({ flow }) => `started with the flow ${flow}`,
+  shown: ({ label }, reading) => `the candidate's page shows “${say(label, reading)}”`,
+  opened: ({ task, by }) => `${task} opened for ${by.join(', ')}`,
+  assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
+  reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
+  escalated: ({ task, to: next }) => `${task} passed on to ${next.join(', ')}`,
+  answered: ({ task, person, outcome, channel }) =>
+    `${task}: ${person} says ${outcome} (${channel})`,
+  settled: ({ task, outcome, silent }) => `${task} is ${silent ? 'settled by silence' : outcome}`,
+  cancelled: ({ task }) => `${task} called off`,
+  sent: ({ template, to: who }) => `message ${template} to ${to(who)} on its way`,
+  accepted: ({ message }) => `message ${message} accepted by the mail server`,
+  undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
+  dropped: ({ message }) => `message ${message} stopped before it left`,
+  event: ({ event, person }) => `${person}: ${event}`,
+  backstop: ({ unless }) => `backstop: no ${unless} in time`,
+  ended: ({ outcome }) => `ended as ${outcome}`,
+};
+
+const chinese: Lines = {
+  started: ({ flow }) => `以流程 ${flow} 开始`,
+  shown: ({ label }, reading) => `候选人页面显示“${say(label, reading)}”`,
+  opened: ({ task, by }) => `${task} 已发起，等待 ${by.join('、')}`,
+  assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
+  reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
+  escalated: ({ task, to: next }) => `${task} 已转交 ${next.join('、')}`,
+  answered: ({ task, person, outcome, channel }) =>
+    `${task}：${person} 答复 ${outcome}（${channel}）`,
+  settled: ({ task, outcome, silent }) => `${task}：${silent ? '期限内无人答复' : outcome}`,
+  cancelled: ({ task }) => `${task} 已取消`,
+  sent: ({ template, to: who }) => `消息 ${template} 正在发给 ${to(who)}`,
+  accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
+  undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
+  dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
+  event: ({ event, person }) => `${person}：${event}`,
+  backstop: ({ unless }) => `兜底：未按时发出 ${unless}`,
+  ended: ({ outcome }) => `结束：${outcome}`,
+};

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import type { CaseFacts } from './case-facts.ts';
+import type { Reading } from './reading.ts';
+import { Time } from './time.tsx';
+
+interface FactsProps {
+  readonly facts: CaseFacts;
+  readonly reading: Reading;
+  /** Who does the calling needs to know where. */
+  readonly contact?: boolean;
+}
+
+/** Everything that matters for a decision. */
+export const Facts = ({ facts, reading, contact = false }: FactsProps) => (
+  <>
+    <Plain facts={facts} reading={reading} contact={contact} />
+    <Bullets title={reading.t.facts.requirements} items={facts.requirements} />
+    <Scores facts={facts} reading={reading} />
+    <Bullets title={reading.t.facts.highlights} items={facts.highlights} />
+  </>
+);
+
+const Plain = ({ facts, reading, contact = false }: FactsProps) => {
+  const { t } = reading;
+  return (
+    <dl class="facts">
+      <Fact name={t.facts.candidate}>{facts.name}</Fact>
+      {contact && <Fact name={t.facts.phone}>{facts.phone}</Fact>}
+      {contact && <Fact name={t.facts.email}>{facts.email}</Fact>}
+      <Fact name={t.facts.position}>{facts.position}</Fact>
+      <Fact name={t.facts.department}>{facts.department}</Fact>
+      <Fact name={t.facts.location}>{facts.location}</Fact>
+      <Fact name={t.facts.salaryRange}>{facts.salaryRange}</Fact>
+      <Fact name={t.facts.startFrom}>{facts.startFrom}</Fact>
+      <Fact name={t.facts.lastInterview}>
+        {facts.lastInterviewAt !== undefined && (
+          <Time at={facts.lastInterviewAt} reading={reading} />
+        )}
+      </Fact>
+      <Fact name={t.facts.match}>{facts.match !== undefined && <Match value={facts.match} />}</Fact>
+    </dl>
+  );
+};
+
+const Fact = ({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children?: ComponentChildren;
+}) =>
+  children === undefined || children === false || children === '' ? null : (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+
+const Match = ({ value }: { readonly value: number }) => (
+  <span class="match">
+    <strong>{value} %</strong>
+    <meter min={0} max={100} value={value} aria-hidden="true" />
+  </span>
+);
+
+const Bullets = ({
+  title,
+  items,
+}: {
+  readonly title: string;
+  readonly items: readonly string[];
+}) =>
+  items.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {items.map((item) => (
+          <li>{item}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+const Scores = ({ facts: { scores }, reading: { t } }: FactsProps) =>
+  scores.length === 0 ? null : (
+    <>
+      <h3>{t.facts.scores}</h3>
+      <table class="scores">
+        <thead>
+          <tr>
+            <th scope="col">{t.facts.interviewer}</th>
+            <th scope="col">{t.facts.score}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scores.map(({ interviewer, score }) => (
+            <tr>
+              <td>{interviewer}</td>
+              <td>{score}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );

@@ -1,0 +1,16 @@
+import type { FieldError } from '../forms/typed.ts';
+import { sizeText } from '../forms/size.ts';
+import type { Reading } from './reading.ts';
+
+/** An error in the reader's words. */
+export const errorText = (error: FieldError, { t }: Pick<Reading, 't'>): string => {
+  const words = t.form.errors;
+  if (error.code === 'tooLong') return words.tooLong(error.max);
+  if (error.code === 'fileTooLarge') return words.fileTooLarge(sizeText(error.max));
+  if (error.code === 'fileType') return words.fileType(acceptText(error.accept));
+  return words[error.code];
+};
+
+/** Kinds of file as people name them. */
+export const acceptText = (accept: readonly string[]): string =>
+  accept.map((type) => type.toUpperCase()).join(', ');

@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import type { Field as FormField } from '../../engine/definitions.ts';
+import { sizeText } from '../forms/size.ts';
+import { fieldKey, first, keptKey } from '../forms/typed.ts';
+import type { Draft } from '../forms/typed.ts';
+import { acceptText, errorText } from './field-error.ts';
+import { say } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { dayName } from './time.tsx';
+
+export interface FieldProps {
+  readonly field: FormField;
+  readonly draft: Draft;
+  readonly reading: Reading;
+  /** What a `working-day` field offers. */
+  readonly days: readonly string[];
+}
+
+/** One field of an admin's form. */
+export const Field = (props: FieldProps) => {
+  const { field } = props;
+  return field.type === 'choice' || field.type === 'choices' ? (
+    <Choices {...props} field={field} />
+  ) : (
+    <Labelled {...props}>
+      <Control {...props} />
+    </Labelled>
+  );
+};
+
+const Control = (props: FieldProps) => {
+  const { field, draft } = props;
+  const value = first(draft.values, fieldKey(field.name));
+  if (field.type === 'upload') return <Upload {...props} field={field} />;
+  if (field.type === 'working-day') return <DaySelect {...props} value={value} />;
+  return field.type === 'paragraph' ? (
+    <textarea rows={4} {...naming(props)} maxLength={field.maxLength} value={value} />
+  ) : (
+    <input type="text" {...naming(props)} value={value} />
+  );
+};
+
+const Labelled = ({ children, ...props }: FieldProps & { children: ComponentChildren }) => (
+  <div class="field">
+    <label for={fieldKey(props.field.name)}>
+      <FieldTitle {...props} />
+    </label>
+    <Help {...props} />
+    {children}
+    <FieldErrorLine name={fieldKey(props.field.name)} draft={props.draft} reading={props.reading} />
+  </div>
+);
+
+const FieldTitle = ({ field, reading }: FieldProps) => (
+  <>
+    {say(field.label, reading)}{' '}
+    <small class="need">
+      ({field.required ? reading.t.form.required : reading.t.form.optional})
+    </small>
+  </>
+);
+
+const Help = ({ field, reading }: FieldProps) => {
+  const limits =
+    field.type === 'upload'
+      ? reading.t.form.upload(acceptText(field.accept), sizeText(field.maxBytes))
+      : '';
+  const help = [field.help === undefined ? '' : say(field.help, reading), limits]
+    .filter((text) => text !== '')
+    .join(' ');
+  return help === '' ? null : (
+    <small class="help" id={`${fieldKey(field.name)}-help`}>
+      {help}
+    </small>
+  );
+};
+
+/** What has to be mended, beneath its field. */
+export const FieldErrorLine = ({
+  name,
+  draft,
+  reading,
+}: {
+  readonly name: string;
+  readonly draft: Draft;
+  readonly reading: Reading;
+}) => {
+  const error = draft.errors.get(name);
+  return error ? (
+    <p class="error" id={`${name}-error`}>
+      {errorText(error, reading)}
+    </p>
+  ) : null;
+};
+
+const naming = ({ field, draft }: FieldProps) => {
+  const name = fieldKey(field.name);
+  const hasHelp = field.help !== undefined || field.type === 'upload';
+  const failed = draft.errors.has(name);
+  const described = [hasHelp ? `${name}-help` : '', failed ? `${name}-error` : ''].join(' ').trim();
+  return {
+    id: name,
+    name,
+    ...(described !== '' && { 'aria-describedby': described }),
+    ...(failed && { 'aria-invalid': true }),
+    ...(field.required && { 'aria-required': true }),
+  };
+};
+
+const DaySelect = (props: FieldProps & { readonly value: string }) => (
+  <select {...naming(props)}>
+    <option value="">{props.reading.t.form.choose}</option>
+    {props.days.map((day) => (
+      <option value={day} selected={day === props.value}>
+        {dayName(day, props.reading)}
+      </option>
+    ))}
+  </select>
+);
+
+const Upload = (
+  props: FieldProps & { readonly field: Extract<FormField, { readonly type: 'upload' }> },
+) => {
+  const { field, draft, reading } = props;
+  const kept = draft.kept.get(field.name);
+  const { 'aria-required': _, ...names } = naming(props);
+  return (
+    <>
+      {kept && (
+        <p class="kept">
+          <input type="hidden" name={keptKey(field.name)} value={kept.id} />
+          {reading.t.form.kept(kept.name, sizeText(kept.size))} {reading.t.form.replace}
+        </p>
+      )}
+      <input type="file" {...names} accept={field.accept.map((type) => `.${type}`).join(',')} />
+    </>
+  );
+};
+
+const Choices = (
+  props: FieldProps & { readonly field: Extract<FormField, { readonly options: unknown }> },
+) => {
+  const { field, draft, reading } = props;
+  const name = fieldKey(field.name);
+  const chosen = draft.values.get(name) ?? [];
+  const { 'aria-describedby': described } = naming(props);
+  return (
+    <fieldset class="field" id={name} {...(described && { 'aria-describedby': described })}>
+      <legend>
+        <FieldTitle {...props} />
+      </legend>
+      <Help {...props} />
+      {field.options.map(({ value, label }) => (
+        <label>
+          <input
+            type={field.type === 'choice' ? 'radio' : 'checkbox'}
+            name={name}
+            value={value}
+            checked={chosen.includes(value)}
+          />
+          {say(label, reading)}
+        </label>
+      ))}
+      <FieldErrorLine name={name} draft={draft} reading={reading} />
+    </fieldset>
+  );
+};

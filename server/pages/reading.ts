@@ -1,0 +1,52 @@
+import type { Label } from '../../engine/plan.ts';
+import type { PageTexts } from './texts/en.ts';
+import { nearestLocale, textsOf } from './texts/texts.ts';
+import type { Locale } from './texts/texts.ts';
+
+/** How one person reads one page: language, zone, and where they are. */
+export interface Reading {
+  readonly locale: Locale;
+  readonly zone: string;
+  readonly t: PageTexts;
+  /** Path of the page without a language, so that the switch stays on it. */
+  readonly here: string;
+  /** The language was asked for in the address; links and forms carry it on. */
+  readonly chosen: boolean;
+}
+
+export interface Reader {
+  readonly locale?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+/** What the address asks for, else the person's own language, else the browser's, else English. */
+export const readingOf = (
+  request: {
+    readonly path: string;
+    readonly lang: string | undefined;
+    readonly accepts: string | undefined;
+  },
+  reader: Reader = {},
+): Reading => {
+  const chosen = nearestLocale(request.lang);
+  const locale = chosen ?? nearestLocale(reader.locale) ?? nearestLocale(request.accepts) ?? 'en';
+  return {
+    locale,
+    zone: reader.zone ?? 'UTC',
+    t: textsOf(locale),
+    here: request.path,
+    chosen: chosen !== undefined,
+  };
+};
+
+/** The address of another page, in the same language. */
+export const linkTo = ({ chosen, locale }: Reading, path: string): string => {
+  if (!chosen) return path;
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`;
+};
+
+/** A label in the reader's language, or in whichever there is. */
+export const say = (label: Label, { locale }: Pick<Reading, 'locale'>): string =>
+  typeof label === 'string'
+    ? label
+    : (label[locale] ?? label['en'] ?? Object.values(label)[0] ?? '');

@@ -1,0 +1,47 @@
+import { Layout } from './layout.tsx';
+import { linkTo } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+interface SignInProps {
+  readonly reading: Reading;
+  readonly hasKey: boolean;
+  readonly wrong?: boolean;
+}
+
+/** The door of the console. */
+export const SignInPage = ({ reading, hasKey, wrong = false }: SignInProps) => {
+  const { t } = reading;
+  return (
+    <Layout title={t.console.signIn} reading={reading}>
+      <h1>{t.console.signIn}</h1>
+      {hasKey ? (
+        <form method="post" action={linkTo(reading, '/console/sign-in')}>
+          <div class="field">
+            <label for="key">{t.console.key}</label>
+            <small class="help" id="key-help">
+              {t.console.keyHelp}
+            </small>
+            <input
+              type="password"
+              id="key"
+              name="key"
+              autocomplete="current-password"
+              aria-describedby={wrong ? 'key-help key-error' : 'key-help'}
+              {...(wrong && { 'aria-invalid': true })}
+            />
+            {wrong && (
+              <p class="error" id="key-error" role="alert">
+                {t.console.wrongKey}
+              </p>
+            )}
+          </div>
+          <div class="buttons">
+            <button type="submit">{t.console.signIn}</button>
+          </div>
+        </form>
+      ) : (
+        <p>{t.console.noKey}</p>
+      )}
+    </Layout>
+  );
+};

@@ -1,0 +1,76 @@
+import type { TaskState, TaskView } from '../services/task-view.ts';
+import { AnswerList } from './answers.tsx';
+import { Layout } from './layout.tsx';
+import { endLabel, pastLabel } from './outcome.ts';
+import { linkTo, say } from './reading.ts';
+import type { Reading } from './reading.ts';
+import type { PageTexts } from './texts/en.ts';
+import { Time } from './time.tsx';
+
+interface ClosedProps {
+  readonly view: TaskView;
+  readonly reading: Reading;
+  /** The answer was taken, and the record has not caught up yet. */
+  readonly received?: boolean;
+}
+
+/** A task that cannot be answered here (any more): why, and what is on record. */
+export const TaskClosedPage = ({ view, reading, received = false }: ClosedProps) => {
+  const [title, text] = received
+    ? [reading.t.closed.answeredTitle, reading.t.closed.received]
+    : words(reading.t)[view.state];
+  return (
+    <Layout title={title} reading={reading}>
+      <section class={received || view.state === 'answered' ? 'notice good' : 'notice'}>
+        <p class="eyebrow">{view.state === 'foreign' ? '' : say(view.opened.title, reading)}</p>
+        <h1>{title}</h1>
+        {text !== '' && <p>{text}</p>}
+        {received && (
+          <p>
+            <a href={linkTo(reading, reading.here)}>{say(view.opened.title, reading)}</a>
+          </p>
+        )}
+      </section>
+      {view.state !== 'foreign' && <Record view={view} reading={reading} />}
+    </Layout>
+  );
+};
+
+/** The candidate sees their own answer only: what others decided reaches them as a message. */
+const Record = ({ view, reading }: ClosedProps) => {
+  const candidate = view.person.person === 'candidate';
+  const shown = candidate ? { ...view, answers: view.answers.filter(({ own }) => own) } : view;
+  const settled = candidate ? undefined : view.settled;
+  return shown.answers.length === 0 && settled === undefined ? null : (
+    <article aria-labelledby="recorded">
+      <h2 id="recorded">{reading.t.closed.recorded}</h2>
+      <AnswerList view={shown} reading={reading} />
+      {settled && (
+        <p>
+          <strong>
+            {reading.t.closed.decided}:{' '}
+            {settled.silent
+              ? endLabel('silent', reading)
+              : pastLabel(settled.outcome, view.opened, reading)}
+          </strong>{' '}
+          · <Time at={settled.at} reading={reading} />
+        </p>
+      )}
+    </article>
+  );
+};
+
+const words = ({
+  closed: c,
+}: PageTexts): Readonly<Record<TaskState, readonly [string, string]>> => ({
+  open: ['', ''],
+  answered: [c.answeredTitle, ''],
+  settled: [c.settledTitle, c.settled],
+  silent: [c.silentTitle, c.silent],
+  late: [c.silentTitle, c.late],
+  passed: [c.passedTitle, c.passed],
+  round: [c.roundTitle, c.round],
+  cancelled: [c.cancelledTitle, c.cancelled],
+  ended: [c.endedTitle, c.ended],
+  foreign: [c.foreignTitle, c.foreign],
+});

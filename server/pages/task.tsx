@@ -1,0 +1,55 @@
+import type { TaskView } from '../services/task-view.ts';
+import type { Draft } from '../forms/typed.ts';
+import { Answers } from './answers.tsx';
+import { factsOf } from './case-facts.ts';
+import { Facts } from './facts.tsx';
+import { Layout } from './layout.tsx';
+import { say } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { TaskForm } from './task-form.tsx';
+import { Time } from './time.tsx';
+
+export interface TaskPageProps {
+  readonly view: TaskView;
+  readonly draft: Draft;
+  readonly reading: Reading;
+  readonly company: string;
+  /** Days for each `working-day` field, by its name. */
+  readonly days: ReadonlyMap<string, readonly string[]>;
+  /** The durable side did not reply: what was typed is shown again. */
+  readonly unavailable?: boolean;
+}
+
+/** An open task: who asks, what about, until when, and the way to answer. */
+export const TaskPage = (props: TaskPageProps) => {
+  const { view, reading, company } = props;
+  const { t } = reading;
+  const title = say(view.opened.title, reading);
+  return (
+    <Layout title={title} reading={reading}>
+      <p class="eyebrow">{t.task[view.opened.type]}</p>
+      <h1>{title}</h1>
+      <p class="lead">
+        {view.person.name} · {t.task.asks(company)}
+      </p>
+      <p class="until">
+        <span>{t.task.until}</span>{' '}
+        <strong>
+          <Time at={view.deadline} reading={reading} />
+        </strong>
+      </p>
+      <About view={view} reading={reading} />
+      <Answers view={view} reading={reading} />
+      <TaskForm {...props} />
+    </Layout>
+  );
+};
+
+/** The candidate is never shown what was written about them. */
+const About = ({ view, reading }: { readonly view: TaskView; readonly reading: Reading }) =>
+  view.person.person === 'candidate' ? null : (
+    <article aria-labelledby="about">
+      <h2 id="about">{reading.t.task.about}</h2>
+      <Facts facts={factsOf(view.facts)} reading={reading} contact={view.opened.type === 'work'} />
+    </article>
+  );

@@ -1,0 +1,47 @@
+import type { Instant } from '../../engine/plan.ts';
+import type { Reading } from './reading.ts';
+
+/** An instant with date, time and the name of the reader's zone. */
+export const Time = ({ at, reading }: { readonly at: Instant; readonly reading: Reading }) => {
+  const { day, zone } = spoken(at, reading);
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {day} <span class="zone">({zone})</span>
+    </time>
+  );
+};
+
+const spoken = (at: Instant, { locale, zone }: Reading): { day: string; zone: string } => {
+  const language = locale === 'en' ? 'en-GB' : locale;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) });
+  const day = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+  const named = format({ timeZoneName: 'long' }).formatToParts(at);
+  return { day, zone: named.find(({ type }) => type === 'timeZoneName')?.value ?? zone };
+};
+
+const knownZone = (zone: string): string => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+};
+
+/** A working day, without a time of day. */
+export const dayName = (day: string, { locale }: Pick<Reading, 'locale'>): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));

@@ -1,0 +1,46 @@
+import { Layout } from './layout.tsx';
+import { linkTo } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+interface WithdrawProps {
+  readonly reading: Reading;
+  readonly home: string;
+  readonly comment?: string;
+  readonly unavailable?: boolean;
+}
+
+/** Asks once more before a candidate withdraws. */
+export const WithdrawPage = ({ reading, home, comment = '', unavailable }: WithdrawProps) => {
+  const { t } = reading;
+  return (
+    <Layout title={t.progress.withdraw} reading={reading}>
+      <h1>{t.progress.withdrawTitle}</h1>
+      <p>{t.progress.withdrawText}</p>
+      {unavailable === true && (
+        <div class="alert" role="alert">
+          {t.task.notYet}
+        </div>
+      )}
+      <form
+        method="post"
+        action={linkTo(reading, `${home}/withdraw`)}
+        encType="multipart/form-data"
+      >
+        <div class="field">
+          <label for="comment">
+            {t.progress.withdrawReason} <small class="need">({t.form.optional})</small>
+          </label>
+          <textarea id="comment" name="comment" rows={3} maxLength={4000} value={comment} />
+        </div>
+        <div class="buttons">
+          <button type="submit" class="grave">
+            {t.progress.withdrawConfirm}
+          </button>
+          <a role="button" class="outline" href={linkTo(reading, home)}>
+            {t.progress.withdrawBack}
+          </a>
+        </div>
+      </form>
+    </Layout>
+  );
+};

@@ -1,0 +1,99 @@
+import type { Request, Response } from 'express';
+import type { Act } from '../../engine/act.ts';
+import { checkAnswers } from '../forms/check-answers.ts';
+import type { FieldError } from '../forms/typed.ts';
+import { errorText } from '../pages/field-error.ts';
+import { textsOf } from '../pages/texts/texts.ts';
+import { segment } from '../http/respond.ts';
+import type { Services } from '../services/services.ts';
+import { draftOf } from './api-draft.ts';
+import { bodyOf } from './api-body.ts';
+
+/** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
+export const decide = async (
+  services: Services,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const body = bodyOf(request.body);
+  if ('errors' in body) return response.status(422).json(body);
+  const { task, round, person } = body;
+  const key = { case: segment(request, 'id'), task, person, ...(round !== undefined && { round }) };
+  const view = await services.cases.task(key);
+  if (view === undefined) return unknownTask(services, request, response, task);
+  const draft = await draftOf(body, view, services.uploads);
+  const checked = checkAnswers(draft, {
+    opened: view.opened,
+    form: view.form,
+    calendars: view.plan.calendars,
+    now: Date.now(),
+  });
+  // Whoever comes too late hears what was recorded, not what is wrong with the words.
+  if ('errors' in checked && view.state === 'open') {
+    return response.status(422).json({ errors: pointers(checked.errors) });
+  }
+  const answer = 'errors' in checked ? { outcome: body.outcome } : checked;
+  return take(services, response, view.case, {
+    ...answer,
+    task,
+    round: view.opened.round,
+    person,
+    channel: body.channel,
+  });
+};
+
+/** `POST /api/cases/:id/withdraw`, on behalf of the candidate. */
+export const withdraw = async (
+  services: Services,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const id = segment(request, 'id');
+  if ((await services.cases.find(id)) === undefined) return notFound(response);
+  const body: unknown = request.body;
+  const comment: unknown =
+    typeof body === 'object' && body !== null && 'comment' in body ? body.comment : undefined;
+  return take(services, response, id, {
+    event: 'withdrawn',
+    person: 'candidate',
+    ...(typeof comment === 'string' && comment !== '' && { comment: comment.slice(0, 4000) }),
+    channel: 'api',
+  });
+};
+
+const take = async (
+  services: Services,
+  response: Response,
+  caseId: string,
+  act: Act,
+): Promise<Response> => {
+  const result = await services.acts.act(caseId, act);
+  if (result.kind === 'recorded') return response.json({ recorded: result.recorded ?? null });
+  if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
+  return response.status(503).set('Retry-After', '30').json({
+    error: 'unavailable',
+    message: 'not recorded yet: the case does not reply; send it again',
+  });
+};
+
+const unknownTask = async (
+  services: Services,
+  request: Request,
+  response: Response,
+  task: string,
+): Promise<Response> => {
+  if ((await services.cases.find(segment(request, 'id'))) === undefined) return notFound(response);
+  const message = `no task "${task}" has been opened`;
+  return response.status(409).json({ refusal: { code: 'unknown-task', message, recorded: [] } });
+};
+
+const notFound = (response: Response): Response =>
+  response.status(404).json({ error: 'not-found', message: 'there is no such case' });
+
+const pointers = (
+  errors: ReadonlyMap<string, FieldError>,
+): readonly { pointer: string; message: string }[] =>
+  [...errors].map(([name, error]) => ({
+    pointer: name.startsWith('field-') ? `/answers/${name.slice('field-'.length)}` : `/${name}`,
+    message: errorText(error, { t: textsOf('en') }),
+  }));

@@ -1,0 +1,41 @@
+import { fieldKey } from '../forms/typed.ts';
+import type { Draft, KeptFile } from '../forms/typed.ts';
+import type { TaskView } from '../services/task-view.ts';
+import type { UploadService } from '../services/upload-service.ts';
+import type { DecideBody } from './api-body.ts';
+
+/** What a program sends, in the form in which a page would have sent it: one set of checks judges both. */
+export const draftOf = async (
+  body: DecideBody,
+  view: TaskView,
+  uploads: UploadService,
+): Promise<Draft> => {
+  const values = new Map<string, readonly string[]>([
+    ['outcome', [body.outcome]],
+    ['comment', [body.comment ?? '']],
+  ]);
+  const kept = new Map<string, KeptFile>();
+  for (const { name, type } of view.form?.fields ?? []) {
+    const value = body.answers?.[name];
+    if (type === 'upload') {
+      const file = await uploads.kept({ case: view.case, person: body.person }, uploadIn(value));
+      if (file) kept.set(name, file);
+    } else {
+      values.set(fieldKey(name), textsIn(value));
+    }
+  }
+  return { values, kept, errors: new Map() };
+};
+
+const uploadIn = (value: unknown): string =>
+  typeof value === 'object' &&
+  value !== null &&
+  'upload' in value &&
+  typeof value.upload === 'string'
+    ? value.upload
+    : '';
+
+const textsIn = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item: unknown) =>
+    typeof item === 'string' || typeof item === 'number' ? [String(item)] : [],
+  );

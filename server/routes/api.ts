@@ -1,0 +1,95 @@
+import express, { Router } from 'express';
+import type { Request, Response } from 'express';
+import { needsKey } from '../http/keys.ts';
+import { queryWord, segment } from '../http/respond.ts';
+import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import type { FactError } from '../services/facts-check.ts';
+import type { Services } from '../services/services.ts';
+import { decide, withdraw } from './api-acts.ts';
+
+/** The API of programs and of the command line; every call carries the API key. */
+export const apiRoutes = (services: Services): Router => {
+  const router = Router();
+  router.use('/api', needsKey(services.settings.apiKey), express.json({ limit: '256kb' }));
+  router.post('/api/cases', (request, response) => start(services, request, response));
+  router.get('/api/cases', async (request, response) => {
+    const filter = filterOf(request);
+    if (filter === undefined) {
+      const errors = [{ pointer: '/status', message: 'must be starting, running or ended' }];
+      return response.status(422).json({ errors });
+    }
+    const cases = await services.cases.list(filter);
+    return response.json({ cases: cases.map(summaryOf) });
+  });
+  router.get('/api/cases/:id', async (request, response) => {
+    const detail = await services.cases.find(segment(request, 'id'));
+    return detail ? response.json(detail) : notFound(response);
+  });
+  router.post('/api/cases/:id/decide', (request, response) => decide(services, request, response));
+  router.post('/api/cases/:id/withdraw', (request, response) =>
+    withdraw(services, request, response),
+  );
+  router.use('/api', (_request, response) => {
+    notFound(response);
+  });
+  return router;
+};
+
+const notFound = (response: Response): Response =>
+  response.status(404).json({ error: 'not-found', message: 'there is no such thing here' });
+
+/** Without the facts: a list is no place for what is personal. */
+const summaryOf = (record: CaseRecord) => ({ ...record, facts: undefined });
+
+const start = async (
+  services: Services,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const wanted = wantedIn(request.body);
+  if ('errors' in wanted) return response.status(422).json(wanted);
+  const started = await services.cases.start(wanted);
+  if (started.kind === 'invalid') return response.status(422).json({ errors: started.errors });
+  if (started.kind === 'unsound') {
+    const { diagnostics } = started;
+    const errors = [{ pointer: '/flow', message: 'the flow has faults; see "diagnostics"' }];
+    return response.status(422).json({ errors, diagnostics });
+  }
+  const { case: id, flow, progress } = started;
+  return response.status(201).location(`/api/cases/${id}`).json({ case: id, flow, progress });
+};
+
+interface Wanted {
+  readonly flow?: string | undefined;
+  readonly facts: unknown;
+}
+
+const wantedIn = (body: unknown): Wanted | { readonly errors: readonly FactError[] } => {
+  const given = typeof body === 'object' && body !== null ? body : {};
+  const flow: unknown = 'flow' in given ? given.flow : undefined;
+  if (flow !== undefined && typeof flow !== 'string') {
+    return { errors: [{ pointer: '/flow', message: 'must be text' }] };
+  }
+  const facts: unknown = 'facts' in given ? given.facts : undefined;
+  return facts === undefined
+    ? { errors: [{ pointer: '/facts', message: 'is missing' }] }
+    : { flow, facts };
+};
+
+const most = 500;
+
+/** The same words filter the console and the API. */
+export const filterOf = (request: Request): CaseFilter | undefined => {
+  const status = queryWord(request, 'status');
+  const limit = Number(queryWord(request, 'limit') ?? 100);
+  if (status !== undefined && !isStatus(status)) return undefined;
+  return {
+    status,
+    flow: queryWord(request, 'flow'),
+    before: queryWord(request, 'before'),
+    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, most) : 100,
+  };
+};
+
+const isStatus = (word: string): word is NonNullable<CaseFilter['status']> =>
+  word === 'starting' || word === 'running' || word === 'ended';

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Router } from 'express';
+import { mark } from '../assets/mark.ts';
+import { stylesheet } from '../assets/stylesheet.ts';
+import { formStyles } from '../assets/form-styles.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The few files that pages load; an hour in the browser's cache is long enough. */
+export const assetRoutes = (): Router => {
+  const router = Router();
+  const pico = readFile(require.resolve('@picocss/pico/css/pico.min.css'), 'utf8');
+  // Whoever asks for it hears of a failure.
+  pico.catch(() => undefined);
+  const serve = (file: string, type: string, content: string | Promise<string>) => {
+    router.get(`/assets/${file}`, async (_request, response) => {
+      response
+        .set('Cache-Control', 'public, max-age=3600')
+        .type(type)
+        .send(await content);
+    });
+  };
+  serve('pico.min.css', 'css', pico);
+  serve('tidings.css', 'css', stylesheet + formStyles);
+  serve('mark.svg', 'svg', mark);
+  return router;
+};

@@ -1,0 +1,68 @@
+import express, { Router } from 'express';
+import type { RequestHandler } from 'express';
+import type { Payload } from '@temporalio/common';
+import { hasKey, isLocal } from '../http/keys.ts';
+import type { Services } from '../services/services.ts';
+
+/** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
+export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'settings'>): Router => {
+  const router = Router();
+  const { apiKey, temporalUi = [] } = settings;
+  const guard: RequestHandler = (request, response, next) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && temporalUi.includes(origin)) {
+      response.set({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Headers': 'authorization, content-type, x-namespace',
+        'Access-Control-Allow-Methods': 'POST',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        Vary: 'Origin',
+      });
+      if (request.method === 'OPTIONS') return response.status(204).end();
+    } else if (origin !== undefined) {
+      return response.status(403).json({ error: 'origin' });
+    }
+    return hasKey(request, apiKey) || isLocal(request)
+      ? next()
+      : response.status(401).json({ error: 'key-needed' });
+  };
+  const body = express.json({ limit: '8mb' });
+  for (const verb of ['decode', 'encode'] as const) {
+    router.all(`/codec/${verb}`, guard);
+    router.post(`/codec/${verb}`, body, async (request, response) => {
+      const payloads = fromJson(request.body);
+      if (payloads === undefined) return response.status(400).json({ error: 'payloads' });
+      const done = await codec[verb]([...payloads]);
+      return response.json({ payloads: done.map(toJson) });
+    });
+  }
+  return router;
+};
+
+const fromJson = (body: unknown): readonly Payload[] | undefined => {
+  if (typeof body !== 'object' || body === null || !('payloads' in body)) return undefined;
+  return Array.isArray(body.payloads) ? body.payloads.map(payloadOf) : undefined;
+};
+
+const payloadOf = (json: unknown): Payload => {
+  const { metadata = {}, data = '' } = isRecord(json) ? json : {};
+  return {
+    metadata: Object.fromEntries(
+      Object.entries(isRecord(metadata) ? metadata : {}).map(([k, v]) => [k, bytesOf(v)]),
+    ),
+    data: bytesOf(data),
+  };
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const bytesOf = (value: unknown): Uint8Array =>
+  Buffer.from(typeof value === 'string' ? value : '', 'base64');
+
+const toJson = ({ metadata, data }: Payload) => ({
+  metadata: Object.fromEntries(
+    Object.entries(metadata ?? {}).map(([k, v]) => [k, Buffer.from(v).toString('base64')]),
+  ),
+  data: Buffer.from(data ?? []).toString('base64'),
+});

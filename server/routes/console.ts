@@ -1,0 +1,77 @@
+import { Router } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { first } from '../forms/typed.ts';
+import { HttpError } from '../http/http-error.ts';
+import { sameSecret } from '../http/keys.ts';
+import { defaultLimits } from '../settings.ts';
+import { limit } from '../http/limits.ts';
+import { readForm } from '../http/read-form.ts';
+import { readingFor, segment, sendPage } from '../http/respond.ts';
+import { createSessions } from '../http/sessions.ts';
+import type { Sessions } from '../http/sessions.ts';
+import { ConsoleCasePage } from '../pages/console-case.tsx';
+import { ConsoleListPage } from '../pages/console-list.tsx';
+import { linkTo } from '../pages/reading.ts';
+import { SignInPage } from '../pages/sign-in.tsx';
+import type { Services } from '../services/services.ts';
+import { filterOf } from './api.ts';
+
+const pageSize = 50;
+
+/** `/console`: operators look at cases, after they have signed in with the API key. */
+export const consoleRoutes = (services: Services): Router => {
+  const router = Router();
+  const { apiKey, publicUrl, limits } = services.settings;
+  const sessions = createSessions(apiKey, publicUrl);
+  const perMinute = limits?.signIns ?? defaultLimits.signIns;
+  const signInPage = (request: Request, response: Response, wrong: boolean) => {
+    const reading = readingFor(request, {}, '/console');
+    const page = SignInPage({ reading, hasKey: apiKey !== undefined, wrong });
+    sendPage(response, page, wrong ? 403 : 200);
+  };
+  const signedIn: RequestHandler = (request, response, next) =>
+    sessions.isValid(request, Date.now()) ? next() : signInPage(request, response, false);
+
+  router.post(
+    '/console/sign-in',
+    limit({ perMinute, failures: true }),
+    async (request, response) => {
+      const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+      const right = apiKey !== undefined && sameSecret(first(values, 'key'), apiKey);
+      if (!right) return signInPage(request, response, true);
+      return enter(request, response, sessions);
+    },
+  );
+  router.post('/console/sign-out', (request, response) => {
+    response.clearCookie(sessions.cookie, { ...sessions.options, maxAge: 0 });
+    response.redirect(303, linkTo(readingFor(request), '/console'));
+  });
+  router.get('/console', signedIn, (request, response) => list(services, request, response));
+  router.get('/console/:id', signedIn, async (request, response) => {
+    const detail = await services.cases.find(segment(request, 'id'));
+    if (detail === undefined) throw new HttpError('not-found');
+    const reading = readingFor(request, { zone: detail.zone });
+    sendPage(response, ConsoleCasePage({ detail, reading }));
+  });
+  return router;
+};
+
+const enter = (request: Request, response: Response, sessions: Sessions): void => {
+  response.cookie(sessions.cookie, sessions.issue(Date.now()), sessions.options);
+  response.redirect(303, linkTo(readingFor(request), '/console'));
+};
+
+const list = async (services: Services, request: Request, response: Response): Promise<void> => {
+  const filter = filterOf(request) ?? {};
+  const cases = await services.cases.list({ ...filter, limit: pageSize + 1 });
+  const { zone } = services.settings;
+  const query = new URLSearchParams({
+    ...(filter.status && { status: filter.status }),
+    ...(filter.flow !== undefined && { flow: filter.flow }),
+  }).toString();
+  const reading = readingFor(request, { zone }, '/console');
+  const here = query === '' ? reading.here : `${reading.here}?${query}`;
+  const more = cases.length > pageSize;
+  const page = { cases: cases.slice(0, pageSize), filter, more, reading: { ...reading, here } };
+  sendPage(response, ConsoleListPage(page));
+};

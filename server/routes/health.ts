@@ -1,0 +1,16 @@
+import { Router } from 'express';
+import type { Services } from '../services/services.ts';
+
+/** `/livez`: the process answers. `/readyz`: it can do its work. */
+export const healthRoutes = ({ health }: Pick<Services, 'health'>): Router => {
+  const router = Router();
+  router.get('/livez', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_request, response) => {
+    const state = await health();
+    const ready = state.database && state.temporal;
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'not ready', ...state });
+  });
+  return router;
+};

@@ -1,0 +1,17 @@
+import { Router } from 'express';
+import { segment } from '../http/respond.ts';
+import type { Services } from '../services/services.ts';
+import { showTask, takeAnswer } from './answering.ts';
+
+/** `/t/<token>`: the task that a mail led to. */
+export const taskRoutes = (services: Services): Router => {
+  const router = Router();
+  const load = (token: string) => services.links.task(token);
+  router.get('/t/:token', async (request, response) => {
+    showTask({ request, response, services, view: await load(segment(request, 'token')) });
+  });
+  router.post('/t/:token', async (request, response) => {
+    await takeAnswer({ request, response, services, view: await load(segment(request, 'token')) });
+  });
+  return router;
+};

@@ -1,0 +1,87 @@
+import type { Act, Answer, Recorded, Refusal } from '../../engine/act.ts';
+import { findCase } from '../../store/cases.ts';
+import { readJournal } from '../../store/journal.ts';
+import type { Store } from '../../store/database.ts';
+import { findTask } from '../../store/tasks.ts';
+import type { TaskRecord } from '../../store/tasks.ts';
+import type { Runner } from './runner.ts';
+
+/** Carries what people do to their case, and says what became of it. */
+export interface ActService {
+  act(caseId: string, act: Act): Promise<ActResult>;
+}
+
+export type ActResult =
+  /** `recorded` is missing while the record has not caught up yet. */
+  | { readonly kind: 'recorded'; readonly recorded?: Recorded }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unavailable' };
+
+const catchUpMs = 3_000;
+const pollMs = 50;
+
+export const createActService = (store: Store, runner: Runner): ActService => ({
+  act: async (caseId, act) => {
+    const taken = await runner.act(caseId, act);
+    if (taken.kind === 'recorded') return recordOf(store, caseId, act);
+    if (taken.kind === 'refused') return taken;
+    const refusal = await onRecord(store, caseId, act, taken.kind === 'closed');
+    return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
+  },
+});
+
+/** The journal reaches the store a moment after the decision: whoever is sent back to the page should find it there. */
+const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
+  const until = Date.now() + catchUpMs;
+  for (;;) {
+    const recorded = await find(store, caseId, act);
+    if (recorded !== undefined) return { kind: 'recorded', recorded };
+    if (Date.now() >= until) return { kind: 'recorded' };
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+};
+
+const find = async (store: Store, caseId: string, act: Act): Promise<Recorded | undefined> => {
+  if ('event' in act) {
+    const entries = await readJournal(store, caseId);
+    const entry = entries.find((e) => e.kind === 'event' && e.event === act.event);
+    return entry && { person: act.person, outcome: act.event, at: entry.at };
+  }
+  const task = await findTask(store, caseId, act.task, act.round);
+  return recordedIn(task).find(({ person }) => person === act.person);
+};
+
+const recordedIn = (task: TaskRecord | undefined): readonly Recorded[] =>
+  (task?.answers ?? []).map(({ person, outcome, at, comment }) => ({
+    person,
+    outcome,
+    at,
+    ...(comment !== undefined && { comment }),
+  }));
+
+/** Why the act changes nothing, as far as the store can tell without asking the case. */
+const onRecord = async (
+  store: Store,
+  caseId: string,
+  act: Act,
+  closed: boolean,
+): Promise<Refusal | undefined> => {
+  const task = 'event' in act ? undefined : await findTask(store, caseId, act.task, act.round);
+  const recorded = recordedIn(task);
+  const refuse = (code: Refusal['code'], message: string): Refusal => ({
+    code,
+    message,
+    recorded,
+    ...(task?.settled && { settled: task.settled.outcome }),
+  });
+  if ('task' in act && answered(act, recorded)) {
+    return refuse('already-answered', 'this was answered already');
+  }
+  if (task?.settled) return refuse('already-settled', 'this was decided already');
+  // A case that waits to be started has no workflow yet, which is not the end of it.
+  const over = closed && (await findCase(store, caseId))?.status !== 'starting';
+  return over ? refuse('case-ended', 'the case is over') : undefined;
+};
+
+const answered = ({ person }: Answer, recorded: readonly Recorded[]): boolean =>
+  recorded.some((r) => r.person === person);

@@ -1,0 +1,83 @@
+import type { Diagnostic } from '../../engine/diagnostic.ts';
+import type { Entry } from '../../engine/journal.ts';
+import { findCase, listCases } from '../../store/cases.ts';
+import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { readJournal } from '../../store/journal.ts';
+import { messagesOf } from '../../store/messages.ts';
+import type { MessageRecord } from '../../store/messages.ts';
+import { planOf } from '../../store/pins.ts';
+import { tasksOf } from '../../store/tasks.ts';
+import type { TaskRecord } from '../../store/tasks.ts';
+import { createCaseStarter } from './case-start.ts';
+import type { Starting } from './case-start.ts';
+import type { FactError } from './facts-check.ts';
+import { readTask } from './task-reader.ts';
+import type { TaskKey } from './task-reader.ts';
+import type { TaskView } from './task-view.ts';
+
+/** Starts cases and looks at them. */
+export interface CaseService {
+  start(wanted: { readonly flow?: string | undefined; readonly facts: unknown }): Promise<Started>;
+  /** Starts what a crash or an outage has left behind. */
+  resume(): Promise<void>;
+  list(filter: CaseFilter): Promise<readonly CaseRecord[]>;
+  find(id: string): Promise<CaseDetail | undefined>;
+  task(key: Omit<TaskKey, 'round'> & { readonly round?: number }): Promise<TaskView | undefined>;
+}
+
+export type Started =
+  | {
+      readonly kind: 'started';
+      readonly case: string;
+      readonly flow: string;
+      readonly progress: string;
+    }
+  | { readonly kind: 'invalid'; readonly errors: readonly FactError[] }
+  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] };
+
+export interface CaseDetail {
+  readonly case: CaseRecord;
+  readonly entries: readonly Entry[];
+  readonly tasks: readonly TaskRecord[];
+  readonly messages: readonly MessageRecord[];
+  /** Zone of the plan's calendar, in which operators read. */
+  readonly zone: string;
+}
+
+export const createCaseService = (starting: Starting): CaseService => {
+  const { store } = starting;
+  const starter = createCaseStarter(starting);
+  return {
+    ...starter,
+    list: (filter) => listCases(store, filter),
+    find: (id) => readCase(store, id),
+    task: async (key) => {
+      const round = key.round ?? (await latestRound(store, key));
+      return readTask(store, { ...key, round });
+    },
+  };
+};
+
+const readCase = async (store: Store, id: string): Promise<CaseDetail | undefined> => {
+  const found = await findCase(store, id);
+  if (found === undefined) return undefined;
+  const [entries, tasks, messages, plan] = await Promise.all([
+    readJournal(store, id),
+    tasksOf(store, id),
+    messagesOf(store, id),
+    planOf(store, found.plan),
+  ]);
+  return { case: found, entries, tasks, messages, zone: plan?.zone ?? 'UTC' };
+};
+
+const latestRound = async (
+  store: Store,
+  key: { readonly case: string; readonly task: string },
+): Promise<number> => {
+  const tasks = await tasksOf(store, key.case);
+  return Math.max(
+    1,
+    ...tasks.flatMap(({ opened }) => (opened.task === key.task ? [opened.round] : [])),
+  );
+};

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Facts } from '../../engine/plan.ts';
+import { createCase, startingCases } from '../../store/cases.ts';
+import type { CaseRecord } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { issueLink } from '../../store/links.ts';
+import { pin, planOf } from '../../store/pins.ts';
+import type { Log } from '../http/request-log.ts';
+import type { CaseService, Started } from './case-service.ts';
+import type { Catalog, Definitions } from './catalog.ts';
+import type { Runner } from './runner.ts';
+
+/** What it takes to start a case. */
+export interface Starting {
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly catalog: Catalog;
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+export const createCaseStarter = (starting: Starting): Pick<CaseService, 'start' | 'resume'> => ({
+  start: async ({ flow, facts: given }) => {
+    const definitions = await starting.catalog.current();
+    const checked = definitions.checkFacts(given);
+    if ('errors' in checked) return { kind: 'invalid', errors: checked.errors };
+    const id = flow ?? definitions.route(checked.facts);
+    return id === undefined
+      ? {
+          kind: 'invalid',
+          errors: [{ pointer: '/facts', message: 'no rule of routing.yaml fits' }],
+        }
+      : startFlow(starting, definitions, { flow: id, facts: checked.facts });
+  },
+  resume: async () => {
+    for (const record of await startingCases(starting.store)) await launch(starting, record);
+  },
+});
+
+const startFlow = async (
+  starting: Starting,
+  definitions: Definitions,
+  { flow, facts }: { readonly flow: string; readonly facts: Facts },
+): Promise<Started> => {
+  const compiled = definitions.flow(flow);
+  if (compiled === undefined) {
+    return { kind: 'invalid', errors: [{ pointer: '/flow', message: `no flow "${flow}" exists` }] };
+  }
+  if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
+  const { store, publicUrl } = starting;
+  const { hash } = await pin(store, compiled);
+  const id = randomBytes(10).toString('hex');
+  await createCase(store, { id, flow, plan: hash, facts });
+  const token = await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' });
+  await launch(starting, { id, plan: hash, facts });
+  return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}` };
+};
+
+/** The case is in the store by now: should Temporal be away, it is started as soon as it is back. */
+const launch = async (
+  { store, runner, log }: Starting,
+  { id, plan: hash, facts }: Pick<CaseRecord, 'id' | 'plan' | 'facts'>,
+): Promise<void> => {
+  const plan = await planOf(store, hash);
+  if (plan === undefined) return log.error({ case: id }, 'the plan of a case is missing');
+  try {
+    await runner.start({ case: id, plan, hash, facts });
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    log.warn({ case: id, reason }, 'a case could not be started yet; it will be tried again');
+  }
+};

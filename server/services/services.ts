@@ -1,0 +1,25 @@
+import type { PayloadCodec } from '@temporalio/common';
+import type { Log } from '../http/request-log.ts';
+import type { AppSettings } from '../settings.ts';
+import type { ActService } from './act-service.ts';
+import type { CaseService } from './case-service.ts';
+import type { LinkService } from './link-service.ts';
+import type { UploadService } from './upload-service.ts';
+
+/** What the routes call. None of them talks to the database or to Temporal by itself. */
+export interface Services {
+  readonly settings: AppSettings;
+  readonly log: Log;
+  readonly cases: CaseService;
+  readonly acts: ActService;
+  readonly links: LinkService;
+  readonly uploads: UploadService;
+  readonly health: () => Promise<Health>;
+  /** Makes what Temporal stores readable to operators. */
+  readonly codec: PayloadCodec;
+}
+
+export interface Health {
+  readonly database: boolean;
+  readonly temporal: boolean;
+}

@@ -1,0 +1,106 @@
+import { findCase } from '../../store/cases.ts';
+import type { CaseRecord } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { addressee } from '../../store/people.ts';
+import { planOf, textsOf } from '../../store/pins.ts';
+import { findTask, tasksOf } from '../../store/tasks.ts';
+import type { TaskRecord } from '../../store/tasks.ts';
+import type { Facts, Plan } from '../../engine/plan.ts';
+import type { GivenAnswer, Person, TaskState, TaskView } from './task-view.ts';
+
+export interface TaskKey {
+  readonly case: string;
+  readonly task: string;
+  readonly round: number;
+  readonly person: string;
+}
+
+/** A task as one person may see it; `undefined` when there is no such task (yet). */
+export const readTask = async (store: Store, key: TaskKey): Promise<TaskView | undefined> => {
+  const [found, record] = await Promise.all([
+    findCase(store, key.case),
+    findTask(store, key.case, key.task, key.round),
+  ]);
+  const plan = found && (await planOf(store, found.plan));
+  if (!found || !record || !plan) return undefined;
+  const person = await personOf(store, key.person, found.facts, plan);
+  const form = await formOf(store, plan, record.opened.form);
+  const newest = await newestRound(store, key);
+  return {
+    case: key.case,
+    plan,
+    facts: found.facts,
+    opened: record.opened,
+    openedAt: record.openedAt,
+    deadline: record.deadline,
+    person,
+    state: stateOf(record, found, { key, newest, now: Date.now() }),
+    ...(form && { form }),
+    answers: await answersOf(store, { record, person, facts: found.facts, plan }),
+    ...(record.settled && { settled: record.settled }),
+  };
+};
+
+/** Whoever has left the directory still reads the page, without a name. */
+export const personOf = async (
+  store: Store,
+  id: string,
+  facts: Facts,
+  plan: Plan,
+): Promise<Person> => {
+  const known = await addressee(store, id, facts);
+  return {
+    person: id,
+    name: known?.name ?? id,
+    locale: known?.locale ?? 'en',
+    zone: known?.zone ?? plan.zone,
+  };
+};
+
+const formOf = async (store: Store, plan: Plan, form: string | undefined) =>
+  form === undefined ? undefined : (await textsOf(store, plan.texts))?.forms[form];
+
+const newestRound = async (store: Store, key: TaskKey): Promise<number> => {
+  const tasks = await tasksOf(store, key.case);
+  return Math.max(
+    ...tasks.flatMap(({ opened }) => (opened.task === key.task ? [opened.round] : [])),
+    key.round,
+  );
+};
+
+/** In the order in which the reasons matter to the person: their own answer first. */
+const stateOf = (
+  record: TaskRecord,
+  found: CaseRecord,
+  at: { readonly key: TaskKey; readonly newest: number; readonly now: number },
+): TaskState => {
+  const own = record.people.filter(({ person }) => person === at.key.person);
+  if (record.answers.some(({ person }) => person === at.key.person)) return 'answered';
+  if (own.length === 0) return 'foreign';
+  if (record.settled) return record.settled.silent ? 'silent' : 'settled';
+  if (at.newest > at.key.round) return 'round';
+  if (record.cancelled) return 'cancelled';
+  if (found.status === 'ended') return 'ended';
+  const rung = Math.max(...record.people.map((p) => p.rung));
+  if (own.every((p) => p.rung < rung)) return 'passed';
+  return at.now >= record.deadline ? 'late' : 'open';
+};
+
+const answersOf = (
+  store: Store,
+  about: {
+    readonly record: TaskRecord;
+    readonly person: Person;
+    readonly facts: Facts;
+    readonly plan: Plan;
+  },
+): Promise<readonly GivenAnswer[]> =>
+  Promise.all(
+    about.record.answers.map(async ({ person, outcome, at, comment }) => ({
+      name: (await personOf(store, person, about.facts, about.plan)).name,
+      own: person === about.person.person,
+      outcome,
+      at,
+      ...(comment !== undefined && { comment }),
+    })),
+  );

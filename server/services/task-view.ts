@@ -1,0 +1,46 @@
+import type { Form } from '../../engine/definitions.ts';
+import type { Opened } from '../../engine/journal.ts';
+import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+
+/** One task as one person may see it. */
+export interface TaskView {
+  readonly case: string;
+  readonly plan: Plan;
+  readonly facts: Facts;
+  readonly opened: Opened;
+  readonly openedAt: Instant;
+  readonly deadline: Instant;
+  readonly person: Person;
+  readonly state: TaskState;
+  readonly form?: Form;
+  readonly answers: readonly GivenAnswer[];
+  readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
+}
+
+export interface Person {
+  readonly person: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly zone: string;
+}
+
+export interface GivenAnswer {
+  readonly name: string;
+  readonly own: boolean;
+  readonly outcome: string;
+  readonly comment?: string;
+  readonly at: Instant;
+}
+
+/** Why a task can be answered, or what stands in the way. */
+export type TaskState =
+  | 'open'
+  | 'answered'
+  | 'settled'
+  | 'silent'
+  | 'late'
+  | 'passed'
+  | 'round'
+  | 'cancelled'
+  | 'ended'
+  | 'foreign';

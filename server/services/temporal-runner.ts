@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import {
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import {
+  ApplicationFailure,
+  defineSearchAttributeKey,
+  SearchAttributeType,
+} from '@temporalio/common';
+import type { Act, Refusal } from '../../engine/act.ts';
+import { actUpdate, flowType, queues, workflowIdOf } from '../../workflows/messages.ts';
+import type { CaseStart, Runner, Taken } from './runner.ts';
+
+const keys = {
+  flow: defineSearchAttributeKey('TidingsFlow', SearchAttributeType.KEYWORD),
+  status: defineSearchAttributeKey('TidingsStatus', SearchAttributeType.KEYWORD),
+};
+
+const actDeadlineMs = 10_000;
+const startDeadlineMs = 10_000;
+const readyDeadlineMs = 2_000;
+
+/** The durable side on a real Temporal server. */
+export const createTemporalRunner = (client: Client): Runner => ({
+  start: (start) => startWorkflow(client, start),
+  act: (caseId, act) => update(client, caseId, act),
+  ready: async () => {
+    try {
+      await client.withDeadline(Date.now() + readyDeadlineMs, () =>
+        client.workflowService.getSystemInfo({}),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  },
+});
+
+const startWorkflow = async (client: Client, start: CaseStart): Promise<void> => {
+  try {
+    await client.withDeadline(Date.now() + startDeadlineMs, () =>
+      client.workflow.start(flowType, {
+        taskQueue: queues.workflows,
+        workflowId: workflowIdOf(start.case),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        args: [start],
+        staticSummary: start.plan.flow,
+        typedSearchAttributes: [
+          { key: keys.flow, value: start.plan.flow },
+          { key: keys.status, value: 'running' },
+        ],
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+};
+
+const update = async (client: Client, caseId: string, act: Act): Promise<Taken> => {
+  try {
+    await client.withDeadline(Date.now() + actDeadlineMs, () =>
+      client.workflow
+        .getHandle(workflowIdOf(caseId))
+        .executeUpdate(actUpdate, { args: [act], updateId: updateIdOf(act) }),
+    );
+    return { kind: 'recorded' };
+  } catch (error) {
+    return meaningOf(error);
+  }
+};
+
+/** The same act sent twice, by a double click or after a time-out, is one update. */
+const updateIdOf = (act: Act): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...act, channel: undefined }))
+    .digest('base64url');
+
+const meaningOf = (error: unknown): Taken => {
+  if (error instanceof WorkflowUpdateFailedError) return refusalIn(error);
+  if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
+    return { kind: 'unavailable' };
+  }
+  throw error;
+};
+
+const refusalIn = ({ cause }: WorkflowUpdateFailedError): Taken => {
+  const refusal: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
+  if (isRefusal(refusal)) return { kind: 'refused', refusal };
+  // The workflow ended while the update was under way.
+  return { kind: 'closed' };
+};
+
+const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'code' in value && 'recorded' in value;

@@ -1,0 +1,62 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type { Field } from '../../engine/definitions.ts';
+import { findUpload, keepUpload } from '../../store/uploads.ts';
+import type { Store } from '../../store/database.ts';
+import type { FieldError, KeptFile, PostedFile } from '../forms/typed.ts';
+
+export type UploadField = Extract<Field, { readonly type: 'upload' }>;
+
+/** Files that came with a form. They are kept at once, so that a mistake elsewhere in the form loses nothing. */
+export interface UploadService {
+  keep(owner: Owner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
+  /** One that was kept before, if it is the owner's. */
+  kept(owner: Owner, id: string): Promise<KeptFile | undefined>;
+}
+
+export interface Owner {
+  readonly case: string;
+  readonly person: string;
+}
+
+export const createUploadService = (store: Store): UploadService => ({
+  keep: async (owner, field, file) => {
+    const fault = await faultOf(field, file);
+    if (fault) return fault;
+    const type = (await typeOf(file.bytes))?.mime ?? 'application/octet-stream';
+    const name = plainName(file.name);
+    const id = await keepUpload(store, { ...owner, name, type, bytes: file.bytes });
+    return { id, name, type, size: file.bytes.length };
+  },
+  kept: async (owner, id) => {
+    const found = isUuid(id) ? await findUpload(store, id) : undefined;
+    return found && found.case === owner.case && found.person === owner.person
+      ? { id, name: found.name, type: found.type, size: found.bytes.length }
+      : undefined;
+  },
+});
+
+const faultOf = async (field: UploadField, file: PostedFile): Promise<FieldError | undefined> => {
+  if (file.truncated || file.bytes.length > field.maxBytes) {
+    return { code: 'fileTooLarge', max: field.maxBytes };
+  }
+  if (file.bytes.length === 0) return { code: 'fileEmpty' };
+  const ext = (await typeOf(file.bytes))?.ext;
+  const accepted = field.accept.map((type) => aliases[type.toLowerCase()] ?? type.toLowerCase());
+  return ext !== undefined && accepted.includes(ext)
+    ? undefined
+    : { code: 'fileType', accept: field.accept };
+};
+
+const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' };
+
+/** By content: a name says what somebody wishes the file to be. */
+const typeOf = (bytes: Buffer) => fileTypeFromBuffer(bytes);
+
+/** Without a folder, control characters or endless length. */
+const plainName = (name: string): string => {
+  const base = name.split(/[/\\]/).at(-1) ?? '';
+  const clean = base.replaceAll(/\p{C}/gu, '').trim();
+  return clean === '' ? 'file' : clean.slice(-120);
+};
+
+const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);

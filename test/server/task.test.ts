@@ -1,0 +1,227 @@
+import request from 'supertest';
+import type { Fact } from '../../engine/journal.ts';
+import { call, department, group, seats } from './sample.ts';
+import { createWorld } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ limits: { unknownLinks: 1000 } });
+}, 60_000);
+afterAll(() => world.close());
+beforeEach(() => world.answer(undefined));
+
+/** What a reader sees. */
+const textOf = (html: string) =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+const show = async (link: string, headers: Record<string, string> = {}) => {
+  const { status, text } = await request(world.app).get(link).set(headers);
+  return { status, html: text, text: textOf(text) };
+};
+const post = (link: string, fields: Record<string, string>) =>
+  request(world.app).post(link).type('form').send(fields);
+const openDepartment = async (...more: readonly Fact[]) => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'), ...more);
+  return { id, link: await world.taskLink(id, 'department', 'li-na') };
+};
+
+test('an open task says who asks, what about and until when, in the zone of its reader', async () => {
+  const { link } = await openDepartment();
+  const { status, html, text } = await show(link);
+  expect(status).toBe(200);
+  expect(html).toContain('<html lang="en">');
+  expect(text).toMatch(/Li Na · Example Ltd asks you/);
+  expect(text).toMatch(
+    /Please answer by .*\((Central European Standard|Central European Summer) Time\)/,
+  );
+  expect(text).toMatch(/Platform Engineer.*92 %.*Wang Wei 4\.5.*Explained a hard outage calmly/);
+  expect(html).toContain('Zhang San &lt;b');
+});
+
+test('a GET and a HEAD change nothing, however often', async () => {
+  const { link } = await openDepartment();
+  const before = world.acts.length;
+  await show(link);
+  await show(`${link}?outcome=approved&comment=x`);
+  await request(world.app).head(link).expect(200);
+  expect(world.acts.length).toBe(before);
+});
+
+test('the answer is recorded once, then shown', async () => {
+  const { link } = await openDepartment();
+  const sent = await post(link, { outcome: 'approved', comment: 'A good talk' });
+  expect([sent.status, sent.headers['location']]).toEqual([303, link]);
+  const { text } = await show(link);
+  expect(text).toMatch(/Your answer is recorded .*Approved · Li Na .*A good talk/);
+  await post(link, { outcome: 'rejected', comment: 'no' });
+  expect((await show(link)).text).not.toMatch(/Rejected/);
+  expect(world.acts.at(-1)).toMatchObject({ outcome: 'approved', channel: 'page' });
+});
+
+test('a rejection needs a reason, and nothing typed is lost', async () => {
+  const { link } = await openDepartment();
+  const sent = await post(link, { outcome: 'rejected', comment: '  ' });
+  expect(sent.status).toBe(422);
+  expect(textOf(sent.text)).toMatch(/Please give a reason for this answer/);
+  const again = await post(link, { outcome: 'bogus', comment: 'typed with care' });
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('typed with care');
+});
+
+test('when the case does not reply, the page says so and keeps what was typed', async () => {
+  const { link } = await openDepartment();
+  world.answer({ kind: 'unavailable' });
+  const sent = await post(link, { outcome: 'rejected', comment: 'typed with care' });
+  expect(sent.status).toBe(503);
+  expect(textOf(sent.text)).toMatch(/not recorded yet/);
+  expect(sent.text).toContain('typed with care');
+});
+
+test('a record that has not caught up is not shown as an open task', async () => {
+  const { link } = await openDepartment();
+  world.answer({ kind: 'recorded' });
+  const sent = await post(link, { outcome: 'approved' });
+  expect(sent.headers['location']).toBe(`${link}?received=1`);
+  expect((await show(`${link}?received=1`)).text).toMatch(/Your answer has been received/);
+}, 10_000);
+
+const settled = (outcome: string, silent = false): Fact => ({
+  kind: 'settled',
+  task: 'department',
+  round: 1,
+  outcome,
+  silent,
+});
+test.each<[string, readonly Fact[], string, RegExp]>([
+  [
+    'decided by somebody else',
+    [
+      seats('department', 0, 'li-na', 'wang-wei'),
+      {
+        kind: 'answered',
+        task: 'department',
+        round: 1,
+        person: 'wang-wei',
+        outcome: 'approved',
+        channel: 'page',
+      },
+      settled('approved'),
+    ],
+    'li-na',
+    /This has been decided.*Approved · Wang Wei.*Decided: Approved/,
+  ],
+  [
+    'silence',
+    [seats('department', 0, 'li-na'), settled('silent', true)],
+    'li-na',
+    /The time to answer is over.*Decided: No answer in time/,
+  ],
+  [
+    'passed on',
+    [
+      seats('department', 0, 'li-na'),
+      {
+        kind: 'escalated',
+        task: 'department',
+        round: 1,
+        rung: 1,
+        to: ['zhao-min'],
+        deadline: Date.now() + 9e6,
+      },
+      seats('department', 1, 'zhao-min'),
+    ],
+    'li-na',
+    /This was passed on/,
+  ],
+  [
+    'a newer round',
+    [seats('department', 0, 'li-na'), department({ round: 2 })],
+    'li-na',
+    /There is a newer request/,
+  ],
+  [
+    'called off',
+    [seats('department', 0, 'li-na'), { kind: 'cancelled', task: 'department', round: 1 }],
+    'li-na',
+    /No longer needed/,
+  ],
+  [
+    'the case is over',
+    [seats('department', 0, 'li-na'), { kind: 'ended', outcome: 'withdrew' }],
+    'li-na',
+    /This case is closed/,
+  ],
+  ['not asked', [seats('department', 0, 'li-na')], 'wang-wei', /This request is not yours/],
+])('a task that cannot be answered says why: %s', async (_title, happened, who, words) => {
+  const id = await world.openCase(department(), ...happened);
+  const link = await world.taskLink(id, 'department', who);
+  const before = world.acts.length;
+  expect((await show(link)).text).toMatch(words);
+  expect((await post(link, { outcome: 'approved' })).status).toBe(303);
+  expect(world.acts.length).toBe(before);
+});
+
+test('a window that is over says so', async () => {
+  const id = await world.openCase(
+    department({ deadline: Date.now() - 1000 }),
+    seats('department', 0, 'li-na'),
+  );
+  const { text } = await show(await world.taskLink(id, 'department', 'li-na'));
+  expect(text).toMatch(/The time to answer is over/);
+});
+
+test('somebody who is not asked sees nothing of the candidate', async () => {
+  const { id } = await openDepartment();
+  const { text } = await show(await world.taskLink(id, 'department', 'wang-wei'));
+  expect(text).not.toMatch(/Zhang|Platform|Department/);
+});
+
+test.each([
+  ['/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+  ['/t/x'],
+  ['/t/..%2f..'],
+  ['/t/%E0%A4%A'],
+  ['/nope'],
+])('a forged link is not found: %s', async (link) => {
+  const { status, text } = await show(link);
+  expect([400, 404]).toContain(status);
+  expect(text).toMatch(/We do not know this page|could not be read/);
+});
+
+test('where several are asked, what others have said is shown', async () => {
+  const id = await world.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
+    kind: 'answered',
+    task: 'group',
+    round: 1,
+    person: 'zhao-min',
+    outcome: 'approved',
+    comment: '同意',
+    channel: 'page',
+  });
+  const { text } = await show(await world.taskLink(id, 'group', 'li-na'));
+  expect(text).toMatch(/2 of 3 approvals are enough\. .*Approved · 赵敏 .*同意/);
+});
+
+test('work to do shows how to reach the candidate, and a note', async () => {
+  const id = await world.openCase(call(), seats('hr-call', 0, 'zhao-min'));
+  const link = await world.taskLink(id, 'hr-call', 'zhao-min');
+  const { html, text } = await show(link);
+  expect(html).toContain('<html lang="zh-CN">');
+  expect(text).toMatch(/\+86 138 0000 0000.*备注.*已确认.*有犹豫.*未联系上/);
+  expect(text).toMatch(/中国标准时间/);
+  expect((await post(link, { outcome: 'hesitant', comment: '再想想' })).status).toBe(303);
+  expect(world.acts.at(-1)).toMatchObject({ outcome: 'hesitant', comment: '再想想' });
+});
+
+test('the language can be switched, and the page stays', async () => {
+  const { link } = await openDepartment();
+  const { html } = await show(`${link}?lang=zh-CN`);
+  expect(html).toContain('<html lang="zh-CN">');
+  expect(html).toContain(`action="${link}?lang=zh-CN"`);
+  expect(html).toContain(`href="${link}?lang=en"`);
+  const sent = await post(`${link}?lang=zh-CN`, { outcome: 'approved' });
+  expect(sent.headers['location']).toBe(`${link}?lang=zh-CN`);
+});

@@ -1,0 +1,191 @@
+import type { Express } from 'express';
+import type { Act, Refusal } from '../../engine/act.ts';
+import type { Entry, Fact } from '../../engine/journal.ts';
+import { createApp } from '../../server/app.ts';
+import { createActService } from '../../server/services/act-service.ts';
+import { createCaseService } from '../../server/services/case-service.ts';
+import type { Catalog } from '../../server/services/catalog.ts';
+import { createFactsCheck } from '../../server/services/facts-check.ts';
+import { createLinkService } from '../../server/services/link-service.ts';
+import type { CaseStart, Runner, Taken } from '../../server/services/runner.ts';
+import { createUploadService } from '../../server/services/upload-service.ts';
+import type { AppSettings } from '../../server/settings.ts';
+import { createCase } from '../../store/cases.ts';
+import { openStore, ping } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
+import { append, readJournal } from '../../store/journal.ts';
+import { issueLink } from '../../store/links.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import { pin } from '../../store/pins.ts';
+import { findTask } from '../../store/tasks.ts';
+import { facts, plan, texts } from './sample.ts';
+
+export const apiKey = 'a-key-of-the-tests-0123456789';
+
+/** The whole server on a real store; only the durable side is a stand-in that writes what a case would write. */
+export interface World {
+  readonly app: Express;
+  readonly store: Store;
+  readonly logged: readonly string[];
+  readonly acts: readonly Act[];
+  readonly started: readonly CaseStart[];
+  /** Makes the durable side answer this instead. */
+  answer(taken: Taken | undefined): void;
+  failStarts(failing: boolean): void;
+  openCase(...happened: readonly Fact[]): Promise<string>;
+  happens(id: string, ...facts: readonly Fact[]): Promise<void>;
+  taskLink(id: string, task: string, person: string, round?: number): Promise<string>;
+  progressLink(id: string): Promise<string>;
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const createWorld = async (settings: Partial<AppSettings> = {}): Promise<World> => {
+  const store = await openStore('memory');
+  await replaceDirectory(store, directory);
+  const logged: string[] = [];
+  const acts: Act[] = [];
+  const started: CaseStart[] = [];
+  const set: { taken: Taken | undefined; failing: boolean } = { taken: undefined, failing: false };
+  const write = (fields: object, message: string) =>
+    void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const log = { info: write, warn: write, error: write };
+  const runner: Runner = {
+    start: async (start) => {
+      if (set.failing) throw new Error('unreachable');
+      started.push(start);
+      await happens(start.case, { kind: 'started', flow: start.plan.flow, plan: start.hash });
+    },
+    act: async (id, act) => {
+      acts.push(act);
+      return set.taken ?? (await take(id, act));
+    },
+    ready: async () => !set.failing,
+  };
+  const take = async (id: string, act: Act): Promise<Taken> => {
+    if ('event' in act) {
+      await happens(id, { kind: 'event', ...act }, { kind: 'ended', outcome: 'withdrew' });
+      return { kind: 'recorded' };
+    }
+    const task = await findTask(store, id, act.task, act.round);
+    const refused = task?.settled || task?.answers.some(({ person }) => person === act.person);
+    if (refused) return { kind: 'refused', refusal };
+    const { task: name, round, outcome } = act;
+    const settled: Fact = { kind: 'settled', task: name, round, outcome, silent: false };
+    await happens(id, { kind: 'answered', ...act }, ...(task?.opened.need === 1 ? [settled] : []));
+    return { kind: 'recorded' };
+  };
+  const happens = async (id: string, ...happened: readonly Fact[]) => {
+    const before = (await readJournal(store, id)).length;
+    const entries = happened.map((fact, i): Entry => ({
+      seq: before + i + 1,
+      at: Date.now(),
+      ...fact,
+    }));
+    await append(store, id, entries);
+  };
+  const publicUrl = 'http://127.0.0.1:8787';
+  const cases = createCaseService({ store, runner, catalog, publicUrl, log });
+  let count = 0;
+  return {
+    app: createApp({
+      settings: { publicUrl, company: 'Example Ltd', apiKey, zone: 'Asia/Shanghai', ...settings },
+      log,
+      cases,
+      acts: createActService(store, runner),
+      links: createLinkService(store),
+      uploads: createUploadService(store),
+      health: async () => {
+        await ping(store);
+        return { database: true, temporal: await runner.ready() };
+      },
+      codec: {
+        encode: async (payloads) => payloads.map((p) => ({ ...p, metadata: { encoded: one } })),
+        decode: async (payloads) => payloads.map((p) => ({ ...p, metadata: {} })),
+      },
+    }),
+    store,
+    logged,
+    acts,
+    started,
+    answer: (taken) => void (set.taken = taken),
+    failStarts: (failing) => void (set.failing = failing),
+    openCase: async (...happened) => {
+      count += 1;
+      const id = `case${count}`;
+      const { hash } = await pin(store, { plan, texts });
+      await createCase(store, { id, flow: plan.flow, plan: hash, facts });
+      await happens(id, { kind: 'started', flow: plan.flow, plan: hash }, ...happened);
+      return id;
+    },
+    happens,
+    taskLink: async (id, task, person, round = 1) =>
+      `/t/${await issueLink(store, { case: id, person, purpose: 'task', task, round })}`,
+    progressLink: async (id) =>
+      `/c/${await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' })}`,
+    resume: () => cases.resume(),
+    close: () => store.close(),
+  };
+};
+
+const one = new Uint8Array([1]);
+
+const refusal: Refusal = { code: 'already-settled', message: 'no longer open', recorded: [] };
+
+const catalog: Catalog = {
+  current: async () => ({
+    checkFacts: createFactsCheck({
+      type: 'object',
+      required: ['candidate'],
+      properties: {
+        candidate: {
+          type: 'object',
+          required: ['name', 'email'],
+          additionalProperties: false,
+          properties: {
+            name: { type: 'string', minLength: 1 },
+            email: { type: 'string', format: 'email' },
+            locale: { enum: ['en', 'zh-CN'], default: 'en' },
+          },
+        },
+      },
+    }),
+    route: ({ candidate }) =>
+      JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
+    flow: (id) => {
+      if (id === 'faulty') return { diagnostics: [fault] };
+      return id === 'core-transparent' ? { plan, texts } : undefined;
+    },
+  }),
+};
+
+const fault = {
+  code: 'unknown-key',
+  severity: 'error',
+  file: 'flows/faulty.yaml',
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 2,
+  message: 'unknown key "stepz"',
+  hint: 'did you mean "steps"?',
+} as const;
+
+const person = (id: string, name: string, locale: string, zone: string) => ({
+  id,
+  name,
+  locale,
+  zone,
+  email: `${id}@example.com`,
+  active: true,
+});
+
+const directory = {
+  department: 'position.department',
+  people: [
+    person('li-na', 'Li Na', 'en', 'Europe/Berlin'),
+    person('zhao-min', '赵敏', 'zh-CN', 'Asia/Shanghai'),
+    person('wang-wei', 'Wang Wei', 'en', 'Asia/Shanghai'),
+  ],
+  roles: {},
+};
