@@ -35,7 +35,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   // The sandbox leaks the machine's zone into workflows.
   process.env['TZ'] = 'UTC';
   installRuntime(createLog(config.log));
-  const connection = await NativeConnection.connect(connectionOptions(config.temporal));
+  const connection = await connect(config.temporal);
   const mailer = createMailer({ url: config.mail.smtpUrl });
   const release = async () => {
     mailer.close();
@@ -66,6 +66,17 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   } catch (error) {
     await release();
     throw error;
+  }
+}
+
+async function connect(temporal: Config['temporal']): Promise<NativeConnection> {
+  try {
+    return await NativeConnection.connect(connectionOptions(temporal));
+  } catch (cause) {
+    const { address } = temporal;
+    throw new Error(`cannot reach Temporal at ${address}; start it, or correct its address`, {
+      cause,
+    });
   }
 }
 
