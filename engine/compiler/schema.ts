@@ -1,6 +1,7 @@
 import { type AnyKind, kinds } from '../steps/index.ts';
 import { condition, duration, instant, label, steps } from '../steps/schema.ts';
 import type { Schema } from '../steps/step.ts';
+import { labelDefinition } from './label-schema.ts';
 import type { FileSchema } from './walk.ts';
 
 /** JSON Schema 2020-12 of `flows/<id>.yaml`, put together from the step kinds. */
@@ -73,8 +74,6 @@ const kindsBySchema: ReadonlyMap<Schema, AnyKind> = new Map(
   Object.values(kinds).map((kind) => [stepSchema(kind), kind]),
 );
 
-const locales = ['en', 'zh-CN'] as const;
-
 const definitions: Readonly<Record<string, Schema>> = {
   steps: { type: 'array', title: 'a list of steps', items: { $ref: '#/$defs/step' } },
   step: {
@@ -82,19 +81,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     examples: ['end: accepted'],
     oneOf: [...kindsBySchema.keys()],
   },
-  label: {
-    title: 'a label',
-    anyOf: [
-      { type: 'string', title: 'text' },
-      {
-        type: 'object',
-        title: 'a map of texts by locale',
-        required: [...locales],
-        additionalProperties: false,
-        properties: Object.fromEntries(locales.map((locale) => [locale, { type: 'string' }])),
-      },
-    ],
-  },
+  label: labelDefinition,
   duration: {
     type: 'string',
     title: 'a duration',

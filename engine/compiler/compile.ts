@@ -1,0 +1,153 @@
+import type { Directory, Texts } from '../definitions.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { systemTemplates } from '../message.ts';
+import type { Plan } from '../plan.ts';
+import { check } from './checks/check.ts';
+import { endings } from './checks/endings.ts';
+import { isError } from './compiled.ts';
+import { groupFiles } from './group-files.ts';
+import type { Library } from './library.ts';
+import { type Lowered, lower } from './lower.ts';
+import { type ReadLibrary, readLibrary } from './read-library.ts';
+import type { Routing } from './routing.ts';
+import { placed } from './source.ts';
+import { named, type WrittenFlow } from './written-flow.ts';
+
+/** What became of a flow: no plan while anything that it stands on has an error. */
+export interface CompiledFlow {
+  readonly plan?: Omit<Plan, 'texts'>;
+  /** The words that go with the plan, to be pinned under their hash. */
+  readonly texts?: Texts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What became of all the definitions. */
+export interface CompiledDefinitions {
+  readonly flows: ReadonlyMap<string, CompiledFlow>;
+  /** Live: running cases follow it. */
+  readonly directory?: Directory;
+  readonly routing?: Routing;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles one flow. `files` holds the definitions as text, by path below their root: `flows/basic-instant.yaml`, `case.yaml`,
+ * `templates/offer/en.mjml`. Whatever an author wrote becomes a diagnostic; nothing is thrown.
+ */
+export function compile(files: ReadonlyMap<string, string>, flow: string): Promise<CompiledFlow> {
+  const read = readLibrary(groupFiles(files));
+  return Promise.resolve(compileFlow(read, flow));
+}
+
+/** Compiles all flows and checks every file. */
+export function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
+  const read = readLibrary(groupFiles(files));
+  const flows = new Map([...read.library.flows.keys()].map((id) => [id, compileFlow(read, id)]));
+  const own = [...flows.values()].flatMap(({ diagnostics }) => diagnostics);
+  const all = [...[...read.found.values()].flat(), ...own];
+  return Promise.resolve({
+    flows,
+    ...(read.directory && { directory: read.directory }),
+    ...(read.routing && { routing: read.routing }),
+    diagnostics: [...new Set(all)],
+  });
+}
+
+function compileFlow({ library, found }: ReadLibrary, id: string): CompiledFlow {
+  const flow = library.flows.get(id);
+  if (flow === undefined) return { diagnostics: [noFlow(id, library)] };
+  const closure = closureOf(flow, library);
+  const diagnostics = [
+    ...filesOf(closure, library).flatMap((file) => found.get(file) ?? []),
+    ...closure.flatMap((one) => checked(one, library)),
+  ];
+  if (diagnostics.some(isError)) return { diagnostics };
+  const lowered = lower(flow, library);
+  const late = [...endings(lowered, flow.source)].map((fault) => placed(flow.source, fault));
+  if (lowered.tooLarge) late.push(tooLarge(flow));
+  return late.some(isError)
+    ? { diagnostics: [...diagnostics, ...late] }
+    : {
+        plan: lowered.plan,
+        texts: textsOf(lowered, library),
+        diagnostics: [...diagnostics, ...late],
+      };
+}
+
+/** Flows that several others run are checked once. */
+const findings = new WeakMap<WrittenFlow, readonly Diagnostic[]>();
+
+function checked(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
+  const known = findings.get(flow) ?? check(flow, library);
+  findings.set(flow, known);
+  return known;
+}
+
+/** The flow and all that it runs. */
+function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
+  const found = new Set([flow]);
+  for (const one of found)
+    for (const id of named(one, 'flow')) {
+      const inner = library.flows.get(id);
+      if (inner) found.add(inner);
+    }
+  return [...found];
+}
+
+/** Paths of everything that these flows name. */
+function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
+  const forms = flows.flatMap((flow) => named(flow, 'form'));
+  const templates = flows.flatMap((flow) => named(flow, 'template'));
+  const calendars = [
+    ...flows.flatMap((flow) => named(flow, 'calendar')),
+    ...forms.flatMap((id) => calendarsOf(id, library)),
+  ];
+  return [
+    ...new Set([
+      'case.yaml',
+      'directory.yaml',
+      ...flows.map(({ source }) => source.file),
+      ...forms.map((id) => `forms/${id}.yaml`),
+      ...calendars.map((id) => `calendars/${id}.yaml`),
+      ...templates.map((id) => `templates/${id}/template.yaml`),
+    ]),
+  ];
+}
+
+const calendarsOf = (form: string, { forms }: Library): readonly string[] =>
+  (forms.get(form)?.fields ?? []).flatMap((field) => ('calendar' in field ? [field.calendar] : []));
+
+const textsOf = ({ templates, forms }: Lowered, library: Library): Texts => ({
+  templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
+  forms: pick(library.forms, forms),
+});
+
+function pick<T>(from: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Record<string, T> {
+  const picked: Record<string, T> = {};
+  for (const id of [...ids].toSorted()) {
+    const one = from.get(id);
+    if (one !== undefined) picked[id] = one;
+  }
+  return picked;
+}
+
+const start = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+
+const noFlow = (id: string, { names }: Library): Diagnostic => ({
+  code: 'unknown-flow',
+  severity: 'error',
+  file: `flows/${id}.yaml`,
+  ...start,
+  message: `there is no flow "${id}"`,
+  hint: `known are ${names.flow.join(', ')}`,
+});
+
+const tooLarge = ({ source }: WrittenFlow): Diagnostic =>
+  placed(source, {
+    code: 'too-many-steps',
+    path: ['steps'],
+    what: 'key',
+    message:
+      'with the flows that it runs, the flow has more than 2000 steps or is nested too deeply',
+    hint: 'run fewer flows inside each other',
+  });

@@ -1,0 +1,105 @@
+import type { Directory, Template } from '../definitions.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { createEnvironment } from '../expression/environment.ts';
+import type { JsonObject } from '../plan.ts';
+import { compileCalendar } from './compile-calendar.ts';
+import type { Compiled } from './compiled.ts';
+import { compileDirectory } from './directory.ts';
+import { compileForm } from './forms.ts';
+import type { Grouped, TemplateFiles } from './group-files.ts';
+import type { Library } from './library.ts';
+import { compileRouting, type Routing } from './routing.ts';
+import { flowSchema } from './schema.ts';
+import type { Source } from './source.ts';
+import { validate } from './validate.ts';
+import { isRecord } from './walk.ts';
+import { missing } from './missing.ts';
+import { readFlow, type WrittenFlow } from './written-flow.ts';
+
+/** The definitions that flows stand on, and what was found in each file, by its path. */
+export interface ReadLibrary {
+  readonly library: Library;
+  readonly directory: Directory | undefined;
+  readonly routing: Routing | undefined;
+  readonly found: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+/** Reads everything but the checks of the flows themselves, which need the whole library. */
+export function readLibrary(files: Grouped): ReadLibrary {
+  const found = new Map<string, readonly Diagnostic[]>();
+  const take: Take = (file, { value, diagnostics }) => {
+    found.set(file, [...(found.get(file) ?? []), ...diagnostics]);
+    return value;
+  };
+  const calendars = [...files.calendars.keys()];
+  const flows = [...files.flows.keys()];
+  const environment =
+    files.case && isRecord(files.case.value)
+      ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed YAML is JSON
+        createEnvironment(files.case.value as JsonObject)
+      : undefined;
+  const templates = compileEach(files.templates, (one, id) =>
+    take(one.source.file, readTemplate(one, id)),
+  );
+  const { directory, routing } = files;
+  for (const [file, faults] of missing(files)) found.set(file, faults);
+  return {
+    found,
+    directory: directory && take(directory.file, compileDirectory(directory, environment)),
+    routing: routing && take(routing.file, compileRouting(routing, environment, flows)),
+    library: {
+      flows: compileEach(files.flows, (source, id) => take(source.file, read(source, id))),
+      calendars: compileEach(files.calendars, (source, id) =>
+        take(source.file, compileCalendar(source, id)),
+      ),
+      forms: compileEach(files.forms, (source, id) =>
+        take(source.file, compileForm(source, id, calendars)),
+      ),
+      templates,
+      environment,
+      names: {
+        flow: flows,
+        calendar: calendars,
+        form: [...files.forms.keys()],
+        template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
+        pack: files.packs,
+        who: ['candidate', ...namesOf(directory)],
+      },
+    },
+  };
+}
+
+type Take = <T>(file: string, compiled: Compiled<T>) => T | undefined;
+
+function compileEach<From, To>(
+  all: ReadonlyMap<string, From>,
+  compile: (one: From, id: string) => To | undefined,
+): ReadonlyMap<string, To> {
+  const compiled = new Map<string, To>();
+  for (const [id, one] of all) {
+    const value = compile(one, id);
+    if (value !== undefined) compiled.set(id, value);
+  }
+  return compiled;
+}
+
+/** A flow can be read with faults in it; they are found anyway. */
+const read = (source: Source, id: string): Compiled<WrittenFlow> => ({
+  value: readFlow(id, source),
+  diagnostics: [...source.diagnostics, ...validate(source, flowSchema())],
+});
+
+/** Roles and people, also of a directory with faults in it. */
+function namesOf(directory: Source | undefined): readonly string[] {
+  const value = isRecord(directory?.value) ? directory.value : {};
+  const people: readonly unknown[] = Array.isArray(value['people']) ? value['people'] : [];
+  const ids = people.map((person) => (isRecord(person) ? person['id'] : undefined));
+  const roles = isRecord(value['roles']) ? Object.keys(value['roles']) : [];
+  return [...roles, ...ids.filter((id) => typeof id === 'string')];
+}
+
+const readTemplate = ({ source, bodies }: TemplateFiles, id: string): Compiled<Template> => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- until templates are checked
+  value: { ...(source.value as Template), id, body: Object.fromEntries(bodies) },
+  diagnostics: source.diagnostics,
+});
