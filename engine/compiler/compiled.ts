@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Schema } from '../steps/step.ts';
-import { flowSchema } from './schema.ts';
+import { labelDefinition } from './label-schema.ts';
 import { type Fault, placed, type Source } from './source.ts';
 import { validate } from './validate.ts';
 import type { FileSchema } from './walk.ts';
@@ -66,14 +66,16 @@ export function* duplicates(
 
 /** Parts that the schemas of several files share. */
 export const parts: Readonly<Record<'label' | 'duration', Schema>> = {
-  label: flowSchema().$defs?.['label'] ?? {},
-  duration: flowSchema().$defs?.['duration'] ?? {},
+  label: labelDefinition,
+  duration: {
+    type: 'string',
+    title: 'a duration',
+    examples: ['24h', '2 business days'],
+    duration: {},
+  },
 };
 
 export const draft = 'https://json-schema.org/draft/2020-12/schema';
-
-/** Languages in which people are written to. */
-export const locales = ['en', 'zh-CN'] as const;
 
 /** What a file, a person or a role may be called. */
 export const id = (description: string): Schema => ({

@@ -1,6 +1,7 @@
 import type { Person, RoleHolders } from '../definitions.ts';
 import type { Schema } from '../steps/step.ts';
-import { draft, id, locales, text } from './compiled.ts';
+import { draft, id, text } from './compiled.ts';
+import { locales } from './label-schema.ts';
 import type { FileSchema } from './walk.ts';
 
 /** `directory.yaml` as its schema lets it through. */
