@@ -23,6 +23,7 @@ export const codes = {
   'wrong-value': 'A value that is not allowed here.',
   'unknown-kind': 'A step has no key that is a kind of step.',
   'several-kinds': 'A step has more than one key that is a kind of step.',
+  'missing-role': 'The directory lacks a role that the system itself asks.',
   'wrong-name': 'A file and what it defines must have the same name.',
   'duplicate-id': 'Two steps of a flow have the same id.',
   'reserved-id': 'An id that has a meaning of its own, such as `case` or a kind of step.',

@@ -1,7 +1,7 @@
 import type { Directory, Texts } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { systemTemplates } from '../message.ts';
-import type { Plan } from '../plan.ts';
+import type { JsonObject, Plan } from '../plan.ts';
 import { check } from './checks/check.ts';
 import { endings } from './checks/endings.ts';
 import { isError } from './compiled.ts';
@@ -24,6 +24,8 @@ export interface CompiledFlow {
 /** What became of all the definitions. */
 export interface CompiledDefinitions {
   readonly flows: ReadonlyMap<string, CompiledFlow>;
+  /** JSON Schema of what a case carries. */
+  readonly caseSchema?: JsonObject;
   /** Live: running cases follow it. */
   readonly directory?: Directory;
   readonly routing?: Routing;
@@ -47,6 +49,7 @@ export function compileAll(files: ReadonlyMap<string, string>): Promise<Compiled
   const all = [...[...read.found.values()].flat(), ...own];
   return Promise.resolve({
     flows,
+    ...(read.caseSchema && { caseSchema: read.caseSchema }),
     ...(read.directory && { directory: read.directory }),
     ...(read.routing && { routing: read.routing }),
     diagnostics: [...new Set(all)],

@@ -1,7 +1,9 @@
+import type { Directory } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { systemTemplates } from '../message.ts';
 import type { Grouped } from './group-files.ts';
-import { report } from './source.ts';
+import { type Fault, report } from './source.ts';
+import { systemRoles } from './system-flows.ts';
 
 /** What has to be there whatever the flows say, by the path at which it is missed. */
 export function missing(files: Grouped): ReadonlyMap<string, readonly Diagnostic[]> {
@@ -16,6 +18,18 @@ export function missing(files: Grouped): ReadonlyMap<string, readonly Diagnostic
       );
   return new Map(found.map((one) => [one.file, [one]]));
 }
+
+/** Roles that the system's own tasks ask. */
+export const missingRoles = ({ roles }: Directory): readonly Fault[] =>
+  systemRoles
+    .filter((role) => roles[role] === undefined)
+    .map((role) => ({
+      code: 'missing-role',
+      path: ['roles'],
+      what: 'key',
+      message: `the role "${role}" is missing: it is asked when a message cannot be delivered`,
+      hint: `add "${role}: <person>"`,
+    }));
 
 const start = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 

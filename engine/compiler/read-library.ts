@@ -1,8 +1,9 @@
 import type { Directory, Template } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { createEnvironment } from '../expression/environment.ts';
+import { createEnvironment, type Environment } from '../expression/environment.ts';
 import type { JsonObject } from '../plan.ts';
 import { compileCalendar } from './compile-calendar.ts';
+import { compileCaseSchema } from './case-schema.ts';
 import type { Compiled } from './compiled.ts';
 import { compileDirectory } from './directory.ts';
 import { compileForm } from './forms.ts';
@@ -10,15 +11,17 @@ import type { Grouped, TemplateFiles } from './group-files.ts';
 import type { Library } from './library.ts';
 import { compileRouting, type Routing } from './routing.ts';
 import { flowSchema } from './schema.ts';
-import type { Source } from './source.ts';
+import { placed, type Source } from './source.ts';
 import { validate } from './validate.ts';
 import { isRecord } from './walk.ts';
-import { missing } from './missing.ts';
+import { missing, missingRoles } from './missing.ts';
 import { readFlow, type WrittenFlow } from './written-flow.ts';
 
 /** The definitions that flows stand on, and what was found in each file, by its path. */
 export interface ReadLibrary {
   readonly library: Library;
+  /** JSON Schema of what a case carries. */
+  readonly caseSchema: JsonObject | undefined;
   readonly directory: Directory | undefined;
   readonly routing: Routing | undefined;
   readonly found: ReadonlyMap<string, readonly Diagnostic[]>;
@@ -33,11 +36,8 @@ export function readLibrary(files: Grouped): ReadLibrary {
   };
   const calendars = [...files.calendars.keys()];
   const flows = [...files.flows.keys()];
-  const environment =
-    files.case && isRecord(files.case.value)
-      ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed YAML is JSON
-        createEnvironment(files.case.value as JsonObject)
-      : undefined;
+  const caseSchema = files.case && take(files.case.file, compileCaseSchema(files.case));
+  const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
     take(one.source.file, readTemplate(one, id)),
   );
@@ -45,7 +45,8 @@ export function readLibrary(files: Grouped): ReadLibrary {
   for (const [file, faults] of missing(files)) found.set(file, faults);
   return {
     found,
-    directory: directory && take(directory.file, compileDirectory(directory, environment)),
+    caseSchema,
+    directory: directory && take(directory.file, compilePeople(directory, environment)),
     routing: routing && take(routing.file, compileRouting(routing, environment, flows)),
     library: {
       flows: compileEach(files.flows, (source, id) => take(source.file, read(source, id))),
@@ -88,6 +89,15 @@ const read = (source: Source, id: string): Compiled<WrittenFlow> => ({
   value: readFlow(id, source),
   diagnostics: [...source.diagnostics, ...validate(source, flowSchema())],
 });
+
+/** The directory, which must hold the roles that the system itself asks. */
+function compilePeople(source: Source, environment: Environment | undefined): Compiled<Directory> {
+  const compiled = compileDirectory(source, environment);
+  if (compiled.value === undefined) return compiled;
+  const faults = missingRoles(compiled.value).map((fault) => placed(source, fault));
+  const diagnostics = [...compiled.diagnostics, ...faults];
+  return faults.length > 0 ? { diagnostics } : { value: compiled.value, diagnostics };
+}
 
 /** Roles and people, also of a directory with faults in it. */
 function namesOf(directory: Source | undefined): readonly string[] {
