@@ -16,4 +16,20 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'check flows, forms, templates, calendars and the rest of the definitions',
     load: async () => (await import('./check.ts')).checkCommand(),
   },
+  cases: {
+    summary: 'list cases, the youngest first',
+    load: async () => (await import('./cases.ts')).casesCommand(),
+  },
+  show: {
+    summary: 'show a case: where it is, who has to act, and its record',
+    load: async () => (await import('./show.ts')).showCommand(),
+  },
+  decide: {
+    summary: 'answer a task in the name of somebody who may',
+    load: async () => (await import('./decide.ts')).decideCommand(),
+  },
+  withdraw: {
+    summary: "withdraw a candidate's application",
+    load: async () => (await import('./withdraw.ts')).withdrawCommand(),
+  },
 };

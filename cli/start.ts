@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { addStartCaseOptions, startCase } from './start-case.ts';
+import type { StartCaseOptions } from './start-case.ts';
 import { untilAskedToStop } from './stack/asked-to-stop.ts';
 import { listeners, type StackSettings } from './stack/settings.ts';
 import { startStack } from './stack/stack.ts';
@@ -17,10 +19,15 @@ export function startCommand(): Command {
     .option('--no-samples', 'open no sample cases on an empty store');
   for (const { option, port, what } of listeners)
     command.option(`${option} <port>`, `where to listen: ${what}`, portOf, port);
-  return command.action(start);
+  return addStartCaseOptions(command).action(async (chosen: Chosen) => {
+    if (chosen.flow !== undefined && chosen.case === undefined)
+      command.error('error: --flow says how to start a case, so give --case too');
+    if (chosen.case === undefined) await start(chosen);
+    else process.exitCode = await startCase({ ...chosen, case: chosen.case });
+  });
 }
 
-interface Chosen {
+interface Chosen extends Partial<StartCaseOptions> {
   readonly data: string;
   readonly samples: boolean;
   readonly port: number;

@@ -1,0 +1,80 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CaseRecord } from '../store/cases.ts';
+import { call } from './client/api.ts';
+import { columns } from './client/columns.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { exitCodesHelp } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+import { exitingWell, print, printJson } from './client/output.ts';
+import { timeText } from './client/time-text.ts';
+
+/** `tidings cases`: the youngest cases, one a line. */
+export const casesCommand = (): Command =>
+  addConnectionOptions(
+    new Command('cases')
+      .description('list cases, the youngest first')
+      .addOption(
+        new Option('--status <status>', 'only these').choices(['starting', 'running', 'ended']),
+      )
+      .option('--flow <id>', 'only those of this flow')
+      .option('--limit <n>', 'at most so many', countOf, 100)
+      .option('--before <case>', 'go on after this one, the last of the page before')
+      .option('--json', 'print JSON'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (options: Options) => {
+      process.exitCode = await list(options);
+    });
+
+interface Options extends ConnectionOptions {
+  readonly status?: string;
+  readonly flow?: string;
+  readonly limit: number;
+  readonly before?: string;
+  readonly json?: boolean;
+}
+
+const list = (options: Options) =>
+  exitingWell(async () => {
+    const query = new URLSearchParams({ limit: String(options.limit) });
+    for (const name of ['status', 'flow', 'before'] as const) {
+      const value = options[name];
+      if (value !== undefined) query.set(name, value);
+    }
+    const listed = await call(connectionOf(options), {
+      path: `api/cases?${query.toString()}`,
+      form: isListed,
+    });
+    if (options.json) return printJson(listed);
+    if (listed.cases.length === 0) return print('no cases');
+    print(columns(['CASE', 'FLOW', 'STATUS', 'STEP', 'DUE', 'STARTED'], listed.cases.map(rowOf)));
+    const last = listed.cases.at(-1);
+    if (listed.cases.length === options.limit && last) {
+      print(`there may be more: --before ${last.id}`);
+    }
+  });
+
+interface Listed {
+  readonly cases: readonly Omit<CaseRecord, 'facts'>[];
+}
+
+const isListed = (body: unknown): body is Listed =>
+  isRecord(body) &&
+  Array.isArray(body['cases']) &&
+  body['cases'].every((one) => isRecord(one) && typeof one['id'] === 'string');
+
+const rowOf = (one: Listed['cases'][number]): readonly string[] => [
+  one.id,
+  one.flow,
+  one.outcome === undefined ? one.status : `${one.status}: ${one.outcome}`,
+  one.step ?? '-',
+  one.due === undefined ? '-' : timeText(one.due),
+  timeText(one.createdAt),
+];
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count <= 500) return count;
+  throw new InvalidArgumentError('give a number from 1 to 500.');
+}

@@ -1,0 +1,77 @@
+import { ClientError } from './client-error.ts';
+import type { Connection } from './connection.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { isRecord, textIn } from './fields.ts';
+import { refusalLines } from './refusal-lines.ts';
+
+/** Tells an answer of the expected form from anything else. */
+export type Form<T> = (body: unknown) => body is T;
+
+export interface Call<T> {
+  readonly path: string;
+  /** With one the call is a POST. */
+  readonly body?: unknown;
+  readonly form: Form<T>;
+}
+
+/** Asks the server. Throws a `ClientError` with what the server said when it did not do it. */
+export async function call<T>(connection: Connection, { path, body, form }: Call<T>): Promise<T> {
+  const response = await send(connection, path, body);
+  const answer = await jsonOf(response);
+  if (!response.ok) throw refused(response.status, answer, connection);
+  if (form(answer)) return answer;
+  const why = `"${connection.url.origin}" answers, but not as Tidings of this version does; check --url`;
+  throw new ClientError(exitCodes.couldNotRun, why);
+}
+
+const timeoutMs = 30_000;
+
+async function send({ url, key }: Connection, path: string, body: unknown): Promise<Response> {
+  const base = url.href.endsWith('/') ? url : new URL(`${url.href}/`);
+  try {
+    return await fetch(new URL(path, base), {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch {
+    const why = `no server answers at "${url.origin}"; start it with "tidings start", or give its address with --url`;
+    throw new ClientError(exitCodes.unreachable, why);
+  }
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+const codeOf: Readonly<Record<number, ExitCode>> = {
+  404: exitCodes.notFound,
+  409: exitCodes.refused,
+  422: exitCodes.refused,
+  429: exitCodes.unreachable,
+  502: exitCodes.unreachable,
+  503: exitCodes.unreachable,
+  504: exitCodes.unreachable,
+};
+
+function refused(status: number, answer: unknown, { url }: Connection): ClientError {
+  const fields = isRecord(answer) ? answer : {};
+  if (status === 404 && textIn(fields, 'error') === undefined) {
+    const why = `"${url.origin}" answers, but has no Tidings API; check --url`;
+    return new ClientError(exitCodes.couldNotRun, why);
+  }
+  if (status === 401) {
+    const why = `"${url.origin}" does not take this API key; check TIDINGS_API_KEY or --key`;
+    return new ClientError(exitCodes.couldNotRun, why);
+  }
+  const lines = refusalLines(fields);
+  const message = lines.length > 0 ? lines.join('\n') : `the server answered with status ${status}`;
+  return new ClientError(codeOf[status] ?? exitCodes.couldNotRun, message);
+}

@@ -1,0 +1,30 @@
+import Table from 'cli-table3';
+
+/** Lines up rows under a heading, without a frame. Chinese characters count as two wide. */
+export function columns(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const table = new Table({ chars: noFrame, style: { 'padding-left': 0, 'padding-right': 0 } });
+  table.push([...heading], ...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const noFrame = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { ClientError } from './client-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** What every command of the client may be told about the server. */
+export interface ConnectionOptions {
+  readonly url?: string;
+  readonly key?: string;
+}
+
+export interface Connection {
+  readonly url: URL;
+  readonly key: string;
+}
+
+export const addConnectionOptions = (command: Command): Command =>
+  command
+    .option('--url <url>', `where the server is (default: TIDINGS_BASE_URL, else ${local})`)
+    .option(
+      '--key <key>',
+      'its API key; others on this machine may see it here, so rather set TIDINGS_API_KEY (default: that, else the file .tidings/api-key)',
+    );
+
+export function connectionOf(options: ConnectionOptions, env: Env = process.env): Connection {
+  const url = urlOf(options.url ?? (env['TIDINGS_BASE_URL'] || local));
+  const key = options.key ?? env['TIDINGS_API_KEY'];
+  return { url, key: key || keptKey(env, url) };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const local = 'http://127.0.0.1:8787';
+
+function urlOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  const why = `"${text}" is not the address of a server; write it like ${local}`;
+  throw new ClientError(exitCodes.couldNotRun, why);
+}
+
+/** The embedded stack's key, which is told to this machine only. */
+function keptKey(env: Env, { hostname }: URL): string {
+  const file = path.join(env['TIDINGS_DATA'] || '.tidings', 'api-key');
+  try {
+    const key = isLocal(hostname) ? readFileSync(file, 'utf8').trim() : '';
+    if (key !== '') return key;
+  } catch {
+    // Said below.
+  }
+  const why = `there is no API key; set TIDINGS_API_KEY, give --key, or start the embedded stack, which keeps one for this machine in "${file}"`;
+  throw new ClientError(exitCodes.couldNotRun, why);
+}
+
+const isLocal = (host: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(host);

@@ -1,0 +1,25 @@
+import { ClientError } from './client-error.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+
+/** Runs what a command does and turns its failures into a sentence and an exit code. */
+export async function exitingWell(work: () => Promise<void>): Promise<ExitCode> {
+  try {
+    await work();
+    return exitCodes.done;
+  } catch (error) {
+    if (!(error instanceof ClientError)) throw error;
+    process.stderr.write(`tidings: ${printable(error.message)}\n`);
+    return error.exitCode;
+  }
+}
+
+/** Prints for people. */
+export const print = (text: string): void => void process.stdout.write(`${printable(text)}\n`);
+
+/** Prints for programs. */
+export const printJson = (value: unknown): void =>
+  void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+/** People write comments and names: what would steer the terminal is taken out. */
+const printable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]|\p{Bidi_Control}/gu, '�');

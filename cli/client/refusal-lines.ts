@@ -1,0 +1,33 @@
+import { isRecord, numberIn, recordsIn, textIn } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { timeText } from './time-text.ts';
+
+/** What the server said when it did not do something: why, what is on record instead, and what is wrong where. */
+export function refusalLines(answer: Fields): readonly string[] {
+  const refusal = isRecord(answer['refusal']) ? answer['refusal'] : {};
+  const settled = textIn(refusal, 'settled');
+  return [
+    ...[textIn(answer, 'message') ?? textIn(refusal, 'message') ?? []].flat(),
+    ...recordsIn(refusal, 'recorded').map((one) => `on record: ${recordedText(one)}`),
+    ...(settled === undefined ? [] : [`the task is settled: ${settled}`]),
+    ...recordsIn(answer, 'errors').map(errorText),
+    ...recordsIn(answer, 'diagnostics').map(diagnosticText),
+  ];
+}
+
+/** One answer as it stands on record. */
+export function recordedText(recorded: Fields): string {
+  const at = numberIn(recorded, 'at');
+  const comment = textIn(recorded, 'comment');
+  return [
+    `${textIn(recorded, 'person')}: ${textIn(recorded, 'outcome')}`,
+    ...(at === undefined ? [] : [`at ${timeText(at)}`]),
+    ...(comment === undefined ? [] : [`"${comment}"`]),
+  ].join(', ');
+}
+
+const errorText = (error: Fields): string =>
+  `${textIn(error, 'pointer') ?? ''} ${textIn(error, 'message') ?? ''}`.trim();
+
+const diagnosticText = (found: Fields): string =>
+  `${textIn(found, 'file')}:${numberIn(found, 'line')}:${numberIn(found, 'column')} ${textIn(found, 'message')}; ${textIn(found, 'hint')}`;

@@ -1,0 +1,23 @@
+import type { Instant } from '../../engine/plan.ts';
+
+/** Date and time with the zone, which is the operator's. */
+export function timeText(at: Instant, zone: string = operatorZone()): string {
+  const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: zone });
+  const clock = format({ dateStyle: 'short', timeStyle: 'short' }).format(at);
+  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'short' });
+  const name = named.formatToParts(at).find(({ type }) => type === 'timeZoneName');
+  return `${clock} ${name?.value ?? zone}`;
+}
+
+/** `TIDINGS_TIME_ZONE`, else the machine's. */
+function operatorZone(): string {
+  const machine = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const wanted = process.env['TIDINGS_TIME_ZONE'];
+  if (!wanted) return machine;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: wanted }).resolvedOptions().timeZone;
+  } catch {
+    return machine;
+  }
+}

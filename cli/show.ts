@@ -1,0 +1,95 @@
+import { Command } from 'commander';
+import type { Entry } from '../engine/journal.ts';
+import { entryLine } from '../server/pages/entry-line.ts';
+import { readingOf, say } from '../server/pages/reading.ts';
+import type { CaseDetail } from '../server/services/case-service.ts';
+import type { MessageRecord } from '../store/messages.ts';
+import type { TaskRecord } from '../store/tasks.ts';
+import { call } from './client/api.ts';
+import { columns } from './client/columns.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { exitCodesHelp } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+import { exitingWell, print, printJson } from './client/output.ts';
+import { timeText } from './client/time-text.ts';
+
+interface Options extends ConnectionOptions {
+  readonly json?: boolean;
+}
+
+/** `tidings show`: where a case is, who has to act, and everything on record. */
+export const showCommand = (): Command =>
+  addConnectionOptions(
+    new Command('show')
+      .description('show a case: where it is, who has to act, and its record')
+      .argument('<case>', 'id of the case')
+      .option('--json', 'print JSON, with the facts of the case'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (id: string, options: Options) => {
+      process.exitCode = await show(id, options);
+    });
+
+const show = (id: string, options: Options) =>
+  exitingWell(async () => {
+    const detail = await call(connectionOf(options), {
+      path: `api/cases/${encodeURIComponent(id)}`,
+      form: isDetail,
+    });
+    if (options.json) printJson(detail);
+    else print(detailText(detail));
+  });
+
+const isDetail = (body: unknown): body is CaseDetail =>
+  isRecord(body) &&
+  isRecord(body['case']) &&
+  ['entries', 'tasks', 'messages'].every((name) => Array.isArray(body[name]));
+
+function detailText({ case: one, tasks, messages, entries }: CaseDetail): string {
+  const end = one.endedAt === undefined ? '' : ` at ${timeText(one.endedAt)}`;
+  const outcome = one.outcome === undefined ? '' : `: ${one.outcome}`;
+  const due = one.due === undefined ? '' : `, due ${timeText(one.due)}`;
+  return [
+    `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
+    `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
+    ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
+    ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
+    ...section('#', ['AT', 'RECORD'], entries.map(entryRow)),
+  ].join('\n');
+}
+
+const section = (
+  first: string,
+  rest: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] => (rows.length === 0 ? [] : ['', columns([first, ...rest], rows)]);
+
+const english = readingOf({ path: '/', lang: 'en', accepts: undefined });
+
+const taskRow = (task: TaskRecord): readonly string[] => [
+  task.opened.round === 1 ? task.opened.task : `${task.opened.task} (round ${task.opened.round})`,
+  timeText(task.deadline),
+  stateOf(task),
+  [...new Set(task.people.map(({ person }) => person))].join(', ') || '-',
+  say(task.opened.title, english),
+];
+
+function stateOf({ settled, cancelled, answers }: TaskRecord): string {
+  if (cancelled) return 'called off';
+  if (settled) return settled.silent ? `${settled.outcome} (nobody answered)` : settled.outcome;
+  return answers.length === 0 ? 'open' : `open, ${answers.length} answered`;
+}
+
+const messageRow = (message: MessageRecord): readonly string[] => [
+  message.template,
+  message.class,
+  timeText(message.sentAt),
+  message.fate?.fate ?? 'on its way',
+];
+
+const entryRow = (entry: Entry): readonly string[] => [
+  String(entry.seq),
+  timeText(entry.at),
+  entryLine(entry, english),
+];

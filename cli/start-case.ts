@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { call } from './client/api.ts';
+import { ClientError } from './client/client-error.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
+import type { ExitCode } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+import { exitingWell, print, printJson } from './client/output.ts';
+
+export interface StartCaseOptions extends ConnectionOptions {
+  /** A file with the facts of a case, or `-` for standard input. */
+  readonly case: string;
+  readonly flow?: string;
+  readonly json?: boolean;
+}
+
+/** What `tidings start` takes when it is to start a case on a running server, instead of the embedded stack. */
+export const addStartCaseOptions = (command: Command): Command =>
+  addConnectionOptions(
+    command
+      .option(
+        '--case <file>',
+        'start a case on a running server: JSON with its facts, or {"flow": ..., "facts": ...}; - for standard input',
+      )
+      .option('--flow <id>', 'with --case: take this flow, whatever routing.yaml says')
+      .option('--json', 'with --case: print what was started as JSON'),
+  ).addHelpText('after', exitCodesHelp);
+
+/** `tidings start --case`: returns the exit code. */
+export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
+  exitingWell(async () => {
+    const connection = connectionOf(options);
+    const body = await bodyOf(options);
+    const started = await call(connection, { path: 'api/cases', body, form: isStarted });
+    if (options.json) return printJson(started);
+    print(
+      `case ${started.case} started with flow ${started.flow}\nthe candidate's page: ${started.progress}`,
+    );
+  });
+
+interface Started {
+  readonly case: string;
+  readonly flow: string;
+  readonly progress: string;
+}
+
+const isStarted = (body: unknown): body is Started =>
+  isRecord(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
+
+async function bodyOf({ case: file, flow }: StartCaseOptions): Promise<unknown> {
+  const given = jsonIn(await contentOf(file), file);
+  const body = isRecord(given) && isRecord(given['facts']) ? given : { facts: given };
+  return flow === undefined ? body : { ...body, flow };
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  } catch {
+    throw new ClientError(exitCodes.couldNotRun, `the file "${file}" cannot be read; check --case`);
+  }
+}
+
+function jsonIn(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    const why = `"${file}" is not JSON; write the facts like {"candidate": {"name": "..."}}`;
+    throw new ClientError(exitCodes.couldNotRun, why);
+  }
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { call } from './client/api.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { exitCodesHelp } from './client/exit-codes.ts';
+import { exitingWell, print, printJson } from './client/output.ts';
+import { isTaken, takenText } from './client/taken.ts';
+
+interface Options extends ConnectionOptions {
+  readonly comment?: string;
+  readonly json?: boolean;
+}
+
+/** `tidings withdraw`: the candidate does not want the position any more. */
+export const withdrawCommand = (): Command =>
+  addConnectionOptions(
+    new Command('withdraw')
+      .description("withdraw a candidate's application")
+      .argument('<case>', 'id of the case')
+      .option('--comment <text>', 'why')
+      .option('--json', 'print what was recorded as JSON'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (id: string, options: Options) => {
+      process.exitCode = await withdraw(id, options);
+    });
+
+const withdraw = (id: string, options: Options) =>
+  exitingWell(async () => {
+    const body = { comment: options.comment, channel: 'cli' };
+    const path = `api/cases/${encodeURIComponent(id)}/withdraw`;
+    const taken = await call(connectionOf(options), { path, body, form: isTaken });
+    if (options.json) printJson(taken);
+    else print(takenText(taken));
+  });
