@@ -1,0 +1,84 @@
+import type { Answers } from './api-server.ts';
+
+const noon = Date.UTC(2026, 4, 4, 4);
+
+const one = {
+  id: 'c1',
+  flow: 'basic-instant',
+  plan: 'p',
+  status: 'running',
+  step: 'head',
+  due: noon + 1_800_000,
+  createdAt: noon,
+};
+export const detail = {
+  case: { ...one, facts: { candidate: { name: '林' } } },
+  entries: [
+    { seq: 1, at: noon, kind: 'started', flow: 'basic-instant', plan: 'p' },
+    {
+      seq: 2,
+      at: noon,
+      kind: 'event',
+      event: 'e\u001b[2J',
+      person: 'candidate',
+      channel: 'page',
+    },
+  ],
+  tasks: [
+    {
+      case: 'c1',
+      opened: { task: 'head', round: 1, title: { en: 'Hire?', 'zh-CN': '录用？' } },
+      openedAt: noon,
+      people: [{ person: 'ada', seat: 'chief', rung: 0 }],
+      answers: [],
+      cancelled: false,
+      deadline: noon + 1_800_000,
+    },
+  ],
+  messages: [
+    {
+      message: 'm1',
+      step: 'told',
+      template: 'status',
+      class: 'status',
+      to: { who: 'candidate' },
+      sentAt: noon,
+      deliveries: [],
+    },
+  ],
+  zone: 'Asia/Shanghai',
+};
+export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };
+/** What the server of these tests says. */
+export const answers: Answers = {
+  'POST /api/cases': [201, { case: 'c9', flow: 'basic-instant', progress: 'http://x/c/abc' }],
+  'GET /api/cases': [
+    200,
+    { cases: [one, { ...one, id: 'c0', status: 'ended', outcome: 'hired', step: null }] },
+  ],
+  'GET /api/cases/c1': [200, detail],
+  'GET /api/cases/odd': [200, { something: 'else' }],
+  'GET /api/cases/html': [404, '<p>no such page'],
+  'GET /api/cases/busy': [503, { error: 'unavailable', message: 'try again' }],
+  'POST /api/cases/c1/decide': [200, { recorded }],
+  'POST /api/cases/slow/decide': [200, { recorded: null }],
+  'POST /api/cases/done/decide': [
+    409,
+    {
+      refusal: {
+        code: 'already-settled',
+        message: 'the task is settled already',
+        recorded: [recorded],
+        settled: 'approved',
+      },
+    },
+  ],
+  'POST /api/cases/c1/withdraw': [
+    200,
+    { recorded: { person: 'candidate', outcome: 'withdrawn', at: noon } },
+  ],
+  'POST /api/cases/done/withdraw': [
+    409,
+    { refusal: { code: 'case-ended', message: 'the case has ended', recorded: [] } },
+  ],
+};

@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { answers } from './answers.ts';
+import { key, startApi } from './api-server.ts';
+import type { ApiServer } from './api-server.ts';
+import { tidings } from './tidings.ts';
+
+let api: ApiServer;
+let folder: string;
+let env: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  api = await startApi(answers);
+  folder = await mkdtemp(path.join(tmpdir(), 'tidings-client-'));
+  env = { TIDINGS_BASE_URL: api.url, TIDINGS_API_KEY: key };
+  await writeFile(path.join(folder, 'api-key'), `${key}\n`);
+  await writeFile(path.join(folder, 'facts.json'), '{"candidate": {"name": "Lin"}}');
+  await writeFile(path.join(folder, 'bad.json'), '{nonsense');
+});
+
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+const file = (name: string): string => path.join(folder, name);
+const decide = ['--task', 'head', '--as', 'ada', '--outcome', 'approved'];
+
+test.each<[string, readonly string[], number, string]>([
+  [
+    'a refused decision tells what is on record',
+    ['decide', 'done', ...decide],
+    1,
+    `tidings: the task is settled already
+on record: ada: approved, at 2026-05-04 12:00 GMT+8, "good"
+the task is settled: approved
+`,
+  ],
+  ['a refused withdrawal says why', ['withdraw', 'done'], 1, 'tidings: the case has ended\n'],
+  ['an unknown case', ['show', 'nobody'], 3, 'tidings: there is no such case\n'],
+  ['a server that cannot now', ['show', 'busy'], 4, 'tidings: try again\n'],
+  [
+    'an answer of something else',
+    ['show', 'odd'],
+    2,
+    'tidings: "URL" answers, but not as Tidings of this version does; check --url\n',
+  ],
+  [
+    'a server of something else',
+    ['show', 'html'],
+    2,
+    'tidings: "URL" answers, but has no Tidings API; check --url\n',
+  ],
+  [
+    'a wrong key',
+    ['cases', '--key', 'wrong'],
+    2,
+    'tidings: "URL" does not take this API key; check TIDINGS_API_KEY or --key\n',
+  ],
+  [
+    'nobody there',
+    ['cases', '--url', 'http://127.0.0.1:1'],
+    4,
+    'tidings: no server answers at "http://127.0.0.1:1"; start it with "tidings start", or give its address with --url\n',
+  ],
+  [
+    'no address',
+    ['cases', '--url', 'nowhere'],
+    2,
+    'tidings: "nowhere" is not the address of a server; write it like http://127.0.0.1:8787\n',
+  ],
+  [
+    'no such file',
+    ['start', '--case', '/nowhere.json'],
+    2,
+    'tidings: the file "/nowhere.json" cannot be read; check --case\n',
+  ],
+  [
+    'a flow without a case',
+    ['start', '--flow', 'f'],
+    2,
+    'error: --flow says how to start a case, so give --case too\n(see --help)\n',
+  ],
+  [
+    'a missing option',
+    ['decide', 'c1'],
+    2,
+    "error: required option '--task <id>' not specified\n(see --help)\n",
+  ],
+])('%s ends with its own code and a sentence', async (_sentence, args, code, err) => {
+  const ended = await tidings(args, env);
+  expect({ ...ended, err: ended.err.replaceAll(api.url, 'URL') }).toEqual({ code, out: '', err });
+});
+
+test('faults of a new case come with their pointers, and of its flow with their places', async () => {
+  const faulty = await startApi({
+    'POST /api/cases': [
+      422,
+      {
+        errors: [{ pointer: '/facts/candidate/email', message: 'is missing' }],
+        diagnostics: [
+          { file: 'flows/f.yaml', line: 3, column: 5, message: 'no "x"', hint: 'write "y"' },
+        ],
+      },
+    ],
+  });
+  const args = ['start', '--case', file('facts.json'), '--url', faulty.url];
+  expect(await tidings(args, env)).toEqual({
+    code: 1,
+    out: '',
+    err: 'tidings: /facts/candidate/email is missing\nflows/f.yaml:3:5 no "x"; write "y"\n',
+  });
+  await faulty.close();
+});
+
+test('a file that is no JSON is not sent', async () => {
+  const before = api.asked.length;
+  const { code } = await tidings(['start', '--case', file('bad.json')], env);
+  expect([code, api.asked.length]).toEqual([2, before]);
+});
+
+test('the key of the embedded stack is found, and told to this machine only', async () => {
+  const data = { TIDINGS_DATA: folder };
+  const here = await tidings(['cases', '--url', api.url], data);
+  const away = await tidings(['cases', '--url', 'http://tidings.invalid'], data);
+  expect([here.code, away.code, away.err]).toEqual([
+    0,
+    2,
+    expect.stringMatching(/^tidings: there is no API key/),
+  ]);
+});

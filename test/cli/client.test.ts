@@ -1,0 +1,140 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { answers, detail, recorded } from './answers.ts';
+import { key, startApi } from './api-server.ts';
+import type { ApiServer } from './api-server.ts';
+import { tidings } from './tidings.ts';
+
+let api: ApiServer;
+let folder: string;
+let env: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  api = await startApi(answers);
+  folder = await mkdtemp(path.join(tmpdir(), 'tidings-client-'));
+  env = { TIDINGS_BASE_URL: api.url, TIDINGS_API_KEY: key };
+  await writeFile(path.join(folder, 'api-key'), `${key}\n`);
+  await writeFile(path.join(folder, 'facts.json'), '{"candidate": {"name": "Lin"}}');
+  await writeFile(path.join(folder, 'bad.json'), '{nonsense');
+});
+
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+const file = (name: string): string => path.join(folder, name);
+const decide = ['--task', 'head', '--as', 'ada', '--outcome', 'approved'];
+
+test.each<[string, () => readonly string[], Exchange]>([
+  [
+    'start takes facts from a file',
+    () => ['start', '--case', file('facts.json'), '--flow', 'basic-instant'],
+    {
+      input: '',
+      asked: 'POST /api/cases {"facts":{"candidate":{"name":"Lin"}},"flow":"basic-instant"}',
+      out: "case c9 started with flow basic-instant\nthe candidate's page: http://x/c/abc\n",
+    },
+  ],
+  [
+    'start takes a whole request from standard input',
+    () => ['start', '--case', '-'],
+    {
+      input: '{"flow": "f", "facts": {"a": 1}}',
+      asked: 'POST /api/cases {"flow":"f","facts":{"a":1}}',
+      out: "case c9 started with flow basic-instant\nthe candidate's page: http://x/c/abc\n",
+    },
+  ],
+  [
+    'cases lists',
+    () => ['cases', '--status', 'running', '--flow', 'basic-instant', '--limit', '5'],
+    {
+      input: '',
+      asked: 'GET /api/cases?limit=5&status=running&flow=basic-instant',
+      out: `CASE  FLOW           STATUS        STEP  DUE                     STARTED
+c1    basic-instant  running       head  2026-05-04 12:30 GMT+8  2026-05-04 12:00 GMT+8
+c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8  2026-05-04 12:00 GMT+8
+`,
+    },
+  ],
+  [
+    'show tells where a case is, without what would steer the terminal',
+    () => ['show', 'c1'],
+    {
+      input: '',
+      asked: 'GET /api/cases/c1',
+      out: `case c1, flow basic-instant, running
+started 2026-05-04 12:00 GMT+8, at step head, due 2026-05-04 12:30 GMT+8
+
+TASK  UNTIL                   STATE  ASKED  TITLE
+head  2026-05-04 12:30 GMT+8  open   ada    Hire?
+
+MESSAGE  CLASS   SENT                    STATE
+status   status  2026-05-04 12:00 GMT+8  on its way
+
+#  AT                      RECORD
+1  2026-05-04 12:00 GMT+8  started with the flow basic-instant
+2  2026-05-04 12:00 GMT+8  candidate: e�[2J
+`,
+    },
+  ],
+  [
+    'decide says what was recorded',
+    () => [
+      'decide',
+      'c1',
+      ...decide,
+      '--comment',
+      'good',
+      '--round',
+      '2',
+      '--answers',
+      file('facts.json'),
+    ],
+    {
+      input: '',
+      asked:
+        'POST /api/cases/c1/decide {"task":"head","round":2,"person":"ada","outcome":"approved","comment":"good","channel":"cli","answers":{"candidate":{"name":"Lin"}}}',
+      out: 'recorded: ada: approved, at 2026-05-04 12:00 GMT+8, "good"\n',
+    },
+  ],
+  [
+    'decide says that the record follows',
+    () => ['decide', 'slow', ...decide],
+    {
+      input: '',
+      asked:
+        'POST /api/cases/slow/decide {"task":"head","person":"ada","outcome":"approved","channel":"cli"}',
+      out: 'recorded; the record follows in a moment\n',
+    },
+  ],
+  [
+    'withdraw says what was recorded',
+    () => ['withdraw', 'c1', '--comment', 'moved'],
+    {
+      input: '',
+      asked: 'POST /api/cases/c1/withdraw {"comment":"moved","channel":"cli"}',
+      out: 'recorded: candidate: withdrawn, at 2026-05-04 12:00 GMT+8\n',
+    },
+  ],
+])('%s', async (_sentence, args, { input, asked, out }) => {
+  const ended = await tidings(args(), env, input);
+  expect({ ...ended, asked: api.asked.at(-1) }).toEqual({ code: 0, out, err: '', asked });
+});
+
+test.each<[string, readonly string[], unknown]>([
+  ['start', ['start', '--case', '-'], answers['POST /api/cases']?.[1]],
+  ['cases', ['cases'], answers['GET /api/cases']?.[1]],
+  ['show', ['show', 'c1'], detail],
+  ['decide', ['decide', 'c1', ...decide], { recorded }],
+])('%s --json prints what the server says', async (_command, args, expected) => {
+  const { code, out } = await tidings([...args, '--json'], env, '{}');
+  expect([code, JSON.parse(out)]).toEqual([0, expected]);
+});
+
+interface Exchange {
+  readonly input: string;
+  readonly asked: string;
+  readonly out: string;
+}

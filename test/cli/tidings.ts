@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const main = path.join(import.meta.dirname, '../../cli/main.ts');
+
+/** Runs the command line as people do, with this environment and nothing of the machine's own settings. */
+export async function tidings(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input = '',
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+    env: { PATH: process.env['PATH'], NO_COLOR: '1', TIDINGS_TIME_ZONE: 'Asia/Shanghai', ...env },
+  });
+  child.stdin.end(input);
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exitCode ?? once(child, 'exit'),
+  ]);
+  return { code: child.exitCode, out, err };
+}

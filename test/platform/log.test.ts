@@ -1,0 +1,59 @@
+import { createLog } from '../../platform/log.ts';
+
+const token = 'abcdefghijklmnopqrstuvwxyz012345';
+
+const written = (pretty: boolean, fields: object, message: string): string => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', pretty }, { write: (line) => void lines.push(line) });
+  log.debug('not at this level');
+  log.info(fields, message);
+  return lines.join('');
+};
+
+test('a line is JSON with time and level', () => {
+  const { time, ...rest } = JSON.parse(written(false, { case: 'c1', ms: 12 }, 'opened')) as Line;
+  expect(rest).toEqual({ level: 'info', case: 'c1', ms: 12, msg: 'opened' });
+  expect(time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+});
+
+test('a line for people is one line', () => {
+  expect(written(true, { case: 'c1', list: [1] }, 'two\nlines')).toMatch(
+    /^\d\d:\d\d:\d\dZ info {2}two\\nlines case=c1 list=\[1\]\n$/,
+  );
+});
+
+test.each<[string, object, string]>([
+  ['a key', { apiKey: 'hunter2' }, ''],
+  ['a header, deep', { request: { headers: { authorization: 'Bearer hunter2' } } }, ''],
+  ['a list', { all: [{ password: 'hunter2' }] }, ''],
+  ['facts', { facts: { name: 'hunter2' } }, ''],
+  ['a password in a sentence', {}, 'lost smtp://relay:hunter2@mail.example.com'],
+  ['a password in a field', { at: 'postgres://u:hunter2@db/x' }, ''],
+  ['a bearer in a sentence', {}, 'sent Bearer hunter2'],
+  ['an address', {}, 'mail to hunter2@example.com failed'],
+  ['a link', { path: `/t/${token}` }, `GET /c/${token}`],
+  ['an error', { err: new Error('to <hunter2@example.com>: 550') }, 'failed'],
+  ["an error's fields", { err: Object.assign(new Error('x'), { token: 'hunter2' }) }, 'failed'],
+  ['a cause', { err: new Error('x', { cause: new Error('at //a:hunter2@b') }) }, 'failed'],
+])('%s is blotted out', (_sentence, fields, message) => {
+  for (const pretty of [false, true]) {
+    const line = written(pretty, fields, message);
+    expect(line).not.toMatch(`hunter2`);
+    expect(line).not.toMatch(token);
+    expect(line.endsWith('\n')).toBe(true);
+  }
+  expect(() => JSON.parse(written(false, fields, message)) as unknown).not.toThrow();
+});
+
+test('an error keeps its kind, code and causes', () => {
+  const cause = new RangeError('deep');
+  const err = Object.assign(new TypeError('broke', { cause }), { code: 'E1' });
+  expect(JSON.parse(written(false, { err }, 'failed'))).toMatchObject({
+    err: { type: 'TypeError', message: 'broke', code: 'E1', cause: { type: 'RangeError' } },
+  });
+  expect(written(true, { err }, 'failed')).toMatch(/ info {2}failed \(broke\)\n$/);
+});
+
+interface Line {
+  readonly time: string;
+}
