@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { sha256 } from './canonical.ts';
 
@@ -15,23 +14,22 @@ export async function keptBlank(): Promise<Blob | undefined> {
   return existsSync(file) ? new Blob([new Uint8Array(await readFile(file))]) : undefined;
 }
 
-const cache = fileURLToPath(new URL('../node_modules/.cache/tidings', import.meta.url));
-
 async function make(): Promise<Blob> {
   const file = kept();
   const database = await PGlite.create();
   const blank = await database.dumpDataDir('none');
   await database.close();
   const draft = `${file}.${process.pid}`;
-  await mkdir(cache, { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true });
   await writeFile(draft, new Uint8Array(await blank.arrayBuffer()));
   await rename(draft, file);
   return blank;
 }
 
-/** One for each release of PGlite. */
+/** One for each release of PGlite, in the place where tools keep what they can make again. */
 function kept(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const release = sha256(readFileSync(path.join(entry, '../../package.json'), 'utf8'));
-  return path.join(cache, `pglite-${release.slice(0, 16)}.tar`);
+  const description = path.join(entry, '../../package.json');
+  const release = sha256(readFileSync(description, 'utf8')).slice(0, 16);
+  return path.join(description, `../../../.cache/tidings/pglite-${release}.tar`);
 }

@@ -7,6 +7,7 @@ import { startDevServer, type DevServer } from '../platform/dev-server.ts';
 import { freePort } from '../platform/ports.ts';
 import { searchAttributes } from '../platform/search-attributes.ts';
 import { findTemporalCli } from '../platform/temporal-cli.ts';
+import { blankDatabase } from '../store/blank-database.ts';
 import { virtualTime } from './virtual-time-settings.ts';
 
 declare global {
@@ -27,6 +28,7 @@ export default async function setUp(): Promise<void> {
       settings: virtualTime,
     }),
     buildBundle(),
+    blankDatabase(),
   ]);
   globalThis.tidingsDevServer = server;
   process.env['TIDINGS_TEST_TEMPORAL'] = server.address;
