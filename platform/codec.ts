@@ -11,12 +11,16 @@ export function createCodec(keys?: Keys): PayloadCodec {
   return {
     encode: async (payloads) =>
       payloads.map((payload) => {
-        const small = deflate(payload);
+        const small = deflate(withBytes(payload));
         return keys ? encrypt(keys, small) : small;
       }),
     decode: async (payloads) => payloads.map((payload) => undo(payload, keys)),
   };
 }
+
+/** The result of a workflow's `void` update arrives from the sandbox as protobuf's default for bytes, an empty array. */
+const withBytes = (payload: Payload): Payload =>
+  payload.data?.length === 0 ? { ...payload, data: new Uint8Array() } : payload;
 
 function undo(payload: Payload, keys?: Keys): Payload {
   const inner = inflate(payload) ?? decrypt(payload, keys);

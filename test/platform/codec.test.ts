@@ -35,6 +35,13 @@ test.each<[string, unknown, Keys | undefined, Keys | undefined, string]>([
   expect(await read(payload, reader)).toEqual(value);
 });
 
+test("the sandbox's empty result, an array instead of bytes, is encoded like nothing", async () => {
+  const metadata = { encoding: new TextEncoder().encode('binary/null') };
+  const data = JSON.parse('[]') as Uint8Array;
+  const [payload] = await createCodec(first).encode([{ metadata, data }]);
+  expect(await read(payload!, first)).toBeUndefined();
+});
+
 test.each<[string, Keys | undefined, (payload: Payload) => Payload, RegExp]>([
   ['a reader without the key fails', undefined, (p) => p, /no key "k1"/],
   ['a wrong key fails', foreign, (p) => p, /authenticate/],

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
+import type { Act } from '../../engine/act.ts';
+import type { Entry } from '../../engine/journal.ts';
+import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { startDevServer } from '../../platform/dev-server.ts';
+import { freePort } from '../../platform/ports.ts';
+import { searchAttributes } from '../../platform/search-attributes.ts';
+import { connectTemporal, type TemporalClient } from '../../platform/temporal-connection.ts';
+import { createCase } from '../../store/cases.ts';
+import { openStore, type Store } from '../../store/database.ts';
+import { readJournal } from '../../store/journal.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import { pin } from '../../store/pins.ts';
+import { startWorker, type RunningWorker } from '../../worker/start-worker.ts';
+import { actUpdate, flowType, queues, workflowIdOf } from '../../workflows/messages.ts';
+import { startRelay, type Relay } from '../mail/relay.ts';
+import { testBundle, testServer } from '../temporal-server.ts';
+import { type Scene, startSkipping } from '../virtual-time.ts';
+import { virtualTime } from '../virtual-time-settings.ts';
+
+/** A real Temporal server in virtual time, the real worker, a real store and a real mail relay. */
+export interface Stage {
+  readonly store: Store;
+  readonly relay: Relay;
+  readonly temporal: TemporalClient;
+  readonly definitions: CompiledDefinitions;
+  worker(): Promise<RunningWorker>;
+  start(flow: string, facts: Facts): Promise<Played>;
+  close(): Promise<void>;
+}
+
+/** A case on the stage. */
+export interface Played {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly scene: Scene;
+  entries(): Promise<readonly Entry[]>;
+  /** Moves the case's clock to an instant on it, and lets everything under way end. */
+  until(instant: Instant): Promise<void>;
+  act(act: Act): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+export async function openStage(settings: readonly string[] = []): Promise<Stage> {
+  const server = await startDevServer({
+    cli: testServer().cli,
+    port: await freePort(),
+    searchAttributes,
+    settings: [...virtualTime, ...settings],
+  });
+  const store = await openStore('memory');
+  const relay = await startRelay();
+  const temporalSettings = { address: server.address, namespace: 'default' };
+  const temporal = await connectTemporal(temporalSettings);
+  const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
+  const definitions = await compileAll(files);
+  if (definitions.directory !== undefined) await replaceDirectory(store, definitions.directory);
+  const open: RunningWorker[] = [];
+  return {
+    store,
+    relay,
+    temporal,
+    definitions,
+    async worker() {
+      const worker = await startWorker({
+        config: {
+          temporal: temporalSettings,
+          company: 'Acme',
+          mail: { smtpUrl: relay.url, from: 'HR <hr@acme.example>' },
+          server: { host: '127.0.0.1', port: 1, baseUrl: 'https://tidings.example' },
+          log: { level: 'silent', pretty: false },
+        },
+        store,
+        role: 'all',
+        workflowBundle: testBundle(),
+      });
+      open.push(worker);
+      return worker;
+    },
+    start: (flow, facts) => startCase({ store, temporal, definitions }, flow, facts),
+    async close() {
+      for (const worker of open) await worker.stop();
+      await temporal.close();
+      await relay.close();
+      await server.stop();
+      await store.close();
+    },
+  };
+}
+
+async function startCase(
+  { store, temporal, definitions }: Pick<Stage, 'store' | 'temporal' | 'definitions'>,
+  flow: string,
+  facts: Facts,
+): Promise<Played> {
+  const compiled = definitions.flows.get(flow);
+  if (compiled?.plan === undefined || compiled.texts === undefined)
+    throw new Error(JSON.stringify(compiled?.diagnostics ?? `no flow ${flow}`));
+  const { plan, hash } = await pin(store, { plan: compiled.plan, texts: compiled.texts });
+  const id = randomBytes(10).toString('hex');
+  await createCase(store, { id, flow, plan: hash, facts });
+  const scene = await startSkipping(
+    temporal.client,
+    flowType,
+    {
+      taskQueue: queues.workflows,
+      workflowId: workflowIdOf(id),
+      args: [{ case: id, plan, hash, facts }],
+      skips: 1000,
+    },
+    1000,
+  );
+  await scene.settle();
+  return {
+    id,
+    plan,
+    scene,
+    entries: () => readJournal(store, id),
+    async until(instant) {
+      const { start } = await scene.clock();
+      await scene.until(instant - start);
+      await scene.settle();
+    },
+    async act(act) {
+      await scene.handle.executeUpdate(actUpdate, { args: [act] });
+      await scene.settle();
+    },
+  };
+}
