@@ -10,7 +10,9 @@ fieldset.field label input { flex: none; position: relative; top: 0.15rem; }
 .field input, .field select, .field textarea { margin-bottom: 0; }
 .field .need { font-weight: 400; }
 .field .help { display: block; margin: 0 0 0.4rem; }
-input[type="file"] { padding: 0.5rem 0; }
+input[type="file"] { padding: 0.5rem 0 0.5rem 2px; border: 0; background-image: none !important; }
+input[type="file"]::file-selector-button { background: var(--mist); color: var(--deep); border: 1px solid var(--deep); margin-left: 0; }
+.cards td, .cards th, .scores td, .scores th { background: none; }
 textarea { resize: vertical; }
 .error { color: var(--grave); margin: 0.4rem 0 0; font-weight: 600; }
 .error::before { content: "\\26A0\\FE0E  "; }

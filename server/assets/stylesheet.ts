@@ -82,13 +82,13 @@ h3 { font-size: 1rem; margin: 1.25rem 0 0.4rem; }
 .eyebrow { margin: 1rem 0 0.25rem; color: var(--deep); font-size: 0.9rem; font-weight: 600; }
 .lead { color: var(--soft); margin-bottom: 1rem; }
 .quiet { color: var(--soft); font-size: 0.925rem; }
-.zone { color: var(--soft); }
+.zone { color: var(--soft); display: inline-block; }
 .until {
   background: var(--mist); border-left: 4px solid var(--deep); padding: 0.75rem 1rem;
   border-radius: 0 var(--pico-border-radius) var(--pico-border-radius) 0;
 }
-.until span:first-child { display: block; font-size: 0.9rem; }
-.until .zone { display: inline; font-weight: 400; }
+.until > span { display: block; font-size: 0.9rem; }
+.until .zone { font-weight: 400; font-size: 0.925rem; }
 article {
   border: 1px solid var(--line); box-shadow: 0 1px 2px rgb(0 0 0 / 4%); padding: 1.25rem;
   margin: 1.5rem 0;
@@ -99,9 +99,12 @@ section { margin: 2rem 0; }
 .facts dt { color: var(--soft); font-size: 0.875rem; font-weight: 400; }
 .facts dd { margin: 0; }
 .match { display: flex; gap: 0.75rem; align-items: center; }
-.match meter { flex: 1; max-width: 9rem; height: 0.75rem; }
+.match meter { flex: 1; max-width: 9rem; height: 0.9rem; }
+.match meter::-webkit-meter-optimum-value { background: var(--deep); }
+.match meter::-moz-meter-bar { background: var(--deep); }
 .scores { width: auto; min-width: min(100%, 18rem); margin: 0; }
 .scores td:last-child, .scores th:last-child { text-align: right; font-variant-numeric: tabular-nums; }
+article ul li, .alert ul li { list-style: disc; }
 article ul { margin-bottom: 0.5rem; padding-left: 1.2rem; }
 .answers { padding: 0; }
 .answers li, .told li { list-style: none; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }

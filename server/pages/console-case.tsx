@@ -33,7 +33,8 @@ export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
           {outcome !== undefined && `: ${endLabel(outcome, reading)}`}
         </span>
       </p>
-      <article>
+      <article aria-labelledby="about">
+        <h2 id="about">{t.task.about}</h2>
         <Facts facts={factsOf(detail.case.facts)} reading={reading} contact />
       </article>
       <ConsoleTasks detail={detail} reading={reading} />

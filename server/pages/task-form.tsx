@@ -3,6 +3,7 @@ import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from './outcome.ts';
 import { linkTo, say } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { TaskPageProps } from './task.tsx';
 
 /** The way to answer: the form's fields, a comment, and one button for each outcome. */
@@ -11,7 +12,7 @@ export const TaskForm = (props: TaskPageProps) => {
   const { form, opened } = view;
   return (
     <section aria-labelledby="answer">
-      <h2 id="answer">{form ? say(form.title, reading) : reading.t.task.yourAnswer}</h2>
+      <h2 id="answer">{headingOf(view, reading)}</h2>
       {form?.intro !== undefined && <p>{say(form.intro, reading)}</p>}
       {unavailable && <Alert text={reading.t.task.notYet} />}
       <Mistakes {...props} />
@@ -30,6 +31,12 @@ export const TaskForm = (props: TaskPageProps) => {
       </form>
     </section>
   );
+};
+
+/** A form's own title, unless the page has just said the same. */
+const headingOf = ({ form, opened }: TaskPageProps['view'], reading: Reading): string => {
+  const title = form ? say(form.title, reading) : '';
+  return title === '' || title === say(opened.title, reading) ? reading.t.task.yourAnswer : title;
 };
 
 const Alert = ({ text }: { readonly text: string }) => (
@@ -122,7 +129,7 @@ const Outcomes = (props: TaskPageProps) => {
 
 const OutcomeRadios = ({ view, draft, reading }: TaskPageProps) => (
   <fieldset class="field" id="outcome">
-    <legend>{reading.t.task.yourAnswer}</legend>
+    <legend>{reading.t.task.choose}</legend>
     {view.opened.outcomes.map(({ outcome }) => (
       <label>
         <input

@@ -29,9 +29,7 @@ export const TaskPage = (props: TaskPageProps) => {
     <Layout title={title} reading={reading}>
       <p class="eyebrow">{t.task[view.opened.type]}</p>
       <h1>{title}</h1>
-      <p class="lead">
-        {view.person.name} · {t.task.asks(company)}
-      </p>
+      <p class="lead">{t.task.asks(view.person.name, company)}</p>
       <p class="until">
         <span>{t.task.until}</span>{' '}
         <strong>
@@ -47,9 +45,24 @@ export const TaskPage = (props: TaskPageProps) => {
 
 /** The candidate is never shown what was written about them. */
 const About = ({ view, reading }: { readonly view: TaskView; readonly reading: Reading }) =>
-  view.person.person === 'candidate' ? null : (
+  view.person.person === 'candidate' ? (
+    <Position position={factsOf(view.facts).position} reading={reading} />
+  ) : (
     <article aria-labelledby="about">
       <h2 id="about">{reading.t.task.about}</h2>
       <Facts facts={factsOf(view.facts)} reading={reading} contact={view.opened.type === 'work'} />
     </article>
+  );
+
+const Position = ({
+  position,
+  reading: { t },
+}: {
+  readonly position: string | undefined;
+  readonly reading: Reading;
+}) =>
+  position === undefined ? null : (
+    <p>
+      {t.facts.position}: <strong>{position}</strong>
+    </p>
   );

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
+import type { Json } from '../../engine/plan.ts';
 import type { Entry } from '../../engine/journal.ts';
 import { findCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
@@ -11,14 +12,14 @@ import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { createCaseStarter } from './case-start.ts';
 import type { Starting } from './case-start.ts';
-import type { FactError } from './facts-check.ts';
+import type { FactError } from './fact-error.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
 
 /** Starts cases and looks at them. */
 export interface CaseService {
-  start(wanted: { readonly flow?: string | undefined; readonly facts: unknown }): Promise<Started>;
+  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<Started>;
   /** Starts what a crash or an outage has left behind. */
   resume(): Promise<void>;
   list(filter: CaseFilter): Promise<readonly CaseRecord[]>;

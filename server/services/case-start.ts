@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { validateFacts } from '../../engine/compiler/facts.ts';
 import type { Facts } from '../../engine/plan.ts';
 import { createCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
@@ -8,6 +9,7 @@ import { pin, planOf } from '../../store/pins.ts';
 import type { Log } from '../http/request-log.ts';
 import type { CaseService, Started } from './case-service.ts';
 import type { Catalog, Definitions } from './catalog.ts';
+import type { FactError } from './fact-error.ts';
 import type { Runner } from './runner.ts';
 
 /** What it takes to start a case. */
@@ -22,20 +24,54 @@ export interface Starting {
 export const createCaseStarter = (starting: Starting): Pick<CaseService, 'start' | 'resume'> => ({
   start: async ({ flow, facts: given }) => {
     const definitions = await starting.catalog.current();
-    const checked = definitions.checkFacts(given);
-    if ('errors' in checked) return { kind: 'invalid', errors: checked.errors };
-    const id = flow ?? definitions.route(checked.facts);
-    return id === undefined
-      ? {
-          kind: 'invalid',
-          errors: [{ pointer: '/facts', message: 'no rule of routing.yaml fits' }],
-        }
-      : startFlow(starting, definitions, { flow: id, facts: checked.facts });
+    const { caseSchema } = definitions;
+    if (caseSchema === undefined) return unsound(definitions, 'case.yaml');
+    const { facts, errors } = validateFacts(caseSchema, given);
+    if (errors.length > 0) return { kind: 'invalid', errors: errors.map(belowFacts) };
+    return flow === undefined
+      ? startRouted(starting, definitions, facts)
+      : startFlow(starting, definitions, { flow, facts });
   },
   resume: async () => {
     for (const record of await startingCases(starting.store)) await launch(starting, record);
   },
 });
+
+const belowFacts = ({ pointer, message }: FactError): FactError => ({
+  pointer: `/facts${pointer}`,
+  message,
+});
+
+const unsound = ({ diagnostics }: Definitions, file: string): Started => ({
+  kind: 'unsound',
+  diagnostics: diagnostics.filter((found) => found.file === file),
+});
+
+const startRouted = (
+  starting: Starting,
+  definitions: Definitions,
+  facts: Facts,
+): Promise<Started> | Started => {
+  if (definitions.route === undefined) return unsound(definitions, 'routing.yaml');
+  const routed = routeOf(definitions.route, facts);
+  return 'flow' in routed
+    ? startFlow(starting, definitions, { flow: routed.flow, facts })
+    : { kind: 'invalid', errors: [{ pointer: '/facts', message: routed.message }] };
+};
+
+/** A rule that reads a fact which this case does not have fails; the sender hears which one. */
+const routeOf = (
+  route: NonNullable<Definitions['route']>,
+  facts: Facts,
+): { readonly flow: string } | { readonly message: string } => {
+  try {
+    const flow = route(facts);
+    return flow === undefined ? { message: 'no rule of routing.yaml fits' } : { flow };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { message: `no rule of routing.yaml can be applied: ${reason}` };
+  }
+};
 
 const startFlow = async (
   starting: Starting,

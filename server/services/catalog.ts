@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
 import type { Directory, Texts } from '../../engine/definitions.ts';
-import type { Facts, Plan } from '../../engine/plan.ts';
-import type { FactsCheck } from './facts-check.ts';
+import type { Facts, JsonObject, Plan } from '../../engine/plan.ts';
 
 /** The definitions folder, compiled; read anew when one of its files has changed. */
 export interface Catalog {
@@ -9,13 +8,16 @@ export interface Catalog {
 }
 
 export interface Definitions {
-  readonly checkFacts: FactsCheck;
-  /** The flow that `routing.yaml` gives to a case. */
-  route(facts: Facts): string | undefined;
+  /** Missing while `case.yaml` has faults. */
+  readonly caseSchema?: JsonObject | undefined;
+  /** The flow that `routing.yaml` gives to a case, `undefined` when no rule holds. Missing while the file has faults. */
+  readonly route?: ((facts: Facts) => string | undefined) | undefined;
   /** `undefined` when there is no such flow. */
   flow(id: string): CompiledFlow | undefined;
   /** Missing while `directory.yaml` has faults: then the one in the store stays. */
   readonly directory?: Directory | undefined;
+  /** Everything that was found in all the files. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export type CompiledFlow =

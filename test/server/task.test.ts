@@ -33,7 +33,7 @@ test('an open task says who asks, what about and until when, in the zone of its 
   const { status, html, text } = await show(link);
   expect(status).toBe(200);
   expect(html).toContain('<html lang="en">');
-  expect(text).toMatch(/Li Na · Example Ltd asks you/);
+  expect(text).toMatch(/Li Na, Example Ltd asks you/);
   expect(text).toMatch(
     /Please answer by .*\((Central European Standard|Central European Summer) Time\)/,
   );

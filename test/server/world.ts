@@ -5,7 +5,6 @@ import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
-import { createFactsCheck } from '../../server/services/facts-check.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, Taken } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
@@ -134,7 +133,8 @@ const refusal: Refusal = { code: 'already-settled', message: 'no longer open', r
 
 const catalog: Catalog = {
   current: async () => ({
-    checkFacts: createFactsCheck({
+    diagnostics: [],
+    caseSchema: {
       type: 'object',
       required: ['candidate'],
       properties: {
@@ -145,11 +145,11 @@ const catalog: Catalog = {
           properties: {
             name: { type: 'string', minLength: 1 },
             email: { type: 'string', format: 'email' },
-            locale: { enum: ['en', 'zh-CN'], default: 'en' },
+            locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
           },
         },
       },
-    }),
+    },
     route: ({ candidate }) =>
       JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
     flow: (id) => {

@@ -5,7 +5,7 @@ export const en = {
   product: 'Tidings',
   skip: 'Skip to the content',
   task: {
-    asks: (people: string) => `${people} asks you`,
+    asks: (name: string, company: string) => `${name}, ${company} asks you`,
     decision: 'Your decision is needed',
     form: 'Something for you to fill in',
     work: 'Something for you to do',
@@ -20,6 +20,7 @@ export const en = {
     commentOptional: 'Optional. It is kept with your answer.',
     commentOn: (outcomes: string) => `Needed when you choose: ${outcomes}.`,
     yourAnswer: 'Your answer',
+    choose: 'What is your answer?',
     once: 'You can answer once. It is recorded with your name and the time.',
     send: 'Send',
     notYet:

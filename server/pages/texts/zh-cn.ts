@@ -7,7 +7,7 @@ export const zhCn: PageTexts = {
   product: 'Tidings',
   skip: '跳到正文',
   task: {
-    asks: (people) => `${people}请您处理`,
+    asks: (name, company) => `${name}，您好！${company}请您处理`,
     decision: '需要您作出决定',
     form: '请您填写',
     work: '请您办理',
@@ -22,6 +22,7 @@ export const zhCn: PageTexts = {
     commentOptional: '选填，会与您的答复一起保存。',
     commentOn: (outcomes) => `选择以下答复时必填：${outcomes}。`,
     yourAnswer: '您的答复',
+    choose: '您的选择是？',
     once: '您只能答复一次，答复会连同您的姓名和时间一起记录。',
     send: '提交',
     notYet: '您的答复尚未记录：系统未能及时响应。您填写的内容都还在，请稍后重试。',

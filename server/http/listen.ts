@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import type { Express } from 'express';
+import { PlainError } from '../../platform/plain-error.ts';
+
+/** An HTTP server that people can reach. */
+export interface Listening {
+  readonly port: number;
+  /** Takes no more requests and lets those under way finish. */
+  readonly stop: () => Promise<void>;
+}
+
+const graceMs = 10_000;
+const idleMs = 50;
+
+/** Listens, unless that would open the house to everybody. */
+export const listen = async (
+  app: Express,
+  {
+    host,
+    port,
+    apiKey,
+  }: { readonly host: string; readonly port: number; readonly apiKey?: string },
+): Promise<Listening> => {
+  if (!isLoopback(host) && apiKey === undefined) {
+    throw new PlainError(
+      'no-api-key',
+      `the server does not listen on "${host}" without an API key, since others can reach it there; set TIDINGS_API_KEY, or TIDINGS_HOST=127.0.0.1`,
+    );
+  }
+  const server = await open(app, host, port);
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    stop: () => close(server),
+  };
+};
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const open = (app: Express, host: string, port: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = app.listen(port, host);
+    server.requestTimeout = 120_000;
+    server.headersTimeout = 20_000;
+    server.once('listening', () => resolve(server));
+    server.once('error', (error) => reject(refusal(error, host, port)));
+  });
+
+const refusal = (error: Error, host: string, port: number): Error => {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    const message = `port ${port} of "${host}" is taken by another program; stop it, or set TIDINGS_PORT`;
+    return new PlainError('port-taken', message, { cause: error });
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    const message = `the server cannot listen on "${host}" port ${port}; check TIDINGS_HOST and TIDINGS_PORT`;
+    return new PlainError('cannot-listen', message, { cause: error });
+  }
+  return error;
+};
+
+/** Node closes idle keep-alive connections too late; this closes each as soon as it has nothing to do. */
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), idleMs);
+    const force = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });

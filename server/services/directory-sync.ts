@@ -1,0 +1,60 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Store } from '../../store/database.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import type { Log } from '../http/request-log.ts';
+import type { Catalog } from './catalog.ts';
+
+export interface DirectorySync {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly definitions: string;
+  readonly log: Log;
+}
+
+const everyMs = 2_000;
+
+/** The one part of the definitions that is live: brings it into the store now and whenever its file changes. Returns the way to stop. */
+export const syncDirectory = async (sync: DirectorySync): Promise<() => void> => {
+  let seen = await modified(sync.definitions);
+  await bring(sync);
+  let busy = false;
+  const look = async () => {
+    const now = await modified(sync.definitions);
+    if (now === seen) return;
+    seen = now;
+    await bring(sync);
+  };
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    look()
+      .catch((error: unknown) => sync.log.warn({ err: error }, 'the directory could not be read'))
+      .finally(() => {
+        busy = false;
+      });
+  }, everyMs).unref();
+  return () => clearInterval(timer);
+};
+
+const bring = async ({ store, catalog, log }: DirectorySync): Promise<void> => {
+  const { directory, diagnostics } = await catalog.current();
+  if (directory) return replaceDirectory(store, directory);
+  const { message, line } = diagnostics.find(({ file }) => file === 'directory.yaml') ?? {};
+  log.warn(
+    { fault: message, line },
+    'directory.yaml has faults: the directory stays as it was; run "tidings check"',
+  );
+};
+
+/** The schema of a case names the departments' field, so its changes count as well. */
+const modified = async (definitions: string): Promise<string> => {
+  const times = ['directory.yaml', 'case.yaml'].map(async (file) => {
+    try {
+      return (await stat(join(definitions, file))).mtimeMs;
+    } catch {
+      return 0;
+    }
+  });
+  return (await Promise.all(times)).join(' ');
+};

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
+import { routeOf } from '../../engine/compiler/routing.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
+import type { Catalog, CompiledFlow, Definitions } from './catalog.ts';
+
+/** Where HR admins keep what they own. */
+export interface Folders {
+  readonly definitions: string;
+  readonly templates: string;
+}
+
+/** Compiles the folders once for each content they have had. */
+export const createFolderCatalog = ({ definitions, templates }: Folders): Catalog => {
+  let known: { readonly hash: string; readonly definitions: Definitions } | undefined;
+  let reading: Promise<Definitions> | undefined;
+  const read = async (): Promise<Definitions> => {
+    const found = await readDefinitions(definitions, templates);
+    const hash = contentHash(found);
+    if (known?.hash !== hash) known = { hash, definitions: await compile(found) };
+    return known.definitions;
+  };
+  return {
+    // Whoever asks while it is being read gets the same answer.
+    current: () => {
+      reading ??= read().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+  };
+};
+
+const contentHash = ({ files, problems }: DefinitionFiles): string =>
+  createHash('sha256')
+    .update(JSON.stringify([[...files], problems]))
+    .digest('hex');
+
+const compile = async ({ files, problems }: DefinitionFiles): Promise<Definitions> => {
+  const compiled = await compileAll(files);
+  const { caseSchema, directory, routing } = compiled;
+  return {
+    caseSchema,
+    directory,
+    route: routing && ((facts) => routeOf(routing, facts)),
+    flow: (id) => flowIn(compiled, id),
+    diagnostics: [...problems, ...compiled.diagnostics],
+  };
+};
+
+const flowIn = ({ flows }: CompiledDefinitions, id: string): CompiledFlow | undefined => {
+  const found = flows.get(id);
+  if (found === undefined) return undefined;
+  const { plan, texts, diagnostics } = found;
+  return plan && texts ? { plan, texts } : { diagnostics };
+};

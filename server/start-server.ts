@@ -1,0 +1,122 @@
+import type { Client } from '@temporalio/client';
+import type { Config } from '../platform/config.ts';
+import { createCodec } from '../platform/codec.ts';
+import { createLog } from '../platform/log.ts';
+import { connectTemporal } from '../platform/temporal-connection.ts';
+import { ping } from '../store/database.ts';
+import type { Store } from '../store/database.ts';
+import { createApp } from './app.ts';
+import { listen } from './http/listen.ts';
+import type { Log } from './http/request-log.ts';
+import { createActService } from './services/act-service.ts';
+import { createCaseService } from './services/case-service.ts';
+import type { CaseService } from './services/case-service.ts';
+import { syncDirectory } from './services/directory-sync.ts';
+import { createFolderCatalog } from './services/folder-catalog.ts';
+import { createLinkService } from './services/link-service.ts';
+import type { Runner } from './services/runner.ts';
+import { createTemporalRunner } from './services/temporal-runner.ts';
+import { createUploadService } from './services/upload-service.ts';
+import type { Limits } from './settings.ts';
+
+export interface ServerSetup {
+  readonly config: Config;
+  readonly store: Store;
+  /** Without one the server connects by itself. */
+  readonly client?: Client | undefined;
+  /** Origins of the Temporal UI that may have payloads decoded. */
+  readonly temporalUi?: readonly string[] | undefined;
+  /** Proxies in front of the server. */
+  readonly trustProxy?: number | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  readonly log?: Log | undefined;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const resumeEveryMs = 15_000;
+
+/** Pages and API of one process. The store stays its owner's. */
+export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
+  const { config, store } = setup;
+  const log = setup.log ?? createLog(config.log);
+  const own = setup.client ? undefined : await connectTemporal(config.temporal);
+  const stops: (() => Promise<void> | void)[] = own ? [() => own.close()] : [];
+  const stop = async () => {
+    for (const one of stops.splice(0).toReversed()) await one();
+  };
+  try {
+    const client = setup.client ?? own?.client;
+    if (client === undefined) throw new TypeError('a client or a connection must be given');
+    const runner = createTemporalRunner(client);
+    const catalog = createFolderCatalog(config);
+    stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
+    const publicUrl = config.server.baseUrl;
+    const cases = createCaseService({ store, runner, catalog, publicUrl, log });
+    const { port, stop: close } = await listen(appOf(setup, { cases, runner, log }), config.server);
+    stops.push(close, resuming(cases, log));
+    return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
+
+const appOf = (
+  { config, store, temporalUi, trustProxy, limits }: ServerSetup,
+  { cases, runner, log }: { cases: CaseService; runner: Runner; log: Log },
+) =>
+  createApp({
+    settings: {
+      publicUrl: config.server.baseUrl,
+      company: config.company,
+      zone: config.zone,
+      apiKey: config.server.apiKey,
+      temporalUi,
+      trustProxy,
+      limits,
+    },
+    log,
+    cases,
+    acts: createActService(store, runner),
+    links: createLinkService(store),
+    uploads: createUploadService(store),
+    codec: createCodec(config.temporal.keys),
+    health: async () => ({
+      database: await answers(ping(store)),
+      temporal: await runner.ready(),
+    }),
+  });
+
+const answers = async (asked: Promise<void>): Promise<boolean> => {
+  try {
+    await asked;
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Starts what a crash has left behind, now and whenever Temporal was away. */
+const resuming = (cases: CaseService, log: Log): (() => Promise<void>) => {
+  let running: Promise<void> | undefined;
+  const resume = () => {
+    running ??= cases
+      .resume()
+      .catch((error: unknown) => log.warn({ err: error }, 'waiting cases could not be started'))
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  resume();
+  const timer = setInterval(resume, resumeEveryMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+};

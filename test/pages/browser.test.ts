@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { apiKey, createWorld } from '../server/world.ts';
+import type { World } from '../server/world.ts';
+import { decision, formToFill, sights, toldPage } from './sights.ts';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Where to leave pictures of the pages, for whoever wants to look at them. */
+const pictures = process.env['TIDINGS_PICTURES'];
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const phone = { width: 360, height: 740 };
+const desktop = { width: 1280, height: 900 };
+/** A browser on a busy machine. */
+const slow = 60_000;
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const inBrowser = existsSync(executablePath) ? describe : describe.skip;
+
+inBrowser('in a browser', () => {
+  let world: World;
+  let server: Server;
+  let origin: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    world = await createWorld();
+    server = world.app.listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath, args: quiet });
+    if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+  }, 90_000);
+
+  afterAll(async () => {
+    await browser.close();
+    server.closeAllConnections();
+    server.close();
+    await world.close();
+  });
+
+  test.each(sights)(
+    '%s: axe finds nothing, and 360 px are wide enough',
+    async (title, find) => {
+      const path = await find(world);
+      const page = await browser.newPage({ viewport: phone });
+      await page.goto(origin + path);
+      const found = [...(await faults(page, title))];
+      await page.emulateMedia({ colorScheme: 'dark' });
+      found.push(...(await faults(page, `${title} dark`, ['color-contrast'])));
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize(desktop);
+      found.push(...(await faults(page, `${title} wide`, ['color-contrast'])));
+      expect(found).toEqual([]);
+      await page.close();
+    },
+    slow,
+  );
+
+  test(
+    'mistakes in a form are found by their links',
+    async () => {
+      const page = await browser.newPage({ viewport: phone });
+      await page.goto(origin + (await formToFill(world)));
+      await page.getByLabel('I accept').check();
+      await page.getByLabel('Topics to discuss').fill('On-call, and where to eat');
+      await page.getByRole('button', { name: 'Send' }).click();
+      expect(await faults(page, 'a form with mistakes')).toEqual([]);
+      await page.getByRole('alert').getByRole('link', { name: 'Your first day' }).click();
+      expect(new URL(page.url()).hash).toBe('#field-start');
+      expect(await page.getByLabel('Topics to discuss').inputValue()).toBe(
+        'On-call, and where to eat',
+      );
+      await page.close();
+    },
+    slow,
+  );
+
+  test(
+    'a form is filled in with an upload, on a phone',
+    async () => {
+      const page = await browser.newPage({ viewport: phone });
+      await page.goto(origin + (await formToFill(world)));
+      await page.getByRole('combobox', { name: 'Your first day' }).selectOption({ index: 1 });
+      await page.getByLabel('Academic certificate').setInputFiles({
+        name: 'certificate.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+      });
+      await page.getByLabel('Computer').check();
+      await page.getByLabel('I accept').check();
+      await page.getByRole('button', { name: 'Send' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+        'Your answer is recorded',
+      );
+      await page.close();
+    },
+    slow,
+  );
+
+  test(
+    'an approver decides by keyboard alone',
+    async () => {
+      const page = await browser.newPage({ viewport: desktop });
+      await page.goto(origin + (await decision(world)));
+      const walked: string[] = [];
+      for (let i = 0; i < 10 && walked.at(-1) !== 'Approve'; i += 1) {
+        await page.keyboard.press('Tab');
+        walked.push(await focused(page));
+        if (walked.at(-1) === 'comment') await page.keyboard.type('A good talk');
+      }
+      expect(walked).toEqual(['Skip to the content', '中文', 'comment', 'Approve']);
+      expect(await page.evaluate(outlineOfFocus)).toBe('solid');
+      await page.keyboard.press('Enter');
+      await page.waitForLoadState();
+      const text = await page.locator('main').innerText();
+      expect(text).toMatch(/Your answer is recorded[^]*Approved · Li Na[^]*A good talk/);
+      await page.close();
+    },
+    slow,
+  );
+
+  test(
+    'an operator looks at a case',
+    async () => {
+      await toldPage(world);
+      const page = await browser.newPage({ viewport: phone });
+      await page.goto(`${origin}/console`);
+      await page.getByLabel('API key').fill(apiKey);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      expect(await faults(page, 'the console')).toEqual([]);
+      await page.setViewportSize(desktop);
+      expect(await faults(page, 'the console wide')).toEqual([]);
+      await page.getByRole('row').last().getByRole('link').click();
+      expect(await faults(page, 'a case wide')).toEqual([]);
+      await page.setViewportSize(phone);
+      expect(await faults(page, 'a case')).toEqual([]);
+      await page.close();
+    },
+    slow,
+  );
+});
+
+/** What is wrong with a page as it stands: scrolling sideways, or anything that axe finds. */
+const faults = async (
+  page: Page,
+  name: string,
+  rules: readonly string[] = [],
+): Promise<readonly string[]> => {
+  if (pictures !== undefined) {
+    const path = join(pictures, `${name.replaceAll(' ', '-')}.png`);
+    await page.screenshot({ path, fullPage: true });
+  }
+  const wider = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  // Through the debugger: the page itself lets no script in.
+  const only = rules.length > 0 ? JSON.stringify({ runOnly: rules }) : '{}';
+  const found = await page.evaluate(
+    `globalThis.axe || (() => { ${axe} })(); axe.run(${only}).then((r) => r.violations)`,
+  );
+  const violations = found as readonly { id: string; nodes: readonly { html: string }[] }[];
+  return [
+    ...(wider > 0 ? [`${wider} px too wide`] : []),
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+  ];
+};
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate('document.activeElement.id || document.activeElement.innerText');
+const outlineOfFocus = 'getComputedStyle(document.activeElement).outlineStyle';

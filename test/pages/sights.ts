@@ -1,0 +1,98 @@
+import type { Fact } from '../../engine/journal.ts';
+import { call, department, group, onboarding, seats } from '../server/sample.ts';
+import type { World } from '../server/world.ts';
+
+type Sight = readonly [title: string, find: (world: World) => Promise<string>];
+
+export const decision = async (world: World): Promise<string> => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  return world.taskLink(id, 'department', 'li-na');
+};
+
+const quorum = async (world: World): Promise<string> => {
+  const id = await world.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
+    kind: 'answered',
+    task: 'group',
+    round: 1,
+    person: 'zhao-min',
+    outcome: 'approved',
+    comment: '面试表现很好，同意录用。',
+    channel: 'page',
+  });
+  return world.taskLink(id, 'group', 'li-na');
+};
+
+export const formToFill = async (world: World): Promise<string> => {
+  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  return `${await world.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
+};
+
+const work = async (world: World): Promise<string> => {
+  const id = await world.openCase(call(), seats('hr-call', 0, 'wang-wei'));
+  return world.taskLink(id, 'hr-call', 'wang-wei');
+};
+
+const answered = async (world: World): Promise<string> => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'), {
+    kind: 'answered',
+    task: 'department',
+    round: 1,
+    person: 'li-na',
+    outcome: 'rejected',
+    comment: 'Too little time on call so far.',
+    channel: 'page',
+  });
+  return world.taskLink(id, 'department', 'li-na');
+};
+
+const settled = (task: string): Fact => ({
+  kind: 'settled',
+  task,
+  round: 1,
+  outcome: 'approved',
+  silent: false,
+});
+const message = (c: 'status' | 'offer'): readonly Fact[] => [
+  { kind: 'sent', message: c, step: c, template: c, class: c, to: { who: 'candidate' } },
+  { kind: 'accepted', message: c, acceptedAt: Date.now() },
+];
+
+const progressPage = async (world: World): Promise<string> => {
+  const id = await world.openCase(
+    ...message('status'),
+    department(),
+    seats('department', 0, 'li-na'),
+    settled('department'),
+    group(),
+    seats('group', 0, 'li-na', 'zhao-min'),
+  );
+  return world.progressLink(id);
+};
+
+export const toldPage = async (world: World): Promise<string> => {
+  const id = await world.openCase(
+    ...message('status'),
+    department(),
+    settled('department'),
+    group(),
+    settled('group'),
+    ...message('offer'),
+    onboarding(),
+    seats('onboarding', 0, 'candidate'),
+  );
+  return `${await world.progressLink(id)}?lang=en`;
+};
+
+/** Every page once, each in the state in which most of it shows. */
+export const sights: readonly Sight[] = [
+  ['a decision', decision],
+  ['a quorum in Chinese', async (w) => `${await quorum(w)}?lang=zh-CN`],
+  ['a form', formToFill],
+  ['work to do', work],
+  ['a recorded answer', answered],
+  ['the progress page', progressPage],
+  ['the progress page after the offer', toldPage],
+  ['withdrawing', async (w) => `${await progressPage(w)}/withdraw?lang=en`],
+  ['a link nobody knows', async () => '/t/forged-link-that-nobody-knows'],
+  ['signing in', async () => '/console'],
+];

@@ -1,0 +1,208 @@
+import request from 'supertest';
+import { department, onboarding, seats } from './sample.ts';
+import { apiKey, createWorld } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+}, 60_000);
+afterAll(() => world.close());
+beforeEach(() => {
+  world.answer(undefined);
+  world.failStarts(false);
+});
+
+const bearer = { Authorization: `Bearer ${apiKey}` };
+const post = (path: string, body: object) => request(world.app).post(path).set(bearer).send(body);
+const get = (path: string) => request(world.app).get(path).set(bearer);
+const candidate = { name: 'Zhang San', email: 'zhang@example.com' };
+
+test.each([
+  ['no key', {}],
+  ['a wrong key', { Authorization: 'Bearer nope' }],
+  ['a key of another kind', { Authorization: `Basic ${apiKey}` }],
+])('%s opens nothing', async (_title, headers) => {
+  for (const path of ['/api/cases', '/api/cases/x', '/api/nope']) {
+    expect((await request(world.app).get(path).set(headers)).status).toBe(401);
+  }
+});
+
+test('a case is started, with defaults filled in and its flow found by routing', async () => {
+  const { status, body } = await post('/api/cases', { facts: { candidate } });
+  expect([status, body.flow]).toEqual([201, 'core-transparent']);
+  expect(body.progress).toMatch(/^http:\/\/127\.0\.0\.1:8787\/c\/[\w-]{32}$/);
+  expect(world.started.at(-1)).toMatchObject({
+    case: body.case,
+    facts: { candidate: { ...candidate, locale: 'en' } },
+    plan: { flow: 'core-transparent' },
+  });
+  const { body: detail } = await get(`/api/cases/${body.case}`);
+  expect(detail.case.status).toBe('running');
+  await request(world.app).get(new URL(body.progress).pathname).expect(200);
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['no facts', {}, ['/facts is missing']],
+  ['no body that is an object', [1], ['/facts is missing']],
+  ['a missing part', { facts: {} }, ['/facts/candidate is missing']],
+  [
+    'several faults at once',
+    { facts: { candidate: { name: '', email: 'nope', 'a/b': 1, locale: 'fr' } } },
+    [
+      '/facts/candidate/a~1b is not a field of a case',
+      '/facts/candidate/email must be a mail address',
+      '/facts/candidate/locale must be one of en, zh-CN',
+      '/facts/candidate/name must NOT have fewer than 1 characters',
+    ],
+  ],
+  ['an unknown flow', { flow: 'nope', facts: { candidate } }, ['/flow no flow "nope" exists']],
+  [
+    'a flow that does not check',
+    { flow: 'faulty', facts: { candidate } },
+    ['/flow the definitions have faults; see "diagnostics"'],
+  ],
+  [
+    'no rule that fits',
+    { facts: { candidate: { ...candidate, name: 'nobody' } } },
+    ['/facts no rule of routing.yaml fits'],
+  ],
+])('a case is not started: %s', async (_title, body, errors) => {
+  const sent = await post('/api/cases', body);
+  expect(sent.status).toBe(422);
+  const found: { pointer: string; message: string }[] = sent.body.errors;
+  expect(found.map((e) => `${e.pointer} ${e.message}`).toSorted()).toEqual(errors);
+});
+
+test('a case that could not be started while Temporal was away is started later', async () => {
+  world.failStarts(true);
+  const { status, body } = await post('/api/cases', { facts: { candidate } });
+  expect(status).toBe(201);
+  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('starting');
+  world.failStarts(false);
+  await world.resume();
+  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('running');
+});
+
+test('cases are listed without what is personal, filtered by status', async () => {
+  await world.openCase({ kind: 'ended', outcome: 'rejected' });
+  const { body } = await get('/api/cases?status=ended&limit=5');
+  expect(body.cases).toEqual([
+    expect.objectContaining({ status: 'ended', outcome: 'rejected', flow: 'core-transparent' }),
+  ]);
+  expect(JSON.stringify(body)).not.toMatch(/Zhang|example\.com/);
+  await get('/api/cases?status=bogus').expect(422);
+});
+
+test('a decision is recorded, and a second one gets what was recorded', async () => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved', comment: 'fine' };
+  const first = await post(`/api/cases/${id}/decide`, decision);
+  expect([first.status, first.body]).toEqual([
+    200,
+    { recorded: { person: 'li-na', outcome: 'approved', comment: 'fine', at: expect.any(Number) } },
+  ]);
+  const second = await post(`/api/cases/${id}/decide`, { ...decision, outcome: 'rejected' });
+  expect([second.status, second.body.refusal.code]).toEqual([409, 'already-settled']);
+});
+
+test('a decision for a case that is closed to Temporal is answered from the store', async () => {
+  const id = await world.openCase(
+    department(),
+    seats('department', 0, 'li-na'),
+    {
+      kind: 'answered',
+      task: 'department',
+      round: 1,
+      person: 'li-na',
+      outcome: 'approved',
+      channel: 'page',
+    },
+    { kind: 'settled', task: 'department', round: 1, outcome: 'approved', silent: false },
+    { kind: 'ended', outcome: 'completed' },
+  );
+  world.answer({ kind: 'closed' });
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  const { status, body } = await post(`/api/cases/${id}/decide`, decision);
+  expect(status).toBe(409);
+  expect(body.refusal).toMatchObject({
+    code: 'already-answered',
+    settled: 'approved',
+    recorded: [{ person: 'li-na', outcome: 'approved' }],
+  });
+  const withdrawn = await post(`/api/cases/${id}/withdraw`, {});
+  expect([withdrawn.status, withdrawn.body.refusal.code]).toEqual([409, 'case-ended']);
+});
+
+test.each<[string, object, number, object]>([
+  [
+    'parts are missing',
+    {},
+    422,
+    {
+      errors: ['task', 'person', 'outcome'].map((key) => ({
+        pointer: `/${key}`,
+        message: 'is missing',
+      })),
+    },
+  ],
+  [
+    'an outcome that is none',
+    { task: 'department', person: 'li-na', outcome: 'maybe' },
+    422,
+    { errors: [{ pointer: '/outcome', message: 'Please choose one of the answers offered.' }] },
+  ],
+  [
+    'a rejection without a reason',
+    { task: 'department', person: 'li-na', outcome: 'rejected' },
+    422,
+    { errors: [{ pointer: '/comment', message: 'Please give a reason for this answer.' }] },
+  ],
+  [
+    'a task that was never opened',
+    { task: 'nope', person: 'li-na', outcome: 'approved' },
+    409,
+    { refusal: expect.objectContaining({ code: 'unknown-task' }) },
+  ],
+])('a decision is refused: %s', async (_title, body, status, answer) => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  const sent = await post(`/api/cases/${id}/decide`, body);
+  expect([sent.status, sent.body]).toEqual([status, answer]);
+});
+
+test('a form is judged by the same rules as on its page', async () => {
+  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  const { status, body } = await post(`/api/cases/${id}/decide`, {
+    task: 'onboarding',
+    person: 'candidate',
+    outcome: 'accepted',
+    answers: { device: 'typewriter', lunch: ['halal'] },
+  });
+  expect(status).toBe(422);
+  const pointers = body.errors.map((e: { pointer: string }) => e.pointer);
+  expect(pointers).toEqual(['/answers/start', '/answers/certificate', '/answers/device']);
+});
+
+test('an unreachable case is "not recorded yet"; an unknown one is not found', async () => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  world.answer({ kind: 'unavailable' });
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  const answers = [
+    await post(`/api/cases/${id}/decide`, decision),
+    await post('/api/cases/nope/decide', decision),
+    await post('/api/cases/nope/withdraw', {}),
+    await get('/api/cases/nope'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([503, 404, 404, 404]);
+});
+
+test.each([
+  ['no JSON', 'application/json', '{', 400],
+  ['too much of it', 'application/json', JSON.stringify({ facts: 'x'.repeat(300_000) }), 413],
+])('a body is refused: %s', async (_title, type, body, status) => {
+  const sent = await request(world.app)
+    .post('/api/cases')
+    .set({ ...bearer, 'Content-Type': type })
+    .send(body);
+  expect([sent.status, sent.type]).toEqual([status, 'application/json']);
+});

@@ -1,0 +1,163 @@
+import request from 'supertest';
+import { onboarding, seats } from './sample.ts';
+import { createWorld } from './world.ts';
+import type { World } from './world.ts';
+import { findUpload } from '../../store/uploads.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+}, 60_000);
+afterAll(() => world.close());
+beforeEach(() => world.answer(undefined));
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const openForm = async () => {
+  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  return `${await world.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
+};
+const firstDay = async (link: string) => {
+  const { text } = await request(world.app).get(link);
+  return /<option value="(\d{4}-\d\d-\d\d)"/.exec(text)?.[1] ?? '';
+};
+const good = (day: string): Record<string, string> => ({
+  outcome: 'accepted',
+  'field-start': day,
+  'field-device': 'computer',
+  'field-topics': 'On-call, and where to eat',
+});
+const send = (
+  link: string,
+  fields: Record<string, string>,
+  file?: { bytes: Buffer; name: string },
+) => {
+  const sent = request(world.app).post(link);
+  for (const [name, value] of Object.entries(fields)) void sent.field(name, value);
+  return file ? sent.attach('field-certificate', file.bytes, file.name) : sent;
+};
+const scan = { bytes: png, name: '../../证书 scan.png' };
+
+test('the form shows its fields, five working days, and nothing of what was written about the candidate', async () => {
+  const { text } = await request(world.app).get(await openForm());
+  expect(text.match(/<option value="\d/g)).toHaveLength(5);
+  expect(text).toContain('PDF, PNG, JPEG, at most 20 KB.');
+  expect(text).not.toMatch(/4\.8|92 %|highlight/i);
+});
+
+test('a filled form is recorded with what was chosen and the file by its content', async () => {
+  const link = await openForm();
+  const day = await firstDay(link);
+  const sent = await send(link, good(day), scan);
+  expect(sent.status).toBe(303);
+  const upload = expect.objectContaining({
+    name: '证书 scan.png',
+    type: 'image/png',
+    size: png.length,
+  });
+  expect(world.acts.at(-1)).toMatchObject({
+    outcome: 'accepted',
+    answers: {
+      start: day,
+      device: 'computer',
+      topics: 'On-call, and where to eat',
+      certificate: upload,
+    },
+  });
+});
+
+test.each<[string, Record<string, string>, { bytes: Buffer; name: string } | undefined, RegExp[]]>([
+  [
+    'an empty one',
+    {},
+    undefined,
+    [/first day<\/a>: Please fill this in/, /Device<\/a>: Please fill/],
+  ],
+  ['no answer chosen', { outcome: '' }, scan, [/Please choose one of the answers offered/]],
+  ['a day that is not offered', { 'field-start': '2020-01-01' }, scan, [/can no longer be chosen/]],
+  ['an option that is not offered', { 'field-device': 'typewriter' }, scan, [/one of the answers/]],
+  ['too long a text', { 'field-topics': 'x'.repeat(201) }, scan, [/at most 200 characters/]],
+  [
+    'a program called .pdf',
+    {},
+    { bytes: Buffer.from('MZ not a pdf at all'), name: 'certificate.pdf' },
+    [/not one of the possible kinds of file \(PDF, PNG, JPEG\)/],
+  ],
+  [
+    'too large a file',
+    {},
+    { bytes: Buffer.concat([png, Buffer.alloc(30_000)]), name: 'big.png' },
+    [/too large\. At most 20 KB/],
+  ],
+  ['an empty file', {}, { bytes: Buffer.alloc(0), name: 'empty.png' }, [/This file is empty/]],
+])('%s is refused in words', async (title, changes, file, words) => {
+  const link = await openForm();
+  const fields = title === 'an empty one' ? { outcome: 'accepted' } : good(await firstDay(link));
+  const before = world.acts.length;
+  const sent = await send(link, { ...fields, ...changes }, file);
+  expect(sent.status).toBe(422);
+  for (const word of words) expect(sent.text).toMatch(word);
+  expect(world.acts.length).toBe(before);
+});
+
+test('nothing typed is lost when a file is refused', async () => {
+  const link = await openForm();
+  const day = await firstDay(link);
+  const big = { bytes: Buffer.alloc(300_000, 1), name: 'big.png' };
+  const { text } = await send(link, good(day), big);
+  expect(text).toContain('On-call, and where to eat');
+  expect(text).toMatch(new RegExp(`<option selected value="${day}"|value="${day}" selected`));
+  expect(text).toMatch(/<input type="radio"[^>]*value="computer"[^>]*checked/);
+});
+
+test('a good file is kept while the rest is mended, and comes with the answer', async () => {
+  const link = await openForm();
+  const day = await firstDay(link);
+  const { text } = await send(link, { ...good(day), 'field-device': '' }, scan);
+  expect(text).toMatch(/Kept: 证书 scan\.png \(70 B\)/);
+  const id = /name="kept-certificate" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  const sent = await send(link, { ...good(day), 'kept-certificate': id });
+  expect(sent.status).toBe(303);
+  expect(world.acts.at(-1)).toMatchObject({ answers: { certificate: { upload: id } } });
+  expect(Buffer.from((await findUpload(world.store, id))?.bytes ?? [])).toEqual(png);
+});
+
+test('a file is kept when the case does not reply', async () => {
+  const link = await openForm();
+  world.answer({ kind: 'unavailable' });
+  const { status, text } = await send(link, good(await firstDay(link)), scan);
+  expect(status).toBe(503);
+  expect(text).toMatch(/not recorded yet/);
+  expect(text).toMatch(/Kept: 证书 scan\.png/);
+});
+
+test("somebody else's file cannot be referred to", async () => {
+  const link = await openForm();
+  const day = await firstDay(link);
+  const { text } = await send(link, { ...good(day), 'field-device': '' }, scan);
+  const id = /name="kept-certificate" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  const other = await send(await openForm(), { ...good(day), 'kept-certificate': id });
+  expect(other.status).toBe(422);
+  expect(other.text).toMatch(/could not be kept/);
+});
+
+test('whoever declines need not fill in the rest', async () => {
+  const link = await openForm();
+  expect((await send(link, { outcome: 'declined' })).status).toBe(303);
+  expect(world.acts.at(-1)).toMatchObject({ outcome: 'declined', answers: {} });
+});
+
+test.each<[string, string, string]>([
+  ['no form at all', 'application/json', '{}'],
+  ['multipart without a boundary', 'multipart/form-data', 'x'],
+  ['multipart that breaks off', 'multipart/form-data; boundary=b', '--b\r\nContent-Dispo'],
+])('%s is answered with a page', async (_title, type, body) => {
+  const sent = await request(world.app)
+    .post(await openForm())
+    .set('Content-Type', type)
+    .send(body);
+  expect(sent.status).toBe(400);
+  expect(sent.text).toMatch(/could not be (read|understood)/);
+});

@@ -1,0 +1,141 @@
+import request from 'supertest';
+import { department, seats } from './sample.ts';
+import { apiKey, createWorld } from './world.ts';
+import type { World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({
+    limits: { unknownLinks: 4, links: 60, signIns: 3 },
+    temporalUi: ['http://127.0.0.1:8233'],
+  });
+}, 60_000);
+afterAll(() => world.close());
+
+const openTask = async () => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  return world.taskLink(id, 'department', 'li-na');
+};
+
+test('a page runs no script, is kept by nobody and tells nobody where it was', async () => {
+  const { headers, text } = await request(world.app).get(await openTask());
+  expect(headers).toMatchObject({
+    'content-security-policy':
+      "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex, nofollow, noarchive',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  });
+  expect(headers).not.toHaveProperty('x-powered-by');
+  expect(headers).not.toHaveProperty('strict-transport-security');
+  expect(text).not.toMatch(/<script|style="|\son[a-z]+=/);
+});
+
+test.each<[string, Record<string, string>, number]>([
+  ['our own page', { 'Sec-Fetch-Site': 'same-origin' }, 303],
+  ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ['a sister site', { 'Sec-Fetch-Site': 'same-site' }, 403],
+  ['another origin in an old browser', { Origin: 'https://evil.example' }, 403],
+  ['an old browser that hides where it was', { Origin: 'null' }, 303],
+  ['our own origin in an old browser', { Origin: 'http://127.0.0.1:8787' }, 303],
+  ['a program', {}, 303],
+])('an answer posted from %s', async (_title, headers, status) => {
+  const link = await openTask();
+  const before = world.acts.length;
+  const sent = await request(world.app)
+    .post(link)
+    .set(headers)
+    .type('form')
+    .send({ outcome: 'approved' });
+  expect(sent.status).toBe(status);
+  expect(world.acts.length - before).toBe(status === 303 ? 1 : 0);
+});
+
+test('the log has routes, never tokens, names or addresses', async () => {
+  const link = await openTask();
+  await request(world.app).get(link);
+  const lines = world.logged.join('\n');
+  expect(lines).toContain('"route":"/t/:token"');
+  expect(lines).not.toContain(link.slice(3));
+  expect(lines).not.toMatch(/Zhang|Li Na|example\.com|127\.0\.0\.1/);
+});
+
+test('health: the process lives, and is ready when database and Temporal are', async () => {
+  const ready = () => request(world.app).get('/readyz');
+  expect((await request(world.app).get('/livez')).status).toBe(200);
+  expect((await ready()).body).toEqual({ status: 'ok', database: true, temporal: true });
+  world.failStarts(true);
+  expect((await ready()).status).toBe(503);
+  world.failStarts(false);
+});
+
+const payload = { metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'e30=' };
+const decode = (headers: Record<string, string>) =>
+  request(world.app)
+    .post('/codec/decode')
+    .set(headers)
+    .send({ payloads: [payload] });
+
+test('payloads are decoded for the Temporal UI of this machine', async () => {
+  const { status, body, headers } = await decode({ Origin: 'http://127.0.0.1:8233' });
+  expect([status, body]).toEqual([200, { payloads: [{ metadata: {}, data: 'e30=' }] }]);
+  expect(headers['access-control-allow-origin']).toBe('http://127.0.0.1:8233');
+  await request(world.app)
+    .options('/codec/decode')
+    .set('Origin', 'http://127.0.0.1:8233')
+    .expect(204);
+});
+
+test.each<[string, Record<string, string>, number]>([
+  ['another origin', { Origin: 'https://evil.example' }, 403],
+  ['another machine without the key', { 'X-Forwarded-For': '192.0.2.1' }, 401],
+  [
+    'another machine with the key',
+    { 'X-Forwarded-For': '192.0.2.1', Authorization: `Bearer ${apiKey}` },
+    200,
+  ],
+])('payloads for %s', async (_title, headers, status) => {
+  expect((await decode(headers)).status).toBe(status);
+});
+
+test('the console opens for a holder of the key, and closes again', async () => {
+  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  const agent = request.agent(world.app);
+  const closed = await agent.get(`/console/${id}`);
+  expect(closed.text).toContain('API key');
+  expect(closed.text).not.toContain('Zhang');
+  await agent.post('/console/sign-in').type('form').send({ key: 'wrong' }).expect(403);
+  const signedIn = await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  expect(signedIn.headers['set-cookie']?.[0]).toMatch(
+    /^tidings=.*; Path=\/; .*HttpOnly; SameSite=Lax$/,
+  );
+  expect((await agent.get('/console?status=running')).text).toContain(id);
+  const { text } = await agent.get(`/console/${id}`);
+  expect(text).toMatch(/Open tasks.*Department HR review.*li-na/s);
+  expect(text).toMatch(
+    /Timeline.*started with the flow core-transparent.*department opened for department-hr/s,
+  );
+  await agent.get('/console/nope').expect(404);
+  await agent.post('/console/sign-out').expect(303);
+  expect((await agent.get('/console')).text).toContain('API key');
+});
+
+test('a forged or outdated session opens nothing', async () => {
+  for (const cookie of ['tidings=', 'tidings=9999999999999.x.y', 'tidings=a', 'x=y']) {
+    const { text } = await request(world.app).get('/console').set('Cookie', cookie);
+    expect(text).toContain('API key');
+  }
+});
+
+test('guessing keys and links is slowed down, in the look of every other page', async () => {
+  const signIn = () => request(world.app).post('/console/sign-in').type('form').send({ key: 'x' });
+  await signIn();
+  await signIn();
+  expect((await signIn()).status).toBe(429);
+  let last = await request(world.app).get('/t/forged');
+  for (let i = 0; i < 5; i += 1) last = await request(world.app).get('/t/forged');
+  expect(last.status).toBe(429);
+  expect(last.text).toContain('Too many requests');
+});
