@@ -122,7 +122,7 @@ test.each<[string, Partial<CalendarFile>, string, string]>([
 });
 
 test('days and dates agree with the platform over a thousand years', () => {
-  const days = Array.from({ length: 30_000 }, (_, i) => (i - 15_000) * 13);
+  const days = Array.from({ length: 4000 }, (_, i) => (i - 2000) * 97);
   const isos = days.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
   expect(days.map(isoDay)).toEqual(isos);
   expect(isos.map(dayOf)).toEqual(days);
