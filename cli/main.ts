@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { ClientError } from './client/client-error.ts';
 import { commands } from './commands.ts';
 import { version } from './project-folder.ts';
 import { sentenceOf } from './sentence.ts';
@@ -8,16 +9,21 @@ import { sentenceOf } from './sentence.ts';
 const couldNotRun = 2;
 
 try {
-  await (await createProgram(process.argv[2])).parseAsync();
+  await (await createProgram(...process.argv.slice(2, 4))).parseAsync();
 } catch (error) {
   // Commander has said its own: help, version, or what is wrong with the arguments.
   if (!(error instanceof CommanderError)) process.stderr.write(`${sentenceOf(error)}\n`);
-  const fine = error instanceof CommanderError && error.exitCode === 0;
-  process.exitCode = fine ? 0 : couldNotRun;
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ClientError) return error.exitCode;
+  return error instanceof CommanderError && error.exitCode === 0 ? 0 : couldNotRun;
 }
 
 /** Loads only the command that was asked for, so that every other call is quick. */
-async function createProgram(asked: string | undefined): Promise<Command> {
+async function createProgram(first?: string, second?: string): Promise<Command> {
+  const asked = first === 'help' ? second : first;
   const program = new Command('tidings')
     .description('tells candidates the result of their interviews, on time and in the right words')
     .version(version())

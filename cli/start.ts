@@ -4,7 +4,6 @@ import { addStartCaseOptions, startCase } from './start-case.ts';
 import type { StartCaseOptions } from './start-case.ts';
 import { untilAskedToStop } from './stack/asked-to-stop.ts';
 import { listeners, type StackSettings } from './stack/settings.ts';
-import { startStack } from './stack/stack.ts';
 import { welcome } from './stack/welcome.ts';
 
 /** `tidings start`: everything on this machine, until Ctrl-C. */
@@ -40,6 +39,8 @@ interface Chosen extends Partial<StartCaseOptions> {
 async function start(chosen: Chosen): Promise<void> {
   const asked = untilAskedToStop();
   const settings = settingsOf(chosen);
+  // Loaded here, so that the help and a single case need not wait for it.
+  const { startStack } = await import('./stack/stack.ts');
   const stack = await startStack(settings, say);
   say(welcome(settings, stack.config));
   try {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../platform/config.ts';
+import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
+import { startWorker } from '../../worker/main.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { StackSettings } from './settings.ts';
 import type { Stops } from './stops.ts';
@@ -18,10 +20,6 @@ export async function startProcesses(
   config: Config,
   { store, stops, say }: Starting,
 ): Promise<{ readonly failed: Promise<never> }> {
-  const [{ startWorker }, { startServer }] = await Promise.all([
-    import('../../worker/main.ts'),
-    import('../../server/main.ts'),
-  ]);
   const worker = await startWorker({ config, store, role: 'all', ...prebuilt() });
   stops.add(() => worker.stop());
   say('worker: takes work');

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlainError } from '../../platform/plain-error.ts';
 
 /** Where the API is and what opens it. */
 export interface Door {
@@ -8,18 +8,21 @@ export interface Door {
   readonly apiKey: string;
 }
 
-/** Opens a case for each sample file unless there are cases already; answers the flows that were opened. */
-export async function openSamples(door: Door, folder: string): Promise<readonly string[]> {
-  if (await hasCases(door)) return [];
+/** Opens a case for each sample file unless there are cases already. A sample that is refused is no reason not to start. */
+export async function openSamples(
+  door: Door,
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!existsSync(folder) || (await hasCases(door))) return;
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
-  const opened: string[] = [];
   for (const name of names) {
     const body = await readFile(join(folder, name), 'utf8');
     const response = await ask(door, '/api/cases', { method: 'POST', body });
-    if (response.status === 201) opened.push(name.replace(/\.json$/, ''));
-    else throw notOpened(join(folder, name), await response.text());
+    const answer = await response.text();
+    if (response.status === 201) say(`sample case: ${name} opened`);
+    else say(`sample case: ${name} was refused: ${answer.slice(0, 500)}`);
   }
-  return opened;
 }
 
 async function hasCases(door: Door): Promise<boolean> {
@@ -34,11 +37,4 @@ function ask({ url, apiKey }: Door, path: string, init: RequestInit): Promise<Re
     ...init,
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
   });
-}
-
-function notOpened(file: string, answer: string): PlainError {
-  return new PlainError(
-    'sample-refused',
-    `the sample "${file}" was not opened: ${answer.slice(0, 500)}; correct it, or start with --no-samples`,
-  );
 }

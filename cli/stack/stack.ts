@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '../../platform/config.ts';
 import { findTemporalCli } from '../../platform/temporal-cli.ts';
 import { lockFolder } from '../../store/folder-lock.ts';
-import { startProcesses } from './processes.ts';
 import { openSamples } from './samples.ts';
 import { startServices } from './services.ts';
 import { requireFreePorts, type StackSettings } from './settings.ts';
@@ -24,11 +24,18 @@ export async function startStack(settings: StackSettings, say: Say): Promise<Sta
   const stops = createStops();
   try {
     const config = await prepare(settings, stops, say);
+    // Loading takes as long as what is started meanwhile.
+    const loading = import('./processes.ts');
+    loading.catch(() => undefined);
     const cli = await findTemporalCli({ folder: settings.folder, say });
     say(`Temporal CLI: ${cli.from}`);
     const services = await startServices(settings, config, { cli: cli.path, stops, say });
+    const { startProcesses } = await loading;
     const processes = await startProcesses(settings, config, { store: services.store, stops, say });
-    if (settings.samples) await sample(config, say);
+    if (settings.samples) {
+      const { baseUrl: url, apiKey = '' } = config.server;
+      await openSamples({ url, apiKey }, join(config.definitions, 'samples'), say);
+    }
     const failed = Promise.race([services.failed, processes.failed]);
     failed.catch(() => undefined);
     return { config, failed, stop: () => stops.all() };
@@ -47,10 +54,4 @@ async function prepare(settings: StackSettings, stops: Stops, say: Say): Promise
   await reapTemporal(folder, say);
   await requireFreePorts(ports);
   return stackConfig(settings, process.env);
-}
-
-async function sample({ server, definitions }: Config, say: Say): Promise<void> {
-  const { baseUrl: url, apiKey = '' } = server;
-  const opened = await openSamples({ url, apiKey }, `${definitions}/samples`);
-  if (opened.length > 0) say(`sample cases: opened ${opened.join(', ')}`);
 }

@@ -57,7 +57,7 @@ test('a damaged database of Temporal', async () => {
     code: 2,
     last: 'tidings: Temporal\'s database "FOLDER/temporal.db" is damaged; put a backup in its place, or move the whole folder away to start with no cases',
   });
-}, 60_000);
+});
 
 test('a damaged database of our own', async () => {
   await mkdir(join(folder, 'store', 'database'), { recursive: true });
@@ -66,7 +66,7 @@ test('a damaged database of our own', async () => {
     code: 2,
     last: 'tidings: the database in "FOLDER/store/database" cannot be opened; put a backup in its place, or move the folder away to start with an empty one',
   });
-}, 60_000);
+});
 
 test('a damaged key', async () => {
   await writeFile(join(folder, 'payload-key'), '');

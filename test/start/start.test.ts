@@ -48,13 +48,13 @@ const samples = ['basic-instant running', 'core-transparent running', 'urgent-fa
 
 test('everything starts, samples are opened and mails wait', async () => {
   const started = await start();
-  expect(started.said()).toContain('sample cases: opened basic-instant, core-transparent');
+  expect(started.said()).toContain('sample case: basic-instant.json opened');
   while ((await mails()) < 3) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await cases()).toEqual(samples);
   const pages = [`${ports.server}/console`, `${ports.mailbox}/`, `${ports.temporalUi}/`];
   const answers = await Promise.all(pages.map((page) => fetch(`http://127.0.0.1:${page}`)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-}, 90_000);
+});
 
 test('Ctrl-C stops all children', async () => {
   running?.child.kill('SIGINT');
@@ -69,13 +69,13 @@ test('Ctrl-C stops all children', async () => {
     true,
     true,
   ]);
-}, 60_000);
+});
 
 test('the next start goes on with the same cases and opens no others', async () => {
   const started = await start();
-  expect(started.said()).not.toContain('sample cases');
+  expect(started.said()).not.toContain('sample case:');
   expect(await cases()).toEqual(samples);
-}, 60_000);
+});
 
 test('after kill -9 the next start stops the dev server left behind and goes on', async () => {
   running?.child.kill('SIGKILL');
@@ -84,7 +84,7 @@ test('after kill -9 the next start stops the dev server left behind and goes on'
   const started = await start();
   expect(started.said()).toContain('stopped the Temporal dev server of a start that was killed');
   expect(await cases()).toEqual(samples);
-}, 60_000);
+});
 
 test('a dev server that dies by itself ends the whole with a sentence', async () => {
   const { pid } = JSON.parse(await readFile(join(folder, 'temporal.pid.json'), 'utf8')) as {
@@ -95,4 +95,4 @@ test('a dev server that dies by itself ends the whole with a sentence', async ()
   expect(running?.said()).toContain(
     'tidings: the Temporal dev server has ended by itself; start again, all cases are kept',
   );
-}, 60_000);
+});
