@@ -15,6 +15,8 @@ export interface Template {
   readonly subject: Readonly<Record<string, string>>;
   /** MJML with Liquid inside, by locale. */
   readonly body: Readonly<Record<string, string>>;
+  /** Values that a step must give under `with`. */
+  readonly requires?: readonly string[];
 }
 
 /** What a person fills in. */

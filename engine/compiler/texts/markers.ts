@@ -1,0 +1,50 @@
+/** A place of a text that Liquid fills in or acts upon. */
+export interface Marker {
+  readonly start: number;
+  readonly end: number;
+  /** Whole, with its braces. */
+  readonly written: string;
+  readonly inner: string;
+  /** Asks whether something is there. */
+  readonly condition: boolean;
+  /** Of an output: the path shown, when it begins with one. */
+  readonly path: string | undefined;
+  readonly filters: readonly string[];
+}
+
+/** All markers of a text, in order. */
+export const markersOf = (text: string): readonly Marker[] =>
+  Array.from(text.matchAll(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g), (found) => {
+    const [written] = found;
+    const inner = written.replaceAll(/^\{[{%]-?\s*|\s*-?[}%]\}$/g, '');
+    const isOutput = written.startsWith('{{');
+    return {
+      start: found.index,
+      end: found.index + written.length,
+      written,
+      inner,
+      condition: !isOutput && /^(if|elsif|unless)\b/.test(inner),
+      path: isOutput ? /^[A-Za-z_][\w-]*(\.[\w-]+)*(?=\s*(\||$))/.exec(inner)?.[0] : undefined,
+      filters: isOutput ? filtersOf(inner) : [],
+    };
+  });
+
+/** A loop over a list, by the name that it gives each item. */
+export interface TextLoop {
+  readonly item: string;
+  readonly list: readonly string[];
+  readonly start: number;
+}
+
+export const loopsOf = (markers: readonly Marker[]): readonly TextLoop[] =>
+  markers.flatMap(({ inner, start }) => {
+    const [, item, list] = /^for\s+([\w-]+)\s+in\s+([\w.-]+)/.exec(inner) ?? [];
+    return item === undefined || list === undefined ? [] : [{ item, list: list.split('.'), start }];
+  });
+
+/** Texts in quotes may hold a bar. */
+const filtersOf = (inner: string): readonly string[] =>
+  Array.from(
+    inner.replaceAll(/'[^']*'|"[^"]*"/g, '').matchAll(/\|\s*(\w+)/g),
+    ([, filter = '']) => filter,
+  );
