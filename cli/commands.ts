@@ -32,4 +32,8 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "withdraw a candidate's application",
     load: async () => (await import('./withdraw.ts')).withdrawCommand(),
   },
+  docs: {
+    summary: 'write the reference of step kinds, codes and settings',
+    load: async () => (await import('./docs.ts')).docsCommand(),
+  },
 };

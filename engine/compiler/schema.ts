@@ -50,14 +50,17 @@ const forProofs: Readonly<Record<string, Schema>> = {
   promises: {
     type: 'array',
     items: { type: 'object' },
-    description: 'What the flow promises; proved at check time and watched at run time.',
+    description: 'What the flow promises; kept for the proofs, which are not there yet.',
   },
   packs: {
     type: 'array',
     items: { type: 'string', refersTo: 'pack' },
     description: 'Rules of a jurisdiction that the flow has to keep.',
   },
-  assume: { type: 'object', description: 'What the proofs may take for granted.' },
+  assume: {
+    type: 'object',
+    description: 'What the proofs may take for granted, once they are there.',
+  },
 };
 
 const stepSchema = (kind: AnyKind): Schema => ({

@@ -51,6 +51,7 @@ function momentOf(
     },
     anchorOf(anchor, entries),
   );
+  return back === undefined ? at : at - Number.parseInt(back, 10) * 3_600_000;
 }
 
 function anchorOf(anchor: string, entries: readonly Entry[]): Instant {

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codesPage } from './codes-page.ts';
+import { settingsPage } from './settings-page.ts';
+import { stepsPage } from './steps-page.ts';
+
+/** The pages of the reference by file name. */
+export const referencePages = (): Readonly<Record<string, string>> => ({
+  'steps.md': stepsPage(),
+  'codes.md': codesPage(),
+  'settings.md': settingsPage(),
+});
+
+/** Pages of this folder that are missing or say something else. */
+export async function stalePages(folder: string): Promise<readonly string[]> {
+  const found = await Promise.all(
+    Object.entries(referencePages()).map(async ([name, text]) => {
+      const present = await readFile(join(folder, name), 'utf8').catch(() => undefined);
+      return present === text ? [] : [name];
+    }),
+  );
+  return found.flat();
+}

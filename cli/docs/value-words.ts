@@ -1,0 +1,51 @@
+import type { Reference, Schema } from '../../engine/steps/step.ts';
+import { code } from './markdown.ts';
+
+/** What may stand at a place, in words of an author. */
+export function valueWords(schema: Schema): string {
+  if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
+  if (schema.enum) return schema.enum.map(code).join(', ');
+  if (schema.anyOf) return choiceWords(schema.anyOf);
+  return textWords(schema) ?? containerWords(schema);
+}
+
+/** `X, or a list of X` is said shorter. */
+function choiceWords(schemas: readonly Schema[]): string {
+  const [first, second] = schemas;
+  if (first && second?.items === first) return `${valueWords(first)}; or a list`;
+  return [...new Set(schemas.map(valueWords))].join(', or ');
+}
+
+const expressions = { bool: 'condition', instant: 'moment', any: 'expression' } as const;
+
+const references: Readonly<Record<Reference, string>> = {
+  who: 'who',
+  template: 'template',
+  form: 'form',
+  flow: 'flow',
+  calendar: 'calendar',
+  outcome: 'outcome',
+  message: 'step, class or `answer`',
+  pack: 'pack',
+};
+
+function textWords({ expression, refersTo, orDuration, duration }: Schema): string | undefined {
+  const marked = expression && code(`${expression.marker ?? '='}<expression>`);
+  if (orDuration) return `duration, or ${marked}`;
+  if (refersTo) return `${references[refersTo]}${marked ? `, or ${marked}` : ''}`;
+  if (expression) return expression.marked ? `text, or ${marked}` : expressions[expression.type];
+  if (duration) return `duration${duration.percent ? ', or percentage' : ''}`;
+  return undefined;
+}
+
+function containerWords(schema: Schema): string {
+  const { items, properties, additionalProperties: named } = schema;
+  if (items) return `list of ${valueWords(items).replace(/^map\b/, 'maps')}`;
+  if (properties) return `map with ${Object.keys(properties).map(code).join(', ')}`;
+  if (typeof named === 'object') return `map of names to ${valueWords(named)}`;
+  const { type, minimum, maximum } = schema;
+  if (type === 'integer') return `number from ${minimum ?? 0} to ${maximum ?? 'any'}`;
+  return plainTypes[String(type)] ?? 'anything';
+}
+
+const plainTypes: Readonly<Record<string, string>> = { string: 'text', object: 'map' };
