@@ -9,7 +9,7 @@ export interface Deliveries {
   arrived(message: string, fate: Fate): void;
   /** Whether what a backstop's `unless` names has left: a step's message, a class, or `answer`. */
   hasLeft(unless: string): boolean;
-  /** Stops what binds nobody and has not left yet. */
+  /** Stops what binds nobody and has not left yet, but for what is being sent at this very instant. */
   dropAll(): void;
   readonly pending: boolean;
 }
@@ -46,7 +46,8 @@ export function createDeliveries(host: Host): Deliveries {
       [...states.values()].some(
         ({ message, fate }) => fate?.fate === 'accepted' && answersTo(message, unless),
       ),
-    dropAll: () => drop(pending().filter(({ message }) => !isAnswer(message.class))),
+    dropAll: () =>
+      drop(pending().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
     get pending() {
       return pending().length > 0;
     },

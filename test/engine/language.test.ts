@@ -83,6 +83,20 @@ table('flow', {
   - { end: done, beside: stop }`,
     expected: ['09-28 09:00 ended done'],
   },
+  '`beside: stop` spares what the ending line has just sent': {
+    steps: `
+  - { tell: candidate, template: in-review, id: early }
+  - wait: 1h
+  - { tell: candidate, template: guide }
+  - { end: done, beside: stop }`,
+    world: { fates: { early: undefined } },
+    expected: [
+      '09-28 09:00 in-review to candidate',
+      '09-28 10:00 guide to candidate',
+      '09-28 10:00 ended done',
+      '09-28 10:00 early dropped',
+    ],
+  },
   '`until: end` does not keep the case open': {
     steps: `
   - { meanwhile: [{ wait: 1h }, { tell: candidate, template: guide }], until: end }
