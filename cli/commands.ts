@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: "withdraw a candidate's application",
     load: async () => (await import('./withdraw.ts')).withdrawCommand(),
   },
+  render: {
+    summary: 'show a template as a mail, filled with the facts of a case',
+    load: async () => (await import('./render.ts')).renderCommand(),
+  },
   docs: {
     summary: 'write the reference of step kinds, codes and settings',
     load: async () => (await import('./docs.ts')).docsCommand(),

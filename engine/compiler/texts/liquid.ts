@@ -64,7 +64,7 @@ function createEngine(escape: (text: string) => string): Liquid {
     ownPropertyOnly: true,
     relativeReference: false,
     templates: {},
-    parseLimit: 200_000,
+    parseLimit: 2_000_000,
     renderLimit: 2000,
     memoryLimit: 5_000_000,
     outputEscape: function (this: Filling, value: unknown) {

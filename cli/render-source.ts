@@ -1,0 +1,74 @@
+import { compileCaseSchema } from '../engine/compiler/case-schema.ts';
+import { isError, type Compiled } from '../engine/compiler/compiled.ts';
+import { validateFacts } from '../engine/compiler/facts.ts';
+import { groupFiles } from '../engine/compiler/group-files.ts';
+import { printDiagnostics } from '../engine/compiler/print-diagnostics.ts';
+import { compileTemplate } from '../engine/compiler/templates.ts';
+import { checkTexts } from '../engine/compiler/texts/check-texts.ts';
+import type { Template } from '../engine/definitions.ts';
+import type { Diagnostic } from '../engine/diagnostic.ts';
+import { createEnvironment } from '../engine/expression/environment.ts';
+import type { Facts, Json, JsonObject } from '../engine/plan.ts';
+import { readDefinitions } from '../platform/definitions-folder.ts';
+import { ClientError } from './client/client-error.ts';
+import { exitCodes } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+
+export interface Folders {
+  readonly definitions: string;
+  readonly templates: string;
+}
+
+type Files = ReadonlyMap<string, string>;
+
+/** A template without faults; with one, its findings are printed and the command ends. */
+export async function readTemplate(name: string, folders: Folders): Promise<Template> {
+  const files = await filesOf(folders);
+  const grouped = groupFiles(files);
+  const written = grouped.templates.get(name);
+  if (!written) {
+    const known = [...grouped.templates.keys()].join(', ');
+    throw new ClientError(
+      exitCodes.couldNotRun,
+      `there is no template "${name}"; known are ${known}`,
+    );
+  }
+  const template = sound(compileTemplate(written, name), files);
+  const schema = grouped.case && compileCaseSchema(grouped.case).value;
+  const environment = schema && createEnvironment(schema);
+  const found = await checkTexts(written, { ...template, template: name }, environment);
+  return sound({ value: template, diagnostics: found }, files);
+}
+
+/** Facts that keep to `case.yaml`, with its defaults. */
+export async function readFacts(given: unknown, folders: Folders): Promise<Facts> {
+  const files = await filesOf(folders);
+  const source = groupFiles(files).case;
+  if (!source)
+    throw new ClientError(exitCodes.couldNotRun, `"${folders.definitions}" has no case.yaml`);
+  const schema: JsonObject = sound(compileCaseSchema(source), files);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
+  const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
+  const { facts, errors } = validateFacts(schema, written);
+  if (errors.length === 0) return facts;
+  const list = errors.map(({ pointer, message }) => `${pointer || 'the file'} ${message}`);
+  throw new ClientError(exitCodes.refused, `the facts break case.yaml: ${list.join('; ')}`);
+}
+
+async function filesOf({ definitions, templates }: Folders): Promise<Files> {
+  try {
+    return (await readDefinitions(definitions, templates)).files;
+  } catch {
+    throw new ClientError(
+      exitCodes.couldNotRun,
+      `the folders "${definitions}" and "${templates}" cannot be read; check --definitions and --templates`,
+    );
+  }
+}
+
+function sound<T>({ value, diagnostics }: Compiled<T>, files: Files): T {
+  const errors: readonly Diagnostic[] = diagnostics.filter(isError);
+  if (value !== undefined && errors.length === 0) return value;
+  process.stderr.write(`${printDiagnostics(errors, files)}\n`);
+  throw new ClientError(exitCodes.refused, 'nothing can be shown before these are mended');
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import type { Template } from '../engine/definitions.ts';
+import type { Facts } from '../engine/plan.ts';
+import { createRenderer, type Rendered } from '../worker/mail/render.ts';
+import { ClientError } from './client/client-error.ts';
+import { exitCodes } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+import { readFacts, readTemplate, type Folders } from './render-source.ts';
+
+interface Options extends Folders {
+  readonly case: string;
+  readonly locale: string;
+  readonly zone?: string;
+  readonly with: Readonly<Record<string, string>>;
+  readonly format: 'html' | 'text' | 'subject';
+}
+
+/** `tidings render`: shows a mail as somebody would get it, before anybody does. */
+export const renderCommand = (): Command =>
+  new Command('render')
+    .description('show a template as a mail, filled with the facts of a case')
+    .argument('<template>', 'id of the template: the name of its folder')
+    .requiredOption('--case <file>', 'JSON with facts, or {"flow": ..., "facts": ...}')
+    .option('--locale <locale>', 'language of the reader', 'en')
+    .option('--zone <zone>', "time zone of the reader; default: the candidate's")
+    .option('--with <name=value...>', 'a value that a step would give', collect, {})
+    .addOption(
+      new Option('--format <format>', 'which part to print')
+        .choices(['html', 'text', 'subject'])
+        .default('text'),
+    )
+    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
+    .option('--templates <dir>', 'folder of the templates', 'templates')
+    .addHelpText('after', '\nExit code: 0 shown, 1 findings in texts or facts, 2 could not run.')
+    .action(async (name: string, options: Options) => {
+      const rendered = await render(name, options);
+      process.stdout.write(`${rendered[options.format]}\n`);
+    });
+
+function collect(given: string, before: Readonly<Record<string, string>>): Options['with'] {
+  const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(given) ?? [];
+  if (name === undefined || value === undefined)
+    throw new ClientError(exitCodes.couldNotRun, `"${given}" is not like --with name=value`);
+  return { ...before, [name]: value };
+}
+
+async function render(name: string, options: Options): Promise<Rendered> {
+  const template = await readTemplate(name, options);
+  const missing = (template.requires ?? []).filter((one) => !Object.hasOwn(options.with, one));
+  if (missing.length > 0)
+    throw new ClientError(
+      exitCodes.couldNotRun,
+      `"${name}" needs ${missing.map((one) => `--with ${one}=...`).join(' ')}; a moment is written like 2026-10-09T18:00+08:00`,
+    );
+  const facts = await readFacts(await jsonIn(options.case), options);
+  const reader = { locale: options.locale, zone: options.zone ?? zoneOf(facts) };
+  const rendered = await createRenderer().render(
+    template,
+    reader,
+    variables(facts, template, options),
+  );
+  if ('fault' in rendered) throw new ClientError(exitCodes.refused, rendered.fault);
+  return rendered;
+}
+
+async function jsonIn(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch {
+    throw new ClientError(exitCodes.couldNotRun, `"${file}" cannot be read as JSON; check --case`);
+  }
+}
+
+const candidateOf = ({ candidate }: Facts): Readonly<Record<string, unknown>> =>
+  isRecord(candidate) ? candidate : {};
+
+const zoneOf = (facts: Facts): string => {
+  const { zone } = candidateOf(facts);
+  return typeof zone === 'string' ? zone : 'UTC';
+};
+
+const day = 86_400_000;
+
+/** Everything that a worker would say, with examples of what only a running case has. */
+const variables = (facts: Facts, template: Template, { with: given }: Options): object => ({
+  ...given,
+  case: facts,
+  recipient: { name: candidateOf(facts)['name'] },
+  company: { name: 'Example Company' },
+  links: {
+    progress: 'https://tidings.example.com/c/example',
+    ...(template.class === 'system' && { task: 'https://tidings.example.com/t/example' }),
+  },
+  ...(template.class === 'system' && {
+    task: { title: 'Example task', deadline: { at: Date.now() + day } },
+  }),
+});
