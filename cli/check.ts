@@ -30,10 +30,27 @@ export const checkCommand = (): Command =>
     )
     .addHelpText('after', '\nExit code: 0 clean, 1 findings, 2 could not run.')
     .action(async (paths: readonly string[], options: Options) => {
-      process.exitCode = await runCheck(paths, options);
+      process.exitCode = await runCheck(paths, options, {
+        out: (text) => process.stdout.write(text),
+        err: (text) => process.stderr.write(text),
+      });
     });
 
-async function runCheck(paths: readonly string[], options: Options): Promise<number> {
+interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** Checks and reports; resolves to the exit code. */
+export async function runCheck(
+  paths: readonly string[],
+  options: Options,
+  { out, err }: Output,
+): Promise<number> {
+  const cannotRun = (reason: string): number => {
+    err(`tidings: ${reason}\n`);
+    return 2;
+  };
   const { definitions, templates, format } = options;
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) return cannotRun(`the folder "${folder}" does not exist`);
@@ -46,7 +63,7 @@ async function runCheck(paths: readonly string[], options: Options): Promise<num
   const found = sortDiagnostics([...problems, ...diagnostics]).filter((one) =>
     isWanted(one, wanted),
   );
-  process.stdout.write(format === 'json' ? diagnosticsAsJson(found) : textOf(found, files));
+  out(format === 'json' ? diagnosticsAsJson(found) : textOf(found, files));
   return found.length === 0 ? 0 : 1;
 }
 
@@ -72,8 +89,3 @@ function below(folder: string, path: string): string | undefined {
 const isWanted = ({ file }: Diagnostic, wanted: readonly (string | undefined)[]): boolean =>
   wanted.length === 0 ||
   wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
-
-function cannotRun(reason: string): number {
-  process.stderr.write(`tidings: ${reason}\n`);
-  return 2;
-}

@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'check flows, forms, templates, calendars and the rest of the definitions',
     load: async () => (await import('./check.ts')).checkCommand(),
   },
+  schema: {
+    summary: 'write the JSON Schemas for editors',
+    load: async () => (await import('./schema.ts')).schemaCommand(),
+  },
   cases: {
     summary: 'list cases, the youngest first',
     load: async () => (await import('./cases.ts')).casesCommand(),

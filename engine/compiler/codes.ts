@@ -29,6 +29,8 @@ export const codes = {
   'reserved-id': 'An id that has a meaning of its own, such as `case` or a kind of step.',
   'unknown-who': 'A role or person that the directory does not have.',
   'unknown-template': 'A template that does not exist below `templates/`.',
+  'missing-value': 'A template is not given a value that it requires.',
+  'unknown-value': 'A template is given a value that it does not take.',
   'unknown-form': 'A form that does not exist below `forms/`.',
   'unknown-flow': 'A flow that does not exist below `flows/`.',
   'unknown-calendar': 'A calendar that does not exist below `calendars/`.',

@@ -11,6 +11,7 @@ import { type Lowered, lower } from './lower.ts';
 import { type ReadLibrary, readLibrary } from './read-library.ts';
 import type { Routing } from './routing.ts';
 import { placed } from './source.ts';
+import { checkTexts } from './texts/check-texts.ts';
 import { named, type WrittenFlow } from './written-flow.ts';
 
 /** What became of a flow: no plan while anything that it stands on has an error. */
@@ -37,26 +38,54 @@ export interface CompiledDefinitions {
  * `templates/offer/en.mjml`. Whatever an author wrote becomes a diagnostic; nothing is thrown.
  */
 export function compile(files: ReadonlyMap<string, string>, flow: string): Promise<CompiledFlow> {
-  const read = readLibrary(groupFiles(files));
-  return Promise.resolve(compileFlow(read, flow));
+  return compileFlow(open(files), flow);
 }
 
 /** Compiles all flows and checks every file. */
-export function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
-  const read = readLibrary(groupFiles(files));
-  const flows = new Map([...read.library.flows.keys()].map((id) => [id, compileFlow(read, id)]));
-  const own = [...flows.values()].flatMap(({ diagnostics }) => diagnostics);
-  const all = [...[...read.found.values()].flat(), ...own];
-  return Promise.resolve({
+export async function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
+  const read = open(files);
+  const flows = new Map<string, CompiledFlow>();
+  for (const id of read.library.flows.keys()) flows.set(id, await compileFlow(read, id));
+  const { library, found, texts, caseSchema, directory, routing } = read;
+  const all = [...found.values()].flat();
+  for (const id of library.templates.keys()) all.push(...(await texts(id)));
+  for (const { diagnostics } of flows.values()) all.push(...diagnostics);
+  return {
     flows,
-    ...(read.caseSchema && { caseSchema: read.caseSchema }),
-    ...(read.directory && { directory: read.directory }),
-    ...(read.routing && { routing: read.routing }),
+    ...(caseSchema && { caseSchema }),
+    ...(directory && { directory }),
+    ...(routing && { routing }),
     diagnostics: [...new Set(all)],
-  });
+  };
 }
 
-function compileFlow({ library, found }: ReadLibrary, id: string): CompiledFlow {
+type Opened = ReadLibrary & {
+  /** What is found in the words of a template; looked for once. */
+  readonly texts: (template: string) => Promise<readonly Diagnostic[]>;
+};
+
+function open(files: ReadonlyMap<string, string>): Opened {
+  const grouped = groupFiles(files);
+  const read = readLibrary(grouped);
+  const { templates, environment } = read.library;
+  const known = new Map<string, Promise<readonly Diagnostic[]>>();
+  const look = async (id: string): Promise<readonly Diagnostic[]> => {
+    const [written, template] = [grouped.templates.get(id), templates.get(id)];
+    return written && template
+      ? checkTexts(written, { ...template, template: id }, environment)
+      : [];
+  };
+  return {
+    ...read,
+    texts(id) {
+      const found = known.get(id) ?? look(id);
+      known.set(id, found);
+      return found;
+    },
+  };
+}
+
+async function compileFlow({ library, found, texts }: Opened, id: string): Promise<CompiledFlow> {
   const flow = library.flows.get(id);
   if (flow === undefined) return { diagnostics: [noFlow(id, library)] };
   const closure = closureOf(flow, library);
@@ -64,6 +93,7 @@ function compileFlow({ library, found }: ReadLibrary, id: string): CompiledFlow 
     ...filesOf(closure, library).flatMap((file) => found.get(file) ?? []),
     ...closure.flatMap((one) => checked(one, library)),
   ];
+  for (const template of templatesOf(closure)) diagnostics.push(...(await texts(template)));
   if (diagnostics.some(isError)) return { diagnostics };
   const lowered = lower(flow, library);
   const late = [...endings(lowered, flow.source)].map((fault) => placed(flow.source, fault));
@@ -76,6 +106,9 @@ function compileFlow({ library, found }: ReadLibrary, id: string): CompiledFlow 
         diagnostics: [...diagnostics, ...late],
       };
 }
+
+const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
+  new Set([...flows.flatMap((flow) => named(flow, 'template')), ...systemTemplates]);
 
 /** Flows that several others run are checked once. */
 const findings = new WeakMap<WrittenFlow, readonly Diagnostic[]>();
@@ -142,7 +175,7 @@ const noFlow = (id: string, { names }: Library): Diagnostic => ({
   file: `flows/${id}.yaml`,
   ...start,
   message: `there is no flow "${id}"`,
-  hint: `known are ${names.flow.join(', ')}`,
+  hint: `known: ${names.flow.join(', ')}`,
 });
 
 const tooLarge = ({ source }: WrittenFlow): Diagnostic =>

@@ -24,7 +24,7 @@ export function parse(text: string, file: string): Source {
   return {
     file,
     text,
-    value: notAMap || tooMuch(inValues) ? undefined : value,
+    value: notAMap || inValues.some(leavesAGap) ? undefined : value,
     diagnostics: all.map((one) => report({ file }, range(one.from, one.to), one)),
     ...place({ contents: document.contents, targets, text, range }),
   };
@@ -87,8 +87,9 @@ function refuseShape(value: unknown): Found | undefined {
   return undefined;
 }
 
-const tooMuch = (found: readonly Found[]): boolean =>
-  found.some(({ code }) => code === 'yaml-aliases');
+/** What stands there is not what was meant; going on would only complain about that. */
+const leavesAGap = ({ code }: Found): boolean =>
+  code !== 'yaml-duplicate-key' && code !== 'yaml-forbidden-key';
 
 function rangeOf(lines: LineCounter, from: number, to: number): Range {
   const first = lines.linePos(from);

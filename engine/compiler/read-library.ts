@@ -1,4 +1,4 @@
-import type { Directory, Template } from '../definitions.ts';
+import type { Directory } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { createEnvironment, type Environment } from '../expression/environment.ts';
 import type { JsonObject } from '../plan.ts';
@@ -7,11 +7,12 @@ import { compileCaseSchema } from './case-schema.ts';
 import type { Compiled } from './compiled.ts';
 import { compileDirectory } from './directory.ts';
 import { compileForm } from './forms.ts';
-import type { Grouped, TemplateFiles } from './group-files.ts';
+import type { Grouped } from './group-files.ts';
 import type { Library } from './library.ts';
 import { compileRouting, type Routing } from './routing.ts';
 import { flowSchema } from './schema.ts';
 import { placed, type Source } from './source.ts';
+import { compileTemplate } from './templates.ts';
 import { validate } from './validate.ts';
 import { isRecord } from './walk.ts';
 import { missing, missingRoles } from './missing.ts';
@@ -39,7 +40,7 @@ export function readLibrary(files: Grouped): ReadLibrary {
   const caseSchema = files.case && take(files.case.file, compileCaseSchema(files.case));
   const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
-    take(one.source.file, readTemplate(one, id)),
+    take(one.source.file, compileTemplate(one, id)),
   );
   const { directory, routing } = files;
   for (const [file, faults] of missing(files)) found.set(file, faults);
@@ -107,9 +108,3 @@ function namesOf(directory: Source | undefined): readonly string[] {
   const roles = isRecord(value['roles']) ? Object.keys(value['roles']) : [];
   return [...roles, ...ids.filter((id) => typeof id === 'string')];
 }
-
-const readTemplate = ({ source, bodies }: TemplateFiles, id: string): Compiled<Template> => ({
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- until templates are checked
-  value: { ...(source.value as Template), id, body: Object.fromEntries(bodies) },
-  diagnostics: source.diagnostics,
-});

@@ -63,7 +63,7 @@ export function subject(path: Path): string {
 export const didYouMean = (
   word: string,
   candidates: readonly string[],
-  otherwise = `known are ${candidates.join(', ')}`,
+  otherwise = `known: ${candidates.join(', ')}`,
 ): string => {
   const near = nearest(word, candidates);
   return near === undefined ? otherwise : `did you mean "${near}"?`;
@@ -93,13 +93,13 @@ function missingKey({ schema, value, path }: Place, key: string): Fault | undefi
   const misspelt = unknownKeys(schema, value).some((written) => nearest(written, [key]) === key);
   if (misspelt) return undefined;
   const description = schema.properties?.[key]?.description;
-  const hint = description === undefined ? `add "${key}:"` : `add "${key}:" - ${description}`;
+  const described = description === undefined ? '' : ` - ${clause(description)}`;
   return {
     code: 'missing-key',
     path: ownKey(schema, value, path),
     what: 'key',
     message: `"${key}" is missing${schema.title === undefined ? '' : ` in ${schema.title}`}`,
-    hint: schema.missing?.[key] ?? hint,
+    hint: schema.missing?.[key] ?? `add "${key}:"${described}`,
   };
 }
 
@@ -122,7 +122,7 @@ function unknownKey({ schema, path, value }: Place, key: string): Fault {
     path: [...path, key],
     what: 'key',
     message: `"${key}" is not a key of ${schema.title ?? subject(path)}`,
-    hint: didYouMean(key, free, `known are ${known.join(', ')}`),
+    hint: didYouMean(key, free, `known: ${known.join(', ')}`),
   };
 }
 
@@ -148,9 +148,12 @@ function wrongForm({ schema, value, path }: Place): Fault | undefined {
     message: `${written(value)} is not ${schema.title ?? `a value of ${subject(path)}`}`,
     hint: schema.examples
       ? examplesHint(schema.examples)
-      : (schema.description ?? 'write it in another form'),
+      : clause(schema.description ?? 'write it in another form'),
   };
 }
+
+/** A description as a hint: no full stop. */
+const clause = (description: string): string => description.replace(/\.$/, '');
 
 const examplesHint = (examples: readonly string[]): string =>
   `write for instance ${examples.map((one) => `"${one}"`).join(', ')}`;

@@ -36,8 +36,9 @@ function none({ path }: Place, value: object, branches: readonly Schema[]): Faul
     code: 'unknown-kind',
     path: key === undefined ? path : [...path, key],
     what: 'key',
-    message:
-      key === undefined ? `${subject(path)} is an empty step` : `"${key}" is not a kind of step`,
+    message: guess
+      ? `"${guess.key}" is not a kind of step`
+      : `${subject(path)} has no key that is a kind of step`,
     hint: guess
       ? `did you mean "${guess.meant}"?`
       : `a step begins with one of ${kinds.join(', ')}`,

@@ -19,7 +19,9 @@ export const end = defineStep<Written, EndStep>({
   example: '{ end: declined, beside: stop }',
   main: {
     type: 'string',
+    title: 'an outcome',
     pattern: '^[a-z][a-z0-9-]*$',
+    examples: ['accepted', 'no-answer'],
     description: 'The outcome, as reports count it.',
   },
   fields: {

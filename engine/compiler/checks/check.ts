@@ -7,11 +7,19 @@ import { expressions } from './expressions.ts';
 import { ids } from './ids.ts';
 import { recursion } from './recursion.ts';
 import { references } from './references.ts';
+import { templateValues } from './template-values.ts';
 
 /** One thing that must hold of a flow as it is written. */
 export type Check = (flow: WrittenFlow, library: Library) => Iterable<Fault>;
 
-const checks: readonly Check[] = [ids, references, recursion, durations, expressions];
+const checks: readonly Check[] = [
+  ids,
+  references,
+  recursion,
+  templateValues,
+  durations,
+  expressions,
+];
 
 /** More than any real flow; keeps the checks and the plan small. */
 const maxSteps = 300;

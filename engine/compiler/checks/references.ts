@@ -34,7 +34,7 @@ function* unknown(
   reference: Reference,
   { path, known: names, what = 'value' }: Expected,
 ): Generator<Fault> {
-  if (names.includes(value)) return;
+  if (names === undefined || names.includes(value)) return;
   yield {
     code: `unknown-${reference}`,
     path,
@@ -46,7 +46,8 @@ function* unknown(
 
 interface Expected {
   readonly path: Path;
-  readonly known: readonly string[];
+  /** `undefined`: cannot be said, because of another fault. */
+  readonly known: readonly string[] | undefined;
   readonly what?: 'key' | 'value';
 }
 
@@ -63,14 +64,14 @@ const nouns: Readonly<Record<Reference, string>> = {
 
 const list = (names: readonly string[]): string => {
   const shown = names.slice(0, 12).join(', ');
-  return `known are ${shown}${names.length > 12 ? ' and others' : ''}`;
+  return `known: ${shown}${names.length > 12 ? ' and others' : ''}`;
 };
 
-function known(place: Place, flow: WrittenFlow, library: Library): readonly string[] {
+function known(place: Place, flow: WrittenFlow, library: Library): Expected['known'] {
   const { refersTo } = place.schema;
   if (refersTo === 'outcome') {
     const step = flow.stepAt(place);
-    return step ? outcomesOf(step, library) : [];
+    return step && outcomesOf(step, library);
   }
   if (refersTo === 'message') return [...telling(flow), 'answer', ...messageClasses];
   return refersTo ? library.names[refersTo] : [];
@@ -79,10 +80,12 @@ function known(place: Place, flow: WrittenFlow, library: Library): readonly stri
 const telling = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && 'sentAt' in kind.results ? [id] : []));
 
-function outcomesOf({ kind, fields }: WrittenStep, library: Library): readonly string[] {
+function outcomesOf({ kind, fields }: WrittenStep, library: Library): Expected['known'] {
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
-  if (ofForm !== undefined) return choicesOf(fields[ofForm], library) ?? keysUnder(fields, under);
-  return [...fixed, ...keysUnder(fields, under)];
+  if (ofForm !== undefined) return choicesOf(fields[ofForm], library);
+  return under === undefined || isRecord(fields[under])
+    ? [...fixed, ...keysUnder(fields, under)]
+    : undefined;
 }
 
 /** Where a form has the outcomes, the step may only name those. */
@@ -90,10 +93,10 @@ function* armsOfForm(step: WrittenStep, library: Library): Generator<Fault> {
   const { under, ofForm } = step.kind.outcomes ?? {};
   if (under === undefined || ofForm === undefined) return;
   const choices = choicesOf(step.fields[ofForm], library);
-  for (const arm of choices ? keysUnder(step.fields, under) : [])
+  for (const arm of keysUnder(step.fields, under))
     yield* unknown(arm, 'outcome', {
       path: [...step.place.path, under, arm],
-      known: choices ?? [],
+      known: choices,
       what: 'key',
     });
 }

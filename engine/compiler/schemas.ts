@@ -1,0 +1,35 @@
+import { calendarSchema } from './calendar-schema.ts';
+import { directorySchema } from './directory-schema.ts';
+import { formSchema } from './form-schema.ts';
+import { routingSchema } from './routing.ts';
+import { flowSchema } from './schema.ts';
+import { templateSchema } from './templates.ts';
+import type { FileSchema } from './walk.ts';
+
+const schemas: Readonly<Record<string, FileSchema>> = {
+  calendar: calendarSchema,
+  directory: directorySchema,
+  flow: flowSchema(),
+  form: formSchema,
+  routing: routingSchema,
+  template: templateSchema,
+};
+
+/** The schemas as editors take them, by the name of their file below `definitions/schema/`. */
+export const schemaFiles = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(schemas).map(([name, schema]) => [
+      `${name}.json`,
+      `${JSON.stringify(schema, withoutAnnotations, 2)}\n`,
+    ]),
+  );
+
+/** What only the compiler reads; an editor would warn of it. */
+const annotations = new Set(['refersTo', 'expression', 'duration', 'orDuration', 'missing']);
+
+const withoutAnnotations = (key: string, value: unknown): unknown =>
+  annotations.has(key) && !isSchema(value) ? undefined : value;
+
+/** `$defs` and `properties` may have parts with such a name: those have a type of their own. */
+const isSchema = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('$ref' in value || 'title' in value);

@@ -1,0 +1,114 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCheck } from '../../cli/check.ts';
+
+const around = join(import.meta.dirname, '../fixtures/flows/around');
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'check-'));
+  cpSync(around, root, { recursive: true });
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const check = async (paths: readonly string[], format: 'text' | 'json' = 'text') => {
+  const printed = { out: '', err: '' };
+  const code = await runCheck(
+    paths.map((path) => join(root, path)),
+    { definitions: root, templates: join(root, 'templates'), format },
+    {
+      out: (text) => {
+        printed.out += text;
+      },
+      err: (text) => {
+        printed.err += text;
+      },
+    },
+  );
+  return { code, ...printed };
+};
+
+const breakFlow = () => {
+  writeFileSync(
+    join(root, 'flows/regret.yaml'),
+    'flow: regret\ntitle: T\ncalendar: office\nsteps:\n  - ende: rejected\n',
+  );
+};
+
+test('clean definitions: 0', async () => {
+  expect(await check([])).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^\d+ files checked, nothing found\n$/),
+    err: '',
+  });
+});
+
+test('findings: 1, each with its line', async () => {
+  breakFlow();
+  expect(await check([])).toEqual({
+    code: 1,
+    out: expect.stringContaining(
+      [
+        'flows/regret.yaml:5:5 error unknown-kind',
+        '    - ende: rejected',
+        '      ^^^^',
+        '  "ende" is not a kind of step',
+        '  did you mean "end"?',
+        '',
+      ].join('\n'),
+    ),
+    err: '',
+  });
+});
+
+test('as JSON: the form that programs read', async () => {
+  breakFlow();
+  const { code, out } = await check(['flows/regret.yaml'], 'json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual({
+    diagnostics: [
+      {
+        code: 'unknown-kind',
+        severity: 'error',
+        file: 'flows/regret.yaml',
+        line: 5,
+        column: 5,
+        endLine: 5,
+        endColumn: 9,
+        message: '"ende" is not a kind of step',
+        hint: 'did you mean "end"?',
+      },
+    ],
+  });
+});
+
+test.each([
+  ['only what is asked for is reported', ['forms'], 0],
+  ['a folder with a finding in it', ['flows'], 1],
+  ['a folder of templates', ['templates/offer'], 0],
+])('%s', async (_title, paths, code) => {
+  breakFlow();
+  expect((await check(paths)).code).toBe(code);
+});
+
+test.each([
+  ['a path that does not exist', ['flows/none.yaml']],
+  ['a path outside', ['../somewhere-else']],
+])('%s: 2', async (_title, paths) => {
+  expect(await check(paths)).toEqual({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^tidings: ".*" is not a file or folder of the definitions/),
+  });
+});
+
+test('a folder that does not exist: 2', async () => {
+  rmSync(join(root, 'templates'), { recursive: true });
+  expect(await check([])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('does not exist'),
+  });
+});

@@ -1,0 +1,30 @@
+import { codes } from '../../../engine/compiler/codes.ts';
+import { definitionCodes } from '../../../engine/compiler/definition-codes.ts';
+import { expressionCodes } from '../../../engine/expression/codes.ts';
+import { expected, fixture, fixturesIn } from './fixtures.ts';
+
+const inFixtures = fixturesIn('invalid').flatMap((name) =>
+  expected(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
+);
+
+/** Of files that are not flows, or not YAML at all: `parse.test.ts`, `library.test.ts`, `definitions-folder.test.ts`. */
+const elsewhere = new Set([
+  ...Object.keys(definitionCodes),
+  ...Object.keys(expressionCodes),
+  'file-too-large',
+  'file-unreadable',
+  'file-skipped',
+  'file-missing',
+  'missing-role',
+  'yaml-aliases',
+  'yaml-too-deep',
+]);
+
+test.each(Object.keys(codes).filter((code) => !elsewhere.has(code)))('a fixture has %s', (code) => {
+  expect(inFixtures).toContain(code);
+});
+
+test.each(Object.entries(codes))('%s is explained in a sentence', (code, sentence) => {
+  expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  expect(sentence).toMatch(/^[A-Z`].*\.$/);
+});
