@@ -16,3 +16,8 @@ const child = spawn(process.execPath, ['dist/cli/main.js', 'start', ...process.a
 // Ctrl-C reaches the child by itself, a kill of this process does not; either way the child ends first.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));
+
+// A kill of npm ends its shell and nothing below it.
+const parent = process.ppid;
+const orphaned = () => process.ppid !== parent && child.kill('SIGTERM');
+if (process.env['npm_lifecycle_event'] === 'start') setInterval(orphaned, 500);

@@ -12,5 +12,7 @@ export function untilAskedToStop(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
     process.once('disconnect', asked);
+    // The line to whoever started it tells of an end; it is no reason to go on.
+    process.channel?.unref();
   });
 }
