@@ -67,7 +67,7 @@ test.each([
     answer('second'),
     'already-settled',
   ],
-] as const)('%s', async (_title, before, at, act, code) => {
+] as const)('%s', async (...[, before, at, act, code]) => {
   const its = fakeCase(await plan(), { start: utc('2026-09-28T09:00') });
   its.until(utc('2026-09-28T10:00'));
   for (const earlier of before) its.act(earlier);
@@ -75,7 +75,7 @@ test.each([
   const length = its.entries.length;
   expect(its.run.review(act)?.code).toBe(code);
   expect(its.act(act)?.code).toBe(code);
-  if (code !== undefined) expect(its.entries.length).toBe(length);
+  expect(its.entries.length > length).toBe(code === undefined);
 });
 
 test('a refusal says what stands on record', async () => {

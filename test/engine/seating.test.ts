@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { canFill } from '../../engine/seating.ts';
 
 const seat = (name: string, ...people: readonly string[]) => ({ seat: name, people });
@@ -8,7 +8,7 @@ test.each([
   ['a taken seat', [seat('a', 'x', 'y')], ['x'], 'y', false],
   ['who sits in the wider seat moves', [seat('a', 'x', 'y'), seat('b', 'x')], ['x'], 'y', true],
   ['a stranger', [seat('a', 'x')], [], 'z', false],
-] as const)('%s', (_title, seats, answered, person, expected) => {
+] as const)('%s', (...[, seats, answered, person, expected]) => {
   expect(canFill(seats, answered, person)).toBe(expected);
 });
 

@@ -42,31 +42,24 @@ function line(entry: Entry): readonly string[] {
 
 const clock = (at: number) => new Date(at).toISOString().slice(5, 16).replace('T', ' ');
 
+type Telling = { readonly [K in Entry['kind']]?: (entry: Entry & { readonly kind: K }) => string };
+
+const telling: Telling = {
+  sent: ({ template, to, message }) =>
+    `${template} to ${'who' in to ? to.who : (message.split('/')[0] ?? '')}`,
+  opened: ({ task, deadline }) => `${task} open until ${clock(deadline)}`,
+  escalated: ({ task, to, deadline }) => `${task} to ${to.join(', ')} until ${clock(deadline)}`,
+  answered: ({ person, outcome }) => `${person} says ${outcome}`,
+  settled: ({ task, outcome }) => `${task} ${outcome}`,
+  cancelled: ({ task }) => `${task} cancelled`,
+  undelivered: ({ message, fate }) => `${message} ${fate}`,
+  dropped: ({ message }) => `${message} dropped`,
+  event: ({ event }) => event,
+  backstop: () => 'backstop',
+  ended: ({ outcome }) => `ended ${outcome}`,
+};
+
 function tell(entry: Entry): string | undefined {
-  switch (entry.kind) {
-    case 'sent':
-      return `${entry.template} to ${'who' in entry.to ? entry.to.who : entry.message.split('/')[0]}`;
-    case 'opened':
-      return `${entry.task} open until ${clock(entry.deadline)}`;
-    case 'escalated':
-      return `${entry.task} to ${entry.to.join(', ')} until ${clock(entry.deadline)}`;
-    case 'answered':
-      return `${entry.person} says ${entry.outcome}`;
-    case 'settled':
-      return `${entry.task} ${entry.outcome}`;
-    case 'cancelled':
-      return `${entry.task} cancelled`;
-    case 'undelivered':
-      return `${entry.message} ${entry.fate}`;
-    case 'dropped':
-      return `${entry.message} dropped`;
-    case 'event':
-      return entry.event;
-    case 'backstop':
-      return `backstop`;
-    case 'ended':
-      return `ended ${entry.outcome}`;
-    default:
-      return undefined;
-  }
+  const say = telling[entry.kind] as ((one: Entry) => string) | undefined;
+  return say?.(entry);
 }

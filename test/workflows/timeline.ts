@@ -30,10 +30,9 @@ export function strays(
 }
 
 const nameOf = (entry: Entry & { readonly kind: 'sent' }): string => {
-  const last = (id: string) => id.split('/').at(-1) ?? id;
   return 'who' in entry.to
     ? `${entry.template} to ${entry.to.who}`
-    : `${entry.template} of ${last(entry.step)}`;
+    : `${entry.template} of ${entry.step.split('/').at(-1) ?? ''}`;
 };
 
 function momentOf(

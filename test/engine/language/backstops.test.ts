@@ -1,0 +1,47 @@
+import { says } from '../trace.ts';
+import { review, type Row, told } from './row.ts';
+
+const backstop = `backstops:
+  - unless: answer
+    after: 3 days
+    since: case.lastInterviewAt
+    do: [{ tell: candidate, template: no-decision-yet }]`;
+
+const rows: Readonly<Record<string, Row>> = {
+  'a backstop speaks when nothing has been answered in time': {
+    steps: review().replace('4h', '9 days'),
+    more: backstop,
+    start: '2026-09-29T10:00',
+    script: [['2026-10-04T10:00', says('head', 'approved')]],
+    expected: [
+      '09-29 10:00 review open until 10-08 10:00',
+      '09-29 10:00 request to review',
+      '10-02 10:00 backstop',
+      '10-02 10:00 no-decision-yet to candidate',
+      '10-04 10:00 head says approved',
+      '10-04 10:00 review approved',
+      '10-04 10:00 ended completed',
+    ],
+  },
+  'it is silent once an answer has left': {
+    steps: `
+  - { tell: candidate, template: offer }
+  - wait: 9 days
+  - end: done`,
+    more: backstop,
+    start: '2026-09-29T10:00',
+    expected: ['09-29 10:00 offer to candidate', '10-08 10:00 ended done'],
+  },
+  '`end` cancels it': {
+    steps: `
+  - meanwhile: [{ wait: 9 days }]
+  - end: done`,
+    more: backstop,
+    start: '2026-09-29T10:00',
+    expected: ['09-29 10:00 ended done'],
+  },
+};
+
+test.each(Object.entries(rows))('%s', async (...[, row]) => {
+  expect(await told(row)).toEqual(row.expected);
+});

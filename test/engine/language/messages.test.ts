@@ -1,0 +1,118 @@
+import type { FakeCase } from '../fake-host.ts';
+import { utc } from '../trace.ts';
+import { type Row, told } from './row.ts';
+
+const refused = { fate: 'refused', reason: 'no such mailbox' } as const;
+
+const rows: Readonly<Record<string, Row>> = {
+  'an outcome holds the line until the mail server has accepted it': {
+    steps: `
+  - { tell: candidate, template: offer, id: told }
+  - { tell: recruiter, template: guide }
+  - end: done`,
+    world: { fates: { told: undefined } },
+    script: [
+      [
+        '2026-09-28T10:00',
+        (its) => its.fate('told', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
+      ],
+    ],
+    expected: [
+      '09-28 09:00 offer to candidate',
+      '09-28 10:00 guide to recruiter',
+      '09-28 10:00 ended done',
+    ],
+  },
+  'every other class goes on at once and is delivered beside the line': {
+    steps: `
+  - { tell: candidate, template: in-review, id: word }
+  - { tell: recruiter, template: guide }
+  - end: done`,
+    world: { fates: { word: undefined } },
+    script: [
+      [
+        '2026-09-28T10:00',
+        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
+      ],
+    ],
+    expected: [
+      '09-28 09:00 in-review to candidate',
+      '09-28 09:00 guide to recruiter',
+      '09-28 09:00 ended done',
+    ],
+  },
+  'an undelivered outcome opens a todo for the recruiter, then for the duty officer': {
+    steps: `
+  - { tell: candidate, template: offer, id: told }
+  - end: done`,
+    world: { fates: { told: refused } },
+    script: [['2026-09-29T10:00', (its) => undelivered(its, 'hr-duty-officer')]],
+    expected: [
+      '09-28 09:00 offer to candidate',
+      '09-28 09:00 told refused',
+      '09-28 09:00 system.undelivered/reach open until 09-29 09:00',
+      '09-28 09:00 request to system.undelivered',
+      '09-28 14:00 reminder to system.undelivered',
+      '09-29 09:00 system.undelivered/reach to hr-duty-officer until 09-30 09:00',
+      '09-29 09:00 escalation to system.undelivered',
+      '09-29 10:00 hr-duty-officer says reached',
+      '09-29 10:00 system.undelivered/reach reached',
+      '09-29 10:00 ended done',
+    ],
+  },
+  'a bounce after the line has moved on runs `undelivered` beside it': {
+    steps: `
+  - { tell: candidate, template: in-review, id: word, undelivered: [{ tell: recruiter, template: guide }] }
+  - wait: 3h
+  - end: done`,
+    world: { fates: { word: undefined } },
+    script: [['2026-09-28T10:00', (its) => its.fate('word', refused)]],
+    expected: [
+      '09-28 09:00 in-review to candidate',
+      '09-28 10:00 word refused',
+      '09-28 10:00 guide to recruiter',
+      '09-28 12:00 ended done',
+    ],
+  },
+  'a status still undelivered when an outcome leaves to the same person is dropped': {
+    steps: `
+  - { tell: candidate, template: in-review, id: word }
+  - wait: 1h
+  - { tell: candidate, template: offer }
+  - end: done`,
+    world: { fates: { word: undefined } },
+    expected: [
+      '09-28 09:00 in-review to candidate',
+      '09-28 10:00 offer to candidate',
+      '09-28 10:00 word dropped',
+      '09-28 10:00 ended done',
+    ],
+  },
+  'an outcome of unknown fate opens a todo within a business hour': {
+    steps: `
+  - { tell: candidate, template: offer, id: told }
+  - end: done`,
+    world: { fates: { told: { fate: 'unknown', reason: 'broke off' } } },
+    script: [['2026-09-28T09:30', (its) => undelivered(its, 'recruiter')]],
+    expected: [
+      '09-28 09:00 offer to candidate',
+      '09-28 09:00 told unknown',
+      '09-28 09:00 system.unknown/confirm open until 09-28 10:00',
+      '09-28 09:00 request to system.unknown',
+      '09-28 09:30 recruiter says arrived',
+      '09-28 09:30 system.unknown/confirm arrived',
+      '09-28 09:30 ended done',
+    ],
+  },
+};
+
+test.each(Object.entries(rows))('%s', async (...[, row]) => {
+  expect(await told(row)).toEqual(row.expected);
+});
+
+/** Reports the first outcome of the one task that is open. */
+function undelivered(its: FakeCase, person: string): unknown {
+  const [task] = its.run.tasks;
+  const outcome = task?.opened.outcomes[0]?.outcome ?? '';
+  return its.act({ task: task?.opened.task ?? '', round: 1, person, outcome, channel: 'page' });
+}

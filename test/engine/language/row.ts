@@ -1,0 +1,40 @@
+import type { FakeWorld } from '../fake-host.ts';
+import { trace, type Happening } from '../trace.ts';
+import { planOf } from '../written.ts';
+
+// One row for every reading that `docs/language.md` fixes where two are possible.
+
+export interface Row {
+  readonly steps: string;
+  /** Further keys of the flow. */
+  readonly more?: string;
+  readonly start?: string;
+  readonly script?: readonly Happening[];
+  readonly world?: Partial<FakeWorld>;
+  readonly expected: readonly string[];
+}
+
+/** Compiles the row's flow, plays it, and tells what its journal says. */
+export async function told({
+  steps,
+  more = '',
+  start,
+  script,
+  world,
+}: Row): Promise<readonly string[]> {
+  const written = steps.replace(/^\n/, '');
+  const plan = await planOf(
+    `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${written}\n${more}`,
+  );
+  return trace(plan, start ?? '2026-09-28T09:00', script ?? [], world);
+}
+
+/** An approval called `review` that `head` decides within four hours. */
+export const review = (fields = '') => `
+  - approve: Review
+    id: review
+    by: head
+    within: 4h
+    rejected: [{ tell: candidate, template: regret }, { end: rejected }]
+    silent: rejected
+${fields}`;

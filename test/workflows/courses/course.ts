@@ -1,0 +1,31 @@
+export type Told = readonly [message: string, moment: string];
+/** Who says what, and how long after the task's opening. */
+export type Said = readonly [task: string, person: string, outcome: string, after: string];
+
+export interface Flow {
+  readonly calendar: string;
+  readonly courses: Readonly<Record<string, Course>>;
+}
+
+export interface Course {
+  readonly said: readonly Said[];
+  readonly told: readonly Told[];
+  readonly outcome: string;
+}
+
+export const noDecision = (task: string): readonly Told[] => [
+  ['no-decision-yet to candidate', `settled ${task}`],
+  ['request of follow-up', `settled ${task}`],
+  ['reminder of follow-up', `settled ${task} + 1 business day`],
+  ['escalation of follow-up', `settled ${task} + 2 business days`],
+];
+
+export const lapsed = (after: string): readonly Told[] => [
+  ['offer-lapsed to candidate', after],
+  ['offer-unanswered to recruiter', after],
+];
+export const accepted: readonly Told[] = [
+  ['receipt of answer', 'settled answer'],
+  ['acceptance-noted to candidate', 'settled answer'],
+  ['offer-accepted to recruiter', 'settled answer'],
+];

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type proto from '@temporalio/proto';
+import type { Entry } from '../../engine/journal.ts';
+import type { Played } from './stage.ts';
+
+export type History = proto.temporal.api.history.v1.IHistory;
+
+/** A case as a worker once carried it out. */
+export interface Recording {
+  readonly history: History;
+  readonly journal: readonly Entry[];
+}
+
+const folder = join(import.meta.dirname, 'recordings');
+
+/** With TIDINGS_RECORD=1, the run that has just passed becomes the recording that `replay.test.ts` replays. */
+export async function keepRecording(title: string, its: Played): Promise<void> {
+  if (process.env['TIDINGS_RECORD'] !== '1') return;
+  const history: unknown = JSON.parse(historyToJSON(await its.scene.handle.fetchHistory()));
+  const text = JSON.stringify({ history, journal: await its.entries() });
+  await writeFile(join(folder, `${title.replaceAll(/[^a-z]+/g, '-')}.json`), `${text}\n`);
+}
+
+export const recordings = readdirSync(folder).toSorted();
+
+export async function readRecording(file: string): Promise<Recording> {
+  const { history, journal } = JSON.parse(await readFile(join(folder, file), 'utf8'));
+  return { journal, history: historyFromJSON(history) };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
+import type { Entry } from '../../engine/journal.ts';
+import { dataConverterOf } from '../../platform/temporal-connection.ts';
+import { type History, readRecording, recordings } from './recordings.ts';
+import { commandsIn } from './history-commands.ts';
+import type { CommandSinks, Scheduled } from './scheduled-commands.ts';
+
+// Cases that an earlier worker carried out must come out the same with today's. Temporal's own replay compares neither arguments nor
+// the lengths of timers, so the commands are compared here.
+
+const root = join(import.meta.dirname, '../..');
+let code: string;
+beforeAll(async () => {
+  ({ code } = await bundleWorkflowCode({
+    workflowsPath: join(root, 'workflows'),
+    workflowInterceptorModules: [join(import.meta.dirname, 'scheduled-commands.ts')],
+    logger: new DefaultLogger('ERROR'),
+  }));
+}, 60_000);
+
+test.each(recordings)(
+  '%s',
+  async (file) => {
+    const { history, journal } = await readRecording(file);
+    const before = await commandsIn(history);
+    const scheduled = await replay(history);
+    expect(before.length).toBeGreaterThan(3);
+    expect(scheduled.filter(({ command }) => command !== 'local activity')).toEqual(before);
+    expect(journalOf(scheduled)).toEqual(journal);
+  },
+  60_000,
+);
+
+async function replay(history: History): Promise<readonly Scheduled[]> {
+  const scheduled: Scheduled[] = [];
+  const sinks: InjectedSinks<CommandSinks> = {
+    commands: {
+      scheduled: { fn: (_info, command) => void scheduled.push(command), callDuringReplay: true },
+    },
+  };
+  await Worker.runReplayHistory(
+    { workflowBundle: { code }, sinks, dataConverter: dataConverterOf({}) },
+    history,
+  );
+  return scheduled;
+}
+
+/** Every entry that was handed over, once: what is not acknowledged yet is handed over again. */
+function journalOf(scheduled: readonly Scheduled[]): readonly Entry[] {
+  const entries = scheduled.flatMap(({ input }) =>
+    Array.isArray(input)
+      ? (input as { entries?: readonly Entry[] }[]).flatMap((one) => one.entries ?? [])
+      : [],
+  );
+  return [...new Map(entries.map((entry) => [entry.seq, entry])).values()].toSorted(
+    (a, b) => a.seq - b.seq,
+  );
+}
