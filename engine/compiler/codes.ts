@@ -16,6 +16,7 @@ export const codes = {
   'yaml-unknown-alias': 'An alias names an anchor that does not stand before it.',
   'yaml-aliases': 'Too many aliases, anchors or tags, or aliases that multiply.',
   'yaml-too-deep': 'Maps and lists are nested too deeply.',
+  'yaml-too-many': 'A map or list has more than 5000 entries.',
   'yaml-value': 'A value that JSON does not have, such as `.inf` or a tagged one.',
   'unknown-key': 'A key that is not known here.',
   'missing-key': 'A key that must be written is missing.',

@@ -93,6 +93,7 @@ async function compileFlow({ library, found, texts }: Opened, id: string): Promi
     ...filesOf(closure, library).flatMap((file) => found.get(file) ?? []),
     ...closure.flatMap((one) => checked(one, library)),
   ];
+  if (diagnostics.some(isError)) return { diagnostics };
   for (const template of templatesOf(closure)) diagnostics.push(...(await texts(template)));
   if (diagnostics.some(isError)) return { diagnostics };
   const lowered = lower(flow, library);

@@ -6,6 +6,8 @@ import type { Finding } from './source.ts';
 /** Aliases may repeat at most this many nodes in all. */
 const maxRepeated = 10_000;
 const maxDepth = 100;
+/** In one map or list: what compares each with each stays quick. */
+const maxEntries = 5000;
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -45,10 +47,20 @@ function valueOf(node: Node | null, walk: Walk, depth: number): unknown {
 
 function plainValue(node: Node, walk: Walk, depth: number): unknown {
   if (isScalar(node)) return scalarValue(node, walk);
+  if ('items' in node && Array.isArray(node.items) && node.items.length > maxEntries) {
+    add(walk, node, tooMany);
+    return null;
+  }
   if (isMap(node)) return mapValue(node, walk, depth);
   if (isSeq(node)) return node.items.map((item) => valueOf(asNode(item), walk, depth + 1));
   return null;
 }
+
+const tooMany: Finding = {
+  code: 'yaml-too-many',
+  message: `a map or list has more than ${maxEntries} entries`,
+  hint: 'split the file',
+};
 
 function scalarValue(node: Scalar, walk: Walk): unknown {
   const { value } = node;

@@ -7,12 +7,18 @@ import { placed } from './source.ts';
 import { undecided } from './undecided.ts';
 import { type FileSchema, type Place, walk } from './walk.ts';
 
-/** Compares a file, or the part of it below `path`, with its schema. */
+/** In one file; more would only bury the first. */
+const maxFaults = 50;
+
+/** Compares a file with its schema. */
 export function validate(source: Source, schema: FileSchema): readonly Diagnostic[] {
   if (source.value === undefined) return [];
   const found: Diagnostic[] = [];
-  for (const place of walk(schema, { value: source.value })) found.push(...faults(source, place));
-  return found;
+  for (const place of walk(schema, { value: source.value })) {
+    found.push(...faults(source, place));
+    if (found.length >= maxFaults) break;
+  }
+  return found.slice(0, maxFaults);
 }
 
 function faults(source: Source, place: Place): readonly Diagnostic[] {
@@ -21,7 +27,7 @@ function faults(source: Source, place: Place): readonly Diagnostic[] {
   }
   const validator = validatorOf(place.schema);
   validator(place.value);
-  return (validator.errors ?? []).flatMap((error: ErrorObject) => {
+  return (validator.errors ?? []).slice(0, maxFaults).flatMap((error: ErrorObject) => {
     const fault = messages[error.keyword]?.(place, error);
     return fault ? [placed(source, fault)] : [];
   });

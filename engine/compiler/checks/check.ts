@@ -24,11 +24,21 @@ const checks: readonly Check[] = [
 /** More than any real flow; keeps the checks and the plan small. */
 const maxSteps = 300;
 
+/** Of one check; more would only bury the first. */
+const maxFaults = 50;
+
 /** Everything that can be said of a flow before it is lowered. */
-export const check = (flow: WrittenFlow, library: Library): readonly Diagnostic[] => {
-  const run = flow.steps.length > maxSteps ? [tooMany] : checks;
-  return run.flatMap((one) => [...one(flow, library)].map((fault) => placed(flow.source, fault)));
-};
+export function check(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const one of flow.steps.length > maxSteps ? [tooMany] : checks) {
+    const enough = found.length + maxFaults;
+    for (const fault of one(flow, library)) {
+      found.push(placed(flow.source, fault));
+      if (found.length >= enough) break;
+    }
+  }
+  return found;
+}
 
 const tooMany: Check = ({ steps }) => [
   {

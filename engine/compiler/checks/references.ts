@@ -9,14 +9,15 @@ import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Whatever a flow names exists. */
 export function* references(flow: WrittenFlow, library: Library): Generator<Fault> {
+  const known = createKnown(flow, library);
   for (const place of flow.places) {
     const { schema, value, path } = place;
     if (schema.refersTo && typeof value === 'string' && !isMarked(place))
-      yield* unknown(value, schema.refersTo, { path, known: known(place, flow, library) });
+      yield* unknown(value, schema.refersTo, { path, known: known(schema.refersTo, place) });
     for (const key of namedKeys(place))
       yield* unknown(key, 'outcome', {
         path: [...path, key],
-        known: known({ ...place, schema: schema.propertyNames ?? {} }, flow, library),
+        known: known('outcome', place),
         what: 'key',
       });
   }
@@ -34,20 +35,20 @@ function* unknown(
   reference: Reference,
   { path, known: names, what = 'value' }: Expected,
 ): Generator<Fault> {
-  if (names === undefined || names.includes(value)) return;
+  if (names === undefined || names.has(value)) return;
   yield {
     code: `unknown-${reference}`,
     path,
     what,
     message: `"${value}" is not ${nouns[reference]}`,
-    hint: didYouMean(value, names, names.length > 0 ? list(names) : `there is none yet`),
+    hint: didYouMean(value, [...names], names.size > 0 ? list([...names]) : 'there is none yet'),
   };
 }
 
 interface Expected {
   readonly path: Path;
   /** `undefined`: cannot be said, because of another fault. */
-  readonly known: readonly string[] | undefined;
+  readonly known: ReadonlySet<string> | undefined;
   readonly what?: 'key' | 'value';
 }
 
@@ -67,14 +68,22 @@ const list = (names: readonly string[]): string => {
   return `known: ${shown}${names.length > 12 ? ' and others' : ''}`;
 };
 
-function known(place: Place, flow: WrittenFlow, library: Library): Expected['known'] {
-  const { refersTo } = place.schema;
-  if (refersTo === 'outcome') {
+type Known = (reference: Reference, place: Place) => Expected['known'];
+
+/** What may be named in a flow; worked out once, since thousands of names may ask. */
+function createKnown(flow: WrittenFlow, library: Library): Known {
+  const { names } = library;
+  const outcomes = new Map<WrittenStep, Expected['known']>();
+  const sets = new Map<string, ReadonlySet<string>>([
+    ...Object.entries(names).map(([one, ids]) => [one, new Set(ids)] as const),
+    ['message', new Set([...telling(flow), 'answer', ...messageClasses])],
+  ]);
+  return (reference, place) => {
+    if (reference !== 'outcome') return sets.get(reference);
     const step = flow.stepAt(place);
-    return step && outcomesOf(step, library);
-  }
-  if (refersTo === 'message') return [...telling(flow), 'answer', ...messageClasses];
-  return refersTo ? library.names[refersTo] : [];
+    if (step && !outcomes.has(step)) outcomes.set(step, outcomesOf(step, library));
+    return step && outcomes.get(step);
+  };
 }
 
 const telling = ({ steps }: WrittenFlow): readonly string[] =>
@@ -84,7 +93,7 @@ function outcomesOf({ kind, fields }: WrittenStep, library: Library): Expected['
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
   if (ofForm !== undefined) return choicesOf(fields[ofForm], library);
   return under === undefined || isRecord(fields[under])
-    ? [...fixed, ...keysUnder(fields, under)]
+    ? new Set([...fixed, ...keysUnder(fields, under)])
     : undefined;
 }
 
@@ -101,10 +110,10 @@ function* armsOfForm(step: WrittenStep, library: Library): Generator<Fault> {
     });
 }
 
-function choicesOf(form: unknown, { forms }: Library): readonly string[] | undefined {
+function choicesOf(form: unknown, { forms }: Library): Expected['known'] {
   const choices = typeof form === 'string' ? forms.get(form)?.choices : undefined;
   if (choices === undefined) return undefined;
-  return choices.length === 0 ? ['answered'] : choices.map(({ outcome }) => outcome);
+  return new Set(choices.length === 0 ? ['answered'] : choices.map(({ outcome }) => outcome));
 }
 
 function keysUnder(fields: WrittenStep['fields'], under: string | undefined): readonly string[] {

@@ -47,7 +47,8 @@ test.each([
   ['brackets at random', '}{]['.repeat(60_000), 'yaml-syntax'],
   ['escapes that are none', `"${'\\q'.repeat(130_000)}"`, 'yaml-syntax'],
   ['colons without end', '- a: b: c\n'.repeat(26_000), 'yaml-syntax'],
-  ['one key 40,000 times', '"a":\n'.repeat(40_000), 'yaml-duplicate-key'],
+  ['a list of 85,000', `a: [${'1, '.repeat(85_000)}]`, 'yaml-too-many'],
+  ['one key 4,000 times', '"a":\n'.repeat(4_000), 'yaml-duplicate-key'],
 ])('%s cost little and are one kind of finding', (_title, text, code) => {
   const { diagnostics } = parse(text, 'a.yaml');
   expect(new Set(diagnostics.map((one) => one.code))).toEqual(new Set([code]));
