@@ -7,7 +7,7 @@ import { report } from './source.ts';
 import { toValue } from './to-value.ts';
 
 /** A file of an admin, in UTF-8. */
-export const maxBytes = 256 * 1024;
+const maxBytes = 256 * 1024;
 
 /** Reads YAML into a value whose every part can be found again in the text. Never throws; hostile text costs less than a second. */
 export function parse(text: string, file: string): Source {

@@ -53,7 +53,7 @@ export function typeOf(value: unknown): string {
 }
 
 /** A schema without `$ref`: what it refers to, with what is said beside the reference. The same object for the same schema. */
-export function resolve(root: FileSchema, schema: Schema): Schema {
+function resolve(root: FileSchema, schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const known = resolved.get(schema);
   if (known) return known;

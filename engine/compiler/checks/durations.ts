@@ -14,7 +14,7 @@ export function* durations({ places }: WrittenFlow): Generator<Fault> {
 }
 
 /** Whether a text can be read as a duration. */
-export function isDuration(
+function isDuration(
   text: string,
   { percent = false, suffix = '' }: NonNullable<Place['schema']['duration']> = {},
 ): boolean {

@@ -10,7 +10,7 @@ export function* endings({ plan, origins }: Lowered, source: Source): Generator<
 }
 
 /** Whether the case is over whenever these steps are. */
-export const endsAlways = (steps: Steps): boolean =>
+const endsAlways = (steps: Steps): boolean =>
   steps.some((step) => {
     const kind = kindOf(step);
     const inside = kind.inside(step);

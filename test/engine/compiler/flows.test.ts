@@ -8,26 +8,22 @@ test.each(fixturesIn('valid'))('nothing is found in valid/%s', async (name) => {
   expect(plan?.flow).toBe(name);
 });
 
-test.each(fixturesIn('invalid'))('invalid/%s has what it says, and no plan', async (name) => {
-  const { text, files } = fixture('invalid', name);
-  const { plan, diagnostics } = await compile(files, name);
-  const found = sortDiagnostics(diagnostics).map(
-    ({ code, line, column, message }) => `${code} ${line}:${column} ${message}`,
-  );
-  expect(found).toEqual(expected(text));
-  expect(found).not.toEqual([]);
-  expect(plan).toBeUndefined();
-});
-
-test('every finding says what to do, and neither shouts nor ends in a full stop', async () => {
-  for (const name of fixturesIn('invalid')) {
-    const { diagnostics } = await compile(fixture('invalid', name).files, name);
-    for (const { message, hint } of diagnostics) {
-      expect(message).toMatch(/^[^A-Z].*[^.!]$/);
-      expect(hint).toMatch(/^[^A-Z].*[^.!]$/);
-    }
-  }
-});
+test.each(fixturesIn('invalid'))(
+  'invalid/%s has what it says, what to do about it, and no plan',
+  async (name) => {
+    const { text, files } = fixture('invalid', name);
+    const { plan, diagnostics } = await compile(files, name);
+    const found = sortDiagnostics(diagnostics).map(
+      ({ code, line, column, message }) => `${code} ${line}:${column} ${message}`,
+    );
+    expect(found).toEqual(expected(text));
+    expect(found).not.toEqual([]);
+    expect(plan).toBeUndefined();
+    // Neither shouts nor ends in a full stop.
+    for (const { message, hint } of diagnostics)
+      for (const said of [message, hint]) expect(said).toMatch(/^[^A-Z].*[^.!]$/);
+  },
+);
 
 test('a flow that does not exist is a finding', async () => {
   const { files } = fixture('valid', 'core');
