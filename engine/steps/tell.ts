@@ -78,7 +78,9 @@ export const tell = defineStep<Written, TellStep>({
       tryUntil: line.after(sentAt, step.try),
       ...(step.locale === undefined ? {} : { locale: step.locale }),
     });
-    line.result(step.id, { sentAt: new Date(sentAt).toISOString() });
+    // Until the mail server has accepted it, the best that is known of `deliveredAt` is when it left.
+    const left = new Date(sentAt).toISOString();
+    line.result(step.id, { sentAt: left, deliveredAt: left });
     if (holdsLine(messageClass)) yield* follow(step, delivery, line);
     else yield* line.beside(() => follow(step, delivery, line), 'awaited');
   },

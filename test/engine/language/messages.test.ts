@@ -41,6 +41,26 @@ const rows: Readonly<Record<string, Row>> = {
       '09-28 09:00 ended done',
     ],
   },
+  '`deliveredAt` is the moment of acceptance, and of sending until then': {
+    steps: `
+  - { tell: candidate, template: in-review, id: word }
+  - { wait: until word.deliveredAt, atMost: 1h }
+  - wait: 2h
+  - { tell: candidate, template: guide, when: timestamp(word.deliveredAt) > timestamp(word.sentAt) }
+  - end: done`,
+    world: { fates: { word: undefined } },
+    script: [
+      [
+        '2026-09-28T10:00',
+        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T09:59') }),
+      ],
+    ],
+    expected: [
+      '09-28 09:00 in-review to candidate',
+      '09-28 11:00 guide to candidate',
+      '09-28 11:00 ended done',
+    ],
+  },
   'an undelivered outcome opens a todo for the recruiter, then for the duty officer': {
     steps: `
   - { tell: candidate, template: offer, id: told }
