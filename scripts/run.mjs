@@ -17,16 +17,21 @@ export function say(line) {
 
 /** Runs a program in the project's folder with our terminal; ends this process as it does when it fails. */
 export function run(command, args, env = {}) {
-  const { status, signal, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
+  const { status, error } = tryRun(command, args, env);
   if (error) {
     process.stderr.write(`cannot run "${command}": ${error.message}\n`);
     process.exit(2);
   }
-  if (signal !== null || status !== 0) process.exit(status ?? 1);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The same, and comes back whatever became of it. */
+export function tryRun(command, args, env = {}) {
+  return spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
 }
 
 /** Whether a program runs and is content. */

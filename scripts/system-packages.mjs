@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { run, say, works } from './run.mjs';
+import { say, tryRun, works } from './run.mjs';
 
 const needs = [
   { what: 'PostgreSQL', packages: ['postgresql'], present: hasPostgres },
@@ -10,17 +10,17 @@ const needs = [
 /** Installs what some tests need where that may be done, as root with apt; else says what will be skipped. */
 export function installSystemPackages() {
   const missing = needs.filter(({ present }) => !present());
-  if (missing.length === 0) return;
-  if (process.getuid?.() === 0 && works('apt-get', ['--version'])) {
-    const packages = missing.flatMap((need) => need.packages);
-    say(`installing ${packages.join(', ')} (apt-get)`);
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update', '-qq'], quiet);
-    run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], quiet);
-    return;
-  }
-  for (const { what, packages } of missing)
+  if (missing.length > 0 && process.getuid?.() === 0 && works('apt-get', ['--version']))
+    install(missing.flatMap(({ packages }) => packages));
+  for (const { what, packages } of missing.filter(({ present }) => !present()))
     say(`no ${what} here: what needs it is skipped (apt-get install ${packages.join(' ')})`);
+}
+
+function install(packages) {
+  say(`installing ${packages.join(', ')} (apt-get)`);
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+  tryRun('apt-get', ['update', '-qq'], quiet);
+  tryRun('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], quiet);
 }
 
 function hasPostgres() {
