@@ -5,19 +5,25 @@ import {
   proxyActivities,
   setHandler,
 } from '@temporalio/workflow';
-import type { HandActivities, HandInput } from './contract.ts';
+import {
+  byHandQueues,
+  decideName,
+  type HandActivities,
+  type HandDecision,
+  type HandInput,
+} from './contract.ts';
 
-export const decideUpdate = defineUpdate<void, [{ person: string; approved: boolean }]>('decide');
+const decideUpdate = defineUpdate<void, [HandDecision]>(decideName);
 
 const { send } = proxyActivities<HandActivities>({
-  taskQueue: 'by-hand-mail',
+  taskQueue: byHandQueues.mail,
   startToCloseTimeout: '2m',
 });
 
 /** The yardstick as a Temporal programmer would write it: status, ask, reminder at half, second approver, offer or regret. */
 export async function byHand({ id, candidate, approvers, windowMs }: HandInput): Promise<string> {
   let asked: string | undefined;
-  let decision: { person: string; approved: boolean } | undefined;
+  let decision: HandDecision | undefined;
   setHandler(
     decideUpdate,
     (given) => {
@@ -32,7 +38,7 @@ export async function byHand({ id, candidate, approvers, windowMs }: HandInput):
   );
   const decided = (ms: number) => condition(() => decision !== undefined, ms);
 
-  await send({ id, template: 'status', to: candidate });
+  await send({ id, template: 'in-review', to: candidate });
   for (const [rung, approver] of approvers.entries()) {
     asked = approver;
     await send({ id, template: rung === 0 ? 'request' : 'escalation', to: approver });

@@ -1,0 +1,18 @@
+import type { Activities } from '../engine/activities.ts';
+import type { Directory } from '../engine/definitions.ts';
+import type { HandActivities } from './by-hand/contract.ts';
+
+/** Activities that do nothing, so that Temporal alone is measured. They answer as if all had gone well. */
+export const idleActivities = ({ roles }: Pick<Directory, 'roles'>): Activities => ({
+  journal: () => Promise.resolve(),
+  perform: ({ openings, messages }) =>
+    Promise.resolve({
+      seats: openings.map(({ by }) =>
+        by.map((seat) => ({ seat, people: roles[seat]?.otherwise ?? [seat] })),
+      ),
+      fates: messages.map(() => ({ fate: 'accepted', at: Date.now() })),
+    }),
+  deliver: () => Promise.resolve({ fate: 'accepted', at: Date.now() }),
+});
+
+export const idleHandActivities: HandActivities = { send: () => Promise.resolve() };

@@ -1,0 +1,76 @@
+import { decisionLatencies, longWindowMs, percentile, runBatch } from './batch.ts';
+import { courses, type History, type Prepare, runCourse, windowsMs } from './courses.ts';
+import type { Load } from './loads.ts';
+import { byHandSide, flowSide, type Side, type SideName } from './sides.ts';
+import type { Stack } from './stack.ts';
+import { startWorkerChild, type WorkerChild } from './worker-child.ts';
+
+/** How much is run. */
+export interface Amounts {
+  readonly cases: number;
+  readonly atOnce: number;
+  readonly decisions: number;
+}
+
+/** One side under one load. */
+export interface Measured {
+  readonly side: SideName;
+  readonly load: Load;
+  readonly cpuMsPerCase: number;
+  readonly casesPerSecond: number;
+  readonly decisionP50Ms: number;
+  readonly decisionP95Ms: number;
+  /** Of the four courses, with everything as shipped. */
+  readonly histories?: readonly History[];
+}
+
+/** Runs one side in a worker process of its own. */
+export async function measure(
+  stack: Stack,
+  { side: name, load }: { readonly side: SideName; readonly load: Load },
+  amounts: Amounts,
+): Promise<Measured> {
+  const side = name === 'flow' ? flowSide(stack.client) : byHandSide(stack.client);
+  const child = await startWorkerChild({
+    side: name,
+    load,
+    address: stack.address,
+    smtpUrl: stack.smtpUrl,
+    bundle: stack.bundles[name],
+    windowsMs: [...windowsMs, longWindowMs],
+  });
+  try {
+    await runBatch(side, child.prepare, { cases: Math.ceil(amounts.cases / 5), atOnce: 10 });
+    const histories = load === 'shipped' ? await runCourses(side, child) : undefined;
+    const latencies = await decisionLatencies(side, child.prepare, amounts.decisions);
+    const { cpuMs, seconds } = await batchCpu(side, child, amounts);
+    return {
+      side: name,
+      load,
+      cpuMsPerCase: cpuMs / amounts.cases,
+      casesPerSecond: amounts.cases / seconds,
+      decisionP50Ms: percentile(latencies, 0.5),
+      decisionP95Ms: percentile(latencies, 0.95),
+      ...(histories && { histories }),
+    };
+  } finally {
+    await child.stop();
+  }
+}
+
+async function batchCpu(side: Side, child: WorkerChild, amounts: Amounts) {
+  let before = 0;
+  const prepare: Prepare = async (ids, windowMs) => {
+    await child.prepare(ids, windowMs);
+    before = await child.cpuMs();
+  };
+  const seconds = await runBatch(side, prepare, amounts);
+  return { seconds, cpuMs: (await child.cpuMs()) - before };
+}
+
+/** One by one: a busy machine would only make them start again. */
+async function runCourses(side: Side, child: WorkerChild): Promise<readonly History[]> {
+  const histories: History[] = [];
+  for (const course of courses) histories.push(await runCourse(side, course, child.prepare));
+  return histories;
+}

@@ -1,0 +1,106 @@
+import proto from '@temporalio/proto';
+import type { Payload } from '@temporalio/common';
+import { createCodec } from '../platform/codec.ts';
+import type { History } from './courses.ts';
+import { sizeOf } from './history-size.ts';
+
+const { EventType } = proto.temporal.api.enums.v1;
+const { History: Histories } = proto.temporal.api.history.v1;
+type Event = NonNullable<History['events']>[number];
+
+/** What of a flow's history can be thought away to see what it costs. */
+export interface Part {
+  readonly name: string;
+  /** Events that would not be there. */
+  readonly event?: (event: Event) => boolean;
+  /** What would be left of a value. */
+  readonly value?: (value: Json) => Json;
+  readonly summaries?: true;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const without =
+  (...keys: readonly string[]) =>
+  (value: Json): Json =>
+    Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+
+const inPlan =
+  (change: (plan: Json) => Json) =>
+  (value: Json): Json =>
+    isObject(value['plan']) ? { ...value, plan: change(value['plan']) } : value;
+
+const ofType =
+  (type: Event['eventType']) =>
+  ({ eventType }: Event): boolean =>
+    eventType === type;
+
+export const parts: readonly Part[] = [
+  { name: 'plan in the input', value: without('plan') },
+  {
+    name: '- of it: system flows and their calendar',
+    value: inPlan(without('system', 'calendars')),
+  },
+  { name: 'facts in the input', value: without('facts') },
+  { name: 'journal entries that ride', value: without('entries') },
+  {
+    name: 'journal entries written alone',
+    event: ofType(EventType.EVENT_TYPE_MARKER_RECORDED),
+  },
+  { name: 'messages and openings', value: without('messages', 'openings') },
+  { name: 'seats and fates', value: without('seats', 'fates') },
+  {
+    name: 'search attributes',
+    event: ofType(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES),
+  },
+  { name: 'summaries', summaries: true },
+];
+
+/** Bytes that a history would be smaller by. */
+export async function costOf(part: Part, history: History): Promise<number> {
+  const copy = await encodedAgain(history, {});
+  const less = await encodedAgain(history, part);
+  return sizeOf(copy).bytes - sizeOf(less).bytes;
+}
+
+const codec = createCodec();
+
+async function encodedAgain(
+  history: History,
+  { event: gone, value, summaries }: Partial<Part>,
+): Promise<History> {
+  const copy = Histories.decode(Histories.encode(history).finish());
+  const events = copy.events.filter((event) => gone?.(event) !== true);
+  for (const event of events) {
+    if (summaries) event.userMetadata = null;
+    for (const { payloads } of holders(event)) {
+      const smaller = await Promise.all(payloads.map((payload) => cut(payload, value)));
+      payloads.splice(0, Infinity, ...smaller);
+    }
+  }
+  return { events };
+}
+
+interface Holder {
+  readonly payloads: Payload[];
+}
+
+/** Arguments and results of the workflow and its activities. */
+const holders = (event: Event): readonly Holder[] =>
+  [
+    event.workflowExecutionStartedEventAttributes?.input?.payloads,
+    event.activityTaskScheduledEventAttributes?.input?.payloads,
+    event.activityTaskCompletedEventAttributes?.result?.payloads,
+  ].flatMap((payloads) => (payloads ? [{ payloads }] : []));
+
+async function cut(payload: Payload, value: Part['value']): Promise<Payload> {
+  const [plain = payload] = await codec.decode([payload]);
+  const read: unknown = plain.data?.length ? JSON.parse(new TextDecoder().decode(plain.data)) : {};
+  if (value === undefined || !isObject(read)) return payload;
+  const data = new TextEncoder().encode(JSON.stringify(value(read)));
+  const [encoded = payload] = await codec.encode([{ ...plain, data }]);
+  return encoded;
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

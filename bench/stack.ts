@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SMTPServer } from 'smtp-server';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { startDevServer } from '../platform/dev-server.ts';
+import { freePort } from '../platform/ports.ts';
+import { searchAttributes } from '../platform/search-attributes.ts';
+import { findTemporalCli } from '../platform/temporal-cli.ts';
+import { connectTemporal } from '../platform/temporal-connection.ts';
+import type { SideName } from './sides.ts';
+
+/** What both sides stand on: one Temporal server, one mail server that takes everything. */
+export interface Stack {
+  readonly client: Client;
+  readonly address: string;
+  readonly smtpUrl: string;
+  readonly bundles: Readonly<Record<SideName, string>>;
+  stop(): Promise<void>;
+}
+
+export interface StackOptions {
+  /** Path of the Temporal CLI, if it has been found already. */
+  readonly cli?: string;
+  /** Path of the bundled flow, if there is one. */
+  readonly flowBundle?: string;
+  readonly say: (line: string) => void;
+}
+
+export async function startStack({ cli, flowBundle, say }: StackOptions): Promise<Stack> {
+  const server = await startDevServer({
+    cli: cli ?? (await findTemporalCli({ folder: path('../.tidings'), say })).path,
+    port: await freePort(),
+    searchAttributes,
+    // Timers to the point, else short windows would end up to a second late.
+    settings: ['history.timerProcessorMaxTimeShift="10ms"'],
+  });
+  const smtp = await startSink();
+  const temporal = await connectTemporal({ address: server.address, namespace: 'default' });
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-bench-'));
+  return {
+    client: temporal.client,
+    address: server.address,
+    smtpUrl: smtp.url,
+    bundles: {
+      flow: flowBundle ?? (await bundle('../workflows', join(folder, 'flow.js'))),
+      'by-hand': await bundle('./by-hand', join(folder, 'by-hand.js')),
+    },
+    async stop() {
+      await temporal.close();
+      await smtp.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+async function bundle(workflows: string, file: string): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: path(workflows),
+    logger: new DefaultLogger('WARN'),
+  });
+  await writeFile(file, code);
+  return file;
+}
+
+async function startSink(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    closeTimeout: 100,
+    onData(stream, _session, done) {
+      stream.resume().once('end', () => done());
+    },
+  });
+  // A worker that stops breaks its connections off.
+  server.on('error', () => undefined);
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
