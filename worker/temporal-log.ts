@@ -10,8 +10,12 @@ export function installRuntime(log: Log): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      if (isExpected(message)) return;
       if (level === 'ERROR') log.error({ temporal: meta }, message);
       else log.warn({ temporal: meta }, message);
     }),
   });
 }
+
+/** The mail queue's worker has no workflows on purpose. */
+const isExpected = (message: string): boolean => message.startsWith('No workflows registered');

@@ -17,12 +17,22 @@ export async function openSamples(
   if (!existsSync(folder) || (await hasCases(door))) return;
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   for (const name of names) {
-    const body = await readFile(join(folder, name), 'utf8');
+    const body = asOfToday(await readFile(join(folder, name), 'utf8'));
     const response = await ask(door, '/api/cases', { method: 'POST', body });
     const answer = await response.text();
     if (response.status === 201) say(`sample case: ${name} opened`);
     else say(`sample case: ${name} was refused: ${answer.slice(0, 500)}`);
   }
+}
+
+const twoHoursMs = 7_200_000;
+
+/** The interview was just now: with the date of the file, a backstop would speak at once some weeks later. */
+function asOfToday(sample: string): string {
+  const lastInterviewAt = new Date(Date.now() - twoHoursMs).toISOString();
+  return JSON.stringify(JSON.parse(sample), (key, value: unknown) =>
+    key === 'lastInterviewAt' ? lastInterviewAt : value,
+  );
 }
 
 async function hasCases(door: Door): Promise<boolean> {
