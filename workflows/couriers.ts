@@ -122,6 +122,8 @@ async function tryAgain(caseId: string, message: Message, now: Instant): Promise
   } catch (error) {
     if (isCancellation(error)) return { fate: 'dropped' };
     if (!(error instanceof ActivityFailure)) throw error;
+    // The try that was under way when it was stopped has failed as well.
+    if (error.retryState === 'CANCEL_REQUESTED') return { fate: 'dropped' };
     return { fate: 'refused', reason: 'the mail server refused it until the time to try was over' };
   }
 }

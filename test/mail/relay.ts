@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** How a relay treats one delivery attempt. */
 export interface Manners {
@@ -9,6 +9,8 @@ export interface Manners {
   readonly hangUp?: 'before-text' | 'after-text';
   /** Never answers the end of the text. */
   readonly mute?: true;
+  /** Answers the recipient only after this. */
+  readonly held?: Promise<unknown>;
 }
 
 export interface Relay {
@@ -18,28 +20,42 @@ export interface Relay {
   readonly texts: string[];
   /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
   readonly trail: string[];
+  /** Manners for the next attempts to one address, instead of those given before. */
+  treat(address: string, ...manners: readonly Manners[]): void;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on a free port; `manners` are used up attempt by attempt, after them it takes everything. */
-export async function startRelay(...manners: readonly Manners[]): Promise<Relay> {
+export const startRelay = (...manners: readonly Manners[]): Promise<Relay> =>
+  startRelayOn(0, ...manners);
+
+/** The same on a port that has been chosen before. */
+export async function startRelayOn(
+  listenOn: number,
+  ...manners: readonly Manners[]
+): Promise<Relay> {
   const coming = [...manners];
+  const own = new Map<string, Manners[]>();
   const sockets = new Set<Socket>();
   const mails: Relay['mails'] = [];
   const texts: string[] = [];
   const trail: string[] = [];
-  let now: Manners = {};
+  const present = new WeakMap<SMTPServerSession, Manners>();
 
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 100,
-    onRcptTo(_address, _session, done) {
-      now = coming.shift() ?? {};
+    onRcptTo({ address }, session, done) {
+      const now = own.get(address)?.shift() ?? coming.shift() ?? {};
+      present.set(session, now);
       trail.push('rcpt');
-      done(now.rcpt === undefined ? null : reply(now.rcpt));
+      const answer = () => done(now.rcpt === undefined ? null : reply(now.rcpt));
+      if (now.held) void now.held.then(answer);
+      else answer();
     },
     onData(stream, session, done) {
+      const now = present.get(session) ?? {};
       stream.on('error', () => undefined);
       // The client has to see the 354 first.
       if (now.hangUp === 'before-text') setTimeout(hangUp, 20);
@@ -58,13 +74,14 @@ export async function startRelay(...manners: readonly Manners[]): Promise<Relay>
   const hangUp = () => sockets.forEach((socket) => socket.destroy());
   server.on('error', () => undefined);
   server.server.on('connection', (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(listenOn, '127.0.0.1', resolve));
 
   return {
     url: `smtp://127.0.0.1:${port(server)}`,
     mails,
     texts,
     trail,
+    treat: (address, ...given) => void own.set(address, [...given]),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -15,7 +15,13 @@ import { readJournal } from '../../store/journal.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { startWorker, type RunningWorker } from '../../worker/start-worker.ts';
-import { actUpdate, flowType, queues, workflowIdOf } from '../../workflows/messages.ts';
+import {
+  actUpdate,
+  type FlowInput,
+  flowType,
+  queues,
+  workflowIdOf,
+} from '../../workflows/messages.ts';
 import { startRelay, type Relay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 import { type Scene, startSkipping } from '../virtual-time.ts';
@@ -28,6 +34,8 @@ export interface Stage {
   readonly temporal: TemporalClient;
   readonly definitions: CompiledDefinitions;
   worker(): Promise<RunningWorker>;
+  /** Puts a case into the store, as whatever starts it would. */
+  prepare(flow: string, facts: Facts): Promise<FlowInput>;
   start(flow: string, facts: Facts): Promise<Played>;
   close(): Promise<void>;
 }
@@ -59,6 +67,7 @@ export async function openStage(settings: readonly string[] = []): Promise<Stage
   const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
   const definitions = await compileAll(files);
   if (definitions.directory !== undefined) await replaceDirectory(store, definitions.directory);
+  const prepare = (flow: string, facts: Facts) => prepareCase({ store, definitions }, flow, facts);
   const open: RunningWorker[] = [];
   return {
     store,
@@ -81,7 +90,8 @@ export async function openStage(settings: readonly string[] = []): Promise<Stage
       open.push(worker);
       return worker;
     },
-    start: (flow, facts) => startCase({ store, temporal, definitions }, flow, facts),
+    prepare,
+    start: async (flow, facts) => startCase({ store, temporal }, await prepare(flow, facts)),
     async close() {
       for (const worker of open) await worker.stop();
       await temporal.close();
@@ -92,24 +102,32 @@ export async function openStage(settings: readonly string[] = []): Promise<Stage
   };
 }
 
-async function startCase(
-  { store, temporal, definitions }: Pick<Stage, 'store' | 'temporal' | 'definitions'>,
+async function prepareCase(
+  { store, definitions }: Pick<Stage, 'store' | 'definitions'>,
   flow: string,
   facts: Facts,
-): Promise<Played> {
+): Promise<FlowInput> {
   const compiled = definitions.flows.get(flow);
   if (compiled?.plan === undefined || compiled.texts === undefined)
     throw new Error(JSON.stringify(compiled?.diagnostics ?? `no flow ${flow}`));
   const { plan, hash } = await pin(store, { plan: compiled.plan, texts: compiled.texts });
   const id = randomBytes(10).toString('hex');
   await createCase(store, { id, flow, plan: hash, facts });
+  return { case: id, plan, hash, facts };
+}
+
+async function startCase(
+  { store, temporal }: Pick<Stage, 'store' | 'temporal'>,
+  input: FlowInput,
+): Promise<Played> {
+  const { case: id, plan } = input;
   const scene = await startSkipping(
     temporal.client,
     flowType,
     {
       taskQueue: queues.workflows,
       workflowId: workflowIdOf(id),
-      args: [{ case: id, plan, hash, facts }],
+      args: [input],
       skips: 1000,
     },
     1000,
@@ -126,7 +144,10 @@ async function startCase(
       await scene.settle();
     },
     async act(act) {
-      await scene.handle.executeUpdate(actUpdate, { args: [act] });
+      // By id alone: after continue-as-new the case goes on in another run.
+      await temporal.client.workflow
+        .getHandle(workflowIdOf(id))
+        .executeUpdate(actUpdate, { args: [act] });
       await scene.settle();
     },
   };

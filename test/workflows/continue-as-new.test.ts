@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import proto from '@temporalio/proto';
+import type { Refusal } from '../../engine/act.ts';
+import type { Entry } from '../../engine/journal.ts';
+import type { Facts } from '../../engine/plan.ts';
+import { findCase } from '../../store/cases.ts';
+import { readJournal, verifyJournal } from '../../store/journal.ts';
+import { actSignal, actUpdate, flowType, queues, workflowIdOf } from '../../workflows/messages.ts';
+import { messageState } from '../../store/messages.ts';
+import { messageIdOf } from '../../worker/mail/message-id.ts';
+import type { Manners } from '../mail/relay.ts';
+import { openStage, type Played, type Stage } from './stage.ts';
+
+// A case whose history is cut again and again goes on as if nothing had happened.
+
+let whole: Stage;
+let cut: Stage;
+beforeAll(async () => {
+  whole = await openStage();
+  cut = await openStage(['limit.historyCount.suggestContinueAsNew=30']);
+  await whole.worker();
+  await cut.worker();
+}, 60_000);
+afterAll(async () => {
+  await whole.close();
+  await cut.close();
+});
+
+const sample = join(import.meta.dirname, '../../definitions/samples/core-transparent.json');
+const facts = (JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts }).facts;
+const minute = 60_000;
+
+/** Who says what, how long after the opening, and what is answered when that changes nothing. */
+const said: readonly (readonly [string, string, string, number, Refusal['code']?])[] = [
+  ['department', 'grace-chen', 'approved', minute],
+  ['department', 'grace-chen', 'rejected', 2 * minute, 'already-answered'],
+  ['group', 'liu-yang', 'approved', minute],
+  ['group', 'liu-yang', 'rejected', 2 * minute, 'already-answered'],
+  ['group', 'sun-yue', 'rejected', 2 * minute, 'not-yours'],
+  ['group', 'anna-weber', 'approved', 3 * minute],
+  ['department', 'grace-chen', 'approved', 30 * minute, 'already-answered'],
+  ['group', 'song-yi', 'approved', 30 * minute, 'already-settled'],
+  ['hr-call', 'emma-liu', 'reached', 2 * minute],
+  ['answer', 'candidate', 'accepted', 72 * 60 * minute],
+];
+
+test('journal and mails are those of a case that was never cut', async () => {
+  const courses = [];
+  const runs = [];
+  for (const stage of [whole, cut]) {
+    const its = await stage.start('core-transparent', facts);
+    const answers = [];
+    for (const [task, person, outcome, after] of said) {
+      await its.until((await openedAt(its, task)) + after);
+      answers.push(await answerTo(its.act({ task, round: 1, person, outcome, channel: 'api' })));
+    }
+    expect(await its.scene.finish()).toBe('accepted');
+    expect(await verifyJournal(stage.store, its.id)).toBe('intact');
+    runs.push(await runsOf(stage, its.id));
+    courses.push({
+      answers,
+      journal: (await its.entries()).map(timeless),
+      mails: stage.relay.mails
+        .map(({ to, source }) => `${to.join()} ${subjectOf(source)}`)
+        .toSorted(),
+    });
+  }
+  const [first, second] = courses;
+  expect(runs).toEqual([1, 4]);
+  expect(second).toEqual(first);
+  expect(second?.answers).toEqual(said.map(([, , , , code]) => code));
+  expect(second?.mails).toHaveLength(13);
+}, 120_000);
+
+async function openedAt(its: Played, task: string): Promise<number> {
+  const found = (await its.entries()).find((one) => one.kind === 'opened' && one.task === task);
+  if (found === undefined) throw new Error(`"${task}" is not open`);
+  return found.at;
+}
+
+/** The code of a refusal, if it is refused. */
+async function answerTo(act: Promise<void>): Promise<string | undefined> {
+  try {
+    return await act.then(() => undefined);
+  } catch (error) {
+    const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
+    return cause instanceof ApplicationFailure ? (cause.type ?? '') : String(cause);
+  }
+}
+
+const timeless = (entry: Entry): object =>
+  JSON.parse(JSON.stringify(entry, (_key, value: unknown) => (isInstant(value) ? 'then' : value)));
+const isInstant = (value: unknown) => typeof value === 'number' && value > 1e12;
+
+const subjectOf = (source: string) => /^Subject: (.*)$/m.exec(source)?.[1] ?? '';
+
+/** Follows a case's runs back to the first. */
+async function runsOf({ temporal }: Stage, id: string): Promise<number> {
+  const workflowId = workflowIdOf(id);
+  let { runId } = await temporal.client.workflow.getHandle(workflowId).describe();
+  for (let runs = 1; ; runs += 1) {
+    const { events } = await temporal.client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const before = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+    if (!before) return runs;
+    runId = before;
+  }
+}
+
+const busy: Manners = { rcpt: '451 4.7.1 come back later' };
+
+let release: () => void;
+let held: Promise<void>;
+beforeEach(() => {
+  held = new Promise((resolve) => {
+    release = resolve;
+  });
+});
+
+test('a message that waits for its next try at the cut is sent by the next run, once', async () => {
+  cut.relay.treat('waits@example.com', busy, busy);
+  const { id, handle } = await begin('waits@example.com');
+  await attempt(handle, 'SCHEDULED');
+  await forceCut(handle);
+  expect(await becameOf(id, 'in-review')).toEqual({ mails: 1, kinds: ['sent', 'accepted'] });
+}, 60_000);
+
+test('a try under way at the cut that fails is no refusal: the next run sends the message', async () => {
+  cut.relay.treat('tried@example.com', busy, { ...busy, held });
+  const { id, handle } = await begin('tried@example.com');
+  await attempt(handle, 'STARTED');
+  const cutting = forceCut(handle);
+  await attempt(handle, 'CANCEL_REQUESTED');
+  release();
+  await cutting;
+  expect(await becameOf(id, 'in-review')).toEqual({ mails: 1, kinds: ['sent', 'accepted'] });
+}, 60_000);
+
+/** In real time: virtual time stands still while an activity waits for its next try. */
+async function begin(
+  email: string,
+): Promise<{ readonly id: string; readonly handle: WorkflowHandle }> {
+  const input = await cut.prepare('core-transparent', {
+    ...facts,
+    candidate: { name: 'Daniel Okafor', email },
+  });
+  const { workflowId } = await cut.temporal.client.workflow.start(flowType, {
+    taskQueue: queues.workflows,
+    workflowId: workflowIdOf(input.case),
+    args: [input],
+  });
+  return { id: input.case, handle: cut.temporal.client.workflow.getHandle(workflowId) };
+}
+
+const { PendingActivityState } = proto.temporal.api.enums.v1;
+
+/** Waits until the message's own activity is in this state; scheduled means that a try has failed. */
+async function attempt(
+  handle: WorkflowHandle,
+  state: 'SCHEDULED' | 'STARTED' | 'CANCEL_REQUESTED',
+): Promise<void> {
+  const wanted = PendingActivityState[`PENDING_ACTIVITY_STATE_${state}`];
+  for (;;) {
+    const { raw } = await handle.describe();
+    const found = raw.pendingActivities?.find((one) => one.activityType?.name === 'deliver');
+    if (found?.state === wanted && (state !== 'SCHEDULED' || (found.attempt ?? 0) > 1)) return;
+    await pause(20);
+  }
+}
+
+/** Lengthens the history by signals that change nothing, until the case goes on in another run. */
+async function forceCut(handle: WorkflowHandle): Promise<void> {
+  const nonsense = { event: 'nonsense', person: 'candidate', channel: 'signal' } as const;
+  const { runId } = await handle.describe();
+  for (let now = await handle.describe(); now.runId === runId; now = await handle.describe()) {
+    if (now.historyLength < 40) await handle.signal(actSignal, nonsense);
+    await pause(50);
+  }
+}
+
+/** What is on record of a message once it has a fate, and how often it has left. */
+async function becameOf(
+  id: string,
+  message: string,
+): Promise<{ readonly mails: number; readonly kinds: readonly string[] }> {
+  const key = { case: id, message, person: 'candidate' };
+  const fate = async () => (await messageState(cut.store, key))?.state;
+  const kinds = async () =>
+    (await readJournal(cut.store, id)).flatMap((entry) =>
+      'message' in entry && entry.message === message ? [entry.kind] : [],
+    );
+  while ((await fate()) !== 'accepted' && (await kinds()).length < 2) await pause(20);
+  // An acceptance that nobody waits for is written down with whatever comes next.
+  await cut.temporal.client.workflow.getHandle(workflowIdOf(id)).executeUpdate(actUpdate, {
+    args: [{ event: 'withdrawn', person: 'candidate', channel: 'api' }],
+  });
+  while ((await findCase(cut.store, id))?.status !== 'ended') await pause(20);
+  const mailId = messageIdOf(key, 'hr@acme.example');
+  const mails = cut.relay.mails.filter(({ source }) => source.includes(mailId));
+  expect(await verifyJournal(cut.store, id)).toBe('intact');
+  return { mails: mails.length, kinds: await kinds() };
+}
