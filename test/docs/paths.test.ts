@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { documentOf, documents, root, withoutBlocks } from './documents.ts';
 
@@ -44,4 +44,10 @@ test('the map of rooms names every room', () => {
       (room) => !named.has(room),
     ),
   ).toEqual([]);
+});
+
+test('pictures are small', () => {
+  const folder = join(root, 'docs/pictures');
+  const large = readdirSync(folder).filter((name) => statSync(join(folder, name)).size > 300_000);
+  expect(large).toEqual([]);
 });
