@@ -1,19 +1,9 @@
 import type { Directory, Person } from '../engine/definitions.ts';
 import type { Seat } from '../engine/journal.ts';
-import type { Facts, Json } from '../engine/plan.ts';
+import { addresseeIn, holdersIn, seatsIn, type Addressee } from '../engine/people.ts';
+import type { Facts } from '../engine/plan.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
-
-/** Somebody a message can go to. */
-export interface Addressee {
-  /** A person's id, or `candidate`. */
-  readonly person: string;
-  readonly name: string;
-  readonly email: string;
-  readonly locale: string;
-  /** Missing when nobody said: then the plan's zone holds. */
-  readonly zone?: string;
-}
 
 /** Makes this the directory from now on, for running cases too. */
 export async function replaceDirectory(store: Store, directory: Directory): Promise<void> {
@@ -32,8 +22,7 @@ export async function seatsOf(
   by: readonly string[],
   facts: Facts,
 ): Promise<readonly Seat[]> {
-  const directory = await directoryOf(store);
-  return by.map((seat) => ({ seat, people: holders(directory, seat, facts) }));
+  return seatsIn(await directoryOf(store), by, facts);
 }
 
 /** Everyone whom a message to `candidate`, a role or a person goes to now. */
@@ -43,7 +32,7 @@ export async function recipientsOf(
   facts: Facts,
 ): Promise<readonly Addressee[]> {
   const directory = await directoryOf(store);
-  return holders(directory, who, facts).flatMap((id) => addresseeIn(directory, id, facts) ?? []);
+  return holdersIn(directory, who, facts).flatMap((id) => addresseeIn(directory, id, facts) ?? []);
 }
 
 /** `undefined` for somebody unknown or inactive, and for a candidate without name or address. */
@@ -60,8 +49,6 @@ export async function findPerson(store: Store, id: string): Promise<Person | und
   return (await directoryOf(store)).people.find((person) => person.id === id);
 }
 
-const candidate = 'candidate';
-
 const empty: Directory = { department: '', people: [], roles: {} };
 
 /** Read from the database each time: another process may have replaced it. */
@@ -69,59 +56,3 @@ async function directoryOf(store: Store): Promise<Directory> {
   const row = await store.db.selectFrom('directory').select('directory').executeTakeFirst();
   return row?.directory ?? empty;
 }
-
-function holders(directory: Directory, seat: string, facts: Facts): readonly string[] {
-  if (seat === candidate) return [candidate];
-  const active = new Set(directory.people.filter((one) => one.active).map((one) => one.id));
-  const ids = Object.hasOwn(directory.roles, seat) ? ofRole(directory, seat, facts) : [seat];
-  return [...new Set(ids)].filter((id) => active.has(id));
-}
-
-function ofRole(directory: Directory, role: string, facts: Facts): readonly string[] {
-  const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};
-  const department = at(facts, directory.department);
-  const known = typeof department === 'string' && Object.hasOwn(departments, department);
-  return (known ? departments[department] : undefined) ?? otherwise;
-}
-
-function addresseeIn(directory: Directory, id: string, facts: Facts): Addressee | undefined {
-  if (id === candidate) return candidateOf(facts);
-  const found = directory.people.find((one) => one.id === id && one.active);
-  return (
-    found && {
-      person: id,
-      name: found.name,
-      email: found.email,
-      locale: found.locale,
-      zone: found.zone,
-    }
-  );
-}
-
-function candidateOf(facts: Facts): Addressee | undefined {
-  const name = at(facts, 'candidate.name');
-  const email = at(facts, 'candidate.email');
-  const locale = at(facts, 'candidate.locale');
-  const zone = at(facts, 'candidate.zone');
-  if (typeof name !== 'string' || typeof email !== 'string') return undefined;
-  return {
-    person: candidate,
-    name,
-    email,
-    locale: typeof locale === 'string' ? locale : 'en',
-    ...(typeof zone === 'string' && { zone }),
-  };
-}
-
-/** The value at a dotted path into the facts. */
-function at(facts: Facts, dotted: string): Json | undefined {
-  let value: Json | undefined = facts;
-  for (const key of dotted.split('.')) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
-}
-
-const isObject = (value: Json | undefined): value is Facts =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

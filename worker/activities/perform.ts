@@ -1,11 +1,11 @@
 import type { Activities, PerformResult } from '../../engine/activities.ts';
+import type { Attempt } from '../../engine/fates.ts';
 import type { Opening } from '../../engine/host.ts';
 import type { Seat } from '../../engine/journal.ts';
 import { append } from '../../store/journal.ts';
 import { seatsOf } from '../../store/people.ts';
 import { assignPeople } from '../../store/task-people.ts';
 import { findTask } from '../../store/tasks.ts';
-import type { Attempt } from '../mail/fates.ts';
 import type { PinnedCase } from '../mail/pinned.ts';
 import { everyOne, send } from '../mail/send.ts';
 import type { Services } from '../services.ts';

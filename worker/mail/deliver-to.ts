@@ -1,5 +1,6 @@
+import type { Attempt } from '../../engine/fates.ts';
 import { isOutcome, type Message } from '../../engine/message.ts';
-import type { Addressee } from '../../store/people.ts';
+import type { Addressee } from '../../engine/people.ts';
 import {
   type Delivery,
   type DeliveryKey,
@@ -10,7 +11,6 @@ import {
   messageState,
 } from '../../store/messages.ts';
 import type { Services } from '../services.ts';
-import type { Attempt } from './fates.ts';
 import type { Handover } from './handover.ts';
 import type { PinnedCase } from './pinned.ts';
 import type { Recipient } from './recipients.ts';

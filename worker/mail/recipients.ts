@@ -1,7 +1,8 @@
 import type { Message } from '../../engine/message.ts';
+import type { Addressee } from '../../engine/people.ts';
 import type { Facts } from '../../engine/plan.ts';
 import type { Store } from '../../store/database.ts';
-import { type Addressee, addressee, recipientsOf } from '../../store/people.ts';
+import { addressee, recipientsOf } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
 
 /** Somebody a message is for; without `at`, nobody knows how to reach them. */

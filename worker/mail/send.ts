@@ -1,7 +1,7 @@
+import { combine, type Attempt } from '../../engine/fates.ts';
 import type { Message } from '../../engine/message.ts';
 import type { Services } from '../services.ts';
 import { deliverTo } from './deliver-to.ts';
-import { combine, type Attempt } from './fates.ts';
 import type { PinnedCase } from './pinned.ts';
 import { recipients } from './recipients.ts';
 

@@ -1,4 +1,4 @@
-import type { Fate } from '../../engine/message.ts';
+import type { Fate } from './message.ts';
 
 /** What one attempt came to: a fate, or the hope that a later attempt comes to one. */
 export type Attempt = Fate | { readonly fate: 'later'; readonly reason: string };
