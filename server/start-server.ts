@@ -38,20 +38,18 @@ export interface RunningServer {
 }
 
 const resumeEveryMs = 15_000;
+const partingMs = 500;
 
 /** Pages and API of one process. The store stays its owner's. */
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
   const { config, store } = setup;
   const log = setup.log ?? createLog(config.log);
-  const own = setup.client ? undefined : await connectTemporal(config.temporal);
-  const stops: (() => Promise<void> | void)[] = own ? [() => own.close()] : [];
+  const { runner, close: disconnect } = await connect(setup);
+  const stops: (() => Promise<void> | void)[] = [disconnect];
   const stop = async () => {
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const client = setup.client ?? own?.client;
-    if (client === undefined) throw new TypeError('a client or a connection must be given');
-    const runner = createTemporalRunner(client);
     const catalog = createFolderCatalog(config);
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
     const publicUrl = config.server.baseUrl;
@@ -63,6 +61,30 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     await stop();
     throw error;
   }
+};
+
+/** Somebody else's client stays open; our own is closed once nothing is under way any more, which nobody waits for long. */
+const connect = async ({
+  config,
+  client,
+}: ServerSetup): Promise<{ runner: Runner; close: () => Promise<void> }> => {
+  const own = client ? undefined : await connectTemporal(config.temporal);
+  const connected = client ?? own?.client;
+  if (connected === undefined) throw new TypeError('neither a client nor a connection');
+  const runner = createTemporalRunner(connected);
+  return {
+    runner,
+    close: () => patiently(runner.settled().then(() => own?.close())),
+  };
+};
+
+const patiently = async (done: Promise<unknown> | undefined): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, partingMs);
+  });
+  await Promise.race([done, enough]);
+  clearTimeout(timer);
 };
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
@@ -117,6 +139,7 @@ const resuming = (cases: CaseService, log: Log): (() => Promise<void>) => {
   const timer = setInterval(resume, resumeEveryMs).unref();
   return async () => {
     clearInterval(timer);
-    await running;
+    // A start that hangs because Temporal is away is made again next time.
+    await patiently(running);
   };
 };

@@ -37,7 +37,8 @@ button.grave { background: var(--grave); border-color: var(--grave); color: var(
 .title-row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; justify-content: space-between; }
 .title-row button { width: auto; margin: 0; padding: 0.4rem 1rem; }
 .scroll { overflow-x: auto; }
-.cards { width: 100%; }
+.cards { width: 100%; overflow-wrap: break-word; }
+.cards small { white-space: nowrap; }
 .cards td, .cards th { vertical-align: top; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: 0 0.6rem; font-size: 0.875rem; white-space: nowrap; }
 .tag.running { background: var(--mist); border-color: var(--deep); }

@@ -110,6 +110,7 @@ article ul { margin-bottom: 0.5rem; padding-left: 1.2rem; }
 .answers li, .told li { list-style: none; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
 .answers blockquote { margin: 0.5rem 0 0; padding: 0.25rem 0.9rem; color: var(--ink); white-space: pre-wrap; }
 .told { padding: 0; }
+.answers li:last-child, .told li:last-child { border-bottom: 0; }
 small { color: var(--soft); font-size: 0.9rem; }
 .notice { background: var(--card); border: 1px solid var(--line); border-radius: var(--pico-border-radius); padding: 1.5rem; }
 .notice > :last-child { margin-bottom: 0; }

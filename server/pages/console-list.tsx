@@ -1,4 +1,5 @@
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { endLabel } from './outcome.ts';
 import { linkTo } from './reading.ts';
@@ -12,7 +13,7 @@ interface ListProps {
   readonly reading: Reading;
 }
 
-/** Every case that matches, newest first. Names of people stay out of it. */
+/** Every case that matches, newest first. */
 export const ConsoleListPage = ({ cases, filter, more, reading }: ListProps) => {
   const { t } = reading;
   return (
@@ -93,12 +94,13 @@ const Table = ({ cases, reading }: Pick<ListProps, 'cases' | 'reading'>) => {
 
 const Row = ({ row, reading }: { readonly row: CaseRecord; readonly reading: Reading }) => {
   const { t } = reading;
+  const { name } = factsOf(row.facts);
   return (
     <tr>
       <td>
-        <a class="mono" href={linkTo(reading, `/console/${row.id}`)}>
-          {row.id}
-        </a>
+        <a href={linkTo(reading, `/console/${row.id}`)}>{name === '' ? row.id : name}</a>
+        <br />
+        <small class="mono">{row.id}</small>
       </td>
       <td data-name={t.console.flow}>{row.flow}</td>
       <td data-name={t.console.status}>

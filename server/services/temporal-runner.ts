@@ -21,42 +21,60 @@ const keys = {
   status: defineSearchAttributeKey('TidingsStatus', SearchAttributeType.KEYWORD),
 };
 
-const actDeadlineMs = 10_000;
-const startDeadlineMs = 10_000;
+/** How long somebody waits in front of a page before it says "try again". */
+const patienceMs = 10_000;
 const readyDeadlineMs = 2_000;
 
 /** The durable side on a real Temporal server. */
-export const createTemporalRunner = (client: Client): Runner => ({
-  start: (start) => startWorkflow(client, start),
-  act: (caseId, act) => update(client, caseId, act),
-  ready: async () => {
+export interface TemporalRunner extends Runner {
+  /** Resolves once no call is under way: closing the connection under a call that is being retried ends the process. */
+  settled(): Promise<void>;
+}
+
+export const createTemporalRunner = (client: Client, waitMs = patienceMs): TemporalRunner => {
+  const underWay = new Set<Promise<unknown>>();
+  const within = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
+    const promise = client.withDeadline(Date.now() + ms, call);
+    underWay.add(promise);
     try {
-      await client.withDeadline(Date.now() + readyDeadlineMs, () =>
-        client.workflowService.getSystemInfo({}),
-      );
-      return true;
-    } catch {
-      return false;
+      return await promise;
+    } finally {
+      underWay.delete(promise);
     }
-  },
-});
+  };
+  return {
+    start: (start) => within(waitMs, () => startWorkflow(client, start)),
+    act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
+    ready: () => within(readyDeadlineMs, () => reaches(client)),
+    settled: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+};
+
+const reaches = async (client: Client): Promise<boolean> => {
+  try {
+    await client.workflowService.getSystemInfo({});
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const startWorkflow = async (client: Client, start: CaseStart): Promise<void> => {
   try {
-    await client.withDeadline(Date.now() + startDeadlineMs, () =>
-      client.workflow.start(flowType, {
-        taskQueue: queues.workflows,
-        workflowId: workflowIdOf(start.case),
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        args: [start],
-        staticSummary: start.plan.flow,
-        typedSearchAttributes: [
-          { key: keys.flow, value: start.plan.flow },
-          { key: keys.status, value: 'running' },
-        ],
-      }),
-    );
+    await client.workflow.start(flowType, {
+      taskQueue: queues.workflows,
+      workflowId: workflowIdOf(start.case),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      args: [start],
+      staticSummary: start.plan.flow,
+      typedSearchAttributes: [
+        { key: keys.flow, value: start.plan.flow },
+        { key: keys.status, value: 'running' },
+      ],
+    });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -64,11 +82,9 @@ const startWorkflow = async (client: Client, start: CaseStart): Promise<void> =>
 
 const update = async (client: Client, caseId: string, act: Act): Promise<Taken> => {
   try {
-    await client.withDeadline(Date.now() + actDeadlineMs, () =>
-      client.workflow
-        .getHandle(workflowIdOf(caseId))
-        .executeUpdate(actUpdate, { args: [act], updateId: updateIdOf(act) }),
-    );
+    await client.workflow
+      .getHandle(workflowIdOf(caseId))
+      .executeUpdate(actUpdate, { args: [act], updateId: updateIdOf(act) });
     return { kind: 'recorded' };
   } catch (error) {
     return meaningOf(error);

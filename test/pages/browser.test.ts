@@ -16,9 +16,6 @@ const pictures = process.env['TIDINGS_PICTURES'];
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 900 };
-/** A browser on a busy machine. */
-const slow = 60_000;
-
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -53,106 +50,86 @@ inBrowser('in a browser', () => {
     await world.close();
   });
 
-  test.each(sights)(
-    '%s: axe finds nothing, and 360 px are wide enough',
-    async (title, find) => {
-      const path = await find(world);
-      const page = await browser.newPage({ viewport: phone });
-      await page.goto(origin + path);
-      const found = [...(await faults(page, title))];
-      await page.emulateMedia({ colorScheme: 'dark' });
-      found.push(...(await faults(page, `${title} dark`, ['color-contrast'])));
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize(desktop);
-      found.push(...(await faults(page, `${title} wide`, ['color-contrast'])));
-      expect(found).toEqual([]);
-      await page.close();
-    },
-    slow,
-  );
+  test.each(sights)('%s: axe finds nothing, and 360 px are wide enough', async (title, find) => {
+    const path = await find(world);
+    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
+    await page.goto(origin + path);
+    const found = [...(await faults(page, title))];
+    await page.emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await faults(page, `${title} dark`, ['color-contrast'])));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(desktop);
+    found.push(...(await faults(page, `${title} wide`, ['color-contrast'])));
+    expect(found).toEqual([]);
+    await page.close();
+  });
 
-  test(
-    'mistakes in a form are found by their links',
-    async () => {
-      const page = await browser.newPage({ viewport: phone });
-      await page.goto(origin + (await formToFill(world)));
-      await page.getByLabel('I accept').check();
-      await page.getByLabel('Topics to discuss').fill('On-call, and where to eat');
-      await page.getByRole('button', { name: 'Send' }).click();
-      expect(await faults(page, 'a form with mistakes')).toEqual([]);
-      await page.getByRole('alert').getByRole('link', { name: 'Your first day' }).click();
-      expect(new URL(page.url()).hash).toBe('#field-start');
-      expect(await page.getByLabel('Topics to discuss').inputValue()).toBe(
-        'On-call, and where to eat',
-      );
-      await page.close();
-    },
-    slow,
-  );
+  test('mistakes in a form are found by their links', async () => {
+    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
+    await page.goto(origin + (await formToFill(world)));
+    await page.getByLabel('I accept').check();
+    await page.getByLabel('Topics to discuss').fill('On-call, and where to eat');
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await faults(page, 'a form with mistakes')).toEqual([]);
+    await page.getByRole('alert').getByRole('link', { name: 'Your first day' }).click();
+    expect(new URL(page.url()).hash).toBe('#field-start');
+    expect(await page.getByLabel('Topics to discuss').inputValue()).toBe(
+      'On-call, and where to eat',
+    );
+    await page.close();
+  });
 
-  test(
-    'a form is filled in with an upload, on a phone',
-    async () => {
-      const page = await browser.newPage({ viewport: phone });
-      await page.goto(origin + (await formToFill(world)));
-      await page.getByRole('combobox', { name: 'Your first day' }).selectOption({ index: 1 });
-      await page.getByLabel('Academic certificate').setInputFiles({
-        name: 'certificate.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
-      });
-      await page.getByLabel('Computer').check();
-      await page.getByLabel('I accept').check();
-      await page.getByRole('button', { name: 'Send' }).click();
-      expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
-        'Your answer is recorded',
-      );
-      await page.close();
-    },
-    slow,
-  );
+  test('a form is filled in with an upload, on a phone', async () => {
+    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
+    await page.goto(origin + (await formToFill(world)));
+    await page.getByRole('combobox', { name: 'Your first day' }).selectOption({ index: 1 });
+    await page.getByLabel('Academic certificate').setInputFiles({
+      name: 'certificate.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+    });
+    await page.getByLabel('Computer').check();
+    await page.getByLabel('I accept').check();
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
+      'Your answer is recorded',
+    );
+    await page.close();
+  });
 
-  test(
-    'an approver decides by keyboard alone',
-    async () => {
-      const page = await browser.newPage({ viewport: desktop });
-      await page.goto(origin + (await decision(world)));
-      const walked: string[] = [];
-      for (let i = 0; i < 10 && walked.at(-1) !== 'Approve'; i += 1) {
-        await page.keyboard.press('Tab');
-        walked.push(await focused(page));
-        if (walked.at(-1) === 'comment') await page.keyboard.type('A good talk');
-      }
-      expect(walked).toEqual(['Skip to the content', '中文', 'comment', 'Approve']);
-      expect(await page.evaluate(outlineOfFocus)).toBe('solid');
-      await page.keyboard.press('Enter');
-      await page.waitForLoadState();
-      const text = await page.locator('main').innerText();
-      expect(text).toMatch(/Your answer is recorded[^]*Approved · Li Na[^]*A good talk/);
-      await page.close();
-    },
-    slow,
-  );
+  test('an approver decides by keyboard alone', async () => {
+    const page = await browser.newPage({ viewport: desktop, reducedMotion: 'reduce' });
+    await page.goto(origin + (await decision(world)));
+    const walked: string[] = [];
+    for (let i = 0; i < 10 && walked.at(-1) !== 'Approve'; i += 1) {
+      await page.keyboard.press('Tab');
+      walked.push(await focused(page));
+      if (walked.at(-1) === 'comment') await page.keyboard.type('A good talk');
+    }
+    expect(walked).toEqual(['Skip to the content', '中文', 'comment', 'Approve']);
+    expect(await page.evaluate(outlineOfFocus)).toBe('solid');
+    await page.keyboard.press('Enter');
+    await page.waitForLoadState();
+    const text = await page.locator('main').innerText();
+    expect(text).toMatch(/Your answer is recorded[^]*Approved · Li Na[^]*A good talk/);
+    await page.close();
+  });
 
-  test(
-    'an operator looks at a case',
-    async () => {
-      await toldPage(world);
-      const page = await browser.newPage({ viewport: phone });
-      await page.goto(`${origin}/console`);
-      await page.getByLabel('API key').fill(apiKey);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      expect(await faults(page, 'the console')).toEqual([]);
-      await page.setViewportSize(desktop);
-      expect(await faults(page, 'the console wide')).toEqual([]);
-      await page.getByRole('row').last().getByRole('link').click();
-      expect(await faults(page, 'a case wide')).toEqual([]);
-      await page.setViewportSize(phone);
-      expect(await faults(page, 'a case')).toEqual([]);
-      await page.close();
-    },
-    slow,
-  );
+  test('an operator looks at a case', async () => {
+    await toldPage(world);
+    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
+    await page.goto(`${origin}/console`);
+    await page.getByLabel('API key').fill(apiKey);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await faults(page, 'the console')).toEqual([]);
+    await page.setViewportSize(desktop);
+    expect(await faults(page, 'the console wide')).toEqual([]);
+    await page.getByRole('row').last().getByRole('link').click();
+    expect(await faults(page, 'a case wide')).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await faults(page, 'a case')).toEqual([]);
+    await page.close();
+  });
 });
 
 /** What is wrong with a page as it stands: scrolling sideways, or anything that axe finds. */

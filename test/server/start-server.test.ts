@@ -1,0 +1,108 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { readConfig } from '../../platform/config.ts';
+import type { Config } from '../../platform/config.ts';
+import { startServer } from '../../server/start-server.ts';
+import type { ServerSetup } from '../../server/start-server.ts';
+import { openStore } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
+import { seatsOf } from '../../store/people.ts';
+
+const apiKey = 'a-key-of-the-tests-0123456789';
+const root = join(import.meta.dirname, '../..');
+
+let store: Store;
+let folder: string;
+/** Nobody listens there: Temporal is away, and without the retrying interceptor that is known at once. */
+const connection = Connection.lazy({ address: '127.0.0.1:1', interceptors: [] });
+beforeAll(async () => {
+  store = await openStore('memory');
+  folder = await mkdtemp(join(tmpdir(), 'tidings-server-'));
+  await cp(join(root, 'definitions'), join(folder, 'definitions'), { recursive: true });
+});
+afterAll(async () => {
+  await connection.close();
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const setupOf = (settings: Record<string, string> = {}): ServerSetup => {
+  const read = readConfig({
+    TIDINGS_DEFINITIONS: join(folder, 'definitions'),
+    TIDINGS_TEMPLATES: join(root, 'templates'),
+    TIDINGS_LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  if ('problems' in read) throw new Error(read.problems.join('\n'));
+  const config: Config = { ...read.config, server: { ...read.config.server, port: 0 } };
+  return { config, store, client: new Client({ connection }) };
+};
+const holders = async () => (await seatsOf(store, ['hr-director'], {}))[0]?.people ?? [];
+const sample = () => readFile(join(root, 'definitions/samples/core-transparent.json'), 'utf8');
+
+test('a case starts from the shipped definitions, and its flow is as good as the folder', async () => {
+  const server = await startServer(setupOf({ TIDINGS_API_KEY: apiKey }));
+  const post = async () => {
+    const response = await fetch(`${server.url}/api/cases`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: await sample(),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const flow = join(folder, 'definitions/flows/core-transparent.yaml');
+  const text = await readFile(flow, 'utf8');
+  await writeFile(flow, `${text}\nstepz: []\n`);
+  const faulty = await post();
+  expect(faulty.status).toBe(422);
+  expect(faulty.body).toMatchObject({ diagnostics: [{ code: 'unknown-key' }] });
+  await writeFile(flow, text);
+  expect(await post()).toMatchObject({ status: 201, body: { flow: 'core-transparent' } });
+  await server.stop();
+});
+
+test('the directory reaches the store at the start and after it has changed', async () => {
+  const server = await startServer(setupOf());
+  expect(await holders()).toEqual(['zhao-min']);
+  const file = join(folder, 'definitions/directory.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('hr-director: zhao-min', 'hr-director: liu-yang'));
+  let now = await holders();
+  for (const until = Date.now() + 60_000; now.includes('zhao-min') && Date.now() < until;) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    now = await holders();
+  }
+  expect(now).toEqual(['liu-yang']);
+  await writeFile(file, text);
+  await server.stop();
+});
+
+test('on an address that others can reach it does not listen without a key', async () => {
+  const setup = setupOf();
+  const open = { ...setup.config, server: { ...setup.config.server, host: '0.0.0.0' } };
+  await expect(startServer({ ...setup, config: open })).rejects.toThrow(
+    /does not listen on "0\.0\.0\.0" without an API key.*set TIDINGS_API_KEY/,
+  );
+});
+
+test('a taken port is one sentence', async () => {
+  const first = await startServer(setupOf());
+  const setup = setupOf();
+  const port = Number(new URL(first.url).port);
+  const taken = { ...setup.config, server: { ...setup.config.server, port } };
+  await expect(startServer({ ...setup, config: taken })).rejects.toThrow(
+    new RegExp(
+      `^port ${port} of "127.0.0.1" is taken by another program; stop it, or set TIDINGS_PORT$`,
+    ),
+  );
+  await first.stop();
+});
+
+test('what has stopped answers no more', async () => {
+  const server = await startServer(setupOf());
+  expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+  await server.stop();
+  await expect(fetch(`${server.url}/livez`)).rejects.toThrow('fetch failed');
+});

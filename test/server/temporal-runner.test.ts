@@ -1,0 +1,25 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
+import { facts, plan } from './sample.ts';
+
+/** A port on which nobody listens. */
+const deadPort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+test('while Temporal is away, acts are unavailable, starts fail, and nothing is ready', async () => {
+  const connection = Connection.lazy({ address: `127.0.0.1:${await deadPort()}` });
+  const runner = createTemporalRunner(new Client({ connection }), 300);
+  const act = { event: 'withdrawn', person: 'candidate', channel: 'page' } as const;
+  expect(await runner.act('x', act)).toEqual({ kind: 'unavailable' });
+  const start = { case: 'x', plan: { ...plan, texts: '' }, hash: '', facts };
+  await expect(runner.start(start)).rejects.toThrow(/UNAVAILABLE|DEADLINE|start/i);
+  expect(await runner.ready()).toBe(false);
+  await connection.close();
+});
