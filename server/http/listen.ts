@@ -35,7 +35,7 @@ export const listen = async (
   };
 };
 
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 const open = (app: Express, host: string, port: number): Promise<Server> =>

@@ -33,7 +33,7 @@ export const plan: Omit<Plan, 'texts'> = {
   ],
 };
 
-export const form: Form = {
+const form: Form = {
   id: 'onboarding',
   title: { en: 'Before your first day', 'zh-CN': '入职准备' },
   intro: { en: 'A few questions, so that we are ready for you.', 'zh-CN': '请回答几个问题。' },
