@@ -39,9 +39,11 @@ export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'setti
   return router;
 };
 
+/** The JSON of protobuf leaves an empty list out. */
 const fromJson = (body: unknown): readonly Payload[] | undefined => {
-  if (typeof body !== 'object' || body === null || !('payloads' in body)) return undefined;
-  return Array.isArray(body.payloads) ? body.payloads.map(payloadOf) : undefined;
+  if (!isRecord(body)) return undefined;
+  const { payloads = [] } = body;
+  return Array.isArray(payloads) ? payloads.map(payloadOf) : undefined;
 };
 
 const payloadOf = (json: unknown): Payload => {

@@ -88,6 +88,11 @@ test('payloads are decoded for the Temporal UI of this machine', async () => {
     .expect(204);
 });
 
+test('an empty list of payloads may be left out', async () => {
+  const { status, body } = await request(world.app).post('/codec/decode').send({});
+  expect([status, body]).toEqual([200, { payloads: [] }]);
+});
+
 test.each<[string, Record<string, string>, number]>([
   ['another origin', { Origin: 'https://evil.example' }, 403],
   ['another machine without the key', { 'X-Forwarded-For': '192.0.2.1' }, 401],
