@@ -43,12 +43,11 @@ export async function measure(
     await runBatch(side, child.prepare, { cases: Math.ceil(amounts.cases / 5), atOnce: 10 });
     const histories = load === 'shipped' ? await runCourses(side, child) : undefined;
     const latencies = await decisionLatencies(side, child.prepare, amounts.decisions);
-    const { cpuMs, seconds } = await batchCpu(side, child, amounts);
+    const pace = await batches(side, child, amounts);
     return {
       side: name,
       load,
-      cpuMsPerCase: cpuMs / amounts.cases,
-      casesPerSecond: amounts.cases / seconds,
+      ...pace,
       decisionP50Ms: percentile(latencies, 0.5),
       decisionP95Ms: percentile(latencies, 0.95),
       ...(histories && { histories }),
@@ -58,15 +57,29 @@ export async function measure(
   }
 }
 
-async function batchCpu(side: Side, child: WorkerChild, amounts: Amounts) {
-  let before = 0;
-  const prepare: Prepare = async (ids, windowMs) => {
-    await child.prepare(ids, windowMs);
-    before = await child.cpuMs();
-  };
-  const seconds = await runBatch(side, prepare, amounts);
-  return { seconds, cpuMs: (await child.cpuMs()) - before };
+/** Medians of several batches: what else the machine does comes and goes. */
+async function batches(side: Side, child: WorkerChild, { cases, atOnce }: Amounts) {
+  const rounds: { cpuMsPerCase: number; casesPerSecond: number }[] = [];
+  const each = Math.ceil(cases / roundCount);
+  for (let round = 0; round < roundCount; round++) {
+    let before = 0;
+    const prepare: Prepare = async (ids, windowMs) => {
+      await child.prepare(ids, windowMs);
+      before = await child.cpuMs();
+    };
+    const seconds = await runBatch(side, prepare, { cases: each, atOnce });
+    const cpuMs = (await child.cpuMs()) - before;
+    rounds.push({ cpuMsPerCase: cpuMs / each, casesPerSecond: each / seconds });
+  }
+  const median = (key: keyof (typeof rounds)[number]) =>
+    percentile(
+      rounds.map((round) => round[key]),
+      0.5,
+    );
+  return { cpuMsPerCase: median('cpuMsPerCase'), casesPerSecond: median('casesPerSecond') };
 }
+
+const roundCount = 3;
 
 /** One by one: a busy machine would only make them start again. */
 async function runCourses(side: Side, child: WorkerChild): Promise<readonly History[]> {

@@ -11,7 +11,7 @@ export async function report(all: readonly Measured[], amounts: Amounts): Promis
   const flow = historiesOf(all, 'flow');
   const { cases, atOnce, decisions } = amounts;
   return [
-    `Node ${process.versions.node}, ${cpus().length} cores; ${cases} cases, ${atOnce} at once; ${decisions} decisions, one by one.`,
+    `Node ${process.versions.node}, ${cpus().length} cores; ${cases} cases in three batches, ${atOnce} at once, the middle batch shown; ${decisions} decisions, one by one.`,
     '### History',
     historyTable(hand, flow),
     "### What the parts of a flow's history cost, in bytes",

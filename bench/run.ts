@@ -7,7 +7,7 @@ import { startStack } from './stack.ts';
 
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '250' },
+    cases: { type: 'string', default: '300' },
     'at-once': { type: 'string', default: '50' },
     decisions: { type: 'string', default: '60' },
     /** Puts the result into docs/bench.md. */
