@@ -1,6 +1,6 @@
 import type { Deliveries } from './deliveries.ts';
 import type { Host } from './host.ts';
-import type { Instant, Plan } from './plan.ts';
+import type { BaseStep, Instant, Plan, Steps } from './plan.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Scope } from './scope.ts';
 import type { TaskBook } from './tasks.ts';
@@ -14,7 +14,16 @@ export interface Case {
   readonly tasks: TaskBook;
   readonly deliveries: Deliveries;
   readonly started: Instant;
+  readonly witness: Witness | undefined;
   outcome: string | undefined;
   /** An event's handler has taken over. */
   handled: boolean;
+}
+
+/** Sees which way a case takes through its plan; changes nothing. */
+export interface Witness {
+  enters(steps: Steps): void;
+  runs(step: BaseStep): void;
+  /** Its `when` did not hold. */
+  skips(step: BaseStep): void;
 }

@@ -16,7 +16,8 @@ export function createLine(its: Case): Line {
       return yield pause;
     },
     *runAll(steps) {
-      for (const step of steps) yield* run(step, line);
+      its.witness?.enters(steps);
+      for (const step of steps) yield* run(step, line, its.witness);
     },
     *beside(body, how) {
       scheduler.start(how, body(line));
@@ -51,6 +52,9 @@ export function createLine(its: Case): Line {
   return line;
 }
 
-function* run(step: BaseStep, line: Line): Flow {
-  if (step.when === undefined || line.holds(step.when)) yield* kindOf(step).run(step, line);
+function* run(step: BaseStep, line: Line, witness: Case['witness']): Flow {
+  if (step.when === undefined || line.holds(step.when)) {
+    witness?.runs(step);
+    yield* kindOf(step).run(step, line);
+  } else witness?.skips(step);
 }

@@ -1,10 +1,10 @@
 import type { Act, Refusal } from './act.ts';
-import type { Case } from './case.ts';
+import type { Case, Witness } from './case.ts';
 import { createLine } from './create-line.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { Host, Input, Wait } from './host.ts';
 import type { Flow, Line } from './line.ts';
-import type { Backstop, Facts, Plan, Steps } from './plan.ts';
+import type { Backstop, Facts, Instant, Plan, Steps } from './plan.ts';
 import { createScheduler } from './scheduler.ts';
 import { createScope } from './scope.ts';
 import { createTaskBook, type Task } from './tasks.ts';
@@ -23,6 +23,8 @@ export interface Run {
   /** Why an act would change nothing now; changes nothing itself. */
   review(act: Act): Refusal | undefined;
   readonly waits: readonly Wait[];
+  /** The earliest instant until which any line waits; infinite when none does. */
+  readonly due: Instant;
   /** Set once the line has ended; what runs beside may still finish. */
   readonly outcome: string | undefined;
   /** Nothing is open any more, no message is on its way. */
@@ -31,7 +33,7 @@ export interface Run {
 }
 
 /** The one interpreter: carries out `plan` on whatever host it is given, deterministically from the inputs alone. */
-export function execute({ plan, hash, facts }: CaseInput, host: Host): Run {
+export function execute({ plan, hash, facts }: CaseInput, host: Host, witness?: Witness): Run {
   const its: Case = {
     plan,
     host,
@@ -40,6 +42,7 @@ export function execute({ plan, hash, facts }: CaseInput, host: Host): Run {
     tasks: createTaskBook(host),
     deliveries: createDeliveries(host),
     started: host.now(),
+    witness,
     outcome: undefined,
     handled: false,
   };
@@ -55,6 +58,9 @@ export function execute({ plan, hash, facts }: CaseInput, host: Host): Run {
     review: (act) => review(its, act),
     get waits() {
       return its.scheduler.waits;
+    },
+    get due() {
+      return its.scheduler.due;
     },
     get outcome() {
       return its.outcome;

@@ -16,6 +16,8 @@ export interface Scheduler {
   stop(roles: readonly Role[]): void;
   has(...roles: readonly Role[]): boolean;
   readonly waits: readonly Wait[];
+  /** The earliest `until` of all waits. */
+  readonly due: Instant;
 }
 
 interface Strand {
@@ -58,6 +60,11 @@ export function createScheduler(now: () => Instant): Scheduler {
       for (const { flow } of stopped) flow.return();
     },
     has: (...roles) => strands.some(({ role }) => roles.includes(role)),
+    get due() {
+      let earliest = Infinity;
+      for (const { wait } of strands) earliest = Math.min(earliest, wait?.until ?? Infinity);
+      return earliest;
+    },
     get waits() {
       return strands.flatMap(({ wait }) => (wait === undefined ? [] : [asWait(wait)]));
     },

@@ -9,6 +9,7 @@ import type { Activities, PerformInput, PerformResult } from '../engine/activiti
 import type { Input } from '../engine/host.ts';
 import type { Entry } from '../engine/journal.ts';
 import type { Fate, Message } from '../engine/message.ts';
+import { gaveUp, patience } from '../engine/patience.ts';
 import type { Instant } from '../engine/plan.ts';
 import { queues } from './messages.ts';
 
@@ -115,7 +116,10 @@ async function tryAgain(caseId: string, message: Message, now: Instant): Promise
   const options = {
     summary: `${labelOf(message)}, again`,
     scheduleToCloseTimeout: Math.max(1000, message.tryUntil - now),
-    retry: { initialInterval: '10s', maximumInterval: '5m' },
+    retry: {
+      initialInterval: patience.firstPauseMs,
+      maximumInterval: patience.longestPauseMs,
+    },
   };
   try {
     return await deliver.executeWithOptions(options, [{ case: caseId, message }]);
@@ -124,7 +128,7 @@ async function tryAgain(caseId: string, message: Message, now: Instant): Promise
     if (!(error instanceof ActivityFailure)) throw error;
     // The try that was under way when it was stopped has failed as well.
     if (error.retryState === 'CANCEL_REQUESTED') return { fate: 'dropped' };
-    return { fate: 'refused', reason: 'the mail server refused it until the time to try was over' };
+    return gaveUp;
   }
 }
 

@@ -35,7 +35,8 @@ export const says =
   (its: FakeCase): unknown =>
     its.act({ task, round: 1, person, outcome, channel: 'page' } satisfies Answer);
 
-function line(entry: Entry): readonly string[] {
+/** What an entry says, with its time in UTC; nothing for those that only matter to machines. */
+export function line(entry: Entry): readonly string[] {
   const told = tell(entry);
   return told === undefined ? [] : [`${clock(entry.at)} ${told}`];
 }

@@ -1,0 +1,63 @@
+import type { Act, Answer, Refusal } from '../act.ts';
+import type { Opening } from '../host.ts';
+import type { Seat } from '../journal.ts';
+import type { Message } from '../message.ts';
+import type { Instant } from '../plan.ts';
+import type { CalendarTable } from '../time/calendar-table.ts';
+import { turns } from './agenda.ts';
+import { createCues } from './cues.ts';
+import { createHabits } from './habits.ts';
+import type { VirtualHost } from './host.ts';
+import type { People } from './people.ts';
+import type { Random } from './random.ts';
+import type { Script } from './script.ts';
+
+/** Something that a person did. */
+export interface Acted {
+  /** Index of the cue; missing for what people do out of habit. */
+  readonly cue?: number;
+  readonly at: Instant;
+  /** Missing when nobody has asked the person for anything. */
+  readonly act?: Act;
+  /** Why it changed nothing. */
+  readonly refusal?: Refusal;
+}
+
+/** Scripted people. */
+export interface Cast {
+  readonly begin: () => void;
+  /** A mail has reached somebody. */
+  readonly heard: (message: Message, person: string) => void;
+  /** Somebody has been asked. */
+  readonly asked: (opening: Opening, seats: readonly Seat[]) => void;
+  readonly acts: readonly Acted[];
+}
+
+/** What the cast stands on; `stage` is there once the case begins. */
+export interface Scene {
+  readonly script: Script;
+  readonly start: Instant;
+  readonly people: People;
+  readonly calendars: Readonly<Record<string, CalendarTable>>;
+  readonly random: Random;
+  readonly stage: () => VirtualHost;
+}
+
+/** Habits come after the cues of the same instant. */
+const afterCues = 1_000_000;
+
+export function createCast(scene: Scene): Cast {
+  const acts: Acted[] = [];
+  let habitual = afterCues;
+  const answer = (act: Answer) => {
+    const { run, turn, now } = scene.stage();
+    if (run.review(act) !== undefined) return;
+    acts.push({ at: now, act });
+    turn([{ kind: 'act', act }]);
+  };
+  const { begin, heard } = createCues(scene, (what) => void acts.push(what));
+  const { asked } = createHabits(scene, (at, act) =>
+    scene.stage().plan(at, turns.act, () => answer(act), (habitual += 1)),
+  );
+  return { acts, begin, heard, asked };
+}

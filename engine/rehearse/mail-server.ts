@@ -1,0 +1,85 @@
+import { combine, type Attempt } from '../fates.ts';
+import { isOutcome, type Message } from '../message.ts';
+import type { Instant } from '../plan.ts';
+import { means, type MailRule } from './script.ts';
+import type { People } from './people.ts';
+
+/** A mail server that does what its rules say; remembers for each mail what it came to, as the store of a running case does. */
+export interface MailServer {
+  /** Tries to hand a message to everyone it is for and who does not have it yet. */
+  readonly attempt: (message: Message, people: readonly string[], now: Instant) => Attempt;
+}
+
+/** A rule whose moments are instants. */
+export type TimedRule = Omit<MailRule, 'from' | 'until'> & {
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+export type Arrived = (message: Message, person: string) => void;
+
+export function createMailServer(
+  rules: readonly TimedRule[],
+  people: People,
+  arrived: Arrived,
+): MailServer {
+  const known = new Map<string, Attempt>();
+  const tries = new Map<string, number>();
+
+  const ruleFor = (message: Message, person: string, now: Instant): TimedRule | undefined =>
+    rules.find((rule, index) => {
+      if (now < rule.from || now >= rule.until || !speaksOf(rule, message, person, people))
+        return false;
+      const key = `${index} ${person} ${message.id}`;
+      const before = tries.get(key) ?? 0;
+      tries.set(key, before + 1);
+      return before < (rule.times ?? Infinity);
+    });
+
+  const hand = (message: Message, person: string, now: Instant): Attempt => {
+    if (!people.reachable(person)) return { fate: 'refused', reason: 'no mail address is known' };
+    if (now >= message.tryUntil)
+      return { fate: 'refused', reason: 'the mail server did not take it in time' };
+    const rule = rules.length === 0 ? undefined : ruleFor(message, person, now);
+    return answerOf(rule, message, now);
+  };
+
+  return {
+    attempt: (message, to, now) =>
+      combine(
+        to.map((person) => {
+          const key = `${person} ${message.id}`;
+          const before = known.get(key);
+          if (before !== undefined) return before;
+          const answer = hand(message, person, now);
+          if (answer.fate !== 'later') known.set(key, answer);
+          if (answer.fate === 'accepted') arrived(message, person);
+          return answer;
+        }),
+      ),
+  };
+}
+
+function speaksOf(rule: TimedRule, message: Message, person: string, people: People): boolean {
+  if (rule.to !== undefined && !people.holders(rule.to).includes(person)) return false;
+  return (
+    rule.message === undefined ||
+    rule.message === message.template ||
+    means(rule.message, message.step)
+  );
+}
+
+function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): Attempt {
+  if (rule === undefined || rule.does === 'accept') return { fate: 'accepted', at: now };
+  const reason = rule.reason ?? reasons[rule.does];
+  if (rule.does === 'bounce') return { fate: 'refused', reason };
+  return rule.does === 'lose' && isOutcome(message.class)
+    ? { fate: 'unknown', reason }
+    : { fate: 'later', reason };
+}
+
+const reasons = {
+  bounce: '550 5.1.1 no such mailbox',
+  refuse: '451 4.3.0 try again later',
+  lose: 'the connection broke after the text had begun to leave',
+};

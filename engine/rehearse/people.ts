@@ -1,0 +1,34 @@
+import type { Directory } from '../definitions.ts';
+import { addresseeIn, holdersIn } from '../people.ts';
+import type { Facts } from '../plan.ts';
+
+/** Who is who while a case is rehearsed. */
+export interface People {
+  /** Ids of all who are `candidate`, hold a role, or are the person. */
+  holders(who: string): readonly string[];
+  /** Whether a mail address is known. */
+  reachable(person: string): boolean;
+}
+
+/** The people of a directory, by the very rule by which a running case finds them. */
+export function peopleOf(directory: Directory, facts: Facts): People {
+  const held = new Map<string, readonly string[]>();
+  const known = new Map<string, boolean>();
+  return {
+    holders: (who) => remembered(held, who, () => holdersIn(directory, who, facts)),
+    reachable: (person) =>
+      remembered(known, person, () => addresseeIn(directory, person, facts) !== undefined),
+  };
+}
+
+/** People who need no directory: a role that is not listed is held by the person of the same name. */
+export const peopleNamed = (held: Readonly<Record<string, readonly string[]>> = {}): People => ({
+  holders: (who) => (Object.hasOwn(held, who) ? held[who] : undefined) ?? [who],
+  reachable: () => true,
+});
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}
