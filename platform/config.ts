@@ -29,6 +29,10 @@ export interface ServerSettings {
   readonly baseUrl: string;
   /** Without one the server only serves the loopback. */
   readonly apiKey?: string;
+  /** Proxies in front of the server; none unless set. */
+  readonly trustProxy?: number;
+  /** Origins of the Temporal UI that may have payloads decoded; none unless set. */
+  readonly temporalUi?: readonly string[];
 }
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -82,8 +86,17 @@ function serverSettings(read: SettingsReader): ServerSettings {
       `TIDINGS_BASE_URL is missing, and TIDINGS_HOST is "${host}", which is no address that a link can lead to; set the address under which people reach the server, for example https://tidings.example.com`,
     );
   }
+  const trustProxy = read.count('TIDINGS_TRUST_PROXY');
+  const temporalUi = read.origins('TIDINGS_TEMPORAL_UI');
   const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  return { host, port, baseUrl: baseUrl ?? own, ...(apiKey !== undefined && { apiKey }) };
+  return {
+    host,
+    port,
+    baseUrl: baseUrl ?? own,
+    ...(apiKey !== undefined && { apiKey }),
+    ...(trustProxy !== undefined && { trustProxy }),
+    ...(temporalUi && { temporalUi }),
+  };
 }
 
 const shortestKey = 16;

@@ -6,6 +6,9 @@ export const settings = {
   TIDINGS_PORT: 'port the server listens on; 8787 unless set',
   TIDINGS_BASE_URL: 'where people reach the server, for links in mails',
   TIDINGS_API_KEY: 'secret of programs and operators, at least 16 characters',
+  TIDINGS_TRUST_PROXY:
+    'number of proxies before the server whose X-Forwarded-For holds; 0 unless set',
+  TIDINGS_TEMPORAL_UI: 'origins of the Temporal UI that may have payloads decoded, comma-separated',
   TIDINGS_DATABASE_URL: 'PostgreSQL, postgres://user:password@host/name; embedded unless set',
   TIDINGS_DATA: 'folder of the embedded stack; .tidings unless set',
   TIDINGS_TEMPORAL_ADDRESS: 'host:port of the Temporal server; 127.0.0.1:7233 unless set',

@@ -10,9 +10,11 @@ export interface SettingsReader {
   readonly text: (name: string, otherwise: string) => string;
   readonly choice: <C extends string>(name: string, choices: readonly C[], otherwise: C) => C;
   readonly port: (name: string, otherwise: number) => number;
+  readonly count: (name: string) => number | undefined;
   readonly address: (name: string, otherwise: string) => string;
   readonly zone: (name: string) => string;
   readonly webUrl: (name: string) => string | undefined;
+  readonly origins: (name: string) => readonly string[] | undefined;
   /** Of a URL that may hold a password. */
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
   readonly secret: (name: string, shortest: number) => string | undefined;
@@ -38,9 +40,11 @@ export function settingsReader(env: Environment): SettingsReader {
     text: (name, otherwise) => given(name) ?? otherwise,
     choice: (name, choices, otherwise) => parsed(name, oneOf(choices)) ?? otherwise,
     port: (name, otherwise) => parsed(name, portOf) ?? otherwise,
+    count: (name) => parsed(name, countOf),
     address: (name, otherwise) => parsed(name, addressOf) ?? otherwise,
     zone: (name) => parsed(name, zoneOf) ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     webUrl: (name) => parsed(name, webUrlOf),
+    origins: (name) => parsed(name, originsOf),
     secretUrl: (name, protocols) => parsed(name, secretUrlOf(protocols)),
     secret: (name, shortest) => parsed(name, secretOf(shortest)),
     payloadKeys: (name) =>
@@ -72,6 +76,9 @@ function portOf(value: string): number | Wrong {
     : new Wrong(`is "${value}", which is no port; give a number from 0 to 65535`);
 }
 
+const countOf = (value: string): number | Wrong =>
+  /^\d$/.test(value) ? Number(value) : new Wrong(`is "${value}"; give a number from 0 to 9`);
+
 const addressOf = (value: string): string | Wrong =>
   /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)
     ? value
@@ -97,6 +104,18 @@ function webUrlOf(value: string): string | Wrong {
   }
   return url.href.replace(/\/+$/, '');
 }
+
+function originsOf(value: string): readonly string[] | Wrong {
+  const given = value.split(',').map((each) => each.trim());
+  const wrong = given.find((each) => webUrlOf(each) !== originOf(each));
+  return wrong === undefined
+    ? given.map(originOf)
+    : new Wrong(
+        `has "${wrong}"; give an address without a path, like https://temporal.example.com`,
+      );
+}
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
 
 const secretUrlOf =
   (protocols: readonly string[]) =>

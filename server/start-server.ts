@@ -24,10 +24,6 @@ export interface ServerSetup {
   readonly store: Store;
   /** Without one the server connects by itself. */
   readonly client?: Client | undefined;
-  /** Origins of the Temporal UI that may have payloads decoded. */
-  readonly temporalUi?: readonly string[] | undefined;
-  /** Proxies in front of the server. */
-  readonly trustProxy?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly log?: Log | undefined;
 }
@@ -90,7 +86,7 @@ const patiently = async (done: Promise<unknown> | undefined): Promise<void> => {
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
 const appOf = (
-  { config, store, temporalUi, trustProxy, limits }: ServerSetup,
+  { config, store, limits }: ServerSetup,
   { cases, runner, log }: { cases: CaseService; runner: Runner; log: Log },
 ) =>
   createApp({
@@ -99,8 +95,8 @@ const appOf = (
       company: config.company,
       zone: config.zone,
       apiKey: config.server.apiKey,
-      temporalUi,
-      trustProxy,
+      temporalUi: config.server.temporalUi,
+      trustProxy: config.server.trustProxy,
       limits,
     },
     log,

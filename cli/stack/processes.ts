@@ -5,7 +5,6 @@ import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
 import { startWorker } from '../../worker/main.ts';
 import { projectFolder } from '../project-folder.ts';
-import type { StackSettings } from './settings.ts';
 import type { Stops } from './stops.ts';
 
 interface Starting {
@@ -16,18 +15,13 @@ interface Starting {
 
 /** Worker and server in this process, because only one process may open the embedded database. */
 export async function startProcesses(
-  { ports }: StackSettings,
   config: Config,
   { store, stops, say }: Starting,
 ): Promise<{ readonly failed: Promise<never> }> {
   const worker = await startWorker({ config, store, role: 'all', ...prebuilt() });
   stops.add(() => worker.stop());
   say('worker: takes work');
-  const server = await startServer({
-    config,
-    store,
-    temporalUi: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${ports.temporalUi}`),
-  });
+  const server = await startServer({ config, store });
   stops.add(() => server.stop());
   say(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };

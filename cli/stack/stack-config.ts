@@ -22,6 +22,7 @@ export async function stackConfig(
     TIDINGS_PORT: String(ports.server),
     TIDINGS_TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TIDINGS_TEMPORAL_NAMESPACE: 'default',
+    TIDINGS_TEMPORAL_UI: `http://127.0.0.1:${ports.temporalUi},http://localhost:${ports.temporalUi}`,
     TIDINGS_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
   });
   if ('problems' in read) throw new PlainError('settings', read.problems.join('; '));

@@ -31,7 +31,7 @@ export async function startStack(settings: StackSettings, say: Say): Promise<Sta
     say(`Temporal CLI: ${cli.from}`);
     const services = await startServices(settings, config, { cli: cli.path, stops, say });
     const { startProcesses } = await loading;
-    const processes = await startProcesses(settings, config, { store: services.store, stops, say });
+    const processes = await startProcesses(config, { store: services.store, stops, say });
     if (settings.samples) {
       const { baseUrl: url, apiKey = '' } = config.server;
       await openSamples({ url, apiKey }, join(config.definitions, 'samples'), say);

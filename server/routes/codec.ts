@@ -2,17 +2,20 @@ import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
 import { hasKey, isLocal } from '../http/keys.ts';
+import { createSessions } from '../http/sessions.ts';
 import type { Services } from '../services/services.ts';
 
 /** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
 export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'settings'>): Router => {
   const router = Router();
-  const { apiKey, temporalUi = [] } = settings;
+  const { apiKey, publicUrl, temporalUi = [] } = settings;
+  const sessions = createSessions(apiKey, publicUrl);
   const guard: RequestHandler = (request, response, next) => {
     const { origin } = request.headers;
     if (origin !== undefined && temporalUi.includes(origin)) {
       response.set({
         'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
         'Access-Control-Allow-Headers': 'authorization, content-type, x-namespace',
         'Access-Control-Allow-Methods': 'POST',
         'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -22,7 +25,7 @@ export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'setti
     } else if (origin !== undefined) {
       return response.status(403).json({ error: 'origin' });
     }
-    return hasKey(request, apiKey) || isLocal(request)
+    return hasKey(request, apiKey) || isLocal(request) || sessions.isValid(request, Date.now())
       ? next()
       : response.status(401).json({ error: 'key-needed' });
   };

@@ -105,6 +105,19 @@ test.each<[string, Record<string, string>, number]>([
   expect((await decode(headers)).status).toBe(status);
 });
 
+test('payloads are decoded for the Temporal UI of whoever is signed in to the console', async () => {
+  const agent = request.agent(world.app);
+  const asked = () =>
+    agent
+      .post('/codec/decode')
+      .set({ 'X-Forwarded-For': '192.0.2.1', Origin: 'http://127.0.0.1:8233' })
+      .send({ payloads: [payload] });
+  expect((await asked()).status).toBe(401);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const { status, headers } = await asked();
+  expect([status, headers['access-control-allow-credentials']]).toEqual([200, 'true']);
+});
+
 test('the console opens for a holder of the key, and closes again', async () => {
   const id = await world.openCase(department(), seats('department', 0, 'li-na'));
   const agent = request.agent(world.app);

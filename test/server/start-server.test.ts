@@ -79,6 +79,28 @@ test('the directory reaches the store at the start and after it has changed', as
   await server.stop();
 });
 
+test('settings say which Temporal UI may decode, and whom limits count behind proxies', async () => {
+  const ui = 'https://temporal.example.com';
+  const server = await startServer(
+    setupOf({ TIDINGS_API_KEY: apiKey, TIDINGS_TEMPORAL_UI: ui, TIDINGS_TRUST_PROXY: '1' }),
+  );
+  const post = (path: string, headers: Record<string, string>) =>
+    fetch(server.url + path, { method: 'POST', headers });
+  const decoding = await post('/codec/decode', {
+    authorization: `Bearer ${apiKey}`,
+    'content-type': 'application/json',
+    origin: ui,
+  });
+  expect(decoding.headers.get('access-control-allow-origin')).toBe(ui);
+  const guesses = await Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      post('/console/sign-in', { 'x-forwarded-for': `192.0.2.${i}` }),
+    ),
+  );
+  expect(guesses.map(({ status }) => status)).not.toContain(429);
+  await server.stop();
+});
+
 test('on an address that others can reach it does not listen without a key', async () => {
   const setup = setupOf();
   const open = { ...setup.config, server: { ...setup.config.server, host: '0.0.0.0' } };

@@ -12,6 +12,7 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, unknown>>;
   readonly volumes?: readonly string[];
+  readonly ports?: readonly string[];
 }
 
 const { services, volumes } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), {
@@ -43,6 +44,17 @@ test.each(each)('%s depends on services and volumes that there are', (_name, ser
     services: Object.keys(service.depends_on ?? {}).filter((other) => !(other in services)),
     volumes: named.filter((volume) => !volume.startsWith('./') && !(volume in volumes)),
   }).toEqual({ services: [], volumes: [] });
+});
+
+test('the Temporal UI decodes through the server, which knows its origin', () => {
+  const { environment: ui = {}, ports = [] } = services['temporal-ui'] ?? {};
+  const { environment: server = {} } = services['server'] ?? {};
+  expect(ui).toMatchObject({
+    TEMPORAL_CODEC_ENDPOINT: `${String(server['TIDINGS_BASE_URL'])}/codec`,
+    TEMPORAL_CODEC_INCLUDE_CREDENTIALS: 'true',
+  });
+  const [host, port] = ports[0]?.split(':') ?? [];
+  expect(server['TIDINGS_TEMPORAL_UI']).toContain(`http://${host}:${port}`);
 });
 
 test('the search attributes are those of the embedded stack', () => {
