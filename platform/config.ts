@@ -76,16 +76,7 @@ function serverSettings(read: SettingsReader): ServerSettings {
   const port = read.port('TIDINGS_PORT', 8787);
   const apiKey = read.secret('TIDINGS_API_KEY', shortestKey);
   const baseUrl = read.webUrl('TIDINGS_BASE_URL');
-  if (!isLoopback(host) && apiKey === undefined && !read.has('TIDINGS_API_KEY')) {
-    read.report(
-      `TIDINGS_API_KEY is missing, and TIDINGS_HOST is "${host}", which others can reach; set a key of at least ${shortestKey} characters, or listen on 127.0.0.1`,
-    );
-  }
-  if (isWildcard(host) && !read.has('TIDINGS_BASE_URL')) {
-    read.report(
-      `TIDINGS_BASE_URL is missing, and TIDINGS_HOST is "${host}", which is no address that a link can lead to; set the address under which people reach the server, for example https://tidings.example.com`,
-    );
-  }
+  requireForOthers(read, host, apiKey);
   const trustProxy = read.count('TIDINGS_TRUST_PROXY');
   const temporalUi = read.origins('TIDINGS_TEMPORAL_UI');
   const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -100,6 +91,19 @@ function serverSettings(read: SettingsReader): ServerSettings {
 }
 
 const shortestKey = 16;
+
+function requireForOthers(read: SettingsReader, host: string, apiKey: string | undefined): void {
+  if (!isLoopback(host) && apiKey === undefined && !read.has('TIDINGS_API_KEY')) {
+    read.report(
+      `TIDINGS_API_KEY is missing, and TIDINGS_HOST is "${host}", which others can reach; set a key of at least ${shortestKey} characters, or listen on 127.0.0.1`,
+    );
+  }
+  if (isWildcard(host) && !read.has('TIDINGS_BASE_URL')) {
+    read.report(
+      `TIDINGS_BASE_URL is missing, and TIDINGS_HOST is "${host}", which is no address that a link can lead to; set the address under which people reach the server, for example https://tidings.example.com`,
+    );
+  }
+}
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
