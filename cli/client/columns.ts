@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 
 /** Lines up rows under a heading, without a frame. Chinese characters count as two wide. */
 export function columns(heading: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = new Table({ chars: noFrame, style: { 'padding-left': 0, 'padding-right': 0 } });
+  const table = new Table({ chars: noFrame, style });
   table.push([...heading], ...rows.map((row) => [...row]));
   return table
     .toString()
@@ -10,6 +10,9 @@ export function columns(heading: readonly string[], rows: readonly (readonly str
     .map((line) => line.trimEnd())
     .join('\n');
 }
+
+/** The table's own colours would be taken for text that steers the terminal. */
+const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [] };
 
 const noFrame = {
   top: '',

@@ -133,6 +133,11 @@ test.each<[string, readonly string[], unknown]>([
   expect([code, JSON.parse(out)]).toEqual([0, expected]);
 });
 
+test.each(['cases', 'show c1'])('%s prints no colours, whatever is forced', async (words) => {
+  const plain = await tidings(words.split(' '), env);
+  expect(await tidings(words.split(' '), { ...env, FORCE_COLOR: '1' })).toEqual(plain);
+});
+
 interface Exchange {
   readonly input: string;
   readonly asked: string;
