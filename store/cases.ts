@@ -15,7 +15,7 @@ export interface CaseRecord {
   /** `starting`: accepted, but its workflow has not written its first entry yet. */
   readonly status: 'starting' | 'running' | 'ended';
   readonly outcome?: string;
-  /** The open task with the nearest deadline; without one, the step last shown. */
+  /** The open task with the nearest deadline; without one, the step last shown, until the case ends. */
   readonly step?: string;
   readonly due?: Instant;
   readonly createdAt: Instant;

@@ -57,15 +57,17 @@ const projectors: { readonly [K in Kind]: Projector<K> } = {
   dropped: (of, { message, at }) => setMessage(of, message, { fate: 'dropped', fate_at: at }),
   event: nothing,
   backstop: nothing,
-  ended: (of, { outcome, at }) =>
-    setCase(of, { status: 'ended', outcome, ended_at: at, due: null }),
+  ended: async (of, { outcome, at }) => {
+    await setCase(of, { status: 'ended', outcome, ended_at: at });
+    await pointAt(of, { due: null });
+  },
 };
 
 async function setCase(of: Tables, values: Updateable<CasesTable>): Promise<void> {
   await of.db.updateTable('cases').set(values).where('id', '=', of.case).execute();
 }
 
-/** The board shows the open task with the nearest deadline; while none is open, what is given. */
+/** The board shows the open task with the nearest deadline; while none is open, what is given, or nothing once the case has ended. */
 async function pointAt(of: Tables, otherwise: Updateable<CasesTable>): Promise<void> {
   const nearest = await of.db
     .selectFrom('tasks')
@@ -76,7 +78,16 @@ async function pointAt(of: Tables, otherwise: Updateable<CasesTable>): Promise<v
     .orderBy('deadline')
     .limit(1)
     .executeTakeFirst();
-  await setCase(of, nearest ?? otherwise);
+  await setCase(of, nearest ?? ((await hasEnded(of)) ? { step: null, due: null } : otherwise));
+}
+
+async function hasEnded(of: Tables): Promise<boolean> {
+  const row = await of.db
+    .selectFrom('cases')
+    .select('status')
+    .where('id', '=', of.case)
+    .executeTakeFirst();
+  return row?.status === 'ended';
 }
 
 async function setTask(

@@ -32,6 +32,8 @@ const sent: Fact = {
   class: 'offer',
   to: { who: 'candidate' },
 };
+const shown: Fact = { kind: 'shown', step: 's', label: 'S', expectedBy: 9 };
+const ended: Fact = { kind: 'ended', outcome: 'hired' };
 const cancelled: Fact = { kind: 'cancelled', task: 'head', round: 1 };
 
 onEveryDatabase((store) => {
@@ -39,21 +41,34 @@ onEveryDatabase((store) => {
     ['accepted and nothing more', [], { status: 'starting' }],
     ['started', [started], { status: 'running' }],
     ['shown', [{ kind: 'shown', step: 's', label: 'S' }], { step: 's' }],
-    [
-      'shown with a time',
-      [{ kind: 'shown', step: 's', label: 'S', expectedBy: 9 }],
-      { step: 's', due: 9 },
-    ],
+    ['shown with a time', [shown], { step: 's', due: 9 }],
     ['waiting for a task', [head], { step: 'head', due: noon + 60_000 }],
     ['waiting for the nearest of two', [head, group], { step: 'group', due: noon + 30_000 }],
     ['one of two settled', [head, group, settled('group')], { step: 'head', due: noon + 60_000 }],
     ['escalated', [head, escalated], { step: 'head', due: noon + 120_000 }],
     ['settled', [head, settled('head')], { step: 'head' }],
     ['cancelled', [head, cancelled], { step: 'head' }],
+    ['ended', [started, shown, ended], { status: 'ended', outcome: 'hired', endedAt: noon + 2000 }],
     [
-      'ended',
-      [started, head, { kind: 'ended', outcome: 'hired' }],
-      { status: 'ended', step: 'head', outcome: 'hired', endedAt: noon + 2000 },
+      'ended while a task beside is open',
+      [started, head, ended],
+      {
+        status: 'ended',
+        step: 'head',
+        due: noon + 60_000,
+        outcome: 'hired',
+        endedAt: noon + 2000,
+      },
+    ],
+    [
+      'ended, and the task beside settled',
+      [started, head, ended, settled('head')],
+      { status: 'ended', outcome: 'hired', endedAt: noon + 2000 },
+    ],
+    [
+      'ended, and something shown beside',
+      [started, head, ended, cancelled, shown],
+      { status: 'ended', outcome: 'hired', endedAt: noon + 2000 },
     ],
   ])('a case that is %s', async (_sentence, facts, expected) => {
     const id = await newCase(store());
