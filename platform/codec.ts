@@ -4,7 +4,7 @@ import { decrypt, encrypt, type Keys } from './encryption.ts';
 
 /**
  * Makes what Temporal stores small, and unreadable to it where keys are given.
- * The encoding names what was done, outermost first (`binary/aes-gcm binary/deflate json/plain`), so every earlier form can be undone:
+ * The encoding names what was done, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so every earlier form can be undone:
  * plain, compressed, encrypted with this key or an older one.
  */
 export function createCodec(keys?: Keys): PayloadCodec {

@@ -1,8 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload } from '@temporalio/common';
+import { dictionary } from './dictionary.ts';
 import { contentOf, unwrap, wrap } from './payload-wrap.ts';
 
-const stage = 'binary/deflate';
+const stage = 'binary/deflate-1';
+/** Before there was a dictionary. */
+const plainStage = 'binary/deflate';
 
 /** Far above the 2 MiB that Temporal takes, far below what a hostile payload could inflate to. */
 const maxOutputLength = 32 * 1024 * 1024;
@@ -10,9 +13,10 @@ const maxOutputLength = 32 * 1024 * 1024;
 /** Leaves a payload alone that would not become smaller. */
 export function deflate(payload: Payload): Payload {
   const { data } = contentOf(payload);
-  const small = deflateRawSync(data, { level: 9 });
+  const small = deflateRawSync(data, { level: 9, dictionary });
   return small.length + stage.length + 1 < data.length ? wrap(payload, stage, small) : payload;
 }
 
 export const inflate = (payload: Payload): Payload | undefined =>
-  unwrap(payload, stage, (data) => inflateRawSync(data, { maxOutputLength }));
+  unwrap(payload, stage, (data) => inflateRawSync(data, { maxOutputLength, dictionary })) ??
+  unwrap(payload, plainStage, (data) => inflateRawSync(data, { maxOutputLength }));

@@ -20,7 +20,7 @@ export interface Couriers {
   /** Keeps trying a message that was refused for now; false when it has been stopped meanwhile. */
   deliver(message: Message): boolean;
   stop(message: string): void;
-  /** Gives up what only waits for another try. */
+  /** Gives up what only waits for another try: whoever goes on from the log tries it again. */
   rest(): void;
   readonly busy: boolean;
 }
@@ -77,8 +77,9 @@ export function createCouriers(caseId: string, events: CourierEvents): Couriers 
     journal: (entries) => void go(() => write(caseId, entries, events)),
     perform: (batch) => void go(() => hand(caseId, batch, events)),
     deliver(message) {
-      if (!unwanted.has(message.id)) void go(() => retry(message));
-      return !unwanted.has(message.id);
+      if (unwanted.has(message.id)) return false;
+      if (!resting) void go(() => retry(message));
+      return true;
     },
     stop(id) {
       unwanted.add(id);

@@ -2,8 +2,8 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
+  continueAsNew,
   log,
-  makeContinueAsNewFunc,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -15,39 +15,63 @@ import { startTurns, type Turns } from './turns.ts';
 /** One case, from its start to the last word: interprets the plan that it was started with. */
 export async function flow(input: FlowInput): Promise<string> {
   const turns = startTurns(input);
-  setHandler(actUpdate, (act) => apply(act, turns), {
+  const arrived: Arrival[] = [];
+  setHandler(actUpdate, (act) => take(act, arrived), {
     validator: (act) => {
       const refused = turns.review(act);
       if (refused !== undefined) throw asFailure(refused);
     },
   });
   setHandler(actSignal, (act) => {
-    const refused = turns.feed({ kind: 'act', act });
-    if (refused !== undefined) log.info('signal changes nothing', { code: refused.code });
+    arrived.push({ act, done: false });
   });
 
-  await condition(() => turns.run.over || turns.failed !== undefined || isLong());
-  if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
-  if (!turns.run.over) return await continueAsNew(input, turns);
-  await turns.flushed();
+  while (!(await over(turns, arrived)))
+    for (const arrival of arrived.splice(0)) answer(arrival, turns);
   await condition(allHandlersFinished);
+  if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
+  if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
+  await turns.flushed();
   return turns.run.outcome ?? 'completed';
 }
 
-function apply(act: Act, turns: Turns): void {
-  const refused = turns.feed({ kind: 'act', act });
-  if (refused !== undefined) throw asFailure(refused);
+/** Waits for acts; true when this run has nothing more to do. Acts that have arrived come first. */
+async function over(turns: Turns, arrived: readonly Arrival[]): Promise<boolean> {
+  const ended = () => turns.run.over || turns.failed !== undefined;
+  await condition(() => arrived.length > 0 || ended() || isLong());
+  if (arrived.length > 0 || ended()) return arrived.length === 0;
+  turns.rest();
+  await condition(() => arrived.length > 0 || ended() || turns.atRest);
+  return arrived.length === 0;
+}
+
+interface Arrival {
+  readonly act: Act;
+  refused?: Refusal | undefined;
+  done: boolean;
+}
+
+/**
+ * Acts are worked off by the workflow's own line and not in the handler: Temporal marks every event that comes of a handler, for as long
+ * as it can follow, which in a case is everything from then on.
+ */
+async function take(act: Act, arrived: Arrival[]): Promise<void> {
+  const arrival: Arrival = { act, done: false };
+  arrived.push(arrival);
+  await condition(() => arrival.done);
+  if (arrival.refused !== undefined) throw asFailure(arrival.refused);
+}
+
+function answer(arrival: Arrival, turns: Turns): void {
+  arrival.refused = turns.feed({ kind: 'act', act: arrival.act });
+  arrival.done = true;
+  if (arrival.refused !== undefined)
+    log.info('an act changes nothing', { code: arrival.refused.code });
 }
 
 /** A case may last for years: its history is cut where the server suggests it. */
 function isLong(): boolean {
   return workflowInfo().continueAsNewSuggested;
-}
-
-async function continueAsNew(input: FlowInput, turns: Turns): Promise<never> {
-  const resume = await turns.rest();
-  await condition(allHandlersFinished);
-  return await makeContinueAsNewFunc<typeof flow>()({ ...input, resume });
 }
 
 const asFailure = (refusal: Refusal) =>

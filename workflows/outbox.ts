@@ -18,7 +18,9 @@ export interface Outbox {
   /** After continue-as-new: forgets what the log has answered already. */
   resume(log: readonly Logged[]): void;
   flushed(): Promise<void>;
-  rest(): Promise<void>;
+  /** Lets what is under way come to an end, and begins no further tries. */
+  rest(): void;
+  readonly atRest: boolean;
   readonly acknowledged: number;
 }
 
@@ -73,9 +75,9 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
     },
     resume: (log) => forget(box, log),
     flushed: () => condition(() => box.entries.length === 0),
-    async rest() {
-      couriers.rest();
-      await condition(() => !couriers.busy);
+    rest: () => couriers.rest(),
+    get atRest() {
+      return !couriers.busy;
     },
     get acknowledged() {
       return box.acknowledged;

@@ -18,8 +18,11 @@ export interface Turns {
   readonly failed: unknown;
   /** Resolves when every entry is in the store. */
   flushed(): Promise<void>;
-  /** Lets what is under way come to rest, and says how to go on from here. */
-  rest(): Promise<Resume>;
+  /** Lets what is under way come to rest, so that another run can go on. */
+  rest(): void;
+  readonly atRest: boolean;
+  /** How another run goes on from here. */
+  resume(): Resume;
 }
 
 export function startTurns(input: FlowInput): Turns {
@@ -62,11 +65,11 @@ export function startTurns(input: FlowInput): Turns {
       return failed;
     },
     flushed: () => outbox.flushed(),
-    async rest() {
-      timers.keep([], clock.now());
-      await outbox.rest();
-      return { log, acknowledged: outbox.acknowledged };
+    rest: () => outbox.rest(),
+    get atRest() {
+      return outbox.atRest;
     },
+    resume: () => ({ log, acknowledged: outbox.acknowledged }),
   };
 }
 

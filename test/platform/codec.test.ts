@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { createCodec } from '../../platform/codec.ts';
 import type { Keys } from '../../platform/encryption.ts';
@@ -22,17 +23,29 @@ const read = async (payload: Payload, keys?: Keys): Promise<unknown> =>
 
 test.each<[string, unknown, Keys | undefined, Keys | undefined, string]>([
   ['a short payload stays plain', 'yes', undefined, undefined, 'json/plain'],
-  ['a long one is compressed', long, undefined, undefined, 'binary/deflate json/plain'],
+  ['a long one is compressed', long, undefined, undefined, 'binary/deflate-1 json/plain'],
   ['with keys, a short one is encrypted', 'yes', first, first, 'binary/aes-gcm json/plain'],
-  ['with keys, a long one is both', long, first, first, 'binary/aes-gcm binary/deflate json/plain'],
+  [
+    'with keys, a long one is both',
+    long,
+    first,
+    first,
+    'binary/aes-gcm binary/deflate-1 json/plain',
+  ],
   ['nothing at all comes back as nothing', undefined, first, first, 'binary/aes-gcm binary/null'],
   ['after a rotation, the old key still reads', 'yes', first, rotated, 'binary/aes-gcm json/plain'],
   ['what was plain before keys came is read', 'yes', undefined, first, 'json/plain'],
-  ['so is what was compressed', long, undefined, first, 'binary/deflate json/plain'],
+  ['so is what was compressed', long, undefined, first, 'binary/deflate-1 json/plain'],
 ])('%s', async (...[, value, writer, reader, stages]) => {
   const payload = await written(value, writer);
   expect(encoding(payload)).toBe(stages);
   expect(await read(payload, reader)).toEqual(value);
+});
+
+test('what was compressed before there was a dictionary is read', async () => {
+  const encoding = new TextEncoder().encode('binary/deflate json/plain');
+  const data = deflateRawSync(JSON.stringify(long));
+  expect(await read({ metadata: { encoding }, data }, first)).toEqual(long);
 });
 
 test("the sandbox's empty result, an array instead of bytes, is encoded like nothing", async () => {
