@@ -4,7 +4,7 @@ import type { CalendarTable } from './calendar-table.ts';
 import { dayMs, instantOf, wallClock } from './local-time.ts';
 import { nextOpen, openings, workingDayAfter } from './opening.ts';
 
-type Calendars = Readonly<Record<string, CalendarTable>>;
+export type Calendars = Readonly<Record<string, CalendarTable>>;
 
 /** The earliest instant at which `duration`, begun at `from`, has passed. */
 export function deadline(from: Instant, duration: Duration, calendars: Calendars): Instant {
@@ -55,7 +55,8 @@ const afterWorkingDays = (from: Instant, days: number, table: CalendarTable): In
   return nextOpen(instantOf(target, table), table);
 };
 
-const calendarOf = (id: string, calendars: Calendars): CalendarTable => {
+/** The table of a calendar that a plan names. */
+export const calendarOf = (id: string, calendars: Calendars): CalendarTable => {
   const table = calendars[id];
   if (table === undefined) {
     throw new FlowError('unknown-calendar', `the plan has no calendar "${id}"`);

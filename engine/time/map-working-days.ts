@@ -1,0 +1,83 @@
+import type { CalendarTable } from './calendar-table.ts';
+import { dayMs, stretches, wallClock } from './local-time.ts';
+import { mapBuilder } from './map-builder.ts';
+import { type Bound, monotone } from './map-closure.ts';
+import { through } from './map-compose.ts';
+import { certified, nextOpenings } from './map-opening.ts';
+import { allTime, endOf, restrict, valueOf, within } from './map.ts';
+import type { Domain, TimeMap } from './map.ts';
+import { hoursOf, openings, workingDayAfter } from './opening.ts';
+
+/** The same clock time some working days on: onto the wall clock, on by days, back to instants, and to the next opening. */
+export function workingDaysMap(
+  { days, bound }: { readonly days: number; readonly bound: Bound },
+  table: CalendarTable,
+  domain: Domain,
+): TimeMap {
+  const targets = clockTargets(days, table, domain);
+  if (targets.starts.length === 0) return targets;
+  const instants = through(fromWall(table), targets);
+  const open = nextOpenings(table, reach(instants));
+  return certified(monotone(through(open, instants), bound), table);
+}
+
+/** What the clock on the wall shows at the target, for the starts whose target is a known day. */
+const clockTargets = (days: number, table: CalendarTable, domain: Domain): TimeMap => {
+  const built = mapBuilder(64);
+  const dayAfter = daysOn(days, table);
+  let next = domain.from;
+  for (const { start, end } of openings(domain.from, table)) {
+    const wall = wallClock(start, table);
+    const day = Math.floor(wall / dayMs);
+    const target = dayAfter(day);
+    if (next > domain.to || target > table.until) break;
+    const clock = (target - day) * dayMs + wall;
+    if (next < start) built.add(next, clock, 0);
+    built.add(start, clock, 1);
+    next = end;
+  }
+  return restrict(built.finish({ from: domain.from, to: next - 1 }), domain);
+};
+
+/** `workingDayAfter` for days in ascending order: each target goes on from the one before it, so that all together look at every day once. */
+const daysOn = (days: number, table: CalendarTable): ((day: number) => number) => {
+  let last: { readonly day: number; readonly target: number } | undefined;
+  return (day) => {
+    let target = last?.target ?? 0;
+    if (last === undefined || day < last.day) target = workingDayAfter(day, days, table);
+    else {
+      for (let passed = last.day + 1; passed <= day; passed += 1) {
+        if (hoursOf(passed, table).length > 0) target = workingDayAfter(target, 1, table);
+      }
+    }
+    last = { day, target };
+    return target;
+  };
+};
+
+/** `instantOf` as a map from what the wall clock shows. */
+const fromWall = (table: CalendarTable): TimeMap => {
+  const built = mapBuilder(2 * table.offsets.length);
+  let wall = allTime.from;
+  for (const { from, to, shift } of stretches(-Infinity, table)) {
+    if (wall < from + shift) {
+      built.add(wall, from, 0);
+      wall = from + shift;
+    }
+    if (wall < to + shift) {
+      built.add(wall, wall - shift, 1);
+      wall = to + shift;
+    }
+  }
+  return built.finish(allTime);
+};
+
+/** From the earliest to the latest of all values. */
+const reach = (f: TimeMap): Domain => {
+  let [from, to] = [Infinity, -Infinity];
+  for (let piece = 0; piece < f.starts.length; piece += 1) {
+    from = Math.min(from, valueOf(f, piece));
+    to = Math.max(to, within(f, piece, endOf(f, piece)));
+  }
+  return { from, to };
+};

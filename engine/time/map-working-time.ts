@@ -1,0 +1,54 @@
+import type { CalendarTable } from './calendar-table.ts';
+import { mapBuilder } from './map-builder.ts';
+import { compose } from './map-compose.ts';
+import { certified, lastKnown } from './map-opening.ts';
+import { identity, restrict, shift } from './map.ts';
+import type { Domain, TimeMap } from './map.ts';
+import { type Opening, openings } from './opening.ts';
+
+/** The instant at which so much working time has passed: there and back again through the count of working milliseconds. */
+export function workingTimeMap(ms: number, table: CalendarTable, domain: Domain): TimeMap {
+  if (ms <= 0) return certified(restrict(identity, domain), table);
+  const open = openFor(ms, table, domain);
+  const passed = compose(shift(ms), worked(open, domain));
+  return certified(compose(endOfWork(open), passed), table);
+}
+
+/** All openings of the domain, and as many more as the last of its starts may need. */
+const openFor = (ms: number, table: CalendarTable, { from, to }: Domain): readonly Opening[] => {
+  const known = lastKnown(table);
+  const found: Opening[] = [];
+  let spare = 0;
+  for (const opening of openings(from, table)) {
+    if (opening.start > known || spare >= ms) break;
+    found.push(opening);
+    if (opening.start > to) spare += opening.end - opening.start;
+  }
+  return found;
+};
+
+/** Working milliseconds between the start of the domain and an instant of it. */
+const worked = (open: readonly Opening[], { from, to }: Domain): TimeMap => {
+  const built = mapBuilder(2 * open.length + 1);
+  let total = 0;
+  let next = from;
+  for (const { start, end } of open) {
+    if (next < start) built.add(next, total, 0);
+    built.add(start, total, 1);
+    total += end - start;
+    next = end;
+  }
+  built.add(next, total, 0);
+  return restrict(built.finish({ from, to: Math.max(next, to) }), { from, to });
+};
+
+/** The earliest instant by which so many milliseconds have been worked, for one or more of them. */
+const endOfWork = (open: readonly Opening[]): TimeMap => {
+  const built = mapBuilder(open.length);
+  let total = 0;
+  for (const { start, end } of open) {
+    built.add(total + 1, start + 1, 1);
+    total += end - start;
+  }
+  return built.finish({ from: 1, to: total });
+};
