@@ -40,6 +40,9 @@ export const codes = {
     'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'recursive-run': 'A flow runs itself, directly or through others.',
+  'ignored-by-run':
+    'A flow that is run has an `on` or `backstops`, which do not hold where it is run.',
+  'too-few-seats': 'More must say yes than are asked.',
   'too-many-steps':
     'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
   'unbounded-wait': 'A wait for a moment has no `atMost`.',

@@ -25,7 +25,14 @@ export const schemaFiles = (): ReadonlyMap<string, string> =>
   );
 
 /** What only the compiler reads; an editor would warn of it. */
-const annotations = new Set(['refersTo', 'expression', 'duration', 'orDuration', 'missing']);
+const annotations = new Set([
+  'refersTo',
+  'expression',
+  'duration',
+  'orDuration',
+  'seatsIn',
+  'missing',
+]);
 
 const withoutAnnotations = (key: string, value: unknown): unknown =>
   annotations.has(key) && !isSchema(value) ? undefined : value;

@@ -58,7 +58,7 @@ export const approve = defineStep<Written, ApproveStep>({
     need: {
       anyOf: [
         { type: 'string', enum: ['any', 'all'] },
-        { type: 'integer', minimum: 1, maximum: 50 },
+        { type: 'integer', minimum: 1, maximum: 50, seatsIn: 'by' },
         { type: 'string', pattern: '^([1-9][0-9]?|100)%$' },
       ],
       description: 'How many seats must say yes: `any`, `all` (default), a number or a percentage.',

@@ -77,6 +77,8 @@ export interface Schema {
   readonly duration?: { readonly percent?: boolean; readonly suffix?: string };
   /** With `expression.marked`: the unmarked string must be a duration, and the marked one needs `atMost` beside it. */
   readonly orDuration?: boolean;
+  /** The number counts entries of this key beside it. */
+  readonly seatsIn?: string;
   /** Hints for missing required keys of an object that is not a step. */
   readonly missing?: Readonly<Record<string, string>>;
 }

@@ -5,8 +5,10 @@ import type { WrittenFlow } from '../written-flow.ts';
 import { durations } from './durations.ts';
 import { expressions } from './expressions.ts';
 import { ids } from './ids.ts';
+import { ignored } from './ignored.ts';
 import { recursion } from './recursion.ts';
 import { references } from './references.ts';
+import { seats } from './seats.ts';
 import { templateValues } from './template-values.ts';
 
 /** One thing that must hold of a flow as it is written. */
@@ -16,6 +18,8 @@ const checks: readonly Check[] = [
   ids,
   references,
   recursion,
+  ignored,
+  seats,
   templateValues,
   durations,
   expressions,
