@@ -55,7 +55,11 @@ function detailText({ case: one, tasks, messages, entries }: CaseDetail): string
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
     ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
     ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
-    ...section('#', ['AT', 'RECORD'], entries.map(entryRow)),
+    ...section(
+      '#',
+      ['AT', 'RECORD'],
+      entries.map((entry) => entryRow(entry, entries)),
+    ),
   ].join('\n');
 }
 
@@ -88,8 +92,8 @@ const messageRow = (message: MessageRecord): readonly string[] => [
   message.fate?.fate ?? 'on its way',
 ];
 
-const entryRow = (entry: Entry): readonly string[] => [
+const entryRow = (entry: Entry, entries: readonly Entry[]): readonly string[] => [
   String(entry.seq),
   timeText(entry.at),
-  entryLine(entry, english),
+  entryLine(entry, { reading: english, entries }),
 ];

@@ -1,5 +1,7 @@
+import type { Entry } from '../../engine/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
 import type { CaseDetail } from '../services/case-service.ts';
+import { addressees } from './addressees.ts';
 import { factsOf } from './case-facts.ts';
 import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from './entry-line.ts';
@@ -44,7 +46,7 @@ export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
   );
 };
 
-const Messages = ({ detail: { messages }, reading }: CaseProps) => {
+const Messages = ({ detail: { messages, entries }, reading }: CaseProps) => {
   const { t } = reading;
   return (
     <section aria-labelledby="messages">
@@ -63,7 +65,7 @@ const Messages = ({ detail: { messages }, reading }: CaseProps) => {
           </thead>
           <tbody>
             {messages.map((message) => (
-              <MessageRow message={message} reading={reading} />
+              <MessageRow message={message} entries={entries} reading={reading} />
             ))}
           </tbody>
         </table>
@@ -74,9 +76,11 @@ const Messages = ({ detail: { messages }, reading }: CaseProps) => {
 
 const MessageRow = ({
   message,
+  entries,
   reading,
 }: {
   readonly message: MessageRecord;
+  readonly entries: readonly Entry[];
   readonly reading: Reading;
 }) => {
   const { t } = reading;
@@ -84,7 +88,7 @@ const MessageRow = ({
   return (
     <tr>
       <td>{message.template}</td>
-      <td data-name={t.console.to}>{recipients(message)}</td>
+      <td data-name={t.console.to}>{recipients(message, entries)}</td>
       <td data-name={t.console.state}>
         <span class={`tag ${state}`}>{t.console.message[state]}</span>
       </td>
@@ -98,10 +102,11 @@ const MessageRow = ({
 const stateOf = ({ fate, deliveries }: MessageRecord) =>
   fate?.fate ?? deliveries.at(-1)?.state ?? 'intended';
 
-const recipients = ({ to, deliveries }: MessageRecord): string => {
-  if (deliveries.length > 0) return deliveries.map(({ person }) => person).join(', ');
-  if ('who' in to) return to.who;
-  return 'people' in to ? to.people.join(', ') : '–';
+/** The people, once they are known. */
+const recipients = (message: MessageRecord, entries: readonly Entry[]): string => {
+  const { deliveries } = message;
+  const people = deliveries.map(({ person }) => person);
+  return (people.length > 0 ? people : addressees(message, entries)).join(', ');
 };
 
 const Timeline = ({ detail: { entries }, reading }: CaseProps) => (
@@ -112,7 +117,7 @@ const Timeline = ({ detail: { entries }, reading }: CaseProps) => (
         <li>
           <Time at={entry.at} reading={reading} />
           <br />
-          {entryLine(entry, reading)}
+          {entryLine(entry, { reading, entries })}
         </li>
       ))}
     </ol>

@@ -1,29 +1,29 @@
 import type { Entry } from '../../engine/journal.ts';
-import type { Recipients } from '../../engine/message.ts';
+import { addressees } from './addressees.ts';
 import { say } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 type Kind = Entry['kind'];
 type Entries = { readonly [K in Kind]: Extract<Entry, { readonly kind: K }> };
-type Lines = { readonly [K in Kind]: (entry: Entries[K], reading: Reading) => string };
+type Lines = { readonly [K in Kind]: (entry: Entries[K], among: Among) => string };
+
+interface Among {
+  readonly reading: Reading;
+  /** The whole journal, where what the entry speaks of is found. */
+  readonly entries: readonly Entry[];
+}
 
 /** One entry of the journal in one line, for operators. */
-export const entryLine = (entry: Entry, reading: Reading): string =>
-  lineOf(entry.kind, entry, reading);
+export const entryLine = (entry: Entry, among: Among): string => lineOf(entry.kind, entry, among);
 
-const lineOf = <K extends Kind>(kind: K, entry: Entries[K], reading: Reading): string =>
-  lines(reading.locale)[kind](entry, reading);
+const lineOf = <K extends Kind>(kind: K, entry: Entries[K], among: Among): string =>
+  lines(among.reading.locale)[kind](entry, among);
 
 const lines = (locale: Reading['locale']): Lines => (locale === 'zh-CN' ? chinese : english);
 
-const to = (recipients: Recipients): string => {
-  if ('who' in recipients) return recipients.who;
-  return 'people' in recipients ? recipients.people.join(', ') : `#${recipients.rung + 1}`;
-};
-
 const english: Lines = {
   started: ({ flow }) => `started with the flow ${flow}`,
-  shown: ({ label }, reading) => `the candidate's page shows “${say(label, reading)}”`,
+  shown: ({ label }, { reading }) => `the candidate's page shows “${say(label, reading)}”`,
   opened: ({ task, by }) => `${task} opened for ${by.join(', ')}`,
   assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
   reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
@@ -32,7 +32,8 @@ const english: Lines = {
     `${task}: ${person} says ${outcome} (${channel})`,
   settled: ({ task, outcome, silent }) => `${task} is ${silent ? 'settled by silence' : outcome}`,
   cancelled: ({ task }) => `${task} called off`,
-  sent: ({ template, to: who }) => `message ${template} to ${to(who)} on its way`,
+  sent: (entry, { entries }) =>
+    `message ${entry.template} to ${addressees(entry, entries).join(', ')} on its way`,
   accepted: ({ message }) => `message ${message} accepted by the mail server`,
   undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
   dropped: ({ message }) => `message ${message} stopped before it left`,
@@ -43,7 +44,7 @@ const english: Lines = {
 
 const chinese: Lines = {
   started: ({ flow }) => `以流程 ${flow} 开始`,
-  shown: ({ label }, reading) => `候选人页面显示“${say(label, reading)}”`,
+  shown: ({ label }, { reading }) => `候选人页面显示“${say(label, reading)}”`,
   opened: ({ task, by }) => `${task} 已发起，等待 ${by.join('、')}`,
   assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
   reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
@@ -52,7 +53,8 @@ const chinese: Lines = {
     `${task}：${person} 答复 ${outcome}（${channel}）`,
   settled: ({ task, outcome, silent }) => `${task}：${silent ? '期限内无人答复' : outcome}`,
   cancelled: ({ task }) => `${task} 已取消`,
-  sent: ({ template, to: who }) => `消息 ${template} 正在发给 ${to(who)}`,
+  sent: (entry, { entries }) =>
+    `消息 ${entry.template} 正在发给 ${addressees(entry, entries).join('、')}`,
   accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
   undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
   dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
