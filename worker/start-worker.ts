@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../engine/activities.ts';
+import { queues } from '../engine/queues.ts';
 import type { Config } from '../platform/config.ts';
 import { createLog } from '../platform/log.ts';
 import { connectionOptions, dataConverterOf } from '../platform/temporal-connection.ts';
@@ -9,7 +10,6 @@ import { activityContext } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
 import { createMailer } from './mail/smtp.ts';
-import { queues } from './queues.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which queues a process serves. */

@@ -11,7 +11,7 @@ import type { Entry } from '../engine/journal.ts';
 import type { Fate, Message } from '../engine/message.ts';
 import { gaveUp, patience } from '../engine/patience.ts';
 import type { Instant } from '../engine/plan.ts';
-import { queues } from './messages.ts';
+import { queues } from '../engine/queues.ts';
 
 /** Carries what an outbox hands over to the activities, and brings back what came of it. */
 export interface Couriers {

@@ -3,9 +3,8 @@ import type { Act } from '../engine/act.ts';
 import type { CaseInput } from '../engine/execute.ts';
 import type { Logged } from './log.ts';
 
-/** Type of the one workflow, and the queues its work goes to. */
+/** Type of the one workflow. */
 export const flowType = 'flow';
-export const queues = { workflows: 'tidings', mail: 'tidings-mail' } as const;
 
 export const workflowIdOf = (caseId: string): string => `case-${caseId}`;
 

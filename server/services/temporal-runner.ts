@@ -13,7 +13,8 @@ import {
   SearchAttributeType,
 } from '@temporalio/common';
 import type { Act, Refusal } from '../../engine/act.ts';
-import { actUpdate, flowType, queues, workflowIdOf } from '../../workflows/messages.ts';
+import { queues } from '../../engine/queues.ts';
+import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import type { CaseStart, Runner, Taken } from './runner.ts';
 
 const keys = {

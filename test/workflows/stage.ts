@@ -4,6 +4,7 @@ import { compileAll, type CompiledDefinitions } from '../../engine/compiler/comp
 import type { Act } from '../../engine/act.ts';
 import type { Entry } from '../../engine/journal.ts';
 import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+import { queues } from '../../engine/queues.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { startDevServer } from '../../platform/dev-server.ts';
 import { freePort } from '../../platform/ports.ts';
@@ -15,13 +16,7 @@ import { readJournal } from '../../store/journal.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { startWorker, type RunningWorker } from '../../worker/start-worker.ts';
-import {
-  actUpdate,
-  type FlowInput,
-  flowType,
-  queues,
-  workflowIdOf,
-} from '../../workflows/messages.ts';
+import { actUpdate, type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { startRelay, type Relay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 import { type Scene, startSkipping } from '../virtual-time.ts';
