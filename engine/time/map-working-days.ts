@@ -1,5 +1,6 @@
+import type { Instant } from '../plan.ts';
 import type { CalendarTable } from './calendar-table.ts';
-import { dayMs, stretches, wallClock } from './local-time.ts';
+import { dayMs, stretches } from './local-time.ts';
 import { mapBuilder } from './map-builder.ts';
 import { type Bound, monotone } from './map-closure.ts';
 import { through } from './map-compose.ts';
@@ -24,10 +25,11 @@ export function workingDaysMap(
 /** What the clock on the wall shows at the target, for the starts whose target is a known day. */
 const clockTargets = (days: number, table: CalendarTable, domain: Domain): TimeMap => {
   const built = mapBuilder(64);
+  const wallAt = wallClocks(table);
   const dayAfter = daysOn(days, table);
   let next = domain.from;
   for (const { start, end } of openings(domain.from, table)) {
-    const wall = wallClock(start, table);
+    const wall = wallAt(start);
     const day = Math.floor(wall / dayMs);
     const target = dayAfter(day);
     if (next > domain.to || target > table.until) break;
@@ -37,6 +39,16 @@ const clockTargets = (days: number, table: CalendarTable, domain: Domain): TimeM
     next = end;
   }
   return restrict(built.finish({ from: domain.from, to: next - 1 }), domain);
+};
+
+/** `wallClock` for instants in ascending order. */
+const wallClocks = (table: CalendarTable): ((at: Instant) => number) => {
+  const all = [...stretches(-Infinity, table)];
+  let current = 0;
+  return (at) => {
+    while (at >= (all[current]?.to ?? Infinity)) current += 1;
+    return at + (all[current]?.shift ?? 0);
+  };
 };
 
 /** `workingDayAfter` for days in ascending order: each target goes on from the one before it, so that all together look at every day once. */

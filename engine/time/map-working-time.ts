@@ -6,23 +6,25 @@ import { identity, restrict, shift } from './map.ts';
 import type { Domain, TimeMap } from './map.ts';
 import { type Opening, openings } from './opening.ts';
 
-/** The instant at which so much working time has passed: there and back again through the count of working milliseconds. */
-export function workingTimeMap(ms: number, table: CalendarTable, domain: Domain): TimeMap {
-  if (ms <= 0) return certified(restrict(identity, domain), table);
-  const open = openFor(ms, table, domain);
-  const passed = compose(shift(ms), worked(open, domain));
-  return certified(compose(endOfWork(open), passed), table);
+/**
+ * Maps to the instant at which so much working time has passed: there and back again through the count of working milliseconds.
+ * All maps of a calendar share that count.
+ */
+export function workingTimeMaps(table: CalendarTable, domain: Domain): (ms: number) => TimeMap {
+  const open = knownOpenings(table, domain);
+  const [there, back] = [worked(open, domain), endOfWork(open)];
+  return (ms) =>
+    ms <= 0
+      ? certified(restrict(identity, domain), table)
+      : certified(compose(back, compose(shift(ms), there)), table);
 }
 
-/** All openings of the domain, and as many more as the last of its starts may need. */
-const openFor = (ms: number, table: CalendarTable, { from, to }: Domain): readonly Opening[] => {
+const knownOpenings = (table: CalendarTable, { from }: Domain): readonly Opening[] => {
   const known = lastKnown(table);
   const found: Opening[] = [];
-  let spare = 0;
   for (const opening of openings(from, table)) {
-    if (opening.start > known || spare >= ms) break;
+    if (opening.start > known) break;
     found.push(opening);
-    if (opening.start > to) spare += opening.end - opening.start;
   }
   return found;
 };

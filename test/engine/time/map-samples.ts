@@ -6,7 +6,7 @@ import { apply, type Domain, type TimeMap } from '../../../engine/time/map.ts';
 import { berlin, day, shanghai } from './tables.ts';
 
 export const minute = 60_000;
-export const hour = 60 * minute;
+const hour = 60 * minute;
 export const dayMs = 24 * hour;
 
 const zones: readonly CalendarTable['offsets'][] = [
