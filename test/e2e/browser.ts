@@ -1,0 +1,37 @@
+/** A page as somebody without JavaScript sees it. */
+export interface Page {
+  readonly status: number;
+  readonly words: string;
+}
+
+/** Opens a page in English, whatever its reader's language is. */
+export async function open(url: string): Promise<Page> {
+  const response = await fetch(inEnglish(url));
+  return { status: response.status, words: wordsOf(await response.text()) };
+}
+
+/** Sends a page's form and goes where it leads; `status` is that of the answer itself. */
+export async function send(url: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+  const response = await fetch(inEnglish(url), {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  const { status } = response;
+  const next = response.headers.get('location');
+  if (next === null) return { status, words: wordsOf(await response.text()) };
+  const { words } = await open(new URL(next, url).href);
+  return { status, words };
+}
+
+function inEnglish(url: string): string {
+  const address = new URL(url);
+  address.searchParams.set('lang', 'en');
+  return address.href;
+}
+
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');

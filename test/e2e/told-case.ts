@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type { Entry } from '../../engine/journal.ts';
+import { readJournal } from '../../store/journal.ts';
+import { messageIdOf } from '../../worker/mail/message-id.ts';
+import type { Stack } from './stack.ts';
+
+/** A case of the flow with short windows, seen from outside. */
+export interface ToldCase {
+  readonly id: string;
+  /** The candidate's page, as the API names it. */
+  readonly progress: string;
+  entries(): Promise<readonly Entry[]>;
+  /** Waits until the journal has such an entry. */
+  until(fits: (entry: Entry) => boolean): Promise<readonly Entry[]>;
+  /** Waits for the mail that tells this person this. */
+  mail(message: string, person?: string): Promise<ParsedMail>;
+  /** How often the text of this message has been handed to the mail server. */
+  transmitted(message: string, person?: string): number;
+}
+
+/** The facts of a candidate of this name, at a time when waiting has just begun. */
+export const factsOf = (name: string): object => ({
+  candidate: { name, email: addressOf(name), locale: 'en', zone: 'Europe/Berlin' },
+  position: { title: 'Engineer', department: 'engineering', family: 'core' },
+  lastInterviewAt: new Date().toISOString(),
+});
+
+export const addressOf = (name: string): string => `${name.toLowerCase()}@example.com`;
+
+export async function openCase(stack: Stack, name: string): Promise<ToldCase> {
+  const response = await stack.api('POST', '/api/cases', { flow: 'short', facts: factsOf(name) });
+  const { case: id, progress } = (await response.json()) as { case: string; progress: string };
+  if (response.status !== 201) throw new Error(`no case, but ${response.status}`);
+  return caseOf(stack, id, progress);
+}
+
+/** A case that is known already. */
+export function caseOf(stack: Stack, id: string, progress = ''): ToldCase {
+  const mailId = (message: string, person: string) =>
+    messageIdOf({ case: id, message, person }, 'hr@acme.example');
+  const entries = () => readJournal(stack.store, id);
+  return {
+    id,
+    progress,
+    entries,
+    until: async (fits) => {
+      await eventually(async () => (await entries()).some(fits));
+      return await entries();
+    },
+    mail: async (message, person = 'candidate') => {
+      const key = mailId(message, person);
+      const find = () => stack.relay().mails.find(({ source }) => source.includes(key));
+      await eventually(() => find() !== undefined);
+      return await simpleParser(find()?.source ?? '');
+    },
+    transmitted: (message, person = 'candidate') =>
+      stack.relay().texts.filter((text) => text.includes(mailId(message, person))).length,
+  };
+}
+
+/** The first link of this kind in a mail: `t` leads to a task, `c` to the candidate's page. */
+export function linkIn({ text = '' }: ParsedMail, kind: 't' | 'c'): string {
+  const [found] = new RegExp(`http://[^\\s\\]]*/${kind}/[\\w-]+`).exec(text) ?? [];
+  if (found === undefined) throw new Error(`no such link in: ${text}`);
+  return found;
+}
+
+/** Looks again and again, for as long as even a busy machine needs. */
+export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const until = Date.now() + 90_000;
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error('waited in vain');
+    await pause(50);
+  }
+}
