@@ -7,7 +7,7 @@ import { textsOf } from '../pages/texts/texts.ts';
 import { segment } from '../http/respond.ts';
 import type { Services } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
-import { bodyOf } from './api-body.ts';
+import { bodyOf, channelOf, isRecord } from './api-body.ts';
 
 /** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
 export const decide = async (
@@ -50,14 +50,13 @@ export const withdraw = async (
 ): Promise<Response> => {
   const id = segment(request, 'id');
   if ((await services.cases.find(id)) === undefined) return notFound(response);
-  const body: unknown = request.body;
-  const comment: unknown =
-    typeof body === 'object' && body !== null && 'comment' in body ? body.comment : undefined;
+  const given = isRecord(request.body) ? request.body : {};
+  const { comment } = given;
   return take(services, response, id, {
     event: 'withdrawn',
     person: 'candidate',
     ...(typeof comment === 'string' && comment !== '' && { comment: comment.slice(0, 4000) }),
-    channel: 'api',
+    channel: channelOf(given),
   });
 };
 

@@ -31,9 +31,12 @@ export const bodyOf = (
     ...(isText(comment) && { comment }),
     ...(typeof round === 'number' && { round }),
     ...(isRecord(answers) && { answers }),
-    channel: given['channel'] === 'cli' ? 'cli' : 'api',
+    channel: channelOf(given),
   };
 };
+
+/** Only our own command line says what it is. */
+export const channelOf = (given: Given): Channel => (given['channel'] === 'cli' ? 'cli' : 'api');
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -51,5 +54,5 @@ const optional: typeof fault = (given, key, fits, message) =>
   given[key] === undefined ? [] : fault(given, key, fits, message);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isRecord = (value: unknown): value is Given =>
+export const isRecord = (value: unknown): value is Given =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,6 +4,7 @@ import type { Payload } from '@temporalio/common';
 import { hasKey, isLocal } from '../http/keys.ts';
 import { createSessions } from '../http/sessions.ts';
 import type { Services } from '../services/services.ts';
+import { isRecord } from './api-body.ts';
 
 /** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
 export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'settings'>): Router => {
@@ -58,9 +59,6 @@ const payloadOf = (json: unknown): Payload => {
     data: bytesOf(data),
   };
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const bytesOf = (value: unknown): Uint8Array =>
   Buffer.from(typeof value === 'string' ? value : '', 'base64');

@@ -134,6 +134,17 @@ test('a decision for a case that is closed to Temporal is answered from the stor
   expect([withdrawn.status, withdrawn.body.refusal.code]).toEqual([409, 'case-ended']);
 });
 
+test('a withdrawal says how it came', async () => {
+  const id = await world.openCase(department());
+  await post(`/api/cases/${id}/withdraw`, { comment: 'moved', channel: 'cli' });
+  expect(world.acts.at(-1)).toEqual({
+    event: 'withdrawn',
+    person: 'candidate',
+    comment: 'moved',
+    channel: 'cli',
+  });
+});
+
 test.each<[string, object, number, object]>([
   [
     'parts are missing',
