@@ -2,6 +2,7 @@ import type { Entry } from '../../engine/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
 import type { CaseDetail } from '../services/case-service.ts';
 import { addressees } from './addressees.ts';
+import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from './entry-line.ts';
@@ -54,21 +55,11 @@ const Messages = ({ detail: { messages, entries }, reading }: CaseProps) => {
       {messages.length === 0 ? (
         <p class="quiet">{t.console.noMessages}</p>
       ) : (
-        <table class="cards">
-          <thead>
-            <tr>
-              <th scope="col">{t.console.template}</th>
-              <th scope="col">{t.console.to}</th>
-              <th scope="col">{t.console.state}</th>
-              <th scope="col">{t.console.time}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {messages.map((message) => (
-              <MessageRow message={message} entries={entries} reading={reading} />
-            ))}
-          </tbody>
-        </table>
+        <CardTable columns={[t.console.template, t.console.to, t.console.state, t.console.time]}>
+          {messages.map((message) => (
+            <MessageRow message={message} entries={entries} reading={reading} />
+          ))}
+        </CardTable>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { endLabel } from './outcome.ts';
@@ -72,23 +73,20 @@ const Filters = ({ filter, reading }: Pick<ListProps, 'filter' | 'reading'>) => 
 const Table = ({ cases, reading }: Pick<ListProps, 'cases' | 'reading'>) => {
   const { t } = reading;
   return (
-    <table class="cards">
-      <thead>
-        <tr>
-          <th scope="col">{t.console.case}</th>
-          <th scope="col">{t.console.flow}</th>
-          <th scope="col">{t.console.status}</th>
-          <th scope="col">{t.console.step}</th>
-          <th scope="col">{t.console.due}</th>
-          <th scope="col">{t.console.created}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {cases.map((row) => (
-          <Row row={row} reading={reading} />
-        ))}
-      </tbody>
-    </table>
+    <CardTable
+      columns={[
+        t.console.case,
+        t.console.flow,
+        t.console.status,
+        t.console.step,
+        t.console.due,
+        t.console.created,
+      ]}
+    >
+      {cases.map((row) => (
+        <Row row={row} reading={reading} />
+      ))}
+    </CardTable>
   );
 };
 

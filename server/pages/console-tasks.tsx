@@ -1,5 +1,6 @@
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { CaseDetail } from '../services/case-service.ts';
+import { CardTable } from './card-table.tsx';
 import { say } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';
@@ -12,33 +13,24 @@ interface TasksProps {
 /** Who has to act, and until when. */
 export const ConsoleTasks = ({ detail, reading }: TasksProps) => {
   const { t } = reading;
-  const open = detail.case.status === 'ended' ? [] : detail.tasks.filter(isOpen);
+  const open = detail.tasks.filter(isOpen);
   return (
     <section aria-labelledby="tasks">
       <h2 id="tasks">{t.console.openTasks}</h2>
       {open.length === 0 ? (
         <p class="quiet">{t.console.noTasks}</p>
       ) : (
-        <table class="cards">
-          <thead>
+        <CardTable columns={[t.console.step, t.console.waitsFor, t.console.due]}>
+          {open.map((task) => (
             <tr>
-              <th scope="col">{t.console.step}</th>
-              <th scope="col">{t.console.waitsFor}</th>
-              <th scope="col">{t.console.due}</th>
+              <td>{say(task.opened.title, reading)}</td>
+              <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
+              <td data-name={t.console.due}>
+                <Time at={task.deadline} reading={reading} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {open.map((task) => (
-              <tr>
-                <td>{say(task.opened.title, reading)}</td>
-                <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
-                <td data-name={t.console.due}>
-                  <Time at={task.deadline} reading={reading} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </CardTable>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/journal.ts';
-import { department, seats } from './sample.ts';
+import { call, department, seats } from './sample.ts';
 import { apiKey, createWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +27,17 @@ const escalated: Fact = {
   deadline: 9,
 };
 
+const consoleOf = async (id: string): Promise<string> => {
+  const agent = request.agent(world.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  return (await agent.get(`/console/${id}`)).text;
+};
+
+test('a task that outlives the end of its case still waits for somebody', async () => {
+  const id = await world.openCase(call(), { kind: 'ended', outcome: 'accepted' });
+  expect(await consoleOf(id)).toMatch(/Open tasks.*Call the candidate to confirm.*recruiter/s);
+});
+
 test('a message to those who are asked goes to their roles, rung by rung', async () => {
   const id = await world.openCase(
     department(),
@@ -35,9 +46,7 @@ test('a message to those who are asked goes to their roles, rung by rung', async
     escalated,
     asked(1),
   );
-  const agent = request.agent(world.app);
-  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
-  const { text } = await agent.get(`/console/${id}`);
+  const text = await consoleOf(id);
   expect(text.match(/message request to [^<]*/g)).toEqual([
     'message request to department-hr on its way',
     'message request to hr-director, area-manager on its way',
