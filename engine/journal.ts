@@ -1,6 +1,6 @@
-import type { Channel } from './act.ts';
+import type { Answer, Channel } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
-import type { Instant, JsonObject, Label } from './plan.ts';
+import type { Instant, Label } from './plan.ts';
 
 /** One line of a case's append-only record. Board, inbox, candidate page and reports are read from these alone. */
 export type Entry = { readonly seq: number; readonly at: Instant } & Fact;
@@ -98,15 +98,8 @@ export interface Seat {
   readonly people: readonly string[];
 }
 
-export interface Answered {
+export interface Answered extends Answer {
   readonly kind: 'answered';
-  readonly task: string;
-  readonly round: number;
-  readonly person: string;
-  readonly outcome: string;
-  readonly comment?: string;
-  readonly answers?: JsonObject;
-  readonly channel: Channel;
 }
 
 /** The intent to send, stored before anything leaves. */
