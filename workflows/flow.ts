@@ -18,7 +18,7 @@ export async function flow(input: FlowInput): Promise<string> {
   const arrived: Arrival[] = [];
   setHandler(actUpdate, (act) => take(act, arrived), {
     validator: (act) => {
-      const refused = turns.review(act);
+      const refused = isSeating(act, turns) ? undefined : turns.review(act);
       if (refused !== undefined) throw asFailure(refused);
     },
   });
@@ -26,8 +26,7 @@ export async function flow(input: FlowInput): Promise<string> {
     arrived.push({ act, done: false });
   });
 
-  while (!(await over(turns, arrived)))
-    for (const arrival of arrived.splice(0)) answer(arrival, turns);
+  while (!(await over(turns, arrived))) workOff(arrived, turns);
   await condition(allHandlersFinished);
   if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
   if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
@@ -38,11 +37,12 @@ export async function flow(input: FlowInput): Promise<string> {
 /** Waits for acts; true when this run has nothing more to do. Acts that have arrived come first. */
 async function over(turns: Turns, arrived: readonly Arrival[]): Promise<boolean> {
   const ended = () => turns.run.over || turns.failed !== undefined;
-  await condition(() => arrived.length > 0 || ended() || isLong());
-  if (arrived.length > 0 || ended()) return arrived.length === 0;
+  const due = () => arrived.some(({ act }) => !isSeating(act, turns));
+  await condition(() => due() || ended() || isLong());
+  if (due() || ended()) return !due();
   turns.rest();
-  await condition(() => arrived.length > 0 || ended() || turns.atRest);
-  return arrived.length === 0;
+  await condition(() => due() || ended() || turns.atRest);
+  return !due();
 }
 
 interface Arrival {
@@ -61,6 +61,23 @@ async function take(act: Act, arrived: Arrival[]): Promise<void> {
   await condition(() => arrival.done);
   if (arrival.refused !== undefined) throw asFailure(arrival.refused);
 }
+
+function workOff(arrived: Arrival[], turns: Turns): void {
+  const early = arrived.filter(({ act }) => isSeating(act, turns));
+  for (const arrival of arrived.splice(0, arrived.length, ...early))
+    if (!early.includes(arrival)) answer(arrival, turns);
+}
+
+/** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, nobody can judge such an act. */
+const isSeating = (act: Act, { run, failed }: Turns): boolean =>
+  'task' in act &&
+  failed === undefined &&
+  run.tasks.some(
+    (task) =>
+      task.opened.task === act.task &&
+      task.opened.round === act.round &&
+      task.pending() === undefined,
+  );
 
 function answer(arrival: Arrival, turns: Turns): void {
   arrival.refused = turns.feed({ kind: 'act', act: arrival.act });

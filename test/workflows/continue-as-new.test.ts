@@ -8,7 +8,6 @@ import type { Refusal } from '../../engine/act.ts';
 import type { Entry } from '../../engine/journal.ts';
 import type { Facts } from '../../engine/plan.ts';
 import { queues } from '../../engine/queues.ts';
-import { findCase } from '../../store/cases.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { messageState } from '../../store/messages.ts';
@@ -195,10 +194,11 @@ async function becameOf(
     );
   while ((await fate()) !== 'accepted' && (await kinds()).length < 2) await pause(20);
   // An acceptance that nobody waits for is written down with whatever comes next.
-  await cut.temporal.client.workflow.getHandle(workflowIdOf(id)).executeUpdate(actUpdate, {
+  const handle = cut.temporal.client.workflow.getHandle(workflowIdOf(id));
+  await handle.executeUpdate(actUpdate, {
     args: [{ event: 'withdrawn', person: 'candidate', channel: 'api' }],
   });
-  while ((await findCase(cut.store, id))?.status !== 'ended') await pause(20);
+  await handle.result();
   const mailId = messageIdOf(key, 'hr@acme.example');
   const mails = cut.relay.mails.filter(({ source }) => source.includes(mailId));
   expect(await verifyJournal(cut.store, id)).toBe('intact');

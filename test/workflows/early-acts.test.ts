@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Act } from '../../engine/act.ts';
+import type { Facts } from '../../engine/plan.ts';
+import { queues } from '../../engine/queues.ts';
+import { readJournal } from '../../store/journal.ts';
+import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
+import { openStage, type Stage } from './stage.ts';
+
+// The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.worker();
+}, 60_000);
+afterAll(() => stage.close());
+
+const sample = join(import.meta.dirname, '../../definitions/samples/core-transparent.json');
+const { facts } = JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts };
+
+const yes = (person: string): Act => ({
+  task: 'department',
+  round: 1,
+  person,
+  outcome: 'approved',
+  channel: 'api',
+});
+
+test('an answer waits until it is known who is asked, and counts', async () => {
+  const { handle, release, answers } = await begin('one');
+  const update = await handle.startUpdate(actUpdate, {
+    args: [yes('grace-chen')],
+    waitForStage: 'ACCEPTED',
+  });
+  expect(await answers()).toEqual([]);
+  release();
+  await update.result();
+  while ((await answers()).length === 0) await pause(20);
+  expect(await answers()).toEqual(['grace-chen approved']);
+});
+
+test('so does a signal, and the answer of somebody else is refused after all', async () => {
+  const { handle, release, answers } = await begin('two');
+  const update = await handle.startUpdate(actUpdate, {
+    args: [yes('sun-yue')],
+    waitForStage: 'ACCEPTED',
+  });
+  await handle.signal(actSignal, yes('grace-chen'));
+  release();
+  await expect(update.result()).rejects.toMatchObject({ cause: { type: 'not-yours' } });
+  while ((await answers()).length === 0) await pause(20);
+  expect(await answers()).toEqual(['grace-chen approved']);
+});
+
+/** A case whose approver has been asked; the mail to its candidate leaves only after `release`. */
+async function begin(name: string) {
+  const email = `${name}@example.com`;
+  const gate = new AbortController();
+  const held = new Promise((resolve) => gate.signal.addEventListener('abort', resolve));
+  stage.relay.treat(email, { held });
+  const input = await stage.prepare('core-transparent', {
+    ...facts,
+    candidate: { name, email },
+  });
+  const before = stage.relay.mails.length;
+  const handle = await stage.temporal.client.workflow.start(flowType, {
+    taskQueue: queues.workflows,
+    workflowId: workflowIdOf(input.case),
+    args: [input],
+  });
+  while (stage.relay.mails.length === before) await pause(20);
+  const answers = async () =>
+    (await readJournal(stage.store, input.case)).flatMap((entry) =>
+      entry.kind === 'answered' ? [`${entry.person} ${entry.outcome}`] : [],
+    );
+  return { handle, release: () => gate.abort(), answers };
+}
