@@ -147,7 +147,7 @@ export async function openHouse(): Promise<{
 
 export const started: Entry = { seq: 1, at: start, kind: 'started', flow: 'core', plan: 'p' };
 
-export const opened: Entry & Opened = {
+const opened: Entry & Opened = {
   seq: 2,
   at: start,
   kind: 'opened',

@@ -43,9 +43,9 @@ test.each<[string, unknown, Keys | undefined, Keys | undefined, string]>([
 });
 
 test('what was compressed before there was a dictionary is read', async () => {
-  const encoding = new TextEncoder().encode('binary/deflate json/plain');
+  const metadata = { encoding: new TextEncoder().encode('binary/deflate json/plain') };
   const data = deflateRawSync(JSON.stringify(long));
-  expect(await read({ metadata: { encoding }, data }, first)).toEqual(long);
+  expect(await read({ metadata, data }, first)).toEqual(long);
 });
 
 test("the sandbox's empty result, an array instead of bytes, is encoded like nothing", async () => {
