@@ -1,7 +1,8 @@
 import type { Case } from './case.ts';
-import type { Flow, Line } from './line.ts';
-import type { BaseStep } from './plan.ts';
-import { LineOver } from './scheduler.ts';
+import type { Delivery, Flow, Line, Pause, Woken } from './line.ts';
+import type { Fate } from './message.ts';
+import type { BaseStep, Steps } from './plan.ts';
+import { lineOver } from './scheduler.ts';
 import { kindOf } from './steps/index.ts';
 import { deadline } from './time/deadline.ts';
 
@@ -12,18 +13,9 @@ export function createLine(its: Case): Line {
     plan,
     host,
     tasks,
-    *wait(pause) {
-      return yield pause;
-    },
-    *runAll(steps) {
-      its.witness?.enters(steps);
-      for (const step of steps) yield* run(step, line, its.witness);
-    },
-    *beside(body, how) {
-      scheduler.start(how, body(line));
-      // New lines go first: this one goes on once the other stands still.
-      yield { label: 'beside', ready: () => true };
-    },
+    wait: (pause) => standStill(pause),
+    runAll: (steps) => runAll(steps, line, its.witness),
+    beside: (body, how) => startBeside(() => scheduler.start(how, body(line))),
     people: (who) => who.flatMap((one) => (typeof one === 'string' ? [one] : scope.names(one))),
     holds: (condition) => scope.holds(condition),
     value: (expression) => scope.value(expression),
@@ -31,12 +23,7 @@ export function createLine(its: Case): Line {
     after: (from, duration) => deadline(from, duration, plan.calendars),
     result: (step, fields) => scope.result(step, fields),
     send: (message) => deliveries.send(message),
-    *fate(delivery) {
-      const { id } = delivery.message;
-      while (delivery.fate === undefined)
-        yield { label: `delivery ${id}`, ready: () => delivery.fate !== undefined };
-      return delivery.fate;
-    },
+    fate: (delivery) => fateOf(delivery),
     end(outcome, beside) {
       // The first end decides; what runs beside may reach another one later.
       if (its.outcome === undefined) host.record({ kind: 'ended', outcome });
@@ -46,10 +33,35 @@ export function createLine(its: Case): Line {
         scheduler.stop(['awaited']);
         deliveries.dropAll();
       }
-      throw new LineOver();
+      throw lineOver;
     },
   };
   return line;
+}
+
+// Generators stand outside: V8 gives each closure of one a shape of its own, which would keep the whole case alive for the
+// garbage collector's next full round.
+
+function* standStill(pause: Pause): Flow<Woken> {
+  return yield pause;
+}
+
+function* runAll(steps: Steps, line: Line, witness: Case['witness']): Flow {
+  witness?.enters(steps);
+  for (const step of steps) yield* run(step, line, witness);
+}
+
+function* startBeside(start: () => void): Flow {
+  start();
+  // New lines go first: this one goes on once the other stands still.
+  yield { label: 'beside', ready: () => true };
+}
+
+function* fateOf(delivery: Delivery): Flow<Fate> {
+  const { id } = delivery.message;
+  while (delivery.fate === undefined)
+    yield { label: `delivery ${id}`, ready: () => delivery.fate !== undefined };
+  return delivery.fate;
 }
 
 function* run(step: BaseStep, line: Line, witness: Case['witness']): Flow {

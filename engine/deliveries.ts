@@ -11,7 +11,7 @@ export interface Deliveries {
   hasLeft(unless: string): boolean;
   /** Stops what binds nobody and has not left yet, but for what is being sent at this very instant. */
   dropAll(): void;
-  readonly pending: boolean;
+  pending(): boolean;
 }
 
 interface State {
@@ -22,13 +22,14 @@ interface State {
 
 export function createDeliveries(host: Host): Deliveries {
   const states = new Map<string, State>();
-  const pending = () => [...states.values()].filter(({ fate }) => fate === undefined);
+  const left: Message[] = [];
+  const waiting = () => [...states.values()].filter(({ fate }) => fate === undefined);
   const drop = (those: readonly State[]) => those.forEach(({ message }) => host.drop(message.id));
 
   return {
     send(message) {
       if (isOutcome(message.class))
-        drop(pending().filter((other) => isOvertaken(other.message, message)));
+        drop(waiting().filter((other) => isOvertaken(other.message, message)));
       const state: State = { message, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
@@ -40,16 +41,14 @@ export function createDeliveries(host: Host): Deliveries {
       const state = states.get(id);
       if (state === undefined || state.fate !== undefined) return;
       state.fate = onTheCasesClock(fate, state.sentAt, host.now());
+      if (state.fate.fate === 'accepted') left.push(state.message);
       record(host, id, state.fate);
     },
-    hasLeft: (unless) =>
-      [...states.values()].some(
-        ({ message, fate }) => fate?.fate === 'accepted' && answersTo(message, unless),
-      ),
+    hasLeft: (unless) => left.some((message) => answersTo(message, unless)),
     dropAll: () =>
-      drop(pending().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
-    get pending() {
-      return pending().length > 0;
+      drop(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
+    pending() {
+      return waiting().length > 0;
     },
   };
 }

@@ -53,26 +53,47 @@ export function execute({ plan, hash, facts }: CaseInput, host: Host, witness?: 
   its.scheduler.start('main', course(plan.steps, line));
   its.scheduler.settle();
 
-  return {
-    feed: (input) => feed(its, input, line),
-    review: (act) => review(its, act),
-    get waits() {
-      return its.scheduler.waits;
-    },
-    get due() {
-      return its.scheduler.due;
-    },
-    get outcome() {
-      return its.outcome;
-    },
-    get over() {
-      const open = its.scheduler.has('main', 'awaited');
-      return its.outcome !== undefined && !open && !its.deliveries.pending;
-    },
-    get tasks() {
-      return its.tasks.waiting;
-    },
-  };
+  return new Execution(its, line);
+}
+
+/** A class, because V8 gives an object literal with getters a shape of its own, which is slow and burdens the garbage collector. */
+class Execution implements Run {
+  readonly #its: Case;
+  readonly #line: Line;
+
+  constructor(its: Case, line: Line) {
+    this.#its = its;
+    this.#line = line;
+  }
+
+  feed(input: Input): Refusal | undefined {
+    return feed(this.#its, input, this.#line);
+  }
+
+  review(act: Act): Refusal | undefined {
+    return review(this.#its, act);
+  }
+
+  get waits(): readonly Wait[] {
+    return this.#its.scheduler.waits();
+  }
+
+  get due(): Instant {
+    return this.#its.scheduler.due();
+  }
+
+  get outcome(): string | undefined {
+    return this.#its.outcome;
+  }
+
+  get over(): boolean {
+    const { scheduler, deliveries, outcome } = this.#its;
+    return outcome !== undefined && !scheduler.has('main', 'awaited') && !deliveries.pending();
+  }
+
+  get tasks(): readonly Task[] {
+    return this.#its.tasks.waiting();
+  }
 }
 
 /** A line that runs out of steps ends the case as `completed`, after what runs beside it. */

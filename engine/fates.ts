@@ -5,6 +5,8 @@ export type Attempt = Fate | { readonly fate: 'later'; readonly reason: string }
 
 /** One fate for a message that went to several people: it has arrived once somebody has it and nobody may still get it. */
 export function combine(attempts: readonly Attempt[]): Attempt {
+  const [only, another] = attempts;
+  if (only !== undefined && another === undefined) return only;
   const first = <F extends Attempt['fate']>(fate: F) =>
     attempts.find((attempt): attempt is Extract<Attempt, { fate: F }> => attempt.fate === fate);
   const accepted = attempts.filter((attempt) => attempt.fate === 'accepted');

@@ -2,8 +2,8 @@ import type { Flow, Pause, Woken } from './line.ts';
 import type { Wait } from './host.ts';
 import type { Instant } from './plan.ts';
 
-/** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. */
-export class LineOver extends Error {}
+/** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. One for all: nobody reads its stack. */
+export const lineOver = new Error('the line is over');
 
 /** What a line is to the case when it ends. */
 export type Role = 'main' | 'awaited' | 'until-end' | 'backstop';
@@ -15,40 +15,47 @@ export interface Scheduler {
   /** Stops all paused lines of these roles; their `finally` blocks run. The line that is running unwinds itself. */
   stop(roles: readonly Role[]): void;
   has(...roles: readonly Role[]): boolean;
-  readonly waits: readonly Wait[];
+  waits(): readonly Wait[];
   /** The earliest `until` of all waits. */
-  readonly due: Instant;
+  due(): Instant;
 }
 
 interface Strand {
   readonly role: Role;
   readonly flow: Flow;
-  wait: (Pause & { readonly id: number }) | undefined;
+  /** Why it stands still; a new one has not begun to run. */
+  pause: Pause | undefined;
+  /** Of the wait; counts the pauses of all lines. */
+  id: number;
 }
 
 export function createScheduler(now: () => Instant): Scheduler {
-  let strands: Strand[] = [];
+  let strands: readonly Strand[] = [];
   let waits = 0;
   let running: Strand | undefined;
 
   const resume = (strand: Strand, woken: Woken) => {
     running = strand;
-    strand.wait = undefined;
+    strand.pause = undefined;
     const { done, value } = advance(strand.flow, woken);
     running = undefined;
     if (done === true) strands = strands.filter((other) => other !== strand);
-    else strand.wait = { ...value, id: ++waits };
+    else {
+      strand.pause = value;
+      strand.id = waits += 1;
+    }
   };
 
   return {
     start: (role, flow) => {
-      strands.push({ role, flow, wait: undefined });
+      strands = [...strands, { role, flow, pause: undefined, id: 0 }];
     },
     settle() {
       for (;;) {
-        const [strand, woken] = next(strands, now());
-        if (strand === undefined) return;
-        resume(strand, woken);
+        const strand = ready(strands);
+        const woken = strand ?? earliestDue(strands, now());
+        if (woken === undefined) return;
+        resume(woken, strand === undefined ? 'due' : 'ready');
       }
     },
     stop(roles) {
@@ -60,13 +67,13 @@ export function createScheduler(now: () => Instant): Scheduler {
       for (const { flow } of stopped) flow.return();
     },
     has: (...roles) => strands.some(({ role }) => roles.includes(role)),
-    get due() {
+    due() {
       let earliest = Infinity;
-      for (const { wait } of strands) earliest = Math.min(earliest, wait?.until ?? Infinity);
+      for (const strand of strands) earliest = Math.min(earliest, until(strand));
       return earliest;
     },
-    get waits() {
-      return strands.flatMap(({ wait }) => (wait === undefined ? [] : [asWait(wait)]));
+    waits() {
+      return strands.flatMap(({ pause, id }) => (pause === undefined ? [] : [asWait(pause, id)]));
     },
   };
 }
@@ -75,32 +82,37 @@ function advance(flow: Flow, woken: Woken): IteratorResult<Pause, void> {
   try {
     return flow.next(woken);
   } catch (thrown) {
-    if (thrown instanceof LineOver) return { done: true, value: undefined };
+    if (thrown === lineOver) return { done: true, value: undefined };
     throw thrown;
   }
 }
 
-/** New lines first, then whoever is ready in the order of pausing, then whoever is due: the earliest first. */
-function next(strands: readonly Strand[], now: Instant): [Strand | undefined, Woken] {
-  const fresh = strands.find(({ wait }) => wait === undefined);
-  if (fresh !== undefined) return [fresh, 'ready'];
-  const ready = first(strands.filter(({ wait }) => wait?.ready?.() === true));
-  if (ready !== undefined) return [ready, 'ready'];
-  return [
-    first(
-      strands.filter(({ wait }) => (wait?.until ?? Infinity) <= now),
-      until,
-    ),
-    'due',
-  ];
+/** New lines first, then whoever is ready, in the order of pausing. */
+function ready(strands: readonly Strand[]): Strand | undefined {
+  let found: Strand | undefined;
+  for (const strand of strands) {
+    if (strand.pause === undefined) return strand;
+    if (found !== undefined && found.id < strand.id) continue;
+    if (strand.pause.ready?.() === true) found = strand;
+  }
+  return found;
 }
 
-const until = ({ wait }: Strand) => wait?.until ?? Infinity;
+/** Then whoever is due: the earliest first. */
+function earliestDue(strands: readonly Strand[], now: Instant): Strand | undefined {
+  let found: Strand | undefined;
+  for (const strand of strands) {
+    const at = until(strand);
+    if (at > now) continue;
+    const later = found === undefined ? 1 : until(found) - at || found.id - strand.id;
+    if (later > 0) found = strand;
+  }
+  return found;
+}
 
-const first = (strands: readonly Strand[], key: (strand: Strand) => number = () => 0) =>
-  strands.toSorted((a, b) => key(a) - key(b) || (a.wait?.id ?? 0) - (b.wait?.id ?? 0))[0];
+const until = ({ pause }: Strand): Instant => pause?.until ?? Infinity;
 
-const asWait = ({ id, label, step, until: at }: Pause & { readonly id: number }): Wait => ({
+const asWait = ({ label, step, until: at }: Pause, id: number): Wait => ({
   id,
   label,
   ...(step === undefined ? {} : { step }),

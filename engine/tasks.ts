@@ -18,7 +18,7 @@ export interface TaskBook {
     readonly rung: number;
     readonly seats: readonly Seat[];
   }): void;
-  readonly waiting: readonly Task[];
+  waiting(): readonly Task[];
 }
 
 /** A task and all that has been said about it. */
@@ -53,7 +53,7 @@ interface State {
 export function createTaskBook(host: Host): TaskBook {
   const states = new Map<string, State>();
   const rounds = new Map<string, number>();
-  const tasks = new Map<State, Task>();
+  const tasks: (readonly [State, Task])[] = [];
   const find = (task: string, round: number) => states.get(`${task}#${round}`);
 
   return {
@@ -64,8 +64,8 @@ export function createTaskBook(host: Host): TaskBook {
       host.record(opened);
       const state = fresh(opened, decide);
       states.set(`${opening.task}#${round}`, state);
-      const task = taskOf(state, host);
-      tasks.set(state, task);
+      const task = new BookedTask(state, host);
+      tasks.push([state, task]);
       return task;
     },
     review(answer) {
@@ -82,8 +82,8 @@ export function createTaskBook(host: Host): TaskBook {
       state.rungs.set(rung, seats);
       host.record({ kind: 'assigned', task, round, rung, seats });
     },
-    get waiting() {
-      return [...tasks].filter(([state]) => isOpen(state)).map(([, task]) => task);
+    waiting() {
+      return tasks.filter(([state]) => isOpen(state)).map(([, task]) => task);
     },
   };
 }
@@ -102,44 +102,65 @@ const fresh = (opened: Opened, decide: Decide): State => ({
 
 const isOpen = (state: State) => state.outcome === undefined && !state.cancelled;
 
-function taskOf(state: State, host: Host): Task {
-  const { task, round } = state.opened;
-  const settle = (outcome: string, silent: boolean) => {
-    state.outcome = outcome;
-    host.record({ kind: 'settled', task, round, outcome, silent });
-  };
-  return {
-    opened: state.opened,
-    get deadline() {
-      return state.deadline;
-    },
-    get answers() {
-      return state.answers;
-    },
-    get outcome() {
-      return state.outcome;
-    },
-    get answer() {
-      return state.last;
-    },
-    ask(rung, by, deadline) {
-      state.rung = rung;
-      state.deadline = deadline;
-      if (rung > 0) host.record({ kind: 'escalated', task, round, rung, to: by, deadline });
-      host.assign({ task, round, rung, by });
-    },
-    pending() {
-      const said = new Set(state.answers.map(({ person }) => person));
-      const people = state.rungs.get(state.rung)?.flatMap((seat) => seat.people);
-      return people && [...new Set(people)].filter((person) => !said.has(person));
-    },
-    settleSilent: () => settle('silent', true),
-    cancel() {
-      if (!isOpen(state)) return;
-      state.cancelled = true;
-      host.record({ kind: 'cancelled', task, round });
-    },
-  };
+/** A class for the reason given in `execute.ts`. */
+class BookedTask implements Task {
+  readonly #state: State;
+  readonly #host: Host;
+
+  constructor(state: State, host: Host) {
+    this.#state = state;
+    this.#host = host;
+  }
+
+  get opened(): Opened {
+    return this.#state.opened;
+  }
+
+  get deadline(): Instant {
+    return this.#state.deadline;
+  }
+
+  get answers(): readonly Seated[] {
+    return this.#state.answers;
+  }
+
+  get outcome(): string | undefined {
+    return this.#state.outcome;
+  }
+
+  get answer(): Answer | undefined {
+    return this.#state.last;
+  }
+
+  ask(rung: number, by: readonly string[], deadline: Instant): void {
+    const { task, round } = this.opened;
+    this.#state.rung = rung;
+    this.#state.deadline = deadline;
+    if (rung > 0) this.#host.record({ kind: 'escalated', task, round, rung, to: by, deadline });
+    this.#host.assign({ task, round, rung, by });
+  }
+
+  pending(): readonly string[] | undefined {
+    const { answers, rungs, rung } = this.#state;
+    const people = rungs.get(rung)?.flatMap((seat) => seat.people);
+    return (
+      people &&
+      [...new Set(people)].filter((person) => !answers.some((said) => said.person === person))
+    );
+  }
+
+  settleSilent(): void {
+    const { task, round } = this.opened;
+    this.#state.outcome = 'silent';
+    this.#host.record({ kind: 'settled', task, round, outcome: 'silent', silent: true });
+  }
+
+  cancel(): void {
+    if (!isOpen(this.#state)) return;
+    const { task, round } = this.opened;
+    this.#state.cancelled = true;
+    this.#host.record({ kind: 'cancelled', task, round });
+  }
 }
 
 function put(state: State, answer: Answer, host: Host): void {

@@ -3,6 +3,7 @@
  * `department.rejected/regret/hr-call` is `hr_call`.
  */
 export const identifierOf = (stepId: string): string => {
+  if (/^[A-Za-z_]\w*$/.test(stepId)) return stepId;
   const last = stepId.slice(stepId.lastIndexOf('/') + 1).replaceAll(/\W/g, '_');
   return /^\d/.test(last) ? `_${last}` : last;
 };

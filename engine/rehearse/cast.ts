@@ -51,8 +51,8 @@ export function createCast(scene: Scene): Cast {
   let habitual = afterCues;
   const answer = (act: Answer) => {
     const { run, turn, now } = scene.stage();
-    if (run.review(act) !== undefined) return;
-    acts.push({ at: now, act });
+    if (run().review(act) !== undefined) return;
+    acts.push({ at: now(), act });
     turn([{ kind: 'act', act }]);
   };
   const { begin, heard } = createCues(scene, (what) => void acts.push(what));

@@ -26,7 +26,7 @@ export function createCues(scene: Scene, acted: (what: Acted) => void): Cues {
   const happen = (index: number) => {
     const cue = cues[index];
     if (cue === undefined) return;
-    const { now } = scene.stage();
+    const now = scene.stage().now();
     acted({ cue: index, at: now, ...perform(cue, scene) });
     const next = cues[index + 1]?.when;
     if (next !== undefined && 'from' in next && next.from === 'previous')
@@ -48,7 +48,7 @@ export function createCues(scene: Scene, acted: (what: Acted) => void): Cues {
         if (!isMeant(on, message) || !scene.people.holders(who).includes(person)) continue;
         const nth = (arrivals.get(on) ?? 0) + 1;
         arrivals.set(on, nth);
-        if (nth === on.nth) plan(index, scene.stage().now, after);
+        if (nth === on.nth) plan(index, scene.stage().now(), after);
       }
     },
   };
@@ -59,7 +59,7 @@ const isMeant = ({ message: name }: Arrival, { template, id }: Message): boolean
 
 function perform(cue: Cue, { stage, people }: Scene): Pick<Acted, 'act' | 'refusal'> {
   const { run, entries, turn } = stage();
-  const act = actOf(cue, { tasks: run.tasks, entries, people });
+  const act = actOf(cue, { tasks: run().tasks, entries, people });
   if (act === undefined) return { refusal: unasked(cue.who) };
   const refusal = turn([{ kind: 'act', act }]);
   return { act, ...(refusal === undefined ? {} : { refusal }) };

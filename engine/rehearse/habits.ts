@@ -37,7 +37,8 @@ export function createHabits(scene: Scene, plan: PlanAnswer): Habits {
       if (habits.length === 0) return;
       const task = scene
         .stage()
-        .run.tasks.find(({ opened }) => opened.task === id && opened.round === round);
+        .run()
+        .tasks.find(({ opened }) => opened.task === id && opened.round === round);
       if (task === undefined) return;
       for (const person of new Set(seats.flatMap(({ people }) => people))) answer(task, person);
     },
@@ -45,7 +46,7 @@ export function createHabits(scene: Scene, plan: PlanAnswer): Habits {
 }
 
 function instantOf(delay: Exclude<Delay, 'never'>, closes: Instant, scene: Scene): Instant {
-  const { now } = scene.stage();
+  const now = scene.stage().now();
   const later = (after: Duration) => deadline(now, after, scene.calendars);
   if ('before' in delay) return before(closes, delay.before, now, scene.calendars);
   const earliest = later(delay.after);

@@ -15,9 +15,9 @@ import type { People } from './people.ts';
 export interface VirtualHost {
   readonly entries: readonly Entry[];
   readonly messages: readonly Message[];
-  readonly now: Instant;
+  readonly now: () => Instant;
   /** The case, once it has begun. */
-  readonly run: Run;
+  readonly run: () => Run;
   readonly begin: () => void;
   /** What is to happen at an instant; of the same instant and turn, in this order. */
   readonly plan: (at: Instant, turn: Turn, happens: () => void, order?: number) => void;
@@ -63,12 +63,8 @@ export function createVirtualHost(around: Surroundings): VirtualHost {
     messages: outbox.messages,
     plan,
     turn,
-    get now() {
-      return time;
-    },
-    get run() {
-      return begun();
-    },
+    now,
+    run: begun,
     begin() {
       run = around.begin(outbox.host);
       turn(outbox.stopped());

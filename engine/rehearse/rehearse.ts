@@ -70,7 +70,7 @@ export function rehearse(
     start,
     people,
     mail: createMailServer(mail.map(timed(start, calendars)), people, (message, person) => {
-      arrivals.push({ message, person, at: stage.now });
+      arrivals.push({ message, person, at: stage.now() });
       cast.heard(message, person);
     }),
     begin: (host) => execute(its, host, trail),
@@ -85,9 +85,9 @@ export function rehearse(
     arrivals,
     acts: cast.acts,
     trail,
-    outcome: stage.run.outcome,
-    over: stage.run.over,
-    until: stage.now,
+    outcome: stage.run().outcome,
+    over: stage.run().over,
+    until: stage.now(),
   };
 }
 

@@ -20,16 +20,21 @@ export function* stretches(at: Instant, { offsets }: CalendarTable): Generator<S
 }
 
 /** Milliseconds that a clock on the wall shows, as if it stood at UTC. */
-export const wallClock = (at: Instant, table: CalendarTable): number => {
-  for (const { shift } of stretches(at, table)) return at + shift;
-  return at;
+export const wallClock = (at: Instant, { offsets }: CalendarTable): number => {
+  let shift = offsets[0]?.[1] ?? 0;
+  for (const [from, minutes] of offsets) {
+    if (from > at) break;
+    shift = minutes;
+  }
+  return at + shift * minuteMs;
 };
 
 /** The earliest instant at which the wall clock has come to `wall`: the first of a repeated hour, the end of a skipped one. */
-export const instantOf = (wall: number, table: CalendarTable): Instant => {
-  for (const { from, to, shift } of stretches(-Infinity, table)) {
-    const at = Math.max(from, wall - shift);
-    if (at < to) return at;
+export const instantOf = (wall: number, { offsets }: CalendarTable): Instant => {
+  let at = wall;
+  for (const [i, [start, minutes]] of offsets.entries()) {
+    at = Math.max(i === 0 ? -Infinity : start, wall - minutes * minuteMs);
+    if (at < (offsets[i + 1]?.[0] ?? Infinity)) return at;
   }
-  return wall;
+  return at;
 };
