@@ -1,1 +1,0 @@
-export { queues } from '../engine/queues.ts';
