@@ -10,6 +10,15 @@ export interface People {
   reachable(person: string): boolean;
 }
 
+/** People by the role that they hold; a role that is not listed is held by the person of the same name. */
+export type Held = Readonly<Record<string, readonly string[]>>;
+
+export const whoIsWho = (people: Directory | Held, facts: Facts): People =>
+  isDirectory(people) ? peopleOf(people, facts) : peopleNamed(people);
+
+const isDirectory = (people: Directory | Held): people is Directory =>
+  Array.isArray(people['people']) && typeof people['department'] === 'string';
+
 /** The people of a directory, by the very rule by which a running case finds them. */
 export function peopleOf(directory: Directory, facts: Facts): People {
   const held = new Map<string, readonly string[]>();
@@ -21,8 +30,7 @@ export function peopleOf(directory: Directory, facts: Facts): People {
   };
 }
 
-/** People who need no directory: a role that is not listed is held by the person of the same name. */
-export const peopleNamed = (held: Readonly<Record<string, readonly string[]>> = {}): People => ({
+const peopleNamed = (held: Held): People => ({
   holders: (who) => (Object.hasOwn(held, who) ? held[who] : undefined) ?? [who],
   reachable: () => true,
 });

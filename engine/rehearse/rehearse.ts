@@ -8,7 +8,7 @@ import { deadline } from '../time/deadline.ts';
 import { createCast, type Acted, type Cast } from './cast.ts';
 import { createVirtualHost } from './host.ts';
 import { createMailServer, type TimedRule } from './mail-server.ts';
-import { peopleNamed, peopleOf, type People } from './people.ts';
+import { whoIsWho, type Held } from './people.ts';
 import { createRandom } from './random.ts';
 import type { MailRule, Point, Script, World } from './script.ts';
 import { createTrail, type Trail } from './trail.ts';
@@ -17,7 +17,7 @@ import { createTrail, type Trail } from './trail.ts';
 export interface RehearsedCase extends CaseInput {
   readonly start: Instant;
   /** Who holds which role: a directory, or the people by role. */
-  readonly people: Directory | Readonly<Record<string, readonly string[]>>;
+  readonly people: Directory | Held;
   /** For durations of the script; those of the plan are there anyway. */
   readonly calendars?: Readonly<Record<string, CalendarTable>>;
 }
@@ -54,7 +54,7 @@ export function rehearse(
   seed = 1,
 ): Rehearsal {
   const { start } = its;
-  const people = whoIsWho(its);
+  const people = whoIsWho(its.people, its.facts);
   const calendars = { ...its.calendars, ...its.plan.calendars };
   const arrivals: Arrived[] = [];
   const trail = createTrail();
@@ -90,12 +90,6 @@ export function rehearse(
     until: stage.now(),
   };
 }
-
-const whoIsWho = ({ people, facts }: RehearsedCase): People =>
-  isDirectory(people) ? peopleOf(people, facts) : peopleNamed(people);
-
-const isDirectory = (people: RehearsedCase['people']): people is Directory =>
-  Array.isArray(people['people']) && typeof people['department'] === 'string';
 
 type Calendars = Readonly<Record<string, CalendarTable>>;
 

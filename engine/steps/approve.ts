@@ -88,6 +88,7 @@ export const approve = defineStep<Written, ApproveStep>({
     },
   }),
   inside: ({ silent, arms }) => insideTask(silent, arms),
+  comesTo: () => ['approved', 'rejected', 'silent'],
   page: ({ page }) => page,
 
   *run(step, line) {

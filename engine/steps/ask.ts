@@ -69,6 +69,7 @@ export const ask = defineStep<Written, AskStep>({
     };
   },
   inside: ({ silent, arms }) => insideTask(silent, arms),
+  comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
 
   *run(step, line) {

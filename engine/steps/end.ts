@@ -36,6 +36,7 @@ export const end = defineStep<Written, EndStep>({
   ends: true,
   lower: (written) => ({ outcome: written.end, beside: written.beside ?? 'finish' }),
   inside: () => [],
+  endsAs: ({ outcome }) => outcome,
   page: () => undefined,
 
   // oxlint-disable-next-line require-yield

@@ -34,6 +34,10 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly lower: (written: Written, lowering: Lowering) => Omit<Step, keyof BaseStep>;
   /** Every list of steps inside, for whoever walks a plan. */
   readonly inside: (step: Step) => readonly Steps[];
+  /** Everything that a lowered step can come to, for whoever counts what rehearsals have reached. */
+  readonly comesTo?: (step: Step) => readonly string[];
+  /** How the case ends after this step. */
+  readonly endsAs?: (step: Step) => string;
   /** The label under which the candidate's page may show the step. */
   readonly page: (step: Step) => Label | undefined;
   readonly run: (step: Step, line: Line) => Flow;

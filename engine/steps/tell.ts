@@ -63,6 +63,7 @@ export const tell = defineStep<Written, TellStep>({
       : { undelivered: lowering.steps(written.undelivered, 'undelivered') }),
   }),
   inside: (step) => (step.undelivered === undefined ? [] : [step.undelivered]),
+  comesTo: () => ['delivered', 'undelivered'],
   page: () => undefined,
 
   *run(step, line) {

@@ -88,6 +88,7 @@ export const todo = defineStep<Written, TodoStep>({
     arms: lowerArms(written.outcomes, lowering),
   }),
   inside: ({ silent, arms }) => insideTask(silent, arms),
+  comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
 
   *run(step, line) {

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type * as Compiling from '../engine/compiler/compile.ts';
+import type * as Rehearsing from '../engine/rehearse/rehearse.ts';
+import type { Script } from '../engine/rehearse/script.ts';
+import type * as Reading from '../platform/definitions-folder.ts';
+import { figure, table } from './table.ts';
+
+// How many cases a second are rehearsed on one core, and what they leave in memory. Measures the built program, since the
+// loader for sources wraps every function that is made at run time.
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '50000' },
+    /** Rehearses so many more, and looks at the heap ten times on the way. */
+    memory: { type: 'string', default: '0' },
+  },
+});
+const root = join(import.meta.dirname, '..');
+const built = async <Module>(path: string): Promise<Module> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the module whose type the caller names
+  (await import(join(root, 'dist', path))) as Module;
+
+const { rehearse } = await built<typeof Rehearsing>(
+  'engine/rehearse/rehearse.js',
+);
+const { compileAll } = await built<typeof Compiling>(
+  'engine/compiler/compile.js',
+);
+const { readDefinitions } = await built<typeof Reading>(
+  'platform/definitions-folder.js',
+);
+
+const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
+const definitions = await compileAll(files);
+
+const hour = 3_600_000;
+const scripts: Readonly<Record<string, Script>> = {
+  'everyone answers': {
+    cues: [],
+    habits: [{ when: { after: { ms: hour / 60 }, atMost: { ms: hour / 3 } } }],
+  },
+  'everyone is silent': { cues: [] },
+  'half of them answer': {
+    cues: [],
+    habits: [{ when: { after: { ms: hour / 60 }, atMost: { ms: 6 * hour } }, chance: 0.5 }],
+  },
+};
+
+const rows: (readonly string[])[] = [];
+for (const flow of ['basic-instant', 'core-transparent'])
+  for (const [title, script] of Object.entries(scripts)) {
+    const its = await caseOf(flow);
+    many(its, script, 5000);
+    const { perSecond, entries } = many(its, script, Number(values.cases));
+    rows.push([`${flow}, ${title}`, figure(perSecond), entries.toFixed(1)]);
+  }
+process.stdout.write(`${table(['', 'cases a second', 'entries a case'], rows)}\n`);
+if (Number(values.memory) > 0) await memory(Number(values.memory));
+
+/** Only the time of this thread is counted: others share the machine. */
+function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
+  let entries = 0;
+  const before = process.cpuUsage();
+  for (let seed = 1; seed <= cases; seed += 1)
+    entries += rehearse(its, script, undefined, seed).entries.length;
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: cases / ((user + system) / 1e6), entries: entries / cases };
+}
+
+async function memory(cases: number): Promise<void> {
+  const its = await caseOf('basic-instant');
+  for (let tenth = 1; tenth <= 10; tenth += 1) {
+    many(its, scripts['half of them answer'] ?? { cues: [] }, cases / 10);
+    globalThis.gc?.();
+    const megabytes = (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1);
+    process.stdout.write(`${figure((tenth * cases) / 10)} cases: ${megabytes} MB in use\n`);
+  }
+}
+
+async function caseOf(flow: string): Promise<Rehearsing.RehearsedCase> {
+  const plan = definitions.flows.get(flow)?.plan;
+  const people = definitions.directory;
+  if (plan === undefined || people === undefined) throw new Error(`"${flow}" does not compile`);
+  const sample = await readFile(join(root, `definitions/samples/${flow}.json`), 'utf8');
+  const { facts } = JSON.parse(sample);
+  const start = Date.parse('2026-11-24T10:00+08:00');
+  return { plan: { ...plan, texts: '' }, hash: '', facts, start, people };
+}

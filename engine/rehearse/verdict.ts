@@ -1,0 +1,80 @@
+import { deadline } from '../time/deadline.ts';
+import { decisionMisses } from './decision-misses.ts';
+import { createMailBook } from './mail-book.ts';
+import { messageMisses, neverMisses, silenceMisses } from './message-misses.ts';
+import {
+  mailWords,
+  timeMisses,
+  type Failure,
+  type Miss,
+  type Of,
+  type Outcome,
+} from './outcome.ts';
+import { pageMisses } from './page.ts';
+import { whoIsWho } from './people.ts';
+import type { RehearsedCase, Rehearsal } from './rehearse.ts';
+import type { Expectation, Expected } from './scene.ts';
+import { means } from './script.ts';
+
+/** Holds one expectation after another against a rehearsal. */
+export function createVerdict(
+  its: RehearsedCase,
+  rehearsal: Rehearsal,
+): (expected: Expected) => readonly Failure[] {
+  const people = whoIsWho(its.people, its.facts);
+  const calendars = { ...its.calendars, ...its.plan.calendars };
+  const outcome: Outcome = {
+    its,
+    rehearsal,
+    people,
+    mails: createMailBook(rehearsal, people),
+    later: (from, point) => ('at' in point ? point.at : deadline(from, point.after, calendars)),
+    lastFound: -1,
+  };
+  return ({ line, expectation }) =>
+    missesOf(expectation, outcome).map((miss) => ({ line, ...miss }));
+}
+
+type Judges = {
+  readonly [Kind in Expectation['kind']]: (expected: Of<Kind>, outcome: Outcome) => readonly Miss[];
+};
+
+const judges: Judges = {
+  message: messageMisses,
+  undelivered: (expected, { mails }) =>
+    mails.undelivered(expected).length > 0
+      ? []
+      : [{ expected: [mailWords(expected), 'to be undelivered'], came: ['it was not'] }],
+  outcome(expected, outcome) {
+    const { entries } = outcome.rehearsal;
+    const ended = entries.find((entry) => entry.kind === 'ended');
+    const words = `the case to end as "${expected.outcome}"`;
+    if (ended?.kind !== 'ended') return [{ expected: [words], came: ['it never ended'] }];
+    return ended.outcome === expected.outcome
+      ? timeMisses([words], expected, ended.at, outcome)
+      : [{ expected: [words], came: [`it ended as "${ended.outcome}",`, ended.at] }];
+  },
+  task(expected, outcome) {
+    const settled = outcome.rehearsal.entries.findLast(
+      (entry) => entry.kind === 'settled' && means(expected.task, entry.task),
+    );
+    const words = `"${expected.task}" to be ${expected.is}`;
+    if (settled?.kind !== 'settled')
+      return [{ expected: [words], came: ['it never came to that'] }];
+    return settled.outcome === expected.is
+      ? timeMisses([words], expected, settled.at, outcome)
+      : [{ expected: [words], came: [`it was ${settled.outcome},`, settled.at], at: settled.at }];
+  },
+  decisions: decisionMisses,
+  never: neverMisses,
+  silence: silenceMisses,
+  page: pageMisses,
+};
+
+function missesOf<Kind extends Expectation['kind']>(
+  expectation: Of<Kind>,
+  outcome: Outcome,
+): readonly Miss[] {
+  const judge: (expected: Of<Kind>, outcome: Outcome) => readonly Miss[] = judges[expectation.kind];
+  return judge(expectation, outcome);
+}
