@@ -1,0 +1,145 @@
+import type { Entry } from '../../engine/journal.ts';
+import { verifyJournal } from '../../store/journal.ts';
+import { type Page, send } from './browser.ts';
+import type { Program } from './program.ts';
+import { describeStack, openStack, type Stack } from './stack.ts';
+import {
+  addressOf,
+  caseOf,
+  eventually,
+  factsOf,
+  linkIn,
+  openCase,
+  type ToldCase,
+} from './told-case.ts';
+import { underWay } from './under-way.ts';
+
+// Each death is one that leaves no time for anything: -9.
+
+const approve = (link: string): Promise<Page> => send(link, { outcome: 'approved' });
+
+async function accept(its: ToldCase): Promise<void> {
+  await send(linkIn(await its.mail('answer/request.0'), 't'), { outcome: 'accepted' });
+  await its.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
+}
+
+const hasFate = ({ kind }: Entry): boolean => kind === 'accepted' || kind === 'undelivered';
+
+describeStack('whoever is killed', () => {
+  let stack: Stack;
+  let server: Program;
+  let worker: Program;
+  beforeAll(async () => {
+    stack = await openStack();
+    await stack.openRelay();
+    [server, worker] = await Promise.all([stack.server(), stack.worker()]);
+  });
+  afterAll(() => stack.close());
+
+  /** A case whose candidate has heard that an answer is coming, and whose approver has a link. */
+  async function asked(name: string): Promise<{ readonly its: ToldCase; readonly link: string }> {
+    const its = await openCase(stack, name);
+    const link = linkIn(await its.mail('directors/request.0', 'anna-weber'), 't');
+    await its.mail('in-review');
+    return { its, link };
+  }
+
+  /** What is on record once the candidate has accepted: who decided, what became of the offer, how often it left. */
+  async function onRecord(its: ToldCase): Promise<object> {
+    await accept(its);
+    const entries = await its.entries();
+    expect(await verifyJournal(stack.store, its.id)).toBe('intact');
+    return {
+      decided: entries.flatMap((entry) =>
+        entry.kind === 'answered' && entry.task === 'directors' ? [entry.person] : [],
+      ),
+      offer: entries.flatMap((entry) =>
+        'message' in entry && entry.message === 'told' ? [entry.kind] : [],
+      ),
+      left: its.transmitted('told'),
+    };
+  }
+
+  const once = { decided: ['anna-weber'], offer: ['sent', 'accepted'], left: 1 };
+
+  describe('the worker, at once for four cases', () => {
+    type Case = Awaited<ReturnType<typeof asked>>;
+    let before: Case;
+    let between: Case;
+    let acknowledged: Case;
+    let mailing: Case;
+    let withoutWorker: Page;
+    beforeAll(async () => {
+      [before, between, acknowledged, mailing] = await Promise.all([
+        asked('Before'),
+        asked('Between'),
+        asked('Acknowledged'),
+        asked('Mailing'),
+      ]);
+      stack.relay().treat(addressOf('Between'), { held: new Promise(() => undefined) });
+      stack.relay().treat(addressOf('Mailing'), { mute: true });
+      await approve(between.link);
+      await approve(mailing.link);
+      await eventually(() => mailing.its.transmitted('told') === 1);
+      await approve(acknowledged.link);
+      await worker.kill();
+      withoutWorker = await approve(before.link);
+      worker = await stack.worker();
+    });
+
+    test('who decides while no worker runs is told to try again, and that counts once', async () => {
+      expect(withoutWorker.status).toBe(503);
+      expect(withoutWorker.words).toContain('Your answer is not recorded yet');
+      await eventually(async () => (await approve(before.link)).status === 303);
+      expect(await onRecord(before.its)).toEqual(once);
+    });
+
+    test('between decision and mail: the offer leaves later, once', async () => {
+      expect(await onRecord(between.its)).toEqual(once);
+    });
+
+    test('as soon as the decision is acknowledged: it stands, and the offer leaves at most once', async () => {
+      const { its } = acknowledged;
+      const entries = await its.until(
+        (entry) => hasFate(entry) && 'message' in entry && entry.message === 'told',
+      );
+      expect(entries.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
+      expect(its.transmitted('told')).toBeLessThanOrEqual(1);
+      expect(await verifyJournal(stack.store, its.id)).toBe('intact');
+    });
+
+    test('while the offer is being handed over: a person finds out, it never leaves twice', async () => {
+      const { its } = mailing;
+      const unknown = await its.until(({ kind }) => kind === 'undelivered');
+      expect(unknown.find(({ kind }) => kind === 'undelivered')).toMatchObject({
+        message: 'told',
+        fate: 'unknown',
+      });
+      const todo = await its.mail('system.unknown/confirm/request.0', 'emma-liu');
+      await send(linkIn(todo, 't'), { outcome: 'arrived' });
+      expect(await onRecord(its)).toEqual({ ...once, offer: ['sent', 'undelivered'] });
+    });
+  });
+
+  test('Temporal, and the server after it has accepted a case: all cases go on', async () => {
+    const { its, link } = await asked('Waiting');
+    await eventually(async () => {
+      const { task, tries } = await underWay(stack, its);
+      return !task && tries.length === 0;
+    });
+    await stack.killTemporal();
+    const response = await stack.api('POST', '/api/cases', {
+      flow: 'short',
+      facts: factsOf('Accepted'),
+    });
+    await server.kill();
+    expect(response.status).toBe(201);
+    const { case: id } = (await response.json()) as { case: string };
+    await stack.startTemporal();
+    server = await stack.server();
+    expect((await caseOf(stack, id).mail('in-review')).subject).toMatch('what happens');
+    await its.mail('directors/reminder.0.1', 'anna-weber');
+    await eventually(async () => (await approve(link)).status === 303);
+    expect(await onRecord(its)).toEqual(once);
+  });
+});

@@ -1,0 +1,19 @@
+import { connectTemporal } from '../../platform/temporal-connection.ts';
+import { workflowIdOf } from '../../workflows/messages.ts';
+import type { Stack } from './stack.ts';
+
+/** What Temporal has under way for a case: a workflow task, and each activity with the number of its present try. */
+export async function underWay(
+  stack: Stack,
+  { id }: { readonly id: string },
+): Promise<{ readonly task: boolean; readonly tries: readonly number[] }> {
+  const { address } = stack.temporal();
+  const temporal = await connectTemporal({ address, namespace: 'default' });
+  try {
+    const { raw } = await temporal.client.workflow.getHandle(workflowIdOf(id)).describe();
+    const tries = raw.pendingActivities?.map(({ attempt }) => attempt ?? 1) ?? [];
+    return { task: Boolean(raw.pendingWorkflowTask), tries };
+  } finally {
+    await temporal.close();
+  }
+}
