@@ -1,5 +1,6 @@
 import { expressionCodes } from '../expression/codes.ts';
 import { definitionCodes } from './definition-codes.ts';
+import { sceneCodes } from './scenes/scene-codes.ts';
 
 /** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
 export const codes = {
@@ -50,6 +51,7 @@ export const codes = {
   'unreachable-step': 'A step stands behind one that always ends the case.',
   ...definitionCodes,
   ...expressionCodes,
+  ...sceneCodes,
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The code of a diagnostic. */

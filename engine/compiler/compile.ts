@@ -2,12 +2,13 @@ import type { Directory, Texts } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { systemTemplates } from '../message.ts';
 import type { JsonObject, Plan } from '../plan.ts';
+import type { CalendarTable } from '../time/calendar-table.ts';
 import { check } from './checks/check.ts';
 import { endings } from './checks/endings.ts';
 import { isError } from './compiled.ts';
 import { groupFiles } from './group-files.ts';
 import type { Library } from './library.ts';
-import { type Lowered, lower } from './lower.ts';
+import { type Lowered, lower, type Origins } from './lower.ts';
 import { type ReadLibrary, readLibrary } from './read-library.ts';
 import type { Routing } from './routing.ts';
 import { placed } from './source.ts';
@@ -17,6 +18,10 @@ import { named, type WrittenFlow } from './written-flow.ts';
 /** What became of a flow: no plan while anything that it stands on has an error. */
 export interface CompiledFlow {
   readonly plan?: Omit<Plan, 'texts'>;
+  /** Of its "business" durations. */
+  readonly calendar?: string;
+  /** Where each step of the plan is written. */
+  readonly origins?: Origins;
   /** The words that go with the plan, to be pinned under their hash. */
   readonly texts?: Texts;
   readonly diagnostics: readonly Diagnostic[];
@@ -25,6 +30,7 @@ export interface CompiledFlow {
 /** What became of all the definitions. */
 export interface CompiledDefinitions {
   readonly flows: ReadonlyMap<string, CompiledFlow>;
+  readonly calendars: ReadonlyMap<string, CalendarTable>;
   /** JSON Schema of what a case carries. */
   readonly caseSchema?: JsonObject;
   /** Live: running cases follow it. */
@@ -52,6 +58,7 @@ export async function compileAll(files: ReadonlyMap<string, string>): Promise<Co
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   return {
     flows,
+    calendars: library.calendars,
     ...(caseSchema && { caseSchema }),
     ...(directory && { directory }),
     ...(routing && { routing }),
@@ -103,6 +110,8 @@ async function compileFlow({ library, found, texts }: Opened, id: string): Promi
     ? { diagnostics: [...diagnostics, ...late] }
     : {
         plan: lowered.plan,
+        origins: lowered.origins,
+        calendar: named(flow, 'calendar')[0] ?? '',
         texts: textsOf(lowered, library),
         diagnostics: [...diagnostics, ...late],
       };

@@ -3,6 +3,7 @@ import { directorySchema } from './directory-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { routingSchema } from './routing.ts';
 import { flowSchema } from './schema.ts';
+import { testSchema } from './scenes/scene-schema.ts';
 import { templateSchema } from './templates.ts';
 import type { FileSchema } from './walk.ts';
 
@@ -13,6 +14,7 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   form: formSchema,
   routing: routingSchema,
   template: templateSchema,
+  test: testSchema,
 };
 
 /** The schemas as editors take them, by the name of their file below `definitions/schema/`. */

@@ -12,20 +12,23 @@ export function undecided(place: Place, { all, fitting }: NonNullable<Place['und
   return wrongType(place, place.schema.title ?? all.map(nameOf).join(' or '));
 }
 
+/** "step" of "a step". */
+const nounOf = ({ title = 'step' }: Schema): string => title.replace(/^an? /, '');
+
 const keyOf = ({ required = [] }: Schema): string => required[0] ?? '';
 
-function several({ path }: Place, fitting: readonly Schema[]): Fault {
+function several({ path, schema }: Place, fitting: readonly Schema[]): Fault {
   const keys = fitting.map((branch) => `"${keyOf(branch)}"`);
   return {
     code: 'several-kinds',
     path: [...path, keyOf(fitting[1] ?? {})],
     what: 'key',
-    message: `one step cannot be ${keys.join(' and ')}`,
-    hint: 'begin the second step on a line of its own with "- "',
+    message: `one ${nounOf(schema)} cannot be ${keys.join(' and ')}`,
+    hint: 'begin the second on a line of its own with "- "',
   };
 }
 
-function none({ path }: Place, value: object, branches: readonly Schema[]): Fault {
+function none({ path, schema }: Place, value: object, branches: readonly Schema[]): Fault {
   const kinds = branches.map(keyOf);
   const written = Object.keys(value);
   const guess = written
@@ -37,10 +40,10 @@ function none({ path }: Place, value: object, branches: readonly Schema[]): Faul
     path: key === undefined ? path : [...path, key],
     what: 'key',
     message: guess
-      ? `"${guess.key}" is not a kind of step`
-      : `${subject(path)} has no key that is a kind of step`,
+      ? `"${guess.key}" is not a kind of ${nounOf(schema)}`
+      : `${subject(path)} has no key that is a kind of ${nounOf(schema)}`,
     hint: guess
       ? `did you mean "${guess.meant}"?`
-      : `a step begins with one of ${kinds.join(', ')}`,
+      : `${schema.title ?? 'it'} begins with one of ${kinds.join(', ')}`,
   };
 }

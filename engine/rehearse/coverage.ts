@@ -8,7 +8,7 @@ export interface Coverage {
   readonly paths: Share;
   readonly steps: Share;
   readonly outcomes: Share;
-  /** In the order of the plan. */
+  /** In the order of the plan; of what no case has entered, only the entrance. */
   readonly unreached: readonly Unreached[];
 }
 
@@ -27,7 +27,7 @@ export type Unreached =
 export function coverageOf(plan: Plan, rehearsals: readonly Rehearsal[]): Coverage {
   const went = gather(rehearsals);
   const all = waysOf(plan).flatMap((way) => targetsOf(way));
-  const unreached = all.filter((target) => !target.reachedBy(went));
+  const unreached = all.filter((one) => !one.reachedBy(went) && one.reachable(went));
   const share = (what: Unreached['what']): Share => {
     const those = all.filter((one) => one.target.what === what);
     return { all: those.length, reached: those.filter((one) => one.reachedBy(went)).length };
@@ -70,17 +70,21 @@ const outcomesOf = ({ entries }: Rehearsal): readonly string[] =>
 interface Target {
   readonly target: Unreached;
   readonly reachedBy: (went: Went) => boolean;
+  /** What stands around it has been reached. */
+  readonly reachable: (went: Went) => boolean;
 }
 
 const targetsOf = ({ steps, of, name }: Way): readonly Target[] => [
   {
     target: { what: 'path', ...(of === undefined ? {} : { step: of }), name },
     reachedBy: ({ lists }) => lists.has(steps),
+    reachable: ({ ran }) => of === undefined || ran.has(of),
   },
   ...steps.flatMap((step) => [
     {
       target: { what: 'step' as const, step, name: 'run' as const },
       reachedBy: ({ ran }: Went) => ran.has(step),
+      reachable: ({ lists }: Went) => lists.has(steps),
     },
     ...(step.when === undefined
       ? []
@@ -88,11 +92,13 @@ const targetsOf = ({ steps, of, name }: Way): readonly Target[] => [
           {
             target: { what: 'step' as const, step, name: 'skipped' as const },
             reachedBy: ({ skipped }: Went) => skipped.has(step),
+            reachable: ({ lists }: Went) => lists.has(steps),
           },
         ]),
     ...(kindOf(step).comesTo?.(step) ?? []).map((outcome) => ({
       target: { what: 'outcome' as const, step, name: outcome },
       reachedBy: ({ outcomes }: Went) => outcomes.has(`${step.id} ${outcome}`),
+      reachable: ({ ran }: Went) => ran.has(step),
     })),
   ]),
 ];

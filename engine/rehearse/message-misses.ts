@@ -22,7 +22,7 @@ const earlier = (all: readonly { readonly at: Instant }[]): Phrase => {
   const last = all.at(-1);
   return last === undefined
     ? ['it never came']
-    : ['it came', last.at, 'before what is expected before it'];
+    : ['it came', last.at, 'and so before what is written above it'];
 };
 
 /** Whether something was sent or came about that never should. */

@@ -1,5 +1,6 @@
 import { codes } from '../../../engine/compiler/codes.ts';
 import { definitionCodes } from '../../../engine/compiler/definition-codes.ts';
+import { sceneCodes } from '../../../engine/compiler/scenes/scene-codes.ts';
 import { expressionCodes } from '../../../engine/expression/codes.ts';
 import { expected, fixture, fixturesIn } from './fixtures.ts';
 
@@ -7,10 +8,11 @@ const inFixtures = fixturesIn('invalid').flatMap((name) =>
   expected(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
 );
 
-/** Of files that are not flows, or not YAML at all: `parse.test.ts`, `library.test.ts`, `definitions-folder.test.ts`. */
+/** Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `definitions-folder.test.ts`. */
 const elsewhere = new Set([
   ...Object.keys(definitionCodes),
   ...Object.keys(expressionCodes),
+  ...Object.keys(sceneCodes),
   'file-too-large',
   'file-unreadable',
   'file-skipped',

@@ -1,0 +1,98 @@
+import { messageClasses } from '../../message.ts';
+import type { Schema } from '../../steps/step.ts';
+import { text } from '../compiled.ts';
+
+const moment = (description: string): Schema => ({
+  type: 'string',
+  title: 'a moment',
+  examples: ['2026-10-08T16:00+08:00', '+2 business hours'],
+  description,
+});
+
+const duration = (description: string): Schema => ({ $ref: '#/$defs/duration', description });
+
+const when: Readonly<Record<string, Schema>> = {
+  at: moment('Exactly then, to the minute: an instant, or `+2 business hours` after the start.'),
+  within: duration('At most so long after the start, or after `since`.'),
+  since: text('The message, by template or step, from which `within` counts.'),
+};
+
+const pattern: Readonly<Record<string, Schema>> = {
+  message: text('Its template, or the id of the step that sends it.'),
+  to: text('`candidate`, a role or a person.'),
+  class: { type: 'string', enum: messageClasses, description: 'Its class.' },
+};
+
+const one = (
+  required: readonly string[],
+  properties: Readonly<Record<string, Schema>>,
+): Schema => ({
+  type: 'object',
+  title: `"${required[0]}"`,
+  required,
+  additionalProperties: false,
+  properties,
+});
+
+const texts = (description: string): Schema => ({
+  type: 'array',
+  maxItems: 50,
+  items: text('A label or a template.'),
+  description,
+});
+
+/** `$defs/expectation`: told apart by the first key. */
+export const expectation: Schema = {
+  title: 'an expectation',
+  examples: ['outcome: accepted'],
+  oneOf: [
+    one(['message'], {
+      ...pattern,
+      ...when,
+      order: {
+        type: 'string',
+        enum: ['any'],
+        description: '`any`: it may come before what is written above it.',
+      },
+      times: { type: 'integer', minimum: 1, maximum: 100, description: 'It comes so many times.' },
+    }),
+    one(['undelivered'], {
+      undelivered: text('A message, by template or step, that could not be delivered.'),
+      to: text('`candidate`, a role or a person.'),
+    }),
+    one(['outcome'], { outcome: text('How the case ends.'), ...when }),
+    one(['task', 'is'], {
+      task: text('A task, by the id of its step.'),
+      is: text('What it comes to: an outcome, or `silent`.'),
+      ...when,
+    }),
+    one(['decisions', 'are'], {
+      decisions: text('A task, by the id of its step.'),
+      are: {
+        type: 'object',
+        description: 'Who has answered what, and nobody else: `{ group-hr: approved }`.',
+        additionalProperties: text('An outcome.'),
+      },
+    }),
+    one(['never'], {
+      never: {
+        title: 'what never comes',
+        oneOf: [
+          one(['message'], pattern),
+          one(['outcome'], { outcome: text('How the case never ends.') }),
+        ],
+      },
+    }),
+    one(['silence', 'atMost'], {
+      silence: text('Who waits for a word, until the answer.'),
+      atMost: duration('The longest time without one.'),
+    }),
+    one(['page'], {
+      page: text("What the candidate's page names as the present step, or `none`."),
+      at: moment('When it is looked at; default: at the very end.'),
+      done: texts('The steps that it shows as done.'),
+      follows: texts('The steps that it says will follow.'),
+      told: texts('Templates of the messages that it lists.'),
+    }),
+  ],
+};

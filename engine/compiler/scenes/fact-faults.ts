@@ -1,0 +1,59 @@
+import type { Json, JsonObject } from '../../plan.ts';
+import { validateFacts, type FactFault } from '../facts.ts';
+import type { Fault, Path } from '../source.ts';
+import type { WrittenFile } from './written.ts';
+
+/** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
+export function* factFaults(
+  { case: common = {}, scenes }: WrittenFile,
+  schema: JsonObject,
+): Generator<Fault> {
+  const seen = new Set<string>();
+  for (const [index, scene] of scenes.entries()) {
+    const { errors } = validateFacts(schema, overlaid(common, scene.case ?? {}));
+    for (const { pointer, message } of errors) {
+      const own = ['scenes', index, 'case'];
+      const keys = keysOf(pointer);
+      const path = reaches(scene.case, keys) ? [...own, ...keys] : ['case', ...keys];
+      const key = JSON.stringify([path, message]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield wrong(path, pointer, message);
+    }
+  }
+}
+
+/** One map over another, key by key; lists are replaced as a whole. */
+export function overlaid(below: JsonObject, above: JsonObject): JsonObject {
+  const merged: Record<string, Json> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const under = merged[key];
+    merged[key] = isObject(under) && isObject(value) ? overlaid(under, value) : value;
+  }
+  return merged;
+}
+
+const wrong = (path: Path, pointer: FactFault['pointer'], message: string): Fault => ({
+  code: 'wrong-facts',
+  path,
+  what: 'value',
+  message: `"case${pointer.replaceAll('/', '.')}" ${message}`,
+  hint: 'case.yaml says what a case carries',
+});
+
+const keysOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** Whether the map holds the way to a value, the value itself perhaps missing. */
+function reaches(facts: Json | undefined, keys: readonly string[]): boolean {
+  const [first, ...rest] = keys;
+  if (first === undefined) return facts !== undefined;
+  if (!isObject(facts) || !Object.hasOwn(facts, first)) return false;
+  return rest.length === 0 || reaches(facts[first], rest) || rest.length === 1;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

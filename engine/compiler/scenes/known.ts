@@ -1,0 +1,59 @@
+import { systemTemplates } from '../../message.ts';
+import type { JsonObject, Label, Plan } from '../../plan.ts';
+import { stepsOf } from '../../rehearse/ways.ts';
+import { kindOf } from '../../steps/index.ts';
+import type { CalendarTable } from '../../time/calendar-table.ts';
+
+/** What scenes are compiled against. */
+export interface SceneContext {
+  readonly plan: Omit<Plan, 'texts'>;
+  /** Of the "business" durations in the flow, and so in its scenes. */
+  readonly calendar: string;
+  readonly calendars: ReadonlyMap<string, CalendarTable>;
+  readonly caseSchema: JsonObject;
+  /** `candidate`, roles and people. */
+  readonly who: readonly string[];
+}
+
+/** Everything that a scene may name, besides the people. */
+export interface Known {
+  /** Templates and steps that send. */
+  readonly messages: readonly string[];
+  /** Outcomes by the names of a task: its id, and the last part of it. */
+  readonly tasks: ReadonlyMap<string, readonly string[]>;
+  readonly events: readonly string[];
+  /** How the case may end. */
+  readonly ends: readonly string[];
+  /** Labels of the candidate's page, in all languages. */
+  readonly pages: readonly string[];
+}
+
+export function knownIn(plan: SceneContext['plan']): Known {
+  const steps = stepsOf({ ...plan, texts: '' });
+  const tasks = new Map<string, readonly string[]>();
+  for (const step of steps) {
+    const kind = kindOf(step);
+    if (kind.outcomes === undefined) continue;
+    for (const name of namesOf(step.id))
+      tasks.set(name, [...new Set([...(tasks.get(name) ?? []), ...(kind.comesTo?.(step) ?? [])])]);
+  }
+  const telling = steps.filter((step) => 'sentAt' in kindOf(step).results);
+  return {
+    messages: unique([
+      ...systemTemplates,
+      ...Object.keys(plan.classes),
+      ...telling.flatMap(({ id }) => namesOf(id)),
+    ]),
+    tasks,
+    events: Object.keys(plan.on),
+    ends: unique(['completed', ...steps.flatMap((step) => kindOf(step).endsAs?.(step) ?? [])]),
+    pages: unique(['none', ...steps.flatMap((step) => textsOf(kindOf(step).page(step)))]),
+  };
+}
+
+const namesOf = (id: string): readonly string[] => unique([id, id.slice(id.lastIndexOf('/') + 1)]);
+
+const textsOf = (label: Label | undefined): readonly string[] =>
+  typeof label === 'string' ? [label] : Object.values(label ?? {});
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];

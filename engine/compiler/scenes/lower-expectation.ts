@@ -1,0 +1,55 @@
+import type { Expectation, When } from '../../rehearse/scene.ts';
+import type { Reading } from './lower-scene.ts';
+import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written.ts';
+
+/** Turns an expectation without faults into what a rehearsal is held against. */
+export function lowerExpectation(one: WrittenExpectation, reading: Reading): Expectation {
+  if ('page' in one) return lowerPage(one, reading);
+  if ('silence' in one)
+    return { kind: 'silence', who: one.silence, atMost: reading.duration(one.atMost) };
+  if ('never' in one) return { kind: 'never', never: one.never };
+  if ('decisions' in one) return { kind: 'decisions', task: one.decisions, are: one.are };
+  if ('undelivered' in one)
+    return {
+      kind: 'undelivered',
+      message: one.undelivered,
+      ...(one.to === undefined ? {} : { to: one.to }),
+    };
+  const when = lowerWhen(one, reading);
+  if ('task' in one) return { kind: 'task', task: one.task, is: one.is, ...when };
+  if ('outcome' in one) return { kind: 'outcome', outcome: one.outcome, ...when };
+  return { ...lowerMessage(one), ...when };
+}
+
+const lowerMessage = ({
+  message,
+  to,
+  class: messageClass,
+  times,
+  order,
+}: Extract<WrittenExpectation, { message: string }>): Expectation => ({
+  kind: 'message',
+  message,
+  anyOrder: order === 'any',
+  ...(to === undefined ? {} : { to }),
+  ...(messageClass === undefined ? {} : { class: messageClass }),
+  ...(times === undefined ? {} : { times }),
+});
+
+const lowerWhen = ({ at, within, since }: WrittenWhen, reading: Reading): When => ({
+  ...(at === undefined ? {} : { at: reading.point(at) }),
+  ...(within === undefined ? {} : { within: reading.duration(within) }),
+  ...(since === undefined ? {} : { since }),
+});
+
+const lowerPage = (
+  { page, at, done, follows, told }: WrittenPage,
+  reading: Reading,
+): Expectation => ({
+  kind: 'page',
+  current: page,
+  ...(at === undefined ? {} : { at: reading.point(at) }),
+  ...(done === undefined ? {} : { done }),
+  ...(follows === undefined ? {} : { follows }),
+  ...(told === undefined ? {} : { told }),
+});

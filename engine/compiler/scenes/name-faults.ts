@@ -1,0 +1,32 @@
+import { didYouMean } from '../schema-messages.ts';
+import type { Fault, Path } from '../source.ts';
+import type { Code } from '../codes.ts';
+
+/** What may be named in one place, and what a name that is none is called. */
+export interface Named {
+  readonly known: readonly string[];
+  readonly code: Code;
+  /** `a task of this flow`. */
+  readonly noun: string;
+}
+
+/** A name that stands nowhere. */
+export function* unknownName(
+  path: Path,
+  written: string | undefined,
+  { known, code, noun }: Named,
+): Generator<Fault> {
+  if (written === undefined || known.includes(written)) return;
+  const short = known.filter((name) => !name.includes('/'));
+  yield {
+    code,
+    path,
+    what: 'value',
+    message: `"${written}" is not ${noun}`,
+    hint: didYouMean(
+      written,
+      known,
+      known.length === 0 ? 'there is none' : `known: ${short.join(', ')}`,
+    ),
+  };
+}
