@@ -44,18 +44,7 @@ export async function verifyJournal(
   store: Store,
   caseId: string,
 ): Promise<'intact' | { readonly brokenAt: number }> {
-  const head = await store.db
-    .selectFrom('cases')
-    .select(['last_seq', 'last_hash'])
-    .where('id', '=', caseId)
-    .executeTakeFirst();
-  if (head === undefined) throw unknownCase(caseId);
-  const rows = await store.db
-    .selectFrom('journal')
-    .select(['seq', 'entry', 'hash'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
+  const { head, rows } = await chainOf(store, caseId);
   let hash = caseId;
   for (const [index, row] of rows.entries()) {
     hash = chain(hash, canonicalJson(row.entry));
@@ -64,6 +53,27 @@ export async function verifyJournal(
   if (rows.length !== head.last_seq) return { brokenAt: rows.length + 1 };
   return hash === head.last_hash ? 'intact' : { brokenAt: rows.length };
 }
+
+/** Head and entries as of one moment: the case may go on while its journal is verified. */
+const chainOf = (store: Store, caseId: string) =>
+  store.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (db) => {
+      const head = await db
+        .selectFrom('cases')
+        .select(['last_seq', 'last_hash'])
+        .where('id', '=', caseId)
+        .executeTakeFirst();
+      if (head === undefined) throw unknownCase(caseId);
+      const rows = await db
+        .selectFrom('journal')
+        .select(['seq', 'entry', 'hash'])
+        .where('case_id', '=', caseId)
+        .orderBy('seq')
+        .execute();
+      return { head, rows };
+    });
 
 type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash'>;
 

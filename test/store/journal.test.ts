@@ -85,6 +85,22 @@ onEveryDatabase((store) => {
     expect(await verifyJournal(store(), id)).toBe('intact');
   });
 
+  test('a journal is intact also while the case goes on', async () => {
+    const id = await newCase(store());
+    const facts = Array.from(
+      { length: 30 },
+      () => ({ kind: 'backstop', unless: 'answer' }) as const,
+    );
+    const all = entries(...facts);
+    const appended = (async () => {
+      for (const entry of all) await append(store(), id, [entry]);
+    })();
+    const found = new Set<unknown>();
+    for (let n = 0; n < 30; n += 1) found.add(await verifyJournal(store(), id));
+    await appended;
+    expect([...found]).toEqual(['intact']);
+  });
+
   test('cases do not wait for one another, nor mix', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => newCase(store())));
     await Promise.all(ids.map((id) => append(store(), id, six)));
