@@ -14,6 +14,8 @@ export interface Start {
   readonly args: readonly unknown[];
   /** Skips allowed until the config is next changed; the server's default is 200. */
   readonly skips?: number;
+  /** The first task comes so long after the start; skipped like all other time. */
+  readonly delayMs?: number;
 }
 
 interface Clock {
@@ -28,7 +30,7 @@ interface Clock {
 export async function startSkipping(
   client: Client,
   type: string,
-  { workflowId, taskQueue, args, skips }: Start,
+  { workflowId, taskQueue, args, skips, delayMs }: Start,
   ms?: number,
 ): Promise<Scene> {
   const forward = ms === undefined ? undefined : { id: randomUUID(), duration: duration(ms) };
@@ -39,6 +41,7 @@ export async function startSkipping(
     workflowType: { name: type },
     taskQueue: { name: taskQueue },
     input: { payloads: args.map(payload) },
+    ...(delayMs === undefined ? {} : { workflowStartDelay: duration(delayMs) }),
     timeSkippingConfig: {
       enabled: true,
       ...(skips === undefined ? {} : { maxSessionSkipCount: skips }),

@@ -1,0 +1,102 @@
+import type { Act } from '../../engine/act.ts';
+import type { Entry } from '../../engine/journal.ts';
+import { rehearse, type RehearsedCase, type Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import type { Cue, MailRule } from '../../engine/rehearse/script.ts';
+import { type Choices, choicesOf } from './choices.ts';
+import { outsider, people } from './library.ts';
+
+/** Something that a person does so long after the start. */
+export interface Deed {
+  readonly afterMs: number;
+  readonly act: Act;
+}
+
+/** A reaction waits for its turn; what is done twice is done otherwise the second time. */
+interface Plan {
+  readonly at: number;
+  readonly cues: readonly Omit<Cue, 'when'>[];
+}
+
+/** Apart from everything else that happens: the clock of a running case runs on while activities do. */
+const apartMs = 30_000;
+const most = 14;
+
+/** Lets random people act: those who are asked in time, late, twice or never; others when they should not. */
+export function cast(
+  its: RehearsedCase,
+  mail: readonly MailRule[],
+  numbers: readonly number[],
+): readonly Deed[] {
+  const choices = choicesOf(numbers);
+  const seen = new Set<string>();
+  const cues: Cue[] = [];
+  let plans: readonly Plan[] = choices.chance(25) ? [withdrawal(its.start, choices)] : [];
+  for (;;) {
+    const rehearsal = rehearse(its, { cues }, { mail });
+    const [next, ...later] = plans.toSorted((a, b) => a.at - b.at);
+    const asked = unseen(rehearsal.entries, seen, next?.at ?? Infinity);
+    if (asked !== undefined) {
+      seen.add(keyOf(asked));
+      plans = [...plans, ...reactions(asked, rehearsal.entries, choices)];
+    } else if (next === undefined || cues.length >= most) return deeds(rehearsal, its.start);
+    else {
+      const at = clear(next.at, rehearsal.entries);
+      plans = at > next.at ? [...later, { ...next, at }] : later;
+      if (at === next.at) cues.push(...next.cues.map((cue) => ({ ...cue, when: { at } })));
+    }
+  }
+}
+
+type Assigned = Entry & { readonly kind: 'assigned' };
+
+const keyOf = ({ task, round, rung }: Assigned) => `${task}#${round}/${rung}`;
+
+const unseen = (entries: readonly Entry[], seen: ReadonlySet<string>, before: number) =>
+  entries.find(
+    (entry): entry is Assigned =>
+      entry.kind === 'assigned' && entry.at < before && !seen.has(keyOf(entry)),
+  );
+
+function reactions(asked: Assigned, entries: readonly Entry[], choices: Choices): readonly Plan[] {
+  const { task, round, rung } = asked;
+  const opened = entries.find(
+    (one) => one.kind === 'opened' && one.task === task && one.round === round,
+  );
+  const escalated = entries.find(
+    (one) =>
+      one.kind === 'escalated' && one.task === task && one.round === round && one.rung === rung,
+  );
+  if (opened?.kind !== 'opened') return [];
+  const closes = escalated?.kind === 'escalated' ? escalated.deadline : opened.deadline;
+  const outcomes = [...opened.outcomes.map(({ outcome }) => outcome), 'nonsense'];
+  const says = (who: string, share: number, twice: boolean): Plan => {
+    const first = choices.below(choices.chance(3) ? outcomes.length : outcomes.length - 1);
+    const outcome = (index: number) => ({ outcome: outcomes[index] ?? '' });
+    const cue = { who, task, does: outcome(first) };
+    const again = { ...cue, does: outcome((first + 1) % (outcomes.length - 1)) };
+    const at = asked.at + 31_000 + Math.round((closes - asked.at) * share);
+    return { at, cues: twice ? [cue, again] : [cue] };
+  };
+  const holders = [...new Set(asked.seats.flatMap((seat) => seat.people))];
+  const stranger = choices.chance(12) ? [choices.one([outsider, ...people])] : [];
+  return [
+    ...holders
+      .filter(() => choices.chance(65))
+      .map((who) => says(who, choices.one([0.01, 0.2, 0.45, 0.7, 0.95, 1.2]), choices.chance(12))),
+    ...stranger.map((who) => says(who, choices.below(100) / 100, false)),
+  ];
+}
+
+const withdrawal = (start: number, choices: Choices): Plan => ({
+  at: start + 61_000 + choices.below(choices.one([600, 6000])) * 60_000,
+  cues: [{ who: 'candidate', does: { event: choices.chance(10) ? 'nonsense' : 'withdrawn' } }],
+});
+
+/** The first moment from then on around which nothing else happens. */
+function clear(at: number, entries: readonly Entry[]): number {
+  const near = entries.findLast((entry) => Math.abs(entry.at - at) < apartMs);
+  return near === undefined ? at : near.at + apartMs + 1000;
+}
+
+const deeds = ({ acts }: Rehearsal, start: number): readonly Deed[] =>
+  acts.flatMap(({ at, act }) => (act === undefined ? [] : [{ afterMs: at - start, act }]));

@@ -1,0 +1,26 @@
+/**
+ * A random thing is read off a list of numbers, one for each choice; where the list ends, every further choice is the simplest.
+ * So whatever shrinks lists of numbers shrinks flows, people and calendars, and the same list always makes the same scene.
+ */
+export interface Choices {
+  /** A number from 0, the simplest, up to but without `count`. */
+  below(count: number): number;
+  /** False, the simplest, unless luck has it. */
+  chance(percent: number): boolean;
+  /** The first of the list is the simplest. */
+  one<T>(of: readonly [T, ...(readonly T[])]): T;
+}
+
+export function choicesOf(numbers: readonly number[]): Choices {
+  let read = 0;
+  const next = () => {
+    read += 1;
+    return numbers[read - 1] ?? 0;
+  };
+  const below = (count: number) => next() % count;
+  return {
+    below,
+    chance: (percent) => below(100) >= 100 - percent,
+    one: (of) => of[below(of.length)] ?? of[0],
+  };
+}

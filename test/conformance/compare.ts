@@ -1,0 +1,61 @@
+import type { Directory } from '../../engine/definitions.ts';
+import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import { strayDeadlines } from './deadlines.ts';
+import { differences } from './journals.ts';
+import { type Performance, type Piece, rehearsed } from './real.ts';
+
+export interface Comparison {
+  /** Everything in which rehearsal and reality differ. */
+  readonly disagreements: readonly string[];
+  /** How much later than rehearsed the latest entry came. */
+  readonly lateMs: number;
+}
+
+/** Rehearses what a real case has gone through, from the instant at which it started, and compares the two. */
+export function compare(piece: Piece, real: Performance, directory: Directory): Comparison {
+  const start = real.entries[0]?.at ?? piece.start;
+  const rehearsal = rehearsed(piece, real.input, directory, start);
+  const lates = real.entries.map(({ at }, index) => at - (rehearsal.entries[index]?.at ?? at));
+  const { plan, facts } = real.input;
+  return {
+    lateMs: Math.max(0, ...lates),
+    disagreements: [
+      ...differences(rehearsal.entries, real.entries),
+      ...lates.flatMap((late, index) =>
+        late >= -1500 && late <= real.tookMs + 1000
+          ? []
+          : [`${index + 1}: ${late} ms later than rehearsed`],
+      ),
+      ...strayDeadlines(plan, facts, real.entries),
+      ...ended(rehearsal, real),
+      ...refusals(rehearsal, real),
+      ...mails(rehearsal, real),
+      ...(real.intact ? [] : ['the journal has been changed']),
+    ],
+  };
+}
+
+const ended = ({ outcome, over }: Rehearsal, real: Performance): readonly string[] =>
+  over && outcome === real.outcome
+    ? []
+    : [
+        `ended as ${String(real.outcome)}, rehearsed ${String(outcome)}${over ? '' : ' unfinished'}`,
+      ];
+
+/** Once a case is over its workflow is gone, and answers nobody any more. */
+const refusals = ({ acts }: Rehearsal, real: Performance): readonly string[] =>
+  real.refusals.flatMap((found, index) => {
+    const expected = acts[index]?.refusal?.code;
+    return found === expected || (found === 'gone' && expected !== undefined)
+      ? []
+      : [`act ${index + 1}: ${found ?? 'taken'}, rehearsed ${expected ?? 'taken'}`];
+  });
+
+const mails = ({ arrivals }: Rehearsal, { taken }: Performance): readonly string[] => {
+  const [expected, found] = [arrivals, taken].map((all) =>
+    all.map(({ message, person }) => `${message.id} to ${person}`).toSorted(),
+  );
+  return String(expected) === String(found)
+    ? []
+    : [`mails: ${String(found)}; rehearsed: ${String(expected)}`];
+};

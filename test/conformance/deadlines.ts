@@ -1,0 +1,94 @@
+import type { Entry, Opened } from '../../engine/journal.ts';
+import { evaluate } from '../../engine/expression/evaluate.ts';
+import { identifierOf } from '../../engine/expression/identifier.ts';
+import type {
+  BaseStep,
+  Duration,
+  Expression,
+  Facts,
+  Json,
+  JsonObject,
+  Plan,
+  Steps,
+} from '../../engine/plan.ts';
+import { kindOf } from '../../engine/steps/index.ts';
+import { deadline } from '../../engine/time/deadline.ts';
+
+/** Reckons every deadline again from the opening of its task as it was observed; tells those that are another one on record. */
+export function strayDeadlines(
+  plan: Plan,
+  facts: Facts,
+  entries: readonly Entry[],
+): readonly string[] {
+  const steps = new Map(everyStep(plan).map((step) => [step.id, step]));
+  const after = (from: number, duration: Duration) => deadline(from, duration, plan.calendars);
+  return entries.flatMap((entry, index) => {
+    if (entry.kind === 'shown') {
+      const { within } = steps.get(entry.step) as BaseStep & { readonly within?: Duration };
+      return check(`${entry.step} shown`, entry.expectedBy, within && after(entry.at, within));
+    }
+    if (entry.kind !== 'opened') return [];
+    const task = steps.get(entry.task) as Windowed;
+    const from =
+      task.since === undefined
+        ? entry.at
+        : instantOf(evaluate(task.since, scopeOf(facts, entries.slice(0, index))));
+    const ends = [after(from, task.within)];
+    for (const { within } of task.escalate) ends.push(after(ends.at(-1) ?? 0, within));
+    return [
+      ...check(entry.task, entry.deadline, ends[0]),
+      ...check(`${entry.task} at last`, entry.expectedBy, ends.at(-1)),
+      ...rungsOf(entry, entries).flatMap(({ rung, deadline: found }) =>
+        check(`${entry.task}, rung ${rung}`, found, ends[rung]),
+      ),
+    ];
+  });
+}
+
+const check = (what: string, found: number | undefined, expected: number | undefined) =>
+  found === expected ? [] : [`${what}: ${iso(found)} on record, ${iso(expected)} expected`];
+
+const instantOf = (value: Json): number =>
+  typeof value === 'string' ? Date.parse(value) : Number.NaN;
+
+type Windowed = BaseStep & {
+  readonly within: Duration;
+  readonly since?: Expression;
+  readonly escalate: readonly { readonly within: Duration }[];
+};
+
+const rungsOf = ({ task, round }: Opened, entries: readonly Entry[]) =>
+  entries.flatMap((entry) =>
+    entry.kind === 'escalated' && entry.task === task && entry.round === round ? [entry] : [],
+  );
+
+/** What expressions that name an instant may read: the case, and when each message was sent and accepted. */
+function scopeOf(facts: Facts, entries: readonly Entry[]): JsonObject {
+  const scope: Record<string, JsonObject> = { case: facts };
+  for (const entry of entries) {
+    if (entry.kind === 'sent' && entry.message === entry.step)
+      scope[identifierOf(entry.step)] = {
+        sentAt: text(entry.at),
+        deliveredAt: text(entry.at),
+      };
+    if (entry.kind === 'accepted') {
+      const name = identifierOf(entry.message);
+      scope[name] = { ...scope[name], deliveredAt: text(entry.acceptedAt) };
+    }
+  }
+  return scope;
+}
+
+const everyStep = ({ steps, on, backstops, system }: Plan): readonly BaseStep[] =>
+  [
+    steps,
+    ...Object.values(on),
+    ...backstops.map((one) => one.steps),
+    ...Object.values(system),
+  ].flatMap(withInner);
+
+const withInner = (steps: Steps): readonly BaseStep[] =>
+  steps.flatMap((step) => [step, ...kindOf(step).inside(step).flatMap(withInner)]);
+
+const text = (at: number) => new Date(at).toISOString();
+const iso = (at: number | undefined) => (at === undefined ? 'none' : text(at));

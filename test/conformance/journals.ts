@@ -1,0 +1,23 @@
+import type { Entry } from '../../engine/journal.ts';
+import { canonicalJson } from '../../store/canonical.ts';
+
+const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy']);
+
+/** All that an entry says but when. */
+export const timeless = (entry: Entry): object =>
+  JSON.parse(JSON.stringify(entry, (key, value: unknown) => (instants.has(key) ? null : value)));
+
+/** Entry by entry what two journals say otherwise, whenever they say it. */
+export function differences(
+  expected: readonly Entry[],
+  found: readonly Entry[],
+): readonly string[] {
+  const length = Math.max(expected.length, found.length);
+  return Array.from({ length }, (_none, index) => index).flatMap((index) => {
+    const [one, other] = [say(expected[index]), say(found[index])];
+    return one === other ? [] : [`${index + 1}: expected ${one}, found ${other}`];
+  });
+}
+
+const say = (entry: Entry | undefined): string =>
+  entry === undefined ? 'nothing' : canonicalJson(timeless(entry));

@@ -1,0 +1,160 @@
+import { stringify } from 'yaml';
+import { systemTemplates } from '../../engine/message.ts';
+
+// All that random flows may name.
+
+const departments = ['sales', 'stores'] as const;
+export const people = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'] as const;
+export const outsider = 'ida';
+
+/** Some roles are held by two, some by others in another department, some by a person who holds another one as well. */
+const roles = {
+  head: { departments: { stores: ['bob'] }, otherwise: ['ann'] },
+  director: 'cat',
+  partner: { departments: { stores: ['fay'] }, otherwise: ['dan', 'eve'] },
+  owner: ['eve', 'fay'],
+  recruiter: { departments: { stores: ['hal'] }, otherwise: ['gus'] },
+  'hr-duty-officer': 'cat',
+} as const;
+
+const person = (id: string) => ({
+  id,
+  name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`,
+  email: `${id}@conformance.example`,
+  locale: id < 'd' ? 'en' : 'zh-CN',
+  zone: 'Asia/Shanghai',
+});
+
+const classes = {
+  'in-review': 'status',
+  word: 'notice',
+  survey: 'survey',
+  offer: 'offer',
+  intent: 'intent',
+  regret: 'regret',
+  'no-decision-yet': 'decision-status',
+  corrected: 'correction',
+} as const;
+
+/** Values that a template requires. */
+export const required: Readonly<Record<string, readonly string[]>> = { offer: ['expires'] };
+
+const choices: Readonly<Record<string, object>> = {
+  answer: { accepted: 'Accept', declined: 'Decline' },
+  papers: {},
+};
+
+/** Names by what refers to them, the simplest first. */
+export const names = {
+  who: ['candidate', ...Object.keys(roles), ...people.slice(0, 3)],
+  template: Object.keys(classes),
+  form: Object.keys(choices),
+  message: ['answer', ...new Set(Object.values(classes))],
+} as const;
+
+/** Outcomes of a form. */
+export const outcomesOf = (form: string): readonly string[] => {
+  const found = Object.keys(choices[form] ?? {});
+  return found.length > 0 ? found : ['answered'];
+};
+
+/** Flows that others run, and whether they end the case. */
+export const parts: Readonly<Record<string, { readonly ends: boolean; readonly steps: object }>> = {
+  call: {
+    ends: false,
+    steps: [
+      {
+        todo: 'Call',
+        id: 'call',
+        for: 'head',
+        within: '95m',
+        remind: '50%',
+        outcomes: { reached: [], missed: [{ tell: 'candidate', template: 'word' }] },
+        silent: 'missed',
+      },
+    ],
+  },
+  farewell: {
+    ends: true,
+    steps: [{ tell: 'candidate', id: 'told', template: 'regret' }, { end: 'rejected' }],
+  },
+};
+
+const template = (id: string, kind: string) => ({
+  [`templates/${id}/template.yaml`]: stringify({
+    template: id,
+    class: kind,
+    subject: { en: id, 'zh-CN': id },
+    ...(id in required && { requires: required[id] }),
+  }),
+  [`templates/${id}/en.mjml`]: mjml,
+  [`templates/${id}/zh-CN.mjml`]: mjml,
+});
+
+const mjml =
+  '<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
+
+const caseFile = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  type: 'object',
+  required: ['candidate', 'position', 'score', 'lastInterviewAt'],
+  properties: {
+    candidate: {
+      type: 'object',
+      required: ['name', 'email'],
+      properties: {
+        name: { type: 'string' },
+        email: { type: 'string', format: 'email' },
+        locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
+        zone: { type: 'string', default: 'UTC' },
+      },
+    },
+    position: {
+      type: 'object',
+      required: ['department'],
+      properties: { department: { type: 'string', enum: departments } },
+    },
+    score: { type: 'number' },
+    boss: { type: 'string', default: 'dan' },
+    lastInterviewAt: { type: 'string', format: 'date-time' },
+  },
+};
+
+/** Everything but the flow and its calendar. */
+export const library: Readonly<Record<string, string>> = {
+  'case.yaml': stringify(caseFile),
+  'routing.yaml': stringify({ rules: [{ flow: 'call' }] }),
+  'directory.yaml': stringify({
+    department: 'position.department',
+    people: [...people, outsider].map(person),
+    roles,
+  }),
+  'calendars/plain.yaml': stringify({
+    calendar: 'plain',
+    zone: 'UTC',
+    hours: { 'mon-fri': ['09:00-12:00', '13:00-18:00'] },
+    until: '2041-12-31',
+  }),
+  ...Object.fromEntries(
+    Object.entries(parts).map(([id, { steps }]) => [
+      `flows/${id}.yaml`,
+      stringify({ flow: id, title: id, calendar: 'plain', steps }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(choices).map(([id, offered]) => [
+      `forms/${id}.yaml`,
+      stringify({
+        form: id,
+        title: id,
+        fields: [{ name: 'note', type: 'text', label: 'Note' }],
+        ...(Object.keys(offered).length > 0 && { choices: offered }),
+      }),
+    ]),
+  ),
+  ...Object.assign(
+    {},
+    ...Object.entries(classes).map(([id, kind]) => template(id, kind)),
+    ...systemTemplates.map((id) => template(id, 'system')),
+  ),
+};

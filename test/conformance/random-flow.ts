@@ -1,0 +1,113 @@
+import { flowSchema } from '../../engine/compiler/schema.ts';
+import { type AnyKind, kinds } from '../../engine/steps/index.ts';
+import type { Schema } from '../../engine/steps/step.ts';
+import type { Choices } from './choices.ts';
+import { writeStep } from './random-step.ts';
+import { writeRecord, writeValue } from './random-value.ts';
+import { few, type Known, type Spot, spotIn, type Writer } from './spot.ts';
+
+/** A flow as an author might write it. Knows no kind of step: it reads off the schemas what may be written. */
+export function writeFlow(choices: Choices, flow: string, calendar: string): object {
+  const writer = createWriter(choices);
+  const { on, backstops } = flowSchema().properties ?? {};
+  const { list } = writer.steps(spotIn(), [1, 3, 5, 4, 2, 6, 4]);
+  const events = Object.keys(on?.properties ?? {}).filter(() => choices.chance(60));
+  const handlers = events.map((event) => [event, handler(writer)] as const);
+  const beside = choices.chance(35) ? [backstop(backstops?.items ?? {}, writer)] : [];
+  return {
+    flow,
+    title: flow,
+    calendar,
+    steps: list.length > 0 ? list : [writer.last()],
+    ...(handlers.length > 0 && { on: Object.fromEntries(handlers) }),
+    ...(beside.length > 0 && { backstops: beside }),
+  };
+}
+
+const deepest = 3;
+const most = 20;
+const all = Object.values(kinds);
+const ending = all.filter(({ ends }) => ends === true);
+const condition: Schema = { type: 'string', expression: { type: 'bool' } };
+
+function createWriter(choices: Choices): Writer {
+  const telling: string[] = [];
+  const ids: string[] = [];
+  const step = (kind: AnyKind, spot: Spot): Step => {
+    const id = `s${ids.length + 1}`;
+    ids.push(id);
+    const named = choices.chance(70);
+    const when = choices.chance(10) ? writeValue(condition, spot, writer) : undefined;
+    const { fields, ends } = writeStep(
+      kind,
+      { ...spot, depth: spot.depth + 1, inside: [] },
+      writer,
+    );
+    if (named && 'sentAt' in kind.results) telling.push(id);
+    return {
+      fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
+      certain: named && when === undefined ? [{ id, results: kind.results }] : [],
+      ends,
+    };
+  };
+  const writer: Writer = {
+    choices,
+    telling,
+    last: () => writeStep(pick(choices, ending), spotIn(), writer).fields,
+    steps(spot, counts) {
+      const found = createList(spot);
+      const count = counts[choices.below(counts.length)] ?? 0;
+      for (const left of Array.from({ length: count }, (_none, index) => count - index)) {
+        if (found.ends || ids.length >= most) break;
+        const last = spot.mayEnd && (left === 1 || spot.depth > 0) && choices.chance(25);
+        const kind = pick(choices, last ? ending : kindsAt(spot));
+        found.add(step(kind, { ...spot, known: found.known }));
+      }
+      spot.inside.push(found);
+      return found;
+    },
+  };
+  return writer;
+}
+
+interface Step {
+  readonly fields: object;
+  readonly certain: readonly Known[];
+  readonly ends: boolean;
+}
+
+/** Nothing stands behind a step that may always end the case, and where it may not end there is none. */
+function createList({ known, mayEnd }: Spot) {
+  const list: object[] = [];
+  const found = {
+    list,
+    known,
+    ends: false,
+    add({ fields, certain, ends }: Step): void {
+      if (ends && !mayEnd) return;
+      list.push(fields);
+      found.known = [...found.known, ...certain];
+      found.ends = ends;
+    },
+  };
+  return found;
+}
+
+const kindsAt = ({ depth }: Spot): readonly AnyKind[] =>
+  all.filter(
+    ({ ends, goesThrough }) => ends !== true && (depth < deepest || goesThrough === undefined),
+  );
+
+function pick<T>(choices: Choices, from: readonly T[]): T {
+  const [first, ...others] = from;
+  if (first === undefined) throw new Error('there is nothing to choose from');
+  return choices.one([first, ...others]);
+}
+
+const handler = (writer: Writer): readonly object[] => [
+  ...writer.steps(spotIn({ depth: 1, mayEnd: false }), few).list,
+  writer.last(),
+];
+
+const backstop = (schema: Schema, writer: Writer): object =>
+  writeRecord(schema, spotIn({ depth: 1 }), writer);

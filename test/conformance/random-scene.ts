@@ -1,0 +1,77 @@
+import { stringify } from 'yaml';
+import type { Facts } from '../../engine/plan.ts';
+import type { MailRule } from '../../engine/rehearse/script.ts';
+import { type Choices, choicesOf } from './choices.ts';
+import { names } from './library.ts';
+import { writeCalendar } from './random-calendar.ts';
+import { writeFlow } from './random-flow.ts';
+
+/** A flow, a case of it, and a world around it; people come in when it is rehearsed. */
+export interface Scene {
+  readonly id: string;
+  /** What its numbers have not been used for yet decides what people do. */
+  readonly numbers: readonly number[];
+  /** The files of its own, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly facts: Facts;
+  readonly start: number;
+  readonly mail: readonly MailRule[];
+}
+
+/** The same numbers make the same scene. */
+export function sceneOf(numbers: readonly number[], id: string): Scene {
+  const half = Math.ceil(numbers.length / 2);
+  const around = choicesOf(numbers.slice(half).filter((_one, index) => index % 2 === 0));
+  const { start, file } = writeCalendar(around, id);
+  return {
+    id,
+    numbers: numbers.slice(half).filter((_one, index) => index % 2 === 1),
+    start,
+    files: {
+      [`calendars/${id}.yaml`]: stringify(file),
+      [`flows/${id}.yaml`]: stringify(writeFlow(choicesOf(numbers.slice(0, half)), id, id)),
+    },
+    facts: factsOf(around, id, start),
+    mail: rulesOf(around),
+  };
+}
+
+const factsOf = (choices: Choices, id: string, start: number): Facts => ({
+  candidate: {
+    name: 'Zhang San',
+    email: `${id}@candidates.example`,
+    locale: choices.one(['en', 'zh-CN']),
+    zone: 'Asia/Shanghai',
+  },
+  position: { department: choices.one(['sales', 'stores']) },
+  score: choices.below(6),
+  ...(choices.chance(40) && { boss: choices.one(['dan', 'eve']) }),
+  lastInterviewAt: new Date(start - choices.below(96) * 3_600_000 - 61_000).toISOString(),
+});
+
+/** Refused twice means ten seconds, which pass for real even in virtual time; more is for the ordinary server. */
+function rulesOf(choices: Choices): readonly MailRule[] {
+  const rules: MailRule[] = [];
+  for (let left = choices.chance(50) ? 1 + choices.below(2) : 0; left > 0; left -= 1) {
+    const does = choices.one(['bounce', 'refuse', 'lose'] as const);
+    const message = choices.chance(50)
+      ? [...names.template, 'request', 'reminder', 'escalation', 'receipt'][choices.below(12)]
+      : undefined;
+    const to = choices.chance(50) ? choices.one(['candidate', 'head', 'ann']) : undefined;
+    rules.push({
+      does,
+      reason: reasons[does],
+      ...(message !== undefined && { message }),
+      ...(to !== undefined && { to }),
+      ...(does === 'bounce' ? {} : { times: choices.chance(10) ? 2 : 1 }),
+    });
+  }
+  return rules;
+}
+
+/** As the worker writes them. */
+export const reasons = {
+  bounce: 'the mail server refused it: 550 5.1.1',
+  refuse: 'the mail server cannot take it now: 451 4.3.0',
+  lose: 'the connection broke after the text had begun to leave',
+} as const;

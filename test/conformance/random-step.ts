@@ -1,0 +1,28 @@
+import type { AnyKind } from '../../engine/steps/index.ts';
+import { parts } from './library.ts';
+import { writeRecord } from './random-value.ts';
+import type { Fields, Spot, Writer } from './spot.ts';
+
+/** One step of a kind, and whether the case may be over after it. */
+export function writeStep(
+  kind: AnyKind,
+  spot: Spot,
+  writer: Writer,
+): { readonly fields: Fields; readonly ends: boolean } {
+  const schema = {
+    required: [kind.kind, ...kind.required],
+    properties: { [kind.kind]: kind.main, ...kind.fields },
+  };
+  const fields = writeRecord(schema, spot, writer, kind);
+  return { fields, ends: mayEnd(kind, fields, spot) };
+}
+
+/** Rather too often than too seldom: nothing may stand behind a step that always ends the case. */
+function mayEnd(kind: AnyKind, fields: Fields, { inside }: Spot): boolean {
+  if (kind.ends === true) return true;
+  if (kind.goesThrough === undefined) return false;
+  const part = parts[String(fields[kind.kind])];
+  if (kind.main.refersTo === 'flow' && part !== undefined) return part.ends;
+  const lists = inside.filter(({ list }) => list.length > 0);
+  return lists.length > 0 && lists.every(({ ends }) => ends);
+}

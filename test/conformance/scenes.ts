@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import type { Directory } from '../../engine/definitions.ts';
+import type { RehearsedCase } from '../../engine/rehearse/rehearse.ts';
+import { createRandom } from '../../engine/rehearse/random.ts';
+import { cast, type Deed } from './cast.ts';
+import { differences } from './journals.ts';
+import { library } from './library.ts';
+import { type Scene, sceneOf } from './random-scene.ts';
+import type { Piece } from './real.ts';
+import { shaken } from './shaken.ts';
+import type { Pinned } from './theatre.ts';
+
+/** A scene that is ready to be played. */
+export interface Ready extends Piece {
+  /** The numbers of which it was made. */
+  readonly list: readonly number[];
+  readonly scene: Scene;
+}
+
+export interface Repertoire {
+  readonly directory: Directory;
+  readonly pieces: readonly Ready[];
+  /** Scenes in which the order of things hangs on seconds. */
+  readonly unsteady: number;
+}
+
+/** Lists of numbers of which scenes are made; the same for the same seed. */
+export const numbers: fc.Arbitrary<number[]> = fc.noBias(
+  fc.array(fc.nat(), { minLength: 40, maxLength: 700, size: 'max' }),
+);
+
+export const sampled = (seed: number, count: number): readonly number[][] =>
+  fc.sample(numbers, { seed, numRuns: count });
+
+/** Compiles the flows of many scenes at once, and lets people act in them. */
+export async function rehearseScenes(lists: readonly (readonly number[])[]): Promise<Repertoire> {
+  const scenes = lists.map((list, index) => sceneOf(list, `scene-${index + 1}`));
+  const files = scenes.flatMap((scene) => Object.entries(scene.files));
+  const compiled = await compileAll(new Map([...Object.entries(library), ...files]));
+  const { directory } = compiled;
+  if (directory === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
+  const pieces = scenes.flatMap((scene, index) => {
+    const { plan, texts, diagnostics } = compiled.flows.get(scene.id) ?? { diagnostics: [] };
+    if (plan === undefined || texts === undefined)
+      throw new Error(`${scene.files[`flows/${scene.id}.yaml`]}${JSON.stringify(diagnostics)}`);
+    return ready(scene, { plan, texts }, directory).map((piece) => ({
+      ...piece,
+      list: lists[index] ?? [],
+    }));
+  });
+  return { directory, pieces, unsteady: scenes.length - pieces.length };
+}
+
+function ready(scene: Scene, pinned: Pinned, directory: Directory): readonly Omit<Ready, 'list'>[] {
+  const { facts, start, mail } = scene;
+  const plan = { ...pinned.plan, texts: '' };
+  const its = { plan, hash: '', facts, start, people: directory };
+  const deeds = cast(its, mail, scene.numbers);
+  return isSteady(its, deeds, mail) ? [{ scene, pinned, facts, start, mail, deeds }] : [];
+}
+
+const shakes = 8;
+
+/** Whether the order of things is the same however late each comes by a few seconds. */
+function isSteady(
+  its: RehearsedCase & { readonly people: Directory },
+  deeds: readonly Deed[],
+  mail: Scene['mail'],
+): boolean {
+  const calm = shaken(its, deeds, mail, () => 0);
+  return Array.from({ length: shakes }, (_none, seed) => seed).every(
+    (seed) => differences(calm, shaken(its, deeds, mail, createRandom(seed))).length === 0,
+  );
+}
