@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'check flows, forms, templates, calendars and the rest of the definitions',
     load: async () => (await import('./check.ts')).checkCommand(),
   },
+  test: {
+    summary: 'rehearse the scenes beside the flows, and say what none of them reaches',
+    load: async () => (await import('./test.ts')).testCommand(),
+  },
   schema: {
     summary: 'write the JSON Schemas for editors',
     load: async () => (await import('./schema.ts')).schemaCommand(),

@@ -1,14 +1,16 @@
 import type { Act, Answer } from '../act.ts';
 import type { Entry, Opened } from '../journal.ts';
 import type { Task } from '../tasks.ts';
+import type { Means } from './naming.ts';
 import type { People } from './people.ts';
-import { means, type Cue } from './script.ts';
+import type { Cue } from './script.ts';
 
 interface Known {
   /** Those that wait. */
   readonly tasks: readonly Task[];
   readonly entries: readonly Entry[];
   readonly people: People;
+  readonly means: Means;
 }
 
 /**
@@ -41,9 +43,9 @@ interface Found {
   readonly person?: string;
 }
 
-function open(cue: Cue, holders: readonly string[], { tasks }: Known): Found | undefined {
+function open(cue: Cue, holders: readonly string[], { tasks, means }: Known): Found | undefined {
   for (const task of tasks) {
-    if (!isMeant(cue, task.opened)) continue;
+    if (!isMeant(cue, task.opened, means)) continue;
     const person = task.pending()?.find((one) => holders.includes(one));
     if (person !== undefined) return { opened: task.opened, person };
   }
@@ -51,21 +53,21 @@ function open(cue: Cue, holders: readonly string[], { tasks }: Known): Found | u
 }
 
 /** The person was asked, but may have answered already, or may be too late. */
-function asked(cue: Cue, holders: readonly string[], { entries }: Known): Found | undefined {
+function asked(cue: Cue, holders: readonly string[], { entries, means }: Known): Found | undefined {
   for (const entry of entries.toReversed()) {
     if (entry.kind !== 'assigned') continue;
     const opened = openingOf(entry, entries);
     const person = entry.seats.flatMap(({ people }) => people).find((one) => holders.includes(one));
-    if (person !== undefined && opened !== undefined && isMeant(cue, opened))
+    if (person !== undefined && opened !== undefined && isMeant(cue, opened, means))
       return { opened, person };
   }
   return undefined;
 }
 
 /** The task was opened for others. */
-function named(cue: Cue, { entries }: Known): Found | undefined {
+function named(cue: Cue, { entries, means }: Known): Found | undefined {
   if (cue.task === undefined) return undefined;
-  const opened = entries.findLast((one) => one.kind === 'opened' && isMeant(cue, one));
+  const opened = entries.findLast((one) => one.kind === 'opened' && isMeant(cue, one, means));
   return opened?.kind === 'opened' ? { opened } : undefined;
 }
 
@@ -78,7 +80,7 @@ const openingOf = (
       one.kind === 'opened' && one.task === task && one.round === round,
   );
 
-function isMeant({ task, does }: Cue, opened: Opened): boolean {
+function isMeant({ task, does }: Cue, opened: Opened, means: Means): boolean {
   if (task !== undefined) return means(task, opened.task);
   return 'event' in does || opened.outcomes.some(({ outcome }) => outcome === does.outcome);
 }

@@ -8,6 +8,7 @@ import { turns } from './agenda.ts';
 import { createCues } from './cues.ts';
 import { createHabits } from './habits.ts';
 import type { VirtualHost } from './host.ts';
+import type { Means } from './naming.ts';
 import type { People } from './people.ts';
 import type { Random } from './random.ts';
 import type { Script } from './script.ts';
@@ -38,6 +39,7 @@ export interface Scene {
   readonly script: Script;
   readonly start: Instant;
   readonly people: People;
+  readonly means: Means;
   readonly calendars: Readonly<Record<string, CalendarTable>>;
   readonly random: Random;
   readonly stage: () => VirtualHost;

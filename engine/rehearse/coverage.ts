@@ -19,7 +19,12 @@ export interface Share {
 
 /** A way that no rehearsal has gone, a step that none has carried out or skipped, an outcome that none has come to. */
 export type Unreached =
-  | { readonly what: 'path'; readonly step?: BaseStep; readonly name: string }
+  | {
+      readonly what: 'path';
+      readonly step?: BaseStep;
+      readonly name: string;
+      readonly steps: Steps;
+    }
   | { readonly what: 'step'; readonly step: BaseStep; readonly name: 'run' | 'skipped' }
   | { readonly what: 'outcome'; readonly step: BaseStep; readonly name: string };
 
@@ -76,7 +81,7 @@ interface Target {
 
 const targetsOf = ({ steps, of, name }: Way): readonly Target[] => [
   {
-    target: { what: 'path', ...(of === undefined ? {} : { step: of }), name },
+    target: { what: 'path', ...(of === undefined ? {} : { step: of }), name, steps },
     reachedBy: ({ lists }) => lists.has(steps),
     reachable: ({ ran }) => of === undefined || ran.has(of),
   },

@@ -5,7 +5,7 @@ import { deadline } from '../time/deadline.ts';
 import { actOf } from './acts.ts';
 import { turns } from './agenda.ts';
 import type { Acted, Scene } from './cast.ts';
-import { means, type Arrival, type Cue } from './script.ts';
+import type { Arrival, Cue } from './script.ts';
 
 interface Cues {
   /** Sets the clocks of all cues that wait for nothing else. */
@@ -45,7 +45,7 @@ export function createCues(scene: Scene, acted: (what: Acted) => void): Cues {
     },
     heard(message, person) {
       for (const { who, index, on, after } of waiting) {
-        if (!isMeant(on, message) || !scene.people.holders(who).includes(person)) continue;
+        if (!isMeant(on, message, scene) || !scene.people.holders(who).includes(person)) continue;
         const nth = (arrivals.get(on) ?? 0) + 1;
         arrivals.set(on, nth);
         if (nth === on.nth) plan(index, scene.stage().now(), after);
@@ -54,12 +54,15 @@ export function createCues(scene: Scene, acted: (what: Acted) => void): Cues {
   };
 }
 
-const isMeant = ({ message: name }: Arrival, { template, id }: Message): boolean =>
-  name === template || means(name, id);
+const isMeant = (
+  { message: name }: Arrival,
+  { template, step }: Message,
+  { means }: Scene,
+): boolean => name === template || means(name, step);
 
-function perform(cue: Cue, { stage, people }: Scene): Pick<Acted, 'act' | 'refusal'> {
+function perform(cue: Cue, { stage, people, means }: Scene): Pick<Acted, 'act' | 'refusal'> {
   const { run, entries, turn } = stage();
-  const act = actOf(cue, { tasks: run().tasks, entries, people });
+  const act = actOf(cue, { tasks: run().tasks, entries, people, means });
   if (act === undefined) return { refusal: unasked(cue.who) };
   const refusal = turn([{ kind: 'act', act }]);
   return { act, ...(refusal === undefined ? {} : { refusal }) };

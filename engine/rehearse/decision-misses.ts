@@ -1,10 +1,9 @@
 import type { Miss, Of, Outcome } from './outcome.ts';
-import { means } from './script.ts';
 
 /** Whether exactly these people have decided, and so. */
 export function decisionMisses(
   { task, are }: Of<'decisions'>,
-  { rehearsal, people }: Outcome,
+  { rehearsal, people, means }: Outcome,
 ): readonly Miss[] {
   const answers = rehearsal.entries.flatMap((entry) =>
     entry.kind === 'answered' && means(task, entry.task) ? [entry] : [],

@@ -6,7 +6,7 @@ import type { Task } from '../tasks.ts';
 import { before } from '../time/before.ts';
 import { deadline } from '../time/deadline.ts';
 import type { Scene } from './cast.ts';
-import { means, type Delay, type Habit } from './script.ts';
+import type { Delay, Habit } from './script.ts';
 
 interface Habits {
   readonly asked: (opening: Opening, seats: readonly Seat[]) => void;
@@ -20,7 +20,7 @@ export function createHabits(scene: Scene, plan: PlanAnswer): Habits {
   const fitting = (task: string, person: string): Habit | undefined =>
     habits.find(
       (habit) =>
-        (habit.task === undefined || means(habit.task, task)) &&
+        (habit.task === undefined || scene.means(habit.task, task)) &&
         (habit.who === undefined || scene.people.holders(habit.who).includes(person)),
     );
   const answer = (task: Task, person: string): void => {

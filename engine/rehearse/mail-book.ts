@@ -1,8 +1,8 @@
 import type { Message } from '../message.ts';
+import type { Means } from './naming.ts';
 import type { People } from './people.ts';
 import type { Arrived, Rehearsal } from './rehearse.ts';
 import type { MailPattern } from './scene.ts';
-import { means } from './script.ts';
 
 /** The mails of a rehearsal, to be looked up. */
 export interface MailBook {
@@ -13,7 +13,7 @@ export interface MailBook {
   readonly undelivered: (pattern: MailPattern) => readonly Message[];
 }
 
-export function createMailBook(rehearsal: Rehearsal, people: People): MailBook {
+export function createMailBook(rehearsal: Rehearsal, people: People, means: Means): MailBook {
   const { arrivals, messages, entries } = rehearsal;
   const toThem = (message: Message, who: string | undefined): boolean =>
     who === undefined || isFor(message, who, rehearsal, people);
@@ -21,12 +21,12 @@ export function createMailBook(rehearsal: Rehearsal, people: People): MailBook {
     entries.flatMap((entry) => (entry.kind === 'undelivered' ? [entry.message] : [])),
   );
   const sent = (pattern: MailPattern) =>
-    messages.filter((message) => isCalled(message, pattern) && toThem(message, pattern.to));
+    messages.filter((message) => isCalled(message, pattern, means) && toThem(message, pattern.to));
   return {
     arrived: (pattern) =>
       arrivals.filter(
         ({ message, person }) =>
-          isCalled(message, pattern) &&
+          isCalled(message, pattern, means) &&
           (pattern.to === undefined || people.holders(pattern.to).includes(person)),
       ),
     sent,
@@ -56,6 +56,6 @@ function isFor(
 }
 
 /** By its template, or by the step that sends it. */
-const isCalled = (message: Message, pattern: MailPattern): boolean =>
+const isCalled = (message: Message, pattern: MailPattern, means: Means): boolean =>
   (pattern.message === message.template || means(pattern.message, message.step)) &&
   (pattern.class === undefined || pattern.class === message.class);

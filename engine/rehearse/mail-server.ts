@@ -2,6 +2,7 @@ import { combine, type Attempt } from '../fates.ts';
 import { isOutcome, type Message } from '../message.ts';
 import type { Instant } from '../plan.ts';
 import { means, type MailRule } from './script.ts';
+import type { Means } from './naming.ts';
 import type { People } from './people.ts';
 
 /** A mail server that does what its rules say; remembers for each mail what it came to, as the store of a running case does. */
@@ -22,13 +23,19 @@ export function createMailServer(
   rules: readonly TimedRule[],
   people: People,
   arrived: Arrived,
+  naming: Means = means,
 ): MailServer {
   const known = new Map<string, Attempt>();
   const tries = new Map<string, number>();
 
   const ruleFor = (message: Message, person: string, now: Instant): TimedRule | undefined =>
     rules.find((rule, index) => {
-      if (now < rule.from || now >= rule.until || !speaksOf(rule, message, person, people))
+      if (
+        now < rule.from ||
+        now >= rule.until ||
+        !speaksOf(rule, message, naming) ||
+        !isFor(rule, person, people)
+      )
         return false;
       const key = `${index} ${person} ${message.id}`;
       const before = tries.get(key) ?? 0;
@@ -60,14 +67,11 @@ export function createMailServer(
   };
 }
 
-function speaksOf(rule: TimedRule, message: Message, person: string, people: People): boolean {
-  if (rule.to !== undefined && !people.holders(rule.to).includes(person)) return false;
-  return (
-    rule.message === undefined ||
-    rule.message === message.template ||
-    means(rule.message, message.step)
-  );
-}
+const isFor = ({ to }: TimedRule, person: string, people: People): boolean =>
+  to === undefined || people.holders(to).includes(person);
+
+const speaksOf = ({ message: name }: TimedRule, message: Message, naming: Means): boolean =>
+  name === undefined || name === message.template || naming(name, message.step);
 
 function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): Attempt {
   if (rule === undefined || rule.does === 'accept') return { fate: 'accepted', at: now };

@@ -1,6 +1,7 @@
 import type { Entry } from '../journal.ts';
 import type { Instant } from '../plan.ts';
 import type { MailBook } from './mail-book.ts';
+import type { Means } from './naming.ts';
 import type { People } from './people.ts';
 import type { RehearsedCase, Rehearsal } from './rehearse.ts';
 import type { Expectation, MailPattern, When } from './scene.ts';
@@ -25,6 +26,7 @@ export interface Outcome {
   readonly its: RehearsedCase;
   readonly rehearsal: Rehearsal;
   readonly people: People;
+  readonly means: Means;
   readonly mails: MailBook;
   readonly later: (from: Instant, point: Point) => Instant;
   /** Messages are expected in the order in which they are written: the last that was found. */

@@ -8,6 +8,7 @@ import { deadline } from '../time/deadline.ts';
 import { createCast, type Acted, type Cast } from './cast.ts';
 import { createVirtualHost } from './host.ts';
 import { createMailServer, type TimedRule } from './mail-server.ts';
+import { namingOf } from './naming.ts';
 import { whoIsWho, type Held } from './people.ts';
 import { createRandom } from './random.ts';
 import type { MailRule, Point, Script, World } from './script.ts';
@@ -55,6 +56,7 @@ export function rehearse(
 ): Rehearsal {
   const { start } = its;
   const people = whoIsWho(its.people, its.facts);
+  const means = namingOf(its.plan);
   const calendars = { ...its.calendars, ...its.plan.calendars };
   const arrivals: Arrived[] = [];
   const trail = createTrail();
@@ -62,6 +64,7 @@ export function rehearse(
     script,
     start,
     people,
+    means,
     calendars,
     random: createRandom(seed),
     stage: () => stage,
@@ -69,10 +72,15 @@ export function rehearse(
   const stage = createVirtualHost({
     start,
     people,
-    mail: createMailServer(mail.map(timed(start, calendars)), people, (message, person) => {
-      arrivals.push({ message, person, at: stage.now() });
-      cast.heard(message, person);
-    }),
+    mail: createMailServer(
+      mail.map(timed(start, calendars)),
+      people,
+      (message, person) => {
+        arrivals.push({ message, person, at: stage.now() });
+        cast.heard(message, person);
+      },
+      means,
+    ),
     begin: (host) => execute(its, host, trail),
     assigned: (opening, seats) => cast.asked(opening, seats),
   });

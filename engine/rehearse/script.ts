@@ -75,5 +75,5 @@ export interface World {
   readonly mail: readonly MailRule[];
 }
 
-/** Whether a name means this step: its id, or the last part of it. */
+/** Whether a name can mean the step with this id: it is the id, or the last part of it. */
 export const means = (name: string, id: string): boolean => name === id || id.endsWith(`/${name}`);

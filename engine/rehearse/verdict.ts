@@ -11,10 +11,10 @@ import {
   type Outcome,
 } from './outcome.ts';
 import { pageMisses } from './page.ts';
+import { namingOf } from './naming.ts';
 import { whoIsWho } from './people.ts';
 import type { RehearsedCase, Rehearsal } from './rehearse.ts';
 import type { Expectation, Expected } from './scene.ts';
-import { means } from './script.ts';
 
 /** Holds one expectation after another against a rehearsal. */
 export function createVerdict(
@@ -22,12 +22,14 @@ export function createVerdict(
   rehearsal: Rehearsal,
 ): (expected: Expected) => readonly Failure[] {
   const people = whoIsWho(its.people, its.facts);
+  const means = namingOf(its.plan);
   const calendars = { ...its.calendars, ...its.plan.calendars };
   const outcome: Outcome = {
     its,
     rehearsal,
     people,
-    mails: createMailBook(rehearsal, people),
+    means,
+    mails: createMailBook(rehearsal, people, means),
     later: (from, point) => ('at' in point ? point.at : deadline(from, point.after, calendars)),
     lastFound: -1,
   };
@@ -56,7 +58,7 @@ const judges: Judges = {
   },
   task(expected, outcome) {
     const settled = outcome.rehearsal.entries.findLast(
-      (entry) => entry.kind === 'settled' && means(expected.task, entry.task),
+      (entry) => entry.kind === 'settled' && outcome.means(expected.task, entry.task),
     );
     const words = `"${expected.task}" to be ${expected.is}`;
     if (settled?.kind !== 'settled')

@@ -1,0 +1,43 @@
+import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
+import { isError } from '../../engine/compiler/compiled.ts';
+import type { Origins } from '../../engine/compiler/lower.ts';
+import type { SceneContext } from '../../engine/compiler/scenes/known.ts';
+import type { Directory, Texts } from '../../engine/definitions.ts';
+import type { Diagnostic } from '../../engine/diagnostic.ts';
+import type { Setting } from '../../engine/rehearse/play.ts';
+
+/** A flow with everything that its rehearsals stand on. */
+export interface Rehearsable {
+  readonly setting: Setting & { readonly people: Directory };
+  readonly context: SceneContext;
+  readonly origins: Origins;
+  readonly texts: Texts;
+}
+
+/** The flow as it can be rehearsed, or what keeps it from being so. */
+export function settingOf(
+  flow: string,
+  { flows, directory, caseSchema, calendars, diagnostics }: CompiledDefinitions,
+): Rehearsable | { readonly diagnostics: readonly Diagnostic[] } {
+  const compiled = flows.get(flow);
+  if (compiled?.plan === undefined || directory === undefined || caseSchema === undefined)
+    return { diagnostics: (compiled?.diagnostics ?? diagnostics).filter(isError) };
+  const { plan, calendar = '', origins = new Map(), texts } = compiled;
+  const who = [
+    'candidate',
+    ...Object.keys(directory.roles),
+    ...directory.people.map((person) => person.id),
+  ];
+  return {
+    setting: {
+      // A rehearsal pins nothing, so it needs no hashes.
+      plan: { ...plan, texts: '' },
+      hash: '',
+      people: directory,
+      calendars: Object.fromEntries(calendars),
+    },
+    context: { plan, calendar, calendars, caseSchema, who },
+    origins,
+    texts: texts ?? { templates: {}, forms: {} },
+  };
+}

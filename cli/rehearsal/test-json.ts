@@ -1,0 +1,34 @@
+import type { Coverage } from '../../engine/rehearse/coverage.ts';
+import type { Played } from '../../engine/rehearse/play.ts';
+import { phrase } from './test-text.ts';
+import type { Suite, TestRun } from './run-tests.ts';
+import { timelineOf } from './timeline.ts';
+
+/** For programs; instants are ISO 8601 in UTC. */
+export const testJson = ({ suites, diagnostics }: TestRun): string =>
+  `${JSON.stringify({ diagnostics, flows: suites.map(suiteJson) }, null, 2)}\n`;
+
+const suiteJson = (suite: Suite): object => ({
+  flow: suite.flow,
+  file: suite.file,
+  scenes: suite.played.map(sceneJson),
+  ...(suite.coverage && { reached: countsOf(suite.coverage), unreached: suite.unreached }),
+});
+
+const countsOf = ({ paths, steps, outcomes }: Coverage): object => ({ paths, steps, outcomes });
+
+const sceneJson = ({ scene, rehearsal, failures }: Played): object => ({
+  title: scene.title,
+  line: scene.line,
+  outcome: rehearsal.outcome ?? null,
+  start: iso(scene.start),
+  until: iso(rehearsal.until),
+  failures: failures.map(({ line, expected, came }) => ({
+    line,
+    expected: phrase(expected, iso),
+    came: phrase(came, iso),
+  })),
+  timeline: timelineOf(rehearsal).map(({ at, who, what }) => ({ at: iso(at), who, what })),
+});
+
+const iso = (at: number): string => new Date(at).toISOString();

@@ -1,0 +1,82 @@
+import { printDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
+import type { Coverage, Share } from '../../engine/rehearse/coverage.ts';
+import type { Failure, Phrase } from '../../engine/rehearse/outcome.ts';
+import type { Played } from '../../engine/rehearse/play.ts';
+import { columns } from '../client/columns.ts';
+import type { Suite, TestRun } from './run-tests.ts';
+import { timelineOf } from './timeline.ts';
+import { lengthOf, whenIn } from './when.ts';
+
+type When = (at: number) => string;
+
+/** For people: what was expected, what came, and how the case had gone up to there. */
+export function testText({ suites, diagnostics, files }: TestRun): string {
+  const found = diagnostics.length === 0 ? [] : [printDiagnostics(diagnostics, files)];
+  return `${[...found, ...suites.map(suiteText), summary(suites)].join('\n')}\n`;
+}
+
+function suiteText(suite: Suite): string {
+  const { zone } = suite.setting.plan;
+  const when = whenIn(zone);
+  return [
+    `${suite.flow}, times in ${zone}`,
+    ...suite.played.map((one) => sceneText(one, suite.file, when)),
+    ...(suite.coverage === undefined ? [] : [coverageText(suite.coverage)]),
+    ...suite.unreached.map(({ file, line, what }) => `    ${file}:${line} ${what}`),
+    '',
+  ].join('\n');
+}
+
+function sceneText(one: Played, file: string, when: When): string {
+  const { scene, rehearsal, failures } = one;
+  const length = lengthOf(rehearsal.until - scene.start);
+  if (failures.length === 0) return `  ok   ${scene.title} (${length})`;
+  return [
+    `  FAIL ${scene.title} (${file}:${scene.line})`,
+    ...failures.map((failure) => failureText(failure, file, when)),
+    indented(timelineText(one, lastLooked(failures), when), '       '),
+    '',
+  ].join('\n');
+}
+
+/** Nothing after the last thing that went wrong matters to whoever looks for the reason. */
+const lastLooked = (failures: readonly Failure[]): number =>
+  Math.max(...failures.map(({ at }) => at ?? Infinity));
+
+const failureText = ({ line, expected, came }: Failure, file: string, when: When): string =>
+  [
+    `       ${file}:${line}`,
+    `         expected  ${phrase(expected, when)}`,
+    `         came      ${phrase(came, when)}`,
+  ].join('\n');
+
+/** Words with the instants among them in some zone. */
+export const phrase = (words: Phrase, when: When): string =>
+  words.map((word) => (typeof word === 'number' ? when(word) : word)).join(' ');
+
+function timelineText({ rehearsal, scene }: Played, until: number, when: When): string {
+  const rows = timelineOf(rehearsal).filter(({ at }) => at <= until);
+  return columns(
+    ['WHEN', 'WHO', 'WHAT'],
+    [
+      [when(scene.start), '', 'the case starts'],
+      ...rows.map(({ at, who, what }) => [when(at), who, what]),
+    ],
+  );
+}
+
+const indented = (text: string, by: string): string => text.replaceAll(/^/gm, by);
+
+const coverageText = ({ paths, steps, outcomes }: Coverage): string =>
+  `  reached: ${share(paths)} paths, ${share(steps)} steps, ${share(outcomes)} outcomes`;
+
+const share = ({ reached, all }: Share): string => `${reached} of ${all}`;
+
+function summary(suites: readonly Suite[]): string {
+  const played = suites.flatMap((suite) => suite.played);
+  const failed = played.filter(({ failures }) => failures.length > 0).length;
+  const rest = failed === 0 ? 'all as expected' : `${failed} not as expected`;
+  return `${plural(played.length, 'scene')} of ${plural(suites.length, 'flow')}, ${rest}`;
+}
+
+const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

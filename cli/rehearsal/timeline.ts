@@ -1,0 +1,78 @@
+import type { Entry } from '../../engine/journal.ts';
+import type { Message } from '../../engine/message.ts';
+import type { Instant } from '../../engine/plan.ts';
+import type { Arrived, Rehearsal } from '../../engine/rehearse/rehearse.ts';
+
+/** One line of what happened in a case. */
+export interface Row {
+  readonly at: Instant;
+  /** A person's id, `candidate`, or nobody. */
+  readonly who: string;
+  readonly what: string;
+  /** For pictures: what sort of thing it was. */
+  readonly sort: 'mail' | 'act' | 'task' | 'trouble' | 'end';
+  readonly message?: Message;
+}
+
+/** What happened, in order: who got which mail, who did what, what came of it. */
+export function timelineOf(rehearsal: Rehearsal): readonly Row[] {
+  const arrivals = new Map<string, Arrived[]>();
+  for (const one of rehearsal.arrivals)
+    arrivals.set(one.message.id, [...(arrivals.get(one.message.id) ?? []), one]);
+  return rehearsal.entries
+    .flatMap((entry) =>
+      entry.kind === 'accepted' ? mails(arrivals.get(entry.message) ?? []) : rowOf(entry),
+    )
+    .toSorted((a, b) => a.at - b.at);
+}
+
+const mails = (arrived: readonly Arrived[]): readonly Row[] =>
+  arrived.map(({ message, person, at }) => ({
+    at,
+    who: person,
+    what: `gets ${message.template}${about(message)}`,
+    sort: 'mail',
+    message,
+  }));
+
+const about = ({ task, class: kind }: Message): string =>
+  task === undefined ? ` (${kind})` : ` about ${shortly(task.id)}`;
+
+type Telling = {
+  readonly [K in Entry['kind']]?: (
+    entry: Entry & { readonly kind: K },
+  ) => readonly [who: string, what: string, sort: Row['sort']];
+};
+
+/** What the others say, a mail or an act says as well. */
+const telling: Telling = {
+  shown: ({ label }) => ['candidate', `sees ${textOf(label)}`, 'task'],
+  answered: ({ person, outcome, task }) => [person, `says ${outcome} to ${shortly(task)}`, 'act'],
+  event: ({ person, event }) => [person, event, 'act'],
+  settled: ({ task, silent }) => ['', silent ? `${shortly(task)}: everyone silent` : '', 'trouble'],
+  undelivered: ({ message, fate, reason }) => [
+    '',
+    `${shortly(message)} ${fate}: ${reason}`,
+    'trouble',
+  ],
+  dropped: ({ message }) => ['', `${shortly(message)} stopped before it left`, 'trouble'],
+  backstop: ({ unless }) => ['', `no ${unless} in time`, 'trouble'],
+  ended: ({ outcome }) => ['', `the case ends as ${outcome}`, 'end'],
+};
+
+function rowOf(entry: Entry): readonly Row[] {
+  const tell = tellingOf(entry.kind);
+  const [who, what, sort] = tell?.(entry) ?? ['', '', 'task'];
+  return what === '' ? [] : [{ at: entry.at, who, what, sort }];
+}
+
+const tellingOf = (kind: Entry['kind']) =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each kind to its entry
+  telling[kind] as ((entry: Entry) => readonly [string, string, Row['sort']]) | undefined;
+
+/** The last part of an id that carries the path of its caller. */
+const shortly = (id: string): string =>
+  id.replace(/^.*\/(?=[a-z][a-z0-9-]*(?:\/[a-z]+\.\d)?$)/, '');
+
+const textOf = (label: string | Readonly<Record<string, string>>): string =>
+  typeof label === 'string' ? label : (label['en'] ?? Object.values(label)[0] ?? '');

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { ClientError } from './client/client-error.ts';
+import { exitCodes } from './client/exit-codes.ts';
+import { flowOf, type Folders } from './rehearsal/read-tests.ts';
+import { runTests, type TestRun } from './rehearsal/run-tests.ts';
+import { testJson } from './rehearsal/test-json.ts';
+import { testJunit } from './rehearsal/test-junit.ts';
+import { testText } from './rehearsal/test-text.ts';
+import { onChange } from './rehearsal/on-change.ts';
+
+interface Options extends Folders {
+  readonly format: keyof typeof formats;
+  readonly filter?: string;
+  readonly complete?: boolean;
+  readonly watch?: boolean;
+}
+
+const formats = { text: testText, json: testJson, junit: testJunit };
+
+/** `tidings test`: plays the scenes beside the flows. */
+export const testCommand = (): Command =>
+  new Command('test')
+    .description('rehearse the scenes beside the flows, and say what none of them reaches')
+    .argument('[flows...]', 'ids of flows, or paths of their test files; default: all')
+    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
+    .option('--templates <dir>', 'folder of the templates', 'templates')
+    .option('--filter <text>', 'play only scenes with this in their title')
+    .option('--complete', 'fail as well when something is not reached')
+    .option('--watch', 'play them again whenever a file changes')
+    .addOption(
+      new Option('--format <format>', 'for people, for programs, or for build servers')
+        .choices(Object.keys(formats))
+        .default('text'),
+    )
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all as expected, 1 something was not or findings, 2 could not run.',
+    )
+    .action(async (flows: readonly string[], options: Options) => {
+      process.exitCode = await test(flows, options, print);
+      if (options.watch)
+        for await (const changed of onChange([options.definitions, options.templates])) {
+          print(`\n${changed} has changed\n`);
+          process.exitCode = await test(flows, options, print);
+        }
+    });
+
+const print = (text: string): void => void process.stdout.write(text);
+
+/** Plays and reports once; resolves to the exit code. */
+export async function test(
+  flows: readonly string[],
+  options: Options,
+  out: (text: string) => void,
+): Promise<number> {
+  for (const folder of [options.definitions, options.templates])
+    if (!existsSync(folder)) throw cannotRun(`the folder "${folder}" does not exist`);
+  const { filter } = options;
+  const wanted = { flows: flows.map(flowOf), ...(filter === undefined ? {} : { filter }) };
+  const run = await runTests(options, wanted);
+  const missing = wanted.flows.find((flow) => !isKnown(flow, run));
+  if (missing !== undefined)
+    throw cannotRun(`there is no "${options.definitions}/flows/${missing}.test.yaml"`);
+  out(formats[options.format](run));
+  const failed = run.suites.some(
+    ({ played, unreached }) =>
+      played.some(({ failures }) => failures.length > 0) ||
+      (options.complete === true && unreached.length > 0),
+  );
+  return failed || run.diagnostics.length > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+const isKnown = (flow: string, { files }: TestRun): boolean => files.has(`flows/${flow}.test.yaml`);
+
+const cannotRun = (reason: string): ClientError => new ClientError(exitCodes.couldNotRun, reason);
