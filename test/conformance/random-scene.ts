@@ -46,7 +46,7 @@ const factsOf = (choices: Choices, id: string, start: number): Facts => ({
   position: { department: choices.one(['sales', 'stores']) },
   score: choices.below(6),
   ...(choices.chance(40) && { boss: choices.one(['dan', 'eve']) }),
-  lastInterviewAt: new Date(start - choices.below(96) * 3_600_000 - 61_000).toISOString(),
+  lastInterviewAt: new Date(start - choices.below(choices.one([2, 96])) * 3_600_000 - 61_000).toISOString(),
 });
 
 /** Refused twice means ten seconds, which pass for real even in virtual time; more is for the ordinary server. */

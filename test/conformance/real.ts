@@ -9,7 +9,8 @@ import { queues } from '../../engine/queues.ts';
 import { type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { type Scene as Clocked, startSkipping } from '../virtual-time.ts';
 import type { Deed } from './cast.ts';
-import type { Correspondence, Mail } from './relay.ts';
+import type { Mail } from './mail-rules.ts';
+import type { Correspondence } from './relay.ts';
 import { sender, type Pinned, type Theatre } from './theatre.ts';
 
 /** A case, and all that people and the mail server do about it. */

@@ -1,14 +1,8 @@
 import { text } from 'node:stream/consumers';
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { Message } from '../../engine/message.ts';
-import { type MailRule, means } from '../../engine/rehearse/script.ts';
-
-/** A mail as both hosts know it. */
-export interface Mail {
-  readonly message: Message;
-  readonly person: string;
-}
+import type { MailRule } from '../../engine/rehearse/script.ts';
+import { type Mail, type Treatment, treatmentOf } from './mail-rules.ts';
 
 /** What a case has sent, and how its mail server is to treat it. */
 export interface Correspondence {
@@ -24,8 +18,6 @@ export interface RuledRelay {
   expect(messageId: string, mail: Mail, of: Correspondence): void;
   close(): Promise<void>;
 }
-
-type Treatment = MailRule['does'];
 
 export async function startRuledRelay(): Promise<RuledRelay> {
   const known = new Map<string, () => Treatment>();
@@ -53,7 +45,12 @@ export async function startRuledRelay(): Promise<RuledRelay> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     expect(messageId, mail, of) {
-      known.set(messageId, treatment(mail, of));
+      const treat = treatmentOf(mail, of.rules, of.holders);
+      known.set(messageId, () => {
+        const does = treat();
+        if (does === 'accept') of.taken.push(mail);
+        return does;
+      });
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
@@ -64,22 +61,3 @@ const reply = (does: Treatment | undefined): Error =>
   Object.assign(new Error(does === 'refuse' ? '4.3.0 come back later' : '5.1.1 no such mailbox'), {
     responseCode: does === 'refuse' ? 451 : 550,
   });
-
-/** The first rule that fits and has tries left; each mail has tries of its own. */
-function treatment(mail: Mail, { rules, taken, holders }: Correspondence): () => Treatment {
-  const { message, person } = mail;
-  const fitting = rules
-    .filter(
-      ({ to, message: name }) =>
-        (to === undefined || holders(to).includes(person)) &&
-        (name === undefined || name === message.template || means(name, message.step)),
-    )
-    .map(({ does, times = Infinity }) => ({ does, left: times }));
-  return () => {
-    const rule = fitting.find(({ left }) => left > 0);
-    if (rule !== undefined) rule.left -= 1;
-    const does = rule?.does ?? 'accept';
-    if (does === 'accept') taken.push(mail);
-    return does;
-  };
-}

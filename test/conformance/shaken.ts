@@ -1,16 +1,20 @@
 import type { Entry } from '../../engine/journal.ts';
 import { execute } from '../../engine/execute.ts';
+import { type Attempt, combine } from '../../engine/fates.ts';
 import type { Input } from '../../engine/host.ts';
+import { isOutcome, type Message } from '../../engine/message.ts';
 import type { Directory } from '../../engine/definitions.ts';
 import { createAgenda, turns, type Turn } from '../../engine/rehearse/agenda.ts';
 import { createErrands } from '../../engine/rehearse/errands.ts';
-import { createMailServer } from '../../engine/rehearse/mail-server.ts';
+import type { MailServer } from '../../engine/rehearse/mail-server.ts';
 import { createOutbox } from '../../engine/rehearse/outbox.ts';
-import { whoIsWho } from '../../engine/rehearse/people.ts';
+import { type People, whoIsWho } from '../../engine/rehearse/people.ts';
 import type { Random } from '../../engine/rehearse/random.ts';
 import type { RehearsedCase } from '../../engine/rehearse/rehearse.ts';
 import type { MailRule } from '../../engine/rehearse/script.ts';
 import type { Deed } from './cast.ts';
+import { treatmentOf } from './mail-rules.ts';
+import { reasons } from './random-scene.ts';
 
 const latestMs = 12_000;
 
@@ -33,10 +37,9 @@ export function shaken(
   const plan = (at: number, turn: Turn, happens: () => void) =>
     agenda.add({ at: Math.max(at, time), turn, order: (order += 1), happens });
   const people = whoIsWho(its.people, its.facts);
-  const rules = mail.map((rule) => ({ ...rule, from: -Infinity, until: Infinity }));
   const errands = createErrands({
     people,
-    mail: createMailServer(rules, people, () => undefined),
+    mail: mailServer(mail, people),
     assigned: () => undefined,
     now,
     // The next try comes after the word that one is needed.
@@ -62,3 +65,36 @@ export function shaken(
   }
   return outbox.entries;
 }
+
+/** Tries mails by the rules; remembers which have a fate. */
+function mailServer(rules: readonly MailRule[], people: People): MailServer {
+  const tries = new Map<string, () => Attempt>();
+  const fates = new Map<string, Attempt>();
+  const attempt = (message: Message, person: string, now: number): Attempt => {
+    const key = `${person} ${message.id}`;
+    const known = fates.get(key);
+    if (known !== undefined) return known;
+    const treat = tries.get(key) ?? treating(message, person, now);
+    tries.set(key, treat);
+    const answer: Attempt = now < message.tryUntil ? treat() : { fate: 'refused', reason: late };
+    if (answer.fate !== 'later') fates.set(key, answer);
+    return answer;
+  };
+  const treating = (message: Message, person: string, now: number) => {
+    const treat = treatmentOf({ message, person }, rules, (who) => people.holders(who));
+    return (): Attempt => {
+      const does = treat();
+      if (does === 'accept') return { fate: 'accepted', at: now };
+      const reason = reasons[does];
+      if (does === 'bounce') return { fate: 'refused', reason };
+      return does === 'lose' && isOutcome(message.class)
+        ? { fate: 'unknown', reason }
+        : { fate: 'later', reason };
+    };
+  };
+  return {
+    attempt: (message, to, now) => combine(to.map((person) => attempt(message, person, now))),
+  };
+}
+
+const late = 'the mail server did not take it in time';
