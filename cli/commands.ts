@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'rehearse the scenes beside the flows, and say what none of them reaches',
     load: async () => (await import('./test.ts')).testCommand(),
   },
+  rehearse: {
+    summary: 'show who gets what on which day, whatever everyone else does',
+    load: async () => (await import('./rehearse.ts')).rehearseCommand(),
+  },
   schema: {
     summary: 'write the JSON Schemas for editors',
     load: async () => (await import('./schema.ts')).schemaCommand(),

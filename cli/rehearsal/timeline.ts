@@ -21,7 +21,9 @@ export function timelineOf(rehearsal: Rehearsal): readonly Row[] {
     arrivals.set(one.message.id, [...(arrivals.get(one.message.id) ?? []), one]);
   return rehearsal.entries
     .flatMap((entry) =>
-      entry.kind === 'accepted' ? mails(arrivals.get(entry.message) ?? []) : rowOf(entry),
+      entry.kind === 'accepted'
+        ? mails(arrivals.get(entry.message) ?? [])
+        : rowOf(entry, (id) => rehearsal.messages.find((message) => message.id === id)),
     )
     .toSorted((a, b) => a.at - b.at);
 }
@@ -38,9 +40,12 @@ const mails = (arrived: readonly Arrived[]): readonly Row[] =>
 const about = ({ task, class: kind }: Message): string =>
   task === undefined ? ` (${kind})` : ` about ${shortly(task.id)}`;
 
+type Sent = (id: string) => Message | undefined;
+
 type Telling = {
   readonly [K in Entry['kind']]?: (
     entry: Entry & { readonly kind: K },
+    sent: Sent,
   ) => readonly [who: string, what: string, sort: Row['sort']];
 };
 
@@ -49,30 +54,37 @@ const telling: Telling = {
   shown: ({ label }) => ['candidate', `sees ${textOf(label)}`, 'task'],
   answered: ({ person, outcome, task }) => [person, `says ${outcome} to ${shortly(task)}`, 'act'],
   event: ({ person, event }) => [person, event, 'act'],
-  settled: ({ task, silent }) => ['', silent ? `${shortly(task)}: everyone silent` : '', 'trouble'],
-  undelivered: ({ message, fate, reason }) => [
+  settled: ({ task, silent }) => ['', silent ? `${shortly(task)}: no answer` : '', 'trouble'],
+  undelivered: ({ message, fate, reason }, sent) => [
     '',
-    `${shortly(message)} ${fate}: ${reason}`,
+    `${called(sent(message))} ${fate}: ${reason}`,
     'trouble',
   ],
-  dropped: ({ message }) => ['', `${shortly(message)} stopped before it left`, 'trouble'],
+  dropped: ({ message }, sent) => [
+    '',
+    `${called(sent(message))} stopped before it left`,
+    'trouble',
+  ],
   backstop: ({ unless }) => ['', `no ${unless} in time`, 'trouble'],
   ended: ({ outcome }) => ['', `the case ends as ${outcome}`, 'end'],
 };
 
-function rowOf(entry: Entry): readonly Row[] {
+function rowOf(entry: Entry, sent: Sent): readonly Row[] {
   const tell = tellingOf(entry.kind);
-  const [who, what, sort] = tell?.(entry) ?? ['', '', 'task'];
+  const [who, what, sort] = tell?.(entry, sent) ?? ['', '', 'task'];
   return what === '' ? [] : [{ at: entry.at, who, what, sort }];
 }
 
 const tellingOf = (kind: Entry['kind']) =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each kind to its entry
-  telling[kind] as ((entry: Entry) => readonly [string, string, Row['sort']]) | undefined;
+  telling[kind] as
+    ((entry: Entry, sent: Sent) => readonly [string, string, Row['sort']]) | undefined;
+
+const called = (message: Message | undefined): string =>
+  message === undefined ? 'a message' : `${message.template}${about(message)}`;
 
 /** The last part of an id that carries the path of its caller. */
-const shortly = (id: string): string =>
-  id.replace(/^.*\/(?=[a-z][a-z0-9-]*(?:\/[a-z]+\.\d)?$)/, '');
+const shortly = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 const textOf = (label: string | Readonly<Record<string, string>>): string =>
   typeof label === 'string' ? label : (label['en'] ?? Object.values(label)[0] ?? '');

@@ -1,0 +1,56 @@
+import { standardScenes, type StandardScene } from '../../engine/rehearse/standard.ts';
+import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/rehearse/rehearse.ts';
+import { isAnswer } from '../../engine/message.ts';
+import type { Facts } from '../../engine/plan.ts';
+import type { Rehearsable } from './setting.ts';
+import { shiftedTo } from './shifted.ts';
+import type { Start } from './starts.ts';
+import { lengthOf } from './when.ts';
+
+/** How a case goes that starts at some moment while people behave in some way. */
+export interface Course {
+  readonly start: Start;
+  readonly scene: StandardScene;
+  readonly its: RehearsedCase;
+  readonly rehearsal: Rehearsal;
+}
+
+/** Every standard scene from every start; `wanted` may be a part of a scene's title. */
+export const coursesOf = (
+  { setting, context }: Rehearsable,
+  facts: Facts,
+  starts: readonly Start[],
+  wanted = '',
+): readonly Course[] =>
+  starts.flatMap((start) => {
+    const moved = shiftedTo(start.at, facts, context.caseSchema);
+    const its: RehearsedCase = { ...setting, facts: moved, start: start.at };
+    return standardScenes(its, context.calendar)
+      .filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
+      .map((scene) => ({
+        start,
+        scene,
+        its,
+        rehearsal: rehearse(its, scene.script, scene.world),
+      }));
+  });
+
+/** How and when it ends, in a few words. */
+export function endOf({ rehearsal, start }: Course): string {
+  const ended = rehearsal.entries.find(({ kind }) => kind === 'ended');
+  if (ended?.kind !== 'ended') return 'never ends';
+  return `ends as ${ended.outcome} after ${lengthOf(ended.at - start.at)}`;
+}
+
+/** The candidate's longest time without a word, from the start on, until the answer is told. */
+export function longestWait({ rehearsal, start }: Course): number {
+  const { arrivals, until } = rehearsal;
+  const heard = arrivals.filter(({ person }) => person === 'candidate');
+  const answer = heard.findIndex(({ message }) => isAnswer(message.class));
+  const moments = [
+    start.at,
+    ...(answer < 0 ? heard : heard.slice(0, answer + 1)).map(({ at }) => at),
+    ...(answer < 0 ? [until] : []),
+  ];
+  return Math.max(...moments.slice(1).map((at, i) => at - (moments[i] ?? at)));
+}

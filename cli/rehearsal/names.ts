@@ -1,0 +1,42 @@
+import type { Directory, Texts } from '../../engine/definitions.ts';
+import { parseText } from '../../engine/compiler/texts/liquid.ts';
+import type { Label } from '../../engine/plan.ts';
+import { addresseeIn } from '../../engine/people.ts';
+import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import { localeOf } from '../../worker/mail/locale.ts';
+import { variables } from '../../worker/mail/variables.ts';
+import type { Course } from './courses.ts';
+import type { Row } from './timeline.ts';
+
+/** How people and their mails are called where people read of them. */
+export interface Names {
+  readonly person: (id: string) => string;
+  /** The subject of the mail as its reader sees it; of anything else, what happened. */
+  readonly row: (row: Row) => string;
+}
+
+export function namesFor({ its, rehearsal }: Course, directory: Directory, texts: Texts): Names {
+  const person = (id: string) => addresseeIn(directory, id, its.facts)?.name ?? id;
+  return {
+    person,
+    row({ who, what, message }) {
+      const template = message && texts.templates[message.template];
+      const to = message && addresseeIn(directory, who, its.facts);
+      if (message === undefined || template === undefined || to === undefined) return what;
+      const locale = localeOf(template, message.locale ?? to.locale);
+      const said = variables(its.facts, message, {
+        name: to.name,
+        company: 'Example Company',
+        title: titleOf(message.task?.id, rehearsal),
+        links: { progress: 'https://example.com', task: 'https://example.com' },
+      });
+      const subject = parseText(template.subject[locale] ?? '', 'plain');
+      return subject.fill(said, { locale, zone: to.zone ?? its.plan.zone }).trim();
+    },
+  };
+}
+
+const titleOf = (task: string | undefined, { entries }: Rehearsal): Label | undefined => {
+  const opened = entries.find((entry) => entry.kind === 'opened' && entry.task === task);
+  return opened?.kind === 'opened' ? opened.title : undefined;
+};

@@ -1,0 +1,80 @@
+import type { Instant } from '../../engine/plan.ts';
+import type { CalendarTable } from '../../engine/time/calendar-table.ts';
+import { dayMs, instantOf, minuteMs, wallClock } from '../../engine/time/local-time.ts';
+import { hoursOf, weekday } from '../../engine/time/opening.ts';
+
+/** A moment at which it is worth seeing how a case goes. */
+export interface Start {
+  readonly title: string;
+  readonly at: Instant;
+}
+
+const [tuesday, friday] = [1, 4];
+
+/** An ordinary Tuesday, a Friday evening, and the last working day before the longest holiday; those that the calendar has. */
+export function startsFrom(now: Instant, table: CalendarTable): readonly Start[] {
+  const today = Math.floor(wallClock(now, table) / dayMs);
+  const holiday = longestHoliday(today, table);
+  return [
+    ...start('an ordinary Tuesday', ordinary(today, tuesday, table), { opened: 60 }, table),
+    ...start('a Friday evening', ordinary(today, friday, table), { closing: 30 }, table),
+    ...start(
+      'before the longest holiday',
+      holiday && lastWorkday(holiday.day, table),
+      { closing: 120 },
+      table,
+    ),
+  ];
+}
+
+/** So many minutes after the hours of a day begin, or before they end. */
+function start(
+  title: string,
+  day: number | undefined,
+  when: { readonly opened: number } | { readonly closing: number },
+  table: CalendarTable,
+): readonly Start[] {
+  if (day === undefined) return [];
+  const hours = hoursOf(day, table);
+  const minutes =
+    'opened' in when
+      ? (hours[0]?.[0] ?? 0) + when.opened
+      : (hours.at(-1)?.[1] ?? 24 * 60) - when.closing;
+  return [{ title, at: instantOf(day * dayMs + minutes * minuteMs, table) }];
+}
+
+/** The next such day after which two weeks go by as every other week does. */
+function ordinary(from: number, wanted: number, table: CalendarTable): number | undefined {
+  const isPlain = (day: number) => table.exceptions.every(([one]) => one < day || one > day + 14);
+  const days = Array.from({ length: 366 }, (_, i) => from + i);
+  return days.find((day) => weekday(day) === wanted && isOpen(day, table) && isPlain(day));
+}
+
+const isOpen = (day: number, table: CalendarTable): boolean => hoursOf(day, table).length > 0;
+
+interface Closed {
+  readonly day: number;
+  readonly length: number;
+}
+
+/** Of those to come; when none is known any more, of those that were. Weekends are none. */
+function longestHoliday(today: number, table: CalendarTable): Closed | undefined {
+  const all = table.exceptions
+    .filter(([day]) => !isOpen(day, table))
+    .map(([day]) => closedAround(day, table));
+  const ahead = all.filter(({ day }) => day > today);
+  return (ahead.length > 0 ? ahead : all).toSorted((a, b) => b.length - a.length)[0];
+}
+
+function closedAround(holiday: number, table: CalendarTable): Closed {
+  let [day, end] = [holiday, holiday];
+  while (!isOpen(day - 1, table)) day -= 1;
+  while (!isOpen(end, table)) end += 1;
+  return { day, length: end - day };
+}
+
+function lastWorkday(before: number, table: CalendarTable): number {
+  let day = before - 1;
+  while (!isOpen(day, table)) day -= 1;
+  return day;
+}

@@ -1,0 +1,104 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { compileAll, type CompiledDefinitions } from '../engine/compiler/compile.ts';
+import { validateFacts } from '../engine/compiler/facts.ts';
+import { printDiagnostics } from '../engine/compiler/print-diagnostics.ts';
+import { parseInstant } from '../engine/compiler/scenes/moment.ts';
+import type { Facts, Json } from '../engine/plan.ts';
+import { readDefinitions } from '../platform/definitions-folder.ts';
+import { ClientError } from './client/client-error.ts';
+import { exitCodes } from './client/exit-codes.ts';
+import { isRecord } from './client/fields.ts';
+import { calendarText } from './rehearsal/calendar-text.ts';
+import { coursesOf } from './rehearsal/courses.ts';
+import { namesFor } from './rehearsal/names.ts';
+import { picture } from './rehearsal/picture.ts';
+import type { Folders } from './rehearsal/read-tests.ts';
+import { settingOf, type Rehearsable } from './rehearsal/setting.ts';
+import { startsFrom, type Start } from './rehearsal/starts.ts';
+
+interface Options extends Folders {
+  readonly case: string;
+  readonly start?: string;
+  readonly scene?: string;
+  readonly svg?: string;
+}
+
+/** `tidings rehearse`: shows what everyone gets, and when, in the courses that every flow should stand. */
+export const rehearseCommand = (): Command =>
+  new Command('rehearse')
+    .description('show who gets what on which day, whatever everyone else does')
+    .argument('<flow>', 'id of the flow')
+    .requiredOption('--case <file>', 'JSON with facts, or {"flow": ..., "facts": ...}')
+    .addOption(
+      new Option(
+        '--start <moment>',
+        'such as 2026-09-30T16:00+08:00; default: a Tuesday, a Friday evening, before the longest holiday',
+      ),
+    )
+    .option('--scene <text>', 'only courses with this in their title')
+    .option('--svg <file>', 'draw them as well')
+    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
+    .option('--templates <dir>', 'folder of the templates', 'templates')
+    .addHelpText('after', '\nExit code: 0 shown, 1 findings in flow or facts, 2 could not run.')
+    .action(async (flow: string, options: Options) => {
+      process.stdout.write(await rehearseFlow(flow, options, Date.now()));
+    });
+
+/** The calendars as text; draws them too when asked to. `now` is the day from which the starts are looked for. */
+export async function rehearseFlow(flow: string, options: Options, now: number): Promise<string> {
+  const rehearsable = await read(flow, options);
+  const facts = await factsIn(options.case, rehearsable);
+  const courses = coursesOf(rehearsable, facts, startsOf(options, rehearsable, now), options.scene);
+  if (courses.length === 0) throw cannotRun(`no course has "${options.scene ?? ''}" in its title`);
+  const { setting, texts } = rehearsable;
+  const names = (course: (typeof courses)[number]) => namesFor(course, setting.people, texts);
+  if (options.svg !== undefined) await writeFile(options.svg, picture(courses, names, rehearsable));
+  return calendarText(courses, names);
+}
+
+async function read(flow: string, { definitions, templates }: Folders): Promise<Rehearsable> {
+  const { files } = await readDefinitions(definitions, templates).catch(() => {
+    throw cannotRun(`the folders "${definitions}" and "${templates}" cannot be read`);
+  });
+  const compiled: CompiledDefinitions = await compileAll(files);
+  if (!compiled.flows.has(flow))
+    throw cannotRun(
+      `there is no flow "${flow}"; known are ${[...compiled.flows.keys()].join(', ')}`,
+    );
+  const setting = settingOf(flow, compiled);
+  if (!('diagnostics' in setting)) return setting;
+  process.stderr.write(`${printDiagnostics(setting.diagnostics, files)}\n`);
+  throw new ClientError(exitCodes.refused, 'nothing can be rehearsed before these are mended');
+}
+
+async function factsIn(file: string, { context }: Rehearsable): Promise<Facts> {
+  const given = await jsonIn(file);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
+  const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
+  const { facts, errors } = validateFacts(context.caseSchema, written);
+  if (errors.length === 0) return facts;
+  const list = errors.map(({ pointer, message }) => `${pointer || 'the file'} ${message}`);
+  throw new ClientError(exitCodes.refused, `the facts break case.yaml: ${list.join('; ')}`);
+}
+
+async function jsonIn(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as unknown;
+  } catch {
+    throw cannotRun(`"${file}" cannot be read as JSON; check --case`);
+  }
+}
+
+function startsOf({ start }: Options, { context }: Rehearsable, now: number): readonly Start[] {
+  if (start !== undefined) {
+    const at = parseInstant(start);
+    if (at === undefined)
+      throw cannotRun(`"${start}" is not a moment; write it like 2026-09-30T16:00+08:00`);
+    return [{ title: 'a day of your choice', at }];
+  }
+  const table = context.calendars.get(context.calendar);
+  return table === undefined ? [] : startsFrom(now, table);
+}
+
+const cannotRun = (reason: string): ClientError => new ClientError(exitCodes.couldNotRun, reason);
