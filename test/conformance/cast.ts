@@ -74,7 +74,7 @@ function reactions(asked: Assigned, entries: readonly Entry[], choices: Choices)
     const outcome = (index: number) => ({ outcome: outcomes[index] ?? '' });
     const cue = { who, task, does: outcome(first) };
     const again = { ...cue, does: outcome((first + 1) % (outcomes.length - 1)) };
-    const at = asked.at + 31_000 + Math.round((closes - asked.at) * share);
+    const at = asked.at + 31_000 + Math.round(Math.max(0, closes - asked.at) * share);
     return { at, cues: twice ? [cue, again] : [cue] };
   };
   const holders = [...new Set(asked.seats.flatMap((seat) => seat.people))];

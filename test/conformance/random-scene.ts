@@ -9,8 +9,6 @@ import { writeFlow } from './random-flow.ts';
 /** A flow, a case of it, and a world around it; people come in when it is rehearsed. */
 export interface Scene {
   readonly id: string;
-  /** What its numbers have not been used for yet decides what people do. */
-  readonly numbers: readonly number[];
   /** The files of its own, by path. */
   readonly files: Readonly<Record<string, string>>;
   readonly facts: Facts;
@@ -18,18 +16,23 @@ export interface Scene {
   readonly mail: readonly MailRule[];
 }
 
-/** The same numbers make the same scene. */
-export function sceneOf(numbers: readonly number[], id: string): Scene {
-  const half = Math.ceil(numbers.length / 2);
-  const around = choicesOf(numbers.slice(half).filter((_one, index) => index % 2 === 0));
+/** The numbers of which a scene is made: its flow, what is around it, and what people do in it. */
+export type Draws = readonly [
+  flow: readonly number[],
+  around: readonly number[],
+  people: readonly number[],
+];
+
+/** The same draws make the same scene. */
+export function sceneOf([flow, others]: Draws, id: string): Scene {
+  const around = choicesOf(others);
   const { start, file } = writeCalendar(around, id);
   return {
     id,
-    numbers: numbers.slice(half).filter((_one, index) => index % 2 === 1),
     start,
     files: {
       [`calendars/${id}.yaml`]: stringify(file),
-      [`flows/${id}.yaml`]: stringify(writeFlow(choicesOf(numbers.slice(0, half)), id, id)),
+      [`flows/${id}.yaml`]: stringify(writeFlow(choicesOf(flow), id, id)),
     },
     facts: factsOf(around, id, start),
     mail: rulesOf(around),
@@ -46,7 +49,9 @@ const factsOf = (choices: Choices, id: string, start: number): Facts => ({
   position: { department: choices.one(['sales', 'stores']) },
   score: choices.below(6),
   ...(choices.chance(40) && { boss: choices.one(['dan', 'eve']) }),
-  lastInterviewAt: new Date(start - choices.below(choices.one([2, 96])) * 3_600_000 - 61_000).toISOString(),
+  lastInterviewAt: new Date(
+    start - choices.below(choices.one([2, 96])) * 3_600_000 - 61_000,
+  ).toISOString(),
 });
 
 /** Refused twice means ten seconds, which pass for real even in virtual time; more is for the ordinary server. */

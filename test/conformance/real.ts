@@ -46,7 +46,7 @@ export async function perform(
   directory: Directory,
 ): Promise<Performance> {
   const input = await theatre.prepare(piece.pinned, piece.facts);
-  const correspondence = correspond(theatre, piece, input, directory);
+  const { taken } = correspond(theatre, piece, input, directory);
   const began = performance.now();
   const delayMs = Math.max(0, piece.start - Date.now());
   const clock = await startSkipping(
@@ -70,15 +70,18 @@ export async function perform(
     await clock.settle();
   }
   const outcome = await clock.finish();
-  return {
-    input,
-    outcome,
-    refusals,
-    entries: await readJournal(theatre.store, input.case),
-    taken: correspondence.taken,
-    intact: (await verifyJournal(theatre.store, input.case)) === 'intact',
-    tookMs: performance.now() - began,
-  };
+  const tookMs = performance.now() - began;
+  return performanceOf(theatre, input, { outcome, refusals, taken, tookMs });
+}
+
+/** With what is on record of it. */
+export async function performanceOf(
+  { store }: Theatre,
+  input: FlowInput,
+  seen: Pick<Performance, 'outcome' | 'refusals' | 'taken' | 'tookMs'>,
+): Promise<Performance> {
+  const entries = await readJournal(store, input.case);
+  return { ...seen, input, entries, intact: (await verifyJournal(store, input.case)) === 'intact' };
 }
 
 async function forward(clock: Clocked, instant: number): Promise<void> {
@@ -88,7 +91,7 @@ async function forward(clock: Clocked, instant: number): Promise<void> {
 }
 
 /** Tells the mail server which mails may come: those that the rehearsal has sent, to whomever. */
-function correspond(
+export function correspond(
   { relay }: Theatre,
   piece: Piece,
   input: FlowInput,

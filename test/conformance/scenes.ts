@@ -6,15 +6,14 @@ import { createRandom } from '../../engine/rehearse/random.ts';
 import { cast, type Deed } from './cast.ts';
 import { differences } from './journals.ts';
 import { library } from './library.ts';
-import { type Scene, sceneOf } from './random-scene.ts';
+import { type Draws, type Scene, sceneOf } from './random-scene.ts';
 import type { Piece } from './real.ts';
 import { shaken } from './shaken.ts';
 import type { Pinned } from './theatre.ts';
 
 /** A scene that is ready to be played. */
 export interface Ready extends Piece {
-  /** The numbers of which it was made. */
-  readonly list: readonly number[];
+  readonly drawn: Draws;
   readonly scene: Scene;
 }
 
@@ -25,39 +24,39 @@ export interface Repertoire {
   readonly unsteady: number;
 }
 
-/** Lists of numbers of which scenes are made; the same for the same seed. */
-export const numbers: fc.Arbitrary<number[]> = fc.noBias(
-  fc.array(fc.nat(), { minLength: 40, maxLength: 700, size: 'max' }),
-);
+const numbers = (most: number) =>
+  fc.noBias(fc.array(fc.nat(), { minLength: most / 10, maxLength: most, size: 'max' }));
 
-export const sampled = (seed: number, count: number): readonly number[][] =>
-  fc.sample(numbers, { seed, numRuns: count });
+export const draws: fc.Arbitrary<Draws> = fc.tuple(numbers(300), numbers(30), numbers(100));
+
+/** The same for the same seed. */
+export const sampled = (seed: number, count: number): readonly Draws[] =>
+  fc.sample(draws, { seed, numRuns: count });
 
 /** Compiles the flows of many scenes at once, and lets people act in them. */
-export async function rehearseScenes(lists: readonly (readonly number[])[]): Promise<Repertoire> {
-  const scenes = lists.map((list, index) => sceneOf(list, `scene-${index + 1}`));
+export async function rehearseScenes(all: readonly Draws[]): Promise<Repertoire> {
+  const scenes = all.map((one, index) => sceneOf(one, `scene-${index + 1}`));
   const files = scenes.flatMap((scene) => Object.entries(scene.files));
   const compiled = await compileAll(new Map([...Object.entries(library), ...files]));
   const { directory } = compiled;
   if (directory === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
-  const pieces = scenes.flatMap((scene, index) => {
+  const pieces = all.flatMap((drawn, index) => {
+    const scene = scenes[index];
+    if (scene === undefined) return [];
     const { plan, texts, diagnostics } = compiled.flows.get(scene.id) ?? { diagnostics: [] };
     if (plan === undefined || texts === undefined)
       throw new Error(`${scene.files[`flows/${scene.id}.yaml`]}${JSON.stringify(diagnostics)}`);
-    return ready(scene, { plan, texts }, directory).map((piece) => ({
-      ...piece,
-      list: lists[index] ?? [],
-    }));
+    return ready(scene, drawn, { plan, texts }, directory);
   });
   return { directory, pieces, unsteady: scenes.length - pieces.length };
 }
 
-function ready(scene: Scene, pinned: Pinned, directory: Directory): readonly Omit<Ready, 'list'>[] {
+function ready(scene: Scene, drawn: Draws, pinned: Pinned, directory: Directory): readonly Ready[] {
   const { facts, start, mail } = scene;
   const plan = { ...pinned.plan, texts: '' };
   const its = { plan, hash: '', facts, start, people: directory };
-  const deeds = cast(its, mail, scene.numbers);
-  return isSteady(its, deeds, mail) ? [{ scene, pinned, facts, start, mail, deeds }] : [];
+  const deeds = cast(its, mail, drawn[2]);
+  return isSteady(its, deeds, mail) ? [{ scene, drawn, pinned, facts, start, mail, deeds }] : [];
 }
 
 const shakes = 8;

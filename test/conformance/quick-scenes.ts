@@ -1,0 +1,81 @@
+import type { WrittenScene } from './written-scenes.ts';
+
+const review = `
+  - approve: Review
+    id: review
+    by: head
+    within: 5s
+    remind: 2s
+    escalate: [{ to: director, within: 4s }]
+    silent: [{ end: silent }]
+  - end: approved`;
+
+const steps = (text: string): string => `steps:\n${text.replace(/^\n/, '')}`;
+
+/** What virtual time cannot do: people who act within seconds of a timer, and mails that wait for their next try meanwhile. */
+export const quickScenes: Readonly<Record<string, WrittenScene>> = {
+  'an answer in the last seconds counts': {
+    flow: steps(review),
+    acts: [[3.5, 'ann', 'review', 'approved']],
+  },
+  'an answer seconds after the deadline is too late, though somebody else may still answer': {
+    flow: steps(review),
+    acts: [
+      [6.3, 'ann', 'review', 'approved'],
+      [7.3, 'cat', 'review', 'approved'],
+    ],
+  },
+  'whoever is asked next may not answer before': {
+    flow: steps(review),
+    acts: [[3.5, 'cat', 'review', 'approved']],
+  },
+  'everyone is silent, rung by rung': { flow: steps(review) },
+  'a withdrawal overtakes a timer by a second': {
+    flow: `${steps(review)}\non: { withdrawn: [{ tell: candidate, template: word }, { end: withdrew }] }`,
+    acts: [[3.7, 'candidate', 'withdrawn']],
+  },
+  'a backstop comes seconds before the offer that would have kept it silent': {
+    flow: `${steps(`
+  - { wait: 6s }
+  - { tell: candidate, template: offer, with: { expires: 1h } }
+  - { wait: 2s }`)}
+backstops: [{ unless: offer, after: 4s, do: [{ tell: candidate, template: no-decision-yet }] }]`,
+  },
+  'a backstop is silent once the offer has left, seconds before': {
+    flow: `${steps(`
+  - { wait: 2s }
+  - { tell: candidate, template: offer, with: { expires: 1h } }
+  - { wait: 5s }`)}
+backstops: [{ unless: answer, after: 4s, do: [{ tell: candidate, template: no-decision-yet }] }]`,
+  },
+  'a status that waits for its next try is dropped when an outcome leaves': {
+    flow: steps(`
+  - { tell: candidate, template: in-review, id: word }
+  - { wait: 4s }
+  - { tell: candidate, template: offer, with: { expires: 1h } }`),
+    mail: [{ does: 'refuse', message: 'in-review', times: 9 }],
+  },
+  'a message that waits for its next try is stopped by a withdrawal': {
+    flow: `${steps(`
+  - { tell: candidate, template: word }
+  - { wait: 1h }`)}
+on: { withdrawn: [{ end: withdrew }] }`,
+    acts: [[4, 'candidate', 'withdrawn']],
+    mail: [{ does: 'refuse', message: 'word', times: 9 }],
+  },
+  'an answer that was promised waits for its next try, and leaves': {
+    flow: steps(`
+  - { tell: candidate, template: offer, with: { expires: 1h } }
+  - { end: told }`),
+    mail: [{ does: 'refuse', times: 2 }],
+  },
+  'an offer that is refused until its time is over goes another way': {
+    flow: steps(`
+  - tell: candidate
+    template: offer
+    with: { expires: 1h }
+    try: 12s
+    undelivered: [{ end: unreachable }]`),
+    mail: [{ does: 'refuse' }],
+  },
+};
