@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
+import proto from '@temporalio/proto';
+import type { Entry } from '../../engine/journal.ts';
+import { dataConverterOf } from '../../platform/temporal-connection.ts';
+import { canonicalJson } from '../../store/canonical.ts';
+import { commandsIn } from '../workflows/history-commands.ts';
+import type { History } from '../workflows/recordings.ts';
+import { timeless } from './journals.ts';
+import type { CommandSinks, Scheduled } from '../workflows/scheduled-commands.ts';
+
+/** What a case has left behind at Temporal and in the store. */
+export interface Recorded {
+  readonly name: string;
+  readonly history: History;
+  readonly entries: readonly Entry[];
+}
+
+/** What came of replaying histories that end where a worker might have died. */
+export interface Replayed {
+  readonly cuts: number;
+  /** Cuts at which another worker would have gone on otherwise. */
+  readonly faults: readonly string[];
+}
+
+const root = join(import.meta.dirname, '../..');
+const taskStarted = proto.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
+
+/** Workflow code that tells what it schedules. */
+export async function tellingBundle(workflows = join(root, 'workflows')): Promise<string> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: workflows,
+    workflowInterceptorModules: [join(root, 'test/workflows/scheduled-commands.ts')],
+    logger: new DefaultLogger('ERROR'),
+  });
+  return code;
+}
+
+/** Replays every history whole, and cut after each of its events, with nothing cached; compares what is scheduled with what once was. */
+export async function replayCut(code: string, recorded: readonly Recorded[]): Promise<Replayed> {
+  const faults: string[] = [];
+  const scheduled = new Map<string, Scheduled[]>();
+  const sinks: InjectedSinks<CommandSinks> = {
+    commands: {
+      scheduled: {
+        fn: ({ workflowId }, command) => void scheduled.get(workflowId)?.push(command),
+        callDuringReplay: true,
+      },
+    },
+  };
+  const cuts = new Map(recorded.flatMap(cutsOf).map((cut) => [cut.name, cut]));
+  for (const name of cuts.keys()) scheduled.set(name, []);
+  const histories = [...cuts.values()].map(({ name, history }) => ({ workflowId: name, history }));
+  const results = Worker.runReplayHistories(
+    { workflowBundle: { code }, sinks, dataConverter: dataConverterOf({}) },
+    histories,
+  );
+  for await (const { workflowId, error } of results) {
+    const cut = cuts.get(workflowId);
+    if (cut === undefined) continue;
+    if (error !== undefined) faults.push(`${workflowId}: ${error.message}`);
+    else faults.push(...(await differences(cut, scheduled.get(workflowId) ?? [])));
+  }
+  return { cuts: cuts.size, faults };
+}
+
+interface Cut extends Recorded {
+  readonly ends: 'whole' | 'in a task' | 'between tasks';
+}
+
+function cutsOf({ name, history, entries }: Recorded): readonly Cut[] {
+  const events = history.events ?? [];
+  const first = events.findIndex(({ eventType }) => eventType === taskStarted);
+  return events.slice(first).map(({ eventId, eventType }, index, all) => ({
+    name: `${name} up to event ${String(eventId)}`,
+    history: { events: events.slice(0, first + index + 1) },
+    entries,
+    ends:
+      index === all.length - 1
+        ? 'whole'
+        : eventType === taskStarted
+          ? 'in a task'
+          : 'between tasks',
+  }));
+}
+
+/**
+ * A worker that is given a history carries its last task out. Until Temporal has noted when that task began, no worker is given it,
+ * and the replay takes the time of the task before: then only the instants may be others.
+ */
+async function differences(
+  { name, history, entries, ends }: Cut,
+  scheduled: readonly Scheduled[],
+): Promise<readonly string[]> {
+  const before = await commandsIn(history);
+  const now = scheduled.filter(({ command }) => command !== 'local activity');
+  const journal = entriesIn(scheduled);
+  const say = ends === 'between tasks' ? timeless : (entry: Entry) => entry;
+  return [
+    ...(isBegin(before, now, ends) ? [] : [`${name}: other commands than were recorded`]),
+    ...(isBegin(journal.map(say), entries.map(say), ends)
+      ? []
+      : [`${name}: another journal than was recorded`]),
+  ];
+}
+
+const isBegin = (part: readonly unknown[], of: readonly unknown[], ends: Cut['ends']): boolean =>
+  canonicalJson(part) === canonicalJson(of.slice(0, part.length)) &&
+  (ends !== 'whole' || part.length === of.length);
+
+/** Every entry that was handed over, once: what is not acknowledged yet is handed over again. */
+const entriesIn = (scheduled: readonly Scheduled[]): readonly Entry[] => {
+  const entries = scheduled.flatMap(({ input }) =>
+    Array.isArray(input)
+      ? (input as { entries?: readonly Entry[] }[]).flatMap((one) => one.entries ?? [])
+      : [],
+  );
+  const once = new Map(entries.map((entry) => [entry.seq, entry]));
+  return [...once.values()].toSorted((a, b) => a.seq - b.seq);
+};
