@@ -22,15 +22,9 @@ const built = async <Module>(path: string): Promise<Module> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the module whose type the caller names
   (await import(join(root, 'dist', path))) as Module;
 
-const { rehearse } = await built<typeof Rehearsing>(
-  'engine/rehearse/rehearse.js',
-);
-const { compileAll } = await built<typeof Compiling>(
-  'engine/compiler/compile.js',
-);
-const { readDefinitions } = await built<typeof Reading>(
-  'platform/definitions-folder.js',
-);
+const { rehearse } = await built<typeof Rehearsing>('engine/rehearse/rehearse.js');
+const { compileAll } = await built<typeof Compiling>('engine/compiler/compile.js');
+const { readDefinitions } = await built<typeof Reading>('platform/definitions-folder.js');
 
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
 const definitions = await compileAll(files);

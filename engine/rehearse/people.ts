@@ -20,7 +20,7 @@ const isDirectory = (people: Directory | Held): people is Directory =>
   Array.isArray(people['people']) && typeof people['department'] === 'string';
 
 /** The people of a directory, by the very rule by which a running case finds them. */
-export function peopleOf(directory: Directory, facts: Facts): People {
+function peopleOf(directory: Directory, facts: Facts): People {
   const held = new Map<string, readonly string[]>();
   const known = new Map<string, boolean>();
   return {

@@ -12,6 +12,7 @@ import { blocksIn, documents } from '../docs/documents.ts';
 // What the documents say of rehearsals is what the tool says. TIDINGS_RECORD=1 writes it anew.
 
 const page = 'docs/rehearsal.md';
+const recording = process.env['TIDINGS_RECORD'] === '1';
 const prompt = '$ npx tidings rehearse ';
 
 const reports = documents.flatMap(({ file, text }) =>
@@ -31,20 +32,16 @@ test.each(reports)(
   '$file shows what "tidings rehearse $command" says',
   async ({ command, block }) => {
     const { flow, svg, ...options } = read(command);
-    const drawn =
-      process.env['TIDINGS_RECORD'] === '1' ? svg : join(tmpdir(), `drawn-${process.pid}.svg`);
-    const said = await rehearseFlow(
-      flow,
-      { definitions: 'definitions', templates: 'templates', svg: drawn, ...options },
-      0,
-    );
+    const drawn = recording ? svg : join(tmpdir(), `drawn-${process.pid}.svg`);
+    const folders = { definitions: 'definitions', templates: 'templates' };
+    const said = await rehearseFlow(flow, { ...folders, svg: drawn, ...options }, 0);
     const fresh = `${prompt}${command}\n${said.trimEnd()}\n`;
-    if (process.env['TIDINGS_RECORD'] === '1')
+    if (recording)
       writeFileSync(
         page,
         readFileSync(page, 'utf8').replace(block, () => fresh),
       );
-    else expect(block).toBe(fresh);
+    expect(recording ? fresh : block).toBe(fresh);
     expect(readFileSync(svg, 'utf8')).toBe(readFileSync(drawn, 'utf8'));
   },
 );
