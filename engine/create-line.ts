@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Delivery, Flow, Line, Pause, Woken } from './line.ts';
 import type { Fate } from './message.ts';
-import type { BaseStep, Steps } from './plan.ts';
+import type { Steps } from './plan.ts';
 import { lineOver } from './scheduler.ts';
 import { kindOf } from './steps/index.ts';
 import { deadline } from './time/deadline.ts';
@@ -48,7 +48,14 @@ function* standStill(pause: Pause): Flow<Woken> {
 
 function* runAll(steps: Steps, line: Line, witness: Case['witness']): Flow {
   witness?.enters(steps);
-  for (const step of steps) yield* run(step, line, witness);
+  for (const step of steps) {
+    if (step.when !== undefined && !line.holds(step.when)) {
+      witness?.skips(step);
+      continue;
+    }
+    witness?.runs(step);
+    yield* kindOf(step).run(step, line);
+  }
 }
 
 function* startBeside(start: () => void): Flow {
@@ -62,11 +69,4 @@ function* fateOf(delivery: Delivery): Flow<Fate> {
   while (delivery.fate === undefined)
     yield { label: `delivery ${id}`, ready: () => delivery.fate !== undefined };
   return delivery.fate;
-}
-
-function* run(step: BaseStep, line: Line, witness: Case['witness']): Flow {
-  if (step.when === undefined || line.holds(step.when)) {
-    witness?.runs(step);
-    yield* kindOf(step).run(step, line);
-  } else witness?.skips(step);
 }

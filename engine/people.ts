@@ -48,16 +48,16 @@ const candidate = 'candidate';
 
 function ofRole(directory: Directory, role: string, facts: Facts): readonly string[] {
   const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};
-  const department = at(facts, directory.department);
+  const department = at(facts, directory.department.split('.'));
   const known = typeof department === 'string' && Object.hasOwn(departments, department);
   return (known ? departments[department] : undefined) ?? otherwise;
 }
 
 function candidateOf(facts: Facts): Addressee | undefined {
-  const name = at(facts, 'candidate.name');
-  const email = at(facts, 'candidate.email');
-  const locale = at(facts, 'candidate.locale');
-  const zone = at(facts, 'candidate.zone');
+  const name = at(facts, ['candidate', 'name']);
+  const email = at(facts, ['candidate', 'email']);
+  const locale = at(facts, ['candidate', 'locale']);
+  const zone = at(facts, ['candidate', 'zone']);
   if (typeof name !== 'string' || typeof email !== 'string') return undefined;
   return {
     person: candidate,
@@ -68,10 +68,9 @@ function candidateOf(facts: Facts): Addressee | undefined {
   };
 }
 
-/** The value at a dotted path into the facts. */
-function at(facts: Facts, dotted: string): Json | undefined {
+function at(facts: Facts, path: readonly string[]): Json | undefined {
   let value: Json | undefined = facts;
-  for (const key of dotted.split('.')) {
+  for (const key of path) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }

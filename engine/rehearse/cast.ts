@@ -52,10 +52,10 @@ export function createCast(scene: Scene): Cast {
   const acts: Acted[] = [];
   let habitual = afterCues;
   const answer = (act: Answer) => {
-    const { run, turn, now } = scene.stage();
-    if (run().review(act) !== undefined) return;
-    acts.push({ at: now(), act });
-    turn([{ kind: 'act', act }]);
+    const { turn, now } = scene.stage();
+    const refused = turn([{ kind: 'act', act }]);
+    // Habits do not insist: whoever comes too late does nothing.
+    if (refused === undefined) acts.push({ at: now(), act });
   };
   const { begin, heard } = createCues(scene, (what) => void acts.push(what));
   const { asked } = createHabits(scene, (at, act) =>

@@ -37,7 +37,7 @@ export function createErrands(events: ErrandEvents): Errands {
 
   const seatsOf = (opening: Opening): Input => {
     const seats = opening.by.map((seat) => ({ seat, people: people.holders(seat) }));
-    rungs.set(keyOf(opening), [...new Set(seats.flatMap((seat) => seat.people))]);
+    rungs.set(keyOf(opening), peopleIn(seats));
     events.assigned(opening, seats);
     const { task, round, rung } = opening;
     return { kind: 'seats', task, round, rung, seats };
@@ -75,6 +75,13 @@ export function createErrands(events: ErrandEvents): Errands {
     },
   };
 }
+
+const peopleIn = (seats: readonly Seat[]): readonly string[] => {
+  const [only, another] = seats;
+  return only !== undefined && another === undefined
+    ? only.people
+    : [...new Set(seats.flatMap(({ people }) => people))];
+};
 
 export const fateOf = (message: string, fate: Fate): Input => ({ kind: 'fate', message, fate });
 

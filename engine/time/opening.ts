@@ -11,12 +11,12 @@ export interface Opening {
 
 /** Everything open from `from` on, ascending and without end; the first is cut at `from`. */
 export function* openings(from: Instant, table: CalendarTable): Generator<Opening> {
-  if (!table.weekly.some((hours) => hours.length > 0)) {
-    throw new FlowError('unknown-calendar', `a calendar of "${table.zone}" is never open`);
-  }
-  for (const stretch of stretches(from, table)) {
-    yield* openingsIn({ ...stretch, from: Math.max(from, stretch.from) }, table);
-  }
+  // An opening is at most a day long, so none that reaches `from` began before the day before.
+  for (let block = Math.floor((from - dayMs) / blockMs); ; block += 1)
+    for (const opening of openingsOf(block, table)) {
+      if (opening.end <= from) continue;
+      yield opening.start < from ? { start: from, end: opening.end } : opening;
+    }
 }
 
 /** The first instant, `at` itself or later, that lies in working hours. */
@@ -39,13 +39,44 @@ export const workingDayAfter = (day: number, count: number, table: CalendarTable
   return found;
 };
 
-function* openingsIn({ from, to, shift }: Stretch, table: CalendarTable): Generator<Opening> {
-  let day = Math.floor((from + shift) / dayMs);
-  for (let midnight = day * dayMs - shift; midnight < to; midnight += dayMs) {
+/** Deadlines are asked for again and again over the same weeks: their openings are worked out once for each table. */
+const blockMs = 32 * dayMs;
+const blocks = new WeakMap<CalendarTable, Map<number, readonly Opening[]>>();
+
+function openingsOf(block: number, table: CalendarTable): readonly Opening[] {
+  const known = blocks.get(table) ?? new Map<number, readonly Opening[]>();
+  blocks.set(table, known);
+  const found = known.get(block) ?? workOut(block, table);
+  known.set(block, found);
+  return found;
+}
+
+/** The openings that begin in a block. */
+function workOut(block: number, table: CalendarTable): readonly Opening[] {
+  if (!table.weekly.some((hours) => hours.length > 0)) {
+    throw new FlowError('unknown-calendar', `a calendar of "${table.zone}" is never open`);
+  }
+  const within = { start: block * blockMs, end: (block + 1) * blockMs };
+  const found: Opening[] = [];
+  for (const stretch of stretches(within.start, table)) {
+    if (stretch.from >= within.end) break;
+    found.push(...openingsIn(stretch, within, table));
+  }
+  return found;
+}
+
+/** Those of a stretch that begin within some time. */
+function* openingsIn(
+  { from, to, shift }: Stretch,
+  within: Opening,
+  table: CalendarTable,
+): Generator<Opening> {
+  let day = Math.floor((Math.max(from, within.start) + shift) / dayMs);
+  for (let midnight = day * dayMs - shift; midnight < Math.min(to, within.end); midnight += dayMs) {
     for (const [opens, closes] of hoursOf(day, table)) {
       const start = Math.max(from, midnight + opens * minuteMs);
       const end = Math.min(to, midnight + closes * minuteMs);
-      if (start < end) yield { start, end };
+      if (start < end && start >= within.start && start < within.end) yield { start, end };
     }
     day += 1;
   }
