@@ -28,7 +28,7 @@ async function start(): Promise<Tidings> {
   return running;
 }
 
-async function cases(): Promise<unknown> {
+async function cases(): Promise<readonly string[]> {
   const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
   const response = await fetch(`http://127.0.0.1:${ports.server}/api/cases`, {
     headers: { authorization: `Bearer ${key}` },
@@ -38,6 +38,10 @@ async function cases(): Promise<unknown> {
   };
   return listed.map(({ flow, status }) => `${flow} ${status}`).toSorted();
 }
+
+/** A case that was accepted begins a moment later. */
+const allRun = async (): Promise<boolean> =>
+  (await cases()).every((one) => one.endsWith(' running'));
 
 async function mails(): Promise<number> {
   const names = await readdir(join(folder, 'mail'));
@@ -49,7 +53,8 @@ const samples = ['basic-instant running', 'core-transparent running', 'urgent-fa
 test('everything starts, samples are opened and mails wait', async () => {
   const started = await start();
   expect(started.said()).toContain('sample case: basic-instant.json opened');
-  while ((await mails()) < 3) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await mails()) < 3 || !(await allRun()))
+    await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await cases()).toEqual(samples);
   const pages = [`${ports.server}/console`, `${ports.mailbox}/`, `${ports.temporalUi}/`];
   const answers = await Promise.all(pages.map((page) => fetch(`http://127.0.0.1:${page}`)));
