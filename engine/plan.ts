@@ -18,6 +18,10 @@ export interface Plan {
   /** Handlers by event (`withdrawn`): they cancel everything open and end the case. */
   readonly on: Readonly<Record<string, Steps>>;
   readonly backstops: readonly Backstop[];
+  /** What the flow promises: proved before a case depends on it, watched while one runs. Plans from before had none. */
+  readonly promises?: readonly Promised[];
+  /** What the proofs take for granted. */
+  readonly assume?: Assumed;
   /** What happens when a message cannot be delivered, or nobody can know whether it was. */
   readonly system: { readonly undelivered: Steps; readonly unknown: Steps };
   /** Class of every template that the plan may send. */
@@ -47,6 +51,45 @@ export interface Backstop {
   /** Default: the start of the case. */
   readonly since?: Expression;
   readonly steps: Steps;
+}
+
+/** What a flow promises; counted from the start of the case unless `since` or `after` says otherwise. */
+export type Promised = ToldInTime | NeverSilent | DoneInTime;
+
+/** Somebody is told: an outcome, or at least that there is no decision yet (`answer`), or a message of one class. */
+export interface ToldInTime extends Counted {
+  readonly kind: 'tell';
+  readonly who: string;
+  readonly about: 'answer' | 'outcome' | MessageClass;
+}
+
+/** The longest time without a word, until the answer. */
+export interface NeverSilent {
+  readonly kind: 'silence';
+  readonly who: string;
+  readonly atMost: Duration;
+}
+
+/** A task is closed, by a person or by what its silence means. */
+export interface DoneInTime extends Counted {
+  readonly kind: 'todo';
+  readonly step: string;
+}
+
+interface Counted {
+  readonly within: Duration;
+  /** A moment, at most the start of the case. */
+  readonly since?: Expression;
+  /** A step: counts from the acceptance of its message, or from its outcome; promises nothing where it is not reached. */
+  readonly after?: string;
+}
+
+/** Assumptions of the proofs, printed with them. */
+export interface Assumed {
+  /** The mail server accepts a message, or refuses it for good, within this time. */
+  readonly mail: Duration;
+  /** A case starts at most so much later than a moment that it carries. */
+  readonly start?: { readonly after: Expression; readonly within: Duration };
 }
 
 export interface PageStep {

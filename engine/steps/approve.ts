@@ -1,7 +1,9 @@
+import type { Choice } from '../journal.ts';
 import type { Label, Steps, Who } from '../plan.ts';
 import { quorum } from '../seating.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
+import { raceOf } from './task-shape.ts';
 import { runTask, type Need } from './task.ts';
 import {
   armOf,
@@ -35,6 +37,7 @@ interface ApproveStep extends TaskStep {
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
 
+const choices: readonly Choice[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
 const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
 /** `approve`: asks one or several people for a decision. */
@@ -90,12 +93,13 @@ export const approve = defineStep<Written, ApproveStep>({
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: () => ['approved', 'rejected', 'silent'],
   page: ({ page }) => page,
+  shape: (step, shaping) => raceOf({ ...step, type: 'decision', choices }, step, shaping),
 
   *run(step, line) {
     const spec = {
       ...step,
       type: 'decision' as const,
-      choices: [{ outcome: 'approved' }, { outcome: 'rejected' }],
+      choices,
       commentOn: commentOn[step.comment],
     };
     const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, line);

@@ -3,6 +3,7 @@ import type { Label, Steps, Who } from '../plan.ts';
 import { anyAnswer } from '../seating.ts';
 import { label, steps, who } from './schema.ts';
 import { defineStep } from './step.ts';
+import { raceOf } from './task-shape.ts';
 import { acknowledge, runTask } from './task.ts';
 import {
   armOf,
@@ -71,6 +72,8 @@ export const ask = defineStep<Written, AskStep>({
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
+  shape: (step, shaping) =>
+    raceOf({ ...step, type: 'form', by: [step.who], need: { seats: 1 } }, step, shaping),
 
   *run(step, line) {
     const spec = {

@@ -43,6 +43,18 @@ export const choose = defineStep<Written, ChooseStep>({
   }),
   inside: (step) => [...step.arms.map((arm) => arm.steps), step.otherwise],
   page: () => undefined,
+  shape: ({ id, arms, otherwise }, shaping) => ({
+    term: 'alt',
+    step: id,
+    arms: [
+      ...arms.map(({ when, steps: way }, index) => ({
+        label: `${index + 1}`,
+        when,
+        shape: shaping.steps(way),
+      })),
+      { label: 'else', shape: shaping.steps(otherwise) },
+    ],
+  }),
 
   *run({ arms, otherwise }, line) {
     const arm = arms.find(({ when }) => line.holds(when));

@@ -38,6 +38,7 @@ export const end = defineStep<Written, EndStep>({
   inside: () => [],
   endsAs: ({ outcome }) => outcome,
   page: () => undefined,
+  shape: ({ id, outcome, beside }) => ({ term: 'exit', step: id, outcome, beside }),
 
   // oxlint-disable-next-line require-yield
   *run({ outcome, beside }, line) {

@@ -35,6 +35,12 @@ export const meanwhile = defineStep<Written, MeanwhileStep>({
   }),
   inside: (step) => [step.steps],
   page: () => undefined,
+  shape: (step, shaping) => ({
+    term: 'beside',
+    step: step.id,
+    shape: shaping.steps(step.steps),
+    how: step.untilEnd ? 'until-end' : 'awaited',
+  }),
 
   *run(step, line) {
     yield* line.beside(

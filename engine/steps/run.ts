@@ -23,6 +23,7 @@ export const run = defineStep<Written, RunStep>({
   lower: (written, lowering) => ({ steps: lowering.inline(written.run) }),
   inside: (step) => [step.steps],
   page: () => undefined,
+  shape: (step, shaping) => shaping.steps(step.steps),
 
   *run(step, line) {
     yield* line.runAll(step.steps);

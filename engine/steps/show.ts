@@ -28,6 +28,12 @@ export const show = defineStep<Written, ShowStep>({
   }),
   inside: () => [],
   page: (step) => step.label,
+  shape: ({ id, label: shown, within }) => ({
+    term: 'show',
+    step: id,
+    label: shown,
+    ...(within === undefined ? {} : { within }),
+  }),
 
   // Waits for nothing; a generator only because every step is one.
   // oxlint-disable-next-line require-yield

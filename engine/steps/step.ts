@@ -1,5 +1,6 @@
 import type { Choice } from '../journal.ts';
 import type { Flow, Line } from '../line.ts';
+import type { Shape, Shaping } from '../shape/shape.ts';
 import type { BaseStep, Duration, Expression, Label, Steps, Who } from '../plan.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly endsAs?: (step: Step) => string;
   /** The label under which the candidate's page may show the step. */
   readonly page: (step: Step) => Label | undefined;
+  /** What the step is to the proofs, the diagram and the expected times. */
+  readonly shape: (step: Step, shaping: Shaping) => Shape;
   readonly run: (step: Step, line: Line) => Flow;
 }
 

@@ -65,6 +65,24 @@ export const tell = defineStep<Written, TellStep>({
   inside: (step) => (step.undelivered === undefined ? [] : [step.undelivered]),
   comesTo: () => ['delivered', 'undelivered'],
   page: () => undefined,
+  shape: (step, shaping) => {
+    const messageClass = shaping.classOf(step.template);
+    return {
+      term: 'emit',
+      step: step.id,
+      template: step.template,
+      class: messageClass,
+      to: step.to,
+      holds: holdsLine(messageClass),
+      moments: Object.fromEntries(
+        Object.entries(step.with).flatMap(([key, one]) =>
+          'after' in one ? [[key, one.after] as const] : [],
+        ),
+      ),
+      undelivered:
+        step.undelivered === undefined ? shaping.undelivered : shaping.steps(step.undelivered),
+    };
+  },
 
   *run(step, line) {
     const sentAt = line.host.now();

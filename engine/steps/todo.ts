@@ -3,6 +3,7 @@ import type { Label, Steps, Who } from '../plan.ts';
 import { anyAnswer } from '../seating.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
+import { raceOf } from './task-shape.ts';
 import { runTask } from './task.ts';
 import {
   armOf,
@@ -90,6 +91,8 @@ export const todo = defineStep<Written, TodoStep>({
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
+  shape: (step, shaping) =>
+    raceOf({ ...step, type: 'work', by: step.for, need: { seats: 1 } }, step, shaping),
 
   *run(step, line) {
     const spec = { ...step, type: 'work' as const, by: step.for, need: { seats: 1 } };

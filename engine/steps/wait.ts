@@ -37,6 +37,7 @@ export const wait = defineStep<Written, WaitStep>({
   }),
   inside: () => [],
   page: () => undefined,
+  shape: ({ id, for: length }) => ({ term: 'delay', step: id, length }),
 
   *run({ id, for: length }, line) {
     const now = line.host.now();
