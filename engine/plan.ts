@@ -58,21 +58,21 @@ export type Promised = ToldInTime | NeverSilent | DoneInTime;
 
 /** Somebody is told: an outcome, or at least that there is no decision yet (`answer`), or a message of one class. */
 export interface ToldInTime extends Counted {
-  readonly kind: 'tell';
+  readonly promise: 'told';
   readonly who: string;
   readonly about: 'answer' | 'outcome' | MessageClass;
 }
 
 /** The longest time without a word, until the answer. */
 export interface NeverSilent {
-  readonly kind: 'silence';
+  readonly promise: 'silence';
   readonly who: string;
   readonly atMost: Duration;
 }
 
 /** A task is closed, by a person or by what its silence means. */
 export interface DoneInTime extends Counted {
-  readonly kind: 'todo';
+  readonly promise: 'done';
   readonly step: string;
 }
 
