@@ -22,15 +22,16 @@ export type ShapedPlan = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'c
 
 /** States the shape of a plan, asking each step's kind for its own. */
 export function shapeOfPlan(plan: ShapedPlan): FlowShape {
+  // What nobody could be told of is not told of either.
+  const unheard: Shaping = {
+    steps: (steps) => shapeOfSteps(steps, unheard),
+    classOf: () => 'notice',
+    undelivered: pass,
+  };
   const shaping: Shaping = {
     steps: (steps) => shapeOfSteps(steps, shaping),
     classOf: (template) => plan.classes[template] ?? 'notice',
-    // What nobody could be told of is not told of either.
-    undelivered: shapeOfSteps(plan.system.undelivered, {
-      steps: (steps) => shapeOfSteps(steps, shaping),
-      classOf: () => 'notice',
-      undelivered: pass,
-    }),
+    undelivered: unheard.steps(plan.system.undelivered),
   };
   return {
     main: ended(shaping.steps(plan.steps)),

@@ -76,6 +76,8 @@ export interface Window {
 /** A label is the name of an outcome, or of an arm within its step. */
 export interface Arm {
   readonly label: string;
+  /** What people call it. */
+  readonly text?: Label;
   readonly shape: Shape;
 }
 

@@ -27,8 +27,9 @@ export const raceOf = (asked: Asked, { id, silent, arms }: Ends, shaping: Shapin
     ...asked.escalate.map(({ to, within }) => ({ to: [to], within })),
   ],
   need: asked.need,
-  answers: asked.choices.map(({ outcome }) => ({
+  answers: asked.choices.map(({ outcome, label }) => ({
     label: outcome,
+    ...(label === undefined ? {} : { text: label }),
     shape: shaping.steps(armOf(outcome, silent, arms)),
   })),
   silent: {
