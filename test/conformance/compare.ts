@@ -5,7 +5,7 @@ import { differences } from './journals.ts';
 import { type Performance, type Piece, rehearsed } from './real.ts';
 
 export interface Comparison {
-  /** Everything in which rehearsal and reality differ. */
+  /** Everything in which rehearsal and reality differ; each line begins with what was compared. */
   readonly disagreements: readonly string[];
   /** How much later than rehearsed the latest entry came. */
   readonly lateMs: number;
@@ -20,27 +20,30 @@ export function compare(piece: Piece, real: Performance, directory: Directory): 
   return {
     lateMs: Math.max(0, ...lates),
     disagreements: [
-      ...differences(rehearsal.entries, real.entries),
-      ...lates.flatMap((late, index) =>
-        late >= -1500 && late <= real.tookMs + 1000
-          ? []
-          : [`${index + 1}: ${late} ms later than rehearsed`],
-      ),
-      ...strayDeadlines(plan, facts, real.entries),
-      ...ended(rehearsal, real),
-      ...refusals(rehearsal, real),
-      ...mails(rehearsal, real),
-      ...(real.intact ? [] : ['the journal has been changed']),
+      ...named('journal', differences(rehearsal.entries, real.entries)),
+      ...named('instants', stray(lates, real)),
+      ...named('deadlines', strayDeadlines(plan, facts, real.entries)),
+      ...named('outcome', ended(rehearsal, real)),
+      ...named('answers to acts', refusals(rehearsal, real)),
+      ...named('mails', mails(rehearsal, real)),
+      ...named('chain of hashes', real.intact ? [] : ['the journal has been changed']),
     ],
   };
 }
 
+const named = (compared: string, found: readonly string[]): readonly string[] =>
+  found.map((line) => `${compared}: ${line}`);
+
+/** The clock of a running case runs on while activities do: nothing comes earlier than rehearsed, nor later than that takes. */
+const stray = (lates: readonly number[], { tookMs }: Performance): readonly string[] =>
+  lates.flatMap((late, index) =>
+    late >= -1500 && late <= tookMs + 1000 ? [] : [`${index + 1}: ${late} ms later than rehearsed`],
+  );
+
 const ended = ({ outcome, over }: Rehearsal, real: Performance): readonly string[] =>
   over && outcome === real.outcome
     ? []
-    : [
-        `ended as ${String(real.outcome)}, rehearsed ${String(outcome)}${over ? '' : ' unfinished'}`,
-      ];
+    : [`${String(real.outcome)}, rehearsed ${String(outcome)}${over ? '' : ' unfinished'}`];
 
 /** Once a case is over its workflow is gone, and answers nobody any more. */
 const refusals = ({ acts }: Rehearsal, real: Performance): readonly string[] =>
@@ -57,5 +60,5 @@ const mails = ({ arrivals }: Rehearsal, { taken }: Performance): readonly string
   );
   return String(expected) === String(found)
     ? []
-    : [`mails: ${String(found)}; rehearsed: ${String(expected)}`];
+    : [`${String(found)}; rehearsed: ${String(expected)}`];
 };

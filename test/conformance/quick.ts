@@ -31,7 +31,7 @@ export async function playQuickScenes(
 }
 
 /** Carries a piece out in real time. */
-async function performQuickly(
+export async function performQuickly(
   theatre: Theatre,
   piece: Piece,
   directory: Directory,

@@ -1,82 +1,108 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { findTemporalCli } from '../../platform/temporal-cli.ts';
-import { explain } from './explain.ts';
-import { type Ready, rehearseScenes, sampled } from './scenes.ts';
-import { playSeason, type Report } from './season.ts';
-import { shrink } from './shrink.ts';
-import { openTheatre } from './theatre.ts';
+import { longRun } from './long-run.ts';
+import { control, mutants } from './mutants.ts';
+import { isAsItShouldBe, mutationTable, playMutants } from './mutation-table.ts';
+import { playMutant } from './mutations.ts';
 
-// `npm run conformance`: many random scenes on the virtual host and on the real one.
+// `npm run conformance`: many random scenes on the virtual host and on the real one; or few, with each of many faults.
 
 const { values } = parseArgs({
   options: {
     scenes: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     lanes: { type: 'string', default: '20' },
+    /** How many of the histories are replayed, cut after each event. */
+    histories: { type: 'string', default: '40' },
     /** For how many seconds a disagreement is made smaller. */
     shrink: { type: 'string', default: '60' },
-    mutations: { type: 'boolean', default: false },
+    /** Instead: plays scenes with each of the deliberate faults. */
+    mutants: { type: 'boolean', default: false },
+    /** Only faults with these words in their titles. */
+    only: { type: 'string', default: '' },
+    /** Plays this one alone, and prints what came of it as JSON. */
+    mutant: { type: 'string' },
+    /** Puts the result into docs/conformance.md. */
+    docs: { type: 'boolean', default: false },
   },
 });
 const root = join(import.meta.dirname, '../..');
+const seed = Number(values.seed);
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const folder = await mkdtemp(join(tmpdir(), 'tidings-conformance-'));
-try {
-  const { path: cli } = await findTemporalCli({ folder: join(root, '.tidings'), say });
-  const bundle = join(folder, 'workflows.js');
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows'),
-    logger: new DefaultLogger('WARN'),
-  });
-  await writeFile(bundle, code);
-  process.exitCode = await manyScenes({ cli, bundle });
-} finally {
-  await rm(folder, { recursive: true, force: true });
+
+if (values.mutant !== undefined) await oneMutant(values.mutant);
+process.exitCode = await (values.mutants ? allMutants() : manyScenes());
+
+async function manyScenes(): Promise<number> {
+  const { text, found } = await withBundle((place) =>
+    longRun({
+      ...place,
+      seed,
+      say,
+      scenes: Number(values.scenes),
+      lanes: Number(values.lanes),
+      histories: Number(values.histories),
+      shrink: Number(values.shrink),
+    }),
+  );
+  for (const one of found) print(one);
+  await tell('long run', text);
+  return found.length === 0 ? 0 : 1;
 }
 
-async function manyScenes(place: { cli: string; bundle: string }): Promise<number> {
-  const lists = sampled(Number(values.seed), Number(values.scenes));
-  const { directory, pieces, unsteady } = await rehearseScenes(lists);
-  say(`${pieces.length} scenes; ${unsteady} left out, in which the order hangs on seconds`);
-  const theatre = await openTheatre({ ...place, directory });
+async function allMutants(): Promise<number> {
   const began = performance.now();
-  try {
-    let left = pieces.length;
-    const played = () => {
-      left -= 1;
-      if (left % 100 === 0) say(`${left} to go`);
-    };
-    const season = { theatre, directory, pieces, lanes: Number(values.lanes), played };
-    const report = await playSeason(season);
-    print(summary(report, unsteady, performance.now() - began));
-    for (const disagreement of report.disagreements.slice(0, 3)) {
-      print(explain(disagreement));
-      const smaller = await shrink(theatre, disagreement.piece, Number(values.shrink));
-      if (smaller !== undefined) print(`smaller:\n${explain(smaller)}`);
-    }
-    return report.disagreements.length === 0 ? 0 : 1;
-  } finally {
-    await theatre.close();
-  }
+  const all = await playMutants({ seed: values.seed, only: values.only, say });
+  await tell('mutants', mutationTable(all, performance.now() - began));
+  return all.every(isAsItShouldBe) ? 0 : 1;
 }
 
-function summary(report: Report<Ready>, unsteady: number, tookMs: number): string {
-  const { lateMs, entries } = report;
-  const late = (share: number) => Math.round(lateMs[Math.floor(lateMs.length * share)] ?? 0);
-  return [
-    `seed ${values.seed}: ${report.scenes} scenes in ${Math.round(tookMs / 1000)} s, ${values.lanes} at once; ${unsteady} left out`,
-    `${report.acts} acts, ${report.refused} of them changed nothing`,
-    `entries: ${Object.entries(entries)
-      .toSorted(([, a], [, b]) => b - a)
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ')}`,
-    `latest entry of a scene later than rehearsed: ${late(0.5)} ms in the median, ${late(0.99)} ms at the 99th percentile`,
-    `played again, the machine being too slow: ${report.again}`,
-    `disagreements: ${report.disagreements.length}`,
-  ].join('\n');
+async function oneMutant(title: string): Promise<never> {
+  const mutant = [control, ...mutants].find((one) => one.title === title);
+  if (mutant === undefined) throw new Error(`there is no fault "${title}"`);
+  // Scenes that are left alone call on a server that is gone, from timers of the client.
+  process.on('uncaughtException', ({ message }) => say(message));
+  print(JSON.stringify(await withBundle((place) => playMutant({ ...place, seed }, mutant))));
+  process.exit();
+}
+
+/** Prints what was found; with `--docs` it also takes its place in the page, between two marks. */
+async function tell(what: string, text: string): Promise<void> {
+  print(text);
+  if (!values.docs) return;
+  const file = join(root, 'docs/conformance.md');
+  const page = await readFile(file, 'utf8');
+  const [before, after] = [`<!-- ${what} -->`, `<!-- end of ${what} -->`];
+  const from = page.indexOf(before) + before.length;
+  const to = page.indexOf(after);
+  if (to < from) throw new Error(`${file} has no place for the ${what}`);
+  await writeFile(file, `${page.slice(0, from)}\n\n${text}\n\n${page.slice(to)}`);
+}
+
+interface Place {
+  readonly cli: string;
+  readonly bundle: () => Promise<string>;
+}
+
+/** Offers the bundle of the workflows, made when it is needed. */
+async function withBundle<T>(work: (place: Place) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-conformance-'));
+  const bundle = async () => {
+    const logger = new DefaultLogger('WARN');
+    const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows'), logger });
+    const file = join(folder, 'workflows.js');
+    await writeFile(file, code);
+    return file;
+  };
+  try {
+    const { path: cli } = await findTemporalCli({ folder: join(root, '.tidings'), say });
+    return await work({ cli, bundle });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

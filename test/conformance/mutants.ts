@@ -1,0 +1,220 @@
+/** A deliberate fault: one place of the sources, written otherwise. */
+export interface Mutant {
+  readonly title: string;
+  /** What it is a part of: both hosts share the interpreter. */
+  readonly part: 'interpreter' | 'running host' | 'rehearsal';
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+type Fault = readonly [title: string, file: string, from: string, to: string];
+
+const interpreter: readonly Fault[] = [
+  [
+    'the deadline is that of the last reminder',
+    'engine/steps/task.ts',
+    'step: id, until: deadline, ready: settled',
+    'step: id, until: reminders.at(-1) ?? deadline, ready: settled',
+  ],
+  [
+    'a late answer is accepted',
+    'engine/tasks.ts',
+    'now >= state.deadline || asked.every(([rung]) => rung !== state.rung)',
+    'asked.every(([rung]) => rung > state.rung)',
+  ],
+  [
+    'a reminder comes after the decision',
+    'engine/steps/task.ts',
+    "if (woken === 'ready') return;",
+    "if (woken === 'ready' && until < 0) return;",
+  ],
+  [
+    'reminders go also to those who have answered',
+    'engine/tasks.ts',
+    'said.person === person)',
+    "said.person === '')",
+  ],
+  [
+    'the last rung of a ladder is lost',
+    'engine/steps/task.ts',
+    'return [first, ...rungs];',
+    'return [first, ...rungs.slice(0, -1)];',
+  ],
+  [
+    'silence is put on record as a no',
+    'engine/tasks.ts',
+    "outcome: 'silent', silent: true",
+    "outcome: 'rejected', silent: true",
+  ],
+  [
+    'people of an earlier rung may answer for a later one',
+    'engine/tasks.ts',
+    'now >= state.deadline || asked.every(([rung]) => rung !== state.rung)',
+    'now >= state.deadline',
+  ],
+  [
+    'a quorum is off by one',
+    'engine/seating.ts',
+    'if (approved >= need) return',
+    'if (approved > need) return',
+  ],
+  [
+    'anybody who is asked may fill any seat',
+    'engine/seating.ts',
+    'if (tried.has(seat) || !seat.people.includes(who)) continue;',
+    'if (tried.has(seat)) continue;',
+  ],
+  [
+    'an end keeps the backstops',
+    'engine/create-line.ts',
+    "scheduler.stop(['main', 'backstop', 'until-end']);",
+    "scheduler.stop(['main', 'until-end']);",
+  ],
+  [
+    'an end that stops what runs beside forgets what is on its way',
+    'engine/create-line.ts',
+    "scheduler.stop(['awaited']);\n        deliveries.dropAll();",
+    "scheduler.stop(['awaited']);",
+  ],
+  [
+    'a withdrawal stops an offer that is on its way',
+    'engine/deliveries.ts',
+    '!isAnswer(one.message.class) && one.sentAt',
+    'one.sentAt',
+  ],
+  [
+    'a backstop comes after the answer',
+    'engine/deliveries.ts',
+    "if (state.fate.fate === 'accepted') left.push",
+    "if (state.fate.fate === 'unknown') left.push",
+  ],
+  [
+    'a status is not dropped when an outcome leaves',
+    'engine/deliveries.ts',
+    "(waiting.class === 'status' || waiting.class === 'notice') &&",
+    "waiting.class === 'survey' &&",
+  ],
+  [
+    'a withdrawal leaves what runs beside',
+    'engine/execute.ts',
+    "scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);",
+    "scheduler.stop(['main', 'until-end', 'backstop']);",
+  ],
+  [
+    'business days are counted one too many',
+    'engine/time/deadline.ts',
+    'workingDayAfter(day, days, table)',
+    'workingDayAfter(day, days + 1, table)',
+  ],
+];
+
+const host: readonly Fault[] = [
+  [
+    'a message is sent twice',
+    'workflows/outbox.ts',
+    'box.messages = [...box.messages, message];',
+    'box.messages = [...box.messages, message, { ...message, id: `${message.id}+` }];',
+  ],
+  [
+    'a drop is not honoured',
+    'workflows/couriers.ts',
+    'trying.get(id)?.cancel();',
+    'trying.get(`${id}?`)?.cancel();',
+  ],
+  [
+    'the fate of a message that was stopped is lost',
+    'workflows/couriers.ts',
+    "if (fate.fate === 'dropped' && resting) return;",
+    "if (fate.fate === 'dropped') return;",
+  ],
+  [
+    'timers are a minute late',
+    'workflows/timers.ts',
+    'Math.max(1, until - now)',
+    'Math.max(1, until - now) + 60_000',
+  ],
+  [
+    'timers go off at half their time, and say that it was all of it',
+    'workflows/timers.ts',
+    'Math.max(1, until - now)',
+    'Math.max(1, (until - now) / 2)',
+  ],
+  ['a wait that is over keeps its timer', 'workflows/timers.ts', '        scope.cancel();\n', ''],
+  [
+    'who has been found for a rung is taken for those asked first',
+    'workflows/outbox.ts',
+    '    rung,\n    seats: seats[index]',
+    '    rung: 0,\n    seats: seats[index]',
+  ],
+  [
+    'a message that was refused for now is given up',
+    'workflows/outbox.ts',
+    "return couriers.deliver(message) ? [] : [fateInput(message.id, { fate: 'dropped' })];",
+    "return [fateInput(message.id, { fate: 'refused', reason: 'refused' })];",
+  ],
+  [
+    'an outcome that was lost is sent again',
+    'worker/mail/deliver-to.ts',
+    "return kind === 'unknown' && isOutcome(message.class) ? unknown : { fate: 'later', reason };",
+    "return { fate: 'later', reason };",
+  ],
+  [
+    'acts are worked off by a clock that is a minute slow',
+    'workflows/turns.ts',
+    'const at = Math.max(clock.now(), notBefore);',
+    'const at = Math.max(clock.now() - 60_000, notBefore);',
+  ],
+  [
+    'of the people of a role, only the first is found',
+    'worker/activities/perform.ts',
+    'await assignPeople(store, { case: id, task, round, rung, seats });\n  return seats;',
+    'await assignPeople(store, { case: id, task, round, rung, seats });\n  return seats.map((one) => ({ ...one, people: one.people.slice(0, 1) }));',
+  ],
+];
+
+const rehearsal: readonly Fault[] = [
+  [
+    'a refused message is tried again only after the first pause',
+    'engine/rehearse/errands.ts',
+    'plan(now(), turns.result, () => tryAgain',
+    'plan(now() + patience.firstPauseMs, turns.result, () => tryAgain',
+  ],
+  [
+    'stopped messages come back a turn later',
+    'engine/rehearse/errands.ts',
+    "if (trying.delete(id)) events.arrive([fateOf(id, { fate: 'dropped' })]);",
+    'trying.delete(id);',
+  ],
+  [
+    'fates come before seats',
+    'engine/rehearse/errands.ts',
+    'events.arrive([...openings.map(seatsOf), ...messages.flatMap(tryOnce)]),',
+    'events.arrive([...messages.flatMap(tryOnce), ...openings.map(seatsOf)]),',
+  ],
+  [
+    'whoever acts comes before what is due',
+    'engine/rehearse/agenda.ts',
+    'export const turns = { result: 0, due: 1, act: 2 } as const;',
+    'export const turns = { result: 0, due: 2, act: 1 } as const;',
+  ],
+];
+
+const faulty =
+  (part: Mutant['part']) =>
+  ([title, file, from, to]: Fault): Mutant => ({ title, part, file, from, to });
+
+/** No fault at all: nothing may notice it. */
+export const control: Mutant = {
+  title: 'none',
+  part: 'interpreter',
+  file: 'engine/execute.ts',
+  from: 'The one interpreter',
+  to: 'The one interpreter',
+};
+
+export const mutants: readonly Mutant[] = [
+  ...interpreter.map(faulty('interpreter')),
+  ...host.map(faulty('running host')),
+  ...rehearsal.map(faulty('rehearsal')),
+];

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { figure, table } from '../../bench/table.ts';
+import { control, type Mutant, mutants } from './mutants.ts';
+import { amounts, type Caught } from './mutations.ts';
+
+export interface Mutations {
+  readonly seed: string;
+  /** Only faults with these words in their titles. */
+  readonly only: string;
+  readonly say: (line: string) => void;
+}
+
+/** Plays every fault, each in a process of its own: it may leave anything behind. */
+export async function playMutants({ seed, only, say }: Mutations): Promise<readonly Caught[]> {
+  const found: Caught[] = [];
+  for (const { title } of [control, ...mutants].filter((one) => one.title.includes(only))) {
+    const caught = await inProcess(title, seed);
+    say(JSON.stringify(caught));
+    found.push(caught);
+  }
+  return found;
+}
+
+/** Every fault is noticed by a scene, and where there is none nothing is. */
+export const isAsItShouldBe = ({ title, by, tests }: Caught): boolean =>
+  title === control.title ? by === undefined && tests !== true : by !== undefined;
+
+/** The faults and what has noticed them, in Markdown. */
+export function mutationTable(all: readonly Caught[], tookMs: number): string {
+  const right = all.filter(isAsItShouldBe).length;
+  return [
+    `${right} of ${all.length} as they should be, in ${figure(tookMs / 60_000)} minutes; at most ${amounts.random} random scenes and then ${amounts.realTime} in real time for each fault.`,
+    table(
+      ['fault', 'in', 'differed', 'in scenes', 'after', 'unit tests'],
+      all.map(({ title, by, tests }) => [
+        title,
+        mutantOf(title)?.file ?? '',
+        by?.compared ?? 'nothing',
+        by?.scenes ?? '',
+        by === undefined ? '' : figure(by.after),
+        tests === undefined ? '' : tests ? 'fail' : 'pass',
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+const mutantOf = (title: string): Mutant | undefined => mutants.find((one) => one.title === title);
+
+/** What the process has printed counts, even when the fault brought it down afterwards. */
+function inProcess(title: string, seed: string): Promise<Caught> {
+  return new Promise((resolve, reject) => {
+    const run = join(import.meta.dirname, 'run.ts');
+    const args = ['--import', 'tsx', run, '--mutant', title, '--seed', seed];
+    execFile(process.execPath, args, (error, stdout) => {
+      const last = stdout.trim().split('\n').at(-1);
+      if (last) resolve(JSON.parse(last));
+      else reject(error ?? new Error(`nothing was said about the fault "${title}"`));
+    });
+  });
+}

@@ -1,0 +1,47 @@
+import type { BaseStep, Duration, Steps } from '../../../engine/plan.ts';
+import { stepKinds } from '../../../engine/steps/index.ts';
+import { duration, steps } from '../../../engine/steps/schema.ts';
+import { defineStep } from '../../../engine/steps/step.ts';
+
+// A kind that no program knows, in its one file and with its one line in the table. Whoever imports this has it.
+
+interface Written {
+  readonly linger: string;
+  readonly then: unknown;
+}
+
+interface LingerStep extends BaseStep {
+  readonly kind: 'linger';
+  readonly length: Duration;
+  readonly then: Steps;
+}
+
+const linger = defineStep<Written, LingerStep>({
+  kind: 'linger',
+  summary: 'Lets time pass, and goes on with steps of its own.',
+  example: '{ linger: 1h, then: [{ tell: candidate, template: onboarding-guide }] }',
+  main: duration('How long.'),
+  fields: { then: steps },
+  required: ['then'],
+  results: { said: 'string' },
+  goesThrough: 'one',
+  lower: (written, lowering) => ({
+    length: lowering.duration(written.linger),
+    then: lowering.steps(written.then, 'then'),
+  }),
+  inside: ({ then }) => [then],
+  page: () => undefined,
+  shape: ({ id, length, then }, shaping) => ({
+    term: 'seq',
+    of: [{ term: 'delay', step: id, length }, shaping.steps(then)],
+  }),
+
+  *run({ id, length, then }, line) {
+    const until = line.after(line.host.now(), length);
+    yield* line.wait({ label: `linger ${id}`, step: id, until });
+    line.result(id, { said: 'enough' });
+    yield* line.runAll(then);
+  },
+});
+
+Object.assign(stepKinds, { linger });

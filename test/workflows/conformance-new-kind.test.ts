@@ -1,0 +1,41 @@
+// First of all: what follows reads the table of kinds.
+import '../conformance/new-kind/linger.ts';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { explain } from '../conformance/explain.ts';
+import { rehearsed } from '../conformance/real.ts';
+import { type Ready, rehearseScenes, sampled } from '../conformance/scenes.ts';
+import { playSeason } from '../conformance/season.ts';
+import { openTheatre } from '../conformance/theatre.ts';
+import { testServer } from '../temporal-server.ts';
+
+// One file and one line of a table make a kind of step: the generator draws it, the rehearsal and the worker carry it out alike.
+
+test('a kind that nobody knew is drawn, rehearsed and carried out alike', async () => {
+  const { directory, pieces } = await rehearseScenes(sampled(11, 60));
+  const lingers = ({ pinned, facts, start, ...others }: Ready): boolean => {
+    const its = { plan: { ...pinned.plan, texts: '' }, hash: '', facts };
+    const { trail } = rehearsed(others, its, directory, start);
+    return [...trail.ran].some(({ kind }) => kind === 'linger');
+  };
+  const chosen = pieces.filter(lingers).slice(0, 10);
+  expect(chosen).toHaveLength(10);
+
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-new-kind-'));
+  const bundle = join(folder, 'workflows.js');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(import.meta.dirname, '../conformance/new-kind'),
+    logger: new DefaultLogger('WARN'),
+  });
+  await writeFile(bundle, code);
+  const theatre = await openTheatre({ cli: testServer().cli, bundle, directory });
+  try {
+    const { disagreements } = await playSeason({ theatre, directory, pieces: chosen, lanes: 10 });
+    expect(disagreements.map(explain).join('\n')).toBe('');
+  } finally {
+    await theatre.close();
+    await rm(folder, { recursive: true });
+  }
+}, 180_000);
