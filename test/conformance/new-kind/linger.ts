@@ -7,40 +7,40 @@ import { defineStep } from '../../../engine/steps/step.ts';
 
 interface Written {
   readonly linger: string;
-  readonly then: unknown;
+  readonly after: unknown;
 }
 
 interface LingerStep extends BaseStep {
   readonly kind: 'linger';
   readonly length: Duration;
-  readonly then: Steps;
+  readonly after: Steps;
 }
 
 const linger = defineStep<Written, LingerStep>({
   kind: 'linger',
   summary: 'Lets time pass, and goes on with steps of its own.',
-  example: '{ linger: 1h, then: [{ tell: candidate, template: onboarding-guide }] }',
+  example: '{ linger: 1h, after: [{ tell: candidate, template: onboarding-guide }] }',
   main: duration('How long.'),
-  fields: { then: steps },
-  required: ['then'],
+  fields: { after: steps },
+  required: ['after'],
   results: { said: 'string' },
   goesThrough: 'one',
   lower: (written, lowering) => ({
     length: lowering.duration(written.linger),
-    then: lowering.steps(written.then, 'then'),
+    after: lowering.steps(written.after, 'after'),
   }),
-  inside: ({ then }) => [then],
+  inside: ({ after }) => [after],
   page: () => undefined,
-  shape: ({ id, length, then }, shaping) => ({
+  shape: ({ id, length, after }, shaping) => ({
     term: 'seq',
-    of: [{ term: 'delay', step: id, length }, shaping.steps(then)],
+    of: [{ term: 'delay', step: id, length }, shaping.steps(after)],
   }),
 
-  *run({ id, length, then }, line) {
+  *run({ id, length, after }, line) {
     const until = line.after(line.host.now(), length);
     yield* line.wait({ label: `linger ${id}`, step: id, until });
     line.result(id, { said: 'enough' });
-    yield* line.runAll(then);
+    yield* line.runAll(after);
   },
 });
 
