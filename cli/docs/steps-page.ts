@@ -19,12 +19,26 @@ export function stepsPage(): string {
     '## A flow',
     fieldTable(flowSchema()),
     '## A backstop',
-    fieldTable(flowSchema().properties?.['backstops']?.items ?? {}),
+    fieldTable(partOf('backstops')),
+    ...promised(),
     '## What every step may have',
     first ? fieldTable({ properties: commonOf(first.kind, first.schema) }) : '',
     ...kinds.map(({ kind, schema }) => section(kind, schema)),
   );
 }
+
+const partOf = (key: string): Schema => {
+  const schema = flowSchema().properties?.[key] ?? {};
+  return schema.items ?? schema;
+};
+
+const promised = (): readonly string[] => [
+  '## A promise',
+  'One of these. What they mean is [in the tour](../language.md#promises).',
+  ...(flowSchema().$defs?.['promise']?.oneOf ?? []).map(fieldTable),
+  '## What the proofs take for granted',
+  fieldTable(partOf('assume')),
+];
 
 /** What the schema of a step adds to its kind's own fields. */
 const commonOf = (kind: AnyKind, { properties = {} }: Schema): Readonly<Record<string, Schema>> =>

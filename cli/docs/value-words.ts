@@ -26,6 +26,8 @@ const references: Readonly<Record<Reference, string>> = {
   calendar: 'calendar',
   outcome: 'outcome',
   message: 'step, class or `answer`',
+  task: 'task',
+  step: 'step that tells, or task',
   pack: 'pack',
 };
 
@@ -40,7 +42,7 @@ function textWords({ expression, refersTo, orDuration, duration }: Schema): stri
 
 function containerWords(schema: Schema): string {
   const { items, properties, additionalProperties: named } = schema;
-  if (items) return `list of ${valueWords(items).replace(/^map\b/, 'maps')}`;
+  if (items) return `list of ${valueWords(items).replace(/^(map|promise)\b/, '$1s')}`;
   if (properties) return `map with ${Object.keys(properties).map(code).join(', ')}`;
   if (typeof named === 'object') return `map of names to ${valueWords(named)}`;
   const { type, minimum, maximum } = schema;

@@ -39,10 +39,12 @@ export const codes = {
   'unknown-outcome': 'An outcome that the step does not have.',
   'unknown-message':
     'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
+  'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',
+  'two-anchors': 'A promise counts from two moments.',
   'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
   'recursive-run': 'A flow runs itself, directly or through others.',
   'ignored-by-run':
-    'A flow that is run has an `on` or `backstops`, which do not hold where it is run.',
+    'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
   'too-few-seats': 'More must say yes than are asked.',
   'too-many-steps':
     'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',

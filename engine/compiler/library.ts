@@ -16,4 +16,4 @@ export interface Library {
 }
 
 /** What is named across files; the other references stay inside a flow. */
-export type Named = Exclude<Reference, 'outcome' | 'message'>;
+export type Named = Exclude<Reference, 'outcome' | 'message' | 'task' | 'step'>;

@@ -9,6 +9,12 @@ import {
   lowerSteps,
   runFlow,
 } from './lower-steps.ts';
+import {
+  lowerAssume,
+  lowerPromise,
+  type WrittenAssume,
+  type WrittenPromise,
+} from './lower-promises.ts';
 import type { Path, Source } from './source.ts';
 import { systemFlows } from './system-flows.ts';
 import { named, type WrittenFlow } from './written-flow.ts';
@@ -38,6 +44,8 @@ export function lower(flow: WrittenFlow, library: Library): Lowered {
   const backstops = (written.backstops ?? []).map((one, index) =>
     lowerBackstop(one, inArm(course, `backstops.${index + 1}/`)),
   );
+  const promises = (written.promises ?? []).map((one) => lowerPromise(one, course));
+  const assume = lowerAssume(written.assume ?? {}, course);
   const system = {
     undelivered: runFlow(systemFlows.undelivered, 'system.undelivered', course),
     unknown: runFlow(systemFlows.unknown, 'system.unknown', course),
@@ -55,6 +63,8 @@ export function lower(flow: WrittenFlow, library: Library): Lowered {
       steps,
       on: Object.fromEntries(on),
       backstops,
+      promises,
+      assume,
       system,
       classes: classesOf(templates, library),
       pages: pagesOf(steps),
@@ -73,6 +83,8 @@ interface WrittenPlan {
   readonly steps: unknown;
   readonly on?: Readonly<Record<string, unknown>>;
   readonly backstops?: readonly WrittenBackstop[];
+  readonly promises?: readonly WrittenPromise[];
+  readonly assume?: WrittenAssume;
 }
 
 interface WrittenBackstop {

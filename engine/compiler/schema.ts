@@ -2,6 +2,7 @@ import { type AnyKind, kinds } from '../steps/index.ts';
 import { condition, duration, instant, label, steps } from '../steps/schema.ts';
 import type { Schema } from '../steps/step.ts';
 import { labelDefinition } from './label-schema.ts';
+import { assume, promise } from './promise-schema.ts';
 import type { FileSchema } from './walk.ts';
 
 /** JSON Schema 2020-12 of `flows/<id>.yaml`, put together from the step kinds. */
@@ -22,7 +23,7 @@ const id = (description: string): Schema => ({
 });
 
 const common: Readonly<Record<string, Schema>> = {
-  id: id('Name by which expressions and backstops know the step; unique in the flow.'),
+  id: id('Name by which expressions, backstops and promises know the step; unique in the flow.'),
   when: condition('Skip the step unless this holds.'),
   note: { type: 'string', description: 'For those who read the flow; nobody else sees it.' },
 };
@@ -42,24 +43,6 @@ const backstop: Schema = {
     after: duration('How long to wait for it.'),
     since: instant('The moment from which `after` counts; default: the start of the case.'),
     do: steps,
-  },
-};
-
-/** Kept for the proofs; not part of a plan. */
-const forProofs: Readonly<Record<string, Schema>> = {
-  promises: {
-    type: 'array',
-    items: { type: 'object' },
-    description: 'What the flow promises; kept for the proofs, which are not there yet.',
-  },
-  packs: {
-    type: 'array',
-    items: { type: 'string', refersTo: 'pack' },
-    description: 'Rules of a jurisdiction that the flow has to keep.',
-  },
-  assume: {
-    type: 'object',
-    description: 'What the proofs may take for granted, once they are there.',
   },
 };
 
@@ -84,6 +67,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     examples: ['end: accepted'],
     oneOf: [...kindsBySchema.keys()],
   },
+  promise,
   label: labelDefinition,
   duration: {
     type: 'string',
@@ -121,7 +105,18 @@ const flow: FileSchema = {
       items: backstop,
       description: 'Independent of every approver.',
     },
-    ...forProofs,
+    promises: {
+      type: 'array',
+      maxItems: 50,
+      items: { $ref: '#/$defs/promise' },
+      description: 'What is proved before a case depends on the flow, and watched while one runs.',
+    },
+    packs: {
+      type: 'array',
+      items: { type: 'string', refersTo: 'pack' },
+      description: 'Rules of a jurisdiction that the flow has to keep.',
+    },
+    assume,
   },
   missing: {
     calendar: 'name a file of calendars/, e.g. "calendar: cn-office"',

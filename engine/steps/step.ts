@@ -92,10 +92,19 @@ export interface Schema {
 
 /**
  * `who` is `candidate`, a role or a person's id. `outcome` is an outcome of the same step. `message` is a step that tells,
- * a class of message, or `answer`.
+ * a class of message, or `answer`; `task` a step that somebody has to do; `step` a step that tells, or a task.
  */
 export type Reference =
-  'who' | 'template' | 'form' | 'flow' | 'calendar' | 'outcome' | 'message' | 'pack';
+  | 'who'
+  | 'template'
+  | 'form'
+  | 'flow'
+  | 'calendar'
+  | 'outcome'
+  | 'message'
+  | 'task'
+  | 'step'
+  | 'pack';
 
 /** What the compiler offers to `lower`. */
 export interface Lowering {

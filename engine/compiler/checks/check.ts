@@ -6,6 +6,7 @@ import { durations } from './durations.ts';
 import { expressions } from './expressions.ts';
 import { ids } from './ids.ts';
 import { ignored } from './ignored.ts';
+import { promises } from './promises.ts';
 import { recursion } from './recursion.ts';
 import { references } from './references.ts';
 import { seats } from './seats.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   ignored,
   seats,
   templateValues,
+  promises,
   durations,
   expressions,
 ];

@@ -60,6 +60,8 @@ const nouns: Readonly<Record<Reference, string>> = {
   calendar: 'a calendar below calendars/',
   outcome: 'an outcome of this step',
   message: 'a step that tells, a class of message, or "answer"',
+  task: 'a task of this flow with an id',
+  step: 'a step of this flow that tells or is a task, with an id',
   pack: 'a pack below packs/',
 };
 
@@ -77,6 +79,8 @@ function createKnown(flow: WrittenFlow, library: Library): Known {
   const sets = new Map<string, ReadonlySet<string>>([
     ...Object.entries(names).map(([one, ids]) => [one, new Set(ids)] as const),
     ['message', new Set([...telling(flow), 'answer', ...messageClasses])],
+    ['task', new Set(tasks(flow))],
+    ['step', new Set([...telling(flow), ...tasks(flow)])],
   ]);
   return (reference, place) => {
     if (reference !== 'outcome') return sets.get(reference);
@@ -88,6 +92,9 @@ function createKnown(flow: WrittenFlow, library: Library): Known {
 
 const telling = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && 'sentAt' in kind.results ? [id] : []));
+
+const tasks = ({ steps }: WrittenFlow): readonly string[] =>
+  steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));
 
 function outcomesOf({ kind, fields }: WrittenStep, library: Library): Expected['known'] {
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
