@@ -1,0 +1,24 @@
+import type { Instant } from '../plan.ts';
+import type { CalendarTable } from '../time/calendar-table.ts';
+import { dayMs, minuteMs, wallClock } from '../time/local-time.ts';
+import { isoDay } from '../time/day.ts';
+import { fill } from './fill.ts';
+import type { Phrases } from './words/words.ts';
+
+/** Writes instants as the clocks of a calendar's zone show them: `Wed 2026-09-30 17:59`. */
+export const momentWriter =
+  ({ weekdays, moment }: Phrases, table: CalendarTable): ((at: Instant) => string) =>
+  (at) => {
+    const wall = wallClock(at, table);
+    const day = Math.floor(wall / dayMs);
+    const minutes = Math.floor((wall - day * dayMs) / minuteMs);
+    const parts: Readonly<Record<string, string | undefined>> = {
+      // The first day of all was a Thursday.
+      weekday: weekdays[(((day + 3) % 7) + 7) % 7],
+      day: isoDay(day),
+      clock: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
+    };
+    return fill(moment, (name) => parts[name]);
+  };
+
+const twoDigits = (count: number): string => String(count).padStart(2, '0');

@@ -1,0 +1,40 @@
+import type { Sentences } from './words.ts';
+
+/** What every code of a proof says in English. */
+export const en: Sentences = {
+  ghosted: {
+    message:
+      'the case can end without the candidate having heard an answer[: it ends as "{outcome}"][ at {end}][ when it starts {start}]',
+    hint: '[{remedies}; or ]tell the candidate an outcome, or that there is no decision yet, before this end',
+  },
+  'promise-broken': {
+    message:
+      '"{promise}" is broken[ for a case that starts {start}][: it comes {comes}][ where {due} was promised][, {over} too late]',
+    hint: '[{remedies}; or ]shorten a step, add a backstop, or promise less',
+  },
+  'promise-never': {
+    message: '"{promise}" is never kept on some path[: the case ends as "{outcome}"][ at {end}]',
+    hint: '[{remedies}; or ]send it on this path as well, or add a backstop that does',
+  },
+  'promise-unknown': {
+    message: '"{promise}" names nothing that this flow does',
+    hint: 'name a step that tells, or a task, of this flow; or remove the promise',
+  },
+  'silence-broken': {
+    message:
+      '{who} can be without a word for longer than {within}[: from {from} to {comes}][, {over} too long][, when the case starts {start}]',
+    hint: '[{remedies}; or ]send a word in between, shorten a step, or add a backstop',
+  },
+  'withdrawal-unanswered': {
+    message: 'a candidate who withdraws is not told that it has been noted',
+    hint: 'begin the steps of "withdrawn" with a message to the candidate',
+  },
+  'moment-unbounded': {
+    message: '[{since} ]may lie in the future, so nothing can be promised from there',
+    hint: 'count from a moment that lies before the case starts, or add "atMost"',
+  },
+  'beyond-horizon': {
+    message: 'nothing can be proved: [{calendar} knows its holidays only up to {until}]',
+    hint: 'add the holidays of the next year to the calendar',
+  },
+};

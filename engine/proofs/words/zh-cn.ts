@@ -1,0 +1,40 @@
+import type { Sentences } from './words.ts';
+
+/** What every code of a proof says in simplified Chinese. */
+export const zhCn: Sentences = {
+  ghosted: {
+    message:
+      '流程可能在候选人没有得到任何答复时结束[（结果为“{outcome}”）][，时间是 {end}][，流程开始于 {start}]',
+    hint: '[{remedies}；或者]在结束之前，把结果或“尚无决定”告知候选人',
+  },
+  'promise-broken': {
+    message:
+      '承诺“{promise}”无法兑现[：流程若开始于 {start}][，要到 {comes}][，而期限是 {due}][，迟了 {over}]',
+    hint: '[{remedies}；或者]缩短某个步骤，设置兜底，或者放宽承诺',
+  },
+  'promise-never': {
+    message: '承诺“{promise}”在某条路径上永远不会兑现[：流程以“{outcome}”结束][，时间是 {end}]',
+    hint: '[{remedies}；或者]在这条路径上也发送该消息，或者设置兜底',
+  },
+  'promise-unknown': {
+    message: '承诺“{promise}”所指的，本流程并没有',
+    hint: '请写本流程中的消息步骤或任务，或者删除这条承诺',
+  },
+  'silence-broken': {
+    message:
+      '{who} 可能超过 {within}收不到任何消息[：从 {from} 到 {comes}][，多出 {over}][，流程开始于 {start}]',
+    hint: '[{remedies}；或者]在中间发送一条消息，缩短某个步骤，或者设置兜底',
+  },
+  'withdrawal-unanswered': {
+    message: '候选人撤回申请后，没有收到确认',
+    hint: '在 "withdrawn" 的步骤开头向候选人发送消息',
+  },
+  'moment-unbounded': {
+    message: '[{since} ]可能在未来，因此无法从它开始计算承诺',
+    hint: '请从流程开始之前的时刻算起，或者加上 "atMost"',
+  },
+  'beyond-horizon': {
+    message: '无法证明：[{calendar} 的节假日只到 {until}]',
+    hint: '请在日历中补充下一年的节假日',
+  },
+};
