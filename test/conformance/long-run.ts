@@ -9,7 +9,6 @@ import { type Ready, rehearseScenes, type Repertoire, sampled } from './scenes.t
 import { playSeason, type Report } from './season.ts';
 import { shrink } from './shrink.ts';
 import { openTheatre, type Theatre } from './theatre.ts';
-import { piecesOf } from './written-scenes.ts';
 
 export interface LongRun {
   readonly cli: string;
@@ -43,7 +42,7 @@ export async function longRun(run: LongRun): Promise<LongReport> {
     const virtual = await timed(() => inVirtualTime(theatre, repertoire, run, recorded));
     const found = await explained(theatre, virtual.of, run.shrink);
     say(`virtual time: ${virtual.of.disagreements.length} disagree`);
-    const real = await timed(async () => playQuickScenes(theatre, await piecesOf(quickScenes)));
+    const real = await timed(() => playQuickScenes(theatre, quickScenes));
     say(`real time: ${real.of.size} disagree`);
     const cut = await timed(async () => replayCut(await tellingBundle(), recorded));
     say(`cuts: ${cut.of.faults.length} disagree`);

@@ -63,6 +63,13 @@ on: { withdrawn: [{ end: withdrew }] }`,
     acts: [[4, 'candidate', 'withdrawn']],
     mail: [{ does: 'refuse', message: 'word', times: 9 }],
   },
+  'a message that waits for its next try is stopped by an end that stops what runs beside': {
+    flow: steps(`
+  - { tell: candidate, template: word }
+  - { wait: 4s }
+  - { end: done, beside: stop }`),
+    mail: [{ does: 'refuse', message: 'word', times: 9 }],
+  },
   'an answer that was promised waits for its next try, and leaves': {
     flow: steps(`
   - { tell: candidate, template: offer, with: { expires: 1h } }
