@@ -6,7 +6,8 @@ export const proofCodes = {
   'promise-unknown': 'A promise names nothing that could ever keep it.',
   'silence-broken': 'The candidate can be without a word for longer than promised.',
   'withdrawal-unanswered': 'A candidate who withdraws is not told that it has been noted.',
-  'moment-unbounded': 'A time counts from a moment that may lie in the future.',
+  'start-unbounded':
+    'A promise counts from a moment before the start, and nothing says how long before.',
   'beyond-horizon': 'Within the days that the calendars know, nothing can be proved.',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -62,8 +62,11 @@ export type Happening =
   | { readonly what: 'event'; readonly event: string }
   | { readonly what: 'ended'; readonly outcome: string };
 
-/** `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time. */
-export type Doubt = 'condition' | 'beside';
+/**
+ * `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time; `reach`: no course was found that
+ * comes to exactly the moment from which is counted.
+ */
+export type Doubt = 'condition' | 'beside' | 'reach';
 
 /** A change that would make a promise hold. */
 export type Remedy =

@@ -1,0 +1,112 @@
+import type { Assumed, Instant } from '../plan.ts';
+import type { FlowShape } from '../shape/of-plan.ts';
+import { mapTimes } from '../shape/map-times.ts';
+import { type Span, reachable } from '../shape/reach.ts';
+import { spansOf } from '../shape/spans.ts';
+import type { Times } from '../shape/times.ts';
+import type { Calendars } from '../time/deadline.ts';
+import { compose } from '../time/map-compose.ts';
+import { type Extreme, slack } from '../time/map-extrema.ts';
+import { apply, type Domain, identity, lastStart, restrict, type TimeMap } from '../time/map.ts';
+import { chase } from './chase.ts';
+import { type Claim, waited } from './claim.ts';
+import type { Found, Start } from './search.ts';
+
+/** Everything that stands still while one flow is proved. */
+export interface Ground {
+  readonly domain: Domain;
+  readonly assume: Assumed;
+  readonly calendars: Calendars;
+  readonly early: Times<TimeMap>;
+  readonly late: Times<TimeMap>;
+}
+
+/** The worst case of a claim over every start. */
+export interface Worst {
+  /** Least time left over; negative when the claim can fail. Missing when it is never kept at all. */
+  readonly slack?: Extreme;
+  readonly longest?: Extreme;
+  /** On some way it never comes. */
+  readonly lost: boolean;
+  /** The instants from which it can count. */
+  readonly reach: Reach;
+  /** Proved for cases that start up to then. */
+  readonly until: Instant;
+}
+
+/** Where a claim counts from; the span only when that is a step. */
+export interface Reach {
+  readonly instants: TimeMap;
+  readonly span?: Span<TimeMap>;
+}
+
+export const groundOf = (calendars: Calendars, assume: Assumed, domain: Domain): Ground => ({
+  domain,
+  assume,
+  calendars,
+  early: mapTimes(calendars, domain, 'earliest'),
+  late: mapTimes(calendars, domain, 'latest'),
+});
+
+/** Bounds a claim; undefined when it counts from where no case can come to. */
+export function worstOf(flow: FlowShape, claim: Claim, ground: Ground): Worst | undefined {
+  const { late, domain, assume } = ground;
+  const zero = restrict(identity, domain);
+  const reach = reachOf(flow, claim, ground, zero);
+  const start = startOf(claim, zero, late, assume);
+  if (reach === undefined || start === undefined) return undefined;
+  const found = chase(flow, start, { quest: claim.quest, times: late, mail: assume.mail, zero });
+  const kept = latestOf(found, late);
+  const lost = found.lost.length > 0;
+  if (kept === undefined) return { lost, reach, until: domain.to };
+  const comes = compose(kept, reach.instants);
+  const due = compose(late.after(zero, claim.within), reach.instants);
+  const [least, most] = [slack(due, comes), slack(reach.instants, comes)];
+  return {
+    ...(least && { slack: moved(least, reach) }),
+    ...(most && { longest: moved({ at: most.at, ms: -most.ms }, reach) }),
+    lost,
+    reach,
+    until: reach.span ? lastStart(reach.span.late, kept.certifiedUntil) : kept.certifiedUntil,
+  };
+}
+
+/** Where the line starts at the latest when `zero` is where counting begins. */
+export function startOf<T>(
+  { since }: Claim,
+  zero: T,
+  times: Times<T>,
+  assume: Assumed,
+): Start<T> | undefined {
+  if (since === undefined) return { at: zero, marks: {} };
+  const before = waited(assume, since);
+  return before && { at: times.after(zero, before), marks: { [since.cel]: zero } };
+}
+
+/** The latest of all ways on which it comes. */
+export const latestOf = <T>({ kept }: Found<T>, times: Times<T>): T | undefined => {
+  const [first, ...rest] = kept;
+  return first && rest.reduce((late, { at }) => times.later(late, at), first.at);
+};
+
+function reachOf(
+  flow: FlowShape,
+  { quest, until }: Claim,
+  { early, late, assume, domain }: Ground,
+  zero: TimeMap,
+): Reach | undefined {
+  if (quest.after === undefined) return { instants: zero };
+  const { told, asked, settled } = spansOf(
+    flow.main,
+    { early: zero, late: zero },
+    { early, late, mail: assume.mail, until, beside: !quest.words },
+  );
+  const span = told.get(quest.after) ?? (quest.words ? asked : settled).get(quest.after);
+  return span && { instants: reachable(span, domain), span };
+}
+
+/** An extreme belongs to the instant that is reached, not to the one before it. */
+const moved = ({ at, ms }: Extreme, { instants }: Reach): Extreme => ({
+  at: apply(instants, at) ?? at,
+  ms,
+});

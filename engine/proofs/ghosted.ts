@@ -1,0 +1,53 @@
+import type { FlowShape } from '../shape/of-plan.ts';
+import type { World } from '../shape/worlds.ts';
+import { datedTimes } from '../shape/dated-times.ts';
+import { type Ground, worstOf } from './bound.ts';
+import type { Claim } from './claim.ts';
+import { doubtOf } from './doubt.ts';
+import { show } from './example.ts';
+import type { Finding } from './finding.ts';
+import { search } from './in-time.ts';
+import { answerQuest, nextWord } from './quest.ts';
+
+/** Nobody is left without an answer: every way to every end of the case passes one, and a withdrawal is acknowledged. */
+export function ghosted(world: World, ground: Ground): readonly Finding[] {
+  return [...unanswered(world, ground), ...withdrawals(world.shape, ground)];
+}
+
+const claim: Claim = { quest: answerQuest, within: { ms: 0 }, until: () => false };
+
+function unanswered(world: World, ground: Ground): readonly Finding[] {
+  const from = ground.domain.from;
+  if (!worstOf(world.shape, claim, ground)?.lost) return [];
+  const shown = show(world.shape, claim, { from, lost: true }, ground);
+  const { step = '', outcome = '' } = shown?.lost?.exit ?? {};
+  return [
+    {
+      code: 'ghosted',
+      severity: 'error',
+      at: step === '' ? { flow: true } : { step },
+      values: { outcome: { name: outcome } },
+      ...(shown && { example: shown.example }),
+      ...doubtOf(shown, world),
+    },
+  ];
+}
+
+function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): readonly Finding[] {
+  const quest = { ...nextWord('candidate'), atExit: 'lost' } as const;
+  const zero = { at: domain.from };
+  const its = { quest, times: datedTimes(calendars), mail: assume.mail, zero };
+  return Object.entries(on).flatMap(([event, shape]): readonly Finding[] => {
+    const [lost] = search(shape, { at: zero, marks: {} }, its).lost;
+    const step = lost?.exit?.step ?? '';
+    if (lost === undefined) return [];
+    return [
+      {
+        code: 'withdrawal-unanswered',
+        severity: 'error',
+        at: step === '' ? { flow: true } : { step },
+        values: { event: { name: event } },
+      },
+    ];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Assumed, Instant, Plan } from '../plan.ts';
+import { type FlowShape, shapeOfPlan } from '../shape/of-plan.ts';
+import { worldsOf } from '../shape/worlds.ts';
+import { groundOf } from './bound.ts';
+import type { Bound } from './certificate.ts';
+import type { Finding } from './finding.ts';
+import { ghosted } from './ghosted.ts';
+import { horizonOf } from './horizon.ts';
+import { judge } from './promises.ts';
+
+/** What can be proved of a flow, and what is wrong with it. */
+export interface Proof {
+  readonly findings: readonly Finding[];
+  readonly bounds: readonly Bound[];
+  readonly assume: Assumed;
+  /** Holds for cases that start in this time, and end by the last day that their calendars know. */
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export type ProvedPlan = Omit<Plan, 'texts'>;
+
+/** Proves what a flow promises, over every start that its calendars know and whatever the people in it do. */
+export function prove(plan: ProvedPlan): Proof {
+  const shape: FlowShape = shapeOfPlan(plan);
+  const worlds = worldsOf(shape);
+  const assume = plan.assume ?? usual;
+  const ground = groundOf(plan.calendars, assume, horizonOf(plan));
+  const judged = (plan.promises ?? []).map((promise, index) =>
+    judge(promise, { promise: index }, worlds, ground),
+  );
+  const until = Math.min(ground.domain.to, ...judged.map((one) => one.until));
+  const findings = [
+    ...worlds.flatMap((world) => ghosted(world, ground)),
+    ...judged.flatMap((one) => one.findings),
+  ];
+  const { from } = ground.domain;
+  return {
+    findings: [
+      ...unlike(findings),
+      ...(until < from
+        ? [{ code: 'beyond-horizon', severity: 'error', at: { flow: true }, values: {} } as const]
+        : []),
+    ],
+    bounds: judged.flatMap(({ bound }) => bound ?? []),
+    assume,
+    from,
+    until,
+  };
+}
+
+const usual: Assumed = { mail: { ms: 900_000 } };
+
+/** Of what several worlds find alike, the first. */
+function unlike(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = `${one.code} ${JSON.stringify(one.at)}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}

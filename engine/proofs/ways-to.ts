@@ -1,0 +1,98 @@
+import type { Alt, Delay, Emit, Race, Shape } from '../shape/shape.ts';
+
+/** One straight way along the line to a step, choice by choice. */
+export type Way = readonly Leg[];
+
+export type Leg =
+  | { readonly goes: 'waits'; readonly delay: Delay }
+  | { readonly goes: 'tells'; readonly emit: Emit }
+  | { readonly goes: 'answers'; readonly race: Race; readonly outcome: string }
+  | { readonly goes: 'is silent'; readonly race: Race }
+  | { readonly goes: 'opens'; readonly race: Race }
+  | { readonly goes: 'chooses'; readonly alt: Alt; readonly arm: string };
+
+/** More would only make the search for one longer. */
+const enough = 64;
+
+/**
+ * Ways to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
+ * Through what runs beside only when the step stands there; not through messages that cannot be delivered.
+ */
+export function waysTo(step: string, shape: Shape, opens: boolean): readonly Way[] {
+  return along(shape, { step, opens }).there.slice(0, enough);
+}
+
+interface Wanted {
+  readonly step: string;
+  readonly opens: boolean;
+}
+
+/** Ways that have come to the step, and ways that come out at the end without it. */
+interface Ways {
+  readonly there: readonly Way[];
+  readonly past: readonly Way[];
+}
+
+function along(shape: Shape, wanted: Wanted): Ways {
+  switch (shape.term) {
+    case 'seq':
+      return shape.of.reduce((ways, one) => followed(ways, along(one, wanted)), nowhere);
+    case 'delay':
+      return { there: [], past: [[{ goes: 'waits', delay: shape }]] };
+    case 'emit': {
+      const told: Way = [{ goes: 'tells', emit: shape }];
+      return shape.step === wanted.step ? { there: [told], past: [] } : { there: [], past: [told] };
+    }
+    case 'alt':
+      return joined(
+        shape.arms.map((arm) =>
+          followed(
+            { there: [], past: [[{ goes: 'chooses', alt: shape, arm: arm.label }]] },
+            along(arm.shape, wanted),
+          ),
+        ),
+      );
+    case 'race':
+      return raced(shape, wanted);
+    case 'beside':
+      return { there: along(shape.shape, wanted).there, past: [[]] };
+    case 'exit':
+      return { there: [], past: [] };
+    default:
+      return nowhere;
+  }
+}
+
+const nowhere: Ways = { there: [], past: [[]] };
+
+function raced(race: Race, wanted: Wanted): Ways {
+  if (race.step === wanted.step && wanted.opens)
+    return { there: [[{ goes: 'opens', race }]], past: [] };
+  const ends = [
+    ...race.answers.map(({ label: outcome, shape }) => ({
+      leg: { goes: 'answers', race, outcome } as const,
+      shape,
+    })),
+    { leg: { goes: 'is silent', race } as const, shape: race.silent.shape },
+  ];
+  return joined(
+    ends.map(({ leg, shape }) =>
+      race.step === wanted.step
+        ? { there: [[leg]], past: [] }
+        : followed({ there: [], past: [[leg]] }, along(shape, wanted)),
+    ),
+  );
+}
+
+const followed = (first: Ways, then: Ways): Ways => ({
+  there: [...first.there, ...crossed(first.past, then.there)].slice(0, enough),
+  past: crossed(first.past, then.past),
+});
+
+const crossed = (before: readonly Way[], after: readonly Way[]): readonly Way[] =>
+  before.flatMap((a) => after.map((b) => [...a, ...b])).slice(0, enough);
+
+const joined = (all: readonly Ways[]): Ways => ({
+  there: all.flatMap(({ there }) => there),
+  past: all.flatMap(({ past }) => past),
+});

@@ -1,0 +1,27 @@
+import type { Bound } from '../time/map-closure.ts';
+import { durationMaps } from '../time/map-duration.ts';
+import type { Calendars } from '../time/deadline.ts';
+import { compose } from '../time/map-compose.ts';
+import { max, min } from '../time/map-overlay.ts';
+import { type Domain, shift, type TimeMap } from '../time/map.ts';
+import type { Times } from './times.ts';
+
+/** Counts for every start of a domain at once, bounded from one side. */
+export function mapTimes(
+  calendars: Calendars,
+  domain: Domain,
+  bound: Bound = 'latest',
+): Times<TimeMap> {
+  const mapOf = durationMaps(calendars, domain);
+  return {
+    // Natural time passes alike beyond what calendars know.
+    after: (at, duration) =>
+      compose('ms' in duration ? shift(duration.ms) : mapOf(duration, bound), at),
+    justBefore: (at) => compose(oneLess, at),
+    later: (a, b) => (a === b ? a : max(a, b)),
+    sooner: (a, b) => (a === b ? a : min(a, b)),
+    noting: (at) => at,
+  };
+}
+
+const oneLess = shift(-1);

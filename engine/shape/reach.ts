@@ -1,0 +1,39 @@
+import { mapBuilder } from '../time/map-builder.ts';
+import { overlay } from '../time/map-overlay.ts';
+import { type Domain, type TimeMap, within } from '../time/map.ts';
+import type { Instant } from '../plan.ts';
+
+/** The earliest and the latest that something can happen, for every start. */
+export interface Span<T> {
+  readonly early: T;
+  readonly late: T;
+}
+
+/**
+ * The next instant at which something can happen that any start of the domain may lead to: composed before another map, it leaves
+ * of that one only what can be. Between its earliest and its latest everything can happen, since people answer when they like.
+ */
+export function reachable({ early, late }: Span<TimeMap>, domain: Domain): TimeMap {
+  const built = mapBuilder(16);
+  let next = domain.from;
+  overlay(early, late, ({ start, end, piece, other }) => {
+    const first = Math.max(within(early, piece, start), next);
+    const last = within(late, other, end);
+    if (last < first) return;
+    if (next < first) built.add(next, first, 0);
+    built.add(first, first, 1);
+    next = last + 1;
+  });
+  return built.finish({ from: domain.from, to: next - 1 });
+}
+
+/** A start that can lead to an instant: the last from which it is not too late already. */
+export function startTo(at: Instant, { early, late }: Span<TimeMap>): Instant | undefined {
+  let found: Instant | undefined;
+  overlay(early, late, ({ start, end, piece, other }) => {
+    if (within(early, piece, start) > at || within(late, other, end) < at) return;
+    const soon = start + Math.max(0, at - within(late, other, start)) * 1;
+    found = within(late, other, start) >= at ? start : Math.min(soon, end);
+  });
+  return found;
+}

@@ -1,0 +1,33 @@
+import type { Emit, Exit, Shape } from './shape.ts';
+
+/** A shape and everything inside it, in the order in which it is written. */
+export function* termsOf(shape: Shape): Generator<Shape> {
+  yield shape;
+  for (const inner of insideOf(shape)) yield* termsOf(inner);
+}
+
+/** The shapes that stand directly in one. */
+export function insideOf(shape: Shape): readonly Shape[] {
+  switch (shape.term) {
+    case 'seq':
+      return shape.of;
+    case 'alt':
+      return shape.arms.map((arm) => arm.shape);
+    case 'race':
+      return [...shape.answers, shape.silent].map((arm) => arm.shape);
+    case 'beside':
+      return [shape.shape];
+    case 'emit':
+      return [shape.undelivered];
+    default:
+      return [];
+  }
+}
+
+/** Every message that a shape can send. */
+export const emitsOf = (shape: Shape): readonly Emit[] =>
+  [...termsOf(shape)].filter((term) => term.term === 'emit');
+
+/** Every way in which a shape can end the case. */
+export const exitsOf = (shape: Shape): readonly Exit[] =>
+  [...termsOf(shape)].filter((term) => term.term === 'exit');
