@@ -1,7 +1,15 @@
 import type { Fate } from './message.ts';
+import type { Instant } from './plan.ts';
 
 /** What one attempt came to: a fate, or the hope that a later attempt comes to one. */
-export type Attempt = Fate | { readonly fate: 'later'; readonly reason: string };
+export type Attempt = Fate | Later;
+
+interface Later {
+  readonly fate: 'later';
+  readonly reason: string;
+  /** When the mail server is going to answer, if that is known: in rehearsals alone. */
+  readonly at?: Instant;
+}
 
 /** One fate for a message that went to several people: it has arrived once somebody has it and nobody may still get it. */
 export function combine(attempts: readonly Attempt[]): Attempt {

@@ -50,10 +50,12 @@ export function createErrands(events: ErrandEvents): Errands {
   const tryAgain = (message: Message, pause: number, expires: Instant): void => {
     if (!trying.has(message.id)) return;
     const attempt = mail.attempt(message, recipients(message), now());
-    const next = now() + Math.min(pause, patience.longestPauseMs);
-    if (attempt.fate === 'later' && next < expires) {
-      plan(next, turns.result, () => tryAgain(message, pause * 2, expires));
-      return;
+    if (attempt.fate === 'later') {
+      const next = attempt.at ?? now() + Math.min(pause, patience.longestPauseMs);
+      if (next < expires) {
+        plan(next, turns.result, () => tryAgain(message, pause * 2, expires));
+        return;
+      }
     }
     trying.delete(message.id);
     events.arrive([fateOf(message.id, attempt.fate === 'later' ? gaveUp : attempt)]);

@@ -77,6 +77,8 @@ function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): 
   if (rule === undefined || rule.does === 'accept') return { fate: 'accepted', at: now };
   const reason = rule.reason ?? reasons[rule.does];
   if (rule.does === 'bounce') return { fate: 'refused', reason };
+  if (rule.does === 'stall' && rule.until < Infinity)
+    return { fate: 'later', reason, at: rule.until };
   return rule.does === 'lose' && isOutcome(message.class)
     ? { fate: 'unknown', reason }
     : { fate: 'later', reason };
@@ -85,5 +87,6 @@ function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): 
 const reasons = {
   bounce: '550 5.1.1 no such mailbox',
   refuse: '451 4.3.0 try again later',
+  stall: 'no answer so far',
   lose: 'the connection broke after the text had begun to leave',
 };

@@ -57,8 +57,8 @@ export interface MailRule {
   readonly to?: string;
   /** A template, or a step's id or the last part of it. */
   readonly message?: string;
-  /** `refuse`: not now; `bounce`: never; `lose`: the connection breaks after the text was sent. */
-  readonly does: 'accept' | 'refuse' | 'bounce' | 'lose';
+  /** `refuse`: not now; `stall`: not before `until`; `bounce`: never; `lose`: the connection breaks after the text was sent. */
+  readonly does: 'accept' | 'refuse' | 'stall' | 'bounce' | 'lose';
   readonly from?: Point;
   readonly until?: Point;
   /** Only the first so many attempts for each mail. */

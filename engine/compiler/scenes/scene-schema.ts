@@ -130,9 +130,9 @@ function mailRule(): Schema {
     properties: {
       does: {
         type: 'string',
-        enum: ['accept', 'refuse', 'bounce', 'lose'],
+        enum: ['accept', 'refuse', 'stall', 'bounce', 'lose'],
         description:
-          '`refuse`: not now, try again; `bounce`: never; `lose`: the connection breaks after the text was sent.',
+          '`refuse`: not now, try again; `stall`: it takes until `until` to answer; `bounce`: never; `lose`: the connection breaks after the text was sent.',
       },
       to: text('Only mails to `candidate`, this role or this person.'),
       message: text('Only mails of this template or step.'),

@@ -33,7 +33,7 @@ export interface WrittenCue {
 }
 
 export interface WrittenMailRule {
-  readonly does: 'accept' | 'refuse' | 'bounce' | 'lose';
+  readonly does: 'accept' | 'refuse' | 'stall' | 'bounce' | 'lose';
   readonly to?: string;
   readonly message?: string;
   readonly from?: string;

@@ -35,6 +35,7 @@ export const enPhrases: Phrases = {
     condition:
       'conditions that the proof cannot compare may never hold together, so that no case takes this way',
     beside: 'what runs beside was taken to come at any time, so that it may never come at this one',
+    reach: 'no course was found that comes to exactly the moment from which is counted',
   },
   promises: {
     told: 'tell {who} about {about} within {within}[ since {since}][ after "{after}"]',

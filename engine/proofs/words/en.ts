@@ -29,9 +29,9 @@ export const en: Sentences = {
     message: 'a candidate who withdraws is not told that it has been noted',
     hint: 'begin the steps of "withdrawn" with a message to the candidate',
   },
-  'moment-unbounded': {
-    message: '[{since} ]may lie in the future, so nothing can be promised from there',
-    hint: 'count from a moment that lies before the case starts, or add "atMost"',
+  'start-unbounded': {
+    message: 'nothing says how long before the start of a case {since} may lie',
+    hint: 'add "assume: { start: { after: {since}, within: 2 business days } }", or count from the start',
   },
   'beyond-horizon': {
     message: 'nothing can be proved: [{calendar} knows its holidays only up to {until}]',

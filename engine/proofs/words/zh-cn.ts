@@ -29,9 +29,9 @@ export const zhCn: Sentences = {
     message: '候选人撤回申请后，没有收到确认',
     hint: '在 "withdrawn" 的步骤开头向候选人发送消息',
   },
-  'moment-unbounded': {
-    message: '[{since} ]可能在未来，因此无法从它开始计算承诺',
-    hint: '请从流程开始之前的时刻算起，或者加上 "atMost"',
+  'start-unbounded': {
+    message: '没有说明 {since} 最多比流程开始早多久',
+    hint: '请加上 "assume: { start: { after: {since}, within: 2 business days } }"，或者从流程开始算起',
   },
   'beyond-horizon': {
     message: '无法证明：[{calendar} 的节假日只到 {until}]',

@@ -35,6 +35,16 @@ test.each<[string, Played['mail'], readonly [string, string]]>([
     [{ does: 'refuse' }],
     ['09:55:10', 'undelivered'],
   ],
+  [
+    'a server that stalls takes it at the very moment at which it answers',
+    [{ does: 'stall', until: { at: at('09:15:00') } }],
+    ['09:15:00', 'accepted'],
+  ],
+  [
+    'or refuses it then',
+    [{ does: 'stall', until: { at: at('09:15:00') } }, { does: 'bounce' }],
+    ['09:15:00', 'undelivered'],
+  ],
   ['a bounce is final', [{ does: 'bounce' }], ['09:00:00', 'undelivered']],
   [
     'rules are for those whom they name',
