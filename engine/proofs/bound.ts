@@ -2,7 +2,9 @@ import type { Assumed, Instant } from '../plan.ts';
 import type { FlowShape } from '../shape/of-plan.ts';
 import { mapTimes } from '../shape/map-times.ts';
 import { type Span, reachable } from '../shape/reach.ts';
-import { spansOf } from '../shape/spans.ts';
+import type { Shape } from '../shape/shape.ts';
+import { type Spans, spansOf } from '../shape/spans.ts';
+import { upTo } from '../shape/terms.ts';
 import type { Times } from '../shape/times.ts';
 import type { Calendars } from '../time/deadline.ts';
 import { compose } from '../time/map-compose.ts';
@@ -19,6 +21,8 @@ export interface Ground {
   readonly calendars: Calendars;
   readonly early: Times<TimeMap>;
   readonly late: Times<TimeMap>;
+  /** What has been looked up, by what ends the lookout. */
+  readonly spans: WeakMap<Claim['until'], Spans<TimeMap>>;
 }
 
 /** The worst case of a claim over every start. */
@@ -46,6 +50,7 @@ export const groundOf = (calendars: Calendars, assume: Assumed, domain: Domain):
   calendars,
   early: mapTimes(calendars, domain, 'earliest'),
   late: mapTimes(calendars, domain, 'latest'),
+  spans: new WeakMap(),
 });
 
 /** Bounds a claim; undefined when it counts from where no case can come to. */
@@ -90,18 +95,25 @@ export const latestOf = <T>({ kept }: Found<T>, times: Times<T>): T | undefined 
 };
 
 function reachOf(
-  flow: FlowShape,
-  { quest, until }: Claim,
-  { early, late, assume, domain }: Ground,
+  { main }: FlowShape,
+  { quest: { after, words }, until }: Claim,
+  { early, late, assume, domain, spans }: Ground,
   zero: TimeMap,
 ): Reach | undefined {
-  if (quest.after === undefined) return { instants: zero };
-  const { told, asked, settled } = spansOf(
-    flow.main,
-    { early: zero, late: zero },
-    { early, late, mail: assume.mail, until, beside: !quest.words },
-  );
-  const span = told.get(quest.after) ?? (quest.words ? asked : settled).get(quest.after);
+  if (after === undefined) return { instants: zero };
+  const look = (shape: Shape): Spans<TimeMap> =>
+    spansOf(
+      shape,
+      { early: zero, late: zero },
+      { early, late, mail: assume.mail, until, beside: !words },
+    );
+  // The claims of one silence ask for all words up to the same answer.
+  const known = spans.get(until);
+  const found = words
+    ? (known ?? look(main))
+    : look(upTo(main, (term) => 'step' in term && term.step === after));
+  if (words) spans.set(until, found);
+  const span = found.told.get(after) ?? (words ? found.asked : found.settled).get(after);
   return span && { instants: reachable(span, domain), span };
 }
 

@@ -13,12 +13,21 @@ export function mapTimes(
   bound: Bound = 'latest',
 ): Times<TimeMap> {
   const mapOf = durationMaps(calendars, domain);
+  const behind = new WeakMap<TimeMap, TimeMap>();
   return {
     // Natural time passes alike beyond what calendars know.
     after: (at, duration) =>
       compose('ms' in duration ? shift(duration.ms) : mapOf(duration, bound), at),
-    justBefore: (at) => compose(oneLess, at),
-    later: (a, b) => (a === b ? a : max(a, b)),
+    justBefore(at) {
+      const before = compose(oneLess, at);
+      behind.set(before, at);
+      return before;
+    },
+    // An answer and the silence of the same task meet again and again; which is later needs no looking.
+    later(a, b) {
+      if (a === b || behind.get(b) === a) return a;
+      return behind.get(a) === b ? b : max(a, b);
+    },
     sooner: (a, b) => (a === b ? a : min(a, b)),
     noting: (at) => at,
   };

@@ -31,3 +31,11 @@ export const emitsOf = (shape: Shape): readonly Emit[] =>
 /** Every way in which a shape can end the case. */
 export const exitsOf = (shape: Shape): readonly Exit[] =>
   [...termsOf(shape)].filter((term) => term.term === 'exit');
+
+/** A shape without what stands behind the last term that is asked for; nothing when none is in it. */
+export function upTo(shape: Shape, wanted: (shape: Shape) => boolean): Shape {
+  if (shape.term !== 'seq') return shape;
+  const last = shape.of.findLastIndex((one) => [...termsOf(one)].some(wanted));
+  const kept = shape.of.slice(0, last + 1);
+  return { term: 'seq', of: kept.map((one, index) => (index < last ? one : upTo(one, wanted))) };
+}
