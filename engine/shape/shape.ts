@@ -45,6 +45,8 @@ export interface Emit {
   readonly holds: boolean;
   /** Values of the message that are moments counted from its leaving, such as an expiry. */
   readonly moments: Readonly<Record<string, Duration>>;
+  /** Its other values: literal text, or worked out when it leaves. */
+  readonly values?: Readonly<Record<string, { readonly text: string } | Expression>>;
   /** When it cannot be delivered: on the line when the message holds it, else beside it. */
   readonly undelivered: Shape;
 }
@@ -87,7 +89,10 @@ export interface Silence {
   readonly shape: Shape;
 }
 
-/** Exactly one goes on: the first arm whose condition holds; one without a condition always does, and stands last. */
+/**
+ * Exactly one goes on: the first arm whose condition holds; one without a condition always does, and stands last.
+ * Within one world the last may be ruled out, and all the others.
+ */
 export interface Alt {
   readonly term: 'alt';
   readonly step: string;
@@ -119,3 +124,6 @@ export interface Shaping {
 }
 
 export const pass: Pass = { term: 'pass' };
+
+/** Where no path goes on: an outcome that a world rules out. */
+export const never: Alt = { term: 'alt', step: '', arms: [] };

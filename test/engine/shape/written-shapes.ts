@@ -1,0 +1,61 @@
+import type { FlowShape } from '../../../engine/shape/of-plan.ts';
+import { type Alt, type Arm, pass, type Race, type Shape } from '../../../engine/shape/shape.ts';
+
+/** Shapes in short, for tests of what folds over them. */
+export const flowOf = (...of: readonly Shape[]): FlowShape => ({
+  main: seq(...of, exit('completed')),
+  on: {},
+  backstops: [],
+});
+
+export const seq = (...of: readonly Shape[]): Shape => ({ term: 'seq', of });
+
+export const exit = (outcome: string): Shape => ({
+  term: 'exit',
+  step: outcome,
+  outcome,
+  beside: 'finish',
+});
+
+/** Leaves a mark on the path. */
+export const mark = (step: string): Shape => ({ term: 'show', step, label: step });
+
+export const when = (step: string, cel: string, ...of: readonly Shape[]): Alt =>
+  choose(step, { [cel]: seq(...of) }, pass);
+
+/** The first arm whose condition holds, else the last. */
+export const choose = (
+  step: string,
+  arms: Readonly<Record<string, Shape>>,
+  otherwise: Shape,
+): Alt => ({
+  term: 'alt',
+  step,
+  arms: [
+    ...Object.entries(arms).map(([cel, shape], index) => ({
+      label: `${index + 1}`,
+      when: { cel },
+      shape,
+    })),
+    { label: 'else', shape: otherwise },
+  ],
+});
+
+/** A decision, with an arm for each answer and for silence. */
+export const race = (
+  step: string,
+  arms: Readonly<Record<string, Shape>>,
+  more: Partial<Race> = {},
+): Race => ({
+  term: 'race',
+  step,
+  type: 'decision',
+  title: step,
+  windows: [{ to: ['boss'], within: { ms: 1 } }],
+  need: { seats: 1 },
+  answers: Object.entries(arms).flatMap(([label, shape]): readonly Arm[] =>
+    label === 'silent' ? [] : [{ label, shape }],
+  ),
+  silent: { shape: arms['silent'] ?? pass },
+  ...more,
+});
