@@ -3,7 +3,7 @@ import type { Duration, Instant } from '../plan.ts';
 import { type Dated, datedTimes } from '../shape/dated-times.ts';
 import type { Times } from '../shape/times.ts';
 import type { Calendars } from '../time/deadline.ts';
-import { askedBy, deciders, endsOf, nameOf } from './race-times.ts';
+import { askedBy, askedFirst, deciders, endsOf, nameOf } from './race-times.ts';
 import type { Leg, Way } from './ways-to.ts';
 
 export interface Going {
@@ -80,7 +80,7 @@ function gone(leg: Leg, from: Dated, { times, held, mail, marks, isLast }: Stepp
         ...whenOf(leg.alt.arms.find(({ label }) => label === leg.arm)?.when?.cel),
       });
     case 'opens':
-      return held(times.after(from, mail));
+      return times.noting(held(times.after(from, mail)), leg.race.step, askedFirst(leg.race));
     case 'is silent': {
       const { closes } = endsOf(leg.race, from, marks, times);
       const { as } = leg.race.silent;

@@ -3,7 +3,7 @@ import type { Alt, Beside, Delay, Emit, Exit, Race, Seq, Shape } from '../shape/
 import { exitsOf } from '../shape/terms.ts';
 import { type Course, joined } from './course.ts';
 import type { Happening } from './finding.ts';
-import { askedBy, deciders, endsOf, nameOf } from './race-times.ts';
+import { askedBy, askedFirst, deciders, endsOf, nameOf } from './race-times.ts';
 import type { Found, Kept, Lost, Search, Start } from './search.ts';
 
 /**
@@ -105,7 +105,7 @@ class Fold<T> {
     const { step, answers, silent } = race;
     const counts = entered.at !== undefined;
     if (counts && quest.asked(race)) {
-      this.#keep(this.#mailed(entered));
+      this.#keep(this.#noting(this.#mailed(entered), step, askedFirst(race)));
       return [];
     }
     const begins = !counts && quest.after === step;

@@ -33,4 +33,8 @@ export const askedBy = ({ windows }: Race): readonly string[] => [
   ...new Set(windows.flatMap(({ to }) => to.map(nameOf))),
 ];
 
+/** The mail that asks has reached those of the first window. */
+export const askedFirst = ({ windows }: Race) =>
+  ({ what: 'asked', of: (windows[0]?.to ?? []).map(nameOf) }) as const;
+
 export const nameOf = (who: Who): string => (typeof who === 'string' ? who : who.cel);

@@ -1,0 +1,107 @@
+import { evaluate } from '../expression/evaluate.ts';
+import { isAnswer } from '../message.ts';
+import type { Facts, Instant, Json, Plan } from '../plan.ts';
+import type { Expectation, Scene, SceneCue } from '../rehearse/scene.ts';
+import type { MailRule } from '../rehearse/script.ts';
+import type { Example, Finding, Happening, Row } from './finding.ts';
+
+/** What a scene is made with. */
+export interface Staging {
+  readonly plan: Omit<Plan, 'texts'>;
+  /** What the case carries: `sample-facts.ts` of the compiler finds it. */
+  readonly facts: Facts;
+  readonly title: string;
+}
+
+/** The course of a finding as a scene that can be rehearsed, and that expects what the finding claims; none without a course. */
+export function sceneOf(finding: Finding, { plan, facts, title }: Staging): Scene | undefined {
+  const { example } = finding;
+  if (example === undefined) return undefined;
+  const { start, rows } = example;
+  return {
+    title,
+    line: 0,
+    start,
+    facts,
+    cues: rows.flatMap((row) => cuesOf(row, facts)),
+    world: { mail: rows.flatMap(mailRulesOf) },
+    expect: claimsOf(finding, example, plan).map((expectation) => ({ line: 0, expectation })),
+  };
+}
+
+/** Whoever is silent does nothing. */
+function cuesOf({ step, at, happens }: Row, facts: Facts): readonly SceneCue[] {
+  if (happens.what === 'event')
+    return [{ line: 0, when: { at }, who: 'candidate', does: { event: happens.event } }];
+  if (happens.what !== 'answered') return [];
+  const does = { outcome: happens.outcome };
+  return happens.by
+    .flatMap((who) => peopleIn(who, facts))
+    .map((who) => ({ line: 0, when: { at }, who, does, task: step }));
+}
+
+/** Those whom an expression names; a role or person as it stands. */
+function peopleIn(who: string, facts: Facts): readonly string[] {
+  if (/^[a-z][a-z0-9-]*$/.test(who)) return [who];
+  try {
+    const named: Json = evaluate({ cel: who }, { case: facts });
+    return (Array.isArray(named) ? named : [named]).filter((one) => typeof one === 'string');
+  } catch {
+    return [who];
+  }
+}
+
+/** The mail server takes all the time that it has, and only then says yes or no. */
+function mailRulesOf({ step, at, happens }: Row): readonly MailRule[] {
+  const until = { at };
+  if (happens.what === 'asked')
+    return happens.of.map((to) => ({ does: 'stall', message: 'request', to, until }));
+  if (happens.what !== 'told' && happens.what !== 'undelivered') return [];
+  const meant = { message: step, to: happens.to };
+  return [
+    { does: 'stall', ...meant, until },
+    ...(happens.what === 'told' ? [] : [{ does: 'bounce', ...meant } as const]),
+  ];
+}
+
+/** What has come, to the minute, by the end of the course; and what never comes. */
+function claimsOf(
+  { code }: Finding,
+  { rows }: Example,
+  plan: Staging['plan'],
+): readonly Expectation[] {
+  const came = rows.flatMap((row, index) => expectationsOf(row, index === rows.length - 1));
+  return lacksAnAnswer.includes(code) ? [...came, ...neverAnswered(rows, plan)] : came;
+}
+
+const lacksAnAnswer: readonly string[] = ['ghosted'];
+
+function neverAnswered(rows: readonly Row[], { classes }: Staging['plan']): readonly Expectation[] {
+  const tried = new Set(
+    rows.flatMap(({ happens }) => ('template' in happens ? happens.template : [])),
+  );
+  return Object.entries(classes)
+    .filter(([template, its]) => isAnswer(its) && !tried.has(template))
+    .map(([message]) => ({ kind: 'never', never: { message, to: 'candidate' } }));
+}
+
+/** Messages as they come; of tasks only the last, which is what the finding is about. */
+function expectationsOf({ step, at, happens }: Row, isLast: boolean): readonly Expectation[] {
+  const then = { at: { at: toTheMinute(at) } };
+  const mail = (message: string, to: string) =>
+    ({ kind: 'message', message, to, anyOrder: true, ...then }) as const;
+  if (happens.what === 'told') return [mail(step, happens.to)];
+  if (happens.what === 'asked') return happens.of.map((to) => mail('request', to));
+  if (happens.what === 'undelivered')
+    return [{ kind: 'undelivered', message: step, to: happens.to }];
+  if (happens.what === 'ended') return [{ kind: 'outcome', outcome: happens.outcome, ...then }];
+  const is = isLast ? comesTo(happens) : undefined;
+  return is === undefined ? [] : [{ kind: 'task', task: step, is, ...then }];
+}
+
+function comesTo(happens: Happening): string | undefined {
+  if (happens.what === 'answered') return happens.outcome;
+  return happens.what === 'silent' ? 'silent' : undefined;
+}
+
+const toTheMinute = (at: Instant): Instant => Math.floor(at / 60_000) * 60_000;
