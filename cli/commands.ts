@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, Listed>> = {
     summary: 'show who gets what on which day, whatever everyone else does',
     load: async () => (await import('./rehearse.ts')).rehearseCommand(),
   },
+  diagram: {
+    summary: 'draw a flow, for people or for Mermaid',
+    load: async () => (await import('./diagram.ts')).diagramCommand(),
+  },
   schema: {
     summary: 'write the JSON Schemas for editors',
     load: async () => (await import('./schema.ts')).schemaCommand(),

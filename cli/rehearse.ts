@@ -1,11 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { compileAll, type CompiledDefinitions } from '../engine/compiler/compile.ts';
 import { validateFacts } from '../engine/compiler/facts.ts';
-import { printDiagnostics } from '../engine/compiler/print-diagnostics.ts';
 import { parseInstant } from '../engine/compiler/scenes/moment.ts';
 import type { Facts, Json } from '../engine/plan.ts';
-import { readDefinitions } from '../platform/definitions-folder.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
@@ -13,8 +10,9 @@ import { calendarText } from './rehearsal/calendar-text.ts';
 import { coursesOf } from './rehearsal/courses.ts';
 import { namesFor } from './rehearsal/names.ts';
 import { picture } from './rehearsal/picture.ts';
+import { readFlow } from './rehearsal/read-flow.ts';
 import type { Folders } from './rehearsal/read-tests.ts';
-import { settingOf, type Rehearsable } from './rehearsal/setting.ts';
+import type { Rehearsable } from './rehearsal/setting.ts';
 import { startsFrom, type Start } from './rehearsal/starts.ts';
 
 interface Options extends Folders {
@@ -47,7 +45,7 @@ export const rehearseCommand = (): Command =>
 
 /** The calendars as text; draws them too when asked to. `now` is the day from which the starts are looked for. */
 export async function rehearseFlow(flow: string, options: Options, now: number): Promise<string> {
-  const rehearsable = await read(flow, options);
+  const rehearsable = await readFlow(flow, options);
   const facts = await factsIn(options.case, rehearsable);
   const courses = coursesOf(rehearsable, facts, startsOf(options, rehearsable, now), options.scene);
   if (courses.length === 0) throw cannotRun(`no course has "${options.scene ?? ''}" in its title`);
@@ -55,21 +53,6 @@ export async function rehearseFlow(flow: string, options: Options, now: number):
   const names = (course: (typeof courses)[number]) => namesFor(course, setting.people, texts);
   if (options.svg !== undefined) await writeFile(options.svg, picture(courses, names, rehearsable));
   return calendarText(courses, names);
-}
-
-async function read(flow: string, { definitions, templates }: Folders): Promise<Rehearsable> {
-  const { files } = await readDefinitions(definitions, templates).catch(() => {
-    throw cannotRun(`the folders "${definitions}" and "${templates}" cannot be read`);
-  });
-  const compiled: CompiledDefinitions = await compileAll(files);
-  if (!compiled.flows.has(flow))
-    throw cannotRun(
-      `there is no flow "${flow}"; known are ${[...compiled.flows.keys()].join(', ')}`,
-    );
-  const setting = settingOf(flow, compiled);
-  if (!('diagnostics' in setting)) return setting;
-  process.stderr.write(`${printDiagnostics(setting.diagnostics, files)}\n`);
-  throw new ClientError(exitCodes.refused, 'nothing can be rehearsed before these are mended');
 }
 
 async function factsIn(file: string, { context }: Rehearsable): Promise<Facts> {

@@ -2,7 +2,7 @@ import type { CalendarTable } from '../../engine/time/calendar-table.ts';
 import { endOf, longestWait, type Course } from './courses.ts';
 import type { Names } from './names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';
-import { element, escaped, fitting, words } from './svg.ts';
+import { element, escaped, fitting, words } from '../svg.ts';
 import { timelineOf, type Row } from './timeline.ts';
 import { lengthOf, whenIn } from './when.ts';
 

@@ -2,7 +2,7 @@ import type { Course } from './courses.ts';
 import type { Names } from './names.ts';
 import { panelOf, type Panel } from './picture-panel.ts';
 import type { Rehearsable } from './setting.ts';
-import { element, words } from './svg.ts';
+import { element, words } from '../svg.ts';
 import { whenIn } from './when.ts';
 
 /** All courses in one picture, one below the other. */

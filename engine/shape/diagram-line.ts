@@ -37,12 +37,14 @@ const choice = (alt: Alt, draw: Draw): Mark => ({
 /** A mark that is only passed over when a condition does not hold needs no branch. */
 function skipped({ arms }: Alt, draw: Draw): Mark | undefined {
   const [arm, skip] = arms;
-  if (arms.length !== 2 || arm?.when === undefined || skip?.when || skip?.shape.term !== 'pass')
-    return undefined;
+  if (arms.length !== 2 || arm?.when === undefined || skip?.shape.term !== 'pass') return undefined;
   const [only, ...others] = draw(arm.shape);
-  const plain = only !== undefined && only.onlyIf === undefined && goesOn(only);
-  return plain && others.length === 0 ? { ...only, onlyIf: arm.when.cel } : undefined;
+  return only !== undefined && others.length === 0 && isPlain(only)
+    ? { ...only, onlyIf: arm.when.cel }
+    : undefined;
 }
+
+const isPlain = (mark: Mark): boolean => mark.onlyIf === undefined && goesOn(mark);
 
 function message(emit: Emit, draw: Draw): Mark {
   const way = wayOf([{ it: 'undelivered' }], draw(emit.undelivered), !emit.holds);

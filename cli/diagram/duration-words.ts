@@ -1,0 +1,36 @@
+import type { Duration } from '../../engine/plan.ts';
+import type { Locale } from '../../server/pages/texts/texts.ts';
+
+/** A duration as people say it: `8 business hours`, `24 hours`, `5 个工作日`. */
+export function durationWords(duration: Duration, locale: Locale): string {
+  if ('businessDays' in duration) return said(duration.businessDays, 'business day', locale);
+  if ('businessMs' in duration) {
+    const hours = duration.businessMs / hour;
+    return Number.isInteger(hours)
+      ? said(hours, 'business hour', locale)
+      : said(duration.businessMs / minute, 'business minute', locale);
+  }
+  const [unit, length] = units.find(([, one]) => duration.ms % one === 0) ?? ['second', 1000];
+  return said(duration.ms / length, unit, locale);
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const units = [
+  ['day', 24 * hour],
+  ['hour', hour],
+  ['minute', minute],
+] as const;
+
+const chinese = {
+  'business day': '个工作日',
+  'business hour': '个工作小时',
+  'business minute': '个工作分钟',
+  day: '天',
+  hour: '小时',
+  minute: '分钟',
+  second: '秒',
+} as const;
+
+const said = (amount: number, unit: keyof typeof chinese, locale: Locale): string =>
+  locale === 'zh-CN' ? `${amount} ${chinese[unit]}` : `${amount} ${unit}${amount === 1 ? '' : 's'}`;

@@ -1,0 +1,71 @@
+import type { Diagram } from '../../engine/shape/diagram.ts';
+import type { Mark } from '../../engine/shape/diagram-mark.ts';
+import type { Caption, Captions } from './caption.ts';
+import { graphOf, type Edge, type Group, type GraphNode } from './graph.ts';
+import { sectionsOf } from './sections.ts';
+
+/** The diagram as a flowchart of Mermaid, as GitHub and many wikis draw it. */
+export function diagramMermaid(diagram: Diagram, captions: Captions): string {
+  const { groups, edges } = graphOf(sectionsOf(diagram, captions.speech), captions.names);
+  return [
+    'flowchart TB',
+    ...groups.flatMap((group) => groupLines(group, captions, '  ')),
+    ...edges.map((edge) => `  ${edgeLine(edge)}`),
+    ...classes.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}
+
+function groupLines(group: Group, captions: Captions, indent: string): readonly string[] {
+  const inner = group.title === undefined ? indent : `${indent}  `;
+  const lines = group.members.flatMap((member) =>
+    'mark' in member ? [inner + nodeLine(member, captions)] : groupLines(member, captions, inner),
+  );
+  if (group.title === undefined) return lines;
+  return [`${indent}subgraph ${group.id}["${quoted(group.title)}"]`, ...lines, `${indent}end`];
+}
+
+function nodeLine({ id, mark }: GraphNode, captions: Captions): string {
+  const [before, after] = frames[mark.of.term];
+  return `${id}${before}"${captionText(captions.mark(mark))}"${after}:::${classOf(mark)}`;
+}
+
+const captionText = ({ title, rows }: Caption): string =>
+  [title, ...rows.map(({ text, end }) => (end === undefined ? text : `${text}: ${end}`))]
+    .map(quoted)
+    .join('<br/>');
+
+const edgeLine = ({ from, to, name, beside }: Edge): string => {
+  const arrow = beside ? '-.->' : '-->';
+  return name === '' ? `${from} ${arrow} ${to}` : `${from} ${arrow}|"${quoted(name)}"| ${to}`;
+};
+
+/** Mermaid reads `#`, quotes, markup and Markdown inside of labels; as numbers they are only themselves. */
+const quoted = (text: string): string =>
+  text
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .replaceAll(/[#"&<>`*_\\;]|^[-+]|^\d+(?=[.)])|(?<=^\d+)[.)]/g, (found) =>
+      Array.from(found, (letter) => `#${letter.codePointAt(0)};`).join(''),
+    );
+
+const frames = {
+  emit: ['(', ')'],
+  race: ['[', ']'],
+  delay: ['{{', '}}'],
+  show: ['[/', '/]'],
+  alt: ['{', '}'],
+  beside: ['[', ']'],
+  exit: ['([', '])'],
+} as const;
+
+const classOf = ({ of }: Mark): string => (of.term === 'emit' ? of.class : of.term);
+
+const classes = [
+  'classDef offer,intent stroke:#2a7a4b,stroke-width:2px',
+  'classDef regret,correction stroke:#a8453c,stroke-width:2px',
+  'classDef decision-status stroke:#a87508,stroke-width:2px',
+  'classDef status,show stroke:#3f68a3,stroke-width:2px',
+  'classDef race,alt stroke:#6f4fa3,stroke-width:2px',
+  'classDef notice,survey,delay,beside stroke:#626d7c',
+  'classDef exit stroke:#17202c,stroke-width:3px',
+];

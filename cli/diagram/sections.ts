@@ -1,0 +1,23 @@
+import type { Diagram } from '../../engine/shape/diagram.ts';
+import type { Line } from '../../engine/shape/diagram-mark.ts';
+import type { Speech } from './speech.ts';
+
+/** A line of its own, and when it begins; the first one is the flow itself. */
+export interface Section {
+  readonly title?: string;
+  readonly line: Line;
+}
+
+export function sectionsOf(diagram: Diagram, { words, length }: Speech): readonly Section[] {
+  return [
+    { line: diagram.main },
+    ...diagram.handlers.map(({ event, line }) => ({ title: words.event(event), line })),
+    ...diagram.backstops.map(({ unless, after, since, line }) => ({
+      title: words.backstop(words.unless(unless), length(after), since?.cel ?? words.ofStart),
+      line,
+    })),
+    ...(diagram.undelivered.length === 0
+      ? []
+      : [{ title: words.undelivered, line: diagram.undelivered }]),
+  ];
+}

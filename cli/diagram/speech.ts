@@ -1,0 +1,37 @@
+import type { Texts } from '../../engine/definitions.ts';
+import type { Duration, Label, Who } from '../../engine/plan.ts';
+import { say } from '../../server/pages/reading.ts';
+import { textsOf, type Locale } from '../../server/pages/texts/texts.ts';
+import { durationWords } from './duration-words.ts';
+import { subjectOf } from './subject.ts';
+import { wordsIn, type DiagramWords } from './words.ts';
+
+/** One language, for whatever a flow names. */
+export interface Speech {
+  readonly locale: Locale;
+  readonly words: DiagramWords;
+  readonly label: (label: Label) => string;
+  readonly who: (who: Who) => string;
+  readonly length: (duration: Duration) => string;
+  /** As the pages call it. */
+  readonly outcome: (id: string) => string;
+  /** Of the mail made from this template. */
+  readonly subject: (template: string) => string;
+}
+
+export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templates'>): Speech {
+  const words = wordsIn(locale);
+  const past = new Map<string, string>(Object.entries(textsOf(locale).past));
+  return {
+    locale,
+    words,
+    label: (label) => say(label, { locale }),
+    who: (who) => {
+      if (typeof who !== 'string') return who.cel;
+      return who === 'candidate' ? words.candidate : who;
+    },
+    length: (duration) => durationWords(duration, locale),
+    outcome: (id) => past.get(id) ?? id,
+    subject: (template) => subjectOf(templates[template], locale) ?? template,
+  };
+}

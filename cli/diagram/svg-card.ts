@@ -1,0 +1,69 @@
+import type { Mark } from '../../engine/shape/diagram-mark.ts';
+import { bold, element, widthOf, words, wrapped } from '../svg.ts';
+import type { Caption, CaptionRow } from './caption.ts';
+import { icons } from './svg-icons.ts';
+
+/** A piece of the picture, and where it ends. */
+export interface Piece {
+  readonly markup: string;
+  readonly bottom: number;
+}
+
+export interface Spot {
+  /** Of the rail. */
+  readonly x: number;
+  readonly y: number;
+  /** Up to where cards reach. */
+  readonly right: number;
+}
+
+export const card = { left: 22, pad: 11, title: 18, row: 16, radius: 11 };
+
+/** A mark on the rail and the card beside it. */
+export function cardOf(mark: Mark, { title, rows }: Caption, { x, y, right }: Spot): Piece {
+  const left = x + card.left;
+  const width = right - left - 2 * card.pad;
+  const titles = wrapped(title, width, 14, bold);
+  let line = y + card.pad + 11;
+  const text = titles.map((one, i) =>
+    words(one, { x: left + card.pad, y: line + i * card.title }, 'title'),
+  );
+  line += titles.length * card.title - 1;
+  for (const row of rows) {
+    const drawn = rowOf(row, { x: left + card.pad, y: line, right: right - card.pad });
+    text.push(drawn.markup);
+    line = drawn.bottom;
+  }
+  const bottom = line - 12 + (mark.of.term === 'exit' ? 4 : card.pad) - (rows.length === 0 ? 1 : 0);
+  const box = { x: left, y, width: right - left, height: bottom - y, rx: 9, class: 'card' };
+  const kind = kindOf(mark);
+  return {
+    markup: element('g', { class: kind }, element('rect', box), ...text, dot(mark, x, y)),
+    bottom,
+  };
+}
+
+function rowOf({ text, end }: CaptionRow, { x, y, right }: Spot): Piece {
+  const room = end === undefined ? 0 : widthOf(end, 12, bold) + 12;
+  const lines = wrapped(text, right - x - room, 12);
+  return {
+    markup: [
+      ...lines.map((one, i) => words(one, { x, y: y + i * card.row }, 'row')),
+      ...(end === undefined ? [] : [words(end, { x: right, y }, 'row end')]),
+    ].join(''),
+    bottom: y + lines.length * card.row,
+  };
+}
+
+const dot = (mark: Mark, x: number, y: number): string =>
+  element(
+    'g',
+    { transform: `translate(${x} ${y + card.pad + 6})` },
+    element('circle', { r: card.radius, class: 'dot' }),
+    element('path', { d: iconOf(mark), class: 'icon' }),
+  );
+
+const iconOf = ({ of }: Mark): string => icons[of.term === 'race' ? of.type : of.term];
+
+/** What colours it. */
+const kindOf = ({ of }: Mark): string => (of.term === 'emit' ? `told ${of.class}` : of.term);

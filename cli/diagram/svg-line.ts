@@ -1,0 +1,89 @@
+import type { Line, Mark, Way } from '../../engine/shape/diagram-mark.ts';
+import { bold, element, words, wrapped } from '../svg.ts';
+import type { Captions } from './caption.ts';
+import { card, cardOf, type Piece, type Spot } from './svg-card.ts';
+
+const indent = 28;
+const gap = 8;
+
+/** `rail`: as far down as the line has to be seen when it ends here. */
+interface Drawn extends Piece {
+  readonly rail: number;
+}
+
+/** A line of marks along a rail, and the ways that branch off to its right. */
+export function lineOf(line: Line, spot: Spot, captions: Captions): Drawn {
+  const markup: string[] = [];
+  let { y } = spot;
+  let rail = y;
+  for (const mark of line) {
+    const drawn = markOf(mark, { ...spot, y }, captions);
+    markup.push(drawn.markup);
+    ({ rail } = drawn);
+    y = drawn.bottom + gap;
+  }
+  return { markup: markup.join('\n'), bottom: y - gap, rail };
+}
+
+function markOf(mark: Mark, spot: Spot, captions: Captions): Drawn {
+  const markup: string[] = [];
+  let { y } = spot;
+  let rail = y + card.pad;
+  if (mark.of.term !== 'beside') {
+    const drawn = cardOf(mark, captions.mark(mark), spot);
+    markup.push(drawn.markup);
+    y = drawn.bottom;
+  }
+  for (const way of mark.ways) {
+    const drawn = wayOf(way, { ...spot, y }, captions);
+    markup.push(drawn.markup);
+    y = drawn.bottom;
+    ({ rail } = drawn);
+  }
+  if (mark.onwards !== 'always' && mark.onwards.length > 0) {
+    const drawn = onwardsOf(captions.names(mark.onwards), { ...spot, y });
+    markup.push(drawn.markup);
+    rail = y + 16;
+    y = drawn.bottom;
+  }
+  return { markup: markup.join('\n'), bottom: y, rail };
+}
+
+function wayOf(way: Way, { x, y, right }: Spot, captions: Captions): Drawn {
+  const inner = x + indent;
+  const name = nameOf(captions.names(way.names), { x: inner + card.left, y: y + 4, right });
+  const line = lineOf(way.line, { x: inner, y: name.bottom, right }, captions);
+  const fork = y + 4;
+  const kind = way.beside ? 'rail beside' : 'rail';
+  const low = line.bottom;
+  const down = way.rejoins ? low : line.rail;
+  const rails = [
+    `M${x} ${fork}C${x} ${fork + 14} ${inner} ${fork} ${inner} ${fork + 16}V${down}`,
+    ...(way.rejoins ? [`C${inner} ${low + 16} ${x} ${low} ${x} ${low + 16}`] : []),
+  ];
+  const bottom = line.bottom + (way.rejoins ? 14 : 4);
+  return {
+    markup: [path(rails.join(''), kind), name.markup, line.markup].join('\n'),
+    bottom,
+    rail: way.rejoins ? bottom + 2 : fork,
+  };
+}
+
+function nameOf(text: string, { x, y, right }: Spot): Piece {
+  const lines = wrapped(text, right - x, 12, bold);
+  return {
+    markup: lines.map((one, i) => words(one, { x, y: y + 15 + i * card.row }, 'name')).join(''),
+    bottom: y + 22 + (lines.length - 1) * card.row,
+  };
+}
+
+function onwardsOf(text: string, { x, y, right }: Spot): Piece {
+  const drawn = nameOf(text, { x: x + card.left, y: y + 2, right });
+  const arrow = element('path', { d: `M${x - 4} ${y + 12}l4 5 4-5`, class: 'arrow' });
+  return {
+    markup: element('g', { class: 'onwards' }, arrow, drawn.markup),
+    bottom: drawn.bottom - gap + 2,
+  };
+}
+
+const path = (d: string, kind: string): string => element('path', { d, class: kind });
