@@ -175,9 +175,9 @@ class Fold<T> {
     const { at, cover } = this.#noting(course, step, { what: 'ended', outcome });
     if (at === undefined) return [];
     if (atExit === 'over') this.#finds.kept.push({ at, afterEnd: false });
-    else if (cover?.survives && exit.beside === 'finish')
+    else if (cover && (atExit === 'dropped' || (cover.survives && exit.beside === 'finish')))
       this.#finds.kept.push({ at: cover.by, afterEnd: true });
-    else if (cover === undefined || atExit === 'lost') this.#lose(at, { exit, beside: false });
+    else this.#lose(at, { exit, beside: false });
     return [];
   }
 

@@ -55,7 +55,10 @@ export function judge(
 
 /** That no answer comes at all is found by a proof of its own. */
 const isGhosting = (promise: Promised): boolean =>
-  promise.promise === 'told' && promise.about === 'answer' && promise.who === 'candidate';
+  promise.promise === 'told' &&
+  promise.about === 'answer' &&
+  promise.who === 'candidate' &&
+  promise.after === undefined;
 
 function sinceUnbounded(promise: Promised, at: Place, { assume }: Ground): Finding | undefined {
   if (promise.promise === 'silence' || promise.since === undefined) return undefined;

@@ -1,0 +1,98 @@
+import { isAnswer, isOutcome, type MessageClass } from '../../engine/message.ts';
+import type { Instant, Plan, Promised } from '../../engine/plan.ts';
+import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
+import { termsOf } from '../../engine/shape/terms.ts';
+import type { Played } from './play.ts';
+
+/** How one course has kept a promise, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */
+export interface Kept {
+  readonly from: Instant;
+  readonly at?: Instant;
+}
+
+/** Read from the journal alone; knows nothing of the proofs. Nothing when the promise was void on this course. */
+export function keptOf(promise: Promised, plan: Plan, played: Played): readonly Kept[] {
+  const words = wordsTo('candidate', plan, played);
+  if (promise.promise === 'silence') return silences(words, played);
+  const from = beginning(promise, played);
+  if (from === undefined) return [];
+  const at =
+    promise.promise === 'done'
+      ? settled(promise.step, played)?.at
+      : words.find(({ seq, class: c }) => seq > from.seq && isAbout(c, promise.about))?.at;
+  if (promise.promise === 'done' && at === undefined) return [];
+  return [{ from: from.at, ...(at === undefined ? {} : { at }) }];
+}
+
+interface Moment {
+  readonly seq: number;
+  readonly at: Instant;
+}
+
+interface Word extends Moment {
+  readonly class: MessageClass;
+}
+
+function beginning(
+  { since, after }: Exclude<Promised, { promise: 'silence' }>,
+  played: Played,
+): Moment | undefined {
+  if (since !== undefined) return { seq: 0, at: played.since };
+  if (after === undefined) return { seq: 0, at: played.start };
+  const { entries } = played;
+  // What comes while the message is still on its way has come.
+  const sent = entries.find((entry) => entry.kind === 'sent' && entry.message === after);
+  const accepted = entries.find((entry) => entry.kind === 'accepted' && entry.message === after);
+  if (sent && accepted) return { seq: sent.seq, at: accepted.at };
+  return settled(after, played);
+}
+
+const settled = (step: string, { entries }: Played): Moment | undefined =>
+  entries.find((entry) => entry.kind === 'settled' && entry.task === step);
+
+/** Accepted mails; and those that cannot be delivered, once somebody is asked to reach the candidate another way. */
+function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] {
+  const reached = new Set(
+    [...termsOf(shapeOfPlan(plan).main)].flatMap((term) =>
+      term.term === 'emit' && term.undelivered.term === 'race' ? [term.step] : [],
+    ),
+  );
+  const sent = new Map(
+    entries.flatMap((entry) => (entry.kind === 'sent' ? [[entry.message, entry] as const] : [])),
+  );
+  const isFor = (message: string): boolean => {
+    const one = sent.get(message);
+    if (one === undefined) return false;
+    if ('who' in one.to) return one.to.who === who;
+    return 'people' in one.to
+      ? one.to.people.includes(who)
+      : entries.some(
+          (entry) => entry.kind === 'opened' && entry.task === one.step && entry.by.includes(who),
+        ) && one.to.rung === 0;
+  };
+  return entries.flatMap((entry): readonly Word[] => {
+    if (entry.kind !== 'accepted' && entry.kind !== 'undelivered') return [];
+    const one = sent.get(entry.message);
+    if (one === undefined || !isFor(entry.message)) return [];
+    if (entry.kind === 'undelivered' && !reached.has(one.step)) return [];
+    return [{ seq: entry.seq, at: entry.at, class: one.class }];
+  });
+}
+
+const isAbout = (
+  c: MessageClass,
+  about: Extract<Promised, { promise: 'told' }>['about'],
+): boolean => {
+  if (about === 'answer') return isAnswer(c);
+  return about === 'outcome' ? isOutcome(c) : c === about;
+};
+
+/** From the start, and from every word, to the next one: up to the answer, or to the end of the case. */
+function silences(words: readonly Word[], { start, entries }: Played): readonly Kept[] {
+  const answer = words.findIndex((word) => isAnswer(word.class));
+  const until = answer < 0 ? words : words.slice(0, answer + 1);
+  const ended = entries.find(({ kind }) => kind === 'ended')?.at;
+  const moments = [start, ...until.map(({ at }) => at), ...(answer < 0 && ended ? [ended] : [])];
+  const sorted = moments.filter((at) => ended === undefined || at <= ended);
+  return sorted.slice(1).map((at, i) => ({ from: sorted[i] ?? start, at }));
+}

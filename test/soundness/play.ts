@@ -1,0 +1,83 @@
+import type { Entry } from '../../engine/journal.ts';
+import type { Instant } from '../../engine/plan.ts';
+import { type Rehearsal, rehearse } from '../../engine/rehearse/rehearse.ts';
+import type { Delay, Habit, MailRule } from '../../engine/rehearse/script.ts';
+import { openings } from '../../engine/time/opening.ts';
+import type { Choices } from '../conformance/choices.ts';
+import { names } from '../conformance/library.ts';
+import type { Subject } from './flows.ts';
+
+export interface Played {
+  readonly start: Instant;
+  /** When the case could have started at the earliest: the moment that it carries. */
+  readonly since: Instant;
+  readonly rehearsal: Rehearsal;
+  readonly entries: readonly Entry[];
+}
+
+/** Rehearses a case as badly as luck has it: at the edges of working hours, with people who answer at once, at the very end, or never. */
+export function play({ plan, scene, directory }: Subject, choices: Choices): Played {
+  const start = startOf(scene.start, plan, choices);
+  const since = start - choices.one([0, 1, choices.below(5 * day), 5 * day]);
+  const facts = {
+    ...scene.facts,
+    score: choices.below(6),
+    position: { department: choices.one(['sales', 'stores']) },
+    lastInterviewAt: new Date(since).toISOString(),
+  };
+  const rehearsal = rehearse(
+    { plan, hash: '', facts, start, people: directory },
+    { cues: [], habits: habits(choices) },
+    { mail: mails(choices) },
+    1 + choices.below(1000),
+  );
+  return { start, since, rehearsal, entries: rehearsal.entries };
+}
+
+const day = 86_400_000;
+const minute = 60_000;
+
+/** Often within a millisecond of an opening or a closing. */
+function startOf(near: Instant, { calendars }: Subject['plan'], choices: Choices): Instant {
+  const [table] = Object.values(calendars);
+  const about = near + choices.below(20 * day);
+  if (table === undefined || choices.chance(30)) return about;
+  for (const { start, end } of openings(about, table))
+    return choices.one([start, end]) + choices.one([-1, 0, 1, -minute]);
+  return about;
+}
+
+const habits = (choices: Choices): readonly Habit[] => [
+  ...names.who.filter(() => choices.chance(60)).map((who) => habit(choices, who)),
+  habit(choices),
+];
+
+function habit(choices: Choices, who?: string): Habit {
+  const outcome = choices.one([undefined, undefined, 'approved', 'rejected', 'declined', 'failed']);
+  return {
+    ...(who !== undefined && { who }),
+    ...(outcome !== undefined && { outcome }),
+    when: whenOf(choices),
+    ...(choices.chance(20) && { chance: 0.5 }),
+  };
+}
+
+const whenOf = (choices: Choices): Delay =>
+  choices.one<Delay>([
+    { before: { ms: 1 } },
+    'never',
+    { after: { ms: 1 } },
+    { after: { ms: 0 }, atMost: { ms: 3 * day } },
+    { before: { ms: 1 + choices.below(day) } },
+  ]);
+
+/** Within what is assumed: at most so late, or never. */
+function mails(choices: Choices): readonly MailRule[] {
+  const rules: MailRule[] = [];
+  for (const message of names.template) {
+    if (choices.chance(12)) rules.push({ message, does: 'bounce' });
+    else if (choices.chance(20))
+      rules.push({ message, does: 'refuse', times: 1 + choices.below(4) });
+  }
+  return rules;
+}

@@ -1,0 +1,43 @@
+import type { Assumed, Duration, Plan, Promised } from '../../engine/plan.ts';
+import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
+import { termsOf } from '../../engine/shape/terms.ts';
+
+/** Facts are never older when a case starts. */
+export const assume: Assumed = {
+  mail: { ms: 900_000 },
+  start: { after: { cel: 'case.lastInterviewAt' }, within: { ms: 5 * 86_400_000 } },
+};
+
+/** Every promise that a flow could make: what is told, from everywhere, and every task. The time does not matter, for the bound says how much is left of it. */
+export function promisesFor(plan: Plan): {
+  readonly promises: readonly Promised[];
+  readonly assume: Assumed;
+} {
+  const terms = [...termsOf(shapeOfPlan(plan).main)].filter(
+    (term) => !('step' in term) || !term.step.startsWith('system.'),
+  );
+  const within = lengths[plan.flow.length % lengths.length] ?? { ms: 0 };
+  const told = { promise: 'told', who: 'candidate', within } as const;
+  const steps = terms.flatMap((term) =>
+    term.term === 'emit' || term.term === 'race' ? [term.step] : [],
+  );
+  const tasks = terms.flatMap((term) => (term.term === 'race' ? [term.step] : []));
+  const since = { cel: 'case.lastInterviewAt' };
+  return {
+    assume,
+    promises: [
+      { ...told, about: 'answer' },
+      { ...told, about: 'outcome' },
+      { ...told, about: 'status' },
+      { ...told, about: 'answer', since },
+      { promise: 'silence', who: 'candidate', atMost: within },
+      ...tasks.map((step) => ({ promise: 'done', step, within }) as const),
+      ...steps.slice(0, 3).map((after) => ({ ...told, about: 'answer', after }) as const),
+      ...tasks
+        .slice(1, 3)
+        .map((step) => ({ promise: 'done', step, within, after: steps[0] ?? '' }) as const),
+    ],
+  };
+}
+
+const lengths: readonly Duration[] = [{ ms: 86_400_000 }, { ms: 3 * 86_400_000 }];
