@@ -1,10 +1,11 @@
 import type { FlowShape } from './of-plan.ts';
 import { type Alt, type Arm, never, type Race, type Shape } from './shape.ts';
+import type { Verdict } from './verdicts.ts';
 import { shapesIn } from './inside.ts';
 
 /** What is ruled out: arms of choices, and outcomes of tasks. */
 export interface Rules {
-  readonly alts: ReadonlyMap<Alt, { readonly arms: Alt['arms']; readonly doubtful: boolean }>;
+  readonly verdict: (alt: Alt) => Verdict;
   /** Outcomes that are left, by step. */
   readonly races: ReadonlyMap<string, readonly string[]>;
 }
@@ -77,14 +78,11 @@ function inside(shape: Shape, pruning: Pruning): Shape {
   return shape.term === 'beside' ? { ...shape, shape: pruneShape(shape.shape, pruning) } : shape;
 }
 
-function pruneAlt(alt: Alt, pruning: Pruning): Shape {
-  const { arms, doubtful } = pruning.rules.alts.get(alt) ?? { arms: alt.arms, doubtful: false };
+/** A choice with but one way left stays a choice: whoever passes it sees what it depended on. */
+function pruneAlt(alt: Alt, pruning: Pruning): Alt {
+  const { arms, doubtful } = pruning.rules.verdict(alt);
   pruning.way.push(arms.map(({ label }) => label).join());
   if (doubtful) pruning.doubtful.add(alt.step);
-  const [only, another] = arms;
-  // A choice in doubt stays, for whoever passes it to see.
-  if (only !== undefined && another === undefined && !doubtful)
-    return pruneShape(only.shape, pruning);
   return { ...alt, arms: pruneArms(arms, pruning) };
 }
 

@@ -12,8 +12,20 @@ export interface Verdict {
   readonly doubtful: boolean;
 }
 
-/** Which arms of a choice can be taken, given so much. */
-export function verdictOn({ alt, conditions, variables }: Site, given: Assignment): Verdict {
+/** Asks which arms of a choice can be taken, given so much; thinks it over once for all that gives it the same. */
+export function judgeOf(site: Site): (given: Assignment) => Verdict {
+  const known = new Map<string, Verdict>();
+  const variables = new Set(site.variables.values());
+  return (given) => {
+    const values = Array.from(variables, (one) => one.samples.indexOf(given.get(one) ?? []));
+    const key = values.join();
+    const verdict = known.get(key) ?? verdictOn(site, given);
+    known.set(key, verdict);
+    return verdict;
+  };
+}
+
+function verdictOn({ alt, conditions, variables }: Site, given: Assignment): Verdict {
   const valueOf = (atom: Atom) => {
     const one = variables.get(atom);
     const [value] = (one && given.get(one)) ?? [];

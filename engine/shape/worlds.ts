@@ -7,8 +7,8 @@ import { prune, ruled, type Rules } from './prune.ts';
 import type { Sample } from './sample-values.ts';
 import type { Alt, Shape } from './shape.ts';
 import { survey, type Survey } from './survey.ts';
-import { type Domains, type Variable, type Variables, variablesOf } from './variables.ts';
-import { verdictOn } from './verdicts.ts';
+import { type Domains, type Variable, variablesOf } from './variables.ts';
+import { judgeOf, type Verdict } from './verdicts.ts';
 
 /**
  * A flow as it can go under one consistent answer to all that its conditions ask more than once: the same condition over the
@@ -35,9 +35,10 @@ export function worldsOf(flow: FlowShape, domains: Domains = new Map()): readonl
   const { sites, all } = variablesOf(its, namedTasks(flow, namesRead(its), its), domains);
   const decided = worthDeciding(all);
   const within = ruled(flow, ruledBy(alts, decided));
+  const judges = new Map(sites.map((site) => [site.alt, judgeOf(site)]));
   const worlds = new Map<string, World>();
   for (const assignment of assignments(decided)) {
-    const { way, ...world } = worldUnder(flow, { sites, assignment, within });
+    const { way, ...world } = worldUnder(flow, { judges, assignment, within });
     if (!worlds.has(way)) worlds.set(way, world);
   }
   return [...worlds.values()];
@@ -60,18 +61,18 @@ function ruledBy(alts: readonly Alt[], decided: readonly Variable[]): (shape: Sh
 }
 
 interface Under {
-  readonly sites: Variables['sites'];
+  readonly judges: ReadonlyMap<Alt, (given: Assignment) => Verdict>;
   readonly assignment: Assignment;
   readonly within: ReadonlySet<Shape>;
 }
 
 function worldUnder(
   flow: FlowShape,
-  { sites, assignment, within }: Under,
+  { judges, assignment, within }: Under,
 ): World & { readonly way: string } {
   const given = [...assignment].flatMap(givenBy);
   const rules: Rules = {
-    alts: new Map(sites.map((site) => [site.alt, verdictOn(site, assignment)])),
+    verdict: (alt) => judges.get(alt)?.(assignment) ?? { arms: alt.arms, doubtful: false },
     races: new Map(given.flatMap((one) => ('step' in one ? [[one.step, one.outcomes]] : []))),
   };
   const { flow: shape, doubtful, way } = prune(flow, rules, within);
