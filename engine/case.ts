@@ -1,6 +1,7 @@
 import type { Deliveries } from './deliveries.ts';
 import type { Host } from './host.ts';
 import type { BaseStep, Instant, Plan, Steps } from './plan.ts';
+import type { Watch } from './promises.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Scope } from './scope.ts';
 import type { TaskBook } from './tasks.ts';
@@ -9,6 +10,7 @@ import type { TaskBook } from './tasks.ts';
 export interface Case {
   readonly plan: Plan;
   readonly host: Host;
+  readonly promises: Watch;
   readonly scheduler: Scheduler;
   readonly scope: Scope;
   readonly tasks: TaskBook;

@@ -5,6 +5,7 @@ import { createDeliveries } from './deliveries.ts';
 import type { Host, Input, Wait } from './host.ts';
 import type { Flow, Line } from './line.ts';
 import type { Backstop, Facts, Instant, Plan, Steps } from './plan.ts';
+import { watchPromises } from './promises.ts';
 import { createScheduler } from './scheduler.ts';
 import { createScope } from './scope.ts';
 import { createTaskBook, type Task } from './tasks.ts';
@@ -33,12 +34,16 @@ export interface Run {
 }
 
 /** The one interpreter: carries out `plan` on whatever host it is given, deterministically from the inputs alone. */
-export function execute({ plan, hash, facts }: CaseInput, host: Host, witness?: Witness): Run {
+export function execute({ plan, hash, facts }: CaseInput, outer: Host, witness?: Witness): Run {
+  const scope = createScope(facts);
+  const promises = watchPromises({ plan, host: outer }, (moment) => scope.instant(moment));
+  const { host } = promises;
   const its: Case = {
     plan,
     host,
+    promises,
     scheduler: createScheduler(() => host.now()),
-    scope: createScope(facts),
+    scope,
     tasks: createTaskBook(host),
     deliveries: createDeliveries(host),
     started: host.now(),
@@ -51,7 +56,7 @@ export function execute({ plan, hash, facts }: CaseInput, host: Host, witness?: 
   for (const backstop of plan.backstops)
     its.scheduler.start('backstop', watch(backstop, its, line));
   its.scheduler.start('main', course(plan.steps, line));
-  its.scheduler.settle();
+  settle(its);
 
   return new Execution(its, line);
 }
@@ -87,8 +92,7 @@ class Execution implements Run {
   }
 
   get over(): boolean {
-    const { scheduler, deliveries, outcome } = this.#its;
-    return outcome !== undefined && !scheduler.has('main', 'awaited') && !deliveries.pending();
+    return isOver(this.#its);
   }
 
   get tasks(): readonly Task[] {
@@ -118,9 +122,17 @@ function* watch(backstop: Backstop, its: Case, line: Line): Flow {
 function feed(its: Case, input: Input, line: Line): Refusal | undefined {
   its.scheduler.settle();
   const refused = apply(its, input, line);
-  its.scheduler.settle();
+  settle(its);
   return refused;
 }
+
+function settle(its: Case): void {
+  its.scheduler.settle();
+  if (isOver(its)) its.promises.over();
+}
+
+const isOver = ({ scheduler, deliveries, outcome }: Case): boolean =>
+  outcome !== undefined && !scheduler.has('main', 'awaited') && !deliveries.pending();
 
 function apply(its: Case, input: Input, line: Line): Refusal | undefined {
   switch (input.kind) {

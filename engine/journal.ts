@@ -62,6 +62,7 @@ export type Fact =
       readonly channel: Channel;
     }
   | { readonly kind: 'backstop'; readonly unless: string }
+  | Fulfilled
   | { readonly kind: 'ended'; readonly outcome: string };
 
 /** A task waits for people. All its instants are fixed here, once. */
@@ -100,6 +101,19 @@ export interface Seat {
 
 export interface Answered extends Answer {
   readonly kind: 'answered';
+}
+
+/** What has become of a promise: of the plan's, by their order. */
+export interface Fulfilled {
+  readonly kind: 'promise';
+  readonly promise: number;
+  readonly kept: boolean;
+  /** Of silence, the end of the time in which the word had to come that took longest. */
+  readonly due: Instant;
+  /** So many milliseconds before that when it was kept, after it when it was broken. */
+  readonly by: number;
+  /** It had not come when the case was over. */
+  readonly never?: true;
 }
 
 /** The intent to send, stored before anything leaves. */

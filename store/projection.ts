@@ -57,6 +57,7 @@ const projectors: { readonly [K in Kind]: Projector<K> } = {
   dropped: (of, { message, at }) => setMessage(of, message, { fate: 'dropped', fate_at: at }),
   event: nothing,
   backstop: nothing,
+  promise: nothing,
   ended: async (of, { outcome, at }) => {
     await setCase(of, { status: 'ended', outcome, ended_at: at });
     await pointAt(of, { due: null });

@@ -112,7 +112,9 @@ function verbs(box: Gathered, couriers: Couriers, now: () => Instant): Omit<Host
 
 /** Nobody waits for these: the store learns of them first hand, the journal with whatever comes next. */
 const rides = (fact: Fact, mayRide: ReadonlySet<string>) =>
-  fact.kind === 'assigned' || (fact.kind === 'accepted' && mayRide.has(fact.message));
+  fact.kind === 'assigned' ||
+  fact.kind === 'promise' ||
+  (fact.kind === 'accepted' && mayRide.has(fact.message));
 
 function outcomes(
   { messages, openings }: Batch,

@@ -28,6 +28,13 @@ const sceneJson = ({ scene, rehearsal, failures }: Played): object => ({
     expected: phrase(expected, iso),
     came: phrase(came, iso),
   })),
+  promises: rehearsal.promises.map(({ promise, kept, due, by, never }) => ({
+    promise: promise + 1,
+    kept,
+    due: iso(due),
+    by,
+    ...(never && { never }),
+  })),
   timeline: timelineOf(rehearsal).map(({ at, who, what }) => ({ at: iso(at), who, what })),
 });
 

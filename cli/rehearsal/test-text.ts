@@ -2,6 +2,7 @@ import { printDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
 import type { Coverage, Share } from '../../engine/rehearse/coverage.ts';
 import type { Failure, Phrase } from '../../engine/rehearse/outcome.ts';
 import type { Played } from '../../engine/rehearse/play.ts';
+import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
 import { columns } from '../client/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
@@ -30,13 +31,21 @@ function suiteText(suite: Suite): string {
 function sceneText(one: Played, file: string, when: When): string {
   const { scene, rehearsal, failures } = one;
   const length = lengthOf(rehearsal.until - scene.start);
-  if (failures.length === 0) return `  ok   ${scene.title} (${length})`;
+  if (failures.length === 0)
+    return `  ok   ${scene.title} (${[length, ...promisesText(rehearsal)].join(', ')})`;
   return [
     `  FAIL ${scene.title} (${file}:${scene.line})`,
     ...failures.map((failure) => failureText(failure, file, when)),
     indented(timelineText(one, lastLooked(failures), when), '       '),
     '',
   ].join('\n');
+}
+
+/** How many promises held, if the flow has promised anything that came to be due. */
+function promisesText({ promises }: Rehearsal): readonly string[] {
+  const broken = promises.filter(({ kept }) => !kept).length;
+  if (broken > 0) return [`${broken} of ${plural(promises.length, 'promise')} broken`];
+  return promises.length === 0 ? [] : [`${plural(promises.length, 'promise')} kept`];
 }
 
 /** Nothing after the last thing that went wrong matters to whoever looks for the reason. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../engine/journal.ts';
 import type { Message } from '../../engine/message.ts';
 import type { Instant } from '../../engine/plan.ts';
+import { lengthOf } from './when.ts';
 import type { Arrived, Rehearsal } from '../../engine/rehearse/rehearse.ts';
 
 /** One line of what happened in a case. */
@@ -66,6 +67,10 @@ const telling: Telling = {
     'trouble',
   ],
   backstop: ({ unless }) => ['', `no ${unless} in time`, 'trouble'],
+  promise: ({ promise, kept, by, never }) => {
+    const how = never ? 'it never came' : `${lengthOf(by)} too late`;
+    return ['', kept ? '' : `promise ${promise + 1} is broken: ${how}`, 'trouble'];
+  },
   ended: ({ outcome }) => ['', `the case ends as ${outcome}`, 'end'],
 };
 

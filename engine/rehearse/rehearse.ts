@@ -1,12 +1,12 @@
 import { execute, type CaseInput } from '../execute.ts';
 import type { Directory } from '../definitions.ts';
-import type { Entry } from '../journal.ts';
+import type { Entry, Fulfilled } from '../journal.ts';
 import type { Message } from '../message.ts';
 import type { Instant } from '../plan.ts';
 import type { CalendarTable } from '../time/calendar-table.ts';
 import { deadline } from '../time/deadline.ts';
 import { createCast, type Acted, type Cast } from './cast.ts';
-import { createVirtualHost } from './host.ts';
+import { createVirtualHost, type VirtualHost } from './host.ts';
 import { createMailServer, type TimedRule } from './mail-server.ts';
 import { namingOf } from './naming.ts';
 import { whoIsWho, type Held } from './people.ts';
@@ -39,6 +39,8 @@ export interface Rehearsal {
   readonly arrivals: readonly Arrived[];
   readonly acts: readonly Acted[];
   readonly trail: Trail;
+  /** Which promises were kept or broken, as they are on record; of those that came to nothing there is none. */
+  readonly promises: readonly Fulfilled[];
   /** Missing when the case never ended. */
   readonly outcome: string | undefined;
   /** Nothing was open any more, no message on its way. */
@@ -87,17 +89,17 @@ export function rehearse(
   cast.begin();
   stage.begin();
   while (stage.advance());
-  return {
-    entries: stage.entries,
-    messages: stage.messages,
-    arrivals,
-    acts: cast.acts,
-    trail,
-    outcome: stage.run().outcome,
-    over: stage.run().over,
-    until: stage.now(),
-  };
+  return { ...cameOf(stage), arrivals, acts: cast.acts, trail };
 }
+
+const cameOf = ({ entries, messages, run, now }: VirtualHost) => ({
+  entries,
+  messages,
+  promises: entries.filter((entry) => entry.kind === 'promise'),
+  outcome: run().outcome,
+  over: run().over,
+  until: now(),
+});
 
 type Calendars = Readonly<Record<string, CalendarTable>>;
 

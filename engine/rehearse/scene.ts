@@ -36,6 +36,7 @@ export type Expectation =
   | ({ readonly kind: 'undelivered' } & MailPattern)
   | ({ readonly kind: 'outcome'; readonly outcome: string } & When)
   | ({ readonly kind: 'task'; readonly task: string; readonly is: string } & When)
+  | { readonly kind: 'promise'; readonly promise: number; readonly kept: boolean }
   | {
       readonly kind: 'decisions';
       readonly task: string;

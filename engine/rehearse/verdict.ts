@@ -37,6 +37,19 @@ export function createVerdict(
     missesOf(expectation, outcome).map((miss) => ({ line, ...miss }));
 }
 
+function promiseMisses({ promise, kept }: Of<'promise'>, { rehearsal }: Outcome): readonly Miss[] {
+  const entry = rehearsal.entries.findLast(
+    (one) => one.kind === 'promise' && one.promise === promise,
+  );
+  const expected = [`promise ${promise + 1} to be ${keptWord(kept)}`];
+  if (entry?.kind !== 'promise') return [{ expected, came: ['it never came to that'] }];
+  return entry.kept === kept
+    ? []
+    : [{ expected, came: [`it was ${keptWord(entry.kept)},`, entry.at], at: entry.at }];
+}
+
+const keptWord = (kept: boolean): string => (kept ? 'kept' : 'broken');
+
 type Judges = {
   readonly [Kind in Expectation['kind']]: (expected: Of<Kind>, outcome: Outcome) => readonly Miss[];
 };
@@ -67,6 +80,7 @@ const judges: Judges = {
       ? timeMisses([words], expected, settled.at, outcome)
       : [{ expected: [words], came: [`it was ${settled.outcome},`, settled.at], at: settled.at }];
   },
+  promise: promiseMisses,
   decisions: decisionMisses,
   never: neverMisses,
   silence: silenceMisses,

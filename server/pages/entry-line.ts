@@ -1,4 +1,6 @@
 import type { Entry } from '../../engine/journal.ts';
+import { enPhrases } from '../../engine/proofs/words/en-phrases.ts';
+import { zhCnPhrases } from '../../engine/proofs/words/zh-cn-phrases.ts';
 import { addressees } from './addressees.ts';
 import { say } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -12,6 +14,9 @@ interface Among {
   /** The whole journal, where what the entry speaks of is found. */
   readonly entries: readonly Entry[];
 }
+
+const { length: enLength } = enPhrases;
+const { length: zhLength } = zhCnPhrases;
 
 /** One entry of the journal in one line, for operators. */
 export const entryLine = (entry: Entry, among: Among): string => lineOf(entry.kind, entry, among);
@@ -39,6 +44,10 @@ const english: Lines = {
   dropped: ({ message }) => `message ${message} stopped before it left`,
   event: ({ event, person }) => `${person}: ${event}`,
   backstop: ({ unless }) => `backstop: no ${unless} in time`,
+  promise: ({ promise, kept, by, never }) => {
+    if (kept) return `promise ${promise + 1} kept, with ${enLength(by)} to spare`;
+    return `promise ${promise + 1} broken: ${never ? 'it never came' : `${enLength(by)} too late`}`;
+  },
   ended: ({ outcome }) => `ended as ${outcome}`,
 };
 
@@ -60,5 +69,9 @@ const chinese: Lines = {
   dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
   event: ({ event, person }) => `${person}：${event}`,
   backstop: ({ unless }) => `兜底：未按时发出 ${unless}`,
+  promise: ({ promise, kept, by, never }) => {
+    if (kept) return `承诺 ${promise + 1} 已履行，提前 ${zhLength(by)}`;
+    return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${zhLength(by)}`}`;
+  },
   ended: ({ outcome }) => `结束：${outcome}`,
 };

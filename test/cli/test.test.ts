@@ -51,9 +51,9 @@ test('all as expected: 0, and what no scene has reached is listed by line', asyn
   write(scenes('{ outcome: rejected }'));
   const { code, out } = await play();
   expect(code).toBe(0);
-  expect(out).toContain('  ok   both say no (10 min)\n');
+  expect(out).toContain('  ok   both say no (10 min, 1 promise kept)\n');
   expect(out).toMatch(/reached: \d+ of 34 paths, \d+ of 38 steps, \d+ of 56 outcomes/);
-  expect(out).toContain('flows/urgent-fast-track.yaml:15 directors: the outcome "approved"\n');
+  expect(out).toContain('flows/urgent-fast-track.yaml:20 directors: the outcome "approved"\n');
   expect(out).toContain('2 scenes of 1 flow, all as expected\n');
 });
 

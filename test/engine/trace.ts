@@ -57,6 +57,8 @@ const telling: Telling = {
   dropped: ({ message }) => `${message} dropped`,
   event: ({ event }) => event,
   backstop: () => 'backstop',
+  promise: ({ promise, kept, due, by, never }) =>
+    `promise ${promise + 1} ${kept ? 'kept' : 'broken'} by ${by / 60_000} min, due ${clock(due)}${never ? ', never' : ''}`,
   ended: ({ outcome }) => `ended ${outcome}`,
 };
 

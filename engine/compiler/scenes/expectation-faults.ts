@@ -17,6 +17,7 @@ export function* expectationFaults(
   }
   if ('never' in one) return yield* neverFaults(one.never, [...path, 'never'], its);
   if ('decisions' in one) return yield* decisionFaults(one, path, its);
+  if ('promise' in one) return yield* promiseFaults(one.promise, path, its);
   if ('undelivered' in one) {
     yield* unknownName([...path, 'undelivered'], one.undelivered, named.message);
     return yield* unknownName([...path, 'to'], one.to, named.who);
@@ -44,6 +45,22 @@ function* taskFaults(
   yield* unknownName([...path, 'task'], task, named.task);
   if (named.task.known.includes(task))
     yield* unknownName([...path, 'is'], is, named.outcomeOf(task));
+}
+
+function* promiseFaults(
+  promise: number,
+  path: Path,
+  { context: { plan } }: Checking,
+): Generator<Fault> {
+  const count = plan.promises?.length ?? 0;
+  if (promise <= count) return;
+  yield {
+    code: 'unknown-promise',
+    path: [...path, 'promise'],
+    what: 'value',
+    message: `the flow makes ${count === 0 ? 'no promise' : `${count} promises`}, there is no number ${promise}`,
+    hint: count === 0 ? 'add one to the flow' : `write a number from 1 to ${count}`,
+  };
 }
 
 function* decisionFaults(

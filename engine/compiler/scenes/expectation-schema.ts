@@ -66,6 +66,14 @@ export const expectation: Schema = {
       is: text('What it comes to: an outcome, or `silent`.'),
       ...when,
     }),
+    one(['promise', 'is'], {
+      promise: {
+        type: 'integer',
+        minimum: 1,
+        description: 'A promise of the flow, by its place in the list: 1 is the first.',
+      },
+      is: { type: 'string', enum: ['kept', 'broken'], description: 'What becomes of it.' },
+    }),
     one(['decisions', 'are'], {
       decisions: text('A task, by the id of its step.'),
       are: {

@@ -9,6 +9,8 @@ export function lowerExpectation(one: WrittenExpectation, reading: Reading): Exp
     return { kind: 'silence', who: one.silence, atMost: reading.duration(one.atMost) };
   if ('never' in one) return { kind: 'never', never: one.never };
   if ('decisions' in one) return { kind: 'decisions', task: one.decisions, are: one.are };
+  if ('promise' in one)
+    return { kind: 'promise', promise: one.promise - 1, kept: one.is === 'kept' };
   if ('undelivered' in one)
     return {
       kind: 'undelivered',

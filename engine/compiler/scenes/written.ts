@@ -59,6 +59,7 @@ export type WrittenExpectation =
   | { readonly undelivered: string; readonly to?: string }
   | (WrittenWhen & { readonly outcome: string })
   | (WrittenWhen & { readonly task: string; readonly is: string })
+  | { readonly promise: number; readonly is: 'kept' | 'broken' }
   | { readonly decisions: string; readonly are: Readonly<Record<string, string>> }
   | { readonly never: WrittenPattern | { readonly outcome: string } }
   | { readonly silence: string; readonly atMost: string }

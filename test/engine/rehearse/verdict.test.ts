@@ -12,6 +12,10 @@ const plan = await planOf(`
 flow: main
 title: Test
 calendar: office
+promises:
+  - { tell: candidate, about: offer, within: 3h }
+  - { todo: review, within: 2h }
+  - { tell: candidate, about: regret, within: 1h, after: told }
 steps:
   - { tell: candidate, template: in-review, id: word }
   - approve: Review
@@ -77,6 +81,7 @@ test.each<[string, readonly Expectation[]]>([
   ['what never comes', [{ kind: 'never', never: { message: 'regret' } }, { kind: 'never', never: { outcome: 'silent' } }]],
   ['what never comes to somebody', [{ kind: 'never', never: { message: 'offer', to: 'head' } }]],
   ['a silence that is short enough', [{ kind: 'silence', who: 'candidate', atMost: after(3 * hour) }]],
+  ['a promise that is kept, and one that is not', [{ kind: 'promise', promise: 0, kept: true }, { kind: 'promise', promise: 1, kept: false }]],
   ['the page at some time', [{ kind: 'page', current: 'Under review', at: { after: after(minute) }, told: ['in-review'], done: [] }]],
   ['the page at the end', [{ kind: 'page', current: 'none', done: ['Under review'], follows: [] }]],
 ])('holds: %s', (_title, expectations) => {
@@ -85,6 +90,9 @@ test.each<[string, readonly Expectation[]]>([
 
 // prettier-ignore
 test.each<[string, readonly Expectation[], readonly string[]]>([
+  ['a promise that is kept', [{ kind: 'promise', promise: 0, kept: false }], ['promise 1 to be broken | it was kept, +180m']],
+  ['a promise that is broken', [{ kind: 'promise', promise: 1, kept: true }], ['promise 2 to be kept | it was broken, +180m']],
+  ['a promise that does not count', [{ kind: 'promise', promise: 3, kept: true }], ['promise 4 to be kept | it never came to that']],
   ['a mail that never comes', [message('regret')], ['"regret" | it never came']],
   ['a mail to somebody else', [message('offer', { to: 'head' })], ['"offer" to head | it never came']],
   ['a mail of another class', [message('told', { class: 'regret' })], ['"told" of class regret | it never came']],

@@ -64,6 +64,7 @@ const faults: readonly (readonly [title: string, text: string, found: readonly s
   ['decisions of somebody unknown', withExpected('{ decisions: group, are: { group-h: approved } }'), ['7:36 unknown-who: "group-h" is not "candidate", a role or a person of directory.yaml']],
   ['never an end that the flow does not have', withExpected('{ never: { outcome: lost } }'), ['7:29 unknown-outcome: "lost" is not how a case of this flow can end']],
   ['a page that never shows this', withExpected('{ page: Departments review }'), ['7:17 unknown-page: "Departments review" is not a step of the candidate\'s page']],
+  ['a promise that the flow does not make', withExpected('{ promise: 9, is: kept }'), ['7:20 unknown-promise: the flow makes 3 promises, there is no number 9']],
   ['silence of no length', withExpected('{ silence: candidate, atMost: long }'), ['7:39 wrong-value: "long" is not a duration']],
 ];
 
