@@ -5,29 +5,36 @@ import type { Store } from './database.ts';
 import { project } from './projection.ts';
 import type { CasesTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
+import { takeBack } from './take-back.ts';
+
+/** What comes of a task that Temporal may still do again, with other words or later, is `tentative`. */
+export type Standing = 'fixed' | 'tentative';
 
 /**
  * Appends to a case's record and to all that is read from it, in one transaction. Entries that are on record already are passed
- * over, so whoever is not sure may append again; with another content they are an incident.
+ * over, so whoever is not sure may append again; with another content they take the place of older tentative ones, or are an incident.
  */
 export async function append(
   store: Store,
   caseId: string,
   entries: readonly Entry[],
+  standing: Standing = 'fixed',
 ): Promise<void> {
   if (entries.length === 0) return;
   await store.db.transaction().execute(async (db) => {
-    const head = await lockCase(db, caseId);
-    checkNumbers(caseId, entries, head.last_seq);
-    await checkRepeated(
-      db,
-      caseId,
-      entries.filter(({ seq }) => seq <= head.last_seq),
-    );
+    const locked = await lockCase(db, caseId);
+    checkNumbers(caseId, entries, locked.last_seq);
+    const conflict = await firstConflict(db, locked, entries);
+    const head = conflict === undefined ? locked : await giveWay(db, locked, conflict);
     const added = entries.filter(({ seq }) => seq > head.last_seq);
-    if (added.length > 0) await add(db, head, added);
+    const last = added.length > 0 ? await add(db, head, added) : head;
+    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, standing)) });
   });
 }
+
+/** What is not handed over any more has been acknowledged: no task does it again. */
+const fixedBy = (entries: readonly Entry[], standing: Standing): number =>
+  standing === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
 
 export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
   const rows = await store.db
@@ -75,12 +82,12 @@ const chainOf = (store: Store, caseId: string) =>
       return { head, rows };
     });
 
-type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash'>;
+type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
 
 async function lockCase(db: Kysely<Schema>, caseId: string): Promise<Head> {
   const head = await db
     .selectFrom('cases')
-    .select(['id', 'last_seq', 'last_hash'])
+    .select(['id', 'last_seq', 'last_hash', 'fixed_seq'])
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst();
@@ -101,32 +108,50 @@ function checkNumbers(caseId: string, entries: readonly Entry[], last: number): 
   }
 }
 
-async function checkRepeated(
+/** An entry that is on record with another content. */
+interface Conflict {
+  readonly recorded: Entry | undefined;
+  readonly entry: Entry;
+}
+
+async function firstConflict(
   db: Kysely<Schema>,
-  caseId: string,
-  repeated: readonly Entry[],
-): Promise<void> {
+  head: Head,
+  entries: readonly Entry[],
+): Promise<Conflict | undefined> {
+  const repeated = entries.filter(({ seq }) => seq <= head.last_seq);
   const first = repeated[0];
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const rows = await db
     .selectFrom('journal')
     .select('entry')
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', head.id)
     .where('seq', '>=', first.seq)
     .orderBy('seq')
     .limit(repeated.length)
     .execute();
   for (const [index, entry] of repeated.entries()) {
     const recorded = rows[index]?.entry;
-    if (canonicalJson(recorded) === canonicalJson(entry)) continue;
-    throw new StoreError(
-      'journal-conflict',
-      `entry ${entry.seq} of case "${caseId}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
-    );
+    if (canonicalJson(recorded) !== canonicalJson(entry)) return { recorded, entry };
   }
+  return undefined;
 }
 
-async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): Promise<void> {
+/** A task that is done again comes later than it came before: whatever is older is of an attempt that Temporal has given up. */
+async function giveWay(
+  db: Kysely<Schema>,
+  head: Head,
+  { recorded, entry }: Conflict,
+): Promise<Head> {
+  if (recorded !== undefined && recorded.at < entry.at && entry.seq > head.fixed_seq)
+    return { ...head, ...(await takeBack(db, head.id, entry.seq)) };
+  throw new StoreError(
+    'journal-conflict',
+    `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
+  );
+}
+
+async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): Promise<Head> {
   let hash = head.last_hash;
   const rows = entries.map((entry) => {
     const text = canonicalJson(entry);
@@ -135,12 +160,12 @@ async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): P
     return { case_id: head.id, seq, at, kind, entry: text, hash };
   });
   await db.insertInto('journal').values(rows).execute();
-  await db
-    .updateTable('cases')
-    .set({ last_seq: head.last_seq + entries.length, last_hash: hash })
-    .where('id', '=', head.id)
-    .execute();
   for (const entry of entries) await project(db, head.id, entry);
+  return { ...head, last_seq: head.last_seq + entries.length, last_hash: hash };
+}
+
+async function setHead(db: Kysely<Schema>, { id, ...head }: Head): Promise<void> {
+  await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
 
 const chain = (previous: string, entry: string): string => sha256(previous + entry);

@@ -1,11 +1,12 @@
 import { Migrator } from 'kysely';
 import type { Kysely } from 'kysely';
 import { cases } from './migrations/0001-cases.ts';
+import { tentative } from './migrations/0002-tentative.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** In the order in which they run. Forward only: once released, a migration is never changed or taken out. */
-const migrations = { '0001-cases': cases };
+const migrations = { '0001-cases': cases, '0002-tentative': tentative };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

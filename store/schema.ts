@@ -35,6 +35,8 @@ export interface CasesTable {
   readonly created_at: Instant;
   readonly ended_at: Instant | null;
   readonly last_seq: Generated<number>;
+  /** Entries behind it may still be taken back. */
+  readonly fixed_seq: Generated<number>;
   /** Hash of the last entry: the head of the chain. */
   readonly last_hash: string;
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Entry, Fact } from '../../engine/journal.ts';
+import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+import { tasksOf } from '../../store/tasks.ts';
 import { onEveryDatabase } from './databases.ts';
 import { entries, newCase, noon, opened, started } from './entries.ts';
 
@@ -47,6 +49,55 @@ onEveryDatabase((store) => {
     await append(store(), id, before);
     await expect(append(store(), id, then)).rejects.toMatchObject({ name: 'StoreError', code });
     expect(await readJournal(store(), id)).toEqual(before);
+  });
+
+  const again = (first: number, last: number): readonly Entry[] =>
+    from(first, last).map((entry) => ({ ...entry, at: entry.at + 60_000 }));
+
+  test.each<[string, readonly Entry[], readonly Entry[], readonly Entry[]]>([
+    ['the end of another attempt', upTo(6), again(4, 6), [...upTo(3), ...again(4, 6)]],
+    ['an attempt that got further', upTo(5), again(4, 4), [...upTo(3), ...again(4, 4)]],
+    ['an attempt that did something else', upTo(6), again(6, 6), [...upTo(5), ...again(6, 6)]],
+    ['a whole journal', upTo(2), again(1, 3), again(1, 3)],
+    ['nothing, when it is the same', upTo(4), from(3, 6), six],
+  ])('a task that is done again takes back %s', async (_sentence, before, then, after) => {
+    const id = await newCase(store());
+    const other = await newCase(store());
+    await append(store(), id, before, 'tentative');
+    await append(store(), id, then, 'tentative');
+    await append(store(), other, after);
+    expect(await readJournal(store(), id)).toEqual(after);
+    expect(await verifyJournal(store(), id)).toBe('intact');
+    const read = async (of: string): Promise<object> => {
+      const { createdAt: _createdAt, ...told } = (await findCase(store(), of)) ?? {};
+      const all = [told, await tasksOf(store(), of)];
+      return JSON.parse(JSON.stringify(all).replaceAll(of, 'it'));
+    };
+    expect(await read(id)).toEqual(await read(other));
+  });
+
+  test.each<[string, readonly Entry[], readonly Entry[]]>([
+    ['acknowledged entries', from(4, 6), again(2, 6)],
+    ['what comes of an older attempt', again(4, 6), from(4, 6)],
+  ])('a task that is done again does not take back %s', async (_sentence, then, last) => {
+    const id = await newCase(store());
+    await append(store(), id, upTo(3), 'tentative');
+    await append(store(), id, then, 'tentative');
+    await expect(append(store(), id, last, 'tentative')).rejects.toMatchObject({
+      code: 'journal-conflict',
+    });
+    expect(await readJournal(store(), id)).toEqual([...upTo(3), ...then]);
+  });
+
+  test('what was tentative is fixed once it has been handed to an activity of its own', async () => {
+    const id = await newCase(store());
+    await append(store(), id, upTo(5), 'tentative');
+    await append(store(), id, upTo(4), 'fixed');
+    await expect(append(store(), id, again(4, 4), 'tentative')).rejects.toMatchObject({
+      code: 'journal-conflict',
+    });
+    await append(store(), id, again(5, 5), 'tentative');
+    expect(await readJournal(store(), id)).toEqual([...upTo(4), ...again(5, 5)]);
   });
 
   test('append refuses a case that nobody created', async () => {
