@@ -1,34 +1,58 @@
-import { resolve, relative, isAbsolute } from 'node:path';
+import { resolve, relative, isAbsolute, join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { compileAll } from '../engine/compiler/compile.ts';
-import {
-  diagnosticsAsJson,
-  printDiagnostics,
-  sortDiagnostics,
-} from '../engine/compiler/print-diagnostics.ts';
+import { sortDiagnostics } from '../engine/compiler/print-diagnostics.ts';
 import type { Diagnostic } from '../engine/diagnostic.ts';
+import { languages, type Language } from '../engine/proofs/sentences.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
+import { checkGithub } from './checking/check-github.ts';
+import { checkJson } from './checking/check-json.ts';
+import { checkSarif } from './checking/check-sarif.ts';
+import { checkText } from './checking/check-text.ts';
+import { proveFlows, type ProvedFlow } from './checking/prove-flows.ts';
+import { type Found, type Report, reportProofs } from './checking/report.ts';
+import { writeScenes } from './checking/scene-files.ts';
 
 interface Options {
   readonly definitions: string;
   readonly templates: string;
-  readonly format: 'text' | 'json';
+  readonly format?: Format;
+  readonly locale?: Language;
+  readonly strict?: boolean;
+  readonly scenes?: string;
 }
 
-/** `tidings check`: says whether the definitions would run, before a candidate depends on them. */
+type Format = keyof typeof formats;
+
+const formats = { text: checkText, json: checkJson, sarif: checkSarif, github: checkGithub };
+
+/** `tidings check`: says whether the definitions would run and keep what they promise, before a candidate depends on them. */
 export const checkCommand = (): Command =>
   new Command('check')
-    .description('check flows, forms, templates, calendars and the rest of the definitions')
+    .description('check the definitions, and prove what the flows promise')
     .argument('[paths...]', 'report only these files or folders of the definitions')
     .option('--definitions <dir>', 'folder of the definitions', 'definitions')
     .option('--templates <dir>', 'folder of the templates', 'templates')
     .addOption(
-      new Option('--format <format>', 'for people or for programs')
-        .choices(['text', 'json'])
+      new Option('--format <format>', 'for people, for programs, or for build servers')
+        .choices(Object.keys(formats))
         .default('text'),
     )
-    .addHelpText('after', '\nExit code: 0 clean, 1 findings, 2 could not run.')
+    .addOption(
+      new Option('--locale <locale>', 'in which the proofs tell what they have found')
+        .choices(Object.keys(languages))
+        .default('en'),
+    )
+    .option('--strict', 'fail on warnings as well')
+    .option(
+      '--scenes <path>',
+      'write the counter-examples as scenes: to a file, or a file for each flow below a folder',
+    )
+    .addHelpText(
+      'after',
+      '\nExit code: 0 clean or warnings alone, 1 errors (with --strict also warnings), 2 could not run.',
+    )
     .action(async (paths: readonly string[], options: Options) => {
       process.exitCode = await runCheck(paths, options, {
         out: (text) => process.stdout.write(text),
@@ -51,7 +75,7 @@ export async function runCheck(
     err(`tidings: ${reason}\n`);
     return 2;
   };
-  const { definitions, templates, format } = options;
+  const { definitions, templates, format = 'text' } = options;
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) return cannotRun(`the folder "${folder}" does not exist`);
   const wanted = paths.map((path) => nameOf(path, options));
@@ -59,19 +83,50 @@ export async function runCheck(
   if (stray !== undefined)
     return cannotRun(`"${stray}" is not a file or folder of the definitions or templates`);
   const { files, problems } = await readDefinitions(definitions, templates);
-  const { diagnostics } = await compileAll(files);
-  const found = sortDiagnostics([...problems, ...diagnostics]).filter((one) =>
-    isWanted(one, wanted),
-  );
-  out(format === 'json' ? diagnosticsAsJson(found) : textOf(found, files));
-  return found.length === 0 ? 0 : 1;
+  const compiled = await compileAll(files);
+  const proved = proveFlows(compiled);
+  const diagnostics = [...problems, ...compiled.diagnostics].map((diagnostic) => ({ diagnostic }));
+  const report = reportOf({ files, diagnostics, proved, wanted }, options.locale ?? 'en');
+  out(formats[format](report, pathsFrom(options)));
+  const { scenes } = options;
+  if (scenes !== undefined && compiled.caseSchema !== undefined) {
+    const reported = proved.filter((one) => isWanted(`flows/${one.flow}.yaml`, wanted));
+    const written = await writeScenes(scenes, reported, compiled.caseSchema);
+    if ('problem' in written) return cannotRun(written.problem);
+    for (const file of written) err(`${file}\n`);
+  }
+  return codeOf(report.found, options.strict === true);
 }
 
-function textOf(found: readonly Diagnostic[], files: ReadonlyMap<string, string>): string {
-  if (found.length === 0) return `${files.size} files checked, nothing found\n`;
-  const s = found.length === 1 ? '' : 's';
-  return `${printDiagnostics(found, files)}\n${found.length} finding${s} in ${files.size} files\n`;
+interface Checked {
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Found[];
+  readonly proved: readonly ProvedFlow[];
+  readonly wanted: Wanted;
 }
+
+/** Folders and files as diagnostics name them. */
+type Wanted = readonly (string | undefined)[];
+
+function reportOf({ files, diagnostics, proved, wanted }: Checked, language: Language): Report {
+  const proofs = proved.map((one) => reportProofs(one, language));
+  const found = [...diagnostics, ...proofs.flatMap((one) => one.found)];
+  const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
+  return {
+    files,
+    phrases: languages[language].phrases,
+    found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
+      const one = byDiagnostic.get(diagnostic);
+      return one !== undefined && isWanted(diagnostic.file, wanted) ? [one] : [];
+    }),
+    certificates: proofs
+      .flatMap((one) => one.certificates)
+      .filter(({ certificate }) => isWanted(`flows/${certificate.flow}.yaml`, wanted)),
+  };
+}
+
+const codeOf = (found: readonly Found[], strict: boolean): number =>
+  Number(found.some(({ diagnostic: { severity } }) => strict || severity === 'error'));
 
 /** As diagnostics name it; `undefined` outside both folders. */
 function nameOf(path: string, { definitions, templates }: Options): string | undefined {
@@ -86,6 +141,16 @@ function below(folder: string, path: string): string | undefined {
   return way.startsWith('..') || isAbsolute(way) ? undefined : way.replaceAll('\\', '/');
 }
 
-const isWanted = ({ file }: Diagnostic, wanted: readonly (string | undefined)[]): boolean =>
+/** Where the files of diagnostics lie, as seen from here: what a build server can find. */
+const pathsFrom =
+  ({ definitions, templates }: Options) =>
+  (file: Diagnostic['file']): string =>
+    join(
+      ...(file.startsWith('templates/')
+        ? [templates, file.slice('templates/'.length)]
+        : [definitions, file]),
+    ).replaceAll('\\', '/');
+
+const isWanted = (file: string, wanted: Wanted): boolean =>
   wanted.length === 0 ||
   wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));

@@ -22,3 +22,21 @@ export const momentWriter =
   };
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
+
+/** Writes instants as definitions name them, `2026-09-30T17:59:59.999+08:00`, by the clocks of a calendar's zone. */
+export const writtenMoment =
+  (table: CalendarTable): ((at: Instant) => string) =>
+  (at) => {
+    const wall = wallClock(at, table);
+    const day = Math.floor(wall / dayMs);
+    const ms = wall - day * dayMs;
+    const clock = [ms / 3_600_000, (ms / minuteMs) % 60, (ms / 1000) % 60]
+      .map((part) => twoDigits(Math.floor(part)))
+      .join(':');
+    const rest = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
+    const east = (wall - at) / minuteMs;
+    const offset = [Math.abs(east) / 60, Math.abs(east) % 60].map((part) =>
+      twoDigits(Math.floor(part)),
+    );
+    return `${isoDay(day)}T${clock}${rest}${east < 0 ? '-' : '+'}${offset.join(':')}`;
+  };

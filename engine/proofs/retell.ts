@@ -34,6 +34,7 @@ export interface ToldRow {
 
 /** What findings are told with. */
 export interface Telling {
+  readonly language: Language;
   readonly phrases: Phrases;
   readonly sentences: Sentences;
   readonly promises: readonly Promised[];
@@ -49,7 +50,8 @@ export function tellingOf(
   language: Language,
 ): Telling {
   const { phrases, sentences } = languages[language];
-  return { phrases, sentences, promises, zone: table.zone, moment: momentWriter(phrases, table) };
+  const moment = momentWriter(phrases, table);
+  return { language, phrases, sentences, promises, zone: table.zone, moment };
 }
 
 /** Tells a finding. */
@@ -125,6 +127,8 @@ export const zoned = (at: number, { moment, zone }: Telling): string => `${momen
 function valueWords(value: Value, telling: Telling): string {
   if ('text' in value) return value.text;
   if ('name' in value) return value.name;
+  if ('label' in value)
+    return typeof value.label === 'string' ? value.label : (value.label[telling.language] ?? '');
   if ('instant' in value) return zoned(value.instant, telling);
   return 'ms' in value
     ? telling.phrases.length(value.ms)
@@ -139,7 +143,8 @@ function exampleWords({ start, from, due, rows }: Example, telling: Telling): To
   const most = costs.reduce((a, b) => (b.ms > a.ms ? b : a), { step: '', ms: 0 });
   return {
     start: telling.moment(start),
-    ...(due === undefined ? {} : { due: telling.moment(due) }),
+    // What is never kept has no time in which it would have been.
+    ...(due === undefined || due <= from ? {} : { due: telling.moment(due) }),
     rows: rows.map((row) => ({
       step: row.step,
       happens: happeningWords(row, telling.phrases),

@@ -78,5 +78,6 @@ function rulesOf(choices: Choices): readonly MailRule[] {
 export const reasons = {
   bounce: 'the mail server refused it: 550 5.1.1',
   refuse: 'the mail server cannot take it now: 451 4.3.0',
+  stall: 'the mail server does not answer yet',
   lose: 'the connection broke after the text had begun to leave',
 } as const;

@@ -61,7 +61,6 @@ export const enPhrases: Phrases = {
     start: 'the case starts',
     due: 'it would have been due',
     costliest: 'costs most: `{step}`, {length}',
-    remedies: 'would hold with: {remedies}',
     maybe: 'may be a false alarm: {why}',
     page: 'more: {page}',
   },
@@ -80,5 +79,9 @@ export const enPhrases: Phrases = {
     packs: 'packs: {packs}',
     pack: '{pack} (as of {effective})',
     versions: 'plan {plan}, proofs {proofs}, tidings {tidings}',
+  },
+  report: {
+    clean: '{files} files checked, nothing found',
+    found: '{files} files checked; errors: {errors}, warnings: {warnings}',
   },
 };

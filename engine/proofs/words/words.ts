@@ -41,6 +41,13 @@ export interface Phrases {
   readonly builtIn: Template;
   readonly example: ExamplePhrases;
   readonly certificate: CertificatePhrases;
+  readonly report: ReportPhrases;
+}
+
+/** How a whole check ends. */
+interface ReportPhrases {
+  readonly clean: Template;
+  readonly found: Template;
 }
 
 interface ExamplePhrases {
@@ -48,7 +55,6 @@ interface ExamplePhrases {
   readonly start: Template;
   readonly due: Template;
   readonly costliest: Template;
-  readonly remedies: Template;
   readonly maybe: Template;
   readonly page: Template;
 }

@@ -60,7 +60,6 @@ export const zhCnPhrases: Phrases = {
     start: '流程开始',
     due: '承诺的期限',
     costliest: '耗时最长：`{step}`，{length}',
-    remedies: '这样即可成立：{remedies}',
     maybe: '可能是误报：{why}',
     page: '详见：{page}',
   },
@@ -74,6 +73,10 @@ export const zhCnPhrases: Phrases = {
     packs: '规则包：{packs}',
     pack: '{pack}（{effective} 起生效）',
     versions: '计划 {plan}，证明 {proofs}，tidings {tidings}',
+  },
+  report: {
+    clean: '已检查 {files} 个文件，没有发现问题',
+    found: '已检查 {files} 个文件；错误 {errors}，警告 {warnings}',
   },
 };
 

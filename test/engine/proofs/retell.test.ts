@@ -58,7 +58,7 @@ test('a finding in English', () => {
   expect(retell(late, tellingOf(plan, shanghai, 'en'))).toEqual({
     message:
       '"tell candidate about an answer within 3 business days" is broken for a case that starts Wed 2026-09-30 17:59 Asia/Shanghai: it comes Mon 2026-10-12 21:14 Asia/Shanghai where Mon 2026-10-12 17:59 Asia/Shanghai was promised, 3 h 15 min too late',
-    hint: '2 business hours less in `group`, or a backstop after 2 days; or shorten a step, add a backstop, or promise less',
+    hint: '2 business hours less in `group`, or a backstop after 2 days; or shorten the steps on this way',
     remedies: ['2 business hours less in `group`', 'a backstop after 2 days'],
     maybe:
       'conditions that the proof cannot compare may never hold together, so that no case takes this way',

@@ -1,0 +1,44 @@
+import { fill } from '../../engine/proofs/fill.ts';
+import type { Phrases } from '../../engine/proofs/words/words.ts';
+import type { Found, Report } from './report.ts';
+
+/** Workflow commands, which GitHub shows beside the lines that they name. */
+export const checkGithub = ({ found, phrases }: Report, pathOf: (file: string) => string): string =>
+  found.map((one) => `${annotation(one, phrases, pathOf)}\n`).join('');
+
+function annotation({ diagnostic, proof }: Found, phrases: Phrases, pathOf: PathOf): string {
+  const { severity, file, line, endLine, column, endColumn, code, message, hint } = diagnostic;
+  // Columns may only be given when the place is in one line; their end is inclusive.
+  const columns =
+    line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
+  const properties = { file: pathOf(file), line, endLine, ...columns, title: code };
+  const written = Object.entries(properties)
+    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
+    .join(',');
+  const text = [message, hint, ...courseLines(proof, phrases)].join('\n');
+  return `::${severity} ${written}::${escapedText(text)}`;
+}
+
+type PathOf = (file: string) => string;
+
+function courseLines(proof: Found['proof'], { example: words }: Phrases): readonly string[] {
+  if (proof === undefined) return [];
+  const { told, zone, page } = proof;
+  const { example, maybe } = told;
+  return [
+    ...(example === undefined
+      ? []
+      : [
+          `${example.start} ${zone}: ${words.start}`,
+          ...example.rows.map(({ step, happens, leaves }) => `${leaves}: ${step} - ${happens}`),
+        ]),
+    ...(maybe === undefined ? [] : [fill(words.maybe, () => maybe)]),
+    fill(words.page, () => page),
+  ];
+}
+
+const escapedText = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const escapedProperty = (text: string): string =>
+  escapedText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

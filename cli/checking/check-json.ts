@@ -1,0 +1,17 @@
+import type { Report } from './report.ts';
+
+/** For programs: the diagnostics, those of proofs with their course; then the certificates, in data and in words. */
+export const checkJson = ({ found, certificates }: Report): string =>
+  `${JSON.stringify(
+    {
+      diagnostics: found.map(({ diagnostic, proof }) => {
+        if (proof === undefined) return diagnostic;
+        const { flow, told, zone, page } = proof;
+        const { example, remedies, maybe } = told;
+        return { ...diagnostic, flow, zone, example, remedies, maybe, page };
+      }),
+      certificates: certificates.map(({ certificate, words }) => ({ ...certificate, words })),
+    },
+    undefined,
+    2,
+  )}\n`;

@@ -1,0 +1,90 @@
+import { codes } from '../../engine/compiler/codes.ts';
+import type { Diagnostic } from '../../engine/diagnostic.ts';
+import { proofCodes } from '../../engine/proofs/codes.ts';
+import { version } from '../project-folder.ts';
+import type { Found, Report } from './report.ts';
+
+type PathOf = (file: string) => string;
+
+/** SARIF 2.1.0, which code scanning services read. */
+export function checkSarif({ found, certificates }: Report, pathOf: PathOf): string {
+  const rules = [...new Set(found.map(({ diagnostic }) => diagnostic.code))];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'tidings', version: version(), rules: rules.map(ruleOf) } },
+        columnKind: 'utf16CodeUnits',
+        results: found.map((one) => resultOf(one, rules, pathOf)),
+        properties: {
+          certificates: certificates.map(({ certificate, words }) => ({ ...certificate, words })),
+        },
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+const meanings: Readonly<Record<string, string>> = { ...codes, ...proofCodes };
+
+function ruleOf(id: string) {
+  const text = meanings[id] ?? id;
+  return {
+    id,
+    shortDescription: { text },
+    help: { text: id in proofCodes ? `docs/findings/${id}.md` : 'docs/reference/codes.md' },
+  };
+}
+
+function resultOf({ diagnostic, proof }: Found, rules: readonly string[], pathOf: PathOf) {
+  const { code, severity, message, hint } = diagnostic;
+  const flow = proof && codeFlowOf(proof, pathOf);
+  return {
+    ruleId: code,
+    ruleIndex: rules.indexOf(code),
+    level: severity,
+    message: { text: `${message}\n${hint}` },
+    locations: [{ physicalLocation: placeOf(diagnostic, pathOf) }],
+    ...(flow === undefined ? {} : { codeFlows: [flow] }),
+    ...(proof === undefined
+      ? {}
+      : {
+          properties: {
+            flow: proof.flow,
+            zone: proof.zone,
+            ...proof.told,
+            page: proof.page,
+          },
+        }),
+  };
+}
+
+/** The course, step by step; a step that stands in no file has only its words. */
+function codeFlowOf({ told, spots, zone }: NonNullable<Found['proof']>, pathOf: PathOf) {
+  const rows = told.example?.rows ?? [];
+  if (rows.length === 0) return undefined;
+  return {
+    message: { text: `${told.example?.start ?? ''} ${zone}` },
+    threadFlows: [
+      {
+        locations: rows.map(({ step, happens, leaves }, index) => {
+          const spot = spots[index];
+          return {
+            location: {
+              message: { text: `${leaves}: ${step === '' ? '' : `${step} - `}${happens}` },
+              ...(spot === undefined ? {} : { physicalLocation: placeOf(spot, pathOf) }),
+            },
+          };
+        }),
+      },
+    ],
+  };
+}
+
+type Placed = Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+const placeOf = ({ file, line, column, endLine, endColumn }: Placed, pathOf: PathOf) => ({
+  artifactLocation: { uri: encodeURI(pathOf(file)) },
+  region: { startLine: line, startColumn: column, endLine, endColumn },
+});

@@ -1,0 +1,64 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import { sampleFacts } from '../../engine/compiler/sample-facts.ts';
+import type { JsonObject } from '../../engine/plan.ts';
+import type { Finding } from '../../engine/proofs/finding.ts';
+import { writtenMoment } from '../../engine/proofs/moments.ts';
+import { sceneOf } from '../../engine/proofs/scene-of.ts';
+import { wishesOf } from '../../engine/proofs/wishes.ts';
+import type { Scene } from '../../engine/rehearse/scene.ts';
+import type { ProvedFlow } from './prove-flows.ts';
+import { writtenScene } from './written-scene.ts';
+
+/** The counter-examples of a flow as a test file; undefined when there are none. */
+export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | undefined {
+  const { flow, findings, table } = proved;
+  const at = writtenMoment(table);
+  const scenes = findings.flatMap((finding, index) => {
+    const scene = staged(finding, index, { proved, caseSchema });
+    return scene === undefined ? [] : [writtenScene(scene, at)];
+  });
+  if (scenes.length === 0) return undefined;
+  const text = stringify({ rehearse: flow, scenes }, { lineWidth: 0 });
+  return `# Made by "tidings check --scenes": what the proofs have found, to be played by "tidings test".\n${text}`;
+}
+
+interface Stage {
+  readonly proved: ProvedFlow;
+  readonly caseSchema: JsonObject;
+}
+
+function staged(finding: Finding, index: number, { proved, caseSchema }: Stage): Scene | undefined {
+  const { plan } = proved.compiled;
+  const wishes = wishesOf(finding, plan);
+  if (wishes === undefined) return undefined;
+  const facts = sampleFacts(caseSchema, wishes, writtenMoment(proved.table));
+  const doubt = finding.maybe === undefined ? '' : ', which may be a false alarm';
+  return sceneOf(finding, { plan, facts, title: `${index + 1}: ${finding.code}${doubt}` });
+}
+
+/** Writes one file for each flow below a folder, or the scenes of the only flow that has any to a file; tells what it wrote. */
+export async function writeScenes(
+  path: string,
+  all: readonly ProvedFlow[],
+  caseSchema: JsonObject,
+): Promise<readonly string[] | { readonly problem: string }> {
+  const files = all.flatMap((proved) => {
+    const text = sceneFile(proved, caseSchema);
+    return text === undefined ? [] : [{ flow: proved.flow, text }];
+  });
+  const isFile = path.endsWith('.yaml') && !(existsSync(path) && statSync(path).isDirectory());
+  if (isFile && files.length > 1)
+    return { problem: `${files.length} flows have scenes, so --scenes has to name a folder` };
+  const targets = files.map(({ flow, text }) => ({
+    target: isFile ? path : join(path, `${flow}.test.yaml`),
+    text,
+  }));
+  for (const { target, text } of targets) {
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+  return targets.map(({ target }) => target);
+}

@@ -1,0 +1,54 @@
+import type { WrittenExpectation, WrittenScene } from '../../engine/compiler/scenes/written.ts';
+import type { Instant } from '../../engine/plan.ts';
+import type { Expectation, Scene } from '../../engine/rehearse/scene.ts';
+import type { MailRule, Point } from '../../engine/rehearse/script.ts';
+
+type At = (at: Instant) => string;
+
+/** A scene of a counter-example as an author would write it; all its moments are instants. */
+export function writtenScene({ title, start, facts, cues, world, expect }: Scene, at: At) {
+  return {
+    title,
+    case: facts,
+    start: at(start),
+    ...(cues.length === 0
+      ? {}
+      : {
+          script: cues.map(({ who, does, task, when }) => ({
+            who,
+            does: 'event' in does ? does.event : does.outcome,
+            ...('at' in when ? { at: at(when.at) } : {}),
+            ...(task === undefined ? {} : { task }),
+          })),
+        }),
+    ...(world.mail.length === 0 ? {} : { mail: world.mail.map((rule) => writtenRule(rule, at)) }),
+    expect: expect.flatMap(({ expectation }) => writtenExpectation(expectation, at)),
+  } satisfies WrittenScene;
+}
+
+function writtenRule({ does, to, message, until }: MailRule, at: At) {
+  const then = momentOf(until, at);
+  return {
+    does,
+    ...(to === undefined ? {} : { to }),
+    ...(message === undefined ? {} : { message }),
+    ...(then === undefined ? {} : { until: then }),
+  };
+}
+
+/** Only what findings claim. */
+function writtenExpectation(expected: Expectation, at: At): readonly WrittenExpectation[] {
+  if (expected.kind === 'never') return [{ never: expected.never }];
+  const then = 'at' in expected ? momentOf(expected.at, at) : undefined;
+  const when = then === undefined ? {} : { at: then };
+  if (expected.kind === 'outcome') return [{ outcome: expected.outcome, ...when }];
+  if (expected.kind === 'task') return [{ task: expected.task, is: expected.is, ...when }];
+  const to = 'to' in expected && expected.to !== undefined ? { to: expected.to } : {};
+  if (expected.kind === 'undelivered') return [{ undelivered: expected.message, ...to }];
+  return expected.kind === 'message'
+    ? [{ message: expected.message, ...to, ...when, order: 'any' }]
+    : [];
+}
+
+const momentOf = (point: Point | undefined, at: At): string | undefined =>
+  point !== undefined && 'at' in point ? at(point.at) : undefined;
