@@ -22,6 +22,8 @@ export interface Plan {
   readonly promises?: readonly Promised[];
   /** What the proofs take for granted. */
   readonly assume?: Assumed;
+  /** Rules that the flow keeps; those of a case are the ones of its start. */
+  readonly packs?: readonly { readonly pack: string; readonly effective: string }[];
   /** What happens when a message cannot be delivered, or nobody can know whether it was. */
   readonly system: { readonly undelivered: Steps; readonly unknown: Steps };
   /** Class of every template that the plan may send. */

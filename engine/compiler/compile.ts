@@ -1,7 +1,9 @@
 import type { Directory, Texts } from '../definitions.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { systemTemplates } from '../message.ts';
+import type { Pack } from '../pack.ts';
 import type { JsonObject, Plan } from '../plan.ts';
+import type { TextUses } from '../proofs/context.ts';
 import type { CalendarTable } from '../time/calendar-table.ts';
 import { check } from './checks/check.ts';
 import { endings } from './checks/endings.ts';
@@ -13,6 +15,7 @@ import { type ReadLibrary, readLibrary } from './read-library.ts';
 import type { Routing } from './routing.ts';
 import { placed } from './source.ts';
 import { checkTexts } from './texts/check-texts.ts';
+import { usesOf } from './texts/uses.ts';
 import { named, type WrittenFlow } from './written-flow.ts';
 
 /** What became of a flow: no plan while anything that it stands on has an error. */
@@ -24,6 +27,10 @@ export interface CompiledFlow {
   readonly origins?: Origins;
   /** The words that go with the plan, to be pinned under their hash. */
   readonly texts?: Texts;
+  /** What the proofs need to know of those words. */
+  readonly uses?: TextUses;
+  /** Those that the flow keeps. */
+  readonly packs?: readonly Pack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -106,16 +113,30 @@ async function compileFlow({ library, found, texts }: Opened, id: string): Promi
   const lowered = lower(flow, library);
   const late = [...endings(lowered, flow.source)].map((fault) => placed(flow.source, fault));
   if (lowered.tooLarge) late.push(tooLarge(flow));
-  return late.some(isError)
-    ? { diagnostics: [...diagnostics, ...late] }
-    : {
-        plan: lowered.plan,
-        origins: lowered.origins,
-        calendar: named(flow, 'calendar')[0] ?? '',
-        texts: textsOf(lowered, library),
-        diagnostics: [...diagnostics, ...late],
-      };
+  if (late.some(isError)) return { diagnostics: [...diagnostics, ...late] };
+  const words = textsOf(lowered, library);
+  const packs = packsOf(flow, library);
+  return {
+    plan: packs.length === 0 ? lowered.plan : { ...lowered.plan, packs: packs.map(dated) },
+    origins: lowered.origins,
+    calendar: named(flow, 'calendar')[0] ?? '',
+    texts: words,
+    uses: mapValues(words.templates, usesOf),
+    packs,
+    diagnostics: [...diagnostics, ...late],
+  };
 }
+
+const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
+  [...new Set(named(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
+
+const dated = ({ id: pack, effective }: Pack) => ({ pack, effective });
+
+const mapValues = <From, To>(
+  from: Readonly<Record<string, From>>,
+  to: (one: From) => To,
+): Readonly<Record<string, To>> =>
+  Object.fromEntries(Object.entries(from).map(([key, one]) => [key, to(one)]));
 
 const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
   new Set([...flows.flatMap((flow) => named(flow, 'template')), ...systemTemplates]);
@@ -154,6 +175,7 @@ function filesOf(flows: readonly WrittenFlow[], library: Library): readonly stri
       'directory.yaml',
       ...flows.map(({ source }) => source.file),
       ...forms.map((id) => `forms/${id}.yaml`),
+      ...flows.flatMap((flow) => named(flow, 'pack')).map((id) => `packs/${id}.yaml`),
       ...calendars.map((id) => `calendars/${id}.yaml`),
       ...templates.map((id) => `templates/${id}/template.yaml`),
     ]),

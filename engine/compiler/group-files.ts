@@ -7,7 +7,7 @@ export interface Grouped {
   readonly calendars: ReadonlyMap<string, Source>;
   readonly forms: ReadonlyMap<string, Source>;
   readonly templates: ReadonlyMap<string, TemplateFiles>;
-  readonly packs: readonly string[];
+  readonly packs: ReadonlyMap<string, Source>;
   readonly case: Source | undefined;
   readonly directory: Source | undefined;
   readonly routing: Source | undefined;
@@ -38,7 +38,7 @@ export function groupFiles(files: ReadonlyMap<string, string>): Grouped {
     calendars: below('calendars'),
     forms: below('forms'),
     templates: templatesOf(files),
-    packs: [...below('packs').keys()],
+    packs: below('packs'),
     case: single('case.yaml'),
     directory: single('directory.yaml'),
     routing: single('routing.yaml'),

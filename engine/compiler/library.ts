@@ -1,5 +1,6 @@
 import type { Form, Template } from '../definitions.ts';
 import type { Environment } from '../expression/environment.ts';
+import type { Pack } from '../pack.ts';
 import type { Reference } from '../steps/step.ts';
 import type { CalendarTable } from '../time/calendar-table.ts';
 import type { WrittenFlow } from './written-flow.ts';
@@ -10,6 +11,7 @@ export interface Library {
   readonly templates: ReadonlyMap<string, Template>;
   readonly forms: ReadonlyMap<string, Form>;
   readonly calendars: ReadonlyMap<string, CalendarTable>;
+  readonly packs: ReadonlyMap<string, Pack>;
   /** Undefined while `case.yaml` has faults: then no expression can be checked. */
   readonly environment: Environment | undefined;
   readonly names: Readonly<Record<Named, readonly string[]>>;

@@ -9,6 +9,7 @@ import { compileDirectory } from './directory.ts';
 import { compileForm } from './forms.ts';
 import type { Grouped } from './group-files.ts';
 import type { Library } from './library.ts';
+import { compilePack } from './packs.ts';
 import { compileRouting, type Routing } from './routing.ts';
 import { flowSchema } from './schema.ts';
 import { placed, type Source } from './source.ts';
@@ -57,6 +58,9 @@ export function readLibrary(files: Grouped): ReadLibrary {
       forms: compileEach(files.forms, (source, id) =>
         take(source.file, compileForm(source, id, calendars)),
       ),
+      packs: compileEach(files.packs, (source, id) =>
+        take(source.file, compilePack(source, id, environment)),
+      ),
       templates,
       environment,
       names: {
@@ -64,7 +68,7 @@ export function readLibrary(files: Grouped): ReadLibrary {
         calendar: calendars,
         form: [...files.forms.keys()],
         template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
-        pack: files.packs,
+        pack: [...files.packs.keys()],
         who: ['candidate', ...namesOf(directory)],
       },
     },

@@ -1,6 +1,7 @@
 import { calendarSchema } from './calendar-schema.ts';
 import { directorySchema } from './directory-schema.ts';
 import { formSchema } from './form-schema.ts';
+import { packSchema } from './pack-schema.ts';
 import { routingSchema } from './routing.ts';
 import { flowSchema } from './schema.ts';
 import { testSchema } from './scenes/scene-schema.ts';
@@ -12,6 +13,7 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   directory: directorySchema,
   flow: flowSchema(),
   form: formSchema,
+  pack: packSchema,
   routing: routingSchema,
   template: templateSchema,
   test: testSchema,

@@ -1,3 +1,8 @@
+import { authorityCodes } from './authority-codes.ts';
+import { packsCodes } from './packs-codes.ts';
+import { peopleCodes } from './people-codes.ts';
+import { textsCodes } from './texts-codes.ts';
+
 /** Every code of a proof with what it stands for; each has a page with a wrong and a right example. */
 export const proofCodes = {
   ghosted: 'On some path the case ends without the candidate having heard an answer.',
@@ -9,6 +14,10 @@ export const proofCodes = {
   'start-unbounded':
     'A promise counts from a moment before the start, and nothing says how long before.',
   'beyond-horizon': 'Within the days that the calendars know, nothing can be proved.',
+  ...authorityCodes,
+  ...peopleCodes,
+  ...textsCodes,
+  ...packsCodes,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ProofCode = keyof typeof proofCodes;

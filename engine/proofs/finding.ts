@@ -1,4 +1,4 @@
-import type { Duration, Instant } from '../plan.ts';
+import type { Duration, Instant, Label } from '../plan.ts';
 import type { ProofCode } from './codes.ts';
 
 /** What a proof has found wrong, as data: the sentences, the dates' form and the language come later. */
@@ -26,6 +26,8 @@ export type Place =
 
 export type Value =
   | { readonly text: string }
+  /** In the language of whoever reads it. */
+  | { readonly label: Label }
   | { readonly instant: Instant }
   | { readonly duration: Duration }
   /** A length of natural time. */

@@ -79,6 +79,11 @@ export const tell = defineStep<Written, TellStep>({
           'after' in one ? [[key, one.after] as const] : [],
         ),
       ),
+      values: Object.fromEntries(
+        Object.entries(step.with).flatMap(([key, one]) =>
+          'after' in one ? [] : [[key, one] as const],
+        ),
+      ),
       undelivered:
         step.undelivered === undefined ? shaping.undelivered : shaping.steps(step.undelivered),
     };

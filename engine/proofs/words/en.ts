@@ -1,3 +1,5 @@
+import { enAuthority } from './en-authority.ts';
+import { enDefinitions } from './en-definitions.ts';
 import type { Sentences } from './words.ts';
 
 /** What every code of a proof says in English. */
@@ -10,7 +12,7 @@ export const en: Sentences = {
   'promise-broken': {
     message:
       '"{promise}" is broken[ for a case that starts {start}][: it comes {comes}][ where {due} was promised][, {over} too late]',
-    hint: '[{remedies}; or ]shorten a step, add a backstop, or promise less',
+    hint: '[{remedies}; or ]shorten the steps on this way',
   },
   'promise-never': {
     message: '"{promise}" is never kept on some path[: the case ends as "{outcome}"][ at {end}]',
@@ -23,7 +25,7 @@ export const en: Sentences = {
   'silence-broken': {
     message:
       '{who} can be without a word for longer than {within}[: from {from} to {comes}][, {over} too long][, when the case starts {start}]',
-    hint: '[{remedies}; or ]send a word in between, shorten a step, or add a backstop',
+    hint: '[{remedies}; or ]send a word in between, or shorten the steps on this way',
   },
   'withdrawal-unanswered': {
     message: 'a candidate who withdraws is not told that it has been noted',
@@ -37,4 +39,6 @@ export const en: Sentences = {
     message: 'nothing can be proved: [{calendar} knows its holidays only up to {until}]',
     hint: 'add the holidays of the next year to the calendar',
   },
+  ...enAuthority,
+  ...enDefinitions,
 };

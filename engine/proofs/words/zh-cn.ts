@@ -1,3 +1,5 @@
+import { zhCnAuthority } from './zh-cn-authority.ts';
+import { zhCnDefinitions } from './zh-cn-definitions.ts';
 import type { Sentences } from './words.ts';
 
 /** What every code of a proof says in simplified Chinese. */
@@ -10,7 +12,7 @@ export const zhCn: Sentences = {
   'promise-broken': {
     message:
       '承诺“{promise}”无法兑现[：流程若开始于 {start}][，要到 {comes}][，而期限是 {due}][，迟了 {over}]',
-    hint: '[{remedies}；或者]缩短某个步骤，设置兜底，或者放宽承诺',
+    hint: '[{remedies}；或者]缩短这条路径上的步骤',
   },
   'promise-never': {
     message: '承诺“{promise}”在某条路径上永远不会兑现[：流程以“{outcome}”结束][，时间是 {end}]',
@@ -23,7 +25,7 @@ export const zhCn: Sentences = {
   'silence-broken': {
     message:
       '{who} 可能超过 {within}收不到任何消息[：从 {from} 到 {comes}][，多出 {over}][，流程开始于 {start}]',
-    hint: '[{remedies}；或者]在中间发送一条消息，缩短某个步骤，或者设置兜底',
+    hint: '[{remedies}；或者]在中间发送一条消息，或者缩短这条路径上的步骤',
   },
   'withdrawal-unanswered': {
     message: '候选人撤回申请后，没有收到确认',
@@ -37,4 +39,6 @@ export const zhCn: Sentences = {
     message: '无法证明：[{calendar} 的节假日只到 {until}]',
     hint: '请在日历中补充下一年的节假日',
   },
+  ...zhCnAuthority,
+  ...zhCnDefinitions,
 };

@@ -1,0 +1,35 @@
+import type { Duration, Expression, Json, Label, ToldInTime } from './plan.ts';
+
+/** `packs/<id>.yaml`: rules of one jurisdiction as dated data. */
+export interface Pack {
+  readonly id: string;
+  readonly title: Label;
+  /** The day from which the rules hold: `2026-01-01`. */
+  readonly effective: string;
+  readonly rules: readonly PackRule[];
+}
+
+/** A rule, where it is from, and what has to hold of a flow because of it. */
+export type PackRule = Quoted & (ToldRule | CheckRule);
+
+export interface Quoted {
+  readonly id: string;
+  /** As a finding quotes it. */
+  readonly text: Label;
+  readonly source: { readonly name: string; readonly address: string };
+}
+
+/** The candidate hears in time: proved like a promise of the flow. */
+export interface ToldRule {
+  readonly told: {
+    readonly about: ToldInTime['about'];
+    readonly within: Duration;
+    readonly since?: Expression;
+  };
+}
+
+/** One of the checks in `proofs/pack-checks`, with its parameters as that one's schema lets them through. */
+export interface CheckRule {
+  readonly check: string;
+  readonly params: Json;
+}

@@ -1,0 +1,13 @@
+import { needsExpiry } from './needs-expiry.ts';
+import { needsPerson } from './needs-person.ts';
+import { neverShows } from './never-shows.ts';
+import type { PackCheck } from './pack-check.ts';
+import { standsUntilAnswered } from './stands-until-answered.ts';
+
+/** The one place where a check is registered, under the key by which packs switch it on. */
+export const packChecks: Readonly<Record<string, PackCheck<unknown>>> = {
+  'needs-expiry': needsExpiry,
+  'needs-person': needsPerson,
+  'never-shows': neverShows,
+  'stands-until-answered': standsUntilAnswered,
+};

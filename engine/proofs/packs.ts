@@ -1,0 +1,57 @@
+import type { CheckRule, Pack, Quoted } from '../pack.ts';
+import type { ToldInTime } from '../plan.ts';
+import type { FlowShape } from '../shape/of-plan.ts';
+import type { ProofContext } from './context.ts';
+import type { Finding } from './finding.ts';
+import { packChecks } from './pack-checks/index.ts';
+
+/** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
+export const packs = (flow: FlowShape, context: ProofContext): readonly Finding[] =>
+  context.packs.flatMap((pack) =>
+    pack.rules.flatMap((rule) => ('check' in rule ? breaches(rule, { flow, context, pack }) : [])),
+  );
+
+/** What packs promise the candidate in the flow's name. */
+export const packPromises = (all: readonly Pack[]): readonly PackPromise[] =>
+  all.flatMap(({ id: pack, rules }) =>
+    rules.flatMap((rule) =>
+      'told' in rule
+        ? [{ promise: 'told', who: 'candidate', ...rule.told, pack, rule: rule.id }]
+        : [],
+    ),
+  );
+
+/** A promise, and the rule that it comes from. */
+export interface PackPromise extends ToldInTime {
+  readonly pack: string;
+  readonly rule: string;
+}
+
+/** What a finding says of the rule that a flow breaks: its words in each language, its source and its date. */
+export const quoteOf = (
+  { id, effective }: Pack,
+  { id: rule, text, source }: Quoted,
+): Finding['values'] => ({
+  pack: { name: id },
+  rule: { name: rule },
+  quote: { label: text },
+  source: { text: `${source.name}, ${source.address}` },
+  effective: { text: effective },
+});
+
+interface Subject {
+  readonly flow: FlowShape;
+  readonly context: ProofContext;
+  readonly pack: Pack;
+}
+
+function breaches(rule: Quoted & CheckRule, { flow, context, pack }: Subject): readonly Finding[] {
+  const check = packChecks[rule.check];
+  if (check === undefined) return [];
+  return Array.from(check.find(rule.params, flow, context), ({ step, key, values }) => ({
+    code: check.code,
+    severity: 'error',
+    at: { step, ...(key !== undefined && { key }) },
+    values: { ...values, ...quoteOf(pack, rule) },
+  }));
+}
