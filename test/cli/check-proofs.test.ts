@@ -1,0 +1,260 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { runCheck } from '../../cli/check.ts';
+import { runTests } from '../../cli/rehearsal/run-tests.ts';
+import { sarifSchema } from './sarif-schema.ts';
+
+const project = join(import.meta.dirname, '../..');
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'check-'));
+  cpSync(join(project, 'definitions'), join(root, 'definitions'), { recursive: true });
+  cpSync(join(project, 'templates'), join(root, 'templates'), { recursive: true });
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const folders = () => ({
+  definitions: join(root, 'definitions'),
+  templates: join(root, 'templates'),
+});
+
+const check = async (options: Partial<Parameters<typeof runCheck>[1]> = {}) => {
+  const printed = { out: '', err: '' };
+  const flow = join(root, 'definitions/flows/late.yaml');
+  const code = await runCheck(
+    [flow],
+    { ...folders(), ...options },
+    {
+      out: (text) => {
+        printed.out += text;
+      },
+      err: (text) => {
+        printed.err += text;
+      },
+    },
+  );
+  return { code, ...printed };
+};
+
+const write = (steps: string, more = '') =>
+  writeFileSync(
+    join(root, 'definitions/flows/late.yaml'),
+    `flow: late
+title: An answer too late
+calendar: cn-office
+${more}
+steps:
+${steps}`,
+  );
+
+/** On the evening before the holiday in October, nine hours are ten days. */
+const late = () => {
+  write(
+    `  - approve: Decide
+    id: decide
+    by: department-hr
+    within: 9 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    `promises:
+  - { tell: candidate, about: answer, within: 9 days }`,
+  );
+};
+
+test('a broken promise comes with its course', async () => {
+  late();
+  const { code, out } = await check();
+  expect(code).toBe(1);
+  expect(out).toContain(`flows/late.yaml:5:7 error promise-broken
+    - { tell: candidate, about: answer, within: 9 days }
+        ^^^^
+`);
+  expect(out).toMatch(/"tell candidate about an answer within 9 days" is broken for a case that/);
+  expect(out).toMatch(
+    /\n {2}STEP +WHAT HAPPENS +UNTIL \(Asia\/Shanghai\)\n +the case starts +\w{3} /,
+  );
+  expect(out).toMatch(/\n {2}decide +(silent: department-hr|department-hr answers at the last)/);
+  expect(out).toMatch(/\n {2}costs most: `decide`, 10 days 16 h/);
+  expect(out).toMatch(/\n {2}more: docs\/findings\/promise-broken\.md\n/);
+  expect(out).toMatch(/\d+ files checked; errors: 1, warnings: 0\n$/);
+});
+
+test('and in Chinese', async () => {
+  late();
+  const { out } = await check({ locale: 'zh-CN' });
+  expect(out).toContain('承诺“9 天内把答复告知 candidate”无法兑现');
+  expect(out).toMatch(/\n {2}步骤 +发生的事 +直到（Asia\/Shanghai）|直到 \(Asia\/Shanghai\)/);
+  expect(out).toMatch(/错误 1，警告 0\n$/);
+});
+
+test('what is proved is certified', async () => {
+  write('  - { tell: candidate, template: no-decision-yet }\n');
+  const { code, out } = await check();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^late: proved for cases that start from .* \(Asia\/Shanghai\)\n/);
+  expect(out).toContain('\n  no promises; everyone hears an answer on every path\n');
+  expect(out).toMatch(/\n {2}assumed: the mail server accepts a message within 15m, or refuses it/);
+  expect(out).toMatch(/\n {2}plan [0-9a-f]{12}, proofs 1, tidings \d/);
+});
+
+test('every format says the same', async () => {
+  late();
+  const json = JSON.parse((await check({ format: 'json' })).out) as {
+    diagnostics: { code: string; message: string; hint: string; example: { rows: unknown[] } }[];
+  };
+  const [finding] = json.diagnostics;
+  expect(finding).toMatchObject({
+    code: 'promise-broken',
+    severity: 'error',
+    file: 'flows/late.yaml',
+    line: 5,
+    flow: 'late',
+    zone: 'Asia/Shanghai',
+    page: 'docs/findings/promise-broken.md',
+  });
+  const { message = '', hint = '', example } = finding ?? {};
+  expect(example?.rows.length).toBeGreaterThan(1);
+  const { out: text } = await check();
+  const { out: github } = await check({ format: 'github' });
+  const { out: sarif } = await check({ format: 'sarif' });
+  for (const words of [message, hint]) {
+    expect(text).toContain(words);
+    expect(github).toContain(words);
+    expect(JSON.stringify(JSON.parse(sarif))).toContain(JSON.stringify(words).slice(1, -1));
+  }
+});
+
+test('SARIF keeps to its schema, and the course is a code flow', async () => {
+  late();
+  const log = JSON.parse((await check({ format: 'sarif' })).out) as {
+    runs: { results: { codeFlows: unknown[]; locations: unknown[] }[] }[];
+  };
+  const ajv = new Ajv2020({ allErrors: true });
+  formats.default(ajv);
+  const validate = ajv.compile(sarifSchema);
+  expect(validate(log) ? [] : validate.errors).toEqual([]);
+  const [result] = log.runs[0]?.results ?? [];
+  expect(result?.codeFlows).toHaveLength(1);
+  expect(result?.locations).toMatchObject([
+    { physicalLocation: { region: { startLine: 5, startColumn: 7, endLine: 5, endColumn: 11 } } },
+  ]);
+});
+
+test('annotations of GitHub are one line each, with commas and line breaks escaped', async () => {
+  late();
+  const { out } = await check({ format: 'github' });
+  expect(out.match(/\n/g)).toHaveLength(1);
+  expect(out).toMatch(
+    /^::error file=[^:,]+flows\/late\.yaml,line=5,endLine=5,col=7,endColumn=10,title=promise-broken::"tell candidate/,
+  );
+  expect(out).toContain('%0A');
+});
+
+test.each([
+  ['warnings alone are no failure', {}, 0],
+  ['unless they shall be', { strict: true }, 1],
+])('%s', async (_title, options, code) => {
+  write('  - { run: part }\n');
+  const told = 'steps: [{ tell: candidate, template: no-decision-yet }]';
+  const own = 'on: { withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: gone }] }';
+  writeFileSync(
+    join(root, 'definitions/flows/part.yaml'),
+    `flow: part\ntitle: A part\ncalendar: cn-office\n${told}\n${own}\n`,
+  );
+  const { code: came, out } = await check({ ...options, format: 'json' });
+  const { diagnostics } = JSON.parse(out) as { diagnostics: { severity: string }[] };
+  expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+  expect(came).toBe(code);
+});
+
+/** Flows whose promises fail in different ways; what they write must come true. */
+const broken: readonly (readonly [string, () => void])[] = [
+  ['a promise broken over the holiday', late],
+  [
+    'a silence too long',
+    () => {
+      write(
+        `  - { tell: candidate, id: word, template: in-review, with: { expected: 3 business days } }
+  - wait: 2 business days
+  - { tell: candidate, id: told, template: no-decision-yet }
+`,
+        'promises: [{ silence: candidate, atMost: 3 days }]',
+      );
+    },
+  ],
+  [
+    'nobody tells',
+    () => {
+      write(`  - approve: Decide
+    id: decide
+    by: [group-hr, finance-partner]
+    need: 2
+    within: 4 business hours
+    rejected: []
+    silent: [{ run: no-decision-yet }]
+  - end: done
+`);
+    },
+  ],
+  [
+    'a task too late, after the candidate has been told',
+    () => {
+      write(
+        `  - { tell: candidate, id: told, template: no-decision-yet }
+  - todo: Call
+    id: call
+    for: recruiter
+    within: 8 business hours
+    outcomes: { done: [] }
+    silent: done
+`,
+        'promises: [{ todo: call, within: 1 day, after: told }]',
+      );
+    },
+  ],
+  [
+    'only some cases go the way on which it fails',
+    () => {
+      write(
+        `  - choose:
+      - when: "case.position.family == 'core' && has(case.result) && has(case.result.match) && case.result.match > 90"
+        do: [{ wait: 5 days }]
+    else: []
+  - { tell: candidate, id: told, template: no-decision-yet }
+`,
+        'promises: [{ tell: candidate, about: answer, within: 2 days }]',
+      );
+    },
+  ],
+];
+
+test.each(broken)(
+  '%s: the scene comes to the minute that the proof has named',
+  async (_t, wrong) => {
+    wrong();
+    const file = join(root, 'definitions/flows/late.test.yaml');
+    const { code, err } = await check({ scenes: file });
+    expect([code, err]).toEqual([1, `${file}\n`]);
+    const { suites, diagnostics } = await runTests(folders(), { flows: ['late'] });
+    expect(diagnostics).toEqual([]);
+    const played = suites.flatMap((suite) => suite.played);
+    expect(played.length).toBeGreaterThan(0);
+    expect(played.map(({ failures }) => failures)).toEqual(played.map(() => []));
+    expect(readFileSync(file, 'utf8')).toMatch(/at: \d{4}-\d\d-\d\dT\d\d:\d\d/);
+  },
+);
+
+test('below a folder every flow has a file of its own', async () => {
+  late();
+  const { err } = await check({ scenes: join(root, 'scenes') });
+  expect(err).toBe(`${join(root, 'scenes/late.test.yaml')}\n`);
+});
