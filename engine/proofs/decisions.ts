@@ -32,6 +32,8 @@ const unknown: Known = { early: [] };
 
 const notes = (report: Report): Notes<Known> => ({
   told: (emit, known) => (emit.to === 'candidate' ? told(emit, known, report) : known),
+  // A correction that does not arrive is no word that contradicts the next one.
+  undelivered: (emit, known) => (emit.class === 'correction' ? corrected(known) : known),
   opened: (race, known) => (race.type === 'decision' ? { ...known, early: [] } : known),
   closed: (race, { last: _last, ...known }, label) => {
     if (race.type !== 'decision') return known;
@@ -83,8 +85,10 @@ const tells: Readonly<Partial<Record<MessageClass, Tell>>> = {
       report(contradiction('undecided-after-outcome', emit, known.told));
     return last?.as === 'no' ? { ...known, early: [...early, earlyAfter(emit, last)] } : known;
   },
-  correction: (_emit, { told: _told, ...known }) => known,
+  correction: (_emit, known) => corrected(known),
 };
+
+const corrected = ({ told: _told, ...known }: Known): Known => known;
 
 const earlyAfter = (
   { step, template }: Emit,
