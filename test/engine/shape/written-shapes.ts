@@ -1,5 +1,13 @@
+import { holdsLine, type MessageClass } from '../../../engine/message.ts';
 import type { FlowShape } from '../../../engine/shape/of-plan.ts';
-import { type Alt, type Arm, pass, type Race, type Shape } from '../../../engine/shape/shape.ts';
+import {
+  type Alt,
+  type Arm,
+  type Emit,
+  pass,
+  type Race,
+  type Shape,
+} from '../../../engine/shape/shape.ts';
 
 /** Shapes in short, for tests of what folds over them. */
 export const flowOf = (...of: readonly Shape[]): FlowShape => ({
@@ -59,3 +67,25 @@ export const race = (
   silent: { shape: arms['silent'] ?? pass },
   ...more,
 });
+
+/** A message to the candidate, from the template of the same name as its class unless another is given. */
+export const tell = (step: string, messageClass: MessageClass, more: Partial<Emit> = {}): Emit => ({
+  term: 'emit',
+  step,
+  template: messageClass,
+  class: messageClass,
+  to: 'candidate',
+  holds: holdsLine(messageClass),
+  moments: {},
+  undelivered: pass,
+  ...more,
+});
+
+export const beside = (...of: readonly Shape[]): Shape => ({
+  term: 'beside',
+  step: 'meanwhile',
+  shape: seq(...of),
+  how: 'awaited',
+});
+
+export const wait: Shape = { term: 'delay', step: 'wait', length: { ms: 1 } };
