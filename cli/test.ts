@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
@@ -57,7 +58,12 @@ export async function test(
   for (const folder of [options.definitions, options.templates])
     if (!existsSync(folder)) throw cannotRun(`the folder "${folder}" does not exist`);
   const { filter } = options;
-  const wanted = { flows: flows.map(flowOf), ...(filter === undefined ? {} : { filter }) };
+  const isElsewhere = (one: string): boolean => isFileOutside(one, options.definitions);
+  const wanted = {
+    flows: flows.filter((one) => !isElsewhere(one)).map(flowOf),
+    paths: flows.filter(isElsewhere),
+    ...(filter === undefined ? {} : { filter }),
+  };
   const run = await runTests(options, wanted);
   const missing = wanted.flows.find((flow) => !isKnown(flow, run));
   if (missing !== undefined)
@@ -70,6 +76,12 @@ export async function test(
   );
   return failed || run.diagnostics.length > 0 ? exitCodes.refused : exitCodes.done;
 }
+
+/** A test file that does not lie beside the flows, such as one that `tidings check --scenes` has written. */
+const isFileOutside = (path: string, definitions: string): boolean =>
+  path.endsWith('.yaml') &&
+  existsSync(path) &&
+  resolve(dirname(path)) !== resolve(definitions, 'flows');
 
 const isKnown = (flow: string, { files }: TestRun): boolean => files.has(`flows/${flow}.test.yaml`);
 

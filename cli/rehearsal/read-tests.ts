@@ -6,6 +6,7 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import { isError } from '../../engine/compiler/compiled.ts';
 import { parse } from '../../engine/compiler/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
+import { isRecord } from '../../engine/compiler/walk.ts';
 import type { Diagnostic } from '../../engine/diagnostic.ts';
 import type { Scene } from '../../engine/rehearse/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
@@ -35,24 +36,53 @@ export interface Tests {
 const ending = '.test.yaml';
 const maxBytes = 256 * 1024;
 
-/** Reads and compiles the test files of these flows, or of all. */
-export async function readTests(folders: Folders, flows: readonly string[]): Promise<Tests> {
+/** Which test files to read: those beside these flows, and those at these paths; without either, all beside flows. */
+export interface WantedTests {
+  readonly flows: readonly string[];
+  readonly paths?: readonly string[];
+}
+
+/** Reads and compiles test files. */
+export async function readTests(folders: Folders, wanted: WantedTests): Promise<Tests> {
   const { files, problems } = await readDefinitions(folders.definitions, folders.templates);
   const definitions = await compileAll(files);
-  const names = await testFiles(folders.definitions);
-  const wanted = names.filter((name) => flows.length === 0 || flows.includes(flowOf(name)));
   const texts = new Map(files);
   const tests: TestFile[] = [];
   const diagnostics: Diagnostic[] = problems.filter(isError);
-  for (const name of wanted) {
-    const file = `flows/${name}`;
-    const text = await textOf(join(folders.definitions, file));
-    texts.set(file, text);
-    const compiled = compileTest({ file, text, flow: flowOf(name) }, definitions);
+  for (const written of await writtenTests(folders, wanted)) {
+    texts.set(written.file, written.text);
+    const compiled = compileTest(written, definitions);
     diagnostics.push(...compiled.diagnostics);
     if (compiled.test !== undefined) tests.push(compiled.test);
   }
   return { tests, diagnostics: [...new Set(diagnostics)], files: texts };
+}
+
+async function writtenTests(
+  { definitions }: Folders,
+  { flows, paths = [] }: WantedTests,
+): Promise<readonly Written[]> {
+  const all = flows.length + paths.length === 0;
+  const names = (await testFiles(definitions)).filter(
+    (name) => all || flows.includes(flowOf(name)),
+  );
+  return Promise.all([
+    ...names.map(async (name) => {
+      const file = `flows/${name}`;
+      return { file, flow: flowOf(name), text: await textOf(join(definitions, file)) };
+    }),
+    ...paths.map(async (file) => {
+      const text = await textOf(file);
+      return { file, flow: rehearsedBy(text) ?? flowOf(file), text };
+    }),
+  ]);
+}
+
+/** What a file says itself, for one that does not lie beside its flow. */
+function rehearsedBy(text: string): string | undefined {
+  const { value } = parse(text, '');
+  const named = isRecord(value) ? value['rehearse'] : undefined;
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** The flow that a test file rehearses; also of its path. */

@@ -2,11 +2,16 @@ import type { Origins } from '../../engine/compiler/lower.ts';
 import { coverageOf, type Coverage, type Unreached } from '../../engine/rehearse/coverage.ts';
 import { play, type Played } from '../../engine/rehearse/play.ts';
 import { kindOf } from '../../engine/steps/index.ts';
-import { readTests, type Folders, type TestFile, type Tests } from './read-tests.ts';
+import {
+  readTests,
+  type Folders,
+  type TestFile,
+  type Tests,
+  type WantedTests,
+} from './read-tests.ts';
 
 /** What has been asked for. */
-export interface Wanted {
-  readonly flows: readonly string[];
+export interface Wanted extends WantedTests {
   /** Only scenes with this in their title. */
   readonly filter?: string;
 }
@@ -30,9 +35,9 @@ export interface TestRun extends Tests {
 }
 
 /** Plays every scene that is wanted. */
-export async function runTests(folders: Folders, { flows, filter }: Wanted): Promise<TestRun> {
-  const read = await readTests(folders, flows);
-  return { ...read, suites: read.tests.map((test) => playAll(test, filter)) };
+export async function runTests(folders: Folders, wanted: Wanted): Promise<TestRun> {
+  const read = await readTests(folders, wanted);
+  return { ...read, suites: read.tests.map((test) => playAll(test, wanted.filter)) };
 }
 
 function playAll(test: TestFile, filter: string | undefined): Suite {

@@ -253,8 +253,11 @@ test.each(broken)(
   },
 );
 
-test('below a folder every flow has a file of its own', async () => {
+test('below a folder every flow has a file of its own, which can be played there', async () => {
   late();
   const { err } = await check({ scenes: join(root, 'scenes') });
-  expect(err).toBe(`${join(root, 'scenes/late.test.yaml')}\n`);
+  const file = join(root, 'scenes/late.test.yaml');
+  expect(err).toBe(`${file}\n`);
+  const { suites } = await runTests(folders(), { flows: [], paths: [file] });
+  expect(suites.map((suite) => [suite.file, suite.played.length])).toEqual([[file, 1]]);
 });
