@@ -1,6 +1,8 @@
 /** Codes of the checks that the packs of a flow switch on. */
 export const packsCodes = {
   'expiry-missing': 'A pack wants every such message to say until when it can be answered.',
+  'answer-cut-short':
+    'A pack wants the candidate to have all the time that the message gives them.',
   'offer-taken-back':
     'A pack wants an offer to stand until the candidate has answered or let it lapse.',
   'person-missing': 'A pack wants a person to have been asked before such a message leaves.',

@@ -26,6 +26,6 @@ const listed = (keys: readonly string[]): string =>
 const besideSteps = (flow: WrittenFlow | undefined): readonly string[] => {
   const written = flow?.source.value;
   return isRecord(written)
-    ? ['on', 'backstops', 'promises', 'assume'].filter((key) => key in written)
+    ? ['on', 'backstops', 'promises', 'packs', 'assume'].filter((key) => key in written)
     : [];
 };

@@ -1,6 +1,7 @@
 import { needsExpiry } from './needs-expiry.ts';
 import { needsPerson } from './needs-person.ts';
 import { neverShows } from './never-shows.ts';
+import { openUntil } from './open-until.ts';
 import type { PackCheck } from './pack-check.ts';
 import { standsUntilAnswered } from './stands-until-answered.ts';
 
@@ -9,5 +10,6 @@ export const packChecks: Readonly<Record<string, PackCheck<unknown>>> = {
   'needs-expiry': needsExpiry,
   'needs-person': needsPerson,
   'never-shows': neverShows,
+  'open-until': openUntil,
   'stands-until-answered': standsUntilAnswered,
 };

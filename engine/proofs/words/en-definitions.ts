@@ -60,6 +60,10 @@ export const enDefinitions: DefinitionSentences = {
     message: `"{template}" does not say until when it can be answered${rule}`,
     hint: 'add "with: { {value}: 5 business days }", or how long you mean',
   },
+  'answer-cut-short': {
+    message: `the candidate has less time to answer here than the {said} that "{after}" gives them${rule}`,
+    hint: 'write "within: {said}", or give less time in the message',
+  },
   'offer-taken-back': {
     message: `"{template}" takes back what "{after}" has told, before the time to answer is over${rule}`,
     hint: 'wait for the answer of the candidate, or until the time has passed',

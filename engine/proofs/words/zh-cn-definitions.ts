@@ -57,6 +57,10 @@ export const zhCnDefinitions: DefinitionSentences = {
     message: `“{template}”没有说明答复期限${rule}`,
     hint: '请加上 "with: { {value}: 5 business days }"，或您想要的期限',
   },
+  'answer-cut-short': {
+    message: `候选人在此的答复时间少于“{after}”所给的{said}${rule}`,
+    hint: '请写 "within: {said}"，或在消息中给更短的时间',
+  },
   'offer-taken-back': {
     message: `“{template}”在答复期限之前撤回了“{after}”所告知的内容${rule}`,
     hint: '请等候候选人答复，或等到期限已过',

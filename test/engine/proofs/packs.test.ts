@@ -48,6 +48,24 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [],
   ],
   [
+    'less time to answer than the offer says',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 days, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'more time to answer, and time on a ladder',
+    `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
+    'time in another calendar is not compared',
+    `${approved}${offer}  - { ask: candidate, form: answer, within: 2 business days, silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
     'an offer taken back at once',
     `${approved}${offer}  - { tell: candidate, id: back, template: corrected }\n`,
     {},

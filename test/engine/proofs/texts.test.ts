@@ -80,7 +80,9 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     '"no decision yet" after a no that is decided anew behind it',
-    `${ask(`rejected: [${undecided}, { approve: B, by: director, within: 1h, ${ends} }], silent: [{ end: no }]`)}`,
+    ask(
+      `rejected: [${undecided}, { approve: B, by: director, within: 1h, ${ends} }], silent: [{ end: no }]`,
+    ),
     [],
   ],
   ['"no decision yet" after silence', ask(`rejected: [${regret}], silent: [${undecided}]`), []],
