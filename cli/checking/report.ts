@@ -7,7 +7,7 @@ import { retell, tellingOf, type Telling, type Told } from '../../engine/proofs/
 import type { Language } from '../../engine/proofs/sentences.ts';
 import type { Phrases } from '../../engine/proofs/words/words.ts';
 import { version } from '../project-folder.ts';
-import type { ProvedFlow } from './prove-flows.ts';
+import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 
 /** All that a check has to say; every format says the same. */
 export interface Report {

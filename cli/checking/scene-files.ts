@@ -9,7 +9,7 @@ import { writtenMoment } from '../../engine/proofs/moments.ts';
 import { sceneOf } from '../../engine/proofs/scene-of.ts';
 import { wishesOf } from '../../engine/proofs/wishes.ts';
 import type { Scene } from '../../engine/rehearse/scene.ts';
-import type { ProvedFlow } from './prove-flows.ts';
+import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
 
 /** The counter-examples of a flow as a test file; undefined when there are none. */

@@ -14,11 +14,12 @@ export function writtenScene({ title, start, facts, cues, world, expect }: Scene
     ...(cues.length === 0
       ? {}
       : {
-          script: cues.map(({ who, does, task, when }) => ({
+          script: cues.map(({ who, does, task, when, comment }) => ({
             who,
             does: 'event' in does ? does.event : does.outcome,
             ...('at' in when ? { at: at(when.at) } : {}),
             ...(task === undefined ? {} : { task }),
+            ...(comment === undefined ? {} : { comment }),
           })),
         }),
     ...(world.mail.length === 0 ? {} : { mail: world.mail.map((rule) => writtenRule(rule, at)) }),
