@@ -10,7 +10,7 @@ import { checkGithub } from './checking/check-github.ts';
 import { checkJson } from './checking/check-json.ts';
 import { checkSarif } from './checking/check-sarif.ts';
 import { checkText } from './checking/check-text.ts';
-import { proveFlows, type ProvedFlow } from './checking/prove-flows.ts';
+import { proveFlows, type ProvedFlow } from '../server/services/prove-flows.ts';
 import { type Found, type Report, reportProofs } from './checking/report.ts';
 import { writeScenes } from './checking/scene-files.ts';
 

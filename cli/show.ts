@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Entry } from '../engine/journal.ts';
 import { entryLine } from '../server/pages/entry-line.ts';
+import { promiseLines, type PromiseLine } from '../server/pages/promise-lines.ts';
 import { readingOf, say } from '../server/pages/reading.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';
@@ -46,7 +47,8 @@ const isDetail = (body: unknown): body is CaseDetail =>
   isRecord(body['case']) &&
   ['entries', 'tasks', 'messages'].every((name) => Array.isArray(body[name]));
 
-function detailText({ case: one, tasks, messages, entries }: CaseDetail): string {
+function detailText(detail: CaseDetail): string {
+  const { case: one, tasks, messages, entries } = detail;
   const end = one.endedAt === undefined ? '' : ` at ${timeText(one.endedAt)}`;
   const outcome = one.outcome === undefined ? '' : `: ${one.outcome}`;
   const due = one.due === undefined ? '' : `, due ${timeText(one.due)}`;
@@ -54,6 +56,7 @@ function detailText({ case: one, tasks, messages, entries }: CaseDetail): string
     `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
     ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
+    ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),
     ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
     ...section(
       '#',
@@ -84,6 +87,12 @@ function stateOf({ settled, cancelled, answers }: TaskRecord): string {
   if (settled) return settled.silent ? `${settled.outcome} (nobody answered)` : settled.outcome;
   return answers.length === 0 ? 'open' : `open, ${answers.length} answered`;
 }
+
+const promiseRow = ({ promise, toSpare, state }: PromiseLine): readonly string[] => [
+  promise,
+  toSpare,
+  state === 'void' ? 'came to nothing' : state,
+];
 
 const messageRow = (message: MessageRecord): readonly string[] => [
   message.template,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Facts, Instant } from '../engine/plan.ts';
+import type { Certificate } from '../engine/proofs/certificate.ts';
 import type { Store } from './database.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';
@@ -34,13 +35,17 @@ export interface CaseFilter {
 /** Accepts a case, in status `starting`: whatever dies next, it is known. */
 export async function createCase(
   store: Store,
-  given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>,
+  given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> & {
+    /** What has been proved of the plan. */
+    readonly certificate?: Certificate;
+  },
 ): Promise<void> {
   const row = {
     id: given.id,
     flow: given.flow,
     plan: given.plan,
     facts: canonicalJson(given.facts),
+    ...(given.certificate && { certificate: canonicalJson(given.certificate) }),
     status: 'starting' as const,
     created_at: Date.now(),
     // The chain begins with the id, so that a journal cannot be passed off as another case's.
@@ -63,6 +68,16 @@ export async function findCase(store: Store, id: string): Promise<CaseRecord | u
     .where('id', '=', id)
     .executeTakeFirst();
   return row && recordOf(row);
+}
+
+/** What had been proved when the case was started; cases from before there were proofs have none. */
+export async function certificateOf(store: Store, id: string): Promise<Certificate | undefined> {
+  const row = await store.db
+    .selectFrom('cases')
+    .select('certificate')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.certificate ?? undefined;
 }
 
 /** Youngest first. */

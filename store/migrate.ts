@@ -2,11 +2,16 @@ import { Migrator } from 'kysely';
 import type { Kysely } from 'kysely';
 import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
+import { certificates } from './migrations/0003-certificates.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** In the order in which they run. Forward only: once released, a migration is never changed or taken out. */
-const migrations = { '0001-cases': cases, '0002-tentative': tentative };
+const migrations = {
+  '0001-cases': cases,
+  '0002-tentative': tentative,
+  '0003-certificates': certificates,
+};
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

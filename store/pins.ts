@@ -26,8 +26,7 @@ export async function pin(
       `flow "${given.plan.flow}" was compiled with other texts than those given; compile it again`,
     );
   }
-  const plan: Plan = { ...given.plan, texts };
-  const hash = hashOf(plan);
+  const { plan, hash } = pinnedOf(given);
   await store.db
     .insertInto('pinned_texts')
     .values({ hash: texts, texts: canonicalJson(given.texts) })
@@ -39,6 +38,18 @@ export async function pin(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return { plan, hash };
+}
+
+/** What a plan is pinned as, with which texts. */
+export function pinnedOf({
+  plan: given,
+  texts,
+}: {
+  readonly plan: Omit<Plan, 'texts'>;
+  readonly texts: Texts;
+}): Pinned {
+  const plan: Plan = { ...given, texts: hashOf(texts) };
+  return { plan, hash: hashOf(plan) };
 }
 
 export async function planOf(store: Store, hash: string): Promise<Plan | undefined> {

@@ -3,6 +3,7 @@ import type { Directory, Texts } from '../engine/definitions.ts';
 import type { Answered, Entry, Opened } from '../engine/journal.ts';
 import type { MessageClass, Recipients } from '../engine/message.ts';
 import type { Facts, Instant, Plan } from '../engine/plan.ts';
+import type { Certificate } from '../engine/proofs/certificate.ts';
 
 /** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
 export interface Schema {
@@ -28,6 +29,7 @@ export interface CasesTable {
   readonly flow: string;
   readonly plan: string;
   readonly facts: Json<Facts>;
+  readonly certificate: ColumnType<Certificate | null, string | undefined, never>;
   readonly status: 'starting' | 'running' | 'ended';
   readonly outcome: string | null;
   readonly step: string | null;

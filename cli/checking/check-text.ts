@@ -13,7 +13,12 @@ export function checkText({ found, certificates, files, phrases }: Report): stri
   return `${[...sections, summary(found, files, phrases)].join('\n')}\n`;
 }
 
-function foundText({ diagnostic, proof }: Found, files: Report['files'], phrases: Phrases): string {
+/** One finding. */
+export function foundText(
+  { diagnostic, proof }: Found,
+  files: Report['files'],
+  phrases: Phrases,
+): string {
   const printed = printDiagnostics([diagnostic], files);
   if (proof === undefined) return printed;
   const { example: words } = phrases;

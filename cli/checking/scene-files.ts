@@ -39,7 +39,7 @@ function staged(finding: Finding, index: number, { proved, caseSchema }: Stage):
   return sceneOf(finding, { plan, facts, title: `${index + 1}: ${finding.code}${doubt}` });
 }
 
-/** Writes one file for each flow below a folder, or the scenes of the only flow that has any to a file; tells what it wrote. */
+/** Writes one file for each flow below a folder, or to a file the scenes of the only flow that has some; tells what it wrote. */
 export async function writeScenes(
   path: string,
   all: readonly ProvedFlow[],

@@ -48,7 +48,11 @@ const boundWords = ({ promise, slack, longest }: Bound, telling: Telling): Bound
   worst: zoned(slack.from, telling),
 });
 
-function assumedWords({ assume: { mail, start } }: Certificate, phrases: Phrases): string {
+/** What the proofs have taken for granted. */
+export function assumedWords(
+  { assume: { mail, start } }: Pick<Certificate, 'assume'>,
+  phrases: Phrases,
+): string {
   const { certificate: words, duration } = phrases;
   return filled(words.assumed, {
     mail: filled(words.mail, { within: duration(mail) }),

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../services/case-service.ts';
 import { addressees } from './addressees.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
+import { ConsolePromises } from './console-promises.tsx';
 import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from './entry-line.ts';
 import { Facts } from './facts.tsx';
@@ -41,6 +42,7 @@ export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
         <Facts facts={factsOf(detail.case.facts)} reading={reading} contact />
       </article>
       <ConsoleTasks detail={detail} reading={reading} />
+      <ConsolePromises detail={detail} reading={reading} />
       <Messages detail={detail} reading={reading} />
       <Timeline detail={detail} reading={reading} />
     </Layout>

@@ -4,6 +4,7 @@ import { needsKey } from '../http/keys.ts';
 import { queryWord, segment } from '../http/respond.ts';
 import type { Json } from '../../engine/plan.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import type { Started } from '../services/case-service.ts';
 import type { FactError } from '../services/fact-error.ts';
 import type { Services } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
@@ -58,8 +59,17 @@ const start = async (
     ];
     return response.status(422).json({ errors, diagnostics });
   }
+  if (started.kind === 'unproved') return notProved(started, response);
   const { case: id, flow, progress } = started;
   return response.status(201).location(`/api/cases/${id}`).json({ case: id, flow, progress });
+};
+
+const notProved = (
+  { flow, diagnostics }: Extract<Started, { kind: 'unproved' }>,
+  response: Response,
+): Response => {
+  const message = `no case may depend on "${flow}", because it may not keep what it has to; see "diagnostics"`;
+  return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
 };
 
 interface Wanted {

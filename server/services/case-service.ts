@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
 import type { Json } from '../../engine/plan.ts';
 import type { Entry } from '../../engine/journal.ts';
-import { findCase, listCases } from '../../store/cases.ts';
+import type { Certificate } from '../../engine/proofs/certificate.ts';
+import { certificateOf, findCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
@@ -35,13 +36,21 @@ export type Started =
       readonly progress: string;
     }
   | { readonly kind: 'invalid'; readonly errors: readonly FactError[] }
-  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] };
+  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
+  /** It compiles, but nobody may depend on it. */
+  | {
+      readonly kind: 'unproved';
+      readonly flow: string;
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 export interface CaseDetail {
   readonly case: CaseRecord;
   readonly entries: readonly Entry[];
   readonly tasks: readonly TaskRecord[];
   readonly messages: readonly MessageRecord[];
+  /** What had been proved when the case was started. */
+  readonly certificate?: Certificate;
   /** Zone of the plan's calendar, in which operators read. */
   readonly zone: string;
 }
@@ -63,13 +72,21 @@ export const createCaseService = (starting: Starting): CaseService => {
 const readCase = async (store: Store, id: string): Promise<CaseDetail | undefined> => {
   const found = await findCase(store, id);
   if (found === undefined) return undefined;
-  const [entries, tasks, messages, plan] = await Promise.all([
+  const [entries, tasks, messages, certificate, plan] = await Promise.all([
     readJournal(store, id),
     tasksOf(store, id),
     messagesOf(store, id),
+    certificateOf(store, id),
     planOf(store, found.plan),
   ]);
-  return { case: found, entries, tasks, messages, zone: plan?.zone ?? 'UTC' };
+  return {
+    case: found,
+    entries,
+    tasks,
+    messages,
+    ...(certificate && { certificate }),
+    zone: plan?.zone ?? 'UTC',
+  };
 };
 
 const latestRound = async (

@@ -83,10 +83,14 @@ const startFlow = async (
     return { kind: 'invalid', errors: [{ pointer: '/flow', message: `no flow "${flow}" exists` }] };
   }
   if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
+  const certified = compiled.certified();
+  if ('diagnostics' in certified) {
+    return { kind: 'unproved', flow, diagnostics: certified.diagnostics };
+  }
   const { store, publicUrl } = starting;
   const { hash } = await pin(store, compiled);
   const id = randomBytes(10).toString('hex');
-  await createCase(store, { id, flow, plan: hash, facts });
+  await createCase(store, { id, flow, plan: hash, facts, ...certified });
   const token = await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' });
   await launch(starting, { id, plan: hash, facts });
   return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}` };

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
 import type { Directory, Texts } from '../../engine/definitions.ts';
 import type { Facts, JsonObject, Plan } from '../../engine/plan.ts';
+import type { Certificate } from '../../engine/proofs/certificate.ts';
 
 /** The definitions folder, compiled; read anew when one of its files has changed. */
 export interface Catalog {
@@ -21,5 +22,14 @@ export interface Definitions {
 }
 
 export type CompiledFlow =
-  | { readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string }; readonly texts: Texts }
+  | {
+      readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string };
+      readonly texts: Texts;
+      /** Proved when somebody asks, once. */
+      readonly certified: () => Certified;
+    }
   | { readonly diagnostics: readonly Diagnostic[] };
+
+/** What cases are started under, or what stands against it. */
+export type Certified =
+  { readonly certificate: Certificate } | { readonly diagnostics: readonly Diagnostic[] };

@@ -4,7 +4,8 @@ import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { routeOf } from '../../engine/compiler/routing.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
-import type { Catalog, CompiledFlow, Definitions } from './catalog.ts';
+import type { Catalog, Certified, CompiledFlow, Definitions } from './catalog.ts';
+import { certify } from './certify.ts';
 
 /** Where HR admins keep what they own. */
 export interface Folders {
@@ -40,19 +41,33 @@ const contentHash = ({ files, problems }: DefinitionFiles): string =>
 
 const compile = async ({ files, problems }: DefinitionFiles): Promise<Definitions> => {
   const compiled = await compileAll(files);
+  const certified = certifier(compiled);
   const { caseSchema, directory, routing } = compiled;
   return {
     caseSchema,
     directory,
     route: routing && ((facts) => routeOf(routing, facts)),
-    flow: (id) => flowIn(compiled, id),
+    flow: (id) => flowIn(compiled, id, certified),
     diagnostics: [...problems, ...compiled.diagnostics],
   };
 };
 
-const flowIn = ({ flows }: CompiledDefinitions, id: string): CompiledFlow | undefined => {
-  const found = flows.get(id);
+const flowIn = (
+  compiled: CompiledDefinitions,
+  id: string,
+  certified: (id: string) => Certified,
+): CompiledFlow | undefined => {
+  const found = compiled.flows.get(id);
   if (found === undefined) return undefined;
   const { plan, texts, diagnostics } = found;
-  return plan && texts ? { plan, texts } : { diagnostics };
+  return plan && texts ? { plan, texts, certified: () => certified(id) } : { diagnostics };
+};
+
+const certifier = (compiled: CompiledDefinitions): ((id: string) => Certified) => {
+  const known = new Map<string, Certified>();
+  return (id) => {
+    const certified = known.get(id) ?? certify(compiled, id);
+    known.set(id, certified);
+    return certified;
+  };
 };

@@ -46,6 +46,24 @@ export const detail = {
       deliveries: [],
     },
   ],
+  certificate: {
+    proofs: 1,
+    flow: 'basic-instant',
+    plan: 'p',
+    promises: [
+      {
+        promise: { promise: 'silence', who: 'candidate', atMost: { ms: 86_400_000 } },
+        slack: { ms: 3_600_000, from: noon },
+        longest: { ms: 82_800_000, from: noon },
+        latest: noon,
+        due: noon,
+      },
+    ],
+    assume: { mail: { ms: 900_000 } },
+    from: noon,
+    until: noon,
+    packs: [],
+  },
   zone: 'Asia/Shanghai',
 };
 export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };

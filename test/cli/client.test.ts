@@ -70,6 +70,9 @@ started 2026-05-04 12:00 GMT+8, at step head, due 2026-05-04 12:30 GMT+8
 TASK  UNTIL                   STATE  ASKED  TITLE
 head  2026-05-04 12:30 GMT+8  open   ada    Hire?
 
+PROMISE                                 LEFT AT WORST  STATE
+silence of at most 1 day for candidate  1 h            open
+
 MESSAGE  CLASS   SENT                    STATE
 status   status  2026-05-04 12:00 GMT+8  on its way
 

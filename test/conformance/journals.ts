@@ -1,7 +1,7 @@
 import type { Entry } from '../../engine/journal.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 
-const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy']);
+const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy', 'due', 'by']);
 
 /** All that an entry says but when. */
 export const timeless = (entry: Entry): object =>

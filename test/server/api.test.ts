@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { department, onboarding, seats } from './sample.ts';
+import { certificate, department, onboarding, seats } from './sample.ts';
 import { apiKey, createWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -72,6 +72,20 @@ test.each<[string, object, readonly string[]]>([
   expect(sent.status).toBe(422);
   const found: { pointer: string; message: string }[] = sent.body.errors;
   expect(found.map((e) => `${e.pointer} ${e.message}`).toSorted()).toEqual(errors);
+});
+
+test('a flow that does not keep what it has to is refused, with what stands against it', async () => {
+  const { status, body } = await post('/api/cases', { flow: 'ghosting', facts: { candidate } });
+  expect([status, body.error]).toEqual([422, 'flow-not-proved']);
+  expect(body.diagnostics).toMatchObject([{ code: 'ghosted', file: 'flows/ghosting.yaml' }]);
+  expect((await get('/api/cases')).body.cases).not.toContainEqual(
+    expect.objectContaining({ flow: 'ghosting' }),
+  );
+});
+
+test('a case keeps the certificate under which it was started', async () => {
+  const { body } = await post('/api/cases', { facts: { candidate } });
+  expect((await get(`/api/cases/${body.case}`)).body.certificate).toEqual(certificate);
 });
 
 test('a case that could not be started while Temporal was away is started later', async () => {

@@ -27,11 +27,30 @@ const escalated: Fact = {
   deadline: 9,
 };
 
+const kept: Fact = { kind: 'promise', promise: 0, kept: true, due: 9, by: 7_200_000 };
+const broken: Fact = { ...kept, kept: false, by: 262_800_000 };
+
 const consoleOf = async (id: string): Promise<string> => {
   const agent = request.agent(world.app);
   await agent.post('/console/sign-in').type('form').send({ key: apiKey });
   return (await agent.get(`/console/${id}`)).text;
 };
+
+test.each<[string, readonly Fact[], RegExp]>([
+  ['open', [], /tag open">open</],
+  ['kept', [kept], /tag kept">kept<.*promise 1 kept, with 2 h to spare/s],
+  ['broken', [broken], /tag broken">broken<.*promise 1 broken: 3 days 1 h too late/s],
+  [
+    'never kept',
+    [{ ...broken, never: true }],
+    /tag broken">broken<.*promise 1 broken: it never came/s,
+  ],
+  ['void', [{ kind: 'ended', outcome: 'withdrew' }], /tag void">came to nothing</],
+])('a promise that is %s stands beside what was proved of it', async (_state, facts, expected) => {
+  const text = await consoleOf(await world.openCase(...facts));
+  expect(text).toMatch(/tell candidate about an answer within 3 business days.*1 h 45 min/s);
+  expect(text).toMatch(expected);
+});
 
 test('a task that outlives the end of its case still waits for somebody', async () => {
   const id = await world.openCase(call(), { kind: 'ended', outcome: 'accepted' });

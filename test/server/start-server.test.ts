@@ -6,6 +6,7 @@ import { readConfig } from '../../platform/config.ts';
 import type { Config } from '../../platform/config.ts';
 import { startServer } from '../../server/start-server.ts';
 import type { ServerSetup } from '../../server/start-server.ts';
+import { certificateOf, findCase } from '../../store/cases.ts';
 import { openStore } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { seatsOf } from '../../store/people.ts';
@@ -42,16 +43,18 @@ const setupOf = (settings: Record<string, string> = {}): ServerSetup => {
 const holders = async () => (await seatsOf(store, ['hr-director'], {}))[0]?.people ?? [];
 const sample = () => readFile(join(root, 'definitions/samples/core-transparent.json'), 'utf8');
 
+async function startCase(url: string, more: object = {}) {
+  const response = await fetch(`${url}/api/cases`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...JSON.parse(await sample()), ...more }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
 test('a case starts from the shipped definitions, and its flow is as good as the folder', async () => {
   const server = await startServer(setupOf({ TIDINGS_API_KEY: apiKey }));
-  const post = async () => {
-    const response = await fetch(`${server.url}/api/cases`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      body: await sample(),
-    });
-    return { status: response.status, body: await response.json() };
-  };
+  const post = () => startCase(server.url);
   const flow = join(folder, 'definitions/flows/core-transparent.yaml');
   const text = await readFile(flow, 'utf8');
   await writeFile(flow, `${text}\nstepz: []\n`);
@@ -60,6 +63,30 @@ test('a case starts from the shipped definitions, and its flow is as good as the
   expect(faulty.body).toMatchObject({ diagnostics: [{ code: 'unknown-key' }] });
   await writeFile(flow, text);
   expect(await post()).toMatchObject({ status: 201, body: { flow: 'core-transparent' } });
+  await server.stop();
+});
+
+const refused = (code: string, file: string) => ({
+  status: 422,
+  body: { error: 'flow-not-proved', diagnostics: [{ code, file }] },
+});
+
+test('no case depends on a flow that may break a promise, or of which nothing is proved', async () => {
+  const server = await startServer(setupOf({ TIDINGS_API_KEY: apiKey }));
+  const flow = join(folder, 'definitions/flows/core-transparent.yaml');
+  const text = await readFile(flow, 'utf8');
+  await writeFile(flow, text.replace('within: 3 business days', 'within: 1 business day'));
+  expect(await startCase(server.url)).toMatchObject(
+    refused('promise-broken', 'flows/core-transparent.yaml'),
+  );
+  await writeFile(flow, text);
+  expect(await startCase(server.url, { flow: 'regret' })).toMatchObject(
+    refused('flow-is-part', 'flows/regret.yaml'),
+  );
+  const { status, body } = await startCase(server.url);
+  expect(status).toBe(201);
+  const { plan } = (await findCase(store, body.case)) ?? {};
+  expect(await certificateOf(store, body.case)).toMatchObject({ flow: 'core-transparent', plan });
   await server.stop();
 });
 

@@ -17,7 +17,7 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
-import { facts, plan, texts } from './sample.ts';
+import { certificate, facts, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
 
@@ -113,7 +113,7 @@ export const createWorld = async (settings: Partial<AppSettings> = {}): Promise<
       count += 1;
       const id = `case${count}`;
       const { hash } = await pin(store, { plan, texts });
-      await createCase(store, { id, flow: plan.flow, plan: hash, facts });
+      await createCase(store, { id, flow: plan.flow, plan: hash, facts, certificate });
       await happens(id, { kind: 'started', flow: plan.flow, plan: hash }, ...happened);
       return id;
     },
@@ -154,7 +154,10 @@ const catalog: Catalog = {
       JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
     flow: (id) => {
       if (id === 'faulty') return { diagnostics: [fault] };
-      return id === 'core-transparent' ? { plan, texts } : undefined;
+      if (id === 'ghosting') return { plan, texts, certified: () => ({ diagnostics: [ghosted] }) };
+      return id === 'core-transparent'
+        ? { plan, texts, certified: () => ({ certificate }) }
+        : undefined;
     },
   }),
 };
@@ -169,6 +172,14 @@ const fault = {
   endColumn: 2,
   message: 'unknown key "stepz"',
   hint: 'did you mean "steps"?',
+} as const;
+
+const ghosted = {
+  ...fault,
+  code: 'ghosted',
+  file: 'flows/ghosting.yaml',
+  message: 'the case can end without the candidate having heard an answer',
+  hint: 'tell the candidate an outcome before this end',
 } as const;
 
 const person = (id: string, name: string, locale: string, zone: string) => ({

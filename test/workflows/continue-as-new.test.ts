@@ -93,7 +93,11 @@ async function answerTo(act: Promise<void>): Promise<string | undefined> {
 }
 
 const timeless = (entry: Entry): object =>
-  JSON.parse(JSON.stringify(entry, (_key, value: unknown) => (isInstant(value) ? 'then' : value)));
+  JSON.parse(
+    JSON.stringify(entry, (key, value: unknown) =>
+      key === 'by' || isInstant(value) ? 'then' : value,
+    ),
+  );
 const isInstant = (value: unknown) => typeof value === 'number' && value > 1e12;
 
 const subjectOf = (source: string) => /^Subject: (.*)$/m.exec(source)?.[1] ?? '';

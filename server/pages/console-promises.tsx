@@ -1,0 +1,41 @@
+import type { CaseDetail } from '../services/case-service.ts';
+import { CardTable } from './card-table.tsx';
+import { assumptions, promiseLines } from './promise-lines.ts';
+import type { Reading } from './reading.ts';
+import { Time } from './time.tsx';
+
+interface Props {
+  readonly detail: CaseDetail;
+  readonly reading: Reading;
+}
+
+/** What the case was started under: its promises, and until when they are proved. */
+export const ConsolePromises = ({ detail, reading }: Props) => {
+  const { t, locale } = reading;
+  const { certificate } = detail;
+  if (certificate === undefined) return null;
+  const lines = promiseLines(detail, locale);
+  return (
+    <section aria-labelledby="promises">
+      <h2 id="promises">{t.console.promises}</h2>
+      {lines.length > 0 && (
+        <CardTable columns={[t.console.promise, t.console.toSpare, t.console.state]}>
+          {lines.map(({ promise, toSpare, state }) => (
+            <tr>
+              <td>{promise}</td>
+              <td data-name={t.console.toSpare}>{toSpare}</td>
+              <td data-name={t.console.state}>
+                <span class={`tag ${state}`}>{t.console.promiseState[state]}</span>
+              </td>
+            </tr>
+          ))}
+        </CardTable>
+      )}
+      <p class="quiet">
+        {t.console.proved} <Time at={certificate.until} reading={reading} />
+        <br />
+        {assumptions(detail, locale)}
+      </p>
+    </section>
+  );
+};

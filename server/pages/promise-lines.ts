@@ -1,0 +1,43 @@
+import type { Entry, Fulfilled } from '../../engine/journal.ts';
+import { assumedWords } from '../../engine/proofs/certificate-words.ts';
+import { promiseWords } from '../../engine/proofs/retell.ts';
+import { languages, type Language } from '../../engine/proofs/sentences.ts';
+import type { CaseDetail } from '../services/case-service.ts';
+
+/** A promise of a case: what was proved of it, and what has become of it. */
+export interface PromiseLine {
+  readonly promise: string;
+  /** What the worst case leaves. */
+  readonly toSpare: string;
+  /** `void`: the case has ended, and it came to nothing. */
+  readonly state: 'open' | 'kept' | 'broken' | 'void';
+}
+
+/** The promises under which a case was started; none for one from before there were proofs. */
+export function promiseLines(
+  { case: { status }, entries, certificate }: Pick<CaseDetail, 'case' | 'entries' | 'certificate'>,
+  language: Language,
+): readonly PromiseLine[] {
+  const { phrases } = languages[language];
+  return (certificate?.promises ?? []).map(({ promise, slack }, index) => {
+    const entry = fulfilledIn(entries, index);
+    const unsaid = status === 'ended' ? 'void' : 'open';
+    const known = entry?.kept ? 'kept' : 'broken';
+    return {
+      promise: promiseWords(promise, phrases),
+      toSpare: phrases.length(slack.ms),
+      state: entry === undefined ? unsaid : known,
+    };
+  });
+}
+
+/** What was taken for granted when the promises were proved. */
+export const assumptions = (
+  { certificate }: Pick<CaseDetail, 'certificate'>,
+  language: Language,
+): string => (certificate ? assumedWords(certificate, languages[language].phrases) : '');
+
+const fulfilledIn = (entries: readonly Entry[], index: number): Fulfilled | undefined =>
+  entries.flatMap((entry) =>
+    entry.kind === 'promise' && entry.promise === index ? [entry] : [],
+  )[0];

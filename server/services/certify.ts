@@ -1,0 +1,35 @@
+import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
+import { placeFinding } from '../../engine/compiler/place-findings.ts';
+import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
+import type { Diagnostic } from '../../engine/diagnostic.ts';
+import { retell, tellingOf } from '../../engine/proofs/retell.ts';
+import type { Certified } from './catalog.ts';
+import { proveFlow } from './prove-flows.ts';
+
+/** Says under which certificate cases may take a flow, or why they may not. */
+export function certify(definitions: CompiledDefinitions, flow: string): Certified {
+  if (!wholeFlows(definitions).includes(flow)) return { diagnostics: [partOf(flow)] };
+  const proved = proveFlow(definitions, flow);
+  if (proved?.certificate !== undefined) return { certificate: proved.certificate };
+  if (proved === undefined) return { diagnostics: [] };
+  const { compiled, table, findings } = proved;
+  const telling = tellingOf(compiled.plan, table, 'en');
+  const written = { flow, origins: compiled.origins };
+  return {
+    diagnostics: findings.map((finding) =>
+      placeFinding(finding, retell(finding, telling), written, telling.phrases),
+    ),
+  };
+}
+
+const partOf = (flow: string): Diagnostic => ({
+  code: 'flow-is-part',
+  severity: 'error',
+  file: `flows/${flow}.yaml`,
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
+  message: `"${flow}" is only run by other flows, so nothing is proved of it alone`,
+  hint: 'start a flow that runs it, or name it in routing.yaml',
+});

@@ -1,0 +1,58 @@
+import type { CompiledDefinitions, CompiledFlow } from '../../engine/compiler/compile.ts';
+import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
+import { besidesTime } from '../../engine/proofs/besides-time.ts';
+import type { Certificate } from '../../engine/proofs/certificate.ts';
+import type { ProofContext } from '../../engine/proofs/context.ts';
+import type { Finding } from '../../engine/proofs/finding.ts';
+import { prove } from '../../engine/proofs/prove.ts';
+import type { CalendarTable } from '../../engine/time/calendar-table.ts';
+import { pinnedOf } from '../../store/pins.ts';
+
+/** What came of the proofs of one flow; no certificate while an error is found. */
+export interface ProvedFlow {
+  readonly flow: string;
+  readonly compiled: WholeFlow;
+  /** In whose zone its dates are told. */
+  readonly table: CalendarTable;
+  readonly findings: readonly Finding[];
+  readonly certificate?: Certificate;
+}
+
+type WholeFlow = CompiledFlow & Required<Pick<CompiledFlow, 'plan' | 'origins' | 'texts'>>;
+
+/** Proves every flow that cases can take and that compiles. */
+export const proveFlows = (definitions: CompiledDefinitions): readonly ProvedFlow[] =>
+  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow) ?? []);
+
+/** Proves one flow; nothing comes of one that does not compile. */
+export function proveFlow(definitions: CompiledDefinitions, flow: string): ProvedFlow | undefined {
+  const compiled = definitions.flows.get(flow);
+  if (compiled === undefined || !isWhole(compiled)) return undefined;
+  const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
+  const { findings: inTime, bounds, assume, from, until } = prove(compiled.plan);
+  const findings = [...inTime, ...besidesTime(compiled.plan, contextOf(compiled, definitions))];
+  const its = { flow, compiled, table, findings };
+  if (findings.some(({ severity }) => severity === 'error')) return its;
+  const { hash: plan } = pinnedOf(compiled);
+  const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
+  return { ...its, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
+}
+
+function contextOf(
+  { packs = [], uses = {} }: CompiledFlow,
+  { directory, caseSchema }: CompiledDefinitions,
+): ProofContext | undefined {
+  return directory && caseSchema && { directory, caseSchema, packs, uses };
+}
+
+const isWhole = (compiled: CompiledFlow): compiled is WholeFlow =>
+  compiled.plan !== undefined && compiled.origins !== undefined && compiled.texts !== undefined;
+
+/** For flows whose calendar nobody knows. */
+const utc: CalendarTable = {
+  zone: 'UTC',
+  weekly: [[], [], [], [], [], [], []],
+  exceptions: [],
+  offsets: [[0, 0]],
+  until: 0,
+};
