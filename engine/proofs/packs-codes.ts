@@ -1,5 +1,7 @@
 /** Codes of the checks that the packs of a flow switch on. */
 export const packsCodes = {
+  'rule-broken': 'The candidate hears later than a pack wants; the finding has its date.',
+  'rule-never': 'On some path the candidate never hears what a pack wants them to hear.',
   'expiry-missing': 'A pack wants every such message to say until when it can be answered.',
   'answer-cut-short':
     'A pack wants the candidate to have all the time that the message gives them.',

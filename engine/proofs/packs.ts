@@ -3,6 +3,7 @@ import type { ToldInTime } from '../plan.ts';
 import type { FlowShape } from '../shape/of-plan.ts';
 import type { ProofContext } from './context.ts';
 import type { Finding } from './finding.ts';
+import { inWorlds } from './in-worlds.ts';
 import { packChecks } from './pack-checks/index.ts';
 
 /** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
@@ -27,6 +28,20 @@ export interface PackPromise extends ToldInTime {
   readonly rule: string;
 }
 
+/** What is found of a pack's promise, told as a breach of its rule. */
+export const breachOf = (finding: Finding, pack: Pack, { rule }: PackPromise): Finding => {
+  const quoted = pack.rules.find(({ id }) => id === rule);
+  const code = ruleCodes[finding.code];
+  if (code === undefined || quoted === undefined) return finding;
+  return { ...finding, code, values: { ...finding.values, ...quoteOf(pack, quoted) } };
+};
+
+const ruleCodes: Readonly<Partial<Record<Finding['code'], Finding['code']>>> = {
+  'promise-broken': 'rule-broken',
+  'promise-never': 'rule-never',
+  'promise-unknown': 'rule-never',
+};
+
 /** What a finding says of the rule that a flow breaks: its words in each language, its source and its date. */
 export const quoteOf = (
   { id, effective }: Pack,
@@ -48,7 +63,8 @@ interface Subject {
 function breaches(rule: Quoted & CheckRule, { flow, context, pack }: Subject): readonly Finding[] {
   const check = packChecks[rule.check];
   if (check === undefined) return [];
-  return Array.from(check.find(rule.params, flow, context), ({ step, key, values }) => ({
+  const found = inWorlds(flow, (shape) => check.find(rule.params, shape, context));
+  return found.map(({ step, key, values }) => ({
     code: check.code,
     severity: 'error',
     at: { step, ...(key !== undefined && { key }) },

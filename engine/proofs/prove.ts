@@ -1,3 +1,4 @@
+import type { Pack } from '../pack.ts';
 import type { Assumed, Instant, Plan } from '../plan.ts';
 import { type FlowShape, shapeOfPlan } from '../shape/of-plan.ts';
 import { worldsOf } from '../shape/worlds.ts';
@@ -6,7 +7,8 @@ import type { Bound } from './certificate.ts';
 import type { Finding } from './finding.ts';
 import { ghosted } from './ghosted.ts';
 import { horizonOf } from './horizon.ts';
-import { judge } from './promises.ts';
+import { breachOf, packPromises } from './packs.ts';
+import { judge, type Judged } from './promises.ts';
 
 /** What can be proved of a flow, and what is wrong with it. */
 export interface Proof {
@@ -21,14 +23,22 @@ export interface Proof {
 export type ProvedPlan = Omit<Plan, 'texts'>;
 
 /** Proves what a flow promises, over every start that its calendars know and whatever the people in it do. */
-export function prove(plan: ProvedPlan): Proof {
+export function prove(plan: ProvedPlan, packs: readonly Pack[] = []): Proof {
   const shape: FlowShape = shapeOfPlan(plan);
   const worlds = worldsOf(shape);
   const assume = plan.assume ?? usual;
   const ground = groundOf(plan.calendars, assume, horizonOf(plan));
-  const judged = (plan.promises ?? []).map((promise, index) =>
-    judge(promise, { promise: index }, worlds, ground),
-  );
+  const judged = [
+    ...(plan.promises ?? []).map((promise, index) =>
+      judge(promise, { promise: index }, worlds, ground),
+    ),
+    ...packs.flatMap((pack) =>
+      packPromises([pack]).map((promise): Judged => {
+        const its = judge(promise, { pack: pack.id }, worlds, ground);
+        return { ...its, findings: its.findings.map((one) => breachOf(one, pack, promise)) };
+      }),
+    ),
+  ];
   const until = Math.min(ground.domain.to, ...judged.map((one) => one.until));
   const findings = [
     ...worlds.flatMap((world) => ghosted(world, ground)),
@@ -55,7 +65,7 @@ const usual: Assumed = { mail: { ms: 900_000 } };
 function unlike(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const one of findings) {
-    const key = `${one.code} ${JSON.stringify(one.at)}`;
+    const key = `${one.code} ${JSON.stringify([one.at, one.values['rule']])}`;
     if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()];

@@ -1,12 +1,14 @@
+import type { Who } from '../plan.ts';
 import type { FlowShape } from '../shape/of-plan.ts';
 import type { Race } from '../shape/shape.ts';
 import type { Department } from './departments.ts';
 import type { Finding } from './finding.ts';
+import { inWorlds } from './in-worlds.ts';
 import { ways } from './ways.ts';
 
 /** Two approvals of which one follows the yes of the other are four eyes: warns where they are the two eyes of one person. */
 export function sameApprovers(flow: FlowShape): (department: Department) => Iterable<Finding> {
-  const pairs = inARow(flow);
+  const pairs = inWorlds(flow, inARow);
   return function* (department) {
     for (const [first, second] of pairs) {
       const person = onlyOne(first, department);
@@ -21,22 +23,27 @@ export function sameApprovers(flow: FlowShape): (department: Department) => Iter
   };
 }
 
-type Pair = readonly [Race, Race];
+interface Asked {
+  readonly step: string;
+  readonly to: readonly Who[];
+}
+
+type Pair = readonly [Asked, Asked];
 
 function inARow({ main, on, backstops }: FlowShape): readonly Pair[] {
-  const races = new Map<string, Race>();
+  const asked = new Map<string, Asked>();
   const pairs = new Map<string, Pair>();
   const note = {
-    opened: (race: Race, before: string) => {
-      const first = races.get(before);
-      if (race.type === 'decision' && first)
-        pairs.set(`${before} ${race.step}`, [first, race] as const);
-      races.set(race.step, race);
+    opened: ({ step, type, windows }: Race, before: string) => {
+      if (type !== 'decision') return before;
+      const [first, second] = [asked.get(before), { step, to: windows[0]?.to ?? [] }];
+      if (first) pairs.set(`${before} ${step}`, [first, second]);
+      asked.set(step, second);
       return before;
     },
-    closed: (race: Race, before: string, label?: string) => {
-      if (race.type !== 'decision') return before;
-      return label === 'approved' ? race.step : none;
+    closed: ({ type, step }: Race, before: string, label?: string) => {
+      if (type !== 'decision') return before;
+      return label === 'approved' ? step : none;
     },
   };
   for (const shape of [main, ...Object.values(on), ...backstops.map((one) => one.shape)])
@@ -46,9 +53,9 @@ function inARow({ main, on, backstops }: FlowShape): readonly Pair[] {
 
 const none = '';
 
-function onlyOne({ windows }: Race, department: Department): string | undefined {
-  const asked = (windows[0]?.to ?? []).map((who) => department.people(who));
-  if (asked.includes(undefined)) return undefined;
-  const [person, another] = new Set(asked.flatMap((all) => all ?? []));
+function onlyOne({ to }: Asked, department: Department): string | undefined {
+  const people = to.map((who) => department.people(who));
+  if (people.includes(undefined)) return undefined;
+  const [person, another] = new Set(people.flatMap((all) => all ?? []));
   return another === undefined ? person : undefined;
 }

@@ -3,6 +3,7 @@ import type { ProofContext } from './context.ts';
 import { decisions } from './decisions.ts';
 import type { Finding } from './finding.ts';
 import { givenValues } from './given-values.ts';
+import { inWorlds } from './in-worlds.ts';
 import { shownFields } from './shown-fields.ts';
 import { statusBackstops } from './status-backstops.ts';
 
@@ -12,8 +13,8 @@ import { statusBackstops } from './status-backstops.ts';
  */
 export const texts = (flow: FlowShape, context: ProofContext): readonly Finding[] => [
   ...givenValues(flow, context),
-  ...decisions(flow),
-  ...statusBackstops(flow),
+  ...inWorlds(flow, decisions),
+  ...inWorlds(flow, statusBackstops),
   ...offerTerms(flow, context),
 ];
 

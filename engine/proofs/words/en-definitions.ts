@@ -56,6 +56,14 @@ export const enDefinitions: DefinitionSentences = {
     message: '"{template}" ({locale}) shows "{value}" as a moment, and "{written}" is none',
     hint: 'give it a duration such as "5 business days", a date, or "=<expression>"',
   },
+  'rule-broken': {
+    message: `the candidate hears {comes} where {due} is the latest[, {over} too late]${rule}`,
+    hint: '[{remedies}; or ]shorten a step, or add a backstop',
+  },
+  'rule-never': {
+    message: `on some path the candidate never hears what they have to[: the case ends as "{outcome}"]${rule}`,
+    hint: 'send it on this path as well, or add a backstop that does',
+  },
   'expiry-missing': {
     message: `"{template}" does not say until when it can be answered${rule}`,
     hint: 'add "with: { {value}: 5 business days }", or how long you mean',

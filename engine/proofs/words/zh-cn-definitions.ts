@@ -53,6 +53,14 @@ export const zhCnDefinitions: DefinitionSentences = {
     message: '“{template}”（{locale}）把“{value}”当作时刻显示，而“{written}”不是时刻',
     hint: '请给出时长（如 "5 business days"）、日期或 "=<表达式>"',
   },
+  'rule-broken': {
+    message: `候选人要到 {comes} 才收到答复，而期限是 {due}[，迟了 {over}]${rule}`,
+    hint: '[{remedies}；或者]缩短某个步骤，或者设置兜底',
+  },
+  'rule-never': {
+    message: `在某条路径上，候选人永远收不到应有的答复[：流程以“{outcome}”结束]${rule}`,
+    hint: '在这条路径上也发送该消息，或者设置兜底',
+  },
   'expiry-missing': {
     message: `“{template}”没有说明答复期限${rule}`,
     hint: '请加上 "with: { {value}: 5 business days }"，或您想要的期限',

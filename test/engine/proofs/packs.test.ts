@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { packPromises, packs } from '../../../engine/proofs/packs.ts';
+import { prove } from '../../../engine/proofs/prove.ts';
 import { retell, tellingOf } from '../../../engine/proofs/retell.ts';
 import { template, written, type Subject } from './subject.ts';
 
@@ -154,4 +155,25 @@ test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (la
   expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[language]);
   expect(message).toContain('articles 478 and 482');
   expect(message).toContain('2021-11-01');
+});
+
+const slow = (rest = ''): string =>
+  keeping(
+    'ca-on',
+    `  - { approve: A, id: a, by: head, within: 50 days, rejected: [{ tell: candidate, template: regret }, { end: no }], silent: [{ tell: candidate, template: regret }, { end: no }] }
+  - { tell: candidate, template: offer, with: { expires: 3 days } }\n`,
+    `assume: { start: { after: case.lastInterviewAt, within: 2 days } }\n${rest}`,
+  );
+const backstop =
+  'backstops:\n  - { unless: answer, after: 40 days, since: case.lastInterviewAt, do: [{ tell: candidate, template: no-decision }] }\n';
+
+test.each<[string, string, readonly string[]]>([
+  ['an answer that takes 52 days', slow(), ['rule-broken']],
+  ['a backstop after 40 days', slow(backstop), []],
+])('ca-on: %s', async (_sentence, flow, codes) => {
+  const { plan, context } = await written(flow, shippedPack('ca-on'));
+  const { findings, bounds } = prove(plan, context.packs);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+  expect(findings.map(({ at }) => at)).toEqual(codes.map(() => ({ pack: 'ca-on' })));
+  expect(bounds).toHaveLength(1);
 });

@@ -1,11 +1,13 @@
 import { compileAll, type CompiledDefinitions } from '../../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../../engine/proofs/context.ts';
+import type { ProvedPlan } from '../../../engine/proofs/prove.ts';
 import { type FlowShape, shapeOfPlan } from '../../../engine/shape/of-plan.ts';
 
 /** What a proof is given of a flow. */
 export interface Subject {
   readonly flow: FlowShape;
   readonly context: ProofContext;
+  readonly plan: ProvedPlan;
 }
 
 /** What a proof is given of a compiled flow. */
@@ -14,7 +16,7 @@ export function subjectOf(compiled: CompiledDefinitions, id: string): Subject {
   const { directory, caseSchema } = compiled;
   if (!plan || !uses || !packs || !directory || !caseSchema)
     throw new Error(JSON.stringify(compiled.diagnostics, null, 2));
-  return { flow: shapeOfPlan(plan), context: { directory, caseSchema, uses, packs } };
+  return { plan, flow: shapeOfPlan(plan), context: { directory, caseSchema, uses, packs } };
 }
 
 /** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */

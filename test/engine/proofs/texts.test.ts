@@ -44,6 +44,11 @@ test.each<[string, string, readonly string[]]>([
     ['error | offer-after-no | told | offer | a'],
   ],
   [
+    'a no and an offer that never stand on one path',
+    `  - { approve: A, id: a, by: head, within: 1h, rejected: [], silent: [{ end: no }], when: "case.position.score < 3.0" }\n  - { tell: candidate, id: told, template: offer, with: { expires: 3 days }, when: "case.position.score > 4.0" }\n`,
+    [],
+  ],
+  [
     'what follows may ask what has been answered',
     `${ask('rejected: [], silent: [{ end: no }]')}  - choose: [{ when: "a.outcome == 'approved'", do: [${offer}] }]\n    else: [${regret}]\n`,
     [],
