@@ -1,4 +1,5 @@
 import type { BaseStep, Plan, Steps } from '../plan.ts';
+import { pass, type Shape } from '../shape/shape.ts';
 import { kindOf } from '../steps/index.ts';
 
 /** A list of steps that a case may go through. */
@@ -30,27 +31,38 @@ export const stepsOf = (plan: Plan): readonly BaseStep[] =>
 
 const within = (way: Way): readonly Way[] => [way, ...way.steps.flatMap(inside)];
 
-const inside = (step: BaseStep): readonly Way[] =>
-  kindOf(step)
+function inside(step: BaseStep): readonly Way[] {
+  const names = namesIn(step);
+  return kindOf(step)
     .inside(step)
-    .flatMap((steps) => within({ steps, of: step, name: nameOf(steps, step) }));
-
-/** A list is called as what holds it: an outcome, or its number. */
-function nameOf(steps: Steps, holder: unknown): string {
-  const path = pathTo(steps, holder) ?? [];
-  return path.find((part) => part !== 'arms' && part !== 'steps') ?? '';
+    .flatMap((steps) => within({ steps, of: step, name: names.get(steps) ?? '' }));
 }
 
-function pathTo(wanted: Steps, holder: unknown): readonly string[] | undefined {
-  if (holder === wanted) return [];
-  if (typeof holder !== 'object' || holder === null) return undefined;
-  for (const [key, value] of Object.entries(holder)) {
-    const rest = isStepList(value) && value !== wanted ? undefined : pathTo(wanted, value);
-    if (rest !== undefined) return [Array.isArray(holder) ? `${Number(key) + 1}` : key, ...rest];
-  }
-  return undefined;
+/** A list is called as the way that it is in the shape of its step; of several, the first. */
+function namesIn(step: BaseStep): ReadonlyMap<Steps, string> {
+  const stands = new Map<Shape, Steps>();
+  const shape = kindOf(step).shape(step, {
+    steps(list) {
+      const stand: Shape = { term: 'seq', of: [] };
+      stands.set(stand, list);
+      return stand;
+    },
+    classOf: () => 'notice',
+    undelivered: pass,
+  });
+  const named = waysIn(shape).flatMap(([name, way]) => {
+    const list = stands.get(way);
+    return list === undefined ? [] : [[list, name] as const];
+  });
+  return new Map(named.toReversed());
 }
 
-/** Steps inside have ways of their own. */
-const isStepList = (value: unknown): boolean =>
-  Array.isArray(value) && value.some((item) => typeof item === 'object' && item && 'kind' in item);
+function waysIn(shape: Shape): readonly (readonly [name: string, way: Shape])[] {
+  if (shape.term === 'alt') return shape.arms.map((arm) => [arm.label, arm.shape]);
+  if (shape.term === 'emit') return [['undelivered', shape.undelivered]];
+  if (shape.term !== 'race') return [];
+  return [...shape.answers, { label: 'silent', shape: shape.silent.shape }].map((arm) => [
+    arm.label,
+    arm.shape,
+  ]);
+}

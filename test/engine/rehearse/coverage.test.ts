@@ -43,7 +43,7 @@ test('every list of steps is a way', () => {
     'review approved',
     'review rejected',
     'way 1',
-    'way otherwise',
+    'way else',
     'way.else/meanwhile ',
     ' on withdrawn',
     ' backstop unless answer',
