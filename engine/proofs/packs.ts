@@ -43,7 +43,7 @@ const ruleCodes: Readonly<Partial<Record<Finding['code'], Finding['code']>>> = {
 };
 
 /** What a finding says of the rule that a flow breaks: its words in each language, its source and its date. */
-export const quoteOf = (
+const quoteOf = (
   { id, effective }: Pack,
   { id: rule, text, source }: Quoted,
 ): Finding['values'] => ({
