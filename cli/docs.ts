@@ -1,36 +1,60 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readDefinitions } from '../platform/definitions-folder.ts';
+import { findingPages } from './docs/finding-pages.ts';
 import { referencePages, stalePages } from './docs/reference.ts';
 
 interface Options {
   readonly out: string;
+  readonly findings: string;
+  readonly examples: string;
   readonly check?: boolean;
 }
 
-/** `tidings docs`: writes the pages of the reference, which are made from tables of the program. */
+/** `tidings docs`: writes the pages that are made from tables of the program, and from examples that it checks. */
 export const docsCommand = (): Command =>
   new Command('docs')
-    .description('write the reference of step kinds, codes and settings')
-    .option('--out <folder>', 'where to', 'docs/reference')
+    .description(
+      'write the reference of step kinds, codes and settings, and a page for each finding',
+    )
+    .option('--out <folder>', 'where the reference goes to', 'docs/reference')
+    .option('--findings <folder>', 'where the pages of the findings go to', 'docs/findings')
+    .option('--examples <folder>', 'what those are made from', 'test/proofs/pages')
     .option('--check', 'write nothing, only say which pages are stale')
     .addHelpText('after', '\nExit code: 0 done or up to date, 1 stale, 2 could not run.')
-    .action(async ({ out, check }: Options) => {
-      if (check) process.exitCode = await tellStale(out);
-      else await write(out);
+    .action(async (options: Options) => {
+      const pages = await pagesOf(options);
+      if (options.check) process.exitCode = await tellStale(pages);
+      else await write(pages);
     });
 
-async function tellStale(folder: string): Promise<number> {
-  const stale = await stalePages(folder);
-  for (const name of stale)
-    process.stdout.write(`${join(folder, name)} is stale: run "tidings docs --out ${folder}"\n`);
-  return stale.length === 0 ? 0 : 1;
+type Pages = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+async function pagesOf({ out, findings, examples }: Options): Promise<Pages> {
+  const reference = [out, referencePages()] as const;
+  if (!existsSync(examples)) return new Map([reference]);
+  const { files } = await readDefinitions('definitions', 'templates');
+  return new Map([reference, [findings, await findingPages(examples, files)]]);
 }
 
-async function write(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(referencePages())) {
-    await writeFile(join(folder, name), text);
-    process.stdout.write(`${join(folder, name)}\n`);
+async function tellStale(all: Pages): Promise<number> {
+  let code = 0;
+  for (const [folder, pages] of all)
+    for (const name of await stalePages(folder, pages)) {
+      process.stdout.write(`${join(folder, name)} is stale: run "tidings docs"\n`);
+      code = 1;
+    }
+  return code;
+}
+
+async function write(all: Pages): Promise<void> {
+  for (const [folder, pages] of all) {
+    await mkdir(folder, { recursive: true });
+    for (const [name, text] of Object.entries(pages)) {
+      await writeFile(join(folder, name), text);
+      process.stdout.write(`${join(folder, name)}\n`);
+    }
   }
 }

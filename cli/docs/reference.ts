@@ -11,10 +11,13 @@ export const referencePages = (): Readonly<Record<string, string>> => ({
   'settings.md': settingsPage(),
 });
 
-/** Pages of this folder that are missing or say something else. */
-export async function stalePages(folder: string): Promise<readonly string[]> {
+/** Of these pages those that are missing in a folder or say something else there. */
+export async function stalePages(
+  folder: string,
+  pages: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
   const found = await Promise.all(
-    Object.entries(referencePages()).map(async ([name, text]) => {
+    Object.entries(pages).map(async ([name, text]) => {
       const present = await readFile(join(folder, name), 'utf8').catch(() => undefined);
       return present === text ? [] : [name];
     }),

@@ -13,7 +13,10 @@ interface Block {
   readonly text: string;
 }
 
-const blocks = documents.flatMap(({ file, text }) =>
+// Those of the findings are held to more by a test of their own.
+const read = documents.filter(({ file }) => !file.startsWith('docs/findings/'));
+
+const blocks = read.flatMap(({ file, text }) =>
   blocksIn(text, 'yaml').map((block, n): Block => {
     const title = `${file}, block ${n + 1}`;
     const [, path] = /^# (\S+\.yaml)\n/.exec(block) ?? [];

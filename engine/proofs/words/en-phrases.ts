@@ -38,9 +38,9 @@ export const enPhrases: Phrases = {
     reach: 'no course was found that comes to exactly the moment from which is counted',
   },
   promises: {
-    told: 'tell {who} about {about} within {within}[ since {since}][ after "{after}"]',
+    told: 'tell {who} about {about} within {within}[ since {since}][ after `{after}`]',
     silence: 'silence of at most {atMost} for {who}',
-    done: 'close "{step}" within {within}[ since {since}][ after "{after}"]',
+    done: 'close `{step}` within {within}[ since {since}][ after `{after}`]',
   },
   about: {
     answer: 'an answer',

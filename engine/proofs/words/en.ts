@@ -19,8 +19,8 @@ export const en: Sentences = {
     hint: '[{remedies}; or ]send it on this path as well, or add a backstop that does',
   },
   'promise-unknown': {
-    message: '"{promise}" names nothing that this flow does',
-    hint: 'name a step that tells, or a task, of this flow; or remove the promise',
+    message: '"{promise}" promises nothing: no case comes to what it names',
+    hint: 'name a step on the line of this flow, or remove the promise',
   },
   'silence-broken': {
     message:
@@ -36,7 +36,8 @@ export const en: Sentences = {
     hint: 'add "assume: { start: { after: {since}, within: 2 business days } }", or count from the start',
   },
   'beyond-horizon': {
-    message: 'nothing can be proved: [{calendar} knows its holidays only up to {until}]',
+    message:
+      'nothing can be proved: whenever a case starts, it can last longer than the calendars know holidays[: up to {until}]',
     hint: 'add the holidays of the next year to the calendar',
   },
   ...enAuthority,

@@ -37,9 +37,9 @@ export const zhCnPhrases: Phrases = {
     reach: '没有找到恰好到达起算时刻的路径',
   },
   promises: {
-    told: '{within}内把{about}告知 {who}[（自 {since} 起）][（在“{after}”之后）]',
+    told: '{within}内把{about}告知 {who}[（自 {since} 起）][（在 `{after}` 之后）]',
     silence: '{who} 最多 {atMost}收不到消息',
-    done: '{within}内办结“{step}”[（自 {since} 起）][（在“{after}”之后）]',
+    done: '{within}内办结 `{step}`[（自 {since} 起）][（在 `{after}` 之后）]',
   },
   about: {
     answer: '答复',

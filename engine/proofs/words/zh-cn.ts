@@ -19,8 +19,8 @@ export const zhCn: Sentences = {
     hint: '[{remedies}；或者]在这条路径上也发送该消息，或者设置兜底',
   },
   'promise-unknown': {
-    message: '承诺“{promise}”所指的，本流程并没有',
-    hint: '请写本流程中的消息步骤或任务，或者删除这条承诺',
+    message: '“{promise}”等于没有承诺：任何流程都不会走到它所指的步骤',
+    hint: '请写本流程主线上的步骤，或者删除这条承诺',
   },
   'silence-broken': {
     message:
@@ -36,7 +36,7 @@ export const zhCn: Sentences = {
     hint: '请加上 "assume: { start: { after: {since}, within: 2 business days } }"，或者从流程开始算起',
   },
   'beyond-horizon': {
-    message: '无法证明：[{calendar} 的节假日只到 {until}]',
+    message: '无法证明：无论何时开始，流程都可能超出日历已知节假日的范围[（{until}）]',
     hint: '请在日历中补充下一年的节假日',
   },
   ...zhCnAuthority,

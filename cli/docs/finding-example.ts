@@ -1,0 +1,93 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import { systemTemplates } from '../../engine/message.ts';
+import type { Language } from '../../engine/proofs/sentences.ts';
+import { proveFlow } from '../../server/services/prove-flows.ts';
+import { type Found, reportProofs } from '../checking/report.ts';
+
+/** What the page of a code shows: a flow that has it, one that has not, and why it matters. */
+export interface FindingExample {
+  readonly code: string;
+  readonly about: string;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+type Files = ReadonlyMap<string, string>;
+
+/** Reads `<folder>/<code>/{about.md,wrong.yaml,right.yaml}` for every code that has them. */
+export async function readExamples(folder: string): Promise<readonly FindingExample[]> {
+  if (!existsSync(folder)) return [];
+  const codes = (await readdir(folder)).toSorted();
+  return Promise.all(
+    codes.map(async (code) => {
+      const read = async (file: string) => readFile(join(folder, code, file), 'utf8');
+      const [about, wrong, right] = await Promise.all([
+        read('about.md'),
+        read('wrong.yaml'),
+        read('right.yaml'),
+      ]);
+      return { code, about, wrong, right };
+    }),
+  );
+}
+
+/** What the proofs find in an example among the shipped definitions, and the files that it stands in. */
+export async function checkExample(
+  text: string,
+  shipped: Files,
+  language: Language,
+): Promise<{ readonly found: readonly Found[]; readonly files: Files }> {
+  const files = around(partsOf(text), shipped);
+  const compiled = await compileAll(files);
+  const proved = proveFlow(compiled, 'example');
+  if (proved === undefined) {
+    const { diagnostics = [] } = compiled.flows.get('example') ?? {};
+    return { found: diagnostics.map((diagnostic) => ({ diagnostic })), files };
+  }
+  const report = reportProofs(proved, language);
+  return { found: report.found, files };
+}
+
+/** An example is a flow, or several files: documents whose first lines name their paths. */
+export const partsOf = (text: string): readonly (readonly [path: string, text: string])[] =>
+  text
+    .split(/^---\n/m)
+    .filter((part) => part.trim() !== '')
+    .map((part) => {
+      const [, path = 'flows/example.yaml'] = /^# (\S+\.yaml)\n/.exec(part) ?? [];
+      return [path, part] as const;
+    });
+
+/** Of the shipped definitions only what the example can reach: texts take long to check. */
+function around(parts: readonly (readonly [string, string])[], shipped: Files): Files {
+  const own = new Map(parts);
+  const flows = reached([...own.values()], shipped);
+  const texts = [...own.values(), ...flows.map((id) => shipped.get(fileOf(id)) ?? '')];
+  const templates = new Set<string>([
+    ...systemTemplates,
+    ...texts.flatMap((text) => namesAfter('template', text)),
+  ]);
+  const kept = [...shipped].filter(([path]) => {
+    const [room, name = ''] = path.split('/');
+    if (room === 'templates') return templates.has(name);
+    if (room === 'flows') return flows.includes(name.replace(/\.yaml$/, ''));
+    return path !== 'routing.yaml';
+  });
+  return new Map([...kept, ['routing.yaml', 'rules: [{ flow: example }]\n'], ...own]);
+}
+
+/** Flows that are run from these texts, and from those flows in turn. */
+function reached(texts: readonly string[], shipped: Files): readonly string[] {
+  const found = new Set(texts.flatMap((text) => namesAfter('run', text)));
+  for (const id of found)
+    for (const inner of namesAfter('run', shipped.get(fileOf(id)) ?? '')) found.add(inner);
+  return [...found];
+}
+
+const fileOf = (flow: string): string => `flows/${flow}.yaml`;
+
+const namesAfter = (key: string, text: string): readonly string[] =>
+  [...text.matchAll(new RegExp(`\\b${key}: ([a-z][a-z0-9-]*)`, 'g'))].map(([, id = '']) => id);
