@@ -48,7 +48,8 @@ export function createDeliveries(host: Host): Deliveries {
     dropAll: () =>
       drop(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
     pending() {
-      return waiting().length > 0;
+      for (const { fate } of states.values()) if (fate === undefined) return true;
+      return false;
     },
   };
 }

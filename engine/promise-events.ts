@@ -29,8 +29,11 @@ export interface Told {
 
 /** Reads entries one after the other; most of them say nothing about promises. */
 export function createListener(plan: Plan): (fact: Fact, now: Instant) => Heard | undefined {
-  const reading: Reading = { plan, sent: new Map(), tasks: new Map(), rungs: new Map() };
-  return (fact, now) => read(fact.kind, fact, { ...reading, now });
+  const reading = { plan, sent: new Map(), tasks: new Map(), rungs: new Map(), now: 0 };
+  return (fact, now) => {
+    reading.now = now;
+    return read(fact.kind, fact, reading);
+  };
 }
 
 interface Reading {

@@ -55,6 +55,7 @@ export function watchPromises(
       assign: (opening) => host.assign(opening),
       record(fact) {
         host.record(fact);
+        if (open.size === 0) return;
         const heard = listen(fact, host.now());
         if (heard !== undefined) hear(heard);
       },
@@ -130,9 +131,10 @@ function neverSilent({ who, atMost }: NeverSilent, clock: Clock): Watcher {
 /** When a promise is due: undefined until the step has been passed after which it counts. */
 function countingOf({ within, since, after }: ToldInTime | DoneInTime, clock: Clock) {
   let from: Instant | undefined;
+  let due: Instant | undefined;
   if (after === undefined) from = since === undefined ? clock.started : clock.instantOf(since);
   return {
-    due: () => (from === undefined ? undefined : clock.after(from, within)),
+    due: () => (due ??= from === undefined ? undefined : clock.after(from, within)),
     hear(heard: Heard): void {
       const passed =
         (heard.what === 'closed' && heard.task === after) ||

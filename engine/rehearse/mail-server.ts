@@ -25,6 +25,7 @@ export function createMailServer(
   arrived: Arrived,
   naming: Means = means,
 ): MailServer {
+  if (rules.length === 0) return createWillingServer(people, arrived);
   const known = new Map<string, Attempt>();
   const tries = new Map<string, number>();
 
@@ -43,13 +44,8 @@ export function createMailServer(
       return before < (rule.times ?? Infinity);
     });
 
-  const hand = (message: Message, person: string, now: Instant): Attempt => {
-    if (!people.reachable(person)) return { fate: 'refused', reason: 'no mail address is known' };
-    if (now >= message.tryUntil)
-      return { fate: 'refused', reason: 'the mail server did not take it in time' };
-    const rule = rules.length === 0 ? undefined : ruleFor(message, person, now);
-    return answerOf(rule, message, now);
-  };
+  const hand = (message: Message, person: string, now: Instant): Attempt =>
+    hopeless(message, person, now, people) ?? answerOf(ruleFor(message, person, now), message, now);
 
   return {
     attempt: (message, to, now) =>
@@ -65,6 +61,31 @@ export function createMailServer(
         }),
       ),
   };
+}
+
+/** Without rules everything is taken at the first try, and there is nothing to remember. */
+const createWillingServer = (people: People, arrived: Arrived): MailServer => ({
+  attempt: (message, to, now) =>
+    combine(
+      to.map((person) => {
+        const refused = hopeless(message, person, now, people);
+        if (refused !== undefined) return refused;
+        arrived(message, person);
+        return { fate: 'accepted', at: now };
+      }),
+    ),
+});
+
+function hopeless(
+  { tryUntil }: Message,
+  person: string,
+  now: Instant,
+  people: People,
+): Attempt | undefined {
+  if (!people.reachable(person)) return { fate: 'refused', reason: 'no mail address is known' };
+  return now >= tryUntil
+    ? { fate: 'refused', reason: 'the mail server did not take it in time' }
+    : undefined;
 }
 
 const isFor = ({ to }: TimedRule, person: string, people: People): boolean =>

@@ -19,14 +19,24 @@ export const whoIsWho = (people: Directory | Held, facts: Facts): People =>
 const isDirectory = (people: Directory | Held): people is Directory =>
   Array.isArray(people['people']) && typeof people['department'] === 'string';
 
-/** The people of a directory, by the very rule by which a running case finds them. */
+/** The people of a directory, by the very rule by which a running case finds them; the same for all rehearsals of a case. */
 function peopleOf(directory: Directory, facts: Facts): People {
+  const of = rehearsed.get(directory) ?? new WeakMap<Facts, People>();
+  rehearsed.set(directory, of);
+  const found = of.get(facts) ?? peopleIn(directory, facts);
+  of.set(facts, found);
+  return found;
+}
+
+const rehearsed = new WeakMap<Directory, WeakMap<Facts, People>>();
+
+function peopleIn(directory: Directory, facts: Facts): People {
   const held = new Map<string, readonly string[]>();
-  const known = new Map<string, boolean>();
+  const reached = new Map<string, boolean>();
   return {
     holders: (who) => remembered(held, who, () => holdersIn(directory, who, facts)),
     reachable: (person) =>
-      remembered(known, person, () => addresseeIn(directory, person, facts) !== undefined),
+      remembered(reached, person, () => addresseeIn(directory, person, facts) !== undefined),
   };
 }
 

@@ -59,7 +59,8 @@ export function rehearse(
   const { start } = its;
   const people = whoIsWho(its.people, its.facts);
   const means = namingOf(its.plan);
-  const calendars = { ...its.calendars, ...its.plan.calendars };
+  const calendars =
+    its.calendars === undefined ? its.plan.calendars : { ...its.calendars, ...its.plan.calendars };
   const arrivals: Arrived[] = [];
   const trail = createTrail();
   const cast: Cast = createCast({

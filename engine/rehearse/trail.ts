@@ -10,15 +10,36 @@ export interface Trail {
 
 /** Keeps the way while a case takes it. */
 export function createTrail(): Trail & Witness {
-  const lists = new Set<Steps>();
-  const ran = new Set<BaseStep>();
-  const skipped = new Set<BaseStep>();
-  return {
-    lists,
-    ran,
-    skipped,
-    enters: (steps) => void lists.add(steps),
-    runs: (step) => void ran.add(step),
-    skips: (step) => void skipped.add(step),
-  };
+  return new KeptTrail();
+}
+
+/** Sets are made when somebody asks for them: many rehearsals are only counted. */
+class KeptTrail implements Trail, Witness {
+  readonly #lists: Steps[] = [];
+  readonly #ran: BaseStep[] = [];
+  readonly #skipped: BaseStep[] = [];
+
+  get lists(): ReadonlySet<Steps> {
+    return new Set(this.#lists);
+  }
+
+  get ran(): ReadonlySet<BaseStep> {
+    return new Set(this.#ran);
+  }
+
+  get skipped(): ReadonlySet<BaseStep> {
+    return new Set(this.#skipped);
+  }
+
+  enters(steps: Steps): void {
+    this.#lists.push(steps);
+  }
+
+  runs(step: BaseStep): void {
+    this.#ran.push(step);
+  }
+
+  skips(step: BaseStep): void {
+    this.#skipped.push(step);
+  }
 }

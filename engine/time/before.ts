@@ -12,6 +12,7 @@ export function before(
   from: Instant,
   calendars: Readonly<Record<string, CalendarTable>>,
 ): Instant {
+  if ('ms' in duration) return Math.max(from - 1, end - duration.ms);
   let fits = from - 1;
   let late = end + 1;
   while (late - fits > 1) {
