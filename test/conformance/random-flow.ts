@@ -2,6 +2,7 @@ import { flowSchema } from '../../engine/compiler/schema.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
 import type { Schema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
+import { writePromises } from './random-promise.ts';
 import { writeStep } from './random-step.ts';
 import { writeRecord, writeValue } from './random-value.ts';
 import { few, type Known, type Spot, spotIn, type Writer } from './spot.ts';
@@ -21,6 +22,7 @@ export function writeFlow(choices: Choices, flow: string, calendar: string): obj
     steps: list.length > 0 ? list : [writer.last()],
     ...(handlers.length > 0 && { on: Object.fromEntries(handlers) }),
     ...(beside.length > 0 && { backstops: beside }),
+    ...writePromises(choices, writer),
   };
 }
 
@@ -32,6 +34,7 @@ const condition: Schema = { type: 'string', expression: { type: 'bool' } };
 
 function createWriter(choices: Choices): Writer {
   const telling: string[] = [];
+  const tasks: string[] = [];
   const ids: string[] = [];
   const step = (kind: AnyKind, spot: Spot): Step => {
     const id = `s${ids.length + 1}`;
@@ -44,6 +47,7 @@ function createWriter(choices: Choices): Writer {
       writer,
     );
     if (named && 'sentAt' in kind.results) telling.push(id);
+    if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
       certain: named && when === undefined ? [{ id, results: kind.results }] : [],
@@ -53,6 +57,7 @@ function createWriter(choices: Choices): Writer {
   const writer: Writer = {
     choices,
     telling,
+    tasks,
     last: () => writeStep(pick(choices, ending), spotIn(), writer).fields,
     steps(spot, counts) {
       const found = createList(spot);

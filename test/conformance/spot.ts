@@ -38,6 +38,8 @@ export interface Writer {
   last(): object;
   /** Ids of the steps that tell, so far. */
   readonly telling: readonly string[];
+  /** Ids of steps that somebody has to do. */
+  readonly tasks: readonly string[];
 }
 
 /** How many steps stand inside others. */
