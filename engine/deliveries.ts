@@ -1,5 +1,5 @@
 import type { Delivery } from './line.ts';
-import { isAnswer, isOutcome, type Fate, type Message } from './message.ts';
+import { isAnswer, isOutcome, isOvertakenByOutcome, type Fate, type Message } from './message.ts';
 import type { Host } from './host.ts';
 import type { Instant } from './plan.ts';
 
@@ -60,7 +60,7 @@ const onTheCasesClock = (fate: Fate, sentAt: Instant, now: Instant): Fate =>
 
 /** A status or notice still undelivered when an outcome leaves to the same person would contradict it. */
 const isOvertaken = (waiting: Message, outcome: Message) =>
-  (waiting.class === 'status' || waiting.class === 'notice') &&
+  isOvertakenByOutcome(waiting.class) &&
   'who' in waiting.to &&
   'who' in outcome.to &&
   waiting.to.who === outcome.to.who;

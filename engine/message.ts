@@ -34,6 +34,19 @@ export const isAnswer = (c: MessageClass): boolean => isOutcome(c) || c === 'dec
 /** Holds its line until the mail server has accepted it; every other class is delivered beside the line. */
 export const holdsLine = (c: MessageClass): boolean => isAnswer(c) || c === 'correction';
 
+/** Is dropped, while still on its way, when an outcome leaves to the same person: it would contradict it. */
+export const isOvertakenByOutcome = (c: MessageClass): boolean => c === 'status' || c === 'notice';
+
+/** What a promise can be about: a class of message, an outcome, or an answer of whatever kind. */
+export type About = 'answer' | 'outcome' | MessageClass;
+
+/** Whether a message of a class tells what is promised; an outcome stands for a word that it has overtaken. */
+export const isAbout = (c: MessageClass, about: About): boolean => {
+  if (about === 'answer') return isAnswer(c);
+  if (about === 'outcome') return isOutcome(c);
+  return c === about || (isOvertakenByOutcome(about) && isOutcome(c));
+};
+
 /** One intent to tell somebody something. The id is deterministic within the case, so a repeated intent is the same message. */
 export interface Message {
   readonly id: string;

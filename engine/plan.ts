@@ -1,5 +1,5 @@
 import type { CalendarTable } from './time/calendar-table.ts';
-import type { MessageClass } from './message.ts';
+import type { About, MessageClass } from './message.ts';
 
 /**
  * A flow made ready to run: plain readonly JSON, compiled once from YAML and pinned as the input of a case.
@@ -62,7 +62,7 @@ export type Promised = ToldInTime | NeverSilent | DoneInTime;
 export interface ToldInTime extends Counted {
   readonly promise: 'told';
   readonly who: string;
-  readonly about: 'answer' | 'outcome' | MessageClass;
+  readonly about: About;
 }
 
 /** The longest time without a word, until the answer. */

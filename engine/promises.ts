@@ -1,6 +1,6 @@
 import type { Host } from './host.ts';
 import type { Fulfilled } from './journal.ts';
-import { isAnswer, isOutcome } from './message.ts';
+import { isAbout, isAnswer } from './message.ts';
 import type {
   DoneInTime,
   Duration,
@@ -144,11 +144,8 @@ function countingOf({ within, since, after }: ToldInTime | DoneInTime, clock: Cl
   };
 }
 
-const keeps = ({ named, class: itsClass }: Told, { who, about }: ToldInTime): boolean => {
-  if (named !== who) return false;
-  if (about === 'answer') return isAnswer(itsClass);
-  return about === 'outcome' ? isOutcome(itsClass) : itsClass === about;
-};
+const keeps = ({ named, class: itsClass }: Told, { who, about }: ToldInTime): boolean =>
+  named === who && isAbout(itsClass, about);
 
 /** What the machinery itself may take: timers fire a little late, and a result has a way to go. */
 const graceMs = 60_000;

@@ -60,7 +60,7 @@ export function worstOf(flow: FlowShape, claim: Claim, ground: Ground): Worst | 
   const reach = reachOf(flow, claim, ground, zero);
   const start = startOf(claim, zero, late, assume);
   if (reach === undefined || start === undefined) return undefined;
-  const found = chase(flow, start, { quest: claim.quest, times: late, mail: assume.mail, zero });
+  const found = chase(flow, start, { quest: claim.quest, times: late, assume, zero });
   const kept = latestOf(found, late);
   const lost = found.lost.length > 0;
   if (kept === undefined) return { lost, reach, until: domain.to };
@@ -83,9 +83,11 @@ export function startOf<T>(
   times: Times<T>,
   assume: Assumed,
 ): Start<T> | undefined {
-  if (since === undefined) return { at: zero, marks: {} };
+  if (since === undefined) return { at: zero, marks: { case: zero } };
   const before = waited(assume, since);
-  return before && { at: times.after(zero, before), marks: { [since.cel]: zero } };
+  if (before === undefined) return undefined;
+  const at = times.after(zero, before);
+  return { at, marks: { case: at, [since.cel]: zero } };
 }
 
 /** The latest of all ways on which it comes. */
@@ -102,11 +104,7 @@ function reachOf(
 ): Reach | undefined {
   if (after === undefined) return { instants: zero };
   const look = (shape: Shape): Spans<TimeMap> =>
-    spansOf(
-      shape,
-      { early: zero, late: zero },
-      { early, late, mail: assume.mail, until, beside: !words },
-    );
+    spansOf(shape, { early: zero, late: zero }, { early, late, assume, until, beside: !words });
   // The claims of one silence ask for all words up to the same answer.
   const known = spans.get(until);
   const found = words

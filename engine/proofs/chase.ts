@@ -1,12 +1,16 @@
-import { isAnswer } from '../message.ts';
+import { isAnswer, isOutcome, isOvertakenByOutcome } from '../message.ts';
 import type { BackstopShape, FlowShape } from '../shape/of-plan.ts';
 import type { Emit } from '../shape/shape.ts';
 import { emitsOf, exitsOf } from '../shape/terms.ts';
 import { search } from './in-time.ts';
 import type { Found, Search, Start } from './search.ts';
 
+/** What a search needs to know that its flow does not say. */
+export type Chase<T> = Omit<Search<T>, 'mayBeOvertaken'>;
+
 /** A search along the main line, with the backstops that help on every way on which the case is still open. */
-export function chase<T>(flow: FlowShape, start: Start<T>, its: Search<T>): Found<T> {
+export function chase<T>(flow: FlowShape, start: Start<T>, what: Chase<T>): Found<T> {
+  const its: Search<T> = { ...what, mayBeOvertaken: overtakenIn(flow) };
   const { quest } = its;
   if (quest.after !== undefined) {
     const [threat] = flow.backstops.flatMap(({ shape }) => exitsOf(shape));
@@ -35,7 +39,7 @@ function backed<T>(
   if (!sentBy(flow).every((emit) => !silences(emit, unless) || quest.told(emit))) return found;
   const from = since === undefined ? start.at : (start.marks[since.cel] ?? start.at);
   const due = times.after(from, after);
-  const fires = since === undefined ? due : times.later(start.at, due);
+  const fires = since === undefined ? due : times.until(start.at, due);
   const at = times.noting(fires, '', { what: 'backstop', unless });
   const steps = search(shape, { ...start, at }, its);
   const lost = [...found.lost, ...steps.lost.map((way) => ({ ...way, beside: true }))];
@@ -46,6 +50,12 @@ function backed<T>(
     way.afterEnd ? way : { ...way, at: times.sooner(way.at, by) },
   );
   return { ...found, lost, kept };
+}
+
+/** A status or notice still on its way is dropped when an outcome leaves to the same person. */
+export function overtakenIn({ main }: FlowShape): Search<unknown>['mayBeOvertaken'] {
+  const told = new Set(emitsOf(main).flatMap((emit) => (isOutcome(emit.class) ? [emit.to] : [])));
+  return ({ class: c, to }) => isOvertakenByOutcome(c) && told.has(to);
 }
 
 /** Whether a message, once it has left, keeps a backstop quiet. */

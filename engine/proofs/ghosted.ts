@@ -28,7 +28,7 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
       at: step === '' ? { flow: true } : { step },
       values: { outcome: { name: outcome } },
       ...(shown && { example: shown.example }),
-      ...doubtOf(shown, world),
+      ...doubtOf(shown, claim, world),
     },
   ];
 }
@@ -36,7 +36,13 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
 function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): readonly Finding[] {
   const quest = { ...nextWord('candidate'), atExit: 'lost' } as const;
   const zero = { at: domain.from };
-  const its = { quest, times: datedTimes(calendars), mail: assume.mail, zero };
+  const its = {
+    quest,
+    times: datedTimes(calendars),
+    assume,
+    zero,
+    mayBeOvertaken: () => false,
+  };
   return Object.entries(on).flatMap(([event, shape]): readonly Finding[] => {
     const [lost] = search(shape, { at: zero, marks: {} }, its).lost;
     const step = lost?.exit?.step ?? '';

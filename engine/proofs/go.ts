@@ -1,6 +1,8 @@
 import { identifierOf } from '../expression/identifier.ts';
-import type { Duration, Instant } from '../plan.ts';
+import type { Assumed, Instant } from '../plan.ts';
 import { type Dated, datedTimes } from '../shape/dated-times.ts';
+import { isPast } from '../shape/past.ts';
+import type { Race } from '../shape/shape.ts';
 import type { Times } from '../shape/times.ts';
 import type { Calendars } from '../time/deadline.ts';
 import { askedBy, askedFirst, deciders, endsOf, nameOf } from './race-times.ts';
@@ -8,7 +10,7 @@ import type { Leg, Way } from './ways-to.ts';
 
 export interface Going {
   readonly calendars: Calendars;
-  readonly mail: Duration;
+  readonly assume: Assumed;
 }
 
 /**
@@ -34,17 +36,17 @@ export interface Started {
 /** No line of a flow that anybody waits for is longer. */
 const farBack = 400 * 86_400_000;
 
-function go(way: Way, start: Instant, patience: Instant, { calendars, mail }: Going): Dated {
+function go(way: Way, start: Instant, patience: Instant, { calendars, assume }: Going): Dated {
   const times = datedTimes(calendars);
   let course: Dated = { at: start };
-  const marks: Record<string, Dated> = {};
+  const marks: Record<string, Dated> = { case: course };
   for (const [index, leg] of way.entries()) {
     const soonest = course;
-    const held = (latest: Dated): Dated => ({
+    const held = (latest: Dated, atLeast = 0): Dated => ({
       ...soonest,
-      at: Math.min(Math.max(soonest.at, patience), latest.at),
+      at: Math.min(Math.max(soonest.at + atLeast, patience), latest.at),
     });
-    course = gone(leg, course, { times, held, mail, marks, isLast: index === way.length - 1 });
+    course = gone(leg, course, { times, held, assume, marks, isLast: index === way.length - 1 });
   }
   return course;
 }
@@ -52,16 +54,17 @@ function go(way: Way, start: Instant, patience: Instant, { calendars, mail }: Go
 interface Stepping {
   readonly times: Times<Dated>;
   /** Waits for the moment, but not beyond. */
-  readonly held: (latest: Dated) => Dated;
-  readonly mail: Duration;
+  readonly held: (latest: Dated, atLeast?: number) => Dated;
+  readonly assume: Assumed;
   readonly marks: Record<string, Dated>;
   readonly isLast: boolean;
 }
 
-function gone(leg: Leg, from: Dated, { times, held, mail, marks, isLast }: Stepping): Dated {
+function gone(leg: Leg, from: Dated, { times, held, assume, marks, isLast }: Stepping): Dated {
   switch (leg.goes) {
     case 'waits': {
       const { step, length } = leg.delay;
+      if ('until' in length && isPast(length.until, assume)) return from;
       const over =
         'until' in length ? held(times.after(from, length.atMost)) : times.after(from, length);
       return times.noting(over, step, { what: 'waited' });
@@ -71,7 +74,11 @@ function gone(leg: Leg, from: Dated, { times, held, mail, marks, isLast }: Stepp
       const told = { what: 'told', template, to: nameOf(to) } as const;
       marks[`${identifierOf(step)}.sentAt`] = from;
       // What does not hold the line is accepted at once, unless the course is to end with it.
-      return times.noting(holds || isLast ? held(times.after(from, mail)) : from, step, told);
+      return times.noting(
+        holds || isLast ? held(times.after(from, assume.mail)) : from,
+        step,
+        told,
+      );
     }
     case 'chooses':
       return times.noting(from, leg.alt.step, {
@@ -80,7 +87,11 @@ function gone(leg: Leg, from: Dated, { times, held, mail, marks, isLast }: Stepp
         ...whenOf(leg.alt.arms.find(({ label }) => label === leg.arm)?.when?.cel),
       });
     case 'opens':
-      return times.noting(held(times.after(from, mail)), leg.race.step, askedFirst(leg.race));
+      return times.noting(
+        held(times.after(from, assume.mail)),
+        leg.race.step,
+        askedFirst(leg.race),
+      );
     case 'is silent': {
       const { closes } = endsOf(leg.race, from, marks, times);
       const { as } = leg.race.silent;
@@ -89,11 +100,22 @@ function gone(leg: Leg, from: Dated, { times, held, mail, marks, isLast }: Stepp
     }
     case 'answers': {
       const { answered } = endsOf(leg.race, from, marks, times);
-      const by = deciders(leg.race, leg.outcome);
-      const happens = { what: 'answered', outcome: leg.outcome, by } as const;
-      return times.noting(held(answered), leg.race.step, happens);
+      // Nobody answers before they are asked.
+      const end = held({ ...answered, at: Math.max(answered.at, from.at + 1) }, 1);
+      const by = deciders(leg.race, leg.outcome, windowAt(end.at, leg.race, from, times));
+      return times.noting(end, leg.race.step, { what: 'answered', outcome: leg.outcome, by });
     }
   }
+}
+
+/** Which window is open then, for one that counts from its opening. */
+function windowAt(at: Instant, { windows }: Race, opened: Dated, times: Times<Dated>): number {
+  let end = opened;
+  const open = windows.findIndex(({ within }) => {
+    end = times.after(end, within);
+    return at < end.at;
+  });
+  return open < 0 ? windows.length - 1 : open;
 }
 
 const whenOf = (when: string | undefined) => (when === undefined ? {} : { when });

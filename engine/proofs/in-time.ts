@@ -1,5 +1,6 @@
 import { identifierOf } from '../expression/identifier.ts';
 import type { Alt, Beside, Delay, Emit, Exit, Race, Seq, Shape } from '../shape/shape.ts';
+import { isPast } from '../shape/past.ts';
 import { exitsOf } from '../shape/terms.ts';
 import { type Course, joined } from './course.ts';
 import type { Happening } from './finding.ts';
@@ -74,8 +75,10 @@ class Fold<T> {
   }
 
   #delayed({ step, length }: Delay, course: Course<T>): Course<T> {
+    const { times, assume } = this.#its;
+    const isOver = 'until' in length && isPast(length.until, assume);
     const most = 'until' in length ? length.atMost : length;
-    const over = moved(course, (at) => this.#its.times.after(at, most));
+    const over = isOver ? course : moved(course, (at) => times.after(at, most));
     return this.#noting(over, step, { what: 'waited' });
   }
 
@@ -89,7 +92,7 @@ class Fold<T> {
       this.#noting(known, step, { what, template, to: nameOf(emit.to) });
     const counts = course.at !== undefined;
     const fulfils = counts && quest.told(emit);
-    if (fulfils) this.#keep(fate('told'));
+    if (fulfils) this.#keep(this.#overtaken(emit, fate('told')));
     // A task to reach the person another way counts as a word once it is open.
     if (fulfils && undelivered.term === 'race') return [];
     const refused = holds
@@ -112,7 +115,13 @@ class Fold<T> {
     const course = begins && quest.words ? this.#begun(entered) : entered;
     const { at, marks } = course;
     const ends = at === undefined ? undefined : endsOf(race, at, marks, times);
-    const over = this.#noting({ ...course, at: ends?.closes }, step, {
+    const ended = (end: T | undefined, happens: Happening): Course<T> =>
+      this.#noting(
+        begins && !quest.words ? this.#begun(entered) : { ...course, at: end },
+        step,
+        happens,
+      );
+    const over = ended(ends?.closes, {
       what: 'silent',
       ...(silent.as === undefined ? {} : { as: silent.as }),
       who: askedBy(race),
@@ -121,13 +130,13 @@ class Fold<T> {
       this.#keep(over);
       return [];
     }
-    const enter = (end: Course<T>) => (begins && !quest.words ? this.#begun(entered) : end);
-    const answered = answers.flatMap(({ label: outcome, shape }) => {
-      const happens = { what: 'answered', outcome, by: deciders(race, outcome) } as const;
-      const last = this.#noting({ ...course, at: ends?.answered }, step, happens);
-      return this.along(shape, enter(last));
-    });
-    return this.#joined([...answered, ...this.along(silent.shape, enter(over))]);
+    const answered = (ends?.isOpen === false ? [] : answers).flatMap(
+      ({ label: outcome, shape }) => {
+        const happens = { what: 'answered', outcome, by: deciders(race, outcome) } as const;
+        return this.along(shape, ended(ends?.answered, happens));
+      },
+    );
+    return this.#joined([...answered, ...this.along(silent.shape, over)]);
   }
 
   #beside({ shape, how }: Beside, course: Course<T>): Courses<T> {
@@ -175,8 +184,15 @@ class Fold<T> {
     const { at, cover } = this.#noting(course, step, { what: 'ended', outcome });
     if (at === undefined) return [];
     if (atExit === 'over') this.#finds.kept.push({ at, afterEnd: false });
-    else if (cover && (atExit === 'dropped' || (cover.survives && exit.beside === 'finish')))
+    else if (cover?.survives && exit.beside === 'finish')
       this.#finds.kept.push({ at: cover.by, afterEnd: true });
+    // What is dropped is owed no longer, and has been fulfilled before, if ever.
+    else if (cover && atExit === 'dropped')
+      this.#finds.kept.push({
+        at: this.#its.times.sooner(cover.by, at),
+        afterEnd: true,
+        cut: true,
+      });
     else this.#lose(at, { exit, beside: false });
     return [];
   }
@@ -201,11 +217,17 @@ class Fold<T> {
     const { zero, quest } = this.#its;
     if (exit && quest.atExit === 'lost') this.#lose(zero, { exit, beside: true });
     const name = identifierOf(quest.after ?? '');
-    return { at: zero, marks: { [`${name}.sentAt`]: zero, [`${name}.deliveredAt`]: zero } };
+    const marks = { case: zero, [`${name}.sentAt`]: zero, [`${name}.deliveredAt`]: zero };
+    return { at: zero, marks };
+  }
+
+  /** An outcome that leaves just before the message has arrived comes in its place. */
+  #overtaken(emit: Emit, told: Course<T>): Course<T> {
+    return this.#its.mayBeOvertaken(emit) ? this.#mailed(told) : told;
   }
 
   #mailed(course: Course<T>): Course<T> {
-    return moved(course, (at) => this.#its.times.after(at, this.#its.mail));
+    return moved(course, (at) => this.#its.times.after(at, this.#its.assume.mail));
   }
 
   #noting(course: Course<T>, step: string, happens: Happening): Course<T> {

@@ -82,7 +82,7 @@ function never(
     at,
     values: { ...wordsOf(promise), ...(outcome && { outcome: { name: outcome } }) },
     ...(shown && { example: shown.example }),
-    ...doubtOf(shown, world),
+    ...doubtOf(shown, claim, world),
   };
 }
 
@@ -110,7 +110,7 @@ function broken(
       ...(costly && { costliest: { name: costly } }),
     },
     ...(shown && { example: shown.example }),
-    ...doubtOf(exact, world),
+    ...doubtOf(exact, claim, world),
     remedies: remediesFor({ promise, claim, shape: world.shape, step: costly }, ground),
   };
 }

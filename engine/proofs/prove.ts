@@ -1,9 +1,11 @@
-import type { Pack } from '../pack.ts';
 import type { Assumed, Instant, Plan } from '../plan.ts';
 import { type FlowShape, shapeOfPlan } from '../shape/of-plan.ts';
+import { domainsOf } from '../shape/domains.ts';
 import { worldsOf } from '../shape/worlds.ts';
+import { besidesTime } from './besides-time.ts';
 import { groundOf } from './bound.ts';
 import type { Bound } from './certificate.ts';
+import type { ProofContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { ghosted } from './ghosted.ts';
 import { horizonOf } from './horizon.ts';
@@ -22,17 +24,20 @@ export interface Proof {
 
 export type ProvedPlan = Omit<Plan, 'texts'>;
 
-/** Proves what a flow promises, over every start that its calendars know and whatever the people in it do. */
-export function prove(plan: ProvedPlan, packs: readonly Pack[] = []): Proof {
+/**
+ * Proves what a flow promises, over every start that its calendars know and whatever the people in it do. Without a context nothing is
+ * said of people, texts and packs.
+ */
+export function prove(plan: ProvedPlan, context?: ProofContext): Proof {
   const shape: FlowShape = shapeOfPlan(plan);
-  const worlds = worldsOf(shape);
+  const worlds = worldsOf(shape, context && domainsOf(context.caseSchema));
   const assume = plan.assume ?? usual;
   const ground = groundOf(plan.calendars, assume, horizonOf(plan));
   const judged = [
     ...(plan.promises ?? []).map((promise, index) =>
       judge(promise, { promise: index }, worlds, ground),
     ),
-    ...packs.flatMap((pack) =>
+    ...(context?.packs ?? []).flatMap((pack) =>
       packPromises([pack]).map((promise): Judged => {
         const its = judge(promise, { pack: pack.id }, worlds, ground);
         return { ...its, findings: its.findings.map((one) => breachOf(one, pack, promise)) };
@@ -43,6 +48,7 @@ export function prove(plan: ProvedPlan, packs: readonly Pack[] = []): Proof {
   const findings = [
     ...worlds.flatMap((world) => ghosted(world, ground)),
     ...judged.flatMap((one) => one.findings),
+    ...besidesTime(shape, worlds, context),
   ];
   const { from } = ground.domain;
   return {
@@ -65,7 +71,9 @@ const usual: Assumed = { mail: { ms: 900_000 } };
 function unlike(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const one of findings) {
-    const key = `${one.code} ${JSON.stringify([one.at, one.values['rule']])}`;
+    const { code, at, values, example } = one;
+    // Of a dated finding its place says enough.
+    const key = JSON.stringify([code, at, example ? values['rule'] : values]);
     if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()];

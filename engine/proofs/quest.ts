@@ -1,4 +1,4 @@
-import { isAnswer, isOutcome } from '../message.ts';
+import { isAbout } from '../message.ts';
 import type { Promised } from '../plan.ts';
 import type { Emit, Race } from '../shape/shape.ts';
 
@@ -36,7 +36,7 @@ export function questOf(promise: Exclude<Promised, { promise: 'silence' }>): Que
   return {
     ...counted,
     words: false,
-    told: (emit) => emit.to === who && isAbout(emit, about),
+    told: (emit) => emit.to === who && isAbout(emit.class, about),
     asked: never,
     closed: never,
     atExit: 'lost',
@@ -64,8 +64,3 @@ export const nextWord = (who: string, after?: string): Quest => ({
 /** Whether the first window of a task asks somebody by this very name. */
 export const asks = ({ windows }: Race, who: string): boolean =>
   windows[0]?.to.includes(who) ?? false;
-
-function isAbout(emit: Emit, about: Extract<Promised, { promise: 'told' }>['about']): boolean {
-  if (about === 'answer') return isAnswer(emit.class);
-  return about === 'outcome' ? isOutcome(emit.class) : emit.class === about;
-}

@@ -1,29 +1,46 @@
-import type { Who } from '../plan.ts';
+import type { Expression, Who } from '../plan.ts';
 import type { Race } from '../shape/shape.ts';
 import type { Times } from '../shape/times.ts';
 import type { Marks } from './course.ts';
 
-/** When a task that opens at `at` is over: silence comes exactly at `closes`, an answer before it, at `answered` at the latest. */
+/**
+ * When a task that opens at `at` is over: silence comes exactly at `closes`, an answer before it, at `answered` at the latest; nobody
+ * can answer a task that is over when it opens.
+ */
 export function endsOf<T>(
   { since, windows }: Race,
   at: T,
   marks: Marks<T>,
   times: Times<T>,
-): { readonly closes: T; readonly answered: T } {
-  // No moment of a case lies after the present one, so counting from an unknown one is bounded by counting from now.
-  const from = since === undefined ? at : (marks[since.cel] ?? at);
+): { readonly closes: T; readonly answered: T; readonly isOpen: boolean } {
+  const from = since === undefined ? at : (momentOf(since, marks) ?? at);
   const end = windows.reduce((open, { within }) => times.after(open, within), from);
   const before = times.justBefore(end);
   // A window that counts from an earlier moment may have closed before the step opens.
   return since === undefined
-    ? { closes: end, answered: before }
-    : { closes: times.later(at, end), answered: times.later(at, before) };
+    ? { closes: end, answered: before, isOpen: true }
+    : {
+        closes: times.until(at, end),
+        answered: times.until(at, before),
+        isOpen: times.mayFollow(end, at),
+      };
 }
 
-/** Who has to answer so that the task comes to an outcome at the very end: the last rung alone, or as many seats as it takes. */
-export function deciders({ windows, need, type }: Race, outcome: string): readonly string[] {
-  const seats = (windows.at(-1)?.to ?? []).map(nameOf);
-  if (windows.length > 1 || type !== 'decision') return seats.slice(0, 1);
+/** No moment of a case lies after its start, nor one of a message after the present. */
+const momentOf = <T>({ cel }: Expression, marks: Marks<T>): T | undefined =>
+  marks[cel] ?? (cel.startsWith('case.') ? marks['case'] : undefined);
+
+/**
+ * Who has to answer so that the task comes to an outcome while a window is open, the last one unless another is meant: its rung alone,
+ * or of the first window as many seats as it takes.
+ */
+export function deciders(
+  { windows, need, type }: Race,
+  outcome: string,
+  window = windows.length - 1,
+): readonly string[] {
+  const seats = (windows[window]?.to ?? []).map(nameOf);
+  if (window > 0 || type !== 'decision') return seats.slice(0, 1);
   const yes = 'seats' in need ? need.seats : Math.ceil(need.share * seats.length);
   return seats.slice(0, outcome === 'rejected' ? seats.length - yes + 1 : yes);
 }

@@ -24,7 +24,7 @@ export function sceneOf(finding: Finding, { plan, facts, title }: Staging): Scen
     start,
     facts,
     cues: rows.flatMap((row) => cuesOf(row, facts)),
-    world: { mail: rows.flatMap(mailRulesOf) },
+    world: { mail: [...rows.flatMap(mailRulesOf), ...noOtherWord(finding, example)] },
     expect: claimsOf(finding, example, plan).map((expectation) => ({ line: 0, expectation })),
   };
 }
@@ -37,12 +37,12 @@ function cuesOf({ step, at, happens }: Row, facts: Facts): readonly SceneCue[] {
   const does = { outcome: happens.outcome };
   return happens.by
     .flatMap((who) => peopleIn(who, facts))
-    .map((who) => ({ line: 0, when: { at }, who, does, task: step }));
+    .map((who) => ({ line: 0, when: { at }, who, does, task: step, comment: '-' }));
 }
 
 /** Those whom an expression names; a role or person as it stands. */
 function peopleIn(who: string, facts: Facts): readonly string[] {
-  if (/^[a-z][a-z0-9-]*$/.test(who)) return [who];
+  if (isName(who)) return [who];
   try {
     const named: Json = evaluate({ cel: who }, { case: facts });
     return (Array.isArray(named) ? named : [named]).filter((one) => typeof one === 'string');
@@ -51,16 +51,26 @@ function peopleIn(who: string, facts: Facts): readonly string[] {
   }
 }
 
+/** What comes too late comes no sooner by another mail. */
+function noOtherWord({ values: { from } }: Finding, { rows }: Example): readonly MailRule[] {
+  const last = rows.at(-1);
+  if (last?.happens.what !== 'told' || !isName(last.happens.to)) return [];
+  const after = from && 'instant' in from ? from.instant + 1 : last.at;
+  return [{ does: 'stall', to: last.happens.to, from: { at: after }, until: { at: last.at } }];
+}
+
+const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);
+
 /** The mail server takes all the time that it has, and only then says yes or no. */
 function mailRulesOf({ step, at, happens }: Row): readonly MailRule[] {
   const until = { at };
   if (happens.what === 'asked')
     return happens.of.map((to) => ({ does: 'stall', message: 'request', to, until }));
   if (happens.what !== 'told' && happens.what !== 'undelivered') return [];
-  const meant = { message: step, to: happens.to };
+  const meant = { message: step, ...(isName(happens.to) && { to: happens.to }) };
   return [
     { does: 'stall', ...meant, until },
-    ...(happens.what === 'told' ? [] : [{ does: 'bounce', ...meant } as const]),
+    { does: happens.what === 'told' ? 'accept' : 'bounce', ...meant },
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Duration } from '../plan.ts';
-import type { Exit } from '../shape/shape.ts';
+import type { Assumed } from '../plan.ts';
+import type { Emit, Exit } from '../shape/shape.ts';
 import type { Times } from '../shape/times.ts';
 import type { Course } from './course.ts';
 import type { Quest } from './quest.ts';
@@ -8,8 +8,9 @@ import type { Quest } from './quest.ts';
 export interface Search<T> {
   readonly quest: Quest;
   readonly times: Times<T>;
-  /** The mail server accepts a message, or refuses it for good, within this time. */
-  readonly mail: Duration;
+  readonly assume: Assumed;
+  /** Whether an outcome to the same person may drop the message while it is still on its way, and then stands for it. */
+  readonly mayBeOvertaken: (emit: Emit) => boolean;
   /** When counting begins. */
   readonly zero: T;
 }
@@ -35,6 +36,8 @@ export interface Kept<T> {
   readonly at: T;
   /** By what goes on beside when the case has ended: no backstop helps any more. */
   readonly afterEnd: boolean;
+  /** The end of the case was taken for it, which cuts off what would have brought it. */
+  readonly cut?: boolean;
 }
 
 export interface Lost<T> {

@@ -20,6 +20,8 @@ export const datedTimes = (calendars: Calendars): Times<Dated> => ({
   justBefore: (end) => ({ ...end, at: end.at - 1 }),
   later: (a, b) => (b.at > a.at ? b : a),
   sooner: (a, b) => (b.at < a.at ? b : a),
+  mayFollow: (moment, { at }) => moment.at > at,
+  until: (from, moment) => ({ ...from, at: Math.max(from.at, moment.at) }),
   noting: ({ at, last }, step, happens) => ({
     at,
     last: { row: { step, at, happens }, ...(last && { before: last }) },

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../plan.ts';
+import { atomsOf, conditionOf } from './conditions.ts';
 import type { Domain } from './sample-values.ts';
 import type { Domains } from './variables.ts';
 
@@ -10,15 +11,26 @@ function fieldsBelow(
   schema: Json | undefined,
 ): readonly (readonly [string, Domain])[] {
   if (!isObject(schema)) return [];
-  const properties = schema['properties'];
+  const { properties, required } = schema;
   const domain = domainOf(schema);
+  const isThere = (name: string, property: Json): boolean =>
+    (isList(required) && required.includes(name)) || (isObject(property) && 'default' in property);
   return [
     ...(domain === undefined ? [] : [[path, domain] as const]),
-    ...Object.entries(isObject(properties) ? properties : {}).flatMap(([name, property]) =>
-      fieldsBelow(`${path}.${name}`, property),
-    ),
+    ...Object.entries(isObject(properties) ? properties : {}).flatMap(([name, property]) => [
+      ...fieldsBelow(`${path}.${name}`, property),
+      ...(isThere(name, property) ? presenceOf(`${path}.${name}`) : []),
+    ]),
   ];
 }
+
+/** Facts are filled up with what is their default before a case starts. */
+const presenceOf = (path: string): readonly (readonly [string, Domain])[] =>
+  /^[\w.]+$/.test(path)
+    ? atomsOf(conditionOf(`has(${path})`)).map(
+        ({ term }) => [term.key, { values: [true] }] as const,
+      )
+    : [];
 
 function domainOf(schema: JsonObject): Domain | undefined {
   const { type, minimum, maximum } = schema;

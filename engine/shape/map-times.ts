@@ -28,6 +28,8 @@ export function mapTimes(
       if (a === b || behind.get(b) === a) return a;
       return behind.get(a) === b ? b : max(a, b);
     },
+    mayFollow: () => true,
+    until: (at, moment) => max(at, moment),
     sooner: (a, b) => (a === b ? a : min(a, b)),
     noting: (at) => at,
   };

@@ -63,6 +63,8 @@ export interface Race {
   readonly windows: readonly Window[];
   /** Of the first window: so many of its seats, or a share of them. */
   readonly need: { readonly seats: number } | { readonly share: number };
+  /** Whether those who have not answered are reminded. */
+  readonly reminds: boolean;
   /** What people can answer, strictly before the last window ends. */
   readonly answers: readonly Arm[];
   /** Exactly when the last window ends. */

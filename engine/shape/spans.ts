@@ -1,5 +1,6 @@
-import type { Duration } from '../plan.ts';
-import type { Emit, Race, Shape } from './shape.ts';
+import type { Assumed, Duration } from '../plan.ts';
+import { isPast } from './past.ts';
+import type { Delay, Emit, Race, Shape } from './shape.ts';
 import type { Span } from './reach.ts';
 import type { Times } from './times.ts';
 
@@ -7,7 +8,7 @@ import type { Times } from './times.ts';
 export interface Spanning<T> {
   readonly early: Times<T>;
   readonly late: Times<T>;
-  readonly mail: Duration;
+  readonly assume: Assumed;
   /** A line is of no interest any more once this message has been told. */
   readonly until: (emit: Emit) => boolean;
   /** Also what runs beside the line. */
@@ -24,7 +25,7 @@ export interface Spans<T> {
 /** Follows every way at its earliest and at its latest: an answer can come as soon as it is asked for, and up to the deadline. */
 export function spansOf<T>(shape: Shape, start: Span<T>, its: Spanning<T>): Spans<T> {
   const spans = { told: new Map(), asked: new Map(), settled: new Map() };
-  new Fold(its, spans).along(shape, start);
+  new Fold(its, start.late, spans).along(shape, start);
   return spans;
 }
 
@@ -38,10 +39,12 @@ type Ends<T> = Span<T> | undefined;
 
 class Fold<T> {
   readonly #its: Spanning<T>;
+  readonly #start: T;
   readonly #found: Found<T>;
 
-  constructor(its: Spanning<T>, found: Found<T>) {
+  constructor(its: Spanning<T>, start: T, found: Found<T>) {
     this.#its = its;
+    this.#start = start;
     this.#found = found;
   }
 
@@ -56,12 +59,7 @@ class Fold<T> {
       case 'alt':
         return this.#any(shape.arms.map((arm) => this.along(arm.shape, from)));
       case 'delay':
-        return 'until' in shape.length
-          ? { early: from.early, late: this.#late(from.late, shape.length.atMost) }
-          : {
-              early: this.#its.early.after(from.early, shape.length),
-              late: this.#late(from.late, shape.length),
-            };
+        return this.#delay(shape, from);
       case 'emit':
         return this.#emit(shape, from);
       case 'race':
@@ -74,9 +72,17 @@ class Fold<T> {
     }
   }
 
+  #delay({ length }: Delay, from: Span<T>): Span<T> {
+    const { early, assume } = this.#its;
+    if (!('until' in length))
+      return { early: early.after(from.early, length), late: this.#late(from.late, length) };
+    if (isPast(length.until, assume)) return from;
+    return { early: from.early, late: this.#late(from.late, length.atMost) };
+  }
+
   #emit(emit: Emit, from: Span<T>): Ends<T> {
-    const { mail, until, beside } = this.#its;
-    const accepted = { early: from.early, late: this.#late(from.late, mail) };
+    const { assume, until, beside } = this.#its;
+    const accepted = { early: from.early, late: this.#late(from.late, assume.mail) };
     this.#note(this.#found.told, emit.step, accepted);
     const told = until(emit);
     if (!emit.holds) {
@@ -92,11 +98,14 @@ class Fold<T> {
     const { early, late } = this.#its;
     this.#note(this.#found.asked, race.step, {
       early: from.early,
-      late: this.#late(from.late, this.#its.mail),
+      late: this.#late(from.late, this.#its.assume.mail),
     });
     const closed = (at: T, times: Times<T>): T =>
       race.windows.reduce((open, { within }) => times.after(open, within), at);
-    const closes = closed(from.late, late);
+    // No moment of the case lies after its start.
+    const closes = race.since?.cel.startsWith('case.')
+      ? late.until(from.late, closed(this.#start, late))
+      : closed(from.late, late);
     // A window that counts from an earlier moment may be over as soon as the step opens.
     const silent = race.since === undefined ? closed(from.early, early) : from.early;
     this.#note(this.#found.settled, race.step, { early: from.early, late: closes });

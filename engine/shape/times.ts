@@ -11,6 +11,10 @@ export interface Times<T> {
   readonly justBefore: (at: T) => T;
   readonly later: (a: T, b: T) => T;
   readonly sooner: (a: T, b: T) => T;
+  /** Whether a moment may come after another, for some start. */
+  readonly mayFollow: (moment: T, at: T) => boolean;
+  /** Stands still from `at` until a moment; not at all when that has passed. */
+  readonly until: (at: T, moment: T) => T;
   /** Notes what happens there, where courses are kept. */
   readonly noting: (at: T, step: string, happens: Row['happens']) => T;
 }

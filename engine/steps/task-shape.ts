@@ -6,7 +6,7 @@ import type { TaskSpec } from './task.ts';
 
 type Asked = Pick<
   TaskSpec,
-  'type' | 'title' | 'by' | 'need' | 'choices' | 'within' | 'since' | 'escalate' | 'page'
+  'type' | 'title' | 'by' | 'remind' | 'need' | 'choices' | 'within' | 'since' | 'escalate' | 'page'
 >;
 
 interface Ends {
@@ -27,6 +27,7 @@ export const raceOf = (asked: Asked, { id, silent, arms }: Ends, shaping: Shapin
     ...asked.escalate.map(({ to, within }) => ({ to: [to], within })),
   ],
   need: asked.need,
+  reminds: asked.remind.length > 0,
   answers: asked.choices.map(({ outcome, label }) => ({
     label: outcome,
     ...(label === undefined ? {} : { text: label }),

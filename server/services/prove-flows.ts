@@ -1,6 +1,5 @@
 import type { CompiledDefinitions, CompiledFlow } from '../../engine/compiler/compile.ts';
 import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
-import { besidesTime } from '../../engine/proofs/besides-time.ts';
 import type { Certificate } from '../../engine/proofs/certificate.ts';
 import type { ProofContext } from '../../engine/proofs/context.ts';
 import type { Finding } from '../../engine/proofs/finding.ts';
@@ -29,8 +28,8 @@ export function proveFlow(definitions: CompiledDefinitions, flow: string): Prove
   const compiled = definitions.flows.get(flow);
   if (compiled === undefined || !isWhole(compiled)) return undefined;
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
-  const { findings: inTime, bounds, assume, from, until } = prove(compiled.plan);
-  const findings = [...inTime, ...besidesTime(compiled.plan, contextOf(compiled, definitions))];
+  const context = contextOf(compiled, definitions);
+  const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
   const its = { flow, compiled, table, findings };
   if (findings.some(({ severity }) => severity === 'error')) return its;
   const { hash: plan } = pinnedOf(compiled);

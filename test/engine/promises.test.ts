@@ -66,12 +66,17 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'another class, and another person, do not keep it': {
     promises:
-      '[{ tell: head, about: regret, within: 1h }, { tell: candidate, about: notice, within: 1h }]',
+      '[{ tell: head, about: regret, within: 1h }, { tell: candidate, about: survey, within: 1h }]',
     steps: `[{ tell: candidate, template: regret }, ${call()}]`,
     expected: [
       '09-28 12:00 promise 1 broken by 60 min, due 09-28 11:00, never',
       '09-28 12:00 promise 2 broken by 60 min, due 09-28 11:00, never',
     ],
+  },
+  'an outcome stands for a word that it overtakes': {
+    promises: '[{ tell: candidate, about: notice, within: 1h }]',
+    steps: '[{ tell: candidate, template: regret }]',
+    expected: ['09-28 10:00 promise 1 kept by 60 min, due 09-28 11:00'],
   },
   'what never comes, though there would have been time': {
     promises: `[${answered}]`,

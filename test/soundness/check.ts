@@ -23,8 +23,8 @@ export interface Fault {
 
 /** Plays courses of a flow, and holds each against what has been proved of it: none may be later than its bound, none may lose what is proved to come. */
 export function check(subject: Subject, courses: number, choices: Choices): Checked {
-  const { plan } = subject;
-  const proof = prove(plan);
+  const { plan, context } = subject;
+  const proof = prove(plan, context);
   const faults: Fault[] = [];
   let compared = 0;
   for (let left = courses; left > 0; left -= 1) {
@@ -56,12 +56,13 @@ function missed(
     ({ code, at }) => code === 'promise-never' && 'promise' in at && at.promise === index,
   );
   const ghosts = proof.findings.some(({ code }) => code === 'ghosted');
-  return keptOf(promise, plan, played).map(({ from, at }) => {
-    if (at === undefined) {
-      const mayBeLost = lost || (isAnswer(promise) && ghosts);
-      return mayBeLost ? '' : `it never came, counted from ${when(from)}`;
-    }
-    if (bound === undefined) return lost || ghosts ? '' : `it came, and nothing was proved of it`;
+  return keptOf(promise, plan, played).map(({ from, ...its }) => {
+    // Nothing is owed once the case is over, though a word may still be on its way then.
+    const at = promise.promise === 'silence' ? Math.min(its.at ?? from, endOf(played)) : its.at;
+    // Without a certificate nothing is promised.
+    if (lost || (isAnswer(promise) && ghosts)) return '';
+    if (at === undefined) return `it never came, counted from ${when(from)}`;
+    if (bound === undefined) return 'it came, and nothing was proved of it';
     const length = promise.promise === 'silence' ? promise.atMost : promise.within;
     const due = deadline(from, length, plan.calendars);
     if (due - at < bound.slack.ms)
@@ -71,6 +72,9 @@ function missed(
       : '';
   });
 }
+
+const endOf = ({ entries }: Played): number =>
+  entries.find(({ kind }) => kind === 'ended')?.at ?? Infinity;
 
 const isAnswer = (promise: Promised): boolean =>
   promise.promise === 'told' && promise.about === 'answer' && promise.after === undefined;

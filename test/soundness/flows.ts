@@ -1,28 +1,50 @@
+import { parse, stringify } from 'yaml';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import type { Directory } from '../../engine/definitions.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { ProofContext } from '../../engine/proofs/context.ts';
+import type { Duration, Plan } from '../../engine/plan.ts';
 import { library } from '../conformance/library.ts';
 import { type Scene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/scenes.ts';
+import { answering } from './answering.ts';
 import { promisesFor } from './promises.ts';
 
 /** A random flow on a random calendar that promises everything it could, and a case of it. */
 export interface Subject {
   readonly plan: Plan;
   readonly scene: Scene;
-  readonly directory: Directory;
+  readonly context: ProofContext;
 }
 
 /** The same for the same seed. */
-export async function subjects(seed: number, count: number): Promise<readonly Subject[]> {
-  const scenes = sampled(seed, count).map((drawn, i) => sceneOf(drawn, `flow-${seed}-${i}`));
+export async function subjects(
+  seed: number,
+  count: number,
+  within: Duration,
+): Promise<readonly Subject[]> {
+  const scenes = sampled(seed, count).map((drawn, i) => {
+    const scene = sceneOf(drawn, `flow-${seed}-${i}`);
+    return i % 3 === 0 ? scene : withAnswers(scene);
+  });
   const files = scenes.flatMap((scene) => Object.entries(scene.files));
-  const { flows, directory } = await compileAll(new Map([...Object.entries(library), ...files]));
-  if (directory === undefined) throw new Error('the library has no directory');
+  const { flows, directory, caseSchema } = await compileAll(
+    new Map([...Object.entries(library), ...files]),
+  );
+  if (directory === undefined || caseSchema === undefined)
+    throw new Error('the library does not compile');
   return scenes.flatMap((scene) => {
     const found = flows.get(scene.id);
-    if (found?.plan === undefined) throw new Error(JSON.stringify(found?.diagnostics));
+    // An answer behind what always ends the case is never reached, and no flow.
+    if (found?.plan === undefined) return [];
     const plan = { ...found.plan, texts: '' };
-    return [{ plan: { ...plan, ...promisesFor(plan) }, scene, directory }];
+    const context = { directory, caseSchema, packs: [], uses: {} };
+    return [{ plan: { ...plan, ...promisesFor(plan, within) }, scene, context }];
   });
+}
+
+function withAnswers(scene: Scene): Scene {
+  const [file = '', text = ''] =
+    Object.entries(scene.files).find(([path]) => path.startsWith('flows/')) ?? [];
+  const flow: unknown = parse(text);
+  if (typeof flow !== 'object' || flow === null) return scene;
+  return { ...scene, files: { ...scene.files, [file]: stringify(answering(flow)) } };
 }

@@ -1,6 +1,7 @@
 import { isAnswer, isOutcome, type MessageClass } from '../../engine/message.ts';
 import type { Instant, Plan, Promised } from '../../engine/plan.ts';
 import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
+import type { Shape } from '../../engine/shape/shape.ts';
 import { termsOf } from '../../engine/shape/terms.ts';
 import type { Played } from './play.ts';
 
@@ -53,7 +54,7 @@ const settled = (step: string, { entries }: Played): Moment | undefined =>
 /** Accepted mails; and those that cannot be delivered, once somebody is asked to reach the candidate another way. */
 function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] {
   const reached = new Set(
-    [...termsOf(shapeOfPlan(plan).main)].flatMap((term) =>
+    shapesOf(plan).flatMap((term) =>
       term.term === 'emit' && term.undelivered.term === 'race' ? [term.step] : [],
     ),
   );
@@ -79,11 +80,20 @@ function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] 
   });
 }
 
+const shapesOf = (plan: Plan): readonly Shape[] => {
+  const { main, on, backstops } = shapeOfPlan(plan);
+  return [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)].flatMap((shape) => [
+    ...termsOf(shape),
+  ]);
+};
+
 const isAbout = (
   c: MessageClass,
   about: Extract<Promised, { promise: 'told' }>['about'],
 ): boolean => {
   if (about === 'answer') return isAnswer(c);
+  // What an outcome has overtaken is told by it.
+  if (about === 'status' || about === 'notice') return c === about || isOutcome(c);
   return about === 'outcome' ? isOutcome(c) : c === about;
 };
 
@@ -92,7 +102,9 @@ function silences(words: readonly Word[], { start, entries }: Played): readonly 
   const answer = words.findIndex((word) => isAnswer(word.class));
   const until = answer < 0 ? words : words.slice(0, answer + 1);
   const ended = entries.find(({ kind }) => kind === 'ended')?.at;
-  const moments = [start, ...until.map(({ at }) => at), ...(answer < 0 && ended ? [ended] : [])];
-  const sorted = moments.filter((at) => ended === undefined || at <= ended);
+  const heard = [start, ...until.map(({ at }) => at)];
+  const last = heard.at(-1) ?? start;
+  // A word that was on its way when the case ended still ends the silence.
+  const sorted = answer < 0 && ended !== undefined && ended > last ? [...heard, ended] : heard;
   return sorted.slice(1).map((at, i) => ({ from: sorted[i] ?? start, at }));
 }

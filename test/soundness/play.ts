@@ -16,17 +16,19 @@ export interface Played {
 }
 
 /** Rehearses a case as badly as luck has it: at the edges of working hours, with people who answer at once, at the very end, or never. */
-export function play({ plan, scene, directory }: Subject, choices: Choices): Played {
+export function play({ plan, scene, context }: Subject, choices: Choices): Played {
   const start = startOf(scene.start, plan, choices);
   const since = start - choices.one([0, 1, choices.below(5 * day), 5 * day]);
   const facts = {
+    // Filled up with what is their default, as before a case starts.
+    boss: 'dan',
     ...scene.facts,
     score: choices.below(6),
     position: { department: choices.one(['sales', 'stores']) },
     lastInterviewAt: new Date(since).toISOString(),
   };
   const rehearsal = rehearse(
-    { plan, hash: '', facts, start, people: directory },
+    { plan, hash: '', facts, start, people: context.directory },
     { cues: [], habits: habits(choices) },
     { mail: mails(choices) },
     1 + choices.below(1000),

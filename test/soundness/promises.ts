@@ -9,14 +9,16 @@ export const assume: Assumed = {
 };
 
 /** Every promise that a flow could make: what is told, from everywhere, and every task. The time does not matter, for the bound says how much is left of it. */
-export function promisesFor(plan: Plan): {
+export function promisesFor(
+  plan: Plan,
+  within: Duration,
+): {
   readonly promises: readonly Promised[];
   readonly assume: Assumed;
 } {
   const terms = [...termsOf(shapeOfPlan(plan).main)].filter(
     (term) => !('step' in term) || !term.step.startsWith('system.'),
   );
-  const within = lengths[plan.flow.length % lengths.length] ?? { ms: 0 };
   const told = { promise: 'told', who: 'candidate', within } as const;
   const steps = terms.flatMap((term) =>
     term.term === 'emit' || term.term === 'race' ? [term.step] : [],
@@ -39,5 +41,3 @@ export function promisesFor(plan: Plan): {
     ],
   };
 }
-
-const lengths: readonly Duration[] = [{ ms: 86_400_000 }, { ms: 3 * 86_400_000 }];

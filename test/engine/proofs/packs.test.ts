@@ -172,7 +172,7 @@ test.each<[string, string, readonly string[]]>([
   ['a backstop after 40 days', slow(backstop), []],
 ])('ca-on: %s', async (_sentence, flow, codes) => {
   const { plan, context } = await written(flow, shippedPack('ca-on'));
-  const { findings, bounds } = prove(plan, context.packs);
+  const { findings, bounds } = prove(plan, context);
   expect(findings.map(({ code }) => code)).toEqual(codes);
   expect(findings.map(({ at }) => at)).toEqual(codes.map(() => ({ pack: 'ca-on' })));
   expect(bounds).toHaveLength(1);

@@ -60,6 +60,7 @@ export const race = (
   type: 'decision',
   title: step,
   windows: [{ to: ['boss'], within: { ms: 1 } }],
+  reminds: false,
   need: { seats: 1 },
   answers: Object.entries(arms).flatMap(([label, shape]): readonly Arm[] =>
     label === 'silent' ? [] : [{ label, shape }],

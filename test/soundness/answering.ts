@@ -1,0 +1,30 @@
+/** A written flow in which every way to an end passes an answer to the candidate: most random flows leave some without. */
+export function answering(flow: object): object {
+  const written = answered(flow);
+  return 'steps' in written && Array.isArray(written.steps)
+    ? { ...written, steps: [...written.steps, ...(closes(written.steps) ? [] : [answer])] }
+    : written;
+}
+
+const answer = { tell: 'candidate', template: 'no-decision-yet' };
+
+function answered(value: object): object {
+  if (Array.isArray(value))
+    return value.flatMap((one: unknown) => [...(ends(one) ? [answer] : []), inside(one)]);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
+}
+
+const inside = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? answered(value) : value;
+
+const ends = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'end' in value;
+
+/** Nothing may stand behind what always ends the case. */
+const closes = (steps: readonly unknown[]): boolean => {
+  const last: unknown = steps.at(-1);
+  return (
+    ends(last) ||
+    (typeof last === 'object' && last !== null && 'run' in last && last.run === 'farewell')
+  );
+};

@@ -1,0 +1,58 @@
+import { sampleFacts } from '../../engine/compiler/sample-facts.ts';
+import type { Plan, Promised } from '../../engine/plan.ts';
+import type { Finding } from '../../engine/proofs/finding.ts';
+import { prove } from '../../engine/proofs/prove.ts';
+import { sceneOf } from '../../engine/proofs/scene-of.ts';
+import { wishesOf } from '../../engine/proofs/wishes.ts';
+import { rehearse } from '../../engine/rehearse/rehearse.ts';
+import type { Subject } from './flows.ts';
+import { keptOf } from './kept.ts';
+
+/** How near the course that a proof shows comes to the bound that it names. */
+export interface Witnessed {
+  readonly flow: string;
+  readonly promise: Promised;
+  /** Of the time from where it counts to the bound; 1 is exact. */
+  readonly share: number;
+  readonly maybe: Finding['maybe'];
+  readonly boundMs: number;
+  readonly finding: Finding;
+}
+
+/** Rehearses the worst course of every promise, all of which are broken here for being too short. */
+export function witness(subject: Subject): readonly Witnessed[] {
+  const { plan, context } = subject;
+  return prove(plan, context).findings.flatMap((finding) => {
+    const promise = 'promise' in finding.at ? plan.promises?.[finding.at.promise] : undefined;
+    const { from, comes } = finding.values;
+    if (!promise || !from || !comes || !('instant' in from) || !('instant' in comes)) return [];
+    const boundMs = comes.instant - from.instant;
+    const reached = reachedBy(finding, promise, subject, from.instant);
+    const share = boundMs === 0 ? 1 : reached / boundMs;
+    return [{ flow: plan.flow, promise, share, maybe: finding.maybe, boundMs, finding }];
+  });
+}
+
+function reachedBy(
+  finding: Finding,
+  promise: Promised,
+  { plan, context: { directory, caseSchema } }: Subject,
+  from: number,
+): number {
+  const wishes = wishesOf(finding, plan);
+  if (wishes === undefined) return 0;
+  const facts = sampleFacts(caseSchema, wishes, (at) => new Date(at).toISOString());
+  const scene = sceneOf(finding, { plan, facts, title: 'witness' });
+  if (scene === undefined) return 0;
+  const its: Plan = plan;
+  const rehearsal = rehearse(
+    { plan: its, hash: '', facts: scene.facts, start: scene.start, people: directory },
+    { cues: scene.cues },
+    scene.world,
+  );
+  const { entries } = rehearsal;
+  const since = Date.parse(String(facts['lastInterviewAt']));
+  const kept = keptOf(promise, plan, { start: scene.start, since, rehearsal, entries });
+  const counted = kept.filter((one) => one.from === from);
+  return Math.max(0, ...counted.map(({ at = from }) => at - from));
+}
