@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAll } from '../../engine/compiler/compile.ts';
+import type { Diagnostic } from '../../engine/diagnostic.ts';
 import { systemTemplates } from '../../engine/message.ts';
 import type { Language } from '../../engine/proofs/sentences.ts';
-import { proveFlow } from '../../server/services/prove-flows.ts';
+import { proveFlow, type ProvedFlow } from '../../server/services/prove-flows.ts';
 import { type Found, reportProofs } from '../checking/report.ts';
 
 /** What the page of a code shows: a flow that has it, one that has not, and why it matters. */
@@ -40,15 +41,35 @@ export async function checkExample(
   shipped: Files,
   language: Language,
 ): Promise<{ readonly found: readonly Found[]; readonly files: Files }> {
+  const { proved, diagnostics, files } = await provedOnce(text, shipped);
+  if (proved === undefined)
+    return { found: diagnostics.map((diagnostic) => ({ diagnostic })), files };
+  return { found: reportProofs(proved, language).found, files };
+}
+
+interface ProvedExample {
+  /** Missing when it does not compile. */
+  readonly proved: ProvedFlow | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: Files;
+}
+
+const known = new WeakMap<Files, Map<string, Promise<ProvedExample>>>();
+
+/** It is told in several languages. */
+function provedOnce(text: string, shipped: Files): Promise<ProvedExample> {
+  const all = known.get(shipped) ?? new Map<string, Promise<ProvedExample>>();
+  known.set(shipped, all);
+  const one = all.get(text) ?? proveExample(text, shipped);
+  all.set(text, one);
+  return one;
+}
+
+async function proveExample(text: string, shipped: Files): Promise<ProvedExample> {
   const files = around(partsOf(text), shipped);
   const compiled = await compileAll(files);
-  const proved = proveFlow(compiled, 'example');
-  if (proved === undefined) {
-    const { diagnostics = [] } = compiled.flows.get('example') ?? {};
-    return { found: diagnostics.map((diagnostic) => ({ diagnostic })), files };
-  }
-  const report = reportProofs(proved, language);
-  return { found: report.found, files };
+  const { diagnostics = [] } = compiled.flows.get('example') ?? {};
+  return { proved: proveFlow(compiled, 'example'), diagnostics, files };
 }
 
 /** An example is a flow, or several files: documents whose first lines name their paths. */

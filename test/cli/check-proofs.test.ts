@@ -1,74 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { runCheck } from '../../cli/check.ts';
-import { runTests } from '../../cli/rehearsal/run-tests.ts';
+import { check, inRoot, late, write } from './late-flow.ts';
 import { sarifSchema } from './sarif-schema.ts';
-
-const project = join(import.meta.dirname, '../..');
-let root: string;
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'check-'));
-  cpSync(join(project, 'definitions'), join(root, 'definitions'), { recursive: true });
-  cpSync(join(project, 'templates'), join(root, 'templates'), { recursive: true });
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
-
-const folders = () => ({
-  definitions: join(root, 'definitions'),
-  templates: join(root, 'templates'),
-});
-
-const check = async (options: Partial<Parameters<typeof runCheck>[1]> = {}) => {
-  const printed = { out: '', err: '' };
-  const flow = join(root, 'definitions/flows/late.yaml');
-  const code = await runCheck(
-    [flow],
-    { ...folders(), ...options },
-    {
-      out: (text) => {
-        printed.out += text;
-      },
-      err: (text) => {
-        printed.err += text;
-      },
-    },
-  );
-  return { code, ...printed };
-};
-
-const write = (steps: string, more = '') =>
-  writeFileSync(
-    join(root, 'definitions/flows/late.yaml'),
-    `flow: late
-title: An answer too late
-calendar: cn-office
-${more}
-steps:
-${steps}`,
-  );
-
-/** On the evening before the holiday in October, nine hours are ten days. */
-const late = () => {
-  write(
-    `  - approve: Decide
-    id: decide
-    by: department-hr
-    within: 9 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - end: told
-`,
-    `promises:
-  - { tell: candidate, about: answer, within: 9 days }`,
-  );
-};
 
 test('a broken promise comes with its course', async () => {
   late();
@@ -167,97 +101,11 @@ test.each([
   const told = 'steps: [{ tell: candidate, template: no-decision-yet }]';
   const own = 'on: { withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: gone }] }';
   writeFileSync(
-    join(root, 'definitions/flows/part.yaml'),
+    inRoot('definitions/flows/part.yaml'),
     `flow: part\ntitle: A part\ncalendar: cn-office\n${told}\n${own}\n`,
   );
   const { code: came, out } = await check({ ...options, format: 'json' });
   const { diagnostics } = JSON.parse(out) as { diagnostics: { severity: string }[] };
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
   expect(came).toBe(code);
-});
-
-/** Flows whose promises fail in different ways; what they write must come true. */
-const broken: readonly (readonly [string, () => void])[] = [
-  ['a promise broken over the holiday', late],
-  [
-    'a silence too long',
-    () => {
-      write(
-        `  - { tell: candidate, id: word, template: in-review, with: { expected: 3 business days } }
-  - wait: 2 business days
-  - { tell: candidate, id: told, template: no-decision-yet }
-`,
-        'promises: [{ silence: candidate, atMost: 3 days }]',
-      );
-    },
-  ],
-  [
-    'nobody tells',
-    () => {
-      write(`  - approve: Decide
-    id: decide
-    by: [group-hr, finance-partner]
-    need: 2
-    within: 4 business hours
-    rejected: []
-    silent: [{ run: no-decision-yet }]
-  - end: done
-`);
-    },
-  ],
-  [
-    'a task too late, after the candidate has been told',
-    () => {
-      write(
-        `  - { tell: candidate, id: told, template: no-decision-yet }
-  - todo: Call
-    id: call
-    for: recruiter
-    within: 8 business hours
-    outcomes: { done: [] }
-    silent: done
-`,
-        'promises: [{ todo: call, within: 1 day, after: told }]',
-      );
-    },
-  ],
-  [
-    'only some cases go the way on which it fails',
-    () => {
-      write(
-        `  - choose:
-      - when: "case.position.family == 'core' && has(case.result) && has(case.result.match) && case.result.match > 90"
-        do: [{ wait: 5 days }]
-    else: []
-  - { tell: candidate, id: told, template: no-decision-yet }
-`,
-        'promises: [{ tell: candidate, about: answer, within: 2 days }]',
-      );
-    },
-  ],
-];
-
-test.each(broken)(
-  '%s: the scene comes to the minute that the proof has named',
-  async (_t, wrong) => {
-    wrong();
-    const file = join(root, 'definitions/flows/late.test.yaml');
-    const { code, err } = await check({ scenes: file });
-    expect([code, err]).toEqual([1, `${file}\n`]);
-    const { suites, diagnostics } = await runTests(folders(), { flows: ['late'] });
-    expect(diagnostics).toEqual([]);
-    const played = suites.flatMap((suite) => suite.played);
-    expect(played.length).toBeGreaterThan(0);
-    expect(played.map(({ failures }) => failures)).toEqual(played.map(() => []));
-    expect(readFileSync(file, 'utf8')).toMatch(/at: \d{4}-\d\d-\d\dT\d\d:\d\d/);
-  },
-);
-
-test('below a folder every flow has a file of its own, which can be played there', async () => {
-  late();
-  const { err } = await check({ scenes: join(root, 'scenes') });
-  const file = join(root, 'scenes/late.test.yaml');
-  expect(err).toBe(`${file}\n`);
-  const { suites } = await runTests(folders(), { flows: [], paths: [file] });
-  expect(suites.map((suite) => [suite.file, suite.played.length])).toEqual([[file, 1]]);
 });
