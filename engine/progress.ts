@@ -4,12 +4,15 @@ import type { MessageClass } from './message.ts';
 import { toldBy } from './progress-told.ts';
 import type { Told } from './progress-told.ts';
 import type { Instant, Label, Plan } from './plan.ts';
+import { answerBy } from './shape/expected.ts';
 
 /** What the candidate's page may say: never ahead of what was told. */
 export interface Progress {
   readonly done: readonly DoneStep[];
   readonly current?: CurrentStep;
   readonly follows: readonly Label[];
+  /** An answer comes by then at the latest, whatever people do; while there is none yet, and only when it is certain. */
+  readonly answerBy?: Instant;
   /** Messages to the candidate that the mail server has accepted, oldest first. */
   readonly told: readonly Told[];
   /** Class of the last message that told what was decided. */
@@ -56,9 +59,11 @@ export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
   const ended = entries.some(({ kind }) => kind === 'ended');
   const closed = closing({ ended, withdrawn, answered: answer !== undefined });
   const over = closed !== undefined || outcome?.class === 'regret';
+  const latest = answerBy(plan, entries);
   return {
     ...pages,
     follows: over ? [] : followers(plan, pages),
+    ...(latest !== undefined && { answerBy: latest }),
     told,
     ...(outcome && { outcome: outcome.class }),
     forms: ended || withdrawn ? [] : waitingForms(entries),

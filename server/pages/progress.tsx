@@ -1,5 +1,5 @@
 import type { CurrentStep, DoneStep, Progress } from '../../engine/progress.ts';
-import type { Label } from '../../engine/plan.ts';
+import type { Instant, Label } from '../../engine/plan.ts';
 import { Layout } from './layout.tsx';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -11,6 +11,8 @@ export interface ProgressPageProps {
   readonly name: string;
   readonly position: string | undefined;
   readonly reading: Reading;
+  /** A date that has passed is no date to wait for. */
+  readonly now: Instant;
   /** Path of the candidate's own pages, without the language. */
   readonly home: string;
 }
@@ -27,6 +29,7 @@ export const ProgressPage = (props: ProgressPageProps) => {
         {position === undefined ? t.progress.introPlain : t.progress.intro(position)}
       </p>
       <Closing progress={progress} reading={reading} />
+      <Latest {...props} />
       <Forms {...props} />
       <Steps {...props} />
       <Told told={progress.told} reading={reading} />
@@ -46,6 +49,14 @@ const Closing = ({
   closed === undefined ? null : (
     <p class="notice" role="status">
       {closed === 'withdrawn' ? t.progress.withdrawn : t.progress.closedTold}
+    </p>
+  );
+
+const Latest = ({ progress: { answerBy }, reading, now }: ProgressPageProps) =>
+  answerBy === undefined || answerBy <= now ? null : (
+    <p class="notice">
+      {reading.t.progress.latest.before} <Time at={answerBy} reading={reading} />{' '}
+      {reading.t.progress.latest.after}
     </p>
   );
 

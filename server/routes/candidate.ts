@@ -54,6 +54,7 @@ const sendProgress = (request: Request, response: Response, view: CandidateView)
     response,
     ProgressPage({
       progress: view.progress,
+      now: Date.now(),
       name,
       position,
       reading: readingFor(request, view.person),
