@@ -9,6 +9,7 @@ import { termsOf } from './shape/terms.ts';
 export type Heard =
   | Told
   | { readonly what: 'closed' | 'cancelled'; readonly task: string; readonly at: Instant }
+  | { readonly what: 'sent'; readonly step: string; readonly at: Instant }
   /** An event's handler has begun: what was promised before no longer holds. */
   | { readonly what: 'taken-over' | 'ended' | 'over'; readonly at: Instant };
 
@@ -62,9 +63,9 @@ const readers: Readers = {
     rungs.set(`${task} ${rung}`, to);
     return undefined;
   },
-  sent(fact, { sent }) {
+  sent(fact, { sent, tasks, now }) {
     sent.set(fact.message, fact);
-    return undefined;
+    return tasks.has(fact.step) ? undefined : { what: 'sent', step: fact.step, at: now };
   },
   accepted: ({ message, acceptedAt }, now) => told(message, acceptedAt, now),
   undelivered(fact, now) {

@@ -87,14 +87,18 @@ function ownWatcherOf(promised: Promised, clock: Clock): Watcher {
 
 function told(promised: ToldInTime, clock: Clock): Watcher {
   const counting = countingOf(promised, clock);
+  let leaving = promised.after === undefined;
+  let word: Instant | undefined;
   return (heard) => {
-    const due = counting.due();
-    if (due !== undefined) {
-      if (heard.what === 'told' && keeps(heard, promised)) return judge(heard.at, due);
-      if (heard.what === 'over') return never(heard.at, due);
-    }
+    if (heard.what === 'told' && leaving && keeps(heard, promised)) word ??= heard.at;
+    // What comes while the message from which the promise counts is still on its way has come.
+    leaving ||= heard.what === 'sent' && heard.step === promised.after;
     counting.hear(heard);
-    return undefined;
+    const due = counting.due();
+    if (due === undefined) return undefined;
+    leaving = true;
+    if (word !== undefined) return judge(word, due);
+    return heard.what === 'over' ? never(heard.at, due) : undefined;
   };
 }
 
@@ -144,8 +148,10 @@ function countingOf({ within, since, after }: ToldInTime | DoneInTime, clock: Cl
   };
 }
 
-const keeps = ({ named, class: itsClass }: Told, { who, about }: ToldInTime): boolean =>
-  named === who && isAbout(itsClass, about);
+const keeps = (
+  { named, step, class: itsClass }: Told,
+  { who, about, after }: ToldInTime,
+): boolean => named === who && (after === undefined || step !== after) && isAbout(itsClass, about);
 
 /** What the machinery itself may take: timers fire a little late, and a result has a way to go. */
 const graceMs = 60_000;

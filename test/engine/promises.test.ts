@@ -111,6 +111,23 @@ const rows: Readonly<Record<string, Row>> = {
     steps: `[${review()}, ${offer}]`,
     expected: ['09-29 10:00 promise 1 kept by 1 min, due 09-29 10:01'],
   },
+  'what comes while the message from which it counts is still on its way has come': {
+    promises: '[{ tell: candidate, about: notice, within: 1h, after: word }]',
+    steps: `[${inReview}, { tell: candidate, template: guide }, { wait: 9h }]`,
+    world: { fates: { word: undefined } },
+    script: [
+      [
+        '2026-09-28T12:00',
+        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T12:00') }),
+      ],
+    ],
+    expected: ['09-28 12:00 promise 1 kept by 180 min, due 09-28 13:00'],
+  },
+  'the message from which it counts does not keep it': {
+    promises: '[{ tell: candidate, about: answer, within: 1h, after: told }]',
+    steps: `[${offer}, { wait: 2h }, { tell: candidate, template: no-decision-yet }]`,
+    expected: ['09-28 12:00 promise 1 broken by 60 min, due 09-28 11:00'],
+  },
   'a task closed by a person, counted from the acceptance of a message': {
     promises: '[{ todo: call, within: 3h, after: told }]',
     steps: `[{ wait: 1h }, ${offer}, ${call()}]`,
