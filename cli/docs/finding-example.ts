@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileAll } from '../../engine/compiler/compile.ts';
+import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { Diagnostic } from '../../engine/diagnostic.ts';
 import { systemTemplates } from '../../engine/message.ts';
 import type { Language } from '../../engine/proofs/sentences.ts';
@@ -47,7 +47,8 @@ export async function checkExample(
   return { found: reportProofs(proved, language).found, files };
 }
 
-interface ProvedExample {
+export interface ProvedExample {
+  readonly definitions: CompiledDefinitions;
   /** Missing when it does not compile. */
   readonly proved: ProvedFlow | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -57,7 +58,7 @@ interface ProvedExample {
 const known = new WeakMap<Files, Map<string, Promise<ProvedExample>>>();
 
 /** It is told in several languages. */
-function provedOnce(text: string, shipped: Files): Promise<ProvedExample> {
+export function provedOnce(text: string, shipped: Files): Promise<ProvedExample> {
   const all = known.get(shipped) ?? new Map<string, Promise<ProvedExample>>();
   known.set(shipped, all);
   const one = all.get(text) ?? proveExample(text, shipped);
@@ -69,7 +70,7 @@ async function proveExample(text: string, shipped: Files): Promise<ProvedExample
   const files = around(partsOf(text), shipped);
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
-  return { proved: proveFlow(compiled, 'example'), diagnostics, files };
+  return { definitions: compiled, proved: proveFlow(compiled, 'example'), diagnostics, files };
 }
 
 /** An example is a flow, or several files: documents whose first lines name their paths. */

@@ -2,7 +2,7 @@ import type { Expression, Instant, Plan } from '../plan.ts';
 import type { Shape } from '../shape/shape.ts';
 import { shapeOfPlan } from '../shape/of-plan.ts';
 import { termsOf } from '../shape/terms.ts';
-import type { Finding, Row } from './finding.ts';
+import type { Example, Finding, Row } from './finding.ts';
 
 /** What the facts of a case must be like, so that it goes the way of a finding. */
 export interface Wishes {
@@ -24,8 +24,7 @@ export function wishesOf({ example, at }: Finding, plan: Omit<Plan, 'texts'>): W
   const { main, on, backstops } = shapeOfPlan(plan);
   const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
   const terms = shapes.flatMap((shape) => [...termsOf(shape)]);
-  const promise = 'promise' in at ? plan.promises?.[at.promise] : undefined;
-  const since = promise && 'since' in promise ? promise.since : undefined;
+  const since = sinceOf(at, example, plan);
   return {
     start: example.start,
     moments: {
@@ -34,6 +33,17 @@ export function wishesOf({ example, at }: Finding, plan: Omit<Plan, 'texts'>): W
     },
     conditions: example.rows.flatMap((row) => conditionsOf(row, terms)),
   };
+}
+
+/** The moment before the start from which is counted. */
+function sinceOf(
+  at: Finding['at'],
+  { from, start }: Example,
+  { promises, assume }: Omit<Plan, 'texts'>,
+): Expression | undefined {
+  const promise = 'promise' in at ? promises?.[at.promise] : undefined;
+  if (promise && 'since' in promise) return promise.since;
+  return from < start ? assume?.start?.after : undefined;
 }
 
 /** What is waited for comes exactly when the course goes on. */

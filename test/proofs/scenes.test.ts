@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { provedOnce, readExamples } from '../../cli/docs/finding-example.ts';
+import { sceneFile } from '../../cli/checking/scene-files.ts';
+import { settingOf } from '../../cli/rehearsal/setting.ts';
+import { parse } from '../../engine/compiler/parse.ts';
+import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
+import { play } from '../../engine/rehearse/play.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+
+// Every wrong example whose finding has a course: written as scenes, read again and rehearsed, it goes as the proof says.
+
+const root = join(import.meta.dirname, '../..');
+const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
+
+const dated = await Promise.all(
+  (await readExamples(join(import.meta.dirname, 'pages'))).map(async ({ code, wrong }) => {
+    const { proved, definitions } = await provedOnce(wrong, files);
+    const { caseSchema } = definitions;
+    const text = proved && caseSchema && sceneFile(proved, caseSchema);
+    return { code, definitions, text };
+  }),
+);
+
+test.each(dated.filter(({ text }) => text !== undefined))(
+  '$code: its scenes come true',
+  ({ definitions, text = '' }) => {
+    const setting = settingOf('example', definitions);
+    if ('diagnostics' in setting) throw new Error(JSON.stringify(setting.diagnostics));
+    const source = parse(text, 'flows/example.test.yaml');
+    const { value = [], diagnostics } = compileScenes(source, 'example', setting.context);
+    expect(diagnostics).toEqual([]);
+    expect(value.length).toBeGreaterThan(0);
+    const failures = value.flatMap((scene) =>
+      play(scene, setting.setting).failures.map(({ expected, came }) => [expected, came]),
+    );
+    expect(failures).toEqual([]);
+  },
+);
