@@ -7,10 +7,6 @@ export type Files = ReadonlyMap<string, string>;
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], files: Files): string =>
   diagnostics.map((one) => print(one, files.get(one.file))).join('\n');
 
-/** For programs. */
-export const diagnosticsAsJson = (diagnostics: readonly Diagnostic[]): string =>
-  `${JSON.stringify({ diagnostics }, undefined, 2)}\n`;
-
 /** By file, line and column; of the same place, in the order in which they were found. */
 export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column);

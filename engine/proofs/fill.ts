@@ -13,7 +13,7 @@ export const fill = (template: Template, holes: Holes): string =>
   );
 
 /** The names of all holes of a text. */
-export const namesIn = (template: Template): readonly string[] =>
+const namesIn = (template: Template): readonly string[] =>
   [...template.matchAll(hole)].map(([, name = '']) => name);
 
 /** Those without which the text cannot be said. */
