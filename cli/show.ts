@@ -45,7 +45,7 @@ const show = (id: string, options: Options) =>
 const isDetail = (body: unknown): body is CaseDetail =>
   isRecord(body) &&
   isRecord(body['case']) &&
-  ['entries', 'tasks', 'messages'].every((name) => Array.isArray(body[name]));
+  ['entries', 'tasks', 'messages', 'promises'].every((name) => Array.isArray(body[name]));
 
 function detailText(detail: CaseDetail): string {
   const { case: one, tasks, messages, entries } = detail;

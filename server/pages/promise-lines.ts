@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry, Fulfilled } from '../../engine/journal.ts';
 import { assumedWords } from '../../engine/proofs/certificate-words.ts';
 import { promiseWords } from '../../engine/proofs/retell.ts';
@@ -7,25 +8,31 @@ import type { CaseDetail } from '../services/case-service.ts';
 /** A promise of a case: what was proved of it, and what has become of it. */
 export interface PromiseLine {
   readonly promise: string;
-  /** What the worst case leaves. */
+  /** What the worst case leaves, as far as it was proved. */
   readonly toSpare: string;
   /** `void`: the case has ended, and it came to nothing. */
   readonly state: 'open' | 'kept' | 'broken' | 'void';
 }
 
-/** The promises under which a case was started; none for one from before there were proofs. */
+/** The promises of a case; none for one from before there were any. */
 export function promiseLines(
-  { case: { status }, entries, certificate }: Pick<CaseDetail, 'case' | 'entries' | 'certificate'>,
+  {
+    case: { status },
+    entries,
+    promises,
+    certificate,
+  }: Pick<CaseDetail, 'case' | 'entries' | 'promises' | 'certificate'>,
   language: Language,
 ): readonly PromiseLine[] {
   const { phrases } = languages[language];
-  return (certificate?.promises ?? []).map(({ promise, slack }, index) => {
+  return promises.map((promise, index) => {
+    const bound = certificate?.promises.find((one) => isDeepStrictEqual(one.promise, promise));
     const entry = fulfilledIn(entries, index);
     const unsaid = status === 'ended' ? 'void' : 'open';
     const known = entry?.kept ? 'kept' : 'broken';
     return {
       promise: promiseWords(promise, phrases),
-      toSpare: phrases.length(slack.ms),
+      toSpare: bound === undefined ? '-' : phrases.length(bound.slack.ms),
       state: entry === undefined ? unsaid : known,
     };
   });

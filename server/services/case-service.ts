@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Json } from '../../engine/plan.ts';
+import type { Json, Promised } from '../../engine/plan.ts';
 import type { Entry } from '../../engine/journal.ts';
 import type { Certificate } from '../../engine/proofs/certificate.ts';
 import { certificateOf, findCase, listCases } from '../../store/cases.ts';
@@ -49,6 +49,8 @@ export interface CaseDetail {
   readonly entries: readonly Entry[];
   readonly tasks: readonly TaskRecord[];
   readonly messages: readonly MessageRecord[];
+  /** Those of its plan, in the order by which the journal names them. */
+  readonly promises: readonly Promised[];
   /** What had been proved when the case was started. */
   readonly certificate?: Certificate;
   /** Zone of the plan's calendar, in which operators read. */
@@ -84,6 +86,7 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
     entries,
     tasks,
     messages,
+    promises: plan?.promises ?? [],
     ...(certificate && { certificate }),
     zone: plan?.zone ?? 'UTC',
   };

@@ -46,6 +46,7 @@ export const detail = {
       deliveries: [],
     },
   ],
+  promises: [{ promise: 'silence', who: 'candidate', atMost: { ms: 86_400_000 } }],
   certificate: {
     proofs: 1,
     flow: 'basic-instant',

@@ -1,12 +1,21 @@
 import type { Form, Texts } from '../../engine/definitions.ts';
 import type { Fact, Opened } from '../../engine/journal.ts';
-import type { Facts, Plan } from '../../engine/plan.ts';
+import type { Facts, Plan, Promised } from '../../engine/plan.ts';
 import type { Certificate } from '../../engine/proofs/certificate.ts';
 
 const office = [
   [540, 720],
   [780, 1080],
 ] as const;
+
+const promises: readonly Promised[] = [
+  {
+    promise: 'told',
+    who: 'candidate',
+    about: 'answer',
+    within: { businessDays: 3, calendar: 'cn-office' },
+  },
+];
 
 export const plan: Omit<Plan, 'texts'> = {
   interpreter: 1,
@@ -25,6 +34,7 @@ export const plan: Omit<Plan, 'texts'> = {
   steps: [],
   on: {},
   backstops: [],
+  promises,
   system: { undelivered: [], unknown: [] },
   classes: {},
   pages: [
@@ -38,20 +48,13 @@ export const certificate: Certificate = {
   proofs: 1,
   flow: 'core-transparent',
   plan: 'hash',
-  promises: [
-    {
-      promise: {
-        promise: 'told',
-        who: 'candidate',
-        about: 'answer',
-        within: { businessDays: 3, calendar: 'cn-office' },
-      },
-      slack: { ms: 6_300_000, from: Date.parse('2026-01-04T11:00+08:00') },
-      longest: { ms: 1_029_600_000, from: Date.parse('2026-02-13T17:59+08:00') },
-      latest: Date.parse('2026-01-07T09:15+08:00'),
-      due: Date.parse('2026-01-07T11:00+08:00'),
-    },
-  ],
+  promises: promises.map((promise) => ({
+    promise,
+    slack: { ms: 6_300_000, from: Date.parse('2026-01-04T11:00+08:00') },
+    longest: { ms: 1_029_600_000, from: Date.parse('2026-02-13T17:59+08:00') },
+    latest: Date.parse('2026-01-07T09:15+08:00'),
+    due: Date.parse('2026-01-07T11:00+08:00'),
+  })),
   assume: { mail: { ms: 900_000 } },
   from: Date.parse('2026-01-01T00:00+08:00'),
   until: Date.parse('2026-12-22T10:45+08:00'),
