@@ -13,7 +13,7 @@ export const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./start.ts')).startCommand(),
   },
   check: {
-    summary: 'check flows, forms, templates, calendars and the rest of the definitions',
+    summary: 'check the definitions, and prove what the flows promise',
     load: async () => (await import('./check.ts')).checkCommand(),
   },
   test: {
@@ -53,7 +53,7 @@ export const commands: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./render.ts')).renderCommand(),
   },
   docs: {
-    summary: 'write the reference of step kinds, codes and settings',
+    summary: 'write the reference of step kinds, codes and settings, and a page for each finding',
     load: async () => (await import('./docs.ts')).docsCommand(),
   },
 };
