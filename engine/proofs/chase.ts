@@ -1,8 +1,9 @@
 import { isAnswer, isOutcome, isOvertakenByOutcome } from '../message.ts';
 import type { BackstopShape, FlowShape } from '../shape/of-plan.ts';
-import type { Emit } from '../shape/shape.ts';
-import { emitsOf, exitsOf } from '../shape/terms.ts';
+import type { Emit, Shape } from '../shape/shape.ts';
+import { emitsOf, exitsOf, termsOf } from '../shape/terms.ts';
 import { search } from './in-time.ts';
+import type { Quest } from './quest.ts';
 import type { Found, Search, Start } from './search.ts';
 
 /** What a search needs to know that its flow does not say. */
@@ -36,7 +37,9 @@ function backed<T>(
 ): Found<T> {
   const { times, quest } = its;
   const { unless, since, after, shape } = one;
-  if (!sentBy(flow).every((emit) => !silences(emit, unless) || quest.told(emit))) return found;
+  // It may rest, and so brings nothing for certain; or it may not, and then it may end the case.
+  const mayRest = restsBeforeIt(unless, flow, quest);
+  if (mayRest && quest.atExit !== 'lost') return found;
   const from = since === undefined ? start.at : (start.marks[since.cel] ?? start.at);
   const due = times.after(from, after);
   const fires = since === undefined ? due : times.until(start.at, due);
@@ -44,7 +47,8 @@ function backed<T>(
   const steps = search(shape, { ...start, at }, its);
   const lost = [...found.lost, ...steps.lost.map((way) => ({ ...way, beside: true }))];
   const [first, ...rest] = steps.kept;
-  if (first === undefined || steps.open.length + steps.lost.length > 0) return { ...found, lost };
+  if (mayRest || first === undefined || steps.open.length + steps.lost.length > 0)
+    return { ...found, lost };
   const by = rest.reduce((late, way) => times.later(late, way.at), first.at);
   const kept = found.kept.map((way) =>
     way.afterEnd ? way : { ...way, at: times.sooner(way.at, by) },
@@ -58,9 +62,21 @@ export function overtakenIn({ main }: FlowShape): Search<unknown>['mayBeOvertake
   return ({ class: c, to }) => isOvertakenByOutcome(c) && told.has(to);
 }
 
+/** Whether a message that is not what is looked for may keep a backstop quiet; the mails of tasks are notices as well. */
+const restsBeforeIt = (unless: string, flow: FlowShape, { told }: Quest): boolean =>
+  (unless === 'notice' && linesOf(flow).some(hasTask)) ||
+  sentBy(flow).some((emit) => silences(emit, unless) && !told(emit));
+
+const hasTask = (line: Shape): boolean => [...termsOf(line)].some(({ term }) => term === 'race');
+
 /** Whether a message, once it has left, keeps a backstop quiet. */
 const silences = (emit: Emit, unless: string): boolean =>
   unless === 'answer' ? isAnswer(emit.class) : emit.step === unless || emit.class === unless;
 
-const sentBy = ({ main, on, backstops }: FlowShape): readonly Emit[] =>
-  [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)].flatMap(emitsOf);
+const sentBy = (flow: FlowShape): readonly Emit[] => linesOf(flow).flatMap(emitsOf);
+
+const linesOf = ({ main, on, backstops }: FlowShape): readonly Shape[] => [
+  main,
+  ...Object.values(on),
+  ...backstops.map(({ shape }) => shape),
+];
