@@ -14,8 +14,8 @@ export interface Scope {
 }
 
 export function createScope(facts: Facts): Scope {
-  const results: Record<string, JsonObject> = {};
-  const value = (expression: Expression) => evaluate(expression, { ...results, case: facts });
+  const results: Record<string, JsonObject> = { case: facts };
+  const value = (expression: Expression) => evaluate(expression, results);
   return {
     value,
     holds: (condition) => value(condition) === true,
@@ -29,7 +29,8 @@ export function createScope(facts: Facts): Scope {
     names: (expression) => [value(expression)].flat().map(String),
     result(step, fields) {
       const name = identifierOf(step);
-      results[name] = { ...results[name], ...fields };
+      // A step may bear that name, but nobody can refer to it.
+      if (name !== 'case') results[name] = { ...results[name], ...fields };
     },
   };
 }

@@ -90,7 +90,7 @@ export function rehearse(
   cast.begin();
   stage.begin();
   while (stage.advance());
-  return { ...cameOf(stage), arrivals, acts: cast.acts, trail };
+  return { arrivals, acts: cast.acts, trail, ...cameOf(stage) };
 }
 
 const cameOf = ({ entries, messages, run, now }: VirtualHost) => ({

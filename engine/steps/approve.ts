@@ -97,10 +97,10 @@ export const approve = defineStep<Written, ApproveStep>({
 
   *run(step, line) {
     const spec = {
-      ...step,
       type: 'decision' as const,
       choices,
       commentOn: commentOn[step.comment],
+      ...step,
     };
     const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, line);
     line.result(step.id, { outcome, comment: answer?.comment ?? '' });

@@ -77,11 +77,11 @@ export const ask = defineStep<Written, AskStep>({
 
   *run(step, line) {
     const spec = {
-      ...step,
       type: 'form' as const,
       by: [step.who],
       need: { seats: 1 },
       commentOn: [],
+      ...step,
     };
     const task = yield* runTask(step.id, spec, anyAnswer, line);
     const { outcome = 'silent', answer } = task;

@@ -49,7 +49,7 @@ export function* runTask(id: string, spec: TaskSpec, rule: Rule, line: Line): Fl
   const task = line.tasks.open(opened, rule(opened.by.length, opened.need));
   try {
     for (const [rung, window] of windows.entries()) {
-      yield* attend(task, { ...window, rung }, line);
+      yield* attend(task, { rung, ...window }, line);
       if (task.outcome !== undefined) return task;
     }
     task.settleSilent();

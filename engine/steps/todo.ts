@@ -95,7 +95,7 @@ export const todo = defineStep<Written, TodoStep>({
     raceOf({ ...step, type: 'work', by: step.for, need: { seats: 1 } }, step, shaping),
 
   *run(step, line) {
-    const spec = { ...step, type: 'work' as const, by: step.for, need: { seats: 1 } };
+    const spec = { type: 'work' as const, by: step.for, need: { seats: 1 }, ...step };
     const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
     line.result(step.id, { outcome, comment: answer?.comment ?? '' });
     yield* line.runAll(armOf(outcome, step.silent, step.arms));
