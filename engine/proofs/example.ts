@@ -1,13 +1,14 @@
 import type { Instant } from '../plan.ts';
 import { type Dated, datedTimes, rowsOf } from '../shape/dated-times.ts';
 import type { FlowShape } from '../shape/of-plan.ts';
+import { emitsOf } from '../shape/terms.ts';
 import { deadline } from '../time/deadline.ts';
 import { type Ground, startOf } from './bound.ts';
-import { chase } from './chase.ts';
+import { chase, overtakenIn } from './chase.ts';
 import { type Claim, waited } from './claim.ts';
 import type { Example, Row } from './finding.ts';
 import { courseTo, type Going, type Started } from './go.ts';
-import type { Lost } from './search.ts';
+import type { Found, Lost } from './search.ts';
 import { type Leg, waysTo } from './ways-to.ts';
 
 /** A dated course on which a claim fares as badly as it can, counted from one instant. */
@@ -34,26 +35,47 @@ export function show(
   const zero: Dated = { at: from };
   const start = startOf(claim, zero, times, assume);
   if (start === undefined) return undefined;
-  const found = chase(flow, start, { quest, times, assume, zero });
-  const missed = lost ? latest(found.lost) : undefined;
-  const kept = latest(found.kept);
-  const worst = missed ?? kept;
-  if (worst === undefined) return undefined;
-  const rows = rowsOf(worst.at);
-  const begun = beginning(flow, claim, { from, first: rows[0] }, { calendars, assume });
+  const look = (started?: Dated): Looked => {
+    const search = { quest, times, assume, zero, ...(started && { started }) };
+    return worstIn(chase(flow, start, search), lost);
+  };
+  const first = look();
+  if (first === undefined) return undefined;
+  const begun = isOvertaken(flow, claim, { from, until: first.at.at }, { calendars, assume })
+    ? undefined
+    : beginning(flow, claim, { from, first: rowsOf(first.at)[0] }, { calendars, assume });
+  const worst = begun && quest.after !== undefined ? (look({ at: begun.start }) ?? first) : first;
   const wait = since && waited(assume, since);
   return {
     at: worst.at.at,
-    ...(missed && { lost: missed }),
-    cut: missed === undefined && kept?.cut === true,
+    ...('beside' in worst && { lost: worst }),
+    cut: 'cut' in worst && worst.cut === true,
     ...(begun && { begun }),
     example: {
       start: wait ? deadline(from, wait, calendars) : (begun?.start ?? from),
       from,
       due: deadline(from, within, calendars),
-      rows: [...(begun ? rowsOf(begun.course) : []), ...rows],
+      rows: joinedRows(begun, rowsOf(worst.at)),
     },
   };
+}
+
+type Looked = Found<Dated>['kept' | 'lost'][number] | undefined;
+
+/** The latest way that loses it, where one is looked for; else the latest of all. */
+const worstIn = ({ kept, lost }: Found<Dated>, isLost: boolean): Looked =>
+  (isLost ? latest(lost) : undefined) ?? latest(kept);
+
+/** Counting does not begin with a message that an outcome may drop while it is on its way. */
+function isOvertaken(
+  flow: FlowShape,
+  { quest }: Claim,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+  { calendars, assume }: Going,
+): boolean {
+  if (until > deadline(from, assume.mail, calendars)) return false;
+  const mayBe = overtakenIn(flow);
+  return emitsOf(flow.main).some((emit) => emit.step === quest.after && !emit.holds && mayBe(emit));
 }
 
 /** A course up to where counting begins, which then goes on as the rest does: `first` is what comes of the task that it counts from. */
@@ -69,7 +91,7 @@ function beginning(
     const ends = last?.goes === 'answers' || last?.goes === 'is silent';
     if (ends && !isLike(last, first)) continue;
     const started = courseTo(from, way, going);
-    if (started) return ends ? withoutLast(started) : started;
+    if (started) return started;
   }
   return undefined;
 }
@@ -79,11 +101,13 @@ const isLike = (leg: Leg, row: Row | undefined): boolean =>
     ? leg.goes === 'answers' && leg.outcome === row.happens.outcome
     : row?.happens.what === 'silent' && leg.goes === 'is silent';
 
-/** The rest of the course begins with it. */
-const withoutLast = ({ start, course: { at, last } }: Started): Started => ({
-  start,
-  course: { at, ...(last?.before && { last: last.before }) },
-});
+/** What comes of the task that it counts from stands in both. */
+function joinedRows(begun: Started | undefined, rest: readonly Row[]): readonly Row[] {
+  const before = begun ? rowsOf(begun.course) : [];
+  const [first] = rest;
+  const isTwice = first !== undefined && before.at(-1)?.step === first.step;
+  return [...before, ...(isTwice ? rest.slice(1) : rest)];
+}
 
 const latest = <W extends { readonly at: Dated }>(ways: readonly W[]): W | undefined =>
   ways.reduce<W | undefined>((a, b) => (a && a.at.at >= b.at.at ? a : b), undefined);

@@ -94,13 +94,15 @@ class Fold<T> {
     const fulfils = counts && quest.told(emit);
     if (fulfils) this.#keep(this.#overtaken(emit, fate('told')));
     // A task to reach the person another way counts as a word once it is open.
-    if (fulfils && undelivered.term === 'race') return [];
+    const isReached = undelivered.term === 'race';
+    if (fulfils && isReached) return [];
+    const begins = !counts && quest.after === step;
+    const told = begins ? this.#begun(course) : fate('told');
+    const turned = begins && quest.words && isReached ? told : fate('undelivered');
     const refused = holds
-      ? this.along(undelivered, fate('undelivered'))
-      : this.#besides(undelivered, fate('undelivered'), { main: [sent], survives: true });
-    if (fulfils) return refused;
-    const told = !counts && quest.after === step ? this.#begun(course) : fate('told');
-    return this.#joined([holds || !counts ? told : sent, ...refused]);
+      ? this.along(undelivered, turned)
+      : this.#besides(undelivered, turned, { main: [sent], survives: true });
+    return fulfils ? refused : this.#joined([holds || !counts ? told : sent, ...refused]);
   }
 
   #race(race: Race, entered: Course<T>): Courses<T> {
@@ -214,10 +216,10 @@ class Fold<T> {
 
   /** Where counting begins. */
   #begun({ threat: exit }: Course<T>): Course<T> {
-    const { zero, quest } = this.#its;
+    const { zero, quest, started = zero } = this.#its;
     if (exit && quest.atExit === 'lost') this.#lose(zero, { exit, beside: true });
     const name = identifierOf(quest.after ?? '');
-    const marks = { case: zero, [`${name}.sentAt`]: zero, [`${name}.deliveredAt`]: zero };
+    const marks = { case: started, [`${name}.sentAt`]: zero, [`${name}.deliveredAt`]: zero };
     return { at: zero, marks };
   }
 

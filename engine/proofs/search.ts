@@ -13,6 +13,8 @@ export interface Search<T> {
   readonly mayBeOvertaken: (emit: Emit) => boolean;
   /** When counting begins. */
   readonly zero: T;
+  /** When the case has started, where counting begins later; default: then. */
+  readonly started?: T;
 }
 
 /** Where a search begins: when the line starts at the latest, with the moments that are known by then. */
