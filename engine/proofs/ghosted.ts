@@ -1,6 +1,6 @@
 import type { FlowShape } from '../shape/of-plan.ts';
 import type { World } from '../shape/worlds.ts';
-import { datedTimes } from '../shape/dated-times.ts';
+import { datedTimes, rowsOf } from '../shape/dated-times.ts';
 import { type Ground, worstOf } from './bound.ts';
 import type { Claim } from './claim.ts';
 import { doubtOf } from './doubt.ts';
@@ -35,16 +35,19 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
 
 function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): readonly Finding[] {
   const quest = { ...nextWord('candidate'), atExit: 'lost' } as const;
-  const zero = { at: domain.from };
+  const start = domain.from;
+  const zero = { at: start };
+  const times = datedTimes(calendars);
   const its = {
     quest,
-    times: datedTimes(calendars),
+    times,
     assume,
     zero,
     mayBeOvertaken: () => false,
   };
   return Object.entries(on).flatMap(([event, shape]): readonly Finding[] => {
-    const [lost] = search(shape, { at: zero, marks: {} }, its).lost;
+    const at = times.noting(zero, '', { what: 'event', event });
+    const [lost] = search(shape, { at, marks: {} }, its).lost;
     const step = lost?.exit?.step ?? '';
     if (lost === undefined) return [];
     return [
@@ -53,6 +56,8 @@ function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): 
         severity: 'error',
         at: step === '' ? { flow: true } : { step },
         values: { event: { name: event } },
+        example: { start, from: start, rows: rowsOf(lost.at) },
+        ...(lost.beside ? { maybe: 'beside' } : {}),
       },
     ];
   });

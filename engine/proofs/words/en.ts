@@ -29,7 +29,7 @@ export const en: Sentences = {
   },
   'withdrawal-unanswered': {
     message: 'a candidate who withdraws is not told that it has been noted',
-    hint: 'begin the steps of "withdrawn" with a message to the candidate',
+    hint: 'begin the steps of "{event}" with a message to the candidate',
   },
   'start-unbounded': {
     message: 'nothing says how long before the start of a case {since} may lie',

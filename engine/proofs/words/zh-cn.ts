@@ -29,7 +29,7 @@ export const zhCn: Sentences = {
   },
   'withdrawal-unanswered': {
     message: '候选人撤回申请后，没有收到确认',
-    hint: '在 "withdrawn" 的步骤开头向候选人发送消息',
+    hint: '在 "{event}" 的步骤开头向候选人发送消息',
   },
   'start-unbounded': {
     message: '没有说明 {since} 最多比流程开始早多久',
