@@ -6,7 +6,8 @@ import { parseDuration } from '../../time/duration.ts';
 /** Reads `2026-09-30T16:00+08:00`; `undefined` for anything else, and for what is no day. */
 export function parseInstant(text: string): Instant | undefined {
   const [, day] =
-    /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(text) ?? [];
+    /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(text) ??
+    [];
   if (day === undefined || dayOf(day) === undefined) return undefined;
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : at;
