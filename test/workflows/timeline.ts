@@ -12,7 +12,7 @@ export const messages = (entries: readonly Entry[]): readonly string[] =>
 
 /**
  * Which messages came at another instant than said. A moment is `anchor`, `anchor + duration` or `anchor + duration - hours`, where the
- * anchor is a step (its opening or sending), `start`, or `settled <task>`; business durations count in the flow's own calendar.
+ * anchor is a step (its opening or sending), `start`, or `settled <task>`; business durations count in the flow's own calendar, or `of` another.
  */
 export function strays(
   entries: readonly Entry[],
@@ -44,7 +44,8 @@ function momentOf(
   const [anchor = '', ...durations] = way.split(' + ');
   const at = durations.reduce(
     (from, text) => {
-      const duration = parseDuration(text, calendar);
+      const [length = '', of = calendar] = text.split(' of ');
+      const duration = parseDuration(length, of);
       if (duration === undefined) throw new Error(`"${text}" is no duration`);
       return deadline(from, duration, plan.calendars);
     },

@@ -16,8 +16,8 @@ export interface Course {
 export const noDecision = (task: string): readonly Told[] => [
   ['no-decision-yet to candidate', `settled ${task}`],
   ['request of follow-up', `settled ${task}`],
-  ['reminder of follow-up', `settled ${task} + 1 business day`],
-  ['escalation of follow-up', `settled ${task} + 2 business days`],
+  ['reminder of follow-up', `settled ${task} + 1 business day of cn-office`],
+  ['escalation of follow-up', `settled ${task} + 2 business days of cn-office`],
 ];
 
 export const lapsed = (after: string): readonly Told[] => [
