@@ -16,7 +16,7 @@ export interface Course {
 export const noDecision = (task: string): readonly Told[] => [
   ['no-decision-yet to candidate', `settled ${task}`],
   ['request of follow-up', `settled ${task}`],
-  ['reminder of follow-up', `settled ${task} + 1 business day of cn-office`],
+  ['reminder of follow-up', `settled ${task} + 8 business hours of cn-office`],
   ['escalation of follow-up', `settled ${task} + 2 business days of cn-office`],
 ];
 
