@@ -6,7 +6,7 @@ import { chase } from '../proofs/chase.ts';
 import { answerQuest } from '../proofs/quest.ts';
 import { minuteMs } from '../time/local-time.ts';
 import { instantTimes } from './instant-times.ts';
-import { type FlowShape, shapeOfPlan } from './of-plan.ts';
+import { type BackstopShape, type FlowShape, shapeOfPlan } from './of-plan.ts';
 import { isPast } from './past.ts';
 import type { Shape } from './shape.ts';
 import { exitsOf, termsOf } from './terms.ts';
@@ -71,7 +71,7 @@ const endsBeside = (shape: Shape): boolean =>
   );
 
 /** The name under which the end of the open task is known, and the start of the case. */
-const [openEnds, caseStarts] = ['the open task', 'the start of the case'];
+const [openEnds, caseStarts] = ['the open task', 'case'];
 
 /** An open task ends when its record says. */
 function mainFrom({ left: [first, ...rest], open }: Whereabouts): Shape {
@@ -97,7 +97,10 @@ const isKnown = ({ since }: { readonly since?: Expression }, assume: Assumed): b
 const backstopsOf = ({ backstops }: FlowShape, assume: Assumed): FlowShape['backstops'] =>
   backstops
     .filter((one) => isKnown(one, assume))
-    .map((one) => ({ ...one, since: one.since ?? { cel: caseStarts } }));
+    .map((one) => (one.since?.cel.startsWith('case.') === false ? one : fromStart(one)));
+
+/** What a case carries lies before its start. */
+const fromStart = (one: BackstopShape): BackstopShape => ({ ...one, since: { cel: caseStarts } });
 
 /** The moments that tasks and backstops count from. */
 function marksOf(
@@ -110,6 +113,12 @@ function marksOf(
       marks[`${identifierOf(entry.step)}.sentAt`] = entry.at;
     if (entry.kind === 'accepted')
       marks[`${identifierOf(entry.message)}.deliveredAt`] = entry.acceptedAt;
+    // What was not delivered keeps the moment at which it was sent.
+    if (entry.kind === 'undelivered') {
+      const name = identifierOf(entry.message);
+      const sent = marks[`${name}.sentAt`];
+      if (sent !== undefined) marks[`${name}.deliveredAt`] = sent;
+    }
   }
   return open === undefined ? marks : { ...marks, [openEnds]: open.expectedBy };
 }
