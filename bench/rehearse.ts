@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type * as Compiling from '../engine/compiler/compile.ts';
@@ -15,6 +15,8 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '50000' },
     /** Rehearses so many more, and looks at the heap ten times on the way. */
     memory: { type: 'string', default: '0' },
+    /** Puts the result into docs/bench.md. */
+    docs: { type: 'boolean', default: false },
   },
 });
 const root = join(import.meta.dirname, '..');
@@ -50,10 +52,15 @@ for (const flow of ['basic-instant', 'core-transparent'])
     const { perSecond, entries } = many(its, script, Number(values.cases));
     rows.push([`${flow}, ${title}`, figure(perSecond), entries.toFixed(1)]);
   }
-process.stdout.write(`${table(['', 'cases a second', 'entries a case'], rows)}\n`);
-if (Number(values.memory) > 0) await memory(Number(values.memory));
+const text = [
+  `Node ${process.versions.node}, ${figure(Number(values.cases))} cases each.`,
+  table(['', 'cases a second', 'entries a case'], rows),
+  ...(await memory(Number(values.memory))),
+].join('\n\n');
+process.stdout.write(`${text}\n`);
+if (values.docs) await intoDocs(text);
 
-/** Only the time of this thread is counted: others share the machine. */
+/** Only the processor time of this process is counted: others share the machine. */
 function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
   let entries = 0;
   const before = process.cpuUsage();
@@ -63,14 +70,25 @@ function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
   return { perSecond: cases / ((user + system) / 1e6), entries: entries / cases };
 }
 
-async function memory(cases: number): Promise<void> {
+async function memory(cases: number): Promise<readonly string[]> {
+  if (cases === 0) return [];
   const its = await caseOf('basic-instant');
-  for (let tenth = 1; tenth <= 10; tenth += 1) {
+  const rows = Array.from({ length: 10 }, (_none, tenth) => {
     many(its, scripts['half of them answer'] ?? { cues: [] }, cases / 10);
     globalThis.gc?.();
     const megabytes = (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1);
-    process.stdout.write(`${figure((tenth * cases) / 10)} cases: ${megabytes} MB in use\n`);
-  }
+    return [figure(((tenth + 1) * cases) / 10), megabytes];
+  });
+  return [table(['cases of basic-instant', 'MB in use'], rows)];
+}
+
+async function intoDocs(printed: string): Promise<void> {
+  const file = join(root, 'docs/bench.md');
+  const page = await readFile(file, 'utf8');
+  const [before, after] = ['<!-- rehearsals -->', '<!-- end of rehearsals -->'];
+  const [from, to] = [page.indexOf(before) + before.length, page.indexOf(after)];
+  if (to < from) throw new Error(`${file} has no place for rehearsals`);
+  await writeFile(file, `${page.slice(0, from)}\n\n${printed}\n\n${page.slice(to)}`);
 }
 
 async function caseOf(flow: string): Promise<Rehearsing.RehearsedCase> {
