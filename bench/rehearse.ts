@@ -73,13 +73,13 @@ function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
 async function memory(cases: number): Promise<readonly string[]> {
   if (cases === 0) return [];
   const its = await caseOf('basic-instant');
-  const rows = Array.from({ length: 10 }, (_none, tenth) => {
+  const tenths = Array.from({ length: 10 }, (_none, tenth) => {
     many(its, scripts['half of them answer'] ?? { cues: [] }, cases / 10);
     globalThis.gc?.();
     const megabytes = (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1);
     return [figure(((tenth + 1) * cases) / 10), megabytes];
   });
-  return [table(['cases of basic-instant', 'MB in use'], rows)];
+  return [table(['cases of basic-instant', 'MB in use'], tenths)];
 }
 
 async function intoDocs(printed: string): Promise<void> {

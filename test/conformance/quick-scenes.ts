@@ -34,6 +34,13 @@ export const quickScenes: Readonly<Record<string, WrittenScene>> = {
     flow: `${steps(review)}\non: { withdrawn: [{ tell: candidate, template: word }, { end: withdrew }] }`,
     acts: [[3.7, 'candidate', 'withdrawn']],
   },
+  'a withdrawal stops what runs beside': {
+    flow: `${steps(`
+  - meanwhile: [{ wait: 5s }, { tell: candidate, template: word }]
+  - { wait: 9s }`)}
+on: { withdrawn: [{ wait: 4s }, { end: withdrew }] }`,
+    acts: [[3, 'candidate', 'withdrawn']],
+  },
   'a backstop comes seconds before the offer that would have kept it silent': {
     flow: `${steps(`
   - { wait: 6s }
