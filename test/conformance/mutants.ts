@@ -92,7 +92,7 @@ const interpreter: readonly Fault[] = [
   [
     'a status is not dropped when an outcome leaves',
     'engine/deliveries.ts',
-    "(waiting.class === 'status' || waiting.class === 'notice') &&",
+    'isOvertakenByOutcome(waiting.class) &&',
     "waiting.class === 'survey' &&",
   ],
   [
@@ -189,8 +189,8 @@ const rehearsal: readonly Fault[] = [
   [
     'fates come before seats',
     'engine/rehearse/errands.ts',
-    'events.arrive([...openings.map(seatsOf), ...messages.flatMap(tryOnce)]),',
-    'events.arrive([...messages.flatMap(tryOnce), ...openings.map(seatsOf)]),',
+    'events.arrive(found(openings.map(seatsOf), messages, tryOnce)),',
+    'events.arrive([...found([], messages, tryOnce), ...openings.map(seatsOf)]),',
   ],
   [
     'whoever acts comes before what is due',

@@ -4,8 +4,8 @@ import type { Mutant } from './mutants.ts';
 import { type MutatedCopy, mutatedCopy } from './mutated-copy.ts';
 import { performQuickly } from './quick.ts';
 import { quickScenes } from './quick-scenes.ts';
-import { perform, type Piece } from './real.ts';
-import { rehearseScenes, type Repertoire, sampled } from './scenes.ts';
+import { perform } from './real.ts';
+import { type Ready, rehearseScenes, type Repertoire, sampled } from './scenes.ts';
 import { openTheatre, type Theatre } from './theatre.ts';
 import { piecesOf } from './written-scenes.ts';
 
@@ -24,6 +24,8 @@ export interface Noticed {
   readonly compared: string;
   /** How many scenes had been played by then. */
   readonly after: number;
+  /** The difference itself. */
+  readonly difference: string;
 }
 
 export interface Place {
@@ -113,7 +115,7 @@ async function firstDiffering(
 ): Promise<Noticed | undefined> {
   const queue = [...pieces];
   let played = 0;
-  const play = async (piece: Piece): Promise<string | undefined> => {
+  const play = async (piece: Ready): Promise<string | undefined> => {
     const performing = scenes === 'random' ? perform : performQuickly;
     const real = performing(theatre, piece, directory).catch(() => undefined);
     const performance = await Promise.race([real, pause(longestMs, undefined, { ref: false })]);
@@ -128,7 +130,13 @@ async function firstDiffering(
         played += 1;
         if (difference === undefined) continue;
         queue.length = 0;
-        resolve({ scenes, compared: difference.split(':')[0] ?? '', after: played });
+        const [compared = ''] = difference.split(':');
+        resolve({
+          scenes,
+          compared,
+          after: played,
+          difference: `${piece.scene.id}, ${difference}`,
+        });
       }
     };
     Promise.all(Array.from({ length: lanes }, lane)).then(() => resolve(undefined), reject);
