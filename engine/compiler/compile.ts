@@ -31,6 +31,8 @@ export interface CompiledFlow {
   readonly uses?: TextUses;
   /** Those that the flow keeps. */
   readonly packs?: readonly Pack[];
+  /** The flows that it runs, directly or through others, also when it has errors. */
+  readonly runs?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -103,17 +105,18 @@ async function compileFlow({ library, found, texts }: Opened, id: string): Promi
   const flow = library.flows.get(id);
   if (flow === undefined) return { diagnostics: [noFlow(id, library)] };
   const closure = closureOf(flow, library);
+  const runs = closure.slice(1).map((one) => one.id);
   const diagnostics = [
     ...filesOf(closure, library).flatMap((file) => found.get(file) ?? []),
     ...closure.flatMap((one) => checked(one, library)),
   ];
-  if (diagnostics.some(isError)) return { diagnostics };
+  if (diagnostics.some(isError)) return { runs, diagnostics };
   for (const template of templatesOf(closure)) diagnostics.push(...(await texts(template)));
-  if (diagnostics.some(isError)) return { diagnostics };
+  if (diagnostics.some(isError)) return { runs, diagnostics };
   const lowered = lower(flow, library);
   const late = [...endings(lowered, flow.source)].map((fault) => placed(flow.source, fault));
   if (lowered.tooLarge) late.push(tooLarge(flow));
-  if (late.some(isError)) return { diagnostics: [...diagnostics, ...late] };
+  if (late.some(isError)) return { runs, diagnostics: [...diagnostics, ...late] };
   const words = textsOf(lowered, library);
   const packs = packsOf(flow, library);
   return {
@@ -123,6 +126,7 @@ async function compileFlow({ library, found, texts }: Opened, id: string): Promi
     texts: words,
     uses: mapValues(words.templates, usesOf),
     packs,
+    runs,
     diagnostics: [...diagnostics, ...late],
   };
 }

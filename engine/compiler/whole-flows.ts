@@ -6,17 +6,6 @@ export function wholeFlows({
   routing = [],
 }: Pick<CompiledDefinitions, 'flows' | 'routing'>): readonly string[] {
   const routed = new Set(routing.map(({ flow }) => flow));
-  const run = new Set([...flows].flatMap(([id, { origins }]) => partsOf(id, origins)));
+  const run = new Set([...flows.values()].flatMap(({ runs = [] }) => runs));
   return [...flows.keys()].filter((id) => routed.has(id) || !run.has(id));
 }
-
-/** The flows whose steps stand in a plan. */
-function partsOf(
-  id: string,
-  origins: NonNullable<ReturnType<CompiledDefinitions['flows']['get']>>['origins'],
-): readonly string[] {
-  const files = [...(origins ?? new Map()).values()].map(({ source }) => source.file);
-  return [...new Set(files)].map((file) => idOf(file)).filter((part) => part !== id);
-}
-
-const idOf = (file: string): string => file.replace(/^flows\//, '').replace(/\.yaml$/, '');

@@ -1,0 +1,173 @@
+import { basic, core, urgent } from './files.ts';
+import type { Edit, Mutation } from './mutation.ts';
+
+const offer = `  - tell: candidate
+    id: told
+    template: offer
+    with: { expires: 5 business days }
+`;
+const withoutOffer: Edit = { file: core, from: offer };
+const groupArms = 'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
+
+/** Faults of who decides. */
+export const decisionFaults: readonly Mutation[] = [
+  {
+    title: 'the offer leaves before the approvals',
+    flow: 'core-transparent',
+    edits: [
+      withoutOffer,
+      {
+        file: core,
+        from: '  - approve: { en: Department HR review',
+        to: `${offer}  - approve: { en: Department HR review`,
+      },
+    ],
+    codes: ['offer-unapproved'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'the offer leaves between the approvals',
+    flow: 'core-transparent',
+    edits: [
+      withoutOffer,
+      {
+        file: core,
+        from: '  - approve: { en: Group approval',
+        to: `${offer}  - approve: { en: Group approval`,
+      },
+    ],
+    codes: ['approval-after-offer'],
+    on: '- approve: { en: Group approval',
+  },
+  {
+    title: 'one more approval after the offer',
+    flow: 'basic-instant',
+    edits: [
+      {
+        file: basic,
+        from: '  - ask: candidate\n',
+        to: `  - approve: Salary
+    id: salary
+    by: area-manager
+    within: 1 business hour
+    rejected: []
+    silent: []
+  - ask: candidate
+`,
+      },
+    ],
+    codes: ['approval-after-offer'],
+    on: '- approve: Salary',
+  },
+  {
+    title: 'the approval runs beside the offer',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '  - tell: candidate\n    id: told\n',
+        to: `  - meanwhile:
+      - approve: Salary
+        id: salary
+        by: hr-director
+        within: 1 business hour
+        rejected: []
+        silent: []
+  - tell: candidate
+    id: told
+`,
+      },
+    ],
+    codes: ['approval-after-offer'],
+    on: '- approve: Salary',
+  },
+  {
+    title: 'the silence of the group is a yes',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: `${groupArms}\n    silent: [{ run: no-decision-yet }]`,
+        to: `${groupArms}\n    silent: approved`,
+      },
+    ],
+    codes: ['offer-by-silence'],
+    on: 'silent: approved',
+  },
+  {
+    title: 'the silence of the store is a yes',
+    flow: 'basic-instant',
+    edits: [{ file: basic, from: 'silent: [{ run: no-decision-yet }]', to: 'silent: approved' }],
+    codes: ['offer-by-silence'],
+    on: 'silent: approved',
+  },
+  {
+    title: 'the silence of the directors goes on to the offer',
+    flow: 'urgent-fast-track',
+    edits: [{ file: urgent, from: 'silent: [{ run: no-decision-yet }]', to: 'silent: []' }],
+    codes: ['offer-by-silence'],
+    on: 'silent: []',
+  },
+  {
+    title: 'the store is asked only where the score is low',
+    flow: 'basic-instant',
+    edits: [
+      {
+        file: basic,
+        from: 'id: confirm\n',
+        to: "id: confirm\n    when: '!(has(case.result) && has(case.result.match)) || case.result.match < 90'\n",
+      },
+    ],
+    codes: ['offer-unapproved'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'somebody does a task, and that counts as a yes',
+    flow: 'basic-instant',
+    edits: [
+      { file: basic, from: '- approve: { en: Confirm', to: '- todo: { en: Confirm' },
+      { file: basic, from: 'by: department-head', to: 'for: department-head' },
+      {
+        file: basic,
+        from: 'rejected: [{ run: regret }]',
+        to: 'outcomes: { approved: [], rejected: [{ run: regret }] }',
+      },
+    ],
+    codes: ['offer-unapproved'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'a low score rejects',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: '  - approve: { en: Department HR review',
+        to: `  - choose: [{ when: 'has(case.result) && has(case.result.match) && case.result.match < 60', do: [{ run: regret }] }]
+  - approve: { en: Department HR review`,
+      },
+    ],
+    codes: ['rejection-by-score', 'person-missing'],
+    on: '- choose: [{ when: ',
+  },
+  {
+    title: 'who has not passed is rejected by the flow itself',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '  # Both are asked at once',
+        to: "  - { run: regret, when: 'has(case.result) && has(case.result.passed) && !case.result.passed' }\n  # Both are asked at once",
+      },
+    ],
+    codes: ['rejection-by-score'],
+    on: '- { run: regret, when:',
+  },
+  {
+    title: 'a no of the group goes on to the offer',
+    flow: 'core-transparent',
+    edits: [{ file: core, from: groupArms, to: groupArms.replace('[{ run: regret }]', '[]') }],
+    codes: ['offer-after-no'],
+    on: 'template: offer',
+  },
+];

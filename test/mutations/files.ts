@@ -1,0 +1,15 @@
+/** The files that are spoiled. */
+export const core = 'flows/core-transparent.yaml';
+export const basic = 'flows/basic-instant.yaml';
+export const urgent = 'flows/urgent-fast-track.yaml';
+export const regret = 'flows/regret.yaml';
+export const undecided = 'flows/no-decision-yet.yaml';
+export const directory = 'directory.yaml';
+
+/** Promises that faults break. */
+export const coreAnswer = '- { tell: candidate, about: answer, within: 3 business days }';
+export const coreSilence = '- { silence: candidate, atMost: 3 business days }';
+export const coreCall = '- { todo: hr-call, within: 8 business hours, after: told }';
+export const hourAnswer = '- { tell: candidate, about: answer, within: 1 business hour }';
+export const basicCall = '- { todo: hr-call, within: 24h, after: told }';
+export const urgentCall = '- { todo: hr-call, within: 150m, after: told }';

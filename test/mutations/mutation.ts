@@ -1,0 +1,40 @@
+/** A deliberate fault in the shipped definitions, and what has to be found of it. */
+export interface Mutation {
+  readonly title: string;
+  /** Which of the flows it spoils; only that one is looked at. */
+  readonly flow: 'basic-instant' | 'core-transparent' | 'urgent-fast-track';
+  /** Makes the flow lean on what is then taken away; it is still right. */
+  readonly given?: readonly Edit[];
+  readonly edits: readonly Edit[];
+  /** One of these codes must be found, ... */
+  readonly codes: readonly [string, ...string[]];
+  /** ... on a line with these words: the one that was changed, or the promise that it breaks. */
+  readonly on: string;
+}
+
+/** A text that stands once in a file, and what is written in its place; a file without `from` is taken away. */
+export interface Edit {
+  readonly file: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+type Files = ReadonlyMap<string, string>;
+
+/** Throws when a text is not there, or not only once: the table would no longer say what it means. */
+export function edited(files: Files, edits: readonly Edit[]): Files {
+  const changed = new Map(files);
+  for (const { file, from, to = '' } of edits) {
+    const text = changed.get(file);
+    if (text === undefined) throw new Error(`there is no "${file}"`);
+    if (from === undefined) changed.delete(file);
+    else changed.set(file, replaced(text, { file, from, to }));
+  }
+  return changed;
+}
+
+function replaced(text: string, { file, from, to }: Required<Edit>): string {
+  const places = text.split(from).length - 1;
+  if (places !== 1) throw new Error(`"${from}" stands ${places} times in ${file}, not once`);
+  return text.replace(from, () => to);
+}

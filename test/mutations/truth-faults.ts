@@ -1,0 +1,104 @@
+import { basic, core, urgent } from './files.ts';
+import type { Mutation } from './mutation.ts';
+
+/** Faults by which the candidate hears two things, or not what was decided. */
+export const truthFaults: readonly Mutation[] = [
+  {
+    title: 'the regret after a no does not end the case',
+    flow: 'basic-instant',
+    edits: [{ file: 'flows/regret.yaml', from: '  - end: rejected\n' }],
+    codes: ['offer-and-regret'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'who declines gets a regret',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: 'declined: [{ run: offer-declined }]',
+        to: 'declined: [{ run: regret }]',
+      },
+    ],
+    codes: ['offer-and-regret'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'who cannot be reached gets a regret, with the offer still open',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: 'unreachable: [{ tell: candidate, template: call-missed }]',
+        to: 'unreachable: [{ tell: candidate, template: regret }]',
+      },
+    ],
+    codes: ['offer-and-regret', 'offer-taken-back'],
+    on: 'unreachable: [{ tell: candidate, template: regret }]',
+  },
+  {
+    title: 'a second offer of other terms follows',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '  - ask: candidate\n',
+        to: '  - { tell: candidate, template: offer, with: { expires: 5 business days } }\n  - ask: candidate\n',
+      },
+    ],
+    codes: ['two-offers'],
+    on: '- { tell: candidate, template: offer',
+  },
+  {
+    title: 'the yes of the store brings a regret',
+    flow: 'basic-instant',
+    edits: [
+      {
+        file: basic,
+        from: '    rejected: [{ run: regret }]\n',
+        to: '    rejected: []\n    approved: [{ run: regret }]\n',
+      },
+    ],
+    codes: ['regret-after-yes'],
+    on: 'template: regret',
+  },
+  {
+    title: 'a no is told as no decision yet',
+    flow: 'basic-instant',
+    edits: [
+      {
+        file: basic,
+        from: 'rejected: [{ run: regret }]',
+        to: 'rejected: [{ run: no-decision-yet }]',
+      },
+    ],
+    codes: ['undecided-after-no'],
+    on: 'template: no-decision-yet',
+  },
+  {
+    title: 'an offer that nobody answers is told as no decision yet',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: 'silent: [{ run: offer-lapsed }]',
+        to: 'silent: [{ run: no-decision-yet }]',
+      },
+    ],
+    codes: ['undecided-after-outcome'],
+    on: 'template: no-decision-yet',
+  },
+  {
+    title: 'the backstop comes unless a regret has left, so after an offer too',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '- unless: answer\n    after: 40 days',
+        to: '- unless: regret\n    after: 1 day',
+      },
+    ],
+    codes: ['undecided-after-outcome'],
+    on: '- unless: regret',
+  },
+];
