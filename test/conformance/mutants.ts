@@ -140,7 +140,6 @@ const host: readonly Fault[] = [
     'Math.max(1, until - now)',
     'Math.max(1, (until - now) / 2)',
   ],
-  ['a wait that is over keeps its timer', 'workflows/timers.ts', '        scope.cancel();\n', ''],
   [
     'who has been found for a rung is taken for those asked first',
     'workflows/outbox.ts',
