@@ -12,14 +12,22 @@ export function doubtOf(
   claim: Claim,
   { shape, doubtful }: World,
 ): { readonly maybe?: Doubt } {
-  if (shown?.begun === undefined) return { maybe: 'reach' };
+  // Where it comes by other means than the last thing shown, the course does not go all the way.
+  if (shown?.begun === undefined || shown.example.rows.at(-1)?.at !== shown.at)
+    return { maybe: 'reach' };
   if (shown.lost?.beside || shown.cut || asideOf(shape).some((aside) => comesBetween(aside, claim)))
     return { maybe: 'beside' };
-  const chosen = shown.example.rows.some(
-    ({ step, happens }) => happens.what === 'chosen' && doubtful.has(step),
+  const { rows } = shown.example;
+  if (rows.some(({ step, happens }) => happens.what === 'chosen' && doubtful.has(step)))
+    return { maybe: 'condition' };
+  const isComputed = rows.some(
+    ({ happens }) => happens.what === 'answered' && happens.by.some((who) => !isName(who)),
   );
-  return chosen ? { maybe: 'condition' } : {};
+  return isComputed ? { maybe: 'people' } : {};
 }
+
+/** A role or a person's id; anything else is an expression. */
+export const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);
 
 /** Whether what runs aside may end the case, or say a word before the next one of the line. */
 const comesBetween = (aside: Shape, { quest }: Claim): boolean =>

@@ -66,9 +66,9 @@ export type Happening =
 
 /**
  * `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time; `reach`: no course was found that
- * comes to exactly the moment from which is counted.
+ * comes to exactly the moment from which is counted; `people`: who answers is only known from the case.
  */
-export type Doubt = 'condition' | 'beside' | 'reach';
+export type Doubt = 'condition' | 'beside' | 'reach' | 'people';
 
 /** A change that would make a promise hold. */
 export type Remedy =

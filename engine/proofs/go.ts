@@ -99,7 +99,8 @@ function gone(leg: Leg, from: Dated, { times, held, assume, marks, isLast }: Ste
       return times.noting(closes, leg.race.step, { what: 'silent', ...(as && { as }), who });
     }
     case 'answers': {
-      const { answered } = endsOf(leg.race, from, marks, times);
+      const { answered, isOpen } = endsOf(leg.race, from, marks, times);
+      if (!isOpen) return { at: Infinity };
       // Nobody answers before they are asked.
       const end = held({ ...answered, at: Math.max(answered.at, from.at + 1) }, 1);
       const by = deciders(leg.race, leg.outcome, windowAt(end.at, leg.race, from, times));

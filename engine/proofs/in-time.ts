@@ -76,9 +76,9 @@ class Fold<T> {
 
   #delayed({ step, length }: Delay, course: Course<T>): Course<T> {
     const { times, assume } = this.#its;
-    const isOver = 'until' in length && isPast(length.until, assume);
+    if ('until' in length && isPast(length.until, assume)) return course;
     const most = 'until' in length ? length.atMost : length;
-    const over = isOver ? course : moved(course, (at) => times.after(at, most));
+    const over = moved(course, (at) => times.after(at, most));
     return this.#noting(over, step, { what: 'waited' });
   }
 

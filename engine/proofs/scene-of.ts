@@ -3,6 +3,7 @@ import { isAnswer } from '../message.ts';
 import type { Facts, Instant, Json, Plan } from '../plan.ts';
 import type { Expectation, Scene, SceneCue } from '../rehearse/scene.ts';
 import type { MailRule } from '../rehearse/script.ts';
+import { isName } from './doubt.ts';
 import type { Example, Finding, Happening, Row } from './finding.ts';
 
 /** What a scene is made with. */
@@ -24,7 +25,7 @@ export function sceneOf(finding: Finding, { plan, facts, title }: Staging): Scen
     start,
     facts,
     cues: rows.flatMap((row) => cuesOf(row, facts)),
-    world: { mail: [...rows.flatMap(mailRulesOf), ...noOtherWord(finding, example)] },
+    world: { mail: [...rows.flatMap(mailRulesOf), ...noOtherWord(example, plan)] },
     expect: claimsOf(finding, example, plan).map((expectation) => ({ line: 0, expectation })),
   };
 }
@@ -51,15 +52,18 @@ function peopleIn(who: string, facts: Facts): readonly string[] {
   }
 }
 
-/** What comes too late comes no sooner by another mail. */
-function noOtherWord({ values: { from } }: Finding, { rows }: Example): readonly MailRule[] {
+/** What comes too late comes no sooner by another mail, which may be held up for as long as is assumed. */
+function noOtherWord(
+  { start, from, rows }: Example,
+  { assume }: Staging['plan'],
+): readonly MailRule[] {
   const last = rows.at(-1);
   if (last?.happens.what !== 'told' || !isName(last.happens.to)) return [];
-  const after = from && 'instant' in from ? from.instant + 1 : last.at;
-  return [{ does: 'stall', to: last.happens.to, from: { at: after }, until: { at: last.at } }];
+  const after = from > start ? from + 1 : from;
+  const held = assume && 'ms' in assume.mail ? last.at - assume.mail.ms : after;
+  const until = { at: last.at };
+  return [{ does: 'stall', to: last.happens.to, from: { at: Math.max(after, held) }, until }];
 }
-
-const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);
 
 /** The mail server takes all the time that it has, and only then says yes or no. */
 function mailRulesOf({ step, at, happens }: Row): readonly MailRule[] {

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { findTemporalCli } from '../../platform/temporal-cli.ts';
+import { recordSection } from '../record-section.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';
 import { isAsItShouldBe, mutationTable, playMutants } from './mutation-table.ts';
@@ -75,13 +76,7 @@ async function oneMutant(title: string): Promise<never> {
 async function tell(what: string, text: string): Promise<void> {
   print(text);
   if (!values.docs) return;
-  const file = join(root, 'docs/conformance.md');
-  const page = await readFile(file, 'utf8');
-  const [before, after] = [`<!-- ${what} -->`, `<!-- end of ${what} -->`];
-  const from = page.indexOf(before) + before.length;
-  const to = page.indexOf(after);
-  if (to < from) throw new Error(`${file} has no place for the ${what}`);
-  await writeFile(file, `${page.slice(0, from)}\n\n${text}\n\n${page.slice(to)}`);
+  await recordSection(join(root, 'docs/conformance.md'), what, text);
 }
 
 interface Place {

@@ -1,12 +1,19 @@
 import { sampleFacts } from '../../engine/compiler/sample-facts.ts';
 import type { Plan, Promised } from '../../engine/plan.ts';
 import type { Finding } from '../../engine/proofs/finding.ts';
-import { prove } from '../../engine/proofs/prove.ts';
+import { groundOf } from '../../engine/proofs/bound.ts';
+import { boundOf, casesOf, tightestOf } from '../../engine/proofs/cases.ts';
+import { horizonOf } from '../../engine/proofs/horizon.ts';
 import { sceneOf } from '../../engine/proofs/scene-of.ts';
+import { worstCourse } from '../../engine/proofs/worst-course.ts';
 import { wishesOf } from '../../engine/proofs/wishes.ts';
+import { domainsOf } from '../../engine/shape/domains.ts';
+import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
+import { worldsOf } from '../../engine/shape/worlds.ts';
 import { rehearse } from '../../engine/rehearse/rehearse.ts';
 import type { Subject } from './flows.ts';
 import { keptOf } from './kept.ts';
+import { assume } from './promises.ts';
 
 /** How near the course that a proof shows comes to the bound that it names. */
 export interface Witnessed {
@@ -19,15 +26,19 @@ export interface Witnessed {
   readonly finding: Finding;
 }
 
-/** Rehearses the worst course of every promise, all of which are broken here for being too short. */
+/** Rehearses the worst course of every promise, kept or broken. */
 export function witness(subject: Subject): readonly Witnessed[] {
   const { plan, context } = subject;
-  return prove(plan, context).findings.flatMap((finding) => {
-    const promise = 'promise' in finding.at ? plan.promises?.[finding.at.promise] : undefined;
-    const { from, comes } = finding.values;
-    if (!promise || !from || !comes || !('instant' in from) || !('instant' in comes)) return [];
-    const boundMs = comes.instant - from.instant;
-    const reached = reachedBy(finding, promise, subject, from.instant);
+  const worlds = worldsOf(shapeOfPlan(plan), domainsOf(context.caseSchema));
+  const ground = groundOf(plan.calendars, assume, horizonOf(plan));
+  return (plan.promises ?? []).flatMap((promise, index) => {
+    const cases = casesOf(promise, worlds, ground);
+    const tightest = tightestOf(cases);
+    if (tightest === undefined) return [];
+    const bound = boundOf(promise, tightest, cases, ground);
+    const finding = worstCourse({ promise, at: { promise: index }, tightest, bound }, ground);
+    const boundMs = bound.latest - bound.slack.from;
+    const reached = reachedBy(finding, promise, subject, bound.slack.from);
     const share = boundMs === 0 ? 1 : reached / boundMs;
     return [{ flow: plan.flow, promise, share, maybe: finding.maybe, boundMs, finding }];
   });

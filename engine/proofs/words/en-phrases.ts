@@ -36,6 +36,7 @@ export const enPhrases: Phrases = {
       'conditions that the proof cannot compare may never hold together, so that no case takes this way',
     beside: 'what runs beside was taken to come at any time, so that it may never come at this one',
     reach: 'no course was found that comes to exactly the moment from which is counted',
+    people: 'an expression says who answers, so that it is only known from the case',
   },
   promises: {
     told: 'tell {who} about {about} within {within}[ since {since}][ after `{after}`]',

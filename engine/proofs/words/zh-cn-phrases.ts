@@ -35,6 +35,7 @@ export const zhCnPhrases: Phrases = {
     condition: '证明无法比较的条件也许不会同时成立，因此可能没有任何流程会走这条路径',
     beside: '并行步骤被视为可能在任何时刻发生，因此它也许不会在这一时刻发生',
     reach: '没有找到恰好到达起算时刻的路径',
+    people: '由谁答复取决于表达式，只有具体案例才能确定',
   },
   promises: {
     told: '{within}内把{about}告知 {who}[（自 {since} 起）][（在 `{after}` 之后）]',
