@@ -22,9 +22,9 @@ export async function playMutants({ seed, only, say }: Mutations): Promise<reado
   return found;
 }
 
-/** Every fault is noticed by a scene, and where there is none nothing is. */
-export const isAsItShouldBe = ({ title, by, tests }: Caught): boolean =>
-  title === control.title ? by === undefined && tests !== true : by !== undefined;
+/** Every fault is noticed, and where there is none nothing is. */
+export const isAsItShouldBe = ({ title, by, tests = false }: Caught): boolean =>
+  (by !== undefined || tests) !== (title === control.title);
 
 /** The faults and what has noticed them, in Markdown. */
 export function mutationTable(all: readonly Caught[], tookMs: number): string {

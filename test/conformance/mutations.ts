@@ -106,7 +106,7 @@ interface Playing extends Pick<Noticed, 'scenes'> {
 
 const lanes = 20;
 /** A case that a fault keeps from ending. */
-const longestMs = 40_000;
+const longestMs = 90_000;
 
 /** Leaves the others alone as soon as one differs. */
 async function firstDiffering(
