@@ -100,7 +100,9 @@ function valuesFor(field: string, conditions: readonly Wish[], schema: JsonObjec
   if (its['format'] === 'date-time') return [];
   const written = conditions.filter(({ when }) => when.cel.includes(field));
   if (its['type'] === 'number' || its['type'] === 'integer')
-    return written.flatMap(({ when }) => numbersIn(when.cel)).flatMap((n) => [n, n - 1, n + 1]);
+    return written
+      .flatMap(({ when }) => numbersIn(when.cel))
+      .flatMap((n) => [n, n - 1, n + 1, ...(its['type'] === 'number' ? [n - 0.5, n + 0.5] : [])]);
   return [...written.flatMap(({ when }) => textsIn(when.cel)), 'other'];
 }
 

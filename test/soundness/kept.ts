@@ -20,7 +20,10 @@ export function keptOf(promise: Promised, plan: Plan, played: Played): readonly 
   const at =
     promise.promise === 'done'
       ? settled(promise.step, played)?.at
-      : words.find(({ seq, class: c }) => seq > from.seq && isAbout(c, promise.about))?.at;
+      : words.find(
+          ({ seq, message, class: c }) =>
+            seq > from.seq && message !== promise.after && isAbout(c, promise.about),
+        )?.at;
   if (promise.promise === 'done' && at === undefined) return [];
   return [{ from: from.at, ...(at === undefined ? {} : { at }) }];
 }
@@ -31,6 +34,7 @@ interface Moment {
 }
 
 interface Word extends Moment {
+  readonly message: string;
   readonly class: MessageClass;
 }
 
@@ -76,7 +80,7 @@ function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] 
     const one = sent.get(entry.message);
     if (one === undefined || !isFor(entry.message)) return [];
     if (entry.kind === 'undelivered' && !reached.has(one.step)) return [];
-    return [{ seq: entry.seq, at: entry.at, class: one.class }];
+    return [{ seq: entry.seq, at: entry.at, message: entry.message, class: one.class }];
   });
 }
 
