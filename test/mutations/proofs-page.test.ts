@@ -1,0 +1,131 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCheck } from '../../cli/check.ts';
+import { settingOf } from '../../cli/rehearsal/setting.ts';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import { parse } from '../../engine/compiler/parse.ts';
+import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
+import { languages } from '../../engine/proofs/sentences.ts';
+import { play } from '../../engine/rehearse/play.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { recordSection } from '../record-section.ts';
+import { core, coreAnswer, coreSilence } from './files.ts';
+import { foundIn } from './found.ts';
+import { type Edit, edited } from './mutation.ts';
+
+// What docs/proofs.md quotes is what the tool says. TIDINGS_RECORD=1 writes it anew.
+
+const root = join(import.meta.dirname, '../..');
+const page = join(root, 'docs/proofs.md');
+const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
+
+const answer = '- { tell: candidate, about: answer, within: 13 days }';
+const day = 'within: 1 business day\n';
+const days = 'within: 2 business days\n';
+const change: readonly Required<Edit>[] = [
+  { file: core, from: coreAnswer, to: answer },
+  { file: core, from: coreSilence, to: '- { silence: candidate, atMost: 4 business days }' },
+  { file: core, from: day, to: days },
+];
+
+const flow = `definitions/${core}`;
+const scenes = 'october.test.yaml';
+const spoiled = await checked(edited(files, change));
+const shipped = await checked(files);
+
+/** Runs "tidings check" in a folder of its own. */
+async function checked(definitions: ReadonlyMap<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'proofs-page-'));
+  for (const name of ['definitions', 'templates'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  writeFileSync(join(folder, flow), definitions.get(core) ?? '');
+  const printed = { out: '', err: '' };
+  const paths = { definitions: join(folder, 'definitions'), templates: join(folder, 'templates') };
+  await runCheck(
+    [join(folder, flow)],
+    { ...paths, scenes: join(folder, scenes) },
+    {
+      out: (text) => void (printed.out += text),
+      err: (text) => void (printed.err += text.replaceAll(`${folder}/`, '')),
+    },
+  );
+  const scene = printed.err === '' ? '' : readFileSync(join(folder, scenes), 'utf8');
+  rmSync(folder, { recursive: true });
+  return { ...printed, scene };
+}
+
+const fenced = (language: string, text: string): string =>
+  `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+
+const changed = [
+  `# ${flow}`,
+  ...change.flatMap(({ from, to }) => [`- ${from.trim()}`, `+ ${to.trim()}`]),
+].join('\n');
+const { doubts } = languages.en.phrases;
+
+const sections = {
+  certificate: fenced('text', `$ npx tidings check ${flow}\n${shipped.out}`),
+  change: fenced('diff', changed),
+  'counter-example': fenced(
+    'text',
+    `$ npx tidings check ${flow} --scenes ${scenes}\n${spoiled.out}${spoiled.err}`,
+  ),
+  scene: fenced('text', `$ cat ${scenes}\n${spoiled.scene}`),
+  doubts: Object.values(doubts)
+    .map((why) => `- ${why}`)
+    .join('\n'),
+};
+
+test.each(Object.entries(sections))('the section "%s" says what the tool says', async (...one) => {
+  const [name, fresh] = one;
+  if (process.env['TIDINGS_RECORD'] === '1') await recordSection(page, name, fresh);
+  const text = readFileSync(page, 'utf8');
+  const [, written] = text.split(new RegExp(`<!-- (?:end of )?${name} -->`));
+  expect(written?.trim()).toBe(fresh);
+});
+
+test('the scene comes true', async () => {
+  const setting = settingOf('core-transparent', await compileAll(edited(files, change)));
+  if ('diagnostics' in setting) throw new Error(JSON.stringify(setting.diagnostics));
+  const source = parse(spoiled.scene, scenes);
+  const { value = [], diagnostics } = compileScenes(source, 'core-transparent', setting.context);
+  expect(diagnostics).toEqual([]);
+  expect(value.flatMap((scene) => play(scene, setting.setting).failures)).toEqual([]);
+  expect(value).toHaveLength(1);
+});
+
+test.each<readonly [string, Edit]>([
+  ['1 business day less in `group`', { file: core, from: days, to: day }],
+  ['a promise of 14 days', { file: core, from: answer, to: answer.replace('13', '14') }],
+  [
+    'a backstop after 12 days',
+    {
+      file: core,
+      from: 'backstops:\n',
+      to: 'backstops:\n  - { unless: answer, after: 12 days, do: [{ tell: candidate, template: no-decision-yet }] }\n',
+    },
+  ],
+])('what it suggests is enough: %s', async (remedy, edit) => {
+  expect(spoiled.out).toContain(remedy);
+  expect(await foundIn(edited(files, [...change, edit]), 'core-transparent')).toEqual([]);
+});
+
+const calendar = 'calendars/cn-office.yaml';
+const [midAutumn = '', nationalDay = ''] =
+  (files.get(calendar) ?? '').match(/.*on: 2026-(09-25|10-01).*\n/g) ?? [];
+
+test.each([
+  ['with Chinese New Year alone thirteen days are enough', 13, [midAutumn, nationalDay], []],
+  ['and twelve are not', 12, [midAutumn, nationalDay], ['promise-broken']],
+  ['nor are thirteen with both holidays of autumn', 13, [], ['promise-broken']],
+  ['with the latter of them they are', 13, [midAutumn], []],
+])('%s', async (_title, most, without, codes) => {
+  const edits = [
+    ...change,
+    { file: core, from: answer, to: answer.replace('13', String(most)) },
+    ...without.map((from) => ({ file: calendar, from })),
+  ];
+  const found = await foundIn(edited(files, edits), 'core-transparent');
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
