@@ -14,7 +14,7 @@ import { playMutant } from './mutations.ts';
 
 const { values } = parseArgs({
   options: {
-    scenes: { type: 'string', default: '1000' },
+    scenes: { type: 'string', default: '1040' },
     seed: { type: 'string', default: '1' },
     lanes: { type: 'string', default: '20' },
     /** How many of the histories are replayed, cut after each event. */
