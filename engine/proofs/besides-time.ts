@@ -1,7 +1,7 @@
 import type { FlowShape } from '../shape/of-plan.ts';
 import type { World } from '../shape/worlds.ts';
 import { authority } from './authority.ts';
-import type { ProofContext } from './context.ts';
+import type { DatedContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { oneTruth } from './one-truth.ts';
 import { packs } from './packs.ts';
@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 export const besidesTime = (
   shape: FlowShape,
   worlds: readonly World[],
-  context: ProofContext | undefined,
+  context: DatedContext | undefined,
 ): readonly Finding[] => [
   ...worlds.flatMap((world) => [...authority(world), ...oneTruth(world)]),
   ...(context === undefined

@@ -1,6 +1,7 @@
 import type { Directory } from '../definitions.ts';
 import type { Pack } from '../pack.ts';
 import type { JsonObject } from '../plan.ts';
+import type { Calendars } from '../time/deadline.ts';
 
 /** What the proofs may know besides the shape of a flow. */
 export interface ProofContext {
@@ -11,6 +12,11 @@ export interface ProofContext {
   readonly packs: readonly Pack[];
   /** What each template does with the values that it names. */
   readonly uses: TextUses;
+}
+
+/** And by which calendars it counts. */
+export interface DatedContext extends ProofContext {
+  readonly calendars: Calendars;
 }
 
 export type TextUses = Readonly<Record<string, readonly TextUse[]>>;

@@ -5,6 +5,8 @@ export const packsCodes = {
   'expiry-missing': 'A pack wants every such message to say until when it can be answered.',
   'answer-cut-short':
     'A pack wants the candidate to have all the time that the message gives them.',
+  'answer-after-expiry':
+    'A pack wants nobody to accept what has lapsed: the time to answer is longer than the message says.',
   'offer-taken-back':
     'A pack wants an offer to stand until the candidate has answered or let it lapse.',
   'person-missing': 'A pack wants a person to have been asked before such a message leaves.',

@@ -1,13 +1,13 @@
 import type { CheckRule, Pack, Quoted } from '../pack.ts';
 import type { ToldInTime } from '../plan.ts';
 import type { FlowShape } from '../shape/of-plan.ts';
-import type { ProofContext } from './context.ts';
+import type { DatedContext } from './context.ts';
 import type { Finding } from './finding.ts';
 import { inWorlds } from './in-worlds.ts';
 import { packChecks } from './pack-checks/index.ts';
 
 /** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
-export const packs = (flow: FlowShape, context: ProofContext): readonly Finding[] =>
+export const packs = (flow: FlowShape, context: DatedContext): readonly Finding[] =>
   context.packs.flatMap((pack) =>
     pack.rules.flatMap((rule) => ('check' in rule ? breaches(rule, { flow, context, pack }) : [])),
   );
@@ -56,7 +56,7 @@ const quoteOf = (
 
 interface Subject {
   readonly flow: FlowShape;
-  readonly context: ProofContext;
+  readonly context: DatedContext;
   readonly pack: Pack;
 }
 

@@ -48,7 +48,7 @@ export function prove(plan: ProvedPlan, context?: ProofContext): Proof {
   const findings = [
     ...worlds.flatMap((world) => ghosted(world, ground)),
     ...judged.flatMap((one) => one.findings),
-    ...besidesTime(shape, worlds, context),
+    ...besidesTime(shape, worlds, context && { ...context, calendars: plan.calendars }),
   ];
   const { from } = ground.domain;
   return {

@@ -96,6 +96,39 @@ export const textFaults: readonly Mutation[] = [
     on: 'within: 3 business days',
   },
   {
+    title: 'the candidate has seven days for an offer of five',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: 'form: offer-answer\n    within: 5 business days',
+        to: 'form: offer-answer\n    within: 7 business days',
+      },
+    ],
+    codes: ['answer-after-expiry'],
+    on: 'within: 7 business days',
+  },
+  {
+    title: 'the candidate has natural days for an offer of business days',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: 'form: offer-answer\n    within: 2 business days',
+        to: 'form: offer-answer\n    within: 2 days',
+      },
+    ],
+    codes: ['answer-cut-short'],
+    on: 'within: 2 days',
+  },
+  {
+    title: 'the time to answer counts from the interview',
+    flow: 'basic-instant',
+    edits: [{ file: basic, from: 'since: told.sentAt', to: 'since: case.lastInterviewAt' }],
+    codes: ['answer-cut-short'],
+    on: 'since: case.lastInterviewAt',
+  },
+  {
     title: 'the offer is taken back when nobody reaches the candidate',
     flow: 'core-transparent',
     edits: [

@@ -1,3 +1,4 @@
+import { closesAtExpiry } from './closes-at-expiry.ts';
 import { needsExpiry } from './needs-expiry.ts';
 import { needsPerson } from './needs-person.ts';
 import { neverShows } from './never-shows.ts';
@@ -7,6 +8,7 @@ import { standsUntilAnswered } from './stands-until-answered.ts';
 
 /** The one place where a check is registered, under the key by which packs switch it on. */
 export const packChecks: Readonly<Record<string, PackCheck<unknown>>> = {
+  'closes-at-expiry': closesAtExpiry,
   'needs-expiry': needsExpiry,
   'needs-person': needsPerson,
   'never-shows': neverShows,

@@ -1,6 +1,6 @@
 import type { FlowShape } from '../../shape/of-plan.ts';
 import type { Schema } from '../../steps/step.ts';
-import type { ProofContext } from '../context.ts';
+import type { DatedContext } from '../context.ts';
 import type { Finding } from '../finding.ts';
 import type { packsCodes } from '../packs-codes.ts';
 
@@ -9,7 +9,7 @@ export interface PackCheck<Params> {
   readonly summary: string;
   readonly code: keyof typeof packsCodes;
   readonly params: Schema;
-  find(params: Params, flow: FlowShape, context: ProofContext): Iterable<Breach>;
+  find(params: Params, flow: FlowShape, context: DatedContext): Iterable<Breach>;
 }
 
 /** Where a flow breaks a rule. */

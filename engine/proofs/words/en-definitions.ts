@@ -72,6 +72,10 @@ export const enDefinitions: DefinitionSentences = {
     message: `the candidate has less time to answer here than the {said} that "{after}" gives them${rule}`,
     hint: 'write "within: {said}", or give less time in the message',
   },
+  'answer-after-expiry': {
+    message: `the candidate can answer here for longer than the {said} for which "{after}" stands${rule}`,
+    hint: 'write "within: {said}", or give more time in the message',
+  },
   'offer-taken-back': {
     message: `"{template}" takes back what "{after}" has told, before the time to answer is over${rule}`,
     hint: 'wait for the answer of the candidate, or until the time has passed',

@@ -69,6 +69,10 @@ export const zhCnDefinitions: DefinitionSentences = {
     message: `候选人在此的答复时间少于“{after}”所给的{said}${rule}`,
     hint: '请写 "within: {said}"，或在消息中给更短的时间',
   },
+  'answer-after-expiry': {
+    message: `候选人在此的答复时间超过“{after}”的有效期{said}${rule}`,
+    hint: '请写 "within: {said}"，或在消息中给更长的时间',
+  },
   'offer-taken-back': {
     message: `“{template}”在答复期限之前撤回了“{after}”所告知的内容${rule}`,
     hint: '请等候候选人答复，或等到期限已过',

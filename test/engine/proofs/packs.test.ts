@@ -12,8 +12,8 @@ const keeping = (pack: string, steps: string, rest = ''): string =>
   `flow: main\ntitle: Main\ncalendar: office\npacks: [${pack}]\nsteps:\n${steps}${rest}`;
 
 /** Findings on a line each: code, step, rule, and what else they name. */
-const told = ({ flow, context }: Subject): readonly string[] =>
-  packs(flow, context).map(({ code, at, values }) => {
+const told = ({ flow, plan, context }: Subject): readonly string[] =>
+  packs(flow, { ...context, calendars: plan.calendars }).map(({ code, at, values }) => {
     const { rule, template: message, field, value, after } = values;
     const named = [rule, message, field, value, after].flatMap((one) =>
       one && 'name' in one ? [one.name] : [],
@@ -55,14 +55,41 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['answer-cut-short | yes | offer-open-until-expiry | told'],
   ],
   [
-    'more time to answer, and time on a ladder',
+    'as much time to answer, on a ladder',
     `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
     {},
     [],
   ],
   [
-    'time in another calendar is not compared',
-    `${approved}${offer}  - { ask: candidate, form: answer, within: 2 business days, silent: [] }\n`,
+    'more time to answer than the offer says',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 4 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+  ],
+  [
+    'two business days are less than three days on a Monday, and more on a Friday',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 business days, silent: [] }\n`,
+    {},
+    [
+      'answer-cut-short | yes | offer-open-until-expiry | told',
+      'answer-after-expiry | yes | offer-closes-at-expiry | told',
+    ],
+  ],
+  [
+    'three business days are never less than three days',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 business days, silent: [] }\n`,
+    {},
+    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+  ],
+  [
+    'time that counts from before the offer',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 days, since: case.lastInterviewAt, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'time that counts from its arrival',
+    `${approved}${offer}  - { ask: candidate, form: answer, within: 3 days, since: told.deliveredAt, silent: [] }\n`,
     {},
     [],
   ],
@@ -144,12 +171,12 @@ test('Ontario promises an answer within 45 days of the last interview', async ()
 });
 
 test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (language) => {
-  const { flow, context } = await written(
+  const { flow, plan, context } = await written(
     keeping('cn', `${approved}  - { tell: candidate, id: told, template: offer }\n`),
     { ...shippedPack('cn'), ...template('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
-  const [message] = packs(flow, context).map(
+  const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(
     (finding) => retell(finding, tellingOf({}, table, language)).message,
   );
   expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[language]);
