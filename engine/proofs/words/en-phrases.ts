@@ -66,7 +66,7 @@ export const enPhrases: Phrases = {
     page: 'more: {page}',
   },
   certificate: {
-    holds: '{flow}: proved for cases that start from {from} on and end by {until} ({zone})',
+    holds: '{flow}: proved for cases that start from {from} to {until} ({zone})',
     heading: {
       promise: 'PROMISE',
       slack: 'TO SPARE',

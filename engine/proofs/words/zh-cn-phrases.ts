@@ -65,7 +65,7 @@ export const zhCnPhrases: Phrases = {
     page: '详见：{page}',
   },
   certificate: {
-    holds: '{flow}：已证明，适用于 {from} 起开始、{until} 前结束的流程（{zone}）',
+    holds: '{flow}：已证明，适用于 {from} 至 {until} 之间开始的流程（{zone}）',
     heading: { promise: '承诺', slack: '余量', longest: '最长等待', worst: '最不利的开始时刻' },
     none: '没有承诺；在每条路径上，所有人都会得到答复',
     assumed: '前提：{mail}[；{start}]',
