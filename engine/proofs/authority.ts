@@ -77,12 +77,15 @@ function afterClosed(
   if (!isDecision(race)) return { ...known, asked };
   return {
     ...known,
-    approved: known.approved || outcome === 'approved',
+    approved: known.approved || (outcome === 'approved' && !isOwn(race)),
     silent: outcome === 'silent' ? race.step : undefined,
     open: undefined,
     asked,
   };
 }
+
+/** Nobody approves their own offer, on whatever rung. */
+const isOwn = ({ windows }: Race): boolean => windows.some(({ to }) => to.includes('candidate'));
 
 /** Where a world has left no condition to read, it was one: what depends on a task comes after somebody was asked. */
 function readsFacts({ arms }: Alt): boolean {

@@ -137,6 +137,26 @@ export const decisionFaults: readonly Mutation[] = [
     on: '- tell: candidate\nid: told',
   },
   {
+    title: 'the candidate decides about their own offer',
+    flow: 'basic-instant',
+    edits: [{ file: basic, from: 'by: department-head', to: 'by: candidate' }],
+    codes: ['offer-unapproved'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'where all are silent, the candidate decides',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '- { to: hr-director, within: 15 business minutes }',
+        to: '- { to: candidate, within: 15 business minutes }',
+      },
+    ],
+    codes: ['offer-unapproved'],
+    on: '- tell: candidate\nid: told',
+  },
+  {
     title: 'a low score rejects',
     flow: 'core-transparent',
     edits: [

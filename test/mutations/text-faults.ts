@@ -129,6 +129,19 @@ export const textFaults: readonly Mutation[] = [
     on: 'since: case.lastInterviewAt',
   },
   {
+    title: 'the candidate is asked when the offer has lapsed',
+    flow: 'urgent-fast-track',
+    edits: [
+      {
+        file: urgent,
+        from: '  - ask: candidate\n',
+        to: '  - wait: 3 business days\n  - ask: candidate\n',
+      },
+    ],
+    codes: ['answer-cut-short'],
+    on: 'within: 2 business days',
+  },
+  {
     title: 'the offer is taken back when nobody reaches the candidate',
     flow: 'core-transparent',
     edits: [

@@ -7,7 +7,7 @@ import type { Race } from '../../shape/shape.ts';
 import type { Schema } from '../../steps/step.ts';
 import type { Calendars } from '../../time/deadline.ts';
 import { slack } from '../../time/map-extrema.ts';
-import { identity, restrict } from '../../time/map.ts';
+import { identity, restrict, type TimeMap } from '../../time/map.ts';
 import { horizonOf } from '../horizon.ts';
 import { ways } from '../ways.ts';
 import { classParam } from './class-param.ts';
@@ -35,6 +35,8 @@ export interface Answering {
   readonly race: Race;
   readonly step: string;
   readonly said: Duration;
+  /** What can go by on the line until the task opens. */
+  readonly before: readonly Duration[];
 }
 
 /** Every task by which such a message is answered. */
@@ -44,17 +46,31 @@ export function answersTo({ message, as }: AnswerParams, flow: FlowShape): reado
     ways<Partial<Answering>>(line, [{}], {
       told: ({ to, class: its, moments, step }, known) => {
         const said = its === message && to === 'candidate' && moments[as];
-        return said ? { step, said } : known;
+        return said ? { step, said, before: [] } : known;
       },
+      waited: ({ length }, known) => passed(known, ['until' in length ? length.atMost : length]),
       opened: (race, known) => {
         if (!asksCandidate(race)) return known;
-        const { step, said } = known;
-        if (step !== undefined && said) found.push({ race, step, said });
+        const { step, said, before = [] } = known;
+        if (step !== undefined && said) found.push({ race, step, said, before });
         return {};
       },
+      closed: ({ windows }, known) =>
+        passed(
+          known,
+          windows.map(({ within }) => within),
+        ),
     });
   return found;
 }
+
+/** Before the message nothing counts; behind many steps no more is added, so that ways do not multiply. */
+const passed = (known: Partial<Answering>, lengths: readonly Duration[]): Partial<Answering> =>
+  known.before === undefined || known.before.length >= most
+    ? known
+    : { ...known, before: [...known.before, ...lengths] };
+
+const most = 8;
 
 const asksCandidate = ({ windows }: Race): boolean => windows[0]?.to.includes('candidate') ?? false;
 
@@ -65,18 +81,28 @@ export function countsFrom({ race: { since }, step }: Answering): 'leaving' | 'l
   return since === undefined || since.cel === `${name}.deliveredAt` ? 'later' : 'another';
 }
 
-/** Whether the time to answer, counted from the same moment, can be shorter than the message says, and whether it can be longer. */
-export function comparedWith({ race, said }: Answering, calendars: Calendars) {
-  const [only, another] = race.windows.map(({ within }) => within);
-  if (another === undefined && JSON.stringify(only) === JSON.stringify(said))
-    return { shorter: false, longer: false };
+/**
+ * Whether the time to answer, counted from the same moment, can be shorter than the message says, whether it can be longer, and
+ * whether it can be over before anybody is asked.
+ */
+export function comparedWith(answering: Answering, calendars: Calendars) {
+  const { race, said, before } = answering;
+  const windows = race.windows.map(({ within }) => within);
+  if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said])) return alike;
   const domain = horizonOf({ calendars });
   const times = mapTimes(calendars, domain);
-  const start = restrict(identity, domain);
-  const had = race.windows.reduce((at, { within }) => times.after(at, within), start);
-  const told = times.after(start, said);
+  const after = (lengths: readonly Duration[]): TimeMap =>
+    lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
+  const [had, told] = [after(windows), after([said])];
+  const counts = countsFrom(answering) === 'leaving';
   return {
-    shorter: (slack(had, told)?.ms ?? 0) < 0,
-    longer: (slack(told, had)?.ms ?? 0) < 0,
+    shorter: isBefore(had, told),
+    longer: isBefore(told, had),
+    missed: counts && isBefore(had, after(before)),
   };
 }
+
+const alike = { shorter: false, longer: false, missed: false };
+
+/** At some start. */
+const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;

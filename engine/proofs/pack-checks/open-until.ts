@@ -16,7 +16,8 @@ export const openUntil: PackCheck<AnswerParams> = {
     const breaches = answersTo(params, flow).flatMap((answering) => {
       const { race, step, said } = answering;
       const early = countsFrom(answering) === 'another';
-      if (!early && !comparedWith(answering, calendars).shorter) return [];
+      const { shorter, missed } = comparedWith(answering, calendars);
+      if (!early && !shorter && !missed) return [];
       const values = { after: { name: step }, said: { duration: said } };
       return [{ step: race.step, key: early ? 'since' : 'within', values }];
     });

@@ -54,6 +54,7 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
   ['and one that waits for the outcome', [approve('group', { rejected: pass, silent: pass }), when('give', "group.outcome == 'approved'", offer)], []],
   ['a condition that cannot be decided leaves it in doubt', [when('ask', 'told.sentAt == told.sentAt', approve('group')), offer], ['offer-unapproved at told: told (condition)']],
   ['work that is done is no approval', [race('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: call done > told']],
+  ['nor is the yes of the candidate', [race('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
   ['silence is none either', [approve('group', { silent: pass }), offer], ['offer-by-silence at group: group silent > told']],
   ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
   ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],

@@ -88,6 +88,18 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['answer-cut-short | yes | offer-open-until-expiry | told'],
   ],
   [
+    'time that is over before the candidate is asked',
+    `${approved}${offer}  - { wait: 2 business days }\n  - { todo: Call, for: recruiter, within: 1 business day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'a call before the candidate is asked',
+    `${approved}${offer}  - { wait: 1h }\n  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
     'time that counts from its arrival',
     `${approved}${offer}  - { ask: candidate, form: answer, within: 3 days, since: told.deliveredAt, silent: [] }\n`,
     {},
