@@ -14,7 +14,8 @@ export function authority(world: World): readonly Finding[] {
   followPaths(world, {
     start,
     matters,
-    key: (known) => JSON.stringify(known),
+    key: ({ approved, silent, open, offered, asked, chosen }) =>
+      `${approved} ${asked} ${silent} ${open} ${offered} ${chosen}`,
     after,
     before: (happened, path) => {
       const wrong = wrongWith(happened, path.state);
@@ -74,7 +75,7 @@ function afterClosed(
   { race, outcome }: Extract<Happened, { what: 'closed' }>,
 ): Known {
   const asked = known.asked || !asks(race, 'candidate');
-  if (!isDecision(race)) return { ...known, asked };
+  if (!isDecision(race)) return known.asked === asked ? known : { ...known, asked };
   return {
     ...known,
     approved: known.approved || (outcome === 'approved' && !isOwn(race)),

@@ -41,6 +41,7 @@ function go(way: Way, start: Instant, patience: Instant, { calendars, assume }: 
   let course: Dated = { at: start };
   const marks: Record<string, Dated> = { case: course };
   for (const [index, leg] of way.entries()) {
+    if (course.at === Infinity) break;
     const soonest = course;
     const held = (latest: Dated, atLeast = 0): Dated => ({
       ...soonest,
@@ -100,6 +101,7 @@ function gone(leg: Leg, from: Dated, { times, held, assume, marks, isLast }: Ste
     }
     case 'answers': {
       const { answered, isOpen } = endsOf(leg.race, from, marks, times);
+      // Nobody comes this way.
       if (!isOpen) return { at: Infinity };
       // Nobody answers before they are asked.
       const end = held({ ...answered, at: Math.max(answered.at, from.at + 1) }, 1);

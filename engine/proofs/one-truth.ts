@@ -52,7 +52,9 @@ const speaks = ({ class: c }: Emit): boolean =>
 
 function after(told: Told, happened: Happened): Told {
   if (happened.what === 'closed')
-    return told.yes === undefined ? told : { ...told, yes: { ...told.yes, answered: true } };
+    return told.yes === undefined || told.yes.answered
+      ? told
+      : { ...told, yes: { ...told.yes, answered: true } };
   if (happened.what !== 'told') return told;
   const { class: c, step, template } = happened.emit;
   if (c === 'correction') return {};

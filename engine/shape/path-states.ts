@@ -1,5 +1,6 @@
 import { shapesIn } from './inside.ts';
 import {
+  changesNothing,
   distinct,
   type Followed,
   type Happened,
@@ -27,7 +28,7 @@ export function followPaths<S>({ shape, doubtful }: World, memory: Memory<S>): v
   fold.along(main, fold.noted([start], { line: noting }), { line: noting });
   const anywhere = distinct(reached, memory);
   for (const [event, handler] of Object.entries(on)) fold.handled(event, handler, anywhere);
-  for (const line of lines) {
+  for (const line of lines.filter(({ shape: steps }) => fold.events(steps).some(isAsked))) {
     const others = fold.besides(lines.filter((other) => other !== line));
     const meanwhile = [...fold.events(main).map((happened) => ({ happened })), ...others];
     fold.backstop(line, anywhere, { line: { meanwhile } });
@@ -168,6 +169,7 @@ class Fold<S> {
     return all.flatMap(({ happened, backstop }) => {
       const from = backstop === undefined ? path : withBackstop(path, backstop);
       if (from !== path && path.silenced.includes(backstop ?? -1)) return [];
+      if (from === path && changesNothing(path, happened, this.#its)) return [];
       return [{ ...pathAfter(from, happened, this.#its), doubt: 'beside' as const }];
     });
   }
@@ -206,6 +208,9 @@ class Fold<S> {
     return events;
   }
 }
+
+/** What a memory may find wrong before it happens. */
+const isAsked = ({ what }: Happened): boolean => what === 'told' || what === 'opened';
 
 const isNever = (shape: Shape): boolean => shape.term === 'alt' && shape.arms.length === 0;
 

@@ -17,8 +17,9 @@ export interface Memory<S> {
   readonly matters: (happened: Happened) => boolean;
   /** The same text for states that are the same. */
   readonly key: (state: S) => string;
+  /** The very same state when nothing changes. */
   readonly after: (state: S, happened: Happened) => S;
-  /** Asked on every path on which something is about to happen. */
+  /** Asked on every path on which something is about to happen; of lines beside only before something is told or opened. */
   readonly before: (happened: Happened, path: Path<S>) => void;
 }
 
@@ -69,6 +70,16 @@ export function pathAfter<S>(
     steps: isNoted(emit) ? [...path.steps, emit.step] : path.steps,
   };
 }
+
+/** Whether a path stays as it is, but for its name, when something happens on it. */
+export const changesNothing = <S>(
+  { state, silenced }: Path<S>,
+  happened: Happened,
+  { memory, unless }: Followed<S>,
+): boolean =>
+  memory.after(state, happened) === state &&
+  (happened.what !== 'told' ||
+    unless.every((one, index) => silenced.includes(index) || !answersTo(happened.emit, one)));
 
 /** The path once a backstop has begun on it. */
 export const withBackstop = <S>(path: Path<S>, backstop: number): Path<S> =>

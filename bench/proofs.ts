@@ -1,0 +1,94 @@
+import { groupFiles } from '../engine/compiler/group-files.ts';
+import { check } from '../engine/compiler/checks/check.ts';
+import { compileAll } from '../engine/compiler/compile.ts';
+import { lower } from '../engine/compiler/lower.ts';
+import { readLibrary } from '../engine/compiler/read-library.ts';
+import type { WrittenFlow } from '../engine/compiler/written-flow.ts';
+import type { ProofContext } from '../engine/proofs/context.ts';
+import { prove } from '../engine/proofs/prove.ts';
+import { readDefinitions } from '../platform/definitions-folder.ts';
+import { percentile } from './batch.ts';
+import { longFlow } from './long-flow.ts';
+import { figure, ratio, table } from './table.ts';
+
+// `npm run bench:proofs`: what proving costs, beside what parsing and validating cost.
+
+const cold = cpuMs(() => prove(longFlow(1000)));
+const long = median(15, () => prove(longFlow(1000)));
+
+const { files } = await readDefinitions('definitions', 'templates');
+const { flows, directory, caseSchema } = await compileAll(files);
+if (directory === undefined || caseSchema === undefined) throw new Error('no definitions');
+
+const rows = ['basic-instant', 'core-transparent', 'urgent-fast-track'].map((flow) => {
+  const { plan, packs = [], uses = {} } = flows.get(flow) ?? {};
+  if (plan === undefined) throw new Error(`"${flow}" does not compile`);
+  const context: ProofContext = { directory, caseSchema, packs, uses };
+  const [parsing, proving] = interleaved(
+    30,
+    () => parseAndValidate(flow),
+    () => prove(plan, context),
+  );
+  return [flow, figure(parsing), figure(proving), ratio((parsing + proving) / parsing)];
+});
+
+process.stdout.write(
+  `${table(
+    ['1,000 mixed steps over two years', 'ms of processor'],
+    [
+      ['the first time', figure(cold)],
+      ['median of 15', figure(long)],
+    ],
+  )}\n\n${table(['flow', 'parse and validate, ms', 'prove, ms', 'check / parse and validate'], rows)}\n`,
+);
+
+/** Everything that the flow stands on, but for the words of its templates. */
+function parseAndValidate(id: string): void {
+  const { library } = readLibrary(groupFiles(files));
+  const flow = library.flows.get(id);
+  if (flow === undefined) throw new Error(`there is no flow "${id}"`);
+  for (const one of withParts(flow, library.flows)) check(one, library);
+  lower(flow, library);
+}
+
+function withParts(
+  flow: WrittenFlow,
+  all: ReadonlyMap<string, WrittenFlow>,
+): ReadonlySet<WrittenFlow> {
+  const found = new Set([flow]);
+  for (const one of found)
+    for (const { fields } of one.steps) {
+      const part = all.get(String(fields['run']));
+      if (part) found.add(part);
+    }
+  return found;
+}
+
+/** Processor time, so that other work on the machine costs little. */
+function cpuMs(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function median(rounds: number, work: () => unknown): number {
+  return percentile(
+    Array.from({ length: rounds }, () => cpuMs(work)),
+    0.5,
+  );
+}
+
+/** Side by side, turn by turn, so that both meet the same machine. */
+function interleaved(
+  rounds: number,
+  a: () => unknown,
+  b: () => unknown,
+): readonly [number, number] {
+  const times: readonly [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    times[0].push(cpuMs(a));
+    times[1].push(cpuMs(b));
+  }
+  return [percentile(times[0], 0.5), percentile(times[1], 0.5)];
+}

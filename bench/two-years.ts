@@ -1,0 +1,62 @@
+import { offsetsOf } from '../engine/compiler/zone-offsets.ts';
+import type { Duration } from '../engine/plan.ts';
+import type { CalendarTable, Hours } from '../engine/time/calendar-table.ts';
+import { dayOf } from '../engine/time/day.ts';
+import type { Domain } from '../engine/time/map.ts';
+
+// Two years of two offices, and many mixed steps that fit into them.
+
+export type Step = Duration | { readonly clock: number };
+
+const office: Hours = [
+  [540, 720],
+  [780, 1080],
+];
+const day = (iso: string): number => dayOf(iso) ?? NaN;
+const week = (iso: string) => Array.from({ length: 7 }, (_, i) => [day(iso) + i, []] as const);
+
+export const shanghai: CalendarTable = {
+  zone: 'Asia/Shanghai',
+  weekly: [office, office, office, office, office, [], []],
+  exceptions: [
+    ...week('2026-02-16'),
+    ...week('2026-10-01'),
+    [day('2026-10-10'), office],
+    ...week('2027-02-05'),
+    ...week('2027-10-01'),
+    [day('2027-10-09'), office],
+  ],
+  offsets: offsetsOf('Asia/Shanghai', 2027),
+  until: day('2027-12-31'),
+};
+export const calendars = {
+  cn: shanghai,
+  de: {
+    ...shanghai,
+    zone: 'Europe/Berlin',
+    exceptions: [],
+    offsets: offsetsOf('Europe/Berlin', 2027),
+  },
+};
+export const horizon: Domain = { from: Date.parse('2026-01-01'), to: Date.parse('2027-12-31') };
+export const starts: Domain = { ...horizon, to: Date.parse('2026-12-31') };
+
+export const minute = 60_000;
+const round: readonly Step[] = [
+  { businessMs: 30 * minute, calendar: 'cn' },
+  { ms: 20 * minute },
+  { businessMs: 45 * minute, calendar: 'de' },
+  { ms: 90 * minute },
+  { businessMs: 10 * minute, calendar: 'cn' },
+  { businessMs: 15 * minute, calendar: 'de' },
+  { ms: 3 * minute },
+  { businessMs: 5 * minute, calendar: 'cn' },
+  { ms: 61 * minute },
+  { businessMs: 7 * minute, calendar: 'de' },
+];
+/** Now and then a clock time and a business day, or they alone would fill the horizon. */
+export const steps: readonly Step[] = Array.from({ length: 1000 }, (_, i) => {
+  if (i % 40 === 0) return { clock: 600 };
+  if (i % 40 === 20) return { businessDays: 1, calendar: i % 80 === 20 ? 'cn' : 'de' };
+  return round[i % round.length] ?? { ms: 0 };
+});
