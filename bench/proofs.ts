@@ -9,6 +9,7 @@ import { prove } from '../engine/proofs/prove.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { percentile } from './batch.ts';
 import { longFlow } from './long-flow.ts';
+import { recordSection } from './record-section.ts';
 import { figure, ratio, table } from './table.ts';
 
 // `npm run bench:proofs`: what proving costs, beside what parsing and validating cost.
@@ -32,15 +33,19 @@ const rows = ['basic-instant', 'core-transparent', 'urgent-fast-track'].map((flo
   return [flow, figure(parsing), figure(proving), ratio((parsing + proving) / parsing)];
 });
 
-process.stdout.write(
-  `${table(
-    ['1,000 mixed steps over two years', 'ms of processor'],
-    [
-      ['the first time', figure(cold)],
-      ['median of 15', figure(long)],
-    ],
-  )}\n\n${table(['flow', 'parse and validate, ms', 'prove, ms', 'check / parse and validate'], rows)}\n`,
-);
+const text = `Node ${process.versions.node}.
+
+${table(
+  ['1,000 mixed steps over two years', 'ms of processor'],
+  [
+    ['the first time', figure(cold)],
+    ['median of 15', figure(long)],
+  ],
+)}
+
+${table(['flow', 'parse and validate, ms', 'prove, ms', 'both / parse and validate'], rows)}`;
+process.stdout.write(`${text}\n`);
+if (process.argv.includes('--docs')) await recordSection('docs/bench.md', 'proofs', text);
 
 /** Everything that the flow stands on, but for the words of its templates. */
 function parseAndValidate(id: string): void {

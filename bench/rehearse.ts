@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type * as Compiling from '../engine/compiler/compile.ts';
 import type * as Rehearsing from '../engine/rehearse/rehearse.ts';
 import type { Script } from '../engine/rehearse/script.ts';
 import type * as Reading from '../platform/definitions-folder.ts';
+import { recordSection } from './record-section.ts';
 import { figure, table } from './table.ts';
 
 // How many cases a second are rehearsed on one core, and what they leave in memory. Measures the built program, since the
@@ -58,7 +58,7 @@ const text = [
   ...(await memory(Number(values.memory))),
 ].join('\n\n');
 process.stdout.write(`${text}\n`);
-if (values.docs) await intoDocs(text);
+if (values.docs) await recordSection(join(root, 'docs/bench.md'), 'rehearsals', text);
 
 /** Only the processor time of this process is counted: others share the machine. */
 function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
@@ -80,15 +80,6 @@ async function memory(cases: number): Promise<readonly string[]> {
     return [figure(((tenth + 1) * cases) / 10), megabytes];
   });
   return [table(['cases of basic-instant', 'MB in use'], tenths)];
-}
-
-async function intoDocs(printed: string): Promise<void> {
-  const file = join(root, 'docs/bench.md');
-  const page = await readFile(file, 'utf8');
-  const [before, after] = ['<!-- rehearsals -->', '<!-- end of rehearsals -->'];
-  const [from, to] = [page.indexOf(before) + before.length, page.indexOf(after)];
-  if (to < from) throw new Error(`${file} has no place for rehearsals`);
-  await writeFile(file, `${page.slice(0, from)}\n\n${printed}\n\n${page.slice(to)}`);
 }
 
 async function caseOf(flow: string): Promise<Rehearsing.RehearsedCase> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { findTemporalCli } from '../../platform/temporal-cli.ts';
-import { recordSection } from '../record-section.ts';
+import { recordSection } from '../../bench/record-section.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';
 import { isAsItShouldBe, mutationTable, playMutants } from './mutation-table.ts';

@@ -11,7 +11,7 @@ test('random cases replay from every event, to the same commands and the same jo
   const { directory, pieces } = await rehearseScenes(sampled(7, 40));
   const longest = pieces
     .toSorted((a, b) => b.deeds.length - a.deeds.length || (a.scene.id < b.scene.id ? -1 : 1))
-    .slice(0, 8);
+    .slice(0, 4);
   const theatre = await openTheatre({ cli: testServer().cli, bundle: testBundle(), directory });
   const recorded: Recorded[] = [];
   try {
@@ -19,7 +19,7 @@ test('random cases replay from every event, to the same commands and the same jo
       theatre,
       directory,
       pieces: longest,
-      lanes: 8,
+      lanes: 4,
       async played({ scene }, { input, entries }) {
         const handle = theatre.temporal.client.workflow.getHandle(workflowIdOf(input.case));
         recorded.push({ name: scene.id, history: await handle.fetchHistory(), entries });
@@ -30,5 +30,5 @@ test('random cases replay from every event, to the same commands and the same jo
   }
   const { cuts, faults } = await replayCut(await tellingBundle(), recorded);
   expect(faults).toEqual([]);
-  expect(cuts).toBeGreaterThan(200);
+  expect(cuts).toBeGreaterThan(100);
 }, 180_000);
