@@ -53,7 +53,12 @@ export async function longRun(run: LongRun): Promise<LongReport> {
     ];
     return {
       text: [summary(run, rows), ...details(virtual.of, unsteady)].join('\n\n'),
-      found: [...found, ...real.of.values(), ...cut.of.faults],
+      found: [
+        ...found,
+        ...real.of.values(),
+        ...cut.of.faults,
+        ...theatre.relay.strangers.map((id) => `nobody expects the mail ${id}`),
+      ],
     };
   } finally {
     await theatre.close();

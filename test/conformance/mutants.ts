@@ -154,9 +154,9 @@ const host: readonly Fault[] = [
   ],
   [
     'an outcome that was lost is sent again',
-    'worker/mail/deliver-to.ts',
-    "return kind === 'unknown' && isOutcome(message.class) ? unknown : { fate: 'later', reason };",
-    "return { fate: 'later', reason };",
+    'worker/mail/handover.ts',
+    "{ kind: 'unknown', reason: 'the connection",
+    "{ kind: 'temporary', reason: 'the connection",
   ],
   [
     'acts are worked off by a clock that is a minute slow',

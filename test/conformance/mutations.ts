@@ -119,9 +119,11 @@ async function firstDiffering(
     const performing = scenes === 'random' ? perform : performQuickly;
     const real = performing(theatre, piece, directory).catch(() => undefined);
     const performance = await Promise.race([real, pause(longestMs, undefined, { ref: false })]);
-    return performance === undefined
-      ? 'outcome: none'
-      : comparing(piece, performance, directory).disagreements[0];
+    if (performance === undefined) return 'outcome: none';
+    const [stranger] = theatre.relay.strangers;
+    return stranger === undefined
+      ? comparing(piece, performance, directory).disagreements[0]
+      : `mails: nobody expects ${stranger}`;
   };
   return await new Promise((resolve, reject) => {
     const lane = async () => {

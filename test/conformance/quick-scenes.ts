@@ -70,6 +70,26 @@ on: { withdrawn: [{ end: withdrew }] }`,
     acts: [[4, 'candidate', 'withdrawn']],
     mail: [{ does: 'refuse', message: 'word', times: 9 }],
   },
+  'an offer that waits for its next try is not stopped by a withdrawal': {
+    flow: `${steps(`
+  - { tell: candidate, template: offer, with: { expires: 1h } }
+  - { wait: 1h }`)}
+on: { withdrawn: [{ end: withdrew }] }`,
+    acts: [[4, 'candidate', 'withdrawn']],
+    mail: [{ does: 'refuse', message: 'offer', times: 2 }],
+  },
+  'two who hold one seat fill it once': {
+    flow: steps(`
+  - approve: Review
+    id: review
+    by: [head, partner]
+    within: 6s
+    silent: [{ end: silent }]`),
+    acts: [
+      [1.5, 'dan', 'review', 'approved'],
+      [3, 'eve', 'review', 'approved'],
+    ],
+  },
   'a message that waits for its next try is stopped by an end that stops what runs beside': {
     flow: steps(`
   - { tell: candidate, template: word }

@@ -14,6 +14,8 @@ export interface Correspondence {
 /** A real mail server that keeps the rules of many cases, each for its own mails. */
 export interface RuledRelay {
   readonly url: string;
+  /** Message-IDs of mails that should never have been sent. */
+  readonly strangers: readonly string[];
   /** Makes the mail with this Message-ID known as one of a case. */
   expect(messageId: string, mail: Mail, of: Correspondence): void;
   close(): Promise<void>;
@@ -21,6 +23,7 @@ export interface RuledRelay {
 
 export async function startRuledRelay(): Promise<RuledRelay> {
   const known = new Map<string, () => Treatment>();
+  const strangers: string[] = [];
   const sockets = new Map<number, Socket>();
   const server = new SMTPServer({
     authOptional: true,
@@ -30,7 +33,9 @@ export async function startRuledRelay(): Promise<RuledRelay> {
       stream.on('error', () => undefined);
       const answer = (source: string) => {
         const id = /^Message-ID: (\S+)$/im.exec(source)?.[1] ?? '';
-        const does = known.get(id)?.();
+        const treat = known.get(id);
+        if (treat === undefined) strangers.push(id);
+        const does = treat?.();
         if (does === 'lose') return sockets.get(session.remotePort)?.destroy();
         return done(does === 'accept' ? null : reply(does));
       };
@@ -44,6 +49,7 @@ export async function startRuledRelay(): Promise<RuledRelay> {
   if (typeof address !== 'object' || address === null) throw new Error('no port');
   return {
     url: `smtp://127.0.0.1:${address.port}`,
+    strangers,
     expect(messageId, mail, of) {
       const treat = treatmentOf(mail, of.rules, of.holders);
       known.set(messageId, () => {
@@ -56,7 +62,7 @@ export async function startRuledRelay(): Promise<RuledRelay> {
   };
 }
 
-/** A mail that nobody expects is refused for ever, so that the journal tells of it. */
+/** A mail that nobody expects is refused for ever. */
 const reply = (does: Treatment | undefined): Error =>
   Object.assign(new Error(does === 'refuse' ? '4.3.0 come back later' : '5.1.1 no such mailbox'), {
     responseCode: does === 'refuse' ? 451 : 550,

@@ -36,6 +36,7 @@ test('rehearsal and reality agree entry by entry', async () => {
   const report = await playSeason({ theatre, directory, pieces, lanes: 12 });
   expect(report.disagreements.map(explain).join('\n')).toBe('');
   expect(report.scenes).toBe(pieces.length);
+  expect(theatre.relay.strangers).toEqual([]);
 }, 180_000);
 
 describe('they agree where virtual time cannot go', () => {
