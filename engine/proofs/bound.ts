@@ -55,7 +55,7 @@ export const groundOf = (calendars: Calendars, assume: Assumed, domain: Domain):
 
 /** Bounds a claim; undefined when it counts from where no case can come to. */
 export function worstOf(flow: FlowShape, claim: Claim, ground: Ground): Worst | undefined {
-  const { late, domain, assume } = ground;
+  const { early, late, domain, assume } = ground;
   const zero = restrict(identity, domain);
   const reach = reachOf(flow, claim, ground, zero);
   const start = startOf(claim, zero, late, assume);
@@ -65,7 +65,8 @@ export function worstOf(flow: FlowShape, claim: Claim, ground: Ground): Worst | 
   const lost = found.lost.length > 0;
   if (kept === undefined) return { lost, reach, until: domain.to };
   const comes = compose(kept, reach.instants);
-  const due = compose(late.after(zero, claim.within), reach.instants);
+  // Where working days go back in an hour that the clocks repeat, the promise is the shorter one.
+  const due = compose(early.after(zero, claim.within), reach.instants);
   const [least, most] = [slack(due, comes), slack(reach.instants, comes)];
   return {
     ...(least && { slack: moved(least, reach) }),

@@ -4,7 +4,7 @@ import { emitsOf, exitsOf, termsOf } from '../shape/terms.ts';
 import type { World } from '../shape/worlds.ts';
 import type { Claim } from './claim.ts';
 import type { Shown } from './example.ts';
-import type { Doubt } from './finding.ts';
+import type { Doubt, Example } from './finding.ts';
 
 /** Why a finding may be a false alarm; nothing when its course is one that certainly can be. */
 export function doubtOf(
@@ -15,9 +15,10 @@ export function doubtOf(
   // Where it comes by other means than the last thing shown, the course does not go all the way.
   if (shown?.begun === undefined || shown.example.rows.at(-1)?.at !== shown.at)
     return { maybe: 'reach' };
+  const { rows } = shown.example;
   if (shown.lost?.beside || shown.cut || asideOf(shape).some((aside) => comesBetween(aside, claim)))
     return { maybe: 'beside' };
-  const { rows } = shown.example;
+  if (isReceipted(shown.example, shape, claim)) return { maybe: 'beside' };
   if (rows.some(({ step, happens }) => happens.what === 'chosen' && doubtful.has(step)))
     return { maybe: 'condition' };
   const isComputed = rows.some(
@@ -35,6 +36,19 @@ const comesBetween = (aside: Shape, { quest }: Claim): boolean =>
   (quest.words &&
     (emitsOf(aside).some(quest.told) ||
       [...termsOf(aside)].some((term) => term.term === 'race' && quest.asked(term))));
+
+/** Whoever answers a form gets a receipt, which is a word as well. */
+const isReceipted = ({ from, rows }: Example, { main }: FlowShape, { quest }: Claim): boolean => {
+  if (!quest.words) return false;
+  const answered = rows.filter(({ at, happens }) => at > from && happens.what === 'answered');
+  return [...termsOf(main)].some(
+    (term) =>
+      term.term === 'race' &&
+      term.type === 'form' &&
+      quest.asked(term) &&
+      answered.some(({ step }) => step === term.step),
+  );
+};
 
 /** All that the fold does not follow along the line; those who are reminded get words beside it as well. */
 const asideOf = ({ main, backstops }: FlowShape): readonly Shape[] => [

@@ -105,7 +105,8 @@ const isLike = (leg: Leg, row: Row | undefined): boolean =>
 function joinedRows(begun: Started | undefined, rest: readonly Row[]): readonly Row[] {
   const before = begun ? rowsOf(begun.course) : [];
   const [first] = rest;
-  const isTwice = first !== undefined && before.at(-1)?.step === first.step;
+  const last = before.at(-1);
+  const isTwice = last?.happens.what !== 'asked' && last?.step === first?.step;
   return [...before, ...(isTwice ? rest.slice(1) : rest)];
 }
 

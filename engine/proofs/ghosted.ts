@@ -1,4 +1,5 @@
 import type { FlowShape } from '../shape/of-plan.ts';
+import { emitsOf } from '../shape/terms.ts';
 import type { World } from '../shape/worlds.ts';
 import { datedTimes, rowsOf } from '../shape/dated-times.ts';
 import { type Ground, worstOf } from './bound.ts';
@@ -20,7 +21,15 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
   const from = ground.domain.from;
   if (!worstOf(world.shape, claim, ground)?.lost) return [];
   const shown = show(world.shape, claim, { from, lost: true }, ground);
-  const { step = '', outcome = '' } = shown?.lost?.exit ?? {};
+  const { step: end = '', outcome = '' } = shown?.lost?.exit ?? {};
+  // Whoever cannot be reached is lost where nobody is asked to reach them, however long the way to the end.
+  const answers = new Set(
+    emitsOf(world.shape.main).flatMap((emit) => (claim.quest.told(emit) ? emit.step : [])),
+  );
+  const unreached = shown?.example.rows.findLast(
+    ({ step: told, happens }) => happens.what === 'undelivered' && answers.has(told),
+  );
+  const step = unreached?.step ?? end;
   return [
     {
       code: 'ghosted',

@@ -4,7 +4,7 @@ import { isPast } from '../shape/past.ts';
 import { exitsOf } from '../shape/terms.ts';
 import { type Course, joined } from './course.ts';
 import type { Happening } from './finding.ts';
-import { askedBy, askedFirst, deciders, endsOf, nameOf } from './race-times.ts';
+import { askedBy, askedFirst, deciders, endsOf, nameOf, isSureToArrive } from './race-times.ts';
 import type { Found, Kept, Lost, Search, Start } from './search.ts';
 
 /**
@@ -106,10 +106,10 @@ class Fold<T> {
   }
 
   #race(race: Race, entered: Course<T>): Courses<T> {
-    const { quest, times } = this.#its;
+    const { quest, times, assume } = this.#its;
     const { step, answers, silent } = race;
     const counts = entered.at !== undefined;
-    if (counts && quest.asked(race)) {
+    if (counts && quest.asked(race) && isSureToArrive(race, assume.mail)) {
       this.#keep(this.#noting(this.#mailed(entered), step, askedFirst(race)));
       return [];
     }
@@ -184,6 +184,7 @@ class Fold<T> {
     const { atExit } = this.#its.quest;
     const { step, outcome } = exit;
     const { at, cover } = this.#noting(course, step, { what: 'ended', outcome });
+    const { times } = this.#its;
     if (at === undefined) return [];
     if (atExit === 'over') this.#finds.kept.push({ at, afterEnd: false });
     else if (cover?.survives && exit.beside === 'finish')
@@ -191,11 +192,12 @@ class Fold<T> {
     // What is dropped is owed no longer, and has been fulfilled before, if ever.
     else if (cover && atExit === 'dropped')
       this.#finds.kept.push({
-        at: this.#its.times.sooner(cover.by, at),
+        at: times.sooner(cover.by, at),
         afterEnd: true,
         cut: true,
       });
-    else this.#lose(at, { exit, beside: false });
+    // What the end would have stopped may have come before it.
+    else this.#lose(at, { exit, beside: cover !== undefined && !times.mayFollow(cover.by, at) });
     return [];
   }
 

@@ -34,7 +34,9 @@ export function judge(
   const findings: Finding[] = [];
   if (lost && !isGhosting(promise)) findings.push(never(promise, at, lost, ground));
   if (tightest === undefined) {
-    if (!lost) findings.push({ code: 'promise-unknown', severity: 'error', at, values: {} });
+    // What leads beyond the days that are known is found for the whole flow.
+    if (!lost && until >= ground.domain.from)
+      findings.push({ code: 'promise-unknown', severity: 'error', at, values: {} });
     return { findings, until };
   }
   const bound = boundOf(promise, tightest, cases, ground);

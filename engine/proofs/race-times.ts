@@ -1,4 +1,4 @@
-import type { Expression, Who } from '../plan.ts';
+import type { Duration, Expression, Who } from '../plan.ts';
 import type { Race } from '../shape/shape.ts';
 import type { Times } from '../shape/times.ts';
 import type { Marks } from './course.ts';
@@ -24,6 +24,14 @@ export function endsOf<T>(
         answered: times.until(at, before),
         isOpen: times.mayFollow(end, at),
       };
+}
+
+/** Whether the mail that asks is accepted before the first window closes; later it is not sent any more. */
+export function isSureToArrive({ since, windows }: Race, mail: Duration): boolean {
+  const within = windows[0]?.within;
+  if (since !== undefined || within === undefined || !('ms' in mail)) return false;
+  if ('businessDays' in within) return true;
+  return ('ms' in within ? within.ms : within.businessMs) >= mail.ms;
 }
 
 /** No moment of a case lies after its start, nor one of a message after the present. */

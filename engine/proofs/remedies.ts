@@ -75,11 +75,18 @@ function backstop({ promise, claim }: Failing, ground: Ground): readonly Remedy[
 function wider({ claim, shape }: Failing, ground: Ground): readonly Remedy[] {
   const unit = unitOf(claim.within);
   const now = amountOf(claim.within) / unit;
+  const longer = (n: number): Duration => sized(claim.within, (now + n) * unit);
+  // Of a time that leads beyond what calendars know nothing is known, which says nothing against it while the least is looked for.
   const more = fewest(Math.ceil(now * 20), (n) =>
-    holds(shape, { ...claim, within: sized(claim.within, (now + n) * unit) }, ground),
+    isNotBroken(shape, { ...claim, within: longer(n) }, ground),
   );
-  return more === undefined ? [] : [{ do: 'widen', to: sized(claim.within, (now + more) * unit) }];
+  if (more === undefined) return [];
+  const to = longer(more);
+  return holds(shape, { ...claim, within: to }, ground) ? [{ do: 'widen', to }] : [];
 }
+
+const isNotBroken = (shape: FlowShape, claim: Claim, ground: Ground): boolean =>
+  (worstOf(shape, claim, ground)?.slack?.ms ?? 0) >= 0;
 
 const holds = (shape: FlowShape, claim: Claim, ground: Ground): boolean => {
   const worst = worstOf(shape, claim, ground);

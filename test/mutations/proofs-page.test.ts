@@ -9,7 +9,7 @@ import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { languages } from '../../engine/proofs/sentences.ts';
 import { play } from '../../engine/rehearse/play.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { recordSection } from '../record-section.ts';
+import { recordSection } from '../../bench/record-section.ts';
 import { core, coreAnswer, coreSilence } from './files.ts';
 import { foundIn } from './found.ts';
 import { type Edit, edited } from './mutation.ts';

@@ -101,7 +101,7 @@ export const wordFaults: readonly Mutation[] = [
       },
     ],
     codes: ['ghosted'],
-    on: '- end: no-answer',
+    on: '- tell: candidate\nid: told',
   },
   {
     title: 'a regret that bounces is let go',
@@ -110,7 +110,7 @@ export const wordFaults: readonly Mutation[] = [
       { file: regret, from: 'template: regret', to: 'template: regret\n    undelivered: []' },
     ],
     codes: ['ghosted'],
-    on: '- end: rejected',
+    on: '- tell: candidate',
   },
   {
     title: 'an offer that bounces ends the case',
@@ -123,7 +123,7 @@ export const wordFaults: readonly Mutation[] = [
       },
     ],
     codes: ['ghosted'],
-    on: 'undelivered: [{ end: lost }]',
+    on: '- tell: candidate\nid: told',
   },
   {
     title: 'the regret leaves only where the interviewers have found a match',

@@ -204,7 +204,7 @@ export const en = {
     promise: 'Promise',
     toSpare: 'Left in the worst case',
     promiseState: { open: 'open', kept: 'kept', broken: 'broken', void: 'came to nothing' },
-    proved: 'Proved when the case was started, for cases that end by',
+    proved: 'Proved when the case was started, for cases that start by',
     timeline: 'Timeline',
     event: 'What happened',
     back: 'All cases',

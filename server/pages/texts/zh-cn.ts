@@ -202,7 +202,7 @@ export const zhCn: PageTexts = {
     promise: '承诺',
     toSpare: '最坏情况下的余量',
     promiseState: { open: '进行中', kept: '已履行', broken: '未履行', void: '不再适用' },
-    proved: '案例启动时已证明，适用于在此之前结束的案例：',
+    proved: '案例启动时已证明，适用于在此之前启动的案例：',
     timeline: '时间线',
     event: '事件',
     back: '全部案例',

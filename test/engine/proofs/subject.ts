@@ -61,7 +61,8 @@ export const directory = (roles: string): string =>
     `roles:\n  recruiter: ada\n  hr-duty-officer: cleo\n${roles}`,
   ].join('');
 
-const around: Readonly<Record<string, string>> = {
+/** Definitions that the flow of a test may name. */
+export const around: Readonly<Record<string, string>> = {
   'case.yaml': `
 type: object
 required: [candidate, position, lastInterviewAt]
