@@ -2,6 +2,8 @@ import type { FlowShape } from '../shape/of-plan.ts';
 import type { Shape } from '../shape/shape.ts';
 import { emitsOf, exitsOf, termsOf } from '../shape/terms.ts';
 import type { World } from '../shape/worlds.ts';
+import { type Calendars, deadline } from '../time/deadline.ts';
+import type { Ground } from './bound.ts';
 import type { Claim } from './claim.ts';
 import type { Shown } from './example.ts';
 import type { Doubt, Example } from './finding.ts';
@@ -11,12 +13,17 @@ export function doubtOf(
   shown: Shown | undefined,
   claim: Claim,
   { shape, doubtful }: World,
+  { calendars }: Ground,
 ): { readonly maybe?: Doubt } {
   // Where it comes by other means than the last thing shown, the course does not go all the way.
   if (shown?.begun === undefined || shown.example.rows.at(-1)?.at !== shown.at)
     return { maybe: 'reach' };
   const { rows } = shown.example;
-  if (shown.lost?.beside || shown.cut || asideOf(shape).some((aside) => comesBetween(aside, claim)))
+  if (
+    shown.lost?.beside ||
+    shown.cut ||
+    asideOf(shape, shown, calendars).some((aside) => comesBetween(aside, claim))
+  )
     return { maybe: 'beside' };
   if (isReceipted(shown.example, shape, claim)) return { maybe: 'beside' };
   if (rows.some(({ step, happens }) => happens.what === 'chosen' && doubtful.has(step)))
@@ -51,8 +58,15 @@ const isReceipted = ({ from, rows }: Example, { main }: FlowShape, { quest }: Cl
 };
 
 /** All that the fold does not follow along the line; those who are reminded get words beside it as well. */
-const asideOf = ({ main, backstops }: FlowShape): readonly Shape[] => [
-  ...backstops.map(({ shape }) => shape),
+const asideOf = (
+  { main, backstops }: FlowShape,
+  { at, example }: Shown,
+  calendars: Calendars,
+): readonly Shape[] => [
+  // On the course that is shown, what a backstop may count from is not before the start.
+  ...backstops.flatMap(({ after, shape }) =>
+    deadline(example.start, after, calendars) > at ? [] : [shape],
+  ),
   ...[...termsOf(main)].flatMap((term): readonly Shape[] => {
     if (term.term === 'beside') return [term.shape];
     if (term.term === 'emit' && !term.holds) return [term.undelivered];

@@ -73,7 +73,7 @@ function never(
     at,
     values: { ...wordsOf(promise), ...(outcome && { outcome: { name: outcome } }) },
     ...(shown && { example: shown.example }),
-    ...doubtOf(shown, claim, world),
+    ...doubtOf(shown, claim, world, ground),
   };
 }
 
