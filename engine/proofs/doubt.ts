@@ -67,11 +67,18 @@ const asideOf = (
   ...backstops.flatMap(({ after, shape }) =>
     deadline(example.start, after, calendars) > at ? [] : [shape],
   ),
-  ...[...termsOf(main)].flatMap((term): readonly Shape[] => {
+  ...begunBy(example, main).flatMap((term): readonly Shape[] => {
     if (term.term === 'beside') return [term.shape];
     if (term.term === 'emit' && !term.holds) return [term.undelivered];
     return term.term === 'race' && term.reminds ? [{ ...term, answers: [], silent }] : [];
   }),
 ];
+
+/** Nothing jumps: what is written behind the last step of a course has not begun by then. */
+function begunBy({ rows }: Example, main: Shape): readonly Shape[] {
+  const terms = [...termsOf(main)];
+  const last = terms.findLastIndex((term) => 'step' in term && term.step === rows.at(-1)?.step);
+  return last < 0 ? terms : terms.slice(0, last + 1);
+}
 
 const silent = { shape: { term: 'pass' } } as const;

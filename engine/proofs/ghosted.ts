@@ -37,7 +37,7 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
       at: step === '' ? { flow: true } : { step },
       values: { outcome: { name: outcome } },
       ...(shown && { example: shown.example }),
-      ...doubtOf(shown, claim, world),
+      ...doubtOf(shown, claim, world, ground),
     },
   ];
 }

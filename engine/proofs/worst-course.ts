@@ -34,7 +34,7 @@ export function worstCourse({ promise, at, tightest, bound }: Worst, ground: Gro
       ...(costly && { costliest: { name: costly } }),
     },
     ...(shown && { example: shown.example }),
-    ...doubtOf(exact, claim, world),
+    ...doubtOf(exact, claim, world, ground),
   };
 }
 
