@@ -1,7 +1,6 @@
 import { mapBuilder } from '../time/map-builder.ts';
 import { overlay } from '../time/map-overlay.ts';
 import { type Domain, type TimeMap, within } from '../time/map.ts';
-import type { Instant } from '../plan.ts';
 
 /** The earliest and the latest that something can happen, for every start. */
 export interface Span<T> {
@@ -25,15 +24,4 @@ export function reachable({ early, late }: Span<TimeMap>, domain: Domain): TimeM
     next = last + 1;
   });
   return built.finish({ from: domain.from, to: next - 1 });
-}
-
-/** A start that can lead to an instant: the last from which it is not too late already. */
-export function startTo(at: Instant, { early, late }: Span<TimeMap>): Instant | undefined {
-  let found: Instant | undefined;
-  overlay(early, late, ({ start, end, piece, other }) => {
-    if (within(early, piece, start) > at || within(late, other, end) < at) return;
-    const soon = start + Math.max(0, at - within(late, other, start)) * 1;
-    found = within(late, other, start) >= at ? start : Math.min(soon, end);
-  });
-  return found;
 }
