@@ -48,7 +48,7 @@ export async function provedAll(
 }
 
 /** What a proof is given of flows in short. */
-export async function subjectsOf(
+async function subjectsOf(
   table: Readonly<Record<string, Short>>,
 ): Promise<ReadonlyMap<string, Subject>> {
   const rows = Object.entries(table);
