@@ -92,7 +92,7 @@ export function startOf<T>(
 }
 
 /** The latest of all ways on which it comes. */
-export const latestOf = <T>({ kept }: Found<T>, times: Times<T>): T | undefined => {
+const latestOf = <T>({ kept }: Found<T>, times: Times<T>): T | undefined => {
   const [first, ...rest] = kept;
   return first && rest.reduce((late, { at }) => times.later(late, at), first.at);
 };

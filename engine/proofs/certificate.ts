@@ -9,7 +9,7 @@ export interface Certificate {
   readonly plan: string;
   readonly promises: readonly Bound[];
   readonly assume: Assumed;
-  /** Holds for cases that start in this time: all that is bounded then ends by the last day that the calendars know. */
+  /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
   readonly from: Instant;
   readonly until: Instant;
   /** Packs of rules that were checked, with the date from which each holds. */

@@ -6,7 +6,7 @@ import { type Calendars, deadline } from '../time/deadline.ts';
 import type { Ground } from './bound.ts';
 import type { Claim } from './claim.ts';
 import type { Shown } from './example.ts';
-import type { Doubt, Example } from './finding.ts';
+import type { Doubt, Example, Row } from './finding.ts';
 
 /** Why a finding may be a false alarm; nothing when its course is one that certainly can be. */
 export function doubtOf(
@@ -19,20 +19,21 @@ export function doubtOf(
   if (shown?.begun === undefined || shown.example.rows.at(-1)?.at !== shown.at)
     return { maybe: 'reach' };
   const { rows } = shown.example;
-  if (
-    shown.lost?.beside ||
-    shown.cut ||
-    asideOf(shape, shown, calendars).some((aside) => comesBetween(aside, claim))
-  )
+  const asides = asideOf(shape, shown, calendars);
+  if (isCutOff(shown) || asides.some((aside) => comesBetween(aside, claim)))
     return { maybe: 'beside' };
   if (isReceipted(shown.example, shape, claim)) return { maybe: 'beside' };
-  if (rows.some(({ step, happens }) => happens.what === 'chosen' && doubtful.has(step)))
-    return { maybe: 'condition' };
-  const isComputed = rows.some(
-    ({ happens }) => happens.what === 'answered' && happens.by.some((who) => !isName(who)),
-  );
-  return isComputed ? { maybe: 'people' } : {};
+  if (rows.some((row) => isChosen(row, doubtful))) return { maybe: 'condition' };
+  return rows.some(isComputed) ? { maybe: 'people' } : {};
 }
+
+const isCutOff = ({ lost, cut }: Shown): boolean => cut || lost?.beside === true;
+
+const isChosen = ({ step, happens }: Row, doubtful: ReadonlySet<string>): boolean =>
+  happens.what === 'chosen' && doubtful.has(step);
+
+const isComputed = ({ happens }: Row): boolean =>
+  happens.what === 'answered' && happens.by.some((who) => !isName(who));
 
 /** A role or a person's id; anything else is an expression. */
 export const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);

@@ -30,34 +30,41 @@ export function show(
   { from, lost }: { readonly from: Instant; readonly lost: boolean },
   { calendars, assume }: Ground,
 ): Shown | undefined {
-  const { quest, within, since } = claim;
   const times = datedTimes(calendars);
   const zero: Dated = { at: from };
   const start = startOf(claim, zero, times, assume);
   if (start === undefined) return undefined;
   const look = (started?: Dated): Looked => {
-    const search = { quest, times, assume, zero, ...(started && { started }) };
-    return worstIn(chase(flow, start, search), lost);
+    const its = { quest: claim.quest, times, assume, zero, ...(started && { started }) };
+    return worstIn(chase(flow, start, its), lost);
   };
   const first = look();
   if (first === undefined) return undefined;
-  const begun = isOvertaken(flow, claim, { from, until: first.at.at }, { calendars, assume })
-    ? undefined
-    : beginning(flow, claim, { from, first: rowsOf(first.at)[0] }, { calendars, assume });
-  const worst = begun && quest.after !== undefined ? (look({ at: begun.start }) ?? first) : first;
-  const wait = since && waited(assume, since);
+  const begun = beginning(flow, claim, { from, first: first.at }, { calendars, assume });
+  const isLater = begun !== undefined && claim.quest.after !== undefined;
+  const worst = isLater ? (look({ at: begun.start }) ?? first) : first;
   return {
     at: worst.at.at,
     ...('beside' in worst && { lost: worst }),
-    cut: 'cut' in worst && worst.cut === true,
+    cut: 'cut' in worst && worst.cut,
     ...(begun && { begun }),
     example: {
-      start: wait ? deadline(from, wait, calendars) : (begun?.start ?? from),
+      start: startOfCase(claim, { from, begun }, { calendars, assume }),
       from,
-      due: deadline(from, within, calendars),
+      due: deadline(from, claim.within, calendars),
       rows: joinedRows(begun, rowsOf(worst.at)),
     },
   };
+}
+
+/** As late as is assumed after the moment from which is counted, where that is one of the case. */
+function startOfCase(
+  { since }: Claim,
+  { from, begun }: { readonly from: Instant; readonly begun: Started | undefined },
+  { calendars, assume }: Going,
+): Instant {
+  const wait = since && waited(assume, since);
+  return wait ? deadline(from, wait, calendars) : (begun?.start ?? from);
 }
 
 type Looked = Found<Dated>['kept' | 'lost'][number] | undefined;
@@ -78,19 +85,21 @@ function isOvertaken(
   return emitsOf(flow.main).some((emit) => emit.step === quest.after && !emit.holds && mayBe(emit));
 }
 
-/** A course up to where counting begins, which then goes on as the rest does: `first` is what comes of the task that it counts from. */
+/** A course up to where counting begins, which then goes on as the rest does: `first` is where that leads. */
 function beginning(
-  { main }: FlowShape,
-  { quest: { after, words } }: Claim,
-  { from, first }: { readonly from: Instant; readonly first: Row | undefined },
+  flow: FlowShape,
+  claim: Claim,
+  { from, first }: { readonly from: Instant; readonly first: Dated },
   going: Going,
 ): Started | undefined {
+  const { after, words } = claim.quest;
   if (after === undefined) return { start: from, course: { at: from } };
-  for (const way of waysTo(after, main, words)) {
+  if (isOvertaken(flow, claim, { from, until: first.at }, going)) return undefined;
+  const [next] = rowsOf(first);
+  for (const way of waysTo(after, flow.main, words)) {
     const last = way.at(-1);
     const ends = last?.goes === 'answers' || last?.goes === 'is silent';
-    if (ends && !isLike(last, first)) continue;
-    const started = courseTo(from, way, going);
+    const started = ends && !isLike(last, next) ? undefined : courseTo(from, way, going);
     if (started) return started;
   }
   return undefined;

@@ -5,8 +5,8 @@ import { datedTimes, rowsOf } from '../shape/dated-times.ts';
 import { type Ground, worstOf } from './bound.ts';
 import type { Claim } from './claim.ts';
 import { doubtOf } from './doubt.ts';
-import { show } from './example.ts';
-import type { Finding } from './finding.ts';
+import { type Shown, show } from './example.ts';
+import type { Finding, Place } from './finding.ts';
 import { search } from './in-time.ts';
 import { answerQuest, nextWord } from './quest.ts';
 
@@ -21,25 +21,27 @@ function unanswered(world: World, ground: Ground): readonly Finding[] {
   const from = ground.domain.from;
   if (!worstOf(world.shape, claim, ground)?.lost) return [];
   const shown = show(world.shape, claim, { from, lost: true }, ground);
-  const { step: end = '', outcome = '' } = shown?.lost?.exit ?? {};
-  // Whoever cannot be reached is lost where nobody is asked to reach them, however long the way to the end.
-  const answers = new Set(
-    emitsOf(world.shape.main).flatMap((emit) => (claim.quest.told(emit) ? emit.step : [])),
-  );
-  const unreached = shown?.example.rows.findLast(
-    ({ step: told, happens }) => happens.what === 'undelivered' && answers.has(told),
-  );
-  const step = unreached?.step ?? end;
   return [
     {
       code: 'ghosted',
       severity: 'error',
-      at: step === '' ? { flow: true } : { step },
-      values: { outcome: { name: outcome } },
+      at: placeOf(shown, world.shape),
+      values: { outcome: { name: shown?.lost?.exit?.outcome ?? '' } },
       ...(shown && { example: shown.example }),
       ...doubtOf(shown, claim, world, ground),
     },
   ];
+}
+
+/** Whoever cannot be reached is lost where nobody is asked to reach them, however long the way to the end. */
+function placeOf(shown: Shown | undefined, { main }: FlowShape): Place {
+  const answers = emitsOf(main).filter(claim.quest.told);
+  const unreached = shown?.example.rows.findLast(
+    ({ step, happens }) =>
+      happens.what === 'undelivered' && answers.some((emit) => emit.step === step),
+  );
+  const step = unreached?.step ?? shown?.lost?.exit?.step ?? '';
+  return step === '' ? { flow: true } : { step };
 }
 
 function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): readonly Finding[] {

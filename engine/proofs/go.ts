@@ -2,9 +2,10 @@ import { identifierOf } from '../expression/identifier.ts';
 import type { Assumed, Instant } from '../plan.ts';
 import { type Dated, datedTimes } from '../shape/dated-times.ts';
 import { isPast } from '../shape/past.ts';
-import type { Race } from '../shape/shape.ts';
+import type { Alt, Delay, Emit, Race } from '../shape/shape.ts';
 import type { Times } from '../shape/times.ts';
 import type { Calendars } from '../time/deadline.ts';
+import type { Happening } from './finding.ts';
 import { askedBy, askedFirst, deciders, endsOf, nameOf } from './race-times.ts';
 import type { Leg, Way } from './ways-to.ts';
 
@@ -20,9 +21,9 @@ export interface Going {
  */
 export function courseTo(at: Instant, way: Way, going: Going): Started | undefined {
   const end = (start: Instant, patience: Instant): Dated => go(way, start, patience, going);
-  const start = last(at - farBack, at, (one) => end(one, one).at <= at);
+  const start = lastWith(at - farBack, at, (one) => end(one, one).at <= at);
   if (end(start, start).at > at || end(start, at).at < at) return undefined;
-  const patience = last(start, at, (one) => end(start, one).at <= at);
+  const patience = lastWith(start, at, (one) => end(start, one).at <= at);
   const found = end(start, patience);
   return found.at === at ? { start, course: found } : undefined;
 }
@@ -41,7 +42,7 @@ function go(way: Way, start: Instant, patience: Instant, { calendars, assume }: 
   let course: Dated = { at: start };
   const marks: Record<string, Dated> = { case: course };
   for (const [index, leg] of way.entries()) {
-    if (course.at === Infinity) break;
+    if (course === nowhere) break;
     const soonest = course;
     const held = (latest: Dated, atLeast = 0): Dated => ({
       ...soonest,
@@ -61,55 +62,57 @@ interface Stepping {
   readonly isLast: boolean;
 }
 
-function gone(leg: Leg, from: Dated, { times, held, assume, marks, isLast }: Stepping): Dated {
-  switch (leg.goes) {
-    case 'waits': {
-      const { step, length } = leg.delay;
-      if ('until' in length && isPast(length.until, assume)) return from;
-      const over =
-        'until' in length ? held(times.after(from, length.atMost)) : times.after(from, length);
-      return times.noting(over, step, { what: 'waited' });
-    }
-    case 'tells': {
-      const { step, template, to, holds } = leg.emit;
-      const told = { what: 'told', template, to: nameOf(to) } as const;
-      marks[`${identifierOf(step)}.sentAt`] = from;
-      // What does not hold the line is accepted at once, unless the course is to end with it.
-      return times.noting(
-        holds || isLast ? held(times.after(from, assume.mail)) : from,
-        step,
-        told,
-      );
-    }
-    case 'chooses':
-      return times.noting(from, leg.alt.step, {
-        what: 'chosen',
-        arm: leg.arm,
-        ...whenOf(leg.alt.arms.find(({ label }) => label === leg.arm)?.when?.cel),
-      });
-    case 'opens':
-      return times.noting(
-        held(times.after(from, assume.mail)),
-        leg.race.step,
-        askedFirst(leg.race),
-      );
-    case 'is silent': {
-      const { closes } = endsOf(leg.race, from, marks, times);
-      const { as } = leg.race.silent;
-      const who = askedBy(leg.race);
-      return times.noting(closes, leg.race.step, { what: 'silent', ...(as && { as }), who });
-    }
-    case 'answers': {
-      const { answered, isOpen } = endsOf(leg.race, from, marks, times);
-      // Nobody comes this way.
-      if (!isOpen) return { at: Infinity };
-      // Nobody answers before they are asked.
-      const end = held({ ...answered, at: Math.max(answered.at, from.at + 1) }, 1);
-      const by = deciders(leg.race, leg.outcome, windowAt(end.at, leg.race, from, times));
-      return times.noting(end, leg.race.step, { what: 'answered', outcome: leg.outcome, by });
-    }
-  }
+function gone(leg: Leg, from: Dated, its: Stepping): Dated {
+  const { times, held, assume } = its;
+  if (leg.goes === 'waits') return waited(leg.delay, from, its);
+  if (leg.goes === 'tells') return told(leg.emit, from, its);
+  if (leg.goes === 'is silent') return silent(leg.race, from, its);
+  if (leg.goes === 'answers') return answered(leg.race, leg.outcome, from, its);
+  if (leg.goes === 'chooses') return times.noting(from, leg.alt.step, choiceOf(leg.alt, leg.arm));
+  return times.noting(held(times.after(from, assume.mail)), leg.race.step, askedFirst(leg.race));
 }
+
+function waited({ step, length }: Delay, from: Dated, { times, held, assume }: Stepping): Dated {
+  if ('until' in length && isPast(length.until, assume)) return from;
+  const over =
+    'until' in length ? held(times.after(from, length.atMost)) : times.after(from, length);
+  return times.noting(over, step, { what: 'waited' });
+}
+
+/** What does not hold the line is accepted at once, unless the course is to end with it. */
+function told(emit: Emit, from: Dated, { times, held, assume, marks, isLast }: Stepping): Dated {
+  const { step, template, to, holds } = emit;
+  marks[`${identifierOf(step)}.sentAt`] = from;
+  const accepted = holds || isLast ? held(times.after(from, assume.mail)) : from;
+  return times.noting(accepted, step, { what: 'told', template, to: nameOf(to) });
+}
+
+function silent(race: Race, from: Dated, { times, marks }: Stepping): Dated {
+  const { closes } = endsOf(race, from, marks, times);
+  const { as } = race.silent;
+  return times.noting(closes, race.step, {
+    what: 'silent',
+    ...(as === undefined ? {} : { as }),
+    who: askedBy(race),
+  });
+}
+
+function answered(
+  race: Race,
+  outcome: string,
+  from: Dated,
+  { times, held, marks }: Stepping,
+): Dated {
+  const { answered: last, isOpen } = endsOf(race, from, marks, times);
+  if (!isOpen) return nowhere;
+  // Nobody answers before they are asked.
+  const end = held({ ...last, at: Math.max(last.at, from.at + 1) }, 1);
+  const by = deciders(race, outcome, windowAt(end.at, race, from, times));
+  return times.noting(end, race.step, { what: 'answered', outcome, by });
+}
+
+/** Nobody comes this way. */
+const nowhere: Dated = { at: Infinity };
 
 /** Which window is open then, for one that counts from its opening. */
 function windowAt(at: Instant, { windows }: Race, opened: Dated, times: Times<Dated>): number {
@@ -121,10 +124,13 @@ function windowAt(at: Instant, { windows }: Race, opened: Dated, times: Times<Da
   return open < 0 ? windows.length - 1 : open;
 }
 
-const whenOf = (when: string | undefined) => (when === undefined ? {} : { when });
+function choiceOf({ arms }: Alt, arm: string): Happening {
+  const when = arms.find(({ label }) => label === arm)?.when?.cel;
+  return { what: 'chosen', arm, ...(when === undefined ? {} : { when }) };
+}
 
 /** The last instant from `from` to `to` for which something that is true up to some moment is true; `from` when it never is. */
-function last(from: Instant, to: Instant, holds: (at: Instant) => boolean): Instant {
+function lastWith(from: Instant, to: Instant, holds: (at: Instant) => boolean): Instant {
   let [yes, no] = [from, to + 1];
   while (no - yes > 1) {
     const middle = Math.floor((yes + no) / 2);

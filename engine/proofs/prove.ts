@@ -17,7 +17,7 @@ export interface Proof {
   readonly findings: readonly Finding[];
   readonly bounds: readonly Bound[];
   readonly assume: Assumed;
-  /** Holds for cases that start in this time: all that is bounded then ends by the last day that the calendars know. */
+  /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
   readonly from: Instant;
   readonly until: Instant;
 }

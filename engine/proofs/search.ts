@@ -39,7 +39,7 @@ export interface Kept<T> {
   /** By what goes on beside when the case has ended: no backstop helps any more. */
   readonly afterEnd: boolean;
   /** The end of the case was taken for it, which cuts off what would have brought it. */
-  readonly cut?: boolean;
+  readonly cut: boolean;
 }
 
 export interface Lost<T> {

@@ -1,4 +1,4 @@
-import type { Alt, Delay, Emit, Race, Shape } from '../shape/shape.ts';
+import type { Alt, Arm, Delay, Emit, Race, Shape } from '../shape/shape.ts';
 
 /** One straight way along the line to a step, choice by choice. */
 export type Way = readonly Leg[];
@@ -34,34 +34,23 @@ interface Ways {
 }
 
 function along(shape: Shape, wanted: Wanted): Ways {
-  switch (shape.term) {
-    case 'seq':
-      return shape.of.reduce((ways, one) => followed(ways, along(one, wanted)), nowhere);
-    case 'delay':
-      return { there: [], past: [[{ goes: 'waits', delay: shape }]] };
-    case 'emit': {
-      const told: Way = [{ goes: 'tells', emit: shape }];
-      return shape.step === wanted.step ? { there: [told], past: [] } : { there: [], past: [told] };
-    }
-    case 'alt':
-      return joined(
-        shape.arms.map((arm) =>
-          followed(
-            { there: [], past: [[{ goes: 'chooses', alt: shape, arm: arm.label }]] },
-            along(arm.shape, wanted),
-          ),
-        ),
-      );
-    case 'race':
-      return raced(shape, wanted);
-    case 'beside':
-      return { there: along(shape.shape, wanted).there, past: [[]] };
-    case 'exit':
-      return { there: [], past: [] };
-    default:
-      return nowhere;
+  if (shape.term === 'seq')
+    return shape.of.reduce((ways, one) => followed(ways, along(one, wanted)), nowhere);
+  if (shape.term === 'delay') return passed({ goes: 'waits', delay: shape });
+  if (shape.term === 'emit') {
+    const told = passed({ goes: 'tells', emit: shape });
+    return shape.step === wanted.step ? { there: told.past, past: [] } : told;
   }
+  if (shape.term === 'alt') return joined(shape.arms.map((arm) => chosen(shape, arm, wanted)));
+  if (shape.term === 'race') return raced(shape, wanted);
+  if (shape.term === 'beside') return { there: along(shape.shape, wanted).there, past: [[]] };
+  return shape.term === 'exit' ? { there: [], past: [] } : nowhere;
 }
+
+const passed = (leg: Leg): Ways => ({ there: [], past: [[leg]] });
+
+const chosen = (alt: Alt, { label: arm, shape }: Arm, wanted: Wanted): Ways =>
+  followed(passed({ goes: 'chooses', alt, arm }), along(shape, wanted));
 
 const nowhere: Ways = { there: [], past: [[]] };
 
@@ -79,7 +68,7 @@ function raced(race: Race, wanted: Wanted): Ways {
     ends.map(({ leg, shape }) =>
       race.step === wanted.step
         ? { there: [[leg]], past: [] }
-        : followed({ there: [], past: [[leg]] }, along(shape, wanted)),
+        : followed(passed(leg), along(shape, wanted)),
     ),
   );
 }

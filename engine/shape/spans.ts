@@ -50,26 +50,15 @@ class Fold<T> {
 
   /** When the line comes out at the end of a shape; undefined when it never does. */
   along(shape: Shape, from: Span<T>): Ends<T> {
-    switch (shape.term) {
-      case 'pass':
-      case 'show':
-        return from;
-      case 'seq':
-        return shape.of.reduce<Ends<T>>((at, one) => at && this.along(one, at), from);
-      case 'alt':
-        return this.#any(shape.arms.map((arm) => this.along(arm.shape, from)));
-      case 'delay':
-        return this.#delay(shape, from);
-      case 'emit':
-        return this.#emit(shape, from);
-      case 'race':
-        return this.#race(shape, from);
-      case 'beside':
-        if (this.#its.beside) this.along(shape.shape, from);
-        return from;
-      case 'exit':
-        return undefined;
-    }
+    if (shape.term === 'seq')
+      return shape.of.reduce<Ends<T>>((at, one) => at && this.along(one, at), from);
+    if (shape.term === 'alt')
+      return this.#any(shape.arms.map((arm) => this.along(arm.shape, from)));
+    if (shape.term === 'delay') return this.#delay(shape, from);
+    if (shape.term === 'emit') return this.#emit(shape, from);
+    if (shape.term === 'race') return this.#race(shape, from);
+    if (shape.term === 'beside' && this.#its.beside) this.along(shape.shape, from);
+    return shape.term === 'exit' ? undefined : from;
   }
 
   #delay({ length }: Delay, from: Span<T>): Span<T> {

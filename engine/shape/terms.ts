@@ -8,20 +8,11 @@ export function* termsOf(shape: Shape): Generator<Shape> {
 
 /** The shapes that stand directly in one. */
 export function insideOf(shape: Shape): readonly Shape[] {
-  switch (shape.term) {
-    case 'seq':
-      return shape.of;
-    case 'alt':
-      return shape.arms.map((arm) => arm.shape);
-    case 'race':
-      return [...shape.answers, shape.silent].map((arm) => arm.shape);
-    case 'beside':
-      return [shape.shape];
-    case 'emit':
-      return [shape.undelivered];
-    default:
-      return [];
-  }
+  if (shape.term === 'seq') return shape.of;
+  if (shape.term === 'alt') return shape.arms.map((arm) => arm.shape);
+  if (shape.term === 'race') return [...shape.answers, shape.silent].map((arm) => arm.shape);
+  if (shape.term === 'beside') return [shape.shape];
+  return shape.term === 'emit' ? [shape.undelivered] : [];
 }
 
 /** Every message that a shape can send. */

@@ -1,4 +1,5 @@
 import type { Plan, Promised } from '../../engine/plan.ts';
+import type { Bound } from '../../engine/proofs/certificate.ts';
 import { prove, type Proof } from '../../engine/proofs/prove.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import type { Choices } from '../conformance/choices.ts';
@@ -29,12 +30,13 @@ export function check(subject: Subject, courses: number, choices: Choices): Chec
   let compared = 0;
   for (let left = courses; left > 0; left -= 1) {
     const played = play(subject, choices);
-    if (played.start > proof.until) continue;
-    for (const [index, promise] of (plan.promises ?? []).entries())
-      for (const what of missed(promise, index, { plan, proof, played })) {
-        compared += 1;
-        if (what !== '') faults.push({ flow: plan.flow, promise, what, played });
-      }
+    const those = played.start > proof.until ? [] : (plan.promises ?? []);
+    for (const [index, promise] of those.entries()) {
+      const found = missed(promise, index, { plan, proof, played });
+      compared += found.length;
+      const wrong = found.filter((what) => what !== '');
+      faults.push(...wrong.map((what) => ({ flow: plan.flow, promise, what, played })));
+    }
   }
   return { courses, compared, faults };
 }
@@ -56,21 +58,28 @@ function missed(
     ({ code, at }) => code === 'promise-never' && 'promise' in at && at.promise === index,
   );
   const ghosts = proof.findings.some(({ code }) => code === 'ghosted');
+  // Without a certificate nothing is promised.
+  if (lost || (isAnswer(promise) && ghosts)) return keptOf(promise, plan, played).map(() => '');
   return keptOf(promise, plan, played).map(({ from, ...its }) => {
     // Nothing is owed once the case is over, though a word may still be on its way then.
     const at = promise.promise === 'silence' ? Math.min(its.at ?? from, endOf(played)) : its.at;
-    // Without a certificate nothing is promised.
-    if (lost || (isAnswer(promise) && ghosts)) return '';
     if (at === undefined) return `it never came, counted from ${when(from)}`;
     if (bound === undefined) return 'it came, and nothing was proved of it';
-    const length = promise.promise === 'silence' ? promise.atMost : promise.within;
-    const due = deadline(from, length, plan.calendars);
-    if (due - at < bound.slack.ms)
-      return `counted from ${when(from)} it came at ${when(at)}, ${bound.slack.ms - due + at} ms later than proved`;
-    return at - from > bound.longest.ms
-      ? `counted from ${when(from)} it came at ${when(at)}, ${at - from - bound.longest.ms} ms longer than the longest`
-      : '';
+    return beyond(bound, { from, at, due: dueOf(promise, from, plan) });
   });
+}
+
+const dueOf = (promise: Promised, from: number, { calendars }: Plan): number =>
+  deadline(from, promise.promise === 'silence' ? promise.atMost : promise.within, calendars);
+
+function beyond(
+  { slack, longest }: Bound,
+  { from, at, due }: { readonly from: number; readonly at: number; readonly due: number },
+): string {
+  const counted = `counted from ${when(from)} it came at ${when(at)}`;
+  if (due - at < slack.ms) return `${counted}, ${slack.ms - due + at} ms later than proved`;
+  const over = at - from - longest.ms;
+  return over > 0 ? `${counted}, ${over} ms longer than the longest` : '';
 }
 
 const endOf = ({ entries }: Played): number =>

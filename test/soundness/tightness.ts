@@ -62,7 +62,8 @@ function reachedBy(
     scene.world,
   );
   const { entries } = rehearsal;
-  const since = Date.parse(String(facts['lastInterviewAt']));
+  const interviewed = facts['lastInterviewAt'];
+  const since = typeof interviewed === 'string' ? Date.parse(interviewed) : NaN;
   const kept = keptOf(promise, plan, { start: scene.start, since, rehearsal, entries });
   const counted = kept.filter((one) => one.from === from);
   return Math.max(0, ...counted.map(({ at = from }) => at - from));
