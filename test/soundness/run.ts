@@ -22,6 +22,8 @@ const found = await survey({
 });
 process.stdout.write(`${found.text}\n`);
 for (const fault of found.faults.slice(0, 20)) process.stdout.write(`${fault}\n`);
+for (const { flow, promise, share } of found.witnesses.filter((one) => one.share > 1))
+  process.stdout.write(`${flow}: ${JSON.stringify(promise)}: ${share} of its bound\n`);
 if (values.docs)
   await recordSection(join(import.meta.dirname, '../../docs/proofs.md'), 'soundness', found.text);
 process.exitCode = found.faults.length === 0 ? 0 : 1;

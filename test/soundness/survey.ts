@@ -15,7 +15,7 @@ export interface Survey {
 export interface Surveyed {
   readonly compared: number;
   readonly faults: readonly string[];
-  readonly witnesses: readonly Pick<Witnessed, 'share' | 'maybe' | 'flow'>[];
+  readonly witnesses: readonly Pick<Witnessed, 'share' | 'maybe' | 'flow' | 'promise'>[];
   readonly text: string;
 }
 
@@ -35,7 +35,8 @@ export async function survey({ seed, flows, courses, say }: Survey): Promise<Sur
       compared += found.compared;
       for (const { flow, promise, what } of found.faults)
         faults.push(`${flow}: ${JSON.stringify(promise)}: ${what}`);
-      for (const { share, maybe, flow } of witness(subject)) witnesses.push({ share, maybe, flow });
+      for (const { share, maybe, flow, promise } of witness(subject))
+        witnesses.push({ share, maybe, flow, promise });
     }
     say(`${proved} flows, ${faults.length} faults, ${witnesses.length} witnesses`);
   }
