@@ -53,7 +53,7 @@ test('all as expected: 0, and what no scene has reached is listed by line', asyn
   expect(code).toBe(0);
   expect(out).toContain('  ok   both say no (10 min, 1 promise kept)\n');
   expect(out).toMatch(/reached: \d+ of 34 paths, \d+ of 38 steps, \d+ of 56 outcomes/);
-  expect(out).toContain('flows/urgent-fast-track.yaml:20 directors: the outcome "approved"\n');
+  expect(out).toMatch(/flows\/urgent-fast-track\.yaml:\d+ directors: the outcome "approved"\n/);
   expect(out).toContain('2 scenes of 1 flow, all as expected\n');
 });
 
@@ -97,7 +97,7 @@ test.each([
 
 test('as JSON: the form that programs read', async () => {
   write(scenes('{ outcome: accepted }'));
-  const { out } = await play(['definitions/flows/urgent-fast-track.test.yaml'], {
+  const { out } = await play([join(folder, 'definitions/flows/urgent-fast-track.test.yaml')], {
     format: 'json',
     filter: 'both',
   });
