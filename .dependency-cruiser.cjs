@@ -1,5 +1,5 @@
 // The arrows of the architecture.
-const rooms = 'engine|workflows|worker|server|store|platform|cli|bench|test';
+const rooms = 'engine|workflows|worker|wording|server|store|platform|cli|bench|test';
 const only = (name, from, allowed, comment) => ({
   name,
   severity: 'error',
@@ -33,13 +33,13 @@ module.exports = {
     only(
       'worker',
       '^worker/',
-      '^(worker|store|platform)/|^engine/(?!compiler/)|^engine/compiler/texts/',
+      '^(worker|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/template/texts/',
       'workflows are loaded by path; texts are filled by the very engine that has checked them',
     ),
     only(
       'server',
       '^server/',
-      '^(server|engine|store|platform)/|^workflows/messages',
+      '^(server|wording|engine|store|platform)/|^workflows/messages',
       'pages and routes talk through services',
     ),
     only('platform', '^platform/', '^(platform)/', 'what every process stands on'),

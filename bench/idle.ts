@@ -1,5 +1,5 @@
-import type { Activities } from '../engine/activities.ts';
-import type { Directory } from '../engine/definitions.ts';
+import type { Activities } from '../engine/ports/activities.ts';
+import type { Directory } from '../engine/model/definitions.ts';
 import type { HandActivities } from './by-hand/contract.ts';
 
 /** Activities that do nothing, so that Temporal alone is measured. They answer as if all had gone well. */

@@ -1,5 +1,5 @@
 import { NativeConnection } from '@temporalio/worker';
-import type { Activities } from '../engine/activities.ts';
+import type { Activities } from '../engine/ports/activities.ts';
 import { createCase } from '../store/cases.ts';
 import { openStore, type Store } from '../store/database.ts';
 import { append } from '../store/journal.ts';

@@ -1,4 +1,4 @@
-import type { BaseStep, Plan } from '../engine/plan.ts';
+import type { BaseStep, Plan } from '../engine/model/plan.ts';
 import { calendars, type Step, steps } from './two-years.ts';
 
 /** A plan of so many mixed steps before the answer: waits, and tasks that somebody may leave to their deadlines. */

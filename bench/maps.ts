@@ -1,9 +1,9 @@
 import { deadline } from '../engine/time/deadline.ts';
-import { compose } from '../engine/time/map-compose.ts';
-import { clockMap, nextClockTime } from '../engine/time/map-clock.ts';
-import { durationMaps } from '../engine/time/map-duration.ts';
-import { longest } from '../engine/time/map-extrema.ts';
-import { apply, identity, restrict, type TimeMap } from '../engine/time/map.ts';
+import { compose } from '../engine/time/maps/compose.ts';
+import { clockMap, nextClockTime } from '../engine/time/maps/clock.ts';
+import { durationMaps } from '../engine/time/maps/of-duration.ts';
+import { longest } from '../engine/time/maps/extrema.ts';
+import { apply, identity, restrict, type TimeMap } from '../engine/time/maps/time-map.ts';
 import { percentile } from './batch.ts';
 import { figure, ratio, table as markdown } from './table.ts';
 import { calendars, horizon, minute, shanghai, starts, steps } from './two-years.ts';

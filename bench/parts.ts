@@ -1,6 +1,6 @@
 import proto from '@temporalio/proto';
 import type { Payload } from '@temporalio/common';
-import { createCodec } from '../platform/codec.ts';
+import { createCodec } from '../platform/codec/codec.ts';
 import type { History } from './courses.ts';
 import { sizeOf } from './history-size.ts';
 

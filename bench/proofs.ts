@@ -1,11 +1,11 @@
-import { groupFiles } from '../engine/compiler/group-files.ts';
-import { check } from '../engine/compiler/checks/check.ts';
+import { groupFiles } from '../engine/compiler/library/group-files.ts';
+import { check } from '../engine/compiler/flow/checks/check.ts';
 import { compileAll } from '../engine/compiler/compile.ts';
-import { lower } from '../engine/compiler/lower.ts';
-import { readLibrary } from '../engine/compiler/read-library.ts';
-import type { WrittenFlow } from '../engine/compiler/written-flow.ts';
-import type { ProofContext } from '../engine/proofs/context.ts';
-import { prove } from '../engine/proofs/prove.ts';
+import { lower } from '../engine/compiler/flow/lower/lower.ts';
+import { readLibrary } from '../engine/compiler/library/read-library.ts';
+import type { WrittenFlow } from '../engine/compiler/flow/written-flow.ts';
+import type { ProofContext } from '../engine/analysis/finding/context.ts';
+import { prove } from '../engine/analysis/prove.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { percentile } from './batch.ts';
 import { longFlow } from './long-flow.ts';

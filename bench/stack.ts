@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { SMTPServer } from 'smtp-server';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
-import { startDevServer } from '../platform/dev-server.ts';
+import { startDevServer } from '../platform/temporal/dev-server.ts';
 import { freePort } from '../platform/ports.ts';
-import { searchAttributes } from '../platform/search-attributes.ts';
-import { findTemporalCli } from '../platform/temporal-cli.ts';
-import { connectTemporal } from '../platform/temporal-connection.ts';
+import { searchAttributes } from '../platform/temporal/search-attributes.ts';
+import { findTemporalCli } from '../platform/temporal/cli.ts';
+import { connectTemporal } from '../platform/temporal/connection.ts';
 import type { SideName } from './sides.ts';
 
 /** What both sides stand on: one Temporal server, one mail server that takes everything. */

@@ -1,8 +1,8 @@
-import { offsetsOf } from '../engine/compiler/zone-offsets.ts';
-import type { Duration } from '../engine/plan.ts';
-import type { CalendarTable, Hours } from '../engine/time/calendar-table.ts';
+import { offsetsOf } from '../engine/compiler/files/calendar/zone-offsets.ts';
+import type { Duration } from '../engine/model/plan.ts';
+import type { CalendarTable, Hours } from '../engine/model/calendar.ts';
 import { dayOf } from '../engine/time/day.ts';
-import type { Domain } from '../engine/time/map.ts';
+import type { Domain } from '../engine/time/maps/time-map.ts';
 
 // Two years of two offices, and many mixed steps that fit into them.
 

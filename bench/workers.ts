@@ -1,7 +1,7 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
-import type { Activities } from '../engine/activities.ts';
-import { dataConverterOf } from '../platform/temporal-connection.ts';
-import { queues } from '../engine/queues.ts';
+import type { Activities } from '../engine/ports/activities.ts';
+import { dataConverterOf } from '../platform/temporal/connection.ts';
+import { queues } from '../engine/ports/queues.ts';
 import { byHandQueues, type HandActivities } from './by-hand/contract.ts';
 
 export interface Place {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { compileAll } from '../engine/compiler/compile.ts';
-import type { Directory, Texts } from '../engine/definitions.ts';
-import type { Facts, Plan } from '../engine/plan.ts';
+import type { Directory, Texts } from '../engine/model/definitions.ts';
+import type { Facts, Plan } from '../engine/model/plan.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { hashOf } from '../store/canonical.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { diagramOf } from '../engine/shape/diagram.ts';
-import { shapeOfPlan } from '../engine/shape/of-plan.ts';
+import { diagramOf } from '../engine/diagram/diagram.ts';
+import { shapeOfPlan } from '../engine/steps/behaviour-of-plan.ts';
 import { locales, type Locale } from '../server/pages/texts/texts.ts';
 import { captionsIn } from './diagram/caption.ts';
 import { diagramMermaid } from './diagram/mermaid.ts';

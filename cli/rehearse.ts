@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { validateFacts } from '../engine/compiler/facts.ts';
+import { validateFacts } from '../engine/compiler/files/case/facts.ts';
 import { parseInstant } from '../engine/compiler/scenes/moment.ts';
-import type { Facts, Json } from '../engine/plan.ts';
+import type { Facts, Json } from '../engine/model/plan.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';

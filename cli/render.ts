@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import type { Template } from '../engine/definitions.ts';
-import type { Facts } from '../engine/plan.ts';
+import type { Template } from '../engine/model/definitions.ts';
+import type { Facts } from '../engine/model/plan.ts';
 import { createRenderer, type Rendered } from '../worker/mail/render.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { Entry } from '../engine/journal.ts';
-import { entryLine } from '../server/pages/entry-line.ts';
-import { promiseLines, type PromiseLine } from '../server/pages/promise-lines.ts';
+import type { Entry } from '../engine/model/journal.ts';
+import { entryLine } from '../wording/entry-line.ts';
+import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
 import { readingOf, say } from '../server/pages/reading.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../platform/config.ts';
-import type { Config } from '../platform/config.ts';
+import { readConfig } from '../platform/settings/config.ts';
+import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log.ts';
 import { openStore } from '../store/database.ts';
 import { startServer } from './start-server.ts';

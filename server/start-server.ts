@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { Config } from '../platform/config.ts';
-import { createCodec } from '../platform/codec.ts';
+import type { Config } from '../platform/settings/config.ts';
+import { createCodec } from '../platform/codec/codec.ts';
 import { createLog } from '../platform/log.ts';
-import { connectTemporal } from '../platform/temporal-connection.ts';
+import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Facts, Instant } from '../engine/plan.ts';
-import type { Certificate } from '../engine/proofs/certificate.ts';
+import type { Facts, Instant } from '../engine/model/plan.ts';
+import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Store } from './database.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Entry } from '../engine/journal.ts';
+import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import { project } from './projection.ts';

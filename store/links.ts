@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '../engine/plan.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import { sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 

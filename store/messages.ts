@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Fate, MessageClass, Recipients } from '../engine/message.ts';
-import type { Instant } from '../engine/plan.ts';
+import type { Fate, MessageClass, Recipients } from '../engine/model/message.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 

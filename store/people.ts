@@ -1,7 +1,7 @@
-import type { Directory, Person } from '../engine/definitions.ts';
-import type { Seat } from '../engine/journal.ts';
-import { addresseeIn, holdersIn, seatsIn, type Addressee } from '../engine/people.ts';
-import type { Facts } from '../engine/plan.ts';
+import type { Directory, Person } from '../engine/model/definitions.ts';
+import type { Seat } from '../engine/model/journal.ts';
+import { addresseeIn, holdersIn, seatsIn, type Addressee } from '../engine/people/holders.ts';
+import type { Facts } from '../engine/model/plan.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 

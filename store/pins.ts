@@ -1,5 +1,5 @@
-import type { Texts } from '../engine/definitions.ts';
-import type { Plan } from '../engine/plan.ts';
+import type { Texts } from '../engine/model/definitions.ts';
+import type { Plan } from '../engine/model/plan.ts';
 import { canonicalJson, hashOf } from './canonical.ts';
 import type { Store } from './database.ts';
 import { StoreError } from './store-error.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Updateable } from 'kysely';
-import type { Entry, Fact } from '../engine/journal.ts';
+import type { Entry, Fact } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable, MessagesTable, Schema, TasksTable } from './schema.ts';
 import { replacePeople } from './task-people.ts';

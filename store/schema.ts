@@ -1,9 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Directory, Texts } from '../engine/definitions.ts';
-import type { Answered, Entry, Opened } from '../engine/journal.ts';
-import type { MessageClass, Recipients } from '../engine/message.ts';
-import type { Facts, Instant, Plan } from '../engine/plan.ts';
-import type { Certificate } from '../engine/proofs/certificate.ts';
+import type { Directory, Texts } from '../engine/model/definitions.ts';
+import type { Answered, Entry, Opened } from '../engine/model/journal.ts';
+import type { MessageClass, Recipients } from '../engine/model/message.ts';
+import type { Facts, Instant, Plan } from '../engine/model/plan.ts';
+import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 
 /** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
 export interface Schema {

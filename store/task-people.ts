@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { Seat } from '../engine/journal.ts';
+import type { Seat } from '../engine/model/journal.ts';
 import type { Store } from './database.ts';
 import type { Schema, TaskPeopleTable } from './schema.ts';
 

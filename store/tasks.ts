@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Answered, Opened } from '../engine/journal.ts';
-import type { Instant } from '../engine/plan.ts';
+import type { Answered, Opened } from '../engine/model/journal.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
 import type { TasksTable } from './schema.ts';
 

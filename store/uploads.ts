@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../engine/plan.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
 
 /** A file somebody handed in. `type` is what its content says, not its name. */

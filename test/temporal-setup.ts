@@ -3,10 +3,10 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { startDevServer, type DevServer } from '../platform/dev-server.ts';
+import { startDevServer, type DevServer } from '../platform/temporal/dev-server.ts';
 import { freePort } from '../platform/ports.ts';
-import { searchAttributes } from '../platform/search-attributes.ts';
-import { findTemporalCli } from '../platform/temporal-cli.ts';
+import { searchAttributes } from '../platform/temporal/search-attributes.ts';
+import { findTemporalCli } from '../platform/temporal/cli.ts';
 import { blankDatabase } from '../store/blank-database.ts';
 import { virtualTime } from './virtual-time-settings.ts';
 

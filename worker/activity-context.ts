@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { Instant } from '../engine/plan.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import type { Services } from './services.ts';
 
 /** What only a running activity knows. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Config, readConfig } from '../platform/config.ts';
+import { type Config, readConfig } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log.ts';
 import { openStore } from '../store/database.ts';
 import { type Role, startWorker } from './start-worker.ts';

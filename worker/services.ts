@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/plan.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from '../store/database.ts';
 import type { Renderer } from './mail/render.ts';
 import type { Mailer } from './mail/smtp.ts';

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import type { Activities } from '../engine/activities.ts';
-import { queues } from '../engine/queues.ts';
-import type { Config } from '../platform/config.ts';
+import type { Activities } from '../engine/ports/activities.ts';
+import { queues } from '../engine/ports/queues.ts';
+import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log.ts';
-import { connectionOptions, dataConverterOf } from '../platform/temporal-connection.ts';
+import { connectionOptions, dataConverterOf } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
 import { activityContext } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';

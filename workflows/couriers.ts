@@ -5,13 +5,13 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { Activities, PerformInput, PerformResult } from '../engine/activities.ts';
-import type { Input } from '../engine/host.ts';
-import type { Entry } from '../engine/journal.ts';
-import type { Fate, Message } from '../engine/message.ts';
-import { gaveUp, patience } from '../engine/patience.ts';
-import type { Instant } from '../engine/plan.ts';
-import { queues } from '../engine/queues.ts';
+import type { Activities, PerformInput, PerformResult } from '../engine/ports/activities.ts';
+import type { Input } from '../engine/ports/host.ts';
+import type { Entry } from '../engine/model/journal.ts';
+import type { Fate, Message } from '../engine/model/message.ts';
+import { gaveUp, patience } from '../engine/ports/retry-policy.ts';
+import type { Instant } from '../engine/model/plan.ts';
+import { queues } from '../engine/ports/queues.ts';
 
 /** Carries what an outbox hands over to the activities, and brings back what came of it. */
 export interface Couriers {

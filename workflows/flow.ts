@@ -7,8 +7,8 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Act, Refusal } from '../engine/act.ts';
-import { FlowError } from '../engine/flow-error.ts';
+import type { Act, Refusal } from '../engine/model/act.ts';
+import { FlowError } from '../engine/model/flow-error.ts';
 import { actSignal, actUpdate, type FlowInput } from './messages.ts';
 import { startTurns, type Turns } from './turns.ts';
 

@@ -1,6 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Act } from '../engine/act.ts';
-import type { CaseInput } from '../engine/execute.ts';
+import type { Act } from '../engine/model/act.ts';
+import type { CaseInput } from '../engine/interpreter/execute.ts';
 import type { Logged } from './log.ts';
 
 /** Type of the one workflow. */

@@ -1,7 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import type { Run } from '../engine/execute.ts';
-import type { Instant } from '../engine/plan.ts';
+import type { Run } from '../engine/interpreter/execute.ts';
+import type { Instant } from '../engine/model/plan.ts';
 
 const keys = {
   step: defineSearchAttributeKey('TidingsStep', SearchAttributeType.KEYWORD),

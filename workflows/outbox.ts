@@ -1,9 +1,9 @@
 import { condition } from '@temporalio/workflow';
-import type { PerformResult } from '../engine/activities.ts';
-import type { Host, Input, Opening } from '../engine/host.ts';
-import type { Entry, Fact } from '../engine/journal.ts';
-import { holdsLine, type Fate, type Message } from '../engine/message.ts';
-import type { Instant } from '../engine/plan.ts';
+import type { PerformResult } from '../engine/ports/activities.ts';
+import type { Host, Input, Opening } from '../engine/ports/host.ts';
+import type { Entry, Fact } from '../engine/model/journal.ts';
+import { holdsLine, type Fate, type Message } from '../engine/model/message.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import { createCouriers, type Batch, type Couriers } from './couriers.ts';
 import type { Logged } from './log.ts';
 import type { FlowInput } from './messages.ts';

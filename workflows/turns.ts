@@ -1,7 +1,7 @@
-import type { Act, Refusal } from '../engine/act.ts';
-import { execute, type Run } from '../engine/execute.ts';
-import type { Host, Input } from '../engine/host.ts';
-import type { Instant } from '../engine/plan.ts';
+import type { Act, Refusal } from '../engine/model/act.ts';
+import { execute, type Run } from '../engine/interpreter/execute.ts';
+import type { Host, Input } from '../engine/ports/host.ts';
+import type { Instant } from '../engine/model/plan.ts';
 import { createClock, type Clock } from './clock.ts';
 import type { Logged } from './log.ts';
 import type { FlowInput, Resume } from './messages.ts';

@@ -1,5 +1,5 @@
-import { fill } from '../../engine/proofs/fill.ts';
-import type { Phrases } from '../../engine/proofs/words/words.ts';
+import { fill } from '../../engine/analysis/report/interpolate.ts';
+import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
 import type { Found, Report } from './report.ts';
 
 /** Workflow commands, which GitHub shows beside the lines that they name. */

@@ -1,6 +1,6 @@
-import { codes } from '../../engine/compiler/codes.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { proofCodes } from '../../engine/proofs/codes.ts';
+import { codes } from '../../engine/compiler/source/codes.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { proofCodes } from '../../engine/analysis/finding/codes.ts';
 import { version } from '../project-folder.ts';
 import type { Found, Report } from './report.ts';
 

@@ -1,6 +1,6 @@
-import { printDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
-import { fill } from '../../engine/proofs/fill.ts';
-import type { Phrases, Template } from '../../engine/proofs/words/words.ts';
+import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
+import { fill } from '../../engine/analysis/report/interpolate.ts';
+import type { Phrases, Template } from '../../engine/analysis/report/words/catalogue.ts';
 import { columns } from '../client/columns.ts';
 import type { Certified, Found, Report } from './report.ts';
 

@@ -1,11 +1,23 @@
-import { placeFinding, spotOfStep, type Spot } from '../../engine/compiler/place-findings.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Certificate } from '../../engine/proofs/certificate.ts';
-import { certificateWords, type CertificateWords } from '../../engine/proofs/certificate-words.ts';
-import type { Finding } from '../../engine/proofs/finding.ts';
-import { retell, tellingOf, type Telling, type Told } from '../../engine/proofs/retell.ts';
-import type { Language } from '../../engine/proofs/sentences.ts';
-import type { Phrases } from '../../engine/proofs/words/words.ts';
+import {
+  placeFinding,
+  spotOfStep,
+  type Spot,
+} from '../../engine/compiler/report/place-findings.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
+import {
+  certificateWords,
+  type CertificateWords,
+} from '../../engine/analysis/report/certificate-words.ts';
+import type { Finding } from '../../engine/analysis/finding/finding.ts';
+import {
+  retell,
+  tellingOf,
+  type Telling,
+  type Told,
+} from '../../engine/analysis/report/render-finding.ts';
+import type { Language } from '../../engine/analysis/report/languages.ts';
+import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
 import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 

@@ -1,6 +1,6 @@
-import type { Texts } from '../../engine/definitions.ts';
-import type { Mark, Name } from '../../engine/shape/diagram-mark.ts';
-import type { Delay, Emit, Race, Show } from '../../engine/shape/shape.ts';
+import type { Texts } from '../../engine/model/definitions.ts';
+import type { Mark, Name } from '../../engine/diagram/mark.ts';
+import type { Delay, Emit, Race, Show } from '../../engine/behaviour/behaviour.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 import { createSpeech, type Speech } from './speech.ts';
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../../engine/plan.ts';
+import type { Duration } from '../../engine/model/plan.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 
 /** A duration as people say it: `8 business hours`, `24 hours`, `5 个工作日`. */

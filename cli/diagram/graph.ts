@@ -1,4 +1,4 @@
-import type { Line, Mark, Name, Way } from '../../engine/shape/diagram-mark.ts';
+import type { Line, Mark, Name, Way } from '../../engine/diagram/mark.ts';
 import type { Section } from './sections.ts';
 
 /** A diagram with its lines taken apart: marks in groups, and edges between them. */

@@ -1,5 +1,5 @@
-import type { Diagram } from '../../engine/shape/diagram.ts';
-import type { Mark } from '../../engine/shape/diagram-mark.ts';
+import type { Diagram } from '../../engine/diagram/diagram.ts';
+import type { Mark } from '../../engine/diagram/mark.ts';
 import type { Caption, Captions } from './caption.ts';
 import { graphOf, type Edge, type Group, type GraphNode } from './graph.ts';
 import { sectionsOf } from './sections.ts';

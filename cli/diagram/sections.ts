@@ -1,5 +1,5 @@
-import type { Diagram } from '../../engine/shape/diagram.ts';
-import type { Line } from '../../engine/shape/diagram-mark.ts';
+import type { Diagram } from '../../engine/diagram/diagram.ts';
+import type { Line } from '../../engine/diagram/mark.ts';
 import type { Speech } from './speech.ts';
 
 /** A line of its own, and when it begins; the first one is the flow itself. */

@@ -1,5 +1,5 @@
-import type { Texts } from '../../engine/definitions.ts';
-import type { Duration, Label, Who } from '../../engine/plan.ts';
+import type { Texts } from '../../engine/model/definitions.ts';
+import type { Duration, Label, Who } from '../../engine/model/plan.ts';
 import { say } from '../../server/pages/reading.ts';
 import { textsOf, type Locale } from '../../server/pages/texts/texts.ts';
 import { durationWords } from './duration-words.ts';

@@ -1,4 +1,4 @@
-import type { Template } from '../../engine/definitions.ts';
+import type { Template } from '../../engine/model/definitions.ts';
 
 /** The subject of a mail, without what only a case could fill in. */
 export function subjectOf(template: Template | undefined, locale: string): string | undefined {

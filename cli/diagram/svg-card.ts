@@ -1,4 +1,4 @@
-import type { Mark } from '../../engine/shape/diagram-mark.ts';
+import type { Mark } from '../../engine/diagram/mark.ts';
 import { bold, element, widthOf, words, wrapped } from '../svg.ts';
 import type { Caption, CaptionRow } from './caption.ts';
 import { icons } from './svg-icons.ts';

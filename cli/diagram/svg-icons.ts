@@ -1,5 +1,5 @@
-import type { TaskType } from '../../engine/journal.ts';
-import type { Mark } from '../../engine/shape/diagram-mark.ts';
+import type { TaskType } from '../../engine/model/journal.ts';
+import type { Mark } from '../../engine/diagram/mark.ts';
 
 /** Strokes around the middle of a mark, twelve pixels wide. */
 export const icons: Readonly<Record<Exclude<Mark['of']['term'], 'race'> | TaskType, string>> = {

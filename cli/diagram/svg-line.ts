@@ -1,4 +1,4 @@
-import type { Line, Mark, Way } from '../../engine/shape/diagram-mark.ts';
+import type { Line, Mark, Way } from '../../engine/diagram/mark.ts';
 import { bold, element, words, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
 import { card, cardOf, type Piece, type Spot } from './svg-card.ts';

@@ -1,6 +1,6 @@
-import type { Diagram } from '../../engine/shape/diagram.ts';
-import type { Line } from '../../engine/shape/diagram-mark.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { Diagram } from '../../engine/diagram/diagram.ts';
+import type { Line } from '../../engine/diagram/mark.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { bold, element, escaped, words, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
 import { sectionsOf } from './sections.ts';

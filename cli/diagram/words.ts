@@ -1,4 +1,4 @@
-import type { MessageClass } from '../../engine/message.ts';
+import type { MessageClass } from '../../engine/model/message.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 
 /** Every word of a diagram in one language. */

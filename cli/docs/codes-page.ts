@@ -1,6 +1,6 @@
-import { codes } from '../../engine/compiler/codes.ts';
-import { definitionCodes } from '../../engine/compiler/definition-codes.ts';
-import { expressionCodes } from '../../engine/expression/codes.ts';
+import { codes } from '../../engine/compiler/source/codes.ts';
+import { definitionCodes } from '../../engine/compiler/source/definition-codes.ts';
+import { expressionCodes } from '../../engine/expression/check/codes.ts';
 import { code, page, table } from './markdown.ts';
 
 /** `codes.md`: what each code of a finding stands for. */

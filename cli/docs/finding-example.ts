@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { systemTemplates } from '../../engine/message.ts';
-import type { Language } from '../../engine/proofs/sentences.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
+import type { Language } from '../../engine/analysis/report/languages.ts';
 import { proveFlow, type ProvedFlow } from '../../server/services/prove-flows.ts';
 import { type Found, reportProofs } from '../checking/report.ts';
 

@@ -1,5 +1,5 @@
-import { proofCodes } from '../../engine/proofs/codes.ts';
-import { languages } from '../../engine/proofs/sentences.ts';
+import { proofCodes } from '../../engine/analysis/finding/codes.ts';
+import { languages } from '../../engine/analysis/report/languages.ts';
 import { foundText } from '../checking/check-text.ts';
 import { checkExample, type FindingExample, partsOf, readExamples } from './finding-example.ts';
 import { code, page, table } from './markdown.ts';

@@ -1,4 +1,4 @@
-import { settings } from '../../platform/setting-names.ts';
+import { settings } from '../../platform/settings/setting-names.ts';
 import { code, page, table } from './markdown.ts';
 
 /** `settings.md`: what a process can be told. */

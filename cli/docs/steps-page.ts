@@ -1,4 +1,4 @@
-import { flowSchema, kindOfSchema } from '../../engine/compiler/schema.ts';
+import { flowSchema, kindOfSchema } from '../../engine/compiler/flow/flow-schema.ts';
 import type { AnyKind } from '../../engine/steps/index.ts';
 import type { ResultType, Schema } from '../../engine/steps/step.ts';
 import { code, listItem, page, table } from './markdown.ts';

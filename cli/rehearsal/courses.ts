@@ -1,7 +1,7 @@
-import { standardScenes, type StandardScene } from '../../engine/rehearse/standard.ts';
-import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/rehearse/rehearse.ts';
-import { isAnswer } from '../../engine/message.ts';
-import type { Facts } from '../../engine/plan.ts';
+import { standardScenes, type StandardScene } from '../../engine/simulation/standard-scenes.ts';
+import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/simulation/rehearse.ts';
+import { isAnswer } from '../../engine/model/message.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import type { Rehearsable } from './setting.ts';
 import { shiftedTo } from './shifted.ts';
 import type { Start } from './starts.ts';

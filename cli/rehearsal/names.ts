@@ -1,8 +1,8 @@
-import type { Directory, Texts } from '../../engine/definitions.ts';
-import { parseText } from '../../engine/compiler/texts/liquid.ts';
-import type { Label } from '../../engine/plan.ts';
-import { addresseeIn } from '../../engine/people.ts';
-import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import type { Directory, Texts } from '../../engine/model/definitions.ts';
+import { parseText } from '../../engine/compiler/files/template/texts/liquid.ts';
+import type { Label } from '../../engine/model/plan.ts';
+import { addresseeIn } from '../../engine/people/holders.ts';
+import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { localeOf } from '../../worker/mail/locale.ts';
 import { variables } from '../../worker/mail/variables.ts';
 import type { Course } from './courses.ts';

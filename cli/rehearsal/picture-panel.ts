@@ -1,4 +1,4 @@
-import type { CalendarTable } from '../../engine/time/calendar-table.ts';
+import type { CalendarTable } from '../../engine/model/calendar.ts';
 import { endOf, longestWait, type Course } from './courses.ts';
 import type { Names } from './names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';

@@ -1,5 +1,5 @@
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import { printDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
+import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { ClientError } from '../client/client-error.ts';
 import { exitCodes } from '../client/exit-codes.ts';

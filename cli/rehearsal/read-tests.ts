@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import { isError } from '../../engine/compiler/compiled.ts';
-import { parse } from '../../engine/compiler/parse.ts';
+import { isError } from '../../engine/compiler/schema/compiled.ts';
+import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { isRecord } from '../../engine/compiler/walk.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Scene } from '../../engine/rehearse/scene.ts';
+import { isRecord } from '../../engine/compiler/schema/walk.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { settingOf, type Rehearsable } from './setting.ts';
 

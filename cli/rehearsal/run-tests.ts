@@ -1,6 +1,6 @@
-import type { Origins } from '../../engine/compiler/lower.ts';
-import { coverageOf, type Coverage, type Unreached } from '../../engine/rehearse/coverage.ts';
-import { play, type Played } from '../../engine/rehearse/play.ts';
+import type { Origins } from '../../engine/compiler/flow/lower/lower.ts';
+import { coverageOf, type Coverage, type Unreached } from '../../engine/simulation/coverage.ts';
+import { play, type Played } from '../../engine/simulation/run-scene.ts';
 import { kindOf } from '../../engine/steps/index.ts';
 import {
   readTests,

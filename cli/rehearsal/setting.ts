@@ -1,10 +1,10 @@
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import { isError } from '../../engine/compiler/compiled.ts';
-import type { Origins } from '../../engine/compiler/lower.ts';
+import { isError } from '../../engine/compiler/schema/compiled.ts';
+import type { Origins } from '../../engine/compiler/flow/lower/lower.ts';
 import type { SceneContext } from '../../engine/compiler/scenes/known.ts';
-import type { Directory, Texts } from '../../engine/definitions.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Setting } from '../../engine/rehearse/play.ts';
+import type { Directory, Texts } from '../../engine/model/definitions.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Setting } from '../../engine/simulation/run-scene.ts';
 
 /** A flow with everything that its rehearsals stand on. */
 export interface Rehearsable {

@@ -1,5 +1,5 @@
-import type { Coverage } from '../../engine/rehearse/coverage.ts';
-import type { Played } from '../../engine/rehearse/play.ts';
+import type { Coverage } from '../../engine/simulation/coverage.ts';
+import type { Played } from '../../engine/simulation/run-scene.ts';
 import { phrase } from './test-text.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Failure } from '../../engine/rehearse/outcome.ts';
-import type { Played } from '../../engine/rehearse/play.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Failure } from '../../engine/simulation/expectation-context.ts';
+import type { Played } from '../../engine/simulation/run-scene.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { phrase } from './test-text.ts';
 import { whenIn } from './when.ts';

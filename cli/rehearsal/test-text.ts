@@ -1,8 +1,8 @@
-import { printDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
-import type { Coverage, Share } from '../../engine/rehearse/coverage.ts';
-import type { Failure, Phrase } from '../../engine/rehearse/outcome.ts';
-import type { Played } from '../../engine/rehearse/play.ts';
-import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
+import type { Coverage, Share } from '../../engine/simulation/coverage.ts';
+import type { Failure, Phrase } from '../../engine/simulation/expectation-context.ts';
+import type { Played } from '../../engine/simulation/run-scene.ts';
+import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { columns } from '../client/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../../platform/config.ts';
+import type { Config } from '../../platform/settings/config.ts';
 import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
 import { startWorker } from '../../worker/main.ts';

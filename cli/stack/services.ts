@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Config } from '../../platform/config.ts';
-import type { DevServer } from '../../platform/dev-server.ts';
+import type { Config } from '../../platform/settings/config.ts';
+import type { DevServer } from '../../platform/temporal/dev-server.ts';
 import { startMailbox } from '../../platform/mailbox/mailbox.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { openStore, type Store } from '../../store/database.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readConfig, type Config, type Environment } from '../../platform/config.ts';
+import { readConfig, type Config, type Environment } from '../../platform/settings/config.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { projectFolder } from '../project-folder.ts';
 import { keepKey } from './keys.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../../platform/config.ts';
-import { findTemporalCli } from '../../platform/temporal-cli.ts';
+import type { Config } from '../../platform/settings/config.ts';
+import { findTemporalCli } from '../../platform/temporal/cli.ts';
 import { lockFolder } from '../../store/folder-lock.ts';
 import { openSamples } from './samples.ts';
 import { startServices } from './services.ts';

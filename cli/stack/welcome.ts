@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { Config } from '../../platform/config.ts';
+import type { Config } from '../../platform/settings/config.ts';
 import type { StackSettings } from './settings.ts';
 
 /** What is where, and what to click first. */

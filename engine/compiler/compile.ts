@@ -1,22 +1,22 @@
-import type { Directory, Texts } from '../definitions.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import { systemTemplates } from '../message.ts';
-import type { Pack } from '../pack.ts';
-import type { JsonObject, Plan } from '../plan.ts';
-import type { TextUses } from '../proofs/context.ts';
-import type { CalendarTable } from '../time/calendar-table.ts';
-import { check } from './checks/check.ts';
-import { endings } from './checks/endings.ts';
-import { isError } from './compiled.ts';
-import { groupFiles } from './group-files.ts';
-import type { Library } from './library.ts';
-import { type Lowered, lower, type Origins } from './lower.ts';
-import { type ReadLibrary, readLibrary } from './read-library.ts';
-import type { Routing } from './routing.ts';
-import { placed } from './source.ts';
-import { checkTexts } from './texts/check-texts.ts';
-import { usesOf } from './texts/uses.ts';
-import { named, type WrittenFlow } from './written-flow.ts';
+import type { Directory, Texts } from '../model/definitions.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { systemTemplates } from '../model/message.ts';
+import type { Pack } from '../model/pack.ts';
+import type { JsonObject, Plan } from '../model/plan.ts';
+import type { TextUses } from '../analysis/finding/context.ts';
+import type { CalendarTable } from '../model/calendar.ts';
+import { check } from './flow/checks/check.ts';
+import { endings } from './flow/checks/endings.ts';
+import { isError } from './schema/compiled.ts';
+import { groupFiles } from './library/group-files.ts';
+import type { Library } from './flow/library.ts';
+import { type Lowered, lower, type Origins } from './flow/lower/lower.ts';
+import { type ReadLibrary, readLibrary } from './library/read-library.ts';
+import type { Routing } from './files/routing/routing.ts';
+import { placed } from './source/source.ts';
+import { checkTexts } from './files/template/texts/check-texts.ts';
+import { usesOf } from './files/template/texts/uses.ts';
+import { named, type WrittenFlow } from './flow/written-flow.ts';
 
 /** What became of a flow: no plan while anything that it stands on has an error. */
 export interface CompiledFlow {

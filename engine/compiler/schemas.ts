@@ -1,12 +1,12 @@
-import { calendarSchema } from './calendar-schema.ts';
-import { directorySchema } from './directory-schema.ts';
-import { formSchema } from './form-schema.ts';
-import { packSchema } from './pack-schema.ts';
-import { routingSchema } from './routing.ts';
-import { flowSchema } from './schema.ts';
+import { calendarSchema } from './files/calendar/calendar-schema.ts';
+import { directorySchema } from './files/directory/directory-schema.ts';
+import { formSchema } from './files/form/form-schema.ts';
+import { packSchema } from './files/pack/pack-schema.ts';
+import { routingSchema } from './files/routing/routing.ts';
+import { flowSchema } from './flow/flow-schema.ts';
 import { testSchema } from './scenes/scene-schema.ts';
-import { templateSchema } from './templates.ts';
-import type { FileSchema } from './walk.ts';
+import { templateSchema } from './files/template/templates.ts';
+import type { FileSchema } from './schema/walk.ts';
 
 const schemas: Readonly<Record<string, FileSchema>> = {
   calendar: calendarSchema,

@@ -1,6 +1,6 @@
 import { EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
-import { FlowError } from '../flow-error.ts';
-import type { Expression, Json } from '../plan.ts';
+import { FlowError } from '../model/flow-error.ts';
+import type { Expression, Json } from '../model/plan.ts';
 import { createDialect } from './dialect.ts';
 import { identifierOf } from './identifier.ts';
 

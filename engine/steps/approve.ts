@@ -1,9 +1,9 @@
-import type { Choice } from '../journal.ts';
-import type { Label, Steps, Who } from '../plan.ts';
-import { quorum } from '../seating.ts';
+import type { Choice } from '../model/journal.ts';
+import type { Label, Steps, Who } from '../model/plan.ts';
+import { quorum } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
-import { raceOf } from './task-shape.ts';
+import { raceOf } from './task-behaviour.ts';
 import { runTask, type Need } from './task.ts';
 import {
   armOf,

@@ -1,4 +1,4 @@
-import type { BaseStep, Expression, Steps } from '../plan.ts';
+import type { BaseStep, Expression, Steps } from '../model/plan.ts';
 import { condition, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 

@@ -1,4 +1,4 @@
-import type { BaseStep } from '../plan.ts';
+import type { BaseStep } from '../model/plan.ts';
 import { defineStep } from './step.ts';
 
 interface Written {

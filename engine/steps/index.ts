@@ -1,5 +1,5 @@
-import type { BaseStep } from '../plan.ts';
-import { FlowError } from '../flow-error.ts';
+import type { BaseStep } from '../model/plan.ts';
+import { FlowError } from '../model/flow-error.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
 import { choose } from './choose.ts';

@@ -1,4 +1,4 @@
-import type { BaseStep, Steps } from '../plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { defineStep } from './step.ts';
 
 interface Written {

@@ -1,4 +1,4 @@
-import type { BaseStep, Duration, Label } from '../plan.ts';
+import type { BaseStep, Duration, Label } from '../model/plan.ts';
 import { duration, label } from './schema.ts';
 import { defineStep } from './step.ts';
 

@@ -1,7 +1,7 @@
-import type { Choice } from '../journal.ts';
-import type { Flow, Line } from '../line.ts';
-import type { Shape, Shaping } from '../shape/shape.ts';
-import type { BaseStep, Duration, Expression, Label, Steps, Who } from '../plan.ts';
+import type { Choice } from '../model/journal.ts';
+import type { Flow, Line } from '../ports/step-context.ts';
+import type { Shape, Shaping } from '../behaviour/behaviour.ts';
+import type { BaseStep, Duration, Expression, Label, Steps, Who } from '../model/plan.ts';
 
 /**
  * Everything the engine knows about one kind of step. Shared code never names a kind: what it needs to know is asked here.

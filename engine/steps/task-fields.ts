@@ -1,4 +1,4 @@
-import type { BaseStep, Duration, Expression, Label, Steps } from '../plan.ts';
+import type { BaseStep, Duration, Expression, Label, Steps } from '../model/plan.ts';
 import { duration, instant, label, steps, who } from './schema.ts';
 import type { Lowering, Schema } from './step.ts';
 import type { Reminder, Rung } from './task.ts';

@@ -1,11 +1,11 @@
-import type { Choice, TaskType } from '../journal.ts';
-import type { Flow, Line } from '../line.ts';
-import type { Message, SystemTemplate } from '../message.ts';
-import type { Duration, Expression, Instant, Label, Who } from '../plan.ts';
-import type { Rule } from '../seating.ts';
-import type { Task } from '../tasks.ts';
-import { before } from '../time/before.ts';
-import { dayMs } from '../time/local-time.ts';
+import type { Choice, TaskType } from '../model/journal.ts';
+import type { Flow, Line } from '../ports/step-context.ts';
+import type { Message, SystemTemplate } from '../model/message.ts';
+import type { Duration, Expression, Instant, Label, Who } from '../model/plan.ts';
+import type { Rule } from '../people/seats.ts';
+import type { Task } from '../interpreter/create-task-book.ts';
+import { before } from '../time/latest-start.ts';
+import { dayMs } from '../time/wall-clock.ts';
 import { share } from '../time/deadline.ts';
 
 /** What `approve`, `ask` and `todo` have in common: somebody has to do something by a certain time. */

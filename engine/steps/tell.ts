@@ -1,6 +1,6 @@
-import type { Delivery, Flow, Line } from '../line.ts';
-import { holdsLine, type MessageValue } from '../message.ts';
-import type { BaseStep, Duration, Expression, Instant, Steps, Who } from '../plan.ts';
+import type { Delivery, Flow, Line } from '../ports/step-context.ts';
+import { holdsLine, type MessageValue } from '../model/message.ts';
+import type { BaseStep, Duration, Expression, Instant, Steps, Who } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type Lowering } from './step.ts';
 

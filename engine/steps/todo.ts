@@ -1,9 +1,9 @@
-import type { Choice } from '../journal.ts';
-import type { Label, Steps, Who } from '../plan.ts';
-import { anyAnswer } from '../seating.ts';
+import type { Choice } from '../model/journal.ts';
+import type { Label, Steps, Who } from '../model/plan.ts';
+import { anyAnswer } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
-import { raceOf } from './task-shape.ts';
+import { raceOf } from './task-behaviour.ts';
 import { runTask } from './task.ts';
 import {
   armOf,

@@ -1,4 +1,4 @@
-import type { BaseStep, Duration, Expression } from '../plan.ts';
+import type { BaseStep, Duration, Expression } from '../model/plan.ts';
 import { duration } from './schema.ts';
 import { defineStep } from './step.ts';
 

@@ -1,8 +1,8 @@
-import { FlowError } from '../flow-error.ts';
-import type { Duration, Instant } from '../plan.ts';
-import type { CalendarTable } from './calendar-table.ts';
-import { dayMs, instantOf, wallClock } from './local-time.ts';
-import { nextOpen, openings, workingDayAfter } from './opening.ts';
+import { FlowError } from '../model/flow-error.ts';
+import type { Duration, Instant } from '../model/plan.ts';
+import type { CalendarTable } from '../model/calendar.ts';
+import { dayMs, instantOf, wallClock } from './wall-clock.ts';
+import { nextOpen, openings, workingDayAfter } from './working-hours.ts';
 
 export type Calendars = Readonly<Record<string, CalendarTable>>;
 

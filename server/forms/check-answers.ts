@@ -1,6 +1,6 @@
-import type { Field, Form } from '../../engine/definitions.ts';
-import type { Instant, Json, JsonObject, Plan } from '../../engine/plan.ts';
-import type { Opened } from '../../engine/journal.ts';
+import type { Field, Form } from '../../engine/model/definitions.ts';
+import type { Instant, Json, JsonObject, Plan } from '../../engine/model/plan.ts';
+import type { Opened } from '../../engine/model/journal.ts';
 import { fieldKey, first } from './typed.ts';
 import type { Draft, FieldError, KeptFile } from './typed.ts';
 import { workingDays } from './working-days.ts';

@@ -1,8 +1,8 @@
-import type { Field } from '../../engine/definitions.ts';
-import type { Instant, Plan } from '../../engine/plan.ts';
+import type { Field } from '../../engine/model/definitions.ts';
+import type { Instant, Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
-import { dayMs, wallClock } from '../../engine/time/local-time.ts';
-import { workingDayAfter } from '../../engine/time/opening.ts';
+import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
+import { workingDayAfter } from '../../engine/time/working-hours.ts';
 
 export type WorkingDayField = Extract<Field, { type: 'working-day' }>;
 

@@ -1,5 +1,5 @@
 import type { TaskView } from '../services/task-view.ts';
-import { pastLabel } from './outcome.ts';
+import { pastLabel } from '../../wording/outcome.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';
 

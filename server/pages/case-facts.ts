@@ -1,4 +1,4 @@
-import type { Facts, Json } from '../../engine/plan.ts';
+import type { Facts, Json } from '../../engine/model/plan.ts';
 
 /** What people look at when they decide, as far as a case has it. */
 export interface CaseFacts {

@@ -2,7 +2,7 @@ import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
-import { endLabel } from './outcome.ts';
+import { endLabel } from '../../wording/outcome.ts';
 import { linkTo } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
-import { assumptions, promiseLines } from './promise-lines.ts';
+import { assumptions, promiseLines } from '../../wording/promise-lines.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';
 

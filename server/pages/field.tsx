@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Field as FormField } from '../../engine/definitions.ts';
+import type { Field as FormField } from '../../engine/model/definitions.ts';
 import { sizeText } from '../forms/size.ts';
 import { fieldKey, first, keptKey } from '../forms/typed.ts';
 import type { Draft } from '../forms/typed.ts';

@@ -1,5 +1,5 @@
-import type { CurrentStep, DoneStep, Progress } from '../../engine/progress.ts';
-import type { Instant, Label } from '../../engine/plan.ts';
+import type { CurrentStep, DoneStep, Progress } from '../../engine/progress/progress.ts';
+import type { Instant, Label } from '../../engine/model/plan.ts';
 import { Layout } from './layout.tsx';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { Label } from '../../engine/plan.ts';
+import type { Label } from '../../engine/model/plan.ts';
 import type { PageTexts } from './texts/en.ts';
 import { nearestLocale, textsOf } from './texts/texts.ts';
 import type { Locale } from './texts/texts.ts';

@@ -1,7 +1,7 @@
 import type { TaskState, TaskView } from '../services/task-view.ts';
 import { AnswerList } from './answers.tsx';
 import { Layout } from './layout.tsx';
-import { endLabel, pastLabel } from './outcome.ts';
+import { endLabel, pastLabel } from '../../wording/outcome.ts';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { PageTexts } from './texts/en.ts';

@@ -1,7 +1,7 @@
 import { first } from '../forms/typed.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
-import { choiceLabel } from './outcome.ts';
+import { choiceLabel } from '../../wording/outcome.ts';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { TaskPageProps } from './task.tsx';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/plan.ts';
+import type { Instant } from '../../engine/model/plan.ts';
 import type { Reading } from './reading.ts';
 
 /** An instant with date, time and the name of the reader's zone. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../../engine/progress.ts';
+import type { Progress } from '../../engine/progress/progress.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Answer } from '../../engine/act.ts';
+import type { Answer } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { blank } from '../forms/typed.ts';
 import type { Draft } from '../forms/typed.ts';

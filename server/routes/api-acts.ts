@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Act } from '../../engine/act.ts';
+import type { Act } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import type { FieldError } from '../forms/typed.ts';
 import { errorText } from '../pages/field-error.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../../engine/act.ts';
+import type { Channel } from '../../engine/model/act.ts';
 
 /** A decision as a program sends it. */
 export interface DecideBody {

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { needsKey } from '../http/keys.ts';
 import { queryWord, segment } from '../http/respond.ts';
-import type { Json } from '../../engine/plan.ts';
+import type { Json } from '../../engine/model/plan.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Started } from '../services/case-service.ts';
 import type { FactError } from '../services/fact-error.ts';

@@ -1,4 +1,4 @@
-import type { Act, Answer, Recorded, Refusal } from '../../engine/act.ts';
+import type { Act, Answer, Recorded, Refusal } from '../../engine/model/act.ts';
 import { findCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';

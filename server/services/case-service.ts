@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Json, Promised } from '../../engine/plan.ts';
-import type { Entry } from '../../engine/journal.ts';
-import type { Certificate } from '../../engine/proofs/certificate.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Json, Promised } from '../../engine/model/plan.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { validateFacts } from '../../engine/compiler/facts.ts';
-import type { Facts } from '../../engine/plan.ts';
+import { validateFacts } from '../../engine/compiler/files/case/facts.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import { createCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';

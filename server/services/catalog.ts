@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import type { Directory, Texts } from '../../engine/definitions.ts';
-import type { Facts, JsonObject, Plan } from '../../engine/plan.ts';
-import type { Certificate } from '../../engine/proofs/certificate.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { Directory, Texts } from '../../engine/model/definitions.ts';
+import type { Facts, JsonObject, Plan } from '../../engine/model/plan.ts';
+import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 
 /** The definitions folder, compiled; read anew when one of its files has changed. */
 export interface Catalog {

@@ -1,8 +1,8 @@
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import { placeFinding } from '../../engine/compiler/place-findings.ts';
+import { placeFinding } from '../../engine/compiler/report/place-findings.ts';
 import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { retell, tellingOf } from '../../engine/proofs/retell.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { retell, tellingOf } from '../../engine/analysis/report/render-finding.ts';
 import type { Certified } from './catalog.ts';
 import { proveFlow } from './prove-flows.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import { routeOf } from '../../engine/compiler/routing.ts';
+import { routeOf } from '../../engine/compiler/files/routing/routing.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
 import type { Catalog, Certified, CompiledFlow, Definitions } from './catalog.ts';

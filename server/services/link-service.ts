@@ -1,6 +1,6 @@
-import { progress } from '../../engine/progress.ts';
-import type { Progress } from '../../engine/progress.ts';
-import type { Facts } from '../../engine/plan.ts';
+import { progress } from '../../engine/progress/progress.ts';
+import type { Progress } from '../../engine/progress/progress.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';

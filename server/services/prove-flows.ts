@@ -1,10 +1,10 @@
 import type { CompiledDefinitions, CompiledFlow } from '../../engine/compiler/compile.ts';
 import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
-import type { Certificate } from '../../engine/proofs/certificate.ts';
-import type { ProofContext } from '../../engine/proofs/context.ts';
-import type { Finding } from '../../engine/proofs/finding.ts';
-import { prove } from '../../engine/proofs/prove.ts';
-import type { CalendarTable } from '../../engine/time/calendar-table.ts';
+import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
+import type { ProofContext } from '../../engine/analysis/finding/context.ts';
+import type { Finding } from '../../engine/analysis/finding/finding.ts';
+import { prove } from '../../engine/analysis/prove.ts';
+import type { CalendarTable } from '../../engine/model/calendar.ts';
 import { pinnedOf } from '../../store/pins.ts';
 
 /** What came of the proofs of one flow; no certificate while an error is found. */

@@ -1,5 +1,5 @@
-import type { Act, Refusal } from '../../engine/act.ts';
-import type { Facts, Plan } from '../../engine/plan.ts';
+import type { Act, Refusal } from '../../engine/model/act.ts';
+import type { Facts, Plan } from '../../engine/model/plan.ts';
 
 /** The durable side, as narrow as the server needs it: the real one is Temporal. */
 export interface Runner {

@@ -1,6 +1,6 @@
-import type { Form } from '../../engine/definitions.ts';
-import type { Opened } from '../../engine/journal.ts';
-import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+import type { Form } from '../../engine/model/definitions.ts';
+import type { Opened } from '../../engine/model/journal.ts';
+import type { Facts, Instant, Plan } from '../../engine/model/plan.ts';
 
 /** One task as one person may see it. */
 export interface TaskView {

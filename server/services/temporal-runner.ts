@@ -12,8 +12,8 @@ import {
   defineSearchAttributeKey,
   SearchAttributeType,
 } from '@temporalio/common';
-import type { Act, Refusal } from '../../engine/act.ts';
-import { queues } from '../../engine/queues.ts';
+import type { Act, Refusal } from '../../engine/model/act.ts';
+import { queues } from '../../engine/ports/queues.ts';
 import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import type { CaseStart, Runner, Taken } from './runner.ts';
 

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { Field } from '../../engine/definitions.ts';
+import type { Field } from '../../engine/model/definitions.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
 import type { FieldError, KeptFile, PostedFile } from '../forms/typed.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../../engine/message.ts';
+import type { Message } from '../../engine/model/message.ts';
 import type { Manners } from '../mail/relay.ts';
 import {
   accepted,

@@ -1,8 +1,8 @@
-import type { Directory, Template } from '../../engine/definitions.ts';
-import type { Activities, PerformResult } from '../../engine/activities.ts';
-import type { Entry, Opened } from '../../engine/journal.ts';
-import type { Message } from '../../engine/message.ts';
-import type { Facts, Plan } from '../../engine/plan.ts';
+import type { Directory, Template } from '../../engine/model/definitions.ts';
+import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
+import type { Entry, Opened } from '../../engine/model/journal.ts';
+import type { Message } from '../../engine/model/message.ts';
+import type { Facts, Plan } from '../../engine/model/plan.ts';
 import { createCase } from '../../store/cases.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';

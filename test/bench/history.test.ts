@@ -3,7 +3,7 @@ import type { History } from '../../bench/courses.ts';
 import { sizeByType, sizeOf } from '../../bench/history-size.ts';
 import { costOf, parts } from '../../bench/parts.ts';
 import { stoodStill } from '../../bench/stood-still.ts';
-import { createCodec } from '../../platform/codec.ts';
+import { createCodec } from '../../platform/codec/codec.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const { History: Histories } = proto.temporal.api.history.v1;

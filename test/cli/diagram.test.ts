@@ -4,9 +4,9 @@ import { diagramMermaid } from '../../cli/diagram/mermaid.ts';
 import { subjectOf } from '../../cli/diagram/subject.ts';
 import { diagramSvg } from '../../cli/diagram/svg.ts';
 import { widthOf, wrapped } from '../../cli/svg.ts';
-import type { Shape } from '../../engine/shape/shape.ts';
-import { diagramOf } from '../../engine/shape/diagram.ts';
-import { exit, flowOf, mark, race } from '../engine/shape/written-shapes.ts';
+import type { Shape } from '../../engine/behaviour/behaviour.ts';
+import { diagramOf } from '../../engine/diagram/diagram.ts';
+import { exit, flowOf, mark, race } from '../engine/behaviour/written-behaviours.ts';
 
 const captions = captionsIn('en', { templates: {} });
 const mermaidOf = (...shapes: readonly Shape[]) =>

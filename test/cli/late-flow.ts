@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCheck } from '../../cli/check.ts';
-import { systemTemplates } from '../../engine/message.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 
 const project = join(import.meta.dirname, '../..');
 let root: string;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearseFlow } from '../../cli/rehearse.ts';
 import { settingOf } from '../../cli/rehearsal/setting.ts';
-import { parse } from '../../engine/compiler/parse.ts';
+import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { play } from '../../engine/rehearse/play.ts';
+import { play } from '../../engine/simulation/run-scene.ts';
 import { shipped } from '../definitions/shipped.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 

@@ -1,7 +1,7 @@
-import type { Act } from '../../engine/act.ts';
-import type { Entry } from '../../engine/journal.ts';
-import { rehearse, type RehearsedCase, type Rehearsal } from '../../engine/rehearse/rehearse.ts';
-import type { Cue, MailRule } from '../../engine/rehearse/script.ts';
+import type { Act } from '../../engine/model/act.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import { rehearse, type RehearsedCase, type Rehearsal } from '../../engine/simulation/rehearse.ts';
+import type { Cue, MailRule } from '../../engine/simulation/script.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { outsider, people } from './library.ts';
 

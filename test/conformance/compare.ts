@@ -1,5 +1,5 @@
-import type { Directory } from '../../engine/definitions.ts';
-import type { Rehearsal } from '../../engine/rehearse/rehearse.ts';
+import type { Directory } from '../../engine/model/definitions.ts';
+import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { strayDeadlines } from './deadlines.ts';
 import { differences } from './journals.ts';
 import { type Performance, type Piece, rehearsed } from './real.ts';

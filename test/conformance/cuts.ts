@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import proto from '@temporalio/proto';
-import type { Entry } from '../../engine/journal.ts';
-import { dataConverterOf } from '../../platform/temporal-connection.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import { dataConverterOf } from '../../platform/temporal/connection.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
 import type { History } from '../workflows/recordings.ts';

@@ -1,4 +1,4 @@
-import type { Entry, Opened } from '../../engine/journal.ts';
+import type { Entry, Opened } from '../../engine/model/journal.ts';
 import { evaluate } from '../../engine/expression/evaluate.ts';
 import { identifierOf } from '../../engine/expression/identifier.ts';
 import type {
@@ -10,7 +10,7 @@ import type {
   JsonObject,
   Plan,
   Steps,
-} from '../../engine/plan.ts';
+} from '../../engine/model/plan.ts';
 import { kindOf } from '../../engine/steps/index.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../engine/journal.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 
 const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy', 'due', 'by']);

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { systemTemplates } from '../../engine/message.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 
 // All that random flows may name.
 

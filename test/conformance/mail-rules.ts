@@ -1,5 +1,5 @@
-import type { Message } from '../../engine/message.ts';
-import type { MailRule } from '../../engine/rehearse/script.ts';
+import type { Message } from '../../engine/model/message.ts';
+import type { MailRule } from '../../engine/simulation/script.ts';
 
 /** A mail as both hosts know it. */
 export interface Mail {

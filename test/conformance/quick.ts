@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Directory } from '../../engine/definitions.ts';
-import { queues } from '../../engine/queues.ts';
+import type { Directory } from '../../engine/model/definitions.ts';
+import { queues } from '../../engine/ports/queues.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { readJournal } from '../../store/journal.ts';
 import { correspond, type Performance, performanceOf, type Piece } from './real.ts';

@@ -1,4 +1,4 @@
-import { flowSchema } from '../../engine/compiler/schema.ts';
+import { flowSchema } from '../../engine/compiler/flow/flow-schema.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
 import type { Schema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';

@@ -1,4 +1,4 @@
-import { messageClasses } from '../../engine/message.ts';
+import { messageClasses } from '../../engine/model/message.ts';
 import type { Choices } from './choices.ts';
 import { writeDuration } from './random-duration.ts';
 

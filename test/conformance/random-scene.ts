@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Facts } from '../../engine/plan.ts';
-import type { MailRule } from '../../engine/rehearse/script.ts';
+import type { Facts } from '../../engine/model/plan.ts';
+import type { MailRule } from '../../engine/simulation/script.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { names } from './library.ts';
 import { writeCalendar } from './random-calendar.ts';

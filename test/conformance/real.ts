@@ -1,11 +1,11 @@
-import { holdersIn } from '../../engine/people.ts';
-import type { Directory } from '../../engine/definitions.ts';
-import type { Entry } from '../../engine/journal.ts';
-import { rehearse, type Rehearsal } from '../../engine/rehearse/rehearse.ts';
-import type { Cue, MailRule } from '../../engine/rehearse/script.ts';
+import { holdersIn } from '../../engine/people/holders.ts';
+import type { Directory } from '../../engine/model/definitions.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import { rehearse, type Rehearsal } from '../../engine/simulation/rehearse.ts';
+import type { Cue, MailRule } from '../../engine/simulation/script.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
-import { queues } from '../../engine/queues.ts';
+import { queues } from '../../engine/ports/queues.ts';
 import { type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { type Scene as Clocked, startSkipping } from '../virtual-time.ts';
 import type { Deed } from './cast.ts';

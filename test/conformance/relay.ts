@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { MailRule } from '../../engine/rehearse/script.ts';
+import type { MailRule } from '../../engine/simulation/script.ts';
 import { type Mail, type Treatment, treatmentOf } from './mail-rules.ts';
 
 /** What a case has sent, and how its mail server is to treat it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { findTemporalCli } from '../../platform/temporal-cli.ts';
+import { findTemporalCli } from '../../platform/temporal/cli.ts';
 import { recordSection } from '../../bench/record-section.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';

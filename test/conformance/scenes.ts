@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import type { Directory } from '../../engine/definitions.ts';
-import type { Entry } from '../../engine/journal.ts';
-import type { RehearsedCase } from '../../engine/rehearse/rehearse.ts';
-import { createRandom } from '../../engine/rehearse/random.ts';
+import type { Directory } from '../../engine/model/definitions.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
+import { createRandom } from '../../engine/simulation/random.ts';
 import { cast, type Deed } from './cast.ts';
 import { differences } from './journals.ts';
 import { library } from './library.ts';

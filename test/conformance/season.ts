@@ -1,4 +1,4 @@
-import type { Directory } from '../../engine/definitions.ts';
+import type { Directory } from '../../engine/model/definitions.ts';
 import { compare } from './compare.ts';
 import { type Performance, type Piece, perform } from './real.ts';
 import type { Theatre } from './theatre.ts';

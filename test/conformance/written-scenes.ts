@@ -1,6 +1,6 @@
-import type { Act } from '../../engine/act.ts';
+import type { Act } from '../../engine/model/act.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import type { MailRule } from '../../engine/rehearse/script.ts';
+import type { MailRule } from '../../engine/simulation/script.ts';
 import { library } from './library.ts';
 import { reasons } from './random-scene.ts';
 import type { Ready, Repertoire } from './scenes.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 
 /** The definitions as they are shipped, compiled. */
 export const shipped = await compileAll(

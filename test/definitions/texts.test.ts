@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Template } from '../../engine/definitions.ts';
+import type { Template } from '../../engine/model/definitions.ts';
 import { createRenderer } from '../../worker/mail/render.ts';
 
 interface TemplateFile {

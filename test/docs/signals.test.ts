@@ -1,4 +1,4 @@
-import type { Act } from '../../engine/act.ts';
+import type { Act } from '../../engine/model/act.ts';
 import { planOf } from '../definitions/shipped.ts';
 import { fakeCase } from '../engine/fake-host.ts';
 import { blocksIn, documentOf } from './documents.ts';

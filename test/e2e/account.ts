@@ -1,4 +1,4 @@
-import type { Entry, Sent } from '../../engine/journal.ts';
+import type { Entry, Sent } from '../../engine/model/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { type MessageRecord, messagesOf } from '../../store/messages.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../engine/journal.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import { verifyJournal } from '../../store/journal.ts';
 import { type Page, send } from './browser.ts';
 import type { Program } from './program.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts } from '../../engine/plan.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import { openStage, type Stage } from '../workflows/stage.ts';
 import { faultsOf } from './account.ts';
 import { live } from './random-people.ts';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { Act } from '../../engine/act.ts';
+import type { Act } from '../../engine/model/act.ts';
 import type { Store } from '../../store/database.ts';
 import { tasksOf, type TaskRecord } from '../../store/tasks.ts';
 import type { Played } from '../workflows/stage.ts';

@@ -1,9 +1,9 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DevServer, startDevServer } from '../../platform/dev-server.ts';
+import { type DevServer, startDevServer } from '../../platform/temporal/dev-server.ts';
 import { freePort } from '../../platform/ports.ts';
-import { searchAttributes } from '../../platform/search-attributes.ts';
+import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { type Relay, startRelayOn } from '../mail/relay.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';

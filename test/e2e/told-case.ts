@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { Entry } from '../../engine/journal.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { Stack } from './stack.ts';

@@ -1,4 +1,4 @@
-import { connectTemporal } from '../../platform/temporal-connection.ts';
+import { connectTemporal } from '../../platform/temporal/connection.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import type { Stack } from './stack.ts';
 

@@ -1,9 +1,9 @@
-import type { Act, Refusal } from '../../engine/act.ts';
-import { execute, type Run } from '../../engine/execute.ts';
-import type { Host, Input, Opening } from '../../engine/host.ts';
-import type { Entry, Seat } from '../../engine/journal.ts';
-import type { Fate, Message } from '../../engine/message.ts';
-import type { Facts, Instant, Plan } from '../../engine/plan.ts';
+import type { Act, Refusal } from '../../engine/model/act.ts';
+import { execute, type Run } from '../../engine/interpreter/execute.ts';
+import type { Host, Input, Opening } from '../../engine/ports/host.ts';
+import type { Entry, Seat } from '../../engine/model/journal.ts';
+import type { Fate, Message } from '../../engine/model/message.ts';
+import type { Facts, Instant, Plan } from '../../engine/model/plan.ts';
 
 /** A world in which time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
 export interface FakeWorld {

@@ -1,6 +1,6 @@
-import type { Answer } from '../../engine/act.ts';
-import type { Entry } from '../../engine/journal.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { Answer } from '../../engine/model/act.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { fakeCase, type FakeCase, type FakeWorld } from './fake-host.ts';
 
 /** Something that happens at an instant, such as `2026-09-30T17:00`, in UTC. */

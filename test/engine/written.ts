@@ -1,5 +1,5 @@
 import { compile } from '../../engine/compiler/compile.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 
 /** Compiles a flow written in a test; its steps may name the roles, templates, forms and flows below. */
 export async function planOf(

@@ -1,5 +1,5 @@
-import type { Template } from '../../engine/definitions.ts';
-import { systemTemplates } from '../../engine/message.ts';
+import type { Template } from '../../engine/model/definitions.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 import { createRenderer, type Reader } from '../../worker/mail/render.ts';
 import { readSystemTemplates } from './system-templates.ts';
 

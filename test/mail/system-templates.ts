@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Template } from '../../engine/definitions.ts';
-import { systemTemplates } from '../../engine/message.ts';
+import type { Template } from '../../engine/model/definitions.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 
 const folder = new URL('../../templates/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import { reportProofs } from '../../cli/checking/report.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import { sortDiagnostics } from '../../engine/compiler/print-diagnostics.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
-import { systemTemplates } from '../../engine/message.ts';
+import { sortDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 import { proveFlows } from '../../server/services/prove-flows.ts';
 
 type Files = ReadonlyMap<string, string>;

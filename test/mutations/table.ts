@@ -1,5 +1,5 @@
 import { code, page, table } from '../../cli/docs/markdown.ts';
-import type { Diagnostic } from '../../engine/diagnostic.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { lineOf } from './found.ts';
 import type { Mutation } from './mutation.ts';
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../engine/journal.ts';
+import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, onboarding, seats } from '../server/sample.ts';
 import type { World } from '../server/world.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkExample, readExamples } from '../../cli/docs/finding-example.ts';
 import { findingPages } from '../../cli/docs/finding-pages.ts';
 import { stalePages } from '../../cli/docs/reference.ts';
-import { proofCodes } from '../../engine/proofs/codes.ts';
+import { proofCodes } from '../../engine/analysis/finding/codes.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { provedOnce, readExamples } from '../../cli/docs/finding-example.ts';
 import { sceneFile } from '../../cli/checking/scene-files.ts';
 import { settingOf } from '../../cli/rehearsal/setting.ts';
-import { parse } from '../../engine/compiler/parse.ts';
+import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { play } from '../../engine/rehearse/play.ts';
+import { play } from '../../engine/simulation/run-scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 
 // Every wrong example whose finding has a course: written as scenes, read again and rehearsed, it goes as the proof says.

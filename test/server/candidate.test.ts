@@ -2,7 +2,7 @@ import request from 'supertest';
 import { department, group, onboarding, seats } from './sample.ts';
 import { createWorld } from './world.ts';
 import type { World } from './world.ts';
-import type { Fact } from '../../engine/journal.ts';
+import type { Fact } from '../../engine/model/journal.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { Fact } from '../../engine/journal.ts';
+import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, seats } from './sample.ts';
 import { apiKey, createWorld } from './world.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
-import type { Form, Texts } from '../../engine/definitions.ts';
-import type { Fact, Opened } from '../../engine/journal.ts';
-import type { Facts, Plan, Promised } from '../../engine/plan.ts';
-import type { Certificate } from '../../engine/proofs/certificate.ts';
+import type { Form, Texts } from '../../engine/model/definitions.ts';
+import type { Fact, Opened } from '../../engine/model/journal.ts';
+import type { Facts, Plan, Promised } from '../../engine/model/plan.ts';
+import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 
 const office = [
   [540, 720],

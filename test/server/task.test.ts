@@ -1,5 +1,5 @@
 import request from 'supertest';
-import type { Fact } from '../../engine/journal.ts';
+import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, seats } from './sample.ts';
 import { createWorld } from './world.ts';
 import type { World } from './world.ts';

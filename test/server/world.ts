@@ -1,6 +1,6 @@
 import type { Express } from 'express';
-import type { Act, Refusal } from '../../engine/act.ts';
-import type { Entry, Fact } from '../../engine/journal.ts';
+import type { Act, Refusal } from '../../engine/model/act.ts';
+import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';

@@ -1,6 +1,6 @@
-import type { Plan, Promised } from '../../engine/plan.ts';
-import type { Bound } from '../../engine/proofs/certificate.ts';
-import { prove, type Proof } from '../../engine/proofs/prove.ts';
+import type { Plan, Promised } from '../../engine/model/plan.ts';
+import type { Bound } from '../../engine/analysis/finding/certificate.ts';
+import { prove, type Proof } from '../../engine/analysis/prove.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import type { Choices } from '../conformance/choices.ts';
 import type { Subject } from './flows.ts';

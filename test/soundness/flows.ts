@@ -1,9 +1,9 @@
 import { parse, stringify } from 'yaml';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import type { ProofContext } from '../../engine/proofs/context.ts';
-import type { Duration, Plan } from '../../engine/plan.ts';
-import { people } from '../../engine/proofs/people.ts';
-import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
+import type { ProofContext } from '../../engine/analysis/finding/context.ts';
+import type { Duration, Plan } from '../../engine/model/plan.ts';
+import { people } from '../../engine/analysis/rules/people.ts';
+import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { library } from '../conformance/library.ts';
 import { type Scene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/scenes.ts';

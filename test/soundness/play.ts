@@ -1,8 +1,8 @@
-import type { Entry } from '../../engine/journal.ts';
-import type { Instant } from '../../engine/plan.ts';
-import { type Rehearsal, rehearse } from '../../engine/rehearse/rehearse.ts';
-import type { Delay, Habit, MailRule } from '../../engine/rehearse/script.ts';
-import { openings } from '../../engine/time/opening.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import type { Instant } from '../../engine/model/plan.ts';
+import { type Rehearsal, rehearse } from '../../engine/simulation/rehearse.ts';
+import type { Delay, Habit, MailRule } from '../../engine/simulation/script.ts';
+import { openings } from '../../engine/time/working-hours.ts';
 import type { Choices } from '../conformance/choices.ts';
 import { names } from '../conformance/library.ts';
 import type { Subject } from './flows.ts';

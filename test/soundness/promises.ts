@@ -1,6 +1,6 @@
-import type { Assumed, Duration, Plan, Promised } from '../../engine/plan.ts';
-import { shapeOfPlan } from '../../engine/shape/of-plan.ts';
-import { termsOf } from '../../engine/shape/terms.ts';
+import type { Assumed, Duration, Plan, Promised } from '../../engine/model/plan.ts';
+import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
+import { termsOf } from '../../engine/behaviour/traverse.ts';
 
 /** Facts are never older when a case starts. */
 export const assume: Assumed = {

@@ -1,4 +1,4 @@
-import { createRandom } from '../../engine/rehearse/random.ts';
+import { createRandom } from '../../engine/simulation/random.ts';
 import { choicesOf } from '../conformance/choices.ts';
 import { check } from './check.ts';
 import { subjects } from './flows.ts';

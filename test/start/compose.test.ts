@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { searchAttributes } from '../../platform/search-attributes.ts';
-import { settings } from '../../platform/setting-names.ts';
+import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
+import { settings } from '../../platform/settings/setting-names.ts';
 
 const root = join(import.meta.dirname, '../..');
 

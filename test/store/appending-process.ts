@@ -1,4 +1,4 @@
-import type { Entry } from '../../engine/journal.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import { createCase } from '../../store/cases.ts';
 import { openStore } from '../../store/database.ts';
 import { append } from '../../store/journal.ts';

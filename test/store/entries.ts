@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry, Fact, Opened } from '../../engine/journal.ts';
+import type { Entry, Fact, Opened } from '../../engine/model/journal.ts';
 import { createCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Entry, Fact } from '../../engine/journal.ts';
+import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { append, readJournal, verifyJournal } from '../../store/journal.ts';

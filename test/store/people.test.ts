@@ -1,5 +1,5 @@
-import type { Directory, Person } from '../../engine/definitions.ts';
-import type { Facts } from '../../engine/plan.ts';
+import type { Directory, Person } from '../../engine/model/definitions.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import {
   addressee,
   findPerson,

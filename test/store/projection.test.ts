@@ -1,4 +1,4 @@
-import type { Fact } from '../../engine/journal.ts';
+import type { Fact } from '../../engine/model/journal.ts';
 import { findCase } from '../../store/cases.ts';
 import { append } from '../../store/journal.ts';
 import { messagesOf } from '../../store/messages.ts';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { BaseStep } from '../../engine/plan.ts';
-import { startDevServer, type DevServer } from '../../platform/dev-server.ts';
+import type { BaseStep } from '../../engine/model/plan.ts';
+import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
 import { freePort } from '../../platform/ports.ts';
-import { searchAttributes } from '../../platform/search-attributes.ts';
+import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
 import {
   connectTemporal,
   type TemporalClient,
   type TemporalSettings,
-} from '../../platform/temporal-connection.ts';
+} from '../../platform/temporal/connection.ts';
 import { createCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import { type Role, type RunningWorker, startWorker } from '../../worker/start-worker.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { queues } from '../../engine/queues.ts';
+import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { openTheatre } from '../conformance/theatre.ts';

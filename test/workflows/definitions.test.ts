@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts } from '../../engine/plan.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 import { messagesOf } from '../../store/messages.ts';

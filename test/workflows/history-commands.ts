@@ -1,6 +1,6 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
-import { createCodec } from '../../platform/codec.ts';
+import { createCodec } from '../../platform/codec/codec.ts';
 import type { History } from './recordings.ts';
 import type { Scheduled } from './scheduled-commands.ts';
 

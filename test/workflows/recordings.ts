@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type proto from '@temporalio/proto';
-import type { Entry } from '../../engine/journal.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import type { Played } from './stage.ts';
 
 export type History = proto.temporal.api.history.v1.IHistory;

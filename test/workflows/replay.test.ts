@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
-import type { Entry } from '../../engine/journal.ts';
-import { dataConverterOf } from '../../platform/temporal-connection.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import { dataConverterOf } from '../../platform/temporal/connection.ts';
 import { type History, readRecording, recordings } from './recordings.ts';
 import { commandsIn } from './history-commands.ts';
 import type { CommandSinks, Scheduled } from './scheduled-commands.ts';

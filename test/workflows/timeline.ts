@@ -1,5 +1,5 @@
-import type { Entry } from '../../engine/journal.ts';
-import type { Instant, Plan } from '../../engine/plan.ts';
+import type { Entry } from '../../engine/model/journal.ts';
+import type { Instant, Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Activities } from '../../engine/activities.ts';
+import type { Activities } from '../../engine/ports/activities.ts';
 import type { PinnedCase } from '../mail/pinned.ts';
 import { send } from '../mail/send.ts';
 import type { Services } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { Activities } from '../../engine/activities.ts';
+import type { Activities } from '../../engine/ports/activities.ts';
 import { createCaseReader } from '../mail/pinned.ts';
 import type { Services } from '../services.ts';
 import { createDeliver } from './deliver.ts';

@@ -1,4 +1,4 @@
-import type { Activities } from '../../engine/activities.ts';
+import type { Activities } from '../../engine/ports/activities.ts';
 import { append } from '../../store/journal.ts';
 import type { Services } from '../services.ts';
 

@@ -1,7 +1,7 @@
-import type { Activities, PerformResult } from '../../engine/activities.ts';
-import type { Attempt } from '../../engine/fates.ts';
-import type { Opening } from '../../engine/host.ts';
-import type { Seat } from '../../engine/journal.ts';
+import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
+import type { Attempt } from '../../engine/ports/delivery-outcome.ts';
+import type { Opening } from '../../engine/ports/host.ts';
+import type { Seat } from '../../engine/model/journal.ts';
 import { append } from '../../store/journal.ts';
 import { seatsOf } from '../../store/people.ts';
 import { assignPeople } from '../../store/task-people.ts';

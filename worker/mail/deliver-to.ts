@@ -1,6 +1,6 @@
-import type { Attempt } from '../../engine/fates.ts';
-import { isOutcome, type Message } from '../../engine/message.ts';
-import type { Addressee } from '../../engine/people.ts';
+import type { Attempt } from '../../engine/ports/delivery-outcome.ts';
+import { isOutcome, type Message } from '../../engine/model/message.ts';
+import type { Addressee } from '../../engine/people/holders.ts';
 import {
   type Delivery,
   type DeliveryKey,

@@ -1,5 +1,5 @@
-import type { Texts } from '../../engine/definitions.ts';
-import type { Plan } from '../../engine/plan.ts';
+import type { Texts } from '../../engine/model/definitions.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { type CaseRecord, findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { planOf, textsOf } from '../../store/pins.ts';

@@ -1,6 +1,6 @@
-import type { Message } from '../../engine/message.ts';
-import type { Addressee } from '../../engine/people.ts';
-import type { Facts } from '../../engine/plan.ts';
+import type { Message } from '../../engine/model/message.ts';
+import type { Addressee } from '../../engine/people/holders.ts';
+import type { Facts } from '../../engine/model/plan.ts';
 import type { Store } from '../../store/database.ts';
 import { addressee, recipientsOf } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';

@@ -1,6 +1,6 @@
 import { LiquidError } from 'liquidjs';
-import type { Template } from '../../engine/definitions.ts';
-import { parseText, type ParsedText } from '../../engine/compiler/texts/liquid.ts';
+import type { Template } from '../../engine/model/definitions.ts';
+import { parseText, type ParsedText } from '../../engine/compiler/files/template/texts/liquid.ts';
 import { sha256 } from '../../store/canonical.ts';
 import { compileMjml } from './mjml.ts';
 import { localeOf } from './locale.ts';

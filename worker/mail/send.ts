@@ -1,5 +1,5 @@
-import { combine, type Attempt } from '../../engine/fates.ts';
-import type { Message } from '../../engine/message.ts';
+import { combine, type Attempt } from '../../engine/ports/delivery-outcome.ts';
+import type { Message } from '../../engine/model/message.ts';
 import type { Services } from '../services.ts';
 import { deliverTo } from './deliver-to.ts';
 import type { PinnedCase } from './pinned.ts';

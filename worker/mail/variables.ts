@@ -1,5 +1,5 @@
-import type { Message, MessageValue } from '../../engine/message.ts';
-import type { Facts, Label } from '../../engine/plan.ts';
+import type { Message, MessageValue } from '../../engine/model/message.ts';
+import type { Facts, Label } from '../../engine/model/plan.ts';
 
 /** What only one recipient's copy says. */
 export interface Personal {

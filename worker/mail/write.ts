@@ -1,6 +1,6 @@
-import type { Message } from '../../engine/message.ts';
+import type { Message } from '../../engine/model/message.ts';
 import { issueLink } from '../../store/links.ts';
-import type { Addressee } from '../../engine/people.ts';
+import type { Addressee } from '../../engine/people/holders.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { Services } from '../services.ts';
 import type { Mail } from './mail.ts';

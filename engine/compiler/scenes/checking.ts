@@ -1,5 +1,5 @@
 import { parseDuration } from '../../time/duration.ts';
-import type { Fault, Path } from '../source.ts';
+import type { Fault, Path } from '../source/source.ts';
 import type { Known, SceneContext } from './known.ts';
 import { parseInstant, parsePoint } from './moment.ts';
 import type { Named } from './name-faults.ts';

@@ -1,6 +1,6 @@
-import type { Scene } from '../../rehearse/scene.ts';
-import { compileFile, type Compiled } from '../compiled.ts';
-import type { Source } from '../source.ts';
+import type { Scene } from '../../simulation/scene.ts';
+import { compileFile, type Compiled } from '../schema/compiled.ts';
+import type { Source } from '../source/source.ts';
 import type { SceneContext } from './known.ts';
 import { lowerScenes } from './lower-scene.ts';
 import { sceneFaults } from './scene-faults.ts';

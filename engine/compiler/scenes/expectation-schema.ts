@@ -1,6 +1,6 @@
-import { messageClasses } from '../../message.ts';
+import { messageClasses } from '../../model/message.ts';
 import type { Schema } from '../../steps/step.ts';
-import { text } from '../compiled.ts';
+import { text } from '../schema/compiled.ts';
 
 const moment = (description: string): Schema => ({
   type: 'string',

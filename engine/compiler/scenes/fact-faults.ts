@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../plan.ts';
-import { validateFacts, type FactFault } from '../facts.ts';
-import type { Fault, Path } from '../source.ts';
+import type { Json, JsonObject } from '../../model/plan.ts';
+import { validateFacts, type FactFault } from '../files/case/facts.ts';
+import type { Fault, Path } from '../source/source.ts';
 import type { WrittenFile } from './written.ts';
 
 /** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */

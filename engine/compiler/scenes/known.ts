@@ -1,8 +1,8 @@
-import { systemTemplates } from '../../message.ts';
-import type { JsonObject, Label, Plan } from '../../plan.ts';
-import { stepsOf } from '../../rehearse/ways.ts';
+import { systemTemplates } from '../../model/message.ts';
+import type { JsonObject, Label, Plan } from '../../model/plan.ts';
+import { stepsOf } from '../../simulation/step-lists.ts';
 import { kindOf } from '../../steps/index.ts';
-import type { CalendarTable } from '../../time/calendar-table.ts';
+import type { CalendarTable } from '../../model/calendar.ts';
 
 /** What scenes are compiled against. */
 export interface SceneContext {

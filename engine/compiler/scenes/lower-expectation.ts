@@ -1,4 +1,4 @@
-import type { Expectation, When } from '../../rehearse/scene.ts';
+import type { Expectation, When } from '../../simulation/scene.ts';
 import type { Reading } from './lower-scene.ts';
 import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written.ts';
 

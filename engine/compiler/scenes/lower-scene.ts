@@ -1,9 +1,9 @@
-import type { Duration } from '../../plan.ts';
-import type { Scene, SceneCue } from '../../rehearse/scene.ts';
-import type { MailRule, Moment, Point } from '../../rehearse/script.ts';
+import type { Duration } from '../../model/plan.ts';
+import type { Scene, SceneCue } from '../../simulation/scene.ts';
+import type { MailRule, Moment, Point } from '../../simulation/script.ts';
 import { parseDuration } from '../../time/duration.ts';
-import { validateFacts } from '../facts.ts';
-import type { Path, Source } from '../source.ts';
+import { validateFacts } from '../files/case/facts.ts';
+import type { Path, Source } from '../source/source.ts';
 import { verbs } from './checking.ts';
 import { sameMoment } from './cue-faults.ts';
 import { overlaid } from './fact-faults.ts';

@@ -1,4 +1,4 @@
-import type { Fault, Path } from '../source.ts';
+import type { Fault, Path } from '../source/source.ts';
 import { momentFaults, type Checking } from './checking.ts';
 import { unknownName } from './name-faults.ts';
 import type { WrittenMailRule } from './written.ts';

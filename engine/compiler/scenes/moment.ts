@@ -1,5 +1,5 @@
-import type { Duration, Instant } from '../../plan.ts';
-import type { Point } from '../../rehearse/script.ts';
+import type { Duration, Instant } from '../../model/plan.ts';
+import type { Point } from '../../simulation/script.ts';
 import { dayOf } from '../../time/day.ts';
 import { parseDuration } from '../../time/duration.ts';
 

@@ -1,6 +1,6 @@
-import { didYouMean } from '../schema-messages.ts';
-import type { Fault, Path } from '../source.ts';
-import type { Code } from '../codes.ts';
+import { didYouMean } from '../schema/messages.ts';
+import type { Fault, Path } from '../source/source.ts';
+import type { Code } from '../source/codes.ts';
 
 /** What may be named in one place, and what a name that is none is called. */
 export interface Named {

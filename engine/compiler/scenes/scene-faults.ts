@@ -1,5 +1,5 @@
-import type { Fault, Path } from '../source.ts';
-import { duplicates, misnamed } from '../compiled.ts';
+import type { Fault, Path } from '../source/source.ts';
+import { duplicates, misnamed } from '../schema/compiled.ts';
 import { cueFaults } from './cue-faults.ts';
 import { expectationFaults } from './expectation-faults.ts';
 import { factFaults } from './fact-faults.ts';

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../act.ts';
+import type { Refusal } from '../../model/act.ts';
 import type { Schema } from '../../steps/step.ts';
-import { draft, id, parts, text } from '../compiled.ts';
-import type { FileSchema } from '../walk.ts';
+import { draft, id, parts, text } from '../schema/compiled.ts';
+import type { FileSchema } from '../schema/walk.ts';
 import { expectation } from './expectation-schema.ts';
 
 const refusals = [

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../act.ts';
-import type { MessageClass } from '../../message.ts';
-import type { JsonObject } from '../../plan.ts';
+import type { Refusal } from '../../model/act.ts';
+import type { MessageClass } from '../../model/message.ts';
+import type { JsonObject } from '../../model/plan.ts';
 
 /** `flows/<id>.test.yaml`, already valid against its schema. */
 export interface WrittenFile {

@@ -1,4 +1,4 @@
-import type { BaseStep, Duration, Steps } from '../../../engine/plan.ts';
+import type { BaseStep, Duration, Steps } from '../../../engine/model/plan.ts';
 import { stepKinds } from '../../../engine/steps/index.ts';
 import { duration, steps } from '../../../engine/steps/schema.ts';
 import { defineStep } from '../../../engine/steps/step.ts';

@@ -1,7 +1,7 @@
-import { codes } from '../../../engine/compiler/codes.ts';
-import { definitionCodes } from '../../../engine/compiler/definition-codes.ts';
-import { sceneCodes } from '../../../engine/compiler/scenes/scene-codes.ts';
-import { expressionCodes } from '../../../engine/expression/codes.ts';
+import { codes } from '../../../engine/compiler/source/codes.ts';
+import { definitionCodes } from '../../../engine/compiler/source/definition-codes.ts';
+import { sceneCodes } from '../../../engine/compiler/source/scene-codes.ts';
+import { expressionCodes } from '../../../engine/expression/check/codes.ts';
 import { expected, fixture, fixturesIn } from './fixtures.ts';
 
 const inFixtures = fixturesIn('invalid').flatMap((name) =>

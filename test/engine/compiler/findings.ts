@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../engine/diagnostic.ts';
+import type { Diagnostic } from '../../../engine/model/diagnostic.ts';
 
 /** Diagnostics as lines that a table of tests can show. */
 export const findings = (diagnostics: readonly Diagnostic[]): readonly string[] =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from '../../../engine/compiler/parse.ts';
+import { parse } from '../../../engine/compiler/source/parse.ts';
 import { schemaFiles } from '../../../engine/compiler/schemas.ts';
 import { kinds } from '../../../engine/steps/index.ts';
 import { fixture, fixturesIn } from './fixtures.ts';

@@ -1,4 +1,4 @@
-import { createEnvironment, withSteps } from '../../../engine/expression/environment.ts';
+import { createEnvironment, withSteps } from '../../../engine/expression/check/environment.ts';
 
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };

@@ -1,5 +1,5 @@
 import { assert, constantFrom, integer, nat, oneof, property } from 'fast-check';
-import type { CalendarTable } from '../../../engine/time/calendar-table.ts';
+import type { CalendarTable } from '../../../engine/model/calendar.ts';
 import { deadline, workingTime } from '../../../engine/time/deadline.ts';
 import { berlin, berlinAlways, berlinNights, day, shanghai, shopHours } from './tables.ts';
 

@@ -1,7 +1,7 @@
-import type { CalendarTable } from '../../../engine/time/calendar-table.ts';
+import type { CalendarTable } from '../../../engine/model/calendar.ts';
 import { deadline, share } from '../../../engine/time/deadline.ts';
 import { parseDuration } from '../../../engine/time/duration.ts';
-import type { Duration } from '../../../engine/plan.ts';
+import type { Duration } from '../../../engine/model/plan.ts';
 import { berlin, berlinAlways, berlinNights, shanghai, shopHours } from './tables.ts';
 
 const calendars = {

@@ -1,5 +1,5 @@
-import type { CalendarTable, Hours } from '../../../engine/time/calendar-table.ts';
-import { dayMs } from '../../../engine/time/local-time.ts';
+import type { CalendarTable, Hours } from '../../../engine/model/calendar.ts';
+import { dayMs } from '../../../engine/time/wall-clock.ts';
 
 const office: Hours = [
   [540, 720],

@@ -1,0 +1,36 @@
+import type { ASTNode, Environment } from '@marcbachmann/cel-js';
+import { childrenOf } from '../../expression/syntax-tree.ts';
+
+/** What a term can be compared with and be decided exactly; a moment or a length of time by its milliseconds. */
+export type Constant = string | number | boolean;
+
+/** The value of an expression that reads nothing, if it is one that can be told from others. */
+export function constantOf(node: ASTNode, dialect: Environment): Constant | undefined {
+  if (node.op === 'value') return comparable(node.args);
+  return readsNothing(node) ? comparable(computed(node, dialect)) : undefined;
+}
+
+/** The constants of a list that holds nothing else. */
+export function constantsIn(node: ASTNode, dialect: Environment): readonly Constant[] | undefined {
+  if (node.op !== 'list') return undefined;
+  const constants = node.args.map((item) => constantOf(item, dialect));
+  return constants.every((one) => one !== undefined) ? constants : undefined;
+}
+
+function comparable(value: unknown): Constant | undefined {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+  return value instanceof Date ? value.getTime() : undefined;
+}
+
+const readsNothing = (node: ASTNode): boolean =>
+  node.op !== 'id' && childrenOf(node).every(readsNothing);
+
+function computed(node: ASTNode, dialect: Environment): unknown {
+  try {
+    return dialect.evaluate(node.input.slice(node.start, node.end));
+  } catch {
+    // Such as a division by nothing: it fails when it is reached, and is left to that.
+    return undefined;
+  }
+}

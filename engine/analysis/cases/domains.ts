@@ -1,0 +1,57 @@
+import type { Json, JsonObject } from '../../model/plan.ts';
+import { atomsOf, conditionOf } from './guard.ts';
+import type { Domain } from './value-classes.ts';
+import type { Domains } from './variables.ts';
+
+/** What the fields of a case can hold, as far as the JSON Schema of `case.yaml` says so plainly. */
+export const domainsOf = (caseSchema: Json): Domains => new Map(fieldsBelow('case', caseSchema));
+
+function fieldsBelow(
+  path: string,
+  schema: Json | undefined,
+): readonly (readonly [string, Domain])[] {
+  if (!isObject(schema)) return [];
+  const { properties, required } = schema;
+  const domain = domainOf(schema);
+  const isThere = (name: string, property: Json): boolean =>
+    (isList(required) && required.includes(name)) || (isObject(property) && 'default' in property);
+  return [
+    ...(domain === undefined ? [] : [[path, domain] as const]),
+    ...Object.entries(isObject(properties) ? properties : {}).flatMap(([name, property]) => [
+      ...fieldsBelow(`${path}.${name}`, property),
+      ...(isThere(name, property) ? presenceOf(`${path}.${name}`) : []),
+    ]),
+  ];
+}
+
+/** Facts are filled up with what is their default before a case starts. */
+const presenceOf = (path: string): readonly (readonly [string, Domain])[] =>
+  /^[\w.]+$/.test(path)
+    ? atomsOf(conditionOf(`has(${path})`)).map(
+        ({ term }) => [term.key, { values: [true] }] as const,
+      )
+    : [];
+
+function domainOf(schema: JsonObject): Domain | undefined {
+  const { type, minimum, maximum } = schema;
+  const values = schema['const'] === undefined ? schema['enum'] : [schema['const']];
+  if (isList(values)) return valuesOf(values);
+  if (type === 'boolean') return { values: [true, false] };
+  if (type !== 'number' && type !== 'integer') return undefined;
+  return {
+    ...(typeof minimum === 'number' ? { least: minimum } : {}),
+    ...(typeof maximum === 'number' ? { most: maximum } : {}),
+    ...(type === 'integer' ? { whole: true } : {}),
+  };
+}
+
+/** A field that may also be null or a list is left open. */
+function valuesOf(values: readonly Json[]): Domain | undefined {
+  const plain = values.filter((one) => one !== null && typeof one !== 'object');
+  return plain.length === values.length ? { values: plain } : undefined;
+}
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,127 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { createDialect } from '../../expression/dialect.ts';
+import { constantOf, constantsIn, type Constant } from './constants.ts';
+import { nullTerm, termOf, type Term } from './guard-term.ts';
+
+/** A condition, split where its parts can be decided one by one. */
+export type Condition =
+  | { readonly is: 'all' | 'any'; readonly of: readonly [Condition, Condition] }
+  | { readonly is: 'not'; readonly of: Condition }
+  | { readonly is: 'if'; readonly of: readonly [Condition, Condition, Condition] }
+  | { readonly is: 'known'; readonly holds: boolean }
+  | Atom;
+
+/** Compares one term with constants: with any of several for being the same, or with one for being less. */
+export interface Atom {
+  readonly is: 'atom';
+  readonly term: Term;
+  readonly test: Test;
+}
+
+export type Test =
+  { readonly in: readonly Constant[] } | { readonly below: Constant } | { readonly upTo: Constant };
+
+/** Takes a condition in CEL apart; the same text only once. */
+export function conditionOf(cel: string): Condition {
+  const known = cache.get(cel);
+  if (known !== undefined) return known;
+  const condition = split(dialect.parse(cel).ast);
+  cache.set(cel, condition);
+  return condition;
+}
+
+/** All atoms, in reading order. */
+export function atomsOf(condition: Condition): readonly Atom[] {
+  if (condition.is === 'atom') return [condition];
+  if (condition.is === 'known') return [];
+  return condition.is === 'not' ? atomsOf(condition.of) : condition.of.flatMap(atomsOf);
+}
+
+const dialect = createDialect(true);
+
+const cache = new Map<string, Condition>();
+
+function split(node: ASTNode): Condition {
+  if (node.op === '&&') return { is: 'all', of: [split(node.args[0]), split(node.args[1])] };
+  if (node.op === '||') return { is: 'any', of: [split(node.args[0]), split(node.args[1])] };
+  if (node.op === '!_') return not(split(node.args));
+  if (node.op === '?:') {
+    const [asked, yes, no] = node.args;
+    return { is: 'if', of: [split(asked), split(yes), split(no)] };
+  }
+  return constant(node) ?? compared(node) ?? atom(termOf(node), { in: [true] });
+}
+
+function constant(node: ASTNode): Condition | undefined {
+  const holds = constantOf(node, dialect);
+  return holds === undefined ? undefined : { is: 'known', holds: holds === true };
+}
+
+/** A comparison; between two terms it is a term of its own, written one way whichever way round it stands. */
+function compared(node: ASTNode): Condition | undefined {
+  if (node.op === '==') return same(node.args);
+  if (node.op === '!=') return not(same(node.args));
+  if (node.op === 'in') return isIn(node);
+  if (node.op === '<') return less(node.args);
+  if (node.op === '>') return less(turned(node.args));
+  if (node.op === '<=') return not(less(turned(node.args)));
+  return node.op === '>=' ? not(less(node.args)) : undefined;
+}
+
+type Sides = readonly [ASTNode, ASTNode];
+
+const turned = ([a, b]: Sides): Sides => [b, a];
+
+function same([a, b]: Sides): Condition {
+  if (isNull(b)) return atom(nullTerm(a), { in: [true] });
+  if (isNull(a)) return atom(nullTerm(b), { in: [true] });
+  const right = constantOf(b, dialect);
+  if (right !== undefined) return isAny(a, [right]);
+  const left = constantOf(a, dialect);
+  return left === undefined ? between('==', [a, b]) : isAny(b, [left]);
+}
+
+/** `(score > 80) == true` says no more than `score > 80`. */
+function isAny(node: ASTNode, constants: readonly Constant[]): Condition {
+  const [only] = constants;
+  if (only === undefined) return { is: 'known', holds: false };
+  if (constants.length > 1 || typeof only !== 'boolean')
+    return atom(termOf(node), { in: constants });
+  const condition = split(node);
+  return only ? condition : not(condition);
+}
+
+function isIn(node: Extract<ASTNode, { op: 'in' }>): Condition {
+  const [item, list] = node.args;
+  const constants = constantsIn(list, dialect);
+  return constants === undefined ? atom(termOf(node), { in: [true] }) : isAny(item, constants);
+}
+
+function less([a, b]: Sides): Condition {
+  const right = constantOf(b, dialect);
+  if (right !== undefined) return atom(termOf(a), { below: right });
+  const left = constantOf(a, dialect);
+  return left === undefined ? between('<', [a, b]) : not(atom(termOf(b), { upTo: left }));
+}
+
+/** Of two terms, neither a constant. */
+function between(op: '==' | '<', sides: Sides): Condition {
+  const terms = sides.map(termOf);
+  const keys = terms.map(({ key }) => key);
+  return atom(
+    {
+      key: `(${[op, ...(op === '==' ? keys.toSorted() : keys)].join(' ')})`,
+      text: terms.map(({ text }) => text).join(` ${op} `),
+      kind: 'computed',
+      fields: [...new Set(terms.flatMap(({ fields }) => fields))],
+      owners: [...new Set(terms.flatMap(({ owners }) => owners))],
+    },
+    { in: [true] },
+  );
+}
+
+const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === null;
+
+const atom = (term: Term, test: Test): Atom => ({ is: 'atom', term, test });
+
+const not = (of: Condition): Condition => ({ is: 'not', of });

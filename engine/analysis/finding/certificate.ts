@@ -1,0 +1,29 @@
+import type { Assumed, Instant, Promised } from '../../model/plan.ts';
+
+/** What has been proved of a flow, as plain JSON: printed, stored with every case started under it, watched while one runs. */
+export interface Certificate {
+  /** Generation of the proofs. */
+  readonly proofs: 1;
+  readonly flow: string;
+  /** Hash of the plan that it speaks of. */
+  readonly plan: string;
+  readonly promises: readonly Bound[];
+  readonly assume: Assumed;
+  /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Packs of rules that were checked, with the date from which each holds. */
+  readonly packs: readonly { readonly pack: string; readonly effective: string }[];
+}
+
+/** The worst case of a promise. */
+export interface Bound {
+  readonly promise: Promised;
+  /** The least time left over, and the moment from which it counted then. */
+  readonly slack: { readonly ms: number; readonly from: Instant };
+  /** The longest natural time until it is kept, and the moment from which it counted. */
+  readonly longest: { readonly ms: number; readonly from: Instant };
+  /** When it is kept at the latest, counted from the moment with the least slack; and what would have been in time. */
+  readonly latest: Instant;
+  readonly due: Instant;
+}

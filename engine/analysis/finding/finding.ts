@@ -1,0 +1,77 @@
+import type { Duration, Instant, Label } from '../../model/plan.ts';
+import type { ProofCode } from './codes.ts';
+
+/** What a proof has found wrong, as data: the sentences, the dates' form and the language come later. */
+export interface Finding {
+  readonly code: ProofCode;
+  readonly severity: 'error' | 'warning';
+  readonly at: Place;
+  /** What the sentence of the code names, by the names in its braces. */
+  readonly values: Readonly<Record<string, Value>>;
+  /** The dated way on which it happens. */
+  readonly example?: Example;
+  /** Why it may be a false alarm: what the analysis could not decide. */
+  readonly maybe?: Doubt;
+  /** What would make it hold, the least change first. */
+  readonly remedies?: readonly Remedy[];
+}
+
+/** What a finding speaks of; the compiler knows where that is written. */
+export type Place =
+  | { readonly step: string; readonly key?: string }
+  | { readonly promise: number }
+  | { readonly backstop: number }
+  | { readonly pack: string }
+  | { readonly flow: true };
+
+export type Value =
+  | { readonly text: string }
+  /** In the language of whoever reads it. */
+  | { readonly label: Label }
+  | { readonly instant: Instant }
+  | { readonly duration: Duration }
+  /** A length of natural time. */
+  | { readonly ms: number }
+  /** Who, a step, a template or an outcome, by its name in the definitions. */
+  | { readonly name: string };
+
+/** A course of events with dates. */
+export interface Example {
+  /** When the case starts. */
+  readonly start: Instant;
+  /** From when the promise counts, and until when it would have been kept. */
+  readonly from: Instant;
+  readonly due?: Instant;
+  readonly rows: readonly Row[];
+}
+
+/** One thing that happens on the way: in which step, what, and when it is left. */
+export interface Row {
+  readonly step: string;
+  readonly at: Instant;
+  readonly happens: Happening;
+}
+
+export type Happening =
+  | { readonly what: 'told'; readonly template: string; readonly to: string }
+  | { readonly what: 'undelivered'; readonly template: string; readonly to: string }
+  | { readonly what: 'asked'; readonly of: readonly string[] }
+  | { readonly what: 'answered'; readonly outcome: string; readonly by: readonly string[] }
+  | { readonly what: 'silent'; readonly as?: string; readonly who: readonly string[] }
+  | { readonly what: 'waited' }
+  | { readonly what: 'chosen'; readonly arm: string; readonly when?: string }
+  | { readonly what: 'backstop'; readonly unless: string }
+  | { readonly what: 'event'; readonly event: string }
+  | { readonly what: 'ended'; readonly outcome: string };
+
+/**
+ * `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time; `reach`: no course was found that
+ * comes to exactly the moment from which is counted; `people`: who answers is only known from the case.
+ */
+export type Doubt = 'condition' | 'beside' | 'reach' | 'people';
+
+/** A change that would make a promise hold. */
+export type Remedy =
+  | { readonly do: 'shorten'; readonly step: string; readonly by: Duration }
+  | { readonly do: 'backstop'; readonly after: Duration }
+  | { readonly do: 'widen'; readonly to: Duration };

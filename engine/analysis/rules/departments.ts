@@ -1,0 +1,68 @@
+import type { Directory } from '../../model/definitions.ts';
+import { holdersIn } from '../../people/holders.ts';
+import type { Facts, Json, JsonObject, Who } from '../../model/plan.ts';
+import type { ProofContext } from '../finding/context.ts';
+import type { Finding } from '../finding/finding.ts';
+
+/** One for which roles may be held by people of its own, or all others together. */
+export interface Department {
+  readonly name: string;
+  /** Active people whom a name means there; undefined for an expression, which only a case can decide. */
+  readonly people: (who: Who) => readonly string[] | undefined;
+}
+
+/** Every department that a case can be of: those that `case.yaml` lists, else those of the directory and all others. */
+export function departmentsOf({
+  directory,
+  caseSchema,
+}: Pick<ProofContext, 'directory' | 'caseSchema'>): readonly Department[] {
+  const path = directory.department.split('.');
+  const listed = enumAt(caseSchema, path);
+  const named = Object.values(directory.roles).flatMap((role) => Object.keys(role.departments));
+  return listed === undefined
+    ? [
+        ...[...new Set(named)].map((name) => department(name, factsAt(path, name), directory)),
+        department('otherwise', {}, directory),
+      ]
+    : listed.map((name) => department(name, factsAt(path, name), directory));
+}
+
+/** What is found in a department; the same thing found in several is one finding that names them all. */
+export function inDepartments(
+  departments: readonly Department[],
+  find: (department: Department) => Iterable<Finding>,
+): readonly Finding[] {
+  const found = new Map<string, { readonly finding: Finding; readonly where: Set<string> }>();
+  for (const one of departments)
+    for (const finding of find(one)) {
+      const key = JSON.stringify(finding);
+      const same = found.get(key) ?? { finding, where: new Set() };
+      same.where.add(one.name);
+      found.set(key, same);
+    }
+  return [...found.values()].map(({ finding, where }) => ({
+    ...finding,
+    values: { ...finding.values, department: { text: [...where].join(', ') } },
+  }));
+}
+
+const department = (name: string, facts: Facts, directory: Directory): Department => ({
+  name,
+  people: (who) => (typeof who === 'string' ? holdersIn(directory, who, facts) : undefined),
+});
+
+const factsAt = ([key, ...rest]: readonly string[], name: string): Facts =>
+  key === undefined ? {} : { [key]: rest.length === 0 ? name : factsAt(rest, name) };
+
+function enumAt(schema: JsonObject, path: readonly string[]): readonly string[] | undefined {
+  let at: Json | undefined = schema;
+  for (const key of path) at = inside(inside(at, 'properties'), key);
+  const values = inside(at, 'enum');
+  return Array.isArray(values) ? values.filter((one) => typeof one === 'string') : undefined;
+}
+
+const inside = (value: Json | undefined, key: string): Json | undefined =>
+  isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

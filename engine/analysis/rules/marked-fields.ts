@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../../model/plan.ts';
+
+/** What `case.yaml` may say of a field: `x-offer-term: true`. */
+export type Mark = (typeof marks)[number];
+
+/** A term of the offer; what was found of the candidate; what the law protects most. */
+export const marks = ['offer-term', 'assessment', 'sensitive'] as const;
+
+/** Paths of the fields that have one of these marks, without the numbers of list entries: `case.position.salaryRange`. */
+export const markedFields = (schema: JsonObject, wanted: readonly Mark[]): readonly string[] =>
+  fieldsIn(schema, 'case', wanted);
+
+/** Whether naming one path shows some of what stands at the other. */
+export const touches = (path: string, marked: string): boolean =>
+  path === marked || path.startsWith(`${marked}.`) || marked.startsWith(`${path}.`);
+
+function fieldsIn(
+  schema: Json | undefined,
+  path: string,
+  wanted: readonly Mark[],
+): readonly string[] {
+  if (!isObject(schema)) return [];
+  if (wanted.some((mark) => schema[`x-${mark}`] === true)) return [path];
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  return [
+    ...Object.entries(properties).flatMap(([name, inner]) =>
+      fieldsIn(inner, `${path}.${name}`, wanted),
+    ),
+    ...fieldsIn(schema['items'], path, wanted),
+  ];
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

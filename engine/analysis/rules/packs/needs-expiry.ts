@@ -1,0 +1,35 @@
+import type { MessageClass } from '../../../model/message.ts';
+import { emitsOf } from '../../../behaviour/traverse.ts';
+import { classParam } from './class-param.ts';
+import type { PackCheck } from './pack-check.ts';
+
+interface Params {
+  readonly in: MessageClass;
+  readonly as: string;
+}
+
+/** Every such message to the candidate says until when it can be answered. */
+export const needsExpiry: PackCheck<Params> = {
+  summary: 'Messages of a class carry a moment until which the candidate can answer.',
+  code: 'expiry-missing',
+  params: {
+    type: 'object',
+    title: '"needs-expiry"',
+    required: ['in', 'as'],
+    additionalProperties: false,
+    properties: {
+      in: classParam('Messages of this class.'),
+      as: { type: 'string', description: 'The value under "with:" that is a duration.' },
+    },
+  },
+  *find({ in: wanted, as }, { main, on, backstops }) {
+    const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
+    for (const { class: its, to, moments, step, template } of shapes.flatMap(emitsOf))
+      if (its === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
+        yield {
+          step,
+          key: 'with',
+          values: { template: { name: template }, value: { name: as } },
+        };
+  },
+};

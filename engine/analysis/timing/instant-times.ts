@@ -1,0 +1,30 @@
+import type { Duration, Instant } from '../../model/plan.ts';
+import { calendarOf, type Calendars, deadline } from '../../time/deadline.ts';
+import { minuteMs } from '../../time/wall-clock.ts';
+import type { Times } from './time-domain.ts';
+
+/** Counts for a single start, and bounds every earlier one as well. */
+export const instantTimes = (calendars: Calendars): Times<Instant> => ({
+  after: (at, duration) =>
+    Math.max(
+      ...[at, ...beforeRepeated(at, duration, calendars)].map((from) =>
+        deadline(from, duration, calendars),
+      ),
+    ),
+  justBefore: (at) => at - 1,
+  later: Math.max,
+  sooner: Math.min,
+  mayFollow: () => true,
+  until: Math.max,
+  noting: (at) => at,
+});
+
+/** In the hour that the clocks repeat, working days go back: the end of its first run may lead further than a moment of its second. */
+function beforeRepeated(at: Instant, duration: Duration, calendars: Calendars): readonly Instant[] {
+  if (!('businessDays' in duration)) return [];
+  const { offsets } = calendarOf(duration.calendar, calendars);
+  return offsets.flatMap(([from, east], index) => {
+    const back = ((offsets[index - 1]?.[1] ?? east) - east) * minuteMs;
+    return from <= at && at < from + back ? [from - 1] : [];
+  });
+}

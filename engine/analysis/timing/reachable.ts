@@ -1,0 +1,27 @@
+import { mapBuilder } from '../../time/maps/builder.ts';
+import { overlay } from '../../time/maps/overlay.ts';
+import { type Domain, type TimeMap, within } from '../../time/maps/time-map.ts';
+
+/** The earliest and the latest that something can happen, for every start. */
+export interface Span<T> {
+  readonly early: T;
+  readonly late: T;
+}
+
+/**
+ * The next instant at which something can happen that any start of the domain may lead to: composed before another map, it leaves
+ * of that one only what can be. Between its earliest and its latest everything can happen, since people answer when they like.
+ */
+export function reachable({ early, late }: Span<TimeMap>, domain: Domain): TimeMap {
+  const built = mapBuilder(16);
+  let next = domain.from;
+  overlay(early, late, ({ start, end, piece, other }) => {
+    const first = Math.max(within(early, piece, start), next);
+    const last = within(late, other, end);
+    if (last < first) return;
+    if (next < first) built.add(next, first, 0);
+    built.add(first, first, 1);
+    next = last + 1;
+  });
+  return built.finish({ from: domain.from, to: next - 1 });
+}

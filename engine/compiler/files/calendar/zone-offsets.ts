@@ -1,0 +1,53 @@
+import type { CalendarTable } from '../../../model/calendar.ts';
+
+/** How far a table reaches around the last known holiday: long enough for any case, short enough to travel with a plan. */
+const yearsBefore = 2;
+const yearsAfter = 10;
+/** Shorter than any stay on summer time. */
+const week = 7 * 86_400_000;
+
+/** Whether the platform knows an IANA zone. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The offsets of a zone in the years around `year`, with the instant of each change. */
+export function offsetsOf(zone: string, year: number): CalendarTable['offsets'] {
+  const offsetAt = offsets(zone);
+  const start = Date.UTC(year - yearsBefore, 0, 1);
+  const end = Date.UTC(year + yearsAfter + 1, 0, 1);
+  const found: (readonly [number, number])[] = [[start, offsetAt(start)]];
+  for (let at = start; at < end; at += week) {
+    if (offsetAt(at) !== offsetAt(at + week)) {
+      const change = changeBetween(at, at + week, offsetAt);
+      found.push([change, offsetAt(change)]);
+    }
+  }
+  return found;
+}
+
+type OffsetAt = (at: number) => number;
+
+const changeBetween = (from: number, to: number, offsetAt: OffsetAt): number => {
+  let [before, after] = [from, to];
+  while (after - before > 1000) {
+    const middle = before + Math.floor((after - before) / 2000) * 1000;
+    if (offsetAt(middle) === offsetAt(from)) before = middle;
+    else after = middle;
+  }
+  return after;
+};
+
+const offsets = (zone: string): OffsetAt => {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+  return (at) => {
+    const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+    if (sign === undefined) return 0;
+    return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  };
+};

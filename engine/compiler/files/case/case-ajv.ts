@@ -1,0 +1,29 @@
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { marks } from '../../../analysis/rules/marked-fields.ts';
+
+/** The one reader of the schema in `case.yaml`: strict, so that a slip in it is heard of. */
+export function createCaseAjv(useDefaults: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: true,
+    allowUnionTypes: true,
+    useDefaults,
+    ownProperties: true,
+  });
+  for (const mark of marks) ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
+  addFormats.default(ajv, { formats: ['date', 'email', 'uri', 'uuid'] });
+  ajv.addFormat('date-time', { type: 'string', validate: isDateTime });
+  return ajv;
+}
+
+/** ISO 8601 with offset; seconds may be left out. */
+const isDateTime = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  isDay(text.slice(0, 10));
+
+/** `Date` takes the 30th of February for the 2nd of March. */
+const isDay = (text: string): boolean =>
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);

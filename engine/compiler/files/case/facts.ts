@@ -1,0 +1,83 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { caseShape, type Shape } from '../../../expression/check/value-type.ts';
+import type { Facts, Json, JsonObject } from '../../../model/plan.ts';
+import { createCaseAjv } from './case-ajv.ts';
+
+/** Something wrong with the facts of a case, found by a JSON pointer. */
+export interface FactFault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/**
+ * Compares facts with the schema of `case.yaml`. What comes back is a copy with the defaults filled in and every date-time
+ * with its seconds, so that expressions can read it as a timestamp.
+ */
+export function validateFacts(
+  schema: JsonObject,
+  given: Json,
+): { readonly facts: Facts; readonly errors: readonly FactFault[] } {
+  if (!isObject(given)) return { facts: {}, errors: [{ pointer: '', message: 'must be a map' }] };
+  const facts = structuredClone(given);
+  const { validate, shape } = readerOf(schema);
+  if (!validate(facts)) return { facts, errors: (validate.errors ?? []).map(faultOf) };
+  const whole = withSeconds(facts, shape);
+  return { facts: isObject(whole) ? whole : facts, errors: [] };
+}
+
+interface Reader {
+  readonly validate: ValidateFunction;
+  readonly shape: Shape;
+}
+
+const readers = new WeakMap<JsonObject, Reader>();
+
+function readerOf(schema: JsonObject): Reader {
+  const known = readers.get(schema);
+  if (known) return known;
+  const reader = { validate: createCaseAjv(true).compile(schema), shape: caseShape(schema) };
+  readers.set(schema, reader);
+  return reader;
+}
+
+function faultOf({ keyword, instancePath, params, message = '' }: ErrorObject): FactFault {
+  const word = (name: string): string => String(params[name]);
+  const below = (name: string): string =>
+    `${instancePath}/${word(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (keyword === 'required') return { pointer: below('missingProperty'), message: 'is missing' };
+  if (keyword === 'additionalProperties')
+    return { pointer: below('additionalProperty'), message: 'is not a field of a case' };
+  if (keyword === 'enum' && Array.isArray(params['allowedValues']))
+    return {
+      pointer: instancePath,
+      message: `must be one of ${params['allowedValues'].join(', ')}`,
+    };
+  if (keyword === 'format')
+    return { pointer: instancePath, message: formats[word('format')] ?? message };
+  return { pointer: instancePath, message };
+}
+
+const formats: Readonly<Record<string, string>> = {
+  'date-time': 'must be a date-time with offset, such as 2026-09-30T18:00:00+08:00',
+  date: 'must be a date, such as 2026-09-30',
+  email: 'must be a mail address',
+  uri: 'must be a whole address, such as https://example.com/a',
+};
+
+function withSeconds(value: Json, shape: Shape): Json {
+  if (typeof value === 'string')
+    return shape.instant ? value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00') : value;
+  if (isList(value))
+    return shape.item ? value.map((item) => withSeconds(item, shape.item ?? shape)) : value;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, item]) => {
+    const field = shape.fields?.get(name) ?? shape.value;
+    return [name, field ? withSeconds(item, field) : item] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isList(value);

@@ -1,0 +1,124 @@
+import { messageClasses } from '../../../model/message.ts';
+import type { Json, Label, ToldInTime } from '../../../model/plan.ts';
+import { packChecks } from '../../../analysis/rules/packs/index.ts';
+import { duration, instant, label } from '../../../steps/schema.ts';
+import type { Schema } from '../../../steps/step.ts';
+import { draft, id, parts, text } from '../../schema/compiled.ts';
+import type { FileSchema } from '../../schema/walk.ts';
+
+/** `packs/<id>.yaml` as its schema lets it through. */
+export interface WrittenPack {
+  readonly pack: string;
+  readonly title: Label;
+  readonly effective: string;
+  readonly rules: readonly WrittenRule[];
+}
+
+/** Has one key of a kind of rule. */
+export interface WrittenRule {
+  readonly id: string;
+  readonly text: Label;
+  readonly source: { readonly name: string; readonly address: string };
+  readonly told?: {
+    readonly about: ToldInTime['about'];
+    readonly within: string;
+    readonly since?: string;
+  };
+  readonly [check: string]: Json | undefined;
+}
+
+const source: Schema = {
+  type: 'object',
+  title: 'a source',
+  description: 'Where the rule is from.',
+  required: ['name', 'address'],
+  additionalProperties: false,
+  properties: {
+    name: text('The law or regulation, with its section.'),
+    address: text('Where it can be read.'),
+  },
+};
+
+const quoted: Readonly<Record<string, Schema>> = {
+  id: id('Name of the rule, unique in the pack.'),
+  text: label('What it says, as findings quote it.'),
+  source,
+  note: { type: 'string', description: 'For those who read the pack.' },
+};
+
+/** The kind of rule that is proved like a promise of the flow. */
+const told: Schema = {
+  type: 'object',
+  title: '"told"',
+  description: 'The candidate hears in time.',
+  required: ['about', 'within'],
+  additionalProperties: false,
+  properties: {
+    about: {
+      type: 'string',
+      enum: ['answer', 'outcome', ...messageClasses],
+      description: 'Of what: an `answer` is an outcome, or that there is no decision yet.',
+    },
+    within: duration('The latest, in natural time.'),
+    since: instant('The moment from which it counts; default: the start of the case.'),
+  },
+  missing: { within: 'say within what time, e.g. "within: 45 days"' },
+};
+
+const rule = (kind: string, schema: Schema, summary?: string): Schema => ({
+  type: 'object',
+  title: `"${kind}"`,
+  ...(summary !== undefined && { description: summary }),
+  required: [kind, 'id', 'text', 'source'],
+  additionalProperties: false,
+  properties: { [kind]: schema, ...quoted },
+  missing: {
+    source: 'say where the rule is from: "source: { name: ..., address: ... }"',
+    text: 'write what the rule says, in English and Chinese',
+  },
+});
+
+/** JSON Schema of `packs/<id>.yaml`, put together from the checks. */
+export const packSchema: FileSchema = {
+  $schema: draft,
+  title: 'a pack',
+  description: 'Rules of one jurisdiction, as dated data.',
+  type: 'object',
+  required: ['pack', 'title', 'effective', 'rules'],
+  additionalProperties: false,
+  properties: {
+    pack: id('Id of the pack: the name of its file.'),
+    title: label('The jurisdiction.'),
+    effective: {
+      type: 'string',
+      title: 'a day',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+      examples: ['2026-01-01'],
+      description: 'The day from which all its rules hold.',
+    },
+    note: { type: 'string', description: 'For those who read the pack.' },
+    rules: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      description: 'What has to hold of every flow that names the pack.',
+      items: { $ref: '#/$defs/rule' },
+    },
+  },
+  missing: {
+    effective: 'say from which day the rules hold, e.g. "effective: 2026-01-01"',
+  },
+  $defs: {
+    ...parts,
+    rule: {
+      title: 'a rule',
+      examples: ['told: { about: answer, within: 45 days }'],
+      oneOf: [
+        rule('told', told),
+        ...Object.entries(packChecks).map(([kind, { params, summary }]) =>
+          rule(kind, params, summary),
+        ),
+      ],
+    },
+  },
+};

@@ -1,0 +1,128 @@
+import { checkExpression } from '../../../expression/check/check.ts';
+import type { Environment } from '../../../expression/check/environment.ts';
+import { evaluate } from '../../../expression/evaluate.ts';
+import type { Expression, Facts } from '../../../model/plan.ts';
+import { condition } from '../../../steps/schema.ts';
+import type { Schema } from '../../../steps/step.ts';
+import { compileFile, draft, type Compiled } from '../../schema/compiled.ts';
+import { didYouMean } from '../../schema/messages.ts';
+import type { Fault, Path, Source } from '../../source/source.ts';
+import type { FileSchema } from '../../schema/walk.ts';
+
+/** Rules in order; the first that holds names the flow of a new case. */
+export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];
+
+/** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. */
+export const compileRouting = (
+  source: Source,
+  environment: Environment | undefined,
+  flows: readonly string[],
+): Compiled<Routing> =>
+  compileFile<WrittenRouting, Routing>(source, {
+    schema: routingSchema,
+    faults: (written) => faults(written, environment, flows),
+    lower,
+  });
+
+/** The flow that a case takes; `undefined` when no rule holds. Throws `expression-failed`. */
+export const routeOf = (routing: Routing, facts: Facts): string | undefined =>
+  routing.find(({ when }) => when === undefined || evaluate(when, { case: facts }) === true)?.flow;
+
+interface WrittenRouting {
+  readonly rules: readonly { readonly when?: string; readonly flow: string }[];
+  readonly else?: string;
+}
+
+const flow: Schema = {
+  type: 'string',
+  refersTo: 'flow',
+  description: 'Id of the flow that the case takes.',
+};
+
+/** JSON Schema of `routing.yaml`. */
+export const routingSchema: FileSchema = {
+  $schema: draft,
+  title: 'a routing',
+  description: 'Which flow a new case takes: the first rule that holds.',
+  type: 'object',
+  required: ['rules'],
+  additionalProperties: false,
+  properties: {
+    rules: {
+      type: 'array',
+      description: 'In order; the last one without "when".',
+      items: {
+        type: 'object',
+        title: 'a rule',
+        required: ['flow'],
+        additionalProperties: false,
+        properties: {
+          when: condition('The rule speaks for a case of which this holds.'),
+          flow,
+          note: { type: 'string', description: 'For those who read the rules.' },
+        },
+      },
+    },
+    else: flow,
+  },
+};
+
+const lower = ({ rules, else: otherwise }: WrittenRouting): Routing => [
+  ...rules.map((rule) => ({
+    ...(rule.when !== undefined && { when: { cel: rule.when } }),
+    flow: rule.flow,
+  })),
+  ...(otherwise === undefined ? [] : [{ flow: otherwise }]),
+];
+
+function* faults(
+  { rules, else: otherwise }: WrittenRouting,
+  environment: Environment | undefined,
+  flows: readonly string[],
+): Generator<Fault> {
+  const always = rules.findIndex(({ when }) => when === undefined);
+  for (const [index, rule] of rules.entries()) {
+    yield* unknownFlow(rule.flow, ['rules', index, 'flow'], flows);
+    if (environment && rule.when !== undefined)
+      yield* conditionFaults(rule.when, ['rules', index, 'when'], environment);
+    if (always >= 0 && index > always) yield unreachable(['rules', index, 'flow']);
+  }
+  if (otherwise !== undefined) {
+    yield* unknownFlow(otherwise, ['else'], flows);
+    if (always >= 0) yield unreachable(['else']);
+  } else if (always < 0) yield noLastRule;
+}
+
+function* unknownFlow(name: string, path: Path, flows: readonly string[]): Generator<Fault> {
+  if (flows.includes(name)) return;
+  yield {
+    code: 'unknown-flow',
+    path,
+    what: 'value',
+    message: `"${name}" is not a flow below flows/`,
+    hint: didYouMean(name, flows),
+  };
+}
+
+function* conditionFaults(cel: string, path: Path, environment: Environment): Generator<Fault> {
+  const found = checkExpression(cel, environment, 'bool');
+  if (!found) return;
+  const { start, end, ...finding } = found;
+  yield { ...finding, path, what: 'value', span: [start, end] };
+}
+
+const unreachable = (path: Path): Fault => ({
+  code: 'unreachable-rule',
+  path,
+  what: 'value',
+  message: 'no case comes here: a rule above has no "when"',
+  hint: 'put the rule without "when" last',
+});
+
+const noLastRule: Fault = {
+  code: 'no-last-rule',
+  path: ['rules'],
+  what: 'key',
+  message: 'a case for which no rule holds has no flow',
+  hint: 'end with a rule without "when", or write "else: <flow>"',
+};

@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../../../../model/diagnostic.ts';
+import type { TextPart } from './text-part.ts';
+
+/** Links lead where an author has written, never where a fact of the case says. */
+export function* linkFaults(part: TextPart): Generator<Diagnostic> {
+  for (const found of part.text.matchAll(attribute)) {
+    const [whole, name = '', , target = ''] = found;
+    if (safe.some((form) => form.test(target.trim()))) continue;
+    const end = found.index + whole.length - 1;
+    yield part.place(
+      {
+        code: 'unsafe-link',
+        message: `"${name}" must not lead to "${target}"`,
+        hint: 'begin it with https:// and the name of the host, mailto: or tel:, or write {{ links.progress }} or {{ links.task }}',
+      },
+      end - target.length,
+      end,
+    );
+  }
+}
+
+const attribute = /\b(href|src|srcset|background|background-url|action)\s*=\s*(["'])([\s\S]*?)\2/gi;
+
+const safe: readonly RegExp[] = [
+  /^https:\/\/[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)/i,
+  /^(mailto|tel|cid):/i,
+  /^#/,
+  /^\{\{\s*links\.(progress|task)\s*\}\}$/,
+];

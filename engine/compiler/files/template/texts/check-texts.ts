@@ -1,0 +1,83 @@
+import { LiquidError } from 'liquidjs';
+import type { Diagnostic } from '../../../../model/diagnostic.ts';
+import type { Environment } from '../../../../expression/check/environment.ts';
+import type { TemplateFiles } from '../../../library/group-files.ts';
+import type { WrittenTemplate } from '../templates.ts';
+import { linkFaults } from './check-links.ts';
+import { mjmlFaults } from './check-mjml.ts';
+import { variableFaults } from './check-variables.ts';
+import { parseText, type ParsedText } from './liquid.ts';
+import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
+import { scopeOf, type TextScope } from './text-scope.ts';
+
+/**
+ * Checks the subjects and bodies of a template that has no faults of its own, in every locale, so that no mail can fail for its
+ * text; without an environment, paths into the case are taken on trust.
+ */
+export async function checkTexts(
+  { source, bodies }: TemplateFiles,
+  template: WrittenTemplate,
+  environment: Environment | undefined,
+): Promise<readonly Diagnostic[]> {
+  const scope = scopeOf(template, environment);
+  const subjects = Object.entries(template.subject).map(([locale, text]) =>
+    subjectPart(source, locale, text),
+  );
+  const found = subjects.flatMap((part) => liquidFaults(part, scope));
+  for (const [locale, text] of bodies) {
+    const part = bodyPart(source.file.replace(/[^/]*$/, `${locale}.mjml`), text);
+    found.push(...(await bodyFaults(part, scope)));
+  }
+  return found;
+}
+
+async function bodyFaults(part: TextPart, scope: TextScope): Promise<readonly Diagnostic[]> {
+  const liquid = liquidFaults(part, scope);
+  if (isTooLarge(part)) return liquid;
+  return [...liquid, ...linkFaults(part), ...(await mjmlFaults(part))];
+}
+
+/** Far above any mail that is read to its end; keeps every check of it short. */
+const most = { letters: 100_000, markers: 500 };
+
+const isTooLarge = ({ text }: TextPart): boolean =>
+  text.length > most.letters || text.split('{{').length + text.split('{%').length > most.markers;
+
+const tooLarge = {
+  code: 'file-too-large',
+  message: `a text has more than ${most.letters} letters or ${most.markers} places to fill in`,
+  hint: 'a mail should be short: leave out what nobody reads',
+} as const;
+
+function liquidFaults(part: TextPart, scope: TextScope): readonly Diagnostic[] {
+  if (isTooLarge(part)) return [part.place(tooLarge, 0, 1)];
+  const parsed = parsedOf(part);
+  return 'nodes' in parsed ? [...variableFaults(part, parsed, scope)] : [parsed];
+}
+
+function parsedOf(part: TextPart): ParsedText | Diagnostic {
+  try {
+    return parseText(part.text, part.kind);
+  } catch (error) {
+    if (!LiquidError.is(error)) throw error;
+    const { begin, end } = error.token;
+    return part.place(
+      {
+        code: 'text-syntax',
+        message:
+          error.message.split('\n', 1)[0]?.replace(/, (file:.*, )?line:\d+, col:\d+$/, '') ?? '',
+        hint:
+          hints.find(([form]) => form.test(error.message))?.[1] ?? 'look up how Liquid writes it',
+      },
+      begin,
+      end,
+    );
+  }
+}
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/^undefined filter/, 'see the reference for the filters that texts may use'],
+  [/^tag ".*" not found/, 'see the reference for the tags that texts may use'],
+  [/^tag .* not closed/, 'add the tag that ends it, such as "{% endif %}"'],
+  [/^(output|tag) .* not closed/, 'close it with "}}" or "%}"'],
+];

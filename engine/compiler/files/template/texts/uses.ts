@@ -1,0 +1,65 @@
+import type { Template } from '../../../../model/definitions.ts';
+import type { TextUse } from '../../../../analysis/finding/context.ts';
+import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts';
+import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
+import { offsetOf } from './text-part.ts';
+
+/** What the subjects and bodies of a template without faults bring to their reader. Worked out once for each template. */
+export function usesOf(template: Template): readonly TextUse[] {
+  const known = cache.get(template);
+  if (known) return known;
+  const uses = parts.flatMap((part) =>
+    Object.entries(template[part]).flatMap(([locale, text]) =>
+      usesIn(text, part === 'subject' ? 'plain' : 'html').map((use) => ({ ...use, locale, part })),
+    ),
+  );
+  cache.set(template, uses);
+  return uses;
+}
+
+const parts = ['subject', 'body'] as const;
+
+const cache = new WeakMap<Template, readonly TextUse[]>();
+
+type Use = Pick<TextUse, 'path' | 'how'>;
+
+function usesIn(text: string, kind: TextKind): readonly Use[] {
+  const parsed = parseText(text, kind);
+  const markers = markersOf(text);
+  const loops = loopsOf(markers);
+  const uses = variablesOf(parsed).flatMap(({ names, row, column }) => {
+    const start = offsetOf(text, row, column);
+    const marker = markers.find((one) => one.start <= start && start < one.end);
+    // To ask whether something is there does not show it.
+    if (marker?.condition) return [];
+    const path = pathOf(names, start, loops);
+    return path === undefined ? [] : [{ path, how: howShown(names.join('.'), marker) }];
+  });
+  return [...new Map(uses.map((use) => [`${use.path} ${use.how}`, use])).values()];
+}
+
+const variablesOf = (parsed: ParsedText) =>
+  Object.values(analyze(parsed).variables)
+    .flat()
+    .map((variable) => ({
+      names: variable.toArray().filter((name) => typeof name === 'string'),
+      row: variable.location.row,
+      column: variable.location.col,
+    }));
+
+/** The items of a list are named by the list. What a text has named itself has been read where it did so. */
+function pathOf(
+  [root = '', ...rest]: readonly string[],
+  start: number,
+  loops: readonly TextLoop[],
+): string | undefined {
+  const loop = loops.findLast(({ item, start: from }) => item === root && from < start);
+  const list = loop && pathOf(loop.list, loop.start, loops);
+  return [list ?? root, ...rest].join('.');
+}
+
+function howShown(written: string, marker: Marker | undefined): TextUse['how'] {
+  if (marker?.path !== written) return 'other';
+  if (marker.filters.includes('when')) return 'moment';
+  return marker.filters.length === 0 ? 'plain' : 'other';
+}

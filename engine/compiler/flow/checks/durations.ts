@@ -1,0 +1,66 @@
+import { parseDuration } from '../../../time/duration.ts';
+import type { Fault } from '../../source/source.ts';
+import { isRecord, type Place } from '../../schema/walk.ts';
+import type { WrittenFlow } from '../written-flow.ts';
+
+/** Durations can be read, and nothing waits without end. */
+export function* durations({ places }: WrittenFlow): Generator<Fault> {
+  for (const place of places) {
+    const { schema, value } = place;
+    if (typeof value !== 'string') continue;
+    if (schema.duration && !isDuration(value, schema.duration)) yield notADuration(place, value);
+    if (schema.orDuration) yield* wait(place, value);
+  }
+}
+
+/** Whether a text can be read as a duration. */
+function isDuration(
+  text: string,
+  { percent = false, suffix = '' }: NonNullable<Place['schema']['duration']> = {},
+): boolean {
+  if (percent && /^(100|\d{1,2})%$/.test(text)) return true;
+  const written = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+  return parseDuration(written, '') !== undefined;
+}
+
+function* wait(place: Place, value: string): Generator<Fault> {
+  const marker = place.schema.expression?.marker ?? '=';
+  const bounded = isRecord(place.parent?.value) && 'atMost' in place.parent.value;
+  if (value.startsWith(marker)) {
+    if (!bounded) yield unboundedWait(place, value);
+    return;
+  }
+  if (!isDuration(value)) yield notADuration(place, value);
+  if (bounded) yield needlessBound(place, marker);
+}
+
+const unboundedWait = ({ path }: Place, value: string): Fault => ({
+  code: 'unbounded-wait',
+  path,
+  what: 'value',
+  message: `"${value}" may be a moment that never comes near`,
+  hint: 'say how long to wait at most, e.g. "atMost: 30 days"',
+});
+
+const needlessBound = ({ path }: Place, marker: string): Fault => ({
+  code: 'wrong-value',
+  path: [...path.slice(0, -1), 'atMost'],
+  what: 'key',
+  message: `"atMost" belongs to a wait that begins with "${marker.trim()}"`,
+  hint: `remove it, or write "${marker}<expression>"`,
+});
+
+const notADuration = ({ path, schema }: Place, value: string): Fault => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message: `"${value}" is not a duration`,
+  hint: [
+    'write for instance "30m", "24h", "3 days", "8 business hours", "2 business days"',
+    ...(schema.duration?.percent ? [', "50%"'] : []),
+    ...(schema.duration?.suffix ? [`, "4h${schema.duration.suffix}"`] : []),
+    ...(schema.orDuration
+      ? [`, or "${schema.expression?.marker ?? '='}case.lastInterviewAt"`]
+      : []),
+  ].join(''),
+});

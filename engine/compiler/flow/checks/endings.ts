@@ -1,0 +1,55 @@
+import type { Plan, Steps } from '../../../model/plan.ts';
+import { kindOf } from '../../../steps/index.ts';
+import type { Lowered, Origins } from '../lower/lower.ts';
+import type { Fault, Source } from '../../source/source.ts';
+
+/** Handlers end the case, and nothing stands behind an end. Seen in the plan, where all flows that are run stand in their place. */
+export function* endings({ plan, origins }: Lowered, source: Source): Generator<Fault> {
+  yield* handlers(plan);
+  for (const steps of listsOf(plan)) yield* unreachable(steps, origins, source);
+}
+
+/** Whether the case is over whenever these steps are. */
+const endsAlways = (steps: Steps): boolean =>
+  steps.some((step) => {
+    const kind = kindOf(step);
+    const inside = kind.inside(step);
+    const throughOne = kind.goesThrough !== undefined && inside.length > 0;
+    return step.when === undefined && (kind.ends ?? (throughOne && inside.every(endsAlways)));
+  });
+
+function* handlers({ on }: Pick<Plan, 'on'>): Generator<Fault> {
+  for (const [event, steps] of Object.entries(on))
+    if (!endsAlways(steps))
+      yield {
+        code: 'handler-goes-on',
+        path: ['on', event],
+        what: 'key',
+        message: `the steps of "${event}" may come to their end without ending the case`,
+        hint: 'close them with an "end", e.g. "- end: withdrew"',
+      };
+}
+
+function* unreachable(steps: Steps, origins: Origins, source: Source): Generator<Fault> {
+  const last = steps.findIndex((step) => endsAlways([step]));
+  const behind = last < 0 ? undefined : steps[last + 1];
+  const origin = behind && origins.get(behind);
+  if (behind && origin?.source === source)
+    yield {
+      code: 'unreachable-step',
+      path: origin.path,
+      what: 'value',
+      message: 'this step is never reached: the one before always ends the case',
+      hint: 'remove it, or move it before the end',
+    };
+}
+
+function* listsOf({ steps, on, backstops }: Lowered['plan']): Generator<Steps> {
+  const lists = [steps, ...Object.values(on), ...backstops.map((one) => one.steps)];
+  for (const list of lists) yield* withInner(list);
+}
+
+function* withInner(steps: Steps): Generator<Steps> {
+  yield steps;
+  for (const step of steps) for (const inner of kindOf(step).inside(step)) yield* withInner(inner);
+}

@@ -1,0 +1,72 @@
+import { checkExpression } from '../../../expression/check/check.ts';
+import { type Environment, withSteps } from '../../../expression/check/environment.ts';
+import type { Library } from '../library.ts';
+import type { Fault } from '../../source/source.ts';
+import type { Place } from '../../schema/walk.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+
+/** Every expression is well-typed over the case and the steps that have certainly run before it. */
+export function* expressions(flow: WrittenFlow, { environment }: Library): Generator<Fault> {
+  if (environment === undefined) return;
+  const environments = new Map<string, Environment>();
+  for (const place of flow.places) {
+    const written = expressionOf(place);
+    if (written === undefined || place.schema.expression === undefined) continue;
+    const steps = certain(place, flow);
+    const key = steps.map(({ id }) => id).join(' ');
+    const known = environments.get(key) ?? environmentOf(environment, flow, steps);
+    environments.set(key, known);
+    const found = checkExpression(written.cel, known, place.schema.expression.type);
+    if (found)
+      yield {
+        code: found.code,
+        message: found.message,
+        hint: found.hint,
+        path: place.path,
+        what: 'value',
+        span: [found.start + written.offset, found.end + written.offset],
+      };
+  }
+}
+
+/** The CEL in a text, and where in the text it begins. */
+export function expressionOf({
+  schema: { expression },
+  value,
+}: Pick<Place, 'schema' | 'value'>): { readonly cel: string; readonly offset: number } | undefined {
+  if (expression === undefined || typeof value !== 'string') return undefined;
+  const { marked = false, marker = '=' } = expression;
+  if (value.startsWith(marker)) return { cel: value.slice(marker.length), offset: marker.length };
+  return marked ? undefined : { cel: value, offset: 0 };
+}
+
+function environmentOf(
+  environment: Environment,
+  flow: WrittenFlow,
+  certainly: readonly WrittenStep[],
+): Environment {
+  const results = certainly.map(({ id = '', kind }) => [id, kind.results] as const);
+  const others = withResults(flow.steps).filter((step) => !certainly.includes(step));
+  return withSteps(
+    environment,
+    Object.fromEntries(results),
+    others.map(({ id = '' }) => id),
+  );
+}
+
+/** Steps that have run whenever this place is reached: those it stands in, and what stands unconditionally before any of them. */
+function certain(place: Place, flow: WrittenFlow): readonly WrittenStep[] {
+  const owner = flow.stepAt(place);
+  const found: WrittenStep[] = [];
+  for (let step = owner; step; step = outer(step, flow)) {
+    if (step !== owner) found.push(step);
+    found.push(...flow.before(step).filter(({ fields }) => !('when' in fields)));
+  }
+  return withResults(found);
+}
+
+const outer = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
+  place.parent && flow.stepAt(place.parent);
+
+const withResults = (steps: readonly WrittenStep[]): readonly WrittenStep[] =>
+  steps.filter(({ id, kind }) => id !== undefined && Object.keys(kind.results).length > 0);

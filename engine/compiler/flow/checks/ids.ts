@@ -1,0 +1,44 @@
+import { messageClasses } from '../../../model/message.ts';
+import { type AnyKind, kinds } from '../../../steps/index.ts';
+import { misnamed } from '../../schema/compiled.ts';
+import type { Fault, Path } from '../../source/source.ts';
+import { isRecord } from '../../schema/walk.ts';
+import type { WrittenFlow } from '../written-flow.ts';
+
+const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
+/** A backstop names them beside the ids of steps that tell. */
+const reservedForTelling = new Set(['answer', ...messageClasses]);
+
+/** Ids are unique in a flow, and do not hide what has a meaning of its own. */
+export function* ids({ steps, id: flow, source }: WrittenFlow): Generator<Fault> {
+  const first = new Map<string, Path>();
+  for (const { id, place, kind } of steps) {
+    if (id === undefined) continue;
+    const path = [...place.path, 'id'];
+    const other = first.get(id);
+    if (other) yield duplicate(path, id, source.at(other, 'value').line);
+    else if (isReserved(id, kind)) yield reservedId(path, id);
+    else first.set(id, path);
+  }
+  const written = isRecord(source.value) ? source.value['flow'] : undefined;
+  if (typeof written === 'string') yield* misnamed('flow', written, flow);
+}
+
+const isReserved = (id: string, { results }: AnyKind): boolean =>
+  reserved.has(id) || ('sentAt' in results && reservedForTelling.has(id));
+
+const duplicate = (path: Path, id: string, line: number): Fault => ({
+  code: 'duplicate-id',
+  path,
+  what: 'value',
+  message: `the id "${id}" is already taken in line ${line}`,
+  hint: 'give each step an id of its own',
+});
+
+const reservedId = (path: Path, id: string): Fault => ({
+  code: 'reserved-id',
+  path,
+  what: 'value',
+  message: `"${id}" has a meaning of its own and cannot be an id`,
+  hint: `call the step something else, e.g. "${id}-step"`,
+});

@@ -1,0 +1,18 @@
+import type { Fault } from '../../source/source.ts';
+import { isRecord } from '../../schema/walk.ts';
+import type { WrittenFlow } from '../written-flow.ts';
+
+/** A promise counts from one moment. */
+export function* promises({ places }: WrittenFlow): Generator<Fault> {
+  for (const { value, path } of places) {
+    const isPromise = path[0] === 'promises' && path.length === 2;
+    if (!isPromise || !isRecord(value) || !('since' in value && 'after' in value)) continue;
+    yield {
+      code: 'two-anchors',
+      path: [...path, 'after'],
+      what: 'key',
+      message: 'a promise counts either "since" a moment or "after" a step, not from both',
+      hint: 'remove one of them; without either it counts from the start of the case',
+    };
+  }
+}

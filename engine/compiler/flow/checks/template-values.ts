@@ -1,0 +1,40 @@
+import type { Library } from '../library.ts';
+import { didYouMean } from '../../schema/messages.ts';
+import type { Fault } from '../../source/source.ts';
+import { isRecord, type Place } from '../../schema/walk.ts';
+import type { WrittenFlow } from '../written-flow.ts';
+
+/** Who names a template gives it, under `with`, the values that it requires, and no others. */
+export function* templateValues({ places }: WrittenFlow, library: Library): Generator<Fault> {
+  for (const place of places) {
+    const { schema, value } = place;
+    if (schema.refersTo !== 'template' || typeof value !== 'string') continue;
+    const template = library.templates.get(value);
+    if (template) yield* compare(place, value, template.requires ?? []);
+  }
+}
+
+function* compare(
+  { path, parent }: Place,
+  template: string,
+  requires: readonly string[],
+): Generator<Fault> {
+  const beside = isRecord(parent?.value) ? parent.value['with'] : undefined;
+  const given = isRecord(beside) ? Object.keys(beside) : [];
+  for (const name of requires.filter((one) => !given.includes(one)))
+    yield {
+      code: 'missing-value',
+      path,
+      what: 'value',
+      message: `the template "${template}" needs a value for "${name}"`,
+      hint: `add "with: { ${name}: ... }": text, a duration, or "=expression"`,
+    };
+  for (const name of given.filter((one) => !requires.includes(one)))
+    yield {
+      code: 'unknown-value',
+      path: [...path.slice(0, -1), 'with', name],
+      what: 'key',
+      message: `the template "${template}" takes no "${name}"`,
+      hint: didYouMean(name, requires, 'remove it, or name it under "requires" of the template'),
+    };
+}

@@ -1,0 +1,126 @@
+import { type AnyKind, kinds } from '../../steps/index.ts';
+import { condition, duration, instant, label, steps } from '../../steps/schema.ts';
+import type { Schema } from '../../steps/step.ts';
+import { labelDefinition } from '../schema/label-schema.ts';
+import { assume, promise } from '../files/pack/promise-schema.ts';
+import type { FileSchema } from '../schema/walk.ts';
+
+/** JSON Schema 2020-12 of `flows/<id>.yaml`, put together from the step kinds. */
+export function flowSchema(): FileSchema {
+  return flow;
+}
+
+/** The kind whose steps this schema describes. */
+export const kindOfSchema = (schema: Schema): AnyKind | undefined => kindsBySchema.get(schema);
+
+/** What a flow, a step or a form may be called. */
+const id = (description: string): Schema => ({
+  type: 'string',
+  title: 'an id',
+  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+  examples: ['manager-call'],
+  description,
+});
+
+const common: Readonly<Record<string, Schema>> = {
+  id: id('Name by which expressions, backstops and promises know the step; unique in the flow.'),
+  when: condition('Skip the step unless this holds.'),
+  note: { type: 'string', description: 'For those who read the flow; nobody else sees it.' },
+};
+
+const backstop: Schema = {
+  type: 'object',
+  title: 'a backstop',
+  description: 'Steps that run beside the flow when something has not happened for too long.',
+  required: ['unless', 'after', 'do'],
+  additionalProperties: false,
+  properties: {
+    unless: {
+      type: 'string',
+      refersTo: 'message',
+      description: 'Id of a step, a class of message, or `answer`: once it has left, all is well.',
+    },
+    after: duration('How long to wait for it.'),
+    since: instant('The moment from which `after` counts; default: the start of the case.'),
+    do: steps,
+  },
+};
+
+const stepSchema = (kind: AnyKind): Schema => ({
+  type: 'object',
+  title: `"${kind.kind}"`,
+  description: kind.summary,
+  required: [kind.kind, ...kind.required],
+  additionalProperties: false,
+  properties: { [kind.kind]: kind.main, ...kind.fields, ...common },
+  ...(kind.missing && { missing: kind.missing }),
+});
+
+const kindsBySchema: ReadonlyMap<Schema, AnyKind> = new Map(
+  Object.values(kinds).map((kind) => [stepSchema(kind), kind]),
+);
+
+const definitions: Readonly<Record<string, Schema>> = {
+  steps: { type: 'array', title: 'a list of steps', items: { $ref: '#/$defs/step' } },
+  step: {
+    title: 'a step',
+    examples: ['end: accepted'],
+    oneOf: [...kindsBySchema.keys()],
+  },
+  promise,
+  label: labelDefinition,
+  duration: {
+    type: 'string',
+    title: 'a duration',
+    examples: ['30m', '24h', '3 days', '8 business hours', '2 business days'],
+    duration: {},
+  },
+};
+
+const flow: FileSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'a flow',
+  description: 'How one kind of result is decided, told and followed up.',
+  type: 'object',
+  required: ['flow', 'title', 'calendar', 'steps'],
+  additionalProperties: false,
+  properties: {
+    flow: id('Id of the flow: the name of its file.'),
+    title: label('What the flow is called.'),
+    calendar: {
+      type: 'string',
+      refersTo: 'calendar',
+      description: 'Calendar of the "business" durations and of the time zone.',
+    },
+    note: { type: 'string', description: 'For those who read the flow.' },
+    steps: { ...steps, minItems: 1, description: 'What happens, in order.' },
+    on: {
+      type: 'object',
+      description: 'Steps for what may happen at any time; they must end the case.',
+      additionalProperties: false,
+      properties: { withdrawn: { ...steps, description: 'The candidate withdraws.' } },
+    },
+    backstops: {
+      type: 'array',
+      items: backstop,
+      description: 'Independent of every approver.',
+    },
+    promises: {
+      type: 'array',
+      maxItems: 50,
+      items: { $ref: '#/$defs/promise' },
+      description: 'What is proved before a case depends on the flow, and watched while one runs.',
+    },
+    packs: {
+      type: 'array',
+      items: { type: 'string', refersTo: 'pack' },
+      description: 'Rules of a jurisdiction that the flow has to keep.',
+    },
+    assume,
+  },
+  missing: {
+    calendar: 'name a file of calendars/, e.g. "calendar: cn-office"',
+    steps: 'write "steps:" and below it what happens, each step beginning with "- "',
+  },
+  $defs: definitions,
+};

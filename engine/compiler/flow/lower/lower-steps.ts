@@ -1,0 +1,113 @@
+import type { BaseStep, Duration, Steps } from '../../../model/plan.ts';
+import type { Lowering } from '../../../steps/step.ts';
+import { parseDuration } from '../../../time/duration.ts';
+import type { Library } from '../library.ts';
+import { type Namer, createNamer } from '../name-steps.ts';
+import type { Path, Source } from '../../source/source.ts';
+import { isRecord } from '../../schema/walk.ts';
+import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+
+/** Where in the making of a plan we are. */
+export interface Course {
+  readonly flow: WrittenFlow;
+  /** Of the "business" durations in this flow. */
+  readonly calendar: string;
+  readonly names: Namer;
+  /** Of flows that run flows. */
+  readonly depth: number;
+  readonly library: Library;
+  readonly shared: Shared;
+}
+
+/** What is gathered over the whole plan. */
+interface Shared {
+  readonly entered: Set<WrittenFlow>;
+  readonly calendars: Set<string>;
+  readonly origins: Map<BaseStep, { readonly source: Source; readonly path: Path }>;
+  tooLarge: boolean;
+}
+
+/** Keeps flows that run flows that run flows from growing without bound. */
+const maxSteps = 2000;
+const maxDepth = 20;
+
+/** The course of a plan's own flow. */
+export const createCourse = (flow: WrittenFlow, library: Library): Course => ({
+  flow,
+  calendar: calendarOf(flow) ?? '',
+  names: createNamer(flow),
+  depth: 0,
+  library,
+  shared: { entered: new Set([flow]), calendars: new Set(), origins: new Map(), tooLarge: false },
+});
+
+/** Lowers a list of steps that stands in the course's flow. */
+export const lowerSteps = (written: unknown, course: Course): Steps =>
+  (Array.isArray(written) ? written : []).flatMap((value: unknown) => {
+    const step = course.flow.stepOf(value);
+    return step ? lowerStep(step, course) : [];
+  });
+
+/** Lowers the steps of another flow in this place; `id` is the path of their caller. */
+export function runFlow(flow: WrittenFlow, id: string, course: Course): Steps {
+  const depth = course.depth + 1;
+  course.shared.entered.add(flow);
+  course.shared.tooLarge ||= depth > maxDepth;
+  if (course.shared.tooLarge) return [];
+  const written = isRecord(flow.source.value) ? flow.source.value['steps'] : [];
+  const calendar = calendarOf(flow) ?? course.calendar;
+  return lowerSteps(written, {
+    ...course,
+    flow,
+    calendar,
+    depth,
+    names: course.names.enter(flow, id),
+  });
+}
+
+/** Reads a duration that has been checked, and keeps in mind which calendar it needs. */
+export function lowerDuration(text: string, { calendar, shared }: Course): Duration {
+  const duration = parseDuration(text, calendar);
+  if (duration === undefined) throw new Error(`"${text}" has not been checked`);
+  if ('calendar' in duration) shared.calendars.add(duration.calendar);
+  return duration;
+}
+
+/** The CEL of a text that may be marked with `=`. */
+export const lowerExpression = (text: string): { readonly cel: string } => ({
+  cel: text.replace(/^=/, '').trim(),
+});
+
+const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
+  isRecord(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
+
+function lowerStep(step: WrittenStep, course: Course): readonly BaseStep[] {
+  const { shared, flow } = course;
+  shared.tooLarge ||= shared.origins.size >= maxSteps;
+  if (shared.tooLarge) return [];
+  const id = course.names.name(step);
+  const { when } = step.fields;
+  const lowered: BaseStep = {
+    kind: step.kind.kind,
+    id,
+    ...(typeof when === 'string' ? { when: lowerExpression(when) } : {}),
+    ...step.kind.lower(step.fields, createLowering(id, course)),
+  };
+  shared.origins.set(lowered, { source: flow.source, path: step.place.path });
+  return [lowered];
+}
+
+const createLowering = (id: string, course: Course): Lowering => ({
+  steps: (written, arm) =>
+    lowerSteps(written, { ...course, names: course.names.arm(`${id}.${arm}/`) }),
+  inline(name) {
+    const flow = course.library.flows.get(name);
+    return flow ? runFlow(flow, id, course) : [];
+  },
+  duration: (text) => lowerDuration(text, course),
+  isDuration: (text) => parseDuration(text, course.calendar) !== undefined,
+  expression: lowerExpression,
+  who: (text) => (text.startsWith('=') ? lowerExpression(text) : text),
+  choices: (form) => course.library.forms.get(form)?.choices ?? [],
+  formTitle: (form) => course.library.forms.get(form)?.title ?? form,
+});

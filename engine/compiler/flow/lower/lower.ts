@@ -1,0 +1,145 @@
+import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/plan.ts';
+import { kindOf } from '../../../steps/index.ts';
+import type { Library } from '../library.ts';
+import {
+  type Course,
+  createCourse,
+  lowerDuration,
+  lowerExpression,
+  lowerSteps,
+  runFlow,
+} from './lower-steps.ts';
+import {
+  lowerAssume,
+  lowerPromise,
+  type WrittenAssume,
+  type WrittenPromise,
+} from './lower-promises.ts';
+import type { Path, Source } from '../../source/source.ts';
+import { systemFlows } from './system-flows.ts';
+import { named, type WrittenFlow } from '../written-flow.ts';
+
+/** A plan, and what else became known on the way to it. */
+export interface Lowered {
+  readonly plan: Omit<Plan, 'texts'>;
+  /** Where each step is written. */
+  readonly origins: Origins;
+  readonly templates: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+  /** The flow grew too large with the flows that it runs; the plan is not whole. */
+  readonly tooLarge: boolean;
+}
+
+export type Origins = ReadonlyMap<BaseStep, { readonly source: Source; readonly path: Path }>;
+
+/** Turns a flow without faults into a plan. */
+export function lower(flow: WrittenFlow, library: Library): Lowered {
+  const course = createCourse(flow, library);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
+  const written = flow.source.value as WrittenPlan;
+  const steps = lowerSteps(written.steps, course);
+  const on = Object.entries(written.on ?? {}).map(
+    ([event, handler]) => [event, lowerSteps(handler, inArm(course, `on.${event}/`))] as const,
+  );
+  const backstops = (written.backstops ?? []).map((one, index) =>
+    lowerBackstop(one, inArm(course, `backstops.${index + 1}/`)),
+  );
+  const promises = (written.promises ?? []).map((one) => lowerPromise(one, course));
+  const assume = lowerAssume(written.assume ?? {}, course);
+  const system = {
+    undelivered: runFlow(systemFlows.undelivered, 'system.undelivered', course),
+    unknown: runFlow(systemFlows.unknown, 'system.unknown', course),
+  };
+  const { shared } = course;
+  const templates = namesUsed(shared.entered, 'template');
+  const forms = namesUsed(shared.entered, 'form');
+  return {
+    plan: {
+      interpreter: 1,
+      flow: flow.id,
+      title: written.title,
+      zone: library.calendars.get(written.calendar)?.zone ?? 'UTC',
+      calendars: calendarsOf([...shared.calendars, ...calendarsOfForms(forms, library)], library),
+      steps,
+      on: Object.fromEntries(on),
+      backstops,
+      promises,
+      assume,
+      system,
+      classes: classesOf(templates, library),
+      pages: pagesOf(steps),
+    },
+    origins: shared.origins,
+    templates,
+    forms,
+    tooLarge: shared.tooLarge,
+  };
+}
+
+/** What the schema has found in a flow's file. */
+interface WrittenPlan {
+  readonly title: Plan['title'];
+  readonly calendar: string;
+  readonly steps: unknown;
+  readonly on?: Readonly<Record<string, unknown>>;
+  readonly backstops?: readonly WrittenBackstop[];
+  readonly promises?: readonly WrittenPromise[];
+  readonly assume?: WrittenAssume;
+}
+
+interface WrittenBackstop {
+  readonly unless: string;
+  readonly after: string;
+  readonly since?: string;
+  readonly do: unknown;
+}
+
+const inArm = (course: Course, prefix: string): Course => ({
+  ...course,
+  names: course.names.arm(prefix),
+});
+
+function lowerBackstop(written: WrittenBackstop, course: Course): Backstop {
+  return {
+    unless: written.unless,
+    after: lowerDuration(written.after, course),
+    ...(written.since === undefined ? {} : { since: lowerExpression(written.since) }),
+    steps: lowerSteps(written.do, course),
+  };
+}
+
+const namesUsed = (flows: Iterable<WrittenFlow>, reference: 'template' | 'form'): Set<string> =>
+  new Set([...flows].flatMap((flow) => named(flow, reference)));
+
+const calendarsOfForms = (forms: ReadonlySet<string>, library: Library): readonly string[] =>
+  [...forms].flatMap((id) =>
+    (library.forms.get(id)?.fields ?? []).flatMap((field) =>
+      'calendar' in field ? [field.calendar] : [],
+    ),
+  );
+
+const calendarsOf = (names: readonly string[], library: Library): Plan['calendars'] =>
+  Object.fromEntries(
+    [...new Set(names)].toSorted().flatMap((name) => {
+      const table = library.calendars.get(name);
+      return table ? [[name, table] as const] : [];
+    }),
+  );
+
+const classesOf = (templates: ReadonlySet<string>, library: Library): Plan['classes'] =>
+  Object.fromEntries(
+    [...templates].toSorted().flatMap((id) => {
+      const kind = library.templates.get(id)?.class ?? 'system';
+      return kind === 'system' ? [] : [[id, kind] as const];
+    }),
+  );
+
+/** Along the main line and the flows that it always runs; what stands in an outcome's arm may never come. */
+const pagesOf = (steps: Steps): readonly PageStep[] =>
+  steps.flatMap((step) => {
+    const kind = kindOf(step);
+    const label = kind.page(step);
+    const inside = kind.inside(step);
+    const [only] = kind.goesThrough && inside.length === 1 ? inside : [];
+    return [...(label === undefined ? [] : [{ step: step.id, label }]), ...pagesOf(only ?? [])];
+  });

@@ -1,0 +1,67 @@
+import type { AnyKind } from '../../steps/index.ts';
+import { flowSchema, kindOfSchema } from './flow-schema.ts';
+import type { Source } from '../source/source.ts';
+import { isRecord, type Place, walk } from '../schema/walk.ts';
+
+/** A flow as it is written, every part beside its schema. */
+export interface WrittenFlow {
+  /** Name of the file. */
+  readonly id: string;
+  readonly source: Source;
+  readonly places: readonly Place[];
+  /** In the order in which they are written. */
+  readonly steps: readonly WrittenStep[];
+  /** The step that this place is, or inside which it stands. */
+  readonly stepAt: (place: Place) => WrittenStep | undefined;
+  /** The step that is written by this very value. */
+  readonly stepOf: (value: unknown) => WrittenStep | undefined;
+  /** The steps before it in the same list. */
+  readonly before: (step: WrittenStep) => readonly WrittenStep[];
+}
+
+export interface WrittenStep {
+  readonly kind: AnyKind;
+  readonly place: Place;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Only what the author has given it. */
+  readonly id: string | undefined;
+}
+
+/** Reads a flow that may still have faults: what cannot be understood is left out. */
+export function readFlow(id: string, source: Source): WrittenFlow {
+  const places = source.value === undefined ? [] : [...walk(flowSchema(), { value: source.value })];
+  const steps = places.flatMap(stepOf);
+  const byPlace = new Map(steps.map((step) => [step.place, step]));
+  const byValue = new Map<unknown, WrittenStep>(steps.map((step) => [step.fields, step]));
+  return {
+    id,
+    source,
+    places,
+    steps,
+    stepAt(place) {
+      let at: Place | undefined = place;
+      while (at && !byPlace.has(at)) at = at.parent;
+      return at && byPlace.get(at);
+    },
+    before: ({ place }) =>
+      steps.filter(
+        (other) =>
+          other.place.parent === place.parent &&
+          Number(other.place.path.at(-1)) < Number(place.path.at(-1)),
+      ),
+    stepOf: (value) => byValue.get(value),
+  };
+}
+
+function stepOf(place: Place): readonly WrittenStep[] {
+  const kind = kindOfSchema(place.schema);
+  if (kind === undefined || place.undecided || !isRecord(place.value)) return [];
+  const { id } = place.value;
+  return [{ kind, place, fields: place.value, id: typeof id === 'string' ? id : undefined }];
+}
+
+/** The ids of flows, templates and so on that a flow names. */
+export const named = ({ places }: WrittenFlow, reference: string): readonly string[] =>
+  places.flatMap(({ schema, value }) =>
+    schema.refersTo === reference && typeof value === 'string' ? [value] : [],
+  );

@@ -1,0 +1,59 @@
+import { parse } from '../source/parse.ts';
+import type { Source } from '../source/source.ts';
+
+/** The definitions by what they define, each under the name of its file. */
+export interface Grouped {
+  readonly flows: ReadonlyMap<string, Source>;
+  readonly calendars: ReadonlyMap<string, Source>;
+  readonly forms: ReadonlyMap<string, Source>;
+  readonly templates: ReadonlyMap<string, TemplateFiles>;
+  readonly packs: ReadonlyMap<string, Source>;
+  readonly case: Source | undefined;
+  readonly directory: Source | undefined;
+  readonly routing: Source | undefined;
+}
+
+export interface TemplateFiles {
+  /** `template.yaml`. */
+  readonly source: Source;
+  /** MJML by locale. */
+  readonly bodies: ReadonlyMap<string, string>;
+}
+
+/** Sorts files, given by their path below the root, into what they define. */
+export function groupFiles(files: ReadonlyMap<string, string>): Grouped {
+  const below = (folder: string): ReadonlyMap<string, Source> =>
+    new Map(
+      [...files].flatMap(([path, text]) => {
+        const [, name] = new RegExp(`^${folder}/([^/.]+)\\.ya?ml$`).exec(path) ?? [];
+        return name === undefined ? [] : [[name, parse(text, path)] as const];
+      }),
+    );
+  const single = (path: string): Source | undefined => {
+    const text = files.get(path);
+    return text === undefined ? undefined : parse(text, path);
+  };
+  return {
+    flows: below('flows'),
+    calendars: below('calendars'),
+    forms: below('forms'),
+    templates: templatesOf(files),
+    packs: below('packs'),
+    case: single('case.yaml'),
+    directory: single('directory.yaml'),
+    routing: single('routing.yaml'),
+  };
+}
+
+function templatesOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, TemplateFiles> {
+  const found = new Map<string, { source: Source; bodies: Map<string, string> }>();
+  for (const [path, text] of files) {
+    const [, id] = /^templates\/([^/]+)\/template\.yaml$/.exec(path) ?? [];
+    if (id !== undefined) found.set(id, { source: parse(text, path), bodies: new Map() });
+  }
+  for (const [path, text] of files) {
+    const [, id = '', locale = ''] = /^templates\/([^/]+)\/([^/]+)\.mjml$/.exec(path) ?? [];
+    found.get(id)?.bodies.set(locale, text);
+  }
+  return found;
+}

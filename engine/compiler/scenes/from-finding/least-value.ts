@@ -1,0 +1,95 @@
+import type { Json, JsonObject } from '../../../model/plan.ts';
+
+/** What a value needs to be made up. */
+export interface Making {
+  /** The schema that `$ref` points into. */
+  readonly root: JsonObject;
+  /** For every date-time. */
+  readonly moment: string;
+}
+
+/** The least value that a schema of `case.yaml` allows: no field that may be missing, no text longer than it must be. */
+export function leastValue(schema: Json | undefined, name: string, making: Making): Json {
+  const its = resolved(schema, making.root);
+  const given = its['const'] ?? its['default'] ?? first(its['enum']) ?? first(its['examples']);
+  if (given !== undefined) return given;
+  const type = Array.isArray(its['type']) ? first(its['type']) : its['type'];
+  const make = typeof type === 'string' ? makers[type] : undefined;
+  return make === undefined ? `an example of ${name}` : make(its, name, making);
+}
+
+/** A schema without `$ref` and alternatives: of those, the first. */
+export function resolved(schema: Json | undefined, root: JsonObject): JsonObject {
+  if (!isObject(schema)) return {};
+  const { $ref: ref, anyOf, oneOf, allOf, ...own } = schema;
+  const [one] = [anyOf, oneOf].flatMap((all) => first(all) ?? []);
+  const others = [target(ref, root), one, ...(isList(allOf) ? allOf : [])];
+  return others.reduce<JsonObject>(
+    (all, other) => (other === undefined ? all : merged(all, resolved(other, root))),
+    own,
+  );
+}
+
+type Make = (schema: JsonObject, name: string, making: Making) => Json;
+
+const makers: Readonly<Record<string, Make>> = {
+  object: ({ properties, required }, _name, making) =>
+    Object.fromEntries(
+      (isList(required) ? required : [])
+        .filter((field) => typeof field === 'string')
+        .map((field) => [
+          field,
+          leastValue(isObject(properties) ? properties[field] : {}, field, making),
+        ]),
+    ),
+  array: ({ items, minItems }, name, making) =>
+    Array.from({ length: Number(minItems ?? 0) }, () => leastValue(items, name, making)),
+  string: textOf,
+  number: numberOf,
+  integer: (schema) => Math.ceil(numberOf(schema)),
+  boolean: () => false,
+  null: () => null,
+};
+
+function textOf({ format, minLength }: JsonObject, name: string, { moment }: Making): Json {
+  const formats: Readonly<Record<string, string>> = {
+    'date-time': moment,
+    date: moment.slice(0, 10),
+    email: 'candidate@example.com',
+    uri: 'https://example.com',
+    uuid: '00000000-0000-4000-8000-000000000000',
+  };
+  const known = typeof format === 'string' ? formats[format] : undefined;
+  return known ?? `Example ${name}`.padEnd(Number(minLength ?? 0), '.');
+}
+
+function numberOf({ minimum, exclusiveMinimum, maximum }: JsonObject): number {
+  if (typeof minimum === 'number') return minimum;
+  if (typeof exclusiveMinimum === 'number') return exclusiveMinimum + 1;
+  return typeof maximum === 'number' ? Math.min(0, maximum) : 0;
+}
+
+function target(ref: Json | undefined, root: JsonObject): Json | undefined {
+  if (typeof ref !== 'string' || !ref.startsWith('#/')) return undefined;
+  let found: Json | undefined = root;
+  for (const part of ref.slice(2).split('/')) found = isObject(found) ? found[part] : undefined;
+  return found;
+}
+
+const merged = (a: JsonObject, b: JsonObject): JsonObject => ({
+  ...b,
+  ...a,
+  ...(isObject(a['properties']) && isObject(b['properties'])
+    ? { properties: { ...b['properties'], ...a['properties'] } }
+    : {}),
+  ...(isList(a['required']) && isList(b['required'])
+    ? { required: [...a['required'], ...b['required']] }
+    : {}),
+});
+
+const first = (all: Json | undefined): Json | undefined => (isList(all) ? all[0] : undefined);
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !isList(value);
+
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

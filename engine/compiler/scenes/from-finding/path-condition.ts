@@ -1,0 +1,71 @@
+import type { Expression, Instant, Plan } from '../../../model/plan.ts';
+import type { Shape } from '../../../behaviour/behaviour.ts';
+import { shapeOfPlan } from '../../../steps/behaviour-of-plan.ts';
+import { termsOf } from '../../../behaviour/traverse.ts';
+import type { Example, Finding, Row } from '../../../analysis/finding/finding.ts';
+
+/** What the facts of a case must be like, so that it goes the way of a finding. */
+export interface Wishes {
+  /** All moments but those below. */
+  readonly start: Instant;
+  /** By field, such as `case.lastInterviewAt`. */
+  readonly moments: Readonly<Record<string, Instant>>;
+  readonly conditions: readonly Wish[];
+}
+
+export interface Wish {
+  readonly when: Expression;
+  readonly holds: boolean;
+}
+
+/** Reads the wishes off the course of a finding; undefined when it has none. */
+export function wishesOf({ example, at }: Finding, plan: Omit<Plan, 'texts'>): Wishes | undefined {
+  if (example === undefined) return undefined;
+  const { main, on, backstops } = shapeOfPlan(plan);
+  const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
+  const terms = shapes.flatMap((shape) => [...termsOf(shape)]);
+  const since = sinceOf(at, example, plan);
+  return {
+    start: example.start,
+    moments: {
+      ...Object.fromEntries(example.rows.flatMap((row) => awaited(row, terms))),
+      ...(since && { [since.cel]: example.from }),
+    },
+    conditions: example.rows.flatMap((row) => conditionsOf(row, terms)),
+  };
+}
+
+/** The moment before the start from which is counted. */
+function sinceOf(
+  at: Finding['at'],
+  { from, start }: Example,
+  { promises, assume }: Omit<Plan, 'texts'>,
+): Expression | undefined {
+  const promise = 'promise' in at ? promises?.[at.promise] : undefined;
+  if (promise && 'since' in promise) return promise.since;
+  return from < start ? assume?.start?.after : undefined;
+}
+
+/** What is waited for comes exactly when the course goes on. */
+function awaited({ step, at, happens }: Row, terms: readonly Shape[]) {
+  if (happens.what !== 'waited') return [];
+  return terms.flatMap((term) =>
+    term.term === 'delay' && term.step === step && 'until' in term.length
+      ? [[term.length.until.cel, at] as const]
+      : [],
+  );
+}
+
+/** The first arm whose condition holds is gone. */
+function conditionsOf({ step, happens }: Row, terms: readonly Shape[]): readonly Wish[] {
+  if (happens.what !== 'chosen') return [];
+  for (const term of terms) {
+    if (term.term !== 'alt' || term.step !== step) continue;
+    const taken = term.arms.findIndex(({ label }) => label === happens.arm);
+    if (taken < 0) continue;
+    return term.arms
+      .slice(0, taken + 1)
+      .flatMap(({ when }, index) => (when ? [{ when, holds: index === taken }] : []));
+  }
+  return [];
+}

@@ -1,0 +1,49 @@
+import { nearest } from '../../expression/check/nearest.ts';
+import type { Schema } from '../../steps/step.ts';
+import { nameOf, subject, wrongType } from './messages.ts';
+import type { Fault } from '../source/source.ts';
+import { isRecord, type Place } from './walk.ts';
+
+/** Says why none, or more than one, of the alternatives of a schema speaks for a value. */
+export function undecided(place: Place, { all, fitting }: NonNullable<Place['undecided']>): Fault {
+  const maps = all.filter(({ required, type }) => type === 'object' && required !== undefined);
+  if (isRecord(place.value) && maps.length === all.length)
+    return fitting.length > 1 ? several(place, fitting) : none(place, place.value, maps);
+  return wrongType(place, place.schema.title ?? all.map(nameOf).join(' or '));
+}
+
+/** "step" of "a step". */
+const nounOf = ({ title = 'step' }: Schema): string => title.replace(/^an? /, '');
+
+const keyOf = ({ required = [] }: Schema): string => required[0] ?? '';
+
+function several({ path, schema }: Place, fitting: readonly Schema[]): Fault {
+  const keys = fitting.map((branch) => `"${keyOf(branch)}"`);
+  return {
+    code: 'several-kinds',
+    path: [...path, keyOf(fitting[1] ?? {})],
+    what: 'key',
+    message: `one ${nounOf(schema)} cannot be ${keys.join(' and ')}`,
+    hint: 'begin the second on a line of its own with "- "',
+  };
+}
+
+function none({ path, schema }: Place, value: object, branches: readonly Schema[]): Fault {
+  const kinds = branches.map(keyOf);
+  const written = Object.keys(value);
+  const guess = written
+    .map((key) => ({ key, meant: nearest(key, kinds) }))
+    .find(({ meant }) => meant !== undefined);
+  const key = guess?.key ?? written[0];
+  return {
+    code: 'unknown-kind',
+    path: key === undefined ? path : [...path, key],
+    what: 'key',
+    message: guess
+      ? `"${guess.key}" is not a kind of ${nounOf(schema)}`
+      : `${subject(path)} has no key that is a kind of ${nounOf(schema)}`,
+    hint: guess
+      ? `did you mean "${guess.meant}"?`
+      : `${schema.title ?? 'it'} begins with one of ${kinds.join(', ')}`,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Schema } from '../../steps/step.ts';
+
+/** Languages of mails and pages. */
+export const locales = ['en', 'zh-CN'] as const;
+
+/** `$defs/label`: a text for everyone, or one in each language. */
+export const labelDefinition: Schema = {
+  title: 'a label',
+  anyOf: [
+    { type: 'string', title: 'text' },
+    {
+      type: 'object',
+      title: 'a map of texts by locale',
+      required: [...locales],
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        locales.map((locale) => [
+          locale,
+          { type: 'string', description: `The text in ${locale}.` },
+        ]),
+      ),
+    },
+  ],
+};

@@ -1,0 +1,60 @@
+import { expressionCodes } from '../../expression/check/codes.ts';
+import { definitionCodes } from './definition-codes.ts';
+import { sceneCodes } from './scene-codes.ts';
+
+/** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
+export const codes = {
+  'file-too-large': 'A file is at most 256 KiB.',
+  'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
+  'file-skipped': 'A link that leads out of the folder of the definitions is not followed.',
+  'file-missing': 'A file that the definitions cannot do without.',
+  'yaml-syntax': 'The file is not well-formed YAML 1.2.',
+  'yaml-empty': 'The file holds nothing.',
+  'yaml-not-a-map': 'The file must be a map of keys and values at its top.',
+  'yaml-several-documents': 'A file holds one document.',
+  'yaml-duplicate-key': 'A map names the same key twice.',
+  'yaml-forbidden-key': 'A key that no map may have, such as `__proto__`.',
+  'yaml-unknown-alias': 'An alias names an anchor that does not stand before it.',
+  'yaml-aliases': 'Too many aliases, anchors or tags, or aliases that multiply.',
+  'yaml-too-deep': 'Maps and lists are nested too deeply.',
+  'yaml-too-many': 'A map or list has more than 5000 entries.',
+  'yaml-value': 'A value that JSON does not have, such as `.inf` or a tagged one.',
+  'unknown-key': 'A key that is not known here.',
+  'missing-key': 'A key that must be written is missing.',
+  'wrong-type': 'A value of another type is expected.',
+  'wrong-value': 'A value that is not allowed here.',
+  'unknown-kind': 'A step has no key that is a kind of step.',
+  'several-kinds': 'A step has more than one key that is a kind of step.',
+  'missing-role': 'The directory lacks a role that the system itself asks.',
+  'wrong-name': 'A file and what it defines must have the same name.',
+  'duplicate-id': 'Two steps of a flow have the same id.',
+  'reserved-id': 'An id that has a meaning of its own, such as `case` or a kind of step.',
+  'unknown-who': 'A role or person that the directory does not have.',
+  'unknown-template': 'A template that does not exist below `templates/`.',
+  'missing-value': 'A template is not given a value that it requires.',
+  'unknown-value': 'A template is given a value that it does not take.',
+  'unknown-form': 'A form that does not exist below `forms/`.',
+  'unknown-flow': 'A flow that does not exist below `flows/`.',
+  'unknown-calendar': 'A calendar that does not exist below `calendars/`.',
+  'unknown-outcome': 'An outcome that the step does not have.',
+  'unknown-message':
+    'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
+  'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',
+  'two-anchors': 'A promise counts from two moments.',
+  'unknown-pack': 'A pack of rules that does not exist below `packs/`.',
+  'recursive-run': 'A flow runs itself, directly or through others.',
+  'ignored-by-run':
+    'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
+  'too-few-seats': 'More must say yes than are asked.',
+  'too-many-steps':
+    'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
+  'unbounded-wait': 'A wait for a moment has no `atMost`.',
+  'handler-goes-on': 'The steps of an event do not end the case on every path.',
+  'unreachable-step': 'A step stands behind one that always ends the case.',
+  ...definitionCodes,
+  ...expressionCodes,
+  ...sceneCodes,
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The code of a diagnostic. */
+export type Code = keyof typeof codes;

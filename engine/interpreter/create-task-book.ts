@@ -1,0 +1,234 @@
+import type { Answer, Recorded, Refusal } from '../model/act.ts';
+import { canFill, type Decide, type Seated } from '../people/seats.ts';
+import type { Opened, Seat } from '../model/journal.ts';
+import type { Host } from '../ports/host.ts';
+import type { Instant } from '../model/plan.ts';
+
+/** The tasks of a case, open and settled: who may answer which, and what is on record. */
+export interface TaskBook {
+  /** Opens the next round of a task. `decide` says which outcome the answers make, if any yet. */
+  open(opening: Omit<Opened, 'kind' | 'round'>, decide: Decide): Task;
+  /** Why an answer would change nothing; `undefined` when it counts. */
+  review(answer: Answer): Refusal | undefined;
+  /** Puts an answer on record that `review` let pass. */
+  answer(answer: Answer): void;
+  seated(seated: {
+    readonly task: string;
+    readonly round: number;
+    readonly rung: number;
+    readonly seats: readonly Seat[];
+  }): void;
+  waiting(): readonly Task[];
+}
+
+/** A task and all that has been said about it. */
+export interface Task {
+  readonly opened: Opened;
+  /** End of the window that is open now. */
+  readonly deadline: Instant;
+  readonly answers: readonly Seated[];
+  /** Set as soon as the answers make an outcome, or by `settleSilent`. */
+  readonly outcome: string | undefined;
+  readonly answer: Answer | undefined;
+  /** Asks the people of one rung; rung 0 is those of `by`. Answers of earlier rungs come too late from now on. */
+  ask(rung: number, by: readonly string[], deadline: Instant): void;
+  /** People of the present rung who have not answered; `undefined` while nobody knows who they are. */
+  pending(): readonly string[] | undefined;
+  settleSilent(): void;
+  cancel(): void;
+}
+
+interface State {
+  readonly opened: Opened;
+  readonly decide: Decide;
+  readonly answers: Seated[];
+  readonly rungs: Map<number, readonly Seat[]>;
+  rung: number;
+  deadline: Instant;
+  outcome: string | undefined;
+  last: Answer | undefined;
+  cancelled: boolean;
+}
+
+export function createTaskBook(host: Host): TaskBook {
+  const states = new Map<string, State>();
+  const rounds = new Map<string, number>();
+  const tasks: (readonly [State, Task])[] = [];
+  const find = (task: string, round: number) => states.get(`${task}#${round}`);
+
+  return {
+    open(opening, decide) {
+      const round = (rounds.get(opening.task) ?? 0) + 1;
+      rounds.set(opening.task, round);
+      // Spread last, here and in the steps: V8 gives an object literal a shape of its own for every key behind a spread.
+      const opened: Opened = { kind: 'opened', round, ...opening };
+      host.record(opened);
+      const state = fresh(opened, decide);
+      states.set(`${opening.task}#${round}`, state);
+      const task = new BookedTask(state, host);
+      tasks.push([state, task]);
+      return task;
+    },
+    review(answer) {
+      const state = find(answer.task, answer.round);
+      return state === undefined ? unknownTask(answer) : review(state, answer, host.now());
+    },
+    answer(answer) {
+      const state = find(answer.task, answer.round);
+      if (state !== undefined) put(state, answer, host);
+    },
+    seated({ task, round, rung, seats }) {
+      const state = find(task, round);
+      if (state === undefined || state.rungs.has(rung)) return;
+      state.rungs.set(rung, seats);
+      host.record({ kind: 'assigned', task, round, rung, seats });
+    },
+    waiting() {
+      return tasks.filter(([state]) => isOpen(state)).map(([, task]) => task);
+    },
+  };
+}
+
+const fresh = (opened: Opened, decide: Decide): State => ({
+  opened,
+  decide,
+  answers: [],
+  rungs: new Map(),
+  rung: 0,
+  deadline: opened.deadline,
+  outcome: undefined,
+  last: undefined,
+  cancelled: false,
+});
+
+const isOpen = (state: State) => state.outcome === undefined && !state.cancelled;
+
+/** A class for the reason given in `execute.ts`. */
+class BookedTask implements Task {
+  readonly #state: State;
+  readonly #host: Host;
+
+  constructor(state: State, host: Host) {
+    this.#state = state;
+    this.#host = host;
+  }
+
+  get opened(): Opened {
+    return this.#state.opened;
+  }
+
+  get deadline(): Instant {
+    return this.#state.deadline;
+  }
+
+  get answers(): readonly Seated[] {
+    return this.#state.answers;
+  }
+
+  get outcome(): string | undefined {
+    return this.#state.outcome;
+  }
+
+  get answer(): Answer | undefined {
+    return this.#state.last;
+  }
+
+  ask(rung: number, by: readonly string[], deadline: Instant): void {
+    const { task, round } = this.opened;
+    this.#state.rung = rung;
+    this.#state.deadline = deadline;
+    if (rung > 0) this.#host.record({ kind: 'escalated', task, round, rung, to: by, deadline });
+    this.#host.assign({ task, round, rung, by });
+  }
+
+  pending(): readonly string[] | undefined {
+    const { answers, rungs, rung } = this.#state;
+    const people = rungs.get(rung)?.flatMap((seat) => seat.people);
+    return (
+      people &&
+      [...new Set(people)].filter((person) => !answers.some((said) => said.person === person))
+    );
+  }
+
+  settleSilent(): void {
+    const { task, round } = this.opened;
+    this.#state.outcome = 'silent';
+    this.#host.record({ kind: 'settled', task, round, outcome: 'silent', silent: true });
+  }
+
+  cancel(): void {
+    if (!isOpen(this.#state)) return;
+    const { task, round } = this.opened;
+    this.#state.cancelled = true;
+    this.#host.record({ kind: 'cancelled', task, round });
+  }
+}
+
+function put(state: State, answer: Answer, host: Host): void {
+  const { task, round, person, outcome, comment, answers, channel } = answer;
+  host.record({
+    kind: 'answered',
+    task,
+    round,
+    person,
+    outcome,
+    ...(comment === undefined ? {} : { comment }),
+    ...(answers === undefined ? {} : { answers }),
+    channel,
+  });
+  state.last = answer;
+  state.answers.push({
+    person,
+    outcome,
+    at: host.now(),
+    ...(comment === undefined ? {} : { comment }),
+    rung: state.rung,
+  });
+  const decided = state.decide(state.answers);
+  if (decided === undefined) return;
+  state.outcome = decided;
+  host.record({ kind: 'settled', task, round, outcome: decided, silent: false });
+}
+
+function review(state: State, answer: Answer, now: Instant): Refusal | undefined {
+  const refuse = refusal(state);
+  const { task } = state.opened;
+  if (state.answers.some(({ person }) => person === answer.person))
+    return refuse('already-answered', `"${task}" has your answer already`);
+  if (state.outcome !== undefined || state.cancelled)
+    return refuse('already-settled', `"${task}" is no longer open`);
+  const asked = [...state.rungs].filter(([, seats]) =>
+    seats.some(({ people }) => people.includes(answer.person)),
+  );
+  if (asked.length === 0) return refuse('not-yours', `"${task}" does not wait for this person`);
+  if (now >= state.deadline || asked.every(([rung]) => rung !== state.rung))
+    return refuse('too-late', `the time to answer "${task}" is over`);
+  if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
+    return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
+  const here = state.answers.filter(({ rung }) => rung === state.rung).map(({ person }) => person);
+  return canFill(state.rungs.get(state.rung) ?? [], here, answer.person)
+    ? undefined
+    : refuse('already-answered', `another person has answered "${task}" for this seat`);
+}
+
+const refusal =
+  ({ answers, outcome }: State) =>
+  (code: Refusal['code'], message: string): Refusal => ({
+    code,
+    message,
+    recorded: answers.map(recordedOf),
+    ...(outcome === undefined ? {} : { settled: outcome }),
+  });
+
+const unknownTask = ({ task, round }: Answer): Refusal => ({
+  code: 'unknown-task',
+  message: `no task "${task}" in round ${round} has been opened`,
+  recorded: [],
+});
+
+const recordedOf = ({ person, outcome, at, comment }: Seated): Recorded => ({
+  person,
+  outcome,
+  at,
+  ...(comment === undefined ? {} : { comment }),
+});

@@ -1,0 +1,31 @@
+import type { Deliveries } from './messages-under-way.ts';
+import type { Host } from '../ports/host.ts';
+import type { BaseStep, Instant, Plan, Steps } from '../model/plan.ts';
+import type { Watch } from './promise-monitor.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Scope } from './scope.ts';
+import type { TaskBook } from './create-task-book.ts';
+
+/** Everything the lines of one case share. */
+export interface Case {
+  readonly plan: Plan;
+  readonly host: Host;
+  readonly promises: Watch;
+  readonly scheduler: Scheduler;
+  readonly scope: Scope;
+  readonly tasks: TaskBook;
+  readonly deliveries: Deliveries;
+  readonly started: Instant;
+  readonly witness: Witness | undefined;
+  outcome: string | undefined;
+  /** An event's handler has taken over. */
+  handled: boolean;
+}
+
+/** Sees which way a case takes through its plan; changes nothing. */
+export interface Witness {
+  enters(steps: Steps): void;
+  runs(step: BaseStep): void;
+  /** Its `when` did not hold. */
+  skips(step: BaseStep): void;
+}

@@ -1,0 +1,81 @@
+import type { Directory } from '../model/definitions.ts';
+import type { Seat } from '../model/journal.ts';
+import type { Facts, Json } from '../model/plan.ts';
+
+/** Somebody a message can go to. */
+export interface Addressee {
+  /** A person's id, or `candidate`. */
+  readonly person: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string;
+  /** Missing when nobody said: then the plan's zone holds. */
+  readonly zone?: string;
+}
+
+/** Who may fill each seat. Inactive people are left out, so a seat may be empty. */
+export const seatsIn = (
+  directory: Directory,
+  by: readonly string[],
+  facts: Facts,
+): readonly Seat[] => by.map((seat) => ({ seat, people: holdersIn(directory, seat, facts) }));
+
+/** Ids of all who are `candidate`, hold a role, or are the person. */
+export function holdersIn(directory: Directory, seat: string, facts: Facts): readonly string[] {
+  if (seat === candidate) return [candidate];
+  const ids = Object.hasOwn(directory.roles, seat) ? ofRole(directory, seat, facts) : [seat];
+  return [...new Set(ids)].filter((id) =>
+    directory.people.some((one) => one.id === id && one.active),
+  );
+}
+
+/** `undefined` for somebody unknown or inactive, and for a candidate without name or address. */
+export function addresseeIn(directory: Directory, id: string, facts: Facts): Addressee | undefined {
+  if (id === candidate) return candidateOf(facts);
+  const found = directory.people.find((one) => one.id === id && one.active);
+  return (
+    found && {
+      person: id,
+      name: found.name,
+      email: found.email,
+      locale: found.locale,
+      zone: found.zone,
+    }
+  );
+}
+
+const candidate = 'candidate';
+
+function ofRole(directory: Directory, role: string, facts: Facts): readonly string[] {
+  const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};
+  const department = at(facts, directory.department.split('.'));
+  const known = typeof department === 'string' && Object.hasOwn(departments, department);
+  return (known ? departments[department] : undefined) ?? otherwise;
+}
+
+function candidateOf(facts: Facts): Addressee | undefined {
+  const name = at(facts, ['candidate', 'name']);
+  const email = at(facts, ['candidate', 'email']);
+  const locale = at(facts, ['candidate', 'locale']);
+  const zone = at(facts, ['candidate', 'zone']);
+  if (typeof name !== 'string' || typeof email !== 'string') return undefined;
+  return {
+    person: candidate,
+    name,
+    email,
+    locale: typeof locale === 'string' ? locale : 'en',
+    ...(typeof zone === 'string' && { zone }),
+  };
+}
+
+function at(facts: Facts, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = facts;
+  for (const key of path) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+const isObject = (value: Json | undefined): value is Facts =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,30 @@
+import type { Entry, Seat } from '../model/journal.ts';
+import type { Fate, Message } from '../model/message.ts';
+import type { Opening } from './host.ts';
+
+/**
+ * What a workflow asks of the worker. All are idempotent: entries by (case, seq), messages by (case, id).
+ * `entries` are always everything not yet acknowledged, so the store holds a prefix of the journal at every moment.
+ */
+export interface Activities {
+  /** Local: appends entries when nothing has to leave with them. */
+  journal(input: { readonly case: string; readonly entries: readonly Entry[] }): Promise<void>;
+  /** Appends entries, resolves seats, and tries each message once; one the mail server refuses for now comes back as `later`. */
+  perform(input: PerformInput): Promise<PerformResult>;
+  /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
+  deliver(input: { readonly case: string; readonly message: Message }): Promise<Fate>;
+}
+
+export interface PerformInput {
+  readonly case: string;
+  readonly entries: readonly Entry[];
+  readonly openings: readonly Opening[];
+  readonly messages: readonly Message[];
+}
+
+export interface PerformResult {
+  /** In the order of `openings`. */
+  readonly seats: readonly (readonly Seat[])[];
+  /** In the order of `messages`. */
+  readonly fates: readonly (Fate | { readonly fate: 'later' })[];
+}

@@ -1,0 +1,152 @@
+import type { Entry, Opened } from '../model/journal.ts';
+import { isAnswer, isOutcome } from '../model/message.ts';
+import type { MessageClass } from '../model/message.ts';
+import { toldBy } from './told.ts';
+import type { Told } from './told.ts';
+import type { Instant, Label, Plan } from '../model/plan.ts';
+import { answerBy } from './answer-by.ts';
+
+/** What the candidate's page may say: never ahead of what was told. */
+export interface Progress {
+  readonly done: readonly DoneStep[];
+  readonly current?: CurrentStep;
+  readonly follows: readonly Label[];
+  /** An answer comes by then at the latest, whatever people do; while there is none yet, and only when it is certain. */
+  readonly answerBy?: Instant;
+  /** Messages to the candidate that the mail server has accepted, oldest first. */
+  readonly told: readonly Told[];
+  /** Class of the last message that told what was decided. */
+  readonly outcome?: MessageClass;
+  /** Forms that wait for the candidate. */
+  readonly forms: readonly WaitingForm[];
+  /** The case is over, as far as the candidate may know. */
+  readonly closed?: 'told' | 'withdrawn';
+  /** Nothing can be withdrawn from a case that is over. */
+  readonly withdrawable: boolean;
+}
+
+export interface DoneStep {
+  readonly step: string;
+  readonly label: Label;
+  readonly at: Instant;
+}
+
+export interface CurrentStep {
+  readonly step: string;
+  readonly label: Label;
+  readonly since: Instant;
+  readonly expectedBy?: Instant;
+}
+
+export interface WaitingForm {
+  readonly task: string;
+  readonly round: number;
+  readonly title: Label;
+  readonly deadline: Instant;
+}
+
+/** Folds a journal into the candidate's view of the case. */
+export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
+  const told = toldBy(entries);
+  const outcome = told.findLast(({ class: c }) => isOutcome(c));
+  const answer = told.find(({ class: c }) => isAnswer(c));
+  const pages = pagesOf(
+    plan,
+    entries,
+    told.find(({ class: c }) => isOutcome(c)),
+  );
+  const withdrawn = entries.some((e) => e.kind === 'event' && e.event === 'withdrawn');
+  const ended = entries.some(({ kind }) => kind === 'ended');
+  const closed = closing({ ended, withdrawn, answered: answer !== undefined });
+  const over = closed !== undefined || outcome?.class === 'regret';
+  const latest = answerBy(plan, entries);
+  return {
+    ...pages,
+    follows: over ? [] : followers(plan, pages),
+    ...(latest !== undefined && { answerBy: latest }),
+    told,
+    ...(outcome && { outcome: outcome.class }),
+    forms: ended || withdrawn ? [] : waitingForms(entries),
+    ...(closed && { closed }),
+    withdrawable: !ended && !withdrawn,
+  };
+};
+
+const closing = (known: {
+  ended: boolean;
+  withdrawn: boolean;
+  answered: boolean;
+}): Progress['closed'] => {
+  if (known.withdrawn) return 'withdrawn';
+  return known.ended && known.answered ? 'told' : undefined;
+};
+
+interface Pages {
+  readonly done: readonly DoneStep[];
+  readonly current?: CurrentStep;
+}
+
+/** A step is done once the flow has gone on to a later one, or the outcome was told: that a task is settled says nothing yet. */
+const pagesOf = (plan: Plan, entries: readonly Entry[], outcome: Told | undefined): Pages => {
+  const listed = new Set(plan.pages.map(({ step }) => step));
+  let pages: Pages = { done: [] };
+  let told = false;
+  for (const entry of entries) {
+    const arrived = arrival(entry);
+    if (arrived && (told || listed.has(arrived.step))) pages = moveOn(pages, arrived, entries);
+    if (entry.kind === 'accepted' && entry.message === outcome?.message) {
+      told = true;
+      pages = moveOn(pages, undefined, entries, outcome.at);
+    }
+  }
+  return pages;
+};
+
+const arrival = (entry: Entry): CurrentStep | undefined => {
+  if (entry.kind === 'shown') {
+    const { step, label, expectedBy } = entry;
+    return { step, label, since: entry.at, ...(expectedBy !== undefined && { expectedBy }) };
+  }
+  return entry.kind === 'opened' && entry.page !== undefined
+    ? { step: entry.task, label: entry.page, since: entry.at, expectedBy: entry.expectedBy }
+    : undefined;
+};
+
+const moveOn = (
+  { done, current }: Pages,
+  next: CurrentStep | undefined,
+  entries: readonly Entry[],
+  at = next?.since ?? 0,
+): Pages => {
+  const left = current && current.step !== next?.step ? [finished(current, entries, at)] : [];
+  const all = [...done, ...left].filter(({ step }) => step !== next?.step);
+  return next ? { done: all, current: next } : { done: all };
+};
+
+const finished = (
+  { step, label }: CurrentStep,
+  entries: readonly Entry[],
+  otherwise: Instant,
+): DoneStep => {
+  const settled = entries.findLast((e) => e.kind === 'settled' && e.task === step);
+  return { step, label, at: Math.min(settled?.at ?? otherwise, otherwise) };
+};
+
+const followers = (plan: Plan, { done, current }: Pages): readonly Label[] => {
+  const seen = new Set([...done.map(({ step }) => step), ...(current ? [current.step] : [])]);
+  const last = plan.pages.findLastIndex(({ step }) => seen.has(step));
+  return plan.pages.slice(last + 1).map(({ label }) => label);
+};
+
+const waitingForms = (entries: readonly Entry[]): readonly WaitingForm[] => {
+  const over = new Set(
+    entries.filter((e) => e.kind === 'settled' || e.kind === 'cancelled').map(key),
+  );
+  return entries
+    .filter((e): e is Entry & Opened => e.kind === 'opened')
+    .filter((e) => e.type === 'form' && e.by.includes('candidate') && !over.has(key(e)))
+    .map(({ task, round, title, deadline }) => ({ task, round, title, deadline }));
+};
+
+const key = ({ task, round }: { readonly task: string; readonly round: number }): string =>
+  `${round} ${task}`;

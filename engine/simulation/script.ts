@@ -1,0 +1,79 @@
+import type { JsonObject, Duration, Instant } from '../model/plan.ts';
+
+/** Who does what, and when; whoever is not named is silent. */
+export interface Script {
+  /** In the order in which those of one instant happen. */
+  readonly cues: readonly Cue[];
+  /** What people do by themselves whenever they are asked; for each of them the first that fits holds. */
+  readonly habits?: readonly Habit[];
+}
+
+/** One thing that one person does. */
+export interface Cue {
+  readonly when: Moment;
+  /** `candidate`, a person's id, or a role: then the first holder who can. */
+  readonly who: string;
+  readonly does: { readonly outcome: string } | { readonly event: string };
+  /** A step's id or the last part of it; default: what waits for the person. */
+  readonly task?: string;
+  readonly comment?: string;
+  readonly answers?: JsonObject;
+}
+
+/** When a cue happens. Without `after`: at that very moment. */
+export type Moment =
+  | { readonly at: Instant }
+  | { readonly from: 'start' | 'previous'; readonly after?: Duration }
+  | { readonly on: Arrival; readonly after?: Duration };
+
+/** A mail that reaches whoever acts: the nth of this template or step. */
+export interface Arrival {
+  readonly message: string;
+  readonly nth: number;
+}
+
+/** How people answer what they are asked. */
+export interface Habit {
+  /** Default: everyone. */
+  readonly who?: string;
+  /** A step's id or the last part of it; default: every task. */
+  readonly task?: string;
+  /** Default: the first that the task offers. */
+  readonly outcome?: string;
+  readonly when: Delay;
+  /** How likely they are to answer at all; default 1. */
+  readonly chance?: number;
+}
+
+/** Some time after being asked, or before the window closes; between two times, it is drawn by lot. */
+export type Delay =
+  | 'never'
+  | { readonly after: Duration; readonly atMost?: Duration }
+  | { readonly before: Duration };
+
+/** How the mail server treats some mails. */
+export interface MailRule {
+  /** `candidate`, a role or a person. */
+  readonly to?: string;
+  /** A template, or a step's id or the last part of it. */
+  readonly message?: string;
+  /** `refuse`: not now; `stall`: not before `until`; `bounce`: never; `lose`: the connection breaks after the text was sent. */
+  readonly does: 'accept' | 'refuse' | 'stall' | 'bounce' | 'lose';
+  readonly from?: Point;
+  readonly until?: Point;
+  /** Only the first so many attempts for each mail. */
+  readonly times?: number;
+  readonly reason?: string;
+}
+
+/** An instant, or some time after the start. */
+export type Point = { readonly at: Instant } | { readonly after: Duration };
+
+/** Everything that is not people: so far, the mail server. It takes every mail that no rule speaks of. */
+export interface World {
+  /** For each mail the first that fits holds. */
+  readonly mail: readonly MailRule[];
+}
+
+/** Whether a name can mean the step with this id: it is the id, or the last part of it. */
+export const means = (name: string, id: string): boolean => name === id || id.endsWith(`/${name}`);

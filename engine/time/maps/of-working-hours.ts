@@ -1,0 +1,32 @@
+import type { Instant } from '../../model/plan.ts';
+import type { CalendarTable } from '../../model/calendar.ts';
+import { dayMs, instantOf } from '../wall-clock.ts';
+import { mapBuilder } from './builder.ts';
+import { lastStart, restrict } from './time-map.ts';
+import type { Domain, TimeMap } from './time-map.ts';
+import { openings } from '../working-hours.ts';
+
+/** Left at the next instant in working hours, at once when entered in them; quiet hours are the hours in which a table is closed. */
+export const openingMap = (table: CalendarTable, domain: Domain): TimeMap =>
+  certified(nextOpenings(table, domain), table);
+
+/** The last millisecond of the last day for which a calendar knows its holidays. */
+export const lastKnown = (table: CalendarTable): Instant =>
+  instantOf((table.until + 1) * dayMs, table) - 1;
+
+/** `f` on those of its starts that end on a known day. */
+export const certified = (f: TimeMap, table: CalendarTable): TimeMap =>
+  restrict(f, { from: f.from, to: lastStart(f, lastKnown(table)) });
+
+/** `openingMap` beyond the known days too. */
+export function nextOpenings(table: CalendarTable, domain: Domain): TimeMap {
+  const built = mapBuilder(64);
+  let next = domain.from;
+  for (const { start, end } of openings(domain.from, table)) {
+    if (next > domain.to) break;
+    if (next < start) built.add(next, start, 0);
+    built.add(start, start, 1);
+    next = end;
+  }
+  return restrict(built.finish({ from: domain.from, to: next - 1 }), domain);
+}

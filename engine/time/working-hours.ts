@@ -1,0 +1,98 @@
+import { FlowError } from '../model/flow-error.ts';
+import type { Instant } from '../model/plan.ts';
+import type { CalendarTable, Hours } from '../model/calendar.ts';
+import { dayMs, minuteMs, type Stretch, stretches } from './wall-clock.ts';
+
+/** Instants `[start, end)` at which working time passes. */
+export interface Opening {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** Everything open from `from` on, ascending and without end; the first is cut at `from`. */
+export function* openings(from: Instant, table: CalendarTable): Generator<Opening> {
+  // An opening is at most a day long, so none that reaches `from` began before the day before.
+  for (let block = Math.floor((from - dayMs) / blockMs); ; block += 1)
+    for (const opening of openingsOf(block, table)) {
+      if (opening.end <= from) continue;
+      yield opening.start < from ? { start: from, end: opening.end } : opening;
+    }
+}
+
+/** The first instant, `at` itself or later, that lies in working hours. */
+export const nextOpen = (at: Instant, table: CalendarTable): Instant => {
+  for (const { start } of openings(at, table)) return start;
+  return at;
+};
+
+/** The hours of a local day, counted from 1970-01-01. */
+export const hoursOf = (day: number, table: CalendarTable): Hours =>
+  exceptionOn(day, table) ?? table.weekly[weekday(day)] ?? [];
+
+/** The day that is `count` working days after `day`. */
+export const workingDayAfter = (day: number, count: number, table: CalendarTable): number => {
+  let found = day;
+  for (let left = count; left > 0;) {
+    found += 1;
+    if (hoursOf(found, table).length > 0) left -= 1;
+  }
+  return found;
+};
+
+/** Deadlines are asked for again and again over the same weeks: their openings are worked out once for each table. */
+const blockMs = 32 * dayMs;
+const blocks = new WeakMap<CalendarTable, Map<number, readonly Opening[]>>();
+
+function openingsOf(block: number, table: CalendarTable): readonly Opening[] {
+  const known = blocks.get(table) ?? new Map<number, readonly Opening[]>();
+  blocks.set(table, known);
+  const found = known.get(block) ?? workOut(block, table);
+  known.set(block, found);
+  return found;
+}
+
+/** The openings that begin in a block. */
+function workOut(block: number, table: CalendarTable): readonly Opening[] {
+  if (!table.weekly.some((hours) => hours.length > 0)) {
+    throw new FlowError('unknown-calendar', `a calendar of "${table.zone}" is never open`);
+  }
+  const within = { start: block * blockMs, end: (block + 1) * blockMs };
+  const found: Opening[] = [];
+  for (const stretch of stretches(within.start, table)) {
+    if (stretch.from >= within.end) break;
+    found.push(...openingsIn(stretch, within, table));
+  }
+  return found;
+}
+
+/** Those of a stretch that begin within some time. */
+function* openingsIn(
+  { from, to, shift }: Stretch,
+  within: Opening,
+  table: CalendarTable,
+): Generator<Opening> {
+  let day = Math.floor((Math.max(from, within.start) + shift) / dayMs);
+  for (let midnight = day * dayMs - shift; midnight < Math.min(to, within.end); midnight += dayMs) {
+    for (const [opens, closes] of hoursOf(day, table)) {
+      const start = Math.max(from, midnight + opens * minuteMs);
+      const end = Math.min(to, midnight + closes * minuteMs);
+      if (start < end && start >= within.start && start < within.end) yield { start, end };
+    }
+    day += 1;
+  }
+}
+
+const exceptionOn = (day: number, { exceptions }: CalendarTable): Hours | undefined => {
+  let low = 0;
+  let high = exceptions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((exceptions[middle]?.[0] ?? Infinity) < day) low = middle + 1;
+    else high = middle;
+  }
+  const found = exceptions[low];
+  return found?.[0] === day ? found[1] : undefined;
+};
+
+/** Monday is 0; 1970-01-01 was a Thursday. */
+export const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { misspelt } from './setting-names.ts';
+import { settingsReader } from './settings-reader.ts';
+import type { SettingsReader } from './settings-reader.ts';
+import type { TemporalSettings } from '../temporal/connection.ts';
+
+/** Everything a process may be told, from the environment or by default. Holds secrets: never print it. */
+export interface Config {
+  readonly server: ServerSettings;
+  /** The embedded database in a folder, or a PostgreSQL server. */
+  readonly store: { readonly folder: string } | { readonly url: string };
+  /** Absolute path of the folder for everything the embedded stack keeps. */
+  readonly data: string;
+  readonly temporal: TemporalSettings;
+  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  /** Absolute paths of the folders that HR admins own. */
+  readonly definitions: string;
+  readonly templates: string;
+  readonly company: string;
+  /** Zone for operators' times; people have their own. */
+  readonly zone: string;
+  readonly log: { readonly level: LogLevel; readonly pretty: boolean };
+}
+
+export interface ServerSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the server, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Without one the server only serves the loopback. */
+  readonly apiKey?: string;
+  /** Proxies in front of the server; none unless set. */
+  readonly trustProxy?: number;
+  /** Origins of the Temporal UI that may have payloads decoded; none unless set. */
+  readonly temporalUi?: readonly string[];
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** All problems at once, each a sentence that names the setting, what is wrong and what to do. None repeats a secret. */
+export function readConfig(
+  env: Environment,
+  cwd: string = process.cwd(),
+): { readonly config: Config } | { readonly problems: readonly string[] } {
+  const read = settingsReader(env);
+  const folder = (name: string, otherwise: string): string =>
+    path.resolve(cwd, read.text(name, otherwise));
+  const data = folder('TIDINGS_DATA', '.tidings');
+  const config: Config = {
+    server: serverSettings(read),
+    store: storeSettings(read, data),
+    data,
+    temporal: temporalSettings(read),
+    mail: {
+      smtpUrl: read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025',
+      from: read.text('TIDINGS_MAIL_FROM', 'Tidings <tidings@localhost>'),
+    },
+    definitions: folder('TIDINGS_DEFINITIONS', 'definitions'),
+    templates: folder('TIDINGS_TEMPLATES', 'templates'),
+    company: read.text('TIDINGS_COMPANY', 'Our company'),
+    zone: read.zone('TIDINGS_TIME_ZONE'),
+    log: {
+      level: read.choice('TIDINGS_LOG_LEVEL', logLevels, 'info'),
+      pretty: read.choice('TIDINGS_LOG_FORMAT', ['json', 'pretty'], 'json') === 'pretty',
+    },
+  };
+  const problems = [...read.problems, ...misspelt(Object.keys(env))];
+  return problems.length === 0 ? { config } : { problems };
+}
+
+function serverSettings(read: SettingsReader): ServerSettings {
+  const host = read.text('TIDINGS_HOST', '127.0.0.1');
+  const port = read.port('TIDINGS_PORT', 8787);
+  const apiKey = read.secret('TIDINGS_API_KEY', shortestKey);
+  const baseUrl = read.webUrl('TIDINGS_BASE_URL');
+  requireForOthers(read, host, apiKey);
+  const trustProxy = read.count('TIDINGS_TRUST_PROXY');
+  const temporalUi = read.origins('TIDINGS_TEMPORAL_UI');
+  const own = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return {
+    host,
+    port,
+    baseUrl: baseUrl ?? own,
+    ...(apiKey !== undefined && { apiKey }),
+    ...(trustProxy !== undefined && { trustProxy }),
+    ...(temporalUi && { temporalUi }),
+  };
+}
+
+const shortestKey = 16;
+
+function requireForOthers(read: SettingsReader, host: string, apiKey: string | undefined): void {
+  if (!isLoopback(host) && apiKey === undefined && !read.has('TIDINGS_API_KEY')) {
+    read.report(
+      `TIDINGS_API_KEY is missing, and TIDINGS_HOST is "${host}", which others can reach; set a key of at least ${shortestKey} characters, or listen on 127.0.0.1`,
+    );
+  }
+  if (isWildcard(host) && !read.has('TIDINGS_BASE_URL')) {
+    read.report(
+      `TIDINGS_BASE_URL is missing, and TIDINGS_HOST is "${host}", which is no address that a link can lead to; set the address under which people reach the server, for example https://tidings.example.com`,
+    );
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+function storeSettings(read: SettingsReader, data: string): Config['store'] {
+  const url = read.secretUrl('TIDINGS_DATABASE_URL', ['postgres:', 'postgresql:']);
+  return url === undefined ? { folder: path.join(data, 'store') } : { url };
+}
+
+function temporalSettings(read: SettingsReader): TemporalSettings {
+  const apiKey = read.secret('TIDINGS_TEMPORAL_API_KEY', 1);
+  const keys = read.payloadKeys('TIDINGS_PAYLOAD_KEYS');
+  return {
+    address: read.address('TIDINGS_TEMPORAL_ADDRESS', '127.0.0.1:7233'),
+    namespace: read.text('TIDINGS_TEMPORAL_NAMESPACE', 'default'),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(read.has('TIDINGS_TEMPORAL_TLS') && {
+      tls: read.choice('TIDINGS_TEMPORAL_TLS', ['on', 'off'], 'off') === 'on',
+    }),
+    ...(keys && { keys }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Environment } from './config.ts';
+import type { Keys } from '../codec/encryption.ts';
+import { parsePayloadKeys } from '../codec/payload-keys.ts';
+
+/** Reads settings one by one and collects what is wrong with them; a value that is wrong or missing comes back as the default. */
+export interface SettingsReader {
+  readonly problems: readonly string[];
+  readonly report: (problem: string) => void;
+  readonly has: (name: string) => boolean;
+  readonly text: (name: string, otherwise: string) => string;
+  readonly choice: <C extends string>(name: string, choices: readonly C[], otherwise: C) => C;
+  readonly port: (name: string, otherwise: number) => number;
+  readonly count: (name: string) => number | undefined;
+  readonly address: (name: string, otherwise: string) => string;
+  readonly zone: (name: string) => string;
+  readonly webUrl: (name: string) => string | undefined;
+  readonly origins: (name: string) => readonly string[] | undefined;
+  /** Of a URL that may hold a password. */
+  readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
+  readonly secret: (name: string, shortest: number) => string | undefined;
+  readonly payloadKeys: (name: string) => Keys | undefined;
+}
+
+export function settingsReader(env: Environment): SettingsReader {
+  const problems: string[] = [];
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  /** Takes the value if `parse` does; otherwise reports why not. */
+  const parsed = <T>(name: string, parse: (value: string) => T | Wrong): T | undefined => {
+    const value = given(name);
+    if (value === undefined) return undefined;
+    const result = parse(value);
+    if (!(result instanceof Wrong)) return result;
+    problems.push(`${name} ${result.reason}`);
+    return undefined;
+  };
+  return {
+    problems,
+    report: (problem) => void problems.push(problem),
+    has: (name) => given(name) !== undefined,
+    text: (name, otherwise) => given(name) ?? otherwise,
+    choice: (name, choices, otherwise) => parsed(name, oneOf(choices)) ?? otherwise,
+    port: (name, otherwise) => parsed(name, portOf) ?? otherwise,
+    count: (name) => parsed(name, countOf),
+    address: (name, otherwise) => parsed(name, addressOf) ?? otherwise,
+    zone: (name) => parsed(name, zoneOf) ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    webUrl: (name) => parsed(name, webUrlOf),
+    origins: (name) => parsed(name, originsOf),
+    secretUrl: (name, protocols) => parsed(name, secretUrlOf(protocols)),
+    secret: (name, shortest) => parsed(name, secretOf(shortest)),
+    payloadKeys: (name) =>
+      parsed(name, (value) => {
+        const keys = parsePayloadKeys(value);
+        return typeof keys === 'string' ? new Wrong(keys) : keys;
+      }),
+  };
+}
+
+class Wrong {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+const oneOf =
+  <C extends string>(choices: readonly C[]) =>
+  (value: string): C | Wrong =>
+    choices.find((choice) => choice === value) ??
+    new Wrong(`is "${value}"; choose one of ${choices.join(', ')}`);
+
+function portOf(value: string): number | Wrong {
+  const port = Number(value);
+  return /^\d+$/.test(value) && port <= 65_535
+    ? port
+    : new Wrong(`is "${value}", which is no port; give a number from 0 to 65535`);
+}
+
+const countOf = (value: string): number | Wrong =>
+  /^\d$/.test(value) ? Number(value) : new Wrong(`is "${value}"; give a number from 0 to 9`);
+
+const addressOf = (value: string): string | Wrong =>
+  /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)
+    ? value
+    : new Wrong(`is "${value}"; give host:port, without http:// and path`);
+
+function zoneOf(value: string): string | Wrong {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    return new Wrong(`is "${value}", which no time zone is called; give one like Asia/Shanghai`);
+  }
+}
+
+function webUrlOf(value: string): string | Wrong {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    return new Wrong(
+      `is "${value}"; give the whole address, for example https://tidings.example.com`,
+    );
+  }
+  if (url.search !== '' || url.hash !== '' || url.username !== '') {
+    return new Wrong('holds more than an address; leave out user, question mark and hash');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function originsOf(value: string): readonly string[] | Wrong {
+  const given = value.split(',').map((each) => each.trim());
+  const wrong = given.find((each) => webUrlOf(each) !== originOf(each));
+  return wrong === undefined
+    ? given.map(originOf)
+    : new Wrong(
+        `has "${wrong}"; give an address without a path, like https://temporal.example.com`,
+      );
+}
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
+
+const secretUrlOf =
+  (protocols: readonly string[]) =>
+  (value: string): string | Wrong => {
+    const example = `${protocols[0]}//user:password@host`;
+    if (!URL.canParse(value)) {
+      return new Wrong(
+        `cannot be read; write it like ${example}, with special characters of the password as %XX`,
+      );
+    }
+    const { protocol } = new URL(value);
+    return protocols.includes(protocol)
+      ? value
+      : new Wrong(`begins with "${protocol}"; write it like ${example}`);
+  };
+
+const secretOf =
+  (shortest: number) =>
+  (value: string): string | Wrong =>
+    value.length >= shortest
+      ? value
+      : new Wrong(
+          `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
+        );

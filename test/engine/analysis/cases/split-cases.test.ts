@@ -1,0 +1,173 @@
+import type { Shape } from '../../../../engine/behaviour/behaviour.ts';
+import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import { pathsOver } from './paths.ts';
+import { choose, flowOf, mark, race, seq, when } from '../../behaviour/written-behaviours.ts';
+
+/** Two steps that are skipped unless their conditions hold. */
+const two = (first: string, second: string) => [
+  when('first', first, mark('a')),
+  when('second', second, mark('b')),
+];
+
+// prettier-ignore
+test.each<readonly [string, readonly Shape[], readonly string[]]>([
+  ['the same condition is decided once', two('case.passed', 'case.passed'), ['', 'a b']],
+  ['whichever way it is written', two('case.score>80', '80.0 < case["score"]'), ['', 'a b']],
+  ['a condition and its opposite never both hold', two('case.passed', '!case.passed'), ['a', 'b']],
+  ['nor do ranges that never meet', two('case.score > 80', 'case.score < 70'), ['', 'a', 'b']],
+  ['ranges that overlap may', two('case.score > 70', 'case.score < 80'), ['a', 'a b', 'b']],
+  ['ranges that touch meet in one value', two('case.score >= 80', 'case.score <= 80'), ['a', 'a b', 'b']],
+  ['a range lies within a wider one', two('case.score > 80', 'case.score > 60'), ['', 'a b', 'b']],
+  ['two texts are never the same', two("case.family == 'core'", "case.family == 'basic'"), ['', 'a', 'b']],
+  ['a list of texts holds one of them', two("case.family in ['core', 'basic']", "case.family != 'core'"), ['a', 'a b', 'b']],
+  ['texts have an order', two("case.name < 'b'", "case.name > 'a'"), ['a', 'a b', 'b']],
+  ['moments have one too', two('timestamp(case.at) < timestamp("2026-01-01T00:00:00Z")', 'timestamp(case.at) > timestamp("2026-02-01T00:00:00Z")'), ['', 'a', 'b']],
+  ['what is there is there', two('has(case.boss)', '!has(case.boss)'), ['a', 'b']],
+  ['and is or is not null', two('case.boss == null', 'null != case.boss'), ['a', 'b']],
+  ['"and" and "or" are looked into', two('case.passed && case.score > 80', '!case.passed || case.score <= 80'), ['a', 'b']],
+  ['a condition may depend on another', two('case.passed ? case.score > 80 : case.score > 90', 'case.score > 90'), ['', 'a', 'a b']],
+  ['what is computed counts as itself', two('size(case.scores) > 3', 'size( case.scores ) < 3'), ['', 'a', 'b']],
+  ['two terms are compared one way only', two('case.a < case.b', 'case.b > case.a'), ['', 'a b']],
+  ['different facts have nothing to do with each other', two('case.passed', 'case.known'), ['', 'a', 'a b', 'b']],
+  ['a loop over a list is one question', two('case.scores.all(s, s.score > 3)', '!case.scores.all(s,s.score > 3)'), ['a', 'b']],
+  ['what is always true is taken, what never can be is not', two('1 < 2', "case.family in []"), ['a']],
+  ['a contradiction in itself never holds', two('case.score > 80 && case.score < 70', 'case.passed'), ['', 'b']],
+])('%s', (_sentence, shapes, paths) => {
+  expect(pathsOver(worldsOf(flowOf(...shapes)))).toEqual(paths);
+});
+
+test('an arm behind one that says the same is never reached', () => {
+  const arms = { 'case.score > 60': mark('pass'), 'case.score > 80': mark('star') };
+  expect(pathsOver(worldsOf(flowOf(choose('by score', arms, mark('none')))))).toEqual([
+    'none',
+    'pass',
+  ]);
+});
+
+const families = new Map([['case.family', { values: ['core', 'basic'] }]]);
+const whole = new Map([['case.score', { whole: true as const, least: 0, most: 5 }]]);
+
+// prettier-ignore
+test.each([
+  ['a field holds nothing but what its enum names', two("case.family == 'core'", "case.family == 'basic'"), families, ['a', 'b']],
+  ['nor is it ever another', two("case.family == 'cor'", 'case.passed'), families, ['', 'b']],
+  ['there is nothing between whole numbers', two('case.score > 3 && case.score < 4', 'case.passed'), whole, ['', 'b']],
+  ['nor below the least or above the most', two('case.score < 0 || case.score > 5', 'case.passed'), whole, ['', 'b']],
+])('%s', (_sentence, shapes, domains, paths) => {
+  expect(pathsOver(worldsOf(flowOf(...shapes), domains))).toEqual(paths);
+});
+
+const decision = (arms: Readonly<Record<string, Shape>> = {}, more = {}) =>
+  race('group', { approved: { term: 'pass' }, rejected: { term: 'pass' }, ...arms }, more);
+
+describe('conditions on what came of a task', () => {
+  test.each([
+    [
+      'the outcome decides a later condition',
+      [decision(), when('told', "group.outcome == 'approved'", mark('yes'))],
+      ['group:approved yes', 'group:rejected', 'group:silent'],
+    ],
+    [
+      'silence is one, also when it takes the way of another',
+      [
+        decision({}, { silent: { as: 'approved', shape: mark('as') } }),
+        when('told', "group.outcome == 'silent'", mark('no')),
+      ],
+      ['group:approved', 'group:rejected', 'group:silent as no'],
+    ],
+    [
+      'within the arm of an outcome it is known',
+      [decision({ rejected: when('sorry', "group.outcome != 'rejected'", mark('odd')) })],
+      ['group:approved', 'group:rejected', 'group:silent'],
+    ],
+    [
+      'the name stands for the task that was opened last',
+      [
+        race('one/group', { approved: { term: 'pass' } }),
+        when('first', "group.outcome == 'silent'", mark('a')),
+        race('two/group', { approved: { term: 'pass' } }),
+        when('second', "group.outcome == 'silent'", mark('b')),
+      ],
+      [
+        'one/group:approved two/group:approved',
+        'one/group:approved two/group:silent b',
+        'one/group:silent a two/group:approved',
+        'one/group:silent a two/group:silent b',
+      ],
+    ],
+  ] as const)('%s', (_sentence, shapes, paths) => {
+    expect(pathsOver(worldsOf(flowOf(...shapes)))).toEqual(paths);
+  });
+});
+
+const doubtful = (...shapes: readonly Shape[]) => [
+  ...new Set(worldsOf(flowOf(...shapes)).flatMap((world) => [...world.doubtful])),
+];
+
+describe('a choice is in doubt', () => {
+  // prettier-ignore
+  test.each([
+    ['not when one condition alone reads a fact', [when('a', 'case.score > 3')], []],
+    ['when it depends on a recorded time', [decision(), when('a', 'told.sentAt == told.deliveredAt')], ['a']],
+    ['or on what somebody has filled in', [decision(), when('a', "group.answers.size == 'L'")], ['a']],
+    ['not when the outcome decides already', [decision(), when('a', "group.outcome == 'maybe' && group.comment == ''")], []],
+    ['when it computes with a fact that others read as well', [when('a', 'case.score * 2.0 > 3'), when('b', 'case.score > 5')], ['a']],
+    ['when a name may stand for several tasks at once', [{ term: 'beside', step: 'm', how: 'awaited', shape: race('x/group', { approved: { term: 'pass' } }) } as const, decision(), when('a', "group.outcome == 'approved'")], ['a']],
+  ])('%s', (_sentence, shapes, steps) => {
+    expect(doubtful(...shapes)).toEqual(steps);
+  });
+
+  test('when there are too many questions to ask all of them', () => {
+    const fields = Array.from({ length: 9 }, (_, index) => `case.f${index}`);
+    const shapes = [...fields, ...fields].map((cel, index) => when(`${index}`, cel, mark('x')));
+    const worlds = worldsOf(flowOf(...shapes));
+    expect({ worlds: worlds.length, doubtful: [...(worlds[0]?.doubtful ?? [])] }).toEqual({
+      worlds: 256,
+      doubtful: ['8', '17'],
+    });
+  });
+});
+
+test('a flow without conditions is its own only world, the very same', () => {
+  const flow = flowOf(mark('a'), decision());
+  const [world, ...others] = worldsOf(flow);
+  expect(world?.shape).toBe(flow);
+  expect({ ...world, shape: undefined, others }).toEqual({
+    given: [],
+    doubtful: new Set(),
+    others: [],
+  });
+});
+
+test('a world says what it takes for granted', () => {
+  const flow = flowOf(
+    decision(),
+    ...two('case.score > 80', 'case.score > 80'),
+    when('c', "group.outcome != 'approved'", mark('c')),
+  );
+  expect(worldsOf(flow).map(({ given }) => given)).toEqual([
+    [
+      { of: 'case.score', is: 79 },
+      { step: 'group', outcomes: ['approved'] },
+    ],
+    [
+      { of: 'case.score', is: 79 },
+      { step: 'group', outcomes: ['rejected', 'silent'] },
+    ],
+    [
+      { of: 'case.score', is: 81 },
+      { step: 'group', outcomes: ['approved'] },
+    ],
+    [
+      { of: 'case.score', is: 81 },
+      { step: 'group', outcomes: ['rejected', 'silent'] },
+    ],
+  ]);
+});
+
+test('a shape that nothing is ruled out of stays the same object', () => {
+  const still = seq(mark('x'), mark('y'));
+  const [world] = worldsOf(flowOf(still, ...two('case.passed', 'case.passed')));
+  const { main } = world?.shape ?? {};
+  expect(main?.term === 'seq' && main.of[0]).toBe(still);
+});

@@ -1,0 +1,91 @@
+import { authority } from '../../../../engine/analysis/rules/authority.ts';
+import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
+import { type FlowShape, shapeOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
+import { pass, type Shape } from '../../../../engine/behaviour/behaviour.ts';
+import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import {
+  beside,
+  choose,
+  exit,
+  flowOf,
+  race,
+  seq,
+  tell,
+  wait,
+  when,
+} from '../../behaviour/written-behaviours.ts';
+import { planOf } from '../../../definitions/shipped.ts';
+
+const inShort = ({ code, at, values, maybe }: Finding): string => {
+  const { path } = values;
+  const step = 'step' in at ? at.step : '';
+  return [
+    `${code} at ${step}:`,
+    path && 'text' in path ? path.text : '',
+    ...(maybe ? [`(${maybe})`] : []),
+  ].join(' ');
+};
+
+const foundIn = (flow: FlowShape): readonly string[] => [
+  ...new Set(worldsOf(flow).flatMap((world) => authority(world).map(inShort))),
+];
+
+const offer = tell('told', 'offer');
+const regret = tell('sorry', 'regret');
+const no = seq(regret, exit('rejected'));
+const undecided = seq(tell('later', 'decision-status'), exit('undecided'));
+
+/** An approval that ends the case unless it is given. */
+const approve = (step: string, arms: Readonly<Record<string, Shape>> = {}) =>
+  race(step, { approved: pass, rejected: no, silent: undecided, ...arms });
+
+const asks = (step: string, who: string, arms: Readonly<Record<string, Shape>>) =>
+  race(step, arms, { type: 'form', windows: [{ to: [who], within: { ms: 1 } }] });
+
+// prettier-ignore
+test.each<readonly [string, readonly Shape[], readonly string[]]>([
+  ['an offer after its approval is right', [approve('group'), offer], []],
+  ['and after two', [approve('department'), approve('group'), offer], []],
+  ['an offer that nobody has approved is not', [offer], ['offer-unapproved at told: told']],
+  ['nor one before its approval', [offer, approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told > group']],
+  ['nor one between two approvals', [approve('department'), offer, approve('group')], ['approval-after-offer at group: department approved > told > group']],
+  ['nor one on a way around the approval', [when('ask', 'case.score < 80', approve('group')), offer], ['offer-unapproved at told: told']],
+  ['but one that is guarded as its approval is, is right', [when('ask', 'case.score < 80', approve('group')), when('give', 'case.score < 80', offer)], []],
+  ['and one that waits for the outcome', [approve('group', { rejected: pass, silent: pass }), when('give', "group.outcome == 'approved'", offer)], []],
+  ['a condition that cannot be decided leaves it in doubt', [when('ask', 'told.sentAt == told.sentAt', approve('group')), offer], ['offer-unapproved at told: told (condition)']],
+  ['work that is done is no approval', [race('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: call done > told']],
+  ['nor is the yes of the candidate', [race('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
+  ['silence is none either', [approve('group', { silent: pass }), offer], ['offer-by-silence at group: group silent > told']],
+  ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
+  ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],
+  ['but not when somebody else has approved before', [approve('department'), approve('group', { silent: pass }), offer], ['offer-by-silence at group: department approved > group silent > told']],
+  ['an approval beside the line may come too late', [approve('department'), beside(approve('group')), offer], ['approval-after-offer at group: department approved > told (beside)', 'offer-by-silence at group: department approved > group silent > told (beside)']],
+  ['an offer beside the line needs its approval too', [beside(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told (beside)', 'offer-by-silence at group: group silent > told (beside)']],
+  ['and may have one of its own', [beside(approve('group'), offer), wait], []],
+  ['an offer may be corrected, and approved anew', [approve('group'), offer, tell('oops', 'correction'), approve('again'), tell('second', 'offer')], []],
+  ['an offer that nobody received was made all the same', [approve('group'), tell('told', 'offer', { undelivered: approve('call') })], ['approval-after-offer at call: group approved > told > call']],
+  ['a regret by a person is right', [approve('group', { rejected: no })], []],
+  ['a regret by the score alone is not', [choose('by-score', { 'case.result.match < 60': no }, approve('group'))], ['rejection-by-score at by-score: sorry']],
+  ['nor in the other arm', [choose('by-score', { 'case.result.match >= 60': approve('group') }, no), when('later', 'case.result.match < 60', pass)], ['rejection-by-score at by-score: sorry']],
+  ['nor when only the candidate was asked', [asks('form', 'candidate', { answered: pass }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: form answered > sorry']],
+  ['but it may depend on the score whether a person is asked', [when('by-score', 'case.result.match < 60', approve('group', { approved: no }))], []],
+  ['and what a person has sorted out may be told by facts', [asks('sort', 'recruiter', { fit: pass }), when('no', 'case.result.match < 60', no)], []],
+  ['a flow that does nothing but tell a regret has been decided by whoever starts it', [regret], []],
+])('%s', (_sentence, shapes, findings) => {
+  expect(foundIn(flowOf(...shapes))).toEqual(findings);
+});
+
+test('a handler may make no offer that nobody has approved, at whatever moment it begins', () => {
+  const flow = { ...flowOf(approve('group'), wait), on: { renewed: seq(offer, exit('renewed')) } };
+  expect(foundIn(flow)).toEqual([
+    'offer-unapproved at told: renewed > told',
+    'offer-by-silence at group: group silent > renewed > told',
+  ]);
+});
+
+test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
+  'nothing is wrong in %s',
+  (flow) => {
+    expect(foundIn(shapeOfPlan(planOf(flow)))).toEqual([]);
+  },
+);

@@ -1,0 +1,82 @@
+import { provedAll, type Short } from '../proved.ts';
+import { approve, later, lines, no, status, todo, wait } from '../short-steps.ts';
+
+// Where a candidate would never hear, and where a withdrawal would not be noted.
+
+type Row = Short & { readonly found?: readonly string[] };
+
+const withdrawn = (...steps: readonly string[]): string =>
+  `on: { withdrawn: [${[...steps, '{ end: withdrew }'].join(', ')}] }`;
+const noted = '{ tell: candidate, template: notice }';
+
+const rows: Readonly<Record<string, Row>> = {
+  'an answer on every way': { steps: lines(approve('a', '8 business hours'), later) },
+  'a status is no answer': { steps: lines(status), found: ['ghosted'] },
+  'a no that ends without a word': {
+    steps: lines(
+      '{ approve: A, id: a, by: head, within: 1h, rejected: [{ end: no }], silent: [] }',
+      later,
+    ),
+    found: ['ghosted'],
+  },
+  'silence on the last rung that ends without a word': {
+    steps: lines(
+      `{ approve: A, id: a, by: head, within: 1h, escalate: [{ to: director, within: 1h }], rejected: ${no}, silent: [{ end: undecided }] }`,
+      later,
+    ),
+    found: ['ghosted'],
+  },
+  'an answer that only some facts lead to': {
+    steps: lines('{ tell: candidate, template: no-decision, when: "case.position.score > 80.0" }'),
+    found: ['ghosted'],
+  },
+  'one for the rest of the facts as well': {
+    steps: lines(
+      '{ tell: candidate, template: no-decision, when: "case.position.score > 80.0" }',
+      '{ tell: candidate, id: rest, template: no-decision, when: "!(case.position.score > 80.0)" }',
+    ),
+  },
+  'a bounce that nobody is told of': {
+    steps: lines('{ tell: candidate, template: no-decision, undelivered: [] }'),
+    found: ['ghosted'],
+  },
+  'a bounce after which somebody calls': {
+    steps: lines(
+      `{ tell: candidate, template: no-decision, undelivered: [${todo('call', '1 business day')}] }`,
+    ),
+  },
+  'a line that ends before the backstop': {
+    steps: lines(wait('1 day')),
+    more: `backstops: [{ unless: answer, after: 2 days, do: [${later}] }]`,
+    found: ['ghosted'],
+  },
+  'an answer beside the line, which the case waits for': {
+    steps: lines(`{ meanwhile: [${wait('9 days')}, ${later}] }`),
+  },
+  'and does not wait for': {
+    steps: lines(`{ meanwhile: [${wait('9 days')}, ${later}], until: end }`),
+    found: ['ghosted'],
+  },
+  'a withdrawal that is noted': { steps: lines(later), more: withdrawn(noted) },
+  'one that only others are told of': {
+    steps: lines(later),
+    more: withdrawn('{ tell: recruiter, template: notice }'),
+    found: ['withdrawal-unanswered'],
+  },
+  'one that is noted for some only': {
+    steps: lines(later),
+    more: withdrawn('{ tell: candidate, template: notice, when: "case.position.score > 80.0" }'),
+    found: ['withdrawal-unanswered'],
+  },
+  'one whose note bounces unseen': {
+    steps: lines(later),
+    more: withdrawn('{ tell: candidate, template: notice, undelivered: [] }'),
+    found: ['withdrawal-unanswered'],
+  },
+};
+
+const proved = await provedAll(rows);
+
+test.each(Object.entries(rows))('%s', (sentence, { found = [] }) => {
+  expect(proved(sentence).findings).toEqual(found);
+});

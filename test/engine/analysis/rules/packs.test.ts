@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { packPromises, packs } from '../../../../engine/analysis/rules/packs.ts';
+import { prove } from '../../../../engine/analysis/prove.ts';
+import { retell, tellingOf } from '../../../../engine/analysis/report/render-finding.ts';
+import { template, written, type Subject } from '../subject.ts';
+
+const shippedPack = (id: string): Readonly<Record<string, string>> => ({
+  [`packs/${id}.yaml`]: readFileSync(`definitions/packs/${id}.yaml`, 'utf8'),
+});
+
+const keeping = (pack: string, steps: string, rest = ''): string =>
+  `flow: main\ntitle: Main\ncalendar: office\npacks: [${pack}]\nsteps:\n${steps}${rest}`;
+
+/** Findings on a line each: code, step, rule, and what else they name. */
+const told = ({ flow, plan, context }: Subject): readonly string[] =>
+  packs(flow, { ...context, calendars: plan.calendars }).map(({ code, at, values }) => {
+    const { rule, template: message, field, value, after } = values;
+    const named = [rule, message, field, value, after].flatMap((one) =>
+      one && 'name' in one ? [one.name] : [],
+    );
+    return [code, 'step' in at ? at.step : '', ...named].join(' | ');
+  });
+
+const approve = (arms: string): string =>
+  `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
+const approved = approve('rejected: [{ end: no }], silent: [{ end: no }]');
+const offer = '  - { tell: candidate, id: told, template: offer, with: { expires: 3 days } }\n';
+const answer = '  - { ask: candidate, form: answer, within: 3 days, silent: [] }\n';
+const scores = '{{ case.position.score }}';
+
+test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([
+  ['an offer that says until when', approved + offer + answer, {}, []],
+  [
+    'an offer that does not',
+    `${approved}  - { tell: candidate, id: told, template: offer }\n`,
+    template('offer', { class: 'offer' }),
+    ['expiry-missing | told | offer-has-expiry | offer | expires'],
+  ],
+  [
+    'an offer whose time is text that no one can count from',
+    `${approved}  - { tell: candidate, id: told, template: offer, with: { expires: soon } }\n`,
+    template('offer', { class: 'offer', requires: 'expires' }),
+    ['expiry-missing | told | offer-has-expiry | offer | expires'],
+  ],
+  [
+    'an offer to the recruiter binds nobody',
+    `${approved}  - { tell: recruiter, template: offer }\n`,
+    template('offer', { class: 'offer' }),
+    [],
+  ],
+  [
+    'less time to answer than the offer says',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 days, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'as much time to answer, on a ladder',
+    `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
+    'more time to answer than the offer says',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 4 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+  ],
+  [
+    'two business days are less than three days on a Monday, and more on a Friday',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 business days, silent: [] }\n`,
+    {},
+    [
+      'answer-cut-short | yes | offer-open-until-expiry | told',
+      'answer-after-expiry | yes | offer-closes-at-expiry | told',
+    ],
+  ],
+  [
+    'three business days are never less than three days',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 business days, silent: [] }\n`,
+    {},
+    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+  ],
+  [
+    'time that counts from before the offer',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 days, since: case.lastInterviewAt, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'time that is over before the candidate is asked',
+    `${approved}${offer}  - { wait: 2 business days }\n  - { todo: Call, for: recruiter, within: 1 business day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+  ],
+  [
+    'a call before the candidate is asked',
+    `${approved}${offer}  - { wait: 1h }\n  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
+    'time that counts from its arrival',
+    `${approved}${offer}  - { ask: candidate, form: answer, within: 3 days, since: told.deliveredAt, silent: [] }\n`,
+    {},
+    [],
+  ],
+  [
+    'an offer taken back at once',
+    `${approved}${offer}  - { tell: candidate, id: back, template: corrected }\n`,
+    {},
+    ['offer-taken-back | back | offer-stands | corrected | told'],
+  ],
+  [
+    'an offer taken back when its time has passed',
+    `${approved}${offer}${answer}  - { tell: candidate, template: corrected }\n`,
+    {},
+    [],
+  ],
+  [
+    'a no for a low score, which nobody has been asked about',
+    '  - choose: [{ when: "case.position.score < 2.0", do: [{ tell: candidate, id: no, template: regret }, { end: no }] }]\n',
+    {},
+    ['person-missing | no | person-decides | regret'],
+  ],
+  [
+    'a no that the silence of people has brought about',
+    approve('rejected: [{ tell: candidate, id: no, template: regret }], silent: rejected'),
+    {},
+    [],
+  ],
+  [
+    'asking the candidate is asking nobody',
+    `${answer}  - { tell: candidate, id: no, template: regret }\n`,
+    {},
+    ['person-missing | no | person-decides | regret'],
+  ],
+  [
+    'a score in a no',
+    approve('rejected: [{ tell: candidate, id: no, template: regret }], silent: rejected'),
+    template('regret', { class: 'regret', text: scores }),
+    ['shown-in-class | no | regret-names-no-findings | regret | case.position.score'],
+  ],
+  [
+    'a score in a notice',
+    '  - { tell: candidate, template: notice }\n',
+    template('notice', { class: 'notice', text: scores }),
+    [],
+  ],
+])('cn: %s', async (_sentence, steps, more, findings) => {
+  const subject = await written(keeping('cn', steps), { ...shippedPack('cn'), ...more });
+  expect(told(subject)).toEqual(findings);
+});
+
+test('a backstop that says no by itself has asked nobody', async () => {
+  const backstop =
+    'backstops:\n  - { unless: answer, after: 40 days, do: [{ tell: candidate, id: no, template: regret }] }\n';
+  const subject = await written(keeping('cn', approved, backstop), shippedPack('cn'));
+  expect(told(subject)).toEqual(['person-missing | no | person-decides | regret']);
+});
+
+test('a flow that names no pack is held to none', async () => {
+  const subject = await written('  - { tell: candidate, template: offer }\n', {
+    ...shippedPack('cn'),
+    ...template('offer', { class: 'offer' }),
+  });
+  expect(told(subject)).toEqual([]);
+});
+
+test('Ontario promises an answer within 45 days of the last interview', async () => {
+  const { context } = await written(keeping('ca-on', approved), shippedPack('ca-on'));
+  expect(packPromises(context.packs)).toEqual([
+    {
+      promise: 'told',
+      who: 'candidate',
+      about: 'answer',
+      within: { ms: 45 * 24 * 3_600_000 },
+      since: { cel: 'case.lastInterviewAt' },
+      pack: 'ca-on',
+      rule: 'told-within-45-days',
+    },
+  ]);
+});
+
+test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (language) => {
+  const { flow, plan, context } = await written(
+    keeping('cn', `${approved}  - { tell: candidate, id: told, template: offer }\n`),
+    { ...shippedPack('cn'), ...template('offer', { class: 'offer' }) },
+  );
+  const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
+  const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(
+    (finding) => retell(finding, tellingOf({}, table, language)).message,
+  );
+  expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[language]);
+  expect(message).toContain('articles 478 and 482');
+  expect(message).toContain('2021-11-01');
+});
+
+const slow = (rest = ''): string =>
+  keeping(
+    'ca-on',
+    `  - { approve: A, id: a, by: head, within: 50 days, rejected: [{ tell: candidate, template: regret }, { end: no }], silent: [{ tell: candidate, template: regret }, { end: no }] }
+  - { tell: candidate, template: offer, with: { expires: 3 days } }\n`,
+    `assume: { start: { after: case.lastInterviewAt, within: 2 days } }\n${rest}`,
+  );
+const backstop =
+  'backstops:\n  - { unless: answer, after: 40 days, since: case.lastInterviewAt, do: [{ tell: candidate, template: no-decision }] }\n';
+
+test.each<[string, string, readonly string[]]>([
+  ['an answer that takes 52 days', slow(), ['rule-broken']],
+  ['a backstop after 40 days', slow(backstop), []],
+])('ca-on: %s', async (_sentence, flow, codes) => {
+  const { plan, context } = await written(flow, shippedPack('ca-on'));
+  const { findings, bounds } = prove(plan, context);
+  expect(findings.map(({ code }) => code)).toEqual(codes);
+  expect(findings.map(({ at }) => at)).toEqual(codes.map(() => ({ pack: 'ca-on' })));
+  expect(bounds).toHaveLength(1);
+});

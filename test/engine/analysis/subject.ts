@@ -1,0 +1,115 @@
+import { compileAll, type CompiledDefinitions } from '../../../engine/compiler/compile.ts';
+import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
+import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
+import { type FlowShape, shapeOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
+
+/** What a proof is given of a flow. */
+export interface Subject {
+  readonly flow: FlowShape;
+  readonly context: ProofContext;
+  readonly plan: ProvedPlan;
+}
+
+/** What a proof is given of a compiled flow. */
+export function subjectOf(compiled: CompiledDefinitions, id: string): Subject {
+  const { plan, uses, packs } = compiled.flows.get(id) ?? {};
+  const { directory, caseSchema } = compiled;
+  if (!plan || !uses || !packs || !directory || !caseSchema)
+    throw new Error(JSON.stringify(compiled.diagnostics, null, 2));
+  return { plan, flow: shapeOfPlan(plan), context: { directory, caseSchema, uses, packs } };
+}
+
+/** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */
+export async function written(
+  steps: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Subject> {
+  const main = steps.startsWith('flow:')
+    ? steps
+    : `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${steps}`;
+  const files = new Map(Object.entries({ ...around, 'flows/main.yaml': main, ...more }));
+  return subjectOf(await compileAll(files), 'main');
+}
+
+const mjml = (text: string): string =>
+  `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
+
+/** A template whose text in both languages, or only in Chinese, is this. */
+export const template = (
+  id: string,
+  its: {
+    readonly class: string;
+    readonly text?: string;
+    readonly zh?: string;
+    readonly requires?: string;
+  },
+): Readonly<Record<string, string>> => ({
+  [`templates/${id}/template.yaml`]: `template: ${id}\nclass: ${its.class}\nsubject: { en: ${id}, zh-CN: ${id} }\nrequires: [${its.requires ?? ''}]\n`,
+  [`templates/${id}/en.mjml`]: mjml(its.text ?? 'Hello'),
+  [`templates/${id}/zh-CN.mjml`]: mjml(its.zh ?? its.text ?? '您好'),
+});
+
+const person = (id: string, more = ''): string =>
+  `  - { id: ${id}, name: ${id}, email: ${id}@example.com, locale: en, zone: UTC${more} }\n`;
+
+/** A directory of ada, ben, cleo and the absent dora, who hold these roles. */
+export const directory = (roles: string): string =>
+  [
+    'department: position.department\npeople:\n',
+    ...['ada', 'ben', 'cleo'].map((id) => person(id)),
+    person('dora', ', active: false'),
+    `roles:\n  recruiter: ada\n  hr-duty-officer: cleo\n${roles}`,
+  ].join('');
+
+/** Definitions that the flow of a test may name. */
+export const around: Readonly<Record<string, string>> = {
+  'case.yaml': `
+type: object
+required: [candidate, position, lastInterviewAt]
+properties:
+  candidate:
+    type: object
+    required: [name, email]
+    properties:
+      name: { type: string }
+      email: { type: string, format: email }
+      locale: { type: string, enum: [en, zh-CN], default: en }
+  position:
+    type: object
+    required: [department, salary, score]
+    properties:
+      department: { type: string }
+      salary: { type: string, x-offer-term: true }
+      score: { type: number, x-assessment: true }
+      perks: { type: array, items: { type: string }, default: [] }
+  lastInterviewAt: { type: string, format: date-time }
+`,
+  'directory.yaml': directory(
+    [
+      '  head: { departments: { sales: [ada], shops: [ben] }, otherwise: [cleo] }\n',
+      '  director: { departments: { sales: [ben] }, otherwise: [ada] }\n',
+    ].join(''),
+  ),
+  'routing.yaml': 'rules: [{ flow: main }]\n',
+  'calendars/office.yaml':
+    'calendar: office\nzone: UTC\nhours: { mon-fri: [09:00-17:00] }\nuntil: 2027-12-31\n',
+  'forms/answer.yaml':
+    'form: answer\ntitle: Your answer\nfields: []\nchoices: { accepted: Accept, declined: Decline }\n',
+  ...template('in-review', { class: 'status' }),
+  ...template('intent', { class: 'intent' }),
+  ...template('offer', {
+    class: 'offer',
+    requires: 'expires',
+    text: '{{ case.position.salary }} until {{ expires | when }}',
+  }),
+  ...template('regret', { class: 'regret' }),
+  ...template('no-decision', { class: 'decision-status' }),
+  ...template('corrected', { class: 'correction' }),
+  ...template('notice', { class: 'notice' }),
+  ...Object.assign(
+    {},
+    ...['request', 'reminder', 'escalation', 'reassigned', 'superseded', 'receipt'].map((id) =>
+      template(id, { class: 'system' }),
+    ),
+  ),
+};

@@ -1,0 +1,148 @@
+import { isWorkday } from 'chinese-days';
+import Holidays from 'date-holidays';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import {
+  type CalendarFile,
+  daysOf,
+  lowerCalendar,
+  spanOf,
+} from '../../../../engine/compiler/files/calendar/calendar.ts';
+import { calendarFaults } from '../../../../engine/compiler/files/calendar/calendar-faults.ts';
+import { dayOf, isoDay } from '../../../../engine/time/day.ts';
+import { hoursOf } from '../../../../engine/time/working-hours.ts';
+
+const shipped = (id: string): CalendarFile =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of calendars has a test of its own
+  parse(readFileSync(`definitions/calendars/${id}.yaml`, 'utf8')) as CalendarFile;
+
+const daysFrom = (first: string, last: string): readonly string[] => {
+  const [from = 0, to = 0] = [dayOf(first), dayOf(last)];
+  return Array.from({ length: to - from + 1 }, (_, i) => isoDay(from + i));
+};
+const worked = (id: string, days: readonly string[]): readonly string[] => {
+  const table = lowerCalendar(shipped(id));
+  return days.filter((day) => hoursOf(dayOf(day) ?? 0, table).length > 0);
+};
+
+const isWeekday = (day: string): boolean => ((dayOf(day) ?? 0) + 3) % 7 < 5;
+
+const plain: CalendarFile = {
+  calendar: 'plain',
+  zone: 'Asia/Shanghai',
+  hours: { 'mon-fri': ['09:00-12:00', '13:00-18:00'] },
+  until: '2026-12-31',
+};
+
+// prettier-ignore
+test('a calendar becomes a table of integers', () => {
+  const value: CalendarFile = {
+    ...plain,
+    holidays: [{ on: '2026-10-01', to: '2026-10-03' }],
+    workdays: [{ on: '2026-10-10' }, { on: '2026-10-11', hours: ['10:00-11:00'] }],
+  };
+  const office = [[540, 720], [780, 1080]];
+  expect(lowerCalendar(value)).toEqual({
+    zone: 'Asia/Shanghai',
+    weekly: [office, office, office, office, office, [], []],
+    exceptions: [[20727, []], [20728, []], [20736, office], [20737, [[600, 660]]]],
+    offsets: [[Date.parse('2024-01-01T00:00Z'), 480]],
+    until: 20818,
+  });
+});
+
+test.each([
+  ['Europe/Berlin', ['2026-03-29T01:00Z 120', '2026-10-25T01:00Z 60']],
+  ['America/New_York', ['2026-03-08T07:00Z -240', '2026-11-01T06:00Z -300']],
+  ['Australia/Lord_Howe', ['2026-04-04T15:00Z 630', '2026-10-03T15:30Z 660']],
+  ['Asia/Kathmandu', []],
+])('the clock changes of %s in 2026', (zone, changes) => {
+  const written = lowerCalendar({ ...plain, zone }).offsets.map(
+    ([at, minutes]) => `${new Date(at).toISOString().slice(0, 16)}Z ${minutes}`,
+  );
+  expect(written.filter((line) => line.startsWith('2026'))).toEqual(changes);
+});
+
+test('offsets agree with Intl on every day of the table', () => {
+  const { offsets } = lowerCalendar({ ...plain, zone: 'Europe/Berlin' });
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone: 'Europe/Berlin',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  for (
+    let at = Date.parse('2024-01-01T00:00Z');
+    at < Date.parse('2037-01-01T00:00Z');
+    at += 86_400_000
+  ) {
+    const minutes = offsets.findLast(([from]) => from <= at)?.[1] ?? 0;
+    expect(Number(format.format(at))).toBe(minutes / 60);
+  }
+});
+
+test('cn-office works on the days on which China works in 2026', () => {
+  const days = daysFrom('2026-01-01', '2026-12-31');
+  expect(worked('cn-office', days)).toEqual(days.filter((day) => isWorkday(day)));
+});
+
+test('de-office is closed on the holidays of all German states in 2026 and 2027', () => {
+  const closed = [2026, 2027]
+    .flatMap((year) => new Holidays('DE').getHolidays(year))
+    .filter(({ type }) => type === 'public')
+    .map(({ date }) => date.slice(0, 10));
+  const days = daysFrom('2026-01-01', '2027-12-31').filter(isWeekday);
+  expect(worked('de-office', days)).toEqual(days.filter((day) => !closed.includes(day)));
+});
+
+test('cn-shop is open on Sundays and on National Day', () => {
+  const days = daysFrom('2026-09-27', '2026-10-03');
+  expect(worked('cn-shop', days)).toEqual(days);
+});
+
+test.each(['cn-office', 'cn-shop', 'de-office'])('%s has no faults', (id) => {
+  expect(calendarFaults(shipped(id))).toEqual([]);
+});
+
+// prettier-ignore
+test.each<[string, Partial<CalendarFile>, string, string]>([
+  ['an unknown zone', { zone: 'Mars/Base' }, 'zone', '"Mars/Base" is not a time zone'],
+  ['a key that names no days', { hours: { 'mon-fry': ['09:00-12:00'] } }, 'hours/mon-fry', '"mon-fry" names no days'],
+  ['a day that is given twice', { hours: { 'mon-fri': ['09:00-12:00'], fri: ['09:00-11:00'] } }, 'hours/fri', '"fri" has a day that already has hours'],
+  ['a span that runs backwards', { hours: { mon: ['12:00-09:00'] } }, 'hours/mon/0', '"12:00-09:00" is no span of hours'],
+  ['spans that overlap', { hours: { mon: ['09:00-12:00', '11:00-13:00'] } }, 'hours/mon/1', '"11:00-13:00" begins before "09:00-12:00" is over'],
+  ['a week without hours', { hours: { mon: [] } }, 'hours', 'no day of the week has hours'],
+  ['a day that does not exist', { holidays: [{ on: '2026-02-29' }] }, 'holidays/0/on', '"2026-02-29" is no day'],
+  ['a holiday that ends before it begins', { holidays: [{ on: '2026-05-02', to: '2026-05-01' }] }, 'holidays/0/to', '"2026-05-01" is before "2026-05-02"'],
+  ['a holiday of years', { holidays: [{ on: '2020-05-02', to: '2026-05-01' }] }, 'holidays/0/to', 'the holiday lasts more than 100 days'],
+  ['a holiday after the last known day', { holidays: [{ on: '2027-01-01' }] }, 'holidays/0/on', '"2027-01-01" is after "until"'],
+  ['a day both free and worked', { holidays: [{ on: '2026-10-01', to: '2026-10-07' }], workdays: [{ on: '2026-10-04' }] }, 'workdays/0/on', '"2026-10-04" is a holiday as well'],
+])('%s is a fault', (_title, change, path, message) => {
+  const faults = calendarFaults({ ...plain, ...change });
+  expect(faults.map((fault) => [fault.path.join('/'), fault.message])).toContainEqual([path, message]);
+});
+
+test('days and dates agree with the platform over a thousand years', () => {
+  const days = Array.from({ length: 4000 }, (_, i) => (i - 2000) * 97);
+  const isos = days.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+  expect(days.map(isoDay)).toEqual(isos);
+  expect(isos.map(dayOf)).toEqual(days);
+});
+
+test.each([
+  ['mon', [0]],
+  ['fri-mon', [4, 5, 6, 0]],
+  ['mon-sun', [0, 1, 2, 3, 4, 5, 6]],
+  ['mon-tue-wed', undefined],
+  ['', undefined],
+])('"%s" names days', (key, days) => {
+  expect(daysOf(key)).toEqual(days);
+});
+
+test.each([
+  ['00:00-24:00', [0, 1440]],
+  ['09:00-09:00', undefined],
+  ['9:00-12:00', undefined],
+  ['22:00-24:30', undefined],
+])('"%s" is a span', (text, span) => {
+  expect(spanOf(text)).toEqual(span);
+});

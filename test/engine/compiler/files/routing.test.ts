@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
+import { parse } from '../../../../engine/compiler/source/parse.ts';
+import { compileRouting, routeOf } from '../../../../engine/compiler/files/routing/routing.ts';
+import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
+import { findings } from '../findings.ts';
+
+const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
+
+const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
+
+const compile = (yaml: string) => compileRouting(parse(yaml, 'routing.yaml'), environment, flows);
+
+test.each([
+  ['urgent', 'urgent-fast-track'],
+  ['basic', 'basic-instant'],
+  ['core', 'core-transparent'],
+])('the shipped routing sends %s to %s', (family, flow) => {
+  const { value, diagnostics } = compile(readFileSync('definitions/routing.yaml', 'utf8'));
+  expect(diagnostics).toEqual([]);
+  expect(routeOf(value ?? [], { position: { family } })).toBe(flow);
+});
+
+test('what no rule speaks for goes to "else"', () => {
+  const { value } = compile(
+    `rules: [{when: 'case.position.family == "basic"', flow: basic-instant}]\nelse: core-transparent`,
+  );
+  expect(value).toEqual([
+    { when: { cel: 'case.position.family == "basic"' }, flow: 'basic-instant' },
+    { flow: 'core-transparent' },
+  ]);
+  expect(routeOf(value ?? [], { position: { family: 'urgent' } })).toBe('core-transparent');
+  expect(routeOf([], { position: { family: 'urgent' } })).toBeUndefined();
+});
+
+test.each([
+  [
+    'a flow that does not exist',
+    'rules: [{flow: core-transparant}]',
+    ['1:16 unknown-flow: "core-transparant" is not a flow below flows/'],
+  ],
+  [
+    'a condition with a slip in it',
+    'rules:\n  - when: case.position.famly == "basic"\n    flow: basic-instant\n  - flow: core-transparent',
+    ['2:25 unknown-field: "case.position" has no field "famly"'],
+  ],
+  [
+    'a condition that is none',
+    'rules:\n  - when: case.position.family\n    flow: basic-instant\n  - flow: core-transparent',
+    ['2:11 expression-result: a condition must be true or false, this is a text'],
+  ],
+  [
+    'a condition over a step',
+    'rules:\n  - when: told.sentAt != null\n    flow: basic-instant\n  - flow: core-transparent',
+    ['2:11 unknown-name: "told" is neither "case" nor an earlier step with a result'],
+  ],
+  [
+    'no rule for the rest',
+    'rules: [{when: "true", flow: basic-instant}]',
+    ['1:1 no-last-rule: a case for which no rule holds has no flow'],
+  ],
+  [
+    'rules behind the last one',
+    'rules: [{flow: basic-instant}, {when: "true", flow: core-transparent}]\nelse: core-transparent',
+    [
+      '1:53 unreachable-rule: no case comes here: a rule above has no "when"',
+      '2:7 unreachable-rule: no case comes here: a rule above has no "when"',
+    ],
+  ],
+  [
+    'a rule without flow',
+    'rules: [{when: "true", flwo: core-transparent}]',
+    ['1:24 unknown-key: "flwo" is not a key of a rule'],
+  ],
+])('%s is found', (_title, yaml, expected) => {
+  expect(findings(compile(yaml).diagnostics)).toEqual(expected);
+});

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { compileCaseSchema } from '../../../../../engine/compiler/files/case/case-schema.ts';
+import { parse } from '../../../../../engine/compiler/source/parse.ts';
+import {
+  compileTemplate,
+  type WrittenTemplate,
+} from '../../../../../engine/compiler/files/template/templates.ts';
+import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
+import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
+import { findings } from '../../findings.ts';
+
+const schema = compileCaseSchema(
+  parse(readFileSync('definitions/case.yaml', 'utf8'), 'case.yaml'),
+).value;
+const environment = createEnvironment(schema ?? {});
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+test.each(readdirSync('templates'))('the shipped template %s has no findings', async (id) => {
+  const folder = `templates/${id}`;
+  const source = parse(read(`${folder}/template.yaml`), `${folder}/template.yaml`);
+  const bodies = new Map(
+    ['en', 'zh-CN'].map((locale) => [locale, read(`${folder}/${locale}.mjml`)]),
+  );
+  const files = { source, bodies };
+  expect(findings(compileTemplate(files, id).diagnostics)).toEqual([]);
+  const found = await checkTexts(files, source.value as WrittenTemplate, environment);
+  expect(found.map(({ file }, index) => `${file}:${findings(found)[index]}`)).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { parse } from '../../../../../engine/compiler/source/parse.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/templates.ts';
+import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
+import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
+
+const text = { type: 'string' };
+
+/** What texts may name in these tests. */
+export const environment = createEnvironment({
+  type: 'object',
+  required: ['candidate', 'lastInterviewAt', 'scores'],
+  properties: {
+    candidate: {
+      type: 'object',
+      required: ['name'],
+      properties: { name: text, phone: text, zone: { ...text, default: 'UTC' } },
+    },
+    lastInterviewAt: { type: 'string', format: 'date-time' },
+    result: { type: 'object', properties: { match: { type: 'number' } } },
+    scores: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['by', 'at'],
+        properties: { by: text, at: { type: 'string', format: 'date-time' }, note: text },
+      },
+    },
+    tags: { type: 'array', items: text },
+  },
+});
+
+export const system: WrittenTemplate = { template: 'request', class: 'system', subject: {} };
+export const offer: WrittenTemplate = {
+  template: 'offer',
+  class: 'offer',
+  subject: {},
+  requires: ['expires'],
+};
+
+export const around = '<mjml><mj-body><mj-section><mj-column>';
+export const behind = '</mj-column></mj-section></mj-body></mjml>';
+export const inText = (content: string): string =>
+  `${around}<mj-text>${content}</mj-text>${behind}`;
+
+/** What is found in an English body. */
+export async function check(body: string, template: WrittenTemplate) {
+  const source = parse('template: offer', 'templates/offer/template.yaml');
+  return await checkTexts({ source, bodies: new Map([['en', body]]) }, template, environment);
+}

@@ -1,0 +1,55 @@
+import { compile } from '../../../../engine/compiler/compile.ts';
+import { isError } from '../../../../engine/compiler/schema/compiled.ts';
+import { sortDiagnostics } from '../../../../engine/compiler/report/print-diagnostics.ts';
+import { expected, fixture, fixturesIn } from '../fixtures.ts';
+
+test.each(fixturesIn('valid'))('nothing is found in valid/%s', async (name) => {
+  const { plan, diagnostics } = await compile(fixture('valid', name).files, name);
+  expect(diagnostics).toEqual([]);
+  expect(plan?.flow).toBe(name);
+});
+
+test.each(fixturesIn('invalid'))(
+  'invalid/%s has what it says, what to do about it, and no plan with an error',
+  async (name) => {
+    const { text, files } = fixture('invalid', name);
+    const { plan, diagnostics } = await compile(files, name);
+    const found = sortDiagnostics(diagnostics).map(
+      ({ code, line, column, message }) => `${code} ${line}:${column} ${message}`,
+    );
+    expect(found).toEqual(expected(text));
+    expect(found).not.toEqual([]);
+    expect(plan === undefined).toBe(diagnostics.some(isError));
+    // Neither shouts nor ends in a full stop.
+    for (const { message, hint } of diagnostics)
+      for (const said of [message, hint]) expect(said).toMatch(/^[^A-Z].*[^.!]$/);
+  },
+);
+
+test('a flow that does not exist is a finding', async () => {
+  const { files } = fixture('valid', 'core');
+  expect((await compile(files, 'cor')).diagnostics).toMatchObject([
+    { code: 'unknown-flow', file: 'flows/cor.yaml', message: 'there is no flow "cor"' },
+  ]);
+});
+
+test('a fault in a flow that is run stops the flows that run it, and no other', async () => {
+  const { files } = fixture('valid', 'core');
+  const broken = new Map([...files, ['flows/manager-call.yaml', 'flow: manager-call\n']]);
+  expect((await compile(broken, 'core')).plan).toBeUndefined();
+  expect((await compile(broken, 'regret')).plan).toBeDefined();
+});
+
+const runs = (flow: string, inner: string) =>
+  `flow: ${flow}\ntitle: T\ncalendar: office\nsteps:\n${`  - run: ${inner}\n`.repeat(20)}`;
+
+test('flows that run each other many times over are refused, not unfolded', async () => {
+  const { files } = fixture('valid', 'core');
+  const many = Array.from(
+    { length: 8 },
+    (_, i) => [`flows/f${i}.yaml`, runs(`f${i}`, i < 7 ? `f${i + 1}` : 'manager-call')] as const,
+  );
+  const { plan, diagnostics } = await compile(new Map([...files, ...many]), 'f0');
+  expect(plan).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code: 'too-many-steps', line: 4 }]);
+});

@@ -1,0 +1,34 @@
+import * as fc from 'fast-check';
+import { canFill } from '../../../engine/people/seats.ts';
+
+const seat = (name: string, ...people: readonly string[]) => ({ seat: name, people });
+
+test.each([
+  ['one person, one seat', [seat('a', 'x')], [], 'x', true],
+  ['a taken seat', [seat('a', 'x', 'y')], ['x'], 'y', false],
+  ['who sits in the wider seat moves', [seat('a', 'x', 'y'), seat('b', 'x')], ['x'], 'y', true],
+  ['a stranger', [seat('a', 'x')], [], 'z', false],
+] as const)('%s', (...[, seats, answered, person, expected]) => {
+  expect(canFill(seats, answered, person)).toBe(expected);
+});
+
+test('agrees with trying every way to seat people', () => {
+  const person = fc.constantFrom('p', 'q', 'r', 's');
+  const seats = fc.array(fc.uniqueArray(person, { maxLength: 4 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(seats, fc.uniqueArray(person, { minLength: 1, maxLength: 4 }), (people, who) => {
+      const all = people.map((some, index) => seat(`${index}`, ...some));
+      const earlier = who.slice(0, -1);
+      fc.pre(anyWay(people, earlier));
+      expect(canFill(all, earlier, who.at(-1) ?? '')).toBe(anyWay(people, who));
+    }),
+  );
+});
+
+function anyWay(seats: readonly (readonly string[])[], who: readonly string[]): boolean {
+  const [first, ...rest] = who;
+  if (first === undefined) return true;
+  return seats.some(
+    (people, index) => people.includes(first) && anyWay(seats.toSpliced(index, 1), rest),
+  );
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Facts, Instant, Plan, Promised } from '../../../engine/model/plan.ts';
+import { rehearse } from '../../../engine/simulation/rehearse.ts';
+import type { Habit, MailRule } from '../../../engine/simulation/script.ts';
+import { answerBy } from '../../../engine/progress/answer-by.ts';
+import { type Choices, choicesOf } from '../../conformance/choices.ts';
+import { sampled } from '../../conformance/scenes.ts';
+import { planOf as shippedPlan, shipped } from '../../definitions/shipped.ts';
+import { root } from '../../docs/documents.ts';
+import { subjects } from '../../soundness/flows.ts';
+import { keptOf } from '../../soundness/kept.ts';
+import { play, type Played } from '../../soundness/play.ts';
+
+// What the candidate's page says of an answer: on no course may it come later than the page once said.
+
+const answer: Promised = { promise: 'told', who: 'candidate', about: 'answer', within: { ms: 0 } };
+
+/** What the page says after each instant of a course up to the answer, and when that came. */
+function said(plan: Plan, played: Played) {
+  const heard = keptOf(answer, plan, played)[0]?.at;
+  const instants = [...new Set(played.entries.map(({ at }) => at))];
+  const dates = instants
+    .filter((at) => heard === undefined || at < heard)
+    .map((at) =>
+      answerBy(
+        plan,
+        played.entries.filter((entry) => entry.at <= at),
+      ),
+    );
+  return { heard, dates };
+}
+
+/** Dates that came and went without an answer, and dates that moved back. */
+function faults({ heard = Infinity, dates }: ReturnType<typeof said>): readonly string[] {
+  const known = dates.filter((by): by is Instant => by !== undefined);
+  return known.flatMap((by, i) => [
+    ...(heard > by ? [`by ${by}, heard at ${heard}`] : []),
+    ...(by > (known[i - 1] ?? by) ? [`by ${known[i - 1]}, later by ${by}`] : []),
+  ]);
+}
+
+const day = 86_400_000;
+
+function course(flow: string, choices: Choices): Played {
+  const sample = readFileSync(join(root, `definitions/samples/${flow}.json`), 'utf8');
+  const start = Date.parse('2026-09-28T09:00+08:00') + choices.below(14 * day);
+  const since = start - choices.below(2 * day);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a shipped sample
+  const { facts } = JSON.parse(sample) as { readonly facts: Facts };
+  const people = shipped.directory;
+  if (people === undefined) throw new Error('there is no directory');
+  const habits = Object.keys(people.roles).map((who): Habit => ({
+    who,
+    outcome: choices.one(['approved', 'rejected', 'approved']),
+    when: choices.one<Habit['when']>([
+      { before: { ms: 1 } },
+      'never',
+      { after: { ms: 1 }, atMost: { ms: 2 * day } },
+    ]),
+  }));
+  const mail: readonly MailRule[] = choices.chance(30)
+    ? [{ to: 'candidate', does: choices.one(['refuse', 'bounce']), times: 3 }]
+    : [];
+  const rehearsal = rehearse(
+    {
+      plan: shippedPlan(flow),
+      hash: '',
+      start,
+      people,
+      facts: { ...facts, lastInterviewAt: new Date(since).toISOString() },
+    },
+    { cues: [], habits },
+    { mail },
+    1 + choices.below(1000),
+  );
+  return { start, since, rehearsal, entries: rehearsal.entries };
+}
+
+describe.each(['core-transparent', 'basic-instant', 'urgent-fast-track'])('%s', (flow) => {
+  const plan = shippedPlan(flow);
+  const courses = sampled(7, 60).map(([numbers]) => said(plan, course(flow, choicesOf(numbers))));
+
+  test('says at every instant by when the candidate hears an answer', () => {
+    expect(courses.flatMap(({ dates }) => dates.filter((by) => by === undefined))).toEqual([]);
+  });
+
+  test('keeps what it says, and never moves a date back', () => {
+    expect(courses.flatMap(faults)).toEqual([]);
+  });
+});
+
+test('random flows that surely answer keep what their pages say', async () => {
+  const started = [{ seq: 1, at: 0, kind: 'started', flow: '', plan: '' }] as const;
+  const flows = (await subjects(11, 100, { ms: day })).filter(
+    ({ plan }) => answerBy(plan, started) !== undefined,
+  );
+  const courses = flows.flatMap((subject, i) =>
+    sampled(i + 1, 20).map(([numbers]) => said(subject.plan, play(subject, choicesOf(numbers)))),
+  );
+  expect(courses.flatMap(faults)).toEqual([]);
+  expect(courses.length).toBeGreaterThan(100);
+});

@@ -1,0 +1,112 @@
+import { answerBy } from '../../../engine/progress/answer-by.ts';
+import { rehearse } from '../../../engine/simulation/rehearse.ts';
+import type { MailRule, Script } from '../../../engine/simulation/script.ts';
+import { planOf } from '../written.ts';
+import { utc } from '../trace.ts';
+
+const start = utc('2026-09-28T09:00'); // a Monday, in working hours
+const facts = {
+  candidate: { name: 'Zhang San', email: 'zhang@example.com', locale: 'en' },
+  score: 1,
+  lastInterviewAt: '2026-09-27T10:00:00Z',
+};
+const minutes = (count: number) => count * 60_000;
+const hour = minutes(60);
+
+interface Case {
+  readonly steps: string;
+  readonly more?: string;
+  readonly cues?: Script['cues'];
+  readonly mail?: readonly MailRule[];
+  /** So long after the start. */
+  readonly at?: number;
+}
+
+/** How long after the start the page says that an answer comes at the latest. */
+async function latest({ steps, more = '', cues = [], mail = [], at = 0 }: Case) {
+  const plan = await planOf(`flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps}\n${more}`);
+  const { entries } = rehearse(
+    { plan, hash: 'plan', facts, start, people: {} },
+    { cues },
+    { mail },
+  );
+  const by = answerBy(
+    plan,
+    entries.filter((entry) => entry.at <= start + at),
+  );
+  return by === undefined ? undefined : by - start;
+}
+
+const review = '  - { approve: May we?, id: review, by: head, within: 2h, silent: rejected }';
+const answer = '  - { tell: candidate, template: offer, id: told }';
+const says = (outcome: string, after: number): Script['cues'] => [
+  { who: 'head', does: { outcome }, when: { from: 'start', after: { ms: after } } },
+];
+
+test.each<[string, Case, number | undefined]>([
+  ['a window and a mail', { steps: `${review}\n${answer}` }, 2 * hour + minutes(15)],
+  [
+    'from the yes on, the mail alone',
+    { steps: `${review}\n  - { wait: 1h }\n${answer}`, cues: says('approved', hour), at: hour },
+    2 * hour + minutes(15),
+  ],
+  [
+    'every rung of the ladder',
+    {
+      steps: `  - { approve: May we?, by: head, within: 2h, silent: rejected, escalate: [{ to: director, within: 1h }] }\n${answer}`,
+      at: 2 * hour,
+    },
+    3 * hour + minutes(15),
+  ],
+  [
+    'within the outcome that it came to',
+    {
+      steps: `${review.replace('silent', 'rejected: [{ wait: 5h }], silent')}\n${answer}`,
+      cues: says('rejected', hour),
+      at: hour,
+    },
+    6 * hour + minutes(15),
+  ],
+  [
+    'a full minute, though an answer comes before the deadline',
+    { steps: `${review.replace('silent', 'approved: [{ wait: 5h }], silent')}\n${answer}` },
+    7 * hour + minutes(15),
+  ],
+  [
+    'while the answer itself is on its way',
+    { steps: answer, mail: [{ does: 'stall', until: { after: { ms: minutes(10) } } }] },
+    minutes(15),
+  ],
+  ['nothing once it has arrived', { steps: `${answer}\n  - { wait: 1h }` }, undefined],
+  [
+    'nothing when it cannot be delivered',
+    { steps: `${answer}\n  - { wait: 1h }`, mail: [{ does: 'bounce' }] },
+    undefined,
+  ],
+  ['nothing when the case may end without one', { steps: review }, undefined],
+  [
+    'nothing when what runs beside may end it first',
+    { steps: `  - meanwhile: [{ wait: 3h }, { end: over }]\n${review}\n${answer}` },
+    undefined,
+  ],
+  [
+    'nothing once the candidate has withdrawn',
+    {
+      steps: `${review}\n${answer}`,
+      more: 'on: { withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: withdrew }] }',
+      cues: [{ who: 'candidate', does: { event: 'withdrawn' }, when: { from: 'start' } }],
+    },
+    undefined,
+  ],
+  [
+    'the backstop, when it comes before the line',
+    {
+      steps: `  - { wait: 9 days }\n${answer}`,
+      more: `backstops: [{ unless: answer, after: 2 days, do: [{ tell: candidate, template: no-decision-yet }] }]`,
+      at: hour,
+    },
+    48 * hour + minutes(15),
+  ],
+])('%s', async (_title, its, by) => {
+  expect(await latest(its)).toBe(by);
+});

@@ -1,0 +1,38 @@
+import { rehearse, type Rehearsal } from '../../../engine/simulation/rehearse.ts';
+import type { Habit, MailRule, Script } from '../../../engine/simulation/script.ts';
+import { line, utc } from '../trace.ts';
+import { planOf } from '../written.ts';
+
+/** A flow, whoever acts in it, and the mail server, on a Monday in UTC. */
+export interface Played {
+  readonly steps: string;
+  /** Further keys of the flow. */
+  readonly more?: string;
+  readonly cues?: Script['cues'];
+  readonly habits?: readonly Habit[];
+  readonly mail?: readonly MailRule[];
+  readonly holders?: Readonly<Record<string, readonly string[]>>;
+  readonly seed?: number;
+}
+
+export const start = utc('2026-09-28T09:00');
+
+const facts = {
+  candidate: { name: 'Zhang San', email: 'zhang@example.com', locale: 'en' },
+  score: 1,
+  lastInterviewAt: '2026-09-27T10:00:00Z',
+};
+
+/** Compiles the flow and rehearses a case of it. */
+export async function play(its: Played): Promise<Rehearsal> {
+  const { steps, more = '', cues = [], habits = [], mail = [], holders = {}, seed } = its;
+  const plan = await planOf(
+    `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps.replace(/^\n/, '')}\n${more}`,
+  );
+  const rehearsed = { plan, hash: 'plan', facts, start, people: holders };
+  return rehearse(rehearsed, { cues, habits }, { mail }, seed);
+}
+
+/** Line by line, what the journal says. */
+export const told = async (its: Played): Promise<readonly string[]> =>
+  (await play(its)).entries.flatMap(line);

@@ -1,0 +1,87 @@
+import { deflateRawSync } from 'node:zlib';
+import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { createCodec } from '../../../platform/codec/codec.ts';
+import type { Keys } from '../../../platform/codec/encryption.ts';
+
+const key = (byte: number) => new Uint8Array(32).fill(byte);
+const first: Keys = { active: 'k1', byId: new Map([['k1', key(1)]]) };
+const rotated: Keys = {
+  active: 'k2',
+  byId: new Map([
+    ['k1', key(1)],
+    ['k2', key(2)],
+  ]),
+};
+const foreign: Keys = { active: 'k1', byId: new Map([['k1', key(9)]]) };
+const long = { kind: 'opened', note: 'again and again '.repeat(40) };
+
+const encoding = ({ metadata }: Payload) => new TextDecoder().decode(metadata?.['encoding']);
+const written = async (value: unknown, keys?: Keys) =>
+  (await createCodec(keys).encode([defaultPayloadConverter.toPayload(value)]))[0]!;
+const read = async (payload: Payload, keys?: Keys): Promise<unknown> =>
+  defaultPayloadConverter.fromPayload((await createCodec(keys).decode([payload]))[0]!);
+
+test.each<[string, unknown, Keys | undefined, Keys | undefined, string]>([
+  ['a short payload stays plain', 'yes', undefined, undefined, 'json/plain'],
+  ['a long one is compressed', long, undefined, undefined, 'binary/deflate-1 json/plain'],
+  ['with keys, a short one is encrypted', 'yes', first, first, 'binary/aes-gcm json/plain'],
+  [
+    'with keys, a long one is both',
+    long,
+    first,
+    first,
+    'binary/aes-gcm binary/deflate-1 json/plain',
+  ],
+  ['nothing at all comes back as nothing', undefined, first, first, 'binary/aes-gcm binary/null'],
+  ['after a rotation, the old key still reads', 'yes', first, rotated, 'binary/aes-gcm json/plain'],
+  ['what was plain before keys came is read', 'yes', undefined, first, 'json/plain'],
+  ['so is what was compressed', long, undefined, first, 'binary/deflate-1 json/plain'],
+])('%s', async (...[, value, writer, reader, stages]) => {
+  const payload = await written(value, writer);
+  expect(encoding(payload)).toBe(stages);
+  expect(await read(payload, reader)).toEqual(value);
+});
+
+test('what was compressed before there was a dictionary is read', async () => {
+  const metadata = { encoding: new TextEncoder().encode('binary/deflate json/plain') };
+  const data = deflateRawSync(JSON.stringify(long));
+  expect(await read({ metadata, data }, first)).toEqual(long);
+});
+
+test("the sandbox's empty result, an array instead of bytes, is encoded like nothing", async () => {
+  const metadata = { encoding: new TextEncoder().encode('binary/null') };
+  const data = JSON.parse('[]') as Uint8Array;
+  const [payload] = await createCodec(first).encode([{ metadata, data }]);
+  expect(await read(payload!, first)).toBeUndefined();
+});
+
+test.each<[string, Keys | undefined, (payload: Payload) => Payload, RegExp]>([
+  ['a reader without the key fails', undefined, (p) => p, /no key "k1"/],
+  ['a wrong key fails', foreign, (p) => p, /authenticate/],
+  [
+    'a changed byte fails',
+    first,
+    (p) => ({ ...p, data: p.data!.map((byte, at) => (at === 14 ? byte ^ 1 : byte)) }),
+    /authenticate/,
+  ],
+  [
+    'a changed encoding fails',
+    first,
+    (p) => ({
+      ...p,
+      metadata: {
+        ...p.metadata,
+        encoding: new TextEncoder().encode('binary/aes-gcm binary/plain'),
+      },
+    }),
+    /authenticate/,
+  ],
+])('%s', async (_title, reader, change, reason) => {
+  const payload = change(await written('yes', first));
+  await expect(read(payload, reader)).rejects.toThrow(reason);
+});
+
+test('two encryptions of one value differ', async () => {
+  const [one, two] = await Promise.all([written('yes', first), written('yes', first)]);
+  expect(one.data).not.toEqual(two.data);
+});

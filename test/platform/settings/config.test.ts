@@ -1,0 +1,135 @@
+import { readConfig } from '../../../platform/settings/config.ts';
+import type { Environment } from '../../../platform/settings/config.ts';
+
+const key32 = Buffer.alloc(32, 7).toString('base64');
+
+test('without settings everything is on the loopback and in .tidings', () => {
+  expect(readConfig({}, '/srv')).toEqual({
+    config: {
+      server: { host: '127.0.0.1', port: 8787, baseUrl: 'http://127.0.0.1:8787' },
+      store: { folder: '/srv/.tidings/store' },
+      data: '/srv/.tidings',
+      temporal: { address: '127.0.0.1:7233', namespace: 'default' },
+      mail: { smtpUrl: 'smtp://127.0.0.1:1025', from: 'Tidings <tidings@localhost>' },
+      definitions: '/srv/definitions',
+      templates: '/srv/templates',
+      company: 'Our company',
+      zone: expect.any(String) as string,
+      log: { level: 'info', pretty: false },
+    },
+  });
+});
+
+test('every setting is taken', () => {
+  const env = {
+    TIDINGS_HOST: '0.0.0.0',
+    TIDINGS_PORT: '80',
+    TIDINGS_BASE_URL: 'https://tidings.example.com/hr/',
+    TIDINGS_API_KEY: 'sixteen-letters-or-more',
+    TIDINGS_TRUST_PROXY: '2',
+    TIDINGS_TEMPORAL_UI: 'https://temporal.example.com, http://127.0.0.1:8233/',
+    TIDINGS_DATABASE_URL: 'postgres://tidings:secret@db/tidings',
+    TIDINGS_DATA: '/var/tidings',
+    TIDINGS_TEMPORAL_ADDRESS: 'temporal:7233',
+    TIDINGS_TEMPORAL_NAMESPACE: 'hr',
+    TIDINGS_TEMPORAL_API_KEY: 'cloud',
+    TIDINGS_TEMPORAL_TLS: 'on',
+    TIDINGS_SMTP_URL: 'smtps://relay:secret@mail:465',
+    TIDINGS_MAIL_FROM: 'HR <hr@example.com>',
+    TIDINGS_DEFINITIONS: 'flows',
+    TIDINGS_TEMPLATES: '/etc/templates',
+    TIDINGS_COMPANY: '示例公司',
+    TIDINGS_PAYLOAD_KEYS: `new:${key32}, old:${key32}`,
+    TIDINGS_TIME_ZONE: 'Asia/Shanghai',
+    TIDINGS_LOG_LEVEL: 'debug',
+    TIDINGS_LOG_FORMAT: 'pretty',
+  };
+  const bytes = new Uint8Array(Buffer.alloc(32, 7));
+  const read = readConfig(env, '/srv');
+  expect('config' in read && JSON.parse(JSON.stringify(read.config, plain))).toEqual({
+    server: {
+      host: '0.0.0.0',
+      port: 80,
+      baseUrl: 'https://tidings.example.com/hr',
+      apiKey: 'sixteen-letters-or-more',
+      trustProxy: 2,
+      temporalUi: ['https://temporal.example.com', 'http://127.0.0.1:8233'],
+    },
+    store: { url: 'postgres://tidings:secret@db/tidings' },
+    data: '/var/tidings',
+    temporal: {
+      address: 'temporal:7233',
+      namespace: 'hr',
+      apiKey: 'cloud',
+      tls: true,
+      keys: { active: 'new', byId: { new: [...bytes], old: [...bytes] } },
+    },
+    mail: { smtpUrl: 'smtps://relay:secret@mail:465', from: 'HR <hr@example.com>' },
+    definitions: '/srv/flows',
+    templates: '/etc/templates',
+    company: '示例公司',
+    zone: 'Asia/Shanghai',
+    log: { level: 'debug', pretty: true },
+  });
+});
+
+test.each<[string, Environment, readonly RegExp[]]>([
+  ['a port that is none', { TIDINGS_PORT: 'web' }, [/^TIDINGS_PORT is "web".* 0 to 65535$/]],
+  ['a port too high', { TIDINGS_PORT: '70000' }, [/^TIDINGS_PORT is "70000"/]],
+  [
+    'an open address without a key and without a name',
+    { TIDINGS_HOST: '0.0.0.0' },
+    [/^TIDINGS_API_KEY is missing/, /^TIDINGS_BASE_URL is missing/],
+  ],
+  ['another address without a key', { TIDINGS_HOST: '10.0.0.5' }, [/^TIDINGS_API_KEY is missing/]],
+  ['a key that can be guessed', { TIDINGS_API_KEY: 'hunter2' }, [/^TIDINGS_API_KEY has 7 char/]],
+  ['an address without protocol', { TIDINGS_BASE_URL: 'example.com' }, [/^TIDINGS_BASE_URL is/]],
+  ['an address with a query', { TIDINGS_BASE_URL: 'http://a/?b' }, [/^TIDINGS_BASE_URL holds/]],
+  ['proxies that are no number', { TIDINGS_TRUST_PROXY: 'yes' }, [/^TIDINGS_TRUST_PROXY is "yes"/]],
+  ['a UI with a path', { TIDINGS_TEMPORAL_UI: 'https://a, https://b/ui' }, [/"https:\/\/b\/ui"/]],
+  ['a UI anywhere', { TIDINGS_TEMPORAL_UI: '*' }, [/^TIDINGS_TEMPORAL_UI has "\*"/]],
+  ['another database', { TIDINGS_DATABASE_URL: 'mysql://u:hunter2@h/d' }, [/begins with "mysql:"/]],
+  ['a URL that is none', { TIDINGS_SMTP_URL: 'hunter2' }, [/^TIDINGS_SMTP_URL cannot be read/]],
+  ['a URL as an address', { TIDINGS_TEMPORAL_ADDRESS: 'http://t:7233' }, [/give host:port/]],
+  ['a zone of another planet', { TIDINGS_TIME_ZONE: 'Mars/Olympus' }, [/no time zone is called/]],
+  ['an unknown level', { TIDINGS_LOG_LEVEL: 'loud' }, [/choose one of trace, debug/]],
+  ['a key without id', { TIDINGS_PAYLOAD_KEYS: 'hunter2' }, [/cannot be read at key 1/]],
+  ['a short key', { TIDINGS_PAYLOAD_KEYS: 'a:aHVudGVyMg==' }, [/has 7 bytes in key 1/]],
+  [
+    'two keys of one id',
+    { TIDINGS_PAYLOAD_KEYS: `a:${key32},a:${key32}` },
+    [/has two keys called "a"/],
+  ],
+  [
+    'a name nearly right',
+    { TIDINGS_API_KEYS: 'hunter2hunter2hunter2' },
+    [/^TIDINGS_API_KEYS is not a setting; did you mean TIDINGS_API_KEY\?$/],
+  ],
+  [
+    'all that is wrong at once',
+    { TIDINGS_PORT: '-1', TIDINGS_LOG_FORMAT: 'xml' },
+    [/^TIDINGS_PORT/, /^TIDINGS_LOG_FORMAT/],
+  ],
+])('%s is complained about, and no secret repeated', (_sentence, env, expected) => {
+  const read = readConfig(env);
+  const problems = 'problems' in read ? read.problems : [];
+  expect(problems).toEqual(expected.map((each) => expect.stringMatching(each) as string));
+  expect(problems.join('\n')).not.toContain('hunter2');
+});
+
+test.each<Environment>([
+  { TIDINGS_PORT: ' ' },
+  { TIDINGS_HOST: 'localhost' },
+  { TIDINGS_HOST: '::1' },
+  { TIDINGS_TEST_TEMPORAL: 'x' },
+])('%j is fine', (env) => {
+  expect(readConfig(env)).toHaveProperty('config');
+});
+
+function plain(_name: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries(value);
+  return isBytes(value) ? value.data : value;
+}
+
+const isBytes = (value: unknown): value is { readonly data: readonly number[] } =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';

@@ -1,0 +1,24 @@
+import type { Entry, Sent } from '../engine/model/journal.ts';
+
+/** Whom a message is for, as the flow names them: of a task, those who are asked on the rung that it went to. */
+export const addressees = (
+  { message, step, to }: Pick<Sent, 'message' | 'step' | 'to'>,
+  entries: readonly Entry[],
+): readonly string[] => {
+  if ('who' in to) return [to.who];
+  if ('people' in to) return to.people;
+  const left = entries.findIndex((entry) => entry.kind === 'sent' && entry.message === message);
+  // A later round may ask others.
+  const before = left < 0 ? entries : entries.slice(0, left);
+  return before.reduce<readonly string[]>(
+    (found, entry) => askedOn(entry, step, to.rung) ?? found,
+    [],
+  );
+};
+
+const askedOn = (entry: Entry, task: string, rung: number): readonly string[] | undefined => {
+  if (entry.kind === 'opened' && entry.task === task && rung === 0) return entry.by;
+  return entry.kind === 'escalated' && entry.task === task && entry.rung === rung
+    ? entry.to
+    : undefined;
+};
