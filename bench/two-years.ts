@@ -1,8 +1,8 @@
 import { offsetsOf } from '../engine/compiler/files/calendar/zone-offsets.ts';
-import type { Duration } from '../engine/model/plan.ts';
 import type { CalendarTable, Hours } from '../engine/model/calendar.ts';
 import { dayOf } from '../engine/time/day.ts';
 import type { Domain } from '../engine/time/maps/time-map.ts';
+import type { Duration } from '../engine/model/base.ts';
 
 // Two years of two offices, and many mixed steps that fit into them.
 

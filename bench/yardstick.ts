@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { compileAll } from '../engine/compiler/compile.ts';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
-import type { Facts, Plan } from '../engine/model/plan.ts';
+import type { Plan } from '../engine/model/plan.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { hashOf } from '../store/canonical.ts';
+import type { Facts } from '../engine/model/base.ts';
 
 /** The yardstick's flow, compiled and ready to be pinned. */
 export interface Yardstick {

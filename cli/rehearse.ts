@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { validateFacts } from '../engine/compiler/files/case/facts.ts';
 import { parseInstant } from '../engine/compiler/scenes/moment.ts';
-import type { Facts, Json } from '../engine/model/plan.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
@@ -14,6 +13,7 @@ import { readFlow } from './rehearsal/read-flow.ts';
 import type { Folders } from './rehearsal/read-tests.ts';
 import type { Rehearsable } from './rehearsal/setting.ts';
 import { startsFrom, type Start } from './rehearsal/starts.ts';
+import type { Json, Facts } from '../engine/model/base.ts';
 
 interface Options extends Folders {
   readonly case: string;

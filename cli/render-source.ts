@@ -8,11 +8,11 @@ import { checkTexts } from '../engine/compiler/files/template/texts/check-texts.
 import type { Template } from '../engine/model/definitions.ts';
 import type { Diagnostic } from '../engine/model/diagnostic.ts';
 import { createEnvironment } from '../engine/expression/check/environment.ts';
-import type { Facts, Json, JsonObject } from '../engine/model/plan.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
+import type { JsonObject, Json, Facts } from '../engine/model/base.ts';
 
 export interface Folders {
   readonly definitions: string;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Template } from '../engine/model/definitions.ts';
-import type { Facts } from '../engine/model/plan.ts';
 import { createRenderer, type Rendered } from '../worker/mail/render.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
 import { readFacts, readTemplate, type Folders } from './render-source.ts';
+import type { Facts } from '../engine/model/base.ts';
 
 interface Options extends Folders {
   readonly case: string;

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import type { Facts, Instant } from '../engine/model/plan.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Store } from './database.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';
 import { StoreError } from './store-error.ts';
+import type { Facts, Instant } from '../engine/model/base.ts';
 
 /** A case as the board shows it. */
 export interface CaseRecord {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '../engine/model/plan.ts';
 import { sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** What a link opens, and for whom. */
 export type LinkPurpose =

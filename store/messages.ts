@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Fate, MessageClass, Recipients } from '../engine/model/message.ts';
-import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** A message and what became of it with each recipient. Its words are not kept. */
 export interface MessageRecord {

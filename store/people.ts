@@ -1,9 +1,9 @@
 import type { Directory, Person } from '../engine/model/definitions.ts';
 import type { Seat } from '../engine/model/journal.ts';
 import { addresseeIn, holdersIn, seatsIn, type Addressee } from '../engine/people/holders.ts';
-import type { Facts } from '../engine/model/plan.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
+import type { Facts } from '../engine/model/base.ts';
 
 /** Makes this the directory from now on, for running cases too. */
 export async function replaceDirectory(store: Store, directory: Directory): Promise<void> {

@@ -2,8 +2,9 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
 import type { Answered, Entry, Opened } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
-import type { Facts, Instant, Plan } from '../engine/model/plan.ts';
+import type { Plan } from '../engine/model/plan.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
+import type { Facts, Instant } from '../engine/model/base.ts';
 
 /** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
 export interface Schema {

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Answered, Opened } from '../engine/model/journal.ts';
-import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
 import type { TasksTable } from './schema.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** A task with everything on record about it. */
 export interface TaskRecord {

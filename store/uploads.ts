@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from './database.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** A file somebody handed in. `type` is what its content says, not its name. */
 export interface Upload {

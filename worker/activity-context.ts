@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
-import type { Instant } from '../engine/model/plan.ts';
 import type { Services } from './services.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** What only a running activity knows. */
 export const activityContext: Pick<Services, 'now' | 'alive'> = {

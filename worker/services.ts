@@ -1,7 +1,7 @@
-import type { Instant } from '../engine/model/plan.ts';
 import type { Store } from '../store/database.ts';
 import type { Renderer } from './mail/render.ts';
 import type { Mailer } from './mail/smtp.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** What the activities work with. */
 export interface Services {

@@ -1,4 +1,4 @@
-import type { Instant } from '../engine/model/plan.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** The case's clock: stands still during a turn, and never goes back. */
 export interface Clock {

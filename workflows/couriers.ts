@@ -10,8 +10,8 @@ import type { Input } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import type { Fate, Message } from '../engine/model/message.ts';
 import { gaveUp, patience } from '../engine/ports/retry-policy.ts';
-import type { Instant } from '../engine/model/plan.ts';
 import { queues } from '../engine/ports/queues.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** Carries what an outbox hands over to the activities, and brings back what came of it. */
 export interface Couriers {

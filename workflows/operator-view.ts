@@ -1,7 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Run } from '../engine/interpreter/execute.ts';
-import type { Instant } from '../engine/model/plan.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 const keys = {
   step: defineSearchAttributeKey('TidingsStep', SearchAttributeType.KEYWORD),

@@ -3,10 +3,10 @@ import type { PerformResult } from '../engine/ports/activities.ts';
 import type { Host, Input, Opening } from '../engine/ports/host.ts';
 import type { Entry, Fact } from '../engine/model/journal.ts';
 import { holdsLine, type Fate, type Message } from '../engine/model/message.ts';
-import type { Instant } from '../engine/model/plan.ts';
 import { createCouriers, type Batch, type Couriers } from './couriers.ts';
 import type { Logged } from './log.ts';
 import type { FlowInput } from './messages.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** What a case has to say to the world, gathered during a turn and handed over after it. */
 export interface Outbox {

@@ -1,6 +1,6 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { Wait } from '../engine/ports/host.ts';
-import type { Instant } from '../engine/model/plan.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** Temporal's timers, one for each wait that has an end. */
 export interface Timers {

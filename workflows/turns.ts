@@ -1,13 +1,13 @@
 import type { Act, Refusal } from '../engine/model/act.ts';
 import { execute, type Run } from '../engine/interpreter/execute.ts';
 import type { Host, Input } from '../engine/ports/host.ts';
-import type { Instant } from '../engine/model/plan.ts';
 import { createClock, type Clock } from './clock.ts';
 import type { Logged } from './log.ts';
 import type { FlowInput, Resume } from './messages.ts';
 import { createOperatorView } from './operator-view.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createTimers } from './timers.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 /** Carries a run out on Temporal: one turn for every input, and after it whatever has to leave. */
 export interface Turns {

@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { sampleFacts } from '../../engine/compiler/scenes/from-finding/sample-facts.ts';
-import type { JsonObject } from '../../engine/model/plan.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import { writtenMoment } from '../../engine/analysis/report/format-instant.ts';
 import { sceneOf } from '../../engine/compiler/scenes/from-finding/scene-of.ts';
@@ -11,6 +10,7 @@ import { wishesOf } from '../../engine/compiler/scenes/from-finding/path-conditi
 import type { Scene } from '../../engine/simulation/scene.ts';
 import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
+import type { JsonObject } from '../../engine/model/base.ts';
 
 /** The counter-examples of a flow as a test file; undefined when there are none. */
 export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | undefined {

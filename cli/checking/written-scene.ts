@@ -1,7 +1,7 @@
 import type { WrittenExpectation, WrittenScene } from '../../engine/compiler/scenes/written.ts';
-import type { Instant } from '../../engine/model/plan.ts';
 import type { Expectation, Scene } from '../../engine/simulation/scene.ts';
 import type { MailRule, Point } from '../../engine/simulation/script.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 type At = (at: Instant) => string;
 

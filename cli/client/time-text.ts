@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/model/plan.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** Date and time with the zone, which is the operator's. */
 export function timeText(at: Instant, zone: string = operatorZone()): string {

@@ -1,5 +1,5 @@
-import type { Duration } from '../../engine/model/plan.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
+import type { Duration } from '../../engine/model/base.ts';
 
 /** A duration as people say it: `8 business hours`, `24 hours`, `5 个工作日`. */
 export function durationWords(duration: Duration, locale: Locale): string {

@@ -1,10 +1,10 @@
 import type { Texts } from '../../engine/model/definitions.ts';
-import type { Duration, Label, Who } from '../../engine/model/plan.ts';
 import { say } from '../../server/pages/reading.ts';
 import { textsOf, type Locale } from '../../server/pages/texts/texts.ts';
 import { durationWords } from './duration-words.ts';
 import { subjectOf } from './subject.ts';
 import { wordsIn, type DiagramWords } from './words.ts';
+import type { Duration, Label, Who } from '../../engine/model/base.ts';
 
 /** One language, for whatever a flow names. */
 export interface Speech {

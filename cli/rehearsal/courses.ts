@@ -1,11 +1,11 @@
 import { standardScenes, type StandardScene } from '../../engine/simulation/standard-scenes.ts';
 import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import { isAnswer } from '../../engine/model/message.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import type { Rehearsable } from './setting.ts';
 import { shiftedTo } from './shifted.ts';
 import type { Start } from './starts.ts';
 import { lengthOf } from './when.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 /** How a case goes that starts at some moment while people behave in some way. */
 export interface Course {

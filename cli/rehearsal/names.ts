@@ -1,12 +1,12 @@
 import type { Directory, Texts } from '../../engine/model/definitions.ts';
 import { parseText } from '../../engine/compiler/files/template/texts/liquid.ts';
-import type { Label } from '../../engine/model/plan.ts';
 import { addresseeIn } from '../../engine/people/holders.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { localeOf } from '../../worker/mail/locale.ts';
 import { variables } from '../../worker/mail/variables.ts';
 import type { Course } from './courses.ts';
 import type { Row } from './timeline.ts';
+import type { Label } from '../../engine/model/base.ts';
 
 /** How people and their mails are called where people read of them. */
 export interface Names {

@@ -1,8 +1,8 @@
-import type { Instant } from '../../engine/model/plan.ts';
 import type { CalendarTable } from '../../engine/model/calendar.ts';
 import { isoDay } from '../../engine/time/day.ts';
 import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
 import { hoursOf, weekday } from '../../engine/time/working-hours.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** A column of the picture: a day on which something happens, or several on which nothing does. */
 export interface Column {

@@ -1,5 +1,5 @@
 import { caseShape, type Shape } from '../../engine/expression/check/value-type.ts';
-import type { Facts, Instant, Json, JsonObject } from '../../engine/model/plan.ts';
+import type { JsonObject, Json, Facts, Instant } from '../../engine/model/base.ts';
 
 /** An hour passes between the last thing that happened and the start of the case. */
 const before = 3_600_000;

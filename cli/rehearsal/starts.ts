@@ -1,7 +1,7 @@
-import type { Instant } from '../../engine/model/plan.ts';
 import type { CalendarTable } from '../../engine/model/calendar.ts';
 import { dayMs, instantOf, minuteMs, wallClock } from '../../engine/time/wall-clock.ts';
 import { hoursOf, weekday } from '../../engine/time/working-hours.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** A moment at which it is worth seeing how a case goes. */
 export interface Start {

@@ -1,8 +1,8 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
-import type { Instant } from '../../engine/model/plan.ts';
 import { lengthOf } from './when.ts';
 import type { Arrived, Rehearsal } from '../../engine/simulation/rehearse.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** One line of what happened in a case. */
 export interface Row {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../engine/model/plan.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** Writes instants as the clocks of one zone show them: `Wed 2026-09-30 16:00`. */
 export function whenIn(zone: string): (at: Instant) => string {

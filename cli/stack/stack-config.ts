@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { readConfig, type Config, type Environment } from '../../platform/settings/config.ts';
+import { readConfig, type Config } from '../../platform/settings/config.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { projectFolder } from '../project-folder.ts';
 import { keepKey } from './keys.ts';
 import type { StackSettings } from './settings.ts';
+import type { Environment } from '../../platform/settings/settings-reader.ts';
 
 /** The configuration of every part: what the stack knows itself is set, the rest may come from the environment. */
 export async function stackConfig(

@@ -1,5 +1,5 @@
-import type { Assumed, Instant, Plan } from '../model/plan.ts';
-import { type FlowShape, shapeOfPlan } from '../steps/behaviour-of-plan.ts';
+import type { Assumed, Plan } from '../model/plan.ts';
+import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
 import { domainsOf } from './cases/domains.ts';
 import { worldsOf } from './cases/split-cases.ts';
 import { besidesTime } from './rules/index.ts';
@@ -11,6 +11,8 @@ import { ghosted } from './rules/no-answer.ts';
 import { horizonOf } from './timing/horizon.ts';
 import { breachOf, packPromises } from './rules/packs.ts';
 import { judge, type Judged } from './rules/promises.ts';
+import type { Instant } from '../model/base.ts';
+import type { FlowShape } from '../behaviour/behaviour.ts';
 
 /** What can be proved of a flow, and what is wrong with it. */
 export interface Proof {

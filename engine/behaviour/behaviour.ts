@@ -1,6 +1,7 @@
 import type { TaskType } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
-import type { Duration, Expression, Label, Steps, Who } from '../model/plan.ts';
+import type { Steps } from '../model/plan.ts';
+import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
 /**
  * What a step is to whoever reasons about a flow: the proofs, the diagram and the candidate's expected times are folds over it.
@@ -129,3 +130,19 @@ export const pass: Pass = { term: 'pass' };
 
 /** Where no path goes on: an outcome that a world rules out. */
 export const never: Alt = { term: 'alt', step: '', arms: [] };
+
+/** A whole flow in the algebra. */
+export interface FlowShape {
+  /** Ends with an exit on every path. */
+  readonly main: Shape;
+  /** Handlers by event: each may take over at any instant. */
+  readonly on: Readonly<Record<string, Shape>>;
+  readonly backstops: readonly BackstopShape[];
+}
+
+export interface BackstopShape {
+  readonly unless: string;
+  readonly after: Duration;
+  readonly since?: Expression;
+  readonly shape: Shape;
+}

@@ -1,5 +1,4 @@
-import type { FlowShape } from '../steps/behaviour-of-plan.ts';
-import type { Shape } from './behaviour.ts';
+import type { Shape, FlowShape } from './behaviour.ts';
 
 /** A flow in whose main line every term is replaced by what `change` makes of it, inner ones first. */
 export const withMain = (flow: FlowShape, change: (shape: Shape) => Shape): FlowShape => ({

@@ -2,7 +2,7 @@ import type { Directory, Texts } from '../model/definitions.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { systemTemplates } from '../model/message.ts';
 import type { Pack } from '../model/pack.ts';
-import type { JsonObject, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { TextUses } from '../analysis/finding/context.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import { check } from './flow/checks/check.ts';
@@ -17,6 +17,7 @@ import { placed } from './source/source.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/uses.ts';
 import { named, type WrittenFlow } from './flow/written-flow.ts';
+import type { JsonObject } from '../model/base.ts';
 
 /** What became of a flow: no plan while anything that it stands on has an error. */
 export interface CompiledFlow {

@@ -1,8 +1,8 @@
-import type { Duration, Expression } from '../model/plan.ts';
 import { createDrawing } from './line.ts';
 import type { Line } from './mark.ts';
-import type { FlowShape } from '../steps/behaviour-of-plan.ts';
 import { sharedUndelivered } from './shared-handler.ts';
+import type { Duration, Expression } from '../model/base.ts';
+import type { FlowShape } from '../behaviour/behaviour.ts';
 
 /** A flow as it is drawn: lines of marks, from which ways branch off. What it looks like, and in which language, is not said here. */
 export interface Diagram {

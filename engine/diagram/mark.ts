@@ -1,5 +1,5 @@
-import type { Label } from '../model/plan.ts';
 import type { Pass, Seq, Shape } from '../behaviour/behaviour.ts';
+import type { Label } from '../model/base.ts';
 
 /** One after the other; nothing stands behind a mark that never lets the line go on. */
 export type Line = readonly Mark[];

@@ -1,5 +1,4 @@
-import type { FlowShape } from '../steps/behaviour-of-plan.ts';
-import type { Shape } from '../behaviour/behaviour.ts';
+import type { Shape, FlowShape } from '../behaviour/behaviour.ts';
 import { emitsOf } from '../behaviour/traverse.ts';
 
 /** What becomes of every undeliverable message that says nothing else, when there are several: one shape stands in all of them. */

@@ -2,41 +2,8 @@ import type { Answer, Recorded, Refusal } from '../model/act.ts';
 import { canFill, type Decide, type Seated } from '../people/seats.ts';
 import type { Opened, Seat } from '../model/journal.ts';
 import type { Host } from '../ports/host.ts';
-import type { Instant } from '../model/plan.ts';
-
-/** The tasks of a case, open and settled: who may answer which, and what is on record. */
-export interface TaskBook {
-  /** Opens the next round of a task. `decide` says which outcome the answers make, if any yet. */
-  open(opening: Omit<Opened, 'kind' | 'round'>, decide: Decide): Task;
-  /** Why an answer would change nothing; `undefined` when it counts. */
-  review(answer: Answer): Refusal | undefined;
-  /** Puts an answer on record that `review` let pass. */
-  answer(answer: Answer): void;
-  seated(seated: {
-    readonly task: string;
-    readonly round: number;
-    readonly rung: number;
-    readonly seats: readonly Seat[];
-  }): void;
-  waiting(): readonly Task[];
-}
-
-/** A task and all that has been said about it. */
-export interface Task {
-  readonly opened: Opened;
-  /** End of the window that is open now. */
-  readonly deadline: Instant;
-  readonly answers: readonly Seated[];
-  /** Set as soon as the answers make an outcome, or by `settleSilent`. */
-  readonly outcome: string | undefined;
-  readonly answer: Answer | undefined;
-  /** Asks the people of one rung; rung 0 is those of `by`. Answers of earlier rungs come too late from now on. */
-  ask(rung: number, by: readonly string[], deadline: Instant): void;
-  /** People of the present rung who have not answered; `undefined` while nobody knows who they are. */
-  pending(): readonly string[] | undefined;
-  settleSilent(): void;
-  cancel(): void;
-}
+import type { Instant } from '../model/base.ts';
+import type { TaskBook, Task } from '../ports/task-book.ts';
 
 interface State {
   readonly opened: Opened;
@@ -190,7 +157,7 @@ function put(state: State, answer: Answer, host: Host): void {
   host.record({ kind: 'settled', task, round, outcome: decided, silent: false });
 }
 
-function review(state: State, answer: Answer, now: Instant): Refusal | undefined {
+export function review(state: State, answer: Answer, now: Instant): Refusal | undefined {
   const refuse = refusal(state);
   const { task } = state.opened;
   if (state.answers.some(({ person }) => person === answer.person))

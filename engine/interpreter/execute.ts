@@ -4,11 +4,13 @@ import { createLine } from './create-step-context.ts';
 import { createDeliveries } from './messages-under-way.ts';
 import type { Host, Input, Wait } from '../ports/host.ts';
 import type { Flow, Line } from '../ports/step-context.ts';
-import type { Backstop, Facts, Instant, Plan, Steps } from '../model/plan.ts';
+import type { Backstop, Plan, Steps } from '../model/plan.ts';
 import { watchPromises } from './promise-monitor.ts';
 import { createScheduler } from './scheduler.ts';
 import { createScope } from './scope.ts';
-import { createTaskBook, type Task } from './create-task-book.ts';
+import { createTaskBook } from './create-task-book.ts';
+import type { Facts, Instant } from '../model/base.ts';
+import type { Task } from '../ports/task-book.ts';
 
 /** A case as it is started: the plan and its hash, and what the case carries. */
 export interface CaseInput {

@@ -7,7 +7,7 @@ import {
   type Message,
 } from '../model/message.ts';
 import type { Host } from '../ports/host.ts';
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /** The messages of a case: which are on their way, which have left. */
 export interface Deliveries {

@@ -1,9 +1,10 @@
 import type { Fact, Opened, Sent } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
-import type { Instant, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
 import type { Shape } from '../behaviour/behaviour.ts';
 import { termsOf } from '../behaviour/traverse.ts';
+import type { Instant } from '../model/base.ts';
 
 /** What the journal says about promises. */
 export type Heard =

@@ -1,18 +1,10 @@
 import type { Host } from '../ports/host.ts';
 import type { Fulfilled } from '../model/journal.ts';
 import { isAbout, isAnswer } from '../model/message.ts';
-import type {
-  DoneInTime,
-  Duration,
-  Expression,
-  Instant,
-  NeverSilent,
-  Plan,
-  Promised,
-  ToldInTime,
-} from '../model/plan.ts';
+import type { DoneInTime, NeverSilent, Plan, Promised, ToldInTime } from '../model/plan.ts';
 import { createListener, type Heard, type Told } from './promise-events.ts';
 import { deadline } from '../time/deadline.ts';
+import type { Instant, Duration, Expression } from '../model/base.ts';
 
 /** Sees whether a case keeps what its plan promises. */
 export interface Watch {

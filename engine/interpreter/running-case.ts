@@ -1,10 +1,11 @@
 import type { Deliveries } from './messages-under-way.ts';
 import type { Host } from '../ports/host.ts';
-import type { BaseStep, Instant, Plan, Steps } from '../model/plan.ts';
+import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import type { Watch } from './promise-monitor.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Scope } from './scope.ts';
-import type { TaskBook } from './create-task-book.ts';
+import type { Instant } from '../model/base.ts';
+import type { TaskBook } from '../ports/task-book.ts';
 
 /** Everything the lines of one case share. */
 export interface Case {

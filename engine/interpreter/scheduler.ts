@@ -1,6 +1,6 @@
 import type { Flow, Pause, Woken } from '../ports/step-context.ts';
 import type { Wait } from '../ports/host.ts';
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. One for all: nobody reads its stack. */
 export const lineOver = new Error('the line is over');

@@ -1,7 +1,7 @@
 import { evaluate } from '../expression/evaluate.ts';
 import { identifierOf } from '../expression/identifier.ts';
 import { FlowError } from '../model/flow-error.ts';
-import type { Expression, Facts, Instant, Json, JsonObject } from '../model/plan.ts';
+import type { JsonObject, Json, Facts, Instant, Expression } from '../model/base.ts';
 
 /** What expressions see: the facts as `case`, and under its id what each step has left behind. */
 export interface Scope {

@@ -1,4 +1,4 @@
-import type { Instant, JsonObject } from './plan.ts';
+import type { JsonObject, Instant } from './base.ts';
 
 /** What a person does: answers a task, or raises an event such as `withdrawn`. */
 export type Act = Answer | CaseEvent;

@@ -1,6 +1,6 @@
 import type { Choice } from './journal.ts';
 import type { MessageClass } from './message.ts';
-import type { Duration, Label } from './plan.ts';
+import type { Duration, Label } from './base.ts';
 
 /** The words pinned with a plan, addressed by their hash. */
 export interface Texts {

@@ -1,6 +1,6 @@
 import type { Answer, Channel } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
-import type { Instant, Label } from './plan.ts';
+import type { Instant, Label } from './base.ts';
 
 /** One line of a case's append-only record. Board, inbox, candidate page and reports are read from these alone. */
 export type Entry = { readonly seq: number; readonly at: Instant } & Fact;

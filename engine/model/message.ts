@@ -1,4 +1,4 @@
-import type { Instant, JsonObject } from './plan.ts';
+import type { JsonObject, Instant } from './base.ts';
 
 /** What a message may say; `language.md` 3 of the design. */
 export const messageClasses = [

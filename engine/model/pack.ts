@@ -1,4 +1,5 @@
-import type { Duration, Expression, Json, Label, ToldInTime } from './plan.ts';
+import type { ToldInTime } from './plan.ts';
+import type { Json, Duration, Expression, Label } from './base.ts';
 
 /** `packs/<id>.yaml`: rules of one jurisdiction as dated data. */
 export interface Pack {

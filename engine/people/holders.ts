@@ -1,6 +1,6 @@
 import type { Directory } from '../model/definitions.ts';
 import type { Seat } from '../model/journal.ts';
-import type { Facts, Json } from '../model/plan.ts';
+import type { Json, Facts } from '../model/base.ts';
 
 /** Somebody a message can go to. */
 export interface Addressee {

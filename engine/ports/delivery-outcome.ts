@@ -1,5 +1,5 @@
 import type { Fate } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /** What one attempt came to: a fate, or the hope that a later attempt comes to one. */
 export type Attempt = Fate | Later;

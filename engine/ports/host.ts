@@ -1,7 +1,7 @@
 import type { Act } from '../model/act.ts';
 import type { Fact, Seat } from '../model/journal.ts';
 import type { Fate, Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /**
  * What a step may ask of the world. Temporal's, the rehearsal's and the unit tests' host implement it; the interpreter knows no other.

@@ -1,16 +1,8 @@
-import type { TaskBook } from '../interpreter/create-task-book.ts';
 import type { Host } from './host.ts';
 import type { Fate, Message } from '../model/message.ts';
-import type {
-  Duration,
-  Expression,
-  Instant,
-  Json,
-  JsonObject,
-  Plan,
-  Steps,
-  Who,
-} from '../model/plan.ts';
+import type { Plan, Steps } from '../model/plan.ts';
+import type { JsonObject, Json, Instant, Duration, Expression, Who } from '../model/base.ts';
+import type { TaskBook } from './task-book.ts';
 
 /**
  * A course of steps that runs until it waits. Generators, not promises: the interpreter knows at every moment that each line

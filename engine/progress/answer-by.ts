@@ -1,16 +1,17 @@
 import { identifierOf } from '../expression/identifier.ts';
 import type { Entry, Sent } from '../model/journal.ts';
 import { isAnswer } from '../model/message.ts';
-import type { Assumed, Expression, Instant, Plan } from '../model/plan.ts';
+import type { Assumed, Plan } from '../model/plan.ts';
 import { chase } from '../analysis/timing/with-backstops.ts';
 import { answerQuest } from '../analysis/timing/obligation.ts';
 import { minuteMs } from '../time/wall-clock.ts';
 import { instantTimes } from '../analysis/timing/instant-times.ts';
-import { type BackstopShape, type FlowShape, shapeOfPlan } from '../steps/behaviour-of-plan.ts';
+import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
 import { isPast } from '../analysis/timing/is-elapsed.ts';
-import type { Shape } from '../behaviour/behaviour.ts';
+import type { Shape, FlowShape, BackstopShape } from '../behaviour/behaviour.ts';
 import { exitsOf, termsOf } from '../behaviour/traverse.ts';
 import { whereaboutsOf, type Whereabouts } from './position.ts';
+import type { Instant, Expression } from '../model/base.ts';
 
 /**
  * When the candidate hears an answer at the latest, whatever people do from here on; nothing when that is not certain. Holds while

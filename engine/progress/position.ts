@@ -1,6 +1,6 @@
 import type { Entry, Opened } from '../model/journal.ts';
-import type { Instant } from '../model/plan.ts';
 import type { Alt, Emit, Race, Shape } from '../behaviour/behaviour.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Where a case is on its line, as far as its journal says: it came to what is left to go through no later than `from`. */
 export interface Whereabouts {

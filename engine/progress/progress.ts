@@ -3,8 +3,9 @@ import { isAnswer, isOutcome } from '../model/message.ts';
 import type { MessageClass } from '../model/message.ts';
 import { toldBy } from './told.ts';
 import type { Told } from './told.ts';
-import type { Instant, Label, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import { answerBy } from './answer-by.ts';
+import type { Instant, Label } from '../model/base.ts';
 
 /** What the candidate's page may say: never ahead of what was told. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import type { Entry, Sent } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /** A message that has reached the candidate's mail server. */
 export interface Told {

@@ -1,28 +1,11 @@
-import type { Act, Answer, Refusal } from '../model/act.ts';
+import type { Answer } from '../model/act.ts';
 import type { Opening } from '../ports/host.ts';
 import type { Seat } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
-import type { CalendarTable } from '../model/calendar.ts';
 import { turns } from './event-queue.ts';
 import { createCues } from './scripted-acts.ts';
 import { createHabits } from './response-rules.ts';
-import type { VirtualHost } from './host.ts';
-import type { Means } from './step-names.ts';
-import type { People } from './people.ts';
-import type { Random } from './random.ts';
-import type { Script } from './script.ts';
-
-/** Something that a person did. */
-export interface Acted {
-  /** Index of the cue; missing for what people do out of habit. */
-  readonly cue?: number;
-  readonly at: Instant;
-  /** Missing when nobody has asked the person for anything. */
-  readonly act?: Act;
-  /** Why it changed nothing. */
-  readonly refusal?: Refusal;
-}
+import type { Acted, Scene } from './actor-context.ts';
 
 /** Scripted people. */
 export interface Cast {
@@ -32,17 +15,6 @@ export interface Cast {
   /** Somebody has been asked. */
   readonly asked: (opening: Opening, seats: readonly Seat[]) => void;
   readonly acts: readonly Acted[];
-}
-
-/** What the cast stands on; `stage` is there once the case begins. */
-export interface Scene {
-  readonly script: Script;
-  readonly start: Instant;
-  readonly people: People;
-  readonly means: Means;
-  readonly calendars: Readonly<Record<string, CalendarTable>>;
-  readonly random: Random;
-  readonly stage: () => VirtualHost;
 }
 
 /** Habits come after the cues of the same instant. */

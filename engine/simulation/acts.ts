@@ -1,9 +1,9 @@
 import type { Act, Answer } from '../model/act.ts';
 import type { Entry, Opened } from '../model/journal.ts';
-import type { Task } from '../interpreter/create-task-book.ts';
 import type { Means } from './step-names.ts';
 import type { People } from './people.ts';
 import type { Cue } from './script.ts';
+import type { Task } from '../ports/task-book.ts';
 
 interface Known {
   /** Those that wait. */

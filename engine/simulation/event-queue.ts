@@ -1,4 +1,4 @@
-import type { Instant } from '../model/plan.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Turns of one instant, in their order. At a deadline itself an answer is too late, and whoever acts knows all that has come of before. */
 export const turns = { result: 0, due: 1, act: 2 } as const;

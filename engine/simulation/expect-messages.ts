@@ -1,5 +1,4 @@
 import { isAnswer } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
 import {
   mailWords,
   timeMisses,
@@ -8,6 +7,7 @@ import {
   type Outcome,
   type Phrase,
 } from './expectation-context.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Whether the mail came, in its turn and in time. */
 export function messageMisses(expected: Of<'message'>, outcome: Outcome): readonly Miss[] {

@@ -1,7 +1,7 @@
 import { progress, type Progress } from '../progress/progress.ts';
-import type { Label } from '../model/plan.ts';
 import type { Expectation, Page } from './scene.ts';
 import { upTo, type Miss, type Outcome } from './expectation-context.ts';
+import type { Label } from '../model/base.ts';
 
 /** Compares the candidate's page at an instant with what it should say. */
 export function pageMisses(

@@ -1,11 +1,11 @@
 import type { Entry } from '../model/journal.ts';
-import type { Instant } from '../model/plan.ts';
 import type { MailBook } from './mail-log.ts';
 import type { Means } from './step-names.ts';
 import type { People } from './people.ts';
 import type { RehearsedCase, Rehearsal } from './rehearse.ts';
 import type { Expectation, MailPattern, When } from './scene.ts';
 import type { Point } from './script.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Words and instants; whoever shows it knows in which zone. */
 export type Phrase = readonly (string | Instant)[];

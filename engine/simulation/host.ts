@@ -4,12 +4,12 @@ import { FlowError } from '../model/flow-error.ts';
 import type { Host, Input, Opening } from '../ports/host.ts';
 import type { Entry, Seat } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
 import { createAgenda, turns, type Turn } from './event-queue.ts';
 import { createErrands } from './simulated-activities.ts';
 import type { MailServer } from './mail-server.ts';
 import { createOutbox } from './outbox.ts';
 import type { People } from './people.ts';
+import type { Instant } from '../model/base.ts';
 
 /** A host whose clock jumps from one event to the next. Its turns follow one another as those of a running case: `workflows/turns.ts`. */
 export interface VirtualHost {

@@ -1,9 +1,9 @@
 import { combine, type Attempt } from '../ports/delivery-outcome.ts';
 import { isOutcome, type Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
 import { means, type MailRule } from './script.ts';
 import type { Means } from './step-names.ts';
 import type { People } from './people.ts';
+import type { Instant } from '../model/base.ts';
 
 /** A mail server that does what its rules say; remembers for each mail what it came to, as the store of a running case does. */
 export interface MailServer {

@@ -1,8 +1,8 @@
 import type { Host, Input, Opening } from '../ports/host.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
 import { fateOf, type Errands } from './simulated-activities.ts';
+import type { Instant } from '../model/base.ts';
 
 /** What a case has to say to the world, gathered during a turn and handed over after it. */
 export interface Outbox {

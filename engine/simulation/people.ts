@@ -1,6 +1,6 @@
 import type { Directory } from '../model/definitions.ts';
 import { addresseeIn, holdersIn } from '../people/holders.ts';
-import type { Facts } from '../model/plan.ts';
+import type { Facts } from '../model/base.ts';
 
 /** Who is who while a case is rehearsed. */
 export interface People {

@@ -2,10 +2,9 @@ import { execute, type CaseInput } from '../interpreter/execute.ts';
 import type { Directory } from '../model/definitions.ts';
 import type { Entry, Fulfilled } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import type { Instant } from '../model/plan.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import { deadline } from '../time/deadline.ts';
-import { createCast, type Acted, type Cast } from './actors.ts';
+import { createCast, type Cast } from './actors.ts';
 import { createVirtualHost, type VirtualHost } from './host.ts';
 import { createMailServer, type TimedRule } from './mail-server.ts';
 import { namingOf } from './step-names.ts';
@@ -13,6 +12,8 @@ import { whoIsWho, type Held } from './people.ts';
 import { createRandom } from './random.ts';
 import type { MailRule, Point, Script, World } from './script.ts';
 import { createTrail, type Trail } from './trace.ts';
+import type { Instant } from '../model/base.ts';
+import type { Acted } from './actor-context.ts';
 
 /** A case that is about to be rehearsed. */
 export interface RehearsedCase extends CaseInput {

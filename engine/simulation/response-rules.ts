@@ -1,12 +1,12 @@
 import type { Answer } from '../model/act.ts';
 import type { Opening } from '../ports/host.ts';
-import type { Duration, Instant } from '../model/plan.ts';
 import type { Seat } from '../model/journal.ts';
-import type { Task } from '../interpreter/create-task-book.ts';
 import { before } from '../time/latest-start.ts';
 import { deadline } from '../time/deadline.ts';
-import type { Scene } from './actors.ts';
 import type { Delay, Habit } from './script.ts';
+import type { Instant, Duration } from '../model/base.ts';
+import type { Task } from '../ports/task-book.ts';
+import type { Scene } from './actor-context.ts';
 
 interface Habits {
   readonly asked: (opening: Opening, seats: readonly Seat[]) => void;

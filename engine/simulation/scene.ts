@@ -1,7 +1,7 @@
 import type { Refusal } from '../model/act.ts';
 import type { MessageClass } from '../model/message.ts';
-import type { Duration, Facts, Instant } from '../model/plan.ts';
 import type { Cue, Point, World } from './script.ts';
+import type { Facts, Instant, Duration } from '../model/base.ts';
 
 /** One course of a case as an author has written it down: who does what, and what must come of it. */
 export interface Scene {

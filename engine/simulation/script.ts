@@ -1,4 +1,4 @@
-import type { JsonObject, Duration, Instant } from '../model/plan.ts';
+import type { JsonObject, Instant, Duration } from '../model/base.ts';
 
 /** Who does what, and when; whoever is not named is silent. */
 export interface Script {

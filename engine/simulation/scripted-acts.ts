@@ -1,11 +1,11 @@
 import type { Refusal } from '../model/act.ts';
 import type { Message } from '../model/message.ts';
-import type { Duration, Instant } from '../model/plan.ts';
 import { deadline } from '../time/deadline.ts';
 import { actOf } from './acts.ts';
 import { turns } from './event-queue.ts';
-import type { Acted, Scene } from './actors.ts';
 import type { Arrival, Cue } from './script.ts';
+import type { Instant, Duration } from '../model/base.ts';
+import type { Acted, Scene } from './actor-context.ts';
 
 interface Cues {
   /** Sets the clocks of all cues that wait for nothing else. */

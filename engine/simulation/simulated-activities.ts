@@ -2,10 +2,10 @@ import type { Input, Opening } from '../ports/host.ts';
 import type { Seat } from '../model/journal.ts';
 import type { Fate, Message } from '../model/message.ts';
 import { gaveUp, patience } from '../ports/retry-policy.ts';
-import type { Instant } from '../model/plan.ts';
 import { turns, type Turn } from './event-queue.ts';
 import type { MailServer } from './mail-server.ts';
 import type { People } from './people.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Carries what a case hands over to people and to the mail server. */
 export interface Errands {

@@ -1,7 +1,7 @@
 import type { Opened } from '../model/journal.ts';
-import type { Duration } from '../model/plan.ts';
 import { rehearse, type RehearsedCase } from './rehearse.ts';
 import type { Habit, Script, World } from './script.ts';
+import type { Duration } from '../model/base.ts';
 
 /** A course that every flow should stand, without anybody writing it down. */
 export interface StandardScene {

@@ -1,5 +1,5 @@
 import type { Choice } from '../model/journal.ts';
-import type { Label, Steps, Who } from '../model/plan.ts';
+import type { Steps } from '../model/plan.ts';
 import { quorum } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
@@ -16,6 +16,7 @@ import {
   type TaskStep,
   type WrittenTask,
 } from './task-fields.ts';
+import type { Label, Who } from '../model/base.ts';
 
 type CommentOn = 'on-reject' | 'always' | 'never';
 

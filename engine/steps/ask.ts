@@ -1,5 +1,5 @@
 import type { Choice } from '../model/journal.ts';
-import type { Label, Steps, Who } from '../model/plan.ts';
+import type { Steps } from '../model/plan.ts';
 import { anyAnswer } from '../people/seats.ts';
 import { label, steps, who } from './schema.ts';
 import { defineStep } from './step.ts';
@@ -15,6 +15,7 @@ import {
   type TaskStep,
   type WrittenTask,
 } from './task-fields.ts';
+import type { Label, Who } from '../model/base.ts';
 
 interface Written extends WrittenTask {
   readonly ask: string;

@@ -1,23 +1,6 @@
-import type { BaseStep, Duration, Expression, Plan, Steps } from '../model/plan.ts';
+import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { kindOf } from './index.ts';
-import { pass, type Shape, type Shaping } from '../behaviour/behaviour.ts';
-
-/** A whole flow in the algebra. */
-export interface FlowShape {
-  /** Ends with an exit on every path. */
-  readonly main: Shape;
-  /** Handlers by event: each may take over at any instant. */
-  readonly on: Readonly<Record<string, Shape>>;
-  readonly backstops: readonly BackstopShape[];
-}
-
-export interface BackstopShape {
-  readonly unless: string;
-  readonly after: Duration;
-  readonly since?: Expression;
-  readonly shape: Shape;
-}
-
+import { pass, type Shape, type Shaping, type FlowShape } from '../behaviour/behaviour.ts';
 export type ShapedPlan = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'classes'>;
 
 /** States the shape of a plan, asking each step's kind for its own. */

@@ -1,6 +1,7 @@
-import type { BaseStep, Expression, Steps } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { condition, steps } from './schema.ts';
 import { defineStep } from './step.ts';
+import type { Expression } from '../model/base.ts';
 
 interface Written {
   readonly choose: readonly { readonly when: string; readonly do: unknown }[];

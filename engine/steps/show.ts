@@ -1,6 +1,7 @@
-import type { BaseStep, Duration, Label } from '../model/plan.ts';
+import type { BaseStep } from '../model/plan.ts';
 import { duration, label } from './schema.ts';
 import { defineStep } from './step.ts';
+import type { Duration, Label } from '../model/base.ts';
 
 interface Written {
   readonly show: Label;

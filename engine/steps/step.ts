@@ -1,7 +1,8 @@
 import type { Choice } from '../model/journal.ts';
 import type { Flow, Line } from '../ports/step-context.ts';
 import type { Shape, Shaping } from '../behaviour/behaviour.ts';
-import type { BaseStep, Duration, Expression, Label, Steps, Who } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
+import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
 /**
  * Everything the engine knows about one kind of step. Shared code never names a kind: what it needs to know is asked here.

@@ -1,7 +1,8 @@
-import type { BaseStep, Duration, Expression, Label, Steps } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, instant, label, steps, who } from './schema.ts';
 import type { Lowering, Schema } from './step.ts';
 import type { Reminder, Rung } from './task.ts';
+import type { Duration, Expression, Label } from '../model/base.ts';
 
 /** What an author writes about time and silence, the same for every kind of task. */
 export interface WrittenTask {

@@ -1,12 +1,12 @@
 import type { Choice, TaskType } from '../model/journal.ts';
 import type { Flow, Line } from '../ports/step-context.ts';
 import type { Message, SystemTemplate } from '../model/message.ts';
-import type { Duration, Expression, Instant, Label, Who } from '../model/plan.ts';
 import type { Rule } from '../people/seats.ts';
-import type { Task } from '../interpreter/create-task-book.ts';
 import { before } from '../time/latest-start.ts';
 import { dayMs } from '../time/wall-clock.ts';
 import { share } from '../time/deadline.ts';
+import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
+import type { Task } from '../ports/task-book.ts';
 
 /** What `approve`, `ask` and `todo` have in common: somebody has to do something by a certain time. */
 export interface TaskSpec {

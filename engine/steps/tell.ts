@@ -1,8 +1,9 @@
 import type { Delivery, Flow, Line } from '../ports/step-context.ts';
 import { holdsLine, type MessageValue } from '../model/message.ts';
-import type { BaseStep, Duration, Expression, Instant, Steps, Who } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type Lowering } from './step.ts';
+import type { Instant, Duration, Expression, Who } from '../model/base.ts';
 
 interface Written {
   readonly tell: string;

@@ -1,6 +1,7 @@
-import type { BaseStep, Duration, Expression } from '../model/plan.ts';
+import type { BaseStep } from '../model/plan.ts';
 import { duration } from './schema.ts';
 import { defineStep } from './step.ts';
+import type { Duration, Expression } from '../model/base.ts';
 
 interface Written {
   readonly wait: string;

@@ -1,8 +1,8 @@
 import { FlowError } from '../model/flow-error.ts';
-import type { Duration, Instant } from '../model/plan.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import { dayMs, instantOf, wallClock } from './wall-clock.ts';
 import { nextOpen, openings, workingDayAfter } from './working-hours.ts';
+import type { Instant, Duration } from '../model/base.ts';
 
 export type Calendars = Readonly<Record<string, CalendarTable>>;
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../model/plan.ts';
+import type { Duration } from '../model/base.ts';
 
 /**
  * Reads `30m`, `3 days`, `P3DT4H` (natural time) and `8 business hours`, `2 business days` (of `calendar`).

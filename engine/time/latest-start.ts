@@ -1,6 +1,6 @@
-import type { Duration, Instant } from '../model/plan.ts';
 import { deadline } from './deadline.ts';
 import type { CalendarTable } from '../model/calendar.ts';
+import type { Instant, Duration } from '../model/base.ts';
 
 /**
  * The latest instant, not before `from`, at which `duration` still ends by `end`; just before `from` when there is none.

@@ -1,5 +1,5 @@
-import type { Instant } from '../model/plan.ts';
 import type { CalendarTable } from '../model/calendar.ts';
+import type { Instant } from '../model/base.ts';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;

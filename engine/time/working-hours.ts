@@ -1,7 +1,7 @@
 import { FlowError } from '../model/flow-error.ts';
-import type { Instant } from '../model/plan.ts';
 import type { CalendarTable, Hours } from '../model/calendar.ts';
 import { dayMs, minuteMs, type Stretch, stretches } from './wall-clock.ts';
+import type { Instant } from '../model/base.ts';
 
 /** Instants `[start, end)` at which working time passes. */
 export interface Opening {

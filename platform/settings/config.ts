@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { misspelt } from './setting-names.ts';
-import { settingsReader } from './settings-reader.ts';
+import { settingsReader, type Environment } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
 import type { TemporalSettings } from '../temporal/connection.ts';
 
@@ -37,8 +37,6 @@ export interface ServerSettings {
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** All problems at once, each a sentence that names the setting, what is wrong and what to do. None repeats a secret. */
 export function readConfig(

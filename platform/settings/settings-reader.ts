@@ -1,4 +1,3 @@
-import type { Environment } from './config.ts';
 import type { Keys } from '../codec/encryption.ts';
 import { parsePayloadKeys } from '../codec/payload-keys.ts';
 
@@ -140,3 +139,5 @@ const secretOf =
       : new Wrong(
           `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
         );
+
+export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,9 +1,10 @@
 import type { Field, Form } from '../../engine/model/definitions.ts';
-import type { Instant, Json, JsonObject, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import type { Opened } from '../../engine/model/journal.ts';
 import { fieldKey, first } from './typed.ts';
 import type { Draft, FieldError, KeptFile } from './typed.ts';
 import { workingDays } from './working-days.ts';
+import type { JsonObject, Json, Instant } from '../../engine/model/base.ts';
 
 export interface Checking {
   readonly opened: Pick<Opened, 'outcomes' | 'commentOn'>;

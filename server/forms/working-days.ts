@@ -1,8 +1,9 @@
 import type { Field } from '../../engine/model/definitions.ts';
-import type { Instant, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
 import { workingDayAfter } from '../../engine/time/working-hours.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 export type WorkingDayField = Extract<Field, { type: 'working-day' }>;
 

@@ -1,4 +1,4 @@
-import type { Facts, Json } from '../../engine/model/plan.ts';
+import type { Json, Facts } from '../../engine/model/base.ts';
 
 /** What people look at when they decide, as far as a case has it. */
 export interface CaseFacts {

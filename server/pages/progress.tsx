@@ -1,10 +1,10 @@
 import type { CurrentStep, DoneStep, Progress } from '../../engine/progress/progress.ts';
-import type { Instant, Label } from '../../engine/model/plan.ts';
 import { Layout } from './layout.tsx';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { Time } from './time.tsx';
 import { Told } from './told.tsx';
+import type { Instant, Label } from '../../engine/model/base.ts';
 
 export interface ProgressPageProps {
   readonly progress: Progress;

@@ -1,7 +1,7 @@
-import type { Label } from '../../engine/model/plan.ts';
 import type { PageTexts } from './texts/en.ts';
 import { nearestLocale, textsOf } from './texts/texts.ts';
 import type { Locale } from './texts/texts.ts';
+import type { Label } from '../../engine/model/base.ts';
 
 /** How one person reads one page: language, zone, and where they are. */
 export interface Reading {

@@ -4,7 +4,7 @@ import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from '../../wording/outcome.ts';
 import { linkTo, say } from './reading.ts';
 import type { Reading } from './reading.ts';
-import type { TaskPageProps } from './task.tsx';
+import type { TaskPageProps } from './task-props.ts';
 
 /** The way to answer: the form's fields, a comment, and one button for each outcome. */
 export const TaskForm = (props: TaskPageProps) => {

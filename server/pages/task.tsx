@@ -1,5 +1,4 @@
 import type { TaskView } from '../services/task-view.ts';
-import type { Draft } from '../forms/typed.ts';
 import { Answers } from './answers.tsx';
 import { factsOf } from './case-facts.ts';
 import { Facts } from './facts.tsx';
@@ -8,17 +7,7 @@ import { say } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { TaskForm } from './task-form.tsx';
 import { Time } from './time.tsx';
-
-export interface TaskPageProps {
-  readonly view: TaskView;
-  readonly draft: Draft;
-  readonly reading: Reading;
-  readonly company: string;
-  /** Days for each `working-day` field, by its name. */
-  readonly days: ReadonlyMap<string, readonly string[]>;
-  /** The durable side did not reply: what was typed is shown again. */
-  readonly unavailable?: boolean;
-}
+import type { TaskPageProps } from './task-props.ts';
 
 /** An open task: who asks, what about, until when, and the way to answer. */
 export const TaskPage = (props: TaskPageProps) => {

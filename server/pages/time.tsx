@@ -1,5 +1,5 @@
-import type { Instant } from '../../engine/model/plan.ts';
 import type { Reading } from './reading.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** An instant with date, time and the name of the reader's zone. */
 export const Time = ({ at, reading }: { readonly at: Instant; readonly reading: Reading }) => {

@@ -2,12 +2,12 @@ import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { needsKey } from '../http/keys.ts';
 import { queryWord, segment } from '../http/respond.ts';
-import type { Json } from '../../engine/model/plan.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
-import type { Started } from '../services/case-service.ts';
 import type { FactError } from '../services/fact-error.ts';
 import type { Services } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
+import type { Json } from '../../engine/model/base.ts';
+import type { Started } from '../services/start-result.ts';
 
 /** The API of programs and of the command line; every call carries the API key. */
 export const apiRoutes = (services: Services): Router => {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import type { Json, Promised } from '../../engine/model/plan.ts';
+import type { Promised } from '../../engine/model/plan.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, listCases } from '../../store/cases.ts';
@@ -12,37 +11,17 @@ import { planOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { createCaseStarter } from './case-start.ts';
-import type { Starting } from './case-start.ts';
-import type { FactError } from './fact-error.ts';
+import type { CaseStarter, Starting } from './case-start.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
 
 /** Starts cases and looks at them. */
-export interface CaseService {
-  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<Started>;
-  /** Starts what a crash or an outage has left behind. */
-  resume(): Promise<void>;
+export interface CaseService extends CaseStarter {
   list(filter: CaseFilter): Promise<readonly CaseRecord[]>;
   find(id: string): Promise<CaseDetail | undefined>;
   task(key: Omit<TaskKey, 'round'> & { readonly round?: number }): Promise<TaskView | undefined>;
 }
-
-export type Started =
-  | {
-      readonly kind: 'started';
-      readonly case: string;
-      readonly flow: string;
-      readonly progress: string;
-    }
-  | { readonly kind: 'invalid'; readonly errors: readonly FactError[] }
-  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
-  /** It compiles, but nobody may depend on it. */
-  | {
-      readonly kind: 'unproved';
-      readonly flow: string;
-      readonly diagnostics: readonly Diagnostic[];
-    };
 
 export interface CaseDetail {
   readonly case: CaseRecord;

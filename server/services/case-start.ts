@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { validateFacts } from '../../engine/compiler/files/case/facts.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import { createCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { issueLink } from '../../store/links.ts';
 import { pin, planOf } from '../../store/pins.ts';
 import type { Log } from '../http/request-log.ts';
-import type { CaseService, Started } from './case-service.ts';
 import type { Catalog, Definitions } from './catalog.ts';
 import type { FactError } from './fact-error.ts';
 import type { Runner } from './runner.ts';
+import type { Facts, Json } from '../../engine/model/base.ts';
+import type { Started } from './start-result.ts';
 
 /** What it takes to start a case. */
 export interface Starting {
@@ -21,7 +21,14 @@ export interface Starting {
   readonly log: Log;
 }
 
-export const createCaseStarter = (starting: Starting): Pick<CaseService, 'start' | 'resume'> => ({
+/** Starts cases, and what was left behind. */
+export interface CaseStarter {
+  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<Started>;
+  /** Starts what a crash or an outage has left behind. */
+  resume(): Promise<void>;
+}
+
+export const createCaseStarter = (starting: Starting): CaseStarter => ({
   start: async ({ flow, facts: given }) => {
     const definitions = await starting.catalog.current();
     const { caseSchema } = definitions;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Directory, Texts } from '../../engine/model/definitions.ts';
-import type { Facts, JsonObject, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
+import type { JsonObject, Facts } from '../../engine/model/base.ts';
 
 /** The definitions folder, compiled; read anew when one of its files has changed. */
 export interface Catalog {

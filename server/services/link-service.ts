@@ -1,6 +1,5 @@
 import { progress } from '../../engine/progress/progress.ts';
 import type { Progress } from '../../engine/progress/progress.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
@@ -8,6 +7,7 @@ import { findLink } from '../../store/links.ts';
 import { planOf } from '../../store/pins.ts';
 import { personOf, readTask } from './task-reader.ts';
 import type { Person, TaskView } from './task-view.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 /** What the holder of a link may see. `undefined`: nobody knows this link. */
 export interface LinkService {

@@ -1,5 +1,6 @@
 import type { Act, Refusal } from '../../engine/model/act.ts';
-import type { Facts, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 /** The durable side, as narrow as the server needs it: the real one is Temporal. */
 export interface Runner {

@@ -5,8 +5,9 @@ import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { findTask, tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
-import type { Facts, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import type { GivenAnswer, Person, TaskState, TaskView } from './task-view.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 export interface TaskKey {
   readonly case: string;

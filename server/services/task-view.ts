@@ -1,6 +1,7 @@
 import type { Form } from '../../engine/model/definitions.ts';
 import type { Opened } from '../../engine/model/journal.ts';
-import type { Facts, Instant, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** One task as one person may see it. */
 export interface TaskView {

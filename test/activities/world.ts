@@ -2,7 +2,7 @@ import type { Directory, Template } from '../../engine/model/definitions.ts';
 import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
 import type { Entry, Opened } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
-import type { Facts, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { createCase } from '../../store/cases.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
@@ -12,6 +12,7 @@ import { createRenderer } from '../../worker/mail/render.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';
 import { type Manners, type Relay, startRelay } from '../mail/relay.ts';
 import { readSystemTemplates } from '../mail/system-templates.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 export const start = Date.parse('2026-03-02T09:00:00+08:00');
 export const hour = 3_600_000;

@@ -1,18 +1,10 @@
 import type { Entry, Opened } from '../../engine/model/journal.ts';
 import { evaluate } from '../../engine/expression/evaluate.ts';
 import { identifierOf } from '../../engine/expression/identifier.ts';
-import type {
-  BaseStep,
-  Duration,
-  Expression,
-  Facts,
-  Json,
-  JsonObject,
-  Plan,
-  Steps,
-} from '../../engine/model/plan.ts';
+import type { BaseStep, Plan, Steps } from '../../engine/model/plan.ts';
 import { kindOf } from '../../engine/steps/index.ts';
 import { deadline } from '../../engine/time/deadline.ts';
+import type { JsonObject, Json, Facts, Duration, Expression } from '../../engine/model/base.ts';
 
 /** Reckons every deadline again from the opening of its task as it was observed; tells those that are another one on record. */
 export function strayDeadlines(

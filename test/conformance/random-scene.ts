@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
-import type { Facts } from '../../engine/model/plan.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { names } from './library.ts';
 import { writeCalendar } from './random-calendar.ts';
 import { writeFlow } from './random-flow.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 /** A flow, a case of it, and a world around it; people come in when it is rehearsed. */
 export interface Scene {

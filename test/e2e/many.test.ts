@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts } from '../../engine/model/plan.ts';
 import { openStage, type Stage } from '../workflows/stage.ts';
 import { faultsOf } from './account.ts';
 import { live } from './random-people.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { execute, type Run } from '../../engine/interpreter/execute.ts';
 import type { Host, Input, Opening } from '../../engine/ports/host.ts';
 import type { Entry, Seat } from '../../engine/model/journal.ts';
 import type { Fate, Message } from '../../engine/model/message.ts';
-import type { Facts, Instant, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** A world in which time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
 export interface FakeWorld {

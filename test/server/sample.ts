@@ -1,7 +1,8 @@
 import type { Form, Texts } from '../../engine/model/definitions.ts';
 import type { Fact, Opened } from '../../engine/model/journal.ts';
-import type { Facts, Plan, Promised } from '../../engine/model/plan.ts';
+import type { Plan, Promised } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 const office = [
   [540, 720],

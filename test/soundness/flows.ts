@@ -1,7 +1,7 @@
 import { parse, stringify } from 'yaml';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../engine/analysis/finding/context.ts';
-import type { Duration, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { people } from '../../engine/analysis/rules/people.ts';
 import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { library } from '../conformance/library.ts';
@@ -9,6 +9,7 @@ import { type Scene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/scenes.ts';
 import { answering } from './answering.ts';
 import { promisesFor } from './promises.ts';
+import type { Duration } from '../../engine/model/base.ts';
 
 /** A random flow on a random calendar that promises everything it could, and a case of it. */
 export interface Subject {

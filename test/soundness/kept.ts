@@ -1,9 +1,10 @@
 import { isAnswer, isOutcome, type MessageClass } from '../../engine/model/message.ts';
-import type { Instant, Plan, Promised } from '../../engine/model/plan.ts';
+import type { Plan, Promised } from '../../engine/model/plan.ts';
 import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import type { Shape } from '../../engine/behaviour/behaviour.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
 import type { Played } from './play.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** How one course has kept a promise, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */
 export interface Kept {

@@ -1,11 +1,11 @@
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Instant } from '../../engine/model/plan.ts';
 import { type Rehearsal, rehearse } from '../../engine/simulation/rehearse.ts';
 import type { Delay, Habit, MailRule } from '../../engine/simulation/script.ts';
 import { openings } from '../../engine/time/working-hours.ts';
 import type { Choices } from '../conformance/choices.ts';
 import { names } from '../conformance/library.ts';
 import type { Subject } from './flows.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 export interface Played {
   readonly start: Instant;

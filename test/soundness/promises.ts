@@ -1,6 +1,7 @@
-import type { Assumed, Duration, Plan, Promised } from '../../engine/model/plan.ts';
+import type { Assumed, Plan, Promised } from '../../engine/model/plan.ts';
 import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
+import type { Duration } from '../../engine/model/base.ts';
 
 /** Facts are never older when a case starts. */
 export const assume: Assumed = {

@@ -1,5 +1,4 @@
 import type { Directory, Person } from '../../engine/model/definitions.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import {
   addressee,
   findPerson,
@@ -8,6 +7,7 @@ import {
   seatsOf,
 } from '../../store/people.ts';
 import { onEveryDatabase } from './databases.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 const person = (id: string, active = true): Person => ({
   id,

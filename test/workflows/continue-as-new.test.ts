@@ -6,7 +6,6 @@ import { ApplicationFailure } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { Refusal } from '../../engine/model/act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
@@ -14,6 +13,7 @@ import { messageState } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { Manners } from '../mail/relay.ts';
 import { openStage, type Played, type Stage } from './stage.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 // A case whose history is cut again and again goes on as if nothing had happened.
 

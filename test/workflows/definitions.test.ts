@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 import { messagesOf } from '../../store/messages.ts';
@@ -12,6 +11,7 @@ import type { Flow, Said } from './courses/course.ts';
 import { urgentFastTrack } from './courses/urgent-fast-track.ts';
 import { keepRecording } from './recordings.ts';
 import { messages, strays } from './timeline.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 // Each shipped definition in virtual time on the real server: who got what, and when.
 

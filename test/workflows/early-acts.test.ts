@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from '../../engine/model/act.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { openStage, type Stage } from './stage.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { Act } from '../../engine/model/act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Facts, Instant, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { startDevServer } from '../../platform/temporal/dev-server.ts';
@@ -21,6 +21,7 @@ import { startRelay, type Relay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 import { type Scene, startSkipping } from '../virtual-time.ts';
 import { virtualTime } from '../virtual-time-settings.ts';
+import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** A real Temporal server in virtual time, the real worker, a real store and a real mail relay. */
 export interface Stage {

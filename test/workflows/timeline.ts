@@ -1,7 +1,8 @@
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Instant, Plan } from '../../engine/model/plan.ts';
+import type { Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** The server's clock runs on while activities do: an instant counts as met within this. */
 const toleranceMs = 5000;

@@ -1,9 +1,9 @@
 import type { Message } from '../../engine/model/message.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
-import type { Facts } from '../../engine/model/plan.ts';
 import type { Store } from '../../store/database.ts';
 import { addressee, recipientsOf } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
+import type { Facts } from '../../engine/model/base.ts';
 
 /** Somebody a message is for; without `at`, nobody knows how to reach them. */
 export interface Recipient {

@@ -1,5 +1,5 @@
 import type { Message, MessageValue } from '../../engine/model/message.ts';
-import type { Facts, Label } from '../../engine/model/plan.ts';
+import type { Facts, Label } from '../../engine/model/base.ts';
 
 /** What only one recipient's copy says. */
 export interface Personal {

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../model/plan.ts';
 import { atomsOf, conditionOf } from './guard.ts';
 import type { Domain } from './value-classes.ts';
 import type { Domains } from './variables.ts';
+import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What the fields of a case can hold, as far as the JSON Schema of `case.yaml` says so plainly. */
 export const domainsOf = (caseSchema: Json): Domains => new Map(fieldsBelow('case', caseSchema));

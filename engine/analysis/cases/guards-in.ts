@@ -1,6 +1,5 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Alt, Race, Shape } from '../../behaviour/behaviour.ts';
+import type { Alt, Race, Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { shapesIn } from '../../behaviour/inside.ts';
 
 /** What a flow's shape holds that conditions have to do with. */

@@ -1,6 +1,5 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Alt, Arm, Shape } from '../../behaviour/behaviour.ts';
+import type { Alt, Arm, Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { shapesIn } from '../../behaviour/inside.ts';
 import type { Survey } from './guards-in.ts';
 

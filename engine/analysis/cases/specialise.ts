@@ -1,5 +1,11 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import { type Alt, type Arm, never, type Race, type Shape } from '../../behaviour/behaviour.ts';
+import {
+  type Alt,
+  type Arm,
+  never,
+  type Race,
+  type Shape,
+  type FlowShape,
+} from '../../behaviour/behaviour.ts';
 import type { Verdict } from './evaluate-guard.ts';
 import { shapesIn } from '../../behaviour/inside.ts';
 

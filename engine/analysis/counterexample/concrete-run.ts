@@ -1,5 +1,5 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import type { Assumed, Instant } from '../../model/plan.ts';
+import type { Assumed } from '../../model/plan.ts';
 import { type Dated, datedTimes } from '../timing/traced-times.ts';
 import { isPast } from '../timing/is-elapsed.ts';
 import type { Alt, Delay, Emit, Race } from '../../behaviour/behaviour.ts';
@@ -8,6 +8,7 @@ import type { Calendars } from '../../time/deadline.ts';
 import type { Happening } from '../finding/finding.ts';
 import { askedBy, askedFirst, deciders, endsOf, nameOf } from '../timing/task-times.ts';
 import type { Leg, Way } from './paths-to.ts';
+import type { Instant } from '../../model/base.ts';
 
 export interface Going {
   readonly calendars: Calendars;

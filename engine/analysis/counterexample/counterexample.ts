@@ -1,6 +1,4 @@
-import type { Instant } from '../../model/plan.ts';
 import { type Dated, datedTimes, rowsOf } from '../timing/traced-times.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import { emitsOf } from '../../behaviour/traverse.ts';
 import { deadline } from '../../time/deadline.ts';
 import { type Ground, startOf } from '../timing/bound.ts';
@@ -10,6 +8,8 @@ import type { Example, Row } from '../finding/finding.ts';
 import { courseTo, type Going, type Started } from './concrete-run.ts';
 import type { Found, Lost } from '../timing/analysis-types.ts';
 import { type Leg, waysTo } from './paths-to.ts';
+import type { Instant } from '../../model/base.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /** A dated course on which a claim fares as badly as it can, counted from one instant. */
 export interface Shown {

@@ -1,13 +1,13 @@
-import type { Duration, Promised } from '../../model/plan.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
+import type { Promised } from '../../model/plan.ts';
 import { withMain } from '../../behaviour/transform.ts';
-import type { Shape } from '../../behaviour/behaviour.ts';
+import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
 import { slack } from '../../time/maps/extrema.ts';
 import { identity, restrict } from '../../time/maps/time-map.ts';
 import { type Ground, worstOf } from '../timing/bound.ts';
 import type { Claim } from '../timing/bounded-response.ts';
 import type { Remedy } from '../finding/finding.ts';
+import type { Duration } from '../../model/base.ts';
 
 interface Failing {
   readonly promise: Promised;

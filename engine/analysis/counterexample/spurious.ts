@@ -1,5 +1,4 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Shape } from '../../behaviour/behaviour.ts';
+import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { emitsOf, exitsOf, termsOf } from '../../behaviour/traverse.ts';
 import type { World } from '../cases/split-cases.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';

@@ -1,4 +1,5 @@
-import type { Assumed, Instant, Promised } from '../../model/plan.ts';
+import type { Assumed, Promised } from '../../model/plan.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** What has been proved of a flow, as plain JSON: printed, stored with every case started under it, watched while one runs. */
 export interface Certificate {

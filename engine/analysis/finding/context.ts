@@ -1,7 +1,7 @@
 import type { Directory } from '../../model/definitions.ts';
 import type { Pack } from '../../model/pack.ts';
-import type { JsonObject } from '../../model/plan.ts';
 import type { Calendars } from '../../time/deadline.ts';
+import type { JsonObject } from '../../model/base.ts';
 
 /** What the proofs may know besides the shape of a flow. */
 export interface ProofContext {

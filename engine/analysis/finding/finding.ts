@@ -1,5 +1,5 @@
-import type { Duration, Instant, Label } from '../../model/plan.ts';
 import type { ProofCode } from './codes.ts';
+import type { Instant, Duration, Label } from '../../model/base.ts';
 
 /** What a proof has found wrong, as data: the sentences, the dates' form and the language come later. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import { worldsOf } from '../cases/split-cases.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /** What a fold finds where the same condition is decided once along a path; what several worlds have in common, once. */
 export function inWorlds<T>(

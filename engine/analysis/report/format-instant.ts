@@ -1,9 +1,9 @@
-import type { Instant } from '../../model/plan.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, minuteMs, wallClock } from '../../time/wall-clock.ts';
 import { isoDay } from '../../time/day.ts';
 import { fill } from './interpolate.ts';
 import type { Phrases } from './words/catalogue.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** Writes instants as the clocks of a calendar's zone show them: `Wed 2026-09-30 17:59`. */
 export const momentWriter =

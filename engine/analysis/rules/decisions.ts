@@ -1,7 +1,6 @@
 import type { MessageClass } from '../../model/message.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
-import type { Alt, Emit } from '../../behaviour/behaviour.ts';
+import type { Alt, Emit, FlowShape } from '../../behaviour/behaviour.ts';
 import type { Finding } from '../finding/finding.ts';
 import { ways, type Notes } from '../paths/forward-analysis.ts';
 

@@ -1,8 +1,8 @@
 import type { Directory } from '../../model/definitions.ts';
 import { holdersIn } from '../../people/holders.ts';
-import type { Facts, Json, JsonObject, Who } from '../../model/plan.ts';
 import type { ProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { JsonObject, Json, Facts, Who } from '../../model/base.ts';
 
 /** One for which roles may be held by people of its own, or all others together. */
 export interface Department {

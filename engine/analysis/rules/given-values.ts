@@ -1,5 +1,4 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit } from '../../behaviour/behaviour.ts';
+import type { Emit, FlowShape } from '../../behaviour/behaviour.ts';
 import { emitsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext, TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';

@@ -1,4 +1,3 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import type { World } from '../cases/split-cases.ts';
 import { authority } from './authority.ts';
 import type { DatedContext } from '../finding/context.ts';
@@ -7,6 +6,7 @@ import { oneTruth } from './one-truth.ts';
 import { packs } from './packs.ts';
 import { people } from './people.ts';
 import { texts } from './texts.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /** What is proved of a flow besides times: authority, one truth, and with what the proofs may know, people, texts and packs. */
 export const besidesTime = (

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../model/plan.ts';
+import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What `case.yaml` may say of a field: `x-offer-term: true`. */
 export type Mark = (typeof marks)[number];

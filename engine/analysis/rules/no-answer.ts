@@ -1,4 +1,3 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import { emitsOf } from '../../behaviour/traverse.ts';
 import type { World } from '../cases/split-cases.ts';
 import { datedTimes, rowsOf } from '../timing/traced-times.ts';
@@ -9,6 +8,7 @@ import { type Shown, show } from '../counterexample/counterexample.ts';
 import type { Finding, Place } from '../finding/finding.ts';
 import { search } from '../timing/latest-arrival.ts';
 import { answerQuest, nextWord } from '../timing/obligation.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /** Nobody is left without an answer: every way to every end of the case passes one, and a withdrawal is acknowledged. */
 export function ghosted(world: World, ground: Ground): readonly Finding[] {

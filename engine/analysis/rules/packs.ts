@@ -1,10 +1,10 @@
 import type { CheckRule, Pack, Quoted } from '../../model/pack.ts';
 import type { ToldInTime } from '../../model/plan.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import type { DatedContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 import { inWorlds } from '../paths/in-all-cases.ts';
 import { packChecks } from './packs/index.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
 export const packs = (flow: FlowShape, context: DatedContext): readonly Finding[] =>

@@ -1,13 +1,12 @@
-import type { Who } from '../../model/plan.ts';
 import { canFill } from '../../people/seats.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit, Race } from '../../behaviour/behaviour.ts';
+import type { Emit, Race, FlowShape } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { departmentsOf, inDepartments, type Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
 import { nameOf } from '../timing/task-times.ts';
 import { sameApprovers } from './same-approvers.ts';
+import type { Who } from '../../model/base.ts';
 
 /** In every department somebody is there to be asked and told, each rung reaches somebody new, and enough can say yes. */
 export function people(flow: FlowShape, context: ProofContext): readonly Finding[] {

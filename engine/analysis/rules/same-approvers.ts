@@ -1,10 +1,9 @@
-import type { Who } from '../../model/plan.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Race } from '../../behaviour/behaviour.ts';
+import type { Race, FlowShape } from '../../behaviour/behaviour.ts';
 import type { Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
 import { inWorlds } from '../paths/in-all-cases.ts';
 import { ways } from '../paths/forward-analysis.ts';
+import type { Who } from '../../model/base.ts';
 
 /** Two approvals of which one follows the yes of the other are four eyes: warns where they are the two eyes of one person. */
 export function sameApprovers(flow: FlowShape): (department: Department) => Iterable<Finding> {

@@ -1,7 +1,6 @@
 import { systemTemplates } from '../../model/message.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit, Race, Shape } from '../../behaviour/behaviour.ts';
+import type { Emit, Race, Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { markedFields, touches, type Mark } from './marked-fields.ts';

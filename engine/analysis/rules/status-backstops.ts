@@ -1,6 +1,5 @@
 import { isAnswer } from '../../model/message.ts';
-import type { BackstopShape, FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit, Shape } from '../../behaviour/behaviour.ts';
+import type { Emit, Shape, FlowShape, BackstopShape } from '../../behaviour/behaviour.ts';
 import { emitsOf } from '../../behaviour/traverse.ts';
 import type { Finding } from '../finding/finding.ts';
 import { ways } from '../paths/forward-analysis.ts';

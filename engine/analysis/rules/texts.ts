@@ -1,4 +1,3 @@
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { decisions } from './decisions.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -6,6 +5,7 @@ import { givenValues } from './given-values.ts';
 import { inWorlds } from '../paths/in-all-cases.ts';
 import { shownFields } from './shown-fields.ts';
 import { statusBackstops } from './status-backstops.ts';
+import type { FlowShape } from '../../behaviour/behaviour.ts';
 
 /**
  * Every message can be written and says what fits its way, and the terms of the offer are in nothing but an intent or an offer.

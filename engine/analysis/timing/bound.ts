@@ -1,8 +1,7 @@
-import type { Assumed, Instant } from '../../model/plan.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
+import type { Assumed } from '../../model/plan.ts';
 import { mapTimes } from './map-times.ts';
 import { type Span, reachable } from './reachable.ts';
-import type { Shape } from '../../behaviour/behaviour.ts';
+import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
 import { type Spans, spansOf } from './intervals.ts';
 import { upTo } from '../../behaviour/traverse.ts';
 import type { Times } from './time-domain.ts';
@@ -20,6 +19,7 @@ import {
 import { chase } from './with-backstops.ts';
 import { type Claim, waited } from './bounded-response.ts';
 import type { Found, Start } from './analysis-types.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** Everything that stands still while one flow is proved. */
 export interface Ground {

@@ -1,10 +1,10 @@
 import { isAnswer } from '../../model/message.ts';
-import type { Assumed, Duration, Expression, Promised } from '../../model/plan.ts';
-import type { FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit } from '../../behaviour/behaviour.ts';
+import type { Assumed, Promised } from '../../model/plan.ts';
+import type { Emit, FlowShape } from '../../behaviour/behaviour.ts';
 import { insideOf } from '../../behaviour/traverse.ts';
 import type { Shape } from '../../behaviour/behaviour.ts';
 import { asks, nextWord, type Quest, questOf } from './obligation.ts';
+import type { Duration, Expression } from '../../model/base.ts';
 
 /** One thing to be proved: from a moment, what is looked for comes within a time, on every way. */
 export interface Claim {

@@ -1,7 +1,7 @@
-import type { Duration, Instant } from '../../model/plan.ts';
 import { calendarOf, type Calendars, deadline } from '../../time/deadline.ts';
 import { minuteMs } from '../../time/wall-clock.ts';
 import type { Times } from './time-domain.ts';
+import type { Instant, Duration } from '../../model/base.ts';
 
 /** Counts for a single start, and bounds every earlier one as well. */
 export const instantTimes = (calendars: Calendars): Times<Instant> => ({

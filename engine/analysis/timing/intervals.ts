@@ -1,8 +1,9 @@
-import type { Assumed, Duration } from '../../model/plan.ts';
+import type { Assumed } from '../../model/plan.ts';
 import { isPast } from './is-elapsed.ts';
 import type { Delay, Emit, Race, Shape } from '../../behaviour/behaviour.ts';
 import type { Span } from './reachable.ts';
 import type { Times } from './time-domain.ts';
+import type { Duration } from '../../model/base.ts';
 
 /** What is asked of the spans of a shape. */
 export interface Spanning<T> {

@@ -1,7 +1,7 @@
-import type { Duration, Expression, Who } from '../../model/plan.ts';
 import type { Race } from '../../behaviour/behaviour.ts';
 import type { Times } from './time-domain.ts';
 import type { Marks } from './abstract-state.ts';
+import type { Duration, Expression, Who } from '../../model/base.ts';
 
 /**
  * When a task that opens at `at` is over: silence comes exactly at `closes`, an answer before it, at `answered` at the latest; nobody

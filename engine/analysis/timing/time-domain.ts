@@ -1,5 +1,5 @@
 import type { Row } from '../finding/finding.ts';
-import type { Duration } from '../../model/plan.ts';
+import type { Duration } from '../../model/base.ts';
 
 /**
  * How a fold over a shape counts time. `T` is a map from every start at once, which bounds a promise, or a single dated course,

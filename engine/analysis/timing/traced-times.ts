@@ -1,7 +1,7 @@
 import type { Row } from '../finding/finding.ts';
-import type { Instant } from '../../model/plan.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';
 import type { Times } from './time-domain.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** One course of a case with its dates; the rows are linked backwards, so that courses share their beginnings. */
 export interface Dated {

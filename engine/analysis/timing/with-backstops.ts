@@ -1,6 +1,5 @@
 import { isAnswer, isOutcome, isOvertakenByOutcome } from '../../model/message.ts';
-import type { BackstopShape, FlowShape } from '../../steps/behaviour-of-plan.ts';
-import type { Emit, Shape } from '../../behaviour/behaviour.ts';
+import type { Emit, Shape, FlowShape, BackstopShape } from '../../behaviour/behaviour.ts';
 import { emitsOf, exitsOf, termsOf } from '../../behaviour/traverse.ts';
 import { search } from './latest-arrival.ts';
 import type { Quest } from './obligation.ts';

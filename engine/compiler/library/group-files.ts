@@ -1,5 +1,6 @@
 import { parse } from '../source/parse.ts';
 import type { Source } from '../source/source.ts';
+import type { TemplateFiles } from '../files/template/template-files.ts';
 
 /** The definitions by what they define, each under the name of its file. */
 export interface Grouped {
@@ -11,13 +12,6 @@ export interface Grouped {
   readonly case: Source | undefined;
   readonly directory: Source | undefined;
   readonly routing: Source | undefined;
-}
-
-export interface TemplateFiles {
-  /** `template.yaml`. */
-  readonly source: Source;
-  /** MJML by locale. */
-  readonly bodies: ReadonlyMap<string, string>;
 }
 
 /** Sorts files, given by their path below the root, into what they define. */

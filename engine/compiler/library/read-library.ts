@@ -1,7 +1,6 @@
 import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { createEnvironment, type Environment } from '../../expression/check/environment.ts';
-import type { JsonObject } from '../../model/plan.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileCaseSchema } from '../files/case/case-schema.ts';
 import type { Compiled } from '../schema/compiled.ts';
@@ -18,6 +17,7 @@ import { validate } from '../schema/validate.ts';
 import { isRecord } from '../schema/walk.ts';
 import { missing, missingRoles } from './required-files.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
+import type { JsonObject } from '../../model/base.ts';
 
 /** The definitions that flows stand on, and what was found in each file, by its path. */
 export interface ReadLibrary {

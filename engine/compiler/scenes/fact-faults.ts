@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../model/plan.ts';
 import { validateFacts, type FactFault } from '../files/case/facts.ts';
 import type { Fault, Path } from '../source/source.ts';
 import type { WrittenFile } from './written.ts';
+import type { JsonObject, Json } from '../../model/base.ts';
 
 /** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
 export function* factFaults(

@@ -1,8 +1,9 @@
 import { systemTemplates } from '../../model/message.ts';
-import type { JsonObject, Label, Plan } from '../../model/plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import { stepsOf } from '../../simulation/step-lists.ts';
 import { kindOf } from '../../steps/index.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
+import type { JsonObject, Label } from '../../model/base.ts';
 
 /** What scenes are compiled against. */
 export interface SceneContext {

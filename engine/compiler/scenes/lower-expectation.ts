@@ -1,6 +1,6 @@
 import type { Expectation, When } from '../../simulation/scene.ts';
-import type { Reading } from './lower-scene.ts';
 import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written.ts';
+import type { Reading } from './lowering.ts';
 
 /** Turns an expectation without faults into what a rehearsal is held against. */
 export function lowerExpectation(one: WrittenExpectation, reading: Reading): Expectation {

@@ -1,6 +1,5 @@
-import type { Duration } from '../../model/plan.ts';
 import type { Scene, SceneCue } from '../../simulation/scene.ts';
-import type { MailRule, Moment, Point } from '../../simulation/script.ts';
+import type { MailRule, Moment } from '../../simulation/script.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { validateFacts } from '../files/case/facts.ts';
 import type { Path, Source } from '../source/source.ts';
@@ -11,13 +10,7 @@ import { knownIn, type Known, type SceneContext } from './known.ts';
 import { lowerExpectation } from './lower-expectation.ts';
 import { parseInstant, parsePoint } from './moment.ts';
 import type { WrittenCue, WrittenFile, WrittenMailRule, WrittenScene } from './written.ts';
-
-/** What lowering reads its texts with; they have been checked. */
-export interface Reading {
-  readonly duration: (text: string) => Duration;
-  readonly point: (text: string) => Point;
-  readonly line: (path: Path) => number;
-}
+import type { Reading } from './lowering.ts';
 
 /** Turns scenes without faults into what can be played. */
 export function lowerScenes(

@@ -1,7 +1,7 @@
-import type { Duration, Instant } from '../../model/plan.ts';
 import type { Point } from '../../simulation/script.ts';
 import { dayOf } from '../../time/day.ts';
 import { parseDuration } from '../../time/duration.ts';
+import type { Instant, Duration } from '../../model/base.ts';
 
 /** Reads `2026-09-30T16:00+08:00`; `undefined` for anything else, and for what is no day. */
 export function parseInstant(text: string): Instant | undefined {

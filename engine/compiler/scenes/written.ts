@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/act.ts';
 import type { MessageClass } from '../../model/message.ts';
-import type { JsonObject } from '../../model/plan.ts';
+import type { JsonObject } from '../../model/base.ts';
 
 /** `flows/<id>.test.yaml`, already valid against its schema. */
 export interface WrittenFile {

@@ -1,9 +1,9 @@
 import type { Environment as Dialect } from '@marcbachmann/cel-js';
-import type { Json } from '../../model/plan.ts';
 import type { ResultType } from '../../steps/step.ts';
 import { createDialect, isSame } from '../dialect.ts';
 import { identifierOf } from '../identifier.ts';
 import { caseShape, openMap, structuresOf, type Field, type Shape } from './value-type.ts';
+import type { Json } from '../../model/base.ts';
 
 /** What an expression at one place of a flow may name. */
 export interface Environment {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../model/plan.ts';
+import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What expressions may read of a value, and as which CEL type. */
 export interface Shape {

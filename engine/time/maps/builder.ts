@@ -1,5 +1,5 @@
-import type { Instant } from '../../model/plan.ts';
 import type { Domain, TimeMap } from './time-map.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** Takes pieces in ascending order and joins those that continue each other. */
 export interface MapBuilder {

@@ -1,10 +1,10 @@
-import type { Instant } from '../../model/plan.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, instantOf, minuteMs, wallClock } from '../wall-clock.ts';
 import { mapBuilder } from './builder.ts';
 import { certified } from './of-working-hours.ts';
 import { restrict } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** The next instant, `at` itself or later, at which the wall clock comes to `minute` of its day; the table's hours do not matter. */
 export function nextClockTime(at: Instant, minute: number, table: CalendarTable): Instant {

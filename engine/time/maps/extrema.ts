@@ -1,7 +1,7 @@
-import type { Instant } from '../../model/plan.ts';
 import { overlay } from './overlay.ts';
 import { lastStart, restrict, startOf, valueOf, within } from './time-map.ts';
 import type { TimeMap } from './time-map.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** An extreme length and the first start that has it: the date of a counter-example. */
 export interface Extreme {

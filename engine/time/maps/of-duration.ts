@@ -1,10 +1,10 @@
-import type { Duration } from '../../model/plan.ts';
 import { type Calendars, calendarOf } from '../deadline.ts';
 import type { Bound } from './monotone.ts';
 import { workingDaysMap } from './of-working-days.ts';
 import { workingTimeMaps } from './of-working-time.ts';
 import { restrict, shift } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
+import type { Duration } from '../../model/base.ts';
 
 /**
  * `deadline` as a map: for every start of the domain the instant at which `duration` has passed, bounded from the side asked for.

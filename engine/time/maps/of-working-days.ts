@@ -1,4 +1,3 @@
-import type { Instant } from '../../model/plan.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, stretches } from '../wall-clock.ts';
 import { mapBuilder } from './builder.ts';
@@ -8,6 +7,7 @@ import { certified, nextOpenings } from './of-working-hours.ts';
 import { allTime, endOf, restrict, valueOf, within } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import { hoursOf, openings, workingDayAfter } from '../working-hours.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** The same clock time some working days on: onto the wall clock, on by days, back to instants, and to the next opening. */
 export function workingDaysMap(

@@ -1,10 +1,10 @@
-import type { Instant } from '../../model/plan.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, instantOf } from '../wall-clock.ts';
 import { mapBuilder } from './builder.ts';
 import { lastStart, restrict } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import { openings } from '../working-hours.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** Left at the next instant in working hours, at once when entered in them; quiet hours are the hours in which a table is closed. */
 export const openingMap = (table: CalendarTable, domain: Domain): TimeMap =>

@@ -1,7 +1,7 @@
-import type { Instant } from '../../model/plan.ts';
 import { mapBuilder } from './builder.ts';
 import { endOf, pieceAt, slopeOf, within } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
+import type { Instant } from '../../model/base.ts';
 
 /** Pointwise the later of both, where both hold: the latest end of a choice, and of branches that all must end. */
 export const max = (f: TimeMap, g: TimeMap): TimeMap => pick(f, g, 1);

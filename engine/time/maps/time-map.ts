@@ -1,4 +1,4 @@
-import type { Instant } from '../../model/plan.ts';
+import type { Instant } from '../../model/base.ts';
 
 /**
  * A monotone map from instant to instant, "entered at t, left at f(t)", made of pieces of slope 0 (closed) or 1 (the clock runs) with jumps up.

@@ -1,7 +1,8 @@
-import type { BaseStep, Duration, Steps } from '../../../engine/model/plan.ts';
+import type { BaseStep, Steps } from '../../../engine/model/plan.ts';
 import { stepKinds } from '../../../engine/steps/index.ts';
 import { duration, steps } from '../../../engine/steps/schema.ts';
 import { defineStep } from '../../../engine/steps/step.ts';
+import type { Duration } from '../../../engine/model/base.ts';
 
 // A kind that no program knows, in its one file and with its one line in the table. Whoever imports this has it.
 

@@ -1,5 +1,4 @@
 import { sampleFacts } from '../../../engine/compiler/scenes/from-finding/sample-facts.ts';
-import type { Instant } from '../../../engine/model/plan.ts';
 import type { Finding } from '../../../engine/analysis/finding/finding.ts';
 import { sceneOf } from '../../../engine/compiler/scenes/from-finding/scene-of.ts';
 import { wishesOf } from '../../../engine/compiler/scenes/from-finding/path-condition.ts';
@@ -7,6 +6,7 @@ import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import { type Kept, keptOf } from '../../soundness/kept.ts';
 import { moment } from './january.ts';
 import type { Subject } from './subject.ts';
+import type { Instant } from '../../../engine/model/base.ts';
 
 /** Rehearses the course of a broken promise, and says where it comes to something else than the proof has named; nothing is said of a doubtful one. */
 export function rehearsed(finding: Finding, subject: Subject): readonly string[] {

@@ -1,7 +1,8 @@
 import { compileAll, type CompiledDefinitions } from '../../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
 import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
-import { type FlowShape, shapeOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
+import { shapeOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
+import type { FlowShape } from '../../../engine/behaviour/behaviour.ts';
 
 /** What a proof is given of a flow. */
 export interface Subject {

@@ -1,5 +1,4 @@
 import { holdsLine, type MessageClass } from '../../../engine/model/message.ts';
-import type { FlowShape } from '../../../engine/steps/behaviour-of-plan.ts';
 import {
   type Alt,
   type Arm,
@@ -7,6 +6,7 @@ import {
   pass,
   type Race,
   type Shape,
+  type FlowShape,
 } from '../../../engine/behaviour/behaviour.ts';
 
 /** Shapes in short, for tests of what folds over them. */

@@ -1,6 +1,6 @@
 import { evaluate } from '../../../engine/expression/evaluate.ts';
 import { identifierOf } from '../../../engine/expression/identifier.ts';
-import type { Json } from '../../../engine/model/plan.ts';
+import type { Json } from '../../../engine/model/base.ts';
 
 const variables = {
   case: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts, Instant, Plan, Promised } from '../../../engine/model/plan.ts';
+import type { Plan, Promised } from '../../../engine/model/plan.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { Habit, MailRule } from '../../../engine/simulation/script.ts';
 import { answerBy } from '../../../engine/progress/answer-by.ts';
@@ -11,6 +11,7 @@ import { root } from '../../docs/documents.ts';
 import { subjects } from '../../soundness/flows.ts';
 import { keptOf } from '../../soundness/kept.ts';
 import { play, type Played } from '../../soundness/play.ts';
+import type { Facts, Instant } from '../../../engine/model/base.ts';
 
 // What the candidate's page says of an answer: on no course may it come later than the page once said.
 

@@ -1,8 +1,8 @@
 import type { CalendarTable } from '../../../engine/model/calendar.ts';
 import { deadline, share } from '../../../engine/time/deadline.ts';
 import { parseDuration } from '../../../engine/time/duration.ts';
-import type { Duration } from '../../../engine/model/plan.ts';
 import { berlin, berlinAlways, berlinNights, shanghai, shopHours } from './tables.ts';
+import type { Duration } from '../../../engine/model/base.ts';
 
 const calendars = {
   cn: shanghai,

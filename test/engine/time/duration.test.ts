@@ -1,7 +1,7 @@
 import { assert, integer, oneof, property } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { formatDuration, parseDuration } from '../../../engine/time/duration.ts';
-import type { Duration } from '../../../engine/model/plan.ts';
+import type { Duration } from '../../../engine/model/base.ts';
 
 const hour = 3_600_000;
 

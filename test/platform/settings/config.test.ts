@@ -1,5 +1,5 @@
 import { readConfig } from '../../../platform/settings/config.ts';
-import type { Environment } from '../../../platform/settings/config.ts';
+import type { Environment } from '../../../platform/settings/settings-reader.ts';
 
 const key32 = Buffer.alloc(32, 7).toString('base64');
 

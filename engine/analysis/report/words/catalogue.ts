@@ -1,6 +1,6 @@
-import type { Duration } from '../../../model/plan.ts';
 import type { ProofCode } from '../../finding/codes.ts';
 import type { Doubt, Happening, Remedy } from '../../finding/finding.ts';
+import type { Duration } from '../../../model/base.ts';
 
 /**
  * A text with holes: `{name}` is filled in; a part in `[...]` is left out unless all its holes can be filled.

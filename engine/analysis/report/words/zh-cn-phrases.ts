@@ -1,6 +1,6 @@
-import type { Duration } from '../../../model/plan.ts';
 import { lengthIn } from './length.ts';
 import type { Phrases } from './catalogue.ts';
+import type { Duration } from '../../../model/base.ts';
 
 /** How findings are told in simplified Chinese. */
 export const zhCnPhrases: Phrases = {

@@ -1,9 +1,7 @@
 import { identifierOf } from '../../../expression/identifier.ts';
 import type { MessageClass } from '../../../model/message.ts';
-import type { Duration } from '../../../model/plan.ts';
-import type { FlowShape } from '../../../steps/behaviour-of-plan.ts';
 import { mapTimes } from '../../timing/map-times.ts';
-import type { Race } from '../../../behaviour/behaviour.ts';
+import type { Race, FlowShape } from '../../../behaviour/behaviour.ts';
 import type { Schema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
 import { slack } from '../../../time/maps/extrema.ts';
@@ -12,6 +10,7 @@ import { horizonOf } from '../../timing/horizon.ts';
 import { ways } from '../../paths/forward-analysis.ts';
 import { classParam } from './class-param.ts';
 import { linesOf } from './pack-check.ts';
+import type { Duration } from '../../../model/base.ts';
 
 export interface AnswerParams {
   readonly message: MessageClass;

@@ -1,8 +1,8 @@
-import type { FlowShape } from '../../../steps/behaviour-of-plan.ts';
 import type { Schema } from '../../../steps/step.ts';
 import type { DatedContext } from '../../finding/context.ts';
 import type { Finding } from '../../finding/finding.ts';
 import type { packsCodes } from '../../finding/packs-codes.ts';
+import type { FlowShape } from '../../../behaviour/behaviour.ts';
 
 /** One thing that packs can ask of a flow. `Params` is what its schema lets through. */
 export interface PackCheck<Params> {

@@ -1,8 +1,8 @@
-import type { Label } from '../../../model/plan.ts';
 import type { CalendarTable, Hours } from '../../../model/calendar.ts';
 import { dayOf } from '../../../time/day.ts';
 import { weekday } from '../../../time/working-hours.ts';
 import { offsetsOf } from './zone-offsets.ts';
+import type { Label } from '../../../model/base.ts';
 
 /** `calendars/<id>.yaml`, already valid against its schema. */
 export interface CalendarFile {

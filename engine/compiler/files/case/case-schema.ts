@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import type { JsonObject } from '../../../model/plan.ts';
 import { createCaseAjv } from './case-ajv.ts';
 import { isError, type Compiled } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
 import { didYouMean } from '../../schema/messages.ts';
 import { type Fault, type Path, placed, type Source } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
+import type { JsonObject } from '../../../model/base.ts';
 
 /** Compiles `case.yaml`: a JSON Schema 2020-12 of what a case carries, with at least a candidate who can be written to. */
 export function compileCaseSchema(source: Source): Compiled<JsonObject> {

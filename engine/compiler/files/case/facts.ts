@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { caseShape, type Shape } from '../../../expression/check/value-type.ts';
-import type { Facts, Json, JsonObject } from '../../../model/plan.ts';
 import { createCaseAjv } from './case-ajv.ts';
+import type { JsonObject, Json, Facts } from '../../../model/base.ts';
 
 /** Something wrong with the facts of a case, found by a JSON pointer. */
 export interface FactFault {

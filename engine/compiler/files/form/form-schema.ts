@@ -1,9 +1,9 @@
 import type { Field } from '../../../model/definitions.ts';
-import type { Label } from '../../../model/plan.ts';
 import { label } from '../../../steps/schema.ts';
 import type { Schema } from '../../../steps/step.ts';
 import { draft, id, parts } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
+import type { Label } from '../../../model/base.ts';
 
 /** `forms/<id>.yaml` as its schema lets it through. */
 export interface WrittenForm {

@@ -1,10 +1,11 @@
 import { messageClasses } from '../../../model/message.ts';
-import type { Json, Label, ToldInTime } from '../../../model/plan.ts';
+import type { ToldInTime } from '../../../model/plan.ts';
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { duration, instant, label } from '../../../steps/schema.ts';
 import type { Schema } from '../../../steps/step.ts';
 import { draft, id, parts, text } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
+import type { Json, Label } from '../../../model/base.ts';
 
 /** `packs/<id>.yaml` as its schema lets it through. */
 export interface WrittenPack {

@@ -1,13 +1,13 @@
 import { checkExpression } from '../../../expression/check/check.ts';
 import type { Environment } from '../../../expression/check/environment.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
-import type { Duration } from '../../../model/plan.ts';
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { dayOf } from '../../../time/day.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import { compileFile, duplicates, misnamed, type Compiled } from '../../schema/compiled.ts';
 import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
 import type { Fault, Path, Source } from '../../source/source.ts';
+import type { Duration } from '../../../model/base.ts';
 
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
 export const compilePack = (

@@ -1,13 +1,13 @@
 import { checkExpression } from '../../../expression/check/check.ts';
 import type { Environment } from '../../../expression/check/environment.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { Expression, Facts } from '../../../model/plan.ts';
 import { condition } from '../../../steps/schema.ts';
 import type { Schema } from '../../../steps/step.ts';
 import { compileFile, draft, type Compiled } from '../../schema/compiled.ts';
 import { didYouMean } from '../../schema/messages.ts';
 import type { Fault, Path, Source } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
+import type { Facts, Expression } from '../../../model/base.ts';
 
 /** Rules in order; the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];

@@ -9,10 +9,10 @@ import {
   text,
   type Compiled,
 } from '../../schema/compiled.ts';
-import type { TemplateFiles } from '../../library/group-files.ts';
 import { locales } from '../../schema/label-schema.ts';
 import type { Fault } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
+import type { TemplateFiles } from './template-files.ts';
 
 /** Compiles `templates/<id>/`; its texts have checks of their own, `checkTexts`. */
 export const compileTemplate = (

@@ -1,4 +1,4 @@
-import type { BaseStep, Duration, Steps } from '../../../model/plan.ts';
+import type { BaseStep, Steps } from '../../../model/plan.ts';
 import type { Lowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { Library } from '../library.ts';
@@ -6,6 +6,7 @@ import { type Namer, createNamer } from '../name-steps.ts';
 import type { Path, Source } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+import type { Duration } from '../../../model/base.ts';
 
 /** Where in the making of a plan we are. */
 export interface Course {

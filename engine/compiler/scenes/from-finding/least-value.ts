@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../model/plan.ts';
+import type { JsonObject, Json } from '../../../model/base.ts';
 
 /** What a value needs to be made up. */
 export interface Making {

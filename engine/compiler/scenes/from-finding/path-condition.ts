@@ -1,8 +1,9 @@
-import type { Expression, Instant, Plan } from '../../../model/plan.ts';
+import type { Plan } from '../../../model/plan.ts';
 import type { Shape } from '../../../behaviour/behaviour.ts';
 import { shapeOfPlan } from '../../../steps/behaviour-of-plan.ts';
 import { termsOf } from '../../../behaviour/traverse.ts';
 import type { Example, Finding, Row } from '../../../analysis/finding/finding.ts';
+import type { Instant, Expression } from '../../../model/base.ts';
 
 /** What the facts of a case must be like, so that it goes the way of a finding. */
 export interface Wishes {

@@ -1,8 +1,8 @@
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { Facts, Instant, Json, JsonObject } from '../../../model/plan.ts';
 import type { Wish, Wishes } from './path-condition.ts';
 import { validateFacts } from '../../files/case/facts.ts';
 import { isList, isObject, leastValue, resolved } from './least-value.ts';
+import type { JsonObject, Json, Facts, Instant } from '../../../model/base.ts';
 
 /**
  * Facts of a case that `case.yaml` allows, as few as there can be, and with which the conditions come out as wished, where such

@@ -1,10 +1,11 @@
 import { evaluate } from '../../../expression/evaluate.ts';
 import { isAnswer } from '../../../model/message.ts';
-import type { Facts, Instant, Json, Plan } from '../../../model/plan.ts';
+import type { Plan } from '../../../model/plan.ts';
 import type { Expectation, Scene, SceneCue } from '../../../simulation/scene.ts';
 import type { MailRule } from '../../../simulation/script.ts';
 import { isName } from '../../../analysis/counterexample/spurious.ts';
 import type { Example, Finding, Happening, Row } from '../../../analysis/finding/finding.ts';
+import type { Json, Facts, Instant } from '../../../model/base.ts';
 
 /** What a scene is made with. */
 export interface Staging {

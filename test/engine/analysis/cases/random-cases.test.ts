@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { evaluate } from '../../../../engine/expression/evaluate.ts';
-import type { Json } from '../../../../engine/model/plan.ts';
-import type { FlowShape } from '../../../../engine/steps/behaviour-of-plan.ts';
-import type { Race, Shape } from '../../../../engine/behaviour/behaviour.ts';
+import type { Race, Shape, FlowShape } from '../../../../engine/behaviour/behaviour.ts';
 import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
 import { everything, pathsIn, pathsOver } from './paths.ts';
 import { choose, flowOf, mark, race, seq } from '../../behaviour/written-behaviours.ts';
+import type { Json } from '../../../../engine/model/base.ts';
 
 /** Facts on both sides of every constant that the random conditions name. */
 const facts = [-1, 0, 0.5, 1, 1.5, 2, 3].flatMap((score) =>

@@ -1,8 +1,8 @@
-import type { Duration } from '../../../../engine/model/plan.ts';
 import type { Remedy } from '../../../../engine/analysis/finding/finding.ts';
 import { formatDuration } from '../../../../engine/time/duration.ts';
 import { provedAll, type Short } from '../proved.ts';
 import { approve, later, lines, wait } from '../short-steps.ts';
+import type { Duration } from '../../../../engine/model/base.ts';
 
 // What would make a broken promise hold: each remedy is enough, and one unit less of it is not.
 

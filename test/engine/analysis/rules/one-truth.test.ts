@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
 import { oneTruth } from '../../../../engine/analysis/rules/one-truth.ts';
-import { type FlowShape, shapeOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
-import { pass, type Shape } from '../../../../engine/behaviour/behaviour.ts';
+import { shapeOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
+import { pass, type Shape, type FlowShape } from '../../../../engine/behaviour/behaviour.ts';
 import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
 import {
   beside,

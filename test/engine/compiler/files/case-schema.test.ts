@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { compileCaseSchema } from '../../../../engine/compiler/files/case/case-schema.ts';
 import { validateFacts } from '../../../../engine/compiler/files/case/facts.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
-import type { Json, JsonObject } from '../../../../engine/model/plan.ts';
 import { findings } from '../findings.ts';
+import type { JsonObject, Json } from '../../../../engine/model/base.ts';
 
 const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'));
 

@@ -1,5 +1,4 @@
 import { array, assert, nat, pre, property } from 'fast-check';
-import type { Duration } from '../../../../engine/model/plan.ts';
 import { deadline } from '../../../../engine/time/deadline.ts';
 import { mapBuilder } from '../../../../engine/time/maps/builder.ts';
 import { clockMap } from '../../../../engine/time/maps/clock.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../../../engine/time/maps/time-map.ts';
 import { at, calendars, dayMs, durations, every, minute, samples } from './samples.ts';
 import { berlin, shanghai, shopHours } from '../tables.ts';
+import type { Duration } from '../../../../engine/model/base.ts';
 
 const from = Date.parse('2026-09-10T00:00Z');
 const horizon: Domain = { from, to: from + 100 * dayMs };

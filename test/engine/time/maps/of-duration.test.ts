@@ -1,5 +1,4 @@
 import { array, assert, constantFrom, double, integer, property } from 'fast-check';
-import type { Duration } from '../../../../engine/model/plan.ts';
 import type { CalendarTable } from '../../../../engine/model/calendar.ts';
 import { deadline } from '../../../../engine/time/deadline.ts';
 import { wallClock } from '../../../../engine/time/wall-clock.ts';
@@ -20,6 +19,7 @@ import {
   tables,
 } from './samples.ts';
 import { berlinNights, shanghai } from '../tables.ts';
+import type { Duration } from '../../../../engine/model/base.ts';
 
 const fractions = array(double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 });
 const within = ({ from, to }: Domain, fraction: number): number =>

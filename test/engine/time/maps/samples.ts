@@ -1,9 +1,9 @@
 import { type Arbitrary, constantFrom, integer, nat, oneof, record, tuple } from 'fast-check';
 import { array, uniqueArray } from 'fast-check';
-import type { Duration } from '../../../../engine/model/plan.ts';
 import type { CalendarTable, Hours } from '../../../../engine/model/calendar.ts';
 import { apply, type Domain, type TimeMap } from '../../../../engine/time/maps/time-map.ts';
 import { berlin, day, shanghai } from '../tables.ts';
+import type { Duration } from '../../../../engine/model/base.ts';
 
 export const minute = 60_000;
 const hour = 60 * minute;

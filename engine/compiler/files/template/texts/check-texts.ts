@@ -1,7 +1,6 @@
 import { LiquidError } from 'liquidjs';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { Environment } from '../../../../expression/check/environment.ts';
-import type { TemplateFiles } from '../../../library/group-files.ts';
 import type { WrittenTemplate } from '../templates.ts';
 import { linkFaults } from './check-links.ts';
 import { mjmlFaults } from './check-mjml.ts';
@@ -9,6 +8,7 @@ import { variableFaults } from './check-variables.ts';
 import { parseText, type ParsedText } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
+import type { TemplateFiles } from '../template-files.ts';
 
 /**
  * Checks the subjects and bodies of a template that has no faults of its own, in every locale, so that no mail can fail for its

@@ -1,7 +1,7 @@
 import { sampleFacts } from '../../../../../engine/compiler/scenes/from-finding/sample-facts.ts';
 import { writtenMoment } from '../../../../../engine/analysis/report/format-instant.ts';
-import type { Facts, JsonObject } from '../../../../../engine/model/plan.ts';
 import { berlin, shanghai } from '../../../time/tables.ts';
+import type { JsonObject, Facts } from '../../../../../engine/model/base.ts';
 
 const schema: JsonObject = {
   type: 'object',

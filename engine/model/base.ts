@@ -1,0 +1,28 @@
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+/** What a case carries, as `definitions/case.yaml` describes it: JSON, date-times as ISO 8601 with offset. */
+export type Facts = JsonObject;
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+/** Natural time, working time of a calendar, or the same clock time some working days on. One is never converted into another. */
+export type Duration =
+  | { readonly ms: number }
+  | { readonly businessMs: number; readonly calendar: string }
+  | { readonly businessDays: number; readonly calendar: string };
+
+/** A checked CEL expression over `case` and the results of earlier steps. */
+export interface Expression {
+  readonly cel: string;
+}
+
+/** A text for people: one for every locale, or one for all. */
+export type Label = string | Readonly<Record<string, string>>;
+
+/** `candidate`, a role, a person's id, or an expression that names one or several of them. */
+export type Who = string | Expression;

@@ -1,0 +1,14 @@
+import type { TaskView } from '../services/task-view.ts';
+import type { Draft } from '../forms/typed.ts';
+import type { Reading } from './reading.ts';
+
+export interface TaskPageProps {
+  readonly view: TaskView;
+  readonly draft: Draft;
+  readonly reading: Reading;
+  readonly company: string;
+  /** Days for each `working-day` field, by its name. */
+  readonly days: ReadonlyMap<string, readonly string[]>;
+  /** The durable side did not reply: what was typed is shown again. */
+  readonly unavailable?: boolean;
+}

@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import type { FactError } from './fact-error.ts';
+
+export type Started =
+  | {
+      readonly kind: 'started';
+      readonly case: string;
+      readonly flow: string;
+      readonly progress: string;
+    }
+  | { readonly kind: 'invalid'; readonly errors: readonly FactError[] }
+  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
+  /** It compiles, but nobody may depend on it. */
+  | {
+      readonly kind: 'unproved';
+      readonly flow: string;
+      readonly diagnostics: readonly Diagnostic[];
+    };
