@@ -7,14 +7,39 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { path: `^(${rooms})/`, pathNot: allowed },
 });
+
+/** A room of the engine imports from rooms above it in this list; those of the compiler stand last. */
+const engineRooms = require('./scripts/engine-rooms.json');
+/** What lies in a room, but not in a room of its own within it. */
+const filesOf = (room) => {
+  const within = engineRooms.filter((one) => one.startsWith(`${room}/`));
+  const but = within.map((one) => `(?!${one.slice(room.length + 1)}/)`).join('');
+  return `^engine/${room}/${but}`;
+};
+const roomsOfEngine = engineRooms.map((room, index) => ({
+  name: `engine-${room.replaceAll('/', '-')}`,
+  severity: 'error',
+  comment: 'a room of the engine imports from rooms above it',
+  from: { path: filesOf(room) },
+  to: { path: '^engine/', pathNot: engineRooms.slice(0, index + 1).map(filesOf) },
+}));
+
 module.exports = {
   forbidden: [
+    ...roomsOfEngine,
+    {
+      name: 'engine-has-rooms-only',
+      severity: 'error',
+      comment: 'no file lies loose in the hall',
+      from: {},
+      to: { path: '^engine/[^/]+$' },
+    },
     {
       name: 'no-circular',
       severity: 'error',
-      comment: 'types may refer to each other, code may not',
+      comment: 'a circle is one file in several pieces',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['import-equals'] } },
+      to: { circular: true },
     },
     only('engine-is-the-bottom', '^engine/', '^engine/', 'the engine knows nobody'),
     only(

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { temporal } from '@temporalio/proto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Side } from './sides.ts';
-import { stoodStill } from './stood-still.ts';
+import { stoodStill, type History } from './stood-still.ts';
 
 /** How the yardstick can go: who answers, and after how many timers have fired. */
 export interface Course {
@@ -18,9 +17,6 @@ export const courses: readonly Course[] = [
   { name: 'second approver', answer: { rung: 1, afterTimers: 2 } },
   { name: 'both silent' },
 ];
-
-export type History = temporal.api.history.v1.IHistory;
-
 /** Makes a case known to the worker before it is started. */
 export type Prepare = (caseIds: readonly string[], windowMs: number) => Promise<void>;
 

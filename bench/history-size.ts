@@ -1,5 +1,5 @@
 import proto from '@temporalio/proto';
-import type { History } from './courses.ts';
+import type { History } from './stood-still.ts';
 
 const { enums, history } = proto.temporal.api;
 

@@ -1,9 +1,10 @@
 import { decisionLatencies, longWindowMs, percentile, runBatch } from './batch.ts';
-import { courses, type History, type Prepare, runCourse, windowsMs } from './courses.ts';
+import { courses, type Prepare, runCourse, windowsMs } from './courses.ts';
 import type { Load } from './loads.ts';
 import { byHandSide, flowSide, type Side, type SideName } from './sides.ts';
 import type { Stack } from './stack.ts';
 import { startWorkerChild, type WorkerChild } from './worker-child.ts';
+import type { History } from './stood-still.ts';
 
 /** How much is run. */
 export interface Amounts {

@@ -1,8 +1,8 @@
 import proto from '@temporalio/proto';
 import type { Payload } from '@temporalio/common';
 import { createCodec } from '../platform/codec/codec.ts';
-import type { History } from './courses.ts';
 import { sizeOf } from './history-size.ts';
+import type { History } from './stood-still.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const { History: Histories } = proto.temporal.api.history.v1;

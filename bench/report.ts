@@ -1,9 +1,10 @@
 import { cpus } from 'node:os';
-import { courses, type History } from './courses.ts';
+import { courses } from './courses.ts';
 import { sizeByType, sizeOf } from './history-size.ts';
 import type { Amounts, Measured } from './measure.ts';
 import { costOf, parts } from './parts.ts';
 import { figure, ratio, table } from './table.ts';
+import type { History } from './stood-still.ts';
 
 /** Everything that was measured, in Markdown. */
 export async function report(all: readonly Measured[], amounts: Amounts): Promise<string> {

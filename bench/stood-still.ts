@@ -1,5 +1,5 @@
 import proto from '@temporalio/proto';
-import type { History } from './courses.ts';
+import type { temporal } from '@temporalio/proto';
 
 const { EventType } = proto.temporal.api.enums.v1;
 
@@ -24,3 +24,5 @@ const changes: ReadonlyMap<number, 1 | -1> = new Map([
   [EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, 1],
   [EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED, -1],
 ]);
+
+export type History = temporal.api.history.v1.IHistory;

@@ -1,8 +1,7 @@
 import proto from '@temporalio/proto';
-import type { History } from '../../bench/courses.ts';
 import { sizeByType, sizeOf } from '../../bench/history-size.ts';
 import { costOf, parts } from '../../bench/parts.ts';
-import { stoodStill } from '../../bench/stood-still.ts';
+import { stoodStill, type History } from '../../bench/stood-still.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
