@@ -13,10 +13,10 @@ export async function runBatch(
   const ids = Array.from({ length: cases }, newCaseId);
   await prepare(ids, longWindowMs);
   const begun = performance.now();
-  const lane = async (): Promise<void> => {
+  const runNext = async (): Promise<void> => {
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) await runOne(side, id);
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: atOnce }, runNext));
   return (performance.now() - begun) / 1000;
 }
 

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Side } from './sides.ts';
-import { stoodStill, type History } from './stood-still.ts';
+import { wasIdleAtTriggers, type History } from './stood-still.ts';
 
 /** How the yardstick can go: who answers, and after how many timers have fired. */
-export interface Course {
+export interface YardstickCourse {
   readonly name: string;
   /** Nobody answers, or the approver of this rung does. */
   readonly answer?: { readonly rung: 0 | 1; readonly afterTimers: number };
 }
 
-export const courses: readonly Course[] = [
+export const courses: readonly YardstickCourse[] = [
   { name: 'before the reminder', answer: { rung: 0, afterTimers: 0 } },
   { name: 'after the reminder', answer: { rung: 0, afterTimers: 1 } },
   { name: 'second approver', answer: { rung: 1, afterTimers: 2 } },
@@ -26,7 +26,11 @@ export const windowsMs = [2_000, 4_000, 8_000, 16_000] as const;
 export const newCaseId = (): string => randomBytes(10).toString('hex');
 
 /** Runs a case through a course, again with longer windows if something was still under way when a timer fired. */
-export async function runCourse(side: Side, course: Course, prepare: Prepare): Promise<History> {
+export async function runCourse(
+  side: Side,
+  course: YardstickCourse,
+  prepare: Prepare,
+): Promise<History> {
   for (const windowMs of windowsMs) {
     const caseId = newCaseId();
     await prepare([caseId], windowMs);
@@ -35,13 +39,17 @@ export async function runCourse(side: Side, course: Course, prepare: Prepare): P
     const handle = side.handle(caseId);
     await handle.result();
     const history = await handle.fetchHistory();
-    if (answered && stoodStill(history)) return history;
+    if (answered && wasIdleAtTriggers(history)) return history;
   }
   throw new Error(`this machine is too busy to count "${course.name}"; run it again`);
 }
 
 /** False when it came too late. */
-async function answer(side: Side, { answer: given }: Course, caseId: string): Promise<boolean> {
+async function answer(
+  side: Side,
+  { answer: given }: YardstickCourse,
+  caseId: string,
+): Promise<boolean> {
   if (given === undefined) return true;
   const waits = await untilWaiting(side.handle(caseId), given.afterTimers);
   return waits && (await side.approve(caseId, given.rung));
@@ -51,7 +59,7 @@ async function answer(side: Side, { answer: given }: Course, caseId: string): Pr
 export async function untilWaiting(handle: WorkflowHandle, timersFired = 0): Promise<boolean> {
   for (;;) {
     // Counted first: a timer that fires after the count is then seen as work under way.
-    const count = timersFired === 0 ? 0 : await fired(handle);
+    const count = timersFired === 0 ? 0 : await firedTimers(handle);
     const { raw, status } = await handle.describe();
     if (status.name !== 'RUNNING') return false;
     const underWay = (raw.pendingActivities ?? []).length > 0 || raw.pendingWorkflowTask != null;
@@ -60,7 +68,7 @@ export async function untilWaiting(handle: WorkflowHandle, timersFired = 0): Pro
   }
 }
 
-async function fired(handle: WorkflowHandle): Promise<number> {
+async function firedTimers(handle: WorkflowHandle): Promise<number> {
   const { events } = await handle.fetchHistory();
   return (events ?? []).filter(({ timerFiredEventAttributes: timer }) => timer != null).length;
 }

@@ -32,7 +32,7 @@ export interface LoadSetup {
   readonly windowsMs: readonly number[];
 }
 
-export interface Loaded {
+export interface RunningLoad {
   /** Makes the cases known, as the server does before it starts them. */
   readonly prepare: Prepare;
   stop(): Promise<void>;
@@ -41,7 +41,7 @@ export interface Loaded {
 const quiet = { level: 'error', pretty: false } as const;
 
 /** Starts the workers of one side with a load. */
-export async function startLoad(setup: LoadSetup): Promise<Loaded> {
+export async function startLoad(setup: LoadSetup): Promise<RunningLoad> {
   installRuntime(createLog(quiet));
   const yardsticks = await Promise.all(setup.windowsMs.map(compileYardstick));
   const [yardstick] = yardsticks;
@@ -51,7 +51,7 @@ export async function startLoad(setup: LoadSetup): Promise<Loaded> {
   return await startWithStore(setup, yardsticks);
 }
 
-async function startByHand(setup: LoadSetup, yardstick: Yardstick): Promise<Loaded> {
+async function startByHand(setup: LoadSetup, yardstick: Yardstick): Promise<RunningLoad> {
   const { load, address, smtpUrl, bundle } = setup;
   const connection = await NativeConnection.connect({ address });
   const mailer = createMailer({ url: smtpUrl });
@@ -70,7 +70,7 @@ async function startByHand(setup: LoadSetup, yardstick: Yardstick): Promise<Load
   };
 }
 
-async function startIdle(setup: LoadSetup, activities: Activities): Promise<Loaded> {
+async function startIdle(setup: LoadSetup, activities: Activities): Promise<RunningLoad> {
   const connection = await NativeConnection.connect({ address: setup.address });
   const running = run(await flowWorkers({ connection, bundle: setup.bundle }, activities));
   return {
@@ -82,7 +82,10 @@ async function startIdle(setup: LoadSetup, activities: Activities): Promise<Load
   };
 }
 
-async function startWithStore(setup: LoadSetup, yardsticks: readonly Yardstick[]): Promise<Loaded> {
+async function startWithStore(
+  setup: LoadSetup,
+  yardsticks: readonly Yardstick[],
+): Promise<RunningLoad> {
   const store = await openStore('memory');
   const hashes = new Map<number, string>();
   for (const [index, yardstick] of yardsticks.entries()) {
@@ -92,7 +95,7 @@ async function startWithStore(setup: LoadSetup, yardsticks: readonly Yardstick[]
   }
   const running =
     setup.load === 'journal'
-      ? await startIdle(setup, journalling(store, yardsticks))
+      ? await startIdle(setup, journalActivities(store, yardsticks))
       : await startShipped(setup, store);
   return {
     async prepare(caseIds, windowMs) {
@@ -123,7 +126,7 @@ const startShipped = ({ address, smtpUrl, bundle }: LoadSetup, store: Store) =>
   });
 
 /** Appends every entry, finds and sends nothing. */
-function journalling(store: Store, [first]: readonly Yardstick[]): Activities {
+function journalActivities(store: Store, [first]: readonly Yardstick[]): Activities {
   const idle = idleActivities({ roles: first?.directory.roles ?? {} });
   return {
     ...idle,

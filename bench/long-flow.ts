@@ -1,5 +1,5 @@
 import type { BaseStep, Plan } from '../engine/model/plan.ts';
-import { calendars, type Step, steps } from './two-years.ts';
+import { calendars, type TimedStep, steps } from './two-years.ts';
 
 /** A plan of so many mixed steps before the answer: waits, and tasks that somebody may leave to their deadlines. */
 export function longFlow(count: number): Omit<Plan, 'texts'> {
@@ -31,7 +31,7 @@ const answer: BaseStep & Record<string, unknown> = {
   try: { ms: 86_400_000 },
 };
 
-function stepOf(step: Step, index: number): BaseStep {
+function stepOf(step: TimedStep, index: number): BaseStep {
   const length = 'clock' in step ? { ms: step.clock * 60_000 } : step;
   const id = `s${index + 1}`;
   return index % 2 === 0 ? task(id, length) : wait(id, length);

@@ -2,19 +2,19 @@ import { decisionLatencies, longWindowMs, percentile, runBatch } from './batch.t
 import { courses, type Prepare, runCourse, windowsMs } from './courses.ts';
 import type { Load } from './loads.ts';
 import { byHandSide, flowSide, type Side, type SideName } from './sides.ts';
-import type { Stack } from './stack.ts';
+import type { BenchStack } from './stack.ts';
 import { startWorkerChild, type WorkerChild } from './worker-child.ts';
 import type { History } from './stood-still.ts';
 
 /** How much is run. */
-export interface Amounts {
+export interface BenchAmounts {
   readonly cases: number;
   readonly atOnce: number;
   readonly decisions: number;
 }
 
 /** One side under one load. */
-export interface Measured {
+export interface Measurement {
   readonly side: SideName;
   readonly load: Load;
   readonly cpuMsPerCase: number;
@@ -27,10 +27,10 @@ export interface Measured {
 
 /** Runs one side in a worker process of its own. */
 export async function measure(
-  stack: Stack,
+  stack: BenchStack,
   { side: name, load }: { readonly side: SideName; readonly load: Load },
-  amounts: Amounts,
-): Promise<Measured> {
+  amounts: BenchAmounts,
+): Promise<Measurement> {
   const side = name === 'flow' ? flowSide(stack.client) : byHandSide(stack.client);
   const child = await startWorkerChild({
     side: name,
@@ -59,7 +59,7 @@ export async function measure(
 }
 
 /** Medians of several batches: what else the machine does comes and goes. */
-async function batches(side: Side, child: WorkerChild, { cases, atOnce }: Amounts) {
+async function batches(side: Side, child: WorkerChild, { cases, atOnce }: BenchAmounts) {
   const rounds: { cpuMsPerCase: number; casesPerSecond: number }[] = [];
   const each = Math.ceil(cases / roundCount);
   for (let round = 0; round < roundCount; round++) {

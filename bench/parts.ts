@@ -6,36 +6,36 @@ import type { History } from './stood-still.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const { History: Histories } = proto.temporal.api.history.v1;
-type Event = NonNullable<History['events']>[number];
+type HistoryEvent = NonNullable<History['events']>[number];
 
 /** What of a flow's history can be thought away to see what it costs. */
-export interface Part {
+export interface HistoryPart {
   readonly name: string;
   /** Events that would not be there. */
-  readonly event?: (event: Event) => boolean;
+  readonly event?: (event: HistoryEvent) => boolean;
   /** What would be left of a value. */
-  readonly value?: (value: Json) => Json;
+  readonly value?: (value: JsonRecord) => JsonRecord;
   readonly summaries?: true;
 }
 
-type Json = Readonly<Record<string, unknown>>;
+type JsonRecord = Readonly<Record<string, unknown>>;
 
 const without =
   (...keys: readonly string[]) =>
-  (value: Json): Json =>
+  (value: JsonRecord): JsonRecord =>
     Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 
 const inPlan =
-  (change: (plan: Json) => Json) =>
-  (value: Json): Json =>
+  (change: (plan: JsonRecord) => JsonRecord) =>
+  (value: JsonRecord): JsonRecord =>
     isObject(value['plan']) ? { ...value, plan: change(value['plan']) } : value;
 
 const ofType =
-  (type: Event['eventType']) =>
-  ({ eventType }: Event): boolean =>
+  (type: HistoryEvent['eventType']) =>
+  ({ eventType }: HistoryEvent): boolean =>
     eventType === type;
 
-export const parts: readonly Part[] = [
+export const parts: readonly HistoryPart[] = [
   { name: 'plan in the input', value: without('plan') },
   {
     name: '- of it: system flows and their calendar',
@@ -57,7 +57,7 @@ export const parts: readonly Part[] = [
 ];
 
 /** Bytes that a history would be smaller by. */
-export async function costOf(part: Part, history: History): Promise<number> {
+export async function costOf(part: HistoryPart, history: History): Promise<number> {
   const copy = await encodedAgain(history, {});
   const less = await encodedAgain(history, part);
   return sizeOf(copy).bytes - sizeOf(less).bytes;
@@ -67,33 +67,33 @@ const codec = createCodec();
 
 async function encodedAgain(
   history: History,
-  { event: gone, value, summaries }: Partial<Part>,
+  { event: isDropped, value, summaries }: Partial<HistoryPart>,
 ): Promise<History> {
   const copy = Histories.decode(Histories.encode(history).finish());
-  const events = copy.events.filter((event) => gone?.(event) !== true);
+  const events = copy.events.filter((event) => isDropped?.(event) !== true);
   for (const event of events) {
     if (summaries) event.userMetadata = null;
     for (const { payloads } of holders(event)) {
-      const smaller = await Promise.all(payloads.map((payload) => cut(payload, value)));
+      const smaller = await Promise.all(payloads.map((payload) => cutPayload(payload, value)));
       payloads.splice(0, Infinity, ...smaller);
     }
   }
   return { events };
 }
 
-interface Holder {
+interface PayloadHolder {
   readonly payloads: Payload[];
 }
 
 /** Arguments and results of the workflow and its activities. */
-const holders = (event: Event): readonly Holder[] =>
+const holders = (event: HistoryEvent): readonly PayloadHolder[] =>
   [
     event.workflowExecutionStartedEventAttributes?.input?.payloads,
     event.activityTaskScheduledEventAttributes?.input?.payloads,
     event.activityTaskCompletedEventAttributes?.result?.payloads,
   ].flatMap((payloads) => (payloads ? [{ payloads }] : []));
 
-async function cut(payload: Payload, value: Part['value']): Promise<Payload> {
+async function cutPayload(payload: Payload, value: HistoryPart['value']): Promise<Payload> {
   const [plain = payload] = await codec.decode([payload]);
   const read: unknown = plain.data?.length ? JSON.parse(new TextDecoder().decode(plain.data)) : {};
   if (value === undefined || !isObject(read)) return payload;
@@ -102,5 +102,5 @@ async function cut(payload: Payload, value: Part['value']): Promise<Payload> {
   return encoded;
 }
 
-const isObject = (value: unknown): value is Json =>
+const isObject = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { groupFiles } from '../engine/compiler/library/group-files.ts';
-import { check } from '../engine/compiler/flow/checks/check.ts';
+import { checkFlow } from '../engine/compiler/flow/checks/check.ts';
 import { compileAll } from '../engine/compiler/compile.ts';
-import { lower } from '../engine/compiler/flow/lower/lower.ts';
+import { lowerFlow } from '../engine/compiler/flow/lower/lower.ts';
 import { readLibrary } from '../engine/compiler/library/read-library.ts';
 import type { WrittenFlow } from '../engine/compiler/flow/written-flow.ts';
 import type { ProofContext } from '../engine/analysis/finding/context.ts';
@@ -52,8 +52,8 @@ function parseAndValidate(id: string): void {
   const { library } = readLibrary(groupFiles(files));
   const flow = library.flows.get(id);
   if (flow === undefined) throw new Error(`there is no flow "${id}"`);
-  for (const one of withParts(flow, library.flows)) check(one, library);
-  lower(flow, library);
+  for (const one of withParts(flow, library.flows)) checkFlow(one, library);
+  lowerFlow(flow, library);
 }
 
 function withParts(

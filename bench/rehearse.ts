@@ -21,13 +21,13 @@ const { values } = parseArgs({
   },
 });
 const root = join(import.meta.dirname, '..');
-const built = async <Module>(path: string): Promise<Module> =>
+const importBuilt = async <Module>(path: string): Promise<Module> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the module whose type the caller names
   (await import(join(root, 'dist', path))) as Module;
 
-const { rehearse } = await built<typeof Rehearsing>('engine/rehearse/rehearse.js');
-const { compileAll } = await built<typeof Compiling>('engine/compiler/compile.js');
-const { readDefinitions } = await built<typeof Reading>('platform/definitions-folder.js');
+const { rehearse } = await importBuilt<typeof Rehearsing>('engine/rehearse/rehearse.js');
+const { compileAll } = await importBuilt<typeof Compiling>('engine/compiler/compile.js');
+const { readDefinitions } = await importBuilt<typeof Reading>('platform/definitions-folder.js');
 
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
 const definitions = await compileAll(files);
@@ -35,22 +35,22 @@ const definitions = await compileAll(files);
 const hour = 3_600_000;
 const scripts: Readonly<Record<string, Script>> = {
   'everyone answers': {
-    cues: [],
-    habits: [{ when: { after: { ms: hour / 60 }, atMost: { ms: hour / 3 } } }],
+    scriptedActs: [],
+    responseRules: [{ when: { after: { ms: hour / 60 }, atMost: { ms: hour / 3 } } }],
   },
-  'everyone is silent': { cues: [] },
+  'everyone is silent': { scriptedActs: [] },
   'half of them answer': {
-    cues: [],
-    habits: [{ when: { after: { ms: hour / 60 }, atMost: { ms: 6 * hour } }, chance: 0.5 }],
+    scriptedActs: [],
+    responseRules: [{ when: { after: { ms: hour / 60 }, atMost: { ms: 6 * hour } }, chance: 0.5 }],
   },
 };
 
 const rows: (readonly string[])[] = [];
 for (const flow of ['basic-instant', 'core-transparent'])
   for (const [title, script] of Object.entries(scripts)) {
-    const its = await caseOf(flow);
-    many(its, script, 5000);
-    const { perSecond, entries } = many(its, script, Number(values.cases));
+    const rehearsedCase = await caseOf(flow);
+    rehearseMany(rehearsedCase, script, 5000);
+    const { perSecond, entries } = rehearseMany(rehearsedCase, script, Number(values.cases));
     rows.push([`${flow}, ${title}`, figure(perSecond), entries.toFixed(1)]);
   }
 const text = [
@@ -62,20 +62,20 @@ process.stdout.write(`${text}\n`);
 if (values.docs) await recordSection(join(root, 'docs/bench.md'), 'rehearsals', text);
 
 /** Only the processor time of this process is counted: others share the machine. */
-function many(its: Rehearsing.RehearsedCase, script: Script, cases: number) {
+function rehearseMany(rehearsedCase: Rehearsing.RehearsedCase, script: Script, cases: number) {
   let entries = 0;
   const before = process.cpuUsage();
   for (let seed = 1; seed <= cases; seed += 1)
-    entries += rehearse(its, script, undefined, seed).entries.length;
+    entries += rehearse(rehearsedCase, script, undefined, seed).entries.length;
   const { user, system } = process.cpuUsage(before);
   return { perSecond: cases / ((user + system) / 1e6), entries: entries / cases };
 }
 
 async function memory(cases: number): Promise<readonly string[]> {
   if (cases === 0) return [];
-  const its = await caseOf('basic-instant');
+  const rehearsedCase = await caseOf('basic-instant');
   const tenths = Array.from({ length: 10 }, (_none, tenth) => {
-    many(its, scripts['half of them answer'] ?? { cues: [] }, cases / 10);
+    rehearseMany(rehearsedCase, scripts['half of them answer'] ?? { scriptedActs: [] }, cases / 10);
     globalThis.gc?.();
     const megabytes = (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1);
     return [figure(((tenth + 1) * cases) / 10), megabytes];

@@ -1,13 +1,13 @@
 import { cpus } from 'node:os';
 import { courses } from './courses.ts';
 import { sizeByType, sizeOf } from './history-size.ts';
-import type { Amounts, Measured } from './measure.ts';
+import type { BenchAmounts, Measurement } from './measure.ts';
 import { costOf, parts } from './parts.ts';
 import { figure, ratio, table } from './table.ts';
 import type { History } from './stood-still.ts';
 
 /** Everything that was measured, in Markdown. */
-export async function report(all: readonly Measured[], amounts: Amounts): Promise<string> {
+export async function report(all: readonly Measurement[], amounts: BenchAmounts): Promise<string> {
   const hand = historiesOf(all, 'by-hand');
   const flow = historiesOf(all, 'flow');
   const { cases, atOnce, decisions } = amounts;
@@ -24,7 +24,7 @@ export async function report(all: readonly Measured[], amounts: Amounts): Promis
   ].join('\n\n');
 }
 
-const historiesOf = (all: readonly Measured[], name: Measured['side']): readonly History[] =>
+const historiesOf = (all: readonly Measurement[], name: Measurement['side']): readonly History[] =>
   all.find(({ side, histories }) => side === name && histories)?.histories ?? [];
 
 function historyTable(hand: readonly History[], flow: readonly History[]): string {
@@ -74,7 +74,7 @@ const loads = {
   'flow shipped': 'flow as shipped: journal, people, links, mails',
 } as const;
 
-function workerTable(all: readonly Measured[]): string {
+function workerTable(all: readonly Measurement[]): string {
   const rows = Object.entries(loads).flatMap(([key, name]) => {
     const one = all.find(({ side, load }) => `${side} ${load}` === key);
     if (one === undefined) return [];
@@ -95,4 +95,5 @@ function workerTable(all: readonly Measured[]): string {
 }
 
 /** A flow that only keeps its journal is compared with idle hands. */
-const loadOf = ({ load }: Measured): Measured['load'] => (load === 'shipped' ? 'shipped' : 'idle');
+const loadOf = ({ load }: Measurement): Measurement['load'] =>
+  load === 'shipped' ? 'shipped' : 'idle';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Measured, measure } from './measure.ts';
+import { type Measurement, measure } from './measure.ts';
 import { report } from './report.ts';
 import { startStack } from './stack.ts';
 
@@ -28,13 +28,13 @@ const runs = [
   { side: 'flow', load: 'shipped' },
 ] as const;
 
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const printProgress = (line: string) => process.stderr.write(`${line}\n`);
 
-const stack = await startStack({ say });
+const stack = await startStack({ report: printProgress });
 try {
-  const all: Measured[] = [];
+  const all: Measurement[] = [];
   for (const run of runs) {
-    say(`measuring: ${run.side}, ${run.load}`);
+    printProgress(`measuring: ${run.side}, ${run.load}`);
     all.push(await measure(stack, run, amounts));
   }
   const text = await report(all, amounts);

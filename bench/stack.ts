@@ -13,7 +13,7 @@ import { connectTemporal } from '../platform/temporal/connection.ts';
 import type { SideName } from './sides.ts';
 
 /** What both sides stand on: one Temporal server, one mail server that takes everything. */
-export interface Stack {
+export interface BenchStack {
   readonly client: Client;
   readonly address: string;
   readonly smtpUrl: string;
@@ -21,17 +21,21 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-export interface StackOptions {
+export interface BenchStackOptions {
   /** Path of the Temporal CLI, if it has been found already. */
   readonly cli?: string;
   /** Path of the bundled flow, if there is one. */
   readonly flowBundle?: string;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
-export async function startStack({ cli, flowBundle, say }: StackOptions): Promise<Stack> {
+export async function startStack({
+  cli,
+  flowBundle,
+  report,
+}: BenchStackOptions): Promise<BenchStack> {
   const server = await startDevServer({
-    cli: cli ?? (await findTemporalCli({ folder: path('../.tidings'), say })).path,
+    cli: cli ?? (await findTemporalCli({ folder: path('../.tidings'), report })).path,
     port: await freePort(),
     searchAttributes,
     // Timers to the point, else short windows would end up to a second late.

@@ -4,7 +4,7 @@ import type { temporal } from '@temporalio/proto';
 const { EventType } = proto.temporal.api.enums.v1;
 
 /** Whether nothing was under way whenever a timer fired or a person answered: only then does every trigger have events of its own. */
-export function stoodStill({ events }: History): boolean {
+export function wasIdleAtTriggers({ events }: History): boolean {
   let underWay = 0;
   for (const { eventType } of events ?? []) {
     if (triggers.has(eventType ?? 0) && underWay > 0) return false;

@@ -6,7 +6,7 @@ import type { Duration } from '../engine/model/base.ts';
 
 // Two years of two offices, and many mixed steps that fit into them.
 
-export type Step = Duration | { readonly clock: number };
+export type TimedStep = Duration | { readonly clock: number };
 
 const office: Hours = [
   [540, 720],
@@ -42,7 +42,7 @@ export const horizon: Domain = { from: Date.parse('2026-01-01'), to: Date.parse(
 export const starts: Domain = { ...horizon, to: Date.parse('2026-12-31') };
 
 export const minute = 60_000;
-const round: readonly Step[] = [
+const round: readonly TimedStep[] = [
   { businessMs: 30 * minute, calendar: 'cn' },
   { ms: 20 * minute },
   { businessMs: 45 * minute, calendar: 'de' },
@@ -55,7 +55,7 @@ const round: readonly Step[] = [
   { businessMs: 7 * minute, calendar: 'de' },
 ];
 /** Now and then a clock time and a business day, or they alone would fill the horizon. */
-export const steps: readonly Step[] = Array.from({ length: 1000 }, (_, i) => {
+export const steps: readonly TimedStep[] = Array.from({ length: 1000 }, (_, i) => {
   if (i % 40 === 0) return { clock: 600 };
   if (i % 40 === 20) return { businessDays: 1, calendar: i % 80 === 20 ? 'cn' : 'de' };
   return round[i % round.length] ?? { ms: 0 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Prepare } from './courses.ts';
 import type { LoadSetup } from './loads.ts';
-import type { Answer, Request } from './worker-process.ts';
+import type { WorkerReply, WorkerRequest } from './worker-process.ts';
 
 /** A worker in a process of its own, seen from the bench. */
 export interface WorkerChild {
@@ -20,12 +20,12 @@ export async function startWorkerChild(setup: LoadSetup): Promise<WorkerChild> {
     throw new Error(`the worker ended with ${String(code)}`);
   });
   died.catch(() => undefined);
-  const answer = async (): Promise<Answer> => {
+  const answer = async (): Promise<WorkerReply> => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own child has sent it
-    const [given] = (await Promise.race([once(child, 'message'), died])) as [Answer];
+    const [given] = (await Promise.race([once(child, 'message'), died])) as [WorkerReply];
     return given;
   };
-  const ask = async (request: Request): Promise<Answer> => {
+  const ask = async (request: WorkerRequest): Promise<WorkerReply> => {
     const coming = answer();
     child.send(request);
     return await coming;

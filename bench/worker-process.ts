@@ -1,12 +1,12 @@
 import { type LoadSetup, startLoad } from './loads.ts';
 
 /** What the bench asks of a worker's process; it answers each once. */
-export type Request =
+export type WorkerRequest =
   | { readonly ask: 'prepare'; readonly caseIds: readonly string[]; readonly windowMs: number }
   | { readonly ask: 'cpu' }
   | { readonly ask: 'stop' };
 
-export interface Answer {
+export interface WorkerReply {
   /** Used by the process so far, in ms. */
   readonly cpuMs: number;
 }
@@ -16,17 +16,17 @@ export interface Answer {
 const loaded = await startLoad(JSON.parse(process.argv[2] ?? '') as LoadSetup);
 answer();
 
-process.on('message', (request: Request) => {
+process.on('message', (request: WorkerRequest) => {
   void take(request).then(answer);
 });
 process.once('disconnect', () => process.exit());
 
-async function take(request: Request): Promise<void> {
+async function take(request: WorkerRequest): Promise<void> {
   if (request.ask === 'prepare') await loaded.prepare(request.caseIds, request.windowMs);
   if (request.ask === 'stop') await loaded.stop();
 }
 
 function answer(): void {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000 } satisfies Answer);
+  process.send?.({ cpuMs: (user + system) / 1000 } satisfies WorkerReply);
 }

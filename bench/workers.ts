@@ -4,18 +4,22 @@ import { dataConverterOf } from '../platform/temporal/connection.ts';
 import { queues } from '../engine/ports/queues.ts';
 import { byHandQueues, type HandActivities } from './by-hand/contract.ts';
 
-export interface Place {
+export interface WorkerEnvironment {
   readonly connection: NativeConnection;
   /** Path of the bundled workflows. */
   readonly bundle: string;
 }
 
 /** Serves flows like `startWorker`, with activities of our own. */
-export const flowWorkers = (place: Place, activities: Activities): Promise<Worker[]> =>
-  workers(place, queues, activities);
+export const flowWorkers = (
+  environment: WorkerEnvironment,
+  activities: Activities,
+): Promise<Worker[]> => workers(environment, queues, activities);
 
-export const byHandWorkers = (place: Place, activities: HandActivities): Promise<Worker[]> =>
-  workers(place, byHandQueues, activities);
+export const byHandWorkers = (
+  environment: WorkerEnvironment,
+  activities: HandActivities,
+): Promise<Worker[]> => workers(environment, byHandQueues, activities);
 
 /** Runs workers until `stop` is called. */
 export function run(all: readonly Worker[]): { stop(): Promise<void> } {
@@ -31,7 +35,7 @@ export function run(all: readonly Worker[]): { stop(): Promise<void> } {
 }
 
 function workers(
-  { connection, bundle }: Place,
+  { connection, bundle }: WorkerEnvironment,
   taskQueues: { readonly workflows: string; readonly mail: string },
   activities: object,
 ): Promise<Worker[]> {

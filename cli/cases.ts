@@ -6,7 +6,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
-import { exitingWell, print, printJson } from './client/output.ts';
+import { runToExitCode, print, printJson } from './client/output.ts';
 import { timeText } from './client/time-text.ts';
 
 /** `tidings cases`: the youngest cases, one a line. */
@@ -23,11 +23,11 @@ export const casesCommand = (): Command =>
       .option('--json', 'print JSON'),
   )
     .addHelpText('after', exitCodesHelp)
-    .action(async (options: Options) => {
+    .action(async (options: CasesOptions) => {
       process.exitCode = await list(options);
     });
 
-interface Options extends ConnectionOptions {
+interface CasesOptions extends ConnectionOptions {
   readonly status?: string;
   readonly flow?: string;
   readonly limit: number;
@@ -35,8 +35,8 @@ interface Options extends ConnectionOptions {
   readonly json?: boolean;
 }
 
-const list = (options: Options) =>
-  exitingWell(async () => {
+const list = (options: CasesOptions) =>
+  runToExitCode(async () => {
     const query = new URLSearchParams({ limit: String(options.limit) });
     for (const name of ['status', 'flow', 'before'] as const) {
       const value = options[name];
@@ -44,7 +44,7 @@ const list = (options: Options) =>
     }
     const listed = await call(connectionOf(options), {
       path: `api/cases?${query.toString()}`,
-      form: isListed,
+      guard: isCaseList,
     });
     if (options.json) return printJson(listed);
     if (listed.cases.length === 0) return print('no cases');
@@ -55,16 +55,16 @@ const list = (options: Options) =>
     }
   });
 
-interface Listed {
+interface CaseList {
   readonly cases: readonly Omit<CaseRecord, 'facts'>[];
 }
 
-const isListed = (body: unknown): body is Listed =>
+const isCaseList = (body: unknown): body is CaseList =>
   isRecord(body) &&
   Array.isArray(body['cases']) &&
   body['cases'].every((one) => isRecord(one) && typeof one['id'] === 'string');
 
-const rowOf = (one: Listed['cases'][number]): readonly string[] => [
+const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.id,
   one.flow,
   one.outcome === undefined ? one.status : `${one.status}: ${one.outcome}`,

@@ -11,10 +11,10 @@ import { checkJson } from './checking/check-json.ts';
 import { checkSarif } from './checking/check-sarif.ts';
 import { checkText } from './checking/check-text.ts';
 import { proveFlows, type ProvedFlow } from '../server/services/prove-flows.ts';
-import { type Found, type Report, reportProofs } from './checking/report.ts';
+import { type ReportedDiagnostic, type CheckReport, reportProofs } from './checking/report.ts';
 import { writeScenes } from './checking/scene-files.ts';
 
-interface Options {
+interface CheckOptions {
   readonly definitions: string;
   readonly templates: string;
   readonly format?: Format;
@@ -53,7 +53,7 @@ export const checkCommand = (): Command =>
       'after',
       '\nExit code: 0 clean or warnings alone, 1 errors (with --strict also warnings), 2 could not run.',
     )
-    .action(async (paths: readonly string[], options: Options) => {
+    .action(async (paths: readonly string[], options: CheckOptions) => {
       process.exitCode = await runCheck(paths, options, {
         out: (text) => process.stdout.write(text),
         err: (text) => process.stderr.write(text),
@@ -68,7 +68,7 @@ interface Output {
 /** Checks and reports; resolves to the exit code. */
 export async function runCheck(
   paths: readonly string[],
-  options: Options,
+  options: CheckOptions,
   { out, err }: Output,
 ): Promise<number> {
   const cannotRun = (reason: string): number => {
@@ -79,9 +79,9 @@ export async function runCheck(
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) return cannotRun(`the folder "${folder}" does not exist`);
   const wanted = paths.map((path) => nameOf(path, options));
-  const stray = paths.find((path, i) => wanted[i] === undefined || !existsSync(path));
-  if (stray !== undefined)
-    return cannotRun(`"${stray}" is not a file or folder of the definitions or templates`);
+  const unknownPath = paths.find((path, i) => wanted[i] === undefined || !existsSync(path));
+  if (unknownPath !== undefined)
+    return cannotRun(`"${unknownPath}" is not a file or folder of the definitions or templates`);
   const { files, problems } = await readDefinitions(definitions, templates);
   const compiled = await compileAll(files);
   const proved = proveFlows(compiled);
@@ -95,20 +95,23 @@ export async function runCheck(
     if ('problem' in written) return cannotRun(written.problem);
     for (const file of written) err(`${file}\n`);
   }
-  return codeOf(report.found, options.strict === true);
+  return exitCodeFor(report.found, options.strict === true);
 }
 
-interface Checked {
+interface CheckInput {
   readonly files: ReadonlyMap<string, string>;
-  readonly diagnostics: readonly Found[];
+  readonly diagnostics: readonly ReportedDiagnostic[];
   readonly proved: readonly ProvedFlow[];
-  readonly wanted: Wanted;
+  readonly wanted: PathFilter;
 }
 
 /** Folders and files as diagnostics name them. */
-type Wanted = readonly (string | undefined)[];
+type PathFilter = readonly (string | undefined)[];
 
-function reportOf({ files, diagnostics, proved, wanted }: Checked, language: Language): Report {
+function reportOf(
+  { files, diagnostics, proved, wanted }: CheckInput,
+  language: Language,
+): CheckReport {
   const proofs = proved.map((one) => reportProofs(one, language));
   const found = [...diagnostics, ...proofs.flatMap((one) => one.found)];
   const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
@@ -125,25 +128,27 @@ function reportOf({ files, diagnostics, proved, wanted }: Checked, language: Lan
   };
 }
 
-const codeOf = (found: readonly Found[], strict: boolean): number =>
+const exitCodeFor = (found: readonly ReportedDiagnostic[], strict: boolean): number =>
   Number(found.some(({ diagnostic: { severity } }) => strict || severity === 'error'));
 
 /** As diagnostics name it; `undefined` outside both folders. */
-function nameOf(path: string, { definitions, templates }: Options): string | undefined {
-  const inTemplates = below(templates, path);
+function nameOf(path: string, { definitions, templates }: CheckOptions): string | undefined {
+  const inTemplates = pathBelow(templates, path);
   return inTemplates === undefined
-    ? below(definitions, path)
+    ? pathBelow(definitions, path)
     : `templates/${inTemplates}`.replace(/\/$/, '');
 }
 
-function below(folder: string, path: string): string | undefined {
-  const way = relative(resolve(folder), resolve(path));
-  return way.startsWith('..') || isAbsolute(way) ? undefined : way.replaceAll('\\', '/');
+function pathBelow(folder: string, path: string): string | undefined {
+  const relativePath = relative(resolve(folder), resolve(path));
+  return relativePath.startsWith('..') || isAbsolute(relativePath)
+    ? undefined
+    : relativePath.replaceAll('\\', '/');
 }
 
 /** Where the files of diagnostics lie, as seen from here: what a build server can find. */
 const pathsFrom =
-  ({ definitions, templates }: Options) =>
+  ({ definitions, templates }: CheckOptions) =>
   (file: Diagnostic['file']): string =>
     join(
       ...(file.startsWith('templates/')
@@ -151,6 +156,6 @@ const pathsFrom =
         : [definitions, file]),
     ).replaceAll('\\', '/');
 
-const isWanted = (file: string, wanted: Wanted): boolean =>
+const isWanted = (file: string, wanted: PathFilter): boolean =>
   wanted.length === 0 ||
   wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));

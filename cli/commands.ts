@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 
-interface Listed {
+interface CommandEntry {
   /** The description of the command, repeated here so that the list needs none of them loaded. */
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
 /** Every command, in the order of the help. */
-export const commands: Readonly<Record<string, Listed>> = {
+export const commands: Readonly<Record<string, CommandEntry>> = {
   start: {
     summary: 'run everything on this machine: Temporal, database, mailbox, server and worker',
     load: async () => (await import('./start.ts')).startCommand(),

@@ -5,10 +5,10 @@ import { ClientError } from './client/client-error.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
-import { exitingWell, print, printJson } from './client/output.ts';
-import { isTaken, takenText } from './client/taken.ts';
+import { runToExitCode, print, printJson } from './client/output.ts';
+import { isRecordedAct, recordedActText } from './client/taken.ts';
 
-interface Options extends ConnectionOptions {
+interface DecideOptions extends ConnectionOptions {
   readonly task: string;
   readonly round?: number;
   readonly as: string;
@@ -33,12 +33,12 @@ export const decideCommand = (): Command =>
       .option('--json', 'print what was recorded as JSON'),
   )
     .addHelpText('after', exitCodesHelp)
-    .action(async (id: string, options: Options) => {
+    .action(async (id: string, options: DecideOptions) => {
       process.exitCode = await decide(id, options);
     });
 
-const decide = (id: string, options: Options) =>
-  exitingWell(async () => {
+const decide = (id: string, options: DecideOptions) =>
+  runToExitCode(async () => {
     const { task, round, as: person, outcome, comment, answers } = options;
     const body = {
       task,
@@ -50,9 +50,9 @@ const decide = (id: string, options: Options) =>
       ...(answers !== undefined && { answers: await answersIn(answers) }),
     };
     const path = `api/cases/${encodeURIComponent(id)}/decide`;
-    const taken = await call(connectionOf(options), { path, body, form: isTaken });
-    if (options.json) printJson(taken);
-    else print(takenText(taken));
+    const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
+    if (options.json) printJson(recorded);
+    else print(recordedActText(recorded));
   });
 
 async function answersIn(file: string): Promise<unknown> {

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { diagramOf } from '../engine/diagram/diagram.ts';
-import { shapeOfPlan } from '../engine/steps/behaviour-of-plan.ts';
+import { behaviourOfPlan } from '../engine/steps/behaviour-of-plan.ts';
 import { locales, type Locale } from '../server/pages/texts/texts.ts';
 import { captionsIn } from './diagram/caption.ts';
 import { diagramMermaid } from './diagram/mermaid.ts';
 import { diagramSvg } from './diagram/svg.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
-import type { Folders } from './rehearsal/read-tests.ts';
+import type { DefinitionFolders } from './rehearsal/read-tests.ts';
 
-interface Options extends Folders {
+interface DiagramOptions extends DefinitionFolders {
   readonly format: 'mermaid' | 'svg';
   readonly locale: Locale;
   readonly out?: string;
@@ -30,16 +30,19 @@ export const diagramCommand = (): Command =>
     .option('--definitions <dir>', 'folder of the definitions', 'definitions')
     .option('--templates <dir>', 'folder of the templates', 'templates')
     .addHelpText('after', '\nExit code: 0 drawn, 1 findings in the flow, 2 could not run.')
-    .action(async (flow: string, options: Options) => {
+    .action(async (flow: string, options: DiagramOptions) => {
       const drawn = await drawFlow(flow, options);
       if (options.out === undefined) process.stdout.write(drawn);
       else await writeFile(options.out, drawn);
     });
 
 /** The diagram of a flow as text. */
-export async function drawFlow(flow: string, options: Omit<Options, 'out'>): Promise<string> {
+export async function drawFlow(
+  flow: string,
+  options: Omit<DiagramOptions, 'out'>,
+): Promise<string> {
   const { setting, texts } = await readFlow(flow, options);
-  const diagram = diagramOf(shapeOfPlan(setting.plan));
+  const diagram = diagramOf(behaviourOfPlan(setting.plan));
   const captions = captionsIn(options.locale, texts);
   return options.format === 'svg'
     ? diagramSvg(setting.plan, diagram, captions)

@@ -6,7 +6,7 @@ import { readDefinitions } from '../platform/definitions-folder.ts';
 import { findingPages } from './docs/finding-pages.ts';
 import { referencePages, stalePages } from './docs/reference.ts';
 
-interface Options {
+interface DocsOptions {
   readonly out: string;
   readonly findings: string;
   readonly examples: string;
@@ -24,22 +24,22 @@ export const docsCommand = (): Command =>
     .option('--examples <folder>', 'what those are made from', 'test/proofs/pages')
     .option('--check', 'write nothing, only say which pages are stale')
     .addHelpText('after', '\nExit code: 0 done or up to date, 1 stale, 2 could not run.')
-    .action(async (options: Options) => {
+    .action(async (options: DocsOptions) => {
       const pages = await pagesOf(options);
-      if (options.check) process.exitCode = await tellStale(pages);
+      if (options.check) process.exitCode = await reportStale(pages);
       else await write(pages);
     });
 
-type Pages = ReadonlyMap<string, Readonly<Record<string, string>>>;
+type PagesByFolder = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-async function pagesOf({ out, findings, examples }: Options): Promise<Pages> {
+async function pagesOf({ out, findings, examples }: DocsOptions): Promise<PagesByFolder> {
   const reference = [out, referencePages()] as const;
   if (!existsSync(examples)) return new Map([reference]);
   const { files } = await readDefinitions('definitions', 'templates');
   return new Map([reference, [findings, await findingPages(examples, files)]]);
 }
 
-async function tellStale(all: Pages): Promise<number> {
+async function reportStale(all: PagesByFolder): Promise<number> {
   let code = 0;
   for (const [folder, pages] of all)
     for (const name of await stalePages(folder, pages)) {
@@ -49,7 +49,7 @@ async function tellStale(all: Pages): Promise<number> {
   return code;
 }
 
-async function write(all: Pages): Promise<void> {
+async function write(all: PagesByFolder): Promise<void> {
   for (const [folder, pages] of all) {
     await mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(pages)) {

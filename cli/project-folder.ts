@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Where this program lies, from its sources and from `dist` alike. */
-export const projectFolder = above(import.meta.dirname);
+export const projectFolder = folderAbove(import.meta.dirname);
 
 /** The version that package.json states. */
 export function version(): string {
@@ -11,6 +11,6 @@ export function version(): string {
   return typeof stated === 'string' ? stated : 'unknown';
 }
 
-function above(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : above(dirname(folder));
+function folderAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : folderAbove(dirname(folder));
 }

@@ -6,16 +6,16 @@ import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
 import { calendarText } from './rehearsal/calendar-text.ts';
-import { coursesOf } from './rehearsal/courses.ts';
-import { namesFor } from './rehearsal/names.ts';
+import { simulationRuns } from './rehearsal/courses.ts';
+import { displayNames } from './rehearsal/names.ts';
 import { picture } from './rehearsal/picture.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
-import type { Folders } from './rehearsal/read-tests.ts';
-import type { Rehearsable } from './rehearsal/setting.ts';
-import { startsFrom, type Start } from './rehearsal/starts.ts';
+import type { DefinitionFolders } from './rehearsal/read-tests.ts';
+import type { RehearsableFlow } from './rehearsal/setting.ts';
+import { startsFrom, type StartMoment } from './rehearsal/starts.ts';
 import type { Json, Facts } from '../engine/model/base.ts';
 
-interface Options extends Folders {
+interface RehearseOptions extends DefinitionFolders {
   readonly case: string;
   readonly start?: string;
   readonly scene?: string;
@@ -39,23 +39,32 @@ export const rehearseCommand = (): Command =>
     .option('--definitions <dir>', 'folder of the definitions', 'definitions')
     .option('--templates <dir>', 'folder of the templates', 'templates')
     .addHelpText('after', '\nExit code: 0 shown, 1 findings in flow or facts, 2 could not run.')
-    .action(async (flow: string, options: Options) => {
+    .action(async (flow: string, options: RehearseOptions) => {
       process.stdout.write(await rehearseFlow(flow, options, Date.now()));
     });
 
 /** The calendars as text; draws them too when asked to. `now` is the day from which the starts are looked for. */
-export async function rehearseFlow(flow: string, options: Options, now: number): Promise<string> {
+export async function rehearseFlow(
+  flow: string,
+  options: RehearseOptions,
+  now: number,
+): Promise<string> {
   const rehearsable = await readFlow(flow, options);
   const facts = await factsIn(options.case, rehearsable);
-  const courses = coursesOf(rehearsable, facts, startsOf(options, rehearsable, now), options.scene);
-  if (courses.length === 0) throw cannotRun(`no course has "${options.scene ?? ''}" in its title`);
+  const runs = simulationRuns(
+    rehearsable,
+    facts,
+    startsOf(options, rehearsable, now),
+    options.scene,
+  );
+  if (runs.length === 0) throw cannotRun(`no course has "${options.scene ?? ''}" in its title`);
   const { setting, texts } = rehearsable;
-  const names = (course: (typeof courses)[number]) => namesFor(course, setting.people, texts);
-  if (options.svg !== undefined) await writeFile(options.svg, picture(courses, names, rehearsable));
-  return calendarText(courses, names);
+  const names = (run: (typeof runs)[number]) => displayNames(run, setting.people, texts);
+  if (options.svg !== undefined) await writeFile(options.svg, picture(runs, names, rehearsable));
+  return calendarText(runs, names);
 }
 
-async function factsIn(file: string, { context }: Rehearsable): Promise<Facts> {
+async function factsIn(file: string, { context }: RehearsableFlow): Promise<Facts> {
   const given = await jsonIn(file);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
   const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
@@ -73,7 +82,11 @@ async function jsonIn(file: string): Promise<unknown> {
   }
 }
 
-function startsOf({ start }: Options, { context }: Rehearsable, now: number): readonly Start[] {
+function startsOf(
+  { start }: RehearseOptions,
+  { context }: RehearsableFlow,
+  now: number,
+): readonly StartMoment[] {
   if (start !== undefined) {
     const at = parseInstant(start);
     if (at === undefined)

@@ -1,5 +1,5 @@
 import { compileCaseSchema } from '../engine/compiler/files/case/case-schema.ts';
-import { isError, type Compiled } from '../engine/compiler/schema/compiled.ts';
+import { isError, type CompilationResult } from '../engine/compiler/schema/compiled.ts';
 import { validateFacts } from '../engine/compiler/files/case/facts.ts';
 import { groupFiles } from '../engine/compiler/library/group-files.ts';
 import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
@@ -14,15 +14,15 @@ import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
 import type { JsonObject, Json, Facts } from '../engine/model/base.ts';
 
-export interface Folders {
+export interface RenderFolders {
   readonly definitions: string;
   readonly templates: string;
 }
 
-type Files = ReadonlyMap<string, string>;
+type DefinitionTexts = ReadonlyMap<string, string>;
 
 /** A template without faults; with one, its findings are printed and the command ends. */
-export async function readTemplate(name: string, folders: Folders): Promise<Template> {
+export async function readTemplate(name: string, folders: RenderFolders): Promise<Template> {
   const files = await filesOf(folders);
   const grouped = groupFiles(files);
   const written = grouped.templates.get(name);
@@ -33,20 +33,20 @@ export async function readTemplate(name: string, folders: Folders): Promise<Temp
       `there is no template "${name}"; known are ${known}`,
     );
   }
-  const template = sound(compileTemplate(written, name), files);
+  const template = requireSound(compileTemplate(written, name), files);
   const schema = grouped.case && compileCaseSchema(grouped.case).value;
   const environment = schema && createEnvironment(schema);
   const found = await checkTexts(written, { ...template, template: name }, environment);
-  return sound({ value: template, diagnostics: found }, files);
+  return requireSound({ value: template, diagnostics: found }, files);
 }
 
 /** Facts that keep to `case.yaml`, with its defaults. */
-export async function readFacts(given: unknown, folders: Folders): Promise<Facts> {
+export async function readFacts(given: unknown, folders: RenderFolders): Promise<Facts> {
   const files = await filesOf(folders);
   const source = groupFiles(files).case;
   if (!source)
     throw new ClientError(exitCodes.couldNotRun, `"${folders.definitions}" has no case.yaml`);
-  const schema: JsonObject = sound(compileCaseSchema(source), files);
+  const schema: JsonObject = requireSound(compileCaseSchema(source), files);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
   const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
   const { facts, errors } = validateFacts(schema, written);
@@ -55,7 +55,7 @@ export async function readFacts(given: unknown, folders: Folders): Promise<Facts
   throw new ClientError(exitCodes.refused, `the facts break case.yaml: ${list.join('; ')}`);
 }
 
-async function filesOf({ definitions, templates }: Folders): Promise<Files> {
+async function filesOf({ definitions, templates }: RenderFolders): Promise<DefinitionTexts> {
   try {
     return (await readDefinitions(definitions, templates)).files;
   } catch {
@@ -66,7 +66,7 @@ async function filesOf({ definitions, templates }: Folders): Promise<Files> {
   }
 }
 
-function sound<T>({ value, diagnostics }: Compiled<T>, files: Files): T {
+function requireSound<T>({ value, diagnostics }: CompilationResult<T>, files: DefinitionTexts): T {
   const errors: readonly Diagnostic[] = diagnostics.filter(isError);
   if (value !== undefined && errors.length === 0) return value;
   process.stderr.write(`${printDiagnostics(errors, files)}\n`);

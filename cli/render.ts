@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Template } from '../engine/model/definitions.ts';
-import { createRenderer, type Rendered } from '../worker/mail/render.ts';
+import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
-import { readFacts, readTemplate, type Folders } from './render-source.ts';
+import { readFacts, readTemplate, type RenderFolders } from './render-source.ts';
 import type { Facts } from '../engine/model/base.ts';
 
-interface Options extends Folders {
+interface RenderOptions extends RenderFolders {
   readonly case: string;
   readonly locale: string;
   readonly zone?: string;
@@ -33,19 +33,19 @@ export const renderCommand = (): Command =>
     .option('--definitions <dir>', 'folder of the definitions', 'definitions')
     .option('--templates <dir>', 'folder of the templates', 'templates')
     .addHelpText('after', '\nExit code: 0 shown, 1 findings in texts or facts, 2 could not run.')
-    .action(async (name: string, options: Options) => {
+    .action(async (name: string, options: RenderOptions) => {
       const rendered = await render(name, options);
       process.stdout.write(`${rendered[options.format]}\n`);
     });
 
-function collect(given: string, before: Readonly<Record<string, string>>): Options['with'] {
+function collect(given: string, before: Readonly<Record<string, string>>): RenderOptions['with'] {
   const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(given) ?? [];
   if (name === undefined || value === undefined)
     throw new ClientError(exitCodes.couldNotRun, `"${given}" is not like --with name=value`);
   return { ...before, [name]: value };
 }
 
-async function render(name: string, options: Options): Promise<Rendered> {
+async function render(name: string, options: RenderOptions): Promise<RenderedMail> {
   const template = await readTemplate(name, options);
   const missing = (template.requires ?? []).filter((one) => !Object.hasOwn(options.with, one));
   if (missing.length > 0)
@@ -83,7 +83,7 @@ const zoneOf = (facts: Facts): string => {
 const day = 86_400_000;
 
 /** Everything that a worker would say, with examples of what only a running case has. */
-const variables = (facts: Facts, template: Template, { with: given }: Options): object => ({
+const variables = (facts: Facts, template: Template, { with: given }: RenderOptions): object => ({
   ...given,
   case: facts,
   recipient: { name: candidateOf(facts)['name'] },

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Entry } from '../engine/model/journal.ts';
 import { entryLine } from '../wording/entry-line.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
-import { readingOf, say } from '../server/pages/reading.ts';
+import { pageContextOf, localize } from '../server/pages/reading.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';
 import type { TaskRecord } from '../store/tasks.ts';
@@ -12,10 +12,10 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
-import { exitingWell, print, printJson } from './client/output.ts';
+import { runToExitCode, print, printJson } from './client/output.ts';
 import { timeText } from './client/time-text.ts';
 
-interface Options extends ConnectionOptions {
+interface ShowOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
@@ -28,15 +28,15 @@ export const showCommand = (): Command =>
       .option('--json', 'print JSON, with the facts of the case'),
   )
     .addHelpText('after', exitCodesHelp)
-    .action(async (id: string, options: Options) => {
+    .action(async (id: string, options: ShowOptions) => {
       process.exitCode = await show(id, options);
     });
 
-const show = (id: string, options: Options) =>
-  exitingWell(async () => {
+const show = (id: string, options: ShowOptions) =>
+  runToExitCode(async () => {
     const detail = await call(connectionOf(options), {
       path: `api/cases/${encodeURIComponent(id)}`,
-      form: isDetail,
+      guard: isDetail,
     });
     if (options.json) printJson(detail);
     else print(detailText(detail));
@@ -72,14 +72,14 @@ const section = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => (rows.length === 0 ? [] : ['', columns([first, ...rest], rows)]);
 
-const english = readingOf({ path: '/', lang: 'en', accepts: undefined });
+const english = pageContextOf({ path: '/', lang: 'en', accepts: undefined });
 
 const taskRow = (task: TaskRecord): readonly string[] => [
   task.opened.round === 1 ? task.opened.task : `${task.opened.task} (round ${task.opened.round})`,
   timeText(task.deadline),
   stateOf(task),
   [...new Set(task.people.map(({ person }) => person))].join(', ') || '-',
-  say(task.opened.title, english),
+  localize(task.opened.title, english),
 ];
 
 function stateOf({ settled, cancelled, answers }: TaskRecord): string {
@@ -104,5 +104,5 @@ const messageRow = (message: MessageRecord): readonly string[] => [
 const entryRow = (entry: Entry, entries: readonly Entry[]): readonly string[] => [
   String(entry.seq),
   timeText(entry.at),
-  entryLine(entry, { reading: english, entries }),
+  entryLine(entry, { page: english, entries }),
 ];

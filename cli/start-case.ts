@@ -8,7 +8,7 @@ import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
 import type { ExitCode } from './client/exit-codes.ts';
 import { isRecord } from './client/fields.ts';
-import { exitingWell, print, printJson } from './client/output.ts';
+import { runToExitCode, print, printJson } from './client/output.ts';
 
 export interface StartCaseOptions extends ConnectionOptions {
   /** A file with the facts of a case, or `-` for standard input. */
@@ -31,23 +31,23 @@ export const addStartCaseOptions = (command: Command): Command =>
 
 /** `tidings start --case`: returns the exit code. */
 export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
-  exitingWell(async () => {
+  runToExitCode(async () => {
     const connection = connectionOf(options);
     const body = await bodyOf(options);
-    const started = await call(connection, { path: 'api/cases', body, form: isStarted });
+    const started = await call(connection, { path: 'api/cases', body, guard: isStartResponse });
     if (options.json) return printJson(started);
     print(
       `case ${started.case} started with flow ${started.flow}\nthe candidate's page: ${started.progress}`,
     );
   });
 
-interface Started {
+interface StartResponse {
   readonly case: string;
   readonly flow: string;
   readonly progress: string;
 }
 
-const isStarted = (body: unknown): body is Started =>
+const isStartResponse = (body: unknown): body is StartResponse =>
   isRecord(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
 
 async function bodyOf({ case: file, flow }: StartCaseOptions): Promise<unknown> {

@@ -18,15 +18,15 @@ export function startCommand(): Command {
     .option('--no-samples', 'open no sample cases on an empty store');
   for (const { option, port, what } of listeners)
     command.option(`${option} <port>`, `where to listen: ${what}`, portOf, port);
-  return addStartCaseOptions(command).action(async (chosen: Chosen) => {
-    if (chosen.flow !== undefined && chosen.case === undefined)
+  return addStartCaseOptions(command).action(async (options: StartOptions) => {
+    if (options.flow !== undefined && options.case === undefined)
       command.error('error: --flow says how to start a case, so give --case too');
-    if (chosen.case === undefined) await start(chosen);
-    else process.exitCode = await startCase({ ...chosen, case: chosen.case });
+    if (options.case === undefined) await start(options);
+    else process.exitCode = await startCase({ ...options, case: options.case });
   });
 }
 
-interface Chosen extends Partial<StartCaseOptions> {
+interface StartOptions extends Partial<StartCaseOptions> {
   readonly data: string;
   readonly samples: boolean;
   readonly port: number;
@@ -36,32 +36,32 @@ interface Chosen extends Partial<StartCaseOptions> {
   readonly temporalUiPort: number;
 }
 
-async function start(chosen: Chosen): Promise<void> {
-  const asked = untilAskedToStop();
-  const settings = settingsOf(chosen);
+async function start(options: StartOptions): Promise<void> {
+  const stopRequested = untilAskedToStop();
+  const settings = settingsOf(options);
   // Loaded here, so that the help and a single case need not wait for it.
   const { startStack } = await import('./stack/stack.ts');
-  const stack = await startStack(settings, say);
-  say(welcome(settings, stack.config));
+  const stack = await startStack(settings, printLine);
+  printLine(welcome(settings, stack.config));
   try {
-    await Promise.race([asked, stack.failed]);
+    await Promise.race([stopRequested, stack.failed]);
   } finally {
-    say('stopping');
+    printLine('stopping');
     await stack.stop();
   }
-  say('stopped; every open case goes on at the next start');
+  printLine('stopped; every open case goes on at the next start');
 }
 
-function settingsOf(chosen: Chosen): StackSettings {
+function settingsOf(options: StartOptions): StackSettings {
   return {
-    folder: resolve(chosen.data),
-    samples: chosen.samples,
+    folder: resolve(options.data),
+    samples: options.samples,
     ports: {
-      server: chosen.port,
-      mailbox: chosen.mailboxPort,
-      smtp: chosen.smtpPort,
-      temporal: chosen.temporalPort,
-      temporalUi: chosen.temporalUiPort,
+      server: options.port,
+      mailbox: options.mailboxPort,
+      smtp: options.smtpPort,
+      temporal: options.temporalPort,
+      temporalUi: options.temporalUiPort,
     },
   };
 }
@@ -72,6 +72,6 @@ function portOf(text: string): number {
   throw new InvalidArgumentError('a port is a number from 1 to 65535.');
 }
 
-function say(line: string): void {
+function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }

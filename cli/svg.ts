@@ -24,16 +24,16 @@ export const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-interface Place {
+interface TextPosition {
   readonly x: number;
   readonly y: number;
 }
 
-export const words = (text: string, { x, y }: Place, kind: string): string =>
+export const textElement = (text: string, { x, y }: TextPosition, kind: string): string =>
   element('text', { x, y, class: kind }, escaped(text));
 
 /** As much of a text as fits into so many pixels at this size. */
-export function fitting(text: string, width: number, size: number): string {
+export function truncated(text: string, width: number, size: number): string {
   let left = width;
   const letters = Array.from(text);
   const end = letters.findIndex((letter) => (left -= widthOf(letter, size)) < 0);
@@ -45,12 +45,12 @@ export function wrapped(
   text: string,
   width: number,
   size: number,
-  latin = plain,
+  latin = regularLatinWidth,
 ): readonly string[] {
   const fits = (piece: string) => widthOf(piece.trimEnd(), size, latin) <= width;
   const lines: string[] = [];
   let line = '';
-  for (const piece of (text.match(pieces) ?? []).flatMap((one) =>
+  for (const piece of (text.match(breakable) ?? []).flatMap((one) =>
     fits(one) ? [one] : Array.from(one),
   )) {
     if (line !== '' && !fits(line + piece)) {
@@ -63,15 +63,15 @@ export function wrapped(
 }
 
 /** About as many pixels as a text takes; Chinese characters are twice as wide. */
-export const widthOf = (text: string, size: number, latin = plain): number =>
-  Array.from(text).reduce((sum, letter) => sum + size * (wide.test(letter) ? 1 : latin), 0);
+export const widthOf = (text: string, size: number, latin = regularLatinWidth): number =>
+  Array.from(text).reduce((sum, letter) => sum + size * (wideLetter.test(letter) ? 1 : latin), 0);
 
 /** How wide a Latin letter is beside a Chinese one, at most on the average. */
-const plain = 0.53;
-export const bold = 0.59;
+const regularLatinWidth = 0.53;
+export const boldLatinWidth = 0.59;
 
-const wide = /[\u1100-\u{3fffd}]/u;
+const wideLetter = /[\u1100-\u{3fffd}]/u;
 
 /** A word with its space, or one Chinese character, each with the marks that must not begin a line. */
-const pieces =
+const breakable =
   /(?:[\u1100-\u{3fffd}]|[^\s\u1100-\u{3fffd}]+(?:\s+|(?=[\u1100-\u{3fffd}])|$)|\s+)[，。：；、！？）》」”’]*/gu;

@@ -3,14 +3,14 @@ import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
-import { flowOf, type Folders } from './rehearsal/read-tests.ts';
+import { flowOf, type DefinitionFolders } from './rehearsal/read-tests.ts';
 import { runTests, type TestRun } from './rehearsal/run-tests.ts';
 import { testJson } from './rehearsal/test-json.ts';
 import { testJunit } from './rehearsal/test-junit.ts';
 import { testText } from './rehearsal/test-text.ts';
 import { onChange } from './rehearsal/on-change.ts';
 
-interface Options extends Folders {
+interface TestOptions extends DefinitionFolders {
   readonly format: keyof typeof formats;
   readonly filter?: string;
   readonly complete?: boolean;
@@ -38,7 +38,7 @@ export const testCommand = (): Command =>
       'after',
       '\nExit code: 0 all as expected, 1 something was not or findings, 2 could not run.',
     )
-    .action(async (flows: readonly string[], options: Options) => {
+    .action(async (flows: readonly string[], options: TestOptions) => {
       process.exitCode = await test(flows, options, print);
       if (options.watch)
         for await (const changed of onChange([options.definitions, options.templates])) {
@@ -52,7 +52,7 @@ const print = (text: string): void => void process.stdout.write(text);
 /** Plays and reports once; resolves to the exit code. */
 export async function test(
   flows: readonly string[],
-  options: Options,
+  options: TestOptions,
   out: (text: string) => void,
 ): Promise<number> {
   for (const folder of [options.definitions, options.templates])
@@ -70,8 +70,8 @@ export async function test(
     throw cannotRun(`there is no "${options.definitions}/flows/${missing}.test.yaml"`);
   out(formats[options.format](run));
   const failed = run.suites.some(
-    ({ played, unreached }) =>
-      played.some(({ failures }) => failures.length > 0) ||
+    ({ results, unreached }) =>
+      results.some(({ failures }) => failures.length > 0) ||
       (options.complete === true && unreached.length > 0),
   );
   return failed || run.diagnostics.length > 0 ? exitCodes.refused : exitCodes.done;

@@ -3,10 +3,10 @@ import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
-import { exitingWell, print, printJson } from './client/output.ts';
-import { isTaken, takenText } from './client/taken.ts';
+import { runToExitCode, print, printJson } from './client/output.ts';
+import { isRecordedAct, recordedActText } from './client/taken.ts';
 
-interface Options extends ConnectionOptions {
+interface WithdrawOptions extends ConnectionOptions {
   readonly comment?: string;
   readonly json?: boolean;
 }
@@ -21,15 +21,15 @@ export const withdrawCommand = (): Command =>
       .option('--json', 'print what was recorded as JSON'),
   )
     .addHelpText('after', exitCodesHelp)
-    .action(async (id: string, options: Options) => {
+    .action(async (id: string, options: WithdrawOptions) => {
       process.exitCode = await withdraw(id, options);
     });
 
-const withdraw = (id: string, options: Options) =>
-  exitingWell(async () => {
+const withdraw = (id: string, options: WithdrawOptions) =>
+  runToExitCode(async () => {
     const body = { comment: options.comment, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/withdraw`;
-    const taken = await call(connectionOf(options), { path, body, form: isTaken });
-    if (options.json) printJson(taken);
-    else print(takenText(taken));
+    const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
+    if (options.json) printJson(recorded);
+    else print(recordedActText(recorded));
   });

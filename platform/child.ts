@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 
-interface Ended {
+interface ChildResult {
   /** Undefined when it could not be started or was stopped by the limit. */
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-interface Running {
+interface ChildOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly limitMs: number;
@@ -15,7 +15,7 @@ interface Running {
 }
 
 /** Runs a program to its end, without a shell and without stdin; never rejects. */
-export function runChild({ command, args, limitMs, cwd }: Running): Promise<Ended> {
+export function runChild({ command, args, limitMs, cwd }: ChildOptions): Promise<ChildResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     // The limit of spawn's own would keep the process alive when the program does not exist.

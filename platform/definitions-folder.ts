@@ -4,11 +4,11 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 /** The definitions as text, by path below their root: `flows/basic-instant.yaml`, `templates/offer/en.mjml`. */
 export interface DefinitionFiles {
   readonly files: ReadonlyMap<string, string>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileDiagnostic[];
 }
 
 /** A diagnostic of a file that was not read, as the compiler would report it. */
-export interface Problem {
+export interface FileDiagnostic {
   readonly code: 'file-too-large' | 'file-unreadable' | 'file-skipped';
   readonly severity: 'error' | 'warning';
   readonly file: string;
@@ -37,17 +37,17 @@ export async function readDefinitions(
   ];
   return {
     files: new Map(found.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
-    problems: found.flatMap(({ problem }) => (problem ? [problem] : [])),
+    problems: found.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
   };
 }
 
-interface Found {
+interface FileReadResult {
   readonly file: string;
   readonly text?: string;
-  readonly problem?: Problem;
+  readonly diagnostic?: FileDiagnostic;
 }
 
-async function readBelow(folder: string, prefix: string): Promise<readonly Found[]> {
+async function readBelow(folder: string, prefix: string): Promise<readonly FileReadResult[]> {
   const root = await realpath(folder);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -55,7 +55,7 @@ async function readBelow(folder: string, prefix: string): Promise<readonly Found
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
     .slice(0, maxFiles);
-  const found: Found[] = [];
+  const found: FileReadResult[] = [];
   for (const path of paths) {
     const file = `${prefix}${relative(root, path).split(sep).join('/')}`;
     if (!others.test(file)) found.push(await read(root, path, file));
@@ -63,46 +63,46 @@ async function readBelow(folder: string, prefix: string): Promise<readonly Found
   return found;
 }
 
-async function read(root: string, path: string, file: string): Promise<Found> {
+async function read(root: string, path: string, file: string): Promise<FileReadResult> {
   try {
     const real = await realpath(path);
-    if (!isBelow(root, real)) return { file, problem: problems.outside(file) };
+    if (!isBelow(root, real)) return { file, diagnostic: fileDiagnostics.outside(file) };
     const { size } = await stat(real);
-    if (size > maxBytes) return { file, problem: problems.tooLarge(file) };
+    if (size > maxBytes) return { file, diagnostic: fileDiagnostics.tooLarge(file) };
     const bytes = await readFile(real);
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { file, problem: problems.unreadable(file) };
+    return { file, diagnostic: fileDiagnostics.unreadable(file) };
   }
 }
 
 const isBelow = (root: string, path: string): boolean => {
-  const way = relative(root, path);
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+  const relativePath = relative(root, path);
+  return relativePath !== '' && !relativePath.startsWith('..') && !isAbsolute(relativePath);
 };
 
-const problem = (
+const fileDiagnostic = (
   file: string,
-  told: Pick<Problem, 'code' | 'severity' | 'message' | 'hint'>,
-): Problem => ({ ...told, file, line: 1, column: 1, endLine: 1, endColumn: 1 });
+  fields: Pick<FileDiagnostic, 'code' | 'severity' | 'message' | 'hint'>,
+): FileDiagnostic => ({ ...fields, file, line: 1, column: 1, endLine: 1, endColumn: 1 });
 
-const problems = {
+const fileDiagnostics = {
   outside: (file: string) =>
-    problem(file, {
+    fileDiagnostic(file, {
       code: 'file-skipped',
       severity: 'error',
       message: 'the file is a link to a place outside its folder and was not read',
       hint: 'put the file itself here',
     }),
   tooLarge: (file: string) =>
-    problem(file, {
+    fileDiagnostic(file, {
       code: 'file-too-large',
       severity: 'error',
       message: 'the file is larger than 256 KiB',
       hint: 'split it: a flow can "run" another flow',
     }),
   unreadable: (file: string) =>
-    problem(file, {
+    fileDiagnostic(file, {
       code: 'file-unreadable',
       severity: 'error',
       message: 'the file cannot be read as text in UTF-8',

@@ -1,5 +1,5 @@
 /** A copy in which fields whose names promise secrets or something personal are blotted out, however deep. */
-export const redactFields = (fields: object): Record<string, unknown> => blot(fields, 0);
+export const redactFields = (fields: object): Record<string, unknown> => redactObject(fields, 0);
 
 /** Takes passwords out of addresses, tokens out of links, and mail addresses. A line of JSON stays one. */
 export const redactText = (text: string): string =>
@@ -11,37 +11,37 @@ export const redactText = (text: string): string =>
 
 const mark = '[redacted]';
 
-const deepest = 6;
+const maxDepth = 6;
 
-const blotted =
+const secretNames =
   /^(authorization|cookie|set-cookie|.*password|.*secret|.*token|.*api[_-]?key|keys?|(smtp|database)_?url|e?mail|to|phone|facts|comment|answers|candidate|recipients?)$/i;
 
-function blot(fields: object, depth: number): Record<string, unknown> {
+function redactObject(fields: object, depth: number): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
-    clean[name] = blotted.test(name) ? mark : within(value, depth);
+    clean[name] = secretNames.test(name) ? mark : redactValue(value, depth);
   }
   return clean;
 }
 
-function within(value: unknown, depth: number): unknown {
+function redactValue(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (depth >= deepest) return '[too deep]';
-  if (isError(value)) return ofError(value, depth);
-  if (Array.isArray(value)) return value.map((item) => within(item, depth + 1));
-  return blot(value, depth + 1);
+  if (depth >= maxDepth) return '[too deep]';
+  if (isError(value)) return redactError(value, depth);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, depth + 1));
+  return redactObject(value, depth + 1);
 }
 
 /** Not `instanceof`: errors may come from another realm. */
 const isError = (value: object): value is Error => 'stack' in value && 'message' in value;
 
-function ofError(error: Error, depth: number): Record<string, unknown> {
+function redactError(error: Error, depth: number): Record<string, unknown> {
   const { name, message, stack, cause } = error;
   return {
-    ...blot(error, depth + 1),
+    ...redactObject(error, depth + 1),
     type: name,
     message,
     stack,
-    ...(cause !== undefined && { cause: within(cause, depth + 1) }),
+    ...(cause !== undefined && { cause: redactValue(cause, depth + 1) }),
   };
 }

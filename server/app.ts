@@ -4,11 +4,11 @@ import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
 import { limit } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
-import type { Log } from './http/request-log.ts';
-import { readingFor, sendPage } from './http/respond.ts';
+import type { ServerLog } from './http/request-log.ts';
+import { pageContextFor, sendPage } from './http/respond.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { ErrorPage } from './pages/error.tsx';
-import type { Mishap } from './pages/error.tsx';
+import type { Problem } from './pages/error.tsx';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { candidateRoutes } from './routes/candidate.ts';
@@ -16,11 +16,11 @@ import { codecRoutes } from './routes/codec.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
 import { taskRoutes } from './routes/task.ts';
-import type { Services } from './services/services.ts';
+import type { ServerServices } from './services/services.ts';
 import { defaultLimits } from './settings.ts';
 
 /** Pages and API over the services it is given. Never listens by itself. */
-export const createApp = (services: Services): Express => {
+export const createApp = (services: ServerServices): Express => {
   const { settings, log } = services;
   const limits = { ...defaultLimits, ...settings.limits };
   const app = express();
@@ -41,26 +41,26 @@ export const createApp = (services: Services): Express => {
   app.use((_request, _response, next) => {
     next(new HttpError('not-found'));
   });
-  app.use(mishaps(log));
+  app.use(problemHandler(log));
   return app;
 };
 
 /** The one place where an error becomes an answer. */
-const mishaps =
-  (log: Log): ErrorRequestHandler =>
+const problemHandler =
+  (log: ServerLog): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
-    const mishap = mishapOf(error);
-    if (mishap === 'server') log.error({ err: error }, 'a request failed');
+    const problem = problemOf(error);
+    if (problem === 'server') log.error({ err: error }, 'a request failed');
     if (response.headersSent) return next(error);
-    const status = statusOf[mishap];
+    const status = statusOf[problem];
     if (request.path.startsWith('/api') || request.path.startsWith('/codec')) {
-      response.status(status).json({ error: mishap, message: apiWords[mishap] });
+      response.status(status).json({ error: problem, message: apiMessages[problem] });
     } else {
-      sendPage(response, ErrorPage({ mishap, reading: readingFor(request) }), status);
+      sendPage(response, ErrorPage({ problem, context: pageContextFor(request) }), status);
     }
   };
 
-const apiWords: Readonly<Record<Mishap, string>> = {
+const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',
   foreign: 'the request came from another site',
   'not-found': 'there is no such thing here',
@@ -71,8 +71,8 @@ const apiWords: Readonly<Record<Mishap, string>> = {
 };
 
 /** Express and its parsers put a status on what the sender did wrong. */
-const mishapOf = (error: unknown): Mishap => {
-  if (error instanceof HttpError) return error.mishap;
+const problemOf = (error: unknown): Problem => {
+  if (error instanceof HttpError) return error.problem;
   const status: unknown =
     typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (status === 413) return 'too-large';

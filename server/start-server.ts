@@ -7,7 +7,7 @@ import { ping } from '../store/database.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
-import type { Log } from './http/request-log.ts';
+import type { ServerLog } from './http/request-log.ts';
 import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { CaseService } from './services/case-service.ts';
@@ -25,7 +25,7 @@ export interface ServerSetup {
   /** Without one the server connects by itself. */
   readonly client?: Client | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  readonly log?: Log | undefined;
+  readonly log?: ServerLog | undefined;
 }
 
 export interface RunningServer {
@@ -34,7 +34,7 @@ export interface RunningServer {
 }
 
 const resumeEveryMs = 15_000;
-const partingMs = 500;
+const closeGraceMs = 500;
 
 /** Pages and API of one process. The store stays its owner's. */
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
@@ -51,7 +51,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log });
     const { port, stop: close } = await listen(appOf(setup, { cases, runner, log }), config.server);
-    stops.push(close, resuming(cases, log));
+    stops.push(close, keepResuming(cases, log));
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
     await stop();
@@ -70,14 +70,14 @@ const connect = async ({
   const runner = createTemporalRunner(connected);
   return {
     runner,
-    close: () => patiently(runner.settled().then(() => own?.close())),
+    close: () => waitBriefly(runner.settled().then(() => own?.close())),
   };
 };
 
-const patiently = async (done: Promise<unknown> | undefined): Promise<void> => {
+const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise((resolve) => {
-    timer = setTimeout(resolve, partingMs);
+    timer = setTimeout(resolve, closeGraceMs);
   });
   await Promise.race([done, enough]);
   clearTimeout(timer);
@@ -87,7 +87,7 @@ const ownUrl = ({ server }: Config, port: number): string => `http://${server.ho
 
 const appOf = (
   { config, store, limits }: ServerSetup,
-  { cases, runner, log }: { cases: CaseService; runner: Runner; log: Log },
+  { cases, runner, log }: { cases: CaseService; runner: Runner; log: ServerLog },
 ) =>
   createApp({
     settings: {
@@ -106,12 +106,12 @@ const appOf = (
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),
     health: async () => ({
-      database: await answers(ping(store)),
+      database: await isAnswering(ping(store)),
       temporal: await runner.ready(),
     }),
   });
 
-const answers = async (asked: Promise<void>): Promise<boolean> => {
+const isAnswering = async (asked: Promise<void>): Promise<boolean> => {
   try {
     await asked;
     return true;
@@ -121,7 +121,7 @@ const answers = async (asked: Promise<void>): Promise<boolean> => {
 };
 
 /** Starts what a crash has left behind, now and whenever Temporal was away. */
-const resuming = (cases: CaseService, log: Log): (() => Promise<void>) => {
+const keepResuming = (cases: CaseService, log: ServerLog): (() => Promise<void>) => {
   let running: Promise<void> | undefined;
   const resume = () => {
     running ??= cases
@@ -136,6 +136,6 @@ const resuming = (cases: CaseService, log: Log): (() => Promise<void>) => {
   return async () => {
     clearInterval(timer);
     // A start that hangs because Temporal is away is made again next time.
-    await patiently(running);
+    await waitBriefly(running);
   };
 };

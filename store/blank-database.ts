@@ -6,16 +6,17 @@ import { PGlite } from '@electric-sql/pglite';
 import { sha256 } from './canonical.ts';
 
 /** A data folder fresh from initdb, as a tar. Kept beside the packages: making one takes seconds, loading it half of one. */
-export const blankDatabase = async (): Promise<Blob> => (await keptBlank()) ?? (await make());
+export const blankDatabase = async (): Promise<Blob> =>
+  (await cachedBlank()) ?? (await makeBlank());
 
 /** `undefined` until somebody has made one. */
-export async function keptBlank(): Promise<Blob | undefined> {
-  const file = kept();
+export async function cachedBlank(): Promise<Blob | undefined> {
+  const file = cachePath();
   return existsSync(file) ? new Blob([new Uint8Array(await readFile(file))]) : undefined;
 }
 
-async function make(): Promise<Blob> {
-  const file = kept();
+async function makeBlank(): Promise<Blob> {
+  const file = cachePath();
   const database = await PGlite.create();
   const blank = await database.dumpDataDir('none');
   await database.close();
@@ -27,7 +28,7 @@ async function make(): Promise<Blob> {
 }
 
 /** One for each release of PGlite, in the place where tools keep what they can make again. */
-function kept(): string {
+function cachePath(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const description = path.join(entry, '../../package.json');
   const release = sha256(readFileSync(description, 'utf8')).slice(0, 16);

@@ -3,21 +3,23 @@ import { migrate } from './migrate.ts';
 import { openFolder, openMemory } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Connections } from './connections.ts';
-import type { Schema } from './schema.ts';
+import type { DatabaseSchema } from './schema.ts';
 
 /** Where the store keeps its data: an embedded PGlite in a folder, a PostgreSQL server, or nowhere. */
 export type StoreLocation = { readonly folder: string } | { readonly url: string } | 'memory';
 
 /** The database. On PGlite a transaction holds the only connection: inside of one, use the transaction, never `db`. */
 export interface Store {
-  readonly db: Kysely<Schema>;
+  readonly db: Kysely<DatabaseSchema>;
   close(): Promise<void>;
 }
 
 /** Opens the database and brings its tables up to date. Throws a coded `StoreError`. */
 export async function openStore(at: StoreLocation): Promise<Store> {
   const connections = await connect(at);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.pool }) });
+  const db = new Kysely<DatabaseSchema>({
+    dialect: new PostgresDialect({ pool: connections.pool }),
+  });
   const close = async (): Promise<void> => {
     await db.destroy();
     await connections.close();

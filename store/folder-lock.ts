@@ -19,7 +19,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mine = await listen(locks);
   try {
     for (const other of (await readdir(locks)).filter((name) => name.endsWith('.socket'))) {
-      if (other !== mine.name) await outlive(path.join(locks, other), mine.name < other, folder);
+      if (other !== mine.name) await waitOut(path.join(locks, other), mine.name < other, folder);
     }
   } catch (error) {
     await mine.close();
@@ -39,10 +39,10 @@ interface OwnSocket {
 async function listen(locks: string): Promise<OwnSocket> {
   const name = `${randomBytes(6).toString('hex')}.socket`;
   const draft = path.join(locks, `${name}.new`);
-  let word: Word = 'asks';
+  let state: LockState = 'asks';
   const server = createServer((socket) => {
     socket.on('error', () => {});
-    socket.end(word);
+    socket.end(state);
   });
   await listening(server, shorter(draft));
   server.unref();
@@ -52,20 +52,20 @@ async function listen(locks: string): Promise<OwnSocket> {
     await unlink(path.join(locks, name)).catch(() => {});
     server.close();
   };
-  return { name, hold: () => void (word = 'holds'), close };
+  return { name, hold: () => void (state = 'holds'), close };
 }
 
-type Word = 'asks' | 'holds';
+type LockState = 'asks' | 'holds';
 
 /**
  * Comes back once the other socket is dead or its process has stepped back. Of two that ask at once the one with the lower name
  * waits for the other's mind, and the other steps back unless it has looked before the first one listened: then it holds.
  */
-async function outlive(socket: string, lower: boolean, folder: string): Promise<void> {
+async function waitOut(socket: string, lower: boolean, folder: string): Promise<void> {
   for (;;) {
-    const word = await ask(socket);
-    if (word === undefined) return await unlink(socket).catch(() => {});
-    if (word === 'holds' || !lower) {
+    const state = await askState(socket);
+    if (state === undefined) return await unlink(socket).catch(() => {});
+    if (state === 'holds' || !lower) {
       throw new StoreError(
         'locked',
         `the data folder "${folder}" is in use by another running Tidings; stop that one, or give this one a folder of its own with TIDINGS_DATA`,
@@ -76,7 +76,7 @@ async function outlive(socket: string, lower: boolean, folder: string): Promise<
 }
 
 /** What the process behind a socket says; `undefined` when there is none. */
-function ask(file: string): Promise<Word | undefined> {
+function askState(file: string): Promise<LockState | undefined> {
   return new Promise((resolve) => {
     let word = '';
     const socket = connect(shorter(file));

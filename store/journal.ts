@@ -3,12 +3,12 @@ import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import { project } from './projection.ts';
-import type { CasesTable, Schema } from './schema.ts';
+import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { takeBack } from './take-back.ts';
+import { rollBack } from './take-back.ts';
 
 /** What comes of a task that Temporal may still do again, with other words or later, is `tentative`. */
-export type Standing = 'fixed' | 'tentative';
+export type EntryStatus = 'fixed' | 'tentative';
 
 /**
  * Appends to a case's record and to all that is read from it, in one transaction. Entries that are on record already are passed
@@ -18,23 +18,23 @@ export async function append(
   store: Store,
   caseId: string,
   entries: readonly Entry[],
-  standing: Standing = 'fixed',
+  status: EntryStatus = 'fixed',
 ): Promise<void> {
   if (entries.length === 0) return;
   await store.db.transaction().execute(async (db) => {
     const locked = await lockCase(db, caseId);
     checkNumbers(caseId, entries, locked.last_seq);
     const conflict = await firstConflict(db, locked, entries);
-    const head = conflict === undefined ? locked : await giveWay(db, locked, conflict);
+    const head = conflict === undefined ? locked : await rollBackTentative(db, locked, conflict);
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
-    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, standing)) });
+    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, status)) });
   });
 }
 
 /** What is not handed over any more has been acknowledged: no task does it again. */
-const fixedBy = (entries: readonly Entry[], standing: Standing): number =>
-  standing === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
+const fixedBy = (entries: readonly Entry[], status: EntryStatus): number =>
+  status === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
 
 export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
   const rows = await store.db
@@ -84,7 +84,7 @@ const chainOf = (store: Store, caseId: string) =>
 
 type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
 
-async function lockCase(db: Kysely<Schema>, caseId: string): Promise<Head> {
+async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<Head> {
   const head = await db
     .selectFrom('cases')
     .select(['id', 'last_seq', 'last_hash', 'fixed_seq'])
@@ -115,7 +115,7 @@ interface Conflict {
 }
 
 async function firstConflict(
-  db: Kysely<Schema>,
+  db: Kysely<DatabaseSchema>,
   head: Head,
   entries: readonly Entry[],
 ): Promise<Conflict | undefined> {
@@ -138,20 +138,24 @@ async function firstConflict(
 }
 
 /** A task that is done again comes later than it came before: whatever is older is of an attempt that Temporal has given up. */
-async function giveWay(
-  db: Kysely<Schema>,
+async function rollBackTentative(
+  db: Kysely<DatabaseSchema>,
   head: Head,
   { recorded, entry }: Conflict,
 ): Promise<Head> {
   if (recorded !== undefined && recorded.at < entry.at && entry.seq > head.fixed_seq)
-    return { ...head, ...(await takeBack(db, head.id, entry.seq)) };
+    return { ...head, ...(await rollBack(db, head.id, entry.seq)) };
   throw new StoreError(
     'journal-conflict',
     `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
   );
 }
 
-async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): Promise<Head> {
+async function add(
+  db: Kysely<DatabaseSchema>,
+  head: Head,
+  entries: readonly Entry[],
+): Promise<Head> {
   let hash = head.last_hash;
   const rows = entries.map((entry) => {
     const text = canonicalJson(entry);
@@ -164,7 +168,7 @@ async function add(db: Kysely<Schema>, head: Head, entries: readonly Entry[]): P
   return { ...head, last_seq: head.last_seq + entries.length, last_hash: hash };
 }
 
-async function setHead(db: Kysely<Schema>, { id, ...head }: Head): Promise<void> {
+async function setHead(db: Kysely<DatabaseSchema>, { id, ...head }: Head): Promise<void> {
   await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Fate, MessageClass, Recipients } from '../engine/model/message.ts';
+import type { DeliveryOutcome, MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Store } from './database.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
@@ -14,12 +14,12 @@ export interface MessageRecord {
   /** When the intent to send it was stored. */
   readonly sentAt: Instant;
   /** What the journal says; missing while the message is on its way. */
-  readonly fate?: Fate;
-  readonly deliveries: readonly Delivery[];
+  readonly fate?: DeliveryOutcome;
+  readonly deliveries: readonly DeliveryRecord[];
 }
 
 /** One mail to one person. */
-export interface Delivery {
+export interface DeliveryRecord {
   readonly person: string;
   /** `transmitting`: the text was handed over, and no answer has been seen yet. */
   readonly state: 'intended' | 'transmitting' | 'accepted' | 'refused';
@@ -33,13 +33,16 @@ export interface DeliveryKey {
   readonly person: string;
 }
 
-interface Remark {
+interface ServerResponse {
   readonly at: Instant;
   readonly response: string;
 }
 
 /** `undefined` as long as no attempt came as far as the text. */
-export async function messageState(store: Store, key: DeliveryKey): Promise<Delivery | undefined> {
+export async function messageState(
+  store: Store,
+  key: DeliveryKey,
+): Promise<DeliveryRecord | undefined> {
   const row = await store.db
     .selectFrom('deliveries')
     .selectAll()
@@ -58,7 +61,7 @@ export async function markTransmitting(
   store: Store,
   key: DeliveryKey,
   at: Instant,
-): Promise<Delivery['state']> {
+): Promise<DeliveryRecord['state']> {
   return await store.db.transaction().execute(async (db) => {
     await db
       .insertInto('deliveries')
@@ -84,16 +87,25 @@ export async function markTransmitting(
 }
 
 /** The mail server has taken the message over. Final, whatever comes later. */
-export const markAccepted = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
-  mark(store, key, { ...remark, state: 'accepted' });
+export const markAccepted = (
+  store: Store,
+  key: DeliveryKey,
+  response: ServerResponse,
+): Promise<void> => mark(store, key, { ...response, state: 'accepted' });
 
 /** The mail server will never take it. */
-export const markRefused = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
-  mark(store, key, { ...remark, state: 'refused' });
+export const markRefused = (
+  store: Store,
+  key: DeliveryKey,
+  response: ServerResponse,
+): Promise<void> => mark(store, key, { ...response, state: 'refused' });
 
 /** The mail server has not taken it for now, and said so: it may be sent again. */
-export const markDeferred = (store: Store, key: DeliveryKey, remark: Remark): Promise<void> =>
-  mark(store, key, { ...remark, state: 'intended' });
+export const markDeferred = (
+  store: Store,
+  key: DeliveryKey,
+  response: ServerResponse,
+): Promise<void> => mark(store, key, { ...response, state: 'intended' });
 
 /** In the order in which they were sent. */
 export async function messagesOf(store: Store, caseId: string): Promise<readonly MessageRecord[]> {
@@ -149,7 +161,12 @@ async function mark(
     .execute();
 }
 
-const deliveryOf = ({ person, state, at, response }: Selectable<DeliveriesTable>): Delivery => ({
+const deliveryOf = ({
+  person,
+  state,
+  at,
+  response,
+}: Selectable<DeliveriesTable>): DeliveryRecord => ({
   person,
   state,
   at,
@@ -157,7 +174,7 @@ const deliveryOf = ({ person, state, at, response }: Selectable<DeliveriesTable>
 });
 
 function fateOf({ fate, fate_at: at, reason }: Selectable<MessagesTable>): {
-  readonly fate?: Fate;
+  readonly fate?: DeliveryOutcome;
 } {
   if (fate === null) return {};
   if (fate === 'dropped') return { fate: { fate } };

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
 import { certificates } from './migrations/0003-certificates.ts';
-import type { Schema } from './schema.ts';
+import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** In the order in which they run. Forward only: once released, a migration is never changed or taken out. */
@@ -14,7 +14,7 @@ const migrations = {
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

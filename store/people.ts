@@ -1,5 +1,5 @@
 import type { Directory, Person } from '../engine/model/definitions.ts';
-import type { Seat } from '../engine/model/journal.ts';
+import type { ApproverSlot } from '../engine/model/journal.ts';
 import { addresseeIn, holdersIn, seatsIn, type Addressee } from '../engine/people/holders.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
@@ -21,7 +21,7 @@ export async function seatsOf(
   store: Store,
   by: readonly string[],
   facts: Facts,
-): Promise<readonly Seat[]> {
+): Promise<readonly ApproverSlot[]> {
   return seatsIn(await directoryOf(store), by, facts);
 }
 
@@ -49,10 +49,10 @@ export async function findPerson(store: Store, id: string): Promise<Person | und
   return (await directoryOf(store)).people.find((person) => person.id === id);
 }
 
-const empty: Directory = { department: '', people: [], roles: {} };
+const emptyDirectory: Directory = { department: '', people: [], roles: {} };
 
 /** Read from the database each time: another process may have replaced it. */
 async function directoryOf(store: Store): Promise<Directory> {
   const row = await store.db.selectFrom('directory').select('directory').executeTakeFirst();
-  return row?.directory ?? empty;
+  return row?.directory ?? emptyDirectory;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { PGliteOptions } from '@electric-sql/pglite';
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { blankDatabase, keptBlank } from './blank-database.ts';
+import { blankDatabase, cachedBlank } from './blank-database.ts';
 import type { Connections } from './connections.ts';
 import { lockFolder } from './folder-lock.ts';
 import { StoreError } from './store-error.ts';
@@ -37,7 +37,7 @@ const options: PGliteOptions = { parsers: { [int8]: Number } };
 async function initialise(database: string): Promise<void> {
   const draft = `${database}.new`;
   await rm(draft, { recursive: true, force: true });
-  const blank = await keptBlank();
+  const blank = await cachedBlank();
   const made = await PGlite.create({
     ...options,
     dataDir: draft,

@@ -5,7 +5,7 @@ import type { Store } from './database.ts';
 import { StoreError } from './store-error.ts';
 
 /** A plan with the hash of its texts filled in, and its own hash. */
-export interface Pinned {
+export interface PinnedPlan {
   readonly plan: Plan;
   readonly hash: string;
 }
@@ -17,7 +17,7 @@ export async function pin(
     readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string };
     readonly texts: Texts;
   },
-): Promise<Pinned> {
+): Promise<PinnedPlan> {
   const texts = hashOf(given.texts);
   // An empty one is the compiler's, who cannot know it.
   if ((given.plan.texts ?? '') !== '' && given.plan.texts !== texts) {
@@ -26,7 +26,7 @@ export async function pin(
       `flow "${given.plan.flow}" was compiled with other texts than those given; compile it again`,
     );
   }
-  const { plan, hash } = pinnedOf(given);
+  const { plan, hash } = pinnedPlanOf(given);
   await store.db
     .insertInto('pinned_texts')
     .values({ hash: texts, texts: canonicalJson(given.texts) })
@@ -41,13 +41,13 @@ export async function pin(
 }
 
 /** What a plan is pinned as, with which texts. */
-export function pinnedOf({
+export function pinnedPlanOf({
   plan: given,
   texts,
 }: {
   readonly plan: Omit<Plan, 'texts'>;
   readonly texts: Texts;
-}): Pinned {
+}): PinnedPlan {
   const plan: Plan = { ...given, texts: hashOf(texts) };
   return { plan, hash: hashOf(plan) };
 }

@@ -1,13 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
-import type { Answered, Entry, Opened } from '../engine/model/journal.ts';
+import type { TaskAnsweredFact, Entry, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Plan } from '../engine/model/plan.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
 /** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
-export interface Schema {
+export interface DatabaseSchema {
   readonly cases: CasesTable;
   readonly journal: JournalTable;
   readonly tasks: TasksTable;
@@ -23,13 +23,13 @@ export interface Schema {
 }
 
 /** Written as text, so that the database keeps it letter for letter; read as the value. */
-type Json<T> = ColumnType<T, string, string>;
+type JsonColumn<T> = ColumnType<T, string, string>;
 
 export interface CasesTable {
   readonly id: string;
   readonly flow: string;
   readonly plan: string;
-  readonly facts: Json<Facts>;
+  readonly facts: JsonColumn<Facts>;
   readonly certificate: ColumnType<Certificate | null, string | undefined, never>;
   readonly status: 'starting' | 'running' | 'ended';
   readonly outcome: string | null;
@@ -49,7 +49,7 @@ export interface JournalTable {
   readonly seq: number;
   readonly at: Instant;
   readonly kind: string;
-  readonly entry: Json<Entry>;
+  readonly entry: JsonColumn<Entry>;
   readonly hash: string;
 }
 
@@ -57,7 +57,7 @@ export interface TasksTable {
   readonly case_id: string;
   readonly task: string;
   readonly round: number;
-  readonly opened: Json<Opened>;
+  readonly opened: JsonColumn<TaskOpenedFact>;
   readonly opened_at: Instant;
   readonly deadline: Instant;
   readonly outcome: string | null;
@@ -82,7 +82,7 @@ export interface AnswersTable {
   readonly seq: number;
   readonly task: string;
   readonly round: number;
-  readonly answered: Json<Answered>;
+  readonly answered: JsonColumn<TaskAnsweredFact>;
   readonly at: Instant;
 }
 
@@ -92,7 +92,7 @@ export interface MessagesTable {
   readonly step: string;
   readonly template: string;
   readonly class: MessageClass;
-  readonly recipients: Json<Recipients>;
+  readonly recipients: JsonColumn<Recipients>;
   readonly sent_at: Instant;
   readonly fate: 'accepted' | 'refused' | 'unknown' | 'dropped' | null;
   readonly fate_at: Instant | null;
@@ -122,18 +122,18 @@ export interface LinksTable {
 export interface DirectoryTable {
   /** Always 1: there is one directory. */
   readonly id: number;
-  readonly directory: Json<Directory>;
+  readonly directory: JsonColumn<Directory>;
   readonly hash: string;
 }
 
 export interface PinnedPlansTable {
   readonly hash: string;
-  readonly plan: Json<Plan>;
+  readonly plan: JsonColumn<Plan>;
 }
 
 export interface PinnedTextsTable {
   readonly hash: string;
-  readonly texts: Json<Texts>;
+  readonly texts: JsonColumn<Texts>;
 }
 
 export interface UploadsTable {

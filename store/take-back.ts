@@ -1,17 +1,17 @@
 import type { Kysely, Selectable } from 'kysely';
 import { project } from './projection.ts';
-import type { CasesTable, Schema } from './schema.ts';
+import type { CasesTable, DatabaseSchema } from './schema.ts';
 
 /** Takes the tentative end of a journal back, from this entry on, and tells again what is read from the rest. Returns the new head. */
-export async function takeBack(
-  db: Kysely<Schema>,
+export async function rollBack(
+  db: Kysely<DatabaseSchema>,
   caseId: string,
   seq: number,
 ): Promise<Pick<Selectable<CasesTable>, 'last_seq' | 'last_hash'>> {
   await db.deleteFrom('journal').where('case_id', '=', caseId).where('seq', '>=', seq).execute();
   for (const table of ['tasks', 'answers', 'messages'] as const)
     await db.deleteFrom(table).where('case_id', '=', caseId).execute();
-  await db.updateTable('cases').set(untold).where('id', '=', caseId).execute();
+  await db.updateTable('cases').set(initialColumns).where('id', '=', caseId).execute();
   const rows = await db
     .selectFrom('journal')
     .select(['entry', 'hash'])
@@ -23,7 +23,7 @@ export async function takeBack(
   return { last_seq: rows.length, last_hash: rows.at(-1)?.hash ?? caseId };
 }
 
-const untold = {
+const initialColumns = {
   status: 'starting',
   outcome: null,
   step: null,

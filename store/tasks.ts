@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Answered, Opened } from '../engine/model/journal.ts';
+import type { TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { Store } from './database.ts';
 import type { TasksTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
@@ -7,10 +7,10 @@ import type { Instant } from '../engine/model/base.ts';
 /** A task with everything on record about it. */
 export interface TaskRecord {
   readonly case: string;
-  readonly opened: Opened;
+  readonly opened: TaskOpenedFact;
   readonly openedAt: Instant;
   readonly people: readonly TaskPerson[];
-  readonly answers: readonly (Answered & { readonly at: Instant })[];
+  readonly answers: readonly (TaskAnsweredFact & { readonly at: Instant })[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
   readonly cancelled: boolean;
   /** Of the rung that is asked now; `opened.deadline` is the first one's. */
@@ -75,9 +75,9 @@ export async function inbox(store: Store, person: string): Promise<readonly Task
   return await complete(store, rows);
 }
 
-type Row = Selectable<TasksTable>;
+type TaskRow = Selectable<TasksTable>;
 
-async function complete(store: Store, rows: readonly Row[]): Promise<readonly TaskRecord[]> {
+async function complete(store: Store, rows: readonly TaskRow[]): Promise<readonly TaskRecord[]> {
   if (rows.length === 0) return [];
   const cases = [...new Set(rows.map((row) => row.case_id))];
   const people = await store.db
@@ -110,9 +110,9 @@ async function complete(store: Store, rows: readonly Row[]): Promise<readonly Ta
   }));
 }
 
-type Key = Pick<Row, 'case_id' | 'task' | 'round'>;
-const isOf = (row: Key, one: Key): boolean =>
+type TaskKeyColumns = Pick<TaskRow, 'case_id' | 'task' | 'round'>;
+const isOf = (row: TaskKeyColumns, one: TaskKeyColumns): boolean =>
   row.case_id === one.case_id && row.task === one.task && row.round === one.round;
 
-const settledOf = ({ outcome, silent, settled_at: at }: Row): Pick<TaskRecord, 'settled'> =>
+const settledOf = ({ outcome, silent, settled_at: at }: TaskRow): Pick<TaskRecord, 'settled'> =>
   outcome === null || silent === null || at === null ? {} : { settled: { outcome, silent, at } };

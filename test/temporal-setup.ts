@@ -18,8 +18,8 @@ const root = join(import.meta.dirname, '..');
 
 /** One dev server with virtual time and one workflow bundle, shared by all test files. */
 export default async function setUp(): Promise<void> {
-  const cli = await findTemporalCli({ folder: join(root, '.tidings'), say });
-  say(`Temporal CLI from ${cli.from}`);
+  const cli = await findTemporalCli({ folder: join(root, '.tidings'), report: printLine });
+  printLine(`Temporal CLI from ${cli.from}`);
   const [server, bundle] = await Promise.all([
     startDevServer({
       cli: cli.path,
@@ -36,7 +36,7 @@ export default async function setUp(): Promise<void> {
   if (bundle !== undefined) process.env['TIDINGS_TEST_BUNDLE'] = bundle;
 }
 
-function say(line: string): void {
+function printLine(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 

@@ -8,7 +8,7 @@ import Long from 'long';
 const { FastForwardPollingResult, WorkflowExecutionStatus } = proto.temporal.api.enums.v1;
 const notFound = 5;
 
-export interface Start {
+export interface SkippingStart {
   readonly taskQueue: string;
   readonly workflowId: string;
   readonly args: readonly unknown[];
@@ -18,7 +18,7 @@ export interface Start {
   readonly delayMs?: number;
 }
 
-interface Clock {
+interface ExecutionClock {
   readonly start: number;
   readonly now: number;
   readonly running: boolean;
@@ -30,9 +30,9 @@ interface Clock {
 export async function startSkipping(
   client: Client,
   type: string,
-  { workflowId, taskQueue, args, skips, delayMs }: Start,
+  { workflowId, taskQueue, args, skips, delayMs }: SkippingStart,
   ms?: number,
-): Promise<Scene> {
+): Promise<SkippingExecution> {
   const forward = ms === undefined ? undefined : { id: randomUUID(), duration: duration(ms) };
   const { runId } = await client.workflowService.startWorkflowExecution({
     namespace: client.options.namespace,
@@ -48,15 +48,15 @@ export async function startSkipping(
       ...(forward === undefined ? {} : { fastForwardConfig: forward }),
     },
   });
-  const scene = new Scene(client, client.workflow.getHandle(workflowId, runId));
+  const execution = new SkippingExecution(client, client.workflow.getHandle(workflowId, runId));
   // Remembers the start, before any skip: after continue-as-new the described start is wrong (1.32.0).
-  await scene.clock();
-  if (forward !== undefined) await scene.reached(forward.id);
-  return scene;
+  await execution.clock();
+  if (forward !== undefined) await execution.reached(forward.id);
+  return execution;
 }
 
 /** One execution and its own clock. Between skips the clock runs on with real time. */
-export class Scene {
+export class SkippingExecution {
   readonly client: Client;
   readonly handle: WorkflowHandle;
   #start: number | undefined;
@@ -101,7 +101,7 @@ export class Scene {
     return this.handle.result();
   }
 
-  async clock(): Promise<Clock> {
+  async clock(): Promise<ExecutionClock> {
     const told = await this.client.workflowService.describeWorkflowExecution({
       namespace: this.client.options.namespace,
       execution: { workflowId: this.handle.workflowId },

@@ -1,8 +1,8 @@
-import type { Entry, Sent } from '../engine/model/journal.ts';
+import type { Entry, MessageSentFact } from '../engine/model/journal.ts';
 
 /** Whom a message is for, as the flow names them: of a task, those who are asked on the rung that it went to. */
 export const addressees = (
-  { message, step, to }: Pick<Sent, 'message' | 'step' | 'to'>,
+  { message, step, to }: Pick<MessageSentFact, 'message' | 'step' | 'to'>,
   entries: readonly Entry[],
 ): readonly string[] => {
   if ('who' in to) return [to.who];
@@ -11,12 +11,12 @@ export const addressees = (
   // A later round may ask others.
   const before = left < 0 ? entries : entries.slice(0, left);
   return before.reduce<readonly string[]>(
-    (found, entry) => askedOn(entry, step, to.rung) ?? found,
+    (found, entry) => askedAtLevel(entry, step, to.rung) ?? found,
     [],
   );
 };
 
-const askedOn = (entry: Entry, task: string, rung: number): readonly string[] | undefined => {
+const askedAtLevel = (entry: Entry, task: string, rung: number): readonly string[] | undefined => {
   if (entry.kind === 'opened' && entry.task === task && rung === 0) return entry.by;
   return entry.kind === 'escalated' && entry.task === task && entry.rung === rung
     ? entry.to

@@ -2,15 +2,17 @@ import type { Entry } from '../engine/model/journal.ts';
 import { enPhrases } from '../engine/analysis/report/words/en-phrases.ts';
 import { zhCnPhrases } from '../engine/analysis/report/words/zh-cn-phrases.ts';
 import { addressees } from './addressees.ts';
-import { say } from '../server/pages/reading.ts';
-import type { Reading } from '../server/pages/reading.ts';
+import { localize } from '../server/pages/reading.ts';
+import type { PageContext } from '../server/pages/reading.ts';
 
-type Kind = Entry['kind'];
-type Entries = { readonly [K in Kind]: Extract<Entry, { readonly kind: K }> };
-type Lines = { readonly [K in Kind]: (entry: Entries[K], among: Among) => string };
+type EntryKind = Entry['kind'];
+type EntryOfKind = { readonly [K in EntryKind]: Extract<Entry, { readonly kind: K }> };
+type EntrySentences = {
+  readonly [K in EntryKind]: (entry: EntryOfKind[K], among: EntryContext) => string;
+};
 
-interface Among {
-  readonly reading: Reading;
+interface EntryContext {
+  readonly page: PageContext;
   /** The whole journal, where what the entry speaks of is found. */
   readonly entries: readonly Entry[];
 }
@@ -19,16 +21,21 @@ const { length: enLength } = enPhrases;
 const { length: zhLength } = zhCnPhrases;
 
 /** One entry of the journal in one line, for operators. */
-export const entryLine = (entry: Entry, among: Among): string => lineOf(entry.kind, entry, among);
+export const entryLine = (entry: Entry, context: EntryContext): string =>
+  lineOf(entry.kind, entry, context);
 
-const lineOf = <K extends Kind>(kind: K, entry: Entries[K], among: Among): string =>
-  lines(among.reading.locale)[kind](entry, among);
+const lineOf = <K extends EntryKind>(
+  kind: K,
+  entry: EntryOfKind[K],
+  context: EntryContext,
+): string => lines(context.page.locale)[kind](entry, context);
 
-const lines = (locale: Reading['locale']): Lines => (locale === 'zh-CN' ? chinese : english);
+const lines = (locale: PageContext['locale']): EntrySentences =>
+  locale === 'zh-CN' ? chinese : english;
 
-const english: Lines = {
+const english: EntrySentences = {
   started: ({ flow }) => `started with the flow ${flow}`,
-  shown: ({ label }, { reading }) => `the candidate's page shows “${say(label, reading)}”`,
+  shown: ({ label }, { page }) => `the candidate's page shows “${localize(label, page)}”`,
   opened: ({ task, by }) => `${task} opened for ${by.join(', ')}`,
   assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
   reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
@@ -51,9 +58,9 @@ const english: Lines = {
   ended: ({ outcome }) => `ended as ${outcome}`,
 };
 
-const chinese: Lines = {
+const chinese: EntrySentences = {
   started: ({ flow }) => `以流程 ${flow} 开始`,
-  shown: ({ label }, { reading }) => `候选人页面显示“${say(label, reading)}”`,
+  shown: ({ label }, { page }) => `候选人页面显示“${localize(label, page)}”`,
   opened: ({ task, by }) => `${task} 已发起，等待 ${by.join('、')}`,
   assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
   reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,

@@ -1,28 +1,36 @@
-import type { Opened } from '../engine/model/journal.ts';
-import { say } from '../server/pages/reading.ts';
-import type { Reading } from '../server/pages/reading.ts';
+import type { TaskOpenedFact } from '../engine/model/journal.ts';
+import { localize } from '../server/pages/reading.ts';
+import type { PageContext } from '../server/pages/reading.ts';
 
 /** What a button says. */
-export const choiceLabel = (outcome: string, opened: Opened, reading: Reading): string => {
+export const choiceLabel = (
+  outcome: string,
+  opened: TaskOpenedFact,
+  context: PageContext,
+): string => {
   const choice = opened.outcomes.find((c) => c.outcome === outcome);
-  if (choice?.label !== undefined) return say(choice.label, reading);
-  return wordFor(outcome, reading.t.outcomes) ?? plain(outcome);
+  if (choice?.label !== undefined) return localize(choice.label, context);
+  return wordFor(outcome, context.t.outcomes) ?? spacedWords(outcome);
 };
 
 /** What was chosen, said afterwards. */
-export const pastLabel = (outcome: string, opened: Opened, reading: Reading): string => {
+export const pastLabel = (
+  outcome: string,
+  opened: TaskOpenedFact,
+  context: PageContext,
+): string => {
   const choice = opened.outcomes.find((c) => c.outcome === outcome);
   return (
-    (choice?.label === undefined ? undefined : say(choice.label, reading)) ??
-    endLabel(outcome, reading)
+    (choice?.label === undefined ? undefined : localize(choice.label, context)) ??
+    endLabel(outcome, context)
   );
 };
 
 /** How a case or task ended. */
-export const endLabel = (outcome: string, { t }: Reading): string =>
-  wordFor(outcome, t.past) ?? wordFor(outcome, t.outcomes) ?? plain(outcome);
+export const endLabel = (outcome: string, { t }: PageContext): string =>
+  wordFor(outcome, t.past) ?? wordFor(outcome, t.outcomes) ?? spacedWords(outcome);
 
 const wordFor = (key: string, words: Readonly<Record<string, string>>): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined;
 
-const plain = (outcome: string): string => outcome.replaceAll(/[-_]/g, ' ');
+const spacedWords = (outcome: string): string => outcome.replaceAll(/[-_]/g, ' ');

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Entry, Fulfilled } from '../engine/model/journal.ts';
+import type { Entry, PromiseSettledFact } from '../engine/model/journal.ts';
 import { assumedWords } from '../engine/analysis/report/certificate-words.ts';
 import { promiseWords } from '../engine/analysis/report/render-finding.ts';
 import { languages, type Language } from '../engine/analysis/report/languages.ts';
@@ -44,7 +44,7 @@ export const assumptions = (
   language: Language,
 ): string => (certificate ? assumedWords(certificate, languages[language].phrases) : '');
 
-const fulfilledIn = (entries: readonly Entry[], index: number): Fulfilled | undefined =>
+const fulfilledIn = (entries: readonly Entry[], index: number): PromiseSettledFact | undefined =>
   entries.flatMap((entry) =>
     entry.kind === 'promise' && entry.promise === index ? [entry] : [],
   )[0];

@@ -1,11 +1,11 @@
 import { Context } from '@temporalio/activity';
-import type { Services } from './services.ts';
+import type { WorkerServices } from './services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** What only a running activity knows. */
-export const activityContext: Pick<Services, 'now' | 'alive'> = {
+export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
   now,
-  alive: () => Context.current().heartbeat(),
+  heartbeat: () => Context.current().heartbeat(),
 };
 
 const firstSeen = new WeakMap<Context, Instant>();

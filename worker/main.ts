@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log.ts';
 import { openStore } from '../store/database.ts';
-import { type Role, startWorker } from './start-worker.ts';
+import { type WorkerRole, startWorker } from './start-worker.ts';
 
 export { startWorker } from './start-worker.ts';
-export type { Role, RunningWorker, WorkerSetup } from './start-worker.ts';
+export type { WorkerRole as Role, RunningWorker, WorkerSetup } from './start-worker.ts';
 
-const roles: ReadonlyMap<string | undefined, Role> = new Map([
+const roles: ReadonlyMap<string | undefined, WorkerRole> = new Map([
   [undefined, 'all'],
   ['--mail', 'mail'],
   ['--workflows', 'workflows'],
@@ -27,14 +27,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function serve(config: Config, role: Role): Promise<number> {
+async function serve(config: Config, role: WorkerRole): Promise<number> {
   const log = createLog(config.log);
   const signal = new Promise<undefined>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(undefined));
   });
   const store = await openStore(config.store);
   try {
-    const worker = await startWorker({ config, store, role, ...prebuilt() });
+    const worker = await startWorker({ config, store, role, ...builtBundle() });
     log.info({ role }, 'worker runs');
     const died = worker.failed.catch((error: unknown) => ({ error }));
     const end = await Promise.race([signal, died]);
@@ -52,7 +52,7 @@ function refuse(reasons: readonly string[]): number {
 }
 
 /** The bundle that the build leaves beside the compiled sources. */
-function prebuilt(): { readonly workflowBundle?: string } {
+function builtBundle(): { readonly workflowBundle?: string } {
   const path = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
   return existsSync(path) ? { workflowBundle: path } : {};
 }

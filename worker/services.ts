@@ -4,7 +4,7 @@ import type { Mailer } from './mail/smtp.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** What the activities work with. */
-export interface Services {
+export interface WorkerServices {
   readonly store: Store;
   readonly mailer: Mailer;
   readonly renderer: Renderer;
@@ -12,7 +12,7 @@ export interface Services {
   /** The clock of the case: Temporal's, which in virtual time is not the machine's. */
   now(): Instant;
   /** Tells Temporal that the attempt goes on, so that one whose process has died is soon known. */
-  alive(): void;
+  heartbeat(): void;
 }
 
 /** In whose name mails leave, and where their links lead. */

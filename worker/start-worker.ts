@@ -13,12 +13,12 @@ import { createMailer } from './mail/smtp.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which queues a process serves. */
-export type Role = 'all' | 'workflows' | 'mail';
+export type WorkerRole = 'all' | 'workflows' | 'mail';
 
 export interface WorkerSetup {
   readonly config: Pick<Config, 'company' | 'log' | 'mail' | 'server' | 'temporal'>;
   readonly store: Store;
-  readonly role: Role;
+  readonly role: WorkerRole;
   /** Path of a bundle made at build time; without it, workflows are bundled from their folder. */
   readonly workflowBundle?: string;
 }
@@ -57,10 +57,16 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
     const workers = await Promise.all([
       ...(role === 'mail'
         ? []
-        : [Worker.create({ ...common, ...workflowOptions(setup), activities: local(activities) })]),
+        : [
+            Worker.create({
+              ...common,
+              ...workflowOptions(setup),
+              activities: localActivities(activities),
+            }),
+          ]),
       ...(role === 'workflows'
         ? []
-        : [Worker.create({ ...common, ...mailOptions, activities: ordinary(activities) })]),
+        : [Worker.create({ ...common, ...mailOptions, activities: mailActivities(activities) })]),
     ]);
     return run(workers, release);
   } catch (error) {
@@ -80,8 +86,8 @@ async function connect(temporal: Config['temporal']): Promise<NativeConnection> 
   }
 }
 
-const local = (all: Activities) => ({ journal: all.journal.bind(all) });
-const ordinary = (all: Activities) => ({
+const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });
+const mailActivities = (all: Activities) => ({
   perform: all.perform.bind(all),
   deliver: all.deliver.bind(all),
 });

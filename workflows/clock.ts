@@ -1,13 +1,13 @@
 import type { Instant } from '../engine/model/base.ts';
 
 /** The case's clock: stands still during a turn, and never goes back. */
-export interface Clock {
+export interface WorkflowClock {
   now(): Instant;
   /** Works something off at this instant. */
   during<T>(instant: Instant, turn: () => T): T;
 }
 
-export function createClock(): Clock {
+export function createClock(): WorkflowClock {
   let last: Instant = 0;
   let frozen = false;
   return {

@@ -8,30 +8,30 @@ import {
 import type { Activities, PerformInput, PerformResult } from '../engine/ports/activities.ts';
 import type { Input } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
-import type { Fate, Message } from '../engine/model/message.ts';
-import { gaveUp, patience } from '../engine/ports/retry-policy.ts';
+import type { DeliveryOutcome, Message } from '../engine/model/message.ts';
+import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Carries what an outbox hands over to the activities, and brings back what came of it. */
-export interface Couriers {
+export interface ActivityDispatcher {
   journal(entries: readonly Entry[]): void;
-  perform(batch: Batch): void;
+  perform(batch: ActivityBatch): void;
   /** Keeps trying a message that was refused for now; false when it has been stopped meanwhile. */
   deliver(message: Message): boolean;
-  stop(message: string): void;
+  cancel(message: string): void;
   /** Gives up what only waits for another try: whoever goes on from the log tries it again. */
-  rest(): void;
+  drain(): void;
   readonly busy: boolean;
 }
 
 /** Entries, seats to resolve and messages that go together in one activity. */
-export type Batch = Omit<PerformInput, 'case'>;
+export type ActivityBatch = Omit<PerformInput, 'case'>;
 
-export interface CourierEvents {
+export interface DispatcherEvents {
   readonly now: () => Instant;
   readonly acknowledge: (seq: number) => void;
-  readonly performed: (batch: Batch, result: PerformResult) => void;
+  readonly performed: (batch: ActivityBatch, result: PerformResult) => void;
   readonly arrive: (inputs: readonly Input[]) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -52,59 +52,63 @@ const { perform, deliver } = proxyActivities<Pick<Activities, 'perform' | 'deliv
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
-export function createCouriers(caseId: string, events: CourierEvents): Couriers {
-  const trying = new Map<string, CancellationScope>();
-  const unwanted = new Set<string>();
-  let underWay = 0;
-  let resting = false;
+export function createDispatcher(caseId: string, events: DispatcherEvents): ActivityDispatcher {
+  const retrying = new Map<string, CancellationScope>();
+  const cancelled = new Set<string>();
+  let active = 0;
+  let draining = false;
 
-  const go = async (errand: () => Promise<void>): Promise<void> => {
-    underWay += 1;
-    await errand().catch(events.fail);
-    underWay -= 1;
+  const dispatch = async (activity: () => Promise<void>): Promise<void> => {
+    active += 1;
+    await activity().catch(events.fail);
+    active -= 1;
   };
 
   const retry = async (message: Message): Promise<void> => {
     const scope = new CancellationScope();
-    trying.set(message.id, scope);
-    const fate = await scope.run(() => tryAgain(caseId, message, events.now()));
-    trying.delete(message.id);
-    if (fate.fate === 'dropped' && resting) return;
+    retrying.set(message.id, scope);
+    const fate = await scope.run(() => deliverWithRetry(caseId, message, events.now()));
+    retrying.delete(message.id);
+    if (fate.fate === 'dropped' && draining) return;
     events.arrive([{ kind: 'fate', message: message.id, fate }]);
   };
 
   return {
-    journal: (entries) => void go(() => write(caseId, entries, events)),
-    perform: (batch) => void go(() => hand(caseId, batch, events)),
+    journal: (entries) => void dispatch(() => appendJournal(caseId, entries, events)),
+    perform: (batch) => void dispatch(() => performBatch(caseId, batch, events)),
     deliver(message) {
-      if (unwanted.has(message.id)) return false;
-      if (!resting) void go(() => retry(message));
+      if (cancelled.has(message.id)) return false;
+      if (!draining) void dispatch(() => retry(message));
       return true;
     },
-    stop(id) {
-      unwanted.add(id);
-      trying.get(id)?.cancel();
+    cancel(id) {
+      cancelled.add(id);
+      retrying.get(id)?.cancel();
     },
-    rest() {
-      resting = true;
-      for (const scope of trying.values()) scope.cancel();
+    drain() {
+      draining = true;
+      for (const scope of retrying.values()) scope.cancel();
     },
     get busy() {
-      return underWay > 0;
+      return active > 0;
     },
   };
 }
 
-async function write(
+async function appendJournal(
   caseId: string,
   entries: readonly Entry[],
-  events: CourierEvents,
+  events: DispatcherEvents,
 ): Promise<void> {
   await journal.executeWithOptions({ summary: 'journal' }, [{ case: caseId, entries }]);
   events.acknowledge(lastOf(entries));
 }
 
-async function hand(caseId: string, batch: Batch, events: CourierEvents): Promise<void> {
+async function performBatch(
+  caseId: string,
+  batch: ActivityBatch,
+  events: DispatcherEvents,
+): Promise<void> {
   const options = { summary: summaryOf(batch) };
   const result = await perform.executeWithOptions(options, [{ case: caseId, ...batch }]);
   events.acknowledge(lastOf(batch.entries));
@@ -113,13 +117,17 @@ async function hand(caseId: string, batch: Batch, events: CourierEvents): Promis
 
 const lastOf = (entries: readonly Entry[]) => entries.at(-1)?.seq ?? 0;
 
-async function tryAgain(caseId: string, message: Message, now: Instant): Promise<Fate> {
+async function deliverWithRetry(
+  caseId: string,
+  message: Message,
+  now: Instant,
+): Promise<DeliveryOutcome> {
   const options = {
     summary: `${labelOf(message)}, again`,
     scheduleToCloseTimeout: Math.max(1000, message.tryUntil - now),
     retry: {
-      initialInterval: patience.firstPauseMs,
-      maximumInterval: patience.longestPauseMs,
+      initialInterval: retryPolicy.firstPauseMs,
+      maximumInterval: retryPolicy.longestPauseMs,
     },
   };
   try {
@@ -129,12 +137,12 @@ async function tryAgain(caseId: string, message: Message, now: Instant): Promise
     if (!(error instanceof ActivityFailure)) throw error;
     // The try that was under way when it was stopped has failed as well.
     if (error.retryState === 'CANCEL_REQUESTED') return { fate: 'dropped' };
-    return gaveUp;
+    return retriesExpired;
   }
 }
 
 /** For operators, "reminder department, offer to candidate"; Temporal allows 400 bytes. */
-function summaryOf({ messages, openings }: Batch): string {
+function summaryOf({ messages, openings }: ActivityBatch): string {
   const labels = messages.length > 0 ? messages.map(labelOf) : openings.map(({ task }) => task);
   return labels.join(', ').slice(0, 200);
 }

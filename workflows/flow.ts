@@ -15,18 +15,18 @@ import { startTurns, type Turns } from './turns.ts';
 /** One case, from its start to the last word: interprets the plan that it was started with. */
 export async function flow(input: FlowInput): Promise<string> {
   const turns = startTurns(input);
-  const arrived: Arrival[] = [];
-  setHandler(actUpdate, (act) => take(act, arrived), {
+  const pending: PendingAct[] = [];
+  setHandler(actUpdate, (act) => acceptAct(act, pending), {
     validator: (act) => {
-      const refused = isSeating(act, turns) ? undefined : turns.review(act);
+      const refused = isAwaitingSlots(act, turns) ? undefined : turns.review(act);
       if (refused !== undefined) throw asFailure(refused);
     },
   });
   setHandler(actSignal, (act) => {
-    arrived.push({ act, done: false });
+    pending.push({ act, done: false });
   });
 
-  while (!(await over(turns, arrived))) workOff(arrived, turns);
+  while (!(await isFinished(turns, pending))) workOff(pending, turns);
   await condition(allHandlersFinished);
   if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
   if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
@@ -35,17 +35,17 @@ export async function flow(input: FlowInput): Promise<string> {
 }
 
 /** Waits for acts; true when this run has nothing more to do. Acts that have arrived come first. */
-async function over(turns: Turns, arrived: readonly Arrival[]): Promise<boolean> {
+async function isFinished(turns: Turns, pending: readonly PendingAct[]): Promise<boolean> {
   const ended = () => turns.run.over || turns.failed !== undefined;
-  const due = () => arrived.some(({ act }) => !isSeating(act, turns));
+  const due = () => pending.some(({ act }) => !isAwaitingSlots(act, turns));
   await condition(() => due() || ended() || isLong());
   if (due() || ended()) return !due();
-  turns.rest();
-  await condition(() => due() || ended() || turns.atRest);
+  turns.drain();
+  await condition(() => due() || ended() || turns.idle);
   return !due();
 }
 
-interface Arrival {
+interface PendingAct {
   readonly act: Act;
   refused?: Refusal | undefined;
   done: boolean;
@@ -55,21 +55,21 @@ interface Arrival {
  * Acts are worked off by the workflow's own line and not in the handler: Temporal marks every event that comes of a handler, for as long
  * as it can follow, which in a case is everything from then on.
  */
-async function take(act: Act, arrived: Arrival[]): Promise<void> {
-  const arrival: Arrival = { act, done: false };
-  arrived.push(arrival);
-  await condition(() => arrival.done);
-  if (arrival.refused !== undefined) throw asFailure(arrival.refused);
+async function acceptAct(act: Act, pending: PendingAct[]): Promise<void> {
+  const received: PendingAct = { act, done: false };
+  pending.push(received);
+  await condition(() => received.done);
+  if (received.refused !== undefined) throw asFailure(received.refused);
 }
 
-function workOff(arrived: Arrival[], turns: Turns): void {
-  const early = arrived.filter(({ act }) => isSeating(act, turns));
-  for (const arrival of arrived.splice(0, arrived.length, ...early))
-    if (!early.includes(arrival)) answer(arrival, turns);
+function workOff(pending: PendingAct[], turns: Turns): void {
+  const early = pending.filter(({ act }) => isAwaitingSlots(act, turns));
+  for (const arrival of pending.splice(0, pending.length, ...early))
+    if (!early.includes(arrival)) workOffAct(arrival, turns);
 }
 
 /** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, nobody can judge such an act. */
-const isSeating = (act: Act, { run, failed }: Turns): boolean =>
+const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
   'task' in act &&
   failed === undefined &&
   run.tasks.some(
@@ -79,7 +79,7 @@ const isSeating = (act: Act, { run, failed }: Turns): boolean =>
       task.pending() === undefined,
   );
 
-function answer(arrival: Arrival, turns: Turns): void {
+function workOffAct(arrival: PendingAct, turns: Turns): void {
   arrival.refused = turns.feed({ kind: 'act', act: arrival.act });
   arrival.done = true;
   if (arrival.refused !== undefined)

@@ -1,7 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act } from '../engine/model/act.ts';
 import type { CaseInput } from '../engine/interpreter/execute.ts';
-import type { Logged } from './log.ts';
+import type { InputLogEntry } from './log.ts';
 
 /** Type of the one workflow. */
 export const flowType = 'flow';
@@ -16,7 +16,7 @@ export interface FlowInput extends CaseInput {
 
 /** All that has happened so far: the interpreter comes to the same point again from these inputs alone. */
 export interface Resume {
-  readonly log: readonly Logged[];
+  readonly log: readonly InputLogEntry[];
   /** Entries up to this one are in the store. */
   readonly acknowledged: number;
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../engine/model/base.ts';
 /** Temporal's timers, one for each wait that has an end. */
 export interface Timers {
   /** Starts the timers of new waits and cancels those of waits that are over. */
-  keep(waits: readonly Wait[], now: Instant): void;
+  update(waits: readonly Wait[], now: Instant): void;
 }
 
 export function createTimers(due: (until: Instant) => void): Timers {
@@ -27,7 +27,7 @@ export function createTimers(due: (until: Instant) => void): Timers {
   };
 
   return {
-    keep(waits, now) {
+    update(waits, now) {
       const wanted = new Set(waits.map(({ id }) => id));
       for (const [id, scope] of running) {
         if (wanted.has(id)) continue;

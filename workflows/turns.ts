@@ -1,8 +1,8 @@
 import type { Act, Refusal } from '../engine/model/act.ts';
 import { execute, type Run } from '../engine/interpreter/execute.ts';
 import type { Host, Input } from '../engine/ports/host.ts';
-import { createClock, type Clock } from './clock.ts';
-import type { Logged } from './log.ts';
+import { createClock, type WorkflowClock } from './clock.ts';
+import type { InputLogEntry } from './log.ts';
 import type { FlowInput, Resume } from './messages.ts';
 import { createOperatorView } from './operator-view.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -19,8 +19,8 @@ export interface Turns {
   /** Resolves when every entry is in the store. */
   flushed(): Promise<void>;
   /** Lets what is under way come to rest, so that another run can go on. */
-  rest(): void;
-  readonly atRest: boolean;
+  drain(): void;
+  readonly idle: boolean;
   /** How another run goes on from here. */
   resume(): Resume;
 }
@@ -38,15 +38,15 @@ export function startTurns(input: FlowInput): Turns {
   });
   const timers = createTimers((due) => turn([{ kind: 'time' }], due));
   const view = createOperatorView();
-  const log: Logged[] = [];
-  const run = begin(input, { now: () => clock.now(), ...outbox.verbs }, { clock, log });
+  const log: InputLogEntry[] = [];
+  const run = startRun(input, { now: () => clock.now(), ...outbox.hostMethods }, { clock, log });
 
   function turn(inputs: readonly Input[], notBefore: Instant = 0): Refusal | undefined {
     const at = Math.max(clock.now(), notBefore);
     try {
       const refused = workOff(run, inputs, { at, outbox, clock, log });
       view.show(run);
-      timers.keep(run.over ? [] : run.waits, at);
+      timers.update(run.over ? [] : run.waits, at);
       outbox.flush(run.over);
       return refused;
     } catch (error) {
@@ -56,7 +56,7 @@ export function startTurns(input: FlowInput): Turns {
   }
 
   outbox.resume(log);
-  turn(outbox.stopped());
+  turn(outbox.cancelled());
   return {
     run,
     feed: (one) => turn([one]),
@@ -65,43 +65,43 @@ export function startTurns(input: FlowInput): Turns {
       return failed;
     },
     flushed: () => outbox.flushed(),
-    rest: () => outbox.rest(),
-    get atRest() {
-      return outbox.atRest;
+    drain: () => outbox.drain(),
+    get idle() {
+      return outbox.idle;
     },
     resume: () => ({ log, acknowledged: outbox.acknowledged }),
   };
 }
 
-interface Book {
-  readonly clock: Clock;
-  readonly log: Logged[];
+interface ReplayState {
+  readonly clock: WorkflowClock;
+  readonly log: InputLogEntry[];
 }
 
 /** Starts the interpreter; after continue-as-new, brings it to the point where the last run stopped. */
-function begin(input: FlowInput, host: Host, { clock, log }: Book): Run {
+function startRun(input: FlowInput, host: Host, { clock, log }: ReplayState): Run {
   const [first, ...rest] = input.resume?.log ?? [];
   const at = first?.at ?? host.now();
   log.push({ at, input: { kind: 'start' } });
   const run = clock.during(at, () => execute(input, host));
-  for (const logged of rest) {
-    if (logged.input.kind === 'start') continue;
-    const again = logged.input;
-    clock.during(logged.at, () => run.feed(again));
-    log.push(logged);
+  for (const entry of rest) {
+    if (entry.input.kind === 'start') continue;
+    const again = entry.input;
+    clock.during(entry.at, () => run.feed(again));
+    log.push(entry);
   }
   return run;
 }
 
-interface Turn extends Book {
+interface TurnContext extends ReplayState {
   readonly at: Instant;
   readonly outbox: Outbox;
 }
 
 /** What a turn stops before it has left comes back as an input of the same turn. Only what counted is worth remembering. */
-function workOff(run: Run, inputs: readonly Input[], turn: Turn): Refusal | undefined {
+function workOff(run: Run, inputs: readonly Input[], turn: TurnContext): Refusal | undefined {
   let refused: Refusal | undefined;
-  for (let next = inputs; next.length > 0; next = turn.outbox.stopped())
+  for (let next = inputs; next.length > 0; next = turn.outbox.cancelled())
     for (const input of next) {
       const refusal = turn.clock.during(turn.at, () => run.feed(input));
       if (refusal === undefined) turn.log.push({ at: turn.at, input });

@@ -1,12 +1,18 @@
-import { fill } from '../../engine/analysis/report/interpolate.ts';
+import { interpolate } from '../../engine/analysis/report/interpolate.ts';
 import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
-import type { Found, Report } from './report.ts';
+import type { ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** Workflow commands, which GitHub shows beside the lines that they name. */
-export const checkGithub = ({ found, phrases }: Report, pathOf: (file: string) => string): string =>
-  found.map((one) => `${annotation(one, phrases, pathOf)}\n`).join('');
+export const checkGithub = (
+  { found, phrases }: CheckReport,
+  pathOf: (file: string) => string,
+): string => found.map((one) => `${annotation(one, phrases, pathOf)}\n`).join('');
 
-function annotation({ diagnostic, proof }: Found, phrases: Phrases, pathOf: PathOf): string {
+function annotation(
+  { diagnostic, proof }: ReportedDiagnostic,
+  phrases: Phrases,
+  pathOf: AnnotationPathOf,
+): string {
   const { severity, file, line, endLine, column, endColumn, code, message, hint } = diagnostic;
   // Columns may only be given when the place is in one line; their end is inclusive.
   const columns =
@@ -15,16 +21,19 @@ function annotation({ diagnostic, proof }: Found, phrases: Phrases, pathOf: Path
   const written = Object.entries(properties)
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
     .join(',');
-  const text = [message, hint, ...courseLines(proof, phrases)].join('\n');
+  const text = [message, hint, ...exampleLines(proof, phrases)].join('\n');
   return `::${severity} ${written}::${escapedText(text)}`;
 }
 
-type PathOf = (file: string) => string;
+type AnnotationPathOf = (file: string) => string;
 
-function courseLines(proof: Found['proof'], { example: words }: Phrases): readonly string[] {
+function exampleLines(
+  proof: ReportedDiagnostic['proof'],
+  { example: words }: Phrases,
+): readonly string[] {
   if (proof === undefined) return [];
-  const { told, zone, page } = proof;
-  const { example, maybe } = told;
+  const { rendered, zone, page } = proof;
+  const { example, maybe } = rendered;
   return [
     ...(example === undefined
       ? []
@@ -32,8 +41,8 @@ function courseLines(proof: Found['proof'], { example: words }: Phrases): readon
           `${example.start} ${zone}: ${words.start}`,
           ...example.rows.map(({ step, happens, leaves }) => `${leaves}: ${step} - ${happens}`),
         ]),
-    ...(maybe === undefined ? [] : [fill(words.maybe, () => maybe)]),
-    fill(words.page, () => page),
+    ...(maybe === undefined ? [] : [interpolate(words.maybe, () => maybe)]),
+    interpolate(words.page, () => page),
   ];
 }
 

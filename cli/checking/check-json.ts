@@ -1,13 +1,13 @@
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 /** For programs: the diagnostics, those of proofs with their course; then the certificates, in data and in words. */
-export const checkJson = ({ found, certificates }: Report): string =>
+export const checkJson = ({ found, certificates }: CheckReport): string =>
   `${JSON.stringify(
     {
       diagnostics: found.map(({ diagnostic, proof }) => {
         if (proof === undefined) return diagnostic;
-        const { flow, told, zone, page } = proof;
-        const { example, remedies, maybe } = told;
+        const { flow, rendered, zone, page } = proof;
+        const { example, remedies, maybe } = rendered;
         return { ...diagnostic, flow, zone, example, remedies, maybe, page };
       }),
       certificates: certificates.map(({ certificate, words }) => ({ ...certificate, words })),

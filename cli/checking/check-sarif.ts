@@ -1,13 +1,13 @@
-import { codes } from '../../engine/compiler/source/codes.ts';
+import { diagnosticCodes } from '../../engine/compiler/source/codes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { proofCodes } from '../../engine/analysis/finding/codes.ts';
 import { version } from '../project-folder.ts';
-import type { Found, Report } from './report.ts';
+import type { ReportedDiagnostic, CheckReport } from './report.ts';
 
-type PathOf = (file: string) => string;
+type ArtifactPathOf = (file: string) => string;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export function checkSarif({ found, certificates }: Report, pathOf: PathOf): string {
+export function checkSarif({ found, certificates }: CheckReport, pathOf: ArtifactPathOf): string {
   const rules = [...new Set(found.map(({ diagnostic }) => diagnostic.code))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -26,7 +26,7 @@ export function checkSarif({ found, certificates }: Report, pathOf: PathOf): str
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-const meanings: Readonly<Record<string, string>> = { ...codes, ...proofCodes };
+const meanings: Readonly<Record<string, string>> = { ...diagnosticCodes, ...proofCodes };
 
 function ruleOf(id: string) {
   const text = meanings[id] ?? id;
@@ -37,7 +37,11 @@ function ruleOf(id: string) {
   };
 }
 
-function resultOf({ diagnostic, proof }: Found, rules: readonly string[], pathOf: PathOf) {
+function resultOf(
+  { diagnostic, proof }: ReportedDiagnostic,
+  rules: readonly string[],
+  pathOf: ArtifactPathOf,
+) {
   const { code, severity, message, hint } = diagnostic;
   const flow = proof && codeFlowOf(proof, pathOf);
   return {
@@ -53,7 +57,7 @@ function resultOf({ diagnostic, proof }: Found, rules: readonly string[], pathOf
           properties: {
             flow: proof.flow,
             zone: proof.zone,
-            ...proof.told,
+            ...proof.rendered,
             page: proof.page,
           },
         }),
@@ -61,11 +65,14 @@ function resultOf({ diagnostic, proof }: Found, rules: readonly string[], pathOf
 }
 
 /** The course, step by step; a step that stands in no file has only its words. */
-function codeFlowOf({ told, spots, zone }: NonNullable<Found['proof']>, pathOf: PathOf) {
-  const rows = told.example?.rows ?? [];
+function codeFlowOf(
+  { rendered, spots, zone }: NonNullable<ReportedDiagnostic['proof']>,
+  pathOf: ArtifactPathOf,
+) {
+  const rows = rendered.example?.rows ?? [];
   if (rows.length === 0) return undefined;
   return {
-    message: { text: `${told.example?.start ?? ''} ${zone}` },
+    message: { text: `${rendered.example?.start ?? ''} ${zone}` },
     threadFlows: [
       {
         locations: rows.map(({ step, happens, leaves }, index) => {
@@ -82,9 +89,12 @@ function codeFlowOf({ told, spots, zone }: NonNullable<Found['proof']>, pathOf: 
   };
 }
 
-type Placed = Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+type SourceRange = Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
 
-const placeOf = ({ file, line, column, endLine, endColumn }: Placed, pathOf: PathOf) => ({
+const placeOf = (
+  { file, line, column, endLine, endColumn }: SourceRange,
+  pathOf: ArtifactPathOf,
+) => ({
   artifactLocation: { uri: encodeURI(pathOf(file)) },
   region: { startLine: line, startColumn: column, endLine, endColumn },
 });

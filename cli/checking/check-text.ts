@@ -1,42 +1,46 @@
 import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
-import { fill } from '../../engine/analysis/report/interpolate.ts';
-import type { Phrases, Template } from '../../engine/analysis/report/words/catalogue.ts';
+import { interpolate } from '../../engine/analysis/report/interpolate.ts';
+import type { Phrases, SentenceTemplate } from '../../engine/analysis/report/words/catalogue.ts';
 import { columns } from '../client/columns.ts';
-import type { Certified, Found, Report } from './report.ts';
+import type { CertificateReport, ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** For people: what is wrong where, the dated way on which it happens, and what is proved of the other flows. */
-export function checkText({ found, certificates, files, phrases }: Report): string {
+export function checkText({ found, certificates, files, phrases }: CheckReport): string {
   const sections = [
-    ...found.map((one) => foundText(one, files, phrases)),
+    ...found.map((one) => reportedText(one, files, phrases)),
     ...certificates.map((one) => certificateText(one, phrases)),
   ];
   return `${[...sections, summary(found, files, phrases)].join('\n')}\n`;
 }
 
 /** One finding. */
-export function foundText(
-  { diagnostic, proof }: Found,
-  files: Report['files'],
+export function reportedText(
+  { diagnostic, proof }: ReportedDiagnostic,
+  files: CheckReport['files'],
   phrases: Phrases,
 ): string {
   const printed = printDiagnostics([diagnostic], files);
   if (proof === undefined) return printed;
   const { example: words } = phrases;
-  const { told, page, zone } = proof;
-  const { example, maybe } = told;
+  const { rendered, page, zone } = proof;
+  const { example, maybe } = rendered;
   return [
     printed.trimEnd(),
-    ...(example === undefined ? [] : ['', indented(courseText(example, zone, phrases)), '']),
-    ...(example?.costliest ? [`  ${filled(words.costliest, { ...example.costliest })}`] : []),
-    ...(maybe === undefined ? [] : [`  ${filled(words.maybe, { why: maybe })}`]),
-    `  ${filled(words.page, { page })}`,
+    ...(example === undefined ? [] : ['', indented(exampleText(example, zone, phrases)), '']),
+    ...(example?.costliest ? [`  ${interpolated(words.costliest, { ...example.costliest })}`] : []),
+    ...(maybe === undefined ? [] : [`  ${interpolated(words.maybe, { why: maybe })}`]),
+    `  ${interpolated(words.page, { page })}`,
     '',
   ].join('\n');
 }
 
-type Course = NonNullable<NonNullable<Found['proof']>['told']['example']>;
+type RenderedExample = NonNullable<NonNullable<ReportedDiagnostic['proof']>['rendered']['example']>;
 
-function courseText({ start, due, rows }: Course, zone: string, { example: words }: Phrases) {
+function exampleText(
+  { start, due, rows }: RenderedExample,
+  zone: string,
+  { example: words }: Phrases,
+) {
   const { heading } = words;
   return columns(
     [heading.step, heading.what, `${heading.leaves} (${zone})`],
@@ -48,7 +52,7 @@ function courseText({ start, due, rows }: Course, zone: string, { example: words
   );
 }
 
-function certificateText({ words }: Certified, { certificate }: Phrases): string {
+function certificateText({ words }: CertificateReport, { certificate }: Phrases): string {
   const { holds, bounds, assumed, packs, versions } = words;
   const { heading, none } = certificate;
   const table = columns(
@@ -59,14 +63,20 @@ function certificateText({ words }: Certified, { certificate }: Phrases): string
   return [holds, indented([bounds.length === 0 ? none : table, ...rest].join('\n')), ''].join('\n');
 }
 
-function summary(found: readonly Found[], files: Report['files'], { report }: Phrases): string {
+function summary(
+  found: readonly ReportedDiagnostic[],
+  files: CheckReport['files'],
+  { report }: Phrases,
+): string {
   const count = (severity: string) =>
     String(found.filter(({ diagnostic }) => diagnostic.severity === severity).length);
   const values = { files: String(files.size), errors: count('error'), warnings: count('warning') };
-  return filled(found.length === 0 ? report.clean : report.found, values);
+  return interpolated(found.length === 0 ? report.clean : report.found, values);
 }
 
-const filled = (template: Template, values: Readonly<Record<string, string>>): string =>
-  fill(template, (name) => values[name]);
+const interpolated = (
+  template: SentenceTemplate,
+  values: Readonly<Record<string, string>>,
+): string => interpolate(template, (name) => values[name]);
 
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');

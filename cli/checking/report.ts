@@ -1,7 +1,7 @@
 import {
   placeFinding,
-  spotOfStep,
-  type Spot,
+  rangeOfStep,
+  type FileRange,
 } from '../../engine/compiler/report/place-findings.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
@@ -11,10 +11,10 @@ import {
 } from '../../engine/analysis/report/certificate-words.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import {
-  retell,
-  tellingOf,
-  type Telling,
-  type Told,
+  renderFinding,
+  renderContextOf,
+  type RenderContext,
+  type RenderedFinding,
 } from '../../engine/analysis/report/render-finding.ts';
 import type { Language } from '../../engine/analysis/report/languages.ts';
 import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
@@ -22,31 +22,31 @@ import { version } from '../project-folder.ts';
 import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 
 /** All that a check has to say; every format says the same. */
-export interface Report {
-  readonly found: readonly Found[];
-  readonly certificates: readonly Certified[];
+export interface CheckReport {
+  readonly found: readonly ReportedDiagnostic[];
+  readonly certificates: readonly CertificateReport[];
   /** Texts by path; those that diagnostics speak of. */
   readonly files: ReadonlyMap<string, string>;
   readonly phrases: Phrases;
 }
 
-export interface Found {
+export interface ReportedDiagnostic {
   readonly diagnostic: Diagnostic;
   /** Of what only a proof finds. */
-  readonly proof?: Proved;
+  readonly proof?: ProofDetails;
 }
 
-interface Proved {
+interface ProofDetails {
   readonly flow: string;
-  readonly told: Told;
+  readonly rendered: RenderedFinding;
   readonly zone: string;
   /** Where the steps of the course are written, row by row. */
-  readonly spots: readonly (Spot | undefined)[];
+  readonly spots: readonly (FileRange | undefined)[];
   /** Where more is said of its code. */
   readonly page: string;
 }
 
-export interface Certified {
+export interface CertificateReport {
   readonly certificate: Certificate;
   readonly words: CertificateWords;
 }
@@ -55,29 +55,33 @@ export interface Certified {
 export function reportProofs(
   proved: ProvedFlow,
   language: Language,
-): Pick<Report, 'found' | 'certificates'> {
-  const telling = tellingOf(proved.compiled.plan, proved.table, language);
+): Pick<CheckReport, 'found' | 'certificates'> {
+  const renderContext = renderContextOf(proved.compiled.plan, proved.table, language);
   const { certificate } = proved;
   return {
-    found: proved.findings.map((finding) => foundBy(finding, proved, telling)),
+    found: proved.findings.map((finding) => reportedFinding(finding, proved, renderContext)),
     certificates:
       certificate === undefined
         ? []
-        : [{ certificate, words: certificateWords(certificate, telling, version()) }],
+        : [{ certificate, words: certificateWords(certificate, renderContext, version()) }],
   };
 }
 
-function foundBy(finding: Finding, { flow, compiled }: ProvedFlow, telling: Telling): Found {
-  const told = retell(finding, telling);
+function reportedFinding(
+  finding: Finding,
+  { flow, compiled }: ProvedFlow,
+  renderContext: RenderContext,
+): ReportedDiagnostic {
+  const rendered = renderFinding(finding, renderContext);
   const written = { flow, origins: compiled.origins };
   const rows = finding.example?.rows ?? [];
   return {
-    diagnostic: placeFinding(finding, told, written, telling.phrases),
+    diagnostic: placeFinding(finding, rendered, written, renderContext.phrases),
     proof: {
       flow,
-      told,
-      zone: telling.zone,
-      spots: rows.map(({ step }) => spotOfStep(step, undefined, written)),
+      rendered,
+      zone: renderContext.zone,
+      spots: rows.map(({ step }) => rangeOfStep(step, undefined, written)),
       page: `docs/findings/${finding.code}.md`,
     },
   };

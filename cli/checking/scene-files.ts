@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { sampleFacts } from '../../engine/compiler/scenes/from-finding/sample-facts.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
-import { writtenMoment } from '../../engine/analysis/report/format-instant.ts';
+import { isoInstantFormatter } from '../../engine/analysis/report/format-instant.ts';
 import { sceneOf } from '../../engine/compiler/scenes/from-finding/scene-of.ts';
-import { wishesOf } from '../../engine/compiler/scenes/from-finding/path-condition.ts';
+import { pathConditionOf } from '../../engine/compiler/scenes/from-finding/path-condition.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
 import type { ProvedFlow } from '../../server/services/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
@@ -15,9 +15,9 @@ import type { JsonObject } from '../../engine/model/base.ts';
 /** The counter-examples of a flow as a test file; undefined when there are none. */
 export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | undefined {
   const { flow, findings, table } = proved;
-  const at = writtenMoment(table);
+  const at = isoInstantFormatter(table);
   const scenes = findings.flatMap((finding, index) => {
-    const scene = staged(finding, index, { proved, caseSchema });
+    const scene = counterexampleScene(finding, index, { proved, caseSchema });
     return scene === undefined ? [] : [writtenScene(scene, at)];
   });
   if (scenes.length === 0) return undefined;
@@ -25,18 +25,22 @@ export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | 
   return `# Made by "tidings check --scenes": what the proofs have found, to be played by "tidings test".\n${text}`;
 }
 
-interface Stage {
+interface SceneSources {
   readonly proved: ProvedFlow;
   readonly caseSchema: JsonObject;
 }
 
-function staged(finding: Finding, index: number, { proved, caseSchema }: Stage): Scene | undefined {
+function counterexampleScene(
+  finding: Finding,
+  index: number,
+  { proved, caseSchema }: SceneSources,
+): Scene | undefined {
   const { plan } = proved.compiled;
-  const wishes = wishesOf(finding, plan);
-  if (wishes === undefined) return undefined;
-  const facts = sampleFacts(caseSchema, wishes, writtenMoment(proved.table));
-  const doubt = finding.maybe === undefined ? '' : ', which may be a false alarm';
-  return sceneOf(finding, { plan, facts, title: `${index + 1}: ${finding.code}${doubt}` });
+  const pathCondition = pathConditionOf(finding, plan);
+  if (pathCondition === undefined) return undefined;
+  const facts = sampleFacts(caseSchema, pathCondition, isoInstantFormatter(proved.table));
+  const spurious = finding.maybe === undefined ? '' : ', which may be a false alarm';
+  return sceneOf(finding, { plan, facts, title: `${index + 1}: ${finding.code}${spurious}` });
 }
 
 /** Writes one file for each flow below a folder, or to a file the scenes of the only flow that has some; tells what it wrote. */

@@ -3,18 +3,21 @@ import type { Expectation, Scene } from '../../engine/simulation/scene.ts';
 import type { MailRule, Point } from '../../engine/simulation/script.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-type At = (at: Instant) => string;
+type MomentWriter = (at: Instant) => string;
 
 /** A scene of a counter-example as an author would write it; all its moments are instants. */
-export function writtenScene({ title, start, facts, cues, world, expect }: Scene, at: At) {
+export function writtenScene(
+  { title, start, facts, scriptedActs, environment, expect }: Scene,
+  at: MomentWriter,
+) {
   return {
     title,
     case: facts,
     start: at(start),
-    ...(cues.length === 0
+    ...(scriptedActs.length === 0
       ? {}
       : {
-          script: cues.map(({ who, does, task, when, comment }) => ({
+          script: scriptedActs.map(({ who, does, task, when, comment }) => ({
             who,
             does: 'event' in does ? does.event : does.outcome,
             ...('at' in when ? { at: at(when.at) } : {}),
@@ -22,12 +25,14 @@ export function writtenScene({ title, start, facts, cues, world, expect }: Scene
             ...(comment === undefined ? {} : { comment }),
           })),
         }),
-    ...(world.mail.length === 0 ? {} : { mail: world.mail.map((rule) => writtenRule(rule, at)) }),
+    ...(environment.mail.length === 0
+      ? {}
+      : { mail: environment.mail.map((rule) => writtenRule(rule, at)) }),
     expect: expect.flatMap(({ expectation }) => writtenExpectation(expectation, at)),
   } satisfies WrittenScene;
 }
 
-function writtenRule({ does, to, message, until }: MailRule, at: At) {
+function writtenRule({ does, to, message, until }: MailRule, at: MomentWriter) {
   const then = momentOf(until, at);
   return {
     does,
@@ -38,7 +43,10 @@ function writtenRule({ does, to, message, until }: MailRule, at: At) {
 }
 
 /** Only what findings claim. */
-function writtenExpectation(expected: Expectation, at: At): readonly WrittenExpectation[] {
+function writtenExpectation(
+  expected: Expectation,
+  at: MomentWriter,
+): readonly WrittenExpectation[] {
   if (expected.kind === 'never') return [{ never: expected.never }];
   const then = 'at' in expected ? momentOf(expected.at, at) : undefined;
   const when = then === undefined ? {} : { at: then };
@@ -51,5 +59,5 @@ function writtenExpectation(expected: Expectation, at: At): readonly WrittenExpe
     : [];
 }
 
-const momentOf = (point: Point | undefined, at: At): string | undefined =>
+const momentOf = (point: Point | undefined, at: MomentWriter): string | undefined =>
   point !== undefined && 'at' in point ? at(point.at) : undefined;

@@ -6,21 +6,24 @@ import { isRecord, textIn } from './fields.ts';
 import { refusalLines } from './refusal-lines.ts';
 
 /** Tells an answer of the expected form from anything else. */
-export type Form<T> = (body: unknown) => body is T;
+export type ResponseGuard<T> = (body: unknown) => body is T;
 
-export interface Call<T> {
+export interface ApiCall<T> {
   readonly path: string;
   /** With one the call is a POST. */
   readonly body?: unknown;
-  readonly form: Form<T>;
+  readonly guard: ResponseGuard<T>;
 }
 
 /** Asks the server. Throws a `ClientError` with what the server said when it did not do it. */
-export async function call<T>(connection: Connection, { path, body, form }: Call<T>): Promise<T> {
+export async function call<T>(
+  connection: Connection,
+  { path, body, guard }: ApiCall<T>,
+): Promise<T> {
   const response = await send(connection, path, body);
   const answer = await jsonOf(response);
   if (!response.ok) throw refused(response.status, answer, connection);
-  if (form(answer)) return answer;
+  if (guard(answer)) return answer;
   const why = `"${connection.url.origin}" answers, but not as Tidings of this version does; check --url`;
   throw new ClientError(exitCodes.couldNotRun, why);
 }

@@ -26,7 +26,7 @@ export const addConnectionOptions = (command: Command): Command =>
 export function connectionOf(options: ConnectionOptions, env: Env = process.env): Connection {
   const url = urlOf(options.url ?? (env['TIDINGS_BASE_URL'] || local));
   const key = options.key ?? env['TIDINGS_API_KEY'];
-  return { url, key: key || keptKey(env, url) };
+  return { url, key: key || storedKey(env, url) };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -41,7 +41,7 @@ function urlOf(text: string): URL {
 }
 
 /** The embedded stack's key, which is told to this machine only. */
-function keptKey(env: Env, { hostname }: URL): string {
+function storedKey(env: Env, { hostname }: URL): string {
   const file = path.join(env['TIDINGS_DATA'] || '.tidings', 'api-key');
   try {
     const key = isLocal(hostname) ? readFileSync(file, 'utf8').trim() : '';

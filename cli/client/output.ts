@@ -3,7 +3,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** Runs what a command does and turns its failures into a sentence and an exit code. */
-export async function exitingWell(work: () => Promise<void>): Promise<ExitCode> {
+export async function runToExitCode(work: () => Promise<void>): Promise<ExitCode> {
   try {
     await work();
     return exitCodes.done;

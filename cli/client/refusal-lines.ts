@@ -1,9 +1,9 @@
 import { isRecord, numberIn, recordsIn, textIn } from './fields.ts';
-import type { Fields } from './fields.ts';
+import type { JsonFields } from './fields.ts';
 import { timeText } from './time-text.ts';
 
 /** What the server said when it did not do something: why, what is on record instead, and what is wrong where. */
-export function refusalLines(answer: Fields): readonly string[] {
+export function refusalLines(answer: JsonFields): readonly string[] {
   const refusal = isRecord(answer['refusal']) ? answer['refusal'] : {};
   const settled = textIn(refusal, 'settled');
   return [
@@ -16,7 +16,7 @@ export function refusalLines(answer: Fields): readonly string[] {
 }
 
 /** One answer as it stands on record. */
-export function recordedText(recorded: Fields): string {
+export function recordedText(recorded: JsonFields): string {
   const at = numberIn(recorded, 'at');
   const comment = textIn(recorded, 'comment');
   return [
@@ -26,8 +26,8 @@ export function recordedText(recorded: Fields): string {
   ].join(', ');
 }
 
-const errorText = (error: Fields): string =>
+const errorText = (error: JsonFields): string =>
   `${textIn(error, 'pointer') ?? ''} ${textIn(error, 'message') ?? ''}`.trim();
 
-const diagnosticText = (found: Fields): string =>
+const diagnosticText = (found: JsonFields): string =>
   `${textIn(found, 'file')}:${numberIn(found, 'line')}:${numberIn(found, 'column')} ${textIn(found, 'message')}; ${textIn(found, 'hint')}`;

@@ -1,6 +1,6 @@
 import type { Texts } from '../../engine/model/definitions.ts';
-import type { Mark, Name } from '../../engine/diagram/mark.ts';
-import type { Delay, Emit, Race, Show } from '../../engine/behaviour/behaviour.ts';
+import type { DiagramNode, BranchName } from '../../engine/diagram/mark.ts';
+import type { Delay, Send, UserTask, Show } from '../../engine/behaviour/behaviour.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 import { createSpeech, type Speech } from './speech.ts';
 
@@ -18,8 +18,8 @@ export interface CaptionRow {
 /** Says in one language what marks and ways are. */
 export interface Captions {
   readonly speech: Speech;
-  readonly mark: (mark: Mark) => Caption;
-  readonly names: (names: readonly Name[]) => string;
+  readonly mark: (mark: DiagramNode) => Caption;
+  readonly names: (names: readonly BranchName[]) => string;
 }
 
 export function captionsIn(locale: Locale, texts: Pick<Texts, 'templates'>): Captions {
@@ -28,7 +28,7 @@ export function captionsIn(locale: Locale, texts: Pick<Texts, 'templates'>): Cap
   return {
     speech,
     mark: (mark) => {
-      const { title, rows } = plain(mark, speech);
+      const { title, rows } = captionOf(mark, speech);
       if (mark.onlyIf === undefined) return { title, rows };
       return { title, rows: [{ text: words.onlyIf(mark.onlyIf) }, ...rows] };
     },
@@ -36,14 +36,14 @@ export function captionsIn(locale: Locale, texts: Pick<Texts, 'templates'>): Cap
   };
 }
 
-function plain({ of }: Mark, speech: Speech): Caption {
+function captionOf({ of }: DiagramNode, speech: Speech): Caption {
   const { words } = speech;
-  if (of.term === 'emit') return message(of, speech);
-  if (of.term === 'race') return task(of, speech);
+  if (of.term === 'send') return message(of, speech);
+  if (of.term === 'task') return task(of, speech);
   if (of.term === 'delay') return wait(of, speech);
   if (of.term === 'show') return page(of, speech);
-  if (of.term === 'alt') return { title: words.choice, rows: [] };
-  if (of.term === 'beside') return { title: words.names.meanwhile, rows: [] };
+  if (of.term === 'choice') return { title: words.choice, rows: [] };
+  if (of.term === 'fork') return { title: words.names.meanwhile, rows: [] };
   return {
     title: words.end(speech.outcome(of.outcome)),
     rows: of.beside === 'stop' ? [{ text: words.stops }] : [],
@@ -51,35 +51,38 @@ function plain({ of }: Mark, speech: Speech): Caption {
 }
 
 /** What only gives notice is called by its subject. */
-function message(emit: Emit, { words, who, length, subject }: Speech): Caption {
-  const [said, kind] = [subject(emit.template), words.classes[emit.class]];
-  const told = emit.class === 'notice' ? words.quoted(said) : kind;
-  const about = emit.class === 'notice' || said.toLowerCase() === kind ? [] : [{ text: said }];
-  const moments = Object.entries(emit.moments);
+function message(send: Send, { words, who, length, subject }: Speech): Caption {
+  const [subjectText, kind] = [subject(send.template), words.classes[send.class]];
+  const what = send.class === 'notice' ? words.quoted(subjectText) : kind;
+  const about =
+    send.class === 'notice' || subjectText.toLowerCase() === kind ? [] : [{ text: subjectText }];
+  const moments = Object.entries(send.moments);
   return {
-    title: words.tell(who(emit.to), told),
+    title: words.tell(who(send.to), what),
     rows: [...about, ...moments.map(([text, after]) => ({ text, end: length(after) }))],
   };
 }
 
-const task = (race: Race, speech: Speech): Caption => ({
-  title: speech.label(race.title),
+const task = (userTask: UserTask, speech: Speech): Caption => ({
+  title: speech.label(userTask.title),
   rows: [
-    ...race.windows.map(({ to, within }, rung) => {
+    ...userTask.windows.map(({ to, within }, rung) => {
       const people = speech.words.listed(to.map(speech.who));
       return {
         text: rung === 0 ? people : speech.words.next(people),
         end: speech.length(within),
       };
     }),
-    ...need(race, speech),
-    ...(race.since === undefined ? [] : [{ text: speech.words.since(race.since.cel) }]),
-    ...(race.page === undefined ? [] : [{ text: speech.words.page(speech.label(race.page)) }]),
+    ...need(userTask, speech),
+    ...(userTask.since === undefined ? [] : [{ text: speech.words.since(userTask.since.cel) }]),
+    ...(userTask.page === undefined
+      ? []
+      : [{ text: speech.words.page(speech.label(userTask.page)) }]),
   ],
 });
 
 function need(
-  { type, need: wanted, windows: [first] }: Race,
+  { type, need: wanted, windows: [first] }: UserTask,
   { words }: Speech,
 ): readonly CaptionRow[] {
   const seats = first?.to.length ?? 1;
@@ -89,11 +92,11 @@ function need(
   return [{ text: all ? words.need(seats, seats) : words.share(wanted.share * 100) }];
 }
 
-const wait = ({ length: lasts }: Delay, { words, length }: Speech): Caption => ({
+const wait = ({ length: delay }: Delay, { words, length }: Speech): Caption => ({
   title:
-    'until' in lasts
-      ? words.until(lasts.until.cel, length(lasts.atMost))
-      : words.wait(length(lasts)),
+    'until' in delay
+      ? words.until(delay.until.cel, length(delay.atMost))
+      : words.wait(length(delay)),
   rows: [],
 });
 
@@ -102,7 +105,7 @@ const page = ({ label, within }: Show, speech: Speech): Caption => ({
   rows: within === undefined ? [] : [{ text: speech.words.expected, end: speech.length(within) }],
 });
 
-function nameOf(name: Name, { words, label, outcome }: Speech): string {
+function nameOf(name: BranchName, { words, label, outcome }: Speech): string {
   if ('when' in name) return words.when(name.when);
   if ('it' in name) return name.it === 'silent' ? outcome('silent') : words.names[name.it];
   return name.text === undefined ? outcome(name.outcome) : label(name.text);

@@ -3,15 +3,15 @@ import type { Duration } from '../../engine/model/base.ts';
 
 /** A duration as people say it: `8 business hours`, `24 hours`, `5 个工作日`. */
 export function durationWords(duration: Duration, locale: Locale): string {
-  if ('businessDays' in duration) return said(duration.businessDays, 'business day', locale);
+  if ('businessDays' in duration) return amountText(duration.businessDays, 'business day', locale);
   if ('businessMs' in duration) {
     const hours = duration.businessMs / hour;
     return Number.isInteger(hours)
-      ? said(hours, 'business hour', locale)
-      : said(duration.businessMs / minute, 'business minute', locale);
+      ? amountText(hours, 'business hour', locale)
+      : amountText(duration.businessMs / minute, 'business minute', locale);
   }
   const [unit, length] = units.find(([, one]) => duration.ms % one === 0) ?? ['second', 1000];
-  return said(duration.ms / length, unit, locale);
+  return amountText(duration.ms / length, unit, locale);
 }
 
 const minute = 60_000;
@@ -32,5 +32,5 @@ const chinese = {
   second: '秒',
 } as const;
 
-const said = (amount: number, unit: keyof typeof chinese, locale: Locale): string =>
+const amountText = (amount: number, unit: keyof typeof chinese, locale: Locale): string =>
   locale === 'zh-CN' ? `${amount} ${chinese[unit]}` : `${amount} ${unit}${amount === 1 ? '' : 's'}`;

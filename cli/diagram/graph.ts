@@ -1,10 +1,15 @@
-import type { Line, Mark, Name, Way } from '../../engine/diagram/mark.ts';
+import type {
+  DiagramLine,
+  DiagramNode,
+  BranchName,
+  DiagramBranch,
+} from '../../engine/diagram/mark.ts';
 import type { Section } from './sections.ts';
 
 /** A diagram with its lines taken apart: marks in groups, and edges between them. */
 export interface Graph {
   readonly groups: readonly Group[];
-  readonly edges: readonly Edge[];
+  readonly edges: readonly GraphEdge[];
 }
 
 /** The flow itself has no title. */
@@ -16,10 +21,10 @@ export interface Group {
 
 export interface GraphNode {
   readonly id: string;
-  readonly mark: Mark;
+  readonly mark: DiagramNode;
 }
 
-export interface Edge {
+export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   /** Empty when nothing is decided. */
@@ -27,62 +32,62 @@ export interface Edge {
   readonly beside: boolean;
 }
 
-type Say = (names: readonly Name[]) => string;
+type BranchLabeller = (names: readonly BranchName[]) => string;
 
-export function graphOf(sections: readonly Section[], say: Say): Graph {
-  const building = new Building(say);
-  const groups = sections.map(({ title, line }) => building.group(title, line, []));
-  return { groups, edges: building.edges };
+export function graphOf(sections: readonly Section[], label: BranchLabeller): Graph {
+  const builder = new GraphBuilder(label);
+  const groups = sections.map(({ title, line }) => builder.group(title, line, []));
+  return { groups, edges: builder.edges };
 }
 
 /** Where a line has come to: edges that still lead nowhere. */
-type Ends = readonly Omit<Edge, 'to'>[];
+type OpenEdges = readonly Omit<GraphEdge, 'to'>[];
 
-class Building {
-  readonly edges: Edge[] = [];
-  readonly #say: Say;
+class GraphBuilder {
+  readonly edges: GraphEdge[] = [];
+  readonly label: BranchLabeller;
   #count = 0;
 
-  constructor(say: Say) {
-    this.#say = say;
+  constructor(label: BranchLabeller) {
+    this.label = label;
   }
 
-  group(title: string | undefined, line: Line, from: Ends): Group {
+  group(title: string | undefined, line: DiagramLine, from: OpenEdges): Group {
     const id = this.#next('group');
     const members: (GraphNode | Group)[] = [];
     this.#line(line, from, members);
     return { id, ...(title === undefined ? {} : { title }), members };
   }
 
-  #line(line: Line, from: Ends, members: (GraphNode | Group)[]): Ends {
+  #line(line: DiagramLine, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     let ends = from;
     for (const mark of line) ends = this.#mark(mark, ends, members);
     return ends;
   }
 
-  #mark(mark: Mark, from: Ends, members: (GraphNode | Group)[]): Ends {
+  #mark(mark: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     // What runs beside from the start on begins where the line begins, and needs something to begin at.
-    const plain = mark.of.term === 'beside' && from.length > 0;
+    const plain = mark.of.term === 'fork' && from.length > 0;
     const ends = plain ? from : this.#node(mark, from, members);
-    const rejoining = mark.ways.flatMap((way) => this.#way(way, ends, members));
+    const rejoining = mark.branches.flatMap((way) => this.#way(way, ends, members));
     if (mark.onwards === 'always') return [...ends, ...rejoining];
-    const name = this.#say(mark.onwards);
+    const name = this.label(mark.onwards);
     return [
       ...(mark.onwards.length === 0 ? [] : ends.map((end) => ({ ...end, name }))),
       ...rejoining,
     ];
   }
 
-  #node(mark: Mark, from: Ends, members: (GraphNode | Group)[]): Ends {
+  #node(mark: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     const id = this.#next('n');
     members.push({ id, mark });
     this.edges.push(...from.map((end) => ({ ...end, to: id })));
     return [{ from: id, name: '', beside: false }];
   }
 
-  #way(way: Way, from: Ends, members: (GraphNode | Group)[]): Ends {
-    const name = this.#say(way.names);
-    if (!way.beside) {
+  #way(way: DiagramBranch, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
+    const name = this.label(way.names);
+    if (!way.parallel) {
       const ends = this.#line(
         way.line,
         from.map((end) => ({ ...end, name })),

@@ -1,7 +1,8 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { Mark } from '../../engine/diagram/mark.ts';
+import type { DiagramNode } from '../../engine/diagram/mark.ts';
 import type { Caption, Captions } from './caption.ts';
-import { graphOf, type Edge, type Group, type GraphNode } from './graph.ts';
+import { graphOf, type GraphEdge, type Group, type GraphNode } from './graph.ts';
+import { styleClass } from './style-class.ts';
 import { sectionsOf } from './sections.ts';
 
 /** The diagram as a flowchart of Mermaid, as GitHub and many wikis draw it. */
@@ -35,7 +36,7 @@ const captionText = ({ title, rows }: Caption): string =>
     .map(quoted)
     .join('<br/>');
 
-const edgeLine = ({ from, to, name, beside }: Edge): string => {
+const edgeLine = ({ from, to, name, beside }: GraphEdge): string => {
   const arrow = beside ? '-.->' : '-->';
   return name === '' ? `${from} ${arrow} ${to}` : `${from} ${arrow}|"${quoted(name)}"| ${to}`;
 };
@@ -49,16 +50,17 @@ const quoted = (text: string): string =>
     );
 
 const frames = {
-  emit: ['(', ')'],
-  race: ['[', ']'],
+  send: ['(', ')'],
+  task: ['[', ']'],
   delay: ['{{', '}}'],
   show: ['[/', '/]'],
-  alt: ['{', '}'],
-  beside: ['[', ']'],
-  exit: ['([', '])'],
+  choice: ['{', '}'],
+  fork: ['[', ']'],
+  end: ['([', '])'],
 } as const;
 
-const classOf = ({ of }: Mark): string => (of.term === 'emit' ? of.class : of.term);
+const classOf = ({ of }: DiagramNode): string =>
+  of.term === 'send' ? of.class : styleClass[of.term];
 
 const classes = [
   'classDef offer,intent stroke:#2a7a4b,stroke-width:2px',

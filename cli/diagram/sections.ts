@@ -1,11 +1,11 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { Line } from '../../engine/diagram/mark.ts';
+import type { DiagramLine } from '../../engine/diagram/mark.ts';
 import type { Speech } from './speech.ts';
 
 /** A line of its own, and when it begins; the first one is the flow itself. */
 export interface Section {
   readonly title?: string;
-  readonly line: Line;
+  readonly line: DiagramLine;
 }
 
 export function sectionsOf(diagram: Diagram, { words, length }: Speech): readonly Section[] {

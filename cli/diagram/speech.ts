@@ -1,5 +1,5 @@
 import type { Texts } from '../../engine/model/definitions.ts';
-import { say } from '../../server/pages/reading.ts';
+import { localize } from '../../server/pages/reading.ts';
 import { textsOf, type Locale } from '../../server/pages/texts/texts.ts';
 import { durationWords } from './duration-words.ts';
 import { subjectOf } from './subject.ts';
@@ -25,7 +25,7 @@ export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templat
   return {
     locale,
     words,
-    label: (label) => say(label, { locale }),
+    label: (label) => localize(label, { locale }),
     who: (who) => {
       if (typeof who !== 'string') return who.cel;
       return who === 'candidate' ? words.candidate : who;

@@ -1,15 +1,16 @@
-import type { Mark } from '../../engine/diagram/mark.ts';
-import { bold, element, widthOf, words, wrapped } from '../svg.ts';
+import type { DiagramNode } from '../../engine/diagram/mark.ts';
+import { boldLatinWidth, element, widthOf, textElement, wrapped } from '../svg.ts';
 import type { Caption, CaptionRow } from './caption.ts';
+import { styleClass } from './style-class.ts';
 import { icons } from './svg-icons.ts';
 
 /** A piece of the picture, and where it ends. */
-export interface Piece {
+export interface SvgFragment {
   readonly markup: string;
   readonly bottom: number;
 }
 
-export interface Spot {
+export interface CardPosition {
   /** Of the rail. */
   readonly x: number;
   readonly y: number;
@@ -20,13 +21,17 @@ export interface Spot {
 export const card = { left: 22, pad: 11, title: 18, row: 16, radius: 11 };
 
 /** A mark on the rail and the card beside it. */
-export function cardOf(mark: Mark, { title, rows }: Caption, { x, y, right }: Spot): Piece {
+export function cardOf(
+  mark: DiagramNode,
+  { title, rows }: Caption,
+  { x, y, right }: CardPosition,
+): SvgFragment {
   const left = x + card.left;
   const width = right - left - 2 * card.pad;
-  const titles = wrapped(title, width, 14, bold);
+  const titles = wrapped(title, width, 14, boldLatinWidth);
   let line = y + card.pad + 11;
   const text = titles.map((one, i) =>
-    words(one, { x: left + card.pad, y: line + i * card.title }, 'title'),
+    textElement(one, { x: left + card.pad, y: line + i * card.title }, 'title'),
   );
   line += titles.length * card.title - 1;
   for (const row of rows) {
@@ -34,7 +39,7 @@ export function cardOf(mark: Mark, { title, rows }: Caption, { x, y, right }: Sp
     text.push(drawn.markup);
     line = drawn.bottom;
   }
-  const bottom = line - 12 + (mark.of.term === 'exit' ? 4 : card.pad) - (rows.length === 0 ? 1 : 0);
+  const bottom = line - 12 + (mark.of.term === 'end' ? 4 : card.pad) - (rows.length === 0 ? 1 : 0);
   const box = { x: left, y, width: right - left, height: bottom - y, rx: 9, class: 'card' };
   const kind = kindOf(mark);
   return {
@@ -43,19 +48,19 @@ export function cardOf(mark: Mark, { title, rows }: Caption, { x, y, right }: Sp
   };
 }
 
-function rowOf({ text, end }: CaptionRow, { x, y, right }: Spot): Piece {
-  const room = end === undefined ? 0 : widthOf(end, 12, bold) + 12;
+function rowOf({ text, end }: CaptionRow, { x, y, right }: CardPosition): SvgFragment {
+  const room = end === undefined ? 0 : widthOf(end, 12, boldLatinWidth) + 12;
   const lines = wrapped(text, right - x - room, 12);
   return {
     markup: [
-      ...lines.map((one, i) => words(one, { x, y: y + i * card.row }, 'row')),
-      ...(end === undefined ? [] : [words(end, { x: right, y }, 'row end')]),
+      ...lines.map((one, i) => textElement(one, { x, y: y + i * card.row }, 'row')),
+      ...(end === undefined ? [] : [textElement(end, { x: right, y }, 'row end')]),
     ].join(''),
     bottom: y + lines.length * card.row,
   };
 }
 
-const dot = (mark: Mark, x: number, y: number): string =>
+const dot = (mark: DiagramNode, x: number, y: number): string =>
   element(
     'g',
     { transform: `translate(${x} ${y + card.pad + 6})` },
@@ -63,7 +68,8 @@ const dot = (mark: Mark, x: number, y: number): string =>
     element('path', { d: iconOf(mark), class: 'icon' }),
   );
 
-const iconOf = ({ of }: Mark): string => icons[of.term === 'race' ? of.type : of.term];
+const iconOf = ({ of }: DiagramNode): string => icons[of.term === 'task' ? of.type : of.term];
 
 /** What colours it. */
-const kindOf = ({ of }: Mark): string => (of.term === 'emit' ? `told ${of.class}` : of.term);
+const kindOf = ({ of }: DiagramNode): string =>
+  of.term === 'send' ? `told ${of.class}` : styleClass[of.term];

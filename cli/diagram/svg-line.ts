@@ -1,23 +1,23 @@
-import type { Line, Mark, Way } from '../../engine/diagram/mark.ts';
-import { bold, element, words, wrapped } from '../svg.ts';
+import type { DiagramLine, DiagramNode, DiagramBranch } from '../../engine/diagram/mark.ts';
+import { boldLatinWidth, element, textElement, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
-import { card, cardOf, type Piece, type Spot } from './svg-card.ts';
+import { card, cardOf, type SvgFragment, type CardPosition } from './svg-card.ts';
 
 const indent = 28;
 const gap = 8;
 
 /** `rail`: as far down as the line has to be seen when it ends here. */
-interface Drawn extends Piece {
+interface DrawnLine extends SvgFragment {
   readonly rail: number;
 }
 
 /** A line of marks along a rail, and the ways that branch off to its right. */
-export function lineOf(line: Line, spot: Spot, captions: Captions): Drawn {
+export function lineOf(line: DiagramLine, position: CardPosition, captions: Captions): DrawnLine {
   const markup: string[] = [];
-  let { y } = spot;
+  let { y } = position;
   let rail = y;
   for (const mark of line) {
-    const drawn = markOf(mark, { ...spot, y }, captions);
+    const drawn = markOf(mark, { ...position, y }, captions);
     markup.push(drawn.markup);
     ({ rail } = drawn);
     y = drawn.bottom + gap;
@@ -25,23 +25,23 @@ export function lineOf(line: Line, spot: Spot, captions: Captions): Drawn {
   return { markup: markup.join('\n'), bottom: y - gap, rail };
 }
 
-function markOf(mark: Mark, spot: Spot, captions: Captions): Drawn {
+function markOf(mark: DiagramNode, position: CardPosition, captions: Captions): DrawnLine {
   const markup: string[] = [];
-  let { y } = spot;
+  let { y } = position;
   let rail = y + card.pad;
-  if (mark.of.term !== 'beside') {
-    const drawn = cardOf(mark, captions.mark(mark), spot);
+  if (mark.of.term !== 'fork') {
+    const drawn = cardOf(mark, captions.mark(mark), position);
     markup.push(drawn.markup);
     y = drawn.bottom;
   }
-  for (const way of mark.ways) {
-    const drawn = wayOf(way, { ...spot, y }, captions);
+  for (const way of mark.branches) {
+    const drawn = wayOf(way, { ...position, y }, captions);
     markup.push(drawn.markup);
     y = drawn.bottom;
     ({ rail } = drawn);
   }
   if (mark.onwards !== 'always' && mark.onwards.length > 0) {
-    const drawn = onwardsOf(captions.names(mark.onwards), { ...spot, y });
+    const drawn = onwardsOf(captions.names(mark.onwards), { ...position, y });
     markup.push(drawn.markup);
     rail = y + 16;
     y = drawn.bottom;
@@ -49,12 +49,12 @@ function markOf(mark: Mark, spot: Spot, captions: Captions): Drawn {
   return { markup: markup.join('\n'), bottom: y, rail };
 }
 
-function wayOf(way: Way, { x, y, right }: Spot, captions: Captions): Drawn {
+function wayOf(way: DiagramBranch, { x, y, right }: CardPosition, captions: Captions): DrawnLine {
   const inner = x + indent;
   const name = nameOf(captions.names(way.names), { x: inner + card.left, y: y + 4, right });
   const line = lineOf(way.line, { x: inner, y: name.bottom, right }, captions);
   const fork = y + 4;
-  const kind = way.beside ? 'rail beside' : 'rail';
+  const kind = way.parallel ? 'rail beside' : 'rail';
   const low = line.bottom;
   const down = way.rejoins ? low : line.rail;
   const rails = [
@@ -69,15 +69,17 @@ function wayOf(way: Way, { x, y, right }: Spot, captions: Captions): Drawn {
   };
 }
 
-function nameOf(text: string, { x, y, right }: Spot): Piece {
-  const lines = wrapped(text, right - x, 12, bold);
+function nameOf(text: string, { x, y, right }: CardPosition): SvgFragment {
+  const lines = wrapped(text, right - x, 12, boldLatinWidth);
   return {
-    markup: lines.map((one, i) => words(one, { x, y: y + 15 + i * card.row }, 'name')).join(''),
+    markup: lines
+      .map((one, i) => textElement(one, { x, y: y + 15 + i * card.row }, 'name'))
+      .join(''),
     bottom: y + 22 + (lines.length - 1) * card.row,
   };
 }
 
-function onwardsOf(text: string, { x, y, right }: Spot): Piece {
+function onwardsOf(text: string, { x, y, right }: CardPosition): SvgFragment {
   const drawn = nameOf(text, { x: x + card.left, y: y + 2, right });
   const arrow = element('path', { d: `M${x - 4} ${y + 12}l4 5 4-5`, class: 'arrow' });
   return {

@@ -1,20 +1,20 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { Line } from '../../engine/diagram/mark.ts';
+import type { DiagramLine } from '../../engine/diagram/mark.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { bold, element, escaped, words, wrapped } from '../svg.ts';
+import { boldLatinWidth, element, escaped, textElement, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
 import { sectionsOf } from './sections.ts';
-import type { Piece } from './svg-card.ts';
+import type { SvgFragment } from './svg-card.ts';
 import { lineOf } from './svg-line.ts';
 import { style } from './svg-style.ts';
 
-type Titled = Pick<Plan, 'flow' | 'title' | 'calendars'>;
+type DiagramPlan = Pick<Plan, 'flow' | 'title' | 'calendars'>;
 
 const margin = 18;
 const rail = margin + 12;
 
 /** The diagram as a picture, narrow enough for a phone: the line from top to bottom, what leaves it to the right. */
-export function diagramSvg(plan: Titled, diagram: Diagram, captions: Captions): string {
+export function diagramSvg(plan: DiagramPlan, diagram: Diagram, captions: Captions): string {
   const width = widthFor(diagram);
   const heading = headingOf(plan, captions, width - 2 * margin);
   const parts = [heading];
@@ -43,25 +43,29 @@ export function diagramSvg(plan: Titled, diagram: Diagram, captions: Captions): 
   )}\n`;
 }
 
-function headingOf({ flow, title, calendars }: Titled, { speech }: Captions, room: number): Piece {
-  const lines = wrapped(speech.label(title), room, 19, bold);
+function headingOf(
+  { flow, title, calendars }: DiagramPlan,
+  { speech }: Captions,
+  room: number,
+): SvgFragment {
+  const lines = wrapped(speech.label(title), room, 19, boldLatinWidth);
   const named = Object.keys(calendars);
   const sub = [flow, ...(named.length === 0 ? [] : [speech.words.calendar(named.join(', '))])];
   const bottom = margin + lines.length * 25;
   return {
     markup: [
-      ...lines.map((one, i) => words(one, { x: margin, y: margin + 16 + i * 25 }, 'heading')),
-      words(sub.join(' · '), { x: margin, y: bottom + 12 }, 'sub'),
+      ...lines.map((one, i) => textElement(one, { x: margin, y: margin + 16 + i * 25 }, 'heading')),
+      textElement(sub.join(' · '), { x: margin, y: bottom + 12 }, 'sub'),
     ].join(''),
     bottom: bottom + 32,
   };
 }
 
 function sectionOf(
-  { title, line }: { readonly title?: string; readonly line: Line },
+  { title, line }: { readonly title?: string; readonly line: DiagramLine },
   { y, width }: { readonly y: number; readonly width: number },
   captions: Captions,
-): Piece {
+): SvgFragment {
   const named = title === undefined ? { markup: '', bottom: y } : titleOf(title, { y, width });
   const drawn = lineOf(line, { x: rail, y: named.bottom, right: width - margin }, captions);
   const along = element('path', {
@@ -74,13 +78,13 @@ function sectionOf(
 function titleOf(
   title: string,
   { y, width }: { readonly y: number; readonly width: number },
-): Piece {
-  const lines = wrapped(title, width - 2 * margin, 15, bold);
+): SvgFragment {
+  const lines = wrapped(title, width - 2 * margin, 15, boldLatinWidth);
   const top = y + 22;
   return {
     markup: [
       element('line', { x1: margin, x2: width - margin, y1: top, y2: top, class: 'rule' }),
-      ...lines.map((one, i) => words(one, { x: margin, y: top + 26 + i * 20 }, 'section')),
+      ...lines.map((one, i) => textElement(one, { x: margin, y: top + 26 + i * 20 }, 'section')),
     ].join(''),
     bottom: top + 20 + lines.length * 20,
   };
@@ -97,5 +101,5 @@ const widthFor = ({ main, handlers, backstops, undelivered }: Diagram): number =
   return Math.max(440, 310 + 28 * Math.max(...lines.map(depthOf)));
 };
 
-const depthOf = (line: Line): number =>
-  Math.max(1, ...line.flatMap(({ ways }) => ways.map((way) => 1 + depthOf(way.line))));
+const depthOf = (line: DiagramLine): number =>
+  Math.max(1, ...line.flatMap(({ branches }) => branches.map((way) => 1 + depthOf(way.line))));

@@ -1,11 +1,11 @@
-import { codes } from '../../engine/compiler/source/codes.ts';
+import { diagnosticCodes } from '../../engine/compiler/source/codes.ts';
 import { definitionCodes } from '../../engine/compiler/source/definition-codes.ts';
 import { expressionCodes } from '../../engine/expression/check/codes.ts';
 import { code, page, table } from './markdown.ts';
 
 /** `codes.md`: what each code of a finding stands for. */
 export function codesPage(): string {
-  const own = Object.entries(codes).filter(
+  const own = Object.entries(diagnosticCodes).filter(
     ([name]) => !(name in definitionCodes) && !(name in expressionCodes),
   );
   return page(

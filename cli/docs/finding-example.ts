@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
 import type { Language } from '../../engine/analysis/report/languages.ts';
 import { proveFlow, type ProvedFlow } from '../../server/services/prove-flows.ts';
-import { type Found, reportProofs } from '../checking/report.ts';
+import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
 
 /** What the page of a code shows: a flow that has it, one that has not, and why it matters. */
 export interface FindingExample {
@@ -16,7 +16,7 @@ export interface FindingExample {
   readonly right: string;
 }
 
-type Files = ReadonlyMap<string, string>;
+type TextsByPath = ReadonlyMap<string, string>;
 
 /** Reads `<folder>/<code>/{about.md,wrong.yaml,right.yaml}` for every code that has them. */
 export async function readExamples(folder: string): Promise<readonly FindingExample[]> {
@@ -38,10 +38,10 @@ export async function readExamples(folder: string): Promise<readonly FindingExam
 /** What the proofs find in an example among the shipped definitions, and the files that it stands in. */
 export async function checkExample(
   text: string,
-  shipped: Files,
+  shipped: TextsByPath,
   language: Language,
-): Promise<{ readonly found: readonly Found[]; readonly files: Files }> {
-  const { proved, diagnostics, files } = await provedOnce(text, shipped);
+): Promise<{ readonly found: readonly ReportedDiagnostic[]; readonly files: TextsByPath }> {
+  const { proved, diagnostics, files } = await proveOnce(text, shipped);
   if (proved === undefined)
     return { found: diagnostics.map((diagnostic) => ({ diagnostic })), files };
   return { found: reportProofs(proved, language).found, files };
@@ -52,13 +52,13 @@ export interface ProvedExample {
   /** Missing when it does not compile. */
   readonly proved: ProvedFlow | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  readonly files: Files;
+  readonly files: TextsByPath;
 }
 
-const known = new WeakMap<Files, Map<string, Promise<ProvedExample>>>();
+const known = new WeakMap<TextsByPath, Map<string, Promise<ProvedExample>>>();
 
 /** It is told in several languages. */
-export function provedOnce(text: string, shipped: Files): Promise<ProvedExample> {
+export function proveOnce(text: string, shipped: TextsByPath): Promise<ProvedExample> {
   const all = known.get(shipped) ?? new Map<string, Promise<ProvedExample>>();
   known.set(shipped, all);
   const one = all.get(text) ?? proveExample(text, shipped);
@@ -66,8 +66,8 @@ export function provedOnce(text: string, shipped: Files): Promise<ProvedExample>
   return one;
 }
 
-async function proveExample(text: string, shipped: Files): Promise<ProvedExample> {
-  const files = around(partsOf(text), shipped);
+async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedExample> {
+  const files = withShippedParts(partsOf(text), shipped);
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
   return { definitions: compiled, proved: proveFlow(compiled, 'example'), diagnostics, files };
@@ -84,25 +84,28 @@ export const partsOf = (text: string): readonly (readonly [path: string, text: s
     });
 
 /** Of the shipped definitions only what the example can reach: texts take long to check. */
-function around(parts: readonly (readonly [string, string])[], shipped: Files): Files {
+function withShippedParts(
+  parts: readonly (readonly [string, string])[],
+  shipped: TextsByPath,
+): TextsByPath {
   const own = new Map(parts);
-  const flows = reached([...own.values()], shipped);
+  const flows = flowsRunBy([...own.values()], shipped);
   const texts = [...own.values(), ...flows.map((id) => shipped.get(fileOf(id)) ?? '')];
   const templates = new Set<string>([
     ...systemTemplates,
     ...texts.flatMap((text) => namesAfter('template', text)),
   ]);
-  const kept = [...shipped].filter(([path]) => {
-    const [room, name = ''] = path.split('/');
-    if (room === 'templates') return templates.has(name);
-    if (room === 'flows') return flows.includes(name.replace(/\.yaml$/, ''));
+  const chosen = [...shipped].filter(([path]) => {
+    const [folder, name = ''] = path.split('/');
+    if (folder === 'templates') return templates.has(name);
+    if (folder === 'flows') return flows.includes(name.replace(/\.yaml$/, ''));
     return path !== 'routing.yaml';
   });
-  return new Map([...kept, ['routing.yaml', 'rules: [{ flow: example }]\n'], ...own]);
+  return new Map([...chosen, ['routing.yaml', 'rules: [{ flow: example }]\n'], ...own]);
 }
 
 /** Flows that are run from these texts, and from those flows in turn. */
-function reached(texts: readonly string[], shipped: Files): readonly string[] {
+function flowsRunBy(texts: readonly string[], shipped: TextsByPath): readonly string[] {
   const found = new Set(texts.flatMap((text) => namesAfter('run', text)));
   for (const id of found)
     for (const inner of namesAfter('run', shipped.get(fileOf(id)) ?? '')) found.add(inner);

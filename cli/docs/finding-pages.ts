@@ -1,6 +1,6 @@
 import { proofCodes } from '../../engine/analysis/finding/codes.ts';
 import { languages } from '../../engine/analysis/report/languages.ts';
-import { foundText } from '../checking/check-text.ts';
+import { reportedText } from '../checking/check-text.ts';
 import { checkExample, type FindingExample, partsOf, readExamples } from './finding-example.ts';
 import { code, page, table } from './markdown.ts';
 
@@ -36,14 +36,14 @@ async function findingPage(
   { code: name, about, wrong, right }: FindingExample,
   shipped: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const told = [];
+  const texts = [];
   for (const language of ['en', 'zh-CN'] as const) {
     const { found, files } = await checkExample(wrong, shipped, language);
     const { phrases } = languages[language];
     const [first] = found.filter(({ diagnostic }) => diagnostic.code === name);
-    told.push(first === undefined ? '' : foundText(first, files, phrases).trimEnd());
+    texts.push(first === undefined ? '' : reportedText(first, files, phrases).trimEnd());
   }
-  const [english = '', chinese = ''] = told;
+  const [english = '', chinese = ''] = texts;
   return page(
     `# ${name}`,
     made,

@@ -1,6 +1,6 @@
 import { flowSchema, kindOfSchema } from '../../engine/compiler/flow/flow-schema.ts';
 import type { AnyKind } from '../../engine/steps/index.ts';
-import type { ResultType, Schema } from '../../engine/steps/step.ts';
+import type { ResultType, AnnotatedSchema } from '../../engine/steps/step.ts';
 import { code, listItem, page, table } from './markdown.ts';
 import { valueWords } from './value-words.ts';
 
@@ -20,19 +20,19 @@ export function stepsPage(): string {
     fieldTable(flowSchema()),
     '## A backstop',
     fieldTable(partOf('backstops')),
-    ...promised(),
+    ...promiseSections(),
     '## What every step may have',
     first ? fieldTable({ properties: commonOf(first.kind, first.schema) }) : '',
     ...kinds.map(({ kind, schema }) => section(kind, schema)),
   );
 }
 
-const partOf = (key: string): Schema => {
+const partOf = (key: string): AnnotatedSchema => {
   const schema = flowSchema().properties?.[key] ?? {};
   return schema.items ?? schema;
 };
 
-const promised = (): readonly string[] => [
+const promiseSections = (): readonly string[] => [
   '## A promise',
   'One of these. What they mean is [in the tour](../language.md#promises).',
   ...(flowSchema().$defs?.['promise']?.oneOf ?? []).map(fieldTable),
@@ -41,12 +41,15 @@ const promised = (): readonly string[] => [
 ];
 
 /** What the schema of a step adds to its kind's own fields. */
-const commonOf = (kind: AnyKind, { properties = {} }: Schema): Readonly<Record<string, Schema>> =>
+const commonOf = (
+  kind: AnyKind,
+  { properties = {} }: AnnotatedSchema,
+): Readonly<Record<string, AnnotatedSchema>> =>
   Object.fromEntries(
     Object.entries(properties).filter(([name]) => name !== kind.kind && !(name in kind.fields)),
   );
 
-function section(kind: AnyKind, { required = [] }: Schema): string {
+function section(kind: AnyKind, { required = [] }: AnnotatedSchema): string {
   const properties = { [kind.kind]: kind.main, ...kind.fields };
   const outcomes = outcomeWords(kind);
   const results = Object.entries(kind.results);
@@ -60,7 +63,7 @@ function section(kind: AnyKind, { required = [] }: Schema): string {
   ].join('\n\n');
 }
 
-const fieldTable = ({ properties = {}, required = [] }: Schema): string =>
+const fieldTable = ({ properties = {}, required = [] }: AnnotatedSchema): string =>
   table(
     ['field', 'required', 'value', ''],
     Object.entries(properties).map(([name, schema]) => [
@@ -71,7 +74,7 @@ const fieldTable = ({ properties = {}, required = [] }: Schema): string =>
     ]),
   );
 
-const descriptionOf = (schema: Schema): string =>
+const descriptionOf = (schema: AnnotatedSchema): string =>
   schema.description ?? schema.anyOf?.find(({ description }) => description)?.description ?? '';
 
 function outcomeWords({ outcomes, fields }: AnyKind): string {

@@ -1,8 +1,8 @@
-import type { Reference, Schema } from '../../engine/steps/step.ts';
+import type { Reference, AnnotatedSchema } from '../../engine/steps/step.ts';
 import { code } from './markdown.ts';
 
 /** What may stand at a place, in words of an author. */
-export function valueWords(schema: Schema): string {
+export function valueWords(schema: AnnotatedSchema): string {
   if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
   if (schema.enum) return schema.enum.map(code).join(', ');
   if (schema.anyOf) return choiceWords(schema.anyOf);
@@ -10,7 +10,7 @@ export function valueWords(schema: Schema): string {
 }
 
 /** `X, or a list of X` is said shorter. */
-function choiceWords(schemas: readonly Schema[]): string {
+function choiceWords(schemas: readonly AnnotatedSchema[]): string {
   const [first, second] = schemas;
   if (first && second?.items === first) return `${valueWords(first)}; or a list`;
   return [...new Set(schemas.map(valueWords))].join(', or ');
@@ -31,7 +31,12 @@ const references: Readonly<Record<Reference, string>> = {
   pack: 'pack',
 };
 
-function textWords({ expression, refersTo, orDuration, duration }: Schema): string | undefined {
+function textWords({
+  expression,
+  refersTo,
+  orDuration,
+  duration,
+}: AnnotatedSchema): string | undefined {
   const marked = expression && code(`${expression.marker ?? '='}<expression>`);
   if (orDuration) return `duration, or ${marked}`;
   if (refersTo) return `${references[refersTo]}${marked ? `, or ${marked}` : ''}`;
@@ -40,7 +45,7 @@ function textWords({ expression, refersTo, orDuration, duration }: Schema): stri
   return undefined;
 }
 
-function containerWords(schema: Schema): string {
+function containerWords(schema: AnnotatedSchema): string {
   const { items, properties, additionalProperties: named } = schema;
   if (items) return `list of ${valueWords(items).replace(/^(map|promise)\b/, '$1s')}`;
   if (properties) return `map with ${Object.keys(properties).map(code).join(', ')}`;

@@ -1,48 +1,49 @@
-import { endOf, longestWait, type Course } from './courses.ts';
-import type { Names } from './names.ts';
-import { timelineOf, type Row } from './timeline.ts';
+import { endOf, longestWait, type SimulationRun } from './courses.ts';
+import type { DisplayNames } from './names.ts';
+import { timelineOf, type TimelineRow } from './timeline.ts';
 import { columns } from '../client/columns.ts';
 import { lengthOf, whenIn } from './when.ts';
 
 /** What each person gets on which day, for one course after the other. */
 export function calendarText(
-  courses: readonly Course[],
-  namesOf: (course: Course) => Names,
+  runs: readonly SimulationRun[],
+  displayNamesOf: (run: SimulationRun) => DisplayNames,
 ): string {
-  const starts = [...new Set(courses.map(({ start }) => start))];
+  const starts = [...new Set(runs.map(({ start }) => start))];
   return starts
     .map((start) =>
-      courses
-        .filter((course) => course.start === start)
-        .map(
-          (course, i) =>
-            (i === 0 ? `${heading(course)}\n\n` : '') + courseText(course, namesOf(course)),
-        )
+      runs
+        .filter((run) => run.start === start)
+        .map((run, i) => (i === 0 ? `${heading(run)}\n\n` : '') + runText(run, displayNamesOf(run)))
         .join('\n'),
     )
     .join('\n');
 }
 
-function heading({ start, its }: Course): string {
-  const { zone } = its.plan;
+function heading({ start, rehearsedCase }: SimulationRun): string {
+  const { zone } = rehearsedCase.plan;
   const text = `Started on ${start.title}: ${whenIn(zone)(start.at)}, times in ${zone}`;
   return `${text}\n${'='.repeat(text.length)}`;
 }
 
-function courseText(course: Course, names: Names): string {
-  const { scene, its, rehearsal } = course;
-  const when = whenIn(its.plan.zone);
+function runText(run: SimulationRun, names: DisplayNames): string {
+  const { scene, rehearsedCase, rehearsal } = run;
+  const when = whenIn(rehearsedCase.plan.zone);
   const rows = timelineOf(rehearsal);
   return [
-    `${scene.title}: ${endOf(course)}`,
-    `longest wait of the candidate without a word: ${lengthOf(longestWait(course))}`,
+    `${scene.title}: ${endOf(run)}`,
+    `longest wait of the candidate without a word: ${lengthOf(longestWait(run))}`,
     columns(['DAY', 'TIME', 'WHO', 'WHAT', 'ID'], days(rows, when, names)),
     '',
   ].join('\n');
 }
 
 /** A day is named once. */
-function days(rows: readonly Row[], when: (at: number) => string, names: Names): string[][] {
+function days(
+  rows: readonly TimelineRow[],
+  when: (at: number) => string,
+  names: DisplayNames,
+): string[][] {
   let last = '';
   return rows.map((row) => {
     const [weekday = '', day = '', time = ''] = when(row.at).split(' ');

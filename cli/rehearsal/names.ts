@@ -4,34 +4,38 @@ import { addresseeIn } from '../../engine/people/holders.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { localeOf } from '../../worker/mail/locale.ts';
 import { variables } from '../../worker/mail/variables.ts';
-import type { Course } from './courses.ts';
-import type { Row } from './timeline.ts';
+import type { SimulationRun } from './courses.ts';
+import type { TimelineRow } from './timeline.ts';
 import type { Label } from '../../engine/model/base.ts';
 
 /** How people and their mails are called where people read of them. */
-export interface Names {
+export interface DisplayNames {
   readonly person: (id: string) => string;
   /** The subject of the mail as its reader sees it; of anything else, what happened. */
-  readonly row: (row: Row) => string;
+  readonly row: (row: TimelineRow) => string;
 }
 
-export function namesFor({ its, rehearsal }: Course, directory: Directory, texts: Texts): Names {
-  const person = (id: string) => addresseeIn(directory, id, its.facts)?.name ?? id;
+export function displayNames(
+  { rehearsedCase, rehearsal }: SimulationRun,
+  directory: Directory,
+  texts: Texts,
+): DisplayNames {
+  const person = (id: string) => addresseeIn(directory, id, rehearsedCase.facts)?.name ?? id;
   return {
     person,
     row({ who, what, message }) {
       const template = message && texts.templates[message.template];
-      const to = message && addresseeIn(directory, who, its.facts);
+      const to = message && addresseeIn(directory, who, rehearsedCase.facts);
       if (message === undefined || template === undefined || to === undefined) return what;
       const locale = localeOf(template, message.locale ?? to.locale);
-      const said = variables(its.facts, message, {
+      const values = variables(rehearsedCase.facts, message, {
         name: to.name,
         company: 'Example Company',
         title: titleOf(message.task?.id, rehearsal),
         links: { progress: 'https://example.com', task: 'https://example.com' },
       });
       const subject = parseText(template.subject[locale] ?? '', 'plain');
-      return subject.fill(said, { locale, zone: to.zone ?? its.plan.zone }).trim();
+      return subject.render(values, { locale, zone: to.zone ?? rehearsedCase.plan.zone }).trim();
     },
   };
 }

@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Editors write a file in several steps: what comes so soon after one another is one change. */
-const together = 100;
+const debounceMs = 100;
 
 /** Names a file of these folders whenever some have changed, until the signal says stop. */
 export async function* onChange(
@@ -13,13 +13,13 @@ export async function* onChange(
   const watchers = folders.map((folder) =>
     watch(folder, { recursive: true }, (_event, file) => changes.add(`${folder}/${file ?? ''}`)),
   );
-  signal.addEventListener('abort', () => changes.add(stopped));
+  signal.addEventListener('abort', () => changes.add(stopMark));
   try {
     for (;;) {
       await changes.some();
-      await pause(together);
+      await pause(debounceMs);
       const files = changes.take();
-      if (files.includes(stopped)) return;
+      if (files.includes(stopMark)) return;
       yield files[0] ?? '';
     }
   } finally {
@@ -27,7 +27,7 @@ export async function* onChange(
   }
 }
 
-const stopped = '';
+const stopMark = '';
 
 function createChanges() {
   let files: string[] = [];

@@ -1,9 +1,9 @@
 import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { endOf, longestWait, type Course } from './courses.ts';
-import type { Names } from './names.ts';
+import { endOf, longestWait, type SimulationRun } from './courses.ts';
+import type { DisplayNames } from './names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';
-import { element, escaped, fitting, words } from '../svg.ts';
-import { timelineOf, type Row } from './timeline.ts';
+import { element, escaped, truncated, textElement } from '../svg.ts';
+import { timelineOf, type TimelineRow } from './timeline.ts';
 import { lengthOf, whenIn } from './when.ts';
 
 /** The picture of one course: a lane for each person, a column for each day. */
@@ -15,28 +15,28 @@ export interface Panel {
 
 const sizes = { name: 150, heading: 58, days: 40, chip: 20, gap: 6, margin: 16 };
 
-export function panelOf(course: Course, names: Names, table: CalendarTable): Panel {
-  const rows = timelineOf(course.rehearsal);
+export function panelOf(run: SimulationRun, names: DisplayNames, table: CalendarTable): Panel {
+  const rows = timelineOf(run.rehearsal);
   const left = sizes.margin + sizes.name;
-  const columns = columnsFor([course.start.at, ...rows.map(({ at }) => at)], left, table);
+  const columns = columnsFor([run.start.at, ...rows.map(({ at }) => at)], left, table);
   const width = Math.max(...columns.map((one) => one.x + one.width)) + sizes.margin;
   const lanes = lanesOf(rows, columns, table);
   const height = lanes.at(-1)?.bottom ?? 0;
-  const painting: Painting = { course, names, columns, table, width, height };
+  const context: PanelContext = { run, names, columns, table, width, height };
   return {
     width,
     height: height + sizes.margin,
     markup: [
-      heading(course),
+      heading(run),
       ...columns.map((column) => columnMarkup(column, height)),
-      ...lanes.map((lane) => laneMarkup(lane, painting)),
+      ...lanes.map((lane) => laneMarkup(lane, context)),
     ].join('\n'),
   };
 }
 
-interface Painting {
-  readonly course: Course;
-  readonly names: Names;
+interface PanelContext {
+  readonly run: SimulationRun;
+  readonly names: DisplayNames;
   readonly columns: readonly Column[];
   readonly table: CalendarTable;
   readonly width: number;
@@ -45,7 +45,7 @@ interface Painting {
 
 interface Lane {
   readonly who: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly TimelineRow[];
   readonly top: number;
   readonly bottom: number;
 }
@@ -54,7 +54,7 @@ const top = sizes.heading + sizes.days;
 
 /** The candidate first, then people in the order in which they come in, at last what nobody does. */
 function lanesOf(
-  rows: readonly Row[],
+  rows: readonly TimelineRow[],
   columns: readonly Column[],
   table: CalendarTable,
 ): readonly Lane[] {
@@ -78,11 +78,11 @@ function lanesOf(
 const heightFor = (chips: number, who: string): number =>
   Math.max(chips, who === 'candidate' ? 2 : 1) * sizes.chip + 2 * sizes.gap;
 
-const heading = (course: Course): string =>
+const heading = (run: SimulationRun): string =>
   [
-    words(course.scene.title, { x: sizes.margin, y: 24 }, 'title'),
-    words(
-      `${endOf(course)}; the candidate waits at most ${lengthOf(longestWait(course))} for a word`,
+    textElement(run.scene.title, { x: sizes.margin, y: 24 }, 'title'),
+    textElement(
+      `${endOf(run)}; the candidate waits at most ${lengthOf(longestWait(run))} for a word`,
       { x: sizes.margin, y: 44 },
       'subtitle',
     ),
@@ -99,13 +99,13 @@ function columnMarkup(column: Column, bottom: number): string {
       height: bottom - sizes.heading,
       class: closed ? `${kind} closed` : kind,
     }),
-    words(label, { x: x + 8, y: sizes.heading + 18 }, 'label'),
-    words(note, { x: x + 8, y: sizes.heading + 33 }, 'note'),
+    textElement(label, { x: x + 8, y: sizes.heading + 18 }, 'label'),
+    textElement(note, { x: x + 8, y: sizes.heading + 33 }, 'note'),
   ].join('');
 }
 
-function laneMarkup(lane: Lane, painting: Painting): string {
-  const { names, columns, table, width } = painting;
+function laneMarkup(lane: Lane, context: PanelContext): string {
+  const { names, columns, table, width } = context;
   const name = lane.who === '' ? 'the case' : names.person(lane.who);
   const y = lane.top + sizes.gap + 14;
   return [
@@ -116,9 +116,9 @@ function laneMarkup(lane: Lane, painting: Painting): string {
       y2: lane.top,
       class: 'rule',
     }),
-    words(fitting(name, sizes.name - 10, 13), { x: sizes.margin, y }, 'name'),
+    textElement(truncated(name, sizes.name - 10, 13), { x: sizes.margin, y }, 'name'),
     ...(lane.who === 'candidate'
-      ? [words('candidate', { x: sizes.margin, y: y + 15 }, 'note')]
+      ? [textElement('candidate', { x: sizes.margin, y: y + 15 }, 'note')]
       : []),
     ...columns.flatMap((column) =>
       lane.rows
@@ -127,7 +127,7 @@ function laneMarkup(lane: Lane, painting: Painting): string {
           chip(
             row,
             { x: column.x + 6, y: lane.top + sizes.gap + i * sizes.chip, width: column.width - 12 },
-            painting,
+            context,
           ),
         ),
     ),
@@ -135,12 +135,12 @@ function laneMarkup(lane: Lane, painting: Painting): string {
 }
 
 function chip(
-  row: Row,
+  row: TimelineRow,
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
-  { names, course }: Painting,
+  { names, run }: PanelContext,
 ): string {
-  const clock = whenIn(course.its.plan.zone)(row.at).slice(-5);
-  const text = fitting(`${clock}  ${shortly(row)}`, width - 14, 11);
+  const clock = whenIn(run.rehearsedCase.plan.zone)(row.at).slice(-5);
+  const text = truncated(`${clock}  ${shortText(row)}`, width - 14, 11);
   const kind = kindOf(row);
   return element(
     'g',
@@ -148,11 +148,11 @@ function chip(
     element('title', {}, escaped(`${clock} ${names.row(row)}`)),
     element('rect', { x, y, width, height: sizes.chip - 3, rx: 4, class: 'chip' }),
     element('rect', { x, y, width: 4, height: sizes.chip - 3, rx: 2, class: 'bar' }),
-    words(text, { x: x + 9, y: y + 12.5 }, 'what'),
+    textElement(text, { x: x + 9, y: y + 12.5 }, 'what'),
   );
 }
 
-const shortly = ({ message, what }: Row): string => {
+const shortText = ({ message, what }: TimelineRow): string => {
   if (message === undefined) return what.replace(/^says /, '').replace(/^the case /, '');
   const { template, task } = message;
   return task === undefined
@@ -161,7 +161,7 @@ const shortly = ({ message, what }: Row): string => {
 };
 
 /** Colours: what a message says, or what somebody did. */
-const kindOf = ({ message, sort }: Row): string =>
+const kindOf = ({ message, sort }: TimelineRow): string =>
   message === undefined || message.task !== undefined
     ? message === undefined
       ? sort

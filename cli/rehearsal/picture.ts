@@ -1,26 +1,26 @@
-import type { Course } from './courses.ts';
-import type { Names } from './names.ts';
+import type { SimulationRun } from './courses.ts';
+import type { DisplayNames } from './names.ts';
 import { panelOf, type Panel } from './picture-panel.ts';
-import type { Rehearsable } from './setting.ts';
-import { element, words } from '../svg.ts';
+import type { RehearsableFlow } from './setting.ts';
+import { element, textElement } from '../svg.ts';
 import { whenIn } from './when.ts';
 
 /** All courses in one picture, one below the other. */
 export function picture(
-  courses: readonly Course[],
-  namesOf: (course: Course) => Names,
-  { context }: Rehearsable,
+  runs: readonly SimulationRun[],
+  displayNamesOf: (run: SimulationRun) => DisplayNames,
+  { context }: RehearsableFlow,
 ): string {
   const table = context.calendars.get(context.calendar);
   if (table === undefined) return '';
-  const starts = [...new Set(courses.map(({ start }) => start))];
+  const starts = [...new Set(runs.map(({ start }) => start))];
   const blocks = starts.flatMap((start) => [
     banner(start.title, whenIn(context.plan.zone)(start.at), context.plan.zone),
-    ...courses
-      .filter((course) => course.start === start)
-      .map((course) => panelOf(course, namesOf(course), table)),
+    ...runs
+      .filter((run) => run.start === start)
+      .map((run) => panelOf(run, displayNamesOf(run), table)),
   ]);
-  return stacked([legend, ...blocks]);
+  return stackedPanels([legend, ...blocks]);
 }
 
 const bannerHeight = 44;
@@ -28,10 +28,10 @@ const bannerHeight = 44;
 const banner = (title: string, when: string, zone: string): Panel => ({
   width: 700,
   height: bannerHeight,
-  markup: words(`Started on ${title}: ${when} (${zone})`, { x: 16, y: 28 }, 'banner'),
+  markup: textElement(`Started on ${title}: ${when} (${zone})`, { x: 16, y: 28 }, 'banner'),
 });
 
-function stacked(blocks: readonly Panel[]): string {
+function stackedPanels(blocks: readonly Panel[]): string {
   const width = Math.max(...blocks.map((block) => block.width));
   let y = 0;
   const placed = blocks.map((block) => {
@@ -87,7 +87,7 @@ const legend: Panel = {
         { class: kind },
         element('rect', { x: 16 + i * 148, y: 12, width: 142, height: 18, rx: 4, class: 'chip' }),
         element('rect', { x: 16 + i * 148, y: 12, width: 4, height: 18, rx: 2, class: 'bar' }),
-        words(meaning, { x: 25 + i * 148, y: 25 }, 'what'),
+        textElement(meaning, { x: 25 + i * 148, y: 25 }, 'what'),
       ),
     )
     .join(''),

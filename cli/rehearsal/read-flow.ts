@@ -3,14 +3,14 @@ import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { ClientError } from '../client/client-error.ts';
 import { exitCodes } from '../client/exit-codes.ts';
-import type { Folders } from './read-tests.ts';
-import { settingOf, type Rehearsable } from './setting.ts';
+import type { DefinitionFolders } from './read-tests.ts';
+import { settingOf, type RehearsableFlow } from './setting.ts';
 
 /** A flow without faults; with one, its findings are printed and the command ends. */
 export async function readFlow(
   flow: string,
-  { definitions, templates }: Folders,
-): Promise<Rehearsable> {
+  { definitions, templates }: DefinitionFolders,
+): Promise<RehearsableFlow> {
   const { files } = await readDefinitions(definitions, templates).catch(() => {
     throw cannotRun(`the folders "${definitions}" and "${templates}" cannot be read`);
   });

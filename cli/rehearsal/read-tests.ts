@@ -10,15 +10,15 @@ import { isRecord } from '../../engine/compiler/schema/walk.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { settingOf, type Rehearsable } from './setting.ts';
+import { settingOf, type RehearsableFlow } from './setting.ts';
 
-export interface Folders {
+export interface DefinitionFolders {
   readonly definitions: string;
   readonly templates: string;
 }
 
 /** The scenes of one flow. */
-export interface TestFile extends Rehearsable {
+export interface TestFile extends RehearsableFlow {
   /** As diagnostics name it: `flows/core-transparent.test.yaml`. */
   readonly file: string;
   readonly flow: string;
@@ -26,7 +26,7 @@ export interface TestFile extends Rehearsable {
 }
 
 /** Every test file that compiles, and what is wrong with the others. */
-export interface Tests {
+export interface TestFiles {
   readonly tests: readonly TestFile[];
   readonly diagnostics: readonly Diagnostic[];
   /** The texts that diagnostics speak of. */
@@ -43,25 +43,28 @@ export interface WantedTests {
 }
 
 /** Reads and compiles test files. */
-export async function readTests(folders: Folders, wanted: WantedTests): Promise<Tests> {
+export async function readTests(
+  folders: DefinitionFolders,
+  wanted: WantedTests,
+): Promise<TestFiles> {
   const { files, problems } = await readDefinitions(folders.definitions, folders.templates);
   const definitions = await compileAll(files);
   const texts = new Map(files);
   const tests: TestFile[] = [];
   const diagnostics: Diagnostic[] = problems.filter(isError);
-  for (const written of await writtenTests(folders, wanted)) {
-    texts.set(written.file, written.text);
-    const compiled = compileTest(written, definitions);
+  for (const source of await testSources(folders, wanted)) {
+    texts.set(source.file, source.text);
+    const compiled = compileTest(source, definitions);
     diagnostics.push(...compiled.diagnostics);
     if (compiled.test !== undefined) tests.push(compiled.test);
   }
   return { tests, diagnostics: [...new Set(diagnostics)], files: texts };
 }
 
-async function writtenTests(
-  { definitions }: Folders,
+async function testSources(
+  { definitions }: DefinitionFolders,
   { flows, paths = [] }: WantedTests,
-): Promise<readonly Written[]> {
+): Promise<readonly TestSource[]> {
   const all = flows.length + paths.length === 0;
   const names = (await testFiles(definitions)).filter(
     (name) => all || flows.includes(flowOf(name)),
@@ -73,13 +76,13 @@ async function writtenTests(
     }),
     ...paths.map(async (file) => {
       const text = await textOf(file);
-      return { file, flow: rehearsedBy(text) ?? flowOf(file), text };
+      return { file, flow: namedFlow(text) ?? flowOf(file), text };
     }),
   ]);
 }
 
 /** What a file says itself, for one that does not lie beside its flow. */
-function rehearsedBy(text: string): string | undefined {
+function namedFlow(text: string): string | undefined {
   const { value } = parse(text, '');
   const named = isRecord(value) ? value['rehearse'] : undefined;
   return typeof named === 'string' ? named : undefined;
@@ -100,26 +103,26 @@ async function textOf(path: string): Promise<string> {
   return size > maxBytes ? ' '.repeat(maxBytes + 1) : await readFile(path, 'utf8');
 }
 
-interface Written {
+interface TestSource {
   readonly file: string;
   readonly flow: string;
   readonly text: string;
 }
 
 function compileTest(
-  { file, flow, text }: Written,
+  { file, flow, text }: TestSource,
   definitions: CompiledDefinitions,
 ): { readonly test?: TestFile; readonly diagnostics: readonly Diagnostic[] } {
   const found = settingOf(flow, definitions);
   if ('diagnostics' in found)
-    return { diagnostics: [...found.diagnostics, untestable(file, flow)] };
+    return { diagnostics: [...found.diagnostics, untestableFlow(file, flow)] };
   const { value, diagnostics } = compileScenes(parse(text, file), flow, found.context);
   return value === undefined
     ? { diagnostics }
     : { diagnostics, test: { ...found, file, flow, scenes: value } };
 }
 
-const untestable = (file: string, flow: string): Diagnostic => ({
+const untestableFlow = (file: string, flow: string): Diagnostic => ({
   code: 'untestable-flow',
   severity: 'error',
   file,

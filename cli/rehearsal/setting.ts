@@ -1,16 +1,16 @@
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { isError } from '../../engine/compiler/schema/compiled.ts';
-import type { Origins } from '../../engine/compiler/flow/lower/lower.ts';
+import type { StepOrigins } from '../../engine/compiler/flow/lower/lower.ts';
 import type { SceneContext } from '../../engine/compiler/scenes/known.ts';
 import type { Directory, Texts } from '../../engine/model/definitions.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Setting } from '../../engine/simulation/run-scene.ts';
 
 /** A flow with everything that its rehearsals stand on. */
-export interface Rehearsable {
+export interface RehearsableFlow {
   readonly setting: Setting & { readonly people: Directory };
   readonly context: SceneContext;
-  readonly origins: Origins;
+  readonly origins: StepOrigins;
   readonly texts: Texts;
 }
 
@@ -18,7 +18,7 @@ export interface Rehearsable {
 export function settingOf(
   flow: string,
   { flows, directory, caseSchema, calendars, diagnostics }: CompiledDefinitions,
-): Rehearsable | { readonly diagnostics: readonly Diagnostic[] } {
+): RehearsableFlow | { readonly diagnostics: readonly Diagnostic[] } {
   const compiled = flows.get(flow);
   if (compiled?.plan === undefined || directory === undefined || caseSchema === undefined)
     return { diagnostics: (compiled?.diagnostics ?? diagnostics).filter(isError) };

@@ -4,7 +4,7 @@ import { hoursOf, weekday } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** A moment at which it is worth seeing how a case goes. */
-export interface Start {
+export interface StartMoment {
   readonly title: string;
   readonly at: Instant;
 }
@@ -12,13 +12,13 @@ export interface Start {
 const [tuesday, friday] = [1, 4];
 
 /** An ordinary Tuesday, a Friday evening, and the last working day before the longest holiday; those that the calendar has. */
-export function startsFrom(now: Instant, table: CalendarTable): readonly Start[] {
+export function startsFrom(now: Instant, table: CalendarTable): readonly StartMoment[] {
   const today = Math.floor(wallClock(now, table) / dayMs);
   const holiday = longestHoliday(today, table);
   return [
-    ...start('an ordinary Tuesday', ordinary(today, tuesday, table), { opened: 60 }, table),
-    ...start('a Friday evening', ordinary(today, friday, table), { closing: 30 }, table),
-    ...start(
+    ...startAt('an ordinary Tuesday', ordinary(today, tuesday, table), { opened: 60 }, table),
+    ...startAt('a Friday evening', ordinary(today, friday, table), { closing: 30 }, table),
+    ...startAt(
       'before the longest holiday',
       holiday && lastWorkday(holiday.day, table),
       { closing: 120 },
@@ -28,12 +28,12 @@ export function startsFrom(now: Instant, table: CalendarTable): readonly Start[]
 }
 
 /** So many minutes after the hours of a day begin, or before they end. */
-function start(
+function startAt(
   title: string,
   day: number | undefined,
   when: { readonly opened: number } | { readonly closing: number },
   table: CalendarTable,
-): readonly Start[] {
+): readonly StartMoment[] {
   if (day === undefined) return [];
   const hours = hoursOf(day, table);
   const minutes =
@@ -52,13 +52,13 @@ function ordinary(from: number, wanted: number, table: CalendarTable): number | 
 
 const isOpen = (day: number, table: CalendarTable): boolean => hoursOf(day, table).length > 0;
 
-interface Closed {
+interface ClosedPeriod {
   readonly day: number;
   readonly length: number;
 }
 
 /** Of those to come; when none is known any more, of those that were. Weekends are none. */
-function longestHoliday(today: number, table: CalendarTable): Closed | undefined {
+function longestHoliday(today: number, table: CalendarTable): ClosedPeriod | undefined {
   const all = table.exceptions
     .filter(([day]) => !isOpen(day, table))
     .map(([day]) => closedAround(day, table));
@@ -66,7 +66,7 @@ function longestHoliday(today: number, table: CalendarTable): Closed | undefined
   return (ahead.length > 0 ? ahead : all).toSorted((a, b) => b.length - a.length)[0];
 }
 
-function closedAround(holiday: number, table: CalendarTable): Closed {
+function closedAround(holiday: number, table: CalendarTable): ClosedPeriod {
   let [day, end] = [holiday, holiday];
   while (!isOpen(day - 1, table)) day -= 1;
   while (!isOpen(end, table)) end += 1;

@@ -1,5 +1,5 @@
 import type { Coverage } from '../../engine/simulation/coverage.ts';
-import type { Played } from '../../engine/simulation/run-scene.ts';
+import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import { phrase } from './test-text.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
@@ -11,22 +11,22 @@ export const testJson = ({ suites, diagnostics }: TestRun): string =>
 const suiteJson = (suite: Suite): object => ({
   flow: suite.flow,
   file: suite.file,
-  scenes: suite.played.map(sceneJson),
+  scenes: suite.results.map(sceneJson),
   ...(suite.coverage && { reached: countsOf(suite.coverage), unreached: suite.unreached }),
 });
 
 const countsOf = ({ paths, steps, outcomes }: Coverage): object => ({ paths, steps, outcomes });
 
-const sceneJson = ({ scene, rehearsal, failures }: Played): object => ({
+const sceneJson = ({ scene, rehearsal, failures }: SceneResult): object => ({
   title: scene.title,
   line: scene.line,
   outcome: rehearsal.outcome ?? null,
   start: iso(scene.start),
   until: iso(rehearsal.until),
-  failures: failures.map(({ line, expected, came }) => ({
+  failures: failures.map(({ line, expected, actual }) => ({
     line,
     expected: phrase(expected, iso),
-    came: phrase(came, iso),
+    came: phrase(actual, iso),
   })),
   promises: rehearsal.promises.map(({ promise, kept, due, by, never }) => ({
     promise: promise + 1,

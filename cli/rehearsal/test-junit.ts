@@ -1,43 +1,47 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Failure } from '../../engine/simulation/expectation-context.ts';
-import type { Played } from '../../engine/simulation/run-scene.ts';
+import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { phrase } from './test-text.ts';
 import { whenIn } from './when.ts';
 
 /** For build servers: JUnit's XML, one test case for each scene. */
 export function testJunit({ suites, diagnostics }: TestRun): string {
-  const faults = diagnostics.length === 0 ? [] : [faultSuite(diagnostics)];
+  const findings = diagnostics.length === 0 ? [] : [findingSuite(diagnostics)];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="tidings">',
-    ...faults,
+    ...findings,
     ...suites.map(suiteXml),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function suiteXml({ flow, file, played, setting }: Suite): string {
-  const failed = played.filter(({ failures }) => failures.length > 0).length;
+function suiteXml({ flow, file, results, setting }: Suite): string {
+  const failed = results.filter(({ failures }) => failures.length > 0).length;
   const when = whenIn(setting.plan.zone);
   return [
-    `  <testsuite name="${xml(flow)}" file="${xml(file)}" tests="${played.length}" failures="${failed}">`,
-    ...played.map((one) => sceneXml(one, flow, when)),
+    `  <testsuite name="${xml(flow)}" file="${xml(file)}" tests="${results.length}" failures="${failed}">`,
+    ...results.map((one) => sceneXml(one, flow, when)),
     '  </testsuite>',
   ].join('\n');
 }
 
-function sceneXml({ scene, failures }: Played, flow: string, when: (at: number) => string): string {
+function sceneXml(
+  { scene, failures }: SceneResult,
+  flow: string,
+  when: (at: number) => string,
+): string {
   const head = `    <testcase classname="${xml(flow)}" name="${xml(scene.title)}"`;
   if (failures.length === 0) return `${head}/>`;
-  const textOf = ({ line, expected, came }: Failure) =>
-    `line ${line}: expected ${phrase(expected, when)}; came ${phrase(came, when)}`;
+  const textOf = ({ line, expected, actual }: Failure) =>
+    `line ${line}: expected ${phrase(expected, when)}; came ${phrase(actual, when)}`;
   const text = xml(failures.map(textOf).join('\n'));
   return `${head}>\n      <failure message="not as expected">${text}</failure>\n    </testcase>`;
 }
 
-const faultSuite = (diagnostics: readonly Diagnostic[]): string =>
+const findingSuite = (diagnostics: readonly Diagnostic[]): string =>
   [
     `  <testsuite name="findings" tests="${diagnostics.length}" failures="${diagnostics.length}">`,
     ...diagnostics.map(

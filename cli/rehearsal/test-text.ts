@@ -1,14 +1,14 @@
 import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
 import type { Coverage, Share } from '../../engine/simulation/coverage.ts';
 import type { Failure, Phrase } from '../../engine/simulation/expectation-context.ts';
-import type { Played } from '../../engine/simulation/run-scene.ts';
+import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { columns } from '../client/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
 import { lengthOf, whenIn } from './when.ts';
 
-type When = (at: number) => string;
+type InstantFormat = (at: number) => string;
 
 /** For people: what was expected, what came, and how the case had gone up to there. */
 export function testText({ suites, diagnostics, files }: TestRun): string {
@@ -21,14 +21,14 @@ function suiteText(suite: Suite): string {
   const when = whenIn(zone);
   return [
     `${suite.flow}, times in ${zone}`,
-    ...suite.played.map((one) => sceneText(one, suite.file, when)),
+    ...suite.results.map((one) => sceneText(one, suite.file, when)),
     ...(suite.coverage === undefined ? [] : [coverageText(suite.coverage)]),
     ...suite.unreached.map(({ file, line, what }) => `    ${file}:${line} ${what}`),
     '',
   ].join('\n');
 }
 
-function sceneText(one: Played, file: string, when: When): string {
+function sceneText(one: SceneResult, file: string, when: InstantFormat): string {
   const { scene, rehearsal, failures } = one;
   const length = lengthOf(rehearsal.until - scene.start);
   if (failures.length === 0)
@@ -52,18 +52,26 @@ function promisesText({ promises }: Rehearsal): readonly string[] {
 const lastLooked = (failures: readonly Failure[]): number =>
   Math.max(...failures.map(({ at }) => at ?? Infinity));
 
-const failureText = ({ line, expected, came }: Failure, file: string, when: When): string =>
+const failureText = (
+  { line, expected, actual }: Failure,
+  file: string,
+  when: InstantFormat,
+): string =>
   [
     `       ${file}:${line}`,
     `         expected  ${phrase(expected, when)}`,
-    `         came      ${phrase(came, when)}`,
+    `         came      ${phrase(actual, when)}`,
   ].join('\n');
 
 /** Words with the instants among them in some zone. */
-export const phrase = (words: Phrase, when: When): string =>
+export const phrase = (words: Phrase, when: InstantFormat): string =>
   words.map((word) => (typeof word === 'number' ? when(word) : word)).join(' ');
 
-function timelineText({ rehearsal, scene }: Played, until: number, when: When): string {
+function timelineText(
+  { rehearsal, scene }: SceneResult,
+  until: number,
+  when: InstantFormat,
+): string {
   const rows = timelineOf(rehearsal).filter(({ at }) => at <= until);
   return columns(
     ['WHEN', 'WHO', 'WHAT'],
@@ -82,10 +90,10 @@ const coverageText = ({ paths, steps, outcomes }: Coverage): string =>
 const share = ({ reached, all }: Share): string => `${reached} of ${all}`;
 
 function summary(suites: readonly Suite[]): string {
-  const played = suites.flatMap((suite) => suite.played);
-  const failed = played.filter(({ failures }) => failures.length > 0).length;
+  const results = suites.flatMap((suite) => suite.results);
+  const failed = results.filter(({ failures }) => failures.length > 0).length;
   const rest = failed === 0 ? 'all as expected' : `${failed} not as expected`;
-  return `${plural(played.length, 'scene')} of ${plural(suites.length, 'flow')}, ${rest}`;
+  return `${plural(results.length, 'scene')} of ${plural(suites.length, 'flow')}, ${rest}`;
 }
 
 const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

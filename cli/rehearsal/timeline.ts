@@ -1,11 +1,11 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
 import { lengthOf } from './when.ts';
-import type { Arrived, Rehearsal } from '../../engine/simulation/rehearse.ts';
+import type { MailArrival, Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** One line of what happened in a case. */
-export interface Row {
+export interface TimelineRow {
   readonly at: Instant;
   /** A person's id, `candidate`, or nobody. */
   readonly who: string;
@@ -16,21 +16,21 @@ export interface Row {
 }
 
 /** What happened, in order: who got which mail, who did what, what came of it. */
-export function timelineOf(rehearsal: Rehearsal): readonly Row[] {
-  const arrivals = new Map<string, Arrived[]>();
+export function timelineOf(rehearsal: Rehearsal): readonly TimelineRow[] {
+  const arrivals = new Map<string, MailArrival[]>();
   for (const one of rehearsal.arrivals)
     arrivals.set(one.message.id, [...(arrivals.get(one.message.id) ?? []), one]);
   return rehearsal.entries
     .flatMap((entry) =>
       entry.kind === 'accepted'
-        ? mails(arrivals.get(entry.message) ?? [])
+        ? mailRows(arrivals.get(entry.message) ?? [])
         : rowOf(entry, (id) => rehearsal.messages.find((message) => message.id === id)),
     )
     .toSorted((a, b) => a.at - b.at);
 }
 
-const mails = (arrived: readonly Arrived[]): readonly Row[] =>
-  arrived.map(({ message, person, at }) => ({
+const mailRows = (arrivals: readonly MailArrival[]): readonly TimelineRow[] =>
+  arrivals.map(({ message, person, at }) => ({
     at,
     who: person,
     what: `gets ${message.template}${about(message)}`,
@@ -39,31 +39,31 @@ const mails = (arrived: readonly Arrived[]): readonly Row[] =>
   }));
 
 const about = ({ task, class: kind }: Message): string =>
-  task === undefined ? ` (${kind})` : ` about ${shortly(task.id)}`;
+  task === undefined ? ` (${kind})` : ` about ${lastPart(task.id)}`;
 
-type Sent = (id: string) => Message | undefined;
+type MessageLookup = (id: string) => Message | undefined;
 
-type Telling = {
+type EntryRows = {
   readonly [K in Entry['kind']]?: (
     entry: Entry & { readonly kind: K },
-    sent: Sent,
-  ) => readonly [who: string, what: string, sort: Row['sort']];
+    sent: MessageLookup,
+  ) => readonly [who: string, what: string, sort: TimelineRow['sort']];
 };
 
 /** What the others say, a mail or an act says as well. */
-const telling: Telling = {
+const entryRows: EntryRows = {
   shown: ({ label }) => ['candidate', `sees ${textOf(label)}`, 'task'],
-  answered: ({ person, outcome, task }) => [person, `says ${outcome} to ${shortly(task)}`, 'act'],
+  answered: ({ person, outcome, task }) => [person, `says ${outcome} to ${lastPart(task)}`, 'act'],
   event: ({ person, event }) => [person, event, 'act'],
-  settled: ({ task, silent }) => ['', silent ? `${shortly(task)}: no answer` : '', 'trouble'],
-  undelivered: ({ message, fate, reason }, sent) => [
+  settled: ({ task, silent }) => ['', silent ? `${lastPart(task)}: no answer` : '', 'trouble'],
+  undelivered: ({ message, fate, reason }, messageOf) => [
     '',
-    `${called(sent(message))} ${fate}: ${reason}`,
+    `${messageName(messageOf(message))} ${fate}: ${reason}`,
     'trouble',
   ],
-  dropped: ({ message }, sent) => [
+  dropped: ({ message }, messageOf) => [
     '',
-    `${called(sent(message))} stopped before it left`,
+    `${messageName(messageOf(message))} stopped before it left`,
     'trouble',
   ],
   backstop: ({ unless }) => ['', `no ${unless} in time`, 'trouble'],
@@ -74,22 +74,23 @@ const telling: Telling = {
   ended: ({ outcome }) => ['', `the case ends as ${outcome}`, 'end'],
 };
 
-function rowOf(entry: Entry, sent: Sent): readonly Row[] {
-  const tell = tellingOf(entry.kind);
-  const [who, what, sort] = tell?.(entry, sent) ?? ['', '', 'task'];
+function rowOf(entry: Entry, messageOf: MessageLookup): readonly TimelineRow[] {
+  const row = entryRowOf(entry.kind);
+  const [who, what, sort] = row?.(entry, messageOf) ?? ['', '', 'task'];
   return what === '' ? [] : [{ at: entry.at, who, what, sort }];
 }
 
-const tellingOf = (kind: Entry['kind']) =>
+const entryRowOf = (kind: Entry['kind']) =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table ties each kind to its entry
-  telling[kind] as
-    ((entry: Entry, sent: Sent) => readonly [string, string, Row['sort']]) | undefined;
+  entryRows[kind] as
+    | ((entry: Entry, sent: MessageLookup) => readonly [string, string, TimelineRow['sort']])
+    | undefined;
 
-const called = (message: Message | undefined): string =>
+const messageName = (message: Message | undefined): string =>
   message === undefined ? 'a message' : `${message.template}${about(message)}`;
 
 /** The last part of an id that carries the path of its caller. */
-const shortly = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+const lastPart = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 const textOf = (label: string | Readonly<Record<string, string>>): string =>
   typeof label === 'string' ? label : (label['en'] ?? Object.values(label)[0] ?? '');

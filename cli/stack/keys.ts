@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PlainError } from '../../platform/plain-error.ts';
 
 /** The key in this file of the data folder, made on first use and readable by its owner alone. */
-export async function keepKey(folder: string, name: string): Promise<string> {
+export async function ensureKey(folder: string, name: string): Promise<string> {
   const file = join(folder, name);
   if (!existsSync(file)) {
     const key = `${randomBytes(32).toString('base64url')}\n`;

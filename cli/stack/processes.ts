@@ -7,28 +7,28 @@ import { startWorker } from '../../worker/main.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Stops } from './stops.ts';
 
-interface Starting {
+interface ProcessDependencies {
   readonly store: Store;
   readonly stops: Stops;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** Worker and server in this process, because only one process may open the embedded database. */
 export async function startProcesses(
   config: Config,
-  { store, stops, say }: Starting,
+  { store, stops, report }: ProcessDependencies,
 ): Promise<{ readonly failed: Promise<never> }> {
-  const worker = await startWorker({ config, store, role: 'all', ...prebuilt() });
+  const worker = await startWorker({ config, store, role: 'all', ...builtBundle() });
   stops.add(() => worker.stop());
-  say('worker: takes work');
+  report('worker: takes work');
   const server = await startServer({ config, store });
   stops.add(() => server.stop());
-  say(`server: ${config.server.baseUrl}`);
+  report(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };
 }
 
 /** The bundle that the build leaves beside the compiled sources. */
-function prebuilt(): { readonly workflowBundle?: string } {
+function builtBundle(): { readonly workflowBundle?: string } {
   const workflowBundle = join(projectFolder, 'dist', 'workflow-bundle.js');
   const built = import.meta.dirname.startsWith(join(projectFolder, 'dist'));
   return built && existsSync(workflowBundle) ? { workflowBundle } : {};

@@ -3,25 +3,25 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the API is and what opens it. */
-export interface Door {
+export interface ApiAccess {
   readonly url: string;
   readonly apiKey: string;
 }
 
 /** Opens a case for each sample file unless there are cases already. A sample that is refused is no reason not to start. */
 export async function openSamples(
-  door: Door,
+  api: ApiAccess,
   folder: string,
-  say: (line: string) => void,
+  report: (line: string) => void,
 ): Promise<void> {
-  if (!existsSync(folder) || (await hasCases(door))) return;
+  if (!existsSync(folder) || (await hasCases(api))) return;
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   for (const name of names) {
     const body = asOfToday(await readFile(join(folder, name), 'utf8'));
-    const response = await ask(door, '/api/cases', { method: 'POST', body });
+    const response = await callApi(api, '/api/cases', { method: 'POST', body });
     const answer = await response.text();
-    if (response.status === 201) say(`sample case: ${name} opened`);
-    else say(`sample case: ${name} was refused: ${answer.slice(0, 500)}`);
+    if (response.status === 201) report(`sample case: ${name} opened`);
+    else report(`sample case: ${name} was refused: ${answer.slice(0, 500)}`);
   }
 }
 
@@ -35,14 +35,14 @@ function asOfToday(sample: string): string {
   );
 }
 
-async function hasCases(door: Door): Promise<boolean> {
-  const response = await ask(door, '/api/cases?limit=1', {});
+async function hasCases(api: ApiAccess): Promise<boolean> {
+  const response = await callApi(api, '/api/cases?limit=1', {});
   const read: unknown = await response.json();
   const listed = typeof read === 'object' && read !== null && 'cases' in read ? read.cases : [];
   return Array.isArray(listed) && listed.length > 0;
 }
 
-function ask({ url, apiKey }: Door, path: string, init: RequestInit): Promise<Response> {
+function callApi({ url, apiKey }: ApiAccess, path: string, init: RequestInit): Promise<Response> {
   return fetch(new URL(path, url), {
     ...init,
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },

@@ -8,34 +8,34 @@ import type { StackSettings } from './settings.ts';
 import type { Stops } from './stops.ts';
 import { startTemporal } from './temporal.ts';
 
-export interface Services {
+export interface StackServices {
   readonly store: Store;
   /** Rejects when one of them has died of itself. */
   readonly failed: Promise<never>;
 }
 
-interface Starting {
+interface ServiceDependencies {
   /** Path of the Temporal CLI. */
   readonly cli: string;
   readonly stops: Stops;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** What server and worker stand on. Side by side, because each takes seconds; when one fails, the others can still be stopped. */
 export async function startServices(
   settings: StackSettings,
   config: Config,
-  starting: Starting,
-): Promise<Services> {
+  dependencies: ServiceDependencies,
+): Promise<StackServices> {
   const [temporal, store, mailbox] = await Promise.allSettled([
-    openTemporal(settings, config, starting),
-    openDatabase(config, starting),
-    openMailbox(settings, starting),
+    openTemporal(settings, config, dependencies),
+    openDatabase(config, dependencies),
+    openMailbox(settings, dependencies),
   ]);
   if (temporal.status === 'rejected') throw temporal.reason;
   if (store.status === 'rejected') throw store.reason;
   if (mailbox.status === 'rejected') throw mailbox.reason;
-  const failed = deathOf(temporal.value, starting);
+  const failed = unexpectedEnd(temporal.value, dependencies);
   // Looked at later: a death in the meantime is not unhandled.
   failed.catch(() => undefined);
   return { store: store.value, failed };
@@ -44,24 +44,29 @@ export async function startServices(
 async function openTemporal(
   settings: StackSettings,
   { server }: Config,
-  { cli, stops, say }: Starting,
+  { cli, stops, report }: ServiceDependencies,
 ): Promise<DevServer> {
   const temporal = await startTemporal(settings, cli, `${server.baseUrl}/codec`);
   stops.add(() => temporal.stop());
-  say(`Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`);
+  report(
+    `Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`,
+  );
   return temporal;
 }
 
-async function openDatabase({ store }: Config, { stops, say }: Starting): Promise<Store> {
+async function openDatabase(
+  { store }: Config,
+  { stops, report }: ServiceDependencies,
+): Promise<Store> {
   const opened = await openStore(store);
   stops.add(() => opened.close());
-  say(`database: ${'folder' in store ? `embedded, in ${store.folder}` : 'PostgreSQL'}`);
+  report(`database: ${'folder' in store ? `embedded, in ${store.folder}` : 'PostgreSQL'}`);
   return opened;
 }
 
 async function openMailbox(
   { folder, ports }: StackSettings,
-  { stops, say }: Starting,
+  { stops, report }: ServiceDependencies,
 ): Promise<void> {
   const mailbox = await startMailbox({
     folder: join(folder, 'mail'),
@@ -69,11 +74,11 @@ async function openMailbox(
     webPort: ports.mailbox,
   });
   stops.add(() => mailbox.close());
-  say(`mailbox: ${mailbox.web}, takes mails on ${mailbox.smtp}`);
+  report(`mailbox: ${mailbox.web}, takes mails on ${mailbox.smtp}`);
 }
 
 /** The dev server's own end, as opposed to the one we bring about. */
-async function deathOf(temporal: DevServer, { stops }: Starting): Promise<never> {
+async function unexpectedEnd(temporal: DevServer, { stops }: ServiceDependencies): Promise<never> {
   let stopping = false;
   stops.add(async () => void (stopping = true));
   await temporal.ended;

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { readConfig, type Config } from '../../platform/settings/config.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { projectFolder } from '../project-folder.ts';
-import { keepKey } from './keys.ts';
+import { ensureKey } from './keys.ts';
 import type { StackSettings } from './settings.ts';
-import type { Environment } from '../../platform/settings/settings-reader.ts';
+import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
 
 /** The configuration of every part: what the stack knows itself is set, the rest may come from the environment. */
 export async function stackConfig(
   { folder, ports }: StackSettings,
-  env: Environment,
+  env: EnvironmentVariables,
 ): Promise<Config> {
   const read = readConfig({
     TIDINGS_DEFINITIONS: join(projectFolder, 'definitions'),
     TIDINGS_TEMPLATES: join(projectFolder, 'templates'),
     TIDINGS_LOG_LEVEL: 'warn',
     TIDINGS_LOG_FORMAT: 'pretty',
-    TIDINGS_API_KEY: await keepKey(folder, 'api-key'),
-    TIDINGS_PAYLOAD_KEYS: `embedded:${await keepKey(folder, 'payload-key')}`,
+    TIDINGS_API_KEY: await ensureKey(folder, 'api-key'),
+    TIDINGS_PAYLOAD_KEYS: `embedded:${await ensureKey(folder, 'payload-key')}`,
     ...env,
     TIDINGS_DATA: folder,
     TIDINGS_PORT: String(ports.server),

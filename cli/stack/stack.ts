@@ -17,24 +17,27 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-type Say = (line: string) => void;
+type ProgressReporter = (line: string) => void;
 
 /** Starts Temporal, database, mailbox, worker and server on this machine, saying what it does while it does it. */
-export async function startStack(settings: StackSettings, say: Say): Promise<Stack> {
+export async function startStack(
+  settings: StackSettings,
+  report: ProgressReporter,
+): Promise<Stack> {
   const stops = createStops();
   try {
-    const config = await prepare(settings, stops, say);
+    const config = await prepare(settings, stops, report);
     // Loading takes as long as what is started meanwhile.
     const loading = import('./processes.ts');
     loading.catch(() => undefined);
-    const cli = await findTemporalCli({ folder: settings.folder, say });
-    say(`Temporal CLI: ${cli.from}`);
-    const services = await startServices(settings, config, { cli: cli.path, stops, say });
+    const cli = await findTemporalCli({ folder: settings.folder, report });
+    report(`Temporal CLI: ${cli.from}`);
+    const services = await startServices(settings, config, { cli: cli.path, stops, report });
     const { startProcesses } = await loading;
-    const processes = await startProcesses(config, { store: services.store, stops, say });
+    const processes = await startProcesses(config, { store: services.store, stops, report });
     if (settings.samples) {
       const { baseUrl: url, apiKey = '' } = config.server;
-      await openSamples({ url, apiKey }, join(config.definitions, 'samples'), say);
+      await openSamples({ url, apiKey }, join(config.definitions, 'samples'), report);
     }
     const failed = Promise.race([services.failed, processes.failed]);
     failed.catch(() => undefined);
@@ -46,12 +49,16 @@ export async function startStack(settings: StackSettings, say: Say): Promise<Sta
 }
 
 /** Takes the data folder for this process and looks whether everything has its place, before anything is started. */
-async function prepare(settings: StackSettings, stops: Stops, say: Say): Promise<Config> {
+async function prepare(
+  settings: StackSettings,
+  stops: Stops,
+  report: ProgressReporter,
+): Promise<Config> {
   const { folder, ports } = settings;
   await mkdir(folder, { recursive: true });
   stops.add(await lockFolder(folder));
-  say(`data folder: ${folder}`);
-  await reapTemporal(folder, say);
+  report(`data folder: ${folder}`);
+  await reapTemporal(folder, report);
   await requireFreePorts(ports);
   return stackConfig(settings, process.env);
 }

@@ -8,9 +8,9 @@ import type { StackSettings } from './settings.ts';
 const name = 'temporal';
 
 /** Stops the dev server that an earlier start left behind when it was killed. */
-export async function reapTemporal(folder: string, say: (line: string) => void): Promise<void> {
+export async function reapTemporal(folder: string, report: (line: string) => void): Promise<void> {
   if (await reapOrphan(folder, name))
-    say('stopped the Temporal dev server of a start that was killed');
+    report('stopped the Temporal dev server of a start that was killed');
 }
 
 /** The dev server of this data folder, which remembers every open case. */
@@ -28,7 +28,7 @@ export async function startTemporal(
       database,
       searchAttributes,
       codecEndpoint,
-      born: (pid) => recordChild(folder, name, pid),
+      onSpawn: (pid) => recordChild(folder, name, pid),
     });
     const stop = async () => {
       await server.stop();
@@ -36,11 +36,11 @@ export async function startTemporal(
     };
     return { ...server, stop };
   } catch (error) {
-    throw plainer(error, database);
+    throw plainErrorOf(error, database);
   }
 }
 
-function plainer(error: unknown, database: string): unknown {
+function plainErrorOf(error: unknown, database: string): unknown {
   const words = error instanceof Error ? error.message : '';
   if (/malformed|not a database/.test(words))
     return new PlainError(

@@ -1,24 +1,24 @@
-import type { Assumed, Plan } from '../model/plan.ts';
-import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
-import { domainsOf } from './cases/domains.ts';
-import { worldsOf } from './cases/split-cases.ts';
-import { besidesTime } from './rules/index.ts';
-import { groundOf } from './timing/bound.ts';
-import type { Bound } from './finding/certificate.ts';
+import type { ProofAssumptions, Plan } from '../model/plan.ts';
+import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
+import { valueDomainsOf } from './cases/domains.ts';
+import { splitCases } from './cases/split-cases.ts';
+import { staticRules } from './rules/index.ts';
+import { timingContextOf } from './timing/bound.ts';
+import type { PromiseBound } from './finding/certificate.ts';
 import type { ProofContext } from './finding/context.ts';
 import type { Finding } from './finding/finding.ts';
-import { ghosted } from './rules/no-answer.ts';
+import { noAnswer } from './rules/no-answer.ts';
 import { horizonOf } from './timing/horizon.ts';
-import { breachOf, packPromises } from './rules/packs.ts';
-import { judge, type Judged } from './rules/promises.ts';
+import { ruleFindingOf, packPromises } from './rules/packs.ts';
+import { provePromise, type PromiseProof } from './rules/promises.ts';
 import type { Instant } from '../model/base.ts';
-import type { FlowShape } from '../behaviour/behaviour.ts';
+import type { FlowBehaviour } from '../behaviour/behaviour.ts';
 
 /** What can be proved of a flow, and what is wrong with it. */
 export interface Proof {
   readonly findings: readonly Finding[];
-  readonly bounds: readonly Bound[];
-  readonly assume: Assumed;
+  readonly bounds: readonly PromiseBound[];
+  readonly assume: ProofAssumptions;
   /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
   readonly from: Instant;
   readonly until: Instant;
@@ -31,46 +31,49 @@ export type ProvedPlan = Omit<Plan, 'texts'>;
  * said of people, texts and packs.
  */
 export function prove(plan: ProvedPlan, context?: ProofContext): Proof {
-  const shape: FlowShape = shapeOfPlan(plan);
-  const worlds = worldsOf(shape, context && domainsOf(context.caseSchema));
-  const assume = plan.assume ?? usual;
-  const ground = groundOf(plan.calendars, assume, horizonOf(plan));
-  const judged = [
+  const behaviour: FlowBehaviour = behaviourOfPlan(plan);
+  const guardCases = splitCases(behaviour, context && valueDomainsOf(context.caseSchema));
+  const assume = plan.assume ?? usualAssumptions;
+  const timing = timingContextOf(plan.calendars, assume, horizonOf(plan));
+  const promiseProofs = [
     ...(plan.promises ?? []).map((promise, index) =>
-      judge(promise, { promise: index }, worlds, ground),
+      provePromise(promise, { promise: index }, guardCases, timing),
     ),
     ...(context?.packs ?? []).flatMap((pack) =>
-      packPromises([pack]).map((promise): Judged => {
-        const its = judge(promise, { pack: pack.id }, worlds, ground);
-        return { ...its, findings: its.findings.map((one) => breachOf(one, pack, promise)) };
+      packPromises([pack]).map((promise): PromiseProof => {
+        const proof = provePromise(promise, { pack: pack.id }, guardCases, timing);
+        return {
+          ...proof,
+          findings: proof.findings.map((one) => ruleFindingOf(one, pack, promise)),
+        };
       }),
     ),
   ];
-  const until = Math.min(ground.domain.to, ...judged.map((one) => one.until));
+  const until = Math.min(timing.domain.to, ...promiseProofs.map((one) => one.until));
   const findings = [
-    ...worlds.flatMap((world) => ghosted(world, ground)),
-    ...judged.flatMap((one) => one.findings),
-    ...besidesTime(shape, worlds, context && { ...context, calendars: plan.calendars }),
+    ...guardCases.flatMap((guardCase) => noAnswer(guardCase, timing)),
+    ...promiseProofs.flatMap((one) => one.findings),
+    ...staticRules(behaviour, guardCases, context && { ...context, calendars: plan.calendars }),
   ];
-  const { from } = ground.domain;
+  const { from } = timing.domain;
   return {
     findings: [
-      ...unlike(findings),
+      ...withoutDuplicates(findings),
       ...(until < from
         ? [{ code: 'beyond-horizon', severity: 'error', at: { flow: true }, values: {} } as const]
         : []),
     ],
-    bounds: judged.flatMap(({ bound }) => bound ?? []),
+    bounds: promiseProofs.flatMap(({ bound }) => bound ?? []),
     assume,
     from,
     until,
   };
 }
 
-const usual: Assumed = { mail: { ms: 900_000 } };
+const usualAssumptions: ProofAssumptions = { mail: { ms: 900_000 } };
 
 /** Of what several worlds find alike, the first. */
-function unlike(findings: readonly Finding[]): readonly Finding[] {
+function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const one of findings) {
     const { code, at, values, example } = one;

@@ -1,10 +1,11 @@
-import type { Shape } from './behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
 
 /** The shapes right below a shape. */
-export function shapesIn(shape: Shape): readonly Shape[] {
-  if (shape.term === 'seq') return shape.of;
-  if (shape.term === 'alt') return shape.arms.map((arm) => arm.shape);
-  if (shape.term === 'race') return [...shape.answers, shape.silent].map((arm) => arm.shape);
-  if (shape.term === 'beside') return [shape.shape];
-  return shape.term === 'emit' ? [shape.undelivered] : [];
+export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
+  if (behaviour.term === 'sequence') return behaviour.of;
+  if (behaviour.term === 'choice') return behaviour.branches.map((branch) => branch.behaviour);
+  if (behaviour.term === 'task')
+    return [...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour);
+  if (behaviour.term === 'fork') return [behaviour.behaviour];
+  return behaviour.term === 'send' ? [behaviour.undelivered] : [];
 }

@@ -1,23 +1,31 @@
-import type { Shape, FlowShape } from './behaviour.ts';
+import type { Behaviour, FlowBehaviour } from './behaviour.ts';
 
 /** A flow in whose main line every term is replaced by what `change` makes of it, inner ones first. */
-export const withMain = (flow: FlowShape, change: (shape: Shape) => Shape): FlowShape => ({
+export const mapMain = (
+  flow: FlowBehaviour,
+  change: (behaviour: Behaviour) => Behaviour,
+): FlowBehaviour => ({
   ...flow,
-  main: rebuilt(flow.main, change),
+  main: mapTerm(flow.main, change),
 });
 
-function rebuilt(shape: Shape, change: (shape: Shape) => Shape): Shape {
-  const inner = (one: Shape): Shape => rebuilt(one, change);
-  const arm = <A extends { readonly shape: Shape }>(one: A): A => ({
+function mapTerm(behaviour: Behaviour, change: (behaviour: Behaviour) => Behaviour): Behaviour {
+  const inner = (one: Behaviour): Behaviour => mapTerm(one, change);
+  const branch = <A extends { readonly behaviour: Behaviour }>(one: A): A => ({
     ...one,
-    shape: inner(one.shape),
+    behaviour: inner(one.behaviour),
   });
-  if (shape.term === 'seq') return change({ ...shape, of: shape.of.map(inner) });
-  if (shape.term === 'alt') return change({ ...shape, arms: shape.arms.map(arm) });
-  if (shape.term === 'race')
-    return change({ ...shape, answers: shape.answers.map(arm), silent: arm(shape.silent) });
-  if (shape.term === 'beside') return change(arm(shape));
-  return shape.term === 'emit'
-    ? change({ ...shape, undelivered: inner(shape.undelivered) })
-    : change(shape);
+  if (behaviour.term === 'sequence') return change({ ...behaviour, of: behaviour.of.map(inner) });
+  if (behaviour.term === 'choice')
+    return change({ ...behaviour, branches: behaviour.branches.map(branch) });
+  if (behaviour.term === 'task')
+    return change({
+      ...behaviour,
+      answers: behaviour.answers.map(branch),
+      silent: branch(behaviour.silent),
+    });
+  if (behaviour.term === 'fork') return change(branch(behaviour));
+  return behaviour.term === 'send'
+    ? change({ ...behaviour, undelivered: inner(behaviour.undelivered) })
+    : change(behaviour);
 }

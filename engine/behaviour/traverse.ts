@@ -1,32 +1,36 @@
-import type { Emit, Exit, Shape } from './behaviour.ts';
+import type { Send, EndEvent, Behaviour } from './behaviour.ts';
 
 /** A shape and everything inside it, in the order in which it is written. */
-export function* termsOf(shape: Shape): Generator<Shape> {
-  yield shape;
-  for (const inner of insideOf(shape)) yield* termsOf(inner);
+export function* termsOf(behaviour: Behaviour): Generator<Behaviour> {
+  yield behaviour;
+  for (const inner of childrenOf(behaviour)) yield* termsOf(inner);
 }
 
 /** The shapes that stand directly in one. */
-export function insideOf(shape: Shape): readonly Shape[] {
-  if (shape.term === 'seq') return shape.of;
-  if (shape.term === 'alt') return shape.arms.map((arm) => arm.shape);
-  if (shape.term === 'race') return [...shape.answers, shape.silent].map((arm) => arm.shape);
-  if (shape.term === 'beside') return [shape.shape];
-  return shape.term === 'emit' ? [shape.undelivered] : [];
+export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
+  if (behaviour.term === 'sequence') return behaviour.of;
+  if (behaviour.term === 'choice') return behaviour.branches.map((branch) => branch.behaviour);
+  if (behaviour.term === 'task')
+    return [...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour);
+  if (behaviour.term === 'fork') return [behaviour.behaviour];
+  return behaviour.term === 'send' ? [behaviour.undelivered] : [];
 }
 
 /** Every message that a shape can send. */
-export const emitsOf = (shape: Shape): readonly Emit[] =>
-  [...termsOf(shape)].filter((term) => term.term === 'emit');
+export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
+  [...termsOf(behaviour)].filter((term) => term.term === 'send');
 
 /** Every way in which a shape can end the case. */
-export const exitsOf = (shape: Shape): readonly Exit[] =>
-  [...termsOf(shape)].filter((term) => term.term === 'exit');
+export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>
+  [...termsOf(behaviour)].filter((term) => term.term === 'end');
 
 /** A shape without what stands behind the last term that is asked for; nothing when none is in it. */
-export function upTo(shape: Shape, wanted: (shape: Shape) => boolean): Shape {
-  if (shape.term !== 'seq') return shape;
-  const last = shape.of.findLastIndex((one) => [...termsOf(one)].some(wanted));
-  const kept = shape.of.slice(0, last + 1);
-  return { term: 'seq', of: kept.map((one, index) => (index < last ? one : upTo(one, wanted))) };
+export function upTo(behaviour: Behaviour, wanted: (behaviour: Behaviour) => boolean): Behaviour {
+  if (behaviour.term !== 'sequence') return behaviour;
+  const last = behaviour.of.findLastIndex((one) => [...termsOf(one)].some(wanted));
+  const remaining = behaviour.of.slice(0, last + 1);
+  return {
+    term: 'sequence',
+    of: remaining.map((one, index) => (index < last ? one : upTo(one, wanted))),
+  };
 }

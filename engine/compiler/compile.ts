@@ -5,18 +5,18 @@ import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { TextUses } from '../analysis/finding/context.ts';
 import type { CalendarTable } from '../model/calendar.ts';
-import { check } from './flow/checks/check.ts';
-import { endings } from './flow/checks/endings.ts';
+import { checkFlow } from './flow/checks/check.ts';
+import { checkEndings } from './flow/checks/endings.ts';
 import { isError } from './schema/compiled.ts';
 import { groupFiles } from './library/group-files.ts';
 import type { Library } from './flow/library.ts';
-import { type Lowered, lower, type Origins } from './flow/lower/lower.ts';
-import { type ReadLibrary, readLibrary } from './library/read-library.ts';
+import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower.ts';
+import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
 import type { Routing } from './files/routing/routing.ts';
-import { placed } from './source/source.ts';
+import { locate } from './source/source.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/uses.ts';
-import { named, type WrittenFlow } from './flow/written-flow.ts';
+import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { JsonObject } from '../model/base.ts';
 
 /** What became of a flow: no plan while anything that it stands on has an error. */
@@ -25,7 +25,7 @@ export interface CompiledFlow {
   /** Of its "business" durations. */
   readonly calendar?: string;
   /** Where each step of the plan is written. */
-  readonly origins?: Origins;
+  readonly origins?: StepOrigins;
   /** The words that go with the plan, to be pinned under their hash. */
   readonly texts?: Texts;
   /** What the proofs need to know of those words. */
@@ -54,16 +54,16 @@ export interface CompiledDefinitions {
  * `templates/offer/en.mjml`. Whatever an author wrote becomes a diagnostic; nothing is thrown.
  */
 export function compile(files: ReadonlyMap<string, string>, flow: string): Promise<CompiledFlow> {
-  return compileFlow(open(files), flow);
+  return compileFlow(loadDefinitions(files), flow);
 }
 
 /** Compiles all flows and checks every file. */
 export async function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
-  const read = open(files);
+  const loaded = loadDefinitions(files);
   const flows = new Map<string, CompiledFlow>();
-  for (const id of read.library.flows.keys()) flows.set(id, await compileFlow(read, id));
-  const { library, found, texts, caseSchema, directory, routing } = read;
-  const all = [...found.values()].flat();
+  for (const id of loaded.library.flows.keys()) flows.set(id, await compileFlow(loaded, id));
+  const { library, diagnosticsByFile, texts, caseSchema, directory, routing } = loaded;
+  const all = [...diagnosticsByFile.values()].flat();
   for (const id of library.templates.keys()) all.push(...(await texts(id)));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   return {
@@ -76,17 +76,17 @@ export async function compileAll(files: ReadonlyMap<string, string>): Promise<Co
   };
 }
 
-type Opened = ReadLibrary & {
+type LoadedDefinitions = LoadedLibrary & {
   /** What is found in the words of a template; looked for once. */
   readonly texts: (template: string) => Promise<readonly Diagnostic[]>;
 };
 
-function open(files: ReadonlyMap<string, string>): Opened {
+function loadDefinitions(files: ReadonlyMap<string, string>): LoadedDefinitions {
   const grouped = groupFiles(files);
   const read = readLibrary(grouped);
   const { templates, environment } = read.library;
-  const known = new Map<string, Promise<readonly Diagnostic[]>>();
-  const look = async (id: string): Promise<readonly Diagnostic[]> => {
+  const cache = new Map<string, Promise<readonly Diagnostic[]>>();
+  const checkTemplateTexts = async (id: string): Promise<readonly Diagnostic[]> => {
     const [written, template] = [grouped.templates.get(id), templates.get(id)];
     return written && template
       ? checkTexts(written, { ...template, template: id }, environment)
@@ -95,47 +95,53 @@ function open(files: ReadonlyMap<string, string>): Opened {
   return {
     ...read,
     texts(id) {
-      const found = known.get(id) ?? look(id);
-      known.set(id, found);
+      const found = cache.get(id) ?? checkTemplateTexts(id);
+      cache.set(id, found);
       return found;
     },
   };
 }
 
-async function compileFlow({ library, found, texts }: Opened, id: string): Promise<CompiledFlow> {
+async function compileFlow(
+  { library, diagnosticsByFile, texts }: LoadedDefinitions,
+  id: string,
+): Promise<CompiledFlow> {
   const flow = library.flows.get(id);
-  if (flow === undefined) return { diagnostics: [noFlow(id, library)] };
+  if (flow === undefined) return { diagnostics: [unknownFlow(id, library)] };
   const closure = closureOf(flow, library);
   const runs = closure.slice(1).map((one) => one.id);
   const diagnostics = [
-    ...filesOf(closure, library).flatMap((file) => found.get(file) ?? []),
-    ...closure.flatMap((one) => checked(one, library)),
+    ...filesOf(closure, library).flatMap((file) => diagnosticsByFile.get(file) ?? []),
+    ...closure.flatMap((one) => checkOnce(one, library)),
   ];
   if (diagnostics.some(isError)) return { runs, diagnostics };
   for (const template of templatesOf(closure)) diagnostics.push(...(await texts(template)));
   if (diagnostics.some(isError)) return { runs, diagnostics };
-  const lowered = lower(flow, library);
-  const late = [...endings(lowered, flow.source)].map((fault) => placed(flow.source, fault));
-  if (lowered.tooLarge) late.push(tooLarge(flow));
-  if (late.some(isError)) return { runs, diagnostics: [...diagnostics, ...late] };
+  const lowered = lowerFlow(flow, library);
+  const planDiagnostics = [...checkEndings(lowered, flow.source)].map((diagnostic) =>
+    locate(flow.source, diagnostic),
+  );
+  if (lowered.tooLarge) planDiagnostics.push(tooManySteps(flow));
+  if (planDiagnostics.some(isError))
+    return { runs, diagnostics: [...diagnostics, ...planDiagnostics] };
   const words = textsOf(lowered, library);
   const packs = packsOf(flow, library);
   return {
-    plan: packs.length === 0 ? lowered.plan : { ...lowered.plan, packs: packs.map(dated) },
+    plan: packs.length === 0 ? lowered.plan : { ...lowered.plan, packs: packs.map(packVersion) },
     origins: lowered.origins,
-    calendar: named(flow, 'calendar')[0] ?? '',
+    calendar: referencedIds(flow, 'calendar')[0] ?? '',
     texts: words,
     uses: mapValues(words.templates, usesOf),
     packs,
     runs,
-    diagnostics: [...diagnostics, ...late],
+    diagnostics: [...diagnostics, ...planDiagnostics],
   };
 }
 
 const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
-  [...new Set(named(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
+  [...new Set(referencedIds(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
 
-const dated = ({ id: pack, effective }: Pack) => ({ pack, effective });
+const packVersion = ({ id: pack, effective }: Pack) => ({ pack, effective });
 
 const mapValues = <From, To>(
   from: Readonly<Record<string, From>>,
@@ -144,14 +150,14 @@ const mapValues = <From, To>(
   Object.fromEntries(Object.entries(from).map(([key, one]) => [key, to(one)]));
 
 const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
-  new Set([...flows.flatMap((flow) => named(flow, 'template')), ...systemTemplates]);
+  new Set([...flows.flatMap((flow) => referencedIds(flow, 'template')), ...systemTemplates]);
 
 /** Flows that several others run are checked once. */
-const findings = new WeakMap<WrittenFlow, readonly Diagnostic[]>();
+const diagnosticsByFlow = new WeakMap<WrittenFlow, readonly Diagnostic[]>();
 
-function checked(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
-  const known = findings.get(flow) ?? check(flow, library);
-  findings.set(flow, known);
+function checkOnce(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
+  const known = diagnosticsByFlow.get(flow) ?? checkFlow(flow, library);
+  diagnosticsByFlow.set(flow, known);
   return known;
 }
 
@@ -159,7 +165,7 @@ function checked(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
 function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
   const found = new Set([flow]);
   for (const one of found)
-    for (const id of named(one, 'flow')) {
+    for (const id of referencedIds(one, 'flow')) {
       const inner = library.flows.get(id);
       if (inner) found.add(inner);
     }
@@ -168,10 +174,10 @@ function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] 
 
 /** Paths of everything that these flows name. */
 function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
-  const forms = flows.flatMap((flow) => named(flow, 'form'));
-  const templates = flows.flatMap((flow) => named(flow, 'template'));
+  const forms = flows.flatMap((flow) => referencedIds(flow, 'form'));
+  const templates = flows.flatMap((flow) => referencedIds(flow, 'template'));
   const calendars = [
-    ...flows.flatMap((flow) => named(flow, 'calendar')),
+    ...flows.flatMap((flow) => referencedIds(flow, 'calendar')),
     ...forms.flatMap((id) => calendarsOf(id, library)),
   ];
   return [
@@ -180,7 +186,7 @@ function filesOf(flows: readonly WrittenFlow[], library: Library): readonly stri
       'directory.yaml',
       ...flows.map(({ source }) => source.file),
       ...forms.map((id) => `forms/${id}.yaml`),
-      ...flows.flatMap((flow) => named(flow, 'pack')).map((id) => `packs/${id}.yaml`),
+      ...flows.flatMap((flow) => referencedIds(flow, 'pack')).map((id) => `packs/${id}.yaml`),
       ...calendars.map((id) => `calendars/${id}.yaml`),
       ...templates.map((id) => `templates/${id}/template.yaml`),
     ]),
@@ -190,7 +196,7 @@ function filesOf(flows: readonly WrittenFlow[], library: Library): readonly stri
 const calendarsOf = (form: string, { forms }: Library): readonly string[] =>
   (forms.get(form)?.fields ?? []).flatMap((field) => ('calendar' in field ? [field.calendar] : []));
 
-const textsOf = ({ templates, forms }: Lowered, library: Library): Texts => ({
+const textsOf = ({ templates, forms }: LoweringResult, library: Library): Texts => ({
   templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
   forms: pick(library.forms, forms),
 });
@@ -204,19 +210,19 @@ function pick<T>(from: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Record
   return picked;
 }
 
-const start = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+const fileStart = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
-const noFlow = (id: string, { names }: Library): Diagnostic => ({
+const unknownFlow = (id: string, { names }: Library): Diagnostic => ({
   code: 'unknown-flow',
   severity: 'error',
   file: `flows/${id}.yaml`,
-  ...start,
+  ...fileStart,
   message: `there is no flow "${id}"`,
   hint: `known: ${names.flow.join(', ')}`,
 });
 
-const tooLarge = ({ source }: WrittenFlow): Diagnostic =>
-  placed(source, {
+const tooManySteps = ({ source }: WrittenFlow): Diagnostic =>
+  locate(source, {
     code: 'too-many-steps',
     path: ['steps'],
     what: 'key',

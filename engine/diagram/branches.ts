@@ -1,43 +1,53 @@
-import { goesOn, type Line, type Mark, type Name, type Way } from './mark.ts';
-import type { Alt, Arm, Race, Shape } from '../behaviour/behaviour.ts';
+import {
+  goesOn,
+  type DiagramLine,
+  type DiagramNode,
+  type BranchName,
+  type DiagramBranch,
+} from './mark.ts';
+import type { Choice, Branch, UserTask, Behaviour } from '../behaviour/behaviour.ts';
 
-type Called = readonly [Name, Shape];
+type NamedBehaviour = readonly [BranchName, Behaviour];
 
 /** The ways of whatever decides; outcomes from which the same follows share one. */
-export function branches(
-  arms: readonly Called[],
-  draw: (shape: Shape) => Line,
-): Pick<Mark, 'ways' | 'onwards'> {
-  const drawn = new Map<string, Pick<Way, 'names' | 'line'>>();
-  for (const [name, shape] of arms) {
-    const line = draw(shape);
+export function branchesOf(
+  outcomes: readonly NamedBehaviour[],
+  draw: (behaviour: Behaviour) => DiagramLine,
+): Pick<DiagramNode, 'branches' | 'onwards'> {
+  const drawn = new Map<string, Pick<DiagramBranch, 'names' | 'line'>>();
+  for (const [name, behaviour] of outcomes) {
+    const line = draw(behaviour);
     const key = JSON.stringify(line);
     drawn.set(key, { line, names: [...(drawn.get(key)?.names ?? []), name] });
   }
-  const ways = [...drawn.values()];
+  const distinct = [...drawn.values()];
   return {
-    ways: ways
+    branches: distinct
       .filter(({ line }) => line.length > 0)
-      .map(({ names, line }) => wayOf(names, line, false)),
-    onwards: ways.find(({ line }) => line.length === 0)?.names ?? [],
+      .map(({ names, line }) => branchTo(names, line, false)),
+    onwards: distinct.find(({ line }) => line.length === 0)?.names ?? [],
   };
 }
 
-export const wayOf = (names: readonly Name[], line: Line, beside: boolean): Way => ({
+export const branchTo = (
+  names: readonly BranchName[],
+  line: DiagramLine,
+  parallel: boolean,
+): DiagramBranch => ({
   names,
   line,
-  rejoins: !beside && line.every(goesOn),
-  beside,
+  rejoins: !parallel && line.every(goesOn),
+  parallel,
 });
 
 /** Everything that a task can come to. */
-export const ends = ({ answers, silent }: Race): readonly Called[] => [
-  ...answers.map((arm): Called => [outcome(arm), arm.shape]),
-  [{ it: 'silent' }, silent.shape],
+export const outcomesOf = ({ answers, silent }: UserTask): readonly NamedBehaviour[] => [
+  ...answers.map((branch): NamedBehaviour => [outcomeName(branch), branch.behaviour]),
+  [{ it: 'silent' }, silent.behaviour],
 ];
 
-const outcome = ({ label, text }: Arm): Name =>
+const outcomeName = ({ label, text }: Branch): BranchName =>
   text === undefined ? { outcome: label } : { outcome: label, text };
 
-export const armName = ({ when }: Alt['arms'][number]): Name =>
+export const conditionName = ({ when }: Choice['branches'][number]): BranchName =>
   when === undefined ? { it: 'else' } : { when: when.cel };

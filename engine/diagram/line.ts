@@ -1,62 +1,66 @@
-import { goesOn, type Line, type Mark } from './mark.ts';
-import { armName, branches, ends, wayOf } from './branches.ts';
-import type { Alt, Beside, Emit, Shape } from '../behaviour/behaviour.ts';
+import { goesOn, type DiagramLine, type DiagramNode } from './mark.ts';
+import { conditionName, branchesOf, outcomesOf, branchTo } from './branches.ts';
+import type { Choice, Fork, Send, Behaviour } from '../behaviour/behaviour.ts';
 
-type Draw = (shape: Shape) => Line;
+type DrawBehaviour = (behaviour: Behaviour) => DiagramLine;
 
 /** How shapes are drawn while one of them, if any, is drawn elsewhere. */
-export function createDrawing(apart: Shape | undefined): Draw {
-  const line: Draw = (shape) => {
-    if (shape.term === 'pass') return [];
-    if (shape.term === 'seq') return sequence(shape.of.flatMap(line));
-    if (shape.term === 'alt') return [skipped(shape, line) ?? choice(shape, line)];
-    if (shape.term === 'race') return [{ of: shape, ...branches(ends(shape), line) }];
-    if (shape.term === 'emit') return [message(shape, shape.undelivered === apart ? none : line)];
-    if (shape.term === 'beside') return [aside(shape, line)];
-    return [{ of: shape, ways: [], onwards: shape.term === 'exit' ? [] : 'always' }];
+export function createDrawing(apart: Behaviour | undefined): DrawBehaviour {
+  const draw: DrawBehaviour = (behaviour) => {
+    if (behaviour.term === 'pass') return [];
+    if (behaviour.term === 'sequence') return reachableNodes(behaviour.of.flatMap(draw));
+    if (behaviour.term === 'choice')
+      return [skippableNode(behaviour, draw) ?? choiceNode(behaviour, draw)];
+    if (behaviour.term === 'task')
+      return [{ of: behaviour, ...branchesOf(outcomesOf(behaviour), draw) }];
+    if (behaviour.term === 'send')
+      return [sendNode(behaviour, behaviour.undelivered === apart ? drawNothing : draw)];
+    if (behaviour.term === 'fork') return [forkNode(behaviour, draw)];
+    return [{ of: behaviour, branches: [], onwards: behaviour.term === 'end' ? [] : 'always' }];
   };
-  return line;
+  return draw;
 }
 
-const none: Draw = () => [];
+const drawNothing: DrawBehaviour = () => [];
 
 /** What stands behind a mark that never goes on is not drawn. */
-function sequence(marks: Line): Line {
-  const last = marks.findIndex((mark) => !goesOn(mark));
-  return last < 0 ? marks : marks.slice(0, last + 1);
+function reachableNodes(nodes: DiagramLine): DiagramLine {
+  const last = nodes.findIndex((node) => !goesOn(node));
+  return last < 0 ? nodes : nodes.slice(0, last + 1);
 }
 
-const choice = (alt: Alt, draw: Draw): Mark => ({
-  of: alt,
-  ...branches(
-    alt.arms.map((arm) => [armName(arm), arm.shape]),
+const choiceNode = (choice: Choice, draw: DrawBehaviour): DiagramNode => ({
+  of: choice,
+  ...branchesOf(
+    choice.branches.map((branch) => [conditionName(branch), branch.behaviour]),
     draw,
   ),
 });
 
 /** A mark that is only passed over when a condition does not hold needs no branch. */
-function skipped({ arms }: Alt, draw: Draw): Mark | undefined {
-  const [arm, skip] = arms;
-  if (arms.length !== 2 || arm?.when === undefined || skip?.shape.term !== 'pass') return undefined;
-  const [only, ...others] = draw(arm.shape);
+function skippableNode({ branches }: Choice, draw: DrawBehaviour): DiagramNode | undefined {
+  const [branch, skip] = branches;
+  if (branches.length !== 2 || branch?.when === undefined || skip?.behaviour.term !== 'pass')
+    return undefined;
+  const [only, ...others] = draw(branch.behaviour);
   return only !== undefined && others.length === 0 && isPlain(only)
-    ? { ...only, onlyIf: arm.when.cel }
+    ? { ...only, onlyIf: branch.when.cel }
     : undefined;
 }
 
-const isPlain = (mark: Mark): boolean => mark.onlyIf === undefined && goesOn(mark);
+const isPlain = (node: DiagramNode): boolean => node.onlyIf === undefined && goesOn(node);
 
-function message(emit: Emit, draw: Draw): Mark {
-  const way = wayOf([{ it: 'undelivered' }], draw(emit.undelivered), !emit.holds);
-  return { of: emit, ways: way.line.length === 0 ? [] : [way], onwards: 'always' };
+function sendNode(send: Send, draw: DrawBehaviour): DiagramNode {
+  const branch = branchTo([{ it: 'undelivered' }], draw(send.undelivered), !send.holds);
+  return { of: send, branches: branch.line.length === 0 ? [] : [branch], onwards: 'always' };
 }
 
-const aside = (beside: Beside, draw: Draw): Mark => ({
-  of: beside,
-  ways: [
-    wayOf(
-      [{ it: beside.how === 'until-end' ? 'until-end' : 'meanwhile' }],
-      draw(beside.shape),
+const forkNode = (fork: Fork, draw: DrawBehaviour): DiagramNode => ({
+  of: fork,
+  branches: [
+    branchTo(
+      [{ it: fork.how === 'until-end' ? 'until-end' : 'meanwhile' }],
+      draw(fork.behaviour),
       true,
     ),
   ],

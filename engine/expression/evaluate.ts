@@ -15,7 +15,7 @@ if (new Date(0).constructor !== Date) {
  */
 export function evaluate({ cel }: Expression, variables: Readonly<Record<string, Json>>): Json {
   try {
-    return toJson(compiled(cel)(named(variables)));
+    return toJson(compiled(cel)(byIdentifier(variables)));
   } catch (error) {
     throw new FlowError('expression-failed', `expression "${cel}" failed: ${reasonOf(error)}`);
   }
@@ -33,7 +33,7 @@ function compiled(cel: string): ParseResult {
   return parsed;
 }
 
-function named(variables: Readonly<Record<string, Json>>): Map<string, Json> {
+function byIdentifier(variables: Readonly<Record<string, Json>>): Map<string, Json> {
   return new Map(Object.entries(variables).map(([id, value]) => [identifierOf(id), value]));
 }
 

@@ -1,15 +1,15 @@
-import type { Answer, Recorded, Refusal } from '../model/act.ts';
-import { canFill, type Decide, type Seated } from '../people/seats.ts';
-import type { Opened, Seat } from '../model/journal.ts';
+import type { Answer, RecordedAnswer, Refusal } from '../model/act.ts';
+import { canFill, type Decider, type AnswerAtLevel } from '../people/seats.ts';
+import type { TaskOpenedFact, ApproverSlot } from '../model/journal.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 import type { TaskBook, Task } from '../ports/task-book.ts';
 
-interface State {
-  readonly opened: Opened;
-  readonly decide: Decide;
-  readonly answers: Seated[];
-  readonly rungs: Map<number, readonly Seat[]>;
+interface TrackedTaskState {
+  readonly opened: TaskOpenedFact;
+  readonly decide: Decider;
+  readonly answers: AnswerAtLevel[];
+  readonly rungs: Map<number, readonly ApproverSlot[]>;
   rung: number;
   deadline: Instant;
   outcome: string | undefined;
@@ -18,9 +18,9 @@ interface State {
 }
 
 export function createTaskBook(host: Host): TaskBook {
-  const states = new Map<string, State>();
+  const states = new Map<string, TrackedTaskState>();
   const rounds = new Map<string, number>();
-  const tasks: (readonly [State, Task])[] = [];
+  const tasks: (readonly [TrackedTaskState, Task])[] = [];
   const find = (task: string, round: number) => states.get(`${task}#${round}`);
 
   return {
@@ -28,11 +28,11 @@ export function createTaskBook(host: Host): TaskBook {
       const round = (rounds.get(opening.task) ?? 0) + 1;
       rounds.set(opening.task, round);
       // Spread last, here and in the steps: V8 gives an object literal a shape of its own for every key behind a spread.
-      const opened: Opened = { kind: 'opened', round, ...opening };
+      const opened: TaskOpenedFact = { kind: 'opened', round, ...opening };
       host.record(opened);
-      const state = fresh(opened, decide);
+      const state = initialState(opened, decide);
       states.set(`${opening.task}#${round}`, state);
-      const task = new BookedTask(state, host);
+      const task = new TrackedTask(state, host);
       tasks.push([state, task]);
       return task;
     },
@@ -42,9 +42,9 @@ export function createTaskBook(host: Host): TaskBook {
     },
     answer(answer) {
       const state = find(answer.task, answer.round);
-      if (state !== undefined) put(state, answer, host);
+      if (state !== undefined) recordAnswer(state, answer, host);
     },
-    seated({ task, round, rung, seats }) {
+    assignSlots({ task, round, rung, seats }) {
       const state = find(task, round);
       if (state === undefined || state.rungs.has(rung)) return;
       state.rungs.set(rung, seats);
@@ -56,7 +56,7 @@ export function createTaskBook(host: Host): TaskBook {
   };
 }
 
-const fresh = (opened: Opened, decide: Decide): State => ({
+const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTaskState => ({
   opened,
   decide,
   answers: [],
@@ -68,19 +68,19 @@ const fresh = (opened: Opened, decide: Decide): State => ({
   cancelled: false,
 });
 
-const isOpen = (state: State) => state.outcome === undefined && !state.cancelled;
+const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
 
 /** A class for the reason given in `execute.ts`. */
-class BookedTask implements Task {
-  readonly #state: State;
+class TrackedTask implements Task {
+  readonly #state: TrackedTaskState;
   readonly #host: Host;
 
-  constructor(state: State, host: Host) {
+  constructor(state: TrackedTaskState, host: Host) {
     this.#state = state;
     this.#host = host;
   }
 
-  get opened(): Opened {
+  get opened(): TaskOpenedFact {
     return this.#state.opened;
   }
 
@@ -88,7 +88,7 @@ class BookedTask implements Task {
     return this.#state.deadline;
   }
 
-  get answers(): readonly Seated[] {
+  get answers(): readonly AnswerAtLevel[] {
     return this.#state.answers;
   }
 
@@ -131,7 +131,7 @@ class BookedTask implements Task {
   }
 }
 
-function put(state: State, answer: Answer, host: Host): void {
+function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void {
   const { task, round, person, outcome, comment, answers, channel } = answer;
   host.record({
     kind: 'answered',
@@ -157,7 +157,7 @@ function put(state: State, answer: Answer, host: Host): void {
   host.record({ kind: 'settled', task, round, outcome: decided, silent: false });
 }
 
-export function review(state: State, answer: Answer, now: Instant): Refusal | undefined {
+function review(state: TrackedTaskState, answer: Answer, now: Instant): Refusal | undefined {
   const refuse = refusal(state);
   const { task } = state.opened;
   if (state.answers.some(({ person }) => person === answer.person))
@@ -172,14 +172,16 @@ export function review(state: State, answer: Answer, now: Instant): Refusal | un
     return refuse('too-late', `the time to answer "${task}" is over`);
   if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
     return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
-  const here = state.answers.filter(({ rung }) => rung === state.rung).map(({ person }) => person);
-  return canFill(state.rungs.get(state.rung) ?? [], here, answer.person)
+  const answered = state.answers
+    .filter(({ rung }) => rung === state.rung)
+    .map(({ person }) => person);
+  return canFill(state.rungs.get(state.rung) ?? [], answered, answer.person)
     ? undefined
     : refuse('already-answered', `another person has answered "${task}" for this seat`);
 }
 
 const refusal =
-  ({ answers, outcome }: State) =>
+  ({ answers, outcome }: TrackedTaskState) =>
   (code: Refusal['code'], message: string): Refusal => ({
     code,
     message,
@@ -193,7 +195,7 @@ const unknownTask = ({ task, round }: Answer): Refusal => ({
   recorded: [],
 });
 
-const recordedOf = ({ person, outcome, at, comment }: Seated): Recorded => ({
+const recordedOf = ({ person, outcome, at, comment }: AnswerAtLevel): RecordedAnswer => ({
   person,
   outcome,
   at,

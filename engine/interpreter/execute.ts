@@ -1,11 +1,11 @@
 import type { Act, Refusal } from '../model/act.ts';
-import type { Case, Witness } from './running-case.ts';
-import { createLine } from './create-step-context.ts';
-import { createDeliveries } from './messages-under-way.ts';
+import type { CaseState, Tracer } from './running-case.ts';
+import { createStepContext } from './create-step-context.ts';
+import { createMessageTracker } from './messages-under-way.ts';
 import type { Host, Input, Wait } from '../ports/host.ts';
-import type { Flow, Line } from '../ports/step-context.ts';
+import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Backstop, Plan, Steps } from '../model/plan.ts';
-import { watchPromises } from './promise-monitor.ts';
+import { monitorPromises } from './promise-monitor.ts';
 import { createScheduler } from './scheduler.ts';
 import { createScope } from './scope.ts';
 import { createTaskBook } from './create-task-book.ts';
@@ -36,151 +36,152 @@ export interface Run {
 }
 
 /** The one interpreter: carries out `plan` on whatever host it is given, deterministically from the inputs alone. */
-export function execute({ plan, hash, facts }: CaseInput, outer: Host, witness?: Witness): Run {
+export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: Tracer): Run {
   const scope = createScope(facts);
-  const promises = watchPromises({ plan, host: outer }, (moment) => scope.instant(moment));
-  const { host } = promises;
-  const its: Case = {
+  const monitors = monitorPromises({ plan, host: outer }, (moment) => scope.instant(moment));
+  const { host } = monitors;
+  const state: CaseState = {
     plan,
     host,
-    promises,
+    monitors,
     scheduler: createScheduler(() => host.now()),
     scope,
     tasks: createTaskBook(host),
-    deliveries: createDeliveries(host),
+    messages: createMessageTracker(host),
     started: host.now(),
-    witness,
+    tracer,
     outcome: undefined,
     handled: false,
   };
   host.record({ kind: 'started', flow: plan.flow, plan: hash });
-  const line = createLine(its);
+  const context = createStepContext(state);
   for (const backstop of plan.backstops)
-    its.scheduler.start('backstop', watch(backstop, its, line));
-  its.scheduler.start('main', course(plan.steps, line));
-  settle(its);
+    state.scheduler.start('backstop', watchBackstop(backstop, state, context));
+  state.scheduler.start('main', runToCompletion(plan.steps, context));
+  settle(state);
 
-  return new Execution(its, line);
+  return new Execution(state, context);
 }
 
 /** A class, because V8 gives an object literal with getters a shape of its own, which is slow and burdens the garbage collector. */
 class Execution implements Run {
-  readonly #its: Case;
-  readonly #line: Line;
+  readonly #state: CaseState;
+  readonly #context: StepContext;
 
-  constructor(its: Case, line: Line) {
-    this.#its = its;
-    this.#line = line;
+  constructor(state: CaseState, context: StepContext) {
+    this.#state = state;
+    this.#context = context;
   }
 
   feed(input: Input): Refusal | undefined {
-    return feed(this.#its, input, this.#line);
+    return feed(this.#state, input, this.#context);
   }
 
   review(act: Act): Refusal | undefined {
-    return review(this.#its, act);
+    return review(this.#state, act);
   }
 
   get waits(): readonly Wait[] {
-    return this.#its.scheduler.waits();
+    return this.#state.scheduler.waits();
   }
 
   get due(): Instant {
-    return this.#its.scheduler.due();
+    return this.#state.scheduler.due();
   }
 
   get outcome(): string | undefined {
-    return this.#its.outcome;
+    return this.#state.outcome;
   }
 
   get over(): boolean {
-    return isOver(this.#its);
+    return isOver(this.#state);
   }
 
   get tasks(): readonly Task[] {
-    return this.#its.tasks.waiting();
+    return this.#state.tasks.waiting();
   }
 }
 
 /** A line that runs out of steps ends the case as `completed`, after what runs beside it. */
-function* course(steps: Steps, line: Line): Flow {
-  yield* line.runAll(steps);
-  line.end('completed', 'finish');
+function* runToCompletion(steps: Steps, context: StepContext): Coroutine {
+  yield* context.runAll(steps);
+  context.end('completed', 'finish');
 }
 
-function* watch(backstop: Backstop, its: Case, line: Line): Flow {
-  const since = backstop.since === undefined ? its.started : line.instant(backstop.since);
-  const woken = yield* line.wait({
+function* watchBackstop(backstop: Backstop, state: CaseState, context: StepContext): Coroutine {
+  const since = backstop.since === undefined ? state.started : context.instant(backstop.since);
+  const woken = yield* context.wait({
     label: `backstop unless ${backstop.unless}`,
-    until: line.after(since, backstop.after),
-    ready: () => its.deliveries.hasLeft(backstop.unless),
+    until: context.after(since, backstop.after),
+    ready: () => state.messages.hasLeft(backstop.unless),
   });
   if (woken === 'ready') return;
-  its.host.record({ kind: 'backstop', unless: backstop.unless });
-  yield* line.runAll(backstop.steps);
+  state.host.record({ kind: 'backstop', unless: backstop.unless });
+  yield* context.runAll(backstop.steps);
 }
 
 /** What is due comes before what has just arrived: at the deadline itself an answer is too late. */
-function feed(its: Case, input: Input, line: Line): Refusal | undefined {
-  its.scheduler.settle();
-  const refused = apply(its, input, line);
-  settle(its);
+function feed(state: CaseState, input: Input, context: StepContext): Refusal | undefined {
+  state.scheduler.settle();
+  const refused = apply(state, input, context);
+  settle(state);
   return refused;
 }
 
-function settle(its: Case): void {
-  its.scheduler.settle();
-  if (isOver(its)) its.promises.over();
+function settle(state: CaseState): void {
+  state.scheduler.settle();
+  if (isOver(state)) state.monitors.over();
 }
 
-const isOver = ({ scheduler, deliveries, outcome }: Case): boolean =>
-  outcome !== undefined && !scheduler.has('main', 'awaited') && !deliveries.pending();
+const isOver = ({ scheduler, messages, outcome }: CaseState): boolean =>
+  outcome !== undefined && !scheduler.has('main', 'awaited') && !messages.pending();
 
-function apply(its: Case, input: Input, line: Line): Refusal | undefined {
+function apply(state: CaseState, input: Input, context: StepContext): Refusal | undefined {
   switch (input.kind) {
     case 'time':
       break;
     case 'fate':
-      its.deliveries.arrived(input.message, input.fate);
+      state.messages.arrived(input.message, input.fate);
       break;
     case 'seats':
-      its.tasks.seated(input);
+      state.tasks.assignSlots(input);
       break;
     case 'act': {
-      const refused = review(its, input.act);
-      if (refused === undefined) accept(its, input.act, line);
+      const refused = review(state, input.act);
+      if (refused === undefined) accept(state, input.act, context);
       return refused;
     }
   }
   return undefined;
 }
 
-function review(its: Case, act: Act): Refusal | undefined {
-  if (!('event' in act)) return its.tasks.review(act);
+function review(state: CaseState, act: Act): Refusal | undefined {
+  if (!('event' in act)) return state.tasks.review(act);
   const refuse = (code: Refusal['code'], message: string): Refusal => ({
     code,
     message,
     recorded: [],
-    ...(its.outcome === undefined ? {} : { settled: its.outcome }),
+    ...(state.outcome === undefined ? {} : { settled: state.outcome }),
   });
-  if (its.outcome !== undefined || its.handled) return refuse('case-ended', `the case has ended`);
-  return its.plan.on[act.event] === undefined
+  if (state.outcome !== undefined || state.handled)
+    return refuse('case-ended', `the case has ended`);
+  return state.plan.on[act.event] === undefined
     ? refuse('unknown-event', `this flow does not handle "${act.event}"`)
     : undefined;
 }
 
-function accept(its: Case, act: Act, line: Line): void {
-  if (!('event' in act)) return its.tasks.answer(act);
+function accept(state: CaseState, act: Act, context: StepContext): void {
+  if (!('event' in act)) return state.tasks.answer(act);
   const { event, person, comment, channel } = act;
-  its.host.record({
+  state.host.record({
     kind: 'event',
     event,
     person,
     ...(comment === undefined ? {} : { comment }),
     channel,
   });
-  its.handled = true;
-  its.scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);
-  its.deliveries.dropAll();
-  its.scheduler.start('main', course(its.plan.on[event] ?? [], line));
+  state.handled = true;
+  state.scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);
+  state.messages.cancelAll();
+  state.scheduler.start('main', runToCompletion(state.plan.on[event] ?? [], context));
 }

@@ -1,42 +1,43 @@
-import type { Delivery } from '../ports/step-context.ts';
+import type { TrackedMessage } from '../ports/step-context.ts';
 import {
   isAnswer,
   isOutcome,
   isOvertakenByOutcome,
-  type Fate,
+  type DeliveryOutcome,
   type Message,
 } from '../model/message.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
 /** The messages of a case: which are on their way, which have left. */
-export interface Deliveries {
-  send(message: Message): Delivery;
-  arrived(message: string, fate: Fate): void;
+export interface MessageTracker {
+  send(message: Message): TrackedMessage;
+  arrived(message: string, fate: DeliveryOutcome): void;
   /** Whether what a backstop's `unless` names has left: a step's message, a class, or `answer`. */
   hasLeft(unless: string): boolean;
   /** Stops what binds nobody and has not left yet, but for what is being sent at this very instant. */
-  dropAll(): void;
+  cancelAll(): void;
   pending(): boolean;
 }
 
-interface State {
+interface MessageState {
   readonly message: Message;
   readonly sentAt: Instant;
-  fate: Fate | undefined;
+  fate: DeliveryOutcome | undefined;
 }
 
-export function createDeliveries(host: Host): Deliveries {
-  const states = new Map<string, State>();
-  const left: Message[] = [];
+export function createMessageTracker(host: Host): MessageTracker {
+  const states = new Map<string, MessageState>();
+  const accepted: Message[] = [];
   const waiting = () => [...states.values()].filter(({ fate }) => fate === undefined);
-  const drop = (those: readonly State[]) => those.forEach(({ message }) => host.drop(message.id));
+  const cancel = (cancelled: readonly MessageState[]) =>
+    cancelled.forEach(({ message }) => host.cancel(message.id));
 
   return {
     send(message) {
       if (isOutcome(message.class))
-        drop(waiting().filter((other) => isOvertaken(other.message, message)));
-      const state: State = { message, sentAt: host.now(), fate: undefined };
+        cancel(waiting().filter((other) => isOvertaken(other.message, message)));
+      const state: MessageState = { message, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
       host.record({ kind: 'sent', message: id, step, template, class: messageClass, to });
@@ -46,13 +47,13 @@ export function createDeliveries(host: Host): Deliveries {
     arrived(id, fate) {
       const state = states.get(id);
       if (state === undefined || state.fate !== undefined) return;
-      state.fate = onTheCasesClock(fate, state.sentAt, host.now());
-      if (state.fate.fate === 'accepted') left.push(state.message);
-      record(host, id, state.fate);
+      state.fate = clampToCaseClock(fate, state.sentAt, host.now());
+      if (state.fate.fate === 'accepted') accepted.push(state.message);
+      recordOutcome(host, id, state.fate);
     },
-    hasLeft: (unless) => left.some((message) => answersTo(message, unless)),
-    dropAll: () =>
-      drop(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
+    hasLeft: (unless) => accepted.some((message) => silencesBackstop(message, unless)),
+    cancelAll: () =>
+      cancel(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
     pending() {
       for (const { fate } of states.values()) if (fate === undefined) return true;
       return false;
@@ -61,7 +62,7 @@ export function createDeliveries(host: Host): Deliveries {
 }
 
 /** The mail server's clock is another one: a message is never accepted before it was sent, nor later than now. */
-const onTheCasesClock = (fate: Fate, sentAt: Instant, now: Instant): Fate =>
+const clampToCaseClock = (fate: DeliveryOutcome, sentAt: Instant, now: Instant): DeliveryOutcome =>
   fate.fate === 'accepted' ? { ...fate, at: Math.min(Math.max(fate.at, sentAt), now) } : fate;
 
 /** A status or notice still undelivered when an outcome leaves to the same person would contradict it. */
@@ -71,12 +72,12 @@ const isOvertaken = (waiting: Message, outcome: Message) =>
   'who' in outcome.to &&
   waiting.to.who === outcome.to.who;
 
-const answersTo = (message: Message, unless: string) =>
+const silencesBackstop = (message: Message, unless: string) =>
   unless === 'answer'
     ? isAnswer(message.class)
     : message.step === unless || message.class === unless;
 
-function record(host: Host, message: string, fate: Fate): void {
+function recordOutcome(host: Host, message: string, fate: DeliveryOutcome): void {
   if (fate.fate === 'accepted') host.record({ kind: 'accepted', message, acceptedAt: fate.at });
   else if (fate.fate === 'dropped') host.record({ kind: 'dropped', message });
   else host.record({ kind: 'undelivered', message, fate: fate.fate, reason: fate.reason });

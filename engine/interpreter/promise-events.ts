@@ -1,21 +1,21 @@
-import type { Fact, Opened, Sent } from '../model/journal.ts';
+import type { Fact, TaskOpenedFact, MessageSentFact } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
-import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
-import type { Shape } from '../behaviour/behaviour.ts';
+import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
+import type { Behaviour } from '../behaviour/behaviour.ts';
 import { termsOf } from '../behaviour/traverse.ts';
 import type { Instant } from '../model/base.ts';
 
 /** What the journal says about promises. */
-export type Heard =
-  | Told
+export type PromiseEvent =
+  | ToldEvent
   | { readonly what: 'closed' | 'cancelled'; readonly task: string; readonly at: Instant }
   | { readonly what: 'sent'; readonly step: string; readonly at: Instant }
   /** An event's handler has begun: what was promised before no longer holds. */
   | { readonly what: 'taken-over' | 'ended' | 'over'; readonly at: Instant };
 
 /** Somebody has been told, or somebody else has the task of telling them. */
-export interface Told {
+export interface ToldEvent {
   readonly what: 'told';
   /** The message was accepted. */
   readonly accepted: boolean;
@@ -30,31 +30,41 @@ export interface Told {
 }
 
 /** Reads entries one after the other; most of them say nothing about promises. */
-export function createListener(plan: Plan): (fact: Fact, now: Instant) => Heard | undefined {
-  const reading = { plan, sent: new Map(), tasks: new Map(), rungs: new Map(), now: 0 };
+export function createEventReader(
+  plan: Plan,
+): (fact: Fact, now: Instant) => PromiseEvent | undefined {
+  const context = { plan, sent: new Map(), tasks: new Map(), rungs: new Map(), now: 0 };
   return (fact, now) => {
-    reading.now = now;
-    return read(fact.kind, fact, reading);
+    context.now = now;
+    return read(fact.kind, fact, context);
   };
 }
 
-interface Reading {
+interface EventContext {
   readonly plan: Plan;
-  readonly sent: Map<string, Sent>;
-  readonly tasks: Map<string, Opened>;
+  readonly sent: Map<string, MessageSentFact>;
+  readonly tasks: Map<string, TaskOpenedFact>;
   /** Who is asked on a rung of a task. */
   readonly rungs: Map<string, readonly string[]>;
 }
 
-type Now = Reading & { readonly now: Instant };
-type Kind = Fact['kind'];
-type Facts = { readonly [K in Kind]: Extract<Fact, { readonly kind: K }> };
-type Readers = { readonly [K in Kind]?: (fact: Facts[K], now: Now) => Heard | undefined };
+type TimedEventContext = EventContext & { readonly now: Instant };
+type FactKind = Fact['kind'];
+type FactsByKind = { readonly [K in FactKind]: Extract<Fact, { readonly kind: K }> };
+type FactReaders = {
+  readonly [K in FactKind]?: (
+    fact: FactsByKind[K],
+    now: TimedEventContext,
+  ) => PromiseEvent | undefined;
+};
 
-const read = <K extends Kind>(kind: K, fact: Facts[K], now: Now): Heard | undefined =>
-  readers[kind]?.(fact, now);
+const read = <K extends FactKind>(
+  kind: K,
+  fact: FactsByKind[K],
+  now: TimedEventContext,
+): PromiseEvent | undefined => readers[kind]?.(fact, now);
 
-const readers: Readers = {
+const readers: FactReaders = {
   opened(fact, { tasks, rungs }) {
     tasks.set(fact.task, fact);
     rungs.set(`${fact.task} 0`, fact.by);
@@ -68,10 +78,10 @@ const readers: Readers = {
     sent.set(fact.message, fact);
     return tasks.has(fact.step) ? undefined : { what: 'sent', step: fact.step, at: now };
   },
-  accepted: ({ message, acceptedAt }, now) => told(message, acceptedAt, now),
+  accepted: ({ message, acceptedAt }, now) => toldEvent(message, acceptedAt, now),
   undelivered(fact, now) {
-    const word = told(fact.message, now.now, now);
-    return word && isReachedAnotherWay(fact, now) ? { ...word, accepted: false } : undefined;
+    const event = toldEvent(fact.message, now.now, now);
+    return event && isReachedAnotherWay(fact, now) ? { ...event, accepted: false } : undefined;
   },
   settled: (fact, { tasks, now }) => ({
     what: 'closed',
@@ -83,7 +93,11 @@ const readers: Readers = {
   ended: (_fact, { now }) => ({ what: 'ended', at: now }),
 };
 
-function told(message: string, at: Instant, { sent, tasks, rungs }: Now): Told | undefined {
+function toldEvent(
+  message: string,
+  at: Instant,
+  { sent, tasks, rungs }: TimedEventContext,
+): ToldEvent | undefined {
   const one = sent.get(message);
   if (one === undefined) return undefined;
   return {
@@ -97,33 +111,34 @@ function told(message: string, at: Instant, { sent, tasks, rungs }: Now): Told |
   };
 }
 
-function namesOf({ to, step }: Sent, rungs: ReadonlyMap<string, readonly string[]>) {
+function namesOf({ to, step }: MessageSentFact, rungs: ReadonlyMap<string, readonly string[]>) {
   if ('who' in to) return [to.who];
   return 'people' in to ? to.people : (rungs.get(`${step} ${to.rung}`) ?? []);
 }
 
 /** Silence closes a task at its last deadline, however late the timer is. */
 const closedAt = (
-  { silent }: Facts['settled'],
-  opened: Opened | undefined,
+  { silent }: FactsByKind['settled'],
+  opened: TaskOpenedFact | undefined,
   now: Instant,
 ): Instant => (silent && opened ? Math.min(opened.expectedBy, now) : now);
 
 /** Whether somebody gets the task of reaching the person as soon as it is known that a message will not. */
 function isReachedAnotherWay(
-  { fate, message }: Facts['undelivered'],
-  { plan, sent }: Now,
+  { fate, message }: FactsByKind['undelivered'],
+  { plan, sent }: TimedEventContext,
 ): boolean {
-  if (fate === 'unknown') return asks(shapeOfPlan({ ...plan, steps: plan.system.unknown }).main);
-  const { main, on, backstops } = shapeOfPlan(plan);
+  if (fate === 'unknown')
+    return beginsWithTask(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main);
+  const { main, on, backstops } = behaviourOfPlan(plan);
   const step = sent.get(message)?.step;
-  return [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)]
+  return [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)]
     .flatMap((line) => [...termsOf(line)])
-    .some((one) => one.term === 'emit' && one.step === step && asks(one.undelivered));
+    .some((one) => one.term === 'send' && one.step === step && beginsWithTask(one.undelivered));
 }
 
 /** Whether a shape begins with a task. */
-function asks(shape: Shape): boolean {
-  const [first] = shape.term === 'seq' ? shape.of : [];
-  return shape.term === 'race' || (first !== undefined && asks(first));
+function beginsWithTask(behaviour: Behaviour): boolean {
+  const [first] = behaviour.term === 'sequence' ? behaviour.of : [];
+  return behaviour.term === 'task' || (first !== undefined && beginsWithTask(first));
 }

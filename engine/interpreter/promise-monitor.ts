@@ -1,13 +1,13 @@
 import type { Host } from '../ports/host.ts';
-import type { Fulfilled } from '../model/journal.ts';
-import { isAbout, isAnswer } from '../model/message.ts';
-import type { DoneInTime, NeverSilent, Plan, Promised, ToldInTime } from '../model/plan.ts';
-import { createListener, type Heard, type Told } from './promise-events.ts';
+import type { PromiseSettledFact } from '../model/journal.ts';
+import { fulfils, isAnswer } from '../model/message.ts';
+import type { DonePromise, SilencePromise, Plan, FlowPromise, ToldPromise } from '../model/plan.ts';
+import { createEventReader, type PromiseEvent, type ToldEvent } from './promise-events.ts';
 import { deadline } from '../time/deadline.ts';
 import type { Instant, Duration, Expression } from '../model/base.ts';
 
 /** Sees whether a case keeps what its plan promises. */
-export interface Watch {
+export interface PromiseMonitors {
   /** The case's host; whatever is put on record there is heard here. */
   readonly host: Host;
   /** Nothing is open any more: what has not come will not come. */
@@ -18,144 +18,147 @@ export interface Watch {
  * Listens to the journal, and adds to it which promise was kept or broken. It needs neither timers nor activities: what is late is
  * known when it comes at last, or when the case is over.
  */
-export function watchPromises(
+export function monitorPromises(
   { plan, host }: { readonly plan: Plan; readonly host: Host },
   instantOf: (expression: Expression) => Instant,
-): Watch {
+): PromiseMonitors {
   if (plan.promises === undefined || plan.promises.length === 0)
     return { host, over: () => undefined };
-  const clock: Clock = {
+  const clock: PromiseClock = {
     started: host.now(),
     instantOf,
     after: (from, duration) => deadline(from, duration, plan.calendars),
   };
-  const open = new Map(plan.promises.map((one, index) => [index, watcherOf(one, clock)]));
-  const listen = createListener(plan);
-  const hear = (heard: Heard): void => {
-    for (const [promise, watcher] of open) {
-      const verdict = watcher(heard);
-      if (verdict === undefined) continue;
-      open.delete(promise);
-      if (verdict !== 'void') host.record({ kind: 'promise', promise, ...verdict });
+  const pending = new Map(plan.promises.map((one, index) => [index, monitorOf(one, clock)]));
+  const readEvent = createEventReader(plan);
+  const observe = (event: PromiseEvent): void => {
+    for (const [promise, monitor] of pending) {
+      const result = monitor(event);
+      if (result === undefined) continue;
+      pending.delete(promise);
+      if (result !== 'void') host.record({ kind: 'promise', promise, ...result });
     }
   };
   return {
     host: {
       now: () => host.now(),
       send: (message) => host.send(message),
-      drop: (message) => host.drop(message),
+      cancel: (message) => host.cancel(message),
       assign: (opening) => host.assign(opening),
       record(fact) {
         host.record(fact);
-        if (open.size === 0) return;
-        const heard = listen(fact, host.now());
-        if (heard !== undefined) hear(heard);
+        if (pending.size === 0) return;
+        const event = readEvent(fact, host.now());
+        if (event !== undefined) observe(event);
       },
     },
-    over: () => hear({ what: 'over', at: host.now() }),
+    over: () => observe({ what: 'over', at: host.now() }),
   };
 }
 
-interface Clock {
+interface PromiseClock {
   readonly started: Instant;
   readonly instantOf: (expression: Expression) => Instant;
   readonly after: (from: Instant, duration: Duration) => Instant;
 }
 
-type Verdict = Omit<Fulfilled, 'kind' | 'promise'>;
+type PromiseResult = Omit<PromiseSettledFact, 'kind' | 'promise'>;
 
 /** Says what has become of one promise, as soon as that is known; `void` when it no longer holds. */
-type Watcher = (heard: Heard) => Verdict | 'void' | undefined;
+type PromiseMonitor = (heard: PromiseEvent) => PromiseResult | 'void' | undefined;
 
-function watcherOf(promised: Promised, clock: Clock): Watcher {
-  const watcher = ownWatcherOf(promised, clock);
-  return (heard) => (heard.what === 'taken-over' ? 'void' : watcher(heard));
+function monitorOf(promised: FlowPromise, clock: PromiseClock): PromiseMonitor {
+  const monitor = ownMonitorOf(promised, clock);
+  return (event) => (event.what === 'taken-over' ? 'void' : monitor(event));
 }
 
-function ownWatcherOf(promised: Promised, clock: Clock): Watcher {
-  if (promised.promise === 'silence') return neverSilent(promised, clock);
-  return promised.promise === 'told' ? told(promised, clock) : done(promised, clock);
+function ownMonitorOf(promised: FlowPromise, clock: PromiseClock): PromiseMonitor {
+  if (promised.promise === 'silence') return monitorSilence(promised, clock);
+  return promised.promise === 'told' ? monitorTold(promised, clock) : monitorDone(promised, clock);
 }
 
-function told(promised: ToldInTime, clock: Clock): Watcher {
-  const counting = countingOf(promised, clock);
-  let leaving = promised.after === undefined;
-  let word: Instant | undefined;
-  return (heard) => {
-    if (heard.what === 'told' && leaving && keeps(heard, promised)) word ??= heard.at;
+function monitorTold(promised: ToldPromise, clock: PromiseClock): PromiseMonitor {
+  const countdown = countdownOf(promised, clock);
+  let counts = promised.after === undefined;
+  let toldAt: Instant | undefined;
+  return (event) => {
+    if (event.what === 'told' && counts && isFulfilledBy(event, promised)) toldAt ??= event.at;
     // What comes while the message from which the promise counts is still on its way has come.
-    leaving ||= heard.what === 'sent' && heard.step === promised.after;
-    counting.hear(heard);
-    const due = counting.due();
+    counts ||= event.what === 'sent' && event.step === promised.after;
+    countdown.hear(event);
+    const due = countdown.due();
     if (due === undefined) return undefined;
-    leaving = true;
-    if (word !== undefined) return judge(word, due);
-    return heard.what === 'over' ? never(heard.at, due) : undefined;
+    counts = true;
+    if (toldAt !== undefined) return resultAt(toldAt, due);
+    return event.what === 'over' ? neverFulfilled(event.at, due) : undefined;
   };
 }
 
-function done(promised: DoneInTime, clock: Clock): Watcher {
-  const counting = countingOf(promised, clock);
-  let closed: Instant | undefined;
-  return (heard) => {
-    if ('task' in heard && heard.task === promised.step) {
-      if (heard.what === 'cancelled') return 'void';
-      closed = heard.at;
+function monitorDone(promised: DonePromise, clock: PromiseClock): PromiseMonitor {
+  const countdown = countdownOf(promised, clock);
+  let closedAt: Instant | undefined;
+  return (event) => {
+    if ('task' in event && event.task === promised.step) {
+      if (event.what === 'cancelled') return 'void';
+      closedAt = event.at;
     }
-    counting.hear(heard);
-    const due = counting.due();
+    countdown.hear(event);
+    const due = countdown.due();
     if (due === undefined) return undefined;
-    if (closed !== undefined) return judge(closed, due);
-    return heard.what === 'over' ? never(heard.at, due) : undefined;
+    if (closedAt !== undefined) return resultAt(closedAt, due);
+    return event.what === 'over' ? neverFulfilled(event.at, due) : undefined;
   };
 }
 
 /** The gap that went furthest towards its end, or beyond it, stands for all. */
-function neverSilent({ who, atMost }: NeverSilent, clock: Clock): Watcher {
+function monitorSilence({ who, atMost }: SilencePromise, clock: PromiseClock): PromiseMonitor {
   let last = clock.started;
   let worst: { readonly at: Instant; readonly due: Instant } | undefined;
-  return (heard) => {
-    if (heard.what !== 'ended' && heard.what !== 'told') return undefined;
-    if (heard.what === 'told' && !heard.to.includes(who)) return undefined;
-    const gap = { at: Math.max(heard.at, last), due: clock.after(last, atMost) };
+  return (event) => {
+    if (event.what !== 'ended' && event.what !== 'told') return undefined;
+    if (event.what === 'told' && !event.to.includes(who)) return undefined;
+    const gap = { at: Math.max(event.at, last), due: clock.after(last, atMost) };
     if (worst === undefined || gap.at - gap.due > worst.at - worst.due) worst = gap;
     last = gap.at;
-    return heard.what !== 'told' || isAnswer(heard.class) ? judge(worst.at, worst.due) : undefined;
+    return event.what !== 'told' || isAnswer(event.class)
+      ? resultAt(worst.at, worst.due)
+      : undefined;
   };
 }
 
 /** When a promise is due: undefined until the step has been passed after which it counts. */
-function countingOf({ within, since, after }: ToldInTime | DoneInTime, clock: Clock) {
+function countdownOf({ within, since, after }: ToldPromise | DonePromise, clock: PromiseClock) {
   let from: Instant | undefined;
   let due: Instant | undefined;
   if (after === undefined) from = since === undefined ? clock.started : clock.instantOf(since);
   return {
     due: () => (due ??= from === undefined ? undefined : clock.after(from, within)),
-    hear(heard: Heard): void {
+    hear(event: PromiseEvent): void {
       const passed =
-        (heard.what === 'closed' && heard.task === after) ||
-        (heard.what === 'told' && heard.accepted && heard.step === after);
-      if (passed) from ??= heard.at;
+        (event.what === 'closed' && event.task === after) ||
+        (event.what === 'told' && event.accepted && event.step === after);
+      if (passed) from ??= event.at;
     },
   };
 }
 
-const keeps = (
-  { named, step, class: itsClass }: Told,
-  { who, about, after }: ToldInTime,
-): boolean => named === who && (after === undefined || step !== after) && isAbout(itsClass, about);
+const isFulfilledBy = (
+  { named, step, class: messageClass }: ToldEvent,
+  { who, about, after }: ToldPromise,
+): boolean =>
+  named === who && (after === undefined || step !== after) && fulfils(messageClass, about);
 
 /** What the machinery itself may take: timers fire a little late, and a result has a way to go. */
 const graceMs = 60_000;
 
-function judge(at: Instant, due: Instant): Verdict {
+function resultAt(at: Instant, due: Instant): PromiseResult {
   const late = at - due;
   return late < graceMs
     ? { kept: true, due, by: Math.max(0, -late) }
     : { kept: false, due, by: late };
 }
 
-const never = (at: Instant, due: Instant): Verdict => ({
+const neverFulfilled = (at: Instant, due: Instant): PromiseResult => ({
   kept: false,
   due,
   by: Math.max(0, at - due),

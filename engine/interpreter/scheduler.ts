@@ -1,28 +1,28 @@
-import type { Flow, Pause, Woken } from '../ports/step-context.ts';
+import type { Coroutine, Pause, WakeReason } from '../ports/step-context.ts';
 import type { Wait } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
 /** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. One for all: nobody reads its stack. */
-export const lineOver = new Error('the line is over');
+export const fiberEnded = new Error('the line is over');
 
 /** What a line is to the case when it ends. */
-export type Role = 'main' | 'awaited' | 'until-end' | 'backstop';
+export type FiberRole = 'main' | 'awaited' | 'until-end' | 'backstop';
 
 export interface Scheduler {
-  start(role: Role, flow: Flow): void;
+  start(role: FiberRole, flow: Coroutine): void;
   /** Runs every line as far as it gets, in one fixed order. */
   settle(): void;
   /** Stops all paused lines of these roles; their `finally` blocks run. The line that is running unwinds itself. */
-  stop(roles: readonly Role[]): void;
-  has(...roles: readonly Role[]): boolean;
+  stop(roles: readonly FiberRole[]): void;
+  has(...roles: readonly FiberRole[]): boolean;
   waits(): readonly Wait[];
   /** The earliest `until` of all waits. */
   due(): Instant;
 }
 
-interface Strand {
-  readonly role: Role;
-  readonly flow: Flow;
+interface Fiber {
+  readonly role: FiberRole;
+  readonly flow: Coroutine;
   /** Why it stands still; a new one has not begun to run. */
   pause: Pause | undefined;
   /** Of the wait; counts the pauses of all lines. */
@@ -30,87 +30,87 @@ interface Strand {
 }
 
 export function createScheduler(now: () => Instant): Scheduler {
-  let strands: readonly Strand[] = [];
+  let fibers: readonly Fiber[] = [];
   let waits = 0;
-  let running: Strand | undefined;
+  let running: Fiber | undefined;
 
-  const resume = (strand: Strand, woken: Woken) => {
-    running = strand;
-    strand.pause = undefined;
-    const { done, value } = advance(strand.flow, woken);
+  const resume = (fiber: Fiber, woken: WakeReason) => {
+    running = fiber;
+    fiber.pause = undefined;
+    const { done, value } = advance(fiber.flow, woken);
     running = undefined;
-    if (done === true) strands = strands.filter((other) => other !== strand);
+    if (done === true) fibers = fibers.filter((other) => other !== fiber);
     else {
-      strand.pause = value;
-      strand.id = waits += 1;
+      fiber.pause = value;
+      fiber.id = waits += 1;
     }
   };
 
   return {
     start: (role, flow) => {
-      strands = [...strands, { role, flow, pause: undefined, id: 0 }];
+      fibers = [...fibers, { role, flow, pause: undefined, id: 0 }];
     },
     settle() {
       for (;;) {
-        const strand = ready(strands);
-        const woken = strand ?? earliestDue(strands, now());
+        const fiber = nextReady(fibers);
+        const woken = fiber ?? earliestDue(fibers, now());
         if (woken === undefined) return;
-        resume(woken, strand === undefined ? 'due' : 'ready');
+        resume(woken, fiber === undefined ? 'due' : 'ready');
       }
     },
     stop(roles) {
-      const [stopped, kept] = partition(
-        strands,
-        (strand) => strand !== running && roles.includes(strand.role),
+      const [stopped, remaining] = partition(
+        fibers,
+        (fiber) => fiber !== running && roles.includes(fiber.role),
       );
-      strands = kept;
+      fibers = remaining;
       for (const { flow } of stopped) flow.return();
     },
-    has: (...roles) => strands.some(({ role }) => roles.includes(role)),
+    has: (...roles) => fibers.some(({ role }) => roles.includes(role)),
     due() {
       let earliest = Infinity;
-      for (const strand of strands) earliest = Math.min(earliest, until(strand));
+      for (const fiber of fibers) earliest = Math.min(earliest, dueOf(fiber));
       return earliest;
     },
     waits() {
-      return strands.flatMap(({ pause, id }) => (pause === undefined ? [] : [asWait(pause, id)]));
+      return fibers.flatMap(({ pause, id }) => (pause === undefined ? [] : [asWait(pause, id)]));
     },
   };
 }
 
-function advance(flow: Flow, woken: Woken): IteratorResult<Pause, void> {
+function advance(flow: Coroutine, woken: WakeReason): IteratorResult<Pause, void> {
   try {
     return flow.next(woken);
   } catch (thrown) {
-    if (thrown === lineOver) return { done: true, value: undefined };
+    if (thrown === fiberEnded) return { done: true, value: undefined };
     throw thrown;
   }
 }
 
 /** New lines first, then whoever is ready, in the order of pausing. */
-function ready(strands: readonly Strand[]): Strand | undefined {
-  let found: Strand | undefined;
-  for (const strand of strands) {
-    if (strand.pause === undefined) return strand;
-    if (found !== undefined && found.id < strand.id) continue;
-    if (strand.pause.ready?.() === true) found = strand;
+function nextReady(fibers: readonly Fiber[]): Fiber | undefined {
+  let found: Fiber | undefined;
+  for (const fiber of fibers) {
+    if (fiber.pause === undefined) return fiber;
+    if (found !== undefined && found.id < fiber.id) continue;
+    if (fiber.pause.ready?.() === true) found = fiber;
   }
   return found;
 }
 
 /** Then whoever is due: the earliest first. */
-function earliestDue(strands: readonly Strand[], now: Instant): Strand | undefined {
-  let found: Strand | undefined;
-  for (const strand of strands) {
-    const at = until(strand);
+function earliestDue(fibers: readonly Fiber[], now: Instant): Fiber | undefined {
+  let found: Fiber | undefined;
+  for (const fiber of fibers) {
+    const at = dueOf(fiber);
     if (at > now) continue;
-    const later = found === undefined ? 1 : until(found) - at || found.id - strand.id;
-    if (later > 0) found = strand;
+    const later = found === undefined ? 1 : dueOf(found) - at || found.id - fiber.id;
+    if (later > 0) found = fiber;
   }
   return found;
 }
 
-const until = ({ pause }: Strand): Instant => pause?.until ?? Infinity;
+const dueOf = ({ pause }: Fiber): Instant => pause?.until ?? Infinity;
 
 const asWait = ({ label, step, until: at }: Pause, id: number): Wait => ({
   id,

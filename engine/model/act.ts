@@ -25,7 +25,7 @@ export interface CaseEvent {
 export type Channel = 'page' | 'api' | 'cli' | 'signal';
 
 /** An answer as it stands on record. */
-export interface Recorded {
+export interface RecordedAnswer {
   readonly person: string;
   readonly outcome: string;
   readonly at: Instant;
@@ -44,7 +44,7 @@ export interface Refusal {
     | 'unknown-event'
     | 'case-ended';
   readonly message: string;
-  readonly recorded: readonly Recorded[];
+  readonly recorded: readonly RecordedAnswer[];
   /** Outcome of the task, once it has one. */
   readonly settled?: string;
 }

@@ -1,4 +1,4 @@
-import type { Choice } from './journal.ts';
+import type { OutcomeOption } from './journal.ts';
 import type { MessageClass } from './message.ts';
 import type { Duration, Label } from './base.ts';
 
@@ -24,12 +24,12 @@ export interface Form {
   readonly id: string;
   readonly title: Label;
   readonly intro?: Label;
-  readonly fields: readonly Field[];
+  readonly fields: readonly FormField[];
   /** Buttons under the form; none means one button that answers it. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly OutcomeOption[];
 }
 
-export type Field = {
+export type FormField = {
   readonly name: string;
   readonly label: Label;
   readonly help?: Label;

@@ -14,13 +14,13 @@ export type Fact =
       readonly label: Label;
       readonly expectedBy?: Instant;
     }
-  | Opened
+  | TaskOpenedFact
   | {
       readonly kind: 'assigned';
       readonly task: string;
       readonly round: number;
       readonly rung: number;
-      readonly seats: readonly Seat[];
+      readonly seats: readonly ApproverSlot[];
     }
   | {
       readonly kind: 'reminded';
@@ -36,7 +36,7 @@ export type Fact =
       readonly to: readonly string[];
       readonly deadline: Instant;
     }
-  | Answered
+  | TaskAnsweredFact
   | {
       readonly kind: 'settled';
       readonly task: string;
@@ -45,7 +45,7 @@ export type Fact =
       readonly silent: boolean;
     }
   | { readonly kind: 'cancelled'; readonly task: string; readonly round: number }
-  | Sent
+  | MessageSentFact
   | { readonly kind: 'accepted'; readonly message: string; readonly acceptedAt: Instant }
   | {
       readonly kind: 'undelivered';
@@ -62,11 +62,11 @@ export type Fact =
       readonly channel: Channel;
     }
   | { readonly kind: 'backstop'; readonly unless: string }
-  | Fulfilled
+  | PromiseSettledFact
   | { readonly kind: 'ended'; readonly outcome: string };
 
 /** A task waits for people. All its instants are fixed here, once. */
-export interface Opened {
+export interface TaskOpenedFact {
   readonly kind: 'opened';
   readonly task: string;
   readonly round: number;
@@ -74,7 +74,7 @@ export interface Opened {
   readonly title: Label;
   readonly by: readonly string[];
   readonly need: number;
-  readonly outcomes: readonly Choice[];
+  readonly outcomes: readonly OutcomeOption[];
   readonly deadline: Instant;
   /** Latest instant at which the task is settled, whatever people do: the end of its ladder. */
   readonly expectedBy: Instant;
@@ -88,23 +88,23 @@ export interface Opened {
 /** How the page presents the task: a decision over the facts, a form, or work done elsewhere. */
 export type TaskType = 'decision' | 'form' | 'work';
 
-export interface Choice {
+export interface OutcomeOption {
   readonly outcome: string;
   readonly label?: Label;
 }
 
 /** An entry of `by` and the people who may fill it. */
-export interface Seat {
+export interface ApproverSlot {
   readonly seat: string;
   readonly people: readonly string[];
 }
 
-export interface Answered extends Answer {
+export interface TaskAnsweredFact extends Answer {
   readonly kind: 'answered';
 }
 
 /** What has become of a promise: of the plan's, by their order. */
-export interface Fulfilled {
+export interface PromiseSettledFact {
   readonly kind: 'promise';
   readonly promise: number;
   readonly kept: boolean;
@@ -117,7 +117,7 @@ export interface Fulfilled {
 }
 
 /** The intent to send, stored before anything leaves. */
-export interface Sent {
+export interface MessageSentFact {
   readonly kind: 'sent';
   readonly message: string;
   readonly step: string;

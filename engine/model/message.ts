@@ -38,10 +38,10 @@ export const holdsLine = (c: MessageClass): boolean => isAnswer(c) || c === 'cor
 export const isOvertakenByOutcome = (c: MessageClass): boolean => c === 'status' || c === 'notice';
 
 /** What a promise can be about: a class of message, an outcome, or an answer of whatever kind. */
-export type About = 'answer' | 'outcome' | MessageClass;
+export type PromisedContent = 'answer' | 'outcome' | MessageClass;
 
 /** Whether a message of a class tells what is promised; an outcome stands for a word that it has overtaken. */
-export const isAbout = (c: MessageClass, about: About): boolean => {
+export const fulfils = (c: MessageClass, about: PromisedContent): boolean => {
   if (about === 'answer') return isAnswer(c);
   if (about === 'outcome') return isOutcome(c);
   return c === about || (isOvertakenByOutcome(about) && isOutcome(c));
@@ -72,7 +72,7 @@ export type MessageValue =
   { readonly text: string } | { readonly at: Instant } | { readonly json: JsonObject[string] };
 
 /** What became of a message: `unknown` broke off after the text was sent, `dropped` was stopped before it left. */
-export type Fate =
+export type DeliveryOutcome =
   | { readonly fate: 'accepted'; readonly at: Instant }
   | { readonly fate: 'refused'; readonly reason: string }
   | { readonly fate: 'unknown'; readonly reason: string }

@@ -1,4 +1,4 @@
-import type { ToldInTime } from './plan.ts';
+import type { ToldPromise } from './plan.ts';
 import type { Json, Duration, Expression, Label } from './base.ts';
 
 /** `packs/<id>.yaml`: rules of one jurisdiction as dated data. */
@@ -11,9 +11,9 @@ export interface Pack {
 }
 
 /** A rule, where it is from, and what has to hold of a flow because of it. */
-export type PackRule = Quoted & (ToldRule | CheckRule);
+export type PackRule = RuleCitation & (ToldRule | CheckRule);
 
-export interface Quoted {
+export interface RuleCitation {
   readonly id: string;
   /** As a finding quotes it. */
   readonly text: Label;
@@ -23,7 +23,7 @@ export interface Quoted {
 /** The candidate hears in time: proved like a promise of the flow. */
 export interface ToldRule {
   readonly told: {
-    readonly about: ToldInTime['about'];
+    readonly about: ToldPromise['about'];
     readonly within: Duration;
     readonly since?: Expression;
   };

@@ -1,5 +1,5 @@
 import type { CalendarTable } from './calendar.ts';
-import type { About, MessageClass } from './message.ts';
+import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
 
 /**
@@ -20,9 +20,9 @@ export interface Plan {
   readonly on: Readonly<Record<string, Steps>>;
   readonly backstops: readonly Backstop[];
   /** What the flow promises: proved before a case depends on it, watched while one runs. Plans from before had none. */
-  readonly promises?: readonly Promised[];
+  readonly promises?: readonly FlowPromise[];
   /** What the proofs take for granted. */
-  readonly assume?: Assumed;
+  readonly assume?: ProofAssumptions;
   /** Rules that the flow keeps; those of a case are the ones of its start. */
   readonly packs?: readonly { readonly pack: string; readonly effective: string }[];
   /** What happens when a message cannot be delivered, or nobody can know whether it was. */
@@ -57,29 +57,29 @@ export interface Backstop {
 }
 
 /** What a flow promises; counted from the start of the case unless `since` or `after` says otherwise. */
-export type Promised = ToldInTime | NeverSilent | DoneInTime;
+export type FlowPromise = ToldPromise | SilencePromise | DonePromise;
 
 /** Somebody is told: an outcome, or at least that there is no decision yet (`answer`), or a message of one class. */
-export interface ToldInTime extends Counted {
+export interface ToldPromise extends TimedPromise {
   readonly promise: 'told';
   readonly who: string;
-  readonly about: About;
+  readonly about: PromisedContent;
 }
 
 /** The longest time without a word, until the answer. */
-export interface NeverSilent {
+export interface SilencePromise {
   readonly promise: 'silence';
   readonly who: string;
   readonly atMost: Duration;
 }
 
 /** A task is closed, by a person or by what its silence means. */
-export interface DoneInTime extends Counted {
+export interface DonePromise extends TimedPromise {
   readonly promise: 'done';
   readonly step: string;
 }
 
-interface Counted {
+interface TimedPromise {
   readonly within: Duration;
   /** A moment, at most the start of the case. */
   readonly since?: Expression;
@@ -88,7 +88,7 @@ interface Counted {
 }
 
 /** Assumptions of the proofs, printed with them. */
-export interface Assumed {
+export interface ProofAssumptions {
   /** The mail server accepts a message, or refuses it for good, within this time. */
   readonly mail: Duration;
   /** A case starts at most so much later than a moment that it carries. */

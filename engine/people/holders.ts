@@ -1,5 +1,5 @@
 import type { Directory } from '../model/definitions.ts';
-import type { Seat } from '../model/journal.ts';
+import type { ApproverSlot } from '../model/journal.ts';
 import type { Json, Facts } from '../model/base.ts';
 
 /** Somebody a message can go to. */
@@ -18,12 +18,13 @@ export const seatsIn = (
   directory: Directory,
   by: readonly string[],
   facts: Facts,
-): readonly Seat[] => by.map((seat) => ({ seat, people: holdersIn(directory, seat, facts) }));
+): readonly ApproverSlot[] =>
+  by.map((seat) => ({ seat, people: holdersIn(directory, seat, facts) }));
 
 /** Ids of all who are `candidate`, hold a role, or are the person. */
 export function holdersIn(directory: Directory, seat: string, facts: Facts): readonly string[] {
   if (seat === candidate) return [candidate];
-  const ids = Object.hasOwn(directory.roles, seat) ? ofRole(directory, seat, facts) : [seat];
+  const ids = Object.hasOwn(directory.roles, seat) ? holdersOfRole(directory, seat, facts) : [seat];
   return [...new Set(ids)].filter((id) =>
     directory.people.some((one) => one.id === id && one.active),
   );
@@ -46,18 +47,18 @@ export function addresseeIn(directory: Directory, id: string, facts: Facts): Add
 
 const candidate = 'candidate';
 
-function ofRole(directory: Directory, role: string, facts: Facts): readonly string[] {
+function holdersOfRole(directory: Directory, role: string, facts: Facts): readonly string[] {
   const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};
-  const department = at(facts, directory.department.split('.'));
+  const department = valueAt(facts, directory.department.split('.'));
   const known = typeof department === 'string' && Object.hasOwn(departments, department);
   return (known ? departments[department] : undefined) ?? otherwise;
 }
 
 function candidateOf(facts: Facts): Addressee | undefined {
-  const name = at(facts, ['candidate', 'name']);
-  const email = at(facts, ['candidate', 'email']);
-  const locale = at(facts, ['candidate', 'locale']);
-  const zone = at(facts, ['candidate', 'zone']);
+  const name = valueAt(facts, ['candidate', 'name']);
+  const email = valueAt(facts, ['candidate', 'email']);
+  const locale = valueAt(facts, ['candidate', 'locale']);
+  const zone = valueAt(facts, ['candidate', 'zone']);
   if (typeof name !== 'string' || typeof email !== 'string') return undefined;
   return {
     person: candidate,
@@ -68,7 +69,7 @@ function candidateOf(facts: Facts): Addressee | undefined {
   };
 }
 
-function at(facts: Facts, path: readonly string[]): Json | undefined {
+function valueAt(facts: Facts, path: readonly string[]): Json | undefined {
   let value: Json | undefined = facts;
   for (const key of path) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;

@@ -1,45 +1,45 @@
-import type { Recorded } from '../model/act.ts';
-import type { Seat } from '../model/journal.ts';
+import type { RecordedAnswer } from '../model/act.ts';
+import type { ApproverSlot } from '../model/journal.ts';
 
 /** An answer and the rung of the ladder whose people gave it; rung 0 fills one seat, a later rung all that are left. */
-export interface Seated extends Recorded {
+export interface AnswerAtLevel extends RecordedAnswer {
   readonly rung: number;
 }
 
 /** Whether one more person finds a seat among those who have answered: one person fills at most one, and nobody is turned away for the order of answers. */
 export function canFill(
-  seats: readonly Seat[],
+  seats: readonly ApproverSlot[],
   answered: readonly string[],
   person: string,
 ): boolean {
-  const taken = new Map<Seat, string>();
-  return [...answered, person].every((who) => sit(who, seats, taken, new Set()));
+  const matching = new Map<ApproverSlot, string>();
+  return [...answered, person].every((who) => augment(who, seats, matching, new Set()));
 }
 
 /** Augmenting path (Kuhn 1955): takes a free seat, or one whose holder can move to another. */
-function sit(
+function augment(
   who: string,
-  seats: readonly Seat[],
-  taken: Map<Seat, string>,
-  tried: Set<Seat>,
+  seats: readonly ApproverSlot[],
+  matching: Map<ApproverSlot, string>,
+  visited: Set<ApproverSlot>,
 ): boolean {
   for (const seat of seats) {
-    if (tried.has(seat) || !seat.people.includes(who)) continue;
-    tried.add(seat);
-    const holder = taken.get(seat);
-    if (holder !== undefined && !sit(holder, seats, taken, tried)) continue;
-    taken.set(seat, who);
+    if (visited.has(seat) || !seat.people.includes(who)) continue;
+    visited.add(seat);
+    const holder = matching.get(seat);
+    if (holder !== undefined && !augment(holder, seats, matching, visited)) continue;
+    matching.set(seat, who);
     return true;
   }
   return false;
 }
 
 /** Makes a decision out of answers, for so many seats of which so many must say yes. */
-export type Rule = (seats: number, need: number) => Decide;
-export type Decide = (answers: readonly Seated[]) => string | undefined;
+export type DecisionRule = (seats: number, need: number) => Decider;
+export type Decider = (answers: readonly AnswerAtLevel[]) => string | undefined;
 
 /** The decision of a quorum: "no" as soon as the needed yeses cannot be reached any more. `seats` is the length of `by`. */
-export const quorum: Rule = (seats, need) => (answers) => {
+export const quorum: DecisionRule = (seats, need) => (answers) => {
   const count = (outcome: string) =>
     answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
   const last = answers.find(({ rung }) => rung > 0)?.outcome;
@@ -51,4 +51,4 @@ export const quorum: Rule = (seats, need) => (answers) => {
 };
 
 /** Whoever answers first settles it. */
-export const anyAnswer: Rule = () => (answers) => answers[0]?.outcome;
+export const firstAnswer: DecisionRule = () => (answers) => answers[0]?.outcome;

@@ -1,6 +1,6 @@
-import type { Entry, Seat } from '../model/journal.ts';
-import type { Fate, Message } from '../model/message.ts';
-import type { Opening } from './host.ts';
+import type { Entry, ApproverSlot } from '../model/journal.ts';
+import type { DeliveryOutcome, Message } from '../model/message.ts';
+import type { SlotRequest } from './host.ts';
 
 /**
  * What a workflow asks of the worker. All are idempotent: entries by (case, seq), messages by (case, id).
@@ -12,19 +12,19 @@ export interface Activities {
   /** Appends entries, resolves seats, and tries each message once; one the mail server refuses for now comes back as `later`. */
   perform(input: PerformInput): Promise<PerformResult>;
   /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
-  deliver(input: { readonly case: string; readonly message: Message }): Promise<Fate>;
+  deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliveryOutcome>;
 }
 
 export interface PerformInput {
   readonly case: string;
   readonly entries: readonly Entry[];
-  readonly openings: readonly Opening[];
+  readonly openings: readonly SlotRequest[];
   readonly messages: readonly Message[];
 }
 
 export interface PerformResult {
   /** In the order of `openings`. */
-  readonly seats: readonly (readonly Seat[])[];
+  readonly seats: readonly (readonly ApproverSlot[])[];
   /** In the order of `messages`. */
-  readonly fates: readonly (Fate | { readonly fate: 'later' })[];
+  readonly fates: readonly (DeliveryOutcome | { readonly fate: 'later' })[];
 }

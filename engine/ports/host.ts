@@ -1,6 +1,6 @@
 import type { Act } from '../model/act.ts';
-import type { Fact, Seat } from '../model/journal.ts';
-import type { Fate, Message } from '../model/message.ts';
+import type { Fact, ApproverSlot } from '../model/journal.ts';
+import type { DeliveryOutcome, Message } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
 /**
@@ -15,12 +15,12 @@ export interface Host {
   /** Sends a message; its fate arrives as `{ kind: 'fate' }`. Asking twice for one id sends once. */
   send(message: Message): void;
   /** Stops a message that has not left yet; its fate says whether that came in time. */
-  drop(message: string): void;
+  cancel(message: string): void;
   /** Finds out who holds these seats; arrives as `{ kind: 'seats' }`. */
-  assign(opening: Opening): void;
+  assign(opening: SlotRequest): void;
 }
 
-export interface Opening {
+export interface SlotRequest {
   readonly task: string;
   readonly round: number;
   readonly rung: number;
@@ -32,13 +32,13 @@ export interface Opening {
 export type Input =
   | { readonly kind: 'time' }
   | { readonly kind: 'act'; readonly act: Act }
-  | { readonly kind: 'fate'; readonly message: string; readonly fate: Fate }
+  | { readonly kind: 'fate'; readonly message: string; readonly fate: DeliveryOutcome }
   | {
       readonly kind: 'seats';
       readonly task: string;
       readonly round: number;
       readonly rung: number;
-      readonly seats: readonly Seat[];
+      readonly seats: readonly ApproverSlot[];
     };
 
 /** Why a line stands still. A host keeps one timer for each that has an `until`. */

@@ -1,16 +1,16 @@
 import { identifierOf } from '../expression/identifier.ts';
-import type { Entry, Sent } from '../model/journal.ts';
+import type { Entry, MessageSentFact } from '../model/journal.ts';
 import { isAnswer } from '../model/message.ts';
-import type { Assumed, Plan } from '../model/plan.ts';
-import { chase } from '../analysis/timing/with-backstops.ts';
-import { answerQuest } from '../analysis/timing/obligation.ts';
+import type { ProofAssumptions, Plan } from '../model/plan.ts';
+import { analyseWithBackstops } from '../analysis/timing/with-backstops.ts';
+import { answerObligation } from '../analysis/timing/obligation.ts';
 import { minuteMs } from '../time/wall-clock.ts';
-import { instantTimes } from '../analysis/timing/instant-times.ts';
-import { shapeOfPlan } from '../steps/behaviour-of-plan.ts';
-import { isPast } from '../analysis/timing/is-elapsed.ts';
-import type { Shape, FlowShape, BackstopShape } from '../behaviour/behaviour.ts';
-import { exitsOf, termsOf } from '../behaviour/traverse.ts';
-import { whereaboutsOf, type Whereabouts } from './position.ts';
+import { instantTimeDomain } from '../analysis/timing/instant-times.ts';
+import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
+import { isElapsed } from '../analysis/timing/is-elapsed.ts';
+import type { Behaviour, FlowBehaviour, BackstopBehaviour } from '../behaviour/behaviour.ts';
+import { endEventsOf, termsOf } from '../behaviour/traverse.ts';
+import { positionOf, type CasePosition } from './position.ts';
 import type { Instant, Expression } from '../model/base.ts';
 
 /**
@@ -19,32 +19,33 @@ import type { Instant, Expression } from '../model/base.ts';
  */
 export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undefined {
   const [started] = entries;
-  if (started === undefined || !isOnItsWay(entries)) return undefined;
-  const flow = shapeOfPlan(plan);
-  const assume = plan.assume ?? usual;
-  const where = whereaboutsOf(flow.main, entries, started.at);
+  if (started === undefined || !isAnswerPending(entries)) return undefined;
+  const flow = behaviourOfPlan(plan);
+  const assume = plan.assume ?? defaultAssumptions;
+  const position = positionOf(flow.main, entries, started.at);
   // What runs beside may end the case before the line has come to an answer.
-  if (where.passed.some(endsBeside) || !isBounded(where, flow, assume)) return undefined;
-  const { kept, lost, open } = chase(
-    { ...flow, main: mainFrom(where), backstops: backstopsOf(flow, assume) },
-    { at: where.from, marks: marksOf(entries, where) },
+  if (position.passed.some(forkMayEndCase) || !hasBoundedEnd(position, flow, assume))
+    return undefined;
+  const { fulfilled, violated, pending } = analyseWithBackstops(
+    { ...flow, main: remainingMain(position), backstops: backstopsOf(flow, assume) },
+    { at: position.from, timestamps: timestampsOf(entries, position) },
     {
-      quest: answerQuest,
-      times: instantTimes(plan.calendars),
+      obligation: answerObligation,
+      times: instantTimeDomain(plan.calendars),
       assume,
-      zero: where.from,
+      countedFrom: position.from,
     },
   );
-  if (kept.length === 0 || lost.length + open.length > 0) return undefined;
+  if (fulfilled.length === 0 || violated.length + pending.length > 0) return undefined;
   // People read minutes.
-  return Math.ceil(Math.max(...kept.map(({ at }) => at)) / minuteMs) * minuteMs;
+  return Math.ceil(Math.max(...fulfilled.map(({ at }) => at)) / minuteMs) * minuteMs;
 }
 
 /** What plans assume that say nothing of it. */
-const usual: Assumed = { mail: { ms: 15 * minuteMs } };
+const defaultAssumptions: ProofAssumptions = { mail: { ms: 15 * minuteMs } };
 
 /** No event has taken the line over, and no answer was given or has failed to reach the candidate. */
-function isOnItsWay(entries: readonly Entry[]): boolean {
+function isAnswerPending(entries: readonly Entry[]): boolean {
   const answers = new Set(
     entries
       .filter(isSent)
@@ -59,67 +60,78 @@ function isOnItsWay(entries: readonly Entry[]): boolean {
   );
 }
 
-const isSent = (entry: Entry): entry is Entry & Sent => entry.kind === 'sent';
+const isSent = (entry: Entry): entry is Entry & MessageSentFact => entry.kind === 'sent';
 
-const answersCandidate = ({ to, class: its }: Sent): boolean =>
-  'who' in to && to.who === 'candidate' && isAnswer(its);
+const answersCandidate = ({ to, class: messageClass }: MessageSentFact): boolean =>
+  'who' in to && to.who === 'candidate' && isAnswer(messageClass);
 
-const endsBeside = (shape: Shape): boolean =>
-  [...termsOf(shape)].some(
+const forkMayEndCase = (behaviour: Behaviour): boolean =>
+  [...termsOf(behaviour)].some(
     (term) =>
-      (term.term === 'beside' && exitsOf(term.shape).length > 0) ||
-      (term.term === 'emit' && !term.holds && exitsOf(term.undelivered).length > 0),
+      (term.term === 'fork' && endEventsOf(term.behaviour).length > 0) ||
+      (term.term === 'send' && !term.holds && endEventsOf(term.undelivered).length > 0),
   );
 
 /** The name under which the end of the open task is known, and the start of the case. */
 const [openEnds, caseStarts] = ['the open task', 'case'];
 
 /** An open task ends when its record says. */
-function mainFrom({ left: [first, ...rest], open }: Whereabouts): Shape {
-  if (first === undefined) return { term: 'seq', of: [] };
-  const begun: Shape =
-    first.term === 'race' && open !== undefined
+function remainingMain({ remaining: [first, ...rest], openTask }: CasePosition): Behaviour {
+  if (first === undefined) return { term: 'sequence', of: [] };
+  const started: Behaviour =
+    first.term === 'task' && openTask !== undefined
       ? { ...first, since: { cel: openEnds }, windows: [{ to: [], within: { ms: 0 } }] }
       : first;
-  return { term: 'seq', of: [begun, ...rest] };
+  return { term: 'sequence', of: [started, ...rest] };
 }
 
 /** A time that counts from the future has no end yet, and what waits for it may still end the case. */
-const isBounded = ({ left, open }: Whereabouts, flow: FlowShape, assume: Assumed): boolean =>
-  left.every((shape) =>
-    [...termsOf(shape)].every(
-      (term) => term.term !== 'race' || term.step === open?.task || isKnown(term, assume),
+const hasBoundedEnd = (
+  { remaining, openTask }: CasePosition,
+  flow: FlowBehaviour,
+  assume: ProofAssumptions,
+): boolean =>
+  remaining.every((behaviour) =>
+    [...termsOf(behaviour)].every(
+      (term) => term.term !== 'task' || term.step === openTask?.task || isKnown(term, assume),
     ),
-  ) && flow.backstops.every((one) => isKnown(one, assume) || exitsOf(one.shape).length === 0);
+  ) &&
+  flow.backstops.every((one) => isKnown(one, assume) || endEventsOf(one.behaviour).length === 0);
 
-const isKnown = ({ since }: { readonly since?: Expression }, assume: Assumed): boolean =>
-  since === undefined || isPast(since, assume);
+const isKnown = ({ since }: { readonly since?: Expression }, assume: ProofAssumptions): boolean =>
+  since === undefined || isElapsed(since, assume);
 
-const backstopsOf = ({ backstops }: FlowShape, assume: Assumed): FlowShape['backstops'] =>
+const backstopsOf = (
+  { backstops }: FlowBehaviour,
+  assume: ProofAssumptions,
+): FlowBehaviour['backstops'] =>
   backstops
     .filter((one) => isKnown(one, assume))
-    .map((one) => (one.since?.cel.startsWith('case.') === false ? one : fromStart(one)));
+    .map((one) => (one.since?.cel.startsWith('case.') === false ? one : countedFromStart(one)));
 
 /** What a case carries lies before its start. */
-const fromStart = (one: BackstopShape): BackstopShape => ({ ...one, since: { cel: caseStarts } });
+const countedFromStart = (one: BackstopBehaviour): BackstopBehaviour => ({
+  ...one,
+  since: { cel: caseStarts },
+});
 
 /** The moments that tasks and backstops count from. */
-function marksOf(
+function timestampsOf(
   entries: readonly Entry[],
-  { open }: Whereabouts,
+  { openTask }: CasePosition,
 ): Readonly<Record<string, Instant>> {
-  const marks: Record<string, Instant> = { [caseStarts]: entries[0]?.at ?? 0 };
+  const timestamps: Record<string, Instant> = { [caseStarts]: entries[0]?.at ?? 0 };
   for (const entry of entries) {
     if (entry.kind === 'sent' && entry.message === entry.step)
-      marks[`${identifierOf(entry.step)}.sentAt`] = entry.at;
+      timestamps[`${identifierOf(entry.step)}.sentAt`] = entry.at;
     if (entry.kind === 'accepted')
-      marks[`${identifierOf(entry.message)}.deliveredAt`] = entry.acceptedAt;
+      timestamps[`${identifierOf(entry.message)}.deliveredAt`] = entry.acceptedAt;
     // What was not delivered keeps the moment at which it was sent.
     if (entry.kind === 'undelivered') {
       const name = identifierOf(entry.message);
-      const sent = marks[`${name}.sentAt`];
-      if (sent !== undefined) marks[`${name}.deliveredAt`] = sent;
+      const sent = timestamps[`${name}.sentAt`];
+      if (sent !== undefined) timestamps[`${name}.deliveredAt`] = sent;
     }
   }
-  return open === undefined ? marks : { ...marks, [openEnds]: open.expectedBy };
+  return openTask === undefined ? timestamps : { ...timestamps, [openEnds]: openTask.expectedBy };
 }

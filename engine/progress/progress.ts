@@ -1,8 +1,8 @@
-import type { Entry, Opened } from '../model/journal.ts';
+import type { Entry, TaskOpenedFact } from '../model/journal.ts';
 import { isAnswer, isOutcome } from '../model/message.ts';
 import type { MessageClass } from '../model/message.ts';
-import { toldBy } from './told.ts';
-import type { Told } from './told.ts';
+import { messagesDeliveredIn } from './told.ts';
+import type { DeliveredMessage } from './told.ts';
 import type { Plan } from '../model/plan.ts';
 import { answerBy } from './answer-by.ts';
 import type { Instant, Label } from '../model/base.ts';
@@ -15,7 +15,7 @@ export interface Progress {
   /** An answer comes by then at the latest, whatever people do; while there is none yet, and only when it is certain. */
   readonly answerBy?: Instant;
   /** Messages to the candidate that the mail server has accepted, oldest first. */
-  readonly told: readonly Told[];
+  readonly told: readonly DeliveredMessage[];
   /** Class of the last message that told what was decided. */
   readonly outcome?: MessageClass;
   /** Forms that wait for the candidate. */
@@ -48,7 +48,7 @@ export interface WaitingForm {
 
 /** Folds a journal into the candidate's view of the case. */
 export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
-  const told = toldBy(entries);
+  const told = messagesDeliveredIn(entries);
   const outcome = told.findLast(({ class: c }) => isOutcome(c));
   const answer = told.find(({ class: c }) => isAnswer(c));
   const pages = pagesOf(
@@ -58,12 +58,12 @@ export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
   );
   const withdrawn = entries.some((e) => e.kind === 'event' && e.event === 'withdrawn');
   const ended = entries.some(({ kind }) => kind === 'ended');
-  const closed = closing({ ended, withdrawn, answered: answer !== undefined });
+  const closed = closedAs({ ended, withdrawn, answered: answer !== undefined });
   const over = closed !== undefined || outcome?.class === 'regret';
   const latest = answerBy(plan, entries);
   return {
     ...pages,
-    follows: over ? [] : followers(plan, pages),
+    follows: over ? [] : labelsAhead(plan, pages),
     ...(latest !== undefined && { answerBy: latest }),
     told,
     ...(outcome && { outcome: outcome.class }),
@@ -73,7 +73,7 @@ export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
   };
 };
 
-const closing = (known: {
+const closedAs = (known: {
   ended: boolean;
   withdrawn: boolean;
   answered: boolean;
@@ -82,28 +82,33 @@ const closing = (known: {
   return known.ended && known.answered ? 'told' : undefined;
 };
 
-interface Pages {
+interface PageProgress {
   readonly done: readonly DoneStep[];
   readonly current?: CurrentStep;
 }
 
 /** A step is done once the flow has gone on to a later one, or the outcome was told: that a task is settled says nothing yet. */
-const pagesOf = (plan: Plan, entries: readonly Entry[], outcome: Told | undefined): Pages => {
+const pagesOf = (
+  plan: Plan,
+  entries: readonly Entry[],
+  outcome: DeliveredMessage | undefined,
+): PageProgress => {
   const listed = new Set(plan.pages.map(({ step }) => step));
-  let pages: Pages = { done: [] };
+  let pages: PageProgress = { done: [] };
   let told = false;
   for (const entry of entries) {
-    const arrived = arrival(entry);
-    if (arrived && (told || listed.has(arrived.step))) pages = moveOn(pages, arrived, entries);
+    const arrived = pageArrival(entry);
+    if (arrived && (told || listed.has(arrived.step)))
+      pages = advancePages(pages, arrived, entries);
     if (entry.kind === 'accepted' && entry.message === outcome?.message) {
       told = true;
-      pages = moveOn(pages, undefined, entries, outcome.at);
+      pages = advancePages(pages, undefined, entries, outcome.at);
     }
   }
   return pages;
 };
 
-const arrival = (entry: Entry): CurrentStep | undefined => {
+const pageArrival = (entry: Entry): CurrentStep | undefined => {
   if (entry.kind === 'shown') {
     const { step, label, expectedBy } = entry;
     return { step, label, since: entry.at, ...(expectedBy !== undefined && { expectedBy }) };
@@ -113,18 +118,18 @@ const arrival = (entry: Entry): CurrentStep | undefined => {
     : undefined;
 };
 
-const moveOn = (
-  { done, current }: Pages,
+const advancePages = (
+  { done, current }: PageProgress,
   next: CurrentStep | undefined,
   entries: readonly Entry[],
   at = next?.since ?? 0,
-): Pages => {
-  const left = current && current.step !== next?.step ? [finished(current, entries, at)] : [];
+): PageProgress => {
+  const left = current && current.step !== next?.step ? [doneStep(current, entries, at)] : [];
   const all = [...done, ...left].filter(({ step }) => step !== next?.step);
   return next ? { done: all, current: next } : { done: all };
 };
 
-const finished = (
+const doneStep = (
   { step, label }: CurrentStep,
   entries: readonly Entry[],
   otherwise: Instant,
@@ -133,19 +138,19 @@ const finished = (
   return { step, label, at: Math.min(settled?.at ?? otherwise, otherwise) };
 };
 
-const followers = (plan: Plan, { done, current }: Pages): readonly Label[] => {
+const labelsAhead = (plan: Plan, { done, current }: PageProgress): readonly Label[] => {
   const seen = new Set([...done.map(({ step }) => step), ...(current ? [current.step] : [])]);
   const last = plan.pages.findLastIndex(({ step }) => seen.has(step));
   return plan.pages.slice(last + 1).map(({ label }) => label);
 };
 
 const waitingForms = (entries: readonly Entry[]): readonly WaitingForm[] => {
-  const over = new Set(
+  const closed = new Set(
     entries.filter((e) => e.kind === 'settled' || e.kind === 'cancelled').map(key),
   );
   return entries
-    .filter((e): e is Entry & Opened => e.kind === 'opened')
-    .filter((e) => e.type === 'form' && e.by.includes('candidate') && !over.has(key(e)))
+    .filter((e): e is Entry & TaskOpenedFact => e.kind === 'opened')
+    .filter((e) => e.type === 'form' && e.by.includes('candidate') && !closed.has(key(e)))
     .map(({ task, round, title, deadline }) => ({ task, round, title, deadline }));
 };
 

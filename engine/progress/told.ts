@@ -1,9 +1,9 @@
-import type { Entry, Sent } from '../model/journal.ts';
+import type { Entry, MessageSentFact } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
 /** A message that has reached the candidate's mail server. */
-export interface Told {
+export interface DeliveredMessage {
   readonly message: string;
   readonly template: string;
   readonly class: MessageClass;
@@ -11,11 +11,11 @@ export interface Told {
 }
 
 /** Everything the candidate was told, in the order of acceptance. */
-export const toldBy = (entries: readonly Entry[]): readonly Told[] => {
+export const messagesDeliveredIn = (entries: readonly Entry[]): readonly DeliveredMessage[] => {
   const own = tasksOfCandidate(entries);
   const sent = new Map(
     entries
-      .filter((e): e is Entry & Sent => e.kind === 'sent')
+      .filter((e): e is Entry & MessageSentFact => e.kind === 'sent')
       .filter((e) => reachesCandidate(e, own))
       .map((e) => [e.message, e]),
   );
@@ -39,7 +39,7 @@ const tasksOfCandidate = (entries: readonly Entry[]): ReadonlySet<string> =>
     entries.flatMap((e) => (e.kind === 'opened' && e.by.includes('candidate') ? [e.task] : [])),
   );
 
-const reachesCandidate = ({ to, step }: Sent, own: ReadonlySet<string>): boolean => {
+const reachesCandidate = ({ to, step }: MessageSentFact, own: ReadonlySet<string>): boolean => {
   if ('who' in to) return to.who === 'candidate';
   if ('people' in to) return to.people.includes('candidate');
   return to.rung === 0 && own.has(step);

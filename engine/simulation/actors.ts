@@ -1,37 +1,40 @@
 import type { Answer } from '../model/act.ts';
-import type { Opening } from '../ports/host.ts';
-import type { Seat } from '../model/journal.ts';
+import type { SlotRequest } from '../ports/host.ts';
+import type { ApproverSlot } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import { turns } from './event-queue.ts';
-import { createCues } from './scripted-acts.ts';
-import { createHabits } from './response-rules.ts';
-import type { Acted, Scene } from './actor-context.ts';
+import { priorities } from './event-queue.ts';
+import { createScriptRunner } from './scripted-acts.ts';
+import { createResponder } from './response-rules.ts';
+import type { PerformedAct, SimulationContext } from './actor-context.ts';
 
 /** Scripted people. */
-export interface Cast {
+export interface Actors {
   readonly begin: () => void;
   /** A mail has reached somebody. */
-  readonly heard: (message: Message, person: string) => void;
+  readonly mailArrived: (message: Message, person: string) => void;
   /** Somebody has been asked. */
-  readonly asked: (opening: Opening, seats: readonly Seat[]) => void;
-  readonly acts: readonly Acted[];
+  readonly taskAssigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
+  readonly acts: readonly PerformedAct[];
 }
 
 /** Habits come after the cues of the same instant. */
-const afterCues = 1_000_000;
+const firstRuleOrder = 1_000_000;
 
-export function createCast(scene: Scene): Cast {
-  const acts: Acted[] = [];
-  let habitual = afterCues;
+export function createActors(context: SimulationContext): Actors {
+  const acts: PerformedAct[] = [];
+  let order = firstRuleOrder;
   const answer = (act: Answer) => {
-    const { turn, now } = scene.stage();
-    const refused = turn([{ kind: 'act', act }]);
+    const { turn, now } = context.host();
+    const refusal = turn([{ kind: 'act', act }]);
     // Habits do not insist: whoever comes too late does nothing.
-    if (refused === undefined) acts.push({ at: now(), act });
+    if (refusal === undefined) acts.push({ at: now(), act });
   };
-  const { begin, heard } = createCues(scene, (what) => void acts.push(what));
-  const { asked } = createHabits(scene, (at, act) =>
-    scene.stage().plan(at, turns.act, () => answer(act), (habitual += 1)),
+  const { begin, mailArrived } = createScriptRunner(
+    context,
+    (performed) => void acts.push(performed),
   );
-  return { acts, begin, heard, asked };
+  const { taskAssigned } = createResponder(context, (at, act) =>
+    context.host().schedule(at, priorities.act, () => answer(act), (order += 1)),
+  );
+  return { acts, begin, mailArrived, taskAssigned };
 }

@@ -1,51 +1,58 @@
 import type { Act, Answer } from '../model/act.ts';
-import type { Entry, Opened } from '../model/journal.ts';
-import type { Means } from './step-names.ts';
+import type { Entry, TaskOpenedFact } from '../model/journal.ts';
+import type { StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
-import type { Cue } from './script.ts';
+import type { ScriptedAct } from './script.ts';
 import type { Task } from '../ports/task-book.ts';
 
-interface Known {
+interface CueContext {
   /** Those that wait. */
   readonly tasks: readonly Task[];
   readonly entries: readonly Entry[];
   readonly people: People;
-  readonly means: Means;
+  readonly namesStep: StepNameMatcher;
 }
 
 /**
  * What a cue amounts to now: an answer to the first task that waits for the person, else to the one that they were asked
  * last, so that late and double answers can be scripted too.
  */
-export function actOf(cue: Cue, known: Known): Act | undefined {
-  const holders = known.people.holders(cue.who);
-  const said = cue.comment === undefined ? {} : { comment: cue.comment };
-  if ('event' in cue.does) {
-    const person = holders[0] ?? cue.who;
-    return { event: cue.does.event, person, ...said, channel: 'page' };
+export function actOf(act: ScriptedAct, context: CueContext): Act | undefined {
+  const holders = context.people.holders(act.who);
+  const withComment = act.comment === undefined ? {} : { comment: act.comment };
+  if ('event' in act.does) {
+    const person = holders[0] ?? act.who;
+    return { event: act.does.event, person, ...withComment, channel: 'page' };
   }
-  const found = open(cue, holders, known) ?? asked(cue, holders, known) ?? named(cue, known);
-  if (found === undefined) return undefined;
-  const { opened, person = holders[0] ?? cue.who } = found;
+  const target =
+    waitingTask(act, holders, context) ??
+    lastAsked(act, holders, context) ??
+    namedTask(act, context);
+  if (target === undefined) return undefined;
+  const { opened, person = holders[0] ?? act.who } = target;
   return {
     task: opened.task,
     round: opened.round,
     person,
-    outcome: cue.does.outcome,
-    ...said,
-    ...(cue.answers === undefined ? {} : { answers: cue.answers }),
+    outcome: act.does.outcome,
+    ...withComment,
+    ...(act.answers === undefined ? {} : { answers: act.answers }),
     channel: 'page',
   } satisfies Answer;
 }
 
-interface Found {
-  readonly opened: Opened;
+interface CueTarget {
+  readonly opened: TaskOpenedFact;
   readonly person?: string;
 }
 
-function open(cue: Cue, holders: readonly string[], { tasks, means }: Known): Found | undefined {
+function waitingTask(
+  act: ScriptedAct,
+  holders: readonly string[],
+  { tasks, namesStep }: CueContext,
+): CueTarget | undefined {
   for (const task of tasks) {
-    if (!isMeant(cue, task.opened, means)) continue;
+    if (!fitsCue(act, task.opened, namesStep)) continue;
     const person = task.pending()?.find((one) => holders.includes(one));
     if (person !== undefined) return { opened: task.opened, person };
   }
@@ -53,34 +60,42 @@ function open(cue: Cue, holders: readonly string[], { tasks, means }: Known): Fo
 }
 
 /** The person was asked, but may have answered already, or may be too late. */
-function asked(cue: Cue, holders: readonly string[], { entries, means }: Known): Found | undefined {
+function lastAsked(
+  act: ScriptedAct,
+  holders: readonly string[],
+  { entries, namesStep }: CueContext,
+): CueTarget | undefined {
   for (const entry of entries.toReversed()) {
     if (entry.kind !== 'assigned') continue;
     const opened = openingOf(entry, entries);
     const person = entry.seats.flatMap(({ people }) => people).find((one) => holders.includes(one));
-    if (person !== undefined && opened !== undefined && isMeant(cue, opened, means))
+    if (person !== undefined && opened !== undefined && fitsCue(act, opened, namesStep))
       return { opened, person };
   }
   return undefined;
 }
 
 /** The task was opened for others. */
-function named(cue: Cue, { entries, means }: Known): Found | undefined {
-  if (cue.task === undefined) return undefined;
-  const opened = entries.findLast((one) => one.kind === 'opened' && isMeant(cue, one, means));
+function namedTask(act: ScriptedAct, { entries, namesStep }: CueContext): CueTarget | undefined {
+  if (act.task === undefined) return undefined;
+  const opened = entries.findLast((one) => one.kind === 'opened' && fitsCue(act, one, namesStep));
   return opened?.kind === 'opened' ? { opened } : undefined;
 }
 
 const openingOf = (
-  { task, round }: Pick<Opened, 'task' | 'round'>,
+  { task, round }: Pick<TaskOpenedFact, 'task' | 'round'>,
   entries: readonly Entry[],
-): Opened | undefined =>
+): TaskOpenedFact | undefined =>
   entries.find(
-    (one): one is Entry & Opened =>
+    (one): one is Entry & TaskOpenedFact =>
       one.kind === 'opened' && one.task === task && one.round === round,
   );
 
-function isMeant({ task, does }: Cue, opened: Opened, means: Means): boolean {
-  if (task !== undefined) return means(task, opened.task);
+function fitsCue(
+  { task, does }: ScriptedAct,
+  opened: TaskOpenedFact,
+  namesStep: StepNameMatcher,
+): boolean {
+  if (task !== undefined) return namesStep(task, opened.task);
   return 'event' in does || opened.outcomes.some(({ outcome }) => outcome === does.outcome);
 }

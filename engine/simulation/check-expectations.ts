@@ -1,96 +1,106 @@
 import { deadline } from '../time/deadline.ts';
-import { decisionMisses } from './expect-decisions.ts';
-import { createMailBook } from './mail-log.ts';
-import { messageMisses, neverMisses, silenceMisses } from './expect-messages.ts';
+import { decisionFailures } from './expect-decisions.ts';
+import { createMailLog } from './mail-log.ts';
+import { messageFailures, neverFailures, silenceFailures } from './expect-messages.ts';
 import {
-  mailWords,
-  timeMisses,
+  mailText,
+  timeFailures,
   type Failure,
-  type Miss,
-  type Of,
-  type Outcome,
+  type ExpectationFailure,
+  type ExpectationOfKind,
+  type ExpectationContext,
 } from './expectation-context.ts';
-import { pageMisses } from './expect-page.ts';
-import { namingOf } from './step-names.ts';
-import { whoIsWho } from './people.ts';
+import { pageFailures } from './expect-page.ts';
+import { stepNameMatcherOf } from './step-names.ts';
+import { resolvePeople } from './people.ts';
 import type { RehearsedCase, Rehearsal } from './rehearse.ts';
-import type { Expectation, Expected } from './scene.ts';
+import type { Expectation, SceneExpectation } from './scene.ts';
 
 /** Holds one expectation after another against a rehearsal. */
-export function createVerdict(
-  its: RehearsedCase,
+export function createExpectationChecker(
+  rehearsedCase: RehearsedCase,
   rehearsal: Rehearsal,
-): (expected: Expected) => readonly Failure[] {
-  const people = whoIsWho(its.people, its.facts);
-  const means = namingOf(its.plan);
-  const calendars = { ...its.calendars, ...its.plan.calendars };
-  const outcome: Outcome = {
-    its,
+): (expected: SceneExpectation) => readonly Failure[] {
+  const people = resolvePeople(rehearsedCase.people, rehearsedCase.facts);
+  const namesStep = stepNameMatcherOf(rehearsedCase.plan);
+  const calendars = { ...rehearsedCase.calendars, ...rehearsedCase.plan.calendars };
+  const context: ExpectationContext = {
+    rehearsedCase,
     rehearsal,
     people,
-    means,
-    mails: createMailBook(rehearsal, people, means),
-    later: (from, point) => ('at' in point ? point.at : deadline(from, point.after, calendars)),
+    namesStep,
+    mails: createMailLog(rehearsal, people, namesStep),
+    resolvePoint: (from, point) =>
+      'at' in point ? point.at : deadline(from, point.after, calendars),
     lastFound: -1,
   };
   return ({ line, expectation }) =>
-    missesOf(expectation, outcome).map((miss) => ({ line, ...miss }));
+    failuresOf(expectation, context).map((failure) => ({ line, ...failure }));
 }
 
-function promiseMisses({ promise, kept }: Of<'promise'>, { rehearsal }: Outcome): readonly Miss[] {
+function promiseFailures(
+  { promise, kept }: ExpectationOfKind<'promise'>,
+  { rehearsal }: ExpectationContext,
+): readonly ExpectationFailure[] {
   const entry = rehearsal.entries.findLast(
     (one) => one.kind === 'promise' && one.promise === promise,
   );
   const expected = [`promise ${promise + 1} to be ${keptWord(kept)}`];
-  if (entry?.kind !== 'promise') return [{ expected, came: ['it never came to that'] }];
+  if (entry?.kind !== 'promise') return [{ expected, actual: ['it never came to that'] }];
   return entry.kept === kept
     ? []
-    : [{ expected, came: [`it was ${keptWord(entry.kept)},`, entry.at], at: entry.at }];
+    : [{ expected, actual: [`it was ${keptWord(entry.kept)},`, entry.at], at: entry.at }];
 }
 
 const keptWord = (kept: boolean): string => (kept ? 'kept' : 'broken');
 
-type Judges = {
-  readonly [Kind in Expectation['kind']]: (expected: Of<Kind>, outcome: Outcome) => readonly Miss[];
+type ExpectationCheckers = {
+  readonly [Kind in Expectation['kind']]: (
+    expected: ExpectationOfKind<Kind>,
+    outcome: ExpectationContext,
+  ) => readonly ExpectationFailure[];
 };
 
-const judges: Judges = {
-  message: messageMisses,
+const expectationCheckers: ExpectationCheckers = {
+  message: messageFailures,
   undelivered: (expected, { mails }) =>
     mails.undelivered(expected).length > 0
       ? []
-      : [{ expected: [mailWords(expected), 'to be undelivered'], came: ['it was not'] }],
-  outcome(expected, outcome) {
-    const { entries } = outcome.rehearsal;
+      : [{ expected: [mailText(expected), 'to be undelivered'], actual: ['it was not'] }],
+  outcome(expected, context) {
+    const { entries } = context.rehearsal;
     const ended = entries.find((entry) => entry.kind === 'ended');
     const words = `the case to end as "${expected.outcome}"`;
-    if (ended?.kind !== 'ended') return [{ expected: [words], came: ['it never ended'] }];
+    if (ended?.kind !== 'ended') return [{ expected: [words], actual: ['it never ended'] }];
     return ended.outcome === expected.outcome
-      ? timeMisses([words], expected, ended.at, outcome)
-      : [{ expected: [words], came: [`it ended as "${ended.outcome}",`, ended.at] }];
+      ? timeFailures([words], expected, ended.at, context)
+      : [{ expected: [words], actual: [`it ended as "${ended.outcome}",`, ended.at] }];
   },
-  task(expected, outcome) {
-    const settled = outcome.rehearsal.entries.findLast(
-      (entry) => entry.kind === 'settled' && outcome.means(expected.task, entry.task),
+  task(expected, context) {
+    const settled = context.rehearsal.entries.findLast(
+      (entry) => entry.kind === 'settled' && context.namesStep(expected.task, entry.task),
     );
     const words = `"${expected.task}" to be ${expected.is}`;
     if (settled?.kind !== 'settled')
-      return [{ expected: [words], came: ['it never came to that'] }];
+      return [{ expected: [words], actual: ['it never came to that'] }];
     return settled.outcome === expected.is
-      ? timeMisses([words], expected, settled.at, outcome)
-      : [{ expected: [words], came: [`it was ${settled.outcome},`, settled.at], at: settled.at }];
+      ? timeFailures([words], expected, settled.at, context)
+      : [{ expected: [words], actual: [`it was ${settled.outcome},`, settled.at], at: settled.at }];
   },
-  promise: promiseMisses,
-  decisions: decisionMisses,
-  never: neverMisses,
-  silence: silenceMisses,
-  page: pageMisses,
+  promise: promiseFailures,
+  decisions: decisionFailures,
+  never: neverFailures,
+  silence: silenceFailures,
+  page: pageFailures,
 };
 
-function missesOf<Kind extends Expectation['kind']>(
-  expectation: Of<Kind>,
-  outcome: Outcome,
-): readonly Miss[] {
-  const judge: (expected: Of<Kind>, outcome: Outcome) => readonly Miss[] = judges[expectation.kind];
-  return judge(expectation, outcome);
+function failuresOf<Kind extends Expectation['kind']>(
+  expectation: ExpectationOfKind<Kind>,
+  context: ExpectationContext,
+): readonly ExpectationFailure[] {
+  const check: (
+    expected: ExpectationOfKind<Kind>,
+    context: ExpectationContext,
+  ) => readonly ExpectationFailure[] = expectationCheckers[expectation.kind];
+  return check(expectation, context);
 }

@@ -1,7 +1,7 @@
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { kindOf } from '../steps/index.ts';
 import type { Rehearsal } from './rehearse.ts';
-import { waysOf, type Way } from './step-lists.ts';
+import { planPathsOf, type PlanPath } from './step-lists.ts';
 
 /** What rehearsals have reached of a plan, and what none has. */
 export interface Coverage {
@@ -9,7 +9,7 @@ export interface Coverage {
   readonly steps: Share;
   readonly outcomes: Share;
   /** In the order of the plan; of what no case has entered, only the entrance. */
-  readonly unreached: readonly Unreached[];
+  readonly unreached: readonly UnreachedPart[];
 }
 
 export interface Share {
@@ -18,7 +18,7 @@ export interface Share {
 }
 
 /** A way that no rehearsal has gone, a step that none has carried out or skipped, an outcome that none has come to. */
-export type Unreached =
+export type UnreachedPart =
   | {
       readonly what: 'path';
       readonly step?: BaseStep;
@@ -30,12 +30,12 @@ export type Unreached =
 
 /** Counts over all rehearsals of one plan: paths are the lists of steps in it, each arm of each step one. */
 export function coverageOf(plan: Plan, rehearsals: readonly Rehearsal[]): Coverage {
-  const went = gather(rehearsals);
-  const all = waysOf(plan).flatMap((way) => targetsOf(way));
-  const unreached = all.filter((one) => !one.reachedBy(went) && one.reachable(went));
-  const share = (what: Unreached['what']): Share => {
+  const reached = collectReached(rehearsals);
+  const all = planPathsOf(plan).flatMap((way) => targetsOf(way));
+  const unreached = all.filter((one) => !one.reachedBy(reached) && one.reachable(reached));
+  const share = (what: UnreachedPart['what']): Share => {
     const those = all.filter((one) => one.target.what === what);
-    return { all: those.length, reached: those.filter((one) => one.reachedBy(went)).length };
+    return { all: those.length, reached: those.filter((one) => one.reachedBy(reached)).length };
   };
   return {
     paths: share('path'),
@@ -46,7 +46,7 @@ export function coverageOf(plan: Plan, rehearsals: readonly Rehearsal[]): Covera
 }
 
 /** Everything that all rehearsals together have reached. */
-interface Went {
+interface ReachedParts {
   readonly lists: ReadonlySet<Steps>;
   readonly ran: ReadonlySet<BaseStep>;
   readonly skipped: ReadonlySet<BaseStep>;
@@ -54,12 +54,12 @@ interface Went {
   readonly outcomes: ReadonlySet<string>;
 }
 
-function gather(rehearsals: readonly Rehearsal[]): Went {
-  const trails = rehearsals.map(({ trail }) => trail);
+function collectReached(rehearsals: readonly Rehearsal[]): ReachedParts {
+  const traces = rehearsals.map(({ trace }) => trace);
   return {
-    lists: new Set(trails.flatMap(({ lists }) => [...lists])),
-    ran: new Set(trails.flatMap(({ ran }) => [...ran])),
-    skipped: new Set(trails.flatMap(({ skipped }) => [...skipped])),
+    lists: new Set(traces.flatMap(({ lists }) => [...lists])),
+    ran: new Set(traces.flatMap(({ ran }) => [...ran])),
+    skipped: new Set(traces.flatMap(({ skipped }) => [...skipped])),
     outcomes: new Set(rehearsals.flatMap(outcomesOf)),
   };
 }
@@ -72,38 +72,38 @@ const outcomesOf = ({ entries }: Rehearsal): readonly string[] =>
     return entry.kind === 'undelivered' ? [`${entry.message} undelivered`] : [];
   });
 
-interface Target {
-  readonly target: Unreached;
-  readonly reachedBy: (went: Went) => boolean;
+interface CoverageTarget {
+  readonly target: UnreachedPart;
+  readonly reachedBy: (went: ReachedParts) => boolean;
   /** What stands around it has been reached. */
-  readonly reachable: (went: Went) => boolean;
+  readonly reachable: (went: ReachedParts) => boolean;
 }
 
-const targetsOf = ({ steps, of, name }: Way): readonly Target[] => [
+const targetsOf = ({ steps, parent, name }: PlanPath): readonly CoverageTarget[] => [
   {
-    target: { what: 'path', ...(of === undefined ? {} : { step: of }), name, steps },
+    target: { what: 'path', ...(parent === undefined ? {} : { step: parent }), name, steps },
     reachedBy: ({ lists }) => lists.has(steps),
-    reachable: ({ ran }) => of === undefined || ran.has(of),
+    reachable: ({ ran }) => parent === undefined || ran.has(parent),
   },
   ...steps.flatMap((step) => [
     {
       target: { what: 'step' as const, step, name: 'run' as const },
-      reachedBy: ({ ran }: Went) => ran.has(step),
-      reachable: ({ lists }: Went) => lists.has(steps),
+      reachedBy: ({ ran }: ReachedParts) => ran.has(step),
+      reachable: ({ lists }: ReachedParts) => lists.has(steps),
     },
     ...(step.when === undefined
       ? []
       : [
           {
             target: { what: 'step' as const, step, name: 'skipped' as const },
-            reachedBy: ({ skipped }: Went) => skipped.has(step),
-            reachable: ({ lists }: Went) => lists.has(steps),
+            reachedBy: ({ skipped }: ReachedParts) => skipped.has(step),
+            reachable: ({ lists }: ReachedParts) => lists.has(steps),
           },
         ]),
     ...(kindOf(step).comesTo?.(step) ?? []).map((outcome) => ({
       target: { what: 'outcome' as const, step, name: outcome },
-      reachedBy: ({ outcomes }: Went) => outcomes.has(`${step.id} ${outcome}`),
-      reachable: ({ ran }: Went) => ran.has(step),
+      reachedBy: ({ outcomes }: ReachedParts) => outcomes.has(`${step.id} ${outcome}`),
+      reachable: ({ ran }: ReachedParts) => ran.has(step),
     })),
   ]),
 ];

@@ -1,33 +1,33 @@
 import type { Instant } from '../model/base.ts';
 
 /** Turns of one instant, in their order. At a deadline itself an answer is too late, and whoever acts knows all that has come of before. */
-export const turns = { result: 0, due: 1, act: 2 } as const;
-export type Turn = (typeof turns)[keyof typeof turns];
+export const priorities = { result: 0, due: 1, act: 2 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
 
 /** Something that is going to happen. */
-interface Event {
+interface SimulationEvent {
   readonly at: Instant;
-  readonly turn: Turn;
+  readonly priority: Priority;
   /** Among those of the same instant and turn. */
   readonly order: number;
   readonly happens: () => void;
 }
 
 /** What is going to happen, but for the waits of the case, of which it need only know the earliest. */
-export interface Agenda {
-  readonly add: (event: Event) => void;
+export interface EventQueue {
+  readonly add: (event: SimulationEvent) => void;
   /** Takes what is next; without `happens`, the case's own wait until `due`. */
-  readonly next: (due: Instant) => Next | undefined;
+  readonly next: (due: Instant) => NextEvent | undefined;
 }
 
-interface Next {
+interface NextEvent {
   readonly at: Instant;
   readonly happens?: () => void;
 }
 
 /** A binary heap: the earliest event is at its top. */
-export function createAgenda(): Agenda {
-  const heap: Event[] = [];
+export function createEventQueue(): EventQueue {
+  const heap: SimulationEvent[] = [];
   return {
     add(event) {
       heap.push(event);
@@ -36,7 +36,8 @@ export function createAgenda(): Agenda {
     next(due) {
       const [first] = heap;
       if (first === undefined) return due === Infinity ? undefined : { at: due };
-      if (due < first.at || (due === first.at && turns.due < first.turn)) return { at: due };
+      if (due < first.at || (due === first.at && priorities.due < first.priority))
+        return { at: due };
       const last = heap.pop();
       if (last !== undefined && heap.length > 0) sink(heap, last);
       return first;
@@ -44,10 +45,10 @@ export function createAgenda(): Agenda {
   };
 }
 
-const precedes = (a: Event, b: Event): boolean =>
-  (a.at - b.at || a.turn - b.turn || a.order - b.order) < 0;
+const precedes = (a: SimulationEvent, b: SimulationEvent): boolean =>
+  (a.at - b.at || a.priority - b.priority || a.order - b.order) < 0;
 
-function rise(heap: Event[], event: Event): void {
+function rise(heap: SimulationEvent[], event: SimulationEvent): void {
   let hole = heap.length - 1;
   while (hole > 0) {
     const above = (hole - 1) >> 1;
@@ -59,7 +60,7 @@ function rise(heap: Event[], event: Event): void {
   heap[hole] = event;
 }
 
-function sink(heap: Event[], event: Event): void {
+function sink(heap: SimulationEvent[], event: SimulationEvent): void {
   let hole = 0;
   for (;;) {
     const below = smallerChild(heap, hole);
@@ -71,7 +72,7 @@ function sink(heap: Event[], event: Event): void {
   heap[hole] = event;
 }
 
-function smallerChild(heap: readonly Event[], hole: number): number {
+function smallerChild(heap: readonly SimulationEvent[], hole: number): number {
   const left = heap[2 * hole + 1];
   const right = heap[2 * hole + 2];
   return left !== undefined && right !== undefined && precedes(right, left)

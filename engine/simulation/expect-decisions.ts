@@ -1,32 +1,36 @@
-import type { Miss, Of, Outcome } from './expectation-context.ts';
+import type {
+  ExpectationFailure,
+  ExpectationOfKind,
+  ExpectationContext,
+} from './expectation-context.ts';
 
 /** Whether exactly these people have decided, and so. */
-export function decisionMisses(
-  { task, are }: Of<'decisions'>,
-  { rehearsal, people, means }: Outcome,
-): readonly Miss[] {
+export function decisionFailures(
+  { task, are }: ExpectationOfKind<'decisions'>,
+  { rehearsal, people, namesStep }: ExpectationContext,
+): readonly ExpectationFailure[] {
   const answers = rehearsal.entries.flatMap((entry) =>
-    entry.kind === 'answered' && means(task, entry.task) ? [entry] : [],
+    entry.kind === 'answered' && namesStep(task, entry.task) ? [entry] : [],
   );
-  const wanted = Object.entries(are).map(([who, outcome]) => ({
+  const expected = Object.entries(are).map(([who, outcome]) => ({
     who,
     outcome,
     holders: people.holders(who),
   }));
   const right =
-    answers.length === wanted.length &&
-    wanted.every(({ holders, outcome }) =>
-      answers.some((said) => holders.includes(said.person) && said.outcome === outcome),
+    answers.length === expected.length &&
+    expected.every(({ holders, outcome }) =>
+      answers.some((answer) => holders.includes(answer.person) && answer.outcome === outcome),
     );
   return right
     ? []
     : [
         {
-          expected: [`decisions on "${task}": ${list(Object.entries(are))}`],
-          came: [list(answers.map(({ person, outcome }) => [person, outcome]))],
+          expected: [`decisions on "${task}": ${decisionList(Object.entries(are))}`],
+          actual: [decisionList(answers.map(({ person, outcome }) => [person, outcome]))],
         },
       ];
 }
 
-const list = (said: readonly (readonly [string, string])[]): string =>
-  said.map(([who, outcome]) => `${who} ${outcome}`).join(', ') || 'none';
+const decisionList = (decisions: readonly (readonly [string, string])[]): string =>
+  decisions.map(([who, outcome]) => `${who} ${outcome}`).join(', ') || 'none';

@@ -1,35 +1,36 @@
 import { progress, type Progress } from '../progress/progress.ts';
-import type { Expectation, Page } from './scene.ts';
-import { upTo, type Miss, type Outcome } from './expectation-context.ts';
+import type { Expectation, PageExpectation } from './scene.ts';
+import { upTo, type ExpectationFailure, type ExpectationContext } from './expectation-context.ts';
 import type { Label } from '../model/base.ts';
 
 /** Compares the candidate's page at an instant with what it should say. */
-export function pageMisses(
+export function pageFailures(
   expected: Extract<Expectation, { kind: 'page' }>,
-  { its, rehearsal, later }: Outcome,
-): readonly Miss[] {
-  const at = expected.at === undefined ? rehearsal.until : later(its.start, expected.at);
-  const page = progress(its.plan, upTo(rehearsal.entries, at));
+  { rehearsedCase, rehearsal, resolvePoint }: ExpectationContext,
+): readonly ExpectationFailure[] {
+  const at =
+    expected.at === undefined ? rehearsal.until : resolvePoint(rehearsedCase.start, expected.at);
+  const page = progress(rehearsedCase.plan, upTo(rehearsal.entries, at));
   return parts(page, expected).flatMap(({ name, wanted, shown }) =>
     matches(wanted, shown)
       ? []
       : [
           {
             expected: [`the candidate's page to say ${name}: ${list(wanted)}`, at],
-            came: [list(shown.map(textOf))],
+            actual: [list(shown.map(textOf))],
             at,
           },
         ],
   );
 }
 
-interface Part {
+interface PagePart {
   readonly name: string;
   readonly wanted: readonly string[];
   readonly shown: readonly Label[];
 }
 
-function parts(page: Progress, wanted: Page): readonly Part[] {
+function parts(page: Progress, wanted: PageExpectation): readonly PagePart[] {
   const { current, done, follows, told } = wanted;
   return [
     ...part('current', current === undefined ? undefined : [current], [
@@ -53,7 +54,7 @@ const part = (
   name: string,
   wanted: readonly string[] | undefined,
   shown: readonly Label[],
-): readonly Part[] => (wanted === undefined ? [] : [{ name, wanted, shown }]);
+): readonly PagePart[] => (wanted === undefined ? [] : [{ name, wanted, shown }]);
 
 const matches = (wanted: readonly string[], shown: readonly Label[]): boolean =>
   wanted.length === shown.length && wanted.every((text, i) => says(shown[i], text));

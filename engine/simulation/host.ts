@@ -1,13 +1,13 @@
 import type { Refusal } from '../model/act.ts';
 import type { Run } from '../interpreter/execute.ts';
 import { FlowError } from '../model/flow-error.ts';
-import type { Host, Input, Opening } from '../ports/host.ts';
-import type { Entry, Seat } from '../model/journal.ts';
+import type { Host, Input, SlotRequest } from '../ports/host.ts';
+import type { Entry, ApproverSlot } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import { createAgenda, turns, type Turn } from './event-queue.ts';
-import { createErrands } from './simulated-activities.ts';
+import { createEventQueue, priorities, type Priority } from './event-queue.ts';
+import { createSimulatedActivities } from './simulated-activities.ts';
 import type { MailServer } from './mail-server.ts';
-import { createOutbox } from './outbox.ts';
+import { createSimulatedOutbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -20,57 +20,64 @@ export interface VirtualHost {
   readonly run: () => Run;
   readonly begin: () => void;
   /** What is to happen at an instant; of the same instant and turn, in this order. */
-  readonly plan: (at: Instant, turn: Turn, happens: () => void, order?: number) => void;
+  readonly schedule: (at: Instant, turn: Priority, happens: () => void, order?: number) => void;
   /** Works inputs off at the present instant, then hands over what has gathered. */
   readonly turn: (inputs: readonly Input[]) => Refusal | undefined;
   /** Lets the next thing happen; false when nothing will. */
   readonly advance: () => boolean;
 }
 
-export interface Surroundings {
+export interface VirtualHostOptions {
   readonly start: Instant;
   readonly people: People;
   readonly mail: MailServer;
   /** Starts the case on this host. */
   readonly begin: (host: Host) => Run;
-  readonly assigned: (opening: Opening, seats: readonly Seat[]) => void;
+  readonly assigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
 }
 
-export function createVirtualHost(around: Surroundings): VirtualHost {
-  const { people, mail, assigned } = around;
-  const agenda = createAgenda();
-  let time = around.start;
-  let planned = 0;
+export function createVirtualHost(options: VirtualHostOptions): VirtualHost {
+  const { people, mail, assigned } = options;
+  const queue = createEventQueue();
+  let time = options.start;
+  let scheduledCount = 0;
   let run: Run | undefined;
   const now = () => time;
-  const plan: VirtualHost['plan'] = (at, turn, happens, order = (planned += 1)) =>
-    agenda.add({ at: Math.max(at, time), turn, order, happens });
+  const schedule: VirtualHost['schedule'] = (
+    at,
+    priority,
+    happens,
+    order = (scheduledCount += 1),
+  ) => queue.add({ at: Math.max(at, time), priority, order, happens });
   const arrive = (inputs: readonly Input[]) =>
-    inputs.length > 0 && plan(time, turns.result, () => void turn(inputs));
-  const outbox = createOutbox(now, createErrands({ people, mail, assigned, now, plan, arrive }));
-  const begun = (): Run => {
+    inputs.length > 0 && schedule(time, priorities.result, () => void turn(inputs));
+  const outbox = createSimulatedOutbox(
+    now,
+    createSimulatedActivities({ people, mail, assigned, now, schedule, arrive }),
+  );
+  const startedRun = (): Run => {
     if (run === undefined) throw new FlowError('interpreter', 'the case has not begun yet');
     return run;
   };
   const turn = (inputs: readonly Input[]): Refusal | undefined => {
-    const refused = workOff(begun(), inputs, outbox.stopped);
+    const refusal = feedAll(startedRun(), inputs, outbox.takeCancelled);
     outbox.flush();
-    return refused;
+    return refusal;
   };
 
   return {
     entries: outbox.entries,
     messages: outbox.messages,
-    plan,
+    schedule,
     turn,
     now,
-    run: begun,
+    run: startedRun,
     begin() {
-      run = around.begin(outbox.host);
-      turn(outbox.stopped());
+      run = options.begin(outbox.host);
+      turn(outbox.takeCancelled());
     },
     advance() {
-      const next = agenda.next(begun().due);
+      const next = queue.next(startedRun().due);
       if (next === undefined) return false;
       time = Math.max(time, next.at);
       if (next.happens === undefined) turn([{ kind: 'time' }]);
@@ -80,16 +87,16 @@ export function createVirtualHost(around: Surroundings): VirtualHost {
   };
 }
 
-function workOff(
+function feedAll(
   run: Run,
   inputs: readonly Input[],
-  stopped: () => readonly Input[],
+  takeCancelled: () => readonly Input[],
 ): Refusal | undefined {
-  let refused: Refusal | undefined;
-  for (let next = inputs; next.length > 0; next = stopped())
+  let firstRefusal: Refusal | undefined;
+  for (let next = inputs; next.length > 0; next = takeCancelled())
     for (const input of next) {
       const refusal = run.feed(input);
-      refused ??= refusal;
+      firstRefusal ??= refusal;
     }
-  return refused;
+  return firstRefusal;
 }

@@ -1,36 +1,43 @@
 import type { Message } from '../model/message.ts';
-import type { Means } from './step-names.ts';
+import type { StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
-import type { Arrived, Rehearsal } from './rehearse.ts';
+import type { MailArrival, Rehearsal } from './rehearse.ts';
 import type { MailPattern } from './scene.ts';
 
 /** The mails of a rehearsal, to be looked up. */
-export interface MailBook {
+export interface MailLog {
   /** Those that have reached somebody, in the order of their arrival. */
-  readonly arrived: (pattern: MailPattern) => readonly Arrived[];
+  readonly arrived: (pattern: MailPattern) => readonly MailArrival[];
   /** Those that were sent, whether they arrived or not. */
   readonly sent: (pattern: MailPattern) => readonly Message[];
   readonly undelivered: (pattern: MailPattern) => readonly Message[];
 }
 
-export function createMailBook(rehearsal: Rehearsal, people: People, means: Means): MailBook {
+export function createMailLog(
+  rehearsal: Rehearsal,
+  people: People,
+  namesStep: StepNameMatcher,
+): MailLog {
   const { arrivals, messages, entries } = rehearsal;
-  const toThem = (message: Message, who: string | undefined): boolean =>
+  const isAddressedTo = (message: Message, who: string | undefined): boolean =>
     who === undefined || isFor(message, who, rehearsal, people);
-  const lost = new Set(
+  const undeliveredIds = new Set(
     entries.flatMap((entry) => (entry.kind === 'undelivered' ? [entry.message] : [])),
   );
   const sent = (pattern: MailPattern) =>
-    messages.filter((message) => isCalled(message, pattern, means) && toThem(message, pattern.to));
+    messages.filter(
+      (message) =>
+        matchesPattern(message, pattern, namesStep) && isAddressedTo(message, pattern.to),
+    );
   return {
     arrived: (pattern) =>
       arrivals.filter(
         ({ message, person }) =>
-          isCalled(message, pattern, means) &&
+          matchesPattern(message, pattern, namesStep) &&
           (pattern.to === undefined || people.holders(pattern.to).includes(person)),
       ),
     sent,
-    undelivered: (pattern) => sent(pattern).filter(({ id }) => lost.has(id)),
+    undelivered: (pattern) => sent(pattern).filter(({ id }) => undeliveredIds.has(id)),
   };
 }
 
@@ -56,6 +63,10 @@ function isFor(
 }
 
 /** By its template, or by the step that sends it. */
-const isCalled = (message: Message, pattern: MailPattern, means: Means): boolean =>
-  (pattern.message === message.template || means(pattern.message, message.step)) &&
+const matchesPattern = (
+  message: Message,
+  pattern: MailPattern,
+  namesStep: StepNameMatcher,
+): boolean =>
+  (pattern.message === message.template || namesStep(pattern.message, message.step)) &&
   (pattern.class === undefined || pattern.class === message.class);

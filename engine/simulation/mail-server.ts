@@ -1,14 +1,14 @@
-import { combine, type Attempt } from '../ports/delivery-outcome.ts';
+import { combineAttempts, type DeliveryAttempt } from '../ports/delivery-outcome.ts';
 import { isOutcome, type Message } from '../model/message.ts';
-import { means, type MailRule } from './script.ts';
-import type { Means } from './step-names.ts';
+import { mayNameStep, type MailRule } from './script.ts';
+import type { StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
 /** A mail server that does what its rules say; remembers for each mail what it came to, as the store of a running case does. */
 export interface MailServer {
   /** Tries to hand a message to everyone it is for and who does not have it yet. */
-  readonly attempt: (message: Message, people: readonly string[], now: Instant) => Attempt;
+  readonly attempt: (message: Message, people: readonly string[], now: Instant) => DeliveryAttempt;
 }
 
 /** A rule whose moments are instants. */
@@ -17,16 +17,16 @@ export type TimedRule = Omit<MailRule, 'from' | 'until'> & {
   readonly until: Instant;
 };
 
-export type Arrived = (message: Message, person: string) => void;
+export type MailArrivalListener = (message: Message, person: string) => void;
 
 export function createMailServer(
   rules: readonly TimedRule[],
   people: People,
-  arrived: Arrived,
-  naming: Means = means,
+  onArrival: MailArrivalListener,
+  namesStep: StepNameMatcher = mayNameStep,
 ): MailServer {
-  if (rules.length === 0) return createWillingServer(people, arrived);
-  const known = new Map<string, Attempt>();
+  if (rules.length === 0) return createAcceptingServer(people, onArrival);
+  const finalAttempts = new Map<string, DeliveryAttempt>();
   const tries = new Map<string, number>();
 
   const ruleFor = (message: Message, person: string, now: Instant): TimedRule | undefined =>
@@ -34,7 +34,7 @@ export function createMailServer(
       if (
         now < rule.from ||
         now >= rule.until ||
-        !speaksOf(rule, message, naming) ||
+        !matchesMessage(rule, message, namesStep) ||
         !isFor(rule, person, people)
       )
         return false;
@@ -44,19 +44,20 @@ export function createMailServer(
       return before < (rule.times ?? Infinity);
     });
 
-  const hand = (message: Message, person: string, now: Instant): Attempt =>
-    hopeless(message, person, now, people) ?? answerOf(ruleFor(message, person, now), message, now);
+  const deliverTo = (message: Message, person: string, now: Instant): DeliveryAttempt =>
+    certainRefusal(message, person, now, people) ??
+    answerOf(ruleFor(message, person, now), message, now);
 
   return {
     attempt: (message, to, now) =>
-      combine(
+      combineAttempts(
         to.map((person) => {
           const key = `${person} ${message.id}`;
-          const before = known.get(key);
+          const before = finalAttempts.get(key);
           if (before !== undefined) return before;
-          const answer = hand(message, person, now);
-          if (answer.fate !== 'later') known.set(key, answer);
-          if (answer.fate === 'accepted') arrived(message, person);
+          const answer = deliverTo(message, person, now);
+          if (answer.fate !== 'later') finalAttempts.set(key, answer);
+          if (answer.fate === 'accepted') onArrival(message, person);
           return answer;
         }),
       ),
@@ -64,24 +65,24 @@ export function createMailServer(
 }
 
 /** Without rules everything is taken at the first try, and there is nothing to remember. */
-const createWillingServer = (people: People, arrived: Arrived): MailServer => ({
+const createAcceptingServer = (people: People, onArrival: MailArrivalListener): MailServer => ({
   attempt: (message, to, now) =>
-    combine(
+    combineAttempts(
       to.map((person) => {
-        const refused = hopeless(message, person, now, people);
-        if (refused !== undefined) return refused;
-        arrived(message, person);
+        const refusal = certainRefusal(message, person, now, people);
+        if (refusal !== undefined) return refusal;
+        onArrival(message, person);
         return { fate: 'accepted', at: now };
       }),
     ),
 });
 
-function hopeless(
+function certainRefusal(
   { tryUntil }: Message,
   person: string,
   now: Instant,
   people: People,
-): Attempt | undefined {
+): DeliveryAttempt | undefined {
   if (!people.reachable(person)) return { fate: 'refused', reason: 'no mail address is known' };
   return now >= tryUntil
     ? { fate: 'refused', reason: 'the mail server did not take it in time' }
@@ -91,10 +92,13 @@ function hopeless(
 const isFor = ({ to }: TimedRule, person: string, people: People): boolean =>
   to === undefined || people.holders(to).includes(person);
 
-const speaksOf = ({ message: name }: TimedRule, message: Message, naming: Means): boolean =>
-  name === undefined || name === message.template || naming(name, message.step);
+const matchesMessage = (
+  { message: name }: TimedRule,
+  message: Message,
+  namesStep: StepNameMatcher,
+): boolean => name === undefined || name === message.template || namesStep(name, message.step);
 
-function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): Attempt {
+function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): DeliveryAttempt {
   if (rule === undefined || rule.does === 'accept') return { fate: 'accepted', at: now };
   const reason = rule.reason ?? reasons[rule.does];
   if (rule.does === 'bounce') return { fate: 'refused', reason };

@@ -1,26 +1,29 @@
-import type { Host, Input, Opening } from '../ports/host.ts';
+import type { Host, Input, SlotRequest } from '../ports/host.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import { fateOf, type Errands } from './simulated-activities.ts';
+import { fateInputOf, type SimulatedActivities } from './simulated-activities.ts';
 import type { Instant } from '../model/base.ts';
 
 /** What a case has to say to the world, gathered during a turn and handed over after it. */
-export interface Outbox {
+export interface SimulatedOutbox {
   readonly host: Host;
   readonly entries: readonly Entry[];
   /** Everything that was ever sent. */
   readonly messages: readonly Message[];
   /** What has been stopped before it left comes back as an input of the same turn. */
-  readonly stopped: () => readonly Input[];
+  readonly takeCancelled: () => readonly Input[];
   readonly flush: () => void;
 }
 
-export function createOutbox(now: () => Instant, errands: Errands): Outbox {
+export function createSimulatedOutbox(
+  now: () => Instant,
+  activities: SimulatedActivities,
+): SimulatedOutbox {
   const entries: Entry[] = [];
   const all: Message[] = [];
   let messages: Message[] = [];
-  let openings: Opening[] = [];
-  let stopped: Input[] = [];
+  let openings: SlotRequest[] = [];
+  let cancelled: Input[] = [];
   return {
     entries,
     messages: all,
@@ -31,17 +34,17 @@ export function createOutbox(now: () => Instant, errands: Errands): Outbox {
         all.push(message);
         messages.push(message);
       },
-      drop(id) {
-        const left = messages.filter((message) => message.id !== id);
-        if (left.length === messages.length) errands.stop(id);
-        else stopped.push(fateOf(id, { fate: 'dropped' }));
-        messages = left;
+      cancel(id) {
+        const remaining = messages.filter((message) => message.id !== id);
+        if (remaining.length === messages.length) activities.cancel(id);
+        else cancelled.push(fateInputOf(id, { fate: 'dropped' }));
+        messages = remaining;
       },
       assign: (opening) => void openings.push(opening),
     },
-    stopped() {
-      const inputs = stopped;
-      if (inputs.length > 0) stopped = [];
+    takeCancelled() {
+      const inputs = cancelled;
+      if (inputs.length > 0) cancelled = [];
       return inputs;
     },
     flush() {
@@ -49,7 +52,7 @@ export function createOutbox(now: () => Instant, errands: Errands): Outbox {
       const batch = { messages, openings };
       messages = [];
       openings = [];
-      errands.perform(batch);
+      activities.perform(batch);
     },
   };
 }

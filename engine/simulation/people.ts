@@ -11,41 +11,45 @@ export interface People {
 }
 
 /** People by the role that they hold; a role that is not listed is held by the person of the same name. */
-export type Held = Readonly<Record<string, readonly string[]>>;
+export type HoldersByRole = Readonly<Record<string, readonly string[]>>;
 
-export const whoIsWho = (people: Directory | Held, facts: Facts): People =>
+export const resolvePeople = (people: Directory | HoldersByRole, facts: Facts): People =>
   isDirectory(people) ? peopleOf(people, facts) : peopleNamed(people);
 
-const isDirectory = (people: Directory | Held): people is Directory =>
+const isDirectory = (people: Directory | HoldersByRole): people is Directory =>
   Array.isArray(people['people']) && typeof people['department'] === 'string';
 
 /** The people of a directory, by the very rule by which a running case finds them; the same for all rehearsals of a case. */
 function peopleOf(directory: Directory, facts: Facts): People {
-  const of = rehearsed.get(directory) ?? new WeakMap<Facts, People>();
-  rehearsed.set(directory, of);
-  const found = of.get(facts) ?? peopleIn(directory, facts);
-  of.set(facts, found);
+  const byFacts = peopleByDirectory.get(directory) ?? new WeakMap<Facts, People>();
+  peopleByDirectory.set(directory, byFacts);
+  const found = byFacts.get(facts) ?? peopleIn(directory, facts);
+  byFacts.set(facts, found);
   return found;
 }
 
-const rehearsed = new WeakMap<Directory, WeakMap<Facts, People>>();
+const peopleByDirectory = new WeakMap<Directory, WeakMap<Facts, People>>();
 
 function peopleIn(directory: Directory, facts: Facts): People {
-  const held = new Map<string, readonly string[]>();
-  const reached = new Map<string, boolean>();
+  const holdersByRole = new Map<string, readonly string[]>();
+  const reachableByPerson = new Map<string, boolean>();
   return {
-    holders: (who) => remembered(held, who, () => holdersIn(directory, who, facts)),
+    holders: (who) => memoized(holdersByRole, who, () => holdersIn(directory, who, facts)),
     reachable: (person) =>
-      remembered(reached, person, () => addresseeIn(directory, person, facts) !== undefined),
+      memoized(
+        reachableByPerson,
+        person,
+        () => addresseeIn(directory, person, facts) !== undefined,
+      ),
   };
 }
 
-const peopleNamed = (held: Held): People => ({
-  holders: (who) => (Object.hasOwn(held, who) ? held[who] : undefined) ?? [who],
+const peopleNamed = (roleHolders: HoldersByRole): People => ({
+  holders: (who) => (Object.hasOwn(roleHolders, who) ? roleHolders[who] : undefined) ?? [who],
   reachable: () => true,
 });
 
-function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+function memoized<T>(known: Map<string, T>, key: string, find: () => T): T {
   const found = known.get(key) ?? find();
   known.set(key, found);
   return found;

@@ -1,31 +1,31 @@
 import { execute, type CaseInput } from '../interpreter/execute.ts';
 import type { Directory } from '../model/definitions.ts';
-import type { Entry, Fulfilled } from '../model/journal.ts';
+import type { Entry, PromiseSettledFact } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import { deadline } from '../time/deadline.ts';
-import { createCast, type Cast } from './actors.ts';
+import { createActors, type Actors } from './actors.ts';
 import { createVirtualHost, type VirtualHost } from './host.ts';
 import { createMailServer, type TimedRule } from './mail-server.ts';
-import { namingOf } from './step-names.ts';
-import { whoIsWho, type Held } from './people.ts';
+import { stepNameMatcherOf } from './step-names.ts';
+import { resolvePeople, type HoldersByRole } from './people.ts';
 import { createRandom } from './random.ts';
-import type { MailRule, Point, Script, World } from './script.ts';
-import { createTrail, type Trail } from './trace.ts';
+import type { MailRule, Point, Script, SimulationEnvironment } from './script.ts';
+import { createExecutionTrace, type ExecutionTrace } from './trace.ts';
 import type { Instant } from '../model/base.ts';
-import type { Acted } from './actor-context.ts';
+import type { PerformedAct } from './actor-context.ts';
 
 /** A case that is about to be rehearsed. */
 export interface RehearsedCase extends CaseInput {
   readonly start: Instant;
   /** Who holds which role: a directory, or the people by role. */
-  readonly people: Directory | Held;
+  readonly people: Directory | HoldersByRole;
   /** For durations of the script; those of the plan are there anyway. */
   readonly calendars?: Readonly<Record<string, CalendarTable>>;
 }
 
 /** A mail that has reached somebody. */
-export interface Arrived {
+export interface MailArrival {
   readonly message: Message;
   readonly person: string;
   readonly at: Instant;
@@ -37,11 +37,11 @@ export interface Rehearsal {
   readonly entries: readonly Entry[];
   /** In the order in which they were sent. */
   readonly messages: readonly Message[];
-  readonly arrivals: readonly Arrived[];
-  readonly acts: readonly Acted[];
-  readonly trail: Trail;
+  readonly arrivals: readonly MailArrival[];
+  readonly acts: readonly PerformedAct[];
+  readonly trace: ExecutionTrace;
   /** Which promises were kept or broken, as they are on record; of those that came to nothing there is none. */
-  readonly promises: readonly Fulfilled[];
+  readonly promises: readonly PromiseSettledFact[];
   /** Missing when the case never ended. */
   readonly outcome: string | undefined;
   /** Nothing was open any more, no message on its way. */
@@ -52,49 +52,51 @@ export interface Rehearsal {
 
 /** Runs a case from its start to its end on a virtual clock, by the interpreter that runs for real. */
 export function rehearse(
-  its: RehearsedCase,
+  rehearsedCase: RehearsedCase,
   script: Script,
-  { mail }: World = { mail: [] },
+  { mail }: SimulationEnvironment = { mail: [] },
   seed = 1,
 ): Rehearsal {
-  const { start } = its;
-  const people = whoIsWho(its.people, its.facts);
-  const means = namingOf(its.plan);
+  const { start } = rehearsedCase;
+  const people = resolvePeople(rehearsedCase.people, rehearsedCase.facts);
+  const namesStep = stepNameMatcherOf(rehearsedCase.plan);
   const calendars =
-    its.calendars === undefined ? its.plan.calendars : { ...its.calendars, ...its.plan.calendars };
-  const arrivals: Arrived[] = [];
-  const trail = createTrail();
-  const cast: Cast = createCast({
+    rehearsedCase.calendars === undefined
+      ? rehearsedCase.plan.calendars
+      : { ...rehearsedCase.calendars, ...rehearsedCase.plan.calendars };
+  const arrivals: MailArrival[] = [];
+  const trace = createExecutionTrace();
+  const actors: Actors = createActors({
     script,
     start,
     people,
-    means,
+    namesStep,
     calendars,
     random: createRandom(seed),
-    stage: () => stage,
+    host: () => stage,
   });
   const stage = createVirtualHost({
     start,
     people,
     mail: createMailServer(
-      mail.map(timed(start, calendars)),
+      mail.map(timedRule(start, calendars)),
       people,
       (message, person) => {
         arrivals.push({ message, person, at: stage.now() });
-        cast.heard(message, person);
+        actors.mailArrived(message, person);
       },
-      means,
+      namesStep,
     ),
-    begin: (host) => execute(its, host, trail),
-    assigned: (opening, seats) => cast.asked(opening, seats),
+    begin: (host) => execute(rehearsedCase, host, trace),
+    assigned: (opening, seats) => actors.taskAssigned(opening, seats),
   });
-  cast.begin();
+  actors.begin();
   stage.begin();
   while (stage.advance());
-  return { arrivals, acts: cast.acts, trail, ...cameOf(stage) };
+  return { arrivals, acts: actors.acts, trace, ...resultOf(stage) };
 }
 
-const cameOf = ({ entries, messages, run, now }: VirtualHost) => ({
+const resultOf = ({ entries, messages, run, now }: VirtualHost) => ({
   entries,
   messages,
   promises: entries.filter((entry) => entry.kind === 'promise'),
@@ -103,15 +105,15 @@ const cameOf = ({ entries, messages, run, now }: VirtualHost) => ({
   until: now(),
 });
 
-type Calendars = Readonly<Record<string, CalendarTable>>;
+type CalendarTables = Readonly<Record<string, CalendarTable>>;
 
-const timed =
-  (start: Instant, calendars: Calendars) =>
+const timedRule =
+  (start: Instant, calendars: CalendarTables) =>
   ({ from, until, ...rule }: MailRule): TimedRule => ({
     ...rule,
     from: from === undefined ? -Infinity : instantOf(from, start, calendars),
     until: until === undefined ? Infinity : instantOf(until, start, calendars),
   });
 
-const instantOf = (point: Point, start: Instant, calendars: Calendars): Instant =>
+const instantOf = (point: Point, start: Instant, calendars: CalendarTables): Instant =>
   'at' in point ? point.at : deadline(start, point.after, calendars);

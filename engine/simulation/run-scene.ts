@@ -1,12 +1,12 @@
 import type { Plan } from '../model/plan.ts';
 import type { RehearsedCase, Rehearsal } from './rehearse.ts';
 import { rehearse } from './rehearse.ts';
-import type { Scene, SceneCue } from './scene.ts';
+import type { Scene, SceneAct } from './scene.ts';
 import type { Failure } from './expectation-context.ts';
-import { createVerdict } from './check-expectations.ts';
+import { createExpectationChecker } from './check-expectations.ts';
 
 /** A scene and what came of it. */
-export interface Played {
+export interface SceneResult {
   readonly scene: Scene;
   readonly rehearsal: Rehearsal;
   /** None: it went as it should. */
@@ -19,31 +19,33 @@ export type Setting = Pick<RehearsedCase, 'people' | 'calendars'> & {
 };
 
 /** Rehearses a scene and compares it with what it expects. */
-export function play(scene: Scene, setting: Setting): Played {
-  const { start, facts, cues, world, expect } = scene;
-  const its: RehearsedCase = { ...setting, start, facts };
-  const rehearsal = rehearse(its, { cues }, world);
-  const verdict = createVerdict(its, rehearsal);
+export function rehearseScene(scene: Scene, setting: Setting): SceneResult {
+  const { start, facts, scriptedActs, environment, expect } = scene;
+  const rehearsedCase: RehearsedCase = { ...setting, start, facts };
+  const rehearsal = rehearse(rehearsedCase, { scriptedActs }, environment);
+  const check = createExpectationChecker(rehearsedCase, rehearsal);
   return {
     scene,
     rehearsal,
-    failures: [...actFailures(cues, rehearsal), ...expect.flatMap(verdict)],
+    failures: [...actFailures(scriptedActs, rehearsal), ...expect.flatMap(check)],
   };
 }
 
 /** What the script says has happened, and nothing of it in vain but what it says. */
-const actFailures = (cues: readonly SceneCue[], { acts }: Rehearsal): readonly Failure[] =>
-  cues.flatMap((cue, index) => {
-    const acted = acts.find((one) => one.cue === index);
-    const refused = acted?.refusal?.code;
-    if (acted !== undefined && refused === cue.refused) return [];
-    const does = 'event' in cue.does ? cue.does.event : cue.does.outcome;
+const actFailures = (scriptedActs: readonly SceneAct[], { acts }: Rehearsal): readonly Failure[] =>
+  scriptedActs.flatMap((scripted, index) => {
+    const performed = acts.find((one) => one.scriptIndex === index);
+    const refusalCode = performed?.refusal?.code;
+    if (performed !== undefined && refusalCode === scripted.refused) return [];
+    const does = 'event' in scripted.does ? scripted.does.event : scripted.does.outcome;
     const expected = [
-      `"${cue.who}" does "${does}"${cue.refused === undefined ? '' : ` and is refused: ${cue.refused}`}`,
+      `"${scripted.who}" does "${does}"${scripted.refused === undefined ? '' : ` and is refused: ${scripted.refused}`}`,
     ];
-    const came = [acted === undefined ? 'it never came to that' : cameOf(acted.refusal?.message)];
-    return [{ line: cue.line, expected, came, at: acted?.at }];
+    const actual = [
+      performed === undefined ? 'it never came to that' : actualOf(performed.refusal?.message),
+    ];
+    return [{ line: scripted.line, expected, actual, at: performed?.at }];
   });
 
-const cameOf = (refusal: string | undefined): string =>
+const actualOf = (refusal: string | undefined): string =>
   refusal === undefined ? 'it counted' : `it changed nothing: ${refusal}`;

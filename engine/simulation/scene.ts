@@ -1,6 +1,6 @@
 import type { Refusal } from '../model/act.ts';
 import type { MessageClass } from '../model/message.ts';
-import type { Cue, Point, World } from './script.ts';
+import type { ScriptedAct, Point, SimulationEnvironment } from './script.ts';
 import type { Facts, Instant, Duration } from '../model/base.ts';
 
 /** One course of a case as an author has written it down: who does what, and what must come of it. */
@@ -10,18 +10,18 @@ export interface Scene {
   readonly line: number;
   readonly start: Instant;
   readonly facts: Facts;
-  readonly cues: readonly SceneCue[];
-  readonly world: World;
-  readonly expect: readonly Expected[];
+  readonly scriptedActs: readonly SceneAct[];
+  readonly environment: SimulationEnvironment;
+  readonly expect: readonly SceneExpectation[];
 }
 
 /** An act that changes nothing fails its scene unless it says so. */
-export interface SceneCue extends Cue {
+export interface SceneAct extends ScriptedAct {
   readonly line: number;
   readonly refused?: Refusal['code'];
 }
 
-export interface Expected {
+export interface SceneExpectation {
   readonly line: number;
   readonly expectation: Expectation;
 }
@@ -32,10 +32,10 @@ export type Expectation =
       readonly anyOrder: boolean;
       readonly times?: number;
     } & MailPattern &
-      When)
+      TimeExpectation)
   | ({ readonly kind: 'undelivered' } & MailPattern)
-  | ({ readonly kind: 'outcome'; readonly outcome: string } & When)
-  | ({ readonly kind: 'task'; readonly task: string; readonly is: string } & When)
+  | ({ readonly kind: 'outcome'; readonly outcome: string } & TimeExpectation)
+  | ({ readonly kind: 'task'; readonly task: string; readonly is: string } & TimeExpectation)
   | { readonly kind: 'promise'; readonly promise: number; readonly kept: boolean }
   | {
       readonly kind: 'decisions';
@@ -45,7 +45,7 @@ export type Expectation =
     }
   | { readonly kind: 'never'; readonly never: MailPattern | { readonly outcome: string } }
   | { readonly kind: 'silence'; readonly who: string; readonly atMost: Duration }
-  | ({ readonly kind: 'page'; readonly at?: Point } & Page);
+  | ({ readonly kind: 'page'; readonly at?: Point } & PageExpectation);
 
 /** Mails of a template or a step, to somebody. */
 export interface MailPattern {
@@ -55,7 +55,7 @@ export interface MailPattern {
 }
 
 /** At an instant, to the minute; or within some time. */
-export interface When {
+export interface TimeExpectation {
   readonly at?: Point;
   readonly within?: Duration;
   /** From which `within` counts: a message by template or step; default: the start. */
@@ -63,7 +63,7 @@ export interface When {
 }
 
 /** What the candidate's page says; what is not named may be anything. */
-export interface Page {
+export interface PageExpectation {
   /** A label, or `none`. */
   readonly current?: string;
   readonly done?: readonly string[];

@@ -3,14 +3,14 @@ import type { JsonObject, Instant, Duration } from '../model/base.ts';
 /** Who does what, and when; whoever is not named is silent. */
 export interface Script {
   /** In the order in which those of one instant happen. */
-  readonly cues: readonly Cue[];
+  readonly scriptedActs: readonly ScriptedAct[];
   /** What people do by themselves whenever they are asked; for each of them the first that fits holds. */
-  readonly habits?: readonly Habit[];
+  readonly responseRules?: readonly ResponseRule[];
 }
 
 /** One thing that one person does. */
-export interface Cue {
-  readonly when: Moment;
+export interface ScriptedAct {
+  readonly when: ActTrigger;
   /** `candidate`, a person's id, or a role: then the first holder who can. */
   readonly who: string;
   readonly does: { readonly outcome: string } | { readonly event: string };
@@ -21,32 +21,32 @@ export interface Cue {
 }
 
 /** When a cue happens. Without `after`: at that very moment. */
-export type Moment =
+export type ActTrigger =
   | { readonly at: Instant }
   | { readonly from: 'start' | 'previous'; readonly after?: Duration }
-  | { readonly on: Arrival; readonly after?: Duration };
+  | { readonly on: MailTrigger; readonly after?: Duration };
 
 /** A mail that reaches whoever acts: the nth of this template or step. */
-export interface Arrival {
+export interface MailTrigger {
   readonly message: string;
   readonly nth: number;
 }
 
 /** How people answer what they are asked. */
-export interface Habit {
+export interface ResponseRule {
   /** Default: everyone. */
   readonly who?: string;
   /** A step's id or the last part of it; default: every task. */
   readonly task?: string;
   /** Default: the first that the task offers. */
   readonly outcome?: string;
-  readonly when: Delay;
+  readonly when: ResponseDelay;
   /** How likely they are to answer at all; default 1. */
   readonly chance?: number;
 }
 
 /** Some time after being asked, or before the window closes; between two times, it is drawn by lot. */
-export type Delay =
+export type ResponseDelay =
   | 'never'
   | { readonly after: Duration; readonly atMost?: Duration }
   | { readonly before: Duration };
@@ -70,10 +70,11 @@ export interface MailRule {
 export type Point = { readonly at: Instant } | { readonly after: Duration };
 
 /** Everything that is not people: so far, the mail server. It takes every mail that no rule speaks of. */
-export interface World {
+export interface SimulationEnvironment {
   /** For each mail the first that fits holds. */
   readonly mail: readonly MailRule[];
 }
 
 /** Whether a name can mean the step with this id: it is the id, or the last part of it. */
-export const means = (name: string, id: string): boolean => name === id || id.endsWith(`/${name}`);
+export const mayNameStep = (name: string, id: string): boolean =>
+  name === id || id.endsWith(`/${name}`);

@@ -1,43 +1,43 @@
-import type { Input, Opening } from '../ports/host.ts';
-import type { Seat } from '../model/journal.ts';
-import type { Fate, Message } from '../model/message.ts';
-import { gaveUp, patience } from '../ports/retry-policy.ts';
-import { turns, type Turn } from './event-queue.ts';
+import type { Input, SlotRequest } from '../ports/host.ts';
+import type { ApproverSlot } from '../model/journal.ts';
+import type { DeliveryOutcome, Message } from '../model/message.ts';
+import { retriesExpired, retryPolicy } from '../ports/retry-policy.ts';
+import { priorities, type Priority } from './event-queue.ts';
 import type { MailServer } from './mail-server.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
 /** Carries what a case hands over to people and to the mail server. */
-export interface Errands {
+export interface SimulatedActivities {
   /** Finds people, then tries each message once; what comes of it arrives together. Those refused for now are tried again. */
-  readonly perform: (batch: Batch) => void;
+  readonly perform: (batch: SimulatedBatch) => void;
   /** Stops a message that waits for another try. */
-  readonly stop: (message: string) => void;
+  readonly cancel: (message: string) => void;
 }
 
-export interface Batch {
+export interface SimulatedBatch {
   readonly messages: readonly Message[];
-  readonly openings: readonly Opening[];
+  readonly openings: readonly SlotRequest[];
 }
 
-export interface ErrandEvents {
+export interface SimulatedActivityEvents {
   readonly people: People;
   readonly mail: MailServer;
-  readonly assigned: (opening: Opening, seats: readonly Seat[]) => void;
+  readonly assigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
   readonly now: () => Instant;
-  readonly plan: (at: Instant, turn: Turn, happens: () => void) => void;
+  readonly schedule: (at: Instant, turn: Priority, happens: () => void) => void;
   /** Brings back what came of it, at this instant but in a turn of its own. */
   readonly arrive: (inputs: readonly Input[]) => void;
 }
 
-export function createErrands(events: ErrandEvents): Errands {
-  const { people, mail, now, plan } = events;
-  const rungs = new Map<string, readonly string[]>();
-  const trying = new Set<string>();
+export function createSimulatedActivities(events: SimulatedActivityEvents): SimulatedActivities {
+  const { people, mail, now, schedule } = events;
+  const peopleByLevel = new Map<string, readonly string[]>();
+  const retrying = new Set<string>();
 
-  const seatsOf = (opening: Opening): Input => {
+  const assignSeats = (opening: SlotRequest): Input => {
     const seats = opening.by.map((seat) => ({ seat, people: people.holders(seat) }));
-    rungs.set(keyOf(opening), peopleIn(seats));
+    peopleByLevel.set(keyOf(opening), peopleIn(seats));
     events.assigned(opening, seats);
     const { task, round, rung } = opening;
     return { kind: 'seats', task, round, rung, seats };
@@ -45,59 +45,66 @@ export function createErrands(events: ErrandEvents): Errands {
   const recipients = ({ to, task }: Message): readonly string[] => {
     if ('who' in to) return people.holders(to.who).filter((person) => people.reachable(person));
     if ('people' in to) return [...new Set(to.people)];
-    return (task && rungs.get(keyOf({ task: task.id, round: task.round, rung: to.rung }))) ?? [];
+    return (
+      (task && peopleByLevel.get(keyOf({ task: task.id, round: task.round, rung: to.rung }))) ?? []
+    );
   };
   const tryAgain = (message: Message, pause: number, expires: Instant): void => {
-    if (!trying.has(message.id)) return;
+    if (!retrying.has(message.id)) return;
     const attempt = mail.attempt(message, recipients(message), now());
     if (attempt.fate === 'later') {
-      const next = attempt.at ?? now() + Math.min(pause, patience.longestPauseMs);
+      const next = attempt.at ?? now() + Math.min(pause, retryPolicy.longestPauseMs);
       if (next < expires) {
-        plan(next, turns.result, () => tryAgain(message, pause * 2, expires));
+        schedule(next, priorities.result, () => tryAgain(message, pause * 2, expires));
         return;
       }
     }
-    trying.delete(message.id);
-    events.arrive([fateOf(message.id, attempt.fate === 'later' ? gaveUp : attempt)]);
+    retrying.delete(message.id);
+    events.arrive([fateInputOf(message.id, attempt.fate === 'later' ? retriesExpired : attempt)]);
   };
   const tryOnce = (message: Message): Input | undefined => {
     const attempt = mail.attempt(message, recipients(message), now());
-    if (attempt.fate !== 'later') return fateOf(message.id, attempt);
-    trying.add(message.id);
+    if (attempt.fate !== 'later') return fateInputOf(message.id, attempt);
+    retrying.add(message.id);
     const expires = Math.max(now() + 1000, message.tryUntil);
-    plan(now(), turns.result, () => tryAgain(message, patience.firstPauseMs, expires));
+    schedule(now(), priorities.result, () => tryAgain(message, retryPolicy.firstPauseMs, expires));
     return undefined;
   };
 
   return {
     perform: ({ openings, messages }) =>
-      events.arrive(found(openings.map(seatsOf), messages, tryOnce)),
-    stop(id) {
-      if (trying.delete(id)) events.arrive([fateOf(id, { fate: 'dropped' })]);
+      events.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),
+    cancel(id) {
+      if (retrying.delete(id)) events.arrive([fateInputOf(id, { fate: 'dropped' })]);
     },
   };
 }
 
 /** Pushed one by one: this is where many rehearsals spend their time. */
-function found(
+function inputsOf(
   inputs: Input[],
   messages: readonly Message[],
-  fateOfOne: (message: Message) => Input | undefined,
+  attempt: (message: Message) => Input | undefined,
 ): readonly Input[] {
   for (const message of messages) {
-    const input = fateOfOne(message);
+    const input = attempt(message);
     if (input !== undefined) inputs.push(input);
   }
   return inputs;
 }
 
-const peopleIn = (seats: readonly Seat[]): readonly string[] => {
+const peopleIn = (seats: readonly ApproverSlot[]): readonly string[] => {
   const [only, another] = seats;
   return only !== undefined && another === undefined
     ? only.people
     : [...new Set(seats.flatMap(({ people }) => people))];
 };
 
-export const fateOf = (message: string, fate: Fate): Input => ({ kind: 'fate', message, fate });
+export const fateInputOf = (message: string, fate: DeliveryOutcome): Input => ({
+  kind: 'fate',
+  message,
+  fate,
+});
 
-const keyOf = ({ task, round, rung }: Omit<Opening, 'by'>): string => `${task}#${round}/${rung}`;
+const keyOf = ({ task, round, rung }: Omit<SlotRequest, 'by'>): string =>
+  `${task}#${round}/${rung}`;

@@ -1,77 +1,85 @@
-import type { Opened } from '../model/journal.ts';
+import type { TaskOpenedFact } from '../model/journal.ts';
 import { rehearse, type RehearsedCase } from './rehearse.ts';
-import type { Habit, Script, World } from './script.ts';
+import type { ResponseRule, Script, SimulationEnvironment } from './script.ts';
 import type { Duration } from '../model/base.ts';
 
 /** A course that every flow should stand, without anybody writing it down. */
 export interface StandardScene {
   readonly title: string;
   readonly script: Script;
-  readonly world: World;
+  readonly environment: SimulationEnvironment;
 }
 
 const minute = 60_000;
-const peaceful: World = { mail: [] };
+const noMailRules: SimulationEnvironment = { mail: [] };
 
 /** The courses for a case; `calendar` is the one in whose hours its people work. */
-export function standardScenes(its: RehearsedCase, calendar: string): readonly StandardScene[] {
-  const prompt = promptly({ businessMs: 30 * minute, calendar });
-  const decisions = decisionsIn(its, prompt);
+export function standardScenes(
+  rehearsedCase: RehearsedCase,
+  calendar: string,
+): readonly StandardScene[] {
+  const prompt = promptRules({ businessMs: 30 * minute, calendar });
+  const decisions = decisionsIn(rehearsedCase, prompt);
   const second = decisions[1] ?? decisions[0];
   const last = decisions.at(-1);
   return [
-    scene('everyone is prompt', prompt),
-    scene('everyone answers at the last minute', [{ when: { before: { ms: minute } } }]),
-    scene('everyone is silent', []),
+    standardScene('everyone is prompt', prompt),
+    standardScene('everyone answers at the last minute', [{ when: { before: { ms: minute } } }]),
+    standardScene('everyone is silent', []),
     ...(second === undefined
       ? []
       : [
-          scene(
+          standardScene(
             `the ${second.by.length > 1 ? 'approvers are' : 'approver is'} away ("${second.task}")`,
             [
-              ...second.by.map((who): Habit => ({ who, task: second.task, when: 'never' })),
+              ...second.by.map((who): ResponseRule => ({ who, task: second.task, when: 'never' })),
               ...prompt,
             ],
           ),
         ]),
-    ...(last === undefined ? [] : [scene('the last decision is a no', [no(last), ...prompt])]),
+    ...(last === undefined
+      ? []
+      : [standardScene('the last decision is a no', [answerNo(last), ...prompt])]),
     {
-      ...scene('no mail reaches the candidate', prompt),
-      world: { mail: [{ to: 'candidate', does: 'bounce' }] },
+      ...standardScene('no mail reaches the candidate', prompt),
+      environment: { mail: [{ to: 'candidate', does: 'bounce' }] },
     },
-    ...('withdrawn' in its.plan.on ? [withdrawn(prompt)] : []),
+    ...('withdrawn' in rehearsedCase.plan.on ? [withdrawalScene(prompt)] : []),
   ];
 }
 
-const scene = (title: string, habits: readonly Habit[]): StandardScene => ({
+const standardScene = (title: string, responseRules: readonly ResponseRule[]): StandardScene => ({
   title,
-  script: { cues: [], habits },
-  world: peaceful,
+  script: { scriptedActs: [], responseRules },
+  environment: noMailRules,
 });
 
 /** Half a working hour for whoever works, two hours for the candidate. */
-const promptly = (after: Duration): readonly Habit[] => [
+const promptRules = (after: Duration): readonly ResponseRule[] => [
   { who: 'candidate', when: { after: { ms: 120 * minute } } },
   { when: { after } },
 ];
 
 /** What is decided when everyone says yes at once. */
-const decisionsIn = (its: RehearsedCase, habits: readonly Habit[]): readonly Opened[] =>
-  rehearse(its, { cues: [], habits }).entries.flatMap((entry) =>
+const decisionsIn = (
+  rehearsedCase: RehearsedCase,
+  responseRules: readonly ResponseRule[],
+): readonly TaskOpenedFact[] =>
+  rehearse(rehearsedCase, { scriptedActs: [], responseRules }).entries.flatMap((entry) =>
     entry.kind === 'opened' && entry.type === 'decision' ? [entry] : [],
   );
 
-const no = ({ task, outcomes }: Opened): Habit => ({
+const answerNo = ({ task, outcomes }: TaskOpenedFact): ResponseRule => ({
   task,
   outcome: outcomes.at(-1)?.outcome ?? '',
   when: { after: { ms: 10 * minute } },
 });
 
-const withdrawn = (habits: readonly Habit[]): StandardScene => ({
+const withdrawalScene = (responseRules: readonly ResponseRule[]): StandardScene => ({
   title: 'the candidate withdraws',
   script: {
-    habits,
-    cues: [
+    responseRules,
+    scriptedActs: [
       {
         who: 'candidate',
         does: { event: 'withdrawn' },
@@ -79,5 +87,5 @@ const withdrawn = (habits: readonly Habit[]): StandardScene => ({
       },
     ],
   },
-  world: peaceful,
+  environment: noMailRules,
 });

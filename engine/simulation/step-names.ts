@@ -1,18 +1,19 @@
 import type { Plan } from '../model/plan.ts';
-import { means } from './script.ts';
+import { mayNameStep } from './script.ts';
 import { stepsOf } from './step-lists.ts';
 
 /** Whether a name means the step with this id: it is the id, or its last part and no step's whole id. */
-export type Means = (name: string, id: string) => boolean;
+export type StepNameMatcher = (name: string, id: string) => boolean;
 
 /** How scripts and expectations name the steps of a plan. */
-export function namingOf(plan: Plan): Means {
-  const known = namings.get(plan);
+export function stepNameMatcherOf(plan: Plan): StepNameMatcher {
+  const known = matchers.get(plan);
   if (known !== undefined) return known;
   const ids = new Set(stepsOf(plan).map((step) => step.id));
-  const naming: Means = (name, id) => means(name, id) && (name === id || !ids.has(name));
-  namings.set(plan, naming);
-  return naming;
+  const matcher: StepNameMatcher = (name, id) =>
+    mayNameStep(name, id) && (name === id || !ids.has(name));
+  matchers.set(plan, matcher);
+  return matcher;
 }
 
-const namings = new WeakMap<Plan, Means>();
+const matchers = new WeakMap<Plan, StepNameMatcher>();

@@ -1,20 +1,20 @@
-import type { Witness } from '../interpreter/running-case.ts';
+import type { Tracer } from '../interpreter/running-case.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 
 /** The way that a case has taken through its plan, by the plan's own objects. */
-export interface Trail {
+export interface ExecutionTrace {
   readonly lists: ReadonlySet<Steps>;
   readonly ran: ReadonlySet<BaseStep>;
   readonly skipped: ReadonlySet<BaseStep>;
 }
 
 /** Keeps the way while a case takes it. */
-export function createTrail(): Trail & Witness {
-  return new KeptTrail();
+export function createExecutionTrace(): ExecutionTrace & Tracer {
+  return new RecordedTrace();
 }
 
 /** Sets are made when somebody asks for them: many rehearsals are only counted. */
-class KeptTrail implements Trail, Witness {
+class RecordedTrace implements ExecutionTrace, Tracer {
   readonly #lists: Steps[] = [];
   readonly #ran: BaseStep[] = [];
   readonly #skipped: BaseStep[] = [];

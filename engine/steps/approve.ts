@@ -1,12 +1,12 @@
-import type { Choice } from '../model/journal.ts';
+import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
 import { quorum } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
-import { raceOf } from './task-behaviour.ts';
+import { userTaskOf } from './task-behaviour.ts';
 import { runTask, type Need } from './task.ts';
 import {
-  armOf,
+  stepsOfOutcome,
   insideTask,
   list,
   lowerTask,
@@ -38,7 +38,7 @@ interface ApproveStep extends TaskStep {
   readonly arms: { readonly approved: Steps; readonly rejected: Steps };
 }
 
-const choices: readonly Choice[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
+const choices: readonly OutcomeOption[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
 const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
 /** `approve`: asks one or several people for a decision. */
@@ -94,18 +94,18 @@ export const approve = defineStep<Written, ApproveStep>({
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: () => ['approved', 'rejected', 'silent'],
   page: ({ page }) => page,
-  shape: (step, shaping) => raceOf({ ...step, type: 'decision', choices }, step, shaping),
+  behaviour: (step, context) => userTaskOf({ ...step, type: 'decision', choices }, step, context),
 
-  *run(step, line) {
+  *run(step, context) {
     const spec = {
       type: 'decision' as const,
       choices,
       commentOn: commentOn[step.comment],
       ...step,
     };
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, line);
-    line.result(step.id, { outcome, comment: answer?.comment ?? '' });
-    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, context);
+    context.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });
 

@@ -1,14 +1,14 @@
-import type { Choice } from '../model/journal.ts';
+import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
-import { anyAnswer } from '../people/seats.ts';
+import { firstAnswer } from '../people/seats.ts';
 import { label, steps, who } from './schema.ts';
 import { defineStep } from './step.ts';
-import { raceOf } from './task-behaviour.ts';
+import { userTaskOf } from './task-behaviour.ts';
 import { acknowledge, runTask } from './task.ts';
 import {
-  armOf,
+  stepsOfOutcome,
   insideTask,
-  lowerArms,
+  lowerBranches,
   lowerTask,
   missingTask,
   taskFields,
@@ -29,7 +29,7 @@ interface AskStep extends TaskStep {
   readonly who: Who;
   readonly form: string;
   readonly title: Label;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly OutcomeOption[];
   readonly arms: Readonly<Record<string, Steps>>;
 }
 
@@ -67,16 +67,16 @@ export const ask = defineStep<Written, AskStep>({
       form: written.form,
       title: written.title ?? lowering.formTitle(written.form),
       choices: choices.length > 0 ? choices : [{ outcome: 'answered' }],
-      arms: lowerArms(written.outcomes ?? {}, lowering),
+      arms: lowerBranches(written.outcomes ?? {}, lowering),
     };
   },
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
-  shape: (step, shaping) =>
-    raceOf({ ...step, type: 'form', by: [step.who], need: { seats: 1 } }, step, shaping),
+  behaviour: (step, context) =>
+    userTaskOf({ ...step, type: 'form', by: [step.who], need: { seats: 1 } }, step, context),
 
-  *run(step, line) {
+  *run(step, context) {
     const spec = {
       type: 'form' as const,
       by: [step.who],
@@ -84,10 +84,10 @@ export const ask = defineStep<Written, AskStep>({
       commentOn: [],
       ...step,
     };
-    const task = yield* runTask(step.id, spec, anyAnswer, line);
+    const task = yield* runTask(step.id, spec, firstAnswer, context);
     const { outcome = 'silent', answer } = task;
-    if (answer !== undefined) acknowledge(task, answer.person, line);
-    line.result(step.id, { outcome, answers: answer?.answers ?? {} });
-    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+    if (answer !== undefined) acknowledge(task, answer.person, context);
+    context.result(step.id, { outcome, answers: answer?.answers ?? {} });
+    yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });

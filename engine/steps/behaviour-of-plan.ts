@@ -1,57 +1,62 @@
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { kindOf } from './index.ts';
-import { pass, type Shape, type Shaping, type FlowShape } from '../behaviour/behaviour.ts';
-export type ShapedPlan = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'classes'>;
+import {
+  pass,
+  type Behaviour,
+  type BehaviourContext,
+  type FlowBehaviour,
+} from '../behaviour/behaviour.ts';
+export type PlanBehaviourSource = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'classes'>;
 
 /** States the shape of a plan, asking each step's kind for its own. */
-export function shapeOfPlan(plan: ShapedPlan): FlowShape {
+export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
   // What nobody could be told of is not told of either.
-  const unheard: Shaping = {
-    steps: (steps) => shapeOfSteps(steps, unheard),
+  const undeliverableContext: BehaviourContext = {
+    steps: (steps) => behaviourOfSteps(steps, undeliverableContext),
     classOf: () => 'notice',
     undelivered: pass,
   };
-  const shaping: Shaping = {
-    steps: (steps) => shapeOfSteps(steps, shaping),
+  const context: BehaviourContext = {
+    steps: (steps) => behaviourOfSteps(steps, context),
     classOf: (template) => plan.classes[template] ?? 'notice',
-    undelivered: unheard.steps(plan.system.undelivered),
+    undelivered: undeliverableContext.steps(plan.system.undelivered),
   };
   return {
-    main: ended(shaping.steps(plan.steps)),
+    main: withEndEvent(context.steps(plan.steps)),
     on: Object.fromEntries(
-      Object.entries(plan.on).map(([event, steps]) => [event, ended(shaping.steps(steps))]),
+      Object.entries(plan.on).map(([event, steps]) => [event, withEndEvent(context.steps(steps))]),
     ),
     backstops: plan.backstops.map(({ unless, after, since, steps }) => ({
       unless,
       after,
       ...(since === undefined ? {} : { since }),
-      shape: shaping.steps(steps),
+      behaviour: context.steps(steps),
     })),
   };
 }
 
 /** One shape for a list; a step that may be skipped is an alternative to nothing. */
-function shapeOfSteps(steps: Steps, shaping: Shaping): Shape {
-  const of = steps.map((step) => skippable(step, kindOf(step).shape(step, shaping)));
+function behaviourOfSteps(steps: Steps, context: BehaviourContext): Behaviour {
+  const of = steps.map((step) => skippable(step, kindOf(step).behaviour(step, context)));
   const [only, another] = of;
   if (only === undefined) return pass;
-  return another === undefined ? only : { term: 'seq', of };
+  return another === undefined ? only : { term: 'sequence', of };
 }
 
-const skippable = ({ id: step, when }: BaseStep, shape: Shape): Shape =>
+const skippable = ({ id: step, when }: BaseStep, behaviour: Behaviour): Behaviour =>
   when === undefined
-    ? shape
+    ? behaviour
     : {
-        term: 'alt',
+        term: 'choice',
         step,
-        arms: [
-          { label: 'run', when, shape },
-          { label: 'skipped', shape: pass },
+        branches: [
+          { label: 'run', when, behaviour },
+          { label: 'skipped', behaviour: pass },
         ],
       };
 
 /** A line that runs out of steps ends the case as `completed`. */
-const ended = (shape: Shape): Shape => ({
-  term: 'seq',
-  of: [shape, { term: 'exit', step: '', outcome: 'completed', beside: 'finish' }],
+const withEndEvent = (behaviour: Behaviour): Behaviour => ({
+  term: 'sequence',
+  of: [behaviour, { term: 'end', step: '', outcome: 'completed', beside: 'finish' }],
 });

@@ -44,21 +44,21 @@ export const choose = defineStep<Written, ChooseStep>({
   }),
   inside: (step) => [...step.arms.map((arm) => arm.steps), step.otherwise],
   page: () => undefined,
-  shape: ({ id, arms, otherwise }, shaping) => ({
-    term: 'alt',
+  behaviour: ({ id, arms, otherwise }, context) => ({
+    term: 'choice',
     step: id,
-    arms: [
+    branches: [
       ...arms.map(({ when, steps: way }, index) => ({
         label: `${index + 1}`,
         when,
-        shape: shaping.steps(way),
+        behaviour: context.steps(way),
       })),
-      { label: 'else', shape: shaping.steps(otherwise) },
+      { label: 'else', behaviour: context.steps(otherwise) },
     ],
   }),
 
-  *run({ arms, otherwise }, line) {
-    const arm = arms.find(({ when }) => line.holds(when));
-    yield* line.runAll(arm?.steps ?? otherwise);
+  *run({ arms, otherwise }, context) {
+    const arm = arms.find(({ when }) => context.holds(when));
+    yield* context.runAll(arm?.steps ?? otherwise);
   },
 });

@@ -38,10 +38,10 @@ export const end = defineStep<Written, EndStep>({
   inside: () => [],
   endsAs: ({ outcome }) => outcome,
   page: () => undefined,
-  shape: ({ id, outcome, beside }) => ({ term: 'exit', step: id, outcome, beside }),
+  behaviour: ({ id, outcome, beside }) => ({ term: 'end', step: id, outcome, beside }),
 
   // oxlint-disable-next-line require-yield
-  *run({ outcome, beside }, line) {
-    line.end(outcome, beside);
+  *run({ outcome, beside }, context) {
+    context.end(outcome, beside);
   },
 });

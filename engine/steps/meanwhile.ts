@@ -35,15 +35,15 @@ export const meanwhile = defineStep<Written, MeanwhileStep>({
   }),
   inside: (step) => [step.steps],
   page: () => undefined,
-  shape: (step, shaping) => ({
-    term: 'beside',
+  behaviour: (step, context) => ({
+    term: 'fork',
     step: step.id,
-    shape: shaping.steps(step.steps),
+    behaviour: context.steps(step.steps),
     how: step.untilEnd ? 'until-end' : 'awaited',
   }),
 
-  *run(step, line) {
-    yield* line.beside(
+  *run(step, context) {
+    yield* context.fork(
       (beside) => beside.runAll(step.steps),
       step.untilEnd ? 'until-end' : 'awaited',
     );

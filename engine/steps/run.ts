@@ -23,9 +23,9 @@ export const run = defineStep<Written, RunStep>({
   lower: (written, lowering) => ({ steps: lowering.inline(written.run) }),
   inside: (step) => [step.steps],
   page: () => undefined,
-  shape: (step, shaping) => shaping.steps(step.steps),
+  behaviour: (step, context) => context.steps(step.steps),
 
-  *run(step, line) {
-    yield* line.runAll(step.steps);
+  *run(step, context) {
+    yield* context.runAll(step.steps);
   },
 });

@@ -29,7 +29,7 @@ export const show = defineStep<Written, ShowStep>({
   }),
   inside: () => [],
   page: (step) => step.label,
-  shape: ({ id, label: shown, within }) => ({
+  behaviour: ({ id, label: shown, within }) => ({
     term: 'show',
     step: id,
     label: shown,
@@ -38,9 +38,10 @@ export const show = defineStep<Written, ShowStep>({
 
   // Waits for nothing; a generator only because every step is one.
   // oxlint-disable-next-line require-yield
-  *run({ id, label: shown, within }, line) {
-    const { host } = line;
-    const expectedBy = within === undefined ? {} : { expectedBy: line.after(host.now(), within) };
+  *run({ id, label: shown, within }, context) {
+    const { host } = context;
+    const expectedBy =
+      within === undefined ? {} : { expectedBy: context.after(host.now(), within) };
     host.record({ kind: 'shown', step: id, label: shown, ...expectedBy });
   },
 });

@@ -1,6 +1,6 @@
-import type { Choice } from '../model/journal.ts';
-import type { Flow, Line } from '../ports/step-context.ts';
-import type { Shape, Shaping } from '../behaviour/behaviour.ts';
+import type { OutcomeOption } from '../model/journal.ts';
+import type { Coroutine, StepContext } from '../ports/step-context.ts';
+import type { Behaviour, BehaviourContext } from '../behaviour/behaviour.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
@@ -15,9 +15,9 @@ export interface StepKind<Written, Step extends BaseStep> {
   /** A whole step in YAML that checks, lowers and runs; the tests do so. */
   readonly example: string;
   /** Schema of the value of the kind's own key. */
-  readonly main: Schema;
+  readonly main: AnnotatedSchema;
   /** Schemas of the other keys; `id`, `when` and `note` are everybody's. */
-  readonly fields: Readonly<Record<string, Schema>>;
+  readonly fields: Readonly<Record<string, AnnotatedSchema>>;
   readonly required: readonly string[];
   /** What to write when a required key is missing, in words of an author: becomes the diagnostic's hint. */
   readonly missing?: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface StepKind<Written, Step extends BaseStep> {
   readonly ends?: true;
   /** The line always goes through one of the lists inside before it goes on. */
   readonly goesThrough?: 'one';
-  readonly lower: (written: Written, lowering: Lowering) => Omit<Step, keyof BaseStep>;
+  readonly lower: (written: Written, lowering: StepLowering) => Omit<Step, keyof BaseStep>;
   /** Every list of steps inside, for whoever walks a plan. */
   readonly inside: (step: Step) => readonly Steps[];
   /** Everything that a lowered step can come to, for whoever counts what rehearsals have reached. */
@@ -43,15 +43,15 @@ export interface StepKind<Written, Step extends BaseStep> {
   /** The label under which the candidate's page may show the step. */
   readonly page: (step: Step) => Label | undefined;
   /** What the step is to the proofs, the diagram and the expected times. */
-  readonly shape: (step: Step, shaping: Shaping) => Shape;
-  readonly run: (step: Step, line: Line) => Flow;
+  readonly behaviour: (step: Step, shaping: BehaviourContext) => Behaviour;
+  readonly run: (step: Step, line: StepContext) => Coroutine;
 }
 
 /** `instant` is an ISO 8601 string to expressions. */
 export type ResultType = 'string' | 'instant' | 'map';
 
 /** JSON Schema 2020-12, with annotations that the checker follows. */
-export interface Schema {
+export interface AnnotatedSchema {
   readonly type?: string | readonly string[];
   /** What such a value is called in a message: `a duration`. */
   readonly title?: string;
@@ -65,13 +65,13 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly minProperties?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: AnnotatedSchema;
+  readonly properties?: Readonly<Record<string, AnnotatedSchema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly propertyNames?: Schema;
-  readonly oneOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
+  readonly additionalProperties?: boolean | AnnotatedSchema;
+  readonly propertyNames?: AnnotatedSchema;
+  readonly oneOf?: readonly AnnotatedSchema[];
+  readonly anyOf?: readonly AnnotatedSchema[];
   readonly $ref?: string;
   /** The string names one of these, which must exist. */
   readonly refersTo?: Reference;
@@ -108,7 +108,7 @@ export type Reference =
   | 'pack';
 
 /** What the compiler offers to `lower`. */
-export interface Lowering {
+export interface StepLowering {
   /** Lowers the steps of one arm; `arm` becomes part of the ids of steps inlined there. */
   steps(written: unknown, arm: string): Steps;
   /** Inlines another flow's steps. */
@@ -120,7 +120,7 @@ export interface Lowering {
   /** Of a string that may begin with `=`. */
   expression(text: string): Expression;
   /** The form's own choices; empty when a form is only filled in. */
-  choices(form: string): readonly Choice[];
+  choices(form: string): readonly OutcomeOption[];
   formTitle(form: string): Label;
 }
 

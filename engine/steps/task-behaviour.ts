@@ -1,41 +1,45 @@
 import type { Steps } from '../model/plan.ts';
-import type { Race, Shaping } from '../behaviour/behaviour.ts';
-import type { Silent } from './task-fields.ts';
-import { armOf } from './task-fields.ts';
+import type { UserTask, BehaviourContext } from '../behaviour/behaviour.ts';
+import type { SilenceRule } from './task-fields.ts';
+import { stepsOfOutcome } from './task-fields.ts';
 import type { TaskSpec } from './task.ts';
 
-type Asked = Pick<
+type TaskDescription = Pick<
   TaskSpec,
   'type' | 'title' | 'by' | 'remind' | 'need' | 'choices' | 'within' | 'since' | 'escalate' | 'page'
 >;
 
-interface Ends {
+interface TaskBranches {
   readonly id: string;
-  readonly silent: Silent;
+  readonly silent: SilenceRule;
   readonly arms: Readonly<Record<string, Steps>>;
 }
 
 /** The shape that all tasks share: a ladder of windows, an arm for each answer, and what silence means. */
-export const raceOf = (asked: Asked, { id, silent, arms }: Ends, shaping: Shaping): Race => ({
-  term: 'race',
+export const userTaskOf = (
+  task: TaskDescription,
+  { id, silent, arms: branches }: TaskBranches,
+  context: BehaviourContext,
+): UserTask => ({
+  term: 'task',
   step: id,
-  type: asked.type,
-  title: asked.title,
-  ...(asked.since === undefined ? {} : { since: asked.since }),
+  type: task.type,
+  title: task.title,
+  ...(task.since === undefined ? {} : { since: task.since }),
   windows: [
-    { to: asked.by, within: asked.within },
-    ...asked.escalate.map(({ to, within }) => ({ to: [to], within })),
+    { to: task.by, within: task.within },
+    ...task.escalate.map(({ to, within }) => ({ to: [to], within })),
   ],
-  need: asked.need,
-  reminds: asked.remind.length > 0,
-  answers: asked.choices.map(({ outcome, label }) => ({
+  need: task.need,
+  reminds: task.remind.length > 0,
+  answers: task.choices.map(({ outcome, label }) => ({
     label: outcome,
     ...(label === undefined ? {} : { text: label }),
-    shape: shaping.steps(armOf(outcome, silent, arms)),
+    behaviour: context.steps(stepsOfOutcome(outcome, silent, branches)),
   })),
   silent: {
     ...('as' in silent ? { as: silent.as } : {}),
-    shape: shaping.steps(armOf('silent', silent, arms)),
+    behaviour: context.steps(stepsOfOutcome('silent', silent, branches)),
   },
-  ...(asked.page === undefined ? {} : { page: asked.page }),
+  ...(task.page === undefined ? {} : { page: task.page }),
 });

@@ -1,7 +1,7 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, instant, label, steps, who } from './schema.ts';
-import type { Lowering, Schema } from './step.ts';
-import type { Reminder, Rung } from './task.ts';
+import type { StepLowering, AnnotatedSchema } from './step.ts';
+import type { Reminder, EscalationLevel } from './task.ts';
 import type { Duration, Expression, Label } from '../model/base.ts';
 
 /** What an author writes about time and silence, the same for every kind of task. */
@@ -15,16 +15,17 @@ export interface WrittenTask {
 }
 
 /** What everyone's silence means: the steps of an outcome, or steps of its own. */
-export type Silent = { readonly as: string } | { readonly steps: Steps };
+export type SilenceRule = { readonly as: string } | { readonly steps: Steps };
 
-const oneOrMany = (item: Schema, description: string): Schema => ({
+const oneOrMany = (item: AnnotatedSchema, description: string): AnnotatedSchema => ({
   anyOf: [item, { type: 'array', minItems: 1, maxItems: 50, items: item }],
   description,
 });
 
-export const people = (description: string): Schema => oneOrMany(who(description), description);
+export const people = (description: string): AnnotatedSchema =>
+  oneOrMany(who(description), description);
 
-export const taskFields: Readonly<Record<string, Schema>> = {
+export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   within: duration('How long the people asked have.'),
   since: instant('The moment from which `within` counts; default: when the step opens.'),
   remind: oneOrMany(
@@ -67,27 +68,27 @@ export const missingTask = {
 /** Lowers what all tasks share. */
 export function lowerTask(
   written: WrittenTask,
-  lowering: Lowering,
+  lowering: StepLowering,
 ): Omit<TaskStep, keyof BaseStep> {
   return {
     within: lowering.duration(written.within),
     ...(written.since === undefined ? {} : { since: lowering.expression(written.since) }),
     remind: list(written.remind).map((text) => reminder(text, lowering)),
-    escalate: (written.escalate ?? []).map(({ to, within }): Rung => ({
+    escalate: (written.escalate ?? []).map(({ to, within }): EscalationLevel => ({
       to: lowering.who(to),
       within: lowering.duration(within),
     })),
     ...(written.page === undefined ? {} : { page: written.page }),
     silent: (typeof written.silent === 'string'
       ? { as: written.silent }
-      : { steps: lowering.steps(written.silent, 'silent') }) satisfies Silent,
+      : { steps: lowering.steps(written.silent, 'silent') }) satisfies SilenceRule,
   };
 }
 
 /** Lowers the steps of each outcome. */
-export const lowerArms = (
+export const lowerBranches = (
   written: Readonly<Record<string, unknown>>,
-  lowering: Lowering,
+  lowering: StepLowering,
 ): Readonly<Record<string, Steps>> =>
   Object.fromEntries(
     Object.entries(written).map(([outcome, arm]) => [outcome, lowering.steps(arm, outcome)]),
@@ -98,15 +99,15 @@ export interface TaskStep extends BaseStep {
   readonly within: Duration;
   readonly since?: Expression;
   readonly remind: readonly Reminder[];
-  readonly escalate: readonly Rung[];
+  readonly escalate: readonly EscalationLevel[];
   readonly page?: Label;
-  readonly silent: Silent;
+  readonly silent: SilenceRule;
 }
 
 /** The steps of the outcome that a task came to. */
-export function armOf(
+export function stepsOfOutcome(
   outcome: string,
-  silent: Silent,
+  silent: SilenceRule,
   arms: Readonly<Record<string, Steps>>,
 ): Steps {
   if (outcome !== 'silent') return arms[outcome] ?? [];
@@ -116,7 +117,7 @@ export function armOf(
 export const list = (written: string | readonly string[] | undefined): readonly string[] =>
   typeof written === 'string' ? [written] : (written ?? []);
 
-function reminder(text: string, lowering: Lowering): Reminder {
+function reminder(text: string, lowering: StepLowering): Reminder {
   if (text.endsWith('%')) return { share: Number(text.slice(0, -1)) / 100 };
   return text.endsWith(' before')
     ? { before: lowering.duration(text.replace(/ before$/, '')) }
@@ -125,6 +126,6 @@ function reminder(text: string, lowering: Lowering): Reminder {
 
 /** Every list of steps in a task. */
 export const insideTask = (
-  silent: Silent,
+  silent: SilenceRule,
   arms: Readonly<Record<string, Steps>>,
 ): readonly Steps[] => [...Object.values(arms), ...('steps' in silent ? [silent.steps] : [])];

@@ -1,10 +1,10 @@
-import type { Choice, TaskType } from '../model/journal.ts';
-import type { Flow, Line } from '../ports/step-context.ts';
+import type { OutcomeOption, TaskType } from '../model/journal.ts';
+import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Message, SystemTemplate } from '../model/message.ts';
-import type { Rule } from '../people/seats.ts';
-import { before } from '../time/latest-start.ts';
+import type { DecisionRule } from '../people/seats.ts';
+import { latestStart } from '../time/latest-start.ts';
 import { dayMs } from '../time/wall-clock.ts';
-import { share } from '../time/deadline.ts';
+import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 
@@ -14,11 +14,11 @@ export interface TaskSpec {
   readonly title: Label;
   readonly by: readonly Who[];
   readonly need: Need;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly OutcomeOption[];
   readonly within: Duration;
   readonly since?: Expression;
   readonly remind: readonly Reminder[];
-  readonly escalate: readonly Rung[];
+  readonly escalate: readonly EscalationLevel[];
   readonly commentOn: readonly string[];
   readonly page?: Label;
   readonly form?: string;
@@ -28,7 +28,7 @@ export interface TaskSpec {
 export type Reminder =
   { readonly share: number } | { readonly after: Duration } | { readonly before: Duration };
 
-export interface Rung {
+export interface EscalationLevel {
   readonly to: Who;
   readonly within: Duration;
 }
@@ -36,20 +36,25 @@ export interface Rung {
 /** Seats that must say yes: so many, or a share of all. */
 export type Need = { readonly seats: number } | { readonly share: number };
 
-interface Window {
+interface ScheduledWindow {
   readonly by: readonly string[];
   readonly deadline: Instant;
   readonly reminders: readonly Instant[];
 }
 
 /** Opens the task, asks, reminds and climbs the ladder until there is an outcome; the last silence is `silent`. */
-export function* runTask(id: string, spec: TaskSpec, rule: Rule, line: Line): Flow<Task> {
-  const windows = windowsOf(spec, line);
-  const opened = opening(id, spec, windows);
-  const task = line.tasks.open(opened, rule(opened.by.length, opened.need));
+export function* runTask(
+  id: string,
+  spec: TaskSpec,
+  rule: DecisionRule,
+  context: StepContext,
+): Coroutine<Task> {
+  const windows = scheduleWindows(spec, context);
+  const opened = openingOf(id, spec, windows);
+  const task = context.tasks.open(opened, rule(opened.by.length, opened.need));
   try {
     for (const [rung, window] of windows.entries()) {
-      yield* attend(task, { rung, ...window }, line);
+      yield* runWindow(task, { rung, ...window }, context);
       if (task.outcome !== undefined) return task;
     }
     task.settleSilent();
@@ -60,28 +65,36 @@ export function* runTask(id: string, spec: TaskSpec, rule: Rule, line: Line): Fl
 }
 
 /** All instants are fixed when the task opens: each rung's window begins where the one before ends. */
-function windowsOf(spec: TaskSpec, line: Line): readonly [Window, ...Window[]] {
-  const from = spec.since === undefined ? line.host.now() : line.instant(spec.since);
-  let deadline = line.after(from, spec.within);
-  const reminders = remindersOf(spec, from, deadline, line);
-  const first = { by: line.people(spec.by), deadline, reminders };
-  const rungs = spec.escalate.map(({ to, within }) => {
-    deadline = line.after(deadline, within);
-    return { by: line.people([to]), deadline, reminders: [] };
+function scheduleWindows(
+  spec: TaskSpec,
+  context: StepContext,
+): readonly [ScheduledWindow, ...ScheduledWindow[]] {
+  const from = spec.since === undefined ? context.host.now() : context.instant(spec.since);
+  let deadline = context.after(from, spec.within);
+  const reminders = remindersOf(spec, from, deadline, context);
+  const first = { by: context.people(spec.by), deadline, reminders };
+  const levels = spec.escalate.map(({ to, within }) => {
+    deadline = context.after(deadline, within);
+    return { by: context.people([to]), deadline, reminders: [] };
   });
-  return [first, ...rungs];
+  return [first, ...levels];
 }
 
 /** A reminder before its window or after it is dropped. */
-function remindersOf(spec: TaskSpec, from: Instant, deadline: Instant, line: Line): Instant[] {
-  const now = line.host.now();
-  const { calendars } = line.plan;
+function remindersOf(
+  spec: TaskSpec,
+  from: Instant,
+  deadline: Instant,
+  context: StepContext,
+): Instant[] {
+  const now = context.host.now();
+  const { calendars } = context.plan;
   const instantOf = (reminder: Reminder): Instant => {
     if ('share' in reminder)
-      return share({ from, deadline }, spec.within, reminder.share, calendars);
+      return instantAtShare({ from, deadline }, spec.within, reminder.share, calendars);
     return 'after' in reminder
-      ? line.after(from, reminder.after)
-      : before(deadline, reminder.before, from, calendars);
+      ? context.after(from, reminder.after)
+      : latestStart(deadline, reminder.before, from, calendars);
   };
   return [...new Set(spec.remind.map(instantOf))]
     .filter((at) => at > now && at < deadline)
@@ -91,7 +104,11 @@ function remindersOf(spec: TaskSpec, from: Instant, deadline: Instant, line: Lin
 const seatsOf = (need: Need, seats: number) =>
   'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
 
-function opening(id: string, spec: TaskSpec, windows: readonly [Window, ...Window[]]) {
+function openingOf(
+  id: string,
+  spec: TaskSpec,
+  windows: readonly [ScheduledWindow, ...ScheduledWindow[]],
+) {
   const [{ by, deadline }] = windows;
   return {
     task: id,
@@ -109,38 +126,38 @@ function opening(id: string, spec: TaskSpec, windows: readonly [Window, ...Windo
 }
 
 /** One window: asks its people, reminds them, and returns when there is an outcome or the window has closed. */
-function* attend(
+function* runWindow(
   task: Task,
-  { rung, by, deadline, reminders }: Window & { readonly rung: number },
-  line: Line,
-): Flow {
+  { rung, by, deadline, reminders }: ScheduledWindow & { readonly rung: number },
+  context: StepContext,
+): Coroutine {
   const { task: id } = task.opened;
   const settled = () => task.outcome !== undefined;
   task.ask(rung, by, deadline);
-  line.send(mail(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
+  context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
   for (const [index, until] of reminders.entries()) {
-    const woken = yield* line.wait({ label: `remind ${id}`, step: id, until, ready: settled });
+    const woken = yield* context.wait({ label: `remind ${id}`, step: id, until, ready: settled });
     if (woken === 'ready') return;
-    remind(task, `${rung}.${index + 1}`, line);
+    remind(task, `${rung}.${index + 1}`, context);
   }
-  yield* line.wait({ label: `deadline ${id}`, step: id, until: deadline, ready: settled });
+  yield* context.wait({ label: `deadline ${id}`, step: id, until: deadline, ready: settled });
 }
 
-function remind(task: Task, name: string, line: Line): void {
+function remind(task: Task, name: string, context: StepContext): void {
   const people = task.pending() ?? [];
   if (people.length === 0) return;
   const { task: id, round } = task.opened;
-  line.host.record({ kind: 'reminded', task: id, round, people });
-  line.send(mail(task, 'reminder', name, { people }));
+  context.host.record({ kind: 'reminded', task: id, round, people });
+  context.send(messageOf(task, 'reminder', name, { people }));
 }
 
 /** Tells whoever has answered that the answer has arrived. */
-export function acknowledge(task: Task, person: string, line: Line): void {
-  const tryUntil = line.after(line.host.now(), { ms: dayMs });
-  line.send({ ...mail(task, 'receipt', '0', { people: [person] }), tryUntil });
+export function acknowledge(task: Task, person: string, context: StepContext): void {
+  const tryUntil = context.after(context.host.now(), { ms: dayMs });
+  context.send({ ...messageOf(task, 'receipt', '0', { people: [person] }), tryUntil });
 }
 
-function mail(
+function messageOf(
   { opened: { task: id, round }, deadline }: Task,
   template: SystemTemplate,
   name: string,

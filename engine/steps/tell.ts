@@ -1,8 +1,8 @@
-import type { Delivery, Flow, Line } from '../ports/step-context.ts';
+import type { TrackedMessage, Coroutine, StepContext } from '../ports/step-context.ts';
 import { holdsLine, type MessageValue } from '../model/message.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
-import { defineStep, type Lowering } from './step.ts';
+import { defineStep, type StepLowering } from './step.ts';
 import type { Instant, Duration, Expression, Who } from '../model/base.ts';
 
 interface Written {
@@ -18,7 +18,7 @@ interface TellStep extends BaseStep {
   readonly kind: 'tell';
   readonly to: Who;
   readonly template: string;
-  readonly with: Readonly<Record<string, Value>>;
+  readonly with: Readonly<Record<string, TemplateValue>>;
   readonly locale?: string;
   readonly try: Duration;
   /** Default: the plan's own. */
@@ -26,7 +26,7 @@ interface TellStep extends BaseStep {
 }
 
 /** Literal text, a moment counted from when the message leaves, or what an expression says. */
-type Value = { readonly text: string } | { readonly after: Duration } | Expression;
+type TemplateValue = { readonly text: string } | { readonly after: Duration } | Expression;
 
 /** `tell`: sends a templated message. A binding one holds the line until the mail server has accepted it. */
 export const tell = defineStep<Written, TellStep>({
@@ -56,7 +56,7 @@ export const tell = defineStep<Written, TellStep>({
   lower: (written, lowering) => ({
     to: lowering.who(written.tell),
     template: written.template,
-    with: mapValues(written.with ?? {}, (text) => value(text, lowering)),
+    with: mapValues(written.with ?? {}, (text) => parseValue(text, lowering)),
     try: lowering.duration(written.try ?? '24h'),
     ...(written.locale === undefined ? {} : { locale: written.locale }),
     ...(written.undelivered === undefined
@@ -66,10 +66,10 @@ export const tell = defineStep<Written, TellStep>({
   inside: (step) => (step.undelivered === undefined ? [] : [step.undelivered]),
   comesTo: () => ['delivered', 'undelivered'],
   page: () => undefined,
-  shape: (step, shaping) => {
-    const messageClass = shaping.classOf(step.template);
+  behaviour: (step, context) => {
+    const messageClass = context.classOf(step.template);
     return {
-      term: 'emit',
+      term: 'send',
       step: step.id,
       template: step.template,
       class: messageClass,
@@ -86,51 +86,51 @@ export const tell = defineStep<Written, TellStep>({
         ),
       ),
       undelivered:
-        step.undelivered === undefined ? shaping.undelivered : shaping.steps(step.undelivered),
+        step.undelivered === undefined ? context.undelivered : context.steps(step.undelivered),
     };
   },
 
-  *run(step, line) {
-    const sentAt = line.host.now();
-    const messageClass = line.plan.classes[step.template] ?? 'notice';
-    const delivery = line.send({
+  *run(step, context) {
+    const sentAt = context.host.now();
+    const messageClass = context.plan.classes[step.template] ?? 'notice';
+    const delivery = context.send({
       id: step.id,
       step: step.id,
       template: step.template,
       class: messageClass,
-      to: typeof step.to === 'string' ? { who: step.to } : { people: line.people([step.to]) },
-      with: mapValues(step.with, (written) => resolve(written, line, sentAt)),
-      tryUntil: line.after(sentAt, step.try),
+      to: typeof step.to === 'string' ? { who: step.to } : { people: context.people([step.to]) },
+      with: mapValues(step.with, (written) => resolveValue(written, context, sentAt)),
+      tryUntil: context.after(sentAt, step.try),
       ...(step.locale === undefined ? {} : { locale: step.locale }),
     });
     // Until the mail server has accepted it, the best that is known of `deliveredAt` is when it left.
-    const left = new Date(sentAt).toISOString();
-    line.result(step.id, { sentAt: left, deliveredAt: left });
-    if (holdsLine(messageClass)) yield* follow(step, delivery, line);
-    else yield* line.beside(() => follow(step, delivery, line), 'awaited');
+    const isoSentAt = new Date(sentAt).toISOString();
+    context.result(step.id, { sentAt: isoSentAt, deliveredAt: isoSentAt });
+    if (holdsLine(messageClass)) yield* followDelivery(step, delivery, context);
+    else yield* context.fork(() => followDelivery(step, delivery, context), 'awaited');
   },
 });
 
 /** Sees the message through: to its acceptance, or to the people who reach the recipient another way. */
-function* follow(step: TellStep, delivery: Delivery, line: Line): Flow {
-  const fate = yield* line.fate(delivery);
-  if (fate.fate === 'accepted')
-    line.result(step.id, { deliveredAt: new Date(fate.at).toISOString() });
-  else if (fate.fate === 'refused')
-    yield* line.runAll(step.undelivered ?? line.plan.system.undelivered);
-  else if (fate.fate === 'unknown') yield* line.runAll(line.plan.system.unknown);
+function* followDelivery(step: TellStep, message: TrackedMessage, context: StepContext): Coroutine {
+  const outcome = yield* context.awaitDelivery(message);
+  if (outcome.fate === 'accepted')
+    context.result(step.id, { deliveredAt: new Date(outcome.at).toISOString() });
+  else if (outcome.fate === 'refused')
+    yield* context.runAll(step.undelivered ?? context.plan.system.undelivered);
+  else if (outcome.fate === 'unknown') yield* context.runAll(context.plan.system.unknown);
 }
 
-function value(text: string, lowering: Lowering): Value {
+function parseValue(text: string, lowering: StepLowering): TemplateValue {
   if (text.startsWith('=')) return lowering.expression(text);
   return lowering.isDuration(text) ? { after: lowering.duration(text) } : { text };
 }
 
-function resolve(written: Value, line: Line, sentAt: Instant): MessageValue {
+function resolveValue(written: TemplateValue, context: StepContext, sentAt: Instant): MessageValue {
   if ('text' in written) return written;
   return 'after' in written
-    ? { at: line.after(sentAt, written.after) }
-    : { json: line.value(written) };
+    ? { at: context.after(sentAt, written.after) }
+    : { json: context.value(written) };
 }
 
 const mapValues = <From, To>(map: Readonly<Record<string, From>>, to: (from: From) => To) =>

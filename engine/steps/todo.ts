@@ -1,15 +1,15 @@
-import type { Choice } from '../model/journal.ts';
+import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
-import { anyAnswer } from '../people/seats.ts';
+import { firstAnswer } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
-import { raceOf } from './task-behaviour.ts';
+import { userTaskOf } from './task-behaviour.ts';
 import { runTask } from './task.ts';
 import {
-  armOf,
+  stepsOfOutcome,
   insideTask,
   list,
-  lowerArms,
+  lowerBranches,
   lowerTask,
   missingTask,
   people,
@@ -31,7 +31,7 @@ interface TodoStep extends TaskStep {
   readonly kind: 'todo';
   readonly title: Label;
   readonly for: readonly Who[];
-  readonly choices: readonly Choice[];
+  readonly choices: readonly OutcomeOption[];
   readonly commentOn: readonly string[];
   readonly arms: Readonly<Record<string, Steps>>;
 }
@@ -87,18 +87,18 @@ export const todo = defineStep<Written, TodoStep>({
       return text === undefined ? { outcome } : { outcome, label: text };
     }),
     commentOn: written.comment ?? [],
-    arms: lowerArms(written.outcomes, lowering),
+    arms: lowerBranches(written.outcomes, lowering),
   }),
   inside: ({ silent, arms }) => insideTask(silent, arms),
   comesTo: ({ choices }) => [...choices.map(({ outcome }) => outcome), 'silent'],
   page: ({ page }) => page,
-  shape: (step, shaping) =>
-    raceOf({ ...step, type: 'work', by: step.for, need: { seats: 1 } }, step, shaping),
+  behaviour: (step, context) =>
+    userTaskOf({ ...step, type: 'work', by: step.for, need: { seats: 1 } }, step, context),
 
-  *run(step, line) {
+  *run(step, context) {
     const spec = { type: 'work' as const, by: step.for, need: { seats: 1 }, ...step };
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, anyAnswer, line);
-    line.result(step.id, { outcome, comment: answer?.comment ?? '' });
-    yield* line.runAll(armOf(outcome, step.silent, step.arms));
+    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, firstAnswer, context);
+    context.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });

@@ -38,14 +38,14 @@ export const wait = defineStep<Written, WaitStep>({
   }),
   inside: () => [],
   page: () => undefined,
-  shape: ({ id, for: length }) => ({ term: 'delay', step: id, length }),
+  behaviour: ({ id, for: length }) => ({ term: 'delay', step: id, length }),
 
-  *run({ id, for: length }, line) {
-    const now = line.host.now();
+  *run({ id, for: length }, context) {
+    const now = context.host.now();
     const until =
       'until' in length
-        ? Math.min(line.instant(length.until), line.after(now, length.atMost))
-        : line.after(now, length);
-    yield* line.wait({ label: `wait ${id}`, step: id, until });
+        ? Math.min(context.instant(length.until), context.after(now, length.atMost))
+        : context.after(now, length);
+    yield* context.wait({ label: `wait ${id}`, step: id, until });
   },
 });

@@ -27,7 +27,7 @@ export function workingTime(from: Instant, to: Instant, table: CalendarTable): n
 }
 
 /** The instant at which `fraction` of the window's own time has passed: working time when `duration` is a business one. */
-export function share(
+export function instantAtShare(
   { from, deadline: to }: { readonly from: Instant; readonly deadline: Instant },
   duration: Duration,
   fraction: number,

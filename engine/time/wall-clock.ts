@@ -5,14 +5,14 @@ export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
 /** A stretch of instants `[from, to)` with one offset: local time is `instant + shift`. */
-export interface Stretch {
+export interface OffsetPeriod {
   readonly from: Instant;
   readonly to: Instant;
   readonly shift: number;
 }
 
 /** The zone's offsets from the stretch that holds `at` onwards; the last one never ends. */
-export function* stretches(at: Instant, { offsets }: CalendarTable): Generator<Stretch> {
+export function* offsetPeriods(at: Instant, { offsets }: CalendarTable): Generator<OffsetPeriod> {
   for (const [i, [start, minutes]] of offsets.entries()) {
     const to = offsets[i + 1]?.[0] ?? Infinity;
     if (at < to) yield { from: i === 0 ? -Infinity : start, to, shift: minutes * minuteMs };

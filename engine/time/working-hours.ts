@@ -1,16 +1,16 @@
 import { FlowError } from '../model/flow-error.ts';
 import type { CalendarTable, Hours } from '../model/calendar.ts';
-import { dayMs, minuteMs, type Stretch, stretches } from './wall-clock.ts';
+import { dayMs, minuteMs, type OffsetPeriod, offsetPeriods } from './wall-clock.ts';
 import type { Instant } from '../model/base.ts';
 
 /** Instants `[start, end)` at which working time passes. */
-export interface Opening {
+export interface WorkingInterval {
   readonly start: Instant;
   readonly end: Instant;
 }
 
 /** Everything open from `from` on, ascending and without end; the first is cut at `from`. */
-export function* openings(from: Instant, table: CalendarTable): Generator<Opening> {
+export function* openings(from: Instant, table: CalendarTable): Generator<WorkingInterval> {
   // An opening is at most a day long, so none that reaches `from` began before the day before.
   for (let block = Math.floor((from - dayMs) / blockMs); ; block += 1)
     for (const opening of openingsOf(block, table)) {
@@ -41,24 +41,24 @@ export const workingDayAfter = (day: number, count: number, table: CalendarTable
 
 /** Deadlines are asked for again and again over the same weeks: their openings are worked out once for each table. */
 const blockMs = 32 * dayMs;
-const blocks = new WeakMap<CalendarTable, Map<number, readonly Opening[]>>();
+const blocks = new WeakMap<CalendarTable, Map<number, readonly WorkingInterval[]>>();
 
-function openingsOf(block: number, table: CalendarTable): readonly Opening[] {
-  const known = blocks.get(table) ?? new Map<number, readonly Opening[]>();
+function openingsOf(block: number, table: CalendarTable): readonly WorkingInterval[] {
+  const known = blocks.get(table) ?? new Map<number, readonly WorkingInterval[]>();
   blocks.set(table, known);
-  const found = known.get(block) ?? workOut(block, table);
+  const found = known.get(block) ?? computeOpenings(block, table);
   known.set(block, found);
   return found;
 }
 
 /** The openings that begin in a block. */
-function workOut(block: number, table: CalendarTable): readonly Opening[] {
+function computeOpenings(block: number, table: CalendarTable): readonly WorkingInterval[] {
   if (!table.weekly.some((hours) => hours.length > 0)) {
     throw new FlowError('unknown-calendar', `a calendar of "${table.zone}" is never open`);
   }
   const within = { start: block * blockMs, end: (block + 1) * blockMs };
-  const found: Opening[] = [];
-  for (const stretch of stretches(within.start, table)) {
+  const found: WorkingInterval[] = [];
+  for (const stretch of offsetPeriods(within.start, table)) {
     if (stretch.from >= within.end) break;
     found.push(...openingsIn(stretch, within, table));
   }
@@ -67,16 +67,16 @@ function workOut(block: number, table: CalendarTable): readonly Opening[] {
 
 /** Those of a stretch that begin within some time. */
 function* openingsIn(
-  { from, to, shift }: Stretch,
-  within: Opening,
+  { from, to, shift }: OffsetPeriod,
+  block: WorkingInterval,
   table: CalendarTable,
-): Generator<Opening> {
-  let day = Math.floor((Math.max(from, within.start) + shift) / dayMs);
-  for (let midnight = day * dayMs - shift; midnight < Math.min(to, within.end); midnight += dayMs) {
+): Generator<WorkingInterval> {
+  let day = Math.floor((Math.max(from, block.start) + shift) / dayMs);
+  for (let midnight = day * dayMs - shift; midnight < Math.min(to, block.end); midnight += dayMs) {
     for (const [opens, closes] of hoursOf(day, table)) {
       const start = Math.max(from, midnight + opens * minuteMs);
       const end = Math.min(to, midnight + closes * minuteMs);
-      if (start < end && start >= within.start && start < within.end) yield { start, end };
+      if (start < end && start >= block.start && start < block.end) yield { start, end };
     }
     day += 1;
   }

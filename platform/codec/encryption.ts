@@ -3,7 +3,7 @@ import type { Payload } from '@temporalio/common';
 import { contentOf, unwrap, wrap } from './payload-wrap.ts';
 
 /** Keys by id, 32 bytes each. New payloads take the active one; the others stay for what was written before a rotation. */
-export interface Keys {
+export interface PayloadKeys {
   readonly active: string;
   readonly byId: ReadonlyMap<string, Uint8Array>;
 }
@@ -14,24 +14,24 @@ const ivLength = 12;
 const tagLength = 16;
 
 /** The data becomes IV, ciphertext and tag; key id and inner encoding are bound to it. */
-export function encrypt({ active, byId }: Keys, payload: Payload): Payload {
+export function encrypt({ active, byId }: PayloadKeys, payload: Payload): Payload {
   const { encoding, data } = contentOf(payload);
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', keyOf(byId, active), iv);
-  cipher.setAAD(bound(active, encoding));
+  cipher.setAAD(associatedData(active, encoding));
   const sealed = Buffer.concat([iv, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
   return wrap(payload, stage, sealed, { [keyIdMark]: active });
 }
 
 /** `undefined` when the payload is not encrypted. Throws without its key, or when it was tampered with. */
-export function decrypt(payload: Payload, keys?: Keys): Payload | undefined {
+export function decrypt(payload: Payload, keys?: PayloadKeys): Payload | undefined {
   const id = new TextDecoder().decode(payload.metadata?.[keyIdMark]);
   const plain = unwrap(payload, stage, (data, inner) => {
     const key = keyOf(keys?.byId ?? new Map(), id);
     const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, ivLength), {
       authTagLength: tagLength,
     });
-    decipher.setAAD(bound(id, inner));
+    decipher.setAAD(associatedData(id, inner));
     decipher.setAuthTag(data.subarray(-tagLength));
     const body = data.subarray(ivLength, -tagLength);
     return Buffer.concat([decipher.update(body), decipher.final()]);
@@ -41,9 +41,9 @@ export function decrypt(payload: Payload, keys?: Keys): Payload | undefined {
   return { ...plain, metadata };
 }
 
-const bound = (id: string, encoding: string): Buffer => Buffer.from(`${id} ${encoding}`);
+const associatedData = (id: string, encoding: string): Buffer => Buffer.from(`${id} ${encoding}`);
 
-function keyOf(byId: Keys['byId'], id: string): Uint8Array {
+function keyOf(byId: PayloadKeys['byId'], id: string): Uint8Array {
   const key = byId.get(id);
   if (!key) throw new Error(`no key "${id}" for payloads of Temporal; add it to the settings`);
   return key;

@@ -1,7 +1,7 @@
-import type { Keys } from './encryption.ts';
+import type { PayloadKeys } from './encryption.ts';
 
 /** Reads `id:base64,...`; the first key is the active one. Comes back with what is wrong, never with a key in it. */
-export function parsePayloadKeys(text: string): Keys | string {
+export function parsePayloadKeys(text: string): PayloadKeys | string {
   const byId = new Map<string, Uint8Array>();
   for (const [index, part] of text.split(',').entries()) {
     const [, id, base64] = /^\s*([\w.-]+):([\w+/=-]+)\s*$/.exec(part) ?? [];

@@ -4,12 +4,12 @@ const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
 /** A payload as its codec stages see it: what its data is, and the data. */
-export interface Content {
+export interface PayloadContent {
   readonly encoding: string;
   readonly data: Uint8Array;
 }
 
-export const contentOf = ({ metadata, data }: Payload): Content => ({
+export const contentOf = ({ metadata, data }: Payload): PayloadContent => ({
   encoding: text.decode(metadata?.['encoding'] ?? new Uint8Array()),
   data: data ?? new Uint8Array(),
 });

@@ -8,7 +8,7 @@ const suffix = '.eml';
 const namePattern = /^\d{17}-\d{6}$/;
 
 /** Keeps mails as files of this folder; a mail is there once the promise resolves. */
-export function keepIn(folder: string): (source: Buffer) => Promise<string> {
+export function mailSaver(folder: string): (source: Buffer) => Promise<string> {
   let count = 0;
   return async (source) => {
     count = (count + 1) % 1_000_000;
@@ -22,7 +22,7 @@ export function keepIn(folder: string): (source: Buffer) => Promise<string> {
 }
 
 /** The ids of all kept mails, newest first. */
-export async function keptIds(folder: string): Promise<readonly string[]> {
+export async function mailIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder);
   return names
     .filter((name) => name.endsWith(suffix))

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PlainError } from '../plain-error.ts';
-import { keepIn } from './kept-mails.ts';
+import { mailSaver } from './kept-mails.ts';
 import { startSmtp } from './smtp.ts';
 import { startWeb } from './web.ts';
 
@@ -20,7 +20,7 @@ export async function startMailbox(at: {
 }): Promise<Mailbox> {
   await mkdir(at.folder, { recursive: true });
   const smtp = await listening('mailbox', at.smtpPort, () =>
-    startSmtp(at.smtpPort, keepIn(at.folder)),
+    startSmtp(at.smtpPort, mailSaver(at.folder)),
   );
   try {
     const web = await listening('mailbox page', at.webPort, () => startWeb(at.webPort, at.folder));

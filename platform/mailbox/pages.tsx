@@ -2,13 +2,13 @@ import type { AddressObject, ParsedMail } from 'mailparser';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-interface Listed {
+interface MailListEntry {
   readonly id: string;
   readonly mail: ParsedMail | undefined;
 }
 
 /** The newest mails; `older` is where the next page begins. */
-export function listPage(mails: readonly Listed[], older: string | undefined): string {
+export function listPage(mails: readonly MailListEntry[], older: string | undefined): string {
   return page(
     'Mailbox',
     <>

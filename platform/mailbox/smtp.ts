@@ -1,14 +1,14 @@
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 
-type Keep = (source: Buffer) => Promise<string>;
-type Verdict = readonly [error: Error | null, words?: string];
+type SaveMail = (source: Buffer) => Promise<string>;
+type SmtpReply = readonly [error: Error | null, words?: string];
 
 const largest = 30 * 1024 * 1024;
 
 /** Accepts mails on the loopback, without encryption and sign-in; a mail is accepted once it is kept. */
 export async function startSmtp(
   port: number,
-  keep: Keep,
+  save: SaveMail,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = new SMTPServer({
     banner: 'Tidings mailbox',
@@ -19,7 +19,7 @@ export async function startSmtp(
     size: largest,
     closeTimeout: 500,
     onData(stream, _session, done) {
-      const answer = async () => done(...(await accept(stream, keep)));
+      const answer = async () => done(...(await accept(stream, save)));
       void answer();
     },
   });
@@ -38,17 +38,17 @@ export async function startSmtp(
 }
 
 /** What the server is to answer: an error, or nothing and the words of acceptance. */
-async function accept(stream: SMTPServerDataStream, keep: Keep): Promise<Verdict> {
+async function accept(stream: SMTPServerDataStream, save: SaveMail): Promise<SmtpReply> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(Buffer.from(chunk));
     if (stream.sizeExceeded) return refused(552, 'the mail is too large');
-    return [null, `kept as ${await keep(Buffer.concat(chunks))}`];
+    return [null, `kept as ${await save(Buffer.concat(chunks))}`];
   } catch {
     return refused(451, 'the mail cannot be kept now');
   }
 }
 
-function refused(responseCode: number, why: string): Verdict {
+function refused(responseCode: number, why: string): SmtpReply {
   return [Object.assign(new Error(why), { responseCode })];
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { keptIds, readMail, readSource } from './kept-mails.ts';
+import { mailIds, readMail, readSource } from './kept-mails.ts';
 import { listPage, mailPage, missingPage } from './pages.tsx';
 
 const pageSize = 50;
@@ -8,7 +8,7 @@ const pageSize = 50;
 const pagePolicy = `default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'`;
 const mailPolicy = `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`;
 
-interface Answer {
+interface WebResponse {
   readonly status: number;
   readonly type: string;
   readonly policy: string;
@@ -56,24 +56,24 @@ async function respond(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-async function answer(request: IncomingMessage, folder: string): Promise<Answer> {
+async function answer(request: IncomingMessage, folder: string): Promise<WebResponse> {
   // A page of another name could have been pointed at the loopback to read mails.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
     return page(421, missingPage('this page is served under 127.0.0.1 only'));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return page(405, missingPage('this page can only be read'));
-  return find(folder, new URL(request.url ?? '/', 'http://mailbox'));
+  return route(folder, new URL(request.url ?? '/', 'http://mailbox'));
 }
 
-function find(folder: string, url: URL): Answer | Promise<Answer> {
+function route(folder: string, url: URL): WebResponse | Promise<WebResponse> {
   const [, root = '', id = '', part = ''] = url.pathname.split('/');
   if (root === '') return list(folder, url.searchParams.get('before'));
   if (root !== 'mail') return page(404, missingPage('there is no such page'));
   return oneMail(folder, id, part);
 }
 
-async function list(folder: string, before: string | null): Promise<Answer> {
-  const ids = (await keptIds(folder)).filter((id) => before === null || id < before);
+async function list(folder: string, before: string | null): Promise<WebResponse> {
+  const ids = (await mailIds(folder)).filter((id) => before === null || id < before);
   const shown = ids.slice(0, pageSize);
   const mails = await Promise.all(
     shown.map(async (id) => ({ id, mail: await readMail(folder, id) })),
@@ -81,7 +81,7 @@ async function list(folder: string, before: string | null): Promise<Answer> {
   return page(200, listPage(mails, ids.length > shown.length ? shown.at(-1) : undefined));
 }
 
-async function oneMail(folder: string, id: string, part: string): Promise<Answer> {
+async function oneMail(folder: string, id: string, part: string): Promise<WebResponse> {
   const mail = await readMail(folder, id);
   const source = await readSource(folder, id);
   if (mail === undefined || source === undefined)
@@ -93,6 +93,6 @@ async function oneMail(folder: string, id: string, part: string): Promise<Answer
   return page(200, mailPage(id, mail));
 }
 
-function page(status: number, body: string): Answer {
+function page(status: number, body: string): WebResponse {
   return { status, type: 'text/html; charset=utf-8', policy: pagePolicy, body };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { misspelt } from './setting-names.ts';
-import { settingsReader, type Environment } from './settings-reader.ts';
+import { settingsReader, type EnvironmentVariables } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
 import type { TemporalSettings } from '../temporal/connection.ts';
 
@@ -40,7 +40,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** All problems at once, each a sentence that names the setting, what is wrong and what to do. None repeats a secret. */
 export function readConfig(
-  env: Environment,
+  env: EnvironmentVariables,
   cwd: string = process.cwd(),
 ): { readonly config: Config } | { readonly problems: readonly string[] } {
   const read = settingsReader(env);

@@ -1,4 +1,4 @@
-import type { Keys } from '../codec/encryption.ts';
+import type { PayloadKeys } from '../codec/encryption.ts';
 import { parsePayloadKeys } from '../codec/payload-keys.ts';
 
 /** Reads settings one by one and collects what is wrong with them; a value that is wrong or missing comes back as the default. */
@@ -17,18 +17,18 @@ export interface SettingsReader {
   /** Of a URL that may hold a password. */
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
   readonly secret: (name: string, shortest: number) => string | undefined;
-  readonly payloadKeys: (name: string) => Keys | undefined;
+  readonly payloadKeys: (name: string) => PayloadKeys | undefined;
 }
 
-export function settingsReader(env: Environment): SettingsReader {
+export function settingsReader(env: EnvironmentVariables): SettingsReader {
   const problems: string[] = [];
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
   /** Takes the value if `parse` does; otherwise reports why not. */
-  const parsed = <T>(name: string, parse: (value: string) => T | Wrong): T | undefined => {
+  const parsed = <T>(name: string, parse: (value: string) => T | InvalidValue): T | undefined => {
     const value = given(name);
     if (value === undefined) return undefined;
     const result = parse(value);
-    if (!(result instanceof Wrong)) return result;
+    if (!(result instanceof InvalidValue)) return result;
     problems.push(`${name} ${result.reason}`);
     return undefined;
   };
@@ -49,12 +49,12 @@ export function settingsReader(env: Environment): SettingsReader {
     payloadKeys: (name) =>
       parsed(name, (value) => {
         const keys = parsePayloadKeys(value);
-        return typeof keys === 'string' ? new Wrong(keys) : keys;
+        return typeof keys === 'string' ? new InvalidValue(keys) : keys;
       }),
   };
 }
 
-class Wrong {
+class InvalidValue {
   readonly reason: string;
 
   constructor(reason: string) {
@@ -64,52 +64,54 @@ class Wrong {
 
 const oneOf =
   <C extends string>(choices: readonly C[]) =>
-  (value: string): C | Wrong =>
+  (value: string): C | InvalidValue =>
     choices.find((choice) => choice === value) ??
-    new Wrong(`is "${value}"; choose one of ${choices.join(', ')}`);
+    new InvalidValue(`is "${value}"; choose one of ${choices.join(', ')}`);
 
-function portOf(value: string): number | Wrong {
+function portOf(value: string): number | InvalidValue {
   const port = Number(value);
   return /^\d+$/.test(value) && port <= 65_535
     ? port
-    : new Wrong(`is "${value}", which is no port; give a number from 0 to 65535`);
+    : new InvalidValue(`is "${value}", which is no port; give a number from 0 to 65535`);
 }
 
-const countOf = (value: string): number | Wrong =>
-  /^\d$/.test(value) ? Number(value) : new Wrong(`is "${value}"; give a number from 0 to 9`);
+const countOf = (value: string): number | InvalidValue =>
+  /^\d$/.test(value) ? Number(value) : new InvalidValue(`is "${value}"; give a number from 0 to 9`);
 
-const addressOf = (value: string): string | Wrong =>
+const addressOf = (value: string): string | InvalidValue =>
   /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)
     ? value
-    : new Wrong(`is "${value}"; give host:port, without http:// and path`);
+    : new InvalidValue(`is "${value}"; give host:port, without http:// and path`);
 
-function zoneOf(value: string): string | Wrong {
+function zoneOf(value: string): string | InvalidValue {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
   } catch {
-    return new Wrong(`is "${value}", which no time zone is called; give one like Asia/Shanghai`);
+    return new InvalidValue(
+      `is "${value}", which no time zone is called; give one like Asia/Shanghai`,
+    );
   }
 }
 
-function webUrlOf(value: string): string | Wrong {
+function webUrlOf(value: string): string | InvalidValue {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    return new Wrong(
+    return new InvalidValue(
       `is "${value}"; give the whole address, for example https://tidings.example.com`,
     );
   }
   if (url.search !== '' || url.hash !== '' || url.username !== '') {
-    return new Wrong('holds more than an address; leave out user, question mark and hash');
+    return new InvalidValue('holds more than an address; leave out user, question mark and hash');
   }
   return url.href.replace(/\/+$/, '');
 }
 
-function originsOf(value: string): readonly string[] | Wrong {
+function originsOf(value: string): readonly string[] | InvalidValue {
   const given = value.split(',').map((each) => each.trim());
   const wrong = given.find((each) => webUrlOf(each) !== originOf(each));
   return wrong === undefined
     ? given.map(originOf)
-    : new Wrong(
+    : new InvalidValue(
         `has "${wrong}"; give an address without a path, like https://temporal.example.com`,
       );
 }
@@ -118,26 +120,26 @@ const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).orig
 
 const secretUrlOf =
   (protocols: readonly string[]) =>
-  (value: string): string | Wrong => {
+  (value: string): string | InvalidValue => {
     const example = `${protocols[0]}//user:password@host`;
     if (!URL.canParse(value)) {
-      return new Wrong(
+      return new InvalidValue(
         `cannot be read; write it like ${example}, with special characters of the password as %XX`,
       );
     }
     const { protocol } = new URL(value);
     return protocols.includes(protocol)
       ? value
-      : new Wrong(`begins with "${protocol}"; write it like ${example}`);
+      : new InvalidValue(`begins with "${protocol}"; write it like ${example}`);
   };
 
 const secretOf =
   (shortest: number) =>
-  (value: string): string | Wrong =>
+  (value: string): string | InvalidValue =>
     value.length >= shortest
       ? value
-      : new Wrong(
+      : new InvalidValue(
           `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
         );
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

@@ -14,28 +14,28 @@ export interface TemporalCli {
   readonly from: string;
 }
 
-interface Search {
+interface CliSearch {
   /** The data folder; the cache is kept in it. */
   readonly folder: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Told of every place that was looked at in vain, and why. */
-  readonly say?: (line: string) => void;
+  readonly report?: (line: string) => void;
 }
 
 /** Finds the Temporal CLI, fetching it when the machine has none; never passes over a place without a word. */
-export async function findTemporalCli(search: Search): Promise<TemporalCli> {
-  const { folder, env = process.env, say = silent } = search;
+export async function findTemporalCli(search: CliSearch): Promise<TemporalCli> {
+  const { folder, env = process.env, report = reportNothing } = search;
   const named = env['TEMPORAL_CLI'] ?? '';
   if (named !== '') return namedCli(named);
   const target = join(folder, 'temporal-cli');
   return (
-    (await pathCli(env['PATH'] ?? '', say)) ??
-    (await keptCli(target, say, 'the cache')) ??
-    (await fetchCli(target, say))
+    (await pathCli(env['PATH'] ?? '', report)) ??
+    (await cachedCli(target, report, 'the cache')) ??
+    (await fetchCli(target, report))
   );
 }
 
-function silent(): void {
+function reportNothing(): void {
   // For a caller with nobody to tell.
 }
 
@@ -54,14 +54,14 @@ async function namedCli(path: string): Promise<TemporalCli> {
   return { path, from: `TEMPORAL_CLI, server ${server}` };
 }
 
-async function pathCli(path: string, say: (line: string) => void) {
+async function pathCli(path: string, report: (line: string) => void) {
   for (const folder of path.split(delimiter).filter((part) => part !== '')) {
     const candidate = join(folder, 'temporal');
     if (!(await isExecutable(candidate))) continue;
     const server = await serverOf(candidate);
     if (server !== undefined && isNewEnough(server))
       return { path: candidate, from: `PATH, server ${server}` };
-    say(
+    report(
       `passing over ${candidate}: ${server === undefined ? 'it does not run' : `its server ${server} is older than ${oldest.join('.')}`}`,
     );
     return undefined;
@@ -69,9 +69,9 @@ async function pathCli(path: string, say: (line: string) => void) {
   return undefined;
 }
 
-async function keptCli(
+async function cachedCli(
   target: string,
-  say: (line: string) => void,
+  report: (line: string) => void,
   from: string,
 ): Promise<TemporalCli | undefined> {
   const path = join(target, 'bin', 'temporal');
@@ -79,20 +79,20 @@ async function keptCli(
   const server = await serverOf(path);
   if (server !== undefined && isNewEnough(server))
     return { path, from: `${from}, server ${server}` };
-  say(`passing over the cached ${path}: it does not run or is too old`);
+  report(`passing over the cached ${path}: it does not run or is too old`);
   return undefined;
 }
 
-async function fetchCli(target: string, say: (line: string) => void): Promise<TemporalCli> {
+async function fetchCli(target: string, report: (line: string) => void): Promise<TemporalCli> {
   const reasons: string[] = [];
   for (const [from, fetchInto] of sources) {
-    say(`getting the Temporal CLI from ${from}`);
+    report(`getting the Temporal CLI from ${from}`);
     const got = await fetchInto(target);
-    const cli = got === 'installed' ? await keptCli(target, say, from) : undefined;
+    const cli = got === 'installed' ? await cachedCli(target, report, from) : undefined;
     if (cli !== undefined) return cli;
     const reason = `${from}: ${got === 'installed' ? 'what came does not run' : got.why}`;
     reasons.push(reason);
-    say(`not from ${reason}`);
+    report(`not from ${reason}`);
   }
   throw new PlainError(
     'no-temporal-cli',

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { createCodec } from '../codec/codec.ts';
-import type { Keys } from '../codec/encryption.ts';
+import type { PayloadKeys } from '../codec/encryption.ts';
 
 /** Where Temporal is, and what of our payloads it may read. */
 export interface TemporalSettings {
@@ -10,7 +10,7 @@ export interface TemporalSettings {
   readonly apiKey?: string;
   readonly tls?: boolean;
   /** Without keys, payloads are only compressed. */
-  readonly keys?: Keys;
+  readonly keys?: PayloadKeys;
 }
 
 export interface TemporalClient {

@@ -17,7 +17,7 @@ export interface DevServerOptions {
   /** Settings of the server as `key=value`. */
   readonly settings?: readonly string[];
   /** Told the process id before the server is waited for. */
-  readonly born?: (pid: number) => Promise<void>;
+  readonly onSpawn?: (pid: number) => Promise<void>;
 }
 
 export interface DevServer {
@@ -38,48 +38,47 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     // A group of its own: Ctrl-C reaches us alone, and we stop it after the worker.
     detached: true,
   });
-  let words = '';
-  child.stderr.on('data', (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4_000)));
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4_000)));
   let running = true;
   // However this process ends, as long as it can still say so, the server does not outlive it.
   const abandon = () => void child.kill('SIGTERM');
   process.once('exit', abandon);
   const ended = new Promise<void>((resolve) => {
-    const over = () => {
+    const onEnd = () => {
       running = false;
       process.off('exit', abandon);
       resolve();
     };
-    child.once('exit', over);
-    child.once('error', over);
+    child.once('exit', onEnd);
+    child.once('error', onEnd);
   });
   const stop = async () => {
     if (running) child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), stopMs);
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), stopMs);
     await ended;
-    clearTimeout(late);
+    clearTimeout(killTimer);
   };
   const { pid } = child;
   if (pid === undefined)
     throw new PlainError('temporal-did-not-start', `cannot run the Temporal CLI "${options.cli}"`);
-  await options.born?.(pid);
+  await options.onSpawn?.(pid);
   const address = `127.0.0.1:${options.port}`;
-  if (await answers(address, () => running)) return { address, pid, ended, stop };
+  if (await untilAnswering(address, () => running)) return { address, pid, ended, stop };
   await stop();
   throw new PlainError(
     'temporal-did-not-start',
-    `the Temporal dev server did not start: ${lastLine(words) || 'it gave no reason'}`,
+    `the Temporal dev server did not start: ${lastLine(output) || 'it gave no reason'}`,
   );
 }
 
-const fixed = 'server start-dev --ip 127.0.0.1 --log-level error --ui-disable-news-fetch'.split(
-  ' ',
-);
+const fixedArguments =
+  'server start-dev --ip 127.0.0.1 --log-level error --ui-disable-news-fetch'.split(' ');
 
 function argumentsOf(options: DevServerOptions): readonly string[] {
   const { port, uiPort, database, codecEndpoint, settings = [] } = options;
   return [
-    ...fixed,
+    ...fixedArguments,
     '--port',
     String(port),
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
@@ -94,7 +93,7 @@ function argumentsOf(options: DevServerOptions): readonly string[] {
 }
 
 /** Our own child must be alive too: somebody else's server may hold the port. */
-async function answers(address: string, alive: () => boolean): Promise<boolean> {
+async function untilAnswering(address: string, alive: () => boolean): Promise<boolean> {
   const until = Date.now() + startMs;
   while (alive() && Date.now() < until) {
     // A new connection each time: one that was refused waits a second before it tries again.

@@ -1,5 +1,5 @@
 /** What a person has sent, before anybody has judged it. */
-export interface Posted {
+export interface PostedForm {
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly PostedFile[];
 }
@@ -23,7 +23,7 @@ export interface KeptFile {
 /** A form as it stands: what was typed, which files are kept, and what has to be mended. */
 export interface Draft {
   readonly values: ReadonlyMap<string, readonly string[]>;
-  readonly kept: ReadonlyMap<string, KeptFile>;
+  readonly keptFiles: ReadonlyMap<string, KeptFile>;
   readonly errors: ReadonlyMap<string, FieldError>;
 }
 
@@ -37,11 +37,11 @@ export type FieldError =
   | { readonly code: 'fileTooLarge'; readonly max: number }
   | { readonly code: 'fileType'; readonly accept: readonly string[] };
 
-export const blank: Draft = { values: new Map(), kept: new Map(), errors: new Map() };
+export const emptyDraft: Draft = { values: new Map(), keptFiles: new Map(), errors: new Map() };
 
 /** Names in the page of an admin's field, so that it never meets `comment` or `outcome`. */
 export const fieldKey = (field: string): string => `field-${field}`;
 export const keptKey = (field: string): string => `kept-${field}`;
 
-export const first = (values: Posted['values'], name: string): string =>
+export const firstValue = (values: PostedForm['values'], name: string): string =>
   values.get(name)?.[0]?.trim() ?? '';

@@ -1,11 +1,11 @@
-import type { Field } from '../../engine/model/definitions.ts';
+import type { FormField } from '../../engine/model/definitions.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
 import { workingDayAfter } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-export type WorkingDayField = Extract<Field, { type: 'working-day' }>;
+export type WorkingDayField = Extract<FormField, { type: 'working-day' }>;
 
 /** The days a person may choose, as `2026-10-08`: the first working day on or after `from`, and those that follow. */
 export const workingDays = (

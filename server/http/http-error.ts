@@ -1,17 +1,17 @@
-import type { Mishap } from '../pages/error.tsx';
+import type { Problem } from '../pages/error.tsx';
 
 /** An answer that is not what was asked for; turned into a page or into JSON in one place. */
 export class HttpError extends Error {
-  readonly mishap: Mishap;
+  readonly problem: Problem;
 
-  constructor(mishap: Mishap) {
-    super(mishap);
+  constructor(problem: Problem) {
+    super(problem);
     this.name = 'HttpError';
-    this.mishap = mishap;
+    this.problem = problem;
   }
 }
 
-export const statusOf: Readonly<Record<Mishap, number>> = {
+export const statusOf: Readonly<Record<Problem, number>> = {
   bad: 400,
   foreign: 403,
   'not-found': 404,

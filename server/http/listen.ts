@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import { PlainError } from '../../platform/plain-error.ts';
 
 /** An HTTP server that people can reach. */
-export interface Listening {
+export interface HttpListener {
   readonly port: number;
   /** Takes no more requests and lets those under way finish. */
   readonly stop: () => Promise<void>;
@@ -20,14 +20,14 @@ export const listen = async (
     port,
     apiKey,
   }: { readonly host: string; readonly port: number; readonly apiKey?: string },
-): Promise<Listening> => {
+): Promise<HttpListener> => {
   if (!isLoopback(host) && apiKey === undefined) {
     throw new PlainError(
       'no-api-key',
       `the server does not listen on "${host}" without an API key, since others can reach it there; set TIDINGS_API_KEY, or TIDINGS_HOST=127.0.0.1`,
     );
   }
-  const server = await open(app, host, port);
+  const server = await startListening(app, host, port);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
@@ -38,16 +38,16 @@ export const listen = async (
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
-const open = (app: Express, host: string, port: number): Promise<Server> =>
+const startListening = (app: Express, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = app.listen(port, host);
     server.requestTimeout = 120_000;
     server.headersTimeout = 20_000;
     server.once('listening', () => resolve(server));
-    server.once('error', (error) => reject(refusal(error, host, port)));
+    server.once('error', (error) => reject(listenError(error, host, port)));
   });
 
-const refusal = (error: Error, host: string, port: number): Error => {
+const listenError = (error: Error, host: string, port: number): Error => {
   const code: unknown = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     const message = `port ${port} of "${host}" is taken by another program; stop it, or set TIDINGS_PORT`;

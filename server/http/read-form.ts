@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { Posted, PostedFile } from '../forms/typed.ts';
+import type { PostedForm, PostedFile } from '../forms/typed.ts';
 import { HttpError } from './http-error.ts';
 
 /** What a form may hold; a file beyond the limit is cut and marked, so that the rest of the form survives. */
@@ -17,13 +17,13 @@ const textFields = 200;
 export const readForm = (
   request: IncomingMessage,
   { fileBytes, files: mostFiles }: FormLimits,
-): Promise<Posted> =>
+): Promise<PostedForm> =>
   new Promise((resolve, reject) => {
     const values = new Map<string, string[]>();
     const files: Promise<PostedFile | undefined>[] = [];
     // Everything that a form of this kind can hold, and as much again for what is thrown away.
     const total = 2 * (textBytes * 4 + fileBytes * mostFiles) + 1_000_000;
-    const parser = open(request, {
+    const parser = openParser(request, {
       fieldSize: textBytes,
       fields: textFields,
       fileSize: fileBytes + 1,
@@ -31,10 +31,10 @@ export const readForm = (
       parts: textFields + mostFiles,
     });
     if (parser === undefined) return reject(new HttpError('bad'));
-    const fail = (mishap: 'bad' | 'too-large') => {
+    const fail = (problem: 'bad' | 'too-large') => {
       request.unpipe(parser);
       request.resume();
-      reject(new HttpError(mishap));
+      reject(new HttpError(problem));
     };
     parser.on('field', (name, value) => values.set(name, [...(values.get(name) ?? []), value]));
     parser.on('file', (field, stream, info) => files.push(collect(field, stream, info.filename)));
@@ -44,21 +44,21 @@ export const readForm = (
     parser.on('error', () => fail('bad'));
     request.on('aborted', () => fail('bad'));
     parser.on('close', () => {
-      settle(values, files).then(resolve, reject);
+      collectForm(values, files).then(resolve, reject);
     });
     guardTotal(request, total, () => fail('too-large'));
     request.pipe(parser);
   });
 
-const settle = async (
-  values: Posted['values'],
+const collectForm = async (
+  values: PostedForm['values'],
   files: readonly Promise<PostedFile | undefined>[],
-): Promise<Posted> => ({
+): Promise<PostedForm> => ({
   values,
   files: (await Promise.all(files)).filter((file) => file !== undefined),
 });
 
-const open = (request: IncomingMessage, limits: busboy.Limits): busboy.Busboy | undefined => {
+const openParser = (request: IncomingMessage, limits: busboy.Limits): busboy.Busboy | undefined => {
   try {
     return busboy({ headers: request.headers, limits, defParamCharset: 'utf8' });
   } catch {

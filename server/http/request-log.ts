@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 
 /** Where the server writes what it did: pino's shape. */
-export interface Log {
+export interface ServerLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
@@ -9,7 +9,7 @@ export interface Log {
 
 /** One line a request: the pattern of its route, never the address, which may hold a token. */
 export const requestLog =
-  (log: Log): RequestHandler =>
+  (log: ServerLog): RequestHandler =>
   (request, response, next) => {
     const begun = performance.now();
     response.on('finish', () => {

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { html } from '../pages/layout.tsx';
-import { readingOf } from '../pages/reading.ts';
-import type { Reader, Reading } from '../pages/reading.ts';
+import { pageContextOf } from '../pages/reading.ts';
+import type { PageReader, PageContext } from '../pages/reading.ts';
 
 /** Sends a page. Nobody on the way keeps it. */
 export const sendPage = (response: Response, page: VNode, status = 200): void => {
@@ -10,9 +10,13 @@ export const sendPage = (response: Response, page: VNode, status = 200): void =>
 };
 
 /** How the sender of a request reads. */
-export const readingFor = (request: Request, reader: Reader = {}, path = request.path): Reading => {
+export const pageContextFor = (
+  request: Request,
+  reader: PageReader = {},
+  path = request.path,
+): PageContext => {
   const { lang } = request.query;
-  return readingOf(
+  return pageContextOf(
     {
       path: encodeURI(decodeSafely(path)),
       lang: typeof lang === 'string' ? lang : undefined,

@@ -1,16 +1,16 @@
 import type { TaskView } from '../services/task-view.ts';
 import { pastLabel } from '../../wording/outcome.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface AnswersProps {
   readonly view: TaskView;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }
 
 /** What others have said, where several are asked. */
-export const Answers = ({ view, reading }: AnswersProps) => {
-  const { t } = reading;
+export const Answers = ({ view, context }: AnswersProps) => {
+  const { t } = context;
   const seats = view.opened.by.length;
   if (seats < 2 && view.answers.length === 0) return null;
   return (
@@ -20,22 +20,22 @@ export const Answers = ({ view, reading }: AnswersProps) => {
       {view.answers.length === 0 ? (
         <p class="quiet">{t.task.noAnswers}</p>
       ) : (
-        <AnswerList view={view} reading={reading} />
+        <AnswerList view={view} context={context} />
       )}
     </section>
   );
 };
 
 /** Every answer on record, with its time. */
-export const AnswerList = ({ view, reading }: AnswersProps) => (
+export const AnswerList = ({ view, context }: AnswersProps) => (
   <ul class="answers">
     {view.answers.map(({ name, own, outcome, comment, at }) => (
       <li>
-        <strong>{pastLabel(outcome, view.opened, reading)}</strong> · {name}
-        {own && ` (${reading.t.closed.you})`}
+        <strong>{pastLabel(outcome, view.opened, context)}</strong> · {name}
+        {own && ` (${context.t.closed.you})`}
         <br />
         <small>
-          <Time at={at} reading={reading} />
+          <Time at={at} context={context} />
         </small>
         {comment !== undefined && <blockquote>{comment}</blockquote>}
       </li>

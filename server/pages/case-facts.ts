@@ -24,8 +24,8 @@ export interface Score {
 
 /** Picks them out. A case is any JSON that an admin's `case.yaml` allows, so whatever is missing or of another form is left out. */
 export const factsOf = (facts: Facts): CaseFacts => ({
-  name: word(at(facts, 'candidate', 'name')) ?? '',
-  ...words({
+  name: textOf(at(facts, 'candidate', 'name')) ?? '',
+  ...texts({
     email: at(facts, 'candidate', 'email'),
     phone: at(facts, 'candidate', 'phone'),
     position: at(facts, 'position', 'title'),
@@ -50,17 +50,17 @@ const at = (json: Json | undefined, ...path: readonly string[]): Json | undefine
   return found;
 };
 
-const word = (json: Json | undefined): string | undefined =>
+const textOf = (json: Json | undefined): string | undefined =>
   typeof json === 'string' || typeof json === 'number' ? String(json) : undefined;
 
 const list = (json: Json | undefined): readonly string[] =>
-  Array.isArray(json) ? json.flatMap((item: Json) => word(item) ?? []) : [];
+  Array.isArray(json) ? json.flatMap((item: Json) => textOf(item) ?? []) : [];
 
 const scores = (json: Json | undefined): readonly Score[] =>
   Array.isArray(json)
     ? json.flatMap((item: Json) => {
-        const score = word(at(item, 'score'));
-        const interviewer = word(at(item, 'interviewer'));
+        const score = textOf(at(item, 'score'));
+        const interviewer = textOf(at(item, 'interviewer'));
         return score === undefined || interviewer === undefined ? [] : [{ interviewer, score }];
       })
     : [];
@@ -68,16 +68,18 @@ const scores = (json: Json | undefined): readonly Score[] =>
 const instant = (json: Json | undefined): Json | undefined =>
   typeof json === 'string' ? Date.parse(json) : undefined;
 
-const words = <K extends string>(
+const texts = <K extends string>(
   given: Readonly<Record<K, Json | undefined>>,
-): Partial<Record<K, string>> => kept(given, word);
+): Partial<Record<K, string>> => pickDefined(given, textOf);
 
 const numbers = <K extends string>(
   given: Readonly<Record<K, Json | undefined>>,
 ): Partial<Record<K, number>> =>
-  kept(given, (json) => (typeof json === 'number' && Number.isFinite(json) ? json : undefined));
+  pickDefined(given, (json) =>
+    typeof json === 'number' && Number.isFinite(json) ? json : undefined,
+  );
 
-const kept = <K extends string, T>(
+const pickDefined = <K extends string, T>(
   given: Readonly<Record<K, Json | undefined>>,
   read: (json: Json | undefined) => T | undefined,
 ): Partial<Record<K, T>> => {

@@ -11,22 +11,22 @@ import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
 import { linkTo } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface CaseProps {
   readonly detail: CaseDetail;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }
 
 /** One case: where it stands, who has to act, what was sent, and everything that happened. */
-export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
-  const { t } = reading;
+export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
+  const { t } = context;
   const { id, flow, status, outcome } = detail.case;
   return (
-    <Layout title={`${t.console.case} ${id}`} reading={reading} wide>
+    <Layout title={`${t.console.case} ${id}`} context={context} wide>
       <p class="eyebrow">
-        <a href={linkTo(reading, '/console')}>← {t.console.back}</a>
+        <a href={linkTo(context, '/console')}>← {t.console.back}</a>
       </p>
       <h1>
         {flow} <span class="mono quiet">{id}</span>
@@ -34,23 +34,23 @@ export const ConsoleCasePage = ({ detail, reading }: CaseProps) => {
       <p>
         <span class={`tag ${status}`}>
           {t.console[status]}
-          {outcome !== undefined && `: ${endLabel(outcome, reading)}`}
+          {outcome !== undefined && `: ${endLabel(outcome, context)}`}
         </span>
       </p>
       <article aria-labelledby="about">
         <h2 id="about">{t.task.about}</h2>
-        <Facts facts={factsOf(detail.case.facts)} reading={reading} contact />
+        <Facts facts={factsOf(detail.case.facts)} context={context} contact />
       </article>
-      <ConsoleTasks detail={detail} reading={reading} />
-      <ConsolePromises detail={detail} reading={reading} />
-      <Messages detail={detail} reading={reading} />
-      <Timeline detail={detail} reading={reading} />
+      <ConsoleTasks detail={detail} context={context} />
+      <ConsolePromises detail={detail} context={context} />
+      <Messages detail={detail} context={context} />
+      <Timeline detail={detail} context={context} />
     </Layout>
   );
 };
 
-const Messages = ({ detail: { messages, entries }, reading }: CaseProps) => {
-  const { t } = reading;
+const Messages = ({ detail: { messages, entries }, context }: CaseProps) => {
+  const { t } = context;
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{t.console.messages}</h2>
@@ -59,7 +59,7 @@ const Messages = ({ detail: { messages, entries }, reading }: CaseProps) => {
       ) : (
         <CardTable columns={[t.console.template, t.console.to, t.console.state, t.console.time]}>
           {messages.map((message) => (
-            <MessageRow message={message} entries={entries} reading={reading} />
+            <MessageRow message={message} entries={entries} context={context} />
           ))}
         </CardTable>
       )}
@@ -70,13 +70,13 @@ const Messages = ({ detail: { messages, entries }, reading }: CaseProps) => {
 const MessageRow = ({
   message,
   entries,
-  reading,
+  context,
 }: {
   readonly message: MessageRecord;
   readonly entries: readonly Entry[];
-  readonly reading: Reading;
+  readonly context: PageContext;
 }) => {
-  const { t } = reading;
+  const { t } = context;
   const state = stateOf(message);
   return (
     <tr>
@@ -86,7 +86,7 @@ const MessageRow = ({
         <span class={`tag ${state}`}>{t.console.message[state]}</span>
       </td>
       <td data-name={t.console.time}>
-        <Time at={message.deliveries.at(-1)?.at ?? message.sentAt} reading={reading} />
+        <Time at={message.deliveries.at(-1)?.at ?? message.sentAt} context={context} />
       </td>
     </tr>
   );
@@ -102,15 +102,15 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): string =
   return (people.length > 0 ? people : addressees(message, entries)).join(', ');
 };
 
-const Timeline = ({ detail: { entries }, reading }: CaseProps) => (
+const Timeline = ({ detail: { entries }, context }: CaseProps) => (
   <section aria-labelledby="timeline">
-    <h2 id="timeline">{reading.t.console.timeline}</h2>
+    <h2 id="timeline">{context.t.console.timeline}</h2>
     <ol class="timeline">
       {entries.map((entry) => (
         <li>
-          <Time at={entry.at} reading={reading} />
+          <Time at={entry.at} context={context} />
           <br />
-          {entryLine(entry, { reading, entries })}
+          {entryLine(entry, { page: context, entries })}
         </li>
       ))}
     </ol>

@@ -4,34 +4,34 @@ import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
 import { linkTo } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface ListProps {
   readonly cases: readonly CaseRecord[];
   readonly filter: CaseFilter;
   readonly more: boolean;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }
 
 /** Every case that matches, newest first. */
-export const ConsoleListPage = ({ cases, filter, more, reading }: ListProps) => {
-  const { t } = reading;
+export const ConsoleListPage = ({ cases, filter, more, context }: ListProps) => {
+  const { t } = context;
   return (
-    <Layout title={t.console.title} reading={reading} wide>
+    <Layout title={t.console.title} context={context} wide>
       <div class="title-row">
         <h1>{t.console.title}</h1>
-        <form method="post" action={linkTo(reading, '/console/sign-out')}>
+        <form method="post" action={linkTo(context, '/console/sign-out')}>
           <button type="submit" class="outline">
             {t.console.signOut}
           </button>
         </form>
       </div>
-      <Filters filter={filter} reading={reading} />
-      {cases.length === 0 ? <p>{t.console.none}</p> : <Table cases={cases} reading={reading} />}
+      <Filters filter={filter} context={context} />
+      {cases.length === 0 ? <p>{t.console.none}</p> : <Table cases={cases} context={context} />}
       {more && (
         <p>
-          <a href={linkTo(reading, olderThan(cases.at(-1), filter))}>{t.console.older}</a>
+          <a href={linkTo(context, olderThan(cases.at(-1), filter))}>{t.console.older}</a>
         </p>
       )}
     </Layout>
@@ -45,11 +45,11 @@ const olderThan = (last: CaseRecord | undefined, { status, flow }: CaseFilter): 
     before: last?.id ?? '',
   }).toString()}`;
 
-const Filters = ({ filter, reading }: Pick<ListProps, 'filter' | 'reading'>) => {
-  const { t } = reading;
+const Filters = ({ filter, context }: Pick<ListProps, 'filter' | 'context'>) => {
+  const { t } = context;
   return (
     <form method="get" action="/console" class="filters">
-      {reading.chosen && <input type="hidden" name="lang" value={reading.locale} />}
+      {context.explicitLocale && <input type="hidden" name="lang" value={context.locale} />}
       <label>
         {t.console.status}
         <select name="status">
@@ -70,8 +70,8 @@ const Filters = ({ filter, reading }: Pick<ListProps, 'filter' | 'reading'>) => 
   );
 };
 
-const Table = ({ cases, reading }: Pick<ListProps, 'cases' | 'reading'>) => {
-  const { t } = reading;
+const Table = ({ cases, context }: Pick<ListProps, 'cases' | 'context'>) => {
+  const { t } = context;
   return (
     <CardTable
       columns={[
@@ -84,19 +84,19 @@ const Table = ({ cases, reading }: Pick<ListProps, 'cases' | 'reading'>) => {
       ]}
     >
       {cases.map((row) => (
-        <Row row={row} reading={reading} />
+        <Row row={row} context={context} />
       ))}
     </CardTable>
   );
 };
 
-const Row = ({ row, reading }: { readonly row: CaseRecord; readonly reading: Reading }) => {
-  const { t } = reading;
+const Row = ({ row, context }: { readonly row: CaseRecord; readonly context: PageContext }) => {
+  const { t } = context;
   const { name } = factsOf(row.facts);
   return (
     <tr>
       <td>
-        <a href={linkTo(reading, `/console/${row.id}`)}>{name === '' ? row.id : name}</a>
+        <a href={linkTo(context, `/console/${row.id}`)}>{name === '' ? row.id : name}</a>
         <br />
         <small class="mono">{row.id}</small>
       </td>
@@ -104,15 +104,15 @@ const Row = ({ row, reading }: { readonly row: CaseRecord; readonly reading: Rea
       <td data-name={t.console.status}>
         <span class={`tag ${row.status}`}>
           {t.console[row.status]}
-          {row.outcome !== undefined && `: ${endLabel(row.outcome, reading)}`}
+          {row.outcome !== undefined && `: ${endLabel(row.outcome, context)}`}
         </span>
       </td>
       <td data-name={t.console.step}>{row.step ?? '–'}</td>
       <td data-name={t.console.due}>
-        {row.due === undefined ? '–' : <Time at={row.due} reading={reading} />}
+        {row.due === undefined ? '–' : <Time at={row.due} context={context} />}
       </td>
       <td data-name={t.console.created}>
-        <Time at={row.createdAt} reading={reading} />
+        <Time at={row.createdAt} context={context} />
       </td>
     </tr>
   );

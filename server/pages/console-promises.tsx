@@ -1,17 +1,17 @@
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
 import { assumptions, promiseLines } from '../../wording/promise-lines.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface Props {
   readonly detail: CaseDetail;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }
 
 /** What the case was started under: its promises, and until when they are proved. */
-export const ConsolePromises = ({ detail, reading }: Props) => {
-  const { t, locale } = reading;
+export const ConsolePromises = ({ detail, context }: Props) => {
+  const { t, locale } = context;
   const { certificate } = detail;
   if (certificate === undefined) return null;
   const lines = promiseLines(detail, locale);
@@ -32,7 +32,7 @@ export const ConsolePromises = ({ detail, reading }: Props) => {
         </CardTable>
       )}
       <p class="quiet">
-        {t.console.proved} <Time at={certificate.until} reading={reading} />
+        {t.console.proved} <Time at={certificate.until} context={context} />
         <br />
         {assumptions(detail, locale)}
       </p>

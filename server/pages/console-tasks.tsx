@@ -1,18 +1,18 @@
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
-import { say } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { localize } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface TasksProps {
   readonly detail: CaseDetail;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }
 
 /** Who has to act, and until when. */
-export const ConsoleTasks = ({ detail, reading }: TasksProps) => {
-  const { t } = reading;
+export const ConsoleTasks = ({ detail, context }: TasksProps) => {
+  const { t } = context;
   const open = detail.tasks.filter(isOpen);
   return (
     <section aria-labelledby="tasks">
@@ -23,10 +23,10 @@ export const ConsoleTasks = ({ detail, reading }: TasksProps) => {
         <CardTable columns={[t.console.step, t.console.waitsFor, t.console.due]}>
           {open.map((task) => (
             <tr>
-              <td>{say(task.opened.title, reading)}</td>
+              <td>{localize(task.opened.title, context)}</td>
               <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
               <td data-name={t.console.due}>
-                <Time at={task.deadline} reading={reading} />
+                <Time at={task.deadline} context={context} />
               </td>
             </tr>
           ))}

@@ -1,22 +1,22 @@
 import type { PageTexts } from './texts/en.ts';
 import { Layout } from './layout.tsx';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 
 /** What went wrong, in the words of the person in front of it. */
-export type Mishap =
+export type Problem =
   'not-found' | 'rate' | 'too-large' | 'bad' | 'foreign' | 'server' | 'unavailable';
 
 /** Says what happened and what to do, in the look of every other page. */
 export const ErrorPage = ({
-  mishap,
-  reading,
+  problem,
+  context,
 }: {
-  readonly mishap: Mishap;
-  readonly reading: Reading;
+  readonly problem: Problem;
+  readonly context: PageContext;
 }) => {
-  const [title, text] = words(reading.t)[mishap];
+  const [title, text] = problemTexts(context.t)[problem];
   return (
-    <Layout title={title} reading={reading}>
+    <Layout title={title} context={context}>
       <section class="notice">
         <h1>{title}</h1>
         <p>{text}</p>
@@ -25,7 +25,9 @@ export const ErrorPage = ({
   );
 };
 
-const words = ({ error }: PageTexts): Readonly<Record<Mishap, readonly [string, string]>> => ({
+const problemTexts = ({
+  error,
+}: PageTexts): Readonly<Record<Problem, readonly [string, string]>> => ({
   'not-found': [error.notFoundTitle, error.notFound],
   rate: [error.rateTitle, error.rate],
   'too-large': [error.tooLargeTitle, error.tooLarge],

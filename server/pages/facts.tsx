@@ -1,27 +1,27 @@
 import type { ComponentChildren } from 'preact';
 import type { CaseFacts } from './case-facts.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 
 interface FactsProps {
   readonly facts: CaseFacts;
-  readonly reading: Reading;
+  readonly context: PageContext;
   /** Who does the calling needs to know where. */
   readonly contact?: boolean;
 }
 
 /** Everything that matters for a decision. */
-export const Facts = ({ facts, reading, contact = false }: FactsProps) => (
+export const Facts = ({ facts, context, contact = false }: FactsProps) => (
   <>
-    <Plain facts={facts} reading={reading} contact={contact} />
-    <Bullets title={reading.t.facts.requirements} items={facts.requirements} />
-    <Scores facts={facts} reading={reading} />
-    <Bullets title={reading.t.facts.highlights} items={facts.highlights} />
+    <Plain facts={facts} context={context} contact={contact} />
+    <Bullets title={context.t.facts.requirements} items={facts.requirements} />
+    <Scores facts={facts} context={context} />
+    <Bullets title={context.t.facts.highlights} items={facts.highlights} />
   </>
 );
 
-const Plain = ({ facts, reading, contact = false }: FactsProps) => {
-  const { t } = reading;
+const Plain = ({ facts, context, contact = false }: FactsProps) => {
+  const { t } = context;
   return (
     <dl class="facts">
       <Fact name={t.facts.candidate}>{facts.name}</Fact>
@@ -34,7 +34,7 @@ const Plain = ({ facts, reading, contact = false }: FactsProps) => {
       <Fact name={t.facts.startFrom}>{facts.startFrom}</Fact>
       <Fact name={t.facts.lastInterview}>
         {facts.lastInterviewAt !== undefined && (
-          <Time at={facts.lastInterviewAt} reading={reading} />
+          <Time at={facts.lastInterviewAt} context={context} />
         )}
       </Fact>
       <Fact name={t.facts.match}>{facts.match !== undefined && <Match value={facts.match} />}</Fact>
@@ -81,7 +81,7 @@ const Bullets = ({
     </>
   );
 
-const Scores = ({ facts: { scores }, reading: { t } }: FactsProps) =>
+const Scores = ({ facts: { scores }, context: { t } }: FactsProps) =>
   scores.length === 0 ? null : (
     <>
       <h3>{t.facts.scores}</h3>

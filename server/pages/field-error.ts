@@ -1,9 +1,9 @@
 import type { FieldError } from '../forms/typed.ts';
 import { sizeText } from '../forms/size.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 
 /** An error in the reader's words. */
-export const errorText = (error: FieldError, { t }: Pick<Reading, 't'>): string => {
+export const errorText = (error: FieldError, { t }: Pick<PageContext, 't'>): string => {
   const words = t.form.errors;
   if (error.code === 'tooLong') return words.tooLong(error.max);
   if (error.code === 'fileTooLarge') return words.fileTooLarge(sizeText(error.max));

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import type { Field as FormField } from '../../engine/model/definitions.ts';
+import type { FormField } from '../../engine/model/definitions.ts';
 import { sizeText } from '../forms/size.ts';
-import { fieldKey, first, keptKey } from '../forms/typed.ts';
+import { fieldKey, firstValue, keptKey } from '../forms/typed.ts';
 import type { Draft } from '../forms/typed.ts';
 import { acceptText, errorText } from './field-error.ts';
-import { say } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { localize } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { dayName } from './time.tsx';
 
 export interface FieldProps {
   readonly field: FormField;
   readonly draft: Draft;
-  readonly reading: Reading;
+  readonly context: PageContext;
   /** What a `working-day` field offers. */
   readonly days: readonly string[];
 }
@@ -30,13 +30,13 @@ export const Field = (props: FieldProps) => {
 
 const Control = (props: FieldProps) => {
   const { field, draft } = props;
-  const value = first(draft.values, fieldKey(field.name));
+  const value = firstValue(draft.values, fieldKey(field.name));
   if (field.type === 'upload') return <Upload {...props} field={field} />;
   if (field.type === 'working-day') return <DaySelect {...props} value={value} />;
   return field.type === 'paragraph' ? (
-    <textarea rows={4} {...naming(props)} maxLength={field.maxLength} value={value} />
+    <textarea rows={4} {...inputAttributes(props)} maxLength={field.maxLength} value={value} />
   ) : (
-    <input type="text" {...naming(props)} value={value} />
+    <input type="text" {...inputAttributes(props)} value={value} />
   );
 };
 
@@ -47,25 +47,25 @@ const Labelled = ({ children, ...props }: FieldProps & { children: ComponentChil
     </label>
     <Help {...props} />
     {children}
-    <FieldErrorLine name={fieldKey(props.field.name)} draft={props.draft} reading={props.reading} />
+    <FieldErrorLine name={fieldKey(props.field.name)} draft={props.draft} context={props.context} />
   </div>
 );
 
-const FieldTitle = ({ field, reading }: FieldProps) => (
+const FieldTitle = ({ field, context }: FieldProps) => (
   <>
-    {say(field.label, reading)}{' '}
+    {localize(field.label, context)}{' '}
     <small class="need">
-      ({field.required ? reading.t.form.required : reading.t.form.optional})
+      ({field.required ? context.t.form.required : context.t.form.optional})
     </small>
   </>
 );
 
-const Help = ({ field, reading }: FieldProps) => {
+const Help = ({ field, context }: FieldProps) => {
   const limits =
     field.type === 'upload'
-      ? reading.t.form.upload(acceptText(field.accept), sizeText(field.maxBytes))
+      ? context.t.form.upload(acceptText(field.accept), sizeText(field.maxBytes))
       : '';
-  const help = [field.help === undefined ? '' : say(field.help, reading), limits]
+  const help = [field.help === undefined ? '' : localize(field.help, context), limits]
     .filter((text) => text !== '')
     .join(' ');
   return help === '' ? null : (
@@ -79,21 +79,21 @@ const Help = ({ field, reading }: FieldProps) => {
 export const FieldErrorLine = ({
   name,
   draft,
-  reading,
+  context,
 }: {
   readonly name: string;
   readonly draft: Draft;
-  readonly reading: Reading;
+  readonly context: PageContext;
 }) => {
   const error = draft.errors.get(name);
   return error ? (
     <p class="error" id={`${name}-error`}>
-      {errorText(error, reading)}
+      {errorText(error, context)}
     </p>
   ) : null;
 };
 
-const naming = ({ field, draft }: FieldProps) => {
+const inputAttributes = ({ field, draft }: FieldProps) => {
   const name = fieldKey(field.name);
   const hasHelp = field.help !== undefined || field.type === 'upload';
   const failed = draft.errors.has(name);
@@ -108,11 +108,11 @@ const naming = ({ field, draft }: FieldProps) => {
 };
 
 const DaySelect = (props: FieldProps & { readonly value: string }) => (
-  <select {...naming(props)}>
-    <option value="">{props.reading.t.form.choose}</option>
+  <select {...inputAttributes(props)}>
+    <option value="">{props.context.t.form.choose}</option>
     {props.days.map((day) => (
       <option value={day} selected={day === props.value}>
-        {dayName(day, props.reading)}
+        {dayName(day, props.context)}
       </option>
     ))}
   </select>
@@ -121,15 +121,15 @@ const DaySelect = (props: FieldProps & { readonly value: string }) => (
 const Upload = (
   props: FieldProps & { readonly field: Extract<FormField, { readonly type: 'upload' }> },
 ) => {
-  const { field, draft, reading } = props;
-  const kept = draft.kept.get(field.name);
-  const { 'aria-required': _, ...names } = naming(props);
+  const { field, draft, context } = props;
+  const keptFile = draft.keptFiles.get(field.name);
+  const { 'aria-required': _, ...names } = inputAttributes(props);
   return (
     <>
-      {kept && (
+      {keptFile && (
         <p class="kept">
-          <input type="hidden" name={keptKey(field.name)} value={kept.id} />
-          {reading.t.form.kept(kept.name, sizeText(kept.size))} {reading.t.form.replace}
+          <input type="hidden" name={keptKey(field.name)} value={keptFile.id} />
+          {context.t.form.kept(keptFile.name, sizeText(keptFile.size))} {context.t.form.replace}
         </p>
       )}
       <input type="file" {...names} accept={field.accept.map((type) => `.${type}`).join(',')} />
@@ -140,10 +140,10 @@ const Upload = (
 const Choices = (
   props: FieldProps & { readonly field: Extract<FormField, { readonly options: unknown }> },
 ) => {
-  const { field, draft, reading } = props;
+  const { field, draft, context } = props;
   const name = fieldKey(field.name);
   const chosen = draft.values.get(name) ?? [];
-  const { 'aria-describedby': described } = naming(props);
+  const { 'aria-describedby': described } = inputAttributes(props);
   return (
     <fieldset class="field" id={name} {...(described && { 'aria-describedby': described })}>
       <legend>
@@ -158,10 +158,10 @@ const Choices = (
             value={value}
             checked={chosen.includes(value)}
           />
-          {say(label, reading)}
+          {localize(label, context)}
         </label>
       ))}
-      <FieldErrorLine name={name} draft={draft} reading={reading} />
+      <FieldErrorLine name={name} draft={draft} context={context} />
     </fieldset>
   );
 };

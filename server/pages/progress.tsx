@@ -1,7 +1,7 @@
 import type { CurrentStep, DoneStep, Progress } from '../../engine/progress/progress.ts';
 import { Layout } from './layout.tsx';
-import { linkTo, say } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { linkTo, localize } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import { Time } from './time.tsx';
 import { Told } from './told.tsx';
 import type { Instant, Label } from '../../engine/model/base.ts';
@@ -10,7 +10,7 @@ export interface ProgressPageProps {
   readonly progress: Progress;
   readonly name: string;
   readonly position: string | undefined;
-  readonly reading: Reading;
+  readonly context: PageContext;
   /** A date that has passed is no date to wait for. */
   readonly now: Instant;
   /** Path of the candidate's own pages, without the language. */
@@ -19,23 +19,23 @@ export interface ProgressPageProps {
 
 /** Where the application stands, as far as the candidate was told. */
 export const ProgressPage = (props: ProgressPageProps) => {
-  const { progress, reading, name, position } = props;
-  const { t } = reading;
+  const { progress, context, name, position } = props;
+  const { t } = context;
   return (
-    <Layout title={t.progress.title} reading={reading}>
+    <Layout title={t.progress.title} context={context}>
       <p class="eyebrow">{t.progress.title}</p>
       <h1>{t.progress.hello(name)}</h1>
       <p class="lead">
         {position === undefined ? t.progress.introPlain : t.progress.intro(position)}
       </p>
-      <Closing progress={progress} reading={reading} />
+      <Closing progress={progress} context={context} />
       <Latest {...props} />
       <Forms {...props} />
       <Steps {...props} />
-      <Told told={progress.told} reading={reading} />
+      <Told told={progress.told} context={context} />
       {progress.withdrawable && (
         <p class="apart">
-          <a href={linkTo(reading, `${props.home}/withdraw`)}>{t.progress.withdraw}</a>
+          <a href={linkTo(context, `${props.home}/withdraw`)}>{t.progress.withdraw}</a>
         </p>
       )}
     </Layout>
@@ -44,96 +44,102 @@ export const ProgressPage = (props: ProgressPageProps) => {
 
 const Closing = ({
   progress: { closed },
-  reading: { t },
-}: Pick<ProgressPageProps, 'progress' | 'reading'>) =>
+  context: { t },
+}: Pick<ProgressPageProps, 'progress' | 'context'>) =>
   closed === undefined ? null : (
     <p class="notice" role="status">
       {closed === 'withdrawn' ? t.progress.withdrawn : t.progress.closedTold}
     </p>
   );
 
-const Latest = ({ progress: { answerBy }, reading, now }: ProgressPageProps) =>
+const Latest = ({ progress: { answerBy }, context, now }: ProgressPageProps) =>
   answerBy === undefined || answerBy <= now ? null : (
     <p class="notice">
-      {reading.t.progress.latest.before} <Time at={answerBy} reading={reading} />{' '}
-      {reading.t.progress.latest.after}
+      {context.t.progress.latest.before} <Time at={answerBy} context={context} />{' '}
+      {context.t.progress.latest.after}
     </p>
   );
 
-const Forms = ({ progress: { forms }, reading, home }: ProgressPageProps) =>
+const Forms = ({ progress: { forms }, context, home }: ProgressPageProps) =>
   forms.length === 0 ? null : (
     <article class="waits" aria-labelledby="waits">
-      <h2 id="waits">{reading.t.progress.formWaits}</h2>
+      <h2 id="waits">{context.t.progress.formWaits}</h2>
       {forms.map(({ task, round, title, deadline }) => (
         <p>
-          <strong>{say(title, reading)}</strong>
+          <strong>{localize(title, context)}</strong>
           <br />
-          {reading.t.task.until} <Time at={deadline} reading={reading} />
+          {context.t.task.until} <Time at={deadline} context={context} />
           <br />
-          <a role="button" href={linkTo(reading, `${home}/t/${encodeURIComponent(task)}/${round}`)}>
-            {reading.t.progress.openForm}
+          <a role="button" href={linkTo(context, `${home}/t/${encodeURIComponent(task)}/${round}`)}>
+            {context.t.progress.openForm}
           </a>
         </p>
       ))}
     </article>
   );
 
-const Steps = ({ progress, reading }: ProgressPageProps) => {
+const Steps = ({ progress, context }: ProgressPageProps) => {
   const { done, current, follows, closed } = progress;
   if (done.length + follows.length === 0 && current === undefined) {
-    return closed === undefined ? <p>{reading.t.progress.waiting}</p> : null;
+    return closed === undefined ? <p>{context.t.progress.waiting}</p> : null;
   }
   return (
     <ol class="steps">
       {done.map((step) => (
-        <Done step={step} reading={reading} />
+        <Done step={step} context={context} />
       ))}
-      {current && <Current step={current} reading={reading} closed={closed !== undefined} />}
+      {current && <Current step={current} context={context} closed={closed !== undefined} />}
       {follows.map((label) => (
-        <Following label={label} reading={reading} />
+        <Following label={label} context={context} />
       ))}
     </ol>
   );
 };
 
-const Done = ({ step, reading }: { readonly step: DoneStep; readonly reading: Reading }) => (
+const Done = ({ step, context }: { readonly step: DoneStep; readonly context: PageContext }) => (
   <li class="done">
-    <span class="state">{reading.t.progress.done}</span>
-    <strong>{say(step.label, reading)}</strong>
+    <span class="state">{context.t.progress.done}</span>
+    <strong>{localize(step.label, context)}</strong>
     <small>
-      <Time at={step.at} reading={reading} />
+      <Time at={step.at} context={context} />
     </small>
   </li>
 );
 
 const Current = ({
   step,
-  reading,
+  context,
   closed,
 }: {
   readonly step: CurrentStep;
-  readonly reading: Reading;
+  readonly context: PageContext;
   readonly closed: boolean;
 }) => (
   <li class={closed ? 'stopped' : 'current'} {...(!closed && { 'aria-current': 'step' })}>
-    {!closed && <span class="state">{reading.t.progress.current}</span>}
-    <strong>{say(step.label, reading)}</strong>
+    {!closed && <span class="state">{context.t.progress.current}</span>}
+    <strong>{localize(step.label, context)}</strong>
     <small>
-      {reading.t.progress.begun} <Time at={step.since} reading={reading} />
+      {context.t.progress.begun} <Time at={step.since} context={context} />
     </small>
     {!closed && step.expectedBy !== undefined && (
       <small class="expected">
-        {reading.t.progress.expected} <Time at={step.expectedBy} reading={reading} />
+        {context.t.progress.expected} <Time at={step.expectedBy} context={context} />
         <br />
-        {reading.t.progress.afterwards}
+        {context.t.progress.afterwards}
       </small>
     )}
   </li>
 );
 
-const Following = ({ label, reading }: { readonly label: Label; readonly reading: Reading }) => (
+const Following = ({
+  label,
+  context,
+}: {
+  readonly label: Label;
+  readonly context: PageContext;
+}) => (
   <li class="follows">
-    <span class="state">{reading.t.progress.follows}</span>
-    <strong>{say(label, reading)}</strong>
+    <span class="state">{context.t.progress.follows}</span>
+    <strong>{localize(label, context)}</strong>
   </li>
 );

@@ -1,21 +1,21 @@
 import { Layout } from './layout.tsx';
 import { linkTo } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 
 interface SignInProps {
-  readonly reading: Reading;
+  readonly context: PageContext;
   readonly hasKey: boolean;
   readonly wrong?: boolean;
 }
 
 /** The door of the console. */
-export const SignInPage = ({ reading, hasKey, wrong = false }: SignInProps) => {
-  const { t } = reading;
+export const SignInPage = ({ context, hasKey, wrong = false }: SignInProps) => {
+  const { t } = context;
   return (
-    <Layout title={t.console.signIn} reading={reading}>
+    <Layout title={t.console.signIn} context={context}>
       <h1>{t.console.signIn}</h1>
       {hasKey ? (
-        <form method="post" action={linkTo(reading, '/console/sign-in')}>
+        <form method="post" action={linkTo(context, '/console/sign-in')}>
           <div class="field">
             <label for="key">{t.console.key}</label>
             <small class="help" id="key-help">

@@ -2,65 +2,67 @@ import type { TaskState, TaskView } from '../services/task-view.ts';
 import { AnswerList } from './answers.tsx';
 import { Layout } from './layout.tsx';
 import { endLabel, pastLabel } from '../../wording/outcome.ts';
-import { linkTo, say } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { linkTo, localize } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import type { PageTexts } from './texts/en.ts';
 import { Time } from './time.tsx';
 
 interface ClosedProps {
   readonly view: TaskView;
-  readonly reading: Reading;
+  readonly context: PageContext;
   /** The answer was taken, and the record has not caught up yet. */
   readonly received?: boolean;
 }
 
 /** A task that cannot be answered here (any more): why, and what is on record. */
-export const TaskClosedPage = ({ view, reading, received = false }: ClosedProps) => {
+export const TaskClosedPage = ({ view, context, received = false }: ClosedProps) => {
   const [title, text] = received
-    ? [reading.t.closed.answeredTitle, reading.t.closed.received]
-    : words(reading.t)[view.state];
+    ? [context.t.closed.answeredTitle, context.t.closed.received]
+    : closedTexts(context.t)[view.state];
   return (
-    <Layout title={title} reading={reading}>
+    <Layout title={title} context={context}>
       <section class={received || view.state === 'answered' ? 'notice good' : 'notice'}>
-        <p class="eyebrow">{view.state === 'foreign' ? '' : say(view.opened.title, reading)}</p>
+        <p class="eyebrow">
+          {view.state === 'foreign' ? '' : localize(view.opened.title, context)}
+        </p>
         <h1>{title}</h1>
         {text !== '' && <p>{text}</p>}
         {received && (
           <p>
-            <a href={linkTo(reading, reading.here)}>{say(view.opened.title, reading)}</a>
+            <a href={linkTo(context, context.path)}>{localize(view.opened.title, context)}</a>
           </p>
         )}
       </section>
-      {view.state !== 'foreign' && <Record view={view} reading={reading} />}
+      {view.state !== 'foreign' && <Record view={view} context={context} />}
     </Layout>
   );
 };
 
 /** The candidate sees their own answer only: what others decided reaches them as a message. */
-const Record = ({ view, reading }: ClosedProps) => {
+const Record = ({ view, context }: ClosedProps) => {
   const candidate = view.person.person === 'candidate';
   const shown = candidate ? { ...view, answers: view.answers.filter(({ own }) => own) } : view;
   const settled = candidate ? undefined : view.settled;
   return shown.answers.length === 0 && settled === undefined ? null : (
     <article aria-labelledby="recorded">
-      <h2 id="recorded">{reading.t.closed.recorded}</h2>
-      <AnswerList view={shown} reading={reading} />
+      <h2 id="recorded">{context.t.closed.recorded}</h2>
+      <AnswerList view={shown} context={context} />
       {settled && (
         <p>
           <strong>
-            {reading.t.closed.decided}:{' '}
+            {context.t.closed.decided}:{' '}
             {settled.silent
-              ? endLabel('silent', reading)
-              : pastLabel(settled.outcome, view.opened, reading)}
+              ? endLabel('silent', context)
+              : pastLabel(settled.outcome, view.opened, context)}
           </strong>{' '}
-          · <Time at={settled.at} reading={reading} />
+          · <Time at={settled.at} context={context} />
         </p>
       )}
     </article>
   );
 };
 
-const words = ({
+const closedTexts = ({
   closed: c,
 }: PageTexts): Readonly<Record<TaskState, readonly [string, string]>> => ({
   open: ['', ''],

@@ -1,42 +1,44 @@
-import { first } from '../forms/typed.ts';
+import { firstValue } from '../forms/typed.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from '../../wording/outcome.ts';
-import { linkTo, say } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { linkTo, localize } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import type { TaskPageProps } from './task-props.ts';
 
 /** The way to answer: the form's fields, a comment, and one button for each outcome. */
 export const TaskForm = (props: TaskPageProps) => {
-  const { view, draft, reading, days, unavailable = false } = props;
+  const { view, draft, context, days, unavailable = false } = props;
   const { form, opened } = view;
   return (
     <section aria-labelledby="answer">
-      <h2 id="answer">{headingOf(view, reading)}</h2>
-      {form?.intro !== undefined && <p>{say(form.intro, reading)}</p>}
-      {unavailable && <Alert text={reading.t.task.notYet} />}
+      <h2 id="answer">{headingOf(view, context)}</h2>
+      {form?.intro !== undefined && <p>{localize(form.intro, context)}</p>}
+      {unavailable && <Alert text={context.t.task.notYet} />}
       <Mistakes {...props} />
       <form
         method="post"
-        action={linkTo(reading, reading.here)}
+        action={linkTo(context, context.path)}
         encType="multipart/form-data"
         noValidate
       >
         {form?.fields.map((field) => (
-          <Field field={field} draft={draft} reading={reading} days={days.get(field.name) ?? []} />
+          <Field field={field} draft={draft} context={context} days={days.get(field.name) ?? []} />
         ))}
         {opened.type !== 'form' && <Comment {...props} />}
         <Outcomes {...props} />
-        {view.person.person !== 'candidate' && <p class="quiet">{reading.t.task.once}</p>}
+        {view.person.person !== 'candidate' && <p class="quiet">{context.t.task.once}</p>}
       </form>
     </section>
   );
 };
 
 /** A form's own title, unless the page has just said the same. */
-const headingOf = ({ form, opened }: TaskPageProps['view'], reading: Reading): string => {
-  const title = form ? say(form.title, reading) : '';
-  return title === '' || title === say(opened.title, reading) ? reading.t.task.yourAnswer : title;
+const headingOf = ({ form, opened }: TaskPageProps['view'], context: PageContext): string => {
+  const title = form ? localize(form.title, context) : '';
+  return title === '' || title === localize(opened.title, context)
+    ? context.t.task.yourAnswer
+    : title;
 };
 
 const Alert = ({ text }: { readonly text: string }) => (
@@ -45,14 +47,14 @@ const Alert = ({ text }: { readonly text: string }) => (
   </div>
 );
 
-const Mistakes = ({ view, draft, reading }: TaskPageProps) =>
+const Mistakes = ({ view, draft, context }: TaskPageProps) =>
   draft.errors.size === 0 ? null : (
     <div class="alert" role="alert">
-      <p>{reading.t.task.mend}</p>
+      <p>{context.t.task.mend}</p>
       <ul>
         {[...draft.errors].map(([name, error]) => (
           <li>
-            <a href={`#${name}`}>{nameOf(name, { view, reading })}</a>: {errorText(error, reading)}
+            <a href={`#${name}`}>{nameOf(name, { view, context })}</a>: {errorText(error, context)}
           </li>
         ))}
       </ul>
@@ -61,28 +63,28 @@ const Mistakes = ({ view, draft, reading }: TaskPageProps) =>
 
 const nameOf = (
   name: string,
-  { view, reading }: Pick<TaskPageProps, 'view' | 'reading'>,
+  { view, context }: Pick<TaskPageProps, 'view' | 'context'>,
 ): string => {
   const field = view.form?.fields.find((f) => `field-${f.name}` === name);
-  if (field) return say(field.label, reading);
-  return name === 'comment' ? commentTitle({ view, reading }) : reading.t.task.yourAnswer;
+  if (field) return localize(field.label, context);
+  return name === 'comment' ? commentTitle({ view, context }) : context.t.task.yourAnswer;
 };
 
-const commentTitle = ({ view, reading }: Pick<TaskPageProps, 'view' | 'reading'>): string =>
-  view.opened.type === 'work' ? reading.t.task.note : reading.t.task.comment;
+const commentTitle = ({ view, context }: Pick<TaskPageProps, 'view' | 'context'>): string =>
+  view.opened.type === 'work' ? context.t.task.note : context.t.task.comment;
 
-const Comment = ({ view, draft, reading }: TaskPageProps) => {
+const Comment = ({ view, draft, context }: TaskPageProps) => {
   const { commentOn } = view.opened;
   const failed = draft.errors.has('comment');
   const help =
     commentOn.length === 0
-      ? reading.t.task.commentOptional
-      : reading.t.task.commentOn(
-          commentOn.map((outcome) => choiceLabel(outcome, view.opened, reading)).join(', '),
+      ? context.t.task.commentOptional
+      : context.t.task.commentOn(
+          commentOn.map((outcome) => choiceLabel(outcome, view.opened, context)).join(', '),
         );
   return (
     <div class="field">
-      <label for="comment">{commentTitle({ view, reading })}</label>
+      <label for="comment">{commentTitle({ view, context })}</label>
       <small class="help" id="comment-help">
         {help}
       </small>
@@ -93,22 +95,22 @@ const Comment = ({ view, draft, reading }: TaskPageProps) => {
         maxLength={4000}
         aria-describedby={failed ? 'comment-help comment-error' : 'comment-help'}
         {...(failed && { 'aria-invalid': true })}
-        value={first(draft.values, 'comment')}
+        value={firstValue(draft.values, 'comment')}
       />
-      <FieldErrorLine name="comment" draft={draft} reading={reading} />
+      <FieldErrorLine name="comment" draft={draft} context={context} />
     </div>
   );
 };
 
 /** Enter in a field of a form presses its first button, so a form with several choices has radios and one button that says nothing by itself. */
 const Outcomes = (props: TaskPageProps) => {
-  const { view, reading } = props;
+  const { view, context } = props;
   const { opened } = view;
   return opened.type === 'form' && opened.outcomes.length > 1 ? (
     <>
       <OutcomeRadios {...props} />
       <div class="buttons">
-        <button type="submit">{reading.t.task.send}</button>
+        <button type="submit">{context.t.task.send}</button>
       </div>
     </>
   ) : (
@@ -120,27 +122,27 @@ const Outcomes = (props: TaskPageProps) => {
           value={outcome}
           class={i === 0 ? 'choice' : 'choice outline'}
         >
-          {choiceLabel(outcome, opened, reading)}
+          {choiceLabel(outcome, opened, context)}
         </button>
       ))}
     </div>
   );
 };
 
-const OutcomeRadios = ({ view, draft, reading }: TaskPageProps) => (
+const OutcomeRadios = ({ view, draft, context }: TaskPageProps) => (
   <fieldset class="field" id="outcome">
-    <legend>{reading.t.task.choose}</legend>
+    <legend>{context.t.task.choose}</legend>
     {view.opened.outcomes.map(({ outcome }) => (
       <label>
         <input
           type="radio"
           name="outcome"
           value={outcome}
-          checked={first(draft.values, 'outcome') === outcome}
+          checked={firstValue(draft.values, 'outcome') === outcome}
         />
-        {choiceLabel(outcome, view.opened, reading)}
+        {choiceLabel(outcome, view.opened, context)}
       </label>
     ))}
-    <FieldErrorLine name="outcome" draft={draft} reading={reading} />
+    <FieldErrorLine name="outcome" draft={draft} context={context} />
   </fieldset>
 );

@@ -1,11 +1,11 @@
 import type { TaskView } from '../services/task-view.ts';
 import type { Draft } from '../forms/typed.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 
 export interface TaskPageProps {
   readonly view: TaskView;
   readonly draft: Draft;
-  readonly reading: Reading;
+  readonly context: PageContext;
   readonly company: string;
   /** Days for each `working-day` field, by its name. */
   readonly days: ReadonlyMap<string, readonly string[]>;

@@ -1,9 +1,9 @@
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** An instant with date, time and the name of the reader's zone. */
-export const Time = ({ at, reading }: { readonly at: Instant; readonly reading: Reading }) => {
-  const { day, zone } = spoken(at, reading);
+export const Time = ({ at, context }: { readonly at: Instant; readonly context: PageContext }) => {
+  const { day, zone } = timeTexts(at, context);
   return (
     <time dateTime={new Date(at).toISOString()}>
       {day} <span class="zone">({zone})</span>
@@ -11,7 +11,7 @@ export const Time = ({ at, reading }: { readonly at: Instant; readonly reading: 
   );
 };
 
-const spoken = (at: Instant, { locale, zone }: Reading): { day: string; zone: string } => {
+const timeTexts = (at: Instant, { locale, zone }: PageContext): { day: string; zone: string } => {
   const language = locale === 'en' ? 'en-GB' : locale;
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) });
@@ -37,7 +37,7 @@ const knownZone = (zone: string): string => {
 };
 
 /** A working day, without a time of day. */
-export const dayName = (day: string, { locale }: Pick<Reading, 'locale'>): string =>
+export const dayName = (day: string, { locale }: Pick<PageContext, 'locale'>): string =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     weekday: 'long',
     day: 'numeric',

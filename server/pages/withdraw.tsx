@@ -1,19 +1,19 @@
 import { Layout } from './layout.tsx';
 import { linkTo } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { PageContext } from './reading.ts';
 
 interface WithdrawProps {
-  readonly reading: Reading;
+  readonly context: PageContext;
   readonly home: string;
   readonly comment?: string;
   readonly unavailable?: boolean;
 }
 
 /** Asks once more before a candidate withdraws. */
-export const WithdrawPage = ({ reading, home, comment = '', unavailable }: WithdrawProps) => {
-  const { t } = reading;
+export const WithdrawPage = ({ context, home, comment = '', unavailable }: WithdrawProps) => {
+  const { t } = context;
   return (
-    <Layout title={t.progress.withdraw} reading={reading}>
+    <Layout title={t.progress.withdraw} context={context}>
       <h1>{t.progress.withdrawTitle}</h1>
       <p>{t.progress.withdrawText}</p>
       {unavailable === true && (
@@ -23,7 +23,7 @@ export const WithdrawPage = ({ reading, home, comment = '', unavailable }: Withd
       )}
       <form
         method="post"
-        action={linkTo(reading, `${home}/withdraw`)}
+        action={linkTo(context, `${home}/withdraw`)}
         encType="multipart/form-data"
       >
         <div class="field">
@@ -36,7 +36,7 @@ export const WithdrawPage = ({ reading, home, comment = '', unavailable }: Withd
           <button type="submit" class="grave">
             {t.progress.withdrawConfirm}
           </button>
-          <a role="button" class="outline" href={linkTo(reading, home)}>
+          <a role="button" class="outline" href={linkTo(context, home)}>
             {t.progress.withdrawBack}
           </a>
         </div>

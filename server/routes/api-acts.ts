@@ -5,13 +5,13 @@ import type { FieldError } from '../forms/typed.ts';
 import { errorText } from '../pages/field-error.ts';
 import { textsOf } from '../pages/texts/texts.ts';
 import { segment } from '../http/respond.ts';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
 import { bodyOf, channelOf, isRecord } from './api-body.ts';
 
 /** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
 export const decide = async (
-  services: Services,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -44,7 +44,7 @@ export const decide = async (
 
 /** `POST /api/cases/:id/withdraw`, on behalf of the candidate. */
 export const withdraw = async (
-  services: Services,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -61,7 +61,7 @@ export const withdraw = async (
 };
 
 const take = async (
-  services: Services,
+  services: ServerServices,
   response: Response,
   caseId: string,
   act: Act,
@@ -76,7 +76,7 @@ const take = async (
 };
 
 const unknownTask = async (
-  services: Services,
+  services: ServerServices,
   request: Request,
   response: Response,
   task: string,

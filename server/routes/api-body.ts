@@ -15,15 +15,17 @@ export interface DecideBody {
 export const bodyOf = (
   body: unknown,
 ): DecideBody | { readonly errors: readonly { pointer: string; message: string }[] } => {
-  const given = isRecord(body) ? body : {};
+  const fields = isRecord(body) ? body : {};
   const errors = [
-    ...['task', 'person', 'outcome'].flatMap((key) => fault(given, key, isText, 'must be text')),
-    ...optional(given, 'comment', isText, 'must be text'),
-    ...optional(given, 'round', Number.isInteger, 'must be a whole number'),
-    ...optional(given, 'answers', isRecord, 'must be an object'),
+    ...['task', 'person', 'outcome'].flatMap((key) =>
+      fieldProblem(fields, key, isText, 'must be text'),
+    ),
+    ...optionalProblem(fields, 'comment', isText, 'must be text'),
+    ...optionalProblem(fields, 'round', Number.isInteger, 'must be a whole number'),
+    ...optionalProblem(fields, 'answers', isRecord, 'must be an object'),
   ];
   if (errors.length > 0) return { errors };
-  const { task, person, outcome, comment, round, answers } = given;
+  const { task, person, outcome, comment, round, answers } = fields;
   return {
     task: String(task),
     person: String(person),
@@ -31,28 +33,29 @@ export const bodyOf = (
     ...(isText(comment) && { comment }),
     ...(typeof round === 'number' && { round }),
     ...(isRecord(answers) && { answers }),
-    channel: channelOf(given),
+    channel: channelOf(fields),
   };
 };
 
 /** Only our own command line says what it is. */
-export const channelOf = (given: Given): Channel => (given['channel'] === 'cli' ? 'cli' : 'api');
+export const channelOf = (fields: RequestFields): Channel =>
+  fields['channel'] === 'cli' ? 'cli' : 'api';
 
-type Given = Readonly<Record<string, unknown>>;
+type RequestFields = Readonly<Record<string, unknown>>;
 
-const fault = (
-  given: Given,
+const fieldProblem = (
+  fields: RequestFields,
   key: string,
-  fits: (value: unknown) => boolean,
+  isValid: (value: unknown) => boolean,
   message: string,
 ): readonly { pointer: string; message: string }[] => {
-  if (given[key] === undefined) return [{ pointer: `/${key}`, message: 'is missing' }];
-  return fits(given[key]) ? [] : [{ pointer: `/${key}`, message }];
+  if (fields[key] === undefined) return [{ pointer: `/${key}`, message: 'is missing' }];
+  return isValid(fields[key]) ? [] : [{ pointer: `/${key}`, message }];
 };
 
-const optional: typeof fault = (given, key, fits, message) =>
-  given[key] === undefined ? [] : fault(given, key, fits, message);
+const optionalProblem: typeof fieldProblem = (fields, key, isValid, message) =>
+  fields[key] === undefined ? [] : fieldProblem(fields, key, isValid, message);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-export const isRecord = (value: unknown): value is Given =>
+export const isRecord = (value: unknown): value is RequestFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

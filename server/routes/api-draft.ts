@@ -14,17 +14,17 @@ export const draftOf = async (
     ['outcome', [body.outcome]],
     ['comment', [body.comment ?? '']],
   ]);
-  const kept = new Map<string, KeptFile>();
+  const keptFiles = new Map<string, KeptFile>();
   for (const { name, type } of view.form?.fields ?? []) {
     const value = body.answers?.[name];
     if (type === 'upload') {
-      const file = await uploads.kept({ case: view.case, person: body.person }, uploadIn(value));
-      if (file) kept.set(name, file);
+      const file = await uploads.find({ case: view.case, person: body.person }, uploadIn(value));
+      if (file) keptFiles.set(name, file);
     } else {
       values.set(fieldKey(name), textsIn(value));
     }
   }
-  return { values, kept, errors: new Map() };
+  return { values, keptFiles, errors: new Map() };
 };
 
 const uploadIn = (value: unknown): string =>

@@ -3,14 +3,14 @@ import type { Request, Response } from 'express';
 import { needsKey } from '../http/keys.ts';
 import { queryWord, segment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
-import type { FactError } from '../services/fact-error.ts';
-import type { Services } from '../services/services.ts';
+import type { RequestProblem } from '../services/fact-error.ts';
+import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import type { Json } from '../../engine/model/base.ts';
-import type { Started } from '../services/start-result.ts';
+import type { StartResult } from '../services/start-result.ts';
 
 /** The API of programs and of the command line; every call carries the API key. */
-export const apiRoutes = (services: Services): Router => {
+export const apiRoutes = (services: ServerServices): Router => {
   const router = Router();
   router.use('/api', needsKey(services.settings.apiKey), express.json({ limit: '256kb' }));
   router.post('/api/cases', (request, response) => start(services, request, response));
@@ -44,13 +44,13 @@ const notFound = (response: Response): Response =>
 const summaryOf = (record: CaseRecord) => ({ ...record, facts: undefined });
 
 const start = async (
-  services: Services,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
-  const wanted = wantedIn(request.body);
-  if ('errors' in wanted) return response.status(422).json(wanted);
-  const started = await services.cases.start(wanted);
+  const startRequest = startRequestIn(request.body);
+  if ('errors' in startRequest) return response.status(422).json(startRequest);
+  const started = await services.cases.start(startRequest);
   if (started.kind === 'invalid') return response.status(422).json({ errors: started.errors });
   if (started.kind === 'unsound') {
     const { diagnostics } = started;
@@ -65,33 +65,35 @@ const start = async (
 };
 
 const notProved = (
-  { flow, diagnostics }: Extract<Started, { kind: 'unproved' }>,
+  { flow, diagnostics }: Extract<StartResult, { kind: 'unproved' }>,
   response: Response,
 ): Response => {
   const message = `no case may depend on "${flow}", because it may not keep what it has to; see "diagnostics"`;
   return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
 };
 
-interface Wanted {
+interface StartRequest {
   readonly flow?: string | undefined;
   readonly facts: Json;
 }
 
-const wantedIn = (body: unknown): Wanted | { readonly errors: readonly FactError[] } => {
-  const given = typeof body === 'object' && body !== null ? body : {};
-  const flow: unknown = 'flow' in given ? given.flow : undefined;
+const startRequestIn = (
+  body: unknown,
+): StartRequest | { readonly errors: readonly RequestProblem[] } => {
+  const fields = typeof body === 'object' && body !== null ? body : {};
+  const flow: unknown = 'flow' in fields ? fields.flow : undefined;
   if (flow !== undefined && typeof flow !== 'string') {
     return { errors: [{ pointer: '/flow', message: 'must be text' }] };
   }
   // A body that JSON.parse has read holds nothing but JSON.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  const facts = 'facts' in given ? (given.facts as Json | undefined) : undefined;
+  const facts = 'facts' in fields ? (fields.facts as Json | undefined) : undefined;
   return facts === undefined
     ? { errors: [{ pointer: '/facts', message: 'is missing' }] }
     : { flow, facts };
 };
 
-const most = 500;
+const maxCases = 500;
 
 /** The same words filter the console and the API. */
 export const filterOf = (request: Request): CaseFilter | undefined => {
@@ -102,7 +104,7 @@ export const filterOf = (request: Request): CaseFilter | undefined => {
     status,
     flow: queryWord(request, 'flow'),
     before: queryWord(request, 'before'),
-    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, most) : 100,
+    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxCases) : 100,
   };
 };
 

@@ -1,19 +1,19 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { first } from '../forms/typed.ts';
+import { firstValue } from '../forms/typed.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readForm } from '../http/read-form.ts';
-import { readingFor, segment, sendPage } from '../http/respond.ts';
+import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { factsOf } from '../pages/case-facts.ts';
 import { ProgressPage } from '../pages/progress.tsx';
 import { linkTo } from '../pages/reading.ts';
 import { WithdrawPage } from '../pages/withdraw.tsx';
 import type { CandidateView } from '../services/link-service.ts';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 import { showTask, takeAnswer } from './answering.ts';
 
 /** `/c/<token>`: the candidate's progress page, the forms that wait there, and the way out. */
-export const candidateRoutes = (services: Services): Router => {
+export const candidateRoutes = (services: ServerServices): Router => {
   const router = Router();
   const ownTask = (request: Request) =>
     services.links.ownTask(
@@ -27,8 +27,8 @@ export const candidateRoutes = (services: Services): Router => {
   router.get('/c/:token/withdraw', async (request, response) => {
     const view = await load(services, request);
     if (!view.progress.withdrawable) return response.redirect(303, homeOf(request));
-    const reading = readingFor(request, view.person);
-    return sendPage(response, WithdrawPage({ reading, home: homeOf(request) }));
+    const context = pageContextFor(request, view.person);
+    return sendPage(response, WithdrawPage({ context, home: homeOf(request) }));
   });
   router.post('/c/:token/withdraw', (request, response) => withdraw(services, request, response));
   router.get('/c/:token/t/:task/:round', async (request, response) => {
@@ -42,7 +42,7 @@ export const candidateRoutes = (services: Services): Router => {
 
 const homeOf = (request: Request): string => `/c/${segment(request, 'token')}`;
 
-const load = async (services: Services, request: Request): Promise<CandidateView> => {
+const load = async (services: ServerServices, request: Request): Promise<CandidateView> => {
   const view = await services.links.progress(segment(request, 'token'));
   if (view === undefined) throw new HttpError('not-found');
   return view;
@@ -57,21 +57,21 @@ const sendProgress = (request: Request, response: Response, view: CandidateView)
       now: Date.now(),
       name,
       position,
-      reading: readingFor(request, view.person),
+      context: pageContextFor(request, view.person),
       home: homeOf(request),
     }),
   );
 };
 
 const withdraw = async (
-  services: Services,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<void> => {
   const view = await load(services, request);
   const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-  const comment = first(values, 'comment').slice(0, 4000);
-  const reading = readingFor(request, view.person);
+  const comment = firstValue(values, 'comment').slice(0, 4000);
+  const context = pageContextFor(request, view.person);
   const result = view.progress.withdrawable
     ? await services.acts.act(view.case, {
         event: 'withdrawn',
@@ -81,9 +81,9 @@ const withdraw = async (
       })
     : undefined;
   if (result?.kind === 'unavailable') {
-    const page = WithdrawPage({ reading, home: homeOf(request), comment, unavailable: true });
+    const page = WithdrawPage({ context, home: homeOf(request), comment, unavailable: true });
     sendPage(response.set('Retry-After', '30'), page, 503);
   } else {
-    response.redirect(303, linkTo(reading, homeOf(request)));
+    response.redirect(303, linkTo(context, homeOf(request)));
   }
 };

@@ -3,11 +3,14 @@ import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
 import { hasKey, isLocal } from '../http/keys.ts';
 import { createSessions } from '../http/sessions.ts';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 import { isRecord } from './api-body.ts';
 
 /** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
-export const codecRoutes = ({ codec, settings }: Pick<Services, 'codec' | 'settings'>): Router => {
+export const codecRoutes = ({
+  codec,
+  settings,
+}: Pick<ServerServices, 'codec' | 'settings'>): Router => {
   const router = Router();
   const { apiKey, publicUrl, temporalUi = [] } = settings;
   const sessions = createSessions(apiKey, publicUrl);

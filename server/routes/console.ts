@@ -1,32 +1,32 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { first } from '../forms/typed.ts';
+import { firstValue } from '../forms/typed.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sameSecret } from '../http/keys.ts';
 import { defaultLimits } from '../settings.ts';
 import { limit } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
-import { readingFor, segment, sendPage } from '../http/respond.ts';
+import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
 import type { Sessions } from '../http/sessions.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
 import { linkTo } from '../pages/reading.ts';
 import { SignInPage } from '../pages/sign-in.tsx';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 import { filterOf } from './api.ts';
 
 const pageSize = 50;
 
 /** `/console`: operators look at cases, after they have signed in with the API key. */
-export const consoleRoutes = (services: Services): Router => {
+export const consoleRoutes = (services: ServerServices): Router => {
   const router = Router();
   const { apiKey, publicUrl, limits } = services.settings;
   const sessions = createSessions(apiKey, publicUrl);
   const perMinute = limits?.signIns ?? defaultLimits.signIns;
   const signInPage = (request: Request, response: Response, wrong: boolean) => {
-    const reading = readingFor(request, {}, '/console');
-    const page = SignInPage({ reading, hasKey: apiKey !== undefined, wrong });
+    const context = pageContextFor(request, {}, '/console');
+    const page = SignInPage({ context, hasKey: apiKey !== undefined, wrong });
     sendPage(response, page, wrong ? 403 : 200);
   };
   const signedIn: RequestHandler = (request, response, next) =>
@@ -37,31 +37,35 @@ export const consoleRoutes = (services: Services): Router => {
     limit({ perMinute, failures: true }),
     async (request, response) => {
       const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-      const right = apiKey !== undefined && sameSecret(first(values, 'key'), apiKey);
+      const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
       if (!right) return signInPage(request, response, true);
       return enter(request, response, sessions);
     },
   );
   router.post('/console/sign-out', (request, response) => {
     response.clearCookie(sessions.cookie, { ...sessions.options, maxAge: 0 });
-    response.redirect(303, linkTo(readingFor(request), '/console'));
+    response.redirect(303, linkTo(pageContextFor(request), '/console'));
   });
   router.get('/console', signedIn, (request, response) => list(services, request, response));
   router.get('/console/:id', signedIn, async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     if (detail === undefined) throw new HttpError('not-found');
-    const reading = readingFor(request, { zone: detail.zone });
-    sendPage(response, ConsoleCasePage({ detail, reading }));
+    const context = pageContextFor(request, { zone: detail.zone });
+    sendPage(response, ConsoleCasePage({ detail, context }));
   });
   return router;
 };
 
 const enter = (request: Request, response: Response, sessions: Sessions): void => {
   response.cookie(sessions.cookie, sessions.issue(Date.now()), sessions.options);
-  response.redirect(303, linkTo(readingFor(request), '/console'));
+  response.redirect(303, linkTo(pageContextFor(request), '/console'));
 };
 
-const list = async (services: Services, request: Request, response: Response): Promise<void> => {
+const list = async (
+  services: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<void> => {
   const filter = filterOf(request) ?? {};
   const cases = await services.cases.list({ ...filter, limit: pageSize + 1 });
   const { zone } = services.settings;
@@ -69,9 +73,9 @@ const list = async (services: Services, request: Request, response: Response): P
     ...(filter.status && { status: filter.status }),
     ...(filter.flow !== undefined && { flow: filter.flow }),
   }).toString();
-  const reading = readingFor(request, { zone }, '/console');
-  const here = query === '' ? reading.here : `${reading.here}?${query}`;
+  const context = pageContextFor(request, { zone }, '/console');
+  const path = query === '' ? context.path : `${context.path}?${query}`;
   const more = cases.length > pageSize;
-  const page = { cases: cases.slice(0, pageSize), filter, more, reading: { ...reading, here } };
+  const page = { cases: cases.slice(0, pageSize), filter, more, context: { ...context, path } };
   sendPage(response, ConsoleListPage(page));
 };

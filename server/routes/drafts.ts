@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { fieldKey, first, keptKey } from '../forms/typed.ts';
-import type { Draft, FieldError, KeptFile, Posted } from '../forms/typed.ts';
+import { fieldKey, firstValue, keptKey } from '../forms/typed.ts';
+import type { Draft, FieldError, KeptFile, PostedForm } from '../forms/typed.ts';
 import { readForm } from '../http/read-form.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { Owner, UploadField, UploadService } from '../services/upload-service.ts';
@@ -16,15 +16,15 @@ export const readDraft = async (
     fileBytes: Math.max(0, ...fields.map(({ maxBytes }) => maxBytes)),
     files: fields.length,
   });
-  const kept = new Map<string, KeptFile>();
+  const keptFiles = new Map<string, KeptFile>();
   const errors = new Map<string, FieldError>();
   // A task that is over keeps nothing more.
   for (const field of view.state === 'open' ? fields : []) {
     const file = await fileFor(field, posted, { owner: ownerOf(view), uploads });
-    if (file.kept) kept.set(field.name, file.kept);
+    if (file.kept) keptFiles.set(field.name, file.kept);
     if (file.error) errors.set(fieldKey(field.name), file.error);
   }
-  return { values: posted.values, kept, errors };
+  return { values: posted.values, keptFiles, errors };
 };
 
 const ownerOf = (view: TaskView): Owner => ({ case: view.case, person: view.person.person });
@@ -32,11 +32,11 @@ const ownerOf = (view: TaskView): Owner => ({ case: view.case, person: view.pers
 /** A new file replaces the one kept before; one that cannot be taken leaves it in place. */
 const fileFor = async (
   field: UploadField,
-  posted: Posted,
+  posted: PostedForm,
   { owner, uploads }: { readonly owner: Owner; readonly uploads: UploadService },
 ): Promise<{ readonly kept?: KeptFile; readonly error?: FieldError }> => {
-  const id = first(posted.values, keptKey(field.name));
-  const before = id === '' ? undefined : await uploads.kept(owner, id);
+  const id = firstValue(posted.values, keptKey(field.name));
+  const before = id === '' ? undefined : await uploads.find(owner, id);
   const file = posted.files.find((f) => f.field === fieldKey(field.name));
   const result = file && (await uploads.keep(owner, field, file));
   if (result && 'id' in result) return { kept: result };

@@ -1,8 +1,8 @@
 import { Router } from 'express';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 
 /** `/livez`: the process answers. `/readyz`: it can do its work. */
-export const healthRoutes = ({ health }: Pick<Services, 'health'>): Router => {
+export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router => {
   const router = Router();
   router.get('/livez', (_request, response) => {
     response.json({ status: 'ok' });

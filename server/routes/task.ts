@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { segment } from '../http/respond.ts';
-import type { Services } from '../services/services.ts';
+import type { ServerServices } from '../services/services.ts';
 import { showTask, takeAnswer } from './answering.ts';
 
 /** `/t/<token>`: the task that a mail led to. */
-export const taskRoutes = (services: Services): Router => {
+export const taskRoutes = (services: ServerServices): Router => {
   const router = Router();
   const load = (token: string) => services.links.task(token);
   router.get('/t/:token', async (request, response) => {

@@ -1,4 +1,4 @@
-import type { Act, Answer, Recorded, Refusal } from '../../engine/model/act.ts';
+import type { Act, Answer, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
 import { findCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
@@ -13,7 +13,7 @@ export interface ActService {
 
 export type ActResult =
   /** `recorded` is missing while the record has not caught up yet. */
-  | { readonly kind: 'recorded'; readonly recorded?: Recorded }
+  | { readonly kind: 'recorded'; readonly recorded?: RecordedAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unavailable' };
 
@@ -22,10 +22,10 @@ const pollMs = 50;
 
 export const createActService = (store: Store, runner: Runner): ActService => ({
   act: async (caseId, act) => {
-    const taken = await runner.act(caseId, act);
-    if (taken.kind === 'recorded') return recordOf(store, caseId, act);
-    if (taken.kind === 'refused') return taken;
-    const refusal = await onRecord(store, caseId, act, taken.kind === 'closed');
+    const outcome = await runner.act(caseId, act);
+    if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
+    if (outcome.kind === 'refused') return outcome;
+    const refusal = await storedRefusal(store, caseId, act, outcome.kind === 'closed');
     return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
   },
 });
@@ -41,7 +41,11 @@ const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResu
   }
 };
 
-const find = async (store: Store, caseId: string, act: Act): Promise<Recorded | undefined> => {
+const find = async (
+  store: Store,
+  caseId: string,
+  act: Act,
+): Promise<RecordedAnswer | undefined> => {
   if ('event' in act) {
     const entries = await readJournal(store, caseId);
     const entry = entries.find((e) => e.kind === 'event' && e.event === act.event);
@@ -51,7 +55,7 @@ const find = async (store: Store, caseId: string, act: Act): Promise<Recorded | 
   return recordedIn(task).find(({ person }) => person === act.person);
 };
 
-const recordedIn = (task: TaskRecord | undefined): readonly Recorded[] =>
+const recordedIn = (task: TaskRecord | undefined): readonly RecordedAnswer[] =>
   (task?.answers ?? []).map(({ person, outcome, at, comment }) => ({
     person,
     outcome,
@@ -60,7 +64,7 @@ const recordedIn = (task: TaskRecord | undefined): readonly Recorded[] =>
   }));
 
 /** Why the act changes nothing, as far as the store can tell without asking the case. */
-const onRecord = async (
+const storedRefusal = async (
   store: Store,
   caseId: string,
   act: Act,
@@ -83,5 +87,5 @@ const onRecord = async (
   return over ? refuse('case-ended', 'the case is over') : undefined;
 };
 
-const answered = ({ person }: Answer, recorded: readonly Recorded[]): boolean =>
+const answered = ({ person }: Answer, recorded: readonly RecordedAnswer[]): boolean =>
   recorded.some((r) => r.person === person);

@@ -1,4 +1,4 @@
-import type { Promised } from '../../engine/model/plan.ts';
+import type { FlowPromise } from '../../engine/model/plan.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, listCases } from '../../store/cases.ts';
@@ -11,7 +11,7 @@ import { planOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { createCaseStarter } from './case-start.ts';
-import type { CaseStarter, Starting } from './case-start.ts';
+import type { CaseStarter, StartDependencies } from './case-start.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
@@ -29,16 +29,16 @@ export interface CaseDetail {
   readonly tasks: readonly TaskRecord[];
   readonly messages: readonly MessageRecord[];
   /** Those of its plan, in the order by which the journal names them. */
-  readonly promises: readonly Promised[];
+  readonly promises: readonly FlowPromise[];
   /** What had been proved when the case was started. */
   readonly certificate?: Certificate;
   /** Zone of the plan's calendar, in which operators read. */
   readonly zone: string;
 }
 
-export const createCaseService = (starting: Starting): CaseService => {
-  const { store } = starting;
-  const starter = createCaseStarter(starting);
+export const createCaseService = (dependencies: StartDependencies): CaseService => {
+  const { store } = dependencies;
+  const starter = createCaseStarter(dependencies);
   return {
     ...starter,
     list: (filter) => listCases(store, filter),

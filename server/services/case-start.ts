@@ -5,64 +5,65 @@ import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { issueLink } from '../../store/links.ts';
 import { pin, planOf } from '../../store/pins.ts';
-import type { Log } from '../http/request-log.ts';
+import type { ServerLog } from '../http/request-log.ts';
 import type { Catalog, Definitions } from './catalog.ts';
-import type { FactError } from './fact-error.ts';
+import type { RequestProblem } from './fact-error.ts';
 import type { Runner } from './runner.ts';
 import type { Facts, Json } from '../../engine/model/base.ts';
-import type { Started } from './start-result.ts';
+import type { StartResult } from './start-result.ts';
 
 /** What it takes to start a case. */
-export interface Starting {
+export interface StartDependencies {
   readonly store: Store;
   readonly runner: Runner;
   readonly catalog: Catalog;
   readonly publicUrl: string;
-  readonly log: Log;
+  readonly log: ServerLog;
 }
 
 /** Starts cases, and what was left behind. */
 export interface CaseStarter {
-  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<Started>;
+  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<StartResult>;
   /** Starts what a crash or an outage has left behind. */
   resume(): Promise<void>;
 }
 
-export const createCaseStarter = (starting: Starting): CaseStarter => ({
+export const createCaseStarter = (dependencies: StartDependencies): CaseStarter => ({
   start: async ({ flow, facts: given }) => {
-    const definitions = await starting.catalog.current();
+    const definitions = await dependencies.catalog.current();
     const { caseSchema } = definitions;
     if (caseSchema === undefined) return unsound(definitions, 'case.yaml');
     const { facts, errors } = validateFacts(caseSchema, given);
     if (errors.length > 0) return { kind: 'invalid', errors: errors.map(belowFacts) };
     return flow === undefined
-      ? startRouted(starting, definitions, facts)
-      : startFlow(starting, definitions, { flow, facts });
+      ? startRouted(dependencies, definitions, facts)
+      : startFlow(dependencies, definitions, { flow, facts });
   },
   resume: async () => {
-    for (const record of await startingCases(starting.store)) await launch(starting, record);
+    for (const record of await startingCases(dependencies.store))
+      await launch(dependencies, record);
   },
 });
 
-const belowFacts = ({ pointer, message }: FactError): FactError => ({
+const belowFacts = ({ pointer, message }: RequestProblem): RequestProblem => ({
   pointer: `/facts${pointer}`,
   message,
 });
 
-const unsound = ({ diagnostics }: Definitions, file: string): Started => ({
+const unsound = ({ diagnostics }: Definitions, file: string): StartResult => ({
   kind: 'unsound',
   diagnostics: diagnostics.filter((found) => found.file === file),
 });
 
 const startRouted = (
-  starting: Starting,
+  dependencies: StartDependencies,
   definitions: Definitions,
   facts: Facts,
-): Promise<Started> | Started => {
+): Promise<StartResult> | StartResult => {
   if (definitions.route === undefined) return unsound(definitions, 'routing.yaml');
   const routed = routeOf(definitions.route, facts);
   return 'flow' in routed
-    ? startFlow(starting, definitions, { flow: routed.flow, facts })
+    ? startFlow(dependencies, definitions, { flow: routed.flow, facts })
     : { kind: 'invalid', errors: [{ pointer: '/facts', message: routed.message }] };
 };
 
@@ -81,31 +82,31 @@ const routeOf = (
 };
 
 const startFlow = async (
-  starting: Starting,
+  dependencies: StartDependencies,
   definitions: Definitions,
   { flow, facts }: { readonly flow: string; readonly facts: Facts },
-): Promise<Started> => {
+): Promise<StartResult> => {
   const compiled = definitions.flow(flow);
   if (compiled === undefined) {
     return { kind: 'invalid', errors: [{ pointer: '/flow', message: `no flow "${flow}" exists` }] };
   }
   if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
-  const certified = compiled.certified();
+  const certified = compiled.certify();
   if ('diagnostics' in certified) {
     return { kind: 'unproved', flow, diagnostics: certified.diagnostics };
   }
-  const { store, publicUrl } = starting;
+  const { store, publicUrl } = dependencies;
   const { hash } = await pin(store, compiled);
   const id = randomBytes(10).toString('hex');
   await createCase(store, { id, flow, plan: hash, facts, ...certified });
   const token = await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' });
-  await launch(starting, { id, plan: hash, facts });
+  await launch(dependencies, { id, plan: hash, facts });
   return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}` };
 };
 
 /** The case is in the store by now: should Temporal be away, it is started as soon as it is back. */
 const launch = async (
-  { store, runner, log }: Starting,
+  { store, runner, log }: StartDependencies,
   { id, plan: hash, facts }: Pick<CaseRecord, 'id' | 'plan' | 'facts'>,
 ): Promise<void> => {
   const plan = await planOf(store, hash);

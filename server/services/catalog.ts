@@ -15,22 +15,22 @@ export interface Definitions {
   /** The flow that `routing.yaml` gives to a case, `undefined` when no rule holds. Missing while the file has faults. */
   readonly route?: ((facts: Facts) => string | undefined) | undefined;
   /** `undefined` when there is no such flow. */
-  flow(id: string): CompiledFlow | undefined;
+  flow(id: string): CatalogFlow | undefined;
   /** Missing while `directory.yaml` has faults: then the one in the store stays. */
   readonly directory?: Directory | undefined;
   /** Everything that was found in all the files. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type CompiledFlow =
+export type CatalogFlow =
   | {
       readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string };
       readonly texts: Texts;
       /** Proved when somebody asks, once. */
-      readonly certified: () => Certified;
+      readonly certify: () => CertificationResult;
     }
   | { readonly diagnostics: readonly Diagnostic[] };
 
 /** What cases are started under, or what stands against it. */
-export type Certified =
+export type CertificationResult =
   { readonly certificate: Certificate } | { readonly diagnostics: readonly Diagnostic[] };

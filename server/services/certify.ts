@@ -2,27 +2,27 @@ import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { placeFinding } from '../../engine/compiler/report/place-findings.ts';
 import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import { retell, tellingOf } from '../../engine/analysis/report/render-finding.ts';
-import type { Certified } from './catalog.ts';
+import { renderFinding, renderContextOf } from '../../engine/analysis/report/render-finding.ts';
+import type { CertificationResult } from './catalog.ts';
 import { proveFlow } from './prove-flows.ts';
 
 /** Says under which certificate cases may take a flow, or why they may not. */
-export function certify(definitions: CompiledDefinitions, flow: string): Certified {
-  if (!wholeFlows(definitions).includes(flow)) return { diagnostics: [partOf(flow)] };
+export function certify(definitions: CompiledDefinitions, flow: string): CertificationResult {
+  if (!wholeFlows(definitions).includes(flow)) return { diagnostics: [partialFlow(flow)] };
   const proved = proveFlow(definitions, flow);
   if (proved?.certificate !== undefined) return { certificate: proved.certificate };
   if (proved === undefined) return { diagnostics: [] };
   const { compiled, table, findings } = proved;
-  const telling = tellingOf(compiled.plan, table, 'en');
+  const renderContext = renderContextOf(compiled.plan, table, 'en');
   const written = { flow, origins: compiled.origins };
   return {
     diagnostics: findings.map((finding) =>
-      placeFinding(finding, retell(finding, telling), written, telling.phrases),
+      placeFinding(finding, renderFinding(finding, renderContext), written, renderContext.phrases),
     ),
   };
 }
 
-const partOf = (flow: string): Diagnostic => ({
+const partialFlow = (flow: string): Diagnostic => ({
   code: 'flow-is-part',
   severity: 'error',
   file: `flows/${flow}.yaml`,

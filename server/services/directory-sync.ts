@@ -2,33 +2,33 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
-import type { Log } from '../http/request-log.ts';
+import type { ServerLog } from '../http/request-log.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface DirectorySync {
   readonly store: Store;
   readonly catalog: Catalog;
   readonly definitions: string;
-  readonly log: Log;
+  readonly log: ServerLog;
 }
 
 const everyMs = 2_000;
 
 /** The one part of the definitions that is live: brings it into the store now and whenever its file changes. Returns the way to stop. */
 export const syncDirectory = async (sync: DirectorySync): Promise<() => void> => {
-  let seen = await modified(sync.definitions);
-  await bring(sync);
+  let seen = await modifiedAt(sync.definitions);
+  await loadDirectory(sync);
   let busy = false;
-  const look = async () => {
-    const now = await modified(sync.definitions);
+  const reloadIfChanged = async () => {
+    const now = await modifiedAt(sync.definitions);
     if (now === seen) return;
     seen = now;
-    await bring(sync);
+    await loadDirectory(sync);
   };
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    look()
+    reloadIfChanged()
       .catch((error: unknown) => sync.log.warn({ err: error }, 'the directory could not be read'))
       .finally(() => {
         busy = false;
@@ -37,7 +37,7 @@ export const syncDirectory = async (sync: DirectorySync): Promise<() => void> =>
   return () => clearInterval(timer);
 };
 
-const bring = async ({ store, catalog, log }: DirectorySync): Promise<void> => {
+const loadDirectory = async ({ store, catalog, log }: DirectorySync): Promise<void> => {
   const { directory, diagnostics } = await catalog.current();
   if (directory) return replaceDirectory(store, directory);
   const { message, line } = diagnostics.find(({ file }) => file === 'directory.yaml') ?? {};
@@ -48,7 +48,7 @@ const bring = async ({ store, catalog, log }: DirectorySync): Promise<void> => {
 };
 
 /** The schema of a case names the departments' field, so its changes count as well. */
-const modified = async (definitions: string): Promise<string> => {
+const modifiedAt = async (definitions: string): Promise<string> => {
   const times = ['directory.yaml', 'case.yaml'].map(async (file) => {
     try {
       return (await stat(join(definitions, file))).mtimeMs;

@@ -4,17 +4,17 @@ import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { routeOf } from '../../engine/compiler/files/routing/routing.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
-import type { Catalog, Certified, CompiledFlow, Definitions } from './catalog.ts';
+import type { Catalog, CertificationResult, CatalogFlow, Definitions } from './catalog.ts';
 import { certify } from './certify.ts';
 
 /** Where HR admins keep what they own. */
-export interface Folders {
+export interface CatalogFolders {
   readonly definitions: string;
   readonly templates: string;
 }
 
 /** Compiles the folders once for each content they have had. */
-export const createFolderCatalog = ({ definitions, templates }: Folders): Catalog => {
+export const createFolderCatalog = ({ definitions, templates }: CatalogFolders): Catalog => {
   let known: { readonly hash: string; readonly definitions: Definitions } | undefined;
   let reading: Promise<Definitions> | undefined;
   const read = async (): Promise<Definitions> => {
@@ -55,16 +55,16 @@ const compile = async ({ files, problems }: DefinitionFiles): Promise<Definition
 const flowIn = (
   compiled: CompiledDefinitions,
   id: string,
-  certified: (id: string) => Certified,
-): CompiledFlow | undefined => {
+  certified: (id: string) => CertificationResult,
+): CatalogFlow | undefined => {
   const found = compiled.flows.get(id);
   if (found === undefined) return undefined;
   const { plan, texts, diagnostics } = found;
-  return plan && texts ? { plan, texts, certified: () => certified(id) } : { diagnostics };
+  return plan && texts ? { plan, texts, certify: () => certified(id) } : { diagnostics };
 };
 
-const certifier = (compiled: CompiledDefinitions): ((id: string) => Certified) => {
-  const known = new Map<string, Certified>();
+const certifier = (compiled: CompiledDefinitions): ((id: string) => CertificationResult) => {
+  const known = new Map<string, CertificationResult>();
   return (id) => {
     const certified = known.get(id) ?? certify(compiled, id);
     known.set(id, certified);

@@ -6,7 +6,7 @@ import { readJournal } from '../../store/journal.ts';
 import { findLink } from '../../store/links.ts';
 import { planOf } from '../../store/pins.ts';
 import { personOf, readTask } from './task-reader.ts';
-import type { Person, TaskView } from './task-view.ts';
+import type { PersonView, TaskView } from './task-view.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 /** What the holder of a link may see. `undefined`: nobody knows this link. */
@@ -20,7 +20,7 @@ export interface LinkService {
 export interface CandidateView {
   readonly case: string;
   readonly facts: Facts;
-  readonly person: Person;
+  readonly person: PersonView;
   readonly progress: Progress;
 }
 

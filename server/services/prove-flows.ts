@@ -5,7 +5,7 @@ import type { ProofContext } from '../../engine/analysis/finding/context.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import { prove } from '../../engine/analysis/prove.ts';
 import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { pinnedOf } from '../../store/pins.ts';
+import { pinnedPlanOf } from '../../store/pins.ts';
 
 /** What came of the proofs of one flow; no certificate while an error is found. */
 export interface ProvedFlow {
@@ -30,11 +30,11 @@ export function proveFlow(definitions: CompiledDefinitions, flow: string): Prove
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
   const context = contextOf(compiled, definitions);
   const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
-  const its = { flow, compiled, table, findings };
-  if (findings.some(({ severity }) => severity === 'error')) return its;
-  const { hash: plan } = pinnedOf(compiled);
+  const proved = { flow, compiled, table, findings };
+  if (findings.some(({ severity }) => severity === 'error')) return proved;
+  const { hash: plan } = pinnedPlanOf(compiled);
   const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
-  return { ...its, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
+  return { ...proved, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 
 function contextOf(

@@ -6,7 +6,7 @@ import type { Facts } from '../../engine/model/base.ts';
 export interface Runner {
   /** Starts a case; asking again for one that was started changes nothing. */
   start(start: CaseStart): Promise<void>;
-  act(caseId: string, act: Act): Promise<Taken>;
+  act(caseId: string, act: Act): Promise<ActOutcome>;
   ready(): Promise<boolean>;
 }
 
@@ -18,7 +18,7 @@ export interface CaseStart {
 }
 
 /** What became of an act. `closed`: the case is over, ask the store; `unavailable`: nobody knows, try again. */
-export type Taken =
+export type ActOutcome =
   | { readonly kind: 'recorded' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'closed' }

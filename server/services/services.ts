@@ -1,5 +1,5 @@
 import type { PayloadCodec } from '@temporalio/common';
-import type { Log } from '../http/request-log.ts';
+import type { ServerLog } from '../http/request-log.ts';
 import type { AppSettings } from '../settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
@@ -7,9 +7,9 @@ import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 
 /** What the routes call. None of them talks to the database or to Temporal by itself. */
-export interface Services {
+export interface ServerServices {
   readonly settings: AppSettings;
-  readonly log: Log;
+  readonly log: ServerLog;
   readonly cases: CaseService;
   readonly acts: ActService;
   readonly links: LinkService;

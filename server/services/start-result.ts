@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import type { FactError } from './fact-error.ts';
+import type { RequestProblem } from './fact-error.ts';
 
-export type Started =
+export type StartResult =
   | {
       readonly kind: 'started';
       readonly case: string;
       readonly flow: string;
       readonly progress: string;
     }
-  | { readonly kind: 'invalid'; readonly errors: readonly FactError[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly RequestProblem[] }
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
   /** It compiles, but nobody may depend on it. */
   | {

@@ -6,7 +6,7 @@ import { planOf, textsOf } from '../../store/pins.ts';
 import { findTask, tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import type { GivenAnswer, Person, TaskState, TaskView } from './task-view.ts';
+import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 export interface TaskKey {
@@ -48,7 +48,7 @@ export const personOf = async (
   id: string,
   facts: Facts,
   plan: Plan,
-): Promise<Person> => {
+): Promise<PersonView> => {
   const known = await addressee(store, id, facts);
   return {
     person: id,
@@ -91,7 +91,7 @@ const answersOf = (
   store: Store,
   about: {
     readonly record: TaskRecord;
-    readonly person: Person;
+    readonly person: PersonView;
     readonly facts: Facts;
     readonly plan: Plan;
   },

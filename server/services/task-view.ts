@@ -1,5 +1,5 @@
 import type { Form } from '../../engine/model/definitions.ts';
-import type { Opened } from '../../engine/model/journal.ts';
+import type { TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -8,17 +8,17 @@ export interface TaskView {
   readonly case: string;
   readonly plan: Plan;
   readonly facts: Facts;
-  readonly opened: Opened;
+  readonly opened: TaskOpenedFact;
   readonly openedAt: Instant;
   readonly deadline: Instant;
-  readonly person: Person;
+  readonly person: PersonView;
   readonly state: TaskState;
   readonly form?: Form;
   readonly answers: readonly GivenAnswer[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
 }
 
-export interface Person {
+export interface PersonView {
   readonly person: string;
   readonly name: string;
   readonly locale: string;

@@ -15,7 +15,7 @@ import {
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import type { CaseStart, Runner, Taken } from './runner.ts';
+import type { CaseStart, Runner, ActOutcome } from './runner.ts';
 
 const keys = {
   flow: defineSearchAttributeKey('TidingsFlow', SearchAttributeType.KEYWORD),
@@ -23,7 +23,7 @@ const keys = {
 };
 
 /** How long somebody waits in front of a page before it says "try again". */
-const patienceMs = 10_000;
+const updateTimeoutMs = 10_000;
 const readyDeadlineMs = 2_000;
 
 /** The durable side on a real Temporal server. */
@@ -32,7 +32,7 @@ export interface TemporalRunner extends Runner {
   settled(): Promise<void>;
 }
 
-export const createTemporalRunner = (client: Client, waitMs = patienceMs): TemporalRunner => {
+export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
   const underWay = new Set<Promise<unknown>>();
   const within = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
     const promise = client.withDeadline(Date.now() + ms, call);
@@ -81,14 +81,14 @@ const startWorkflow = async (client: Client, start: CaseStart): Promise<void> =>
   }
 };
 
-const update = async (client: Client, caseId: string, act: Act): Promise<Taken> => {
+const update = async (client: Client, caseId: string, act: Act): Promise<ActOutcome> => {
   try {
     await client.workflow
       .getHandle(workflowIdOf(caseId))
       .executeUpdate(actUpdate, { args: [act], updateId: updateIdOf(act) });
     return { kind: 'recorded' };
   } catch (error) {
-    return meaningOf(error);
+    return outcomeOfError(error);
   }
 };
 
@@ -98,7 +98,7 @@ const updateIdOf = (act: Act): string =>
     .update(JSON.stringify({ ...act, channel: undefined }))
     .digest('base64url');
 
-const meaningOf = (error: unknown): Taken => {
+const outcomeOfError = (error: unknown): ActOutcome => {
   if (error instanceof WorkflowUpdateFailedError) return refusalIn(error);
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
@@ -107,7 +107,7 @@ const meaningOf = (error: unknown): Taken => {
   throw error;
 };
 
-const refusalIn = ({ cause }: WorkflowUpdateFailedError): Taken => {
+const refusalIn = ({ cause }: WorkflowUpdateFailedError): ActOutcome => {
   const refusal: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
   if (isRefusal(refusal)) return { kind: 'refused', refusal };
   // The workflow ended while the update was under way.

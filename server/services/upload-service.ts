@@ -1,16 +1,16 @@
 import { fileTypeFromBuffer } from 'file-type';
-import type { Field } from '../../engine/model/definitions.ts';
+import type { FormField } from '../../engine/model/definitions.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
 import type { FieldError, KeptFile, PostedFile } from '../forms/typed.ts';
 
-export type UploadField = Extract<Field, { readonly type: 'upload' }>;
+export type UploadField = Extract<FormField, { readonly type: 'upload' }>;
 
 /** Files that came with a form. They are kept at once, so that a mistake elsewhere in the form loses nothing. */
 export interface UploadService {
   keep(owner: Owner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
   /** One that was kept before, if it is the owner's. */
-  kept(owner: Owner, id: string): Promise<KeptFile | undefined>;
+  find(owner: Owner, id: string): Promise<KeptFile | undefined>;
 }
 
 export interface Owner {
@@ -20,14 +20,14 @@ export interface Owner {
 
 export const createUploadService = (store: Store): UploadService => ({
   keep: async (owner, field, file) => {
-    const fault = await faultOf(field, file);
-    if (fault) return fault;
+    const error = await uploadError(field, file);
+    if (error) return error;
     const type = (await typeOf(file.bytes))?.mime ?? 'application/octet-stream';
     const name = plainName(file.name);
     const id = await keepUpload(store, { ...owner, name, type, bytes: file.bytes });
     return { id, name, type, size: file.bytes.length };
   },
-  kept: async (owner, id) => {
+  find: async (owner, id) => {
     const found = isUuid(id) ? await findUpload(store, id) : undefined;
     return found && found.case === owner.case && found.person === owner.person
       ? { id, name: found.name, type: found.type, size: found.bytes.length }
@@ -35,7 +35,10 @@ export const createUploadService = (store: Store): UploadService => ({
   },
 });
 
-const faultOf = async (field: UploadField, file: PostedFile): Promise<FieldError | undefined> => {
+const uploadError = async (
+  field: UploadField,
+  file: PostedFile,
+): Promise<FieldError | undefined> => {
   if (file.truncated || file.bytes.length > field.maxBytes) {
     return { code: 'fileTooLarge', max: field.maxBytes };
   }

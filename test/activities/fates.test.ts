@@ -1,9 +1,9 @@
 import type { Message } from '../../engine/model/message.ts';
-import type { Manners } from '../mail/relay.ts';
+import type { RelayBehaviour } from '../mail/relay.ts';
 import {
   accepted,
   broken,
-  type Came,
+  type DeliveryResult,
   later,
   noticeTo,
   offerTo,
@@ -11,12 +11,12 @@ import {
   refused,
   start,
   taken,
-  worlds,
+  activityHarnesses,
 } from './world.ts';
 
-const world = worlds();
+const openHarness = activityHarnesses();
 
-test.each<[string, Message, Manners[], Came, string[]]>([
+test.each<[string, Message, RelayBehaviour[], DeliveryResult, string[]]>([
   ['an offer reaches the candidate', offerTo, [], accepted, ['zhang.san@example.com']],
   [
     'a role of two people gets two copies',
@@ -106,16 +106,16 @@ test.each<[string, Message, Manners[], Came, string[]]>([
     [],
   ],
 ])('%s', async (...[, message, manners, fate, mails]) => {
-  const here = await world(...manners);
-  const { fates } = await perform(here, message);
+  const harness = await openHarness(...manners);
+  const { fates } = await perform(harness, message);
   const text = JSON.stringify(fates).replace(/line:\d+, col:\d+/, 'line:<line>, col:<col>');
   expect(JSON.parse(text)).toEqual([fate]);
   expect(
-    taken(here).map((to, index) => (mails[index]?.startsWith('*') ? mails[index] : to)),
+    taken(harness).map((to, index) => (mails[index]?.startsWith('*') ? mails[index] : to)),
   ).toEqual(mails);
 });
 
-test.each<[string, Manners[], Message, string[], string[]]>([
+test.each<[string, RelayBehaviour[], Message, string[], string[]]>([
   ['what was accepted is not sent again', [], offerTo, ['accepted', 'accepted'], ['zhang.san']],
   [
     'what was put off before the text is sent again',
@@ -153,9 +153,9 @@ test.each<[string, Manners[], Message, string[], string[]]>([
     [],
   ],
 ])('twice: %s', async (...[, manners, message, fates, mails]) => {
-  const here = await world(...manners);
-  const first = await perform(here, message);
-  const second = await perform(here, message);
+  const harness = await openHarness(...manners);
+  const first = await perform(harness, message);
+  const second = await perform(harness, message);
   expect([...first.fates, ...second.fates].map(({ fate }) => fate)).toEqual(fates);
-  expect(taken(here)).toEqual(mails.map((name) => `${name}@example.com`));
+  expect(taken(harness)).toEqual(mails.map((name) => `${name}@example.com`));
 });

@@ -16,59 +16,59 @@ import {
   start,
   started,
   taken,
-  type World,
-  worlds,
+  type ActivityHarness,
+  activityHarnesses,
 } from './world.ts';
 
-const world = worlds();
+const openHarness = activityHarnesses();
 
 test('an offer that a dead worker was transmitting is unknown', async () => {
-  const here = await world();
+  const harness = await openHarness();
   await markTransmitting(
-    here.store,
-    { case: here.id, message: 'told', person: 'candidate' },
+    harness.store,
+    { case: harness.id, message: 'told', person: 'candidate' },
     start,
   );
-  expect(await perform(here, offerTo)).toEqual({ seats: [], fates: [broken] });
-  expect(taken(here)).toEqual([]);
+  expect(await perform(harness, offerTo)).toEqual({ seats: [], fates: [broken] });
+  expect(taken(harness)).toEqual([]);
 });
 
 test('two attempts at once send one offer', async () => {
-  const here = await world();
-  const results = await Promise.all([perform(here, offerTo), perform(here, offerTo)]);
-  expect(taken(here)).toEqual(['zhang.san@example.com']);
+  const harness = await openHarness();
+  const results = await Promise.all([perform(harness, offerTo), perform(harness, offerTo)]);
+  expect(taken(harness)).toEqual(['zhang.san@example.com']);
   expect(results.map(({ fates }) => fates[0]?.fate)).toContain('accepted');
 });
 
 test('whoever is asked is on record, and gets a link of their own', async () => {
-  const here = await world();
-  const { seats, fates } = await ask(here);
+  const harness = await openHarness();
+  const { seats, fates } = await ask(harness);
   expect(seats).toEqual([[{ seat: 'group-hr', people: ['li-na', 'wang-wei'] }]]);
   expect(fates).toEqual([accepted]);
-  const task = await findTask(here.store, here.id, 'group', 1);
+  const task = await findTask(harness.store, harness.id, 'group', 1);
   expect(task?.people.map(({ person }) => person)).toEqual(['li-na', 'wang-wei']);
-  const tokens = here.relay.mails.map(({ source }) => /\/t\/([\w-]+)/.exec(plain(source))?.[1]);
-  const links = await Promise.all(tokens.map((token) => findLink(here.store, token ?? '')));
+  const tokens = harness.relay.mails.map(({ source }) => /\/t\/([\w-]+)/.exec(plain(source))?.[1]);
+  const links = await Promise.all(tokens.map((token) => findLink(harness.store, token ?? '')));
   expect(sorted(links.map((link) => link?.person ?? ''))).toEqual(['li-na', 'wang-wei']);
 });
 
 test('a repeated attempt keeps the people it has written to', async () => {
-  const here = await world();
-  const first = await ask(here);
-  await replaceDirectory(here.store, {
+  const harness = await openHarness();
+  const first = await ask(harness);
+  await replaceDirectory(harness.store, {
     ...directory,
     roles: { 'group-hr': { departments: {}, otherwise: ['li-na'] } },
   });
-  const second = await ask(here);
-  await replaceDirectory(here.store, directory);
+  const second = await ask(harness);
+  await replaceDirectory(harness.store, directory);
   expect(second).toEqual(first);
-  expect(taken(here)).toHaveLength(2);
+  expect(taken(harness)).toHaveLength(2);
 });
 
 test('an offer speaks the language of the candidate and leads to their page', async () => {
-  const here = await world();
-  await perform(here, offerTo);
-  const { source } = here.relay.mails[0]!;
+  const harness = await openHarness();
+  await perform(harness, offerTo);
+  const { source } = harness.relay.mails[0]!;
   expect(source).toMatch(/^Content-Language: zh-CN\r?$/m);
   expect(source).toMatch(/^Message-ID: <[0-9a-f]{40}@acme\.example>\r?$/m);
   expect(plain(source)).toMatch(
@@ -77,44 +77,47 @@ test('an offer speaks the language of the candidate and leads to their page', as
 });
 
 test('all attempts to say one thing bear one id, another case says another', async () => {
-  const here = await world({ hangUp: 'after-text' });
-  const there = await world();
+  const harness = await openHarness({ hangUp: 'after-text' });
+  const other = await openHarness();
   const note = noticeTo({ who: 'candidate' });
-  for (const one of [here, here, there]) await perform(one, note);
-  const [first, second] = idsOf(here);
+  for (const one of [harness, harness, other]) await perform(one, note);
+  const [first, second] = idsOf(harness);
   expect(first).toBeDefined();
   expect(second).toBe(first);
-  expect(idsOf(there)).not.toContain(first);
+  expect(idsOf(other)).not.toContain(first);
 });
 
-const idsOf = ({ relay }: World) =>
+const idsOf = ({ relay }: ActivityHarness) =>
   relay.texts.map((text) => /^Message-ID: (.*)$/m.exec(text)?.[1]);
 
 test('entries are on record before anything leaves, once', async () => {
-  const here = await world();
-  await here.activities.journal({ case: here.id, entries: [started] });
-  await ask(here);
-  const journal = await readJournal(here.store, here.id);
+  const harness = await openHarness();
+  await harness.activities.journal({ case: harness.id, entries: [started] });
+  await ask(harness);
+  const journal = await readJournal(harness.store, harness.id);
   expect(journal.map(({ kind }) => kind)).toEqual(['started', 'opened']);
 });
 
 test('a gap in the journal is an incident that keeps the case waiting', async () => {
-  const here = await world();
-  const skipping = here.activities.journal({ case: here.id, entries: [{ ...started, seq: 7 }] });
+  const harness = await openHarness();
+  const skipping = harness.activities.journal({
+    case: harness.id,
+    entries: [{ ...started, seq: 7 }],
+  });
   await expect(skipping).rejects.toMatchObject({ type: 'journal-gap', nonRetryable: false });
 });
 
 test('a case that the store does not know cannot be served', async () => {
-  const here = await world();
-  const lost = here.activities.deliver({ case: 'lost', message: offerTo });
+  const harness = await openHarness();
+  const lost = harness.activities.deliver({ case: 'lost', message: offerTo });
   await expect(lost).rejects.toMatchObject({ type: 'unknown-case' });
 });
 
 test('what was refused is on record with its reason', async () => {
-  const here = await world({ rcpt: '550 5.1.1 unknown' });
-  await perform(here, offerTo);
-  const key = { case: here.id, message: 'told', person: 'candidate' };
-  expect(await messageState(here.store, key)).toEqual({
+  const harness = await openHarness({ rcpt: '550 5.1.1 unknown' });
+  await perform(harness, offerTo);
+  const key = { case: harness.id, message: 'told', person: 'candidate' };
+  expect(await messageState(harness.store, key)).toEqual({
     person: 'candidate',
     state: 'refused',
     at: start,

@@ -1,6 +1,6 @@
 import type { Directory, Template } from '../../engine/model/definitions.ts';
 import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
-import type { Entry, Opened } from '../../engine/model/journal.ts';
+import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { createCase } from '../../store/cases.ts';
@@ -10,7 +10,7 @@ import { pin } from '../../store/pins.ts';
 import { createActivities } from '../../worker/activities/index.ts';
 import { createRenderer } from '../../worker/mail/render.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';
-import { type Manners, type Relay, startRelay } from '../mail/relay.ts';
+import { type RelayBehaviour, type Relay, startRelay } from '../mail/relay.ts';
 import { readSystemTemplates } from '../mail/system-templates.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
@@ -79,7 +79,7 @@ export const plan: Omit<Plan, 'texts'> = {
   pages: [],
 };
 
-export interface World {
+export interface ActivityHarness {
   readonly id: string;
   readonly store: Store;
   readonly relay: Relay;
@@ -90,29 +90,31 @@ export interface World {
 }
 
 /** Worlds for the tests of a file, closed after each. */
-export function worlds(): (...manners: readonly Manners[]) => Promise<World> {
-  let house: Awaited<ReturnType<typeof openHouse>>;
-  const open: World[] = [];
+export function activityHarnesses(): (
+  ...manners: readonly RelayBehaviour[]
+) => Promise<ActivityHarness> {
+  let shared: Awaited<ReturnType<typeof openSharedStore>>;
+  const open: ActivityHarness[] = [];
   beforeAll(async () => {
-    house = await openHouse();
+    shared = await openSharedStore();
   }, 60_000);
   afterEach(async () => {
     await Promise.all(open.splice(0).map((one) => one.close()));
   });
-  afterAll(() => house.store.close());
+  afterAll(() => shared.store.close());
   return async (...manners) => {
-    const made = await house.world(...manners);
+    const made = await shared.world(...manners);
     open.push(made);
     return made;
   };
 }
 
 /** One store for a file; every world in it is a case of its own with a relay of its own. */
-export async function openHouse(): Promise<{
+export async function openSharedStore(): Promise<{
   readonly store: Store;
   /** Hash of the pinned plan. */
   readonly plan: string;
-  world(...manners: readonly Manners[]): Promise<World>;
+  world(...manners: readonly RelayBehaviour[]): Promise<ActivityHarness>;
 }> {
   const store = await openStore('memory');
   await replaceDirectory(store, directory);
@@ -135,7 +137,7 @@ export async function openHouse(): Promise<{
         renderer: createRenderer(),
         sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
         now: () => clock.now,
-        alive: () => undefined,
+        heartbeat: () => undefined,
       });
       const close = async () => {
         mailer.close();
@@ -148,7 +150,7 @@ export async function openHouse(): Promise<{
 
 export const started: Entry = { seq: 1, at: start, kind: 'started', flow: 'core', plan: 'p' };
 
-const opened: Entry & Opened = {
+const opened: Entry & TaskOpenedFact = {
   seq: 2,
   at: start,
   kind: 'opened',
@@ -191,23 +193,23 @@ export const request: Message = {
   task: { id: 'group', round: 1, deadline: start + hour },
 };
 
-export type Came = PerformResult['fates'][number];
+export type DeliveryResult = PerformResult['fates'][number];
 
-export const accepted: Came = { fate: 'accepted', at: start };
-export const later: Came = { fate: 'later' };
-export const broken: Came = {
+export const accepted: DeliveryResult = { fate: 'accepted', at: start };
+export const later: DeliveryResult = { fate: 'later' };
+export const broken: DeliveryResult = {
   fate: 'unknown',
   reason: 'the connection broke after the text had begun to leave',
 };
-export const refused = (reason: string): Came => ({ fate: 'refused', reason });
+export const refused = (reason: string): DeliveryResult => ({ fate: 'refused', reason });
 
 export const perform = (
-  { activities, id }: World,
+  { activities, id }: ActivityHarness,
   ...messages: readonly Message[]
 ): Promise<PerformResult> =>
   activities.perform({ case: id, entries: [started], openings: [], messages });
 
-export const ask = ({ activities, id }: World): Promise<PerformResult> =>
+export const ask = ({ activities, id }: ActivityHarness): Promise<PerformResult> =>
   activities.perform({
     case: id,
     entries: [started, opened],
@@ -216,7 +218,7 @@ export const ask = ({ activities, id }: World): Promise<PerformResult> =>
   });
 
 /** Addresses of the mails that the relay has taken. */
-export const taken = ({ relay }: World): readonly string[] =>
+export const taken = ({ relay }: ActivityHarness): readonly string[] =>
   sorted(relay.mails.flatMap(({ to }) => to));
 
 export const sorted = (texts: readonly string[]): readonly string[] =>

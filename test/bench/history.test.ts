@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
 import { sizeByType, sizeOf } from '../../bench/history-size.ts';
 import { costOf, parts } from '../../bench/parts.ts';
-import { stoodStill, type History } from '../../bench/stood-still.ts';
+import { wasIdleAtTriggers, type History } from '../../bench/stood-still.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
@@ -39,7 +39,7 @@ test.each<[string, readonly string[], boolean]>([
   ],
   ['an answer during an activity', [...task, 'ACTIVITY_TASK_SCHEDULED', ...task, answer], false],
 ])('%s', (_title, types, still) => {
-  expect(stoodStill(historyOf(...types))).toBe(still);
+  expect(wasIdleAtTriggers(historyOf(...types))).toBe(still);
 });
 
 const codec = createCodec();

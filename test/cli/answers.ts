@@ -1,4 +1,4 @@
-import type { Answers } from './api-server.ts';
+import type { PreparedAnswers } from './api-server.ts';
 
 const noon = Date.UTC(2026, 4, 4, 4);
 
@@ -69,7 +69,7 @@ export const detail = {
 };
 export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };
 /** What the server of these tests says. */
-export const answers: Answers = {
+export const answers: PreparedAnswers = {
   'POST /api/cases': [201, { case: 'c9', flow: 'basic-instant', progress: 'http://x/c/abc' }],
   'GET /api/cases': [
     200,

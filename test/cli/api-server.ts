@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
 /** An answer by method and path; the query is left out. */
-export type Answers = Readonly<Record<string, readonly [status: number, body: unknown]>>;
+export type PreparedAnswers = Readonly<Record<string, readonly [status: number, body: unknown]>>;
 
 export interface ApiServer {
   readonly url: string;
@@ -17,7 +17,7 @@ export interface ApiServer {
 export const key = 'a-key-for-the-tests';
 
 /** A real server that speaks the documented API with prepared answers. */
-export async function startApi(answers: Answers): Promise<ApiServer> {
+export async function startApi(answers: PreparedAnswers): Promise<ApiServer> {
   const asked: string[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request;

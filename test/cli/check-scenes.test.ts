@@ -72,9 +72,9 @@ test.each(broken)(
     expect([code, err]).toEqual([1, `${file}\n`]);
     const { suites, diagnostics } = await runTests(folders(), { flows: ['late'] });
     expect(diagnostics).toEqual([]);
-    const played = suites.flatMap((suite) => suite.played);
-    expect(played.length).toBeGreaterThan(0);
-    expect(played.map(({ failures }) => failures)).toEqual(played.map(() => []));
+    const results = suites.flatMap((suite) => suite.results);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.map(({ failures }) => failures)).toEqual(results.map(() => []));
     expect(readFileSync(file, 'utf8')).toMatch(/at: \d{4}-\d\d-\d\dT\d\d:\d\d/);
   },
 );
@@ -85,5 +85,5 @@ test('below a folder every flow has a file of its own, which can be played there
   const file = inRoot('scenes/late.test.yaml');
   expect(err).toBe(`${file}\n`);
   const { suites } = await runTests(folders(), { flows: [], paths: [file] });
-  expect(suites.map((suite) => [suite.file, suite.played.length])).toEqual([[file, 1]]);
+  expect(suites.map((suite) => [suite.file, suite.results.length])).toEqual([[file, 1]]);
 });

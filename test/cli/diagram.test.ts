@@ -4,18 +4,18 @@ import { diagramMermaid } from '../../cli/diagram/mermaid.ts';
 import { subjectOf } from '../../cli/diagram/subject.ts';
 import { diagramSvg } from '../../cli/diagram/svg.ts';
 import { widthOf, wrapped } from '../../cli/svg.ts';
-import type { Shape } from '../../engine/behaviour/behaviour.ts';
+import type { Behaviour } from '../../engine/behaviour/behaviour.ts';
 import { diagramOf } from '../../engine/diagram/diagram.ts';
-import { exit, flowOf, mark, race } from '../engine/behaviour/written-behaviours.ts';
+import { endEvent, flowOf, mark, userTask } from '../engine/behaviour/written-behaviours.ts';
 
 const captions = captionsIn('en', { templates: {} });
-const mermaidOf = (...shapes: readonly Shape[]) =>
+const mermaidOf = (...shapes: readonly Behaviour[]) =>
   diagramMermaid(diagramOf(flowOf(...shapes)), captions)
     .split('\n')
     .filter((line) => !/classDef|^flowchart|^$/.test(line));
 
 test('a task with ways becomes marks and named edges', () => {
-  const asked = race('review', { yes: mark('good'), no: exit('rejected') });
+  const asked = userTask('review', { yes: mark('good'), no: endEvent('rejected') });
   expect(mermaidOf(asked)).toEqual([
     '  n2["review<br/>boss: 0.001 seconds"]:::race',
     `  n3[/"Candidate's page: good"/]:::show`,
@@ -29,7 +29,12 @@ test('a task with ways becomes marks and named edges', () => {
 });
 
 test('what runs beside is a group with a dotted edge to it', () => {
-  const aside: Shape = { term: 'beside', step: 'aside', how: 'awaited', shape: mark('there') };
+  const aside: Behaviour = {
+    term: 'fork',
+    step: 'aside',
+    how: 'awaited',
+    behaviour: mark('there'),
+  };
   expect(mermaidOf(mark('here'), aside)).toEqual([
     `  n2[/"Candidate's page: here"/]:::show`,
     '  subgraph group3["Meanwhile"]',
@@ -48,13 +53,13 @@ test.each([
   ['- dash *star* _line_', '#45; dash #42;star#42; #95;line#95;'],
   ['end', 'end'],
 ])('the label %s stays what it is', (label, written) => {
-  expect(mermaidOf({ ...race('x', {}), title: label })[0]).toContain(`["${written}<br/>`);
+  expect(mermaidOf({ ...userTask('x', {}), title: label })[0]).toContain(`["${written}<br/>`);
 });
 
 test('a picture is markup whatever the labels say', () => {
   const title = '<script>"&\u0007';
   const plan = { flow: 'main', title, calendars: {} };
-  const svg = diagramSvg(plan, diagramOf(flowOf({ ...race('x', {}), title })), captions);
+  const svg = diagramSvg(plan, diagramOf(flowOf({ ...userTask('x', {}), title })), captions);
   expect(svg).toContain('&lt;script&gt;&quot;&amp; ');
   expect(svg).not.toContain('<script>');
 });

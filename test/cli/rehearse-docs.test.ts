@@ -5,7 +5,7 @@ import { rehearseFlow } from '../../cli/rehearse.ts';
 import { settingOf } from '../../cli/rehearsal/setting.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { play } from '../../engine/simulation/run-scene.ts';
+import { rehearseScene } from '../../engine/simulation/run-scene.ts';
 import { shipped } from '../definitions/shipped.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 
@@ -62,5 +62,5 @@ test.each(scenes)('the scenes of $flow in $file go as they say', ({ flow, block 
   if ('diagnostics' in setting) throw new Error(`"${flow}" does not compile`);
   const { value = [], diagnostics } = compileScenes(parse(block, flow), flow, setting.context);
   expect(diagnostics).toEqual([]);
-  expect(value.flatMap((scene) => play(scene, setting.setting).failures)).toEqual([]);
+  expect(value.flatMap((scene) => rehearseScene(scene, setting.setting).failures)).toEqual([]);
 });

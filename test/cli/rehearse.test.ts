@@ -7,12 +7,12 @@ import { startsFrom } from '../../cli/rehearsal/starts.ts';
 import { whenIn } from '../../cli/rehearsal/when.ts';
 import { shipped } from '../definitions/shipped.ts';
 
-type Options = Parameters<typeof rehearseFlow>[1];
+type RehearseFlowOptions = Parameters<typeof rehearseFlow>[1];
 
 const now = Date.parse('2026-03-02T12:00+08:00');
 const sample = 'definitions/samples/core-transparent.json';
 
-const rehearse = (options: Partial<Options> = {}, flow = 'core-transparent') =>
+const rehearse = (options: Partial<RehearseFlowOptions> = {}, flow = 'core-transparent') =>
   rehearseFlow(
     flow,
     { definitions: 'definitions', templates: 'templates', case: sample, ...options },
@@ -138,7 +138,7 @@ test('a picture: a lane for each person, a column for each day, quiet days toget
   expect(of('note')).toContain('closed');
 });
 
-test.each<[string, Partial<Options>, string, RegExp, number]>([
+test.each<[string, Partial<RehearseFlowOptions>, string, RegExp, number]>([
   ['a flow that does not exist', {}, 'core', /there is no flow "core"; known are basic-instant/, 2],
   [
     'a start that is no moment',

@@ -20,11 +20,11 @@ test.each(suites)('the scenes of $flow reach everything', ({ unreached, coverage
   for (const share of [paths, steps, outcomes]) expect(share?.reached).toBe(share?.all);
 });
 
-const played = suites.flatMap((suite) =>
-  suite.played.map((one) => ({ title: `${suite.flow}: ${one.scene.title}`, ...one })),
+const sceneResults = suites.flatMap((suite) =>
+  suite.results.map((one) => ({ title: `${suite.flow}: ${one.scene.title}`, ...one })),
 );
 
-test.each(played)('$title', ({ failures, rehearsal }) => {
+test.each(sceneResults)('$title', ({ failures, rehearsal }) => {
   expect(failures).toEqual([]);
   expect(rehearsal.over).toBe(true);
 });

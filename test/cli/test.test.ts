@@ -16,9 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-type Options = Parameters<typeof runTest>[1];
+type RunTestOptions = Parameters<typeof runTest>[1];
 
-async function play(flows: readonly string[] = [], options: Partial<Options> = {}) {
+async function play(flows: readonly string[] = [], options: Partial<RunTestOptions> = {}) {
   let out = '';
   const folders = {
     definitions: join(folder, 'definitions'),

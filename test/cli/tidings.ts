@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 
-export interface Ended {
+export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
@@ -16,7 +16,7 @@ export async function tidings(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
-): Promise<Ended> {
+): Promise<CommandResult> {
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
     env: { PATH: process.env['PATH'], NO_COLOR: '1', TIDINGS_TIME_ZONE: 'Asia/Shanghai', ...env },
   });

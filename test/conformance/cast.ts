@@ -1,20 +1,20 @@
 import type { Act } from '../../engine/model/act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { rehearse, type RehearsedCase, type Rehearsal } from '../../engine/simulation/rehearse.ts';
-import type { Cue, MailRule } from '../../engine/simulation/script.ts';
+import type { ScriptedAct, MailRule } from '../../engine/simulation/script.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { outsider, people } from './library.ts';
 
 /** Something that a person does so long after the start. */
-export interface Deed {
+export interface TimedAct {
   readonly afterMs: number;
   readonly act: Act;
 }
 
 /** A reaction waits for its turn; what is done twice is done otherwise the second time. */
-interface Plan {
+interface PlannedReaction {
   readonly at: number;
-  readonly cues: readonly Omit<Cue, 'when'>[];
+  readonly acts: readonly Omit<ScriptedAct, 'when'>[];
 }
 
 /** Apart from everything else that happens: the clock of a running case runs on while activities do. */
@@ -22,27 +22,30 @@ const apartMs = 30_000;
 const most = 14;
 
 /** Lets random people act: those who are asked in time, late, twice or never; others when they should not. */
-export function cast(
-  its: RehearsedCase,
+export function randomActs(
+  rehearsedCase: RehearsedCase,
   mail: readonly MailRule[],
   numbers: readonly number[],
-): readonly Deed[] {
+): readonly TimedAct[] {
   const choices = choicesOf(numbers);
   const seen = new Set<string>();
-  const cues: Cue[] = [];
-  let plans: readonly Plan[] = choices.chance(25) ? [withdrawal(its.start, choices)] : [];
+  const scriptedActs: ScriptedAct[] = [];
+  let plans: readonly PlannedReaction[] = choices.chance(25)
+    ? [withdrawal(rehearsedCase.start, choices)]
+    : [];
   for (;;) {
-    const rehearsal = rehearse(its, { cues }, { mail });
+    const rehearsal = rehearse(rehearsedCase, { scriptedActs }, { mail });
     const [next, ...later] = plans.toSorted((a, b) => a.at - b.at);
     const asked = unseen(rehearsal.entries, seen, next?.at ?? Infinity);
     if (asked !== undefined) {
       seen.add(keyOf(asked));
-      plans = [...plans, ...reactions(asked, rehearsal.entries, choices)];
-    } else if (next === undefined || cues.length >= most) return deeds(rehearsal, its.start);
+      plans = [...plans, ...reactionsTo(asked, rehearsal.entries, choices)];
+    } else if (next === undefined || scriptedActs.length >= most)
+      return timedActs(rehearsal, rehearsedCase.start);
     else {
-      const at = clear(next.at, rehearsal.entries);
+      const at = clearMoment(next.at, rehearsal.entries);
       plans = at > next.at ? [...later, { ...next, at }] : later;
-      if (at === next.at) cues.push(...next.cues.map((cue) => ({ ...cue, when: { at } })));
+      if (at === next.at) scriptedActs.push(...next.acts.map((act) => ({ ...act, when: { at } })));
     }
   }
 }
@@ -57,7 +60,11 @@ const unseen = (entries: readonly Entry[], seen: ReadonlySet<string>, before: nu
       entry.kind === 'assigned' && entry.at < before && !seen.has(keyOf(entry)),
   );
 
-function reactions(asked: Assigned, entries: readonly Entry[], choices: Choices): readonly Plan[] {
+function reactionsTo(
+  asked: Assigned,
+  entries: readonly Entry[],
+  choices: Choices,
+): readonly PlannedReaction[] {
   const { task, round, rung } = asked;
   const opened = entries.find(
     (one) => one.kind === 'opened' && one.task === task && one.round === round,
@@ -69,34 +76,36 @@ function reactions(asked: Assigned, entries: readonly Entry[], choices: Choices)
   if (opened?.kind !== 'opened') return [];
   const closes = escalated?.kind === 'escalated' ? escalated.deadline : opened.deadline;
   const outcomes = [...opened.outcomes.map(({ outcome }) => outcome), 'nonsense'];
-  const says = (who: string, share: number, twice: boolean): Plan => {
+  const reaction = (who: string, share: number, twice: boolean): PlannedReaction => {
     const first = choices.below(choices.chance(3) ? outcomes.length : outcomes.length - 1);
     const outcome = (index: number) => ({ outcome: outcomes[index] ?? '' });
-    const cue = { who, task, does: outcome(first) };
-    const again = { ...cue, does: outcome((first + 1) % (outcomes.length - 1)) };
+    const act = { who, task, does: outcome(first) };
+    const again = { ...act, does: outcome((first + 1) % (outcomes.length - 1)) };
     const at = asked.at + 31_000 + Math.round(Math.max(0, closes - asked.at) * share);
-    return { at, cues: twice ? [cue, again] : [cue] };
+    return { at, acts: twice ? [act, again] : [act] };
   };
   const holders = [...new Set(asked.seats.flatMap((seat) => seat.people))];
   const stranger = choices.chance(12) ? [choices.one([outsider, ...people])] : [];
   return [
     ...holders
       .filter(() => choices.chance(65))
-      .map((who) => says(who, choices.one([0.01, 0.2, 0.45, 0.7, 0.95, 1.2]), choices.chance(12))),
-    ...stranger.map((who) => says(who, choices.below(100) / 100, false)),
+      .map((who) =>
+        reaction(who, choices.one([0.01, 0.2, 0.45, 0.7, 0.95, 1.2]), choices.chance(12)),
+      ),
+    ...stranger.map((who) => reaction(who, choices.below(100) / 100, false)),
   ];
 }
 
-const withdrawal = (start: number, choices: Choices): Plan => ({
+const withdrawal = (start: number, choices: Choices): PlannedReaction => ({
   at: start + 61_000 + choices.below(choices.one([600, 6000])) * 60_000,
-  cues: [{ who: 'candidate', does: { event: choices.chance(10) ? 'nonsense' : 'withdrawn' } }],
+  acts: [{ who: 'candidate', does: { event: choices.chance(10) ? 'nonsense' : 'withdrawn' } }],
 });
 
 /** The first moment from then on around which nothing else happens. */
-function clear(at: number, entries: readonly Entry[]): number {
+function clearMoment(at: number, entries: readonly Entry[]): number {
   const near = entries.findLast((entry) => Math.abs(entry.at - at) < apartMs);
   return near === undefined ? at : near.at + apartMs + 1000;
 }
 
-const deeds = ({ acts }: Rehearsal, start: number): readonly Deed[] =>
+const timedActs = ({ acts }: Rehearsal, start: number): readonly TimedAct[] =>
   acts.flatMap(({ at, act }) => (act === undefined ? [] : [{ afterMs: at - start, act }]));

@@ -5,29 +5,29 @@ import type { Entry } from '../../engine/model/journal.ts';
 import { dataConverterOf } from '../../platform/temporal/connection.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
-import type { History } from '../workflows/recordings.ts';
+import type { WorkflowHistory } from '../workflows/recordings.ts';
 import { timeless } from './journals.ts';
-import type { CommandSinks, Scheduled } from '../workflows/scheduled-commands.ts';
+import type { CommandSinks, ScheduledCommand } from '../workflows/scheduled-commands.ts';
 
 /** What a case has left behind at Temporal and in the store. */
-export interface Recorded {
+export interface RecordedCase {
   readonly name: string;
-  readonly history: History;
+  readonly history: WorkflowHistory;
   readonly entries: readonly Entry[];
 }
 
 /** What came of replaying histories that end where a worker might have died. */
-export interface Replayed {
+export interface ReplayReport {
   readonly cuts: number;
   /** Cuts at which another worker would have gone on otherwise. */
-  readonly faults: readonly string[];
+  readonly failures: readonly string[];
 }
 
 const root = join(import.meta.dirname, '../..');
 const taskStarted = proto.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
 
 /** Workflow code that tells what it schedules. */
-export async function tellingBundle(workflows = join(root, 'workflows')): Promise<string> {
+export async function instrumentedBundle(workflows = join(root, 'workflows')): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflows,
     workflowInterceptorModules: [join(root, 'test/workflows/scheduled-commands.ts')],
@@ -37,9 +37,12 @@ export async function tellingBundle(workflows = join(root, 'workflows')): Promis
 }
 
 /** Replays every history whole, and cut after each of its events, with nothing cached; compares what is scheduled with what once was. */
-export async function replayCut(code: string, recorded: readonly Recorded[]): Promise<Replayed> {
-  const faults: string[] = [];
-  const scheduled = new Map<string, Scheduled[]>();
+export async function replayCut(
+  code: string,
+  recorded: readonly RecordedCase[],
+): Promise<ReplayReport> {
+  const failures: string[] = [];
+  const scheduled = new Map<string, ScheduledCommand[]>();
   const sinks: InjectedSinks<CommandSinks> = {
     commands: {
       scheduled: {
@@ -58,17 +61,17 @@ export async function replayCut(code: string, recorded: readonly Recorded[]): Pr
   for await (const { workflowId, error } of results) {
     const cut = cuts.get(workflowId);
     if (cut === undefined) continue;
-    if (error !== undefined) faults.push(`${workflowId}: ${error.message}`);
-    else faults.push(...(await differences(cut, scheduled.get(workflowId) ?? [])));
+    if (error !== undefined) failures.push(`${workflowId}: ${error.message}`);
+    else failures.push(...(await differences(cut, scheduled.get(workflowId) ?? [])));
   }
-  return { cuts: cuts.size, faults };
+  return { cuts: cuts.size, failures };
 }
 
-interface Cut extends Recorded {
+interface Cut extends RecordedCase {
   readonly ends: 'whole' | 'in a task' | 'between tasks';
 }
 
-function cutsOf({ name, history, entries }: Recorded): readonly Cut[] {
+function cutsOf({ name, history, entries }: RecordedCase): readonly Cut[] {
   const events = history.events ?? [];
   const first = events.findIndex(({ eventType }) => eventType === taskStarted);
   return events.slice(first).map(({ eventId, eventType }, index, all) => ({
@@ -90,15 +93,15 @@ function cutsOf({ name, history, entries }: Recorded): readonly Cut[] {
  */
 async function differences(
   { name, history, entries, ends }: Cut,
-  scheduled: readonly Scheduled[],
+  scheduled: readonly ScheduledCommand[],
 ): Promise<readonly string[]> {
   const before = await commandsIn(history);
   const now = scheduled.filter(({ command }) => command !== 'local activity');
   const journal = entriesIn(scheduled);
-  const say = ends === 'between tasks' ? timeless : (entry: Entry) => entry;
+  const view = ends === 'between tasks' ? timeless : (entry: Entry) => entry;
   return [
     ...(isBegin(before, now, ends) ? [] : [`${name}: other commands than were recorded`]),
-    ...(isBegin(journal.map(say), entries.map(say), ends)
+    ...(isBegin(journal.map(view), entries.map(view), ends)
       ? []
       : [`${name}: another journal than was recorded`]),
   ];
@@ -109,7 +112,7 @@ const isBegin = (part: readonly unknown[], of: readonly unknown[], ends: Cut['en
   (ends !== 'whole' || part.length === of.length);
 
 /** Every entry that was handed over, once: what is not acknowledged yet is handed over again. */
-const entriesIn = (scheduled: readonly Scheduled[]): readonly Entry[] => {
+const entriesIn = (scheduled: readonly ScheduledCommand[]): readonly Entry[] => {
   const entries = scheduled.flatMap(({ input }) =>
     Array.isArray(input)
       ? (input as { entries?: readonly Entry[] }[]).flatMap((one) => one.entries ?? [])

@@ -1,4 +1,4 @@
-import type { Entry, Opened } from '../../engine/model/journal.ts';
+import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
 import { evaluate } from '../../engine/expression/evaluate.ts';
 import { identifierOf } from '../../engine/expression/identifier.ts';
 import type { BaseStep, Plan, Steps } from '../../engine/model/plan.ts';
@@ -20,7 +20,7 @@ export function strayDeadlines(
       return check(`${entry.step} shown`, entry.expectedBy, within && after(entry.at, within));
     }
     if (entry.kind !== 'opened') return [];
-    const task = steps.get(entry.task) as Windowed;
+    const task = steps.get(entry.task) as WindowedTask;
     const from =
       task.since === undefined
         ? entry.at
@@ -43,13 +43,13 @@ const check = (what: string, found: number | undefined, expected: number | undef
 const instantOf = (value: Json): number =>
   typeof value === 'string' ? Date.parse(value) : Number.NaN;
 
-type Windowed = BaseStep & {
+type WindowedTask = BaseStep & {
   readonly within: Duration;
   readonly since?: Expression;
   readonly escalate: readonly { readonly within: Duration }[];
 };
 
-const rungsOf = ({ task, round }: Opened, entries: readonly Entry[]) =>
+const rungsOf = ({ task, round }: TaskOpenedFact, entries: readonly Entry[]) =>
   entries.flatMap((entry) =>
     entry.kind === 'escalated' && entry.task === task && entry.round === round ? [entry] : [],
   );

@@ -1,13 +1,16 @@
-import type { Ready } from './scenes.ts';
+import type { PreparedScenario } from './scenes.ts';
 import type { Disagreement } from './season.ts';
 
 /** A disagreement with all that is needed to look into it. */
-export const explain = ({ piece: { scene, deeds, mail }, found }: Disagreement<Ready>): string =>
+export const explain = ({
+  scenario: { scene, acts, mail },
+  found,
+}: Disagreement<PreparedScenario>): string =>
   [
     `${scene.id}, from ${new Date(scene.start).toISOString()}:`,
     ...found.map((line) => `  ${line}`),
     ...Object.entries(scene.files).map(([path, text]) => `--- ${path}\n${text}`),
     `--- case\n${JSON.stringify(scene.facts)}`,
-    `--- acts\n${deeds.map((deed) => JSON.stringify(deed)).join('\n')}`,
+    `--- acts\n${acts.map((act) => JSON.stringify(act)).join('\n')}`,
     `--- mail\n${mail.map((rule) => JSON.stringify(rule)).join('\n')}`,
   ].join('\n');

@@ -14,10 +14,10 @@ export function differences(
 ): readonly string[] {
   const length = Math.max(expected.length, found.length);
   return Array.from({ length }, (_none, index) => index).flatMap((index) => {
-    const [one, other] = [say(expected[index]), say(found[index])];
+    const [one, other] = [textOf(expected[index]), textOf(found[index])];
     return one === other ? [] : [`${index + 1}: expected ${one}, found ${other}`];
   });
 }
 
-const say = (entry: Entry | undefined): string =>
+const textOf = (entry: Entry | undefined): string =>
   entry === undefined ? 'nothing' : canonicalJson(timeless(entry));

@@ -1,26 +1,26 @@
 import { cpus } from 'node:os';
 import { figure, table } from '../../bench/table.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
-import { type Recorded, replayCut, tellingBundle } from './cuts.ts';
+import { type RecordedCase, replayCut, instrumentedBundle } from './cuts.ts';
 import { explain } from './explain.ts';
 import { playQuickScenes } from './quick.ts';
 import { quickScenes } from './quick-scenes.ts';
-import { type Ready, rehearseScenes, type Repertoire, sampled } from './scenes.ts';
-import { playSeason, type Report } from './season.ts';
+import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './scenes.ts';
+import { playBatch, type BatchReport } from './season.ts';
 import { shrink } from './shrink.ts';
-import { openTheatre, type Theatre } from './theatre.ts';
+import { openConformanceHarness, type ConformanceHarness } from './theatre.ts';
 
 export interface LongRun {
   readonly cli: string;
   readonly bundle: () => Promise<string>;
   readonly seed: number;
   readonly scenes: number;
-  readonly lanes: number;
+  readonly concurrency: number;
   /** How many of the histories are replayed. */
   readonly histories: number;
   /** For how many seconds a disagreement is made smaller. */
   readonly shrink: number;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 export interface LongReport {
@@ -32,93 +32,103 @@ export interface LongReport {
 
 /** Many random scenes in virtual time, the written ones in real time, and some of the histories cut after each event. */
 export async function longRun(run: LongRun): Promise<LongReport> {
-  const { cli, bundle, say } = run;
-  const repertoire = await rehearseScenes(sampled(run.seed, run.scenes));
-  const { directory, pieces, unsteady } = repertoire;
-  say(`${pieces.length} scenes; ${unsteady} left out, in which the order hangs on seconds`);
-  const theatre = await openTheatre({ cli, directory, bundle: await bundle() });
+  const { cli, bundle, report } = run;
+  const corpus = await rehearseScenes(sampled(run.seed, run.scenes));
+  const { directory, scenarios, unsteady } = corpus;
+  report(`${scenarios.length} scenes; ${unsteady} left out, in which the order hangs on seconds`);
+  const harness = await openConformanceHarness({ cli, directory, bundle: await bundle() });
   try {
-    const recorded: Recorded[] = [];
-    const virtual = await timed(() => inVirtualTime(theatre, repertoire, run, recorded));
-    const found = await explained(theatre, virtual.of, run.shrink);
-    say(`virtual time: ${virtual.of.disagreements.length} disagree`);
-    const real = await timed(() => playQuickScenes(theatre, quickScenes));
-    say(`real time: ${real.of.size} disagree`);
-    const cut = await timed(async () => replayCut(await tellingBundle(), recorded));
-    say(`cuts: ${cut.of.faults.length} disagree`);
-    const rows: readonly Row[] = [
-      ['random, virtual time', pieces.length, virtual.of.disagreements.length, virtual.tookMs],
-      ['written, real time', Object.keys(quickScenes).length, real.of.size, real.tookMs],
-      [`cuts of ${recorded.length} histories`, cut.of.cuts, cut.of.faults.length, cut.tookMs],
+    const recorded: RecordedCase[] = [];
+    const virtual = await timed(() => inVirtualTime(harness, corpus, run, recorded));
+    const found = await explanations(harness, virtual.result, run.shrink);
+    report(`virtual time: ${virtual.result.disagreements.length} disagree`);
+    const real = await timed(() => playQuickScenes(harness, quickScenes));
+    report(`real time: ${real.result.size} disagree`);
+    const cut = await timed(async () => replayCut(await instrumentedBundle(), recorded));
+    report(`cuts: ${cut.result.failures.length} disagree`);
+    const rows: readonly SummaryRow[] = [
+      [
+        'random, virtual time',
+        scenarios.length,
+        virtual.result.disagreements.length,
+        virtual.tookMs,
+      ],
+      ['written, real time', Object.keys(quickScenes).length, real.result.size, real.tookMs],
+      [
+        `cuts of ${recorded.length} histories`,
+        cut.result.cuts,
+        cut.result.failures.length,
+        cut.tookMs,
+      ],
     ];
     return {
-      text: [summary(run, rows), ...details(virtual.of, unsteady)].join('\n\n'),
+      text: [summary(run, rows), ...details(virtual.result, unsteady)].join('\n\n'),
       found: [
         ...found,
-        ...real.of.values(),
-        ...cut.of.faults,
-        ...theatre.relay.strangers.map((id) => `nobody expects the mail ${id}`),
+        ...real.result.values(),
+        ...cut.result.failures,
+        ...harness.relay.strangers.map((id) => `nobody expects the mail ${id}`),
       ],
     };
   } finally {
-    await theatre.close();
+    await harness.close();
   }
 }
 
 const inVirtualTime = (
-  theatre: Theatre,
-  { directory, pieces }: Repertoire,
-  { lanes, histories, say }: LongRun,
-  recorded: Recorded[],
-): Promise<Report<Ready>> => {
-  const every = Math.ceil(pieces.length / Math.max(1, histories));
-  const chosen = new Set(pieces.filter((_piece, index) => index % every === 0));
-  let left = pieces.length;
-  return playSeason<Ready>({
-    theatre,
+  harness: ConformanceHarness,
+  { directory, scenarios }: Corpus,
+  { concurrency, histories, report }: LongRun,
+  recorded: RecordedCase[],
+): Promise<BatchReport<PreparedScenario>> => {
+  const every = Math.ceil(scenarios.length / Math.max(1, histories));
+  const chosen = new Set(scenarios.filter((_piece, index) => index % every === 0));
+  let left = scenarios.length;
+  return playBatch<PreparedScenario>({
+    harness,
     directory,
-    pieces,
-    lanes,
-    async played(piece, { input, entries }) {
+    scenarios,
+    concurrency,
+    async onPlayed(scenario, { input, entries }) {
       left -= 1;
-      if (left % 100 === 0) say(`${left} to go`);
-      if (!chosen.has(piece)) return;
-      const handle = theatre.temporal.client.workflow.getHandle(workflowIdOf(input.case));
-      recorded.push({ name: piece.scene.id, history: await handle.fetchHistory(), entries });
+      if (left % 100 === 0) report(`${left} to go`);
+      if (!chosen.has(scenario)) return;
+      const handle = harness.temporal.client.workflow.getHandle(workflowIdOf(input.case));
+      recorded.push({ name: scenario.scene.id, history: await handle.fetchHistory(), entries });
     },
   });
 };
 
 /** The first few disagreements of a season, each with the smallest scene that shows it. */
-async function explained(
-  theatre: Theatre,
-  { disagreements }: Report<Ready>,
+async function explanations(
+  harness: ConformanceHarness,
+  { disagreements }: BatchReport<PreparedScenario>,
   seconds: number,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const one of disagreements.slice(0, 3)) {
-    const smaller = await shrink(theatre, one.piece, seconds);
+    const smaller = await shrink(harness, one.scenario, seconds);
     lines.push(explain(one), ...(smaller === undefined ? [] : [`smaller:\n${explain(smaller)}`]));
   }
   return lines;
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+async function timed<T>(work: () => Promise<T>): Promise<TimedResult<T>> {
   const began = performance.now();
-  const of = await work();
-  return { of, tookMs: performance.now() - began };
+  const result = await work();
+  return { result, tookMs: performance.now() - began };
 }
 
-interface Timed<T> {
-  readonly of: T;
+interface TimedResult<T> {
+  readonly result: T;
   readonly tookMs: number;
 }
 
-type Row = readonly [name: string, played: number, disagree: number, tookMs: number];
+type SummaryRow = readonly [name: string, played: number, disagree: number, tookMs: number];
 
-const summary = ({ seed, lanes }: LongRun, rows: readonly Row[]): string =>
+const summary = ({ seed, concurrency }: LongRun, rows: readonly SummaryRow[]): string =>
   [
-    `Seed ${seed}, ${lanes} at once in virtual time; Node ${process.versions.node}, ${cpus().length} cores.`,
+    `Seed ${seed}, ${concurrency} at once in virtual time; Node ${process.versions.node}, ${cpus().length} cores.`,
     table(
       ['', 'played', 'disagree', 'seconds'],
       rows.map(([name, played, disagree, tookMs]) => [
@@ -129,7 +139,7 @@ const summary = ({ seed, lanes }: LongRun, rows: readonly Row[]): string =>
   ].join('\n\n');
 
 /** Of the random scenes alone. */
-function details(report: Report<Ready>, unsteady: number): readonly string[] {
+function details(report: BatchReport<PreparedScenario>, unsteady: number): readonly string[] {
   const { lateMs, entries, acts, refused, again } = report;
   const late = (share: number) => figure(lateMs[Math.floor(lateMs.length * share)] ?? 0);
   return [

@@ -2,7 +2,7 @@ import type { Message } from '../../engine/model/message.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
 
 /** A mail as both hosts know it. */
-export interface Mail {
+export interface AddressedMessage {
   readonly message: Message;
   readonly person: string;
 }
@@ -11,7 +11,7 @@ export type Treatment = MailRule['does'];
 
 /** How a mail is treated, try by try: by the first rule that fits and has tries left for it. Rules of random scenes name templates. */
 export function treatmentOf(
-  { message, person }: Mail,
+  { message, person }: AddressedMessage,
   rules: readonly MailRule[],
   holders: (who: string) => readonly string[],
 ): () => Treatment {

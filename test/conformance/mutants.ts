@@ -8,9 +8,9 @@ export interface Mutant {
   readonly to: string;
 }
 
-type Fault = readonly [title: string, file: string, from: string, to: string];
+type MutationRow = readonly [title: string, file: string, from: string, to: string];
 
-const interpreter: readonly Fault[] = [
+const interpreter: readonly MutationRow[] = [
   [
     'the deadline is that of the last reminder',
     'engine/steps/task.ts',
@@ -38,8 +38,8 @@ const interpreter: readonly Fault[] = [
   [
     'the last rung of a ladder is lost',
     'engine/steps/task.ts',
-    'return [first, ...rungs];',
-    'return [first, ...rungs.slice(0, -1)];',
+    'return [first, ...levels];',
+    'return [first, ...levels.slice(0, -1)];',
   ],
   [
     'silence is put on record as a no',
@@ -62,8 +62,8 @@ const interpreter: readonly Fault[] = [
   [
     'anybody who is asked may fill any seat',
     'engine/people/seats.ts',
-    'if (tried.has(seat) || !seat.people.includes(who)) continue;',
-    'if (tried.has(seat)) continue;',
+    'if (visited.has(seat) || !seat.people.includes(who)) continue;',
+    'if (visited.has(seat)) continue;',
   ],
   [
     'an end keeps the backstops',
@@ -74,7 +74,7 @@ const interpreter: readonly Fault[] = [
   [
     'an end that stops what runs beside forgets what is on its way',
     'engine/interpreter/create-step-context.ts',
-    "scheduler.stop(['awaited']);\n        deliveries.dropAll();",
+    "scheduler.stop(['awaited']);\n        messages.cancelAll();",
     "scheduler.stop(['awaited']);",
   ],
   [
@@ -86,8 +86,8 @@ const interpreter: readonly Fault[] = [
   [
     'a backstop comes after the answer',
     'engine/interpreter/messages-under-way.ts',
-    "if (state.fate.fate === 'accepted') left.push",
-    "if (state.fate.fate === 'unknown') left.push",
+    "if (state.fate.fate === 'accepted') accepted.push",
+    "if (state.fate.fate === 'unknown') accepted.push",
   ],
   [
     'a status is not dropped when an outcome leaves',
@@ -109,7 +109,7 @@ const interpreter: readonly Fault[] = [
   ],
 ];
 
-const host: readonly Fault[] = [
+const host: readonly MutationRow[] = [
   [
     'a message is sent twice',
     'workflows/outbox.ts',
@@ -119,13 +119,13 @@ const host: readonly Fault[] = [
   [
     'a drop is not honoured',
     'workflows/couriers.ts',
-    'trying.get(id)?.cancel();',
-    'trying.get(`${id}?`)?.cancel();',
+    'retrying.get(id)?.cancel();',
+    'retrying.get(`${id}?`)?.cancel();',
   ],
   [
     'the fate of a message that was stopped is lost',
     'workflows/couriers.ts',
-    "if (fate.fate === 'dropped' && resting) return;",
+    "if (fate.fate === 'dropped' && draining) return;",
     "if (fate.fate === 'dropped') return;",
   ],
   [
@@ -149,7 +149,7 @@ const host: readonly Fault[] = [
   [
     'a message that was refused for now is given up',
     'workflows/outbox.ts',
-    "return couriers.deliver(message) ? [] : [fateInput(message.id, { fate: 'dropped' })];",
+    "return dispatcher.deliver(message) ? [] : [fateInput(message.id, { fate: 'dropped' })];",
     "return [fateInput(message.id, { fate: 'refused', reason: 'refused' })];",
   ],
   [
@@ -172,36 +172,36 @@ const host: readonly Fault[] = [
   ],
 ];
 
-const rehearsal: readonly Fault[] = [
+const rehearsal: readonly MutationRow[] = [
   [
     'a refused message is tried again only after the first pause',
     'engine/simulation/simulated-activities.ts',
-    'plan(now(), turns.result, () => tryAgain',
-    'plan(now() + patience.firstPauseMs, turns.result, () => tryAgain',
+    'schedule(now(), priorities.result, () => tryAgain',
+    'schedule(now() + retryPolicy.firstPauseMs, priorities.result, () => tryAgain',
   ],
   [
     'stopped messages come back a turn later',
     'engine/simulation/simulated-activities.ts',
-    "if (trying.delete(id)) events.arrive([fateOf(id, { fate: 'dropped' })]);",
-    'trying.delete(id);',
+    "if (retrying.delete(id)) events.arrive([fateInputOf(id, { fate: 'dropped' })]);",
+    'retrying.delete(id);',
   ],
   [
     'fates come before seats',
     'engine/simulation/simulated-activities.ts',
-    'events.arrive(found(openings.map(seatsOf), messages, tryOnce)),',
-    'events.arrive([...found([], messages, tryOnce), ...openings.map(seatsOf)]),',
+    'events.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),',
+    'events.arrive([...inputsOf([], messages, tryOnce), ...openings.map(assignSeats)]),',
   ],
   [
     'whoever acts comes before what is due',
     'engine/simulation/event-queue.ts',
-    'export const turns = { result: 0, due: 1, act: 2 } as const;',
-    'export const turns = { result: 0, due: 2, act: 1 } as const;',
+    'export const priorities = { result: 0, due: 1, act: 2 } as const;',
+    'export const priorities = { result: 0, due: 2, act: 1 } as const;',
   ],
 ];
 
-const faulty =
+const mutantFrom =
   (part: Mutant['part']) =>
-  ([title, file, from, to]: Fault): Mutant => ({ title, part, file, from, to });
+  ([title, file, from, to]: MutationRow): Mutant => ({ title, part, file, from, to });
 
 /** No fault at all: nothing may notice it. */
 export const control: Mutant = {
@@ -213,7 +213,7 @@ export const control: Mutant = {
 };
 
 export const mutants: readonly Mutant[] = [
-  ...interpreter.map(faulty('interpreter')),
-  ...host.map(faulty('running host')),
-  ...rehearsal.map(faulty('rehearsal')),
+  ...interpreter.map(mutantFrom('interpreter')),
+  ...host.map(mutantFrom('running host')),
+  ...rehearsal.map(mutantFrom('rehearsal')),
 ];

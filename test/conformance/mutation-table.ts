@@ -2,32 +2,36 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { figure, table } from '../../bench/table.ts';
 import { control, type Mutant, mutants } from './mutants.ts';
-import { amounts, type Caught } from './mutations.ts';
+import { amounts, type MutantResult } from './mutations.ts';
 
-export interface Mutations {
+export interface MutationOptions {
   readonly seed: string;
   /** Only faults with these words in their titles. */
   readonly only: string;
-  readonly say: (line: string) => void;
+  readonly report: (line: string) => void;
 }
 
 /** Plays every fault, each in a process of its own: it may leave anything behind. */
-export async function playMutants({ seed, only, say }: Mutations): Promise<readonly Caught[]> {
-  const found: Caught[] = [];
+export async function playMutants({
+  seed,
+  only,
+  report,
+}: MutationOptions): Promise<readonly MutantResult[]> {
+  const found: MutantResult[] = [];
   for (const { title } of [control, ...mutants].filter((one) => one.title.includes(only))) {
     const caught = await inProcess(title, seed);
-    say(JSON.stringify(caught));
+    report(JSON.stringify(caught));
     found.push(caught);
   }
   return found;
 }
 
 /** Every fault is noticed, and where there is none nothing is. */
-export const isAsItShouldBe = ({ title, by, tests = false }: Caught): boolean =>
+export const isAsItShouldBe = ({ title, by, tests = false }: MutantResult): boolean =>
   (by !== undefined || tests) !== (title === control.title);
 
 /** The faults and what has noticed them, in Markdown. */
-export function mutationTable(all: readonly Caught[], tookMs: number): string {
+export function mutationTable(all: readonly MutantResult[], tookMs: number): string {
   const right = all.filter(isAsItShouldBe).length;
   return [
     `${right} of ${all.length} as they should be, in ${figure(tookMs / 60_000)} minutes; at most ${amounts.random} random scenes and then ${amounts.realTime} in real time for each fault.`,
@@ -48,7 +52,7 @@ export function mutationTable(all: readonly Caught[], tookMs: number): string {
 const mutantOf = (title: string): Mutant | undefined => mutants.find((one) => one.title === title);
 
 /** What the process has printed counts, even when the fault brought it down afterwards. */
-function inProcess(title: string, seed: string): Promise<Caught> {
+function inProcess(title: string, seed: string): Promise<MutantResult> {
   return new Promise((resolve, reject) => {
     const run = join(import.meta.dirname, 'run.ts');
     const args = ['--import', 'tsx', run, '--mutant', title, '--seed', seed];

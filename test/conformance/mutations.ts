@@ -2,23 +2,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compare } from './compare.ts';
 import type { Mutant } from './mutants.ts';
 import { type MutatedCopy, mutatedCopy } from './mutated-copy.ts';
-import { performQuickly } from './quick.ts';
+import { runInRealTime } from './quick.ts';
 import { quickScenes } from './quick-scenes.ts';
-import { perform } from './real.ts';
-import { type Ready, rehearseScenes, type Repertoire, sampled } from './scenes.ts';
-import { openTheatre, type Theatre } from './theatre.ts';
-import { piecesOf } from './written-scenes.ts';
+import { runScenario } from './real.ts';
+import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './scenes.ts';
+import { openConformanceHarness, type ConformanceHarness } from './theatre.ts';
+import { corpusOf } from './written-scenes.ts';
 
 /** What has noticed a fault. */
-export interface Caught {
+export interface MutantResult {
   readonly title: string;
   /** The first scene that did; none when the fault lived. */
-  readonly by?: Noticed;
+  readonly by?: Detection;
   /** Whether the unit tests noticed it; not asked where they do not run that part. */
   readonly tests?: boolean;
 }
 
-export interface Noticed {
+export interface Detection {
   readonly scenes: 'random' | 'real time';
   /** The first words of what differed. */
   readonly compared: string;
@@ -28,7 +28,7 @@ export interface Noticed {
   readonly difference: string;
 }
 
-export interface Place {
+export interface MutationTools {
   readonly cli: string;
   /** Makes the bundle of the workflows without a fault. */
   readonly bundle: () => Promise<string>;
@@ -38,11 +38,11 @@ export interface Place {
 export const amounts = { random: 120, realTime: Object.keys(quickScenes).length };
 
 /** Plays scenes with a fault in one of the two hosts until one of them differs, and runs the unit tests of that part. */
-export async function playMutant(place: Place, mutant: Mutant): Promise<Caught> {
+export async function playMutant(tools: MutationTools, mutant: Mutant): Promise<MutantResult> {
   const { title, part } = mutant;
   const copy = await mutatedCopy(mutant);
   try {
-    const by = await noticed(place, mutant, copy);
+    const by = await detect(tools, mutant, copy);
     const tests = unitTests[part];
     return {
       title,
@@ -54,38 +54,38 @@ export async function playMutant(place: Place, mutant: Mutant): Promise<Caught> 
   }
 }
 
-async function noticed(
-  place: Place,
+async function detect(
+  tools: MutationTools,
   mutant: Mutant,
   copy: MutatedCopy,
-): Promise<Noticed | undefined> {
-  const random = await rehearseScenes(sampled(place.seed, amounts.random));
-  const theatre = await theatreOf(place, mutant, copy, random);
+): Promise<Detection | undefined> {
+  const random = await rehearseScenes(sampled(tools.seed, amounts.random));
+  const harness = await harnessFor(tools, mutant, copy, random);
   const comparing = mutant.part === 'rehearsal' ? copy.compare : compare;
   try {
     return (
-      (await firstDiffering(random, { theatre, comparing, scenes: 'random' })) ??
-      (await firstDiffering(await piecesOf(quickScenes), {
-        theatre,
-        comparing,
+      (await firstDiffering(random, { harness, compare: comparing, scenes: 'random' })) ??
+      (await firstDiffering(await corpusOf(quickScenes), {
+        harness,
+        compare: comparing,
         scenes: 'real time',
       }))
     );
   } finally {
-    await theatre.close();
+    await harness.close();
   }
 }
 
 /** A fault in the interpreter is only in that of the running host: what both have they never differ in. */
-const theatreOf = async (
-  { cli, bundle }: Place,
+const harnessFor = async (
+  { cli, bundle }: MutationTools,
   { part }: Mutant,
   { startWorker, bundle: mutated }: MutatedCopy,
-  { directory }: Repertoire,
-): Promise<Theatre> =>
+  { directory }: Corpus,
+): Promise<ConformanceHarness> =>
   part === 'rehearsal'
-    ? openTheatre({ cli, directory, bundle: await bundle() })
-    : openTheatre({ cli, directory, bundle: mutated, startWorker });
+    ? openConformanceHarness({ cli, directory, bundle: await bundle() })
+    : openConformanceHarness({ cli, directory, bundle: mutated, startWorker });
 
 /** What would notice a fault that both hosts share. */
 const unitTests: Readonly<Record<Mutant['part'], readonly string[] | undefined>> = {
@@ -99,48 +99,51 @@ const unitTests: Readonly<Record<Mutant['part'], readonly string[] | undefined>>
   rehearsal: ['test/engine/rehearse'],
 };
 
-interface Playing extends Pick<Noticed, 'scenes'> {
-  readonly theatre: Theatre;
-  readonly comparing: MutatedCopy['compare'];
+interface DetectionContext extends Pick<Detection, 'scenes'> {
+  readonly harness: ConformanceHarness;
+  readonly compare: MutatedCopy['compare'];
 }
 
-const lanes = 20;
+const concurrency = 20;
 /** A case that a fault keeps from ending. */
 const longestMs = 90_000;
 
 /** Leaves the others alone as soon as one differs. */
 async function firstDiffering(
-  { pieces, directory }: Repertoire,
-  { theatre, comparing, scenes }: Playing,
-): Promise<Noticed | undefined> {
-  const queue = [...pieces];
-  let played = 0;
-  const play = async (piece: Ready): Promise<string | undefined> => {
-    const performing = scenes === 'random' ? perform : performQuickly;
-    const real = performing(theatre, piece, directory).catch(() => undefined);
-    const performance = await Promise.race([real, pause(longestMs, undefined, { ref: false })]);
-    if (performance === undefined) return 'outcome: none';
-    const [stranger] = theatre.relay.strangers;
+  { scenarios, directory }: Corpus,
+  { harness, compare: compareRun, scenes }: DetectionContext,
+): Promise<Detection | undefined> {
+  const queue = [...scenarios];
+  let count = 0;
+  const differenceIn = async (scenario: PreparedScenario): Promise<string | undefined> => {
+    const run = scenes === 'random' ? runScenario : runInRealTime;
+    const real = run(harness, scenario, directory).catch(() => undefined);
+    const realRun = await Promise.race([real, pause(longestMs, undefined, { ref: false })]);
+    if (realRun === undefined) return 'outcome: none';
+    const [stranger] = harness.relay.strangers;
     return stranger === undefined
-      ? comparing(piece, performance, directory).disagreements[0]
+      ? compareRun(scenario, realRun, directory).disagreements[0]
       : `mails: nobody expects ${stranger}`;
   };
   return await new Promise((resolve, reject) => {
-    const lane = async () => {
-      for (let piece = queue.shift(); piece; piece = queue.shift()) {
-        const difference = await play(piece);
-        played += 1;
+    const runNext = async () => {
+      for (let scenario = queue.shift(); scenario; scenario = queue.shift()) {
+        const difference = await differenceIn(scenario);
+        count += 1;
         if (difference === undefined) continue;
         queue.length = 0;
         const [compared = ''] = difference.split(':');
         resolve({
           scenes,
           compared,
-          after: played,
-          difference: `${piece.scene.id}, ${difference}`,
+          after: count,
+          difference: `${scenario.scene.id}, ${difference}`,
         });
       }
     };
-    Promise.all(Array.from({ length: lanes }, lane)).then(() => resolve(undefined), reject);
+    Promise.all(Array.from({ length: concurrency }, runNext)).then(
+      () => resolve(undefined),
+      reject,
+    );
   });
 }

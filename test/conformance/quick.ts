@@ -3,65 +3,68 @@ import type { Directory } from '../../engine/model/definitions.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { readJournal } from '../../store/journal.ts';
-import { correspond, type Performance, performanceOf, type Piece } from './real.ts';
+import { expectMails, type RealRun, realRunOf, type Scenario } from './real.ts';
 import { explain } from './explain.ts';
-import { playSeason } from './season.ts';
-import type { Theatre } from './theatre.ts';
-import { piecesOf, type WrittenScene } from './written-scenes.ts';
+import { playBatch } from './season.ts';
+import type { ConformanceHarness } from './theatre.ts';
+import { corpusOf, type HandWrittenScene } from './written-scenes.ts';
 
 /** A slow machine gets more time: all seconds of a scene are so many times as long. */
 const stretches = [1, 3, 9] as const;
 
 /** Plays all at once; a scene in which the two differ is played again, slower. What is left are disagreements, by title. */
 export async function playQuickScenes(
-  theatre: Theatre,
-  scenes: Readonly<Record<string, WrittenScene>>,
+  harness: ConformanceHarness,
+  scenes: Readonly<Record<string, HandWrittenScene>>,
 ): Promise<ReadonlyMap<string, string>> {
   let found = new Map(Object.keys(scenes).map((title) => [title, 'not played']));
   for (const times of stretches) {
     const left = Object.entries(scenes).filter(([title]) => found.has(title));
     if (left.length === 0) break;
     const slower = left.map(([title, scene]) => [title, stretched(scene, times)] as const);
-    const { directory, pieces } = await piecesOf(Object.fromEntries(slower));
-    const season = { theatre, directory, pieces, lanes: pieces.length };
-    const { disagreements } = await playSeason({ ...season, perform: performQuickly });
-    found = new Map(disagreements.map((one) => [one.piece.scene.id, explain(one)]));
+    const { directory, scenarios } = await corpusOf(Object.fromEntries(slower));
+    const batch = { harness, directory, scenarios, concurrency: scenarios.length };
+    const { disagreements } = await playBatch({ ...batch, run: runInRealTime });
+    found = new Map(disagreements.map((one) => [one.scenario.scene.id, explain(one)]));
   }
   return found;
 }
 
-const stretched = ({ flow, acts = [], ...scene }: WrittenScene, times: number): WrittenScene => ({
+const stretched = (
+  { flow, acts = [], ...scene }: HandWrittenScene,
+  times: number,
+): HandWrittenScene => ({
   ...scene,
   flow: flow.replaceAll(/\b(\d+)s\b/g, (_all, seconds) => `${Number(seconds) * times}s`),
   acts: acts.map(([seconds, ...words]) => [seconds * times, ...words]),
 });
 
 /** Carries a piece out in real time. */
-export async function performQuickly(
-  theatre: Theatre,
-  piece: Piece,
+export async function runInRealTime(
+  harness: ConformanceHarness,
+  scenario: Scenario,
   directory: Directory,
-): Promise<Performance> {
-  const input = await theatre.prepare(piece.pinned, piece.facts);
-  const { taken } = correspond(theatre, piece, input, directory);
-  const handle = await theatre.temporal.client.workflow.start(flowType, {
+): Promise<RealRun> {
+  const input = await harness.prepare(scenario.pinned, scenario.facts);
+  const { taken } = expectMails(harness, scenario, input, directory);
+  const handle = await harness.temporal.client.workflow.start(flowType, {
     taskQueue: queues.workflows,
     workflowId: workflowIdOf(input.case),
     args: [input],
   });
   const refusals: (string | undefined)[] = [];
-  const started = await startOf(theatre, input.case);
-  for (const { afterMs, act } of piece.deeds) {
+  const started = await startOf(harness, input.case);
+  for (const { afterMs, act } of scenario.acts) {
     await pause(Math.max(0, started + afterMs - Date.now()));
-    refusals.push(await theatre.act(input.case, act));
+    refusals.push(await harness.act(input.case, act));
   }
   const outcome = await handle.result();
   const tookMs = Date.now() - started;
-  return performanceOf(theatre, input, { outcome, refusals, taken, tookMs });
+  return realRunOf(harness, input, { outcome, refusals, taken, tookMs });
 }
 
 /** As it is on record once the first task is known to be done: a slow machine does it again, and begins later. */
-async function startOf({ store, temporal }: Theatre, caseId: string): Promise<number> {
+async function startOf({ store, temporal }: ConformanceHarness, caseId: string): Promise<number> {
   const handle = temporal.client.workflow.getHandle(workflowIdOf(caseId));
   for (;;) {
     const { events } = await handle.fetchHistory();

@@ -20,7 +20,7 @@ type Week = Readonly<Record<string, readonly string[]>>;
 const year = 2040;
 
 /** A calendar and a moment of its year: often before a holiday, in the evening, or at a weekend. */
-export function writeCalendar(choices: Choices, calendar: string): Written {
+export function writeCalendar(choices: Choices, calendar: string): RandomCalendar {
   const days = 31 + choices.below(270);
   const minutes = choices.below(24 * 60);
   const start = Date.UTC(year, 0, 1 + days, 0, minutes, 17);
@@ -41,7 +41,7 @@ export function writeCalendar(choices: Choices, calendar: string): Written {
   };
 }
 
-interface Written {
+interface RandomCalendar {
   readonly start: number;
   readonly file: object;
 }

@@ -1,15 +1,15 @@
-import type { Schema } from '../../engine/steps/step.ts';
+import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
-import type { Spot } from './spot.ts';
+import type { WritingContext } from './spot.ts';
 
-type Type = NonNullable<Schema['expression']>['type'];
+type Type = NonNullable<AnnotatedSchema['expression']>['type'];
 
 /** An expression of a type, over the case and the steps that have certainly run; the simplest first. */
 export function writeExpression(
   type: Type,
-  { known }: Spot,
+  { known }: WritingContext,
   choices: Choices,
-  refersTo: Schema['refersTo'],
+  refersTo: AnnotatedSchema['refersTo'],
 ): string {
   const of = (wanted: string) =>
     known.flatMap(({ id, results }) =>

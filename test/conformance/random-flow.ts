@@ -1,17 +1,17 @@
 import { flowSchema } from '../../engine/compiler/flow/flow-schema.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
-import type { Schema } from '../../engine/steps/step.ts';
+import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
 import { writePromises } from './random-promise.ts';
 import { writeStep } from './random-step.ts';
 import { writeRecord, writeValue } from './random-value.ts';
-import { few, type Known, type Spot, spotIn, type Writer } from './spot.ts';
+import { few, type KnownStep, type WritingContext, writingContext, type Writer } from './spot.ts';
 
 /** A flow as an author might write it. Knows no kind of step: it reads off the schemas what may be written. */
 export function writeFlow(choices: Choices, flow: string, calendar: string): object {
   const writer = createWriter(choices);
   const { on, backstops } = flowSchema().properties ?? {};
-  const { list } = writer.steps(spotIn(), [1, 3, 5, 4, 2, 6, 4]);
+  const { list } = writer.steps(writingContext(), [1, 3, 5, 4, 2, 6, 4]);
   const events = Object.keys(on?.properties ?? {}).filter(() => choices.chance(60));
   const handlers = events.map((event) => [event, handler(writer)] as const);
   const beside = choices.chance(35) ? [backstop(backstops?.items ?? {}, writer)] : [];
@@ -28,25 +28,25 @@ export function writeFlow(choices: Choices, flow: string, calendar: string): obj
 
 const deepest = 3;
 const most = 20;
-const all = Object.values(kinds);
-const ending = all.filter(({ ends }) => ends === true);
-const condition: Schema = { type: 'string', expression: { type: 'bool' } };
+const allKinds = Object.values(kinds);
+const ending = allKinds.filter(({ ends }) => ends === true);
+const condition: AnnotatedSchema = { type: 'string', expression: { type: 'bool' } };
 
 function createWriter(choices: Choices): Writer {
-  const telling: string[] = [];
+  const tellSteps: string[] = [];
   const tasks: string[] = [];
   const ids: string[] = [];
-  const step = (kind: AnyKind, spot: Spot): Step => {
+  const step = (kind: AnyKind, context: WritingContext): RandomStep => {
     const id = `s${ids.length + 1}`;
     ids.push(id);
     const named = choices.chance(70);
-    const when = choices.chance(10) ? writeValue(condition, spot, writer) : undefined;
+    const when = choices.chance(10) ? writeValue(condition, context, writer) : undefined;
     const { fields, ends } = writeStep(
       kind,
-      { ...spot, depth: spot.depth + 1, inside: [] },
+      { ...context, depth: context.depth + 1, inside: [] },
       writer,
     );
-    if (named && 'sentAt' in kind.results) telling.push(id);
+    if (named && 'sentAt' in kind.results) tellSteps.push(id);
     if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },
@@ -56,39 +56,39 @@ function createWriter(choices: Choices): Writer {
   };
   const writer: Writer = {
     choices,
-    telling,
+    tellSteps,
     tasks,
-    last: () => writeStep(pick(choices, ending), spotIn(), writer).fields,
-    steps(spot, counts) {
-      const found = createList(spot);
+    last: () => writeStep(pick(choices, ending), writingContext(), writer).fields,
+    steps(context, counts) {
+      const found = createList(context);
       const count = counts[choices.below(counts.length)] ?? 0;
       for (const left of Array.from({ length: count }, (_none, index) => count - index)) {
         if (found.ends || ids.length >= most) break;
-        const last = spot.mayEnd && (left === 1 || spot.depth > 0) && choices.chance(25);
-        const kind = pick(choices, last ? ending : kindsAt(spot));
-        found.add(step(kind, { ...spot, known: found.known }));
+        const last = context.mayEnd && (left === 1 || context.depth > 0) && choices.chance(25);
+        const kind = pick(choices, last ? ending : kindsAt(context));
+        found.add(step(kind, { ...context, known: found.known }));
       }
-      spot.inside.push(found);
+      context.inside.push(found);
       return found;
     },
   };
   return writer;
 }
 
-interface Step {
+interface RandomStep {
   readonly fields: object;
-  readonly certain: readonly Known[];
+  readonly certain: readonly KnownStep[];
   readonly ends: boolean;
 }
 
 /** Nothing stands behind a step that may always end the case, and where it may not end there is none. */
-function createList({ known, mayEnd }: Spot) {
+function createList({ known, mayEnd }: WritingContext) {
   const list: object[] = [];
   const found = {
     list,
     known,
     ends: false,
-    add({ fields, certain, ends }: Step): void {
+    add({ fields, certain, ends }: RandomStep): void {
       if (ends && !mayEnd) return;
       list.push(fields);
       found.known = [...found.known, ...certain];
@@ -98,8 +98,8 @@ function createList({ known, mayEnd }: Spot) {
   return found;
 }
 
-const kindsAt = ({ depth }: Spot): readonly AnyKind[] =>
-  all.filter(
+const kindsAt = ({ depth }: WritingContext): readonly AnyKind[] =>
+  allKinds.filter(
     ({ ends, goesThrough }) => ends !== true && (depth < deepest || goesThrough === undefined),
   );
 
@@ -110,9 +110,9 @@ function pick<T>(choices: Choices, from: readonly T[]): T {
 }
 
 const handler = (writer: Writer): readonly object[] => [
-  ...writer.steps(spotIn({ depth: 1, mayEnd: false }), few).list,
+  ...writer.steps(writingContext({ depth: 1, mayEnd: false }), few).list,
   writer.last(),
 ];
 
-const backstop = (schema: Schema, writer: Writer): object =>
-  writeRecord(schema, spotIn({ depth: 1 }), writer);
+const backstop = (schema: AnnotatedSchema, writer: Writer): object =>
+  writeRecord(schema, writingContext({ depth: 1 }), writer);

@@ -7,7 +7,7 @@ import { writeFlow } from './random-flow.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 /** A flow, a case of it, and a world around it; people come in when it is rehearsed. */
-export interface Scene {
+export interface RandomScene {
   readonly id: string;
   /** The files of its own, by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export type Draws = readonly [
 ];
 
 /** The same draws make the same scene. */
-export function sceneOf([flow, others]: Draws, id: string): Scene {
+export function sceneOf([flow, others]: Draws, id: string): RandomScene {
   const around = choicesOf(others);
   const { start, file } = writeCalendar(around, id);
   return {

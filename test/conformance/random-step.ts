@@ -1,24 +1,24 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
 import { parts } from './library.ts';
 import { writeRecord } from './random-value.ts';
-import type { Fields, Spot, Writer } from './spot.ts';
+import type { WrittenFields, WritingContext, Writer } from './spot.ts';
 
 /** One step of a kind, and whether the case may be over after it. */
 export function writeStep(
   kind: AnyKind,
-  spot: Spot,
+  context: WritingContext,
   writer: Writer,
-): { readonly fields: Fields; readonly ends: boolean } {
+): { readonly fields: WrittenFields; readonly ends: boolean } {
   const schema = {
     required: [kind.kind, ...kind.required],
     properties: { [kind.kind]: kind.main, ...kind.fields },
   };
-  const fields = writeRecord(schema, spot, writer, kind);
-  return { fields, ends: mayEnd(kind, fields, spot) };
+  const fields = writeRecord(schema, context, writer, kind);
+  return { fields, ends: mayEnd(kind, fields, context) };
 }
 
 /** Rather too often than too seldom: nothing may stand behind a step that always ends the case. */
-function mayEnd(kind: AnyKind, fields: Fields, { inside }: Spot): boolean {
+function mayEnd(kind: AnyKind, fields: WrittenFields, { inside }: WritingContext): boolean {
   if (kind.ends === true) return true;
   if (kind.goesThrough === undefined) return false;
   const part = parts[String(fields[kind.kind])];

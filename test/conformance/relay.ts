@@ -2,12 +2,12 @@ import { text } from 'node:stream/consumers';
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { MailRule } from '../../engine/simulation/script.ts';
-import { type Mail, type Treatment, treatmentOf } from './mail-rules.ts';
+import { type AddressedMessage, type Treatment, treatmentOf } from './mail-rules.ts';
 
 /** What a case has sent, and how its mail server is to treat it. */
-export interface Correspondence {
+export interface ExpectedMails {
   readonly rules: readonly MailRule[];
-  readonly taken: Mail[];
+  readonly taken: AddressedMessage[];
   readonly holders: (who: string) => readonly string[];
 }
 
@@ -17,7 +17,7 @@ export interface RuledRelay {
   /** Message-IDs of mails that should never have been sent. */
   readonly strangers: readonly string[];
   /** Makes the mail with this Message-ID known as one of a case. */
-  expect(messageId: string, mail: Mail, of: Correspondence): void;
+  expect(messageId: string, mail: AddressedMessage, of: ExpectedMails): void;
   close(): Promise<void>;
 }
 

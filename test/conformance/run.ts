@@ -34,32 +34,32 @@ const { values } = parseArgs({
 const root = join(import.meta.dirname, '../..');
 const seed = Number(values.seed);
 const print = (text: string) => void process.stdout.write(`${text}\n`);
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const printProgress = (line: string) => process.stderr.write(`${line}\n`);
 
 if (values.mutant !== undefined) await oneMutant(values.mutant);
 process.exitCode = await (values.mutants ? allMutants() : manyScenes());
 
 async function manyScenes(): Promise<number> {
-  const { text, found } = await withBundle((place) =>
+  const { text, found } = await withBundle((tools) =>
     longRun({
-      ...place,
+      ...tools,
       seed,
-      say,
+      report: printProgress,
       scenes: Number(values.scenes),
-      lanes: Number(values.lanes),
+      concurrency: Number(values.lanes),
       histories: Number(values.histories),
       shrink: Number(values.shrink),
     }),
   );
   for (const one of found) print(one);
-  await tell('long run', text);
+  await record('long run', text);
   return found.length === 0 ? 0 : 1;
 }
 
 async function allMutants(): Promise<number> {
   const began = performance.now();
-  const all = await playMutants({ seed: values.seed, only: values.only, say });
-  await tell('mutants', mutationTable(all, performance.now() - began));
+  const all = await playMutants({ seed: values.seed, only: values.only, report: printProgress });
+  await record('mutants', mutationTable(all, performance.now() - began));
   return all.every(isAsItShouldBe) ? 0 : 1;
 }
 
@@ -67,25 +67,25 @@ async function oneMutant(title: string): Promise<never> {
   const mutant = [control, ...mutants].find((one) => one.title === title);
   if (mutant === undefined) throw new Error(`there is no fault "${title}"`);
   // Scenes that are left alone call on a server that is gone, from timers of the client.
-  process.on('uncaughtException', ({ message }) => say(message));
-  print(JSON.stringify(await withBundle((place) => playMutant({ ...place, seed }, mutant))));
+  process.on('uncaughtException', ({ message }) => printProgress(message));
+  print(JSON.stringify(await withBundle((tools) => playMutant({ ...tools, seed }, mutant))));
   process.exit();
 }
 
 /** Prints what was found; with `--docs` it also takes its place in the page, between two marks. */
-async function tell(what: string, text: string): Promise<void> {
+async function record(what: string, text: string): Promise<void> {
   print(text);
   if (!values.docs) return;
   await recordSection(join(root, 'docs/conformance.md'), what, text);
 }
 
-interface Place {
+interface ConformanceTools {
   readonly cli: string;
   readonly bundle: () => Promise<string>;
 }
 
 /** Offers the bundle of the workflows, made when it is needed. */
-async function withBundle<T>(work: (place: Place) => Promise<T>): Promise<T> {
+async function withBundle<T>(work: (place: ConformanceTools) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-conformance-'));
   const bundle = async () => {
     const logger = new DefaultLogger('WARN');
@@ -95,7 +95,10 @@ async function withBundle<T>(work: (place: Place) => Promise<T>): Promise<T> {
     return file;
   };
   try {
-    const { path: cli } = await findTemporalCli({ folder: join(root, '.tidings'), say });
+    const { path: cli } = await findTemporalCli({
+      folder: join(root, '.tidings'),
+      report: printProgress,
+    });
     return await work({ cli, bundle });
   } finally {
     await rm(folder, { recursive: true, force: true });

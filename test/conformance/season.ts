@@ -1,10 +1,10 @@
 import type { Directory } from '../../engine/model/definitions.ts';
 import { compare } from './compare.ts';
-import { type Performance, type Piece, perform } from './real.ts';
-import type { Theatre } from './theatre.ts';
+import { type RealRun, type Scenario, runScenario } from './real.ts';
+import type { ConformanceHarness } from './theatre.ts';
 
 /** What came of playing many pieces on both hosts. */
-export interface Report<P extends Piece> {
+export interface BatchReport<P extends Scenario> {
   readonly scenes: number;
   readonly acts: number;
   readonly refused: number;
@@ -17,66 +17,70 @@ export interface Report<P extends Piece> {
   readonly lateMs: readonly number[];
 }
 
-export interface Disagreement<P extends Piece> {
-  readonly piece: P;
+export interface Disagreement<P extends Scenario> {
+  readonly scenario: P;
   readonly found: readonly string[];
 }
 
-export interface Season<P extends Piece> {
-  readonly theatre: Theatre;
+export interface ScenarioBatch<P extends Scenario> {
+  readonly harness: ConformanceHarness;
   readonly directory: Directory;
-  readonly pieces: readonly P[];
+  readonly scenarios: readonly P[];
   /** How many at once: each case has a clock of its own. */
-  readonly lanes: number;
+  readonly concurrency: number;
   /** Default: in virtual time. */
-  readonly perform?: typeof perform;
-  readonly played?: (piece: P, performance: Performance) => Promise<void> | void;
+  readonly run?: typeof runScenario;
+  readonly onPlayed?: (piece: P, performance: RealRun) => Promise<void> | void;
 }
 
 /** Whoever acts is half a minute away from everything else; a machine that is slower than that has shown nothing. */
-const patienceMs = 20_000;
+const slowMs = 20_000;
 
 /** Plays all pieces on the real host and on the virtual one, and compares. */
-export async function playSeason<P extends Piece>(season: Season<P>): Promise<Report<P>> {
-  const queue = [...season.pieces];
+export async function playBatch<P extends Scenario>(
+  batch: ScenarioBatch<P>,
+): Promise<BatchReport<P>> {
+  const queue = [...batch.scenarios];
   const slow: P[] = [];
-  const book = createBook<P>();
-  const play = async (piece: P, last: boolean) => {
-    const real = await (season.perform ?? perform)(season.theatre, piece, season.directory);
-    const { disagreements, lateMs } = compare(piece, real, season.directory);
-    if (disagreements.length > 0 && real.tookMs > patienceMs && !last) slow.push(piece);
+  const recorder = createBatchRecorder<P>();
+  const play = async (scenario: P, last: boolean) => {
+    const real = await (batch.run ?? runScenario)(batch.harness, scenario, batch.directory);
+    const { disagreements, lateMs } = compare(scenario, real, batch.directory);
+    if (disagreements.length > 0 && real.tookMs > slowMs && !last) slow.push(scenario);
     else {
-      book.note(piece, real, { disagreements, lateMs });
-      await season.played?.(piece, real);
+      recorder.note(scenario, real, { disagreements, lateMs });
+      await batch.onPlayed?.(scenario, real);
     }
   };
   await Promise.all(
-    Array.from({ length: season.lanes }, async () => {
-      for (let piece = queue.shift(); piece; piece = queue.shift()) await play(piece, false);
+    Array.from({ length: batch.concurrency }, async () => {
+      for (let scenario = queue.shift(); scenario; scenario = queue.shift())
+        await play(scenario, false);
     }),
   );
-  for (const piece of slow) await play(piece, true);
-  return book.report(slow.length);
+  for (const scenario of slow) await play(scenario, true);
+  return recorder.report(slow.length);
 }
 
-interface Book<P extends Piece> {
-  note(piece: P, real: Performance, found: ReturnType<typeof compare>): void;
-  report(again: number): Report<P>;
+interface BatchRecorder<P extends Scenario> {
+  note(piece: P, real: RealRun, found: ReturnType<typeof compare>): void;
+  report(again: number): BatchReport<P>;
 }
 
-function createBook<P extends Piece>(): Book<P> {
+function createBatchRecorder<P extends Scenario>(): BatchRecorder<P> {
   const disagreements: Disagreement<P>[] = [];
   const entries: Record<string, number> = {};
   const lateMs: number[] = [];
   let acts = 0;
   let refused = 0;
   return {
-    note(piece, real, found) {
-      acts += piece.deeds.length;
+    note(scenario, real, found) {
+      acts += scenario.acts.length;
       refused += real.refusals.filter((refusal) => refusal !== undefined).length;
       for (const { kind } of real.entries) entries[kind] = (entries[kind] ?? 0) + 1;
       lateMs.push(found.lateMs);
-      if (found.disagreements.length > 0) disagreements.push({ piece, found: found.disagreements });
+      if (found.disagreements.length > 0)
+        disagreements.push({ scenario, found: found.disagreements });
     },
     report: (again) => ({
       scenes: lateMs.length,

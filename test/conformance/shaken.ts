@@ -1,18 +1,22 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { execute } from '../../engine/interpreter/execute.ts';
-import { type Attempt, combine } from '../../engine/ports/delivery-outcome.ts';
+import { type DeliveryAttempt, combineAttempts } from '../../engine/ports/delivery-outcome.ts';
 import type { Input } from '../../engine/ports/host.ts';
 import { isOutcome, type Message } from '../../engine/model/message.ts';
 import type { Directory } from '../../engine/model/definitions.ts';
-import { createAgenda, turns, type Turn } from '../../engine/simulation/event-queue.ts';
-import { createErrands } from '../../engine/simulation/simulated-activities.ts';
+import {
+  createEventQueue,
+  priorities,
+  type Priority,
+} from '../../engine/simulation/event-queue.ts';
+import { createSimulatedActivities } from '../../engine/simulation/simulated-activities.ts';
 import type { MailServer } from '../../engine/simulation/mail-server.ts';
-import { createOutbox } from '../../engine/simulation/outbox.ts';
-import { type People, whoIsWho } from '../../engine/simulation/people.ts';
+import { createSimulatedOutbox } from '../../engine/simulation/outbox.ts';
+import { type People, resolvePeople } from '../../engine/simulation/people.ts';
 import type { Random } from '../../engine/simulation/random.ts';
 import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
-import type { Deed } from './cast.ts';
+import type { TimedAct } from './cast.ts';
 import { treatmentOf } from './mail-rules.ts';
 import { reasons } from './random-scene.ts';
 
@@ -22,45 +26,45 @@ const latestMs = 12_000;
  * Plays a case in a world where everything comes a little late: timers, and what was handed over. Where that changes the order of
  * things, their order is nobody's promise, and two hosts need not agree on it.
  */
-export function shaken(
-  its: RehearsedCase & { readonly people: Directory },
-  deeds: readonly Deed[],
+export function rehearseWithDelays(
+  rehearsedCase: RehearsedCase & { readonly people: Directory },
+  acts: readonly TimedAct[],
   mail: readonly MailRule[],
   random: Random,
 ): readonly Entry[] {
-  const { start } = its;
+  const { start } = rehearsedCase;
   let time = start;
   let order = 0;
-  const late = () => Math.floor(random() * latestMs);
+  const delay = () => Math.floor(random() * latestMs);
   const now = () => time;
-  const agenda = createAgenda();
-  const plan = (at: number, turn: Turn, happens: () => void) =>
-    agenda.add({ at: Math.max(at, time), turn, order: (order += 1), happens });
-  const people = whoIsWho(its.people, its.facts);
-  const errands = createErrands({
+  const queue = createEventQueue();
+  const schedule = (at: number, takeTurn: Priority, happens: () => void) =>
+    queue.add({ at: Math.max(at, time), priority: takeTurn, order: (order += 1), happens });
+  const people = resolvePeople(rehearsedCase.people, rehearsedCase.facts);
+  const activities = createSimulatedActivities({
     people,
     mail: mailServer(mail, people),
     assigned: () => undefined,
     now,
     // The next try comes after the word that one is needed.
-    plan: (at, turned, happens) => plan(at + latestMs, turned, happens),
+    schedule: (at, priority, happens) => schedule(at + latestMs, priority, happens),
     arrive: (inputs) => {
-      if (inputs.length > 0) plan(time + late(), turns.result, () => turn(inputs));
+      if (inputs.length > 0) schedule(time + delay(), priorities.result, () => takeTurn(inputs));
     },
   });
-  const outbox = createOutbox(now, errands);
-  const run = execute(its, outbox.host);
-  const turn = (inputs: readonly Input[]) => {
-    for (let next = inputs; next.length > 0; next = outbox.stopped())
+  const outbox = createSimulatedOutbox(now, activities);
+  const run = execute(rehearsedCase, outbox.host);
+  const takeTurn = (inputs: readonly Input[]) => {
+    for (let next = inputs; next.length > 0; next = outbox.takeCancelled())
       for (const input of next) run.feed(input);
     outbox.flush();
   };
-  turn(outbox.stopped());
-  for (const { afterMs, act } of deeds)
-    plan(start + afterMs, turns.act, () => turn([{ kind: 'act', act }]));
-  for (let next = agenda.next(run.due); next !== undefined; next = agenda.next(run.due)) {
-    time = Math.max(time, next.happens === undefined ? next.at + late() : next.at);
-    if (next.happens === undefined) turn([{ kind: 'time' }]);
+  takeTurn(outbox.takeCancelled());
+  for (const { afterMs, act } of acts)
+    schedule(start + afterMs, priorities.act, () => takeTurn([{ kind: 'act', act }]));
+  for (let next = queue.next(run.due); next !== undefined; next = queue.next(run.due)) {
+    time = Math.max(time, next.happens === undefined ? next.at + delay() : next.at);
+    if (next.happens === undefined) takeTurn([{ kind: 'time' }]);
     else next.happens();
   }
   return outbox.entries;
@@ -68,21 +72,22 @@ export function shaken(
 
 /** Tries mails by the rules; remembers which have a fate. */
 function mailServer(rules: readonly MailRule[], people: People): MailServer {
-  const tries = new Map<string, () => Attempt>();
-  const fates = new Map<string, Attempt>();
-  const attempt = (message: Message, person: string, now: number): Attempt => {
+  const tries = new Map<string, () => DeliveryAttempt>();
+  const fates = new Map<string, DeliveryAttempt>();
+  const attempt = (message: Message, person: string, now: number): DeliveryAttempt => {
     const key = `${person} ${message.id}`;
-    const known = fates.get(key);
-    if (known !== undefined) return known;
-    const treat = tries.get(key) ?? treating(message, person, now);
+    const before = fates.get(key);
+    if (before !== undefined) return before;
+    const treat = tries.get(key) ?? attemptBy(message, person, now);
     tries.set(key, treat);
-    const answer: Attempt = now < message.tryUntil ? treat() : { fate: 'refused', reason: late };
+    const answer: DeliveryAttempt =
+      now < message.tryUntil ? treat() : { fate: 'refused', reason: lateReason };
     if (answer.fate !== 'later') fates.set(key, answer);
     return answer;
   };
-  const treating = (message: Message, person: string, now: number) => {
+  const attemptBy = (message: Message, person: string, now: number) => {
     const treat = treatmentOf({ message, person }, rules, (who) => people.holders(who));
-    return (): Attempt => {
+    return (): DeliveryAttempt => {
       const does = treat();
       if (does === 'accept') return { fate: 'accepted', at: now };
       const reason = reasons[does];
@@ -93,8 +98,9 @@ function mailServer(rules: readonly MailRule[], people: People): MailServer {
     };
   };
   return {
-    attempt: (message, to, now) => combine(to.map((person) => attempt(message, person, now))),
+    attempt: (message, to, now) =>
+      combineAttempts(to.map((person) => attempt(message, person, now))),
   };
 }
 
-const late = 'the mail server did not take it in time';
+const lateReason = 'the mail server did not take it in time';

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 import { compare } from './compare.ts';
-import { perform } from './real.ts';
-import { draws, type Ready, rehearseScenes } from './scenes.ts';
+import { runScenario } from './real.ts';
+import { drawsArbitrary, type PreparedScenario, rehearseScenes } from './scenes.ts';
 import type { Disagreement } from './season.ts';
-import type { Theatre } from './theatre.ts';
+import type { ConformanceHarness } from './theatre.ts';
 
 /** The smallest scene, found within so many seconds, in which the two still disagree. */
 export async function shrink(
-  theatre: Theatre,
-  { drawn }: Pick<Ready, 'drawn'>,
+  harness: ConformanceHarness,
+  { draws: original }: Pick<PreparedScenario, 'draws'>,
   seconds: number,
-): Promise<Disagreement<Ready> | undefined> {
-  let smallest: Disagreement<Ready> | undefined;
-  const agrees = async (tried: Ready['drawn']) => {
-    const { directory, pieces } = await rehearseScenes([tried]);
-    const [piece] = pieces;
-    if (piece === undefined) return true;
+): Promise<Disagreement<PreparedScenario> | undefined> {
+  let smallest: Disagreement<PreparedScenario> | undefined;
+  const agrees = async (candidate: PreparedScenario['draws']) => {
+    const { directory, scenarios } = await rehearseScenes([candidate]);
+    const [scenario] = scenarios;
+    if (scenario === undefined) return true;
     const { disagreements: found } = compare(
-      piece,
-      await perform(theatre, piece, directory),
+      scenario,
+      await runScenario(harness, scenario, directory),
       directory,
     );
-    if (found.length > 0) smallest = { piece, found };
+    if (found.length > 0) smallest = { scenario, found };
     return found.length === 0;
   };
-  await fc.check(fc.asyncProperty(draws, agrees), {
-    examples: [[drawn]],
+  await fc.check(fc.asyncProperty(drawsArbitrary, agrees), {
+    examples: [[original]],
     numRuns: 1,
     interruptAfterTimeLimit: seconds * 1000,
   });

@@ -2,30 +2,30 @@ import type { AnyKind } from '../../engine/steps/index.ts';
 import type { Choices } from './choices.ts';
 
 /** Where something is written. */
-export interface Spot {
+export interface WritingContext {
   readonly depth: number;
   /** Steps that have certainly run before. */
-  readonly known: readonly Known[];
+  readonly known: readonly KnownStep[];
   /** Of the step in which this stands. */
   readonly outcomes: readonly string[];
   /** Whether the case may end here. */
   readonly mayEnd: boolean;
   /** Lists of steps that have been written inside the same step. */
-  readonly inside: List[];
+  readonly inside: WrittenList[];
   /** What the object around it has already. */
-  readonly beside?: Fields;
+  readonly beside?: WrittenFields;
   /** Keys that a map may have here. */
   readonly keys?: readonly string[] | undefined;
 }
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type WrittenFields = Readonly<Record<string, unknown>>;
 
-export interface Known {
+export interface KnownStep {
   readonly id: string;
   readonly results: AnyKind['results'];
 }
 
-export interface List {
+export interface WrittenList {
   readonly list: readonly object[];
   /** Whether the case may be over after it. */
   readonly ends: boolean;
@@ -34,10 +34,10 @@ export interface List {
 export interface Writer {
   readonly choices: Choices;
   /** As many as one of the counts; simplest first. */
-  steps(spot: Spot, counts: readonly number[]): List;
+  steps(spot: WritingContext, counts: readonly number[]): WrittenList;
   last(): object;
   /** Ids of the steps that tell, so far. */
-  readonly telling: readonly string[];
+  readonly tellSteps: readonly string[];
   /** Ids of steps that somebody has to do. */
   readonly tasks: readonly string[];
 }
@@ -45,7 +45,7 @@ export interface Writer {
 /** How many steps stand inside others. */
 export const few = [0, 1, 2];
 
-export const spotIn = (more: Partial<Spot> = {}): Spot => ({
+export const writingContext = (more: Partial<WritingContext> = {}): WritingContext => ({
   depth: 0,
   known: [],
   outcomes: [],

@@ -20,23 +20,23 @@ import { type RuledRelay, startRuledRelay } from './relay.ts';
 export const sender = 'HR <hr@conformance.example>';
 
 /** A real Temporal server, the real worker, a real store, and a mail server that keeps rules. */
-export interface Theatre {
+export interface ConformanceHarness {
   readonly store: Store;
   readonly relay: RuledRelay;
   readonly temporal: TemporalClient;
   /** Puts a case into the store, as whatever starts it would. */
-  prepare(of: Pinned, facts: FlowInput['facts']): Promise<FlowInput>;
+  prepare(of: CompiledPlan, facts: FlowInput['facts']): Promise<FlowInput>;
   /** Why the act changed nothing: a refusal's code, or `gone` when the case is over. */
   act(caseId: string, act: Act): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
-export interface Pinned {
+export interface CompiledPlan {
   readonly plan: Omit<Plan, 'texts'>;
   readonly texts: Texts;
 }
 
-export interface Backstage {
+export interface ConformanceHarnessOptions {
   readonly cli: string;
   readonly bundle: string;
   readonly directory: Directory;
@@ -44,9 +44,11 @@ export interface Backstage {
   readonly startWorker?: typeof startWorker;
 }
 
-export async function openTheatre(backstage: Backstage): Promise<Theatre> {
+export async function openConformanceHarness(
+  options: ConformanceHarnessOptions,
+): Promise<ConformanceHarness> {
   const server = await startDevServer({
-    cli: backstage.cli,
+    cli: options.cli,
     port: await freePort(),
     searchAttributes,
     settings: virtualTime,
@@ -55,8 +57,8 @@ export async function openTheatre(backstage: Backstage): Promise<Theatre> {
   const relay = await startRuledRelay();
   const settings = { address: server.address, namespace: 'default' };
   const temporal = await connectTemporal(settings);
-  await replaceDirectory(store, backstage.directory);
-  const worker = await (backstage.startWorker ?? startWorker)({
+  await replaceDirectory(store, options.directory);
+  const worker = await (options.startWorker ?? startWorker)({
     config: {
       temporal: settings,
       company: 'Acme',
@@ -66,13 +68,13 @@ export async function openTheatre(backstage: Backstage): Promise<Theatre> {
     },
     store,
     role: 'all',
-    workflowBundle: backstage.bundle,
+    workflowBundle: options.bundle,
   });
   return {
     store,
     relay,
     temporal,
-    prepare: (of, facts) => prepare(store, of, facts),
+    prepare: (compiled, facts) => prepare(store, compiled, facts),
     act: (caseId, act) => perform(temporal, caseId, act),
     async close() {
       await worker.stop();
@@ -84,8 +86,12 @@ export async function openTheatre(backstage: Backstage): Promise<Theatre> {
   };
 }
 
-async function prepare(store: Store, of: Pinned, facts: FlowInput['facts']): Promise<FlowInput> {
-  const { plan, hash } = await pin(store, of);
+async function prepare(
+  store: Store,
+  compiled: CompiledPlan,
+  facts: FlowInput['facts'],
+): Promise<FlowInput> {
+  const { plan, hash } = await pin(store, compiled);
   const id = randomBytes(10).toString('hex');
   await createCase(store, { id, flow: plan.flow, plan: hash, facts });
   return { case: id, plan, hash, facts };

@@ -3,24 +3,24 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
 import { library } from './library.ts';
 import { reasons } from './random-scene.ts';
-import type { Ready, Repertoire } from './scenes.ts';
+import type { PreparedScenario, Corpus } from './scenes.ts';
 
 /** A scene written by hand, in a case of `sales`; the head is ann, the director cat. */
-export interface WrittenScene {
+export interface HandWrittenScene {
   /** The flow's steps, and whatever else it has. */
   readonly flow: string;
   /** Seconds after the start, who, and what: an outcome of a task, or an event. */
-  readonly acts?: readonly WrittenAct[];
+  readonly acts?: readonly HandWrittenAct[];
   readonly mail?: readonly Pick<MailRule, 'does' | 'message' | 'to' | 'times'>[];
 }
 
-type WrittenAct = readonly [seconds: number, person: string, task: string, outcome?: string];
+type HandWrittenAct = readonly [seconds: number, person: string, task: string, outcome?: string];
 
 const start = Date.UTC(2040, 2, 5, 9, 0, 17);
 
-export async function piecesOf(
-  written: Readonly<Record<string, WrittenScene>>,
-): Promise<Repertoire> {
+export async function corpusOf(
+  written: Readonly<Record<string, HandWrittenScene>>,
+): Promise<Corpus> {
   const flows = Object.values(written).map(
     ({ flow }, index) =>
       [
@@ -31,7 +31,7 @@ export async function piecesOf(
   const compiled = await compileAll(new Map([...Object.entries(library), ...flows]));
   const { directory } = compiled;
   if (directory === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
-  const pieces = Object.entries(written).map(([title, scene], index): Ready => {
+  const scenarios = Object.entries(written).map(([title, scene], index): PreparedScenario => {
     const found = compiled.flows.get(`scene-${index + 1}`) ?? { diagnostics: [] };
     const { plan, texts, diagnostics } = found;
     if (plan === undefined || texts === undefined) throw new Error(JSON.stringify(diagnostics));
@@ -39,18 +39,18 @@ export async function piecesOf(
     const mail = (scene.mail ?? []).map(withReason);
     return {
       scene: { id: title, files, facts, start, mail },
-      drawn: [[], [], []],
+      draws: [[], [], []],
       pinned: { plan, texts },
       facts,
       start,
       mail,
-      deeds: (scene.acts ?? []).map(([seconds, ...words]) => ({
+      acts: (scene.acts ?? []).map(([seconds, ...words]) => ({
         afterMs: seconds * 1000,
         act: actOf(words),
       })),
     };
   });
-  return { directory, pieces, unsteady: 0 };
+  return { directory, scenarios, unsteady: 0 };
 }
 
 const facts = {

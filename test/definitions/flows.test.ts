@@ -9,7 +9,7 @@ test('the shipped definitions have no faults', () => {
   expect(shipped.diagnostics).toEqual([]);
 });
 
-interface Said {
+interface ScriptedAnswer {
   /** Minutes after the start. */
   readonly after: number;
   readonly who: string;
@@ -17,28 +17,28 @@ interface Said {
   readonly outcome: string;
 }
 
-const say = (script: string): Said => {
+const parseAnswer = (script: string): ScriptedAnswer => {
   const [after = '', who = '', task = '', outcome = ''] = script.split(' ');
   return { after: Number(after), who, task, outcome };
 };
 
-const play = (flow: string, script: readonly string[]): FakeCase => {
+const playScript = (flow: string, script: readonly string[]): FakeCase => {
   const { facts } = JSON.parse(readFileSync(`definitions/samples/${flow}.json`, 'utf8'));
-  const its = fakeCase(planOf(flow), { start, facts });
-  for (const { after, who, task, outcome } of script.map(say)) {
-    its.until(start + after * minute);
+  const fake = fakeCase(planOf(flow), { start, facts });
+  for (const { after, who, task, outcome } of script.map(parseAnswer)) {
+    fake.until(start + after * minute);
     const refused =
       task === 'withdrawn'
-        ? its.act({ event: 'withdrawn', person: who, channel: 'page' })
-        : its.act({ task, round: 1, person: who, outcome, comment: 'so', channel: 'page' });
+        ? fake.act({ event: 'withdrawn', person: who, channel: 'page' })
+        : fake.act({ task, round: 1, person: who, outcome, comment: 'so', channel: 'page' });
     expect(refused).toBeUndefined();
   }
-  its.finish();
-  return its;
+  fake.finish();
+  return fake;
 };
 
 /** What the candidate got and when, in Shanghai, and how the case ended. */
-const heard = ({ entries, messages }: FakeCase): readonly string[] => {
+const candidateTimeline = ({ entries, messages }: FakeCase): readonly string[] => {
   const toCandidate = messages.filter(({ to, task }) =>
     'who' in to ? to.who === 'candidate' : 'rung' in to && task?.id.split('/').at(-1) === 'answer',
   );
@@ -52,7 +52,7 @@ const clock = (at: number): string =>
   new Date(at + 480 * minute).toISOString().slice(5, 16).replace('T', ' ');
 
 /** Who was asked, reminded and asked instead. */
-const asked = ({ entries }: FakeCase, task: string): readonly string[] =>
+const taskTimeline = ({ entries }: FakeCase, task: string): readonly string[] =>
   entries.flatMap((entry) => {
     if (!('task' in entry) || entry.task !== task) return [];
     if (entry.kind === 'opened') return [`${clock(entry.at)} asks ${entry.by.join(', ')}`];
@@ -61,20 +61,20 @@ const asked = ({ entries }: FakeCase, task: string): readonly string[] =>
     return entry.kind === 'settled' ? [`${clock(entry.at)} ${entry.outcome}`] : [];
   });
 
-const yes = {
+const approvals = {
   'basic-instant': '10 department-head confirm approved',
   'urgent-fast-track': '10 director-hr directors approved',
 };
 
 // prettier-ignore
 test.each([
-  ['basic-instant', 'approved and accepted', [yes['basic-instant'], '90 candidate answer accepted', '100 recruiter hr-call reached'],
+  ['basic-instant', 'approved and accepted', [approvals['basic-instant'], '90 candidate answer accepted', '100 recruiter hr-call reached'],
     ['11-23 14:00 in-review', '11-23 14:10 instant-offer', '11-23 14:10 request', '11-23 15:10 onboarding-guide', '11-23 15:30 ended accepted', '11-23 15:30 acceptance-noted']],
-  ['basic-instant', 'declined at once: no guide, no call', [yes['basic-instant'], '20 candidate answer declined'],
+  ['basic-instant', 'declined at once: no guide, no call', [approvals['basic-instant'], '20 candidate answer declined'],
     ['11-23 14:00 in-review', '11-23 14:10 instant-offer', '11-23 14:10 request', '11-23 14:20 ended declined', '11-23 14:20 decline-noted']],
-  ['basic-instant', 'the offer unanswered', [yes['basic-instant']],
+  ['basic-instant', 'the offer unanswered', [approvals['basic-instant']],
     ['11-23 14:00 in-review', '11-23 14:10 instant-offer', '11-23 14:10 request', '11-23 15:10 onboarding-guide', '11-26 14:10 ended no-answer', '11-26 14:10 offer-lapsed']],
-  ['basic-instant', 'nobody could reach the candidate by phone', [yes['basic-instant'], '30 recruiter hr-call unreachable', '40 candidate answer accepted'],
+  ['basic-instant', 'nobody could reach the candidate by phone', [approvals['basic-instant'], '30 recruiter hr-call unreachable', '40 candidate answer accepted'],
     ['11-23 14:00 in-review', '11-23 14:10 instant-offer', '11-23 14:10 request', '11-23 14:30 call-missed', '11-23 14:40 ended accepted', '11-23 14:40 acceptance-noted', '11-23 15:10 onboarding-guide']],
   ['basic-instant', 'rejected', ['10 department-head confirm rejected'],
     ['11-23 14:00 in-review', '11-23 14:10 regret', '11-23 14:10 ended rejected']],
@@ -92,14 +92,14 @@ test.each([
     ['11-23 14:00 in-review', '11-24 18:00 no-decision-yet', '11-30 09:00 ended undecided']],
   ['core-transparent', 'withdrawn with an offer in hand', ['60 department-hr department approved', '90 group-hr group approved', '120 business-owner group approved', '130 candidate withdrawn'],
     ['11-23 14:00 in-review', '11-23 16:00 offer', '11-23 16:00 request', '11-23 16:10 ended withdrew', '11-23 16:10 withdrawal-noted']],
-  ['urgent-fast-track', 'one director is enough; the manager calls the hesitant', [yes['urgent-fast-track'], '30 recruiter hr-call hesitant', '60 hiring-manager hr-call.hesitant/manager-call/call convinced', '100 candidate answer accepted'],
+  ['urgent-fast-track', 'one director is enough; the manager calls the hesitant', [approvals['urgent-fast-track'], '30 recruiter hr-call hesitant', '60 hiring-manager hr-call.hesitant/manager-call/call convinced', '100 candidate answer accepted'],
     ['11-23 14:00 in-review', '11-23 14:10 urgent-offer', '11-23 14:10 request', '11-23 15:10 onboarding-guide', '11-23 15:40 ended accepted', '11-23 15:40 acceptance-noted']],
   ['urgent-fast-track', 'both directors say no', ['10 director-hr directors rejected', '20 director-business directors rejected'],
     ['11-23 14:00 in-review', '11-23 14:20 regret', '11-23 14:20 ended rejected']],
   ['urgent-fast-track', 'everyone silent', [],
     ['11-23 14:00 in-review', '11-23 14:45 no-decision-yet', '11-26 14:45 ended undecided']],
 ])('%s, %s', (flow, _title, script, expected) => {
-  expect(heard(play(flow, script))).toEqual(expected);
+  expect(candidateTimeline(playScript(flow, script))).toEqual(expected);
 });
 
 // prettier-ignore
@@ -110,5 +110,5 @@ test.each([
   ['core-transparent', 'group', ['60 department-hr department approved'], ['11-23 15:00 asks group-hr, finance-partner, business-owner', '11-24 10:00 reminds group-hr, finance-partner, business-owner', '11-24 13:00 reminds group-hr, finance-partner, business-owner', '11-24 15:00 asks hr-director', '11-24 17:00 silent']],
   ['urgent-fast-track', 'directors', [], ['11-23 14:00 asks director-business, director-hr', '11-23 14:15 reminds director-business, director-hr', '11-23 14:30 asks hr-director', '11-23 14:45 silent']],
 ])('%s: who is asked for %s', (flow, task, script, expected) => {
-  expect(asked(play(flow, script), task)).toEqual(expected);
+  expect(taskTimeline(playScript(flow, script), task)).toEqual(expected);
 });

@@ -8,14 +8,15 @@ interface TemplateFile {
   readonly subject: Template['subject'];
   readonly requires: readonly string[];
 }
-interface Facts {
+interface SampleFacts {
   readonly candidate: { readonly name: string };
 }
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 /* oxlint-disable typescript/no-unsafe-type-assertion -- the checker has judged the shipped files */
 const templateFile = (id: string) => parse(read(`templates/${id}/template.yaml`)) as TemplateFile;
-const sample = (name: string) => parse(read(`definitions/samples/${name}`)) as { facts: Facts };
+const sample = (name: string) =>
+  parse(read(`definitions/samples/${name}`)) as { facts: SampleFacts };
 /* oxlint-enable typescript/no-unsafe-type-assertion */
 
 const locales = ['en', 'zh-CN'];
@@ -24,17 +25,17 @@ const shipped = readdirSync('templates')
   .filter(({ file }) => file.class !== 'system');
 
 const samples = readdirSync('definitions/samples').map((name) => sample(name).facts);
-const bare = {
+const minimalFacts = {
   candidate: { name: 'Zhang <San>', email: 'zhang.san@example.com' },
   position: { title: 'R & D', department: 'lab', family: 'core' },
   lastInterviewAt: '2026-11-20T10:00:00Z',
 };
-const matched = { ...bare, result: { match: 80 } };
-const cases: readonly Facts[] = [...samples, bare, matched];
+const matched = { ...minimalFacts, result: { match: 80 } };
+const cases: readonly SampleFacts[] = [...samples, minimalFacts, matched];
 
 const renderer = createRenderer();
 
-const render = async (id: string, locale: string, facts: Facts) => {
+const render = async (id: string, locale: string, facts: SampleFacts) => {
   const { file } = shipped.find((one) => one.id === id) ?? {};
   if (file === undefined) throw new Error(`no template ${id}`);
   const body = Object.fromEntries(locales.map((l) => [l, read(`templates/${id}/${l}.mjml`)]));

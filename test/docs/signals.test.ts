@@ -16,14 +16,14 @@ const facts = {
 };
 
 test.each(inputs)('a case in its group approval takes %s', (input) => {
-  const its = fakeCase(planOf('core-transparent'), {
+  const started = fakeCase(planOf('core-transparent'), {
     start: Date.parse('2026-11-23T06:00:00Z'),
     facts,
     holders: { 'group-hr': ['liu-yang'] },
   });
   const yes = { task: 'department', round: 1, outcome: 'approved', channel: 'page' } as const;
-  expect(its.act({ ...yes, person: 'department-hr' })).toBeUndefined();
-  expect(its.act(JSON.parse(input) as Act)).toBeUndefined();
+  expect(started.act({ ...yes, person: 'department-hr' })).toBeUndefined();
+  expect(started.act(JSON.parse(input) as Act)).toBeUndefined();
 });
 
 test('both kinds of acts are shown', () => {

@@ -1,4 +1,4 @@
-import type { Entry, Sent } from '../../engine/model/journal.ts';
+import type { Entry, MessageSentFact } from '../../engine/model/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { type MessageRecord, messagesOf } from '../../store/messages.ts';
@@ -6,7 +6,7 @@ import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { Relay } from '../mail/relay.ts';
 
 /** What record and mail server tell differently about the mails of some cases; these must be all cases that the relay has served. */
-export async function faultsOf(
+export async function discrepanciesOf(
   store: Store,
   { mails }: Pick<Relay, 'mails'>,
   cases: readonly string[],
@@ -16,32 +16,36 @@ export async function faultsOf(
     const id = /^Message-ID: (<[^>]+>)/im.exec(source)?.[1] ?? 'none';
     left.set(id, (left.get(id) ?? 0) + 1);
   }
-  const faults: string[] = [];
-  for (const id of cases) faults.push(...(await faultsIn(store, id, left)));
-  return [...faults, ...[...left.keys()].map((id) => `${id}: in no journal`)];
+  const discrepancies: string[] = [];
+  for (const id of cases) discrepancies.push(...(await discrepanciesIn(store, id, left)));
+  return [...discrepancies, ...[...left.keys()].map((id) => `${id}: in no journal`)];
 }
 
 /** Strikes off `left` what the case accounts for. */
-async function faultsIn(
+async function discrepanciesIn(
   store: Store,
   id: string,
   left: Map<string, number>,
 ): Promise<readonly string[]> {
   const entries = await readJournal(store, id);
   const records = await messagesOf(store, id);
-  const faults = (await verifyJournal(store, id)) === 'intact' ? [] : ['the journal is broken'];
-  if (!entries.some(({ kind }) => kind === 'ended')) faults.push('it has not ended');
+  const discrepancies =
+    (await verifyJournal(store, id)) === 'intact' ? [] : ['the journal is broken'];
+  if (!entries.some(({ kind }) => kind === 'ended')) discrepancies.push('it has not ended');
   const sent = entries.filter((entry) => entry.kind === 'sent');
-  if (records.length !== sent.length) faults.push(`${records.length} messages on record`);
+  if (records.length !== sent.length) discrepancies.push(`${records.length} messages on record`);
   for (const entry of sent) {
     const record = records.find(({ message }) => message === entry.message);
     const expected = isDropped(entry, entries) ? [] : addressees(entry, record, entries);
-    faults.push(...faultsOfOne(record, expected), ...strike(left, id, entry.message, expected));
+    discrepancies.push(
+      ...discrepanciesOfOne(record, expected),
+      ...strike(left, id, entry.message, expected),
+    );
   }
-  return faults.map((fault) => `${id}: ${fault}`);
+  return discrepancies.map((discrepancy) => `${id}: ${discrepancy}`);
 }
 
-function faultsOfOne(
+function discrepanciesOfOne(
   record: MessageRecord | undefined,
   expected: readonly string[],
 ): readonly string[] {
@@ -68,12 +72,12 @@ function strike(
 
 const sender = 'hr@acme.example';
 
-const isDropped = ({ message }: Sent, entries: readonly Entry[]): boolean =>
+const isDropped = ({ message }: MessageSentFact, entries: readonly Entry[]): boolean =>
   entries.some((entry) => entry.kind === 'dropped' && entry.message === message);
 
 /** Whom the journal says it was for; a role is held by whoever got it, and by somebody. */
 function addressees(
-  { to, step }: Sent,
+  { to, step }: MessageSentFact,
   record: MessageRecord | undefined,
   entries: readonly Entry[],
 ): readonly string[] {

@@ -1,17 +1,20 @@
 /** A page as somebody without JavaScript sees it. */
-export interface Page {
+export interface FetchedPage {
   readonly status: number;
   readonly words: string;
 }
 
 /** Opens a page in English, whatever its reader's language is. */
-export async function open(url: string): Promise<Page> {
+export async function open(url: string): Promise<FetchedPage> {
   const response = await fetch(inEnglish(url));
   return { status: response.status, words: wordsOf(await response.text()) };
 }
 
 /** Sends a page's form and goes where it leads; `status` is that of the answer itself. */
-export async function send(url: string, fields: Readonly<Record<string, string>>): Promise<Page> {
+export async function send(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<FetchedPage> {
   const response = await fetch(inEnglish(url), {
     method: 'POST',
     body: new URLSearchParams(fields),

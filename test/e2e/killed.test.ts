@@ -1,8 +1,8 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { verifyJournal } from '../../store/journal.ts';
-import { type Page, send } from './browser.ts';
+import { type FetchedPage, send } from './browser.ts';
 import type { Program } from './program.ts';
-import { describeStack, openStack, type Stack } from './stack.ts';
+import { describeStack, openStack, type E2eStack } from './stack.ts';
 import {
   addressOf,
   caseOf,
@@ -10,23 +10,23 @@ import {
   factsOf,
   linkIn,
   openCase,
-  type ToldCase,
+  type ObservedCase,
 } from './told-case.ts';
 import { underWay } from './under-way.ts';
 
 // Each death is one that leaves no time for anything: -9.
 
-const approve = (link: string): Promise<Page> => send(link, { outcome: 'approved' });
+const approve = (link: string): Promise<FetchedPage> => send(link, { outcome: 'approved' });
 
-async function accept(its: ToldCase): Promise<void> {
-  await send(linkIn(await its.mail('answer/request.0'), 't'), { outcome: 'accepted' });
-  await its.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
+async function accept(observed: ObservedCase): Promise<void> {
+  await send(linkIn(await observed.mail('answer/request.0'), 't'), { outcome: 'accepted' });
+  await observed.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
 }
 
 const hasFate = ({ kind }: Entry): boolean => kind === 'accepted' || kind === 'undelivered';
 
 describeStack('whoever is killed', () => {
-  let stack: Stack;
+  let stack: E2eStack;
   let server: Program;
   let worker: Program;
   beforeAll(async () => {
@@ -37,18 +37,20 @@ describeStack('whoever is killed', () => {
   afterAll(() => stack.close());
 
   /** A case whose candidate has heard that an answer is coming, and whose approver has a link. */
-  async function asked(name: string): Promise<{ readonly its: ToldCase; readonly link: string }> {
-    const its = await openCase(stack, name);
-    const link = linkIn(await its.mail('directors/request.0', 'anna-weber'), 't');
-    await its.mail('in-review');
-    return { its, link };
+  async function asked(
+    name: string,
+  ): Promise<{ readonly its: ObservedCase; readonly link: string }> {
+    const observed = await openCase(stack, name);
+    const link = linkIn(await observed.mail('directors/request.0', 'anna-weber'), 't');
+    await observed.mail('in-review');
+    return { its: observed, link };
   }
 
   /** What is on record once the candidate has accepted: who decided, what became of the offer, how often it left. */
-  async function onRecord(its: ToldCase): Promise<object> {
-    await accept(its);
-    const entries = await its.entries();
-    expect(await verifyJournal(stack.store, its.id)).toBe('intact');
+  async function onRecord(observed: ObservedCase): Promise<object> {
+    await accept(observed);
+    const entries = await observed.entries();
+    expect(await verifyJournal(stack.store, observed.id)).toBe('intact');
     return {
       decided: entries.flatMap((entry) =>
         entry.kind === 'answered' && entry.task === 'directors' ? [entry.person] : [],
@@ -56,7 +58,7 @@ describeStack('whoever is killed', () => {
       offer: entries.flatMap((entry) =>
         'message' in entry && entry.message === 'told' ? [entry.kind] : [],
       ),
-      left: its.transmitted('told'),
+      left: observed.transmitted('told'),
     };
   }
 
@@ -68,7 +70,7 @@ describeStack('whoever is killed', () => {
     let between: Case;
     let acknowledged: Case;
     let mailing: Case;
-    let withoutWorker: Page;
+    let withoutWorker: FetchedPage;
     beforeAll(async () => {
       [before, between, acknowledged, mailing] = await Promise.all([
         asked('Before'),
@@ -99,32 +101,32 @@ describeStack('whoever is killed', () => {
     });
 
     test('as soon as the decision is acknowledged: it stands, and the offer leaves at most once', async () => {
-      const { its } = acknowledged;
-      const entries = await its.until(
+      const { its: observed } = acknowledged;
+      const entries = await observed.until(
         (entry) => hasFate(entry) && 'message' in entry && entry.message === 'told',
       );
       expect(entries.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
-      expect(its.transmitted('told')).toBeLessThanOrEqual(1);
-      expect(await verifyJournal(stack.store, its.id)).toBe('intact');
+      expect(observed.transmitted('told')).toBeLessThanOrEqual(1);
+      expect(await verifyJournal(stack.store, observed.id)).toBe('intact');
     });
 
     test('while the offer is being handed over: a person finds out, it never leaves twice', async () => {
-      const { its } = mailing;
-      const unknown = await its.until(({ kind }) => kind === 'undelivered');
+      const { its: observed } = mailing;
+      const unknown = await observed.until(({ kind }) => kind === 'undelivered');
       expect(unknown.find(({ kind }) => kind === 'undelivered')).toMatchObject({
         message: 'told',
         fate: 'unknown',
       });
-      const todo = await its.mail('system.unknown/confirm/request.0', 'emma-liu');
+      const todo = await observed.mail('system.unknown/confirm/request.0', 'emma-liu');
       await send(linkIn(todo, 't'), { outcome: 'arrived' });
-      expect(await onRecord(its)).toEqual({ ...once, offer: ['sent', 'undelivered'] });
+      expect(await onRecord(observed)).toEqual({ ...once, offer: ['sent', 'undelivered'] });
     });
   });
 
   test('Temporal, and the server after it has accepted a case: all cases go on', async () => {
-    const { its, link } = await asked('Waiting');
+    const { its: observed, link } = await asked('Waiting');
     await eventually(async () => {
-      const { task, tries } = await underWay(stack, its);
+      const { task, tries } = await underWay(stack, observed);
       return !task && tries.length === 0;
     });
     await stack.killTemporal();
@@ -138,8 +140,8 @@ describeStack('whoever is killed', () => {
     await stack.startTemporal();
     server = await stack.server();
     expect((await caseOf(stack, id).mail('in-review')).subject).toMatch('what happens');
-    await its.mail('directors/reminder.0.1', 'anna-weber');
+    await observed.mail('directors/reminder.0.1', 'anna-weber');
     await eventually(async () => (await approve(link)).status === 303);
-    expect(await onRecord(its)).toEqual(once);
+    expect(await onRecord(observed)).toEqual(once);
   });
 });

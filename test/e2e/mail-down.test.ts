@@ -1,11 +1,11 @@
-import { faultsOf } from './account.ts';
+import { discrepanciesOf } from './account.ts';
 import { send } from './browser.ts';
-import { describeStack, openStack, type Stack } from './stack.ts';
-import { addressOf, eventually, linkIn, openCase, type ToldCase } from './told-case.ts';
+import { describeStack, openStack, type E2eStack } from './stack.ts';
+import { addressOf, eventually, linkIn, openCase, type ObservedCase } from './told-case.ts';
 import { underWay } from './under-way.ts';
 
 describeStack('a mail server that was away', () => {
-  let stack: Stack;
+  let stack: E2eStack;
   beforeAll(async () => {
     stack = await openStack();
     await Promise.all([stack.server(), stack.worker()]);
@@ -14,33 +14,33 @@ describeStack('a mail server that was away', () => {
 
   test('makes mails late and loses none, even if it asks to come back later once it is there', async () => {
     const cases = await Promise.all(['Down', 'Grey'].map((name) => openCase(stack, name)));
-    for (const its of cases)
+    for (const observed of cases)
       await eventually(async () => {
-        const { tries } = await underWay(stack, its);
+        const { tries } = await underWay(stack, observed);
         return tries.length > 0 && tries.every((number) => number > 1);
       });
     const relay = await stack.openRelay();
     const later = { rcpt: '451 4.7.1 greylisted, please come back later' };
     relay.treat(addressOf('Grey'), later, later);
     relay.treat('anna.weber@example.com', later);
-    for (const its of cases) await finish(its);
-    const faults = () =>
-      faultsOf(
+    for (const observed of cases) await finish(observed);
+    const discrepancies = () =>
+      discrepanciesOf(
         stack.store,
         relay,
         cases.map(({ id }) => id),
       );
-    await eventually(async () => (await faults()).length === 0);
-    expect(await faults()).toEqual([]);
+    await eventually(async () => (await discrepancies()).length === 0);
+    expect(await discrepancies()).toEqual([]);
     expect(relay.texts).toHaveLength(relay.mails.length);
   });
 });
 
 /** Approver and candidate say yes, by the links in their mails. */
-async function finish(its: ToldCase): Promise<void> {
-  const request = await its.mail('directors/request.0', 'anna-weber');
+async function finish(observed: ObservedCase): Promise<void> {
+  const request = await observed.mail('directors/request.0', 'anna-weber');
   await send(linkIn(request, 't'), { outcome: 'approved' });
-  const ask = await its.mail('answer/request.0');
+  const ask = await observed.mail('answer/request.0');
   await send(linkIn(ask, 't'), { outcome: 'accepted' });
-  await its.until(({ kind }) => kind === 'ended');
+  await observed.until(({ kind }) => kind === 'ended');
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStage, type Stage } from '../workflows/stage.ts';
-import { faultsOf } from './account.ts';
-import { live } from './random-people.ts';
+import { openWorkflowHarness, type WorkflowHarness } from '../workflows/stage.ts';
+import { discrepanciesOf } from './account.ts';
+import { liveAtRandom } from './random-people.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-let stage: Stage;
+let harness: WorkflowHarness;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.worker();
+  harness = await openWorkflowHarness();
+  await harness.worker();
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 const samples = join(import.meta.dirname, '../../definitions/samples');
 const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
@@ -30,17 +30,17 @@ test('many cases of the shipped definitions, with people answering at random, ru
   const cases: string[] = [];
   const outcomes = new Set<unknown>();
   let next = 0;
-  const lane = async () => {
+  const runNext = async () => {
     for (let index = next++; index < count; index = next++) {
       const flow = flows[index % flows.length] ?? '';
-      const its = await stage.start(flow, factsOf(flow, index));
-      cases.push(its.id);
-      outcomes.add(await live(its, stage.store, index));
+      const harnessCase = await harness.start(flow, factsOf(flow, index));
+      cases.push(harnessCase.id);
+      outcomes.add(await liveAtRandom(harnessCase, harness.store, index));
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await Promise.all(Array.from({ length: atOnce }, runNext));
   expect(cases).toHaveLength(count);
-  expect(await faultsOf(stage.store, stage.relay, cases)).toEqual([]);
+  expect(await discrepanciesOf(harness.store, harness.relay, cases)).toEqual([]);
   for (const outcome of ['accepted', 'declined', 'rejected', 'undecided', 'no-answer', 'withdrew'])
     expect(outcomes).toContain(outcome);
 }, 280_000);

@@ -3,28 +3,32 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Act } from '../../engine/model/act.ts';
 import type { Store } from '../../store/database.ts';
 import { tasksOf, type TaskRecord } from '../../store/tasks.ts';
-import type { Played } from '../workflows/stage.ts';
+import type { HarnessCase } from '../workflows/stage.ts';
 
 /** Lets everybody who is asked answer at a random moment or stay silent, until the case ends; the same seed, the same people. */
-export async function live(its: Played, store: Store, seed: number): Promise<unknown> {
+export async function liveAtRandom(
+  harnessCase: HarnessCase,
+  store: Store,
+  seed: number,
+): Promise<unknown> {
   const random = randomOf(seed);
   for (;;) {
-    const { running } = await its.scene.clock();
-    const open = running ? (await tasksOf(store, its.id)).filter(isOpen) : [];
+    const { running } = await harnessCase.execution.clock();
+    const open = running ? (await tasksOf(store, harnessCase.id)).filter(isOpen) : [];
     const task = pick(open, random);
-    if (task === undefined) return await its.scene.finish();
-    const now = (await its.scene.clock()).now;
+    if (task === undefined) return await harnessCase.execution.finish();
+    const now = (await harnessCase.execution.clock()).now;
     const rung = Math.max(...task.people.map((one) => one.rung));
     const people = task.people.filter(
       (one) => one.rung === rung && !task.answers.some(({ person }) => person === one.person),
     );
     const who = pick(people, random)?.person;
     if (who === undefined || random() < 0.25) {
-      await its.until(task.deadline + 60_000);
+      await harnessCase.until(task.deadline + 60_000);
       continue;
     }
-    await its.until(now + random() * Math.max(0, task.deadline - now - 60_000));
-    await act(its, random() < 0.03 ? withdrawal : answerOf(task, who, random));
+    await harnessCase.until(now + random() * Math.max(0, task.deadline - now - 60_000));
+    await act(harnessCase, random() < 0.03 ? withdrawal : answerOf(task, who, random));
   }
 }
 
@@ -42,9 +46,9 @@ const answerOf = ({ opened }: TaskRecord, person: string, random: () => number):
 });
 
 /** Somebody may have come first, or the case may have ended meanwhile; nothing else is a reason. */
-async function act(its: Played, what: Act): Promise<void> {
+async function act(harnessCase: HarnessCase, what: Act): Promise<void> {
   try {
-    await its.act(what);
+    await harnessCase.act(what);
   } catch (error) {
     const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
     const code = cause instanceof ApplicationFailure ? cause.type : undefined;

@@ -19,7 +19,7 @@ const postgresPrograms = await findPostgres();
 export const describeStack = postgresPrograms === undefined ? describe.skip : describe;
 
 /** The production shape on one machine: server and worker as processes, PostgreSQL, Temporal and a mail relay. */
-export interface Stack {
+export interface E2eStack {
   readonly url: string;
   /** Everything that the processes know, read by the test itself. */
   readonly store: Store;
@@ -39,7 +39,7 @@ export interface Stack {
 }
 
 /** Nothing of it runs but PostgreSQL and Temporal. */
-export async function openStack(): Promise<Stack> {
+export async function openStack(): Promise<E2eStack> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-e2e-'));
   await cp(join(root, 'definitions'), join(folder, 'definitions'), { recursive: true });
   await cp(join(import.meta.dirname, 'flows'), join(folder, 'definitions/flows'), {

@@ -3,10 +3,10 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Entry } from '../../engine/model/journal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
-import type { Stack } from './stack.ts';
+import type { E2eStack } from './stack.ts';
 
 /** A case of the flow with short windows, seen from outside. */
-export interface ToldCase {
+export interface ObservedCase {
   readonly id: string;
   /** The candidate's page, as the API names it. */
   readonly progress: string;
@@ -28,7 +28,7 @@ export const factsOf = (name: string): object => ({
 
 export const addressOf = (name: string): string => `${name.toLowerCase()}@example.com`;
 
-export async function openCase(stack: Stack, name: string): Promise<ToldCase> {
+export async function openCase(stack: E2eStack, name: string): Promise<ObservedCase> {
   const response = await stack.api('POST', '/api/cases', { flow: 'short', facts: factsOf(name) });
   const { case: id, progress } = (await response.json()) as { case: string; progress: string };
   if (response.status !== 201) throw new Error(`no case, but ${response.status}`);
@@ -36,7 +36,7 @@ export async function openCase(stack: Stack, name: string): Promise<ToldCase> {
 }
 
 /** A case that is known already. */
-export function caseOf(stack: Stack, id: string, progress = ''): ToldCase {
+export function caseOf(stack: E2eStack, id: string, progress = ''): ObservedCase {
   const mailId = (message: string, person: string) =>
     messageIdOf({ case: id, message, person }, 'hr@acme.example');
   const entries = () => readJournal(stack.store, id);

@@ -3,11 +3,11 @@ import { verifyJournal } from '../../store/journal.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';
 import { open, send } from './browser.ts';
-import { describeStack, openStack, type Stack } from './stack.ts';
-import { factsOf, linkIn, openCase, type ToldCase } from './told-case.ts';
+import { describeStack, openStack, type E2eStack } from './stack.ts';
+import { factsOf, linkIn, openCase, type ObservedCase } from './told-case.ts';
 
 describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
-  let stack: Stack;
+  let stack: E2eStack;
   beforeAll(async () => {
     stack = await openStack();
     await stack.openRelay();
@@ -24,38 +24,38 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
   });
 
   describe('a candidate is told', () => {
-    let told: ToldCase;
+    let observed: ObservedCase;
     let anna: string;
     let jing: string;
     beforeAll(async () => {
-      told = await openCase(stack, 'Mira');
-      anna = linkIn(await told.mail('directors/request.0', 'anna-weber'), 't');
-      jing = linkIn(await told.mail('directors/request.0', 'he-jing'), 't');
+      observed = await openCase(stack, 'Mira');
+      anna = linkIn(await observed.mail('directors/request.0', 'anna-weber'), 't');
+      jing = linkIn(await observed.mail('directors/request.0', 'he-jing'), 't');
     });
 
     test('the first mail leads the candidate to a page that shows where things stand', async () => {
-      const own = linkIn(await told.mail('in-review'), 'c');
-      for (const page of [own, told.progress]) {
+      const own = linkIn(await observed.mail('in-review'), 'c');
+      for (const page of [own, observed.progress]) {
         const { words } = await open(page);
         expect(words).toMatch(/Hello Mira .* Now Confirmation/);
       }
     });
 
     test('fetching a link decides nothing, whoever fetches it', async () => {
-      const before = await told.entries();
+      const before = await observed.entries();
       for (const method of ['GET', 'HEAD', 'GET']) {
         const { status } = await fetch(anna, { method });
         expect(status).toBe(200);
       }
       const { words } = await open(anna);
       expect(words).toContain('Confirm the result');
-      const kinds = (await told.entries()).slice(before.length).map(({ kind }) => kind);
+      const kinds = (await observed.entries()).slice(before.length).map(({ kind }) => kind);
       expect(kinds).not.toContain('answered');
       expect(kinds).not.toContain('settled');
     });
 
     test('a reminder comes by itself', async () => {
-      const mail = await told.mail('directors/reminder.0.1', 'anna-weber');
+      const mail = await observed.mail('directors/reminder.0.1', 'anna-weber');
       expect(mail.subject).toBe('Reminder: Confirm the result - Mira, Engineer');
     });
 
@@ -73,27 +73,27 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
       expect(page.status).toBe(303);
       expect(page.words).toContain(title);
       expect(page.words).toMatch(/Approved · Anna Weber .* Clear and kind/);
-      const answers = (await told.entries()).filter(({ kind }) => kind === 'answered');
+      const answers = (await observed.entries()).filter(({ kind }) => kind === 'answered');
       expect(answers).toMatchObject([{ person: 'anna-weber', outcome: 'approved' }]);
     });
 
     test('the offer follows by mail, and the page shows that it was told', async () => {
-      const mail = await told.mail('told');
+      const mail = await observed.mail('told');
       expect(mail.subject).toBe('Our offer to you: Engineer');
-      await told.until((entry) => entry.kind === 'accepted' && entry.message === 'told');
+      await observed.until((entry) => entry.kind === 'accepted' && entry.message === 'told');
       const { words } = await open(linkIn(mail, 'c'));
       expect(words).toMatch(/Done Confirmation .* Our offer/);
     });
 
     test('the candidate accepts, and hears that this has arrived', async () => {
-      const form = linkIn(await told.mail('answer/request.0'), 't');
+      const form = linkIn(await observed.mail('answer/request.0'), 't');
       expect(await send(form, { outcome: 'accepted' })).toMatchObject({ status: 303 });
-      expect((await told.mail('noted')).subject).toMatch('We are looking forward to you');
-      await told.until(({ kind }) => kind === 'ended');
-      expect(await (await stack.api('GET', `/api/cases/${told.id}`)).json()).toMatchObject({
+      expect((await observed.mail('noted')).subject).toMatch('We are looking forward to you');
+      await observed.until(({ kind }) => kind === 'ended');
+      expect(await (await stack.api('GET', `/api/cases/${observed.id}`)).json()).toMatchObject({
         case: { status: 'ended', outcome: 'accepted' },
       });
-      expect(await verifyJournal(stack.store, told.id)).toBe('intact');
+      expect(await verifyJournal(stack.store, observed.id)).toBe('intact');
     });
 
     test('nothing was sent twice', () => {
@@ -111,20 +111,20 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
   });
 
   test('the candidate withdraws on their own page', async () => {
-    const told = await openCase(stack, 'Noor');
-    const page = linkIn(await told.mail('in-review'), 'c');
+    const observed = await openCase(stack, 'Noor');
+    const page = linkIn(await observed.mail('in-review'), 'c');
     const { status, words } = await send(`${page}/withdraw`, { comment: 'another offer' });
     expect(status).toBe(303);
     expect(words).toContain('You have withdrawn your application.');
-    expect((await told.mail('on.withdrawn/withdrawn/noted')).subject).toBe(
+    expect((await observed.mail('on.withdrawn/withdrawn/noted')).subject).toBe(
       'Engineer: you have withdrawn',
     );
-    await told.until((entry) => entry.kind === 'ended' && entry.outcome === 'withdrew');
+    await observed.until((entry) => entry.kind === 'ended' && entry.outcome === 'withdrew');
   });
 
   test('a decision by the Temporal CLI counts', async () => {
-    const told = await openCase(stack, 'Oleg');
-    await told.mail('directors/request.0', 'he-jing');
+    const observed = await openCase(stack, 'Oleg');
+    await observed.mail('directors/request.0', 'he-jing');
     const act = {
       task: 'directors',
       round: 1,
@@ -132,7 +132,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
       outcome: 'rejected',
       channel: 'signal',
     };
-    const words = `workflow signal --name act --workflow-id ${workflowIdOf(told.id)}`;
+    const words = `workflow signal --name act --workflow-id ${workflowIdOf(observed.id)}`;
     const { address } = stack.temporal();
     const { code } = await runChild({
       command: testServer().cli,
@@ -140,15 +140,15 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
       limitMs: 60_000,
     });
     expect(code).toBe(0);
-    await told.until((entry) => entry.kind === 'answered' && entry.channel === 'signal');
-    const answer = await stack.api('POST', `/api/cases/${told.id}/decide`, {
+    await observed.until((entry) => entry.kind === 'answered' && entry.channel === 'signal');
+    const answer = await stack.api('POST', `/api/cases/${observed.id}/decide`, {
       task: 'directors',
       person: 'anna-weber',
       outcome: 'rejected',
       comment: 'not the skills that we look for',
     });
     expect(answer.status).toBe(200);
-    expect((await told.mail('directors.rejected/regret/told')).subject).toBe(
+    expect((await observed.mail('directors.rejected/regret/told')).subject).toBe(
       'Engineer: our decision',
     );
   });

@@ -1,10 +1,10 @@
 import { connectTemporal } from '../../platform/temporal/connection.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
-import type { Stack } from './stack.ts';
+import type { E2eStack } from './stack.ts';
 
 /** What Temporal has under way for a case: a workflow task, and each activity with the number of its present try. */
 export async function underWay(
-  stack: Stack,
+  stack: E2eStack,
   { id }: { readonly id: string },
 ): Promise<{ readonly task: boolean; readonly tries: readonly number[] }> {
   const { address } = stack.temporal();

@@ -1,17 +1,17 @@
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import { execute, type Run } from '../../engine/interpreter/execute.ts';
-import type { Host, Input, Opening } from '../../engine/ports/host.ts';
-import type { Entry, Seat } from '../../engine/model/journal.ts';
-import type { Fate, Message } from '../../engine/model/message.ts';
+import type { Host, Input, SlotRequest } from '../../engine/ports/host.ts';
+import type { Entry, ApproverSlot } from '../../engine/model/journal.ts';
+import type { DeliveryOutcome, Message } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** A world in which time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
-export interface FakeWorld {
+export interface FakeEnvironment {
   readonly start: Instant;
   readonly facts?: Facts;
   /** What becomes of messages by id; `undefined` keeps one on its way. */
-  readonly fates?: Readonly<Record<string, Fate | undefined>>;
+  readonly fates?: Readonly<Record<string, DeliveryOutcome | undefined>>;
   readonly holders?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -24,30 +24,33 @@ export interface FakeCase {
   /** Lets time pass until nothing waits any more. */
   finish(): void;
   act(act: Act): Refusal | undefined;
-  fate(message: string, fate: Fate): void;
+  fate(message: string, fate: DeliveryOutcome): void;
 }
 
-export function fakeCase(plan: Plan, world: FakeWorld): FakeCase {
-  let now = world.start;
+export function fakeCase(plan: Plan, environment: FakeEnvironment): FakeCase {
+  let now = environment.start;
   const entries: Entry[] = [];
   const messages: Message[] = [];
   let inbox: Input[] = [];
-  const holders = (seat: string) => world.holders?.[seat] ?? [seat];
-  const seatsOf = ({ by }: Opening): Seat[] => by.map((seat) => ({ seat, people: holders(seat) }));
+  const holders = (seat: string) => environment.holders?.[seat] ?? [seat];
+  const seatsOf = ({ by }: SlotRequest): ApproverSlot[] =>
+    by.map((seat) => ({ seat, people: holders(seat) }));
 
   const host: Host = {
     now: () => now,
     record: (fact) => entries.push({ seq: entries.length + 1, at: now, ...fact }),
     send(message) {
       messages.push(message);
-      const scripted = world.fates !== undefined && message.id in world.fates;
-      const fate = scripted ? world.fates?.[message.id] : { fate: 'accepted' as const, at: now };
+      const scripted = environment.fates !== undefined && message.id in environment.fates;
+      const fate = scripted
+        ? environment.fates?.[message.id]
+        : { fate: 'accepted' as const, at: now };
       if (fate !== undefined) inbox.push({ kind: 'fate', message: message.id, fate });
     },
-    drop: (message) => inbox.push({ kind: 'fate', message, fate: { fate: 'dropped' } }),
+    cancel: (message) => inbox.push({ kind: 'fate', message, fate: { fate: 'dropped' } }),
     assign: (opening) => inbox.push({ kind: 'seats', ...opening, seats: seatsOf(opening) }),
   };
-  const run = execute({ plan, hash: 'plan', facts: world.facts ?? {} }, host);
+  const run = execute({ plan, hash: 'plan', facts: environment.facts ?? {} }, host);
   const feed = (input: Input) => {
     const refused = run.feed(input);
     settle();

@@ -1,10 +1,10 @@
 import type { Answer } from '../../engine/model/act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { fakeCase, type FakeCase, type FakeWorld } from './fake-host.ts';
+import { fakeCase, type FakeCase, type FakeEnvironment } from './fake-host.ts';
 
 /** Something that happens at an instant, such as `2026-09-30T17:00`, in UTC. */
-export type Happening = readonly [at: string, happens: (its: FakeCase) => unknown];
+export type ScriptedEvent = readonly [at: string, happens: (its: FakeCase) => unknown];
 
 export const utc = (text: string): number => Date.parse(`${text}Z`);
 
@@ -12,40 +12,42 @@ export const utc = (text: string): number => Date.parse(`${text}Z`);
 export function trace(
   plan: Plan,
   start: string,
-  script: readonly Happening[],
-  world: Partial<FakeWorld> = {},
+  script: readonly ScriptedEvent[],
+  world: Partial<FakeEnvironment> = {},
 ): readonly string[] {
   const facts = { candidate: { name: 'Zhang San', email: 'zhang@example.com', locale: 'en' } };
-  const its = fakeCase(plan, {
+  const fake = fakeCase(plan, {
     start: utc(start),
     ...world,
     facts: { ...facts, score: 1, lastInterviewAt: '2026-09-29T10:00:00Z', ...world.facts },
   });
   for (const [at, happens] of script) {
-    its.until(utc(at));
-    happens(its);
+    fake.until(utc(at));
+    happens(fake);
   }
-  its.finish();
-  return its.entries.flatMap(line);
+  fake.finish();
+  return fake.entries.flatMap(entryLine);
 }
 
 /** A person's answer to the first round of a task. */
-export const says =
+export const answersAs =
   (person: string, outcome: string, task = 'review') =>
-  (its: FakeCase): unknown =>
-    its.act({ task, round: 1, person, outcome, channel: 'page' } satisfies Answer);
+  (fake: FakeCase): unknown =>
+    fake.act({ task, round: 1, person, outcome, channel: 'page' } satisfies Answer);
 
 /** What an entry says, with its time in UTC; nothing for those that only matter to machines. */
-export function line(entry: Entry): readonly string[] {
-  const told = tell(entry);
+export function entryLine(entry: Entry): readonly string[] {
+  const told = entryText(entry);
   return told === undefined ? [] : [`${clock(entry.at)} ${told}`];
 }
 
 const clock = (at: number) => new Date(at).toISOString().slice(5, 16).replace('T', ' ');
 
-type Telling = { readonly [K in Entry['kind']]?: (entry: Entry & { readonly kind: K }) => string };
+type EntryTexts = {
+  readonly [K in Entry['kind']]?: (entry: Entry & { readonly kind: K }) => string;
+};
 
-const telling: Telling = {
+const entryTexts: EntryTexts = {
   sent: ({ template, to, message }) =>
     `${template} to ${'who' in to ? to.who : (message.split('/')[0] ?? '')}`,
   opened: ({ task, deadline }) => `${task} open until ${clock(deadline)}`,
@@ -62,7 +64,7 @@ const telling: Telling = {
   ended: ({ outcome }) => `ended ${outcome}`,
 };
 
-function tell(entry: Entry): string | undefined {
-  const say = telling[entry.kind] as ((one: Entry) => string) | undefined;
+function entryText(entry: Entry): string | undefined {
+  const say = entryTexts[entry.kind] as ((one: Entry) => string) | undefined;
   return say?.(entry);
 }

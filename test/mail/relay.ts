@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** How a relay treats one delivery attempt. */
-export interface Manners {
+export interface RelayBehaviour {
   readonly rcpt?: string;
   readonly end?: string;
   readonly hangUp?: 'before-text' | 'after-text';
@@ -19,28 +19,28 @@ export interface Relay {
   /** Every text that was sent, taken or not. */
   readonly texts: string[];
   /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
-  readonly trail: string[];
+  readonly events: string[];
   /** Manners for the next attempts to one address, instead of those given before. */
-  treat(address: string, ...manners: readonly Manners[]): void;
+  treat(address: string, ...manners: readonly RelayBehaviour[]): void;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on a free port; `manners` are used up attempt by attempt, after them it takes everything. */
-export const startRelay = (...manners: readonly Manners[]): Promise<Relay> =>
-  startRelayOn(0, ...manners);
+export const startRelay = (...behaviours: readonly RelayBehaviour[]): Promise<Relay> =>
+  startRelayOn(0, ...behaviours);
 
 /** The same on a port that has been chosen before. */
 export async function startRelayOn(
   listenOn: number,
-  ...manners: readonly Manners[]
+  ...behaviours: readonly RelayBehaviour[]
 ): Promise<Relay> {
-  const coming = [...manners];
-  const own = new Map<string, Manners[]>();
+  const coming = [...behaviours];
+  const own = new Map<string, RelayBehaviour[]>();
   const sockets = new Set<Socket>();
   const mails: Relay['mails'] = [];
   const texts: string[] = [];
-  const trail: string[] = [];
-  const present = new WeakMap<SMTPServerSession, Manners>();
+  const events: string[] = [];
+  const present = new WeakMap<SMTPServerSession, RelayBehaviour>();
 
   const server = new SMTPServer({
     authOptional: true,
@@ -49,7 +49,7 @@ export async function startRelayOn(
     onRcptTo({ address }, session, done) {
       const now = own.get(address)?.shift() ?? coming.shift() ?? {};
       present.set(session, now);
-      trail.push('rcpt');
+      events.push('rcpt');
       const answer = () => done(now.rcpt === undefined ? null : reply(now.rcpt));
       if (now.held) void now.held.then(answer);
       else answer();
@@ -60,7 +60,7 @@ export async function startRelayOn(
       // The client has to see the 354 first.
       if (now.hangUp === 'before-text') setTimeout(hangUp, 20);
       const took = (source: string) => {
-        trail.push('text');
+        events.push('text');
         texts.push(source);
         if (now.hangUp === 'after-text') return hangUp();
         if (now.mute) return undefined;
@@ -80,7 +80,7 @@ export async function startRelayOn(
     url: `smtp://127.0.0.1:${port(server)}`,
     mails,
     texts,
-    trail,
+    events,
     treat: (address, ...given) => void own.set(address, [...given]),
     close: () => new Promise((resolve) => server.close(resolve)),
   };

@@ -1,11 +1,11 @@
 import type { Template } from '../../engine/model/definitions.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
-import { createRenderer, type Reader } from '../../worker/mail/render.ts';
+import { createRenderer, type MailReader } from '../../worker/mail/render.ts';
 import { readSystemTemplates } from './system-templates.ts';
 
 const renderer = createRenderer();
-const shanghai: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
-const berlin: Reader = { locale: 'en', zone: 'Europe/Berlin' };
+const shanghai: MailReader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+const berlin: MailReader = { locale: 'en', zone: 'Europe/Berlin' };
 const deadline = { at: Date.parse('2026-10-08T16:00+08:00') };
 
 const body = (content: string) =>
@@ -16,13 +16,13 @@ const template = (subject: string, content: string): Template => ({
   subject: { en: subject },
   body: { en: body(content) },
 });
-const render = async (of: Template, variables: object, reader: Reader = berlin) => {
+const render = async (of: Template, variables: object, reader: MailReader = berlin) => {
   const rendered = await renderer.render(of, reader, variables);
   if ('fault' in rendered) throw new Error(rendered.fault);
   return rendered;
 };
 
-test.each<[string, string, object, Reader, string]>([
+test.each<[string, string, object, MailReader, string]>([
   [
     'text stands in paragraphs, without the preview',
     '<mj-text>One</mj-text><mj-text>Two</mj-text>',

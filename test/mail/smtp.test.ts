@@ -1,6 +1,6 @@
 import { createMailer } from '../../worker/mail/smtp.ts';
 import type { Mail } from '../../worker/mail/mail.ts';
-import { type Manners, startRelay } from './relay.ts';
+import { type RelayBehaviour, startRelay } from './relay.ts';
 
 const mail: Mail = {
   from: 'HR <hr@example.com>',
@@ -12,9 +12,9 @@ const mail: Mail = {
   headers: { 'Auto-Submitted': 'auto-generated' },
 };
 
-const refusedByAddress: Manners = { rcpt: '550 5.1.1 <zhang.san@example.com> unknown' };
+const refusedByAddress: RelayBehaviour = { rcpt: '550 5.1.1 <zhang.san@example.com> unknown' };
 
-test.each<[string, Manners, object, string[]]>([
+test.each<[string, RelayBehaviour, object, string[]]>([
   [
     'a taken mail is accepted, and the text leaves after the moment of no return',
     {},
@@ -57,14 +57,14 @@ test.each<[string, Manners, object, string[]]>([
     { kind: 'unknown', reason: 'the connection broke after the text had begun to leave' },
     ['rcpt', 'transmit', 'text'],
   ],
-])('%s', async (_title, manners, outcome, trail) => {
-  const relay = await startRelay(manners);
+])('%s', async (_title, behaviour, outcome, events) => {
+  const relay = await startRelay(behaviour);
   const mailer = createMailer({ url: relay.url });
-  const came = await mailer.send(mail, async () => void relay.trail.push('transmit'));
+  const came = await mailer.send(mail, async () => void relay.events.push('transmit'));
   mailer.close();
   await relay.close();
   expect(came).toEqual(outcome);
-  expect(relay.trail).toEqual(trail);
+  expect(relay.events).toEqual(events);
 });
 
 test('a greylisting relay takes the second attempt', async () => {
@@ -92,7 +92,7 @@ test('a relay that is down may be tried again', async () => {
 
 test('a relay that never answers is given up, and nobody knows', async () => {
   const relay = await startRelay({ mute: true });
-  const mailer = createMailer({ url: relay.url, patienceMs: 500 });
+  const mailer = createMailer({ url: relay.url, timeoutMs: 500 });
   const came = await mailer.send(mail, async () => undefined);
   mailer.close();
   await relay.close();
@@ -104,12 +104,12 @@ test('a connection lost before the text is no loss, and the mark is awaited', as
   const mailer = createMailer({ url: relay.url });
   const came = await mailer.send(mail, async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    relay.trail.push('marked');
+    relay.events.push('marked');
   });
   mailer.close();
   await relay.close();
   expect(came.kind).toBe('temporary');
-  expect(relay.trail).toEqual(['rcpt', 'marked']);
+  expect(relay.events).toEqual(['rcpt', 'marked']);
 });
 
 test('when the moment of no return cannot be stored, nothing leaves', async () => {

@@ -7,10 +7,11 @@ const offer = `  - tell: candidate
     with: { expires: 5 business days }
 `;
 const withoutOffer: Edit = { file: core, from: offer };
-const groupArms = 'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
+const groupBranches =
+  'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
 
 /** Faults of who decides. */
-export const decisionFaults: readonly Mutation[] = [
+export const decisionMutations: readonly Mutation[] = [
   {
     title: 'the offer leaves before the approvals',
     flow: 'core-transparent',
@@ -87,8 +88,8 @@ export const decisionFaults: readonly Mutation[] = [
     edits: [
       {
         file: core,
-        from: `${groupArms}\n    silent: [{ run: no-decision-yet }]`,
-        to: `${groupArms}\n    silent: approved`,
+        from: `${groupBranches}\n    silent: [{ run: no-decision-yet }]`,
+        to: `${groupBranches}\n    silent: approved`,
       },
     ],
     codes: ['offer-by-silence'],
@@ -186,7 +187,9 @@ export const decisionFaults: readonly Mutation[] = [
   {
     title: 'a no of the group goes on to the offer',
     flow: 'core-transparent',
-    edits: [{ file: core, from: groupArms, to: groupArms.replace('[{ run: regret }]', '[]') }],
+    edits: [
+      { file: core, from: groupBranches, to: groupBranches.replace('[{ run: regret }]', '[]') },
+    ],
     codes: ['offer-after-no'],
     on: 'template: offer',
   },

@@ -19,21 +19,21 @@ export interface Edit {
   readonly to?: string;
 }
 
-type Files = ReadonlyMap<string, string>;
+type EditedFiles = ReadonlyMap<string, string>;
 
 /** Throws when a text is not there, or not only once: the table would no longer say what it means. */
-export function edited(files: Files, edits: readonly Edit[]): Files {
+export function applyEdits(files: EditedFiles, edits: readonly Edit[]): EditedFiles {
   const changed = new Map(files);
   for (const { file, from, to = '' } of edits) {
     const text = changed.get(file);
     if (text === undefined) throw new Error(`there is no "${file}"`);
     if (from === undefined) changed.delete(file);
-    else changed.set(file, replaced(text, { file, from, to }));
+    else changed.set(file, replaceOnce(text, { file, from, to }));
   }
   return changed;
 }
 
-function replaced(text: string, { file, from, to }: Required<Edit>): string {
+function replaceOnce(text: string, { file, from, to }: Required<Edit>): string {
   const places = text.split(from).length - 1;
   if (places !== 1) throw new Error(`"${from}" stands ${places} times in ${file}, not once`);
   return text.replace(from, () => to);

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { foundIn, lineOf, standsOn } from './found.ts';
-import { edited, type Mutation } from './mutation.ts';
+import { diagnosticsOf, lineOf, standsOn } from './found.ts';
+import { applyEdits, type Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
-import { type Caught, mutationPage } from './table.ts';
+import { type CaughtMutation, mutationPage } from './table.ts';
 
 // Faults in the shipped definitions, each of which the check finds. TIDINGS_RECORD=1 writes the page that shows them.
 
@@ -12,24 +12,24 @@ const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/mutations.md');
 const recording = process.env['TIDINGS_RECORD'] === '1';
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
-const caught = new Map<Mutation, Caught>();
+const caught = new Map<Mutation, CaughtMutation>();
 
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'nothing is found in %s as it is shipped',
   async (flow) => {
-    expect(await foundIn(files, flow)).toEqual([]);
+    expect(await diagnosticsOf(files, flow)).toEqual([]);
   },
 );
 
-const leaning = mutations.filter(({ given }) => given !== undefined);
-test.each(leaning)('$flow is right before $title', async ({ flow, given = [] }) => {
-  expect(await foundIn(edited(files, given), flow)).toEqual([]);
+const withPreparation = mutations.filter(({ given }) => given !== undefined);
+test.each(withPreparation)('$flow is right before $title', async ({ flow, given = [] }) => {
+  expect(await diagnosticsOf(applyEdits(files, given), flow)).toEqual([]);
 });
 
 test.each(mutations)('$flow: $title', async (mutation) => {
   const { flow, given = [], edits, codes, on } = mutation;
-  const spoiled = edited(files, [...given, ...edits]);
-  const found = await foundIn(spoiled, flow);
+  const spoiled = applyEdits(files, [...given, ...edits]);
+  const found = await diagnosticsOf(spoiled, flow);
   const by = found.find((one) => codes.includes(one.code) && standsOn(one, on, spoiled));
   if (by !== undefined) caught.set(mutation, { mutation, by, files: spoiled });
   const places = found.map((one) => `${one.code}: ${lineOf(one, spoiled)}`);

@@ -1,20 +1,20 @@
-import { callFaults } from './call-faults.ts';
-import { decisionFaults } from './decision-faults.ts';
+import { callMutations } from './call-faults.ts';
+import { decisionMutations } from './decision-faults.ts';
 import type { Mutation } from './mutation.ts';
-import { peopleFaults } from './people-faults.ts';
-import { schemaFaults } from './schema-faults.ts';
-import { textFaults } from './text-faults.ts';
-import { timeFaults } from './time-faults.ts';
-import { truthFaults } from './truth-faults.ts';
-import { wordFaults } from './word-faults.ts';
+import { peopleMutations } from './people-faults.ts';
+import { schemaMutations } from './schema-faults.ts';
+import { textMutations } from './text-faults.ts';
+import { timeMutations } from './time-faults.ts';
+import { truthMutations } from './truth-faults.ts';
+import { wordMutations } from './word-faults.ts';
 
 export const mutations: readonly Mutation[] = [
-  ...timeFaults,
-  ...callFaults,
-  ...wordFaults,
-  ...decisionFaults,
-  ...truthFaults,
-  ...peopleFaults,
-  ...textFaults,
-  ...schemaFaults,
+  ...timeMutations,
+  ...callMutations,
+  ...wordMutations,
+  ...decisionMutations,
+  ...truthMutations,
+  ...peopleMutations,
+  ...textMutations,
+  ...schemaMutations,
 ];

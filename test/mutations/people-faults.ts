@@ -2,7 +2,7 @@ import { core, directory, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Faults of who is asked. */
-export const peopleFaults: readonly Mutation[] = [
+export const peopleMutations: readonly Mutation[] = [
   {
     title: 'the silence of the department escalates to the department',
     flow: 'core-transparent',

@@ -7,12 +7,12 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { languages } from '../../engine/analysis/report/languages.ts';
-import { play } from '../../engine/simulation/run-scene.ts';
+import { rehearseScene } from '../../engine/simulation/run-scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { recordSection } from '../../bench/record-section.ts';
 import { core, coreAnswer, coreSilence } from './files.ts';
-import { foundIn } from './found.ts';
-import { type Edit, edited } from './mutation.ts';
+import { diagnosticsOf } from './found.ts';
+import { type Edit, applyEdits } from './mutation.ts';
 
 // What docs/proofs.md quotes is what the tool says. TIDINGS_RECORD=1 writes it anew.
 
@@ -23,7 +23,7 @@ const { files } = await readDefinitions(join(root, 'definitions'), join(root, 't
 const answer = '- { tell: candidate, about: answer, within: 13 days }';
 const day = 'within: 1 business day\n';
 const days = 'within: 2 business days\n';
-const change: readonly Required<Edit>[] = [
+const spoilingEdits: readonly Required<Edit>[] = [
   { file: core, from: coreAnswer, to: answer },
   { file: core, from: coreSilence, to: '- { silence: candidate, atMost: 4 business days }' },
   { file: core, from: day, to: days },
@@ -31,11 +31,11 @@ const change: readonly Required<Edit>[] = [
 
 const flow = `definitions/${core}`;
 const scenes = 'october.test.yaml';
-const spoiled = await checked(edited(files, change));
-const shipped = await checked(files);
+const spoiled = await runCheckOn(applyEdits(files, spoilingEdits));
+const shipped = await runCheckOn(files);
 
 /** Runs "tidings check" in a folder of its own. */
-async function checked(definitions: ReadonlyMap<string, string>) {
+async function runCheckOn(definitions: ReadonlyMap<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'proofs-page-'));
   for (const name of ['definitions', 'templates'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -58,15 +58,15 @@ async function checked(definitions: ReadonlyMap<string, string>) {
 const fenced = (language: string, text: string): string =>
   `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
-const changed = [
+const diffOfEdits = [
   `# ${flow}`,
-  ...change.flatMap(({ from, to }) => [`- ${from.trim()}`, `+ ${to.trim()}`]),
+  ...spoilingEdits.flatMap(({ from, to }) => [`- ${from.trim()}`, `+ ${to.trim()}`]),
 ].join('\n');
-const { doubts } = languages.en.phrases;
+const { imprecisions: doubts } = languages.en.phrases;
 
 const sections = {
   certificate: fenced('text', `$ npx tidings check ${flow}\n${shipped.out}`),
-  change: fenced('diff', changed),
+  change: fenced('diff', diffOfEdits),
   'counter-example': fenced(
     'text',
     `$ npx tidings check ${flow} --scenes ${scenes}\n${spoiled.out}${spoiled.err}`,
@@ -86,12 +86,12 @@ test.each(Object.entries(sections))('the section "%s" says what the tool says', 
 });
 
 test('the scene comes true', async () => {
-  const setting = settingOf('core-transparent', await compileAll(edited(files, change)));
+  const setting = settingOf('core-transparent', await compileAll(applyEdits(files, spoilingEdits)));
   if ('diagnostics' in setting) throw new Error(JSON.stringify(setting.diagnostics));
   const source = parse(spoiled.scene, scenes);
   const { value = [], diagnostics } = compileScenes(source, 'core-transparent', setting.context);
   expect(diagnostics).toEqual([]);
-  expect(value.flatMap((scene) => play(scene, setting.setting).failures)).toEqual([]);
+  expect(value.flatMap((scene) => rehearseScene(scene, setting.setting).failures)).toEqual([]);
   expect(value).toHaveLength(1);
 });
 
@@ -108,7 +108,9 @@ test.each<readonly [string, Edit]>([
   ],
 ])('what it suggests is enough: %s', async (remedy, edit) => {
   expect(spoiled.out).toContain(remedy);
-  expect(await foundIn(edited(files, [...change, edit]), 'core-transparent')).toEqual([]);
+  expect(
+    await diagnosticsOf(applyEdits(files, [...spoilingEdits, edit]), 'core-transparent'),
+  ).toEqual([]);
 });
 
 const calendar = 'calendars/cn-office.yaml';
@@ -122,10 +124,10 @@ test.each([
   ['with the latter of them they are', 13, [midAutumn], []],
 ])('%s', async (_title, most, without, codes) => {
   const edits = [
-    ...change,
+    ...spoilingEdits,
     { file: core, from: answer, to: answer.replace('13', String(most)) },
     ...without.map((from) => ({ file: calendar, from })),
   ];
-  const found = await foundIn(edited(files, edits), 'core-transparent');
+  const found = await diagnosticsOf(applyEdits(files, edits), 'core-transparent');
   expect(found.map(({ code }) => code)).toEqual(codes);
 });

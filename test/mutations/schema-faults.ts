@@ -2,7 +2,7 @@ import { basic, core, directory, regret, undecided, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Faults that are seen before anything is proved: a flow like this has no plan. */
-export const schemaFaults: readonly Mutation[] = [
+export const schemaMutations: readonly Mutation[] = [
   {
     title: 'nobody says what the silence of the department means',
     flow: 'core-transparent',

@@ -4,14 +4,14 @@ import { lineOf } from './found.ts';
 import type { Mutation } from './mutation.ts';
 
 /** A fault, and the finding that was asked for. */
-export interface Caught {
+export interface CaughtMutation {
   readonly mutation: Mutation;
   readonly by: Diagnostic;
   readonly files: ReadonlyMap<string, string>;
 }
 
 /** The page with all of them, flow by flow. */
-export function mutationPage(all: readonly Caught[]): string {
+export function mutationPage(all: readonly CaughtMutation[]): string {
   const flows = [...new Set(all.map(({ mutation }) => mutation.flow))].toSorted();
   const codes = new Set(all.map(({ by }) => by.code));
   return page(
@@ -28,15 +28,15 @@ export function mutationPage(all: readonly Caught[]): string {
   );
 }
 
-const row = ({ mutation, by, files }: Caught): readonly string[] => [
+const row = ({ mutation, by, files }: CaughtMutation): readonly string[] => [
   mutation.title,
   code(by.code),
   `${by.file}:${by.line}`,
-  code(short(lineOf(by, files))),
+  code(withoutWideCharacters(lineOf(by, files))),
 ];
 
 /** Without wide characters, which no table of plain text aligns. */
-function short(line: string): string {
+function withoutWideCharacters(line: string): string {
   const shown = line.replace(/[\u2e80-\uffef].*$/, '…');
   return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
 }

@@ -2,7 +2,7 @@ import { basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Faults of what is written, and of what the packs want of it. */
-export const textFaults: readonly Mutation[] = [
+export const textMutations: readonly Mutation[] = [
   {
     title: 'the first word names the salary',
     flow: 'core-transparent',

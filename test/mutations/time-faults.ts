@@ -2,7 +2,7 @@ import { basic, core, coreAnswer, coreSilence, hourAnswer, urgent } from './file
 import type { Mutation } from './mutation.ts';
 
 /** Faults of time: each breaks a promise of an answer, and is found on the promise. */
-export const timeFaults: readonly Mutation[] = [
+export const timeMutations: readonly Mutation[] = [
   {
     title: 'the department has a business day and a half',
     flow: 'core-transparent',

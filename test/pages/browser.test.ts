@@ -6,8 +6,8 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { apiKey, createWorld } from '../server/world.ts';
-import type { World } from '../server/world.ts';
+import { apiKey, createServerHarness } from '../server/world.ts';
+import type { ServerHarness } from '../server/world.ts';
 import { decision, formToFill, sights, toldPage } from './sights.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -29,14 +29,14 @@ const quiet = [
 const inBrowser = existsSync(executablePath) ? describe : describe.skip;
 
 inBrowser('in a browser', () => {
-  let world: World;
+  let harness: ServerHarness;
   let server: Server;
   let origin: string;
   let browser: Browser;
 
   beforeAll(async () => {
-    world = await createWorld();
-    server = world.app.listen(0, '127.0.0.1');
+    harness = await createServerHarness();
+    server = harness.app.listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath, args: quiet });
@@ -47,30 +47,30 @@ inBrowser('in a browser', () => {
     await browser.close();
     server.closeAllConnections();
     server.close();
-    await world.close();
+    await harness.close();
   });
 
   test.each(sights)('%s: axe finds nothing, and 360 px are wide enough', async (title, find) => {
-    const path = await find(world);
+    const path = await find(harness);
     const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(origin + path);
-    const found = [...(await faults(page, title))];
+    const found = [...(await pageProblems(page, title))];
     await page.emulateMedia({ colorScheme: 'dark' });
-    found.push(...(await faults(page, `${title} dark`, ['color-contrast'])));
+    found.push(...(await pageProblems(page, `${title} dark`, ['color-contrast'])));
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(desktop);
-    found.push(...(await faults(page, `${title} wide`, ['color-contrast'])));
+    found.push(...(await pageProblems(page, `${title} wide`, ['color-contrast'])));
     expect(found).toEqual([]);
     await page.close();
   });
 
   test('mistakes in a form are found by their links', async () => {
     const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
-    await page.goto(origin + (await formToFill(world)));
+    await page.goto(origin + (await formToFill(harness)));
     await page.getByLabel('I accept').check();
     await page.getByLabel('Topics to discuss').fill('On-call, and where to eat');
     await page.getByRole('button', { name: 'Send' }).click();
-    expect(await faults(page, 'a form with mistakes')).toEqual([]);
+    expect(await pageProblems(page, 'a form with mistakes')).toEqual([]);
     await page.getByRole('alert').getByRole('link', { name: 'Your first day' }).click();
     expect(new URL(page.url()).hash).toBe('#field-start');
     expect(await page.getByLabel('Topics to discuss').inputValue()).toBe(
@@ -81,7 +81,7 @@ inBrowser('in a browser', () => {
 
   test('a form is filled in with an upload, on a phone', async () => {
     const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
-    await page.goto(origin + (await formToFill(world)));
+    await page.goto(origin + (await formToFill(harness)));
     await page.getByRole('combobox', { name: 'Your first day' }).selectOption({ index: 1 });
     await page.getByLabel('Academic certificate').setInputFiles({
       name: 'certificate.pdf',
@@ -99,7 +99,7 @@ inBrowser('in a browser', () => {
 
   test('an approver decides by keyboard alone', async () => {
     const page = await browser.newPage({ viewport: desktop, reducedMotion: 'reduce' });
-    await page.goto(origin + (await decision(world)));
+    await page.goto(origin + (await decision(harness)));
     const walked: string[] = [];
     for (let i = 0; i < 10 && walked.at(-1) !== 'Approve'; i += 1) {
       await page.keyboard.press('Tab');
@@ -116,24 +116,24 @@ inBrowser('in a browser', () => {
   });
 
   test('an operator looks at a case', async () => {
-    await toldPage(world);
+    await toldPage(harness);
     const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(`${origin}/console`);
     await page.getByLabel('API key').fill(apiKey);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    expect(await faults(page, 'the console')).toEqual([]);
+    expect(await pageProblems(page, 'the console')).toEqual([]);
     await page.setViewportSize(desktop);
-    expect(await faults(page, 'the console wide')).toEqual([]);
+    expect(await pageProblems(page, 'the console wide')).toEqual([]);
     await page.getByRole('row').last().getByRole('link').click();
-    expect(await faults(page, 'a case wide')).toEqual([]);
+    expect(await pageProblems(page, 'a case wide')).toEqual([]);
     await page.setViewportSize(phone);
-    expect(await faults(page, 'a case')).toEqual([]);
+    expect(await pageProblems(page, 'a case')).toEqual([]);
     await page.close();
   });
 });
 
 /** What is wrong with a page as it stands: scrolling sideways, or anything that axe finds. */
-const faults = async (
+const pageProblems = async (
   page: Page,
   name: string,
   rules: readonly string[] = [],

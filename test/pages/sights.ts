@@ -1,16 +1,16 @@
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, onboarding, seats } from '../server/sample.ts';
-import type { World } from '../server/world.ts';
+import type { ServerHarness } from '../server/world.ts';
 
-type Sight = readonly [title: string, find: (world: World) => Promise<string>];
+type Sight = readonly [title: string, find: (world: ServerHarness) => Promise<string>];
 
-export const decision = async (world: World): Promise<string> => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  return world.taskLink(id, 'department', 'li-na');
+export const decision = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  return harness.taskLink(id, 'department', 'li-na');
 };
 
-const quorum = async (world: World): Promise<string> => {
-  const id = await world.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
+const quorum = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
     kind: 'answered',
     task: 'group',
     round: 1,
@@ -19,21 +19,21 @@ const quorum = async (world: World): Promise<string> => {
     comment: '面试表现很好，同意录用。',
     channel: 'page',
   });
-  return world.taskLink(id, 'group', 'li-na');
+  return harness.taskLink(id, 'group', 'li-na');
 };
 
-export const formToFill = async (world: World): Promise<string> => {
-  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
-  return `${await world.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
+export const formToFill = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  return `${await harness.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
 };
 
-const work = async (world: World): Promise<string> => {
-  const id = await world.openCase(call(), seats('hr-call', 0, 'wang-wei'));
-  return world.taskLink(id, 'hr-call', 'wang-wei');
+const work = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(call(), seats('hr-call', 0, 'wang-wei'));
+  return harness.taskLink(id, 'hr-call', 'wang-wei');
 };
 
-const answered = async (world: World): Promise<string> => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'), {
+const answered = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'), {
     kind: 'answered',
     task: 'department',
     round: 1,
@@ -42,7 +42,7 @@ const answered = async (world: World): Promise<string> => {
     comment: 'Too little time on call so far.',
     channel: 'page',
   });
-  return world.taskLink(id, 'department', 'li-na');
+  return harness.taskLink(id, 'department', 'li-na');
 };
 
 const settled = (task: string): Fact => ({
@@ -57,8 +57,8 @@ const message = (c: 'status' | 'offer'): readonly Fact[] => [
   { kind: 'accepted', message: c, acceptedAt: Date.now() },
 ];
 
-const progressPage = async (world: World): Promise<string> => {
-  const id = await world.openCase(
+const progressPage = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(
     ...message('status'),
     department(),
     seats('department', 0, 'li-na'),
@@ -66,11 +66,11 @@ const progressPage = async (world: World): Promise<string> => {
     group(),
     seats('group', 0, 'li-na', 'zhao-min'),
   );
-  return world.progressLink(id);
+  return harness.progressLink(id);
 };
 
-export const toldPage = async (world: World): Promise<string> => {
-  const id = await world.openCase(
+export const toldPage = async (harness: ServerHarness): Promise<string> => {
+  const id = await harness.openCase(
     ...message('status'),
     department(),
     settled('department'),
@@ -80,7 +80,7 @@ export const toldPage = async (world: World): Promise<string> => {
     onboarding(),
     seats('onboarding', 0, 'candidate'),
   );
-  return `${await world.progressLink(id)}?lang=en`;
+  return `${await harness.progressLink(id)}?lang=en`;
 };
 
 /** Every page once, each in the state in which most of it shows. */

@@ -11,7 +11,7 @@ const written = (pretty: boolean, fields: object, message: string): string => {
 };
 
 test('a line is JSON with time and level', () => {
-  const { time, ...rest } = JSON.parse(written(false, { case: 'c1', ms: 12 }, 'opened')) as Line;
+  const { time, ...rest } = JSON.parse(written(false, { case: 'c1', ms: 12 }, 'opened')) as LogLine;
   expect(rest).toEqual({ level: 'info', case: 'c1', ms: 12, msg: 'opened' });
   expect(time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
 });
@@ -54,6 +54,6 @@ test('an error keeps its kind, code and causes', () => {
   expect(written(true, { err }, 'failed')).toMatch(/ info {2}failed \(broke\)\n$/);
 });
 
-interface Line {
+interface LogLine {
   readonly time: string;
 }

@@ -30,7 +30,7 @@ test.each(examples)('$code: its words have no holes', async ({ code, wrong }) =>
     const { found } = await checkExample(wrong, files, language);
     const words = found
       .filter(({ diagnostic }) => diagnostic.code === code)
-      .map(({ diagnostic: { message, hint }, proof }) => [message, hint, proof?.told]);
+      .map(({ diagnostic: { message, hint }, proof }) => [message, hint, proof?.rendered]);
     expect(JSON.stringify(words)).not.toMatch(/\{(?!")\w+\}|undefined/);
   }
 });

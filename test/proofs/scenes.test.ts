@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { provedOnce, readExamples } from '../../cli/docs/finding-example.ts';
+import { proveOnce, readExamples } from '../../cli/docs/finding-example.ts';
 import { sceneFile } from '../../cli/checking/scene-files.ts';
 import { settingOf } from '../../cli/rehearsal/setting.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { play } from '../../engine/simulation/run-scene.ts';
+import { rehearseScene } from '../../engine/simulation/run-scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 
 // Every wrong example whose finding has a course: written as scenes, read again and rehearsed, it goes as the proof says.
@@ -14,7 +14,7 @@ const { files } = await readDefinitions(join(root, 'definitions'), join(root, 't
 
 const dated = await Promise.all(
   (await readExamples(join(import.meta.dirname, 'pages'))).map(async ({ code, wrong }) => {
-    const { proved, definitions } = await provedOnce(wrong, files);
+    const { proved, definitions } = await proveOnce(wrong, files);
     const { caseSchema } = definitions;
     const text = proved && caseSchema && sceneFile(proved, caseSchema);
     return { code, definitions, text };
@@ -31,7 +31,10 @@ test.each(dated.filter(({ text }) => text !== undefined))(
     expect(diagnostics).toEqual([]);
     expect(value.length).toBeGreaterThan(0);
     const failures = value.flatMap((scene) =>
-      play(scene, setting.setting).failures.map(({ expected, came }) => [expected, came]),
+      rehearseScene(scene, setting.setting).failures.map(({ expected, actual }) => [
+        expected,
+        actual,
+      ]),
     );
     expect(failures).toEqual([]);
   },

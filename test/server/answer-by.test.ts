@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import { ProgressPage } from '../../server/pages/progress.tsx';
-import { readingOf } from '../../server/pages/reading.ts';
+import { pageContextOf } from '../../server/pages/reading.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 
 const answerBy = Date.parse('2026-10-09T18:15+08:00');
@@ -19,7 +19,7 @@ const textOf = (lang: Locale, now: number, by: number | undefined): string =>
       now,
       name: 'Zhang San',
       position: undefined,
-      reading: readingOf({ path: '/', lang, accepts: undefined }, { zone: 'Asia/Shanghai' }),
+      context: pageContextOf({ path: '/', lang, accepts: undefined }, { zone: 'Asia/Shanghai' }),
       home: '/c/token',
     }),
   )

@@ -1,21 +1,21 @@
 import request from 'supertest';
 import { certificate, department, onboarding, seats } from './sample.ts';
-import { apiKey, createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { apiKey, createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld();
+  harness = await createServerHarness();
 }, 60_000);
-afterAll(() => world.close());
+afterAll(() => harness.close());
 beforeEach(() => {
-  world.answer(undefined);
-  world.failStarts(false);
+  harness.answer(undefined);
+  harness.failStarts(false);
 });
 
 const bearer = { Authorization: `Bearer ${apiKey}` };
-const post = (path: string, body: object) => request(world.app).post(path).set(bearer).send(body);
-const get = (path: string) => request(world.app).get(path).set(bearer);
+const post = (path: string, body: object) => request(harness.app).post(path).set(bearer).send(body);
+const get = (path: string) => request(harness.app).get(path).set(bearer);
 const candidate = { name: 'Zhang San', email: 'zhang@example.com' };
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
   ['a key of another kind', { Authorization: `Basic ${apiKey}` }],
 ])('%s opens nothing', async (_title, headers) => {
   for (const path of ['/api/cases', '/api/cases/x', '/api/nope']) {
-    expect((await request(world.app).get(path).set(headers)).status).toBe(401);
+    expect((await request(harness.app).get(path).set(headers)).status).toBe(401);
   }
 });
 
@@ -32,14 +32,14 @@ test('a case is started, with defaults filled in and its flow found by routing',
   const { status, body } = await post('/api/cases', { facts: { candidate } });
   expect([status, body.flow]).toEqual([201, 'core-transparent']);
   expect(body.progress).toMatch(/^http:\/\/127\.0\.0\.1:8787\/c\/[\w-]{32}$/);
-  expect(world.started.at(-1)).toMatchObject({
+  expect(harness.started.at(-1)).toMatchObject({
     case: body.case,
     facts: { candidate: { ...candidate, locale: 'en' } },
     plan: { flow: 'core-transparent' },
   });
   const { body: detail } = await get(`/api/cases/${body.case}`);
   expect(detail.case.status).toBe('running');
-  await request(world.app).get(new URL(body.progress).pathname).expect(200);
+  await request(harness.app).get(new URL(body.progress).pathname).expect(200);
 });
 
 test.each<[string, object, readonly string[]]>([
@@ -89,17 +89,17 @@ test('a case keeps the certificate under which it was started', async () => {
 });
 
 test('a case that could not be started while Temporal was away is started later', async () => {
-  world.failStarts(true);
+  harness.failStarts(true);
   const { status, body } = await post('/api/cases', { facts: { candidate } });
   expect(status).toBe(201);
   expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('starting');
-  world.failStarts(false);
-  await world.resume();
+  harness.failStarts(false);
+  await harness.resume();
   expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('running');
 });
 
 test('cases are listed without what is personal, filtered by status', async () => {
-  await world.openCase({ kind: 'ended', outcome: 'rejected' });
+  await harness.openCase({ kind: 'ended', outcome: 'rejected' });
   const { body } = await get('/api/cases?status=ended&limit=5');
   expect(body.cases).toEqual([
     expect.objectContaining({ status: 'ended', outcome: 'rejected', flow: 'core-transparent' }),
@@ -109,7 +109,7 @@ test('cases are listed without what is personal, filtered by status', async () =
 });
 
 test('a decision is recorded, and a second one gets what was recorded', async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
   const decision = { task: 'department', person: 'li-na', outcome: 'approved', comment: 'fine' };
   const first = await post(`/api/cases/${id}/decide`, decision);
   expect([first.status, first.body]).toEqual([
@@ -121,7 +121,7 @@ test('a decision is recorded, and a second one gets what was recorded', async ()
 });
 
 test('a decision for a case that is closed to Temporal is answered from the store', async () => {
-  const id = await world.openCase(
+  const id = await harness.openCase(
     department(),
     seats('department', 0, 'li-na'),
     {
@@ -135,7 +135,7 @@ test('a decision for a case that is closed to Temporal is answered from the stor
     { kind: 'settled', task: 'department', round: 1, outcome: 'approved', silent: false },
     { kind: 'ended', outcome: 'completed' },
   );
-  world.answer({ kind: 'closed' });
+  harness.answer({ kind: 'closed' });
   const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
   const { status, body } = await post(`/api/cases/${id}/decide`, decision);
   expect(status).toBe(409);
@@ -149,9 +149,9 @@ test('a decision for a case that is closed to Temporal is answered from the stor
 });
 
 test('a withdrawal says how it came', async () => {
-  const id = await world.openCase(department());
+  const id = await harness.openCase(department());
   await post(`/api/cases/${id}/withdraw`, { comment: 'moved', channel: 'cli' });
-  expect(world.acts.at(-1)).toEqual({
+  expect(harness.acts.at(-1)).toEqual({
     event: 'withdrawn',
     person: 'candidate',
     comment: 'moved',
@@ -190,13 +190,13 @@ test.each<[string, object, number, object]>([
     { refusal: expect.objectContaining({ code: 'unknown-task' }) },
   ],
 ])('a decision is refused: %s', async (_title, body, status, answer) => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
   const sent = await post(`/api/cases/${id}/decide`, body);
   expect([sent.status, sent.body]).toEqual([status, answer]);
 });
 
 test('a form is judged by the same rules as on its page', async () => {
-  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
   const { status, body } = await post(`/api/cases/${id}/decide`, {
     task: 'onboarding',
     person: 'candidate',
@@ -209,8 +209,8 @@ test('a form is judged by the same rules as on its page', async () => {
 });
 
 test('an unreachable case is "not recorded yet"; an unknown one is not found', async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  world.answer({ kind: 'unavailable' });
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  harness.answer({ kind: 'unavailable' });
   const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
   const answers = [
     await post(`/api/cases/${id}/decide`, decision),
@@ -225,7 +225,7 @@ test.each([
   ['no JSON', 'application/json', '{', 400],
   ['too much of it', 'application/json', JSON.stringify({ facts: 'x'.repeat(300_000) }), 413],
 ])('a body is refused: %s', async (_title, type, body, status) => {
-  const sent = await request(world.app)
+  const sent = await request(harness.app)
     .post('/api/cases')
     .set({ ...bearer, 'Content-Type': type })
     .send(body);

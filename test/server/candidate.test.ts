@@ -1,22 +1,23 @@
 import request from 'supertest';
 import { department, group, onboarding, seats } from './sample.ts';
-import { createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 import type { Fact } from '../../engine/model/journal.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld();
+  harness = await createServerHarness();
 }, 60_000);
-afterAll(() => world.close());
-beforeEach(() => world.answer(undefined));
+afterAll(() => harness.close());
+beforeEach(() => harness.answer(undefined));
 
 const textOf = (html: string) =>
   html
     .replace(/<head>.*<\/head>/s, '')
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
-const read = async (link: string) => textOf((await request(world.app).get(`${link}?lang=en`)).text);
+const read = async (link: string) =>
+  textOf((await request(harness.app).get(`${link}?lang=en`)).text);
 const settled = (task: string, outcome: string): Fact => ({
   kind: 'settled',
   task,
@@ -34,21 +35,25 @@ const sent = (template: 'regret' | 'offer' | 'status'): Fact => ({
 });
 
 test('the page shows the done step, the current one with its expected time, and what follows', async () => {
-  const id = await world.openCase(department(), settled('department', 'approved'), group());
-  const text = await read(await world.progressLink(id));
+  const id = await harness.openCase(department(), settled('department', 'approved'), group());
+  const text = await read(await harness.progressLink(id));
   expect(text).toMatch(
     /Done Department review .*\(China Standard Time\).*Now Group approval .*Expected by .*\(China Standard Time\).*Next Our answer to you/,
   );
 });
 
 test('a rejection is not on the page before the regret was accepted', async () => {
-  const id = await world.openCase(department(), settled('department', 'rejected'), sent('regret'));
-  const link = await world.progressLink(id);
+  const id = await harness.openCase(
+    department(),
+    settled('department', 'rejected'),
+    sent('regret'),
+  );
+  const link = await harness.progressLink(id);
   expect(await read(link)).toMatch(
     /Now Department review.*Next Group approval.*No message has been sent yet/,
   );
-  await world.happens(id, { kind: 'accepted', message: 'regret', acceptedAt: Date.now() });
-  await world.happens(id, { kind: 'ended', outcome: 'rejected' });
+  await harness.happens(id, { kind: 'accepted', message: 'regret', acceptedAt: Date.now() });
+  await harness.happens(id, { kind: 'ended', outcome: 'rejected' });
   const after = await read(link);
   expect(after).toMatch(
     /This process is over.*Done Department review.*What we told you Our decision/,
@@ -57,63 +62,67 @@ test('a rejection is not on the page before the regret was accepted', async () =
 });
 
 test('the page is in the language of the candidate', async () => {
-  const id = await world.openCase(department());
-  const { text } = await request(world.app).get(await world.progressLink(id));
+  const id = await harness.openCase(department());
+  const { text } = await request(harness.app).get(await harness.progressLink(id));
   expect(text).toContain('<html lang="zh-CN">');
   expect(textOf(text)).toMatch(/进行中 部门评审 .*中国标准时间/);
 });
 
 test('a waiting form is reached from the page and answered there', async () => {
-  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
-  const link = await world.progressLink(id);
-  const { text } = await request(world.app).get(link);
+  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  const link = await harness.progressLink(id);
+  const { text } = await request(harness.app).get(link);
   expect(text).toContain(`href="${link}/t/onboarding/1"`);
-  const answered = await request(world.app)
+  const answered = await request(harness.app)
     .post(`${link}/t/onboarding/1`)
     .type('form')
     .send({ outcome: 'declined' });
   expect([answered.status, answered.headers['location']]).toEqual([303, `${link}/t/onboarding/1`]);
-  expect(textOf((await request(world.app).get(`${link}/t/onboarding/1?lang=en`)).text)).toMatch(
+  expect(textOf((await request(harness.app).get(`${link}/t/onboarding/1?lang=en`)).text)).toMatch(
     /Your answer is recorded.*I decline/,
   );
 });
 
 test("a candidate's link opens nobody else's task", async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  const { text } = await request(world.app).get(
-    `${await world.progressLink(id)}/t/department/1?lang=en`,
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const { text } = await request(harness.app).get(
+    `${await harness.progressLink(id)}/t/department/1?lang=en`,
   );
   expect(textOf(text)).toMatch(/This request is not yours/);
   expect(textOf(text)).not.toMatch(/Department HR/);
 });
 
 test('withdrawing asks once more, by a POST, and then says so', async () => {
-  const id = await world.openCase(department());
-  const link = await world.progressLink(id);
+  const id = await harness.openCase(department());
+  const link = await harness.progressLink(id);
   expect(await read(`${link}/withdraw`)).toMatch(/Withdraw your application\?/);
-  world.answer({ kind: 'unavailable' });
-  const failed = await request(world.app)
+  harness.answer({ kind: 'unavailable' });
+  const failed = await request(harness.app)
     .post(`${link}/withdraw?lang=en`)
     .type('form')
     .send({ comment: 'Another offer' });
   expect(failed.status).toBe(503);
   expect(failed.text).toContain('Another offer');
-  world.answer(undefined);
-  await request(world.app).post(`${link}/withdraw`).type('form').send({ comment: 'x' }).expect(303);
-  expect(world.acts.at(-1)).toMatchObject({
+  harness.answer(undefined);
+  await request(harness.app)
+    .post(`${link}/withdraw`)
+    .type('form')
+    .send({ comment: 'x' })
+    .expect(303);
+  expect(harness.acts.at(-1)).toMatchObject({
     event: 'withdrawn',
     person: 'candidate',
     comment: 'x',
   });
   expect(await read(link)).toMatch(/You have withdrawn your application/);
-  await request(world.app).get(`${link}/withdraw`).expect(303);
+  await request(harness.app).get(`${link}/withdraw`).expect(303);
 });
 
 test("a task's link is no progress link, and the other way round", async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  const task = await world.taskLink(id, 'department', 'li-na');
-  const progress = await world.progressLink(id);
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const task = await harness.taskLink(id, 'department', 'li-na');
+  const progress = await harness.progressLink(id);
   for (const link of [task.replace('/t/', '/c/'), progress.replace('/c/', '/t/')]) {
-    expect((await request(world.app).get(link)).status).toBe(404);
+    expect((await request(harness.app).get(link)).status).toBe(404);
   }
 });

@@ -1,14 +1,14 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, seats } from './sample.ts';
-import { apiKey, createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { apiKey, createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld();
+  harness = await createServerHarness();
 }, 60_000);
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const asked = (rung: number): Fact => ({
   kind: 'sent',
@@ -31,7 +31,7 @@ const kept: Fact = { kind: 'promise', promise: 0, kept: true, due: 9, by: 7_200_
 const broken: Fact = { ...kept, kept: false, by: 262_800_000 };
 
 const consoleOf = async (id: string): Promise<string> => {
-  const agent = request.agent(world.app);
+  const agent = request.agent(harness.app);
   await agent.post('/console/sign-in').type('form').send({ key: apiKey });
   return (await agent.get(`/console/${id}`)).text;
 };
@@ -47,18 +47,18 @@ test.each<[string, readonly Fact[], RegExp]>([
   ],
   ['void', [{ kind: 'ended', outcome: 'withdrew' }], /tag void">came to nothing</],
 ])('a promise that is %s stands beside what was proved of it', async (_state, facts, expected) => {
-  const text = await consoleOf(await world.openCase(...facts));
+  const text = await consoleOf(await harness.openCase(...facts));
   expect(text).toMatch(/tell candidate about an answer within 3 business days.*1 h 45 min/s);
   expect(text).toMatch(expected);
 });
 
 test('a task that outlives the end of its case still waits for somebody', async () => {
-  const id = await world.openCase(call(), { kind: 'ended', outcome: 'accepted' });
+  const id = await harness.openCase(call(), { kind: 'ended', outcome: 'accepted' });
   expect(await consoleOf(id)).toMatch(/Open tasks.*Call the candidate to confirm.*recruiter/s);
 });
 
 test('a message to those who are asked goes to their roles, rung by rung', async () => {
-  const id = await world.openCase(
+  const id = await harness.openCase(
     department(),
     asked(0),
     seats('department', 0, 'li-na'),

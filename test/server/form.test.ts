@@ -1,26 +1,26 @@
 import request from 'supertest';
 import { onboarding, seats } from './sample.ts';
-import { createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 import { findUpload } from '../../store/uploads.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld();
+  harness = await createServerHarness();
 }, 60_000);
-afterAll(() => world.close());
-beforeEach(() => world.answer(undefined));
+afterAll(() => harness.close());
+beforeEach(() => harness.answer(undefined));
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 const openForm = async () => {
-  const id = await world.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
-  return `${await world.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
+  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  return `${await harness.taskLink(id, 'onboarding', 'candidate')}?lang=en`;
 };
 const firstDay = async (link: string) => {
-  const { text } = await request(world.app).get(link);
+  const { text } = await request(harness.app).get(link);
   return /<option value="(\d{4}-\d\d-\d\d)"/.exec(text)?.[1] ?? '';
 };
 const good = (day: string): Record<string, string> => ({
@@ -34,14 +34,14 @@ const send = (
   fields: Record<string, string>,
   file?: { bytes: Buffer; name: string },
 ) => {
-  const sent = request(world.app).post(link);
+  const sent = request(harness.app).post(link);
   for (const [name, value] of Object.entries(fields)) void sent.field(name, value);
   return file ? sent.attach('field-certificate', file.bytes, file.name) : sent;
 };
 const scan = { bytes: png, name: '../../证书 scan.png' };
 
 test('the form shows its fields, five working days, and nothing of what was written about the candidate', async () => {
-  const { text } = await request(world.app).get(await openForm());
+  const { text } = await request(harness.app).get(await openForm());
   expect(text.match(/<option value="\d/g)).toHaveLength(5);
   expect(text).toContain('PDF, PNG, JPEG, at most 20 KB.');
   expect(text).not.toMatch(/4\.8|92 %|highlight/i);
@@ -57,7 +57,7 @@ test('a filled form is recorded with what was chosen and the file by its content
     type: 'image/png',
     size: png.length,
   });
-  expect(world.acts.at(-1)).toMatchObject({
+  expect(harness.acts.at(-1)).toMatchObject({
     outcome: 'accepted',
     answers: {
       start: day,
@@ -95,11 +95,11 @@ test.each<[string, Record<string, string>, { bytes: Buffer; name: string } | und
 ])('%s is refused in words', async (title, changes, file, words) => {
   const link = await openForm();
   const fields = title === 'an empty one' ? { outcome: 'accepted' } : good(await firstDay(link));
-  const before = world.acts.length;
+  const before = harness.acts.length;
   const sent = await send(link, { ...fields, ...changes }, file);
   expect(sent.status).toBe(422);
   for (const word of words) expect(sent.text).toMatch(word);
-  expect(world.acts.length).toBe(before);
+  expect(harness.acts.length).toBe(before);
 });
 
 test('nothing typed is lost when a file is refused', async () => {
@@ -120,13 +120,13 @@ test('a good file is kept while the rest is mended, and comes with the answer', 
   const id = /name="kept-certificate" value="([^"]+)"/.exec(text)?.[1] ?? '';
   const sent = await send(link, { ...good(day), 'kept-certificate': id });
   expect(sent.status).toBe(303);
-  expect(world.acts.at(-1)).toMatchObject({ answers: { certificate: { upload: id } } });
-  expect(Buffer.from((await findUpload(world.store, id))?.bytes ?? [])).toEqual(png);
+  expect(harness.acts.at(-1)).toMatchObject({ answers: { certificate: { upload: id } } });
+  expect(Buffer.from((await findUpload(harness.store, id))?.bytes ?? [])).toEqual(png);
 });
 
 test('a file is kept when the case does not reply', async () => {
   const link = await openForm();
-  world.answer({ kind: 'unavailable' });
+  harness.answer({ kind: 'unavailable' });
   const { status, text } = await send(link, good(await firstDay(link)), scan);
   expect(status).toBe(503);
   expect(text).toMatch(/not recorded yet/);
@@ -146,7 +146,7 @@ test("somebody else's file cannot be referred to", async () => {
 test('whoever declines need not fill in the rest', async () => {
   const link = await openForm();
   expect((await send(link, { outcome: 'declined' })).status).toBe(303);
-  expect(world.acts.at(-1)).toMatchObject({ outcome: 'declined', answers: {} });
+  expect(harness.acts.at(-1)).toMatchObject({ outcome: 'declined', answers: {} });
 });
 
 test.each<[string, string, string]>([
@@ -154,7 +154,7 @@ test.each<[string, string, string]>([
   ['multipart without a boundary', 'multipart/form-data', 'x'],
   ['multipart that breaks off', 'multipart/form-data; boundary=b', '--b\r\nContent-Dispo'],
 ])('%s is answered with a page', async (_title, type, body) => {
-  const sent = await request(world.app)
+  const sent = await request(harness.app)
     .post(await openForm())
     .set('Content-Type', type)
     .send(body);

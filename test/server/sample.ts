@@ -1,6 +1,6 @@
 import type { Form, Texts } from '../../engine/model/definitions.ts';
-import type { Fact, Opened } from '../../engine/model/journal.ts';
-import type { Plan, Promised } from '../../engine/model/plan.ts';
+import type { Fact, TaskOpenedFact } from '../../engine/model/journal.ts';
+import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
@@ -9,7 +9,7 @@ const office = [
   [780, 1080],
 ] as const;
 
-const promises: readonly Promised[] = [
+const promises: readonly FlowPromise[] = [
   {
     promise: 'told',
     who: 'candidate',
@@ -148,7 +148,9 @@ export const facts: Facts = {
   lastInterviewAt: '2026-09-29T15:00:00+08:00',
 };
 
-const task = (more: Partial<Opened> & Pick<Opened, 'task' | 'by'>): Opened => ({
+const task = (
+  more: Partial<TaskOpenedFact> & Pick<TaskOpenedFact, 'task' | 'by'>,
+): TaskOpenedFact => ({
   kind: 'opened',
   round: 1,
   type: 'decision',
@@ -161,7 +163,7 @@ const task = (more: Partial<Opened> & Pick<Opened, 'task' | 'by'>): Opened => ({
   ...more,
 });
 
-export const department = (more: Partial<Opened> = {}): Fact =>
+export const department = (more: Partial<TaskOpenedFact> = {}): Fact =>
   task({
     task: 'department',
     by: ['department-hr'],
@@ -171,7 +173,7 @@ export const department = (more: Partial<Opened> = {}): Fact =>
     ...more,
   });
 
-export const group = (more: Partial<Opened> = {}): Fact =>
+export const group = (more: Partial<TaskOpenedFact> = {}): Fact =>
   task({
     task: 'group',
     by: ['group-hr', 'finance', 'owner'],

@@ -1,24 +1,24 @@
 import request from 'supertest';
 import { department, seats } from './sample.ts';
-import { apiKey, createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { apiKey, createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld({
+  harness = await createServerHarness({
     limits: { unknownLinks: 4, links: 60, signIns: 3 },
     temporalUi: ['http://127.0.0.1:8233'],
   });
 }, 60_000);
-afterAll(() => world.close());
+afterAll(() => harness.close());
 
 const openTask = async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  return world.taskLink(id, 'department', 'li-na');
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  return harness.taskLink(id, 'department', 'li-na');
 };
 
 test('a page runs no script, is kept by nobody and tells nobody where it was', async () => {
-  const { headers, text } = await request(world.app).get(await openTask());
+  const { headers, text } = await request(harness.app).get(await openTask());
   expect(headers).toMatchObject({
     'content-security-policy':
       "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
@@ -43,37 +43,37 @@ test.each<[string, Record<string, string>, number]>([
   ['a program', {}, 303],
 ])('an answer posted from %s', async (_title, headers, status) => {
   const link = await openTask();
-  const before = world.acts.length;
-  const sent = await request(world.app)
+  const before = harness.acts.length;
+  const sent = await request(harness.app)
     .post(link)
     .set(headers)
     .type('form')
     .send({ outcome: 'approved' });
   expect(sent.status).toBe(status);
-  expect(world.acts.length - before).toBe(status === 303 ? 1 : 0);
+  expect(harness.acts.length - before).toBe(status === 303 ? 1 : 0);
 });
 
 test('the log has routes, never tokens, names or addresses', async () => {
   const link = await openTask();
-  await request(world.app).get(link);
-  const lines = world.logged.join('\n');
+  await request(harness.app).get(link);
+  const lines = harness.logged.join('\n');
   expect(lines).toContain('"route":"/t/:token"');
   expect(lines).not.toContain(link.slice(3));
   expect(lines).not.toMatch(/Zhang|Li Na|example\.com|127\.0\.0\.1/);
 });
 
 test('health: the process lives, and is ready when database and Temporal are', async () => {
-  const ready = () => request(world.app).get('/readyz');
-  expect((await request(world.app).get('/livez')).status).toBe(200);
+  const ready = () => request(harness.app).get('/readyz');
+  expect((await request(harness.app).get('/livez')).status).toBe(200);
   expect((await ready()).body).toEqual({ status: 'ok', database: true, temporal: true });
-  world.failStarts(true);
+  harness.failStarts(true);
   expect((await ready()).status).toBe(503);
-  world.failStarts(false);
+  harness.failStarts(false);
 });
 
 const payload = { metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'e30=' };
 const decode = (headers: Record<string, string>) =>
-  request(world.app)
+  request(harness.app)
     .post('/codec/decode')
     .set(headers)
     .send({ payloads: [payload] });
@@ -82,14 +82,14 @@ test('payloads are decoded for the Temporal UI of this machine', async () => {
   const { status, body, headers } = await decode({ Origin: 'http://127.0.0.1:8233' });
   expect([status, body]).toEqual([200, { payloads: [{ metadata: {}, data: 'e30=' }] }]);
   expect(headers['access-control-allow-origin']).toBe('http://127.0.0.1:8233');
-  await request(world.app)
+  await request(harness.app)
     .options('/codec/decode')
     .set('Origin', 'http://127.0.0.1:8233')
     .expect(204);
 });
 
 test('an empty list of payloads may be left out', async () => {
-  const { status, body } = await request(world.app).post('/codec/decode').send({});
+  const { status, body } = await request(harness.app).post('/codec/decode').send({});
   expect([status, body]).toEqual([200, { payloads: [] }]);
 });
 
@@ -106,7 +106,7 @@ test.each<[string, Record<string, string>, number]>([
 });
 
 test('payloads are decoded for the Temporal UI of whoever is signed in to the console', async () => {
-  const agent = request.agent(world.app);
+  const agent = request.agent(harness.app);
   const asked = () =>
     agent
       .post('/codec/decode')
@@ -119,8 +119,8 @@ test('payloads are decoded for the Temporal UI of whoever is signed in to the co
 });
 
 test('the console opens for a holder of the key, and closes again', async () => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'));
-  const agent = request.agent(world.app);
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const agent = request.agent(harness.app);
   const closed = await agent.get(`/console/${id}`);
   expect(closed.text).toContain('API key');
   expect(closed.text).not.toContain('Zhang');
@@ -142,18 +142,19 @@ test('the console opens for a holder of the key, and closes again', async () => 
 
 test('a forged or outdated session opens nothing', async () => {
   for (const cookie of ['tidings=', 'tidings=9999999999999.x.y', 'tidings=a', 'x=y']) {
-    const { text } = await request(world.app).get('/console').set('Cookie', cookie);
+    const { text } = await request(harness.app).get('/console').set('Cookie', cookie);
     expect(text).toContain('API key');
   }
 });
 
 test('guessing keys and links is slowed down, in the look of every other page', async () => {
-  const signIn = () => request(world.app).post('/console/sign-in').type('form').send({ key: 'x' });
+  const signIn = () =>
+    request(harness.app).post('/console/sign-in').type('form').send({ key: 'x' });
   await signIn();
   await signIn();
   expect((await signIn()).status).toBe(429);
-  let last = await request(world.app).get('/t/forged');
-  for (let i = 0; i < 5; i += 1) last = await request(world.app).get('/t/forged');
+  let last = await request(harness.app).get('/t/forged');
+  for (let i = 0; i < 5; i += 1) last = await request(harness.app).get('/t/forged');
   expect(last.status).toBe(429);
   expect(last.text).toContain('Too many requests');
 });

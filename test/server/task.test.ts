@@ -1,15 +1,15 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, seats } from './sample.ts';
-import { createWorld } from './world.ts';
-import type { World } from './world.ts';
+import { createServerHarness } from './world.ts';
+import type { ServerHarness } from './world.ts';
 
-let world: World;
+let harness: ServerHarness;
 beforeAll(async () => {
-  world = await createWorld({ limits: { unknownLinks: 1000 } });
+  harness = await createServerHarness({ limits: { unknownLinks: 1000 } });
 }, 60_000);
-afterAll(() => world.close());
-beforeEach(() => world.answer(undefined));
+afterAll(() => harness.close());
+beforeEach(() => harness.answer(undefined));
 
 /** What a reader sees. */
 const textOf = (html: string) =>
@@ -18,14 +18,14 @@ const textOf = (html: string) =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ');
 const show = async (link: string, headers: Record<string, string> = {}) => {
-  const { status, text } = await request(world.app).get(link).set(headers);
+  const { status, text } = await request(harness.app).get(link).set(headers);
   return { status, html: text, text: textOf(text) };
 };
 const post = (link: string, fields: Record<string, string>) =>
-  request(world.app).post(link).type('form').send(fields);
+  request(harness.app).post(link).type('form').send(fields);
 const openDepartment = async (...more: readonly Fact[]) => {
-  const id = await world.openCase(department(), seats('department', 0, 'li-na'), ...more);
-  return { id, link: await world.taskLink(id, 'department', 'li-na') };
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'), ...more);
+  return { id, link: await harness.taskLink(id, 'department', 'li-na') };
 };
 
 test('an open task says who asks, what about and until when, in the zone of its reader', async () => {
@@ -43,11 +43,11 @@ test('an open task says who asks, what about and until when, in the zone of its 
 
 test('a GET and a HEAD change nothing, however often', async () => {
   const { link } = await openDepartment();
-  const before = world.acts.length;
+  const before = harness.acts.length;
   await show(link);
   await show(`${link}?outcome=approved&comment=x`);
-  await request(world.app).head(link).expect(200);
-  expect(world.acts.length).toBe(before);
+  await request(harness.app).head(link).expect(200);
+  expect(harness.acts.length).toBe(before);
 });
 
 test('the answer is recorded once, then shown', async () => {
@@ -58,7 +58,7 @@ test('the answer is recorded once, then shown', async () => {
   expect(text).toMatch(/Your answer is recorded .*Approved · Li Na .*A good talk/);
   await post(link, { outcome: 'rejected', comment: 'no' });
   expect((await show(link)).text).not.toMatch(/Rejected/);
-  expect(world.acts.at(-1)).toMatchObject({ outcome: 'approved', channel: 'page' });
+  expect(harness.acts.at(-1)).toMatchObject({ outcome: 'approved', channel: 'page' });
 });
 
 test('a rejection needs a reason, and nothing typed is lost', async () => {
@@ -73,7 +73,7 @@ test('a rejection needs a reason, and nothing typed is lost', async () => {
 
 test('when the case does not reply, the page says so and keeps what was typed', async () => {
   const { link } = await openDepartment();
-  world.answer({ kind: 'unavailable' });
+  harness.answer({ kind: 'unavailable' });
   const sent = await post(link, { outcome: 'rejected', comment: 'typed with care' });
   expect(sent.status).toBe(503);
   expect(textOf(sent.text)).toMatch(/not recorded yet/);
@@ -82,7 +82,7 @@ test('when the case does not reply, the page says so and keeps what was typed', 
 
 test('a record that has not caught up is not shown as an open task', async () => {
   const { link } = await openDepartment();
-  world.answer({ kind: 'recorded' });
+  harness.answer({ kind: 'recorded' });
   const sent = await post(link, { outcome: 'approved' });
   expect(sent.headers['location']).toBe(`${link}?received=1`);
   expect((await show(`${link}?received=1`)).text).toMatch(/Your answer has been received/);
@@ -156,26 +156,26 @@ test.each<[string, readonly Fact[], string, RegExp]>([
   ],
   ['not asked', [seats('department', 0, 'li-na')], 'wang-wei', /This request is not yours/],
 ])('a task that cannot be answered says why: %s', async (_title, happened, who, words) => {
-  const id = await world.openCase(department(), ...happened);
-  const link = await world.taskLink(id, 'department', who);
-  const before = world.acts.length;
+  const id = await harness.openCase(department(), ...happened);
+  const link = await harness.taskLink(id, 'department', who);
+  const before = harness.acts.length;
   expect((await show(link)).text).toMatch(words);
   expect((await post(link, { outcome: 'approved' })).status).toBe(303);
-  expect(world.acts.length).toBe(before);
+  expect(harness.acts.length).toBe(before);
 });
 
 test('a window that is over says so', async () => {
-  const id = await world.openCase(
+  const id = await harness.openCase(
     department({ deadline: Date.now() - 1000 }),
     seats('department', 0, 'li-na'),
   );
-  const { text } = await show(await world.taskLink(id, 'department', 'li-na'));
+  const { text } = await show(await harness.taskLink(id, 'department', 'li-na'));
   expect(text).toMatch(/The time to answer is over/);
 });
 
 test('somebody who is not asked sees nothing of the candidate', async () => {
   const { id } = await openDepartment();
-  const { text } = await show(await world.taskLink(id, 'department', 'wang-wei'));
+  const { text } = await show(await harness.taskLink(id, 'department', 'wang-wei'));
   expect(text).not.toMatch(/Zhang|Platform|Department/);
 });
 
@@ -192,7 +192,7 @@ test.each([
 });
 
 test('where several are asked, what others have said is shown', async () => {
-  const id = await world.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
+  const id = await harness.openCase(group(), seats('group', 0, 'li-na', 'zhao-min', 'wang-wei'), {
     kind: 'answered',
     task: 'group',
     round: 1,
@@ -201,19 +201,19 @@ test('where several are asked, what others have said is shown', async () => {
     comment: '同意',
     channel: 'page',
   });
-  const { text } = await show(await world.taskLink(id, 'group', 'li-na'));
+  const { text } = await show(await harness.taskLink(id, 'group', 'li-na'));
   expect(text).toMatch(/2 of 3 approvals are enough\. .*Approved · 赵敏 .*同意/);
 });
 
 test('work to do shows how to reach the candidate, and a note', async () => {
-  const id = await world.openCase(call(), seats('hr-call', 0, 'zhao-min'));
-  const link = await world.taskLink(id, 'hr-call', 'zhao-min');
+  const id = await harness.openCase(call(), seats('hr-call', 0, 'zhao-min'));
+  const link = await harness.taskLink(id, 'hr-call', 'zhao-min');
   const { html, text } = await show(link);
   expect(html).toContain('<html lang="zh-CN">');
   expect(text).toMatch(/\+86 138 0000 0000.*备注.*已确认.*有犹豫.*未联系上/);
   expect(text).toMatch(/中国标准时间/);
   expect((await post(link, { outcome: 'hesitant', comment: '再想想' })).status).toBe(303);
-  expect(world.acts.at(-1)).toMatchObject({ outcome: 'hesitant', comment: '再想想' });
+  expect(harness.acts.at(-1)).toMatchObject({ outcome: 'hesitant', comment: '再想想' });
 });
 
 test('the language can be switched, and the page stays', async () => {

@@ -6,7 +6,7 @@ import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
-import type { CaseStart, Runner, Taken } from '../../server/services/runner.ts';
+import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
 import type { AppSettings } from '../../server/settings.ts';
 import { createCase } from '../../store/cases.ts';
@@ -22,14 +22,14 @@ import { certificate, facts, plan, texts } from './sample.ts';
 export const apiKey = 'a-key-of-the-tests-0123456789';
 
 /** The whole server on a real store; only the durable side is a stand-in that writes what a case would write. */
-export interface World {
+export interface ServerHarness {
   readonly app: Express;
   readonly store: Store;
   readonly logged: readonly string[];
   readonly acts: readonly Act[];
   readonly started: readonly CaseStart[];
   /** Makes the durable side answer this instead. */
-  answer(taken: Taken | undefined): void;
+  answer(taken: ActOutcome | undefined): void;
   failStarts(failing: boolean): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
@@ -39,29 +39,34 @@ export interface World {
   close(): Promise<void>;
 }
 
-export const createWorld = async (settings: Partial<AppSettings> = {}): Promise<World> => {
+export const createServerHarness = async (
+  settings: Partial<AppSettings> = {},
+): Promise<ServerHarness> => {
   const store = await openStore('memory');
   await replaceDirectory(store, directory);
   const logged: string[] = [];
   const acts: Act[] = [];
   const started: CaseStart[] = [];
-  const set: { taken: Taken | undefined; failing: boolean } = { taken: undefined, failing: false };
+  const standIn: { taken: ActOutcome | undefined; failing: boolean } = {
+    taken: undefined,
+    failing: false,
+  };
   const write = (fields: object, message: string) =>
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: write, warn: write, error: write };
   const runner: Runner = {
     start: async (start) => {
-      if (set.failing) throw new Error('unreachable');
+      if (standIn.failing) throw new Error('unreachable');
       started.push(start);
       await happens(start.case, { kind: 'started', flow: start.plan.flow, plan: start.hash });
     },
     act: async (id, act) => {
       acts.push(act);
-      return set.taken ?? (await take(id, act));
+      return standIn.taken ?? (await take(id, act));
     },
-    ready: async () => !set.failing,
+    ready: async () => !standIn.failing,
   };
-  const take = async (id: string, act: Act): Promise<Taken> => {
+  const take = async (id: string, act: Act): Promise<ActOutcome> => {
     if ('event' in act) {
       await happens(id, { kind: 'event', ...act }, { kind: 'ended', outcome: 'withdrew' });
       return { kind: 'recorded' };
@@ -107,8 +112,8 @@ export const createWorld = async (settings: Partial<AppSettings> = {}): Promise<
     logged,
     acts,
     started,
-    answer: (taken) => void (set.taken = taken),
-    failStarts: (failing) => void (set.failing = failing),
+    answer: (outcome) => void (standIn.taken = outcome),
+    failStarts: (failing) => void (standIn.failing = failing),
     openCase: async (...happened) => {
       count += 1;
       const id = `case${count}`;
@@ -153,16 +158,16 @@ const catalog: Catalog = {
     route: ({ candidate }) =>
       JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
     flow: (id) => {
-      if (id === 'faulty') return { diagnostics: [fault] };
-      if (id === 'ghosting') return { plan, texts, certified: () => ({ diagnostics: [ghosted] }) };
+      if (id === 'faulty') return { diagnostics: [unknownKey] };
+      if (id === 'ghosting') return { plan, texts, certify: () => ({ diagnostics: [ghosted] }) };
       return id === 'core-transparent'
-        ? { plan, texts, certified: () => ({ certificate }) }
+        ? { plan, texts, certify: () => ({ certificate }) }
         : undefined;
     },
   }),
 };
 
-const fault = {
+const unknownKey = {
   code: 'unknown-key',
   severity: 'error',
   file: 'flows/faulty.yaml',
@@ -175,7 +180,7 @@ const fault = {
 } as const;
 
 const ghosted = {
-  ...fault,
+  ...unknownKey,
   code: 'ghosted',
   file: 'flows/ghosting.yaml',
   message: 'the case can end without the candidate having heard an answer',

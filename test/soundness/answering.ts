@@ -1,6 +1,6 @@
 /** A written flow in which every way to an end passes an answer to the candidate: most random flows leave some without. */
-export function answering(flow: object): object {
-  const written = answered(flow);
+export function answeringFlow(flow: object): object {
+  const written = withAnswerBeforeEnds(flow);
   return 'steps' in written && Array.isArray(written.steps)
     ? { ...written, steps: [...written.steps, ...(closes(written.steps) ? [] : [answer])] }
     : written;
@@ -8,14 +8,14 @@ export function answering(flow: object): object {
 
 const answer = { tell: 'candidate', template: 'no-decision-yet' };
 
-function answered(value: object): object {
+function withAnswerBeforeEnds(value: object): object {
   if (Array.isArray(value))
     return value.flatMap((one: unknown) => [...(ends(one) ? [answer] : []), inside(one)]);
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)]));
 }
 
 const inside = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? answered(value) : value;
+  typeof value === 'object' && value !== null ? withAnswerBeforeEnds(value) : value;
 
 const ends = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'end' in value;

@@ -3,27 +3,27 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../engine/analysis/finding/context.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { people } from '../../engine/analysis/rules/people.ts';
-import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
+import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { library } from '../conformance/library.ts';
-import { type Scene, sceneOf } from '../conformance/random-scene.ts';
+import { type RandomScene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/scenes.ts';
-import { answering } from './answering.ts';
+import { answeringFlow } from './answering.ts';
 import { promisesFor } from './promises.ts';
 import type { Duration } from '../../engine/model/base.ts';
 
 /** A random flow on a random calendar that promises everything it could, and a case of it. */
-export interface Subject {
+export interface RandomSubject {
   readonly plan: Plan;
-  readonly scene: Scene;
+  readonly scene: RandomScene;
   readonly context: ProofContext;
 }
 
 /** The same for the same seed. */
-export async function subjects(
+export async function randomSubjects(
   seed: number,
   count: number,
   within: Duration,
-): Promise<readonly Subject[]> {
+): Promise<readonly RandomSubject[]> {
   const scenes = sampled(seed, count).map((drawn, i) => {
     const scene = sceneOf(drawn, `flow-${seed}-${i}`);
     return i % 3 === 0 ? scene : withAnswers(scene);
@@ -41,16 +41,16 @@ export async function subjects(
     const plan = { ...found.plan, texts: '' };
     const context = { directory, caseSchema, packs: [], uses: {} };
     // The random library has people who would have to fill two seats; what they can never decide is not what times are about.
-    if (people(shapeOfPlan(plan), context).some(({ code }) => code === 'quorum-unreachable'))
+    if (people(behaviourOfPlan(plan), context).some(({ code }) => code === 'quorum-unreachable'))
       return [];
     return [{ plan: { ...plan, ...promisesFor(plan, within) }, scene, context }];
   });
 }
 
-function withAnswers(scene: Scene): Scene {
+function withAnswers(scene: RandomScene): RandomScene {
   const [file = '', text = ''] =
     Object.entries(scene.files).find(([path]) => path.startsWith('flows/')) ?? [];
   const flow: unknown = parse(text);
   if (typeof flow !== 'object' || flow === null) return scene;
-  return { ...scene, files: { ...scene.files, [file]: stringify(answering(flow)) } };
+  return { ...scene, files: { ...scene.files, [file]: stringify(answeringFlow(flow)) } };
 }

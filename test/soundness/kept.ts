@@ -1,27 +1,31 @@
 import { isAnswer, isOutcome, type MessageClass } from '../../engine/model/message.ts';
-import type { Plan, Promised } from '../../engine/model/plan.ts';
-import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
-import type { Shape } from '../../engine/behaviour/behaviour.ts';
+import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
+import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
+import type { Behaviour } from '../../engine/behaviour/behaviour.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
-import type { Played } from './play.ts';
+import type { SoundnessRun } from './play.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** How one course has kept a promise, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */
-export interface Kept {
+export interface ObservedFulfilment {
   readonly from: Instant;
   readonly at?: Instant;
 }
 
 /** Read from the journal alone; knows nothing of the proofs. Nothing when the promise was void on this course. */
-export function keptOf(promise: Promised, plan: Plan, played: Played): readonly Kept[] {
-  const words = wordsTo('candidate', plan, played);
-  if (promise.promise === 'silence') return silences(words, played);
-  const from = beginning(promise, played);
+export function observedFulfilmentsOf(
+  promise: FlowPromise,
+  plan: Plan,
+  run: SoundnessRun,
+): readonly ObservedFulfilment[] {
+  const messages = messagesTo('candidate', plan, run);
+  if (promise.promise === 'silence') return silences(messages, run);
+  const from = countingStart(promise, run);
   if (from === undefined) return [];
   const at =
     promise.promise === 'done'
-      ? settled(promise.step, played)?.at
-      : words.find(
+      ? settled(promise.step, run)?.at
+      : messages.find(
           ({ seq, message, class: c }) =>
             seq > from.seq && message !== promise.after && isAbout(c, promise.about),
         )?.at;
@@ -29,38 +33,38 @@ export function keptOf(promise: Promised, plan: Plan, played: Played): readonly 
   return [{ from: from.at, ...(at === undefined ? {} : { at }) }];
 }
 
-interface Moment {
+interface JournalMoment {
   readonly seq: number;
   readonly at: Instant;
 }
 
-interface Word extends Moment {
+interface JournalMessage extends JournalMoment {
   readonly message: string;
   readonly class: MessageClass;
 }
 
-function beginning(
-  { since, after }: Exclude<Promised, { promise: 'silence' }>,
-  played: Played,
-): Moment | undefined {
-  if (since !== undefined) return { seq: 0, at: played.since };
-  if (after === undefined) return { seq: 0, at: played.start };
-  const { entries } = played;
+function countingStart(
+  { since, after }: Exclude<FlowPromise, { promise: 'silence' }>,
+  run: SoundnessRun,
+): JournalMoment | undefined {
+  if (since !== undefined) return { seq: 0, at: run.since };
+  if (after === undefined) return { seq: 0, at: run.start };
+  const { entries } = run;
   // What comes while the message is still on its way has come.
   const sent = entries.find((entry) => entry.kind === 'sent' && entry.message === after);
   const accepted = entries.find((entry) => entry.kind === 'accepted' && entry.message === after);
   if (sent && accepted) return { seq: sent.seq, at: accepted.at };
-  return settled(after, played);
+  return settled(after, run);
 }
 
-const settled = (step: string, { entries }: Played): Moment | undefined =>
+const settled = (step: string, { entries }: SoundnessRun): JournalMoment | undefined =>
   entries.find((entry) => entry.kind === 'settled' && entry.task === step);
 
 /** Accepted mails; and those that cannot be delivered, once somebody is asked to reach the candidate another way. */
-function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] {
+function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonly JournalMessage[] {
   const reached = new Set(
-    shapesOf(plan).flatMap((term) =>
-      term.term === 'emit' && term.undelivered.term === 'race' ? [term.step] : [],
+    termsOfPlan(plan).flatMap((term) =>
+      term.term === 'send' && term.undelivered.term === 'task' ? [term.step] : [],
     ),
   );
   const sent = new Map(
@@ -76,7 +80,7 @@ function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] 
           (entry) => entry.kind === 'opened' && entry.task === one.step && entry.by.includes(who),
         ) && one.to.rung === 0;
   };
-  return entries.flatMap((entry): readonly Word[] => {
+  return entries.flatMap((entry): readonly JournalMessage[] => {
     if (entry.kind !== 'accepted' && entry.kind !== 'undelivered') return [];
     const one = sent.get(entry.message);
     if (one === undefined || !isFor(entry.message)) return [];
@@ -85,16 +89,16 @@ function wordsTo(who: string, plan: Plan, { entries }: Played): readonly Word[] 
   });
 }
 
-const shapesOf = (plan: Plan): readonly Shape[] => {
-  const { main, on, backstops } = shapeOfPlan(plan);
-  return [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)].flatMap((shape) => [
-    ...termsOf(shape),
-  ]);
+const termsOfPlan = (plan: Plan): readonly Behaviour[] => {
+  const { main, on, backstops } = behaviourOfPlan(plan);
+  return [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)].flatMap(
+    (behaviour) => [...termsOf(behaviour)],
+  );
 };
 
 const isAbout = (
   c: MessageClass,
-  about: Extract<Promised, { promise: 'told' }>['about'],
+  about: Extract<FlowPromise, { promise: 'told' }>['about'],
 ): boolean => {
   if (about === 'answer') return isAnswer(c);
   // What an outcome has overtaken is told by it.
@@ -103,13 +107,17 @@ const isAbout = (
 };
 
 /** From the start, and from every word, to the next one: up to the answer, or to the end of the case. */
-function silences(words: readonly Word[], { start, entries }: Played): readonly Kept[] {
-  const answer = words.findIndex((word) => isAnswer(word.class));
-  const until = answer < 0 ? words : words.slice(0, answer + 1);
+function silences(
+  messages: readonly JournalMessage[],
+  { start, entries }: SoundnessRun,
+): readonly ObservedFulfilment[] {
+  const answer = messages.findIndex((message) => isAnswer(message.class));
+  const until = answer < 0 ? messages : messages.slice(0, answer + 1);
   const ended = entries.find(({ kind }) => kind === 'ended')?.at;
-  const heard = [start, ...until.map(({ at }) => at)];
-  const last = heard.at(-1) ?? start;
+  const instants = [start, ...until.map(({ at }) => at)];
+  const last = instants.at(-1) ?? start;
   // A word that was on its way when the case ended still ends the silence.
-  const sorted = answer < 0 && ended !== undefined && ended > last ? [...heard, ended] : heard;
+  const sorted =
+    answer < 0 && ended !== undefined && ended > last ? [...instants, ended] : instants;
   return sorted.slice(1).map((at, i) => ({ from: sorted[i] ?? start, at }));
 }

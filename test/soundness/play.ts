@@ -1,13 +1,13 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { type Rehearsal, rehearse } from '../../engine/simulation/rehearse.ts';
-import type { Delay, Habit, MailRule } from '../../engine/simulation/script.ts';
+import type { ResponseDelay, ResponseRule, MailRule } from '../../engine/simulation/script.ts';
 import { openings } from '../../engine/time/working-hours.ts';
 import type { Choices } from '../conformance/choices.ts';
 import { names } from '../conformance/library.ts';
-import type { Subject } from './flows.ts';
+import type { RandomSubject } from './flows.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-export interface Played {
+export interface SoundnessRun {
   readonly start: Instant;
   /** When the case could have started at the earliest: the moment that it carries. */
   readonly since: Instant;
@@ -16,7 +16,7 @@ export interface Played {
 }
 
 /** Rehearses a case as badly as luck has it: at the edges of working hours, with people who answer at once, at the very end, or never. */
-export function play({ plan, scene, context }: Subject, choices: Choices): Played {
+export function playRun({ plan, scene, context }: RandomSubject, choices: Choices): SoundnessRun {
   const start = startOf(scene.start, plan, choices);
   const since = start - choices.one([0, 1, choices.below(5 * day), 5 * day]);
   const facts = {
@@ -29,8 +29,8 @@ export function play({ plan, scene, context }: Subject, choices: Choices): Playe
   };
   const rehearsal = rehearse(
     { plan, hash: '', facts, start, people: context.directory },
-    { cues: [], habits: habits(choices) },
-    { mail: mails(choices) },
+    { scriptedActs: [], responseRules: responseRules(choices) },
+    { mail: mailRules(choices) },
     1 + choices.below(1000),
   );
   return { start, since, rehearsal, entries: rehearsal.entries };
@@ -40,7 +40,7 @@ const day = 86_400_000;
 const minute = 60_000;
 
 /** Often within a millisecond of an opening or a closing. */
-function startOf(near: Instant, { calendars }: Subject['plan'], choices: Choices): Instant {
+function startOf(near: Instant, { calendars }: RandomSubject['plan'], choices: Choices): Instant {
   const [table] = Object.values(calendars);
   const about = near + choices.below(20 * day);
   if (table === undefined || choices.chance(30)) return about;
@@ -49,12 +49,12 @@ function startOf(near: Instant, { calendars }: Subject['plan'], choices: Choices
   return about;
 }
 
-const habits = (choices: Choices): readonly Habit[] => [
-  ...names.who.filter(() => choices.chance(60)).map((who) => habit(choices, who)),
-  habit(choices),
+const responseRules = (choices: Choices): readonly ResponseRule[] => [
+  ...names.who.filter(() => choices.chance(60)).map((who) => responseRule(choices, who)),
+  responseRule(choices),
 ];
 
-function habit(choices: Choices, who?: string): Habit {
+function responseRule(choices: Choices, who?: string): ResponseRule {
   const outcome = choices.one([undefined, undefined, 'approved', 'rejected', 'declined', 'failed']);
   return {
     ...(who !== undefined && { who }),
@@ -64,8 +64,8 @@ function habit(choices: Choices, who?: string): Habit {
   };
 }
 
-const whenOf = (choices: Choices): Delay =>
-  choices.one<Delay>([
+const whenOf = (choices: Choices): ResponseDelay =>
+  choices.one<ResponseDelay>([
     { before: { ms: 1 } },
     'never',
     { after: { ms: 1 } },
@@ -74,7 +74,7 @@ const whenOf = (choices: Choices): Delay =>
   ]);
 
 /** Within what is assumed: at most so late, or never. */
-function mails(choices: Choices): readonly MailRule[] {
+function mailRules(choices: Choices): readonly MailRule[] {
   const rules: MailRule[] = [];
   for (const message of names.template) {
     if (choices.chance(12)) rules.push({ message, does: 'bounce' });

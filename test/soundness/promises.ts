@@ -1,10 +1,10 @@
-import type { Assumed, Plan, Promised } from '../../engine/model/plan.ts';
-import { shapeOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
+import type { ProofAssumptions, Plan, FlowPromise } from '../../engine/model/plan.ts';
+import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
 import type { Duration } from '../../engine/model/base.ts';
 
 /** Facts are never older when a case starts. */
-export const assume: Assumed = {
+export const assume: ProofAssumptions = {
   mail: { ms: 900_000 },
   start: { after: { cel: 'case.lastInterviewAt' }, within: { ms: 5 * 86_400_000 } },
 };
@@ -14,17 +14,17 @@ export function promisesFor(
   plan: Plan,
   within: Duration,
 ): {
-  readonly promises: readonly Promised[];
-  readonly assume: Assumed;
+  readonly promises: readonly FlowPromise[];
+  readonly assume: ProofAssumptions;
 } {
-  const terms = [...termsOf(shapeOfPlan(plan).main)].filter(
+  const terms = [...termsOf(behaviourOfPlan(plan).main)].filter(
     (term) => !('step' in term) || !term.step.startsWith('system.'),
   );
   const told = { promise: 'told', who: 'candidate', within } as const;
   const steps = terms.flatMap((term) =>
-    term.term === 'emit' || term.term === 'race' ? [term.step] : [],
+    term.term === 'send' || term.term === 'task' ? [term.step] : [],
   );
-  const tasks = terms.flatMap((term) => (term.term === 'race' ? [term.step] : []));
+  const tasks = terms.flatMap((term) => (term.term === 'task' ? [term.step] : []));
   const since = { cel: 'case.lastInterviewAt' };
   return {
     assume,

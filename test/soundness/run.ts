@@ -18,12 +18,12 @@ const found = await survey({
   seed: Number(values.seed),
   flows: Number(values.flows),
   courses: Number(values.courses),
-  say: (line) => process.stderr.write(`${line}\n`),
+  log: (line) => process.stderr.write(`${line}\n`),
 });
 process.stdout.write(`${found.text}\n`);
-for (const fault of found.faults.slice(0, 20)) process.stdout.write(`${fault}\n`);
+for (const fault of found.failures.slice(0, 20)) process.stdout.write(`${fault}\n`);
 for (const { flow, promise, share } of found.witnesses.filter((one) => one.share > 1))
   process.stdout.write(`${flow}: ${JSON.stringify(promise)}: ${share} of its bound\n`);
 if (values.docs)
   await recordSection(join(import.meta.dirname, '../../docs/proofs.md'), 'soundness', found.text);
-process.exitCode = found.faults.length === 0 ? 0 : 1;
+process.exitCode = found.failures.length === 0 ? 0 : 1;

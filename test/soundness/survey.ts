@@ -1,53 +1,53 @@
 import { createRandom } from '../../engine/simulation/random.ts';
 import { choicesOf } from '../conformance/choices.ts';
 import { check } from './check.ts';
-import { subjects } from './flows.ts';
-import { witness, type Witnessed } from './tightness.ts';
+import { randomSubjects } from './flows.ts';
+import { witnessesOf, type RehearsedWitness } from './tightness.ts';
 
-export interface Survey {
+export interface SurveyOptions {
   readonly seed: number;
   readonly flows: number;
   /** Of each flow. */
   readonly courses: number;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
-export interface Surveyed {
+export interface SurveyResult {
   readonly compared: number;
-  readonly faults: readonly string[];
-  readonly witnesses: readonly Pick<Witnessed, 'share' | 'maybe' | 'flow' | 'promise'>[];
+  readonly failures: readonly string[];
+  readonly witnesses: readonly Pick<RehearsedWitness, 'share' | 'maybe' | 'flow' | 'promise'>[];
   readonly text: string;
 }
 
 /** Proves random flows, plays random courses of each, and rehearses the worst that every proof shows. The same for the same seed. */
-export async function survey({ seed, flows, courses, say }: Survey): Promise<Surveyed> {
+export async function survey({ seed, flows, courses, log }: SurveyOptions): Promise<SurveyResult> {
   const began = performance.now();
-  const faults: string[] = [];
-  const witnesses: Surveyed['witnesses'][number][] = [];
+  const failures: string[] = [];
+  const witnesses: SurveyResult['witnesses'][number][] = [];
   let [proved, played, compared] = [0, 0, 0];
   for (let batch = 0; batch * batchSize < flows; batch += 1) {
     const count = Math.min(batchSize, flows - batch * batchSize);
-    const batched = await subjects(seed * 1000 + batch, count, { ms: 60 * dayMs });
+    const batched = await randomSubjects(seed * 1000 + batch, count, { ms: 60 * dayMs });
     for (const [index, subject] of batched.entries()) {
-      const found = check(subject, courses, luck(index + 1));
+      const found = check(subject, courses, randomChoices(index + 1));
       proved += 1;
       played += found.courses;
       compared += found.compared;
-      for (const { flow, promise, what } of found.faults)
-        faults.push(`${flow}: ${JSON.stringify(promise)}: ${what}`);
-      for (const { share, maybe, flow, promise } of witness(subject))
+      for (const { flow, promise, what } of found.failures)
+        failures.push(`${flow}: ${JSON.stringify(promise)}: ${what}`);
+      for (const { share, maybe, flow, promise } of witnessesOf(subject))
         witnesses.push({ share, maybe, flow, promise });
     }
-    say(`${proved} flows, ${faults.length} faults, ${witnesses.length} witnesses`);
+    log(`${proved} flows, ${failures.length} faults, ${witnesses.length} witnesses`);
   }
   const figures = { seed, proved, played, compared, seconds: (performance.now() - began) / 1000 };
-  return { compared, faults, witnesses, text: textOf(figures, faults.length, witnesses) };
+  return { compared, failures, witnesses, text: textOf(figures, failures.length, witnesses) };
 }
 
 const batchSize = 200;
 const dayMs = 86_400_000;
 
-const luck = (seed: number) => {
+const randomChoices = (seed: number) => {
   const random = createRandom(seed);
   return choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 2 ** 31)));
 };
@@ -62,12 +62,14 @@ interface Figures {
 
 function textOf(
   { seed, proved, played, compared, seconds }: Figures,
-  faults: number,
-  witnesses: Surveyed['witnesses'],
+  failures: number,
+  witnesses: SurveyResult['witnesses'],
 ): string {
   const sure = witnesses.filter(({ maybe }) => maybe === undefined);
-  const near = (those: Surveyed['witnesses']) => those.filter(({ share }) => share >= 0.95).length;
-  const exact = (those: Surveyed['witnesses']) => those.filter(({ share }) => share === 1).length;
+  const near = (those: SurveyResult['witnesses']) =>
+    those.filter(({ share }) => share >= 0.95).length;
+  const exact = (those: SurveyResult['witnesses']) =>
+    those.filter(({ share }) => share === 1).length;
   const share = (part: number, of: number) =>
     `${count(part)} of ${count(of)} (${percent(part, of)})`;
   return [
@@ -76,7 +78,7 @@ function textOf(
     `| random flows, each on a calendar of its own (seed ${seed}) | ${count(proved)} |`,
     `| courses rehearsed: people prompt, late, in between, at the edges, or silent | ${count(played)} |`,
     `| promises held against what had been proved of them | ${count(compared)} |`,
-    `| **later, longer, or less than proved** | **${count(faults)}** |`,
+    `| **later, longer, or less than proved** | **${count(failures)}** |`,
     `| worst courses that the proofs showed, rehearsed | ${count(witnesses.length)} |`,
     `| of them marked as possibly a false alarm | ${count(witnesses.length - sure.length)} |`,
     `| of the rest, within 95 % of the bound | ${share(near(sure), sure.length)} |`,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepKey } from '../../cli/stack/keys.ts';
+import { ensureKey } from '../../cli/stack/keys.ts';
 
 let folder: string;
 
@@ -12,15 +12,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('a key is made once, for its owner alone', async () => {
-  const key = await keepKey(folder, 'api-key');
-  expect(await keepKey(folder, 'api-key')).toBe(key);
-  expect(await keepKey(folder, 'payload-key')).not.toBe(key);
+  const key = await ensureKey(folder, 'api-key');
+  expect(await ensureKey(folder, 'api-key')).toBe(key);
+  expect(await ensureKey(folder, 'payload-key')).not.toBe(key);
   expect((await stat(join(folder, 'api-key'))).mode & 0o777).toBe(0o600);
 });
 
 test('a file that holds no key is not replaced', async () => {
   await writeFile(join(folder, 'payload-key'), 'torn');
-  await expect(keepKey(folder, 'payload-key')).rejects.toThrow(
+  await expect(ensureKey(folder, 'payload-key')).rejects.toThrow(
     `"${folder}/payload-key" does not hold a key; put back the one it held, or move the whole folder away to start anew`,
   );
 });

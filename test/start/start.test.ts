@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Ports } from '../../cli/stack/settings.ts';
 import { isFree } from '../../platform/ports.ts';
 import { testServer } from '../temporal-server.ts';
-import { freePorts, tidings, type Tidings } from './tidings.ts';
+import { freePorts, tidings, type TidingsProcess } from './tidings.ts';
 
 let folder: string;
 let ports: Ports;
 let options: string[];
-let running: Tidings | undefined;
+let running: TidingsProcess | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tidings-start-'));
@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function start(): Promise<Tidings> {
+async function start(): Promise<TidingsProcess> {
   running = tidings(['start', '--data', folder, ...options], { TEMPORAL_CLI: testServer().cli });
   await running.says('Tidings runs.');
   return running;

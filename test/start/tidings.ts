@@ -7,7 +7,7 @@ import { listeners, type Ports } from '../../cli/stack/settings.ts';
 const main = join(import.meta.dirname, '../../dist/cli/main.js');
 
 /** The built program as a process of its own. */
-export interface Tidings {
+export interface TidingsProcess {
   readonly child: ChildProcess;
   /** What it has said so far, on both streams. */
   said(): string;
@@ -18,7 +18,7 @@ export interface Tidings {
 }
 
 /** Runs the built program; a settings variable of the tester's own does not reach it. */
-export function tidings(args: readonly string[], env: Record<string, string> = {}): Tidings {
+export function tidings(args: readonly string[], env: Record<string, string> = {}): TidingsProcess {
   const child = spawn(process.execPath, [main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },

@@ -10,8 +10,8 @@ export function onEveryDatabase(sentences: (store: () => Store) => void): void {
   describe('on PGlite', () => {
     inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));
   });
-  const there = programs === undefined ? describe.skip : describe;
-  there('on PostgreSQL', () => {
+  const describePostgres = programs === undefined ? describe.skip : describe;
+  describePostgres('on PostgreSQL', () => {
     inStore(sentences, async () => {
       const postgres: Postgres = await startPostgres(programs ?? '');
       const store = await openStore({ url: await postgres.createDatabase() });
@@ -20,13 +20,13 @@ export function onEveryDatabase(sentences: (store: () => Store) => void): void {
   });
 }
 
-interface Opened {
+interface OpenDatabase {
   readonly store: Store;
   stop(): Promise<void>;
 }
 
-function inStore(sentences: (store: () => Store) => void, open: () => Promise<Opened>): void {
-  let opened: Opened;
+function inStore(sentences: (store: () => Store) => void, open: () => Promise<OpenDatabase>): void {
+  let opened: OpenDatabase;
   beforeAll(async () => {
     opened = await open();
   }, 60_000);

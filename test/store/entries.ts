@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry, Fact, Opened } from '../../engine/model/journal.ts';
+import type { Entry, Fact, TaskOpenedFact } from '../../engine/model/journal.ts';
 import { createCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 
@@ -11,7 +11,7 @@ export const entries = (...facts: readonly Fact[]): readonly Entry[] =>
 
 export const started: Fact = { kind: 'started', flow: 'hello', plan: 'p1' };
 
-export const opened = (task: string, deadline: number): Opened => ({
+export const opened = (task: string, deadline: number): TaskOpenedFact => ({
   kind: 'opened',
   task,
   round: 1,

@@ -113,12 +113,12 @@ test('a PostgreSQL server that does not answer is named without its password', a
   });
 });
 
-interface Started {
+interface StartedProcess {
   readonly child: ChildProcess;
   readonly lines: AsyncIterable<string>;
 }
 
-function start(...args: readonly string[]): Started {
+function start(...args: readonly string[]): StartedProcess {
   const script = fileURLToPath(new URL('./appending-process.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

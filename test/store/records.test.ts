@@ -11,7 +11,7 @@ import {
   markTransmitting,
   messageState,
 } from '../../store/messages.ts';
-import type { Delivery, DeliveryKey } from '../../store/messages.ts';
+import type { DeliveryRecord, DeliveryKey } from '../../store/messages.ts';
 import type { Store } from '../../store/database.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
@@ -49,7 +49,12 @@ onEveryDatabase((store) => {
   });
 
   test.each<
-    [string, readonly Mark[], readonly (string | undefined)[], Partial<Delivery> | undefined]
+    [
+      string,
+      readonly MarkDelivery[],
+      readonly (string | undefined)[],
+      Partial<DeliveryRecord> | undefined,
+    ]
   >([
     ['nothing yet', [], [], undefined],
     ['the text handed over', [transmit], ['intended'], { state: 'transmitting' }],
@@ -142,7 +147,7 @@ onEveryDatabase((store) => {
   });
 });
 
-type Mark = (store: Store, key: DeliveryKey) => Promise<string | undefined>;
+type MarkDelivery = (store: Store, key: DeliveryKey) => Promise<string | undefined>;
 
 async function transmit(store: Store, key: DeliveryKey): Promise<string> {
   return await markTransmitting(store, key, 1);

@@ -10,8 +10,8 @@ import {
 } from '../../platform/temporal/connection.ts';
 import { createCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
-import { type Role, type RunningWorker, startWorker } from '../../worker/start-worker.ts';
-import { facts, openHouse, plan, type World } from '../activities/world.ts';
+import { type WorkerRole, type RunningWorker, startWorker } from '../../worker/start-worker.ts';
+import { facts, openSharedStore, plan, type ActivityHarness } from '../activities/world.ts';
 import { type Relay, startRelay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 import { startSkipping } from '../virtual-time.ts';
@@ -33,7 +33,7 @@ const steps = [
 ] as readonly BaseStep[];
 
 let server: DevServer;
-let house: Awaited<ReturnType<typeof openHouse>>;
+let shared: Awaited<ReturnType<typeof openSharedStore>>;
 beforeAll(async () => {
   server = await startDevServer({
     cli: testServer().cli,
@@ -41,10 +41,10 @@ beforeAll(async () => {
     searchAttributes,
     settings: virtualTime,
   });
-  house = await openHouse();
+  shared = await openSharedStore();
 }, 60_000);
 afterAll(async () => {
-  await house.store.close();
+  await shared.store.close();
   await server.stop();
 });
 
@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 async function serve(
-  roles: readonly Role[],
+  roles: readonly WorkerRole[],
   keys?: TemporalSettings['keys'],
 ): Promise<{ readonly relay: Relay; readonly temporal: TemporalClient }> {
   const relay = await startRelay();
@@ -76,7 +76,7 @@ async function serve(
   for (const role of roles) {
     const worker: RunningWorker = await startWorker({
       config,
-      store: house.store,
+      store: shared.store,
       role,
       workflowBundle: testBundle(),
     });
@@ -89,14 +89,14 @@ let cases = 0;
 async function newCase(): Promise<{ readonly id: string; readonly input: object }> {
   cases += 1;
   const id = `served${cases}`;
-  await createCase(house.store, { id, flow: 'core', plan: house.plan, facts });
-  return { id, input: { case: id, plan: { ...plan, texts: '', steps }, hash: house.plan, facts } };
+  await createCase(shared.store, { id, flow: 'core', plan: shared.plan, facts });
+  return { id, input: { case: id, plan: { ...plan, texts: '', steps }, hash: shared.plan, facts } };
 }
 
-const subjects = ({ mails }: Pick<World['relay'], 'mails'>) =>
+const subjects = ({ mails }: Pick<ActivityHarness['relay'], 'mails'>) =>
   mails.map(({ source }) => (/^Subject: Notice/m.test(source) ? 'notice' : 'offer'));
 
-test.each<[string, Role[]]>([
+test.each<[string, WorkerRole[]]>([
   ['one process', ['all']],
   ['a process for workflows and one for mail', ['workflows', 'mail']],
 ])(
@@ -109,7 +109,7 @@ test.each<[string, Role[]]>([
     const begun = (await scene.clock()).start;
     await scene.finish();
     expect(subjects(relay)).toEqual(['notice', 'offer']);
-    const days = (await readJournal(house.store, id)).flatMap((entry) =>
+    const days = (await readJournal(shared.store, id)).flatMap((entry) =>
       entry.kind === 'accepted' ? [Math.floor((entry.acceptedAt - begun) / day)] : [],
     );
     expect(days).toEqual([0, 30]);

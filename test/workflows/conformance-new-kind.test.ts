@@ -6,22 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { explain } from '../conformance/explain.ts';
-import { rehearsed } from '../conformance/real.ts';
-import { type Ready, rehearseScenes, sampled } from '../conformance/scenes.ts';
-import { playSeason } from '../conformance/season.ts';
-import { openTheatre } from '../conformance/theatre.ts';
+import { rehearseScenario } from '../conformance/real.ts';
+import { type PreparedScenario, rehearseScenes, sampled } from '../conformance/scenes.ts';
+import { playBatch } from '../conformance/season.ts';
+import { openConformanceHarness } from '../conformance/theatre.ts';
 import { testServer } from '../temporal-server.ts';
 
 // One file and one line of a table make a kind of step: the generator draws it, the rehearsal and the worker carry it out alike.
 
 test('a kind that nobody knew is drawn, rehearsed and carried out alike', async () => {
-  const { directory, pieces } = await rehearseScenes(sampled(11, 60));
-  const lingers = ({ pinned, facts, start, ...others }: Ready): boolean => {
-    const its = { plan: { ...pinned.plan, texts: '' }, hash: '', facts };
-    const { trail } = rehearsed(others, its, directory, start);
-    return [...trail.ran].some(({ kind }) => kind === 'linger');
+  const { directory, scenarios } = await rehearseScenes(sampled(11, 60));
+  const lingers = ({ pinned, facts, start, ...others }: PreparedScenario): boolean => {
+    const rehearsedCase = { plan: { ...pinned.plan, texts: '' }, hash: '', facts };
+    const { trace } = rehearseScenario(others, rehearsedCase, directory, start);
+    return [...trace.ran].some(({ kind }) => kind === 'linger');
   };
-  const chosen = pieces.filter(lingers).slice(0, 10);
+  const chosen = scenarios.filter(lingers).slice(0, 10);
   expect(chosen).toHaveLength(10);
 
   const folder = await mkdtemp(join(tmpdir(), 'tidings-new-kind-'));
@@ -31,12 +31,17 @@ test('a kind that nobody knew is drawn, rehearsed and carried out alike', async 
     logger: new DefaultLogger('WARN'),
   });
   await writeFile(bundle, code);
-  const theatre = await openTheatre({ cli: testServer().cli, bundle, directory });
+  const harness = await openConformanceHarness({ cli: testServer().cli, bundle, directory });
   try {
-    const { disagreements } = await playSeason({ theatre, directory, pieces: chosen, lanes: 10 });
+    const { disagreements } = await playBatch({
+      harness,
+      directory,
+      scenarios: chosen,
+      concurrency: 10,
+    });
     expect(disagreements.map(explain).join('\n')).toBe('');
   } finally {
-    await theatre.close();
+    await harness.close();
     await rm(folder, { recursive: true });
   }
 }, 180_000);

@@ -2,22 +2,26 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { openTheatre } from '../conformance/theatre.ts';
-import { piecesOf } from '../conformance/written-scenes.ts';
+import { openConformanceHarness } from '../conformance/theatre.ts';
+import { corpusOf } from '../conformance/written-scenes.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
 // Temporal does a workflow task again when a word arrives just as the task ends the case, or when a worker dies before the task is noted.
 // The local activity of the first attempt has written entries by then; those of the second have other instants, and take their place.
 test('a word that comes while the last entries are written does not keep a case from ending', async () => {
-  const { directory, pieces } = await piecesOf({ it: { flow: 'steps: [{ end: done }]' } });
-  const [piece] = pieces;
-  if (piece === undefined) throw new Error('there is no scene');
-  const theatre = await openTheatre({ cli: testServer().cli, bundle: testBundle(), directory });
+  const { directory, scenarios } = await corpusOf({ it: { flow: 'steps: [{ end: done }]' } });
+  const [scenario] = scenarios;
+  if (scenario === undefined) throw new Error('there is no scene');
+  const harness = await openConformanceHarness({
+    cli: testServer().cli,
+    bundle: testBundle(),
+    directory,
+  });
   try {
-    const input = await theatre.prepare(piece.pinned, piece.facts);
+    const input = await harness.prepare(scenario.pinned, scenario.facts);
     // The only connection of the store is taken until the word has come.
-    const holding = theatre.store.db.transaction().execute(() => pause(1500));
-    const handle = await theatre.temporal.client.workflow.start(flowType, {
+    const holding = harness.store.db.transaction().execute(() => pause(1500));
+    const handle = await harness.temporal.client.workflow.start(flowType, {
       taskQueue: queues.workflows,
       workflowId: workflowIdOf(input.case),
       args: [input],
@@ -31,12 +35,12 @@ test('a word that comes while the last entries are written does not keep a case 
     await holding;
     const outcome = await Promise.race([handle.result(), pause(4000, 'nothing', { ref: false })]);
     expect(outcome).toBe('done');
-    expect((await readJournal(theatre.store, input.case)).map(({ kind }) => kind)).toEqual([
+    expect((await readJournal(harness.store, input.case)).map(({ kind }) => kind)).toEqual([
       'started',
       'ended',
     ]);
-    expect(await verifyJournal(theatre.store, input.case)).toBe('intact');
+    expect(await verifyJournal(harness.store, input.case)).toBe('intact');
   } finally {
-    await theatre.close();
+    await harness.close();
   }
 }, 60_000);

@@ -11,17 +11,17 @@ import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { messageState } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
-import type { Manners } from '../mail/relay.ts';
-import { openStage, type Played, type Stage } from './stage.ts';
+import type { RelayBehaviour } from '../mail/relay.ts';
+import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './stage.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 // A case whose history is cut again and again goes on as if nothing had happened.
 
-let whole: Stage;
-let cut: Stage;
+let whole: WorkflowHarness;
+let cut: WorkflowHarness;
 beforeAll(async () => {
-  whole = await openStage();
-  cut = await openStage(['limit.historyCount.suggestContinueAsNew=30']);
+  whole = await openWorkflowHarness();
+  cut = await openWorkflowHarness(['limit.historyCount.suggestContinueAsNew=30']);
   await whole.worker();
   await cut.worker();
 }, 60_000);
@@ -35,7 +35,7 @@ const facts = (JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts }).fac
 const minute = 60_000;
 
 /** Who says what, how long after the opening, and what is answered when that changes nothing. */
-const said: readonly (readonly [string, string, string, number, Refusal['code']?])[] = [
+const timedAnswers: readonly (readonly [string, string, string, number, Refusal['code']?])[] = [
   ['department', 'grace-chen', 'approved', minute],
   ['department', 'grace-chen', 'rejected', 2 * minute, 'already-answered'],
   ['group', 'liu-yang', 'approved', minute],
@@ -51,20 +51,22 @@ const said: readonly (readonly [string, string, string, number, Refusal['code']?
 test('journal and mails are those of a case that was never cut', async () => {
   const courses = [];
   const runs = [];
-  for (const stage of [whole, cut]) {
-    const its = await stage.start('core-transparent', facts);
+  for (const harness of [whole, cut]) {
+    const harnessCase = await harness.start('core-transparent', facts);
     const answers = [];
-    for (const [task, person, outcome, after] of said) {
-      await its.until((await openedAt(its, task)) + after);
-      answers.push(await answerTo(its.act({ task, round: 1, person, outcome, channel: 'api' })));
+    for (const [task, person, outcome, after] of timedAnswers) {
+      await harnessCase.until((await openedAt(harnessCase, task)) + after);
+      answers.push(
+        await answerTo(harnessCase.act({ task, round: 1, person, outcome, channel: 'api' })),
+      );
     }
-    expect(await its.scene.finish()).toBe('accepted');
-    expect(await verifyJournal(stage.store, its.id)).toBe('intact');
-    runs.push(await runsOf(stage, its.id));
+    expect(await harnessCase.execution.finish()).toBe('accepted');
+    expect(await verifyJournal(harness.store, harnessCase.id)).toBe('intact');
+    runs.push(await runsOf(harness, harnessCase.id));
     courses.push({
       answers,
-      journal: (await its.entries()).map(timeless),
-      mails: stage.relay.mails
+      journal: (await harnessCase.entries()).map(timeless),
+      mails: harness.relay.mails
         .map(({ to, source }) => `${to.join()} ${subjectOf(source)}`)
         .toSorted(),
     });
@@ -72,12 +74,14 @@ test('journal and mails are those of a case that was never cut', async () => {
   const [first, second] = courses;
   expect(runs).toEqual([1, 4]);
   expect(second).toEqual(first);
-  expect(second?.answers).toEqual(said.map(([, , , , code]) => code));
+  expect(second?.answers).toEqual(timedAnswers.map(([, , , , code]) => code));
   expect(second?.mails).toHaveLength(13);
 }, 120_000);
 
-async function openedAt(its: Played, task: string): Promise<number> {
-  const found = (await its.entries()).find((one) => one.kind === 'opened' && one.task === task);
+async function openedAt(harnessCase: HarnessCase, task: string): Promise<number> {
+  const found = (await harnessCase.entries()).find(
+    (one) => one.kind === 'opened' && one.task === task,
+  );
   if (found === undefined) throw new Error(`"${task}" is not open`);
   return found.at;
 }
@@ -103,7 +107,7 @@ const isInstant = (value: unknown) => typeof value === 'number' && value > 1e12;
 const subjectOf = (source: string) => /^Subject: (.*)$/m.exec(source)?.[1] ?? '';
 
 /** Follows a case's runs back to the first. */
-async function runsOf({ temporal }: Stage, id: string): Promise<number> {
+async function runsOf({ temporal }: WorkflowHarness, id: string): Promise<number> {
   const workflowId = workflowIdOf(id);
   let { runId } = await temporal.client.workflow.getHandle(workflowId).describe();
   for (let runs = 1; ; runs += 1) {
@@ -114,7 +118,7 @@ async function runsOf({ temporal }: Stage, id: string): Promise<number> {
   }
 }
 
-const busy: Manners = { rcpt: '451 4.7.1 come back later' };
+const busy: RelayBehaviour = { rcpt: '451 4.7.1 come back later' };
 
 let release: () => void;
 let held: Promise<void>;

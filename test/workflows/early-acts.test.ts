@@ -5,17 +5,17 @@ import type { Act } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openWorkflowHarness, type WorkflowHarness } from './stage.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
 
-let stage: Stage;
+let harness: WorkflowHarness;
 beforeAll(async () => {
-  stage = await openStage();
-  await stage.worker();
+  harness = await openWorkflowHarness();
+  await harness.worker();
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => harness.close());
 
 const sample = join(import.meta.dirname, '../../definitions/samples/core-transparent.json');
 const { facts } = JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts };
@@ -59,20 +59,20 @@ async function begin(name: string) {
   const email = `${name}@example.com`;
   const gate = new AbortController();
   const held = new Promise((resolve) => gate.signal.addEventListener('abort', resolve));
-  stage.relay.treat(email, { held });
-  const input = await stage.prepare('core-transparent', {
+  harness.relay.treat(email, { held });
+  const input = await harness.prepare('core-transparent', {
     ...facts,
     candidate: { name, email },
   });
-  const before = stage.relay.mails.length;
-  const handle = await stage.temporal.client.workflow.start(flowType, {
+  const before = harness.relay.mails.length;
+  const handle = await harness.temporal.client.workflow.start(flowType, {
     taskQueue: queues.workflows,
     workflowId: workflowIdOf(input.case),
     args: [input],
   });
-  while (stage.relay.mails.length === before) await pause(20);
+  while (harness.relay.mails.length === before) await pause(20);
   const answers = async () =>
-    (await readJournal(stage.store, input.case)).flatMap((entry) =>
+    (await readJournal(harness.store, input.case)).flatMap((entry) =>
       entry.kind === 'answered' ? [`${entry.person} ${entry.outcome}`] : [],
     );
   return { handle, release: () => gate.abort(), answers };

@@ -1,18 +1,18 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { createCodec } from '../../platform/codec/codec.ts';
-import type { History } from './recordings.ts';
-import type { Scheduled } from './scheduled-commands.ts';
+import type { WorkflowHistory } from './recordings.ts';
+import type { ScheduledCommand } from './scheduled-commands.ts';
 
 /** The activities and timers of a history, as a worker scheduled them then. */
-export async function commandsIn(history: History): Promise<readonly Scheduled[]> {
+export async function commandsIn(history: WorkflowHistory): Promise<readonly ScheduledCommand[]> {
   const commands = await Promise.all((history.events ?? []).map(commandOf));
   return commands.filter((command) => command !== undefined);
 }
 
-type Event = NonNullable<History['events']>[number];
+type RecordedEvent = NonNullable<WorkflowHistory['events']>[number];
 
-async function commandOf(event: Event): Promise<Scheduled | undefined> {
+async function commandOf(event: RecordedEvent): Promise<ScheduledCommand | undefined> {
   const activity = event.activityTaskScheduledEventAttributes;
   if (activity) {
     const input = await valuesOf(activity.input?.payloads ?? []);

@@ -4,23 +4,25 @@ import { join } from 'node:path';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type proto from '@temporalio/proto';
 import type { Entry } from '../../engine/model/journal.ts';
-import type { Played } from './stage.ts';
+import type { HarnessCase } from './stage.ts';
 
-export type History = proto.temporal.api.history.v1.IHistory;
+export type WorkflowHistory = proto.temporal.api.history.v1.IHistory;
 
 /** A case as a worker once carried it out. */
 export interface Recording {
-  readonly history: History;
+  readonly history: WorkflowHistory;
   readonly journal: readonly Entry[];
 }
 
 const folder = join(import.meta.dirname, 'recordings');
 
 /** With TIDINGS_RECORD=1, the run that has just passed becomes the recording that `replay.test.ts` replays. */
-export async function keepRecording(title: string, its: Played): Promise<void> {
+export async function keepRecording(title: string, harnessCase: HarnessCase): Promise<void> {
   if (process.env['TIDINGS_RECORD'] !== '1') return;
-  const history: unknown = JSON.parse(historyToJSON(await its.scene.handle.fetchHistory()));
-  const text = JSON.stringify({ history, journal: await its.entries() });
+  const history: unknown = JSON.parse(
+    historyToJSON(await harnessCase.execution.handle.fetchHistory()),
+  );
+  const text = JSON.stringify({ history, journal: await harnessCase.entries() });
   await writeFile(join(folder, `${title.replaceAll(/[^a-z]+/g, '-')}.json`), `${text}\n`);
 }
 

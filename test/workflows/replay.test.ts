@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import type { Entry } from '../../engine/model/journal.ts';
 import { dataConverterOf } from '../../platform/temporal/connection.ts';
-import { type History, readRecording, recordings } from './recordings.ts';
+import { type WorkflowHistory, readRecording, recordings } from './recordings.ts';
 import { commandsIn } from './history-commands.ts';
-import type { CommandSinks, Scheduled } from './scheduled-commands.ts';
+import type { CommandSinks, ScheduledCommand } from './scheduled-commands.ts';
 
 // Cases that an earlier worker carried out must come out the same with today's. Temporal's own replay compares neither arguments nor
 // the lengths of timers, so the commands are compared here.
@@ -32,8 +32,8 @@ test.each(recordings)(
   60_000,
 );
 
-async function replay(history: History): Promise<readonly Scheduled[]> {
-  const scheduled: Scheduled[] = [];
+async function replay(history: WorkflowHistory): Promise<readonly ScheduledCommand[]> {
+  const scheduled: ScheduledCommand[] = [];
   const sinks: InjectedSinks<CommandSinks> = {
     commands: {
       scheduled: { fn: (_info, command) => void scheduled.push(command), callDuringReplay: true },
@@ -47,7 +47,7 @@ async function replay(history: History): Promise<readonly Scheduled[]> {
 }
 
 /** Every entry that was handed over, once: what is not acknowledged yet is handed over again. */
-function journalOf(scheduled: readonly Scheduled[]): readonly Entry[] {
+function journalOf(scheduled: readonly ScheduledCommand[]): readonly Entry[] {
   const entries = scheduled.flatMap(({ input }) =>
     Array.isArray(input)
       ? (input as { entries?: readonly Entry[] }[]).flatMap((one) => one.entries ?? [])

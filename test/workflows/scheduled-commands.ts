@@ -6,14 +6,14 @@ import {
 } from '@temporalio/workflow';
 
 /** A command as it was scheduled; loaded into the sandbox beside the workflow. */
-export interface Scheduled {
+export interface ScheduledCommand {
   readonly command: 'activity' | 'local activity' | 'timer';
   readonly name: string;
   readonly input: unknown;
 }
 
 export interface CommandSinks extends Sinks {
-  commands: { scheduled(command: Scheduled): void };
+  commands: { scheduled(command: ScheduledCommand): void };
 }
 
 const { commands } = proxySinks<CommandSinks>();

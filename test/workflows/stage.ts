@@ -19,12 +19,12 @@ import { startWorker, type RunningWorker } from '../../worker/start-worker.ts';
 import { actUpdate, type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { startRelay, type Relay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
-import { type Scene, startSkipping } from '../virtual-time.ts';
+import { type SkippingExecution, startSkipping } from '../virtual-time.ts';
 import { virtualTime } from '../virtual-time-settings.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** A real Temporal server in virtual time, the real worker, a real store and a real mail relay. */
-export interface Stage {
+export interface WorkflowHarness {
   readonly store: Store;
   readonly relay: Relay;
   readonly temporal: TemporalClient;
@@ -32,15 +32,15 @@ export interface Stage {
   worker(): Promise<RunningWorker>;
   /** Puts a case into the store, as whatever starts it would. */
   prepare(flow: string, facts: Facts): Promise<FlowInput>;
-  start(flow: string, facts: Facts): Promise<Played>;
+  start(flow: string, facts: Facts): Promise<HarnessCase>;
   close(): Promise<void>;
 }
 
 /** A case on the stage. */
-export interface Played {
+export interface HarnessCase {
   readonly id: string;
   readonly plan: Plan;
-  readonly scene: Scene;
+  readonly execution: SkippingExecution;
   entries(): Promise<readonly Entry[]>;
   /** Moves the case's clock to an instant on it, and lets everything under way end. */
   until(instant: Instant): Promise<void>;
@@ -49,7 +49,9 @@ export interface Played {
 
 const root = join(import.meta.dirname, '../..');
 
-export async function openStage(settings: readonly string[] = []): Promise<Stage> {
+export async function openWorkflowHarness(
+  settings: readonly string[] = [],
+): Promise<WorkflowHarness> {
   const server = await startDevServer({
     cli: testServer().cli,
     port: await freePort(),
@@ -99,7 +101,7 @@ export async function openStage(settings: readonly string[] = []): Promise<Stage
 }
 
 async function prepareCase(
-  { store, definitions }: Pick<Stage, 'store' | 'definitions'>,
+  { store, definitions }: Pick<WorkflowHarness, 'store' | 'definitions'>,
   flow: string,
   facts: Facts,
 ): Promise<FlowInput> {
@@ -113,11 +115,11 @@ async function prepareCase(
 }
 
 async function startCase(
-  { store, temporal }: Pick<Stage, 'store' | 'temporal'>,
+  { store, temporal }: Pick<WorkflowHarness, 'store' | 'temporal'>,
   input: FlowInput,
-): Promise<Played> {
+): Promise<HarnessCase> {
   const { case: id, plan } = input;
-  const scene = await startSkipping(
+  const execution = await startSkipping(
     temporal.client,
     flowType,
     {
@@ -128,23 +130,23 @@ async function startCase(
     },
     1000,
   );
-  await scene.settle();
+  await execution.settle();
   return {
     id,
     plan,
-    scene,
+    execution,
     entries: () => readJournal(store, id),
     async until(instant) {
-      const { start } = await scene.clock();
-      await scene.until(instant - start);
-      await scene.settle();
+      const { start } = await execution.clock();
+      await execution.until(instant - start);
+      await execution.settle();
     },
     async act(act) {
       // By id alone: after continue-as-new the case goes on in another run.
       await temporal.client.workflow
         .getHandle(workflowIdOf(id))
         .executeUpdate(actUpdate, { args: [act] });
-      await scene.settle();
+      await execution.settle();
     },
   };
 }

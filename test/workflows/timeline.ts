@@ -15,7 +15,7 @@ export const messages = (entries: readonly Entry[]): readonly string[] =>
  * Which messages came at another instant than said. A moment is `anchor`, `anchor + duration` or `anchor + duration - hours`, where the
  * anchor is a step (its opening or sending), `start`, or `settled <task>`; business durations count in the flow's own calendar, or `of` another.
  */
-export function strays(
+export function strayMessages(
   entries: readonly Entry[],
   told: readonly (readonly [message: string, moment: string])[],
   { plan, calendar }: { readonly plan: Plan; readonly calendar: string },
@@ -41,8 +41,8 @@ function momentOf(
   entries: readonly Entry[],
   { plan, calendar }: { readonly plan: Plan; readonly calendar: string },
 ): Instant {
-  const [way = '', back] = moment.split(' - ');
-  const [anchor = '', ...durations] = way.split(' + ');
+  const [forward = '', back] = moment.split(' - ');
+  const [anchor = '', ...durations] = forward.split(' + ');
   const at = durations.reduce(
     (from, text) => {
       const [length = '', of = calendar] = text.split(' of ');

@@ -2,15 +2,15 @@ import { courses, runCourse, windowsMs } from '../../bench/courses.ts';
 import { sizeOf } from '../../bench/history-size.ts';
 import { startLoad } from '../../bench/loads.ts';
 import { byHandSide, flowSide, type Side } from '../../bench/sides.ts';
-import { type Stack, startStack } from '../../bench/stack.ts';
+import { type BenchStack, startStack } from '../../bench/stack.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
-let stack: Stack;
+let stack: BenchStack;
 beforeAll(async () => {
   stack = await startStack({
     cli: testServer().cli,
     flowBundle: testBundle(),
-    say: () => undefined,
+    report: () => undefined,
   });
 }, 60_000);
 afterAll(() => stack.stop());

@@ -2,11 +2,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../engine/ports/activities.ts';
 import type { PinnedCase } from '../mail/pinned.ts';
 import { send } from '../mail/send.ts';
-import type { Services } from '../services.ts';
+import type { WorkerServices } from '../services.ts';
 
 /** Fails as long as the mail server refuses for now, so that Temporal tries again; after `tryUntil` an attempt comes to a fate. */
 export const createDeliver =
-  (services: Services, readCase: (id: string) => Promise<PinnedCase>): Activities['deliver'] =>
+  (
+    services: WorkerServices,
+    readCase: (id: string) => Promise<PinnedCase>,
+  ): Activities['deliver'] =>
   async ({ case: id, message }) => {
     const attempt = await send(services, await readCase(id), message);
     if (attempt.fate === 'later') throw ApplicationFailure.retryable(attempt.reason, 'mail-later');

@@ -11,7 +11,7 @@ export type Handover =
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** A reply of the relay decides; without one, only what has not begun to leave is certain. */
-export function judge(error: unknown, begun: boolean): Handover {
+export function handoverOf(error: unknown, begun: boolean): Handover {
   const { code, responseCode, response }: Partial<NodemailerError> = isErrorLike(error)
     ? error
     : {};

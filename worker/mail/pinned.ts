@@ -4,7 +4,7 @@ import { type CaseRecord, findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { recentlyUsed } from './recently-used.ts';
+import { createLruCache } from './recently-used.ts';
 
 /** A case with the plan and the texts that it was started with. */
 export interface PinnedCase extends CaseRecord {
@@ -13,12 +13,12 @@ export interface PinnedCase extends CaseRecord {
 
 /** Reads cases with their pins; pins never change, so they are remembered. */
 export function createCaseReader(store: Store): (id: string) => Promise<PinnedCase> {
-  const remembered = recentlyUsed<PinnedCase['pinned']>(50);
+  const cached = createLruCache<PinnedCase['pinned']>(50);
   return async (id) => {
     const found = await findCase(store, id);
     if (!found)
       throw new StoreError('unknown-case', `there is no case "${id}"; was the store replaced?`);
-    return { ...found, pinned: await remembered(found.plan, () => pinsOf(store, found.plan)) };
+    return { ...found, pinned: await cached(found.plan, () => pinsOf(store, found.plan)) };
   };
 }
 

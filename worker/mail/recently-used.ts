@@ -1,5 +1,5 @@
 /** Makes each value once, for as long as it is among the last `size` that were asked for. A failed making is not kept. */
-export function recentlyUsed<Value>(
+export function createLruCache<Value>(
   size: number,
 ): (key: string, make: () => Promise<Value>) => Promise<Value> {
   const values = new Map<string, Promise<Value>>();

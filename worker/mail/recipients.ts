@@ -14,22 +14,25 @@ export interface Recipient {
 /** Whom a message goes to: roles as they are held now, the people of a task as they were found when they were asked. */
 export async function recipients(
   store: Store,
-  of: { readonly id: string; readonly facts: Facts },
+  pinnedCase: { readonly id: string; readonly facts: Facts },
   { to, task }: Message,
 ): Promise<readonly Recipient[]> {
   if ('who' in to)
-    return (await recipientsOf(store, to.who, of.facts)).map((at) => ({ person: at.person, at }));
-  if ('people' in to) return await reachable(store, to.people, of.facts);
-  const record = task && (await findTask(store, of.id, task.id, task.round));
+    return (await recipientsOf(store, to.who, pinnedCase.facts)).map((at) => ({
+      person: at.person,
+      at,
+    }));
+  if ('people' in to) return await recipientsFor(store, to.people, pinnedCase.facts);
+  const record = task && (await findTask(store, pinnedCase.id, task.id, task.round));
   const people = record?.people.filter(({ rung }) => rung === to.rung) ?? [];
-  return await reachable(
+  return await recipientsFor(
     store,
     people.map(({ person }) => person),
-    of.facts,
+    pinnedCase.facts,
   );
 }
 
-const reachable = (
+const recipientsFor = (
   store: Store,
   people: readonly string[],
   facts: Facts,

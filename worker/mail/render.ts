@@ -5,17 +5,17 @@ import { sha256 } from '../../store/canonical.ts';
 import { compileMjml } from './mjml.ts';
 import { localeOf } from './locale.ts';
 import { plainText } from './plain-text.ts';
-import { recentlyUsed } from './recently-used.ts';
+import { createLruCache } from './recently-used.ts';
 
 /** A template filled for one reader; `locale` is the one that it speaks. */
-export interface Rendered {
+export interface RenderedMail {
   readonly locale: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
 }
 
-export interface Reader {
+export interface MailReader {
   /** The locale they wish for; a template that is not written in it answers in English. */
   readonly locale: string;
   readonly zone: string;
@@ -25,28 +25,28 @@ export interface Renderer {
   /** A pinned text that cannot be filled in never can: that is a fault, not an error. It names variables, never their values. */
   render(
     template: Template,
-    reader: Reader,
+    reader: MailReader,
     variables: object,
-  ): Promise<Rendered | { readonly fault: string }>;
+  ): Promise<RenderedMail | { readonly fault: string }>;
 }
 
-interface Parsed {
+interface ParsedTemplate {
   readonly subject: ParsedText;
   readonly body: ParsedText;
 }
 
 export function createRenderer(): Renderer {
-  const parsed = recentlyUsed<Parsed>(200);
+  const cached = createLruCache<ParsedTemplate>(200);
   return {
     async render(template, wanted, variables) {
       const locale = localeOf(template, wanted.locale);
       const reader = { locale, zone: wanted.zone };
       try {
-        const { subject, body } = await parsed(keyOf(template, locale), () =>
+        const { subject, body } = await cached(keyOf(template, locale), () =>
           parse(template, locale),
         );
-        const html = body.fill(variables, reader);
-        const line = subject.fill(variables, reader).trim();
+        const html = body.render(variables, reader);
+        const line = subject.render(variables, reader).trim();
         return { locale, subject: line, html, text: plainText(html) };
       } catch (error) {
         if (!LiquidError.is(error)) throw error;
@@ -61,7 +61,7 @@ const keyOf = ({ subject, body }: Template, locale: string): string =>
   sha256(JSON.stringify([subject[locale], body[locale], locale]));
 
 /** MJML first, Liquid on what it gives: a value can then never become markup. */
-const parse = async ({ subject, body }: Template, locale: string): Promise<Parsed> => ({
+const parse = async ({ subject, body }: Template, locale: string): Promise<ParsedTemplate> => ({
   subject: parseText(subject[locale] ?? subject['en'] ?? '', 'plain'),
   body: parseText(await compileMjml(body[locale] ?? ''), 'html'),
 });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport, type MailMessage } from 'nodemailer';
-import { type Handover, judge } from './handover.ts';
+import { type Handover, handoverOf } from './handover.ts';
 import type { Mail } from './mail.ts';
 
 export interface SmtpSettings {
@@ -8,7 +8,7 @@ export interface SmtpSettings {
   readonly url: string;
   readonly connections?: number;
   /** After this long without an end, a delivery is broken off. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Hands mails to the relay over a pool of connections. */
@@ -21,7 +21,7 @@ export interface Mailer {
   close(): void;
 }
 
-export function createMailer({ url, connections = 4, patienceMs = 90_000 }: SmtpSettings): Mailer {
+export function createMailer({ url, connections = 4, timeoutMs = 90_000 }: SmtpSettings): Mailer {
   const transport = createTransport({
     url,
     pool: true,
@@ -29,29 +29,29 @@ export function createMailer({ url, connections = 4, patienceMs = 90_000 }: Smtp
     maxRequeues: 1,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: Math.min(60_000, patienceMs),
+    socketTimeout: Math.min(60_000, timeoutMs),
   });
   const transmissions = new WeakMap<AbortSignal, Transmission>();
 
   transport.use('stream', (mail, done) => {
     const transmission = mail.data.signal && transmissions.get(mail.data.signal);
-    if (transmission) hold(mail.message, transmission);
+    if (transmission) gateText(mail.message, transmission);
     done();
   });
 
   return {
     async send(mail, onTransmit) {
-      const signal = AbortSignal.timeout(patienceMs);
-      const transmission = watch(onTransmit);
+      const signal = AbortSignal.timeout(timeoutMs);
+      const transmission = createTransmission(onTransmit);
       transmissions.set(signal, transmission);
       try {
         const { response } = await transport.sendMail({ ...mail, xMailer: false, signal });
         return { kind: 'accepted', response: withoutAddresses(response ?? '') };
       } catch (error) {
         const { begun } = transmission;
-        await transmission.marking.catch(() => undefined);
+        await transmission.marked.catch(() => undefined);
         if (transmission.failure) throw transmission.failure.cause;
-        return judge(error, begun);
+        return handoverOf(error, begun);
       }
     },
     close() {
@@ -64,18 +64,18 @@ interface Transmission {
   begun: boolean;
   failure?: { readonly cause: unknown };
   /** A mark under way is waited for, so that no late one overtakes what the caller stores next. */
-  marking: Promise<void>;
-  begin(): Promise<void>;
+  marked: Promise<void>;
+  startText(): Promise<void>;
 }
 
-function watch(onTransmit: () => Promise<void>): Transmission {
+function createTransmission(onTransmit: () => Promise<void>): Transmission {
   return {
     begun: false,
-    marking: Promise.resolve(),
-    async begin() {
-      this.marking = onTransmit();
+    marked: Promise.resolve(),
+    async startText() {
+      this.marked = onTransmit();
       try {
-        await this.marking;
+        await this.marked;
         this.begun = true;
       } catch (cause) {
         this.failure = { cause };
@@ -86,11 +86,11 @@ function watch(onTransmit: () => Promise<void>): Transmission {
 }
 
 /** nodemailer pipes the text only after the relay's 354, but its own streams read ahead: this one does nothing until it is piped. */
-function hold(message: MailMessage['message'], transmission: Transmission): void {
+function gateText(message: MailMessage['message'], transmission: Transmission): void {
   const open = message.createReadStream.bind(message);
   message.createReadStream = (options) => {
     async function* text(): AsyncGenerator<Buffer> {
-      await transmission.begin();
+      await transmission.startText();
       yield* open(options);
     }
     return Readable.from(text(), { objectMode: false });

@@ -2,7 +2,7 @@ import type { Message, MessageValue } from '../../engine/model/message.ts';
 import type { Facts, Label } from '../../engine/model/base.ts';
 
 /** What only one recipient's copy says. */
-export interface Personal {
+export interface PersonalValues {
   readonly name: string;
   readonly company: string;
   readonly title: Label | undefined;
@@ -13,7 +13,7 @@ export interface Personal {
 export const variables = (
   facts: Facts,
   message: Message,
-  { name, company, title, links }: Personal,
+  { name, company, title, links }: PersonalValues,
 ): object => ({
   ...Object.fromEntries(
     Object.entries(message.with).map(([variable, given]) => [variable, valueOf(given)]),

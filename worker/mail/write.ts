@@ -2,48 +2,52 @@ import type { Message } from '../../engine/model/message.ts';
 import { issueLink } from '../../store/links.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
 import { findTask } from '../../store/tasks.ts';
-import type { Services } from '../services.ts';
+import type { WorkerServices } from '../services.ts';
 import type { Mail } from './mail.ts';
 import { messageIdOf } from './message-id.ts';
 import type { PinnedCase } from './pinned.ts';
 import { variables } from './variables.ts';
 
 /** Writes a message to one person, in their language and with links of their own; a text that cannot be made is a fault. */
-export async function write(
-  services: Services,
-  of: PinnedCase,
+export async function writeMail(
+  services: WorkerServices,
+  pinnedCase: PinnedCase,
   message: Message,
   to: Addressee,
 ): Promise<Mail | { readonly fault: string }> {
   const { store, sender, renderer } = services;
-  const template = of.pinned.texts.templates[message.template];
+  const template = pinnedCase.pinned.texts.templates[message.template];
   if (!template) return { fault: `there is no template "${message.template}" in the pinned texts` };
   const reader = {
     locale: message.locale ?? to.locale,
-    zone: to.zone ?? of.pinned.plan.zone,
+    zone: to.zone ?? pinnedCase.pinned.plan.zone,
   };
-  const task = message.task && (await findTask(store, of.id, message.task.id, message.task.round));
-  const said = variables(of.facts, message, {
+  const task =
+    message.task && (await findTask(store, pinnedCase.id, message.task.id, message.task.round));
+  const values = variables(pinnedCase.facts, message, {
     name: to.name,
     company: sender.company,
     title: task?.opened.title,
-    links: await linksOf(services, of.id, message, to.person),
+    links: await linksOf(services, pinnedCase.id, message, to.person),
   });
-  const rendered = await renderer.render(template, reader, said);
+  const rendered = await renderer.render(template, reader, values);
   if ('fault' in rendered) return rendered;
   const { locale, ...parts } = rendered;
   return {
     ...parts,
     from: sender.from,
     to: { name: to.name, address: to.email },
-    messageId: messageIdOf({ case: of.id, message: message.id, person: to.person }, sender.from),
+    messageId: messageIdOf(
+      { case: pinnedCase.id, message: message.id, person: to.person },
+      sender.from,
+    ),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
   };
 }
 
 /** Fresh ones for every mail: only the hashes of earlier ones are kept. */
 async function linksOf(
-  { store, sender }: Services,
+  { store, sender }: WorkerServices,
   caseId: string,
   { task }: Message,
   person: string,

@@ -1,15 +1,16 @@
 import { atomsOf, conditionOf } from './guard.ts';
-import type { Domain } from './value-classes.ts';
-import type { Domains } from './variables.ts';
+import type { ValueDomain } from './value-classes.ts';
+import type { ValueDomains } from './variables.ts';
 import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What the fields of a case can hold, as far as the JSON Schema of `case.yaml` says so plainly. */
-export const domainsOf = (caseSchema: Json): Domains => new Map(fieldsBelow('case', caseSchema));
+export const valueDomainsOf = (caseSchema: Json): ValueDomains =>
+  new Map(fieldsBelow('case', caseSchema));
 
 function fieldsBelow(
   path: string,
   schema: Json | undefined,
-): readonly (readonly [string, Domain])[] {
+): readonly (readonly [string, ValueDomain])[] {
   if (!isObject(schema)) return [];
   const { properties, required } = schema;
   const domain = domainOf(schema);
@@ -25,14 +26,14 @@ function fieldsBelow(
 }
 
 /** Facts are filled up with what is their default before a case starts. */
-const presenceOf = (path: string): readonly (readonly [string, Domain])[] =>
+const presenceOf = (path: string): readonly (readonly [string, ValueDomain])[] =>
   /^[\w.]+$/.test(path)
     ? atomsOf(conditionOf(`has(${path})`)).map(
         ({ term }) => [term.key, { values: [true] }] as const,
       )
     : [];
 
-function domainOf(schema: JsonObject): Domain | undefined {
+function domainOf(schema: JsonObject): ValueDomain | undefined {
   const { type, minimum, maximum } = schema;
   const values = schema['const'] === undefined ? schema['enum'] : [schema['const']];
   if (isList(values)) return valuesOf(values);
@@ -46,7 +47,7 @@ function domainOf(schema: JsonObject): Domain | undefined {
 }
 
 /** A field that may also be null or a list is left open. */
-function valuesOf(values: readonly Json[]): Domain | undefined {
+function valuesOf(values: readonly Json[]): ValueDomain | undefined {
   const plain = values.filter((one) => one !== null && typeof one !== 'object');
   return plain.length === values.length ? { values: plain } : undefined;
 }

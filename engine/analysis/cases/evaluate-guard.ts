@@ -1,76 +1,79 @@
-import { type Assignment, isWorthIt } from './valuations.ts';
+import { type Assignment, isWorthDeciding } from './valuations.ts';
 import { type Atom, atomsOf, type Condition } from './guard.ts';
-import { passes } from './value-classes.ts';
-import type { Alt } from '../../behaviour/behaviour.ts';
-import type { Site } from './variables.ts';
+import { satisfies } from './value-classes.ts';
+import type { Choice } from '../../behaviour/behaviour.ts';
+import type { GuardSite } from './variables.ts';
 
 /** What an assignment makes of a choice. */
-export interface Verdict {
+export interface ChoiceEvaluation {
   /** Those that can be taken. */
-  readonly arms: Alt['arms'];
+  readonly branches: Choice['branches'];
   /** One of them may be impossible: what it depends on was not, or not exactly, decided. */
-  readonly doubtful: boolean;
+  readonly undecided: boolean;
 }
 
 /** Asks which arms of a choice can be taken, given so much; thinks it over once for all that gives it the same. */
-export function judgeOf(site: Site): (given: Assignment) => Verdict {
-  const known = new Map<string, Verdict>();
+export function evaluatorOf(site: GuardSite): (valuation: Assignment) => ChoiceEvaluation {
+  const known = new Map<string, ChoiceEvaluation>();
   const variables = new Set(site.variables.values());
-  return (given) => {
-    const values = Array.from(variables, (one) => one.samples.indexOf(given.get(one) ?? []));
+  return (valuation) => {
+    const values = Array.from(variables, (one) => one.classes.indexOf(valuation.get(one) ?? []));
     const key = values.join();
-    const verdict = known.get(key) ?? verdictOn(site, given);
-    known.set(key, verdict);
-    return verdict;
+    const evaluation = known.get(key) ?? evaluateChoice(site, valuation);
+    known.set(key, evaluation);
+    return evaluation;
   };
 }
 
-function verdictOn({ alt, conditions, variables }: Site, given: Assignment): Verdict {
+function evaluateChoice(
+  { choice, conditions, variables }: GuardSite,
+  valuation: Assignment,
+): ChoiceEvaluation {
   const valueOf = (atom: Atom) => {
     const one = variables.get(atom);
-    const [value] = (one && given.get(one)) ?? [];
-    return value === undefined ? undefined : passes(atom.test, value);
+    const [value] = (one && valuation.get(one)) ?? [];
+    return value === undefined ? undefined : satisfies(atom.predicate, value);
   };
-  const isDoubtful = (atom: Atom) => {
+  const isUndecided = (atom: Atom) => {
     const one = variables.get(atom);
-    return one === undefined || one.entangled || (isWorthIt(one) && !given.has(one));
+    return one === undefined || one.correlated || (isWorthDeciding(one) && !valuation.has(one));
   };
-  const surely = (atom: Atom) => (isDoubtful(atom) ? undefined : valueOf(atom));
-  const arms: Alt['arms'][number][] = [];
-  let doubtful = false;
-  for (const [index, arm] of alt.arms.entries()) {
+  const decidedValueOf = (atom: Atom) => (isUndecided(atom) ? undefined : valueOf(atom));
+  const branches: Choice['branches'][number][] = [];
+  let undecided = false;
+  for (const [index, branch] of choice.branches.entries()) {
     const condition = conditions[index];
-    const verdict = condition === undefined || holds(condition, valueOf);
-    doubtful ||=
+    const truth = condition === undefined || truthOf(condition, valueOf);
+    undecided ||=
       condition !== undefined &&
-      holds(condition, surely) === undefined &&
-      atomsOf(condition).some(isDoubtful);
-    if (verdict !== false) arms.push(arm);
-    if (verdict === true) break;
+      truthOf(condition, decidedValueOf) === undefined &&
+      atomsOf(condition).some(isUndecided);
+    if (truth !== false) branches.push(branch);
+    if (truth === true) break;
   }
-  return { arms, doubtful };
+  return { branches, undecided };
 }
 
 type Truth = boolean | undefined;
 
 /** Whether a condition holds, as far as its atoms are known. */
-function holds(condition: Condition, valueOf: (atom: Atom) => Truth): Truth {
+function truthOf(condition: Condition, valueOf: (atom: Atom) => Truth): Truth {
   if (condition.is === 'atom') return valueOf(condition);
   if (condition.is === 'known') return condition.holds;
-  if (condition.is === 'not') return not(holds(condition.of, valueOf));
-  const parts = condition.of.map((one) => holds(one, valueOf));
-  if (condition.is === 'if') return chosen(parts);
-  return condition.is === 'all' ? both(parts) : not(both(parts.map(not)));
+  if (condition.is === 'not') return not(truthOf(condition.of, valueOf));
+  const parts = condition.of.map((one) => truthOf(one, valueOf));
+  if (condition.is === 'if') return ifThenElse(parts);
+  return condition.is === 'all' ? conjunction(parts) : not(conjunction(parts.map(not)));
 }
 
-function chosen([asked, yes, no]: readonly Truth[]): Truth {
+function ifThenElse([asked, yes, no]: readonly Truth[]): Truth {
   if (asked === undefined) return yes === no ? yes : undefined;
   return asked ? yes : no;
 }
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
-function both(truths: readonly Truth[]): Truth {
+function conjunction(truths: readonly Truth[]): Truth {
   if (truths.includes(false)) return false;
   return truths.includes(undefined) ? undefined : true;
 }

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { childrenOf, loopOf } from '../../expression/syntax-tree.ts';
 
 /** Something of which a condition reads the value: a field, whether there is one, or whatever else is computed from fields. */
-export interface Term {
+export interface ConditionTerm {
   /** The same for two terms that always have the same value. */
   readonly key: string;
   /** As the author wrote it. */
@@ -15,20 +15,20 @@ export interface Term {
 }
 
 /** The term that an expression is. */
-export function termOf(node: ASTNode): Term {
+export function conditionTermOf(node: ASTNode): ConditionTerm {
   const fields = [...new Set(fieldsIn(node, new Set()))];
   return {
     key: keyOf(node),
     text: textOf(node),
-    kind: kindOf(node),
+    kind: termKindOf(node),
     fields,
     owners: [...new Set(fields.map(ownerOf))],
   };
 }
 
 /** The term of `x == null`. */
-export const nullTerm = (node: ASTNode): Term => ({
-  ...termOf(node),
+export const nullTerm = (node: ASTNode): ConditionTerm => ({
+  ...conditionTermOf(node),
   key: `${keyOf(node)} == null`,
   text: `${textOf(node)} == null`,
   kind: 'presence',
@@ -85,7 +85,7 @@ function fieldsIn(node: ASTNode, items: ReadonlySet<string>): readonly string[] 
 
 const ownerOf = (field: string): string => /^\w+/.exec(field)?.[0] ?? field;
 
-function kindOf(node: ASTNode): Term['kind'] {
+function termKindOf(node: ASTNode): ConditionTerm['kind'] {
   if (fieldOf(node) !== undefined) return 'field';
   return node.op === 'call' && node.args[0] === 'has' ? 'presence' : 'computed';
 }

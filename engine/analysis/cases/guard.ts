@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../../expression/dialect.ts';
 import { constantOf, constantsIn, type Constant } from './constants.ts';
-import { nullTerm, termOf, type Term } from './guard-term.ts';
+import { nullTerm, conditionTermOf, type ConditionTerm } from './guard-term.ts';
 
 /** A condition, split where its parts can be decided one by one. */
 export type Condition =
@@ -14,11 +14,11 @@ export type Condition =
 /** Compares one term with constants: with any of several for being the same, or with one for being less. */
 export interface Atom {
   readonly is: 'atom';
-  readonly term: Term;
-  readonly test: Test;
+  readonly term: ConditionTerm;
+  readonly predicate: Predicate;
 }
 
-export type Test =
+export type Predicate =
   { readonly in: readonly Constant[] } | { readonly below: Constant } | { readonly upTo: Constant };
 
 /** Takes a condition in CEL apart; the same text only once. */
@@ -49,7 +49,7 @@ function split(node: ASTNode): Condition {
     const [asked, yes, no] = node.args;
     return { is: 'if', of: [split(asked), split(yes), split(no)] };
   }
-  return constant(node) ?? compared(node) ?? atom(termOf(node), { in: [true] });
+  return constant(node) ?? compared(node) ?? atom(conditionTermOf(node), { in: [true] });
 }
 
 function constant(node: ASTNode): Condition | undefined {
@@ -59,26 +59,26 @@ function constant(node: ASTNode): Condition | undefined {
 
 /** A comparison; between two terms it is a term of its own, written one way whichever way round it stands. */
 function compared(node: ASTNode): Condition | undefined {
-  if (node.op === '==') return same(node.args);
-  if (node.op === '!=') return not(same(node.args));
+  if (node.op === '==') return equality(node.args);
+  if (node.op === '!=') return not(equality(node.args));
   if (node.op === 'in') return isIn(node);
-  if (node.op === '<') return less(node.args);
-  if (node.op === '>') return less(turned(node.args));
-  if (node.op === '<=') return not(less(turned(node.args)));
-  return node.op === '>=' ? not(less(node.args)) : undefined;
+  if (node.op === '<') return lessThan(node.args);
+  if (node.op === '>') return lessThan(swapped(node.args));
+  if (node.op === '<=') return not(lessThan(swapped(node.args)));
+  return node.op === '>=' ? not(lessThan(node.args)) : undefined;
 }
 
-type Sides = readonly [ASTNode, ASTNode];
+type OperandPair = readonly [ASTNode, ASTNode];
 
-const turned = ([a, b]: Sides): Sides => [b, a];
+const swapped = ([a, b]: OperandPair): OperandPair => [b, a];
 
-function same([a, b]: Sides): Condition {
+function equality([a, b]: OperandPair): Condition {
   if (isNull(b)) return atom(nullTerm(a), { in: [true] });
   if (isNull(a)) return atom(nullTerm(b), { in: [true] });
   const right = constantOf(b, dialect);
   if (right !== undefined) return isAny(a, [right]);
   const left = constantOf(a, dialect);
-  return left === undefined ? between('==', [a, b]) : isAny(b, [left]);
+  return left === undefined ? comparison('==', [a, b]) : isAny(b, [left]);
 }
 
 /** `(score > 80) == true` says no more than `score > 80`. */
@@ -86,7 +86,7 @@ function isAny(node: ASTNode, constants: readonly Constant[]): Condition {
   const [only] = constants;
   if (only === undefined) return { is: 'known', holds: false };
   if (constants.length > 1 || typeof only !== 'boolean')
-    return atom(termOf(node), { in: constants });
+    return atom(conditionTermOf(node), { in: constants });
   const condition = split(node);
   return only ? condition : not(condition);
 }
@@ -94,19 +94,23 @@ function isAny(node: ASTNode, constants: readonly Constant[]): Condition {
 function isIn(node: Extract<ASTNode, { op: 'in' }>): Condition {
   const [item, list] = node.args;
   const constants = constantsIn(list, dialect);
-  return constants === undefined ? atom(termOf(node), { in: [true] }) : isAny(item, constants);
+  return constants === undefined
+    ? atom(conditionTermOf(node), { in: [true] })
+    : isAny(item, constants);
 }
 
-function less([a, b]: Sides): Condition {
+function lessThan([a, b]: OperandPair): Condition {
   const right = constantOf(b, dialect);
-  if (right !== undefined) return atom(termOf(a), { below: right });
+  if (right !== undefined) return atom(conditionTermOf(a), { below: right });
   const left = constantOf(a, dialect);
-  return left === undefined ? between('<', [a, b]) : not(atom(termOf(b), { upTo: left }));
+  return left === undefined
+    ? comparison('<', [a, b])
+    : not(atom(conditionTermOf(b), { upTo: left }));
 }
 
 /** Of two terms, neither a constant. */
-function between(op: '==' | '<', sides: Sides): Condition {
-  const terms = sides.map(termOf);
+function comparison(op: '==' | '<', sides: OperandPair): Condition {
+  const terms = sides.map(conditionTermOf);
   const keys = terms.map(({ key }) => key);
   return atom(
     {
@@ -122,6 +126,6 @@ function between(op: '==' | '<', sides: Sides): Condition {
 
 const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === null;
 
-const atom = (term: Term, test: Test): Atom => ({ is: 'atom', term, test });
+const atom = (term: ConditionTerm, predicate: Predicate): Atom => ({ is: 'atom', term, predicate });
 
 const not = (of: Condition): Condition => ({ is: 'not', of });

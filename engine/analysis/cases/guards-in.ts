@@ -1,50 +1,59 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import type { Alt, Race, Shape, FlowShape } from '../../behaviour/behaviour.ts';
-import { shapesIn } from '../../behaviour/inside.ts';
+import type { Choice, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { childrenOf } from '../../behaviour/inside.ts';
 
 /** What a flow's shape holds that conditions have to do with. */
-export interface Survey {
-  readonly alts: readonly Alt[];
+export interface CollectedGuards {
+  readonly choices: readonly Choice[];
   /** Tasks by the name under which conditions know them. */
-  readonly races: ReadonlyMap<string, readonly Race[]>;
+  readonly tasks: ReadonlyMap<string, readonly UserTask[]>;
   /** Names whose task may be another one at any moment, because several have it and one runs beside. */
-  readonly unsettled: ReadonlySet<string>;
+  readonly ambiguous: ReadonlySet<string>;
 }
 
 /** Goes once through a flow. */
-export function survey(flow: FlowShape): Survey {
-  const walk: Walk = { alts: [], races: new Map(), met: new Set(), beside: new Set() };
+export function collectGuards(flow: FlowBehaviour): CollectedGuards {
+  const walk: GuardCollection = {
+    choices: [],
+    tasks: new Map(),
+    visited: new Set(),
+    parallel: new Set(),
+  };
   for (const line of [flow.main, ...Object.values(flow.on)]) visit(line, false, walk);
-  for (const { shape } of flow.backstops) visit(shape, true, walk);
-  const { alts, races, beside } = walk;
-  const unsettled = [...beside].filter((name) => severalSteps(races.get(name) ?? []));
-  return { alts, races, unsettled: new Set(unsettled) };
+  for (const { behaviour } of flow.backstops) visit(behaviour, true, walk);
+  const { choices, tasks, parallel } = walk;
+  const ambiguous = [...parallel].filter((name) => severalSteps(tasks.get(name) ?? []));
+  return { choices, tasks, ambiguous: new Set(ambiguous) };
 }
 
-interface Walk {
-  readonly alts: Alt[];
-  readonly races: Map<string, Race[]>;
+interface GuardCollection {
+  readonly choices: Choice[];
+  readonly tasks: Map<string, UserTask[]>;
   /** Shapes that stand in several places are visited once. */
-  readonly met: Set<Shape>;
-  readonly beside: Set<string>;
+  readonly visited: Set<Behaviour>;
+  readonly parallel: Set<string>;
 }
 
-function visit(shape: Shape, beside: boolean, walk: Walk): void {
-  if (walk.met.has(shape)) return;
-  walk.met.add(shape);
-  if (shape.term === 'alt') walk.alts.push(shape);
-  if (shape.term === 'race') note(shape, beside, walk);
-  const apart = beside || shape.term === 'beside' || shape.term === 'emit';
-  for (const inside of shapesIn(shape)) visit(inside, apart, walk);
+function visit(behaviour: Behaviour, parallel: boolean, walk: GuardCollection): void {
+  if (walk.visited.has(behaviour)) return;
+  walk.visited.add(behaviour);
+  if (behaviour.term === 'choice') walk.choices.push(behaviour);
+  if (behaviour.term === 'task') collectTask(behaviour, parallel, walk);
+  const parallelInside = parallel || behaviour.term === 'fork' || behaviour.term === 'send';
+  for (const inside of childrenOf(behaviour)) visit(inside, parallelInside, walk);
 }
 
-function note(race: Race, beside: boolean, { races, beside: apart }: Walk): void {
-  const name = identifierOf(race.step);
-  const others = races.get(name);
-  if (others === undefined) races.set(name, [race]);
-  else others.push(race);
-  if (beside) apart.add(name);
+function collectTask(
+  task: UserTask,
+  isParallel: boolean,
+  { tasks, parallel }: GuardCollection,
+): void {
+  const name = identifierOf(task.step);
+  const others = tasks.get(name);
+  if (others === undefined) tasks.set(name, [task]);
+  else others.push(task);
+  if (isParallel) parallel.add(name);
 }
 
-const severalSteps = (races: readonly Race[]): boolean =>
-  new Set(races.map(({ step }) => step)).size > 1;
+const severalSteps = (tasks: readonly UserTask[]): boolean =>
+  new Set(tasks.map(({ step }) => step)).size > 1;

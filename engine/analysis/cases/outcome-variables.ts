@@ -1,71 +1,86 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import type { Alt, Arm, Shape, FlowShape } from '../../behaviour/behaviour.ts';
-import { shapesIn } from '../../behaviour/inside.ts';
-import type { Survey } from './guards-in.ts';
+import type { Choice, Branch, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { childrenOf } from '../../behaviour/inside.ts';
+import type { CollectedGuards } from './guards-in.ts';
 
 /** The step that a name stands for where a choice is made: the task of that name that was last opened on every way there. */
-export type NamedTask = (alt: Alt, name: string) => string | undefined;
+export type TaskResolver = (alt: Choice, name: string) => string | undefined;
 
-export function namedTasks(flow: FlowShape, names: ReadonlySet<string>, its: Survey): NamedTask {
-  const stepsOf = (name: string) => [...new Set((its.races.get(name) ?? []).map((r) => r.step))];
-  const several = [...names].filter((name) => stepsOf(name).length > 1 && !its.unsettled.has(name));
-  const known = several.length > 0 ? followed(flow, new Set(several)) : new Map<Alt, Names>();
-  return (alt, name) => {
-    if (its.unsettled.has(name)) return undefined;
+export function createTaskResolver(
+  flow: FlowBehaviour,
+  names: ReadonlySet<string>,
+  guards: CollectedGuards,
+): TaskResolver {
+  const stepsOf = (name: string) => [...new Set((guards.tasks.get(name) ?? []).map((r) => r.step))];
+  const several = [...names].filter(
+    (name) => stepsOf(name).length > 1 && !guards.ambiguous.has(name),
+  );
+  const known =
+    several.length > 0 ? namesAtChoices(flow, new Set(several)) : new Map<Choice, TaskNames>();
+  return (choice, name) => {
+    if (guards.ambiguous.has(name)) return undefined;
     const [only, another] = stepsOf(name);
-    return another === undefined ? only : known.get(alt)?.get(name);
+    return another === undefined ? only : known.get(choice)?.get(name);
   };
 }
 
 /** A name with nothing behind it stands for different tasks, depending on the way. */
-type Names = ReadonlyMap<string, string | undefined>;
+type TaskNames = ReadonlyMap<string, string | undefined>;
 
 /** Follows names along all ways. */
-function followed(flow: FlowShape, names: ReadonlySet<string>): ReadonlyMap<Alt, Names> {
-  const found = new Map<Alt, Names>();
-  const lines = [flow.main, ...Object.values(flow.on), ...flow.backstops.map((b) => b.shape)];
-  for (const line of lines) along(line, new Map(), { names, found });
-  return found;
+function namesAtChoices(
+  flow: FlowBehaviour,
+  names: ReadonlySet<string>,
+): ReadonlyMap<Choice, TaskNames> {
+  const atChoices = new Map<Choice, TaskNames>();
+  const lines = [flow.main, ...Object.values(flow.on), ...flow.backstops.map((b) => b.behaviour)];
+  for (const line of lines) propagate(line, new Map(), { names, atChoices });
+  return atChoices;
 }
 
-interface Follow {
+interface NameScan {
   readonly names: ReadonlySet<string>;
-  readonly found: Map<Alt, Names>;
+  readonly atChoices: Map<Choice, TaskNames>;
 }
 
 /** `undefined` where no way goes on. */
-function along(shape: Shape, names: Names, follow: Follow): Names | undefined {
-  if (shape.term === 'exit') return undefined;
-  if (shape.term === 'seq') return alongAll(shape.of, names, follow);
-  if (shape.term === 'race') {
-    const name = identifierOf(shape.step);
-    const inside = follow.names.has(name) ? new Map(names).set(name, shape.step) : names;
-    return alongArms([...shape.answers, shape.silent], inside, follow);
+function propagate(behaviour: Behaviour, names: TaskNames, scan: NameScan): TaskNames | undefined {
+  if (behaviour.term === 'end') return undefined;
+  if (behaviour.term === 'sequence') return propagateAll(behaviour.of, names, scan);
+  if (behaviour.term === 'task') {
+    const name = identifierOf(behaviour.step);
+    const inside = scan.names.has(name) ? new Map(names).set(name, behaviour.step) : names;
+    return propagateBranches([...behaviour.answers, behaviour.silent], inside, scan);
   }
-  if (shape.term === 'alt') {
-    if (!follow.found.has(shape)) follow.found.set(shape, names);
-    return alongArms(shape.arms, names, follow);
+  if (behaviour.term === 'choice') {
+    if (!scan.atChoices.has(behaviour)) scan.atChoices.set(behaviour, names);
+    return propagateBranches(behaviour.branches, names, scan);
   }
-  const ways = shapesIn(shape).map((one) => along(one, names, follow));
-  return shape.term === 'emit' && shape.holds ? merged([names, ...ways]) : names;
+  const results = childrenOf(behaviour).map((one) => propagate(one, names, scan));
+  return behaviour.term === 'send' && behaviour.holds ? merge([names, ...results]) : names;
 }
 
-const alongAll = (of: readonly Shape[], names: Names, follow: Follow): Names | undefined =>
-  of.reduce<Names | undefined>((before, one) => before && along(one, before, follow), names);
+const propagateAll = (
+  of: readonly Behaviour[],
+  names: TaskNames,
+  scan: NameScan,
+): TaskNames | undefined =>
+  of.reduce<TaskNames | undefined>((before, one) => before && propagate(one, before, scan), names);
 
-const alongArms = (
-  arms: readonly Pick<Arm, 'shape'>[],
-  names: Names,
-  follow: Follow,
-): Names | undefined => merged(arms.map(({ shape }) => along(shape, names, follow)));
+const propagateBranches = (
+  branches: readonly Pick<Branch, 'behaviour'>[],
+  names: TaskNames,
+  scan: NameScan,
+): TaskNames | undefined =>
+  merge(branches.map(({ behaviour }) => propagate(behaviour, names, scan)));
 
 /** A way on which a name stands for nothing yet does not count: whoever reads it there would fail. */
-function merged(ways: readonly (Names | undefined)[]): Names | undefined {
-  const open = ways.filter((way) => way !== undefined);
-  const [first] = open;
-  if (first === undefined || open.every((way) => way === first)) return first;
+function merge(results: readonly (TaskNames | undefined)[]): TaskNames | undefined {
+  const reachable = results.filter((names) => names !== undefined);
+  const [first] = reachable;
+  if (first === undefined || reachable.every((names) => names === first)) return first;
   const all = new Map(first);
-  for (const [name, step] of open.flatMap((way) => [...way])) {
+  for (const [name, step] of reachable.flatMap((names) => [...names])) {
     if (all.has(name) && all.get(name) !== step) all.set(name, undefined);
     else all.set(name, step);
   }

@@ -1,111 +1,148 @@
 import {
-  type Alt,
-  type Arm,
-  never,
-  type Race,
-  type Shape,
-  type FlowShape,
+  type Choice,
+  type Branch,
+  impossible,
+  type UserTask,
+  type Behaviour,
+  type FlowBehaviour,
 } from '../../behaviour/behaviour.ts';
-import type { Verdict } from './evaluate-guard.ts';
-import { shapesIn } from '../../behaviour/inside.ts';
+import type { ChoiceEvaluation } from './evaluate-guard.ts';
+import { childrenOf } from '../../behaviour/inside.ts';
 
 /** What is ruled out: arms of choices, and outcomes of tasks. */
-export interface Rules {
-  readonly verdict: (alt: Alt) => Verdict;
+export interface Exclusions {
+  readonly evaluate: (alt: Choice) => ChoiceEvaluation;
   /** Outcomes that are left, by step. */
-  readonly races: ReadonlyMap<string, readonly string[]>;
+  readonly outcomes: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface Pruned {
-  readonly flow: FlowShape;
-  readonly doubtful: ReadonlySet<string>;
+export interface SpecialisedFlow {
+  readonly flow: FlowBehaviour;
+  readonly undecided: ReadonlySet<string>;
   /** The same for rules that leave the same. */
-  readonly way: string;
+  readonly key: string;
 }
 
 /** Whatever holds a shape that rules can speak of; the rest is never looked into. */
-export function ruled(flow: FlowShape, isRuled: (shape: Shape) => boolean): ReadonlySet<Shape> {
-  const found = new Map<Shape, boolean>();
-  const visit = (shape: Shape): boolean => {
-    const known = found.get(shape);
+export function affectedBehaviours(
+  flow: FlowBehaviour,
+  isAffected: (behaviour: Behaviour) => boolean,
+): ReadonlySet<Behaviour> {
+  const found = new Map<Behaviour, boolean>();
+  const visit = (behaviour: Behaviour): boolean => {
+    const known = found.get(behaviour);
     if (known !== undefined) return known;
-    const below = shapesIn(shape).map(visit);
-    const is = isRuled(shape) || below.includes(true);
-    found.set(shape, is);
-    return is;
+    const below = childrenOf(behaviour).map(visit);
+    const affected = isAffected(behaviour) || below.includes(true);
+    found.set(behaviour, affected);
+    return affected;
   };
-  overLines(flow, (shape) => {
-    visit(shape);
-    return shape;
+  mapLines(flow, (behaviour) => {
+    visit(behaviour);
+    return behaviour;
   });
-  return new Set([...found].flatMap(([shape, is]) => (is ? [shape] : [])));
+  return new Set([...found].flatMap(([behaviour, affected]) => (affected ? [behaviour] : [])));
 }
 
 /** Takes out of a flow what is ruled out; what is left as it was stays the same object. */
-export function prune(flow: FlowShape, rules: Rules, within: ReadonlySet<Shape>): Pruned {
-  const pruning: Pruning = { rules, within, done: new Map(), doubtful: new Set(), way: [] };
-  const pruned = overLines(flow, (shape) => pruneShape(shape, pruning));
-  return { flow: pruned, doubtful: pruning.doubtful, way: pruning.way.join(';') };
-}
-
-interface Pruning {
-  readonly rules: Rules;
-  readonly within: ReadonlySet<Shape>;
-  /** A shape that stands in several places stays one. */
-  readonly done: Map<Shape, Shape>;
-  readonly doubtful: Set<string>;
-  readonly way: string[];
-}
-
-function overLines({ main, on, backstops }: FlowShape, pruned: (line: Shape) => Shape): FlowShape {
+export function specialise(
+  flow: FlowBehaviour,
+  exclusions: Exclusions,
+  within: ReadonlySet<Behaviour>,
+): SpecialisedFlow {
+  const specialisation: Specialisation = {
+    exclusions,
+    within,
+    done: new Map(),
+    undecided: new Set(),
+    keyParts: [],
+  };
+  const specialised = mapLines(flow, (behaviour) => specialiseBehaviour(behaviour, specialisation));
   return {
-    main: pruned(main),
-    on: Object.fromEntries(Object.entries(on).map(([event, handler]) => [event, pruned(handler)])),
-    backstops: backstops.map((one) => ({ ...one, shape: pruned(one.shape) })),
+    flow: specialised,
+    undecided: specialisation.undecided,
+    key: specialisation.keyParts.join(';'),
   };
 }
 
-function pruneShape(shape: Shape, pruning: Pruning): Shape {
-  if (!pruning.within.has(shape)) return shape;
-  const known = pruning.done.get(shape);
-  if (known !== undefined) return known;
-  const pruned = inside(shape, pruning);
-  pruning.done.set(shape, pruned);
-  return pruned;
+interface Specialisation {
+  readonly exclusions: Exclusions;
+  readonly within: ReadonlySet<Behaviour>;
+  /** A shape that stands in several places stays one. */
+  readonly done: Map<Behaviour, Behaviour>;
+  readonly undecided: Set<string>;
+  readonly keyParts: string[];
 }
 
-function inside(shape: Shape, pruning: Pruning): Shape {
-  if (shape.term === 'alt') return pruneAlt(shape, pruning);
-  if (shape.term === 'race') return pruneRace(shape, pruning);
-  if (shape.term === 'seq')
-    return { ...shape, of: shape.of.map((one) => pruneShape(one, pruning)) };
-  if (shape.term === 'emit')
-    return { ...shape, undelivered: pruneShape(shape.undelivered, pruning) };
-  return shape.term === 'beside' ? { ...shape, shape: pruneShape(shape.shape, pruning) } : shape;
+function mapLines(
+  { main, on, backstops }: FlowBehaviour,
+  change: (line: Behaviour) => Behaviour,
+): FlowBehaviour {
+  return {
+    main: change(main),
+    on: Object.fromEntries(Object.entries(on).map(([event, handler]) => [event, change(handler)])),
+    backstops: backstops.map((one) => ({ ...one, shape: change(one.behaviour) })),
+  };
+}
+
+function specialiseBehaviour(behaviour: Behaviour, specialisation: Specialisation): Behaviour {
+  if (!specialisation.within.has(behaviour)) return behaviour;
+  const known = specialisation.done.get(behaviour);
+  if (known !== undefined) return known;
+  const specialised = specialiseChildren(behaviour, specialisation);
+  specialisation.done.set(behaviour, specialised);
+  return specialised;
+}
+
+function specialiseChildren(behaviour: Behaviour, specialisation: Specialisation): Behaviour {
+  if (behaviour.term === 'choice') return specialiseChoice(behaviour, specialisation);
+  if (behaviour.term === 'task') return specialiseTask(behaviour, specialisation);
+  if (behaviour.term === 'sequence')
+    return {
+      ...behaviour,
+      of: behaviour.of.map((one) => specialiseBehaviour(one, specialisation)),
+    };
+  if (behaviour.term === 'send')
+    return {
+      ...behaviour,
+      undelivered: specialiseBehaviour(behaviour.undelivered, specialisation),
+    };
+  return behaviour.term === 'fork'
+    ? { ...behaviour, behaviour: specialiseBehaviour(behaviour.behaviour, specialisation) }
+    : behaviour;
 }
 
 /** A choice with but one way left stays a choice: whoever passes it sees what it depended on. */
-function pruneAlt(alt: Alt, pruning: Pruning): Alt {
-  const { arms, doubtful } = pruning.rules.verdict(alt);
-  pruning.way.push(arms.map(({ label }) => label).join());
-  if (doubtful) pruning.doubtful.add(alt.step);
-  return { ...alt, arms: pruneArms(arms, pruning) };
+function specialiseChoice(choice: Choice, specialisation: Specialisation): Choice {
+  const { branches, undecided } = specialisation.exclusions.evaluate(choice);
+  specialisation.keyParts.push(branches.map(({ label }) => label).join());
+  if (undecided) specialisation.undecided.add(choice.step);
+  return { ...choice, branches: specialiseBranches(branches, specialisation) };
 }
 
-function pruneRace(race: Race, pruning: Pruning): Race {
-  const left = pruning.rules.races.get(race.step);
-  if (left !== undefined) pruning.way.push(left.join());
-  const { answers, silent } = race;
-  const shape = left?.includes('silent') === false ? never : pruneShape(silent.shape, pruning);
+function specialiseTask(task: UserTask, specialisation: Specialisation): UserTask {
+  const remaining = specialisation.exclusions.outcomes.get(task.step);
+  if (remaining !== undefined) specialisation.keyParts.push(remaining.join());
+  const { answers, silent } = task;
+  const behaviour =
+    remaining?.includes('silent') === false
+      ? impossible
+      : specialiseBehaviour(silent.behaviour, specialisation);
   return {
-    ...race,
-    answers: pruneArms(
-      answers.filter(({ label }) => left?.includes(label) !== false),
-      pruning,
+    ...task,
+    answers: specialiseBranches(
+      answers.filter(({ label }) => remaining?.includes(label) !== false),
+      specialisation,
     ),
-    silent: { ...silent, shape },
+    silent: { ...silent, behaviour },
   };
 }
 
-const pruneArms = <A extends Arm>(arms: readonly A[], pruning: Pruning): readonly A[] =>
-  arms.map((arm) => ({ ...arm, shape: pruneShape(arm.shape, pruning) }));
+const specialiseBranches = <A extends Branch>(
+  branches: readonly A[],
+  specialisation: Specialisation,
+): readonly A[] =>
+  branches.map((branch) => ({
+    ...branch,
+    behaviour: specialiseBehaviour(branch.behaviour, specialisation),
+  }));

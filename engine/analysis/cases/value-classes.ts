@@ -1,8 +1,8 @@
-import type { Test } from './guard.ts';
+import type { Predicate } from './guard.ts';
 import type { Constant } from './constants.ts';
 
 /** What the facts' schema lets a field hold. */
-export interface Domain {
+export interface ValueDomain {
   /** All there are. */
   readonly values?: readonly Constant[];
   readonly least?: number;
@@ -11,24 +11,29 @@ export interface Domain {
 }
 
 /** Values of one term, those together for which all its tests come out alike. */
-export function sampleValues(tests: readonly Test[], domain: Domain = {}): readonly Sample[] {
-  const samples = new Map<string, Constant[]>();
-  for (const value of domain.values ?? candidates(tests, domain)) {
-    const way = tests.map((test) => (passes(test, value) ? '1' : '0')).join('');
-    const others = samples.get(way);
-    if (others === undefined) samples.set(way, [value]);
+export function equivalenceClasses(
+  predicates: readonly Predicate[],
+  domain: ValueDomain = {},
+): readonly EquivalenceClass[] {
+  const classes = new Map<string, Constant[]>();
+  for (const value of domain.values ?? candidateValues(predicates, domain)) {
+    const signature = predicates
+      .map((predicate) => (satisfies(predicate, value) ? '1' : '0'))
+      .join('');
+    const others = classes.get(signature);
+    if (others === undefined) classes.set(signature, [value]);
     else others.push(value);
   }
-  return [...samples.values()];
+  return [...classes.values()];
 }
 
-export type Sample = readonly Constant[];
+export type EquivalenceClass = readonly Constant[];
 
 /** How a test of a term comes out when it has this value. */
-export function passes(test: Test, value: Constant): boolean {
-  if ('in' in test) return test.in.includes(value);
-  if ('below' in test) return isLess(value, test.below);
-  return value === test.upTo || isLess(value, test.upTo);
+export function satisfies(predicate: Predicate, value: Constant): boolean {
+  if ('in' in predicate) return predicate.in.includes(value);
+  if ('below' in predicate) return isLess(value, predicate.below);
+  return value === predicate.upTo || isLess(value, predicate.upTo);
 }
 
 const isLess = (a: Constant, b: Constant): boolean => {
@@ -36,29 +41,32 @@ const isLess = (a: Constant, b: Constant): boolean => {
   return typeof a === 'string' && typeof b === 'string' && a < b;
 };
 
-function candidates(tests: readonly Test[], domain: Domain): readonly Constant[] {
-  const constants = tests.flatMap(constantsOf);
+function candidateValues(
+  predicates: readonly Predicate[],
+  domain: ValueDomain,
+): readonly Constant[] {
+  const constants = predicates.flatMap(constantsOf);
   const numbers = constants.filter((one) => typeof one === 'number');
   const strings = constants.filter((one) => typeof one === 'string');
   return [
     ...(constants.some((one) => typeof one === 'boolean') ? [true, false] : []),
-    ...(numbers.length > 0 ? around(numbers, domain) : []),
+    ...(numbers.length > 0 ? numbersAround(numbers, domain) : []),
     ...(strings.length > 0
-      ? among(
+      ? textsAmong(
           strings,
-          tests.every((test) => 'in' in test),
+          predicates.every((predicate) => 'in' in predicate),
         )
       : []),
   ];
 }
 
-function constantsOf(test: Test): readonly Constant[] {
-  if ('in' in test) return test.in;
-  return 'below' in test ? [test.below] : [test.upTo];
+function constantsOf(predicate: Predicate): readonly Constant[] {
+  if ('in' in predicate) return predicate.in;
+  return 'below' in predicate ? [predicate.below] : [predicate.upTo];
 }
 
 /** Each number, one between neighbours, one below and one above. */
-function around(written: readonly number[], domain: Domain): readonly number[] {
+function numbersAround(written: readonly number[], domain: ValueDomain): readonly number[] {
   const { least = -Infinity, most = Infinity, whole } = domain;
   const bounds = [least, most].filter(Number.isFinite);
   const numbers = [...new Set([...written, ...bounds])].toSorted((a, b) => a - b);
@@ -73,7 +81,7 @@ function around(written: readonly number[], domain: Domain): readonly number[] {
 }
 
 /** Each text and another; where order counts, also what comes right behind each. */
-function among(written: readonly string[], unordered: boolean): readonly string[] {
+function textsAmong(written: readonly string[], unordered: boolean): readonly string[] {
   const texts = new Set(written);
   if (!unordered) return [...new Set(['', ...[...texts].flatMap((text) => [text, `${text}\0`])])];
   let another = 'other';

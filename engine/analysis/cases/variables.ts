@@ -1,58 +1,58 @@
-import { type Atom, atomsOf, conditionOf, type Condition, type Test } from './guard.ts';
-import type { Term } from './guard-term.ts';
-import type { NamedTask } from './outcome-variables.ts';
-import { type Domain, type Sample, sampleValues } from './value-classes.ts';
-import type { Alt, Race } from '../../behaviour/behaviour.ts';
-import type { Survey } from './guards-in.ts';
+import { type Atom, atomsOf, conditionOf, type Condition, type Predicate } from './guard.ts';
+import type { ConditionTerm } from './guard-term.ts';
+import type { TaskResolver } from './outcome-variables.ts';
+import { type ValueDomain, type EquivalenceClass, equivalenceClasses } from './value-classes.ts';
+import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
+import type { CollectedGuards } from './guards-in.ts';
 
 /** Something on which conditions depend and that never changes once they read it: a fact of the case, or the outcome of a task. */
 export interface Variable {
-  readonly samples: readonly Sample[];
+  readonly classes: readonly EquivalenceClass[];
   /** How often something depends on it. */
   readonly reads: number;
   /** As the author wrote it; for an outcome, the step. */
   readonly text: string;
   readonly of: 'fact' | 'outcome';
   /** Computed from fields that others depend on too, which is not looked into. */
-  readonly entangled: boolean;
+  readonly correlated: boolean;
 }
 
 /** The conditions of a choice, arm by arm. */
-export interface Site {
-  readonly alt: Alt;
+export interface GuardSite {
+  readonly choice: Choice;
   readonly conditions: readonly (Condition | undefined)[];
   /** What each atom depends on in this place; nothing for a record of the flow's own, such as a time. */
   readonly variables: ReadonlyMap<Atom, Variable>;
 }
 
 export interface Variables {
-  readonly sites: readonly Site[];
+  readonly sites: readonly GuardSite[];
   readonly all: readonly Variable[];
 }
 
 /** By field, such as `case.position.family`. */
-export type Domains = ReadonlyMap<string, Domain>;
+export type ValueDomains = ReadonlyMap<string, ValueDomain>;
 
 /** Gathers what the conditions of a flow depend on. */
 export function variablesOf(
-  { alts, races }: Pick<Survey, 'alts' | 'races'>,
-  named: NamedTask,
-  domains: Domains,
+  { choices, tasks }: Pick<CollectedGuards, 'choices' | 'tasks'>,
+  resolveTask: TaskResolver,
+  domains: ValueDomains,
 ): Variables {
-  const written = alts.map((alt) => ({
-    alt,
-    conditions: alt.arms.map(({ when }) => when && conditionOf(when.cel)),
+  const unresolved = choices.map((choice) => ({
+    choice,
+    conditions: choice.branches.map(({ when }) => when && conditionOf(when.cel)),
   }));
-  const read = readings(written, named);
-  const outcomes = new Map([...races.values()].flat().map((race) => [race.step, race]));
+  const read = readTerms(unresolved, resolveTask);
+  const outcomes = new Map([...tasks.values()].flat().map((task) => [task.step, task]));
   const variables = new Map(
     [...read].map(([key, one]) => [key, variableOf(one, read, { domains, outcomes })]),
   );
-  const sites = written.map((site) => ({
+  const sites = unresolved.map((site) => ({
     ...site,
     variables: new Map(
       atomsAt(site).flatMap((atom) => {
-        const variable = variables.get(keyOf(site.alt, atom.term, named) ?? '');
+        const variable = variables.get(keyOf(site.choice, atom.term, resolveTask) ?? '');
         return variable ? [[atom, variable] as const] : [];
       }),
     ),
@@ -60,74 +60,85 @@ export function variablesOf(
   return { sites, all: [...variables.values()] };
 }
 
-type Written = Pick<Site, 'alt' | 'conditions'>;
+type UnresolvedSite = Pick<GuardSite, 'choice' | 'conditions'>;
 
-const atomsAt = ({ conditions }: Written): readonly Atom[] =>
+const atomsAt = ({ conditions }: UnresolvedSite): readonly Atom[] =>
   conditions.flatMap((one) => (one ? atomsOf(one) : []));
 
-interface Reading {
-  readonly term: Term;
+interface TermReading {
+  readonly term: ConditionTerm;
   readonly step: string | undefined;
-  readonly tests: Test[];
+  readonly predicates: Predicate[];
 }
 
-function readings(sites: readonly Written[], named: NamedTask): ReadonlyMap<string, Reading> {
-  const read = new Map<string, Reading>();
+function readTerms(
+  sites: readonly UnresolvedSite[],
+  resolveTask: TaskResolver,
+): ReadonlyMap<string, TermReading> {
+  const read = new Map<string, TermReading>();
   for (const site of sites) {
-    for (const { term, test } of atomsAt(site)) {
-      const key = keyOf(site.alt, term, named);
+    for (const { term, predicate } of atomsAt(site)) {
+      const key = keyOf(site.choice, term, resolveTask);
       if (key === undefined) continue;
-      const known = read.get(key) ?? { term, step: stepOf(site.alt, term, named), tests: [] };
-      known.tests.push(test);
+      const known = read.get(key) ?? {
+        term,
+        step: stepOf(site.choice, term, resolveTask),
+        predicates: [],
+      };
+      known.predicates.push(predicate);
       read.set(key, known);
     }
   }
   return read;
 }
 
-function keyOf(alt: Alt, term: Term, named: NamedTask): string | undefined {
+function keyOf(choice: Choice, term: ConditionTerm, resolveTask: TaskResolver): string | undefined {
   if (term.owners.every((owner) => owner === 'case')) return term.key;
-  const step = stepOf(alt, term, named);
+  const step = stepOf(choice, term, resolveTask);
   return step === undefined ? undefined : `outcome of ${step}`;
 }
 
 /** The task of `department.outcome`. */
-function stepOf(alt: Alt, { kind, key, owners }: Term, named: NamedTask): string | undefined {
+function stepOf(
+  choice: Choice,
+  { kind, key, owners }: ConditionTerm,
+  resolveTask: TaskResolver,
+): string | undefined {
   const [name] = owners;
   const isOutcome = kind === 'field' && name !== undefined && key === `${name}.outcome`;
-  return isOutcome ? named(alt, name) : undefined;
+  return isOutcome ? resolveTask(choice, name) : undefined;
 }
 
-interface Known {
-  readonly domains: Domains;
-  readonly outcomes: ReadonlyMap<string, Race>;
+interface VariableSources {
+  readonly domains: ValueDomains;
+  readonly outcomes: ReadonlyMap<string, UserTask>;
 }
 
 function variableOf(
-  { term, step, tests }: Reading,
-  read: ReadonlyMap<string, Reading>,
-  { domains, outcomes }: Known,
+  { term, step, predicates }: TermReading,
+  read: ReadonlyMap<string, TermReading>,
+  { domains, outcomes }: VariableSources,
 ): Variable {
-  const race = step === undefined ? undefined : outcomes.get(step);
-  if (race === undefined)
+  const task = step === undefined ? undefined : outcomes.get(step);
+  if (task === undefined)
     return {
-      samples: sampleValues(tests, domains.get(term.key)),
-      reads: tests.length,
+      classes: equivalenceClasses(predicates, domains.get(term.key)),
+      reads: predicates.length,
       text: term.text,
       of: 'fact',
-      entangled: isEntangled(term, [...read.values()]),
+      correlated: isCorrelated(term, [...read.values()]),
     };
-  const values = [...race.answers.map(({ label }) => label), 'silent'];
+  const values = [...task.answers.map(({ label }) => label), 'silent'];
   return {
-    samples: sampleValues(tests, { values }),
-    reads: tests.length + 1,
-    text: race.step,
+    classes: equivalenceClasses(predicates, { values }),
+    reads: predicates.length + 1,
+    text: task.step,
     of: 'outcome',
-    entangled: false,
+    correlated: false,
   };
 }
 
-const isEntangled = (term: Term, others: readonly Reading[]): boolean =>
+const isCorrelated = (term: ConditionTerm, others: readonly TermReading[]): boolean =>
   term.kind === 'computed' &&
   others.some(
     (other) =>

@@ -1,123 +1,141 @@
-import { type Dated, datedTimes, rowsOf } from '../timing/traced-times.ts';
-import { emitsOf } from '../../behaviour/traverse.ts';
+import { type DatedRun, datedTimeDomain, rowsOf } from '../timing/traced-times.ts';
+import { sendsOf } from '../../behaviour/traverse.ts';
 import { deadline } from '../../time/deadline.ts';
-import { type Ground, startOf } from '../timing/bound.ts';
-import { chase, overtakenIn } from '../timing/with-backstops.ts';
-import { type Claim, waited } from '../timing/bounded-response.ts';
-import type { Example, Row } from '../finding/finding.ts';
-import { courseTo, type Going, type Started } from './concrete-run.ts';
-import type { Found, Lost } from '../timing/analysis-types.ts';
-import { type Leg, waysTo } from './paths-to.ts';
+import { type TimingContext, analysisStartOf } from '../timing/bound.ts';
+import { analyseWithBackstops, overtakenByOutcome } from '../timing/with-backstops.ts';
+import { type BoundedResponse, waitBeforeStart } from '../timing/bounded-response.ts';
+import type { Counterexample, CounterexampleRow } from '../finding/finding.ts';
+import { concreteRun, type ConcreteRunContext, type ConcreteRun } from './concrete-run.ts';
+import type { AnalysisResult, Violation } from '../timing/analysis-types.ts';
+import { type PathEdge, pathsTo } from './paths-to.ts';
 import type { Instant } from '../../model/base.ts';
-import type { FlowShape } from '../../behaviour/behaviour.ts';
+import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
 /** A dated course on which a claim fares as badly as it can, counted from one instant. */
-export interface Shown {
-  readonly example: Example;
+export interface CounterexampleResult {
+  readonly example: Counterexample;
   /** When it comes, or when the case ends without it. */
   readonly at: Instant;
-  readonly lost?: Lost<Dated>;
+  readonly violation?: Violation<DatedRun>;
   /** It was taken to come when the case ends, and may have come before or never. */
-  readonly cut: boolean;
+  readonly cutByEnd: boolean;
   /** Missing: no course has been found that comes to exactly where counting begins. */
-  readonly begun?: Started;
+  readonly prefix?: ConcreteRun;
 }
 
 /** Shows the worst that can come of counting from an instant; undefined when nothing at all can. */
-export function show(
-  flow: FlowShape,
-  claim: Claim,
+export function findCounterexample(
+  flow: FlowBehaviour,
+  property: BoundedResponse,
   { from, lost }: { readonly from: Instant; readonly lost: boolean },
-  { calendars, assume }: Ground,
-): Shown | undefined {
-  const times = datedTimes(calendars);
-  const zero: Dated = { at: from };
-  const start = startOf(claim, zero, times, assume);
+  { calendars, assume }: TimingContext,
+): CounterexampleResult | undefined {
+  const times = datedTimeDomain(calendars);
+  const countedFrom: DatedRun = { at: from };
+  const start = analysisStartOf(property, countedFrom, times, assume);
   if (start === undefined) return undefined;
-  const look = (started?: Dated): Looked => {
-    const its = { quest: claim.quest, times, assume, zero, ...(started && { started }) };
-    return worstIn(chase(flow, start, its), lost);
+  const analyse = (caseStart?: DatedRun): WorstResult => {
+    const context = {
+      obligation: property.obligation,
+      times,
+      assume,
+      countedFrom,
+      ...(caseStart && { caseStart }),
+    };
+    return latestResult(analyseWithBackstops(flow, start, context), lost);
   };
-  const first = look();
+  const first = analyse();
   if (first === undefined) return undefined;
-  const begun = beginning(flow, claim, { from, first: first.at }, { calendars, assume });
-  const isLater = begun !== undefined && claim.quest.after !== undefined;
-  const worst = isLater ? (look({ at: begun.start }) ?? first) : first;
+  const prefix = runToCountingStart(
+    flow,
+    property,
+    { from, first: first.at },
+    { calendars, assume },
+  );
+  const isLater = prefix !== undefined && property.obligation.after !== undefined;
+  const worst = isLater ? (analyse({ at: prefix.start }) ?? first) : first;
   return {
     at: worst.at.at,
-    ...('beside' in worst && { lost: worst }),
-    cut: 'cut' in worst && worst.cut,
-    ...(begun && { begun }),
+    ...('concurrent' in worst && { violation: worst }),
+    cutByEnd: 'cutByEnd' in worst && worst.cutByEnd,
+    ...(prefix && { prefix }),
     example: {
-      start: startOfCase(claim, { from, begun }, { calendars, assume }),
+      start: startOfCase(property, { from, begun: prefix }, { calendars, assume }),
       from,
-      due: deadline(from, claim.within, calendars),
-      rows: joinedRows(begun, rowsOf(worst.at)),
+      due: deadline(from, property.within, calendars),
+      rows: joinedRows(prefix, rowsOf(worst.at)),
     },
   };
 }
 
 /** As late as is assumed after the moment from which is counted, where that is one of the case. */
 function startOfCase(
-  { since }: Claim,
-  { from, begun }: { readonly from: Instant; readonly begun: Started | undefined },
-  { calendars, assume }: Going,
+  { since }: BoundedResponse,
+  { from, begun }: { readonly from: Instant; readonly begun: ConcreteRun | undefined },
+  { calendars, assume }: ConcreteRunContext,
 ): Instant {
-  const wait = since && waited(assume, since);
+  const wait = since && waitBeforeStart(assume, since);
   return wait ? deadline(from, wait, calendars) : (begun?.start ?? from);
 }
 
-type Looked = Found<Dated>['kept' | 'lost'][number] | undefined;
+type WorstResult = AnalysisResult<DatedRun>['fulfilled' | 'violated'][number] | undefined;
 
 /** The latest way that loses it, where one is looked for; else the latest of all. */
-const worstIn = ({ kept, lost }: Found<Dated>, isLost: boolean): Looked =>
-  (isLost ? latest(lost) : undefined) ?? latest(kept);
+const latestResult = (
+  { fulfilled, violated }: AnalysisResult<DatedRun>,
+  isViolated: boolean,
+): WorstResult => (isViolated ? latest(violated) : undefined) ?? latest(fulfilled);
 
 /** Counting does not begin with a message that an outcome may drop while it is on its way. */
 function isOvertaken(
-  flow: FlowShape,
-  { quest }: Claim,
+  flow: FlowBehaviour,
+  { obligation }: BoundedResponse,
   { from, until }: { readonly from: Instant; readonly until: Instant },
-  { calendars, assume }: Going,
+  { calendars, assume }: ConcreteRunContext,
 ): boolean {
   if (until > deadline(from, assume.mail, calendars)) return false;
-  const mayBe = overtakenIn(flow);
-  return emitsOf(flow.main).some((emit) => emit.step === quest.after && !emit.holds && mayBe(emit));
+  const mayBe = overtakenByOutcome(flow);
+  return sendsOf(flow.main).some(
+    (send) => send.step === obligation.after && !send.holds && mayBe(send),
+  );
 }
 
 /** A course up to where counting begins, which then goes on as the rest does: `first` is where that leads. */
-function beginning(
-  flow: FlowShape,
-  claim: Claim,
-  { from, first }: { readonly from: Instant; readonly first: Dated },
-  going: Going,
-): Started | undefined {
-  const { after, words } = claim.quest;
-  if (after === undefined) return { start: from, course: { at: from } };
-  if (isOvertaken(flow, claim, { from, until: first.at }, going)) return undefined;
+function runToCountingStart(
+  flow: FlowBehaviour,
+  property: BoundedResponse,
+  { from, first }: { readonly from: Instant; readonly first: DatedRun },
+  context: ConcreteRunContext,
+): ConcreteRun | undefined {
+  const { after, anyMessage } = property.obligation;
+  if (after === undefined) return { start: from, end: { at: from } };
+  if (isOvertaken(flow, property, { from, until: first.at }, context)) return undefined;
   const [next] = rowsOf(first);
-  for (const way of waysTo(after, flow.main, words)) {
-    const last = way.at(-1);
+  for (const path of pathsTo(after, flow.main, anyMessage)) {
+    const last = path.at(-1);
     const ends = last?.goes === 'answers' || last?.goes === 'is silent';
-    const started = ends && !isLike(last, next) ? undefined : courseTo(from, way, going);
-    if (started) return started;
+    const run = ends && !matchesRow(last, next) ? undefined : concreteRun(from, path, context);
+    if (run) return run;
   }
   return undefined;
 }
 
-const isLike = (leg: Leg, row: Row | undefined): boolean =>
+const matchesRow = (edge: PathEdge, row: CounterexampleRow | undefined): boolean =>
   row?.happens.what === 'answered'
-    ? leg.goes === 'answers' && leg.outcome === row.happens.outcome
-    : row?.happens.what === 'silent' && leg.goes === 'is silent';
+    ? edge.goes === 'answers' && edge.outcome === row.happens.outcome
+    : row?.happens.what === 'silent' && edge.goes === 'is silent';
 
 /** What comes of the task that it counts from stands in both. */
-function joinedRows(begun: Started | undefined, rest: readonly Row[]): readonly Row[] {
-  const before = begun ? rowsOf(begun.course) : [];
+function joinedRows(
+  prefix: ConcreteRun | undefined,
+  rest: readonly CounterexampleRow[],
+): readonly CounterexampleRow[] {
+  const before = prefix ? rowsOf(prefix.end) : [];
   const [first] = rest;
   const last = before.at(-1);
   const isTwice = last?.happens.what !== 'asked' && last?.step === first?.step;
   return [...before, ...(isTwice ? rest.slice(1) : rest)];
 }
 
-const latest = <W extends { readonly at: Dated }>(ways: readonly W[]): W | undefined =>
-  ways.reduce<W | undefined>((a, b) => (a && a.at.at >= b.at.at ? a : b), undefined);
+const latest = <W extends { readonly at: DatedRun }>(results: readonly W[]): W | undefined =>
+  results.reduce<W | undefined>((a, b) => (a && a.at.at >= b.at.at ? a : b), undefined);

@@ -1,87 +1,108 @@
-import type { Alt, Arm, Delay, Emit, Race, Shape } from '../../behaviour/behaviour.ts';
+import type {
+  Choice,
+  Branch,
+  Delay,
+  Send,
+  UserTask,
+  Behaviour,
+} from '../../behaviour/behaviour.ts';
 
 /** One straight way along the line to a step, choice by choice. */
-export type Way = readonly Leg[];
+export type PathToStep = readonly PathEdge[];
 
-export type Leg =
+export type PathEdge =
   | { readonly goes: 'waits'; readonly delay: Delay }
-  | { readonly goes: 'tells'; readonly emit: Emit }
-  | { readonly goes: 'answers'; readonly race: Race; readonly outcome: string }
-  | { readonly goes: 'is silent'; readonly race: Race }
-  | { readonly goes: 'opens'; readonly race: Race }
-  | { readonly goes: 'chooses'; readonly alt: Alt; readonly arm: string };
+  | { readonly goes: 'tells'; readonly send: Send }
+  | { readonly goes: 'answers'; readonly task: UserTask; readonly outcome: string }
+  | { readonly goes: 'is silent'; readonly task: UserTask }
+  | { readonly goes: 'opens'; readonly task: UserTask }
+  | { readonly goes: 'chooses'; readonly choice: Choice; readonly branch: string };
 
 /** More would only make the search for one longer. */
-const enough = 64;
+const maxPaths = 64;
 
 /**
  * Ways to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
  * Through what runs beside only when the step stands there; not through messages that cannot be delivered.
  */
-export function waysTo(step: string, shape: Shape, opens: boolean): readonly Way[] {
-  return along(shape, { step, opens }).there.slice(0, enough);
+export function pathsTo(step: string, behaviour: Behaviour, opens: boolean): readonly PathToStep[] {
+  return pathsThrough(behaviour, { step, opens }).reaching.slice(0, maxPaths);
 }
 
-interface Wanted {
+interface PathTarget {
   readonly step: string;
   readonly opens: boolean;
 }
 
 /** Ways that have come to the step, and ways that come out at the end without it. */
-interface Ways {
-  readonly there: readonly Way[];
-  readonly past: readonly Way[];
+interface PathSet {
+  readonly reaching: readonly PathToStep[];
+  readonly bypassing: readonly PathToStep[];
 }
 
-function along(shape: Shape, wanted: Wanted): Ways {
-  if (shape.term === 'seq')
-    return shape.of.reduce((ways, one) => followed(ways, along(one, wanted)), nowhere);
-  if (shape.term === 'delay') return passed({ goes: 'waits', delay: shape });
-  if (shape.term === 'emit') {
-    const told = passed({ goes: 'tells', emit: shape });
-    return shape.step === wanted.step ? { there: told.past, past: [] } : told;
+function pathsThrough(behaviour: Behaviour, target: PathTarget): PathSet {
+  if (behaviour.term === 'sequence')
+    return behaviour.of.reduce(
+      (paths, one) => sequenced(paths, pathsThrough(one, target)),
+      emptyPath,
+    );
+  if (behaviour.term === 'delay') return singleEdge({ goes: 'waits', delay: behaviour });
+  if (behaviour.term === 'send') {
+    const told = singleEdge({ goes: 'tells', send: behaviour });
+    return behaviour.step === target.step ? { reaching: told.bypassing, bypassing: [] } : told;
   }
-  if (shape.term === 'alt') return joined(shape.arms.map((arm) => chosen(shape, arm, wanted)));
-  if (shape.term === 'race') return raced(shape, wanted);
-  if (shape.term === 'beside') return { there: along(shape.shape, wanted).there, past: [[]] };
-  return shape.term === 'exit' ? { there: [], past: [] } : nowhere;
+  if (behaviour.term === 'choice')
+    return merged(
+      behaviour.branches.map((branch) => pathsThroughBranch(behaviour, branch, target)),
+    );
+  if (behaviour.term === 'task') return pathsThroughTask(behaviour, target);
+  if (behaviour.term === 'fork')
+    return { reaching: pathsThrough(behaviour.behaviour, target).reaching, bypassing: [[]] };
+  return behaviour.term === 'end' ? { reaching: [], bypassing: [] } : emptyPath;
 }
 
-const passed = (leg: Leg): Ways => ({ there: [], past: [[leg]] });
+const singleEdge = (edge: PathEdge): PathSet => ({ reaching: [], bypassing: [[edge]] });
 
-const chosen = (alt: Alt, { label: arm, shape }: Arm, wanted: Wanted): Ways =>
-  followed(passed({ goes: 'chooses', alt, arm }), along(shape, wanted));
+const pathsThroughBranch = (
+  choice: Choice,
+  { label: branch, behaviour }: Branch,
+  target: PathTarget,
+): PathSet =>
+  sequenced(singleEdge({ goes: 'chooses', choice, branch }), pathsThrough(behaviour, target));
 
-const nowhere: Ways = { there: [], past: [[]] };
+const emptyPath: PathSet = { reaching: [], bypassing: [[]] };
 
-function raced(race: Race, wanted: Wanted): Ways {
-  if (race.step === wanted.step && wanted.opens)
-    return { there: [[{ goes: 'opens', race }]], past: [] };
+function pathsThroughTask(task: UserTask, target: PathTarget): PathSet {
+  if (task.step === target.step && target.opens)
+    return { reaching: [[{ goes: 'opens', task }]], bypassing: [] };
   const ends = [
-    ...race.answers.map(({ label: outcome, shape }) => ({
-      leg: { goes: 'answers', race, outcome } as const,
-      shape,
+    ...task.answers.map(({ label: outcome, behaviour }) => ({
+      edge: { goes: 'answers', task, outcome } as const,
+      behaviour,
     })),
-    { leg: { goes: 'is silent', race } as const, shape: race.silent.shape },
+    { edge: { goes: 'is silent', task } as const, behaviour: task.silent.behaviour },
   ];
-  return joined(
-    ends.map(({ leg, shape }) =>
-      race.step === wanted.step
-        ? { there: [[leg]], past: [] }
-        : followed(passed(leg), along(shape, wanted)),
+  return merged(
+    ends.map(({ edge, behaviour }) =>
+      task.step === target.step
+        ? { reaching: [[edge]], bypassing: [] }
+        : sequenced(singleEdge(edge), pathsThrough(behaviour, target)),
     ),
   );
 }
 
-const followed = (first: Ways, then: Ways): Ways => ({
-  there: [...first.there, ...crossed(first.past, then.there)].slice(0, enough),
-  past: crossed(first.past, then.past),
+const sequenced = (first: PathSet, then: PathSet): PathSet => ({
+  reaching: [...first.reaching, ...concatenated(first.bypassing, then.reaching)].slice(0, maxPaths),
+  bypassing: concatenated(first.bypassing, then.bypassing),
 });
 
-const crossed = (before: readonly Way[], after: readonly Way[]): readonly Way[] =>
-  before.flatMap((a) => after.map((b) => [...a, ...b])).slice(0, enough);
+const concatenated = (
+  before: readonly PathToStep[],
+  after: readonly PathToStep[],
+): readonly PathToStep[] =>
+  before.flatMap((a) => after.map((b) => [...a, ...b])).slice(0, maxPaths);
 
-const joined = (all: readonly Ways[]): Ways => ({
-  there: all.flatMap(({ there }) => there),
-  past: all.flatMap(({ past }) => past),
+const merged = (all: readonly PathSet[]): PathSet => ({
+  reaching: all.flatMap(({ reaching }) => reaching),
+  bypassing: all.flatMap(({ bypassing }) => bypassing),
 });

@@ -1,96 +1,112 @@
-import type { Promised } from '../../model/plan.ts';
-import { withMain } from '../../behaviour/transform.ts';
-import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
+import type { FlowPromise } from '../../model/plan.ts';
+import { mapMain } from '../../behaviour/transform.ts';
+import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
 import { slack } from '../../time/maps/extrema.ts';
 import { identity, restrict } from '../../time/maps/time-map.ts';
-import { type Ground, worstOf } from '../timing/bound.ts';
-import type { Claim } from '../timing/bounded-response.ts';
-import type { Remedy } from '../finding/finding.ts';
+import { type TimingContext, worstCaseOf } from '../timing/bound.ts';
+import type { BoundedResponse } from '../timing/bounded-response.ts';
+import type { Repair } from '../finding/finding.ts';
 import type { Duration } from '../../model/base.ts';
 
-interface Failing {
-  readonly promise: Promised;
-  readonly claim: Claim;
-  readonly shape: FlowShape;
+interface BrokenPromise {
+  readonly promise: FlowPromise;
+  readonly property: BoundedResponse;
+  readonly behaviour: FlowBehaviour;
   /** The step that costs most. */
   readonly step: string | undefined;
 }
 
 /** What would make a broken promise hold: less time for the step that costs most, a backstop, or a longer promise. */
-export const remediesFor = (failing: Failing, ground: Ground): readonly Remedy[] => [
-  ...shorter(failing, ground),
-  ...backstop(failing, ground),
-  ...wider(failing, ground),
+export const repairsFor = (broken: BrokenPromise, timing: TimingContext): readonly Repair[] => [
+  ...shortenStep(broken, timing),
+  ...addBackstop(broken, timing),
+  ...widenPromise(broken, timing),
 ];
 
-function shorter({ claim, shape, step }: Failing, ground: Ground): readonly Remedy[] {
-  const length = step === undefined ? undefined : lengthOf(shape.main, step);
+function shortenStep(
+  { property, behaviour, step }: BrokenPromise,
+  timing: TimingContext,
+): readonly Repair[] {
+  const length = step === undefined ? undefined : lengthOf(behaviour.main, step);
   if (step === undefined || length === undefined) return [];
   const unit = unitOf(length);
   const units = Math.floor(amountOf(length) / unit) - 1;
   const less = fewest(units, (n) => {
     const time = sized(length, amountOf(length) - n * unit);
     return holds(
-      withMain(shape, (term) => timed(term, step, time)),
-      claim,
-      ground,
+      mapMain(behaviour, (term) => withDuration(term, step, time)),
+      property,
+      timing,
     );
   });
   return less === undefined ? [] : [{ do: 'shorten', step, by: sized(length, less * unit) }];
 }
 
 /** The first window of a task, or how long a wait lasts. */
-function lengthOf(shape: Shape, step: string): Duration | undefined {
-  for (const term of termsOf(shape)) {
-    if (term.term === 'race' && term.step === step) return term.windows[0]?.within;
+function lengthOf(behaviour: Behaviour, step: string): Duration | undefined {
+  for (const term of termsOf(behaviour)) {
+    if (term.term === 'task' && term.step === step) return term.windows[0]?.within;
     if (term.term === 'delay' && term.step === step)
       return 'until' in term.length ? term.length.atMost : term.length;
   }
   return undefined;
 }
 
-function timed(shape: Shape, step: string, time: Duration): Shape {
-  if (shape.term === 'race' && shape.step === step) {
-    const [first, ...rest] = shape.windows;
+function withDuration(behaviour: Behaviour, step: string, time: Duration): Behaviour {
+  if (behaviour.term === 'task' && behaviour.step === step) {
+    const [first, ...rest] = behaviour.windows;
     return first === undefined
-      ? shape
-      : { ...shape, windows: [{ ...first, within: time }, ...rest] };
+      ? behaviour
+      : { ...behaviour, windows: [{ ...first, within: time }, ...rest] };
   }
-  if (shape.term !== 'delay' || shape.step !== step) return shape;
-  const { length } = shape;
-  return { ...shape, length: 'until' in length ? { ...length, atMost: time } : time };
+  if (behaviour.term !== 'delay' || behaviour.step !== step) return behaviour;
+  const { length } = behaviour;
+  return { ...behaviour, length: 'until' in length ? { ...length, atMost: time } : time };
 }
 
 /** Natural time, so that it is the same whenever a case starts. */
-function backstop({ promise, claim }: Failing, ground: Ground): readonly Remedy[] {
-  if (promise.promise !== 'told' || claim.quest.after !== undefined) return [];
-  const zero = restrict(identity, ground.domain);
-  const shortest = slack(ground.late.after(zero, claim.within), zero)?.ms ?? 0;
-  const room = shortest - amountOf(ground.assume.mail);
+function addBackstop(
+  { promise, property }: BrokenPromise,
+  timing: TimingContext,
+): readonly Repair[] {
+  if (promise.promise !== 'told' || property.obligation.after !== undefined) return [];
+  const zero = restrict(identity, timing.domain);
+  const shortest = slack(timing.late.after(zero, property.within), zero)?.ms ?? 0;
+  const room = shortest - amountOf(timing.assume.mail);
   const unit = room >= 2 * day ? day : hour;
   return room < hour ? [] : [{ do: 'backstop', after: { ms: Math.floor(room / unit) * unit } }];
 }
 
-function wider({ claim, shape }: Failing, ground: Ground): readonly Remedy[] {
-  const unit = unitOf(claim.within);
-  const now = amountOf(claim.within) / unit;
-  const longer = (n: number): Duration => sized(claim.within, (now + n) * unit);
+function widenPromise(
+  { property, behaviour }: BrokenPromise,
+  timing: TimingContext,
+): readonly Repair[] {
+  const unit = unitOf(property.within);
+  const now = amountOf(property.within) / unit;
+  const longer = (n: number): Duration => sized(property.within, (now + n) * unit);
   // Of a time that leads beyond what calendars know nothing is known, which says nothing against it while the least is looked for.
   const more = fewest(Math.ceil(now * 20), (n) =>
-    isNotBroken(shape, { ...claim, within: longer(n) }, ground),
+    isNotBroken(behaviour, { ...property, within: longer(n) }, timing),
   );
   if (more === undefined) return [];
   const to = longer(more);
-  return holds(shape, { ...claim, within: to }, ground) ? [{ do: 'widen', to }] : [];
+  return holds(behaviour, { ...property, within: to }, timing) ? [{ do: 'widen', to }] : [];
 }
 
-const isNotBroken = (shape: FlowShape, claim: Claim, ground: Ground): boolean =>
-  (worstOf(shape, claim, ground)?.slack?.ms ?? 0) >= 0;
+const isNotBroken = (
+  behaviour: FlowBehaviour,
+  property: BoundedResponse,
+  timing: TimingContext,
+): boolean => (worstCaseOf(behaviour, property, timing)?.slack?.ms ?? 0) >= 0;
 
-const holds = (shape: FlowShape, claim: Claim, ground: Ground): boolean => {
-  const worst = worstOf(shape, claim, ground);
-  return worst?.slack !== undefined && !worst.lost && worst.slack.ms >= 0;
+const holds = (
+  behaviour: FlowBehaviour,
+  property: BoundedResponse,
+  timing: TimingContext,
+): boolean => {
+  const worstCase = worstCaseOf(behaviour, property, timing);
+  return worstCase?.slack !== undefined && !worstCase.violated && worstCase.slack.ms >= 0;
 };
 
 /** The least number from 1 to `most` for which something holds that goes on holding. */

@@ -1,84 +1,98 @@
-import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
-import { emitsOf, exitsOf, termsOf } from '../../behaviour/traverse.ts';
-import type { World } from '../cases/split-cases.ts';
+import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { sendsOf, endEventsOf, termsOf } from '../../behaviour/traverse.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';
-import type { Ground } from '../timing/bound.ts';
-import type { Claim } from '../timing/bounded-response.ts';
-import type { Shown } from './counterexample.ts';
-import type { Doubt, Example, Row } from '../finding/finding.ts';
+import type { TimingContext } from '../timing/bound.ts';
+import type { BoundedResponse } from '../timing/bounded-response.ts';
+import type { CounterexampleResult } from './counterexample.ts';
+import type { Imprecision, Counterexample, CounterexampleRow } from '../finding/finding.ts';
 
 /** Why a finding may be a false alarm; nothing when its course is one that certainly can be. */
-export function doubtOf(
-  shown: Shown | undefined,
-  claim: Claim,
-  { shape, doubtful }: World,
-  { calendars }: Ground,
-): { readonly maybe?: Doubt } {
+export function imprecisionOf(
+  counterexample: CounterexampleResult | undefined,
+  property: BoundedResponse,
+  { behaviour, undecided }: GuardCase,
+  { calendars }: TimingContext,
+): { readonly maybe?: Imprecision } {
   // Where it comes by other means than the last thing shown, the course does not go all the way.
-  if (shown?.begun === undefined || shown.example.rows.at(-1)?.at !== shown.at)
+  if (
+    counterexample?.prefix === undefined ||
+    counterexample.example.rows.at(-1)?.at !== counterexample.at
+  )
     return { maybe: 'reach' };
-  const { rows } = shown.example;
-  const asides = asideOf(shape, shown, calendars);
-  if (isCutOff(shown) || asides.some((aside) => comesBetween(aside, claim)))
+  const { rows } = counterexample.example;
+  const concurrent = concurrentTerms(behaviour, counterexample, calendars);
+  if (isCutOff(counterexample) || concurrent.some((one) => mayInterfere(one, property)))
     return { maybe: 'beside' };
-  if (isReceipted(shown.example, shape, claim)) return { maybe: 'beside' };
-  if (rows.some((row) => isChosen(row, doubtful))) return { maybe: 'condition' };
-  return rows.some(isComputed) ? { maybe: 'people' } : {};
+  if (mayBeReceipted(counterexample.example, behaviour, property)) return { maybe: 'beside' };
+  if (rows.some((row) => isUndecidedChoice(row, undecided))) return { maybe: 'condition' };
+  return rows.some(isAnsweredByExpression) ? { maybe: 'people' } : {};
 }
 
-const isCutOff = ({ lost, cut }: Shown): boolean => cut || lost?.beside === true;
+const isCutOff = ({ violation, cutByEnd }: CounterexampleResult): boolean =>
+  cutByEnd || violation?.concurrent === true;
 
-const isChosen = ({ step, happens }: Row, doubtful: ReadonlySet<string>): boolean =>
-  happens.what === 'chosen' && doubtful.has(step);
+const isUndecidedChoice = (
+  { step, happens }: CounterexampleRow,
+  undecided: ReadonlySet<string>,
+): boolean => happens.what === 'chosen' && undecided.has(step);
 
-const isComputed = ({ happens }: Row): boolean =>
+const isAnsweredByExpression = ({ happens }: CounterexampleRow): boolean =>
   happens.what === 'answered' && happens.by.some((who) => !isName(who));
 
 /** A role or a person's id; anything else is an expression. */
 export const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);
 
 /** Whether what runs aside may end the case, or say a word before the next one of the line. */
-const comesBetween = (aside: Shape, { quest }: Claim): boolean =>
-  exitsOf(aside).length > 0 ||
-  (quest.words &&
-    (emitsOf(aside).some(quest.told) ||
-      [...termsOf(aside)].some((term) => term.term === 'race' && quest.asked(term))));
+const mayInterfere = (concurrent: Behaviour, { obligation }: BoundedResponse): boolean =>
+  endEventsOf(concurrent).length > 0 ||
+  (obligation.anyMessage &&
+    (sendsOf(concurrent).some(obligation.fulfilledBySend) ||
+      [...termsOf(concurrent)].some(
+        (term) => term.term === 'task' && obligation.fulfilledByOpening(term),
+      )));
 
 /** Whoever answers a form gets a receipt, which is a word as well. */
-const isReceipted = ({ from, rows }: Example, { main }: FlowShape, { quest }: Claim): boolean => {
-  if (!quest.words) return false;
+const mayBeReceipted = (
+  { from, rows }: Counterexample,
+  { main }: FlowBehaviour,
+  { obligation }: BoundedResponse,
+): boolean => {
+  if (!obligation.anyMessage) return false;
   const answered = rows.filter(({ at, happens }) => at > from && happens.what === 'answered');
   return [...termsOf(main)].some(
     (term) =>
-      term.term === 'race' &&
+      term.term === 'task' &&
       term.type === 'form' &&
-      quest.asked(term) &&
+      obligation.fulfilledByOpening(term) &&
       answered.some(({ step }) => step === term.step),
   );
 };
 
 /** All that the fold does not follow along the line; those who are reminded get words beside it as well. */
-const asideOf = (
-  { main, backstops }: FlowShape,
-  { at, example }: Shown,
+const concurrentTerms = (
+  { main, backstops }: FlowBehaviour,
+  { at, example }: CounterexampleResult,
   calendars: Calendars,
-): readonly Shape[] => [
+): readonly Behaviour[] => [
   // On the course that is shown, what a backstop may count from is not before the start.
-  ...backstops.flatMap(({ after, shape }) =>
-    deadline(example.start, after, calendars) > at ? [] : [shape],
+  ...backstops.flatMap(({ after, behaviour }) =>
+    deadline(example.start, after, calendars) > at ? [] : [behaviour],
   ),
-  ...begunBy(example, main).flatMap((term): readonly Shape[] => {
-    if (term.term === 'beside') return [term.shape];
-    if (term.term === 'emit' && !term.holds) return [term.undelivered];
-    return term.term === 'race' && term.reminds ? [{ ...term, answers: [], silent }] : [];
+  ...termsUpTo(example, main).flatMap((term): readonly Behaviour[] => {
+    if (term.term === 'fork') return [term.behaviour];
+    if (term.term === 'send' && !term.holds) return [term.undelivered];
+    return term.term === 'task' && term.reminds
+      ? [{ ...term, answers: [], silent: silentPass }]
+      : [];
   }),
 ];
 
 /** Nothing jumps: what is written behind the last step of a course has not begun by then. */
-function begunBy({ rows }: Example, main: Shape): readonly Shape[] {
+function termsUpTo({ rows }: Counterexample, main: Behaviour): readonly Behaviour[] {
   const terms = [...termsOf(main)];
   const last = terms.findLastIndex((term) => 'step' in term && term.step === rows.at(-1)?.step);
   return last < 0 ? terms : terms.slice(0, last + 1);
 }
 
-const silent = { shape: { term: 'pass' } } as const;
+const silentPass = { behaviour: { term: 'pass' } } as const;

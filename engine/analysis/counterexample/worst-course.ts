@@ -1,45 +1,53 @@
-import type { Promised } from '../../model/plan.ts';
-import type { Ground } from '../timing/bound.ts';
-import { type Case, least } from '../timing/obligations-of.ts';
-import type { Bound } from '../finding/certificate.ts';
-import { doubtOf } from './spurious.ts';
-import { type Shown, show } from './counterexample.ts';
-import type { Finding, Place, Value } from '../finding/finding.ts';
+import type { FlowPromise } from '../../model/plan.ts';
+import type { TimingContext } from '../timing/bound.ts';
+import { type GuardCaseAnalysis, leastBy } from '../timing/obligations-of.ts';
+import type { PromiseBound } from '../finding/certificate.ts';
+import { imprecisionOf } from './spurious.ts';
+import { type CounterexampleResult, findCounterexample } from './counterexample.ts';
+import type { Finding, FindingPlace, FindingValue } from '../finding/finding.ts';
 
 /** What is to be told of the worst case of a promise. */
-export interface Worst {
-  readonly promise: Promised;
-  readonly at: Place;
-  readonly tightest: Case;
-  readonly bound: Bound;
+export interface PromiseWorstCase {
+  readonly promise: FlowPromise;
+  readonly at: FindingPlace;
+  readonly tightest: GuardCaseAnalysis;
+  readonly bound: PromiseBound;
 }
 
 /** The worst case as a finding with its dated course; what would mend it is not looked for. */
-export function worstCourse({ promise, at, tightest, bound }: Worst, ground: Ground): Finding {
-  const { claim, world } = tightest;
+export function worstCaseFinding(
+  { promise, at, tightest, bound }: PromiseWorstCase,
+  timing: TimingContext,
+): Finding {
+  const { property, guardCase } = tightest;
   const { from, ms } = bound.slack;
-  const shown = show(world.shape, claim, { from, lost: false }, ground);
-  const exact = shown?.at === bound.latest ? shown : undefined;
-  const costly = costliest(shown);
+  const counterexample = findCounterexample(
+    guardCase.behaviour,
+    property,
+    { from, lost: false },
+    timing,
+  );
+  const exact = counterexample?.at === bound.latest ? counterexample : undefined;
+  const costly = costliestStep(counterexample);
   return {
     code: promise.promise === 'silence' ? 'silence-broken' : 'promise-broken',
     severity: 'error',
     at,
     values: {
-      ...wordsOf(promise),
+      ...promiseValues(promise),
       from: { instant: from },
       comes: { instant: bound.latest },
       due: { instant: bound.due },
       over: { ms: -ms },
       ...(costly && { costliest: { name: costly } }),
     },
-    ...(shown && { example: shown.example }),
-    ...doubtOf(exact, claim, world, ground),
+    ...(counterexample && { example: counterexample.example }),
+    ...imprecisionOf(exact, property, guardCase, timing),
   };
 }
 
 /** A promise in the holes of its sentence. */
-export const wordsOf = (promise: Promised): Readonly<Record<string, Value>> => {
+export const promiseValues = (promise: FlowPromise): Readonly<Record<string, FindingValue>> => {
   if (promise.promise === 'silence')
     return { who: { name: promise.who }, within: { duration: promise.atMost } };
   const within = { duration: promise.within };
@@ -49,9 +57,9 @@ export const wordsOf = (promise: Promised): Readonly<Record<string, Value>> => {
 };
 
 /** The step that is left the longest after it was entered. */
-function costliest(shown: Shown | undefined): string | undefined {
-  const { from, rows } = shown?.example ?? { from: 0, rows: [] };
+function costliestStep(counterexample: CounterexampleResult | undefined): string | undefined {
+  const { from, rows } = counterexample?.example ?? { from: 0, rows: [] };
   const counted = rows.filter(({ at }) => at > from);
   const spent = counted.map(({ at, step }, i) => ({ step, ms: at - (counted[i - 1]?.at ?? from) }));
-  return least(spent, ({ ms }) => -ms)?.step;
+  return leastBy(spent, ({ ms }) => -ms)?.step;
 }

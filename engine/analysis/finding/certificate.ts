@@ -1,4 +1,4 @@
-import type { Assumed, Promised } from '../../model/plan.ts';
+import type { ProofAssumptions, FlowPromise } from '../../model/plan.ts';
 import type { Instant } from '../../model/base.ts';
 
 /** What has been proved of a flow, as plain JSON: printed, stored with every case started under it, watched while one runs. */
@@ -8,8 +8,8 @@ export interface Certificate {
   readonly flow: string;
   /** Hash of the plan that it speaks of. */
   readonly plan: string;
-  readonly promises: readonly Bound[];
-  readonly assume: Assumed;
+  readonly promises: readonly PromiseBound[];
+  readonly assume: ProofAssumptions;
   /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
   readonly from: Instant;
   readonly until: Instant;
@@ -18,8 +18,8 @@ export interface Certificate {
 }
 
 /** The worst case of a promise. */
-export interface Bound {
-  readonly promise: Promised;
+export interface PromiseBound {
+  readonly promise: FlowPromise;
   /** The least time left over, and the moment from which it counted then. */
   readonly slack: { readonly ms: number; readonly from: Instant };
   /** The longest natural time until it is kept, and the moment from which it counted. */

@@ -15,7 +15,7 @@ export interface ProofContext {
 }
 
 /** And by which calendars it counts. */
-export interface DatedContext extends ProofContext {
+export interface DatedProofContext extends ProofContext {
   readonly calendars: Calendars;
 }
 

@@ -5,26 +5,26 @@ import type { Instant, Duration, Label } from '../../model/base.ts';
 export interface Finding {
   readonly code: ProofCode;
   readonly severity: 'error' | 'warning';
-  readonly at: Place;
+  readonly at: FindingPlace;
   /** What the sentence of the code names, by the names in its braces. */
-  readonly values: Readonly<Record<string, Value>>;
+  readonly values: Readonly<Record<string, FindingValue>>;
   /** The dated way on which it happens. */
-  readonly example?: Example;
+  readonly example?: Counterexample;
   /** Why it may be a false alarm: what the analysis could not decide. */
-  readonly maybe?: Doubt;
+  readonly maybe?: Imprecision;
   /** What would make it hold, the least change first. */
-  readonly remedies?: readonly Remedy[];
+  readonly remedies?: readonly Repair[];
 }
 
 /** What a finding speaks of; the compiler knows where that is written. */
-export type Place =
+export type FindingPlace =
   | { readonly step: string; readonly key?: string }
   | { readonly promise: number }
   | { readonly backstop: number }
   | { readonly pack: string }
   | { readonly flow: true };
 
-export type Value =
+export type FindingValue =
   | { readonly text: string }
   /** In the language of whoever reads it. */
   | { readonly label: Label }
@@ -36,23 +36,23 @@ export type Value =
   | { readonly name: string };
 
 /** A course of events with dates. */
-export interface Example {
+export interface Counterexample {
   /** When the case starts. */
   readonly start: Instant;
   /** From when the promise counts, and until when it would have been kept. */
   readonly from: Instant;
   readonly due?: Instant;
-  readonly rows: readonly Row[];
+  readonly rows: readonly CounterexampleRow[];
 }
 
 /** One thing that happens on the way: in which step, what, and when it is left. */
-export interface Row {
+export interface CounterexampleRow {
   readonly step: string;
   readonly at: Instant;
-  readonly happens: Happening;
+  readonly happens: CounterexampleEvent;
 }
 
-export type Happening =
+export type CounterexampleEvent =
   | { readonly what: 'told'; readonly template: string; readonly to: string }
   | { readonly what: 'undelivered'; readonly template: string; readonly to: string }
   | { readonly what: 'asked'; readonly of: readonly string[] }
@@ -68,10 +68,10 @@ export type Happening =
  * `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time; `reach`: no course was found that
  * comes to exactly the moment from which is counted; `people`: who answers is only known from the case.
  */
-export type Doubt = 'condition' | 'beside' | 'reach' | 'people';
+export type Imprecision = 'condition' | 'beside' | 'reach' | 'people';
 
 /** A change that would make a promise hold. */
-export type Remedy =
+export type Repair =
   | { readonly do: 'shorten'; readonly step: string; readonly by: Duration }
   | { readonly do: 'backstop'; readonly after: Duration }
   | { readonly do: 'widen'; readonly to: Duration };

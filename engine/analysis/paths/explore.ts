@@ -1,225 +1,261 @@
-import { shapesIn } from '../../behaviour/inside.ts';
+import { childrenOf } from '../../behaviour/inside.ts';
 import {
   changesNothing,
-  distinct,
-  type Followed,
-  type Happened,
-  type Memory,
-  type Path,
+  distinctPaths,
+  type Exploration,
+  type PathEvent,
+  type Monitor,
+  type ExploredPath,
   pathAfter,
-  type Paths,
+  type ExploredPaths,
   withBackstop,
 } from './explored-path.ts';
-import type { Alt, Beside, Emit, Race, Seq, Shape } from '../../behaviour/behaviour.ts';
-import type { World } from '../cases/split-cases.ts';
+import type {
+  Choice,
+  Fork,
+  Send,
+  UserTask,
+  Sequence,
+  Behaviour,
+} from '../../behaviour/behaviour.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 
 /**
  * Follows every path of a world. Exact along a line; what runs beside one may happen whenever the line stands still, each thing at
  * any time after its start. Handlers and backstops begin wherever the line can be.
  */
-export function followPaths<S>({ shape, doubtful }: World, memory: Memory<S>): void {
-  const { main, on, backstops } = shape;
+export function explore<S>({ behaviour, undecided }: GuardCase, monitor: Monitor<S>): void {
+  const { main, on, backstops } = behaviour;
   const unless = backstops.map((one) => one.unless);
-  const fold = new Fold({ memory, unless, doubtful });
-  const lines = backstops.map((one, index) => ({ index, shape: one.shape }));
-  const start: Path<S> = { state: memory.start, steps: [], beside: [], silenced: [], begun: [] };
-  const reached: Path<S>[] = [];
-  const noting = { reached, meanwhile: fold.besides(lines) };
-  fold.along(main, fold.noted([start], { line: noting }), { line: noting });
-  const anywhere = distinct(reached, memory);
-  for (const [event, handler] of Object.entries(on)) fold.handled(event, handler, anywhere);
-  for (const line of lines.filter(({ shape: steps }) => fold.events(steps).some(isAsked))) {
-    const others = fold.besides(lines.filter((other) => other !== line));
-    const meanwhile = [...fold.events(main).map((happened) => ({ happened })), ...others];
-    fold.backstop(line, anywhere, { line: { meanwhile } });
+  const explorer = new Explorer({ monitor, unless, undecided });
+  const lines = backstops.map((one, index) => ({ index, behaviour: one.behaviour }));
+  const start: ExploredPath<S> = {
+    state: monitor.start,
+    steps: [],
+    forks: [],
+    silenced: [],
+    begun: [],
+  };
+  const reached: ExploredPath<S>[] = [];
+  const mainContext = { reached, concurrent: explorer.concurrentEvents(lines) };
+  explorer.advance(main, explorer.record([start], { line: mainContext }), { line: mainContext });
+  const reachedAnywhere = distinctPaths(reached, monitor);
+  for (const [event, handler] of Object.entries(on))
+    explorer.exploreHandler(event, handler, reachedAnywhere);
+  for (const line of lines.filter(({ behaviour: steps }) =>
+    explorer.events(steps).some(isChecked),
+  )) {
+    const others = explorer.concurrentEvents(lines.filter((other) => other !== line));
+    const concurrent = [...explorer.events(main).map((event) => ({ event })), ...others];
+    explorer.exploreBackstop(line, reachedAnywhere, { line: { concurrent } });
   }
 }
 
 /** What may happen on another line at any time; not on paths on which its backstop is silent. */
-interface Elsewhere {
-  readonly happened: Happened;
+interface ConcurrentEvent {
+  readonly event: PathEvent;
   readonly backstop?: number;
 }
 
 interface BackstopLine {
   readonly index: number;
-  readonly shape: Shape;
+  readonly behaviour: Behaviour;
 }
 
-interface Line<S> {
-  readonly meanwhile: readonly Elsewhere[];
+interface LineContext<S> {
+  readonly concurrent: readonly ConcurrentEvent[];
   /** Where the line can be; missing where nobody asks. */
-  readonly reached?: Path<S>[];
+  readonly reached?: ExploredPath<S>[];
 }
 
-interface Place<S> {
-  readonly line: Line<S>;
+interface Position<S> {
+  readonly line: LineContext<S>;
   /** What comes later on the line. */
-  readonly rest?: Rest;
+  readonly rest?: Continuation;
 }
 
-interface Rest {
-  readonly of: readonly Shape[];
+interface Continuation {
+  readonly of: readonly Behaviour[];
   readonly from: number;
-  readonly outer: Rest | undefined;
+  readonly outer: Continuation | undefined;
 }
 
-class Fold<S> {
-  readonly #its: Followed<S>;
-  readonly #events = new Map<Shape, readonly Happened[]>();
+class Explorer<S> {
+  readonly #exploration: Exploration<S>;
+  readonly #events = new Map<Behaviour, readonly PathEvent[]>();
 
-  constructor(its: Followed<S>) {
-    this.#its = its;
+  constructor(exploration: Exploration<S>) {
+    this.#exploration = exploration;
   }
 
   /** The paths that come out at the end of a shape. */
-  along(shape: Shape, paths: Paths<S>, place: Place<S>): Paths<S> {
-    if (paths.length === 0 || shape.term === 'exit') return [];
-    if (shape.term === 'seq') return this.#seq(shape, paths, place);
-    if (shape.term === 'delay') return this.#still(paths, place);
-    if (shape.term === 'emit') return this.#emit(shape, paths, place);
-    if (shape.term === 'race') return this.#race(shape, paths, place);
-    if (shape.term === 'alt') return this.#alt(shape, paths, place);
-    return shape.term === 'beside' ? this.#beside(shape, paths, place) : paths;
+  advance(behaviour: Behaviour, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    if (paths.length === 0 || behaviour.term === 'end') return [];
+    if (behaviour.term === 'sequence') return this.#sequence(behaviour, paths, place);
+    if (behaviour.term === 'delay') return this.#interleave(paths, place);
+    if (behaviour.term === 'send') return this.#send(behaviour, paths, place);
+    if (behaviour.term === 'task') return this.#userTask(behaviour, paths, place);
+    if (behaviour.term === 'choice') return this.#choice(behaviour, paths, place);
+    return behaviour.term === 'fork' ? this.#fork(behaviour, paths, place) : paths;
   }
 
-  handled(event: string, handler: Shape, paths: Paths<S>): void {
-    const place = { line: { meanwhile: [] } };
-    this.along(handler, this.#happens({ what: 'handled', event }, paths, place), place);
+  exploreHandler(event: string, handler: Behaviour, paths: ExploredPaths<S>): void {
+    const place = { line: { concurrent: [] } };
+    this.advance(handler, this.#occur({ what: 'handled', event }, paths, place), place);
   }
 
-  backstop({ index, shape }: BackstopLine, paths: Paths<S>, place: Place<S>): void {
+  exploreBackstop(
+    { index, behaviour }: BackstopLine,
+    paths: ExploredPaths<S>,
+    place: Position<S>,
+  ): void {
     const open = paths.filter(
       ({ silenced, begun }) => !silenced.includes(index) && !begun.includes(index),
     );
-    this.along(
-      shape,
+    this.advance(
+      behaviour,
       open.map((path) => withBackstop(path, index)),
       place,
     );
   }
 
-  #seq({ of }: Seq, paths: Paths<S>, { line, rest: outer }: Place<S>): Paths<S> {
+  #sequence(
+    { of }: Sequence,
+    paths: ExploredPaths<S>,
+    { line, rest: outer }: Position<S>,
+  ): ExploredPaths<S> {
     let open = paths;
-    for (const [index, shape] of of.entries())
-      open = this.along(shape, open, { line, rest: { of, from: index + 1, outer } });
+    for (const [index, behaviour] of of.entries())
+      open = this.advance(behaviour, open, { line, rest: { of, from: index + 1, outer } });
     return open;
   }
 
-  #emit(emit: Emit, paths: Paths<S>, place: Place<S>): Paths<S> {
-    const told = this.#happens({ what: 'told', emit }, paths, place);
-    const { undelivered, holds } = emit;
-    if (this.events(undelivered).length === 0) return holds ? this.#still(told, place) : told;
-    if (!holds) return this.#start(undelivered, told, place);
-    const known = this.#still(told, place);
-    return this.#distinct([...known, ...this.along(undelivered, known, place)]);
+  #send(send: Send, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    const told = this.#occur({ what: 'told', send }, paths, place);
+    const { undelivered, holds } = send;
+    if (this.events(undelivered).length === 0) return holds ? this.#interleave(told, place) : told;
+    if (!holds) return this.#startFork(undelivered, told, place);
+    const known = this.#interleave(told, place);
+    return this.#distinct([...known, ...this.advance(undelivered, known, place)]);
   }
 
-  #race(race: Race, paths: Paths<S>, place: Place<S>): Paths<S> {
-    const opened = this.#still(this.#happens({ what: 'opened', race }, paths, place), place);
-    const arms = [...race.answers, { label: 'silent', shape: race.silent.shape }];
-    const ends = arms
-      .filter(({ shape }) => !isNever(shape))
-      .flatMap(({ label: outcome, shape }) =>
-        this.along(shape, this.#happens({ what: 'closed', race, outcome }, opened, place), place),
+  #userTask(task: UserTask, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    const openedPaths = this.#interleave(
+      this.#occur({ what: 'opened', task }, paths, place),
+      place,
+    );
+    const branches = [...task.answers, { label: 'silent', behaviour: task.silent.behaviour }];
+    const closed = branches
+      .filter(({ behaviour }) => !isImpossible(behaviour))
+      .flatMap(({ label: outcome, behaviour }) =>
+        this.advance(
+          behaviour,
+          this.#occur({ what: 'closed', task, outcome }, openedPaths, place),
+          place,
+        ),
       );
-    return this.#distinct(ends);
+    return this.#distinct(closed);
   }
 
-  #alt(alt: Alt, paths: Paths<S>, place: Place<S>): Paths<S> {
-    const chosen = this.#happens({ what: 'chosen', alt }, paths, place);
-    return this.#distinct(alt.arms.flatMap(({ shape }) => this.along(shape, chosen, place)));
+  #choice(choice: Choice, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    const chosen = this.#occur({ what: 'chosen', choice }, paths, place);
+    return this.#distinct(
+      choice.branches.flatMap(({ behaviour }) => this.advance(behaviour, chosen, place)),
+    );
   }
 
-  #beside({ shape }: Beside, paths: Paths<S>, place: Place<S>): Paths<S> {
-    return this.events(shape).length === 0 ? paths : this.#start(shape, paths, place);
+  #fork({ behaviour }: Fork, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    return this.events(behaviour).length === 0 ? paths : this.#startFork(behaviour, paths, place);
   }
 
   /** The line beside meets what comes later on this one, and this one meets what happens beside. */
-  #start(shape: Shape, paths: Paths<S>, { line, rest }: Place<S>): Paths<S> {
-    const later = this.#later(rest).map((happened) => ({ happened }));
-    this.along(shape, paths, { line: { meanwhile: [...line.meanwhile, ...later] } });
+  #startFork(
+    behaviour: Behaviour,
+    paths: ExploredPaths<S>,
+    { line, rest }: Position<S>,
+  ): ExploredPaths<S> {
+    const concurrent = this.#eventsAfter(rest).map((event) => ({ event }));
+    this.advance(behaviour, paths, { line: { concurrent: [...line.concurrent, ...concurrent] } });
     const started = paths.map((path) =>
-      path.beside.includes(shape) ? path : { ...path, beside: [...path.beside, shape] },
+      path.forks.includes(behaviour) ? path : { ...path, forks: [...path.forks, behaviour] },
     );
-    return this.#still(started, { line });
+    return this.#interleave(started, { line });
   }
 
-  #later(rest: Rest | undefined): readonly Happened[] {
+  #eventsAfter(rest: Continuation | undefined): readonly PathEvent[] {
     if (rest === undefined) return [];
-    const own = rest.of.slice(rest.from).flatMap((shape) => this.events(shape));
-    return [...own, ...this.#later(rest.outer)];
+    const own = rest.of.slice(rest.from).flatMap((behaviour) => this.events(behaviour));
+    return [...own, ...this.#eventsAfter(rest.outer)];
   }
 
   /** The line stands still: whatever runs beside may go on. */
-  #still(paths: Paths<S>, { line }: Place<S>): Paths<S> {
-    const { memory } = this.#its;
+  #interleave(paths: ExploredPaths<S>, { line }: Position<S>): ExploredPaths<S> {
+    const { monitor } = this.#exploration;
     let open = paths;
     for (let known = 0; known < open.length;) {
-      const fresh = open.slice(known).flatMap((path) => this.#elsewhere(path, line));
+      const fresh = open.slice(known).flatMap((path) => this.#interleaved(path, line));
       known = open.length;
-      open = fresh.length === 0 ? open : distinct([...open, ...fresh], memory);
+      open = fresh.length === 0 ? open : distinctPaths([...open, ...fresh], monitor);
     }
-    return open === paths ? paths : this.noted(open, { line });
+    return open === paths ? paths : this.record(open, { line });
   }
 
-  #elsewhere(path: Path<S>, { meanwhile }: Line<S>): Paths<S> {
-    const beside = path.beside.flatMap((shape) => this.events(shape));
-    const all: readonly Elsewhere[] = [...meanwhile, ...beside.map((happened) => ({ happened }))];
-    return all.flatMap(({ happened, backstop }) => {
+  #interleaved(path: ExploredPath<S>, { concurrent }: LineContext<S>): ExploredPaths<S> {
+    const beside = path.forks.flatMap((behaviour) => this.events(behaviour));
+    const all: readonly ConcurrentEvent[] = [...concurrent, ...beside.map((event) => ({ event }))];
+    return all.flatMap(({ event, backstop }) => {
       const from = backstop === undefined ? path : withBackstop(path, backstop);
       if (from !== path && path.silenced.includes(backstop ?? -1)) return [];
-      if (from === path && changesNothing(path, happened, this.#its)) return [];
-      return [{ ...pathAfter(from, happened, this.#its), doubt: 'beside' as const }];
+      if (from === path && changesNothing(path, event, this.#exploration)) return [];
+      return [{ ...pathAfter(from, event, this.#exploration), spurious: 'beside' as const }];
     });
   }
 
-  #happens(happened: Happened, paths: Paths<S>, place: Place<S>): Paths<S> {
-    const { memory } = this.#its;
-    if (memory.matters(happened)) for (const path of paths) memory.before(happened, path);
-    const after = paths.map((path) => pathAfter(path, happened, this.#its));
-    return this.noted(this.#distinct(after), place);
+  #occur(event: PathEvent, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
+    const { monitor } = this.#exploration;
+    if (monitor.observes(event)) for (const path of paths) monitor.check(event, path);
+    const after = paths.map((path) => pathAfter(path, event, this.#exploration));
+    return this.record(this.#distinct(after), place);
   }
 
-  noted(paths: Paths<S>, { line }: Place<S>): Paths<S> {
+  record(paths: ExploredPaths<S>, { line }: Position<S>): ExploredPaths<S> {
     line.reached?.push(...paths);
     return paths;
   }
 
-  #distinct(paths: Paths<S>): Paths<S> {
-    return distinct(paths, this.#its.memory);
+  #distinct(paths: ExploredPaths<S>): ExploredPaths<S> {
+    return distinctPaths(paths, this.#exploration.monitor);
   }
 
-  besides(
-    lines: readonly { readonly index: number; readonly shape: Shape }[],
-  ): readonly Elsewhere[] {
-    return lines.flatMap(({ index: backstop, shape }) =>
-      this.events(shape).map((happened) => ({ happened, backstop })),
+  concurrentEvents(lines: readonly BackstopLine[]): readonly ConcurrentEvent[] {
+    return lines.flatMap(({ index: backstop, behaviour }) =>
+      this.events(behaviour).map((event) => ({ event, backstop })),
     );
   }
 
   /** All that can happen within a shape and matters. */
-  events(shape: Shape): readonly Happened[] {
-    const known = this.#events.get(shape);
+  events(behaviour: Behaviour): readonly PathEvent[] {
+    const known = this.#events.get(behaviour);
     if (known !== undefined) return known;
-    const own = eventsOf(shape).filter((happened) => this.#its.memory.matters(happened));
-    const events = [...own, ...shapesIn(shape).flatMap((inner) => this.events(inner))];
-    this.#events.set(shape, events);
+    const own = eventsOf(behaviour).filter((event) => this.#exploration.monitor.observes(event));
+    const events = [...own, ...childrenOf(behaviour).flatMap((inner) => this.events(inner))];
+    this.#events.set(behaviour, events);
     return events;
   }
 }
 
 /** What a memory may find wrong before it happens. */
-const isAsked = ({ what }: Happened): boolean => what === 'told' || what === 'opened';
+const isChecked = ({ what }: PathEvent): boolean => what === 'told' || what === 'opened';
 
-const isNever = (shape: Shape): boolean => shape.term === 'alt' && shape.arms.length === 0;
+const isImpossible = (behaviour: Behaviour): boolean =>
+  behaviour.term === 'choice' && behaviour.branches.length === 0;
 
-function eventsOf(shape: Shape): readonly Happened[] {
-  if (shape.term === 'emit') return [{ what: 'told', emit: shape }];
-  if (shape.term !== 'race') return [];
-  const outcomes = [...shape.answers.map(({ label }) => label), 'silent'];
+function eventsOf(behaviour: Behaviour): readonly PathEvent[] {
+  if (behaviour.term === 'send') return [{ what: 'told', send: behaviour }];
+  if (behaviour.term !== 'task') return [];
+  const outcomes = [...behaviour.answers.map(({ label }) => label), 'silent'];
   return [
-    { what: 'opened', race: shape },
-    ...outcomes.map((outcome) => ({ what: 'closed', race: shape, outcome }) as const),
+    { what: 'opened', task: behaviour },
+    ...outcomes.map((outcome) => ({ what: 'closed', task: behaviour, outcome }) as const),
   ];
 }

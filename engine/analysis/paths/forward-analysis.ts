@@ -1,104 +1,139 @@
 import type {
-  Alt,
-  Arm,
-  Beside,
+  Choice,
+  Branch,
+  Fork,
   Delay,
-  Emit,
-  Exit,
-  Race,
-  Seq,
-  Shape,
+  Send,
+  EndEvent,
+  UserTask,
+  Sequence,
+  Behaviour,
 } from '../../behaviour/behaviour.ts';
 
 /**
  * What is noted along a way through a shape. `S` is plain JSON: ways on which the same is known are one way, so that there are only
  * as many as there are things to know. Every method gives back what is known then; one left out changes nothing.
  */
-export interface Notes<S> {
+export interface TransferFunctions<S> {
   /** It has left and arrived. */
-  readonly told?: (emit: Emit, state: S) => S;
+  readonly told?: (emit: Send, state: S) => S;
   /** It has left, and cannot be delivered. */
-  readonly undelivered?: (emit: Emit, state: S) => S;
-  readonly opened?: (race: Race, state: S) => S;
+  readonly undelivered?: (emit: Send, state: S) => S;
+  readonly opened?: (race: UserTask, state: S) => S;
   /** Without a label: everyone was silent. */
-  readonly closed?: (race: Race, state: S, label?: string) => S;
-  readonly chosen?: (alt: Alt, state: S) => S;
+  readonly closed?: (race: UserTask, state: S, label?: string) => S;
+  readonly chosen?: (alt: Choice, state: S) => S;
   readonly waited?: (delay: Delay, state: S) => S;
-  readonly ended?: (exit: Exit, state: S) => void;
+  readonly ended?: (exit: EndEvent, state: S) => void;
 }
 
 /** Follows every way through a shape; gives what can be known at its end. Of what runs beside, it sees what was known at its start. */
-export function ways<S>(shape: Shape, states: readonly S[], notes: Notes<S>): readonly S[] {
-  switch (shape.term) {
+export function forwardAnalysis<S>(
+  behaviour: Behaviour,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  switch (behaviour.term) {
     case 'pass':
     case 'show':
       return states;
-    case 'seq':
-      return alongSeq(shape, states, notes);
+    case 'sequence':
+      return alongSequence(behaviour, states, transfer);
     case 'delay':
-      return alongDelay(shape, states, notes);
-    case 'emit':
-      return alongEmit(shape, states, notes);
-    case 'race':
-      return alongRace(shape, states, notes);
-    case 'alt':
-      return alongAlt(shape, states, notes);
-    case 'beside':
-      return beside(shape, states, notes);
-    case 'exit':
+      return alongDelay(behaviour, states, transfer);
+    case 'send':
+      return alongSend(behaviour, states, transfer);
+    case 'task':
+      return alongTask(behaviour, states, transfer);
+    case 'choice':
+      return alongChoice(behaviour, states, transfer);
+    case 'fork':
+      return alongFork(behaviour, states, transfer);
+    case 'end':
       break;
   }
-  return atExit(shape, states, notes);
+  return atEndEvent(behaviour, states, transfer);
 }
 
-function atExit<S>(exit: Exit, states: readonly S[], { ended }: Notes<S>): readonly S[] {
-  for (const state of states) ended?.(exit, state);
+function atEndEvent<S>(
+  endEvent: EndEvent,
+  states: readonly S[],
+  { ended }: TransferFunctions<S>,
+): readonly S[] {
+  for (const state of states) ended?.(endEvent, state);
   return [];
 }
 
-const alongDelay = <S>(delay: Delay, states: readonly S[], notes: Notes<S>): readonly S[] =>
-  noted(states, (state) => notes.waited?.(delay, state) ?? state);
+const alongDelay = <S>(
+  delay: Delay,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] => mapStates(states, (state) => transfer.waited?.(delay, state) ?? state);
 
-function beside<S>({ shape }: Beside, states: readonly S[], notes: Notes<S>): readonly S[] {
-  ways(shape, states, notes);
+function alongFork<S>(
+  { behaviour }: Fork,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  forwardAnalysis(behaviour, states, transfer);
   return states;
 }
 
-function alongSeq<S>({ of }: Seq, states: readonly S[], notes: Notes<S>): readonly S[] {
-  let open = states;
-  for (const shape of of) {
-    if (open.length === 0) break;
-    open = ways(shape, open, notes);
+function alongSequence<S>(
+  { of }: Sequence,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  let current = states;
+  for (const behaviour of of) {
+    if (current.length === 0) break;
+    current = forwardAnalysis(behaviour, current, transfer);
   }
-  return open;
+  return current;
 }
 
-function alongEmit<S>(emit: Emit, states: readonly S[], notes: Notes<S>): readonly S[] {
-  const told = noted(states, (state) => notes.told?.(emit, state) ?? state);
-  const lost = noted(states, (state) => notes.undelivered?.(emit, state) ?? state);
-  const behind = ways(emit.undelivered, lost, notes);
-  return emit.holds ? distinct([...told, ...behind]) : told;
+function alongSend<S>(
+  send: Send,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  const told = mapStates(states, (state) => transfer.told?.(send, state) ?? state);
+  const undelivered = mapStates(states, (state) => transfer.undelivered?.(send, state) ?? state);
+  const behind = forwardAnalysis(send.undelivered, undelivered, transfer);
+  return send.holds ? distinct([...told, ...behind]) : told;
 }
 
-function alongRace<S>(race: Race, states: readonly S[], notes: Notes<S>): readonly S[] {
-  const opened = noted(states, (state) => notes.opened?.(race, state) ?? state);
-  const end = (shape: Shape, label?: string): readonly S[] =>
-    ways(
-      shape,
-      noted(opened, (state) => notes.closed?.(race, state, label) ?? state),
-      notes,
+function alongTask<S>(
+  task: UserTask,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  const opened = mapStates(states, (state) => transfer.opened?.(task, state) ?? state);
+  const alongOutcome = (behaviour: Behaviour, label?: string): readonly S[] =>
+    forwardAnalysis(
+      behaviour,
+      mapStates(opened, (state) => transfer.closed?.(task, state, label) ?? state),
+      transfer,
     );
-  const answered = race.answers.flatMap(({ label, shape }: Arm) => end(shape, label));
-  return distinct([...answered, ...end(race.silent.shape)]);
+  const answered = task.answers.flatMap(({ label, behaviour }: Branch) =>
+    alongOutcome(behaviour, label),
+  );
+  return distinct([...answered, ...alongOutcome(task.silent.behaviour)]);
 }
 
-function alongAlt<S>(alt: Alt, states: readonly S[], notes: Notes<S>): readonly S[] {
-  const chosen = noted(states, (state) => notes.chosen?.(alt, state) ?? state);
-  return distinct(alt.arms.flatMap(({ shape }) => ways(shape, chosen, notes)));
+function alongChoice<S>(
+  choice: Choice,
+  states: readonly S[],
+  transfer: TransferFunctions<S>,
+): readonly S[] {
+  const chosen = mapStates(states, (state) => transfer.chosen?.(choice, state) ?? state);
+  return distinct(
+    choice.branches.flatMap(({ behaviour }) => forwardAnalysis(behaviour, chosen, transfer)),
+  );
 }
 
-const noted = <S>(states: readonly S[], note: (state: S) => S): readonly S[] =>
-  distinct(states.map(note));
+const mapStates = <S>(states: readonly S[], apply: (state: S) => S): readonly S[] =>
+  distinct(states.map(apply));
 
 const distinct = <S>(states: readonly S[]): readonly S[] =>
   states.length < 2

@@ -1,7 +1,7 @@
-import type { Bound, Certificate } from '../finding/certificate.ts';
-import { fill } from './interpolate.ts';
-import { promiseWords, type Telling, zoned } from './render-finding.ts';
-import type { Phrases, Template } from './words/catalogue.ts';
+import type { PromiseBound, Certificate } from '../finding/certificate.ts';
+import { interpolate } from './interpolate.ts';
+import { promiseWords, type RenderContext, withZone } from './render-finding.ts';
+import type { Phrases, SentenceTemplate } from './words/catalogue.ts';
 
 /** A certificate in words, for whoever prints it in whatever form. */
 export interface CertificateWords {
@@ -25,27 +25,30 @@ export interface BoundWords {
 /** Tells what has been proved of a flow. */
 export function certificateWords(
   certificate: Certificate,
-  telling: Telling,
+  context: RenderContext,
   tidings: string,
 ): CertificateWords {
   const { flow, from, until, plan, proofs } = certificate;
-  const { phrases, moment, zone } = telling;
+  const { phrases, moment, zone } = context;
   const { certificate: words } = phrases;
   const packs = packsWords(certificate, phrases);
   return {
     holds: filled(words.holds, { flow, from: moment(from), until: moment(until), zone }),
-    bounds: certificate.promises.map((bound) => boundWords(bound, telling)),
+    bounds: certificate.promises.map((bound) => boundWords(bound, context)),
     assumed: assumedWords(certificate, phrases),
     ...(packs === undefined ? {} : { packs }),
     versions: filled(words.versions, { plan: plan.slice(0, 12), proofs: String(proofs), tidings }),
   };
 }
 
-const boundWords = ({ promise, slack, longest }: Bound, telling: Telling): BoundWords => ({
-  promise: promiseWords(promise, telling.phrases),
-  slack: telling.phrases.length(slack.ms),
-  longest: telling.phrases.length(longest.ms),
-  worst: zoned(slack.from, telling),
+const boundWords = (
+  { promise, slack, longest }: PromiseBound,
+  context: RenderContext,
+): BoundWords => ({
+  promise: promiseWords(promise, context.phrases),
+  slack: context.phrases.length(slack.ms),
+  longest: context.phrases.length(longest.ms),
+  worst: withZone(slack.from, context),
 });
 
 /** What the proofs have taken for granted. */
@@ -69,5 +72,5 @@ function packsWords({ packs }: Certificate, { certificate, and }: Phrases): stri
   });
 }
 
-const filled = (template: Template, values: Readonly<Record<string, string>>): string =>
-  fill(template, (name) => values[name]);
+const filled = (template: SentenceTemplate, values: Readonly<Record<string, string>>): string =>
+  interpolate(template, (name) => values[name]);

@@ -1,12 +1,12 @@
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, minuteMs, wallClock } from '../../time/wall-clock.ts';
 import { isoDay } from '../../time/day.ts';
-import { fill } from './interpolate.ts';
+import { interpolate } from './interpolate.ts';
 import type { Phrases } from './words/catalogue.ts';
 import type { Instant } from '../../model/base.ts';
 
 /** Writes instants as the clocks of a calendar's zone show them: `Wed 2026-09-30 17:59`. */
-export const momentWriter =
+export const instantFormatter =
   ({ weekdays, moment }: Phrases, table: CalendarTable): ((at: Instant) => string) =>
   (at) => {
     const wall = wallClock(at, table);
@@ -18,13 +18,13 @@ export const momentWriter =
       day: isoDay(day),
       clock: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
     };
-    return fill(moment, (name) => parts[name]);
+    return interpolate(moment, (name) => parts[name]);
   };
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
 /** Writes instants as definitions name them, `2026-09-30T17:59:59.999+08:00`, by the clocks of a calendar's zone. */
-export const writtenMoment =
+export const isoInstantFormatter =
   (table: CalendarTable): ((at: Instant) => string) =>
   (at) => {
     const wall = wallClock(at, table);

@@ -8,11 +8,11 @@ import { zhCnPhrases } from './words/zh-cn-phrases.ts';
 export const languages = {
   en: { sentences: en, phrases: enPhrases },
   'zh-CN': { sentences: zhCn, phrases: zhCnPhrases },
-} as const satisfies Readonly<Record<string, Told>>;
+} as const satisfies Readonly<Record<string, ProofLanguage>>;
 
 export type Language = keyof typeof languages;
 
-interface Told {
+interface ProofLanguage {
   readonly sentences: Sentences;
   readonly phrases: Phrases;
 }

@@ -1,48 +1,49 @@
 import type { MessageClass } from '../../model/message.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
-import type { Alt, Emit, FlowShape } from '../../behaviour/behaviour.ts';
+import type { Choice, Send, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import type { Finding } from '../finding/finding.ts';
-import { ways, type Notes } from '../paths/forward-analysis.ts';
+import { forwardAnalysis, type TransferFunctions } from '../paths/forward-analysis.ts';
 
 /** What messages say to the candidate agrees with what has been decided last, and with what they have been told. */
-export function decisions({ main, on, backstops }: FlowShape): readonly Finding[] {
+export function decisions({ main, on, backstops }: FlowBehaviour): readonly Finding[] {
   const found = new Map<string, Finding>();
-  const report: Report = (finding) => found.set(JSON.stringify(finding), finding);
-  for (const shape of [main, ...Object.values(on), ...backstops.map((one) => one.shape)])
-    ways(shape, [unknown], notes(report));
+  const report: ReportFinding = (finding) => found.set(JSON.stringify(finding), finding);
+  for (const behaviour of [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)])
+    forwardAnalysis(behaviour, [initialState], transferOf(report));
   return [...found.values()];
 }
 
-type Report = (finding: Finding) => void;
+type ReportFinding = (finding: Finding) => void;
 
 /** What is known on a way. */
-interface Known {
+interface DecisionState {
   /** The decision that stands, and its step. */
-  readonly last?: { readonly as: 'yes' | 'no' | 'silence'; readonly step: string };
+  readonly decision?: { readonly as: 'yes' | 'no' | 'silence'; readonly step: string };
   /** The step that has told how it ended. */
-  readonly told?: string;
+  readonly outcomeStep?: string;
   /** Messages that say "no decision yet" after a no: right only if somebody decides again. */
-  readonly early: readonly Early[];
+  readonly prematureStatuses: readonly PrematureStatus[];
 }
 
-type Early = Pick<Emit, 'step' | 'template'> & { readonly after: string };
+type PrematureStatus = Pick<Send, 'step' | 'template'> & { readonly after: string };
 
-const unknown: Known = { early: [] };
+const initialState: DecisionState = { prematureStatuses: [] };
 
-const notes = (report: Report): Notes<Known> => ({
-  told: (emit, known) => (emit.to === 'candidate' ? told(emit, known, report) : known),
+const transferOf = (report: ReportFinding): TransferFunctions<DecisionState> => ({
+  told: (send, state) => (send.to === 'candidate' ? afterTold(send, state, report) : state),
   // A correction that does not arrive is no word that contradicts the next one.
-  undelivered: (emit, known) => (emit.class === 'correction' ? corrected(known) : known),
-  opened: (race, known) => (race.type === 'decision' ? { ...known, early: [] } : known),
-  closed: (race, { last: _last, ...known }, label) => {
-    if (race.type !== 'decision') return known;
+  undelivered: (send, state) => (send.class === 'correction' ? corrected(state) : state),
+  opened: (task, state) => (task.type === 'decision' ? { ...state, prematureStatuses: [] } : state),
+  closed: (task, { decision: _decision, ...state }, label) => {
+    if (task.type !== 'decision') return state;
     const as = decisionOf(label);
-    return as === undefined ? known : { ...known, last: { as, step: race.step } };
+    return as === undefined ? state : { ...state, decision: { as, step: task.step } };
   },
-  chosen: (alt, { last, ...known }) =>
-    last === undefined || decidesAnew(alt, last) ? known : { ...known, last },
-  ended: (_exit, { early }) => {
-    for (const one of early) report(contradiction('undecided-after-no', one, one.after));
+  chosen: (choice, { decision, ...state }) =>
+    decision === undefined || decidesAnew(choice, decision) ? state : { ...state, decision },
+  ended: (_exit, { prematureStatuses }) => {
+    for (const one of prematureStatuses)
+      report(contradiction('undecided-after-no', one, one.after));
   },
 });
 
@@ -52,47 +53,57 @@ function decisionOf(label: string | undefined): 'yes' | 'no' | 'silence' | undef
 }
 
 /** The facts of a case never make a yes out of a no; what people have answered may. */
-const decidesAnew = ({ arms }: Alt, { as }: NonNullable<Known['last']>): boolean =>
+const decidesAnew = (
+  { branches }: Choice,
+  { as }: NonNullable<DecisionState['decision']>,
+): boolean =>
   as === 'yes' ||
-  arms.some(({ when }) =>
+  branches.some(({ when }) =>
     atomsOf(conditionOf(when?.cel ?? 'true')).some(({ term }) =>
       term.owners.some((owner) => owner !== 'case'),
     ),
   );
 
-type Tell = (emit: Emit, known: Known, report: Report) => Known;
+type ToldTransfer = (emit: Send, known: DecisionState, report: ReportFinding) => DecisionState;
 
-const told: Tell = (emit, known, report) => tells[emit.class]?.(emit, known, report) ?? known;
+const afterTold: ToldTransfer = (send, state, report) =>
+  transferByClass[send.class]?.(send, state, report) ?? state;
 
-const intended: Tell = (emit, known, report) => {
-  const { last } = known;
-  if (last !== undefined && last.as !== 'yes')
-    report(contradiction('offer-after-no', emit, last.step));
-  return known;
+const afterIntent: ToldTransfer = (send, state, report) => {
+  const { decision } = state;
+  if (decision !== undefined && decision.as !== 'yes')
+    report(contradiction('offer-after-no', send, decision.step));
+  return state;
 };
 
-const tells: Readonly<Partial<Record<MessageClass, Tell>>> = {
-  intent: intended,
-  offer: (emit, known, report) => ({ ...intended(emit, known, report), told: emit.step }),
-  regret: (emit, known, report) => {
-    if (known.last?.as === 'yes') report(contradiction('regret-after-yes', emit, known.last.step));
-    return { ...known, told: emit.step };
+const transferByClass: Readonly<Partial<Record<MessageClass, ToldTransfer>>> = {
+  intent: afterIntent,
+  offer: (send, state, report) => ({ ...afterIntent(send, state, report), outcomeStep: send.step }),
+  regret: (send, state, report) => {
+    if (state.decision?.as === 'yes')
+      report(contradiction('regret-after-yes', send, state.decision.step));
+    return { ...state, outcomeStep: send.step };
   },
-  'decision-status': (emit, known, report) => {
-    const { last, early } = known;
-    if (known.told !== undefined)
-      report(contradiction('undecided-after-outcome', emit, known.told));
-    return last?.as === 'no' ? { ...known, early: [...early, earlyAfter(emit, last)] } : known;
+  'decision-status': (send, state, report) => {
+    const { decision, prematureStatuses } = state;
+    if (state.outcomeStep !== undefined)
+      report(contradiction('undecided-after-outcome', send, state.outcomeStep));
+    return decision?.as === 'no'
+      ? {
+          ...state,
+          prematureStatuses: [...prematureStatuses, prematureStatusAfter(send, decision)],
+        }
+      : state;
   },
-  correction: (_emit, known) => corrected(known),
+  correction: (_emit, state) => corrected(state),
 };
 
-const corrected = ({ told: _told, ...known }: Known): Known => known;
+const corrected = ({ outcomeStep: _told, ...state }: DecisionState): DecisionState => state;
 
-const earlyAfter = (
-  { step, template }: Emit,
+const prematureStatusAfter = (
+  { step, template }: Send,
   { step: after }: { readonly step: string },
-): Early => ({
+): PrematureStatus => ({
   step,
   template,
   after,
@@ -100,7 +111,7 @@ const earlyAfter = (
 
 const contradiction = (
   code: keyof typeof severities,
-  { step, template }: Pick<Emit, 'step' | 'template'>,
+  { step, template }: Pick<Send, 'step' | 'template'>,
   after: string,
 ): Finding => ({
   code,

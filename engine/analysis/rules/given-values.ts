@@ -1,45 +1,45 @@
-import type { Emit, FlowShape } from '../../behaviour/behaviour.ts';
-import { emitsOf } from '../../behaviour/traverse.ts';
+import type { Send, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { sendsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext, TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 
 /** What a step gives to a message fits what the text does with it, in every language. */
 export function givenValues(
-  { main, on, backstops }: FlowShape,
+  { main, on, backstops }: FlowBehaviour,
   { uses }: Pick<ProofContext, 'uses'>,
 ): readonly Finding[] {
-  const shapes = [main, ...Object.values(on), ...backstops.map((one) => one.shape)];
-  const found = shapes
-    .flatMap(emitsOf)
-    .flatMap((emit) => (uses[emit.template] ?? []).flatMap((use) => misfit(emit, use)));
+  const behaviours = [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)];
+  const found = behaviours
+    .flatMap(sendsOf)
+    .flatMap((send) => (uses[send.template] ?? []).flatMap((use) => misfits(send, use)));
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function misfit(emit: Emit, use: TextUse): readonly Finding[] {
-  const code = codeOf(emit, use);
+function misfits(send: Send, use: TextUse): readonly Finding[] {
+  const code = codeOf(send, use);
   if (code === undefined) return [];
   return [
     {
       code,
       severity: 'error',
-      at: { step: emit.step, key: 'with' },
+      at: { step: send.step, key: 'with' },
       values: {
-        template: { name: emit.template },
+        template: { name: send.template },
         value: { name: use.path },
         locale: { name: use.locale },
-        written: { text: literal(emit, use) ?? '' },
+        written: { text: literal(send, use) ?? '' },
       },
     },
   ];
 }
 
-function codeOf(emit: Emit, use: TextUse): 'value-is-moment' | 'value-not-moment' | undefined {
-  if (use.how === 'plain' && Object.hasOwn(emit.moments, use.path)) return 'value-is-moment';
-  const text = use.how === 'moment' ? literal(emit, use) : undefined;
+function codeOf(send: Send, use: TextUse): 'value-is-moment' | 'value-not-moment' | undefined {
+  if (use.how === 'plain' && Object.hasOwn(send.moments, use.path)) return 'value-is-moment';
+  const text = use.how === 'moment' ? literal(send, use) : undefined;
   return text === undefined || momentText.test(text) ? undefined : 'value-not-moment';
 }
 
-function literal({ values = {} }: Emit, { path }: TextUse): string | undefined {
+function literal({ values = {} }: Send, { path }: TextUse): string | undefined {
   const value = Object.hasOwn(values, path) ? values[path] : undefined;
   return value && 'text' in value ? value.text : undefined;
 }

@@ -1,23 +1,23 @@
 import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What `case.yaml` may say of a field: `x-offer-term: true`. */
-export type Mark = (typeof marks)[number];
+export type FieldMark = (typeof fieldMarks)[number];
 
 /** A term of the offer; what was found of the candidate; what the law protects most. */
-export const marks = ['offer-term', 'assessment', 'sensitive'] as const;
+export const fieldMarks = ['offer-term', 'assessment', 'sensitive'] as const;
 
 /** Paths of the fields that have one of these marks, without the numbers of list entries: `case.position.salaryRange`. */
-export const markedFields = (schema: JsonObject, wanted: readonly Mark[]): readonly string[] =>
+export const markedFields = (schema: JsonObject, wanted: readonly FieldMark[]): readonly string[] =>
   fieldsIn(schema, 'case', wanted);
 
 /** Whether naming one path shows some of what stands at the other. */
-export const touches = (path: string, marked: string): boolean =>
+export const overlaps = (path: string, marked: string): boolean =>
   path === marked || path.startsWith(`${marked}.`) || marked.startsWith(`${path}.`);
 
 function fieldsIn(
   schema: Json | undefined,
   path: string,
-  wanted: readonly Mark[],
+  wanted: readonly FieldMark[],
 ): readonly string[] {
   if (!isObject(schema)) return [];
   if (wanted.some((mark) => schema[`x-${mark}`] === true)) return [path];

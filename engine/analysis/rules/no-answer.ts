@@ -1,74 +1,89 @@
-import { emitsOf } from '../../behaviour/traverse.ts';
-import type { World } from '../cases/split-cases.ts';
-import { datedTimes, rowsOf } from '../timing/traced-times.ts';
-import { type Ground, worstOf } from '../timing/bound.ts';
-import type { Claim } from '../timing/bounded-response.ts';
-import { doubtOf } from '../counterexample/spurious.ts';
-import { type Shown, show } from '../counterexample/counterexample.ts';
-import type { Finding, Place } from '../finding/finding.ts';
-import { search } from '../timing/latest-arrival.ts';
-import { answerQuest, nextWord } from '../timing/obligation.ts';
-import type { FlowShape } from '../../behaviour/behaviour.ts';
+import { sendsOf } from '../../behaviour/traverse.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
+import { datedTimeDomain, rowsOf } from '../timing/traced-times.ts';
+import { type TimingContext, worstCaseOf } from '../timing/bound.ts';
+import type { BoundedResponse } from '../timing/bounded-response.ts';
+import { imprecisionOf } from '../counterexample/spurious.ts';
+import { type CounterexampleResult, findCounterexample } from '../counterexample/counterexample.ts';
+import type { Finding, FindingPlace } from '../finding/finding.ts';
+import { latestArrival } from '../timing/latest-arrival.ts';
+import { answerObligation, nextMessage } from '../timing/obligation.ts';
+import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
 /** Nobody is left without an answer: every way to every end of the case passes one, and a withdrawal is acknowledged. */
-export function ghosted(world: World, ground: Ground): readonly Finding[] {
-  return [...unanswered(world, ground), ...withdrawals(world.shape, ground)];
+export function noAnswer(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
+  return [...unanswered(guardCase, timing), ...withdrawals(guardCase.behaviour, timing)];
 }
 
-const claim: Claim = { quest: answerQuest, within: { ms: 0 }, until: () => false };
+const answerProperty: BoundedResponse = {
+  obligation: answerObligation,
+  within: { ms: 0 },
+  until: () => false,
+};
 
-function unanswered(world: World, ground: Ground): readonly Finding[] {
-  const from = ground.domain.from;
-  if (!worstOf(world.shape, claim, ground)?.lost) return [];
-  const shown = show(world.shape, claim, { from, lost: true }, ground);
+function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
+  const from = timing.domain.from;
+  if (!worstCaseOf(guardCase.behaviour, answerProperty, timing)?.violated) return [];
+  const counterexample = findCounterexample(
+    guardCase.behaviour,
+    answerProperty,
+    { from, lost: true },
+    timing,
+  );
   return [
     {
       code: 'ghosted',
       severity: 'error',
-      at: placeOf(shown, world.shape),
-      values: { outcome: { name: shown?.lost?.exit?.outcome ?? '' } },
-      ...(shown && { example: shown.example }),
-      ...doubtOf(shown, claim, world, ground),
+      at: placeOfViolation(counterexample, guardCase.behaviour),
+      values: { outcome: { name: counterexample?.violation?.endEvent?.outcome ?? '' } },
+      ...(counterexample && { example: counterexample.example }),
+      ...imprecisionOf(counterexample, answerProperty, guardCase, timing),
     },
   ];
 }
 
 /** Whoever cannot be reached is lost where nobody is asked to reach them, however long the way to the end. */
-function placeOf(shown: Shown | undefined, { main }: FlowShape): Place {
-  const answers = emitsOf(main).filter(claim.quest.told);
-  const unreached = shown?.example.rows.findLast(
+function placeOfViolation(
+  counterexample: CounterexampleResult | undefined,
+  { main }: FlowBehaviour,
+): FindingPlace {
+  const answers = sendsOf(main).filter(answerProperty.obligation.fulfilledBySend);
+  const unreached = counterexample?.example.rows.findLast(
     ({ step, happens }) =>
-      happens.what === 'undelivered' && answers.some((emit) => emit.step === step),
+      happens.what === 'undelivered' && answers.some((send) => send.step === step),
   );
-  const step = unreached?.step ?? shown?.lost?.exit?.step ?? '';
+  const step = unreached?.step ?? counterexample?.violation?.endEvent?.step ?? '';
   return step === '' ? { flow: true } : { step };
 }
 
-function withdrawals({ on }: FlowShape, { calendars, assume, domain }: Ground): readonly Finding[] {
-  const quest = { ...nextWord('candidate'), atExit: 'lost' } as const;
+function withdrawals(
+  { on }: FlowBehaviour,
+  { calendars, assume, domain }: TimingContext,
+): readonly Finding[] {
+  const obligation = { ...nextMessage('candidate'), atEnd: 'violated' } as const;
   const start = domain.from;
-  const zero = { at: start };
-  const times = datedTimes(calendars);
-  const its = {
-    quest,
+  const countedFrom = { at: start };
+  const times = datedTimeDomain(calendars);
+  const context = {
+    obligation,
     times,
     assume,
-    zero,
+    countedFrom,
     mayBeOvertaken: () => false,
   };
-  return Object.entries(on).flatMap(([event, shape]): readonly Finding[] => {
-    const at = times.noting(zero, '', { what: 'event', event });
-    const [lost] = search(shape, { at, marks: {} }, its).lost;
-    const step = lost?.exit?.step ?? '';
-    if (lost === undefined) return [];
+  return Object.entries(on).flatMap(([event, behaviour]): readonly Finding[] => {
+    const at = times.trace(countedFrom, '', { what: 'event', event });
+    const [violation] = latestArrival(behaviour, { at, timestamps: {} }, context).violated;
+    const step = violation?.endEvent?.step ?? '';
+    if (violation === undefined) return [];
     return [
       {
         code: 'withdrawal-unanswered',
         severity: 'error',
         at: step === '' ? { flow: true } : { step },
         values: { event: { name: event } },
-        example: { start, from: start, rows: rowsOf(lost.at) },
-        ...(lost.beside ? { maybe: 'beside' } : {}),
+        example: { start, from: start, rows: rowsOf(violation.at) },
+        ...(violation.concurrent ? { maybe: 'beside' } : {}),
       },
     ];
   });

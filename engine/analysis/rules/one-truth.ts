@@ -1,80 +1,92 @@
-import { followPaths } from '../paths/explore.ts';
-import { type Happened, type Memory, nameOfPath, type Path } from '../paths/explored-path.ts';
-import type { Emit } from '../../behaviour/behaviour.ts';
-import type { World } from '../cases/split-cases.ts';
+import { explore } from '../paths/explore.ts';
+import {
+  type PathEvent,
+  type Monitor,
+  nameOfPath,
+  type ExploredPath,
+} from '../paths/explored-path.ts';
+import type { Send } from '../../behaviour/behaviour.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import type { Finding } from '../finding/finding.ts';
 import { asks } from '../timing/obligation.ts';
-import { surest } from '../paths/most-certain.ts';
+import { mostCertain } from '../paths/most-certain.ts';
 
 /**
  * No path tells the candidate both yes and no, or two different offers, without a correction between. That the candidate's page is
  * never ahead of the messages needs no proof: it shows an outcome only from an accepted one (`engine/progress/progress.ts`).
  */
-export function oneTruth(world: World): readonly Finding[] {
+export function oneTruth(guardCase: GuardCase): readonly Finding[] {
   const found: Finding[] = [];
-  followPaths(world, {
+  explore(guardCase, {
     start: {},
-    matters,
-    key: ({ yes, no }) => `${yes?.step} ${yes?.offers} ${yes?.answered} ${no}`,
-    after,
-    before: (happened, path) => {
+    observes: isRelevant,
+    key: ({ offer, regretStep }) =>
+      `${offer?.step} ${offer?.offerTemplate} ${offer?.answered} ${regretStep}`,
+    step: stateAfter,
+    check: (happened, path) => {
       if (happened.what !== 'told') return;
-      const wrong = contradiction(happened.emit, path);
-      if (wrong !== undefined) found.push(wrong);
+      const contradicting = contradiction(happened.send, path);
+      if (contradicting !== undefined) found.push(contradicting);
     },
-  } satisfies Memory<Told>);
-  return surest(found);
+  } satisfies Monitor<CandidateKnowledge>);
+  return mostCertain(found);
 }
 
 /** What the candidate has been told and not been corrected. */
-interface Told {
-  readonly yes?: Yes;
+interface CandidateKnowledge {
+  readonly offer?: StandingOffer;
   /** The step of a regret. */
-  readonly no?: string;
+  readonly regretStep?: string;
 }
 
 /** An offer, or the intent to make one. */
-interface Yes {
+interface StandingOffer {
   readonly step: string;
   /** Template of an offer. */
-  readonly offers: string | undefined;
+  readonly offerTemplate: string | undefined;
   /** The candidate has been asked since, and has answered or let the time pass. */
   readonly answered: boolean;
 }
 
-const matters = (happened: Happened): boolean => {
-  if (happened.what === 'told') return happened.emit.to === 'candidate' && speaks(happened.emit);
-  return happened.what === 'closed' && asks(happened.race, 'candidate');
+const isRelevant = (happened: PathEvent): boolean => {
+  if (happened.what === 'told')
+    return happened.send.to === 'candidate' && isOutcomeMessage(happened.send);
+  return happened.what === 'closed' && asks(happened.task, 'candidate');
 };
 
-const speaks = ({ class: c }: Emit): boolean =>
+const isOutcomeMessage = ({ class: c }: Send): boolean =>
   c === 'intent' || c === 'offer' || c === 'regret' || c === 'correction';
 
-function after(told: Told, happened: Happened): Told {
+function stateAfter(state: CandidateKnowledge, happened: PathEvent): CandidateKnowledge {
   if (happened.what === 'closed')
-    return told.yes === undefined || told.yes.answered
-      ? told
-      : { ...told, yes: { ...told.yes, answered: true } };
-  if (happened.what !== 'told') return told;
-  const { class: c, step, template } = happened.emit;
+    return state.offer === undefined || state.offer.answered
+      ? state
+      : { ...state, offer: { ...state.offer, answered: true } };
+  if (happened.what !== 'told') return state;
+  const { class: c, step, template } = happened.send;
   if (c === 'correction') return {};
-  if (c === 'regret') return { ...told, no: step };
-  return { ...told, yes: { step, offers: c === 'offer' ? template : undefined, answered: false } };
+  if (c === 'regret') return { ...state, regretStep: step };
+  return {
+    ...state,
+    offer: { step, offerTemplate: c === 'offer' ? template : undefined, answered: false },
+  };
 }
 
-function contradiction(emit: Emit, path: Path<Told>): Finding | undefined {
-  const { yes, no } = path.state;
-  if (emit.class === 'correction') return undefined;
-  if (emit.class === 'regret') return yes && finding('offer-and-regret', emit, path, yes.step);
-  if (no !== undefined) return finding('offer-and-regret', emit, path, no);
-  const differs = yes?.offers !== undefined && yes.offers !== emit.template && !yes.answered;
-  return differs ? finding('two-offers', emit, path, yes.step) : undefined;
+function contradiction(send: Send, path: ExploredPath<CandidateKnowledge>): Finding | undefined {
+  const { offer, regretStep } = path.state;
+  if (send.class === 'correction') return undefined;
+  if (send.class === 'regret')
+    return offer && findingOnPath('offer-and-regret', send, path, offer.step);
+  if (regretStep !== undefined) return findingOnPath('offer-and-regret', send, path, regretStep);
+  const differs =
+    offer?.offerTemplate !== undefined && offer.offerTemplate !== send.template && !offer.answered;
+  return differs ? findingOnPath('two-offers', send, path, offer.step) : undefined;
 }
 
-function finding(
+function findingOnPath(
   code: 'offer-and-regret' | 'two-offers',
-  { step, template }: Emit,
-  path: Path<Told>,
+  { step, template }: Send,
+  path: ExploredPath<CandidateKnowledge>,
   before: string,
 ): Finding {
   return {
@@ -86,6 +98,6 @@ function finding(
       before: { name: before },
       path: { text: nameOfPath(path, step) },
     },
-    ...(path.doubt === undefined ? {} : { maybe: path.doubt }),
+    ...(path.spurious === undefined ? {} : { maybe: path.spurious }),
   };
 }

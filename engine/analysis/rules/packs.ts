@@ -1,15 +1,17 @@
-import type { CheckRule, Pack, Quoted } from '../../model/pack.ts';
-import type { ToldInTime } from '../../model/plan.ts';
-import type { DatedContext } from '../finding/context.ts';
+import type { CheckRule, Pack, RuleCitation } from '../../model/pack.ts';
+import type { ToldPromise } from '../../model/plan.ts';
+import type { DatedProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
-import { inWorlds } from '../paths/in-all-cases.ts';
+import { inAllCases } from '../paths/in-all-cases.ts';
 import { packChecks } from './packs/index.ts';
-import type { FlowShape } from '../../behaviour/behaviour.ts';
+import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
 /** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
-export const packs = (flow: FlowShape, context: DatedContext): readonly Finding[] =>
+export const packs = (flow: FlowBehaviour, context: DatedProofContext): readonly Finding[] =>
   context.packs.flatMap((pack) =>
-    pack.rules.flatMap((rule) => ('check' in rule ? breaches(rule, { flow, context, pack }) : [])),
+    pack.rules.flatMap((rule) =>
+      'check' in rule ? packFindings(rule, { flow, context, pack }) : [],
+    ),
   );
 
 /** What packs promise the candidate in the flow's name. */
@@ -23,13 +25,13 @@ export const packPromises = (all: readonly Pack[]): readonly PackPromise[] =>
   );
 
 /** A promise, and the rule that it comes from. */
-export interface PackPromise extends ToldInTime {
+export interface PackPromise extends ToldPromise {
   readonly pack: string;
   readonly rule: string;
 }
 
 /** What is found of a pack's promise, told as a breach of its rule. */
-export const breachOf = (finding: Finding, pack: Pack, { rule }: PackPromise): Finding => {
+export const ruleFindingOf = (finding: Finding, pack: Pack, { rule }: PackPromise): Finding => {
   const quoted = pack.rules.find(({ id }) => id === rule);
   const code = ruleCodes[finding.code];
   if (code === undefined || quoted === undefined) return finding;
@@ -45,7 +47,7 @@ const ruleCodes: Readonly<Partial<Record<Finding['code'], Finding['code']>>> = {
 /** What a finding says of the rule that a flow breaks: its words in each language, its source and its date. */
 const quoteOf = (
   { id, effective }: Pack,
-  { id: rule, text, source }: Quoted,
+  { id: rule, text, source }: RuleCitation,
 ): Finding['values'] => ({
   pack: { name: id },
   rule: { name: rule },
@@ -54,16 +56,19 @@ const quoteOf = (
   effective: { text: effective },
 });
 
-interface Subject {
-  readonly flow: FlowShape;
-  readonly context: DatedContext;
+interface PackSubject {
+  readonly flow: FlowBehaviour;
+  readonly context: DatedProofContext;
   readonly pack: Pack;
 }
 
-function breaches(rule: Quoted & CheckRule, { flow, context, pack }: Subject): readonly Finding[] {
+function packFindings(
+  rule: RuleCitation & CheckRule,
+  { flow, context, pack }: PackSubject,
+): readonly Finding[] {
   const check = packChecks[rule.check];
   if (check === undefined) return [];
-  const found = inWorlds(flow, (shape) => check.find(rule.params, shape, context));
+  const found = inAllCases(flow, (behaviour) => check.find(rule.params, behaviour, context));
   return found.map(({ step, key, values }) => ({
     code: check.code,
     severity: 'error',

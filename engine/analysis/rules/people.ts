@@ -1,5 +1,5 @@
 import { canFill } from '../../people/seats.ts';
-import type { Emit, Race, FlowShape } from '../../behaviour/behaviour.ts';
+import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { departmentsOf, inDepartments, type Department } from './departments.ts';
@@ -9,37 +9,37 @@ import { sameApprovers } from './same-approvers.ts';
 import type { Who } from '../../model/base.ts';
 
 /** In every department somebody is there to be asked and told, each rung reaches somebody new, and enough can say yes. */
-export function people(flow: FlowShape, context: ProofContext): readonly Finding[] {
+export function people(flow: FlowBehaviour, context: ProofContext): readonly Finding[] {
   const terms = everyTerm(flow);
   const pairs = sameApprovers(flow);
   return inDepartments(departmentsOf(context), function* (department) {
     for (const term of terms)
-      if (term.term === 'emit') yield* unreached(term, department);
-      else yield* [...unasked(term, department), ...rungs(term, department)];
-    for (const term of terms) if (term.term === 'race') yield* quorum(term, department);
+      if (term.term === 'send') yield* unreachedRecipients(term, department);
+      else yield* [...unfilledRoles(term, department), ...repeatedLevels(term, department)];
+    for (const term of terms) if (term.term === 'task') yield* quorum(term, department);
     yield* pairs(department);
   });
 }
 
 /** What is done when a mail bounces stands in every message: it is looked at once. */
-function everyTerm({ main, on, backstops }: FlowShape): readonly (Emit | Race)[] {
-  const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
-  const terms = new Map<string, Emit | Race>();
-  for (const term of shapes.flatMap((shape) => [...termsOf(shape)]))
-    if (term.term === 'emit' || term.term === 'race') terms.set(`${term.term} ${term.step}`, term);
+function everyTerm({ main, on, backstops }: FlowBehaviour): readonly (Send | UserTask)[] {
+  const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
+  const terms = new Map<string, Send | UserTask>();
+  for (const term of behaviours.flatMap((behaviour) => [...termsOf(behaviour)]))
+    if (term.term === 'send' || term.term === 'task') terms.set(`${term.term} ${term.step}`, term);
   return [...terms.values()];
 }
 
-function* unreached({ step, to }: Emit, department: Department): Generator<Finding> {
-  if (department.people(to)?.length === 0) yield nobody(step, to);
+function* unreachedRecipients({ step, to }: Send, department: Department): Generator<Finding> {
+  if (department.people(to)?.length === 0) yield nobodyThere(step, to);
 }
 
-function* unasked({ step, windows }: Race, department: Department): Generator<Finding> {
+function* unfilledRoles({ step, windows }: UserTask, department: Department): Generator<Finding> {
   const all = new Set(windows.flatMap(({ to }) => to));
-  for (const who of all) if (department.people(who)?.length === 0) yield nobody(step, who);
+  for (const who of all) if (department.people(who)?.length === 0) yield nobodyThere(step, who);
 }
 
-const nobody = (step: string, who: Who): Finding => ({
+const nobodyThere = (step: string, who: Who): Finding => ({
   code: 'nobody-there',
   severity: 'error',
   at: { step },
@@ -47,15 +47,15 @@ const nobody = (step: string, who: Who): Finding => ({
 });
 
 /** Whom a rung reaches, compared with all who have let their time pass before it. */
-function* rungs({ step, windows }: Race, department: Department): Generator<Finding> {
+function* repeatedLevels({ step, windows }: UserTask, department: Department): Generator<Finding> {
   const silent = new Set<string>();
-  for (const [rung, { to }] of windows.entries()) {
+  for (const [level, { to }] of windows.entries()) {
     const asked = to.flatMap((who) => department.people(who) ?? []);
     const again = asked.filter((person) => silent.has(person));
     const decided = to.every((who) => department.people(who) !== undefined);
-    if (rung > 0 && decided && again.length > 0)
+    if (level > 0 && decided && again.length > 0)
       yield {
-        ...(again.length === asked.length ? same : overlap),
+        ...(again.length === asked.length ? sameEscalation : overlappingEscalation),
         at: { step, key: 'escalate' },
         values: {
           who: { name: to.map(nameOf).join(', ') },
@@ -66,29 +66,33 @@ function* rungs({ step, windows }: Race, department: Department): Generator<Find
   }
 }
 
-const same = { code: 'escalation-same', severity: 'error' } as const;
-const overlap = { code: 'escalation-overlaps', severity: 'warning' } as const;
+const sameEscalation = { code: 'escalation-same', severity: 'error' } as const;
+const overlappingEscalation = { code: 'escalation-overlaps', severity: 'warning' } as const;
 
-function* quorum({ step, windows, need }: Race, department: Department): Generator<Finding> {
-  const seats = windows[0]?.to ?? [];
-  const known = seats.map((who) => ({ seat: nameOf(who), people: department.people(who) ?? [] }));
+function* quorum({ step, windows, need }: UserTask, department: Department): Generator<Finding> {
+  const slots = windows[0]?.to ?? [];
+  const candidates = slots.map((who) => ({
+    seat: nameOf(who),
+    people: department.people(who) ?? [],
+  }));
   const needed =
-    'seats' in need ? Math.min(need.seats, seats.length) : Math.ceil(need.share * seats.length);
+    'seats' in need ? Math.min(need.seats, slots.length) : Math.ceil(need.share * slots.length);
   // A seat that only a case can fill, or that nobody fills at all, which is found elsewhere.
-  const open = known.filter((seat) => seat.people.length === 0).length;
-  const all = [...new Set(known.flatMap((seat) => seat.people))];
-  const seated = all.reduce<readonly string[]>(
-    (sitting, person) => (canFill(known, sitting, person) ? [...sitting, person] : sitting),
+  const unfilled = candidates.filter((slot) => slot.people.length === 0).length;
+  const all = [...new Set(candidates.flatMap((slot) => slot.people))];
+  const filled = all.reduce<readonly string[]>(
+    (assigned, person) =>
+      canFill(candidates, assigned, person) ? [...assigned, person] : assigned,
     [],
   );
-  if (seated.length + open < needed)
+  if (filled.length + unfilled < needed)
     yield {
       code: 'quorum-unreachable',
       severity: 'error',
       at: { step, key: 'need' },
       values: {
         needed: { text: String(needed) },
-        there: { text: String(seated.length + open) },
+        there: { text: String(filled.length + unfilled) },
         people: { name: all.join(', ') },
       },
     };

@@ -1,54 +1,62 @@
 import { isAnswer } from '../../model/message.ts';
-import type { Emit, Shape, FlowShape, BackstopShape } from '../../behaviour/behaviour.ts';
-import { emitsOf } from '../../behaviour/traverse.ts';
+import type {
+  Send,
+  Behaviour,
+  FlowBehaviour,
+  BackstopBehaviour,
+} from '../../behaviour/behaviour.ts';
+import { sendsOf } from '../../behaviour/traverse.ts';
 import type { Finding } from '../finding/finding.ts';
-import { ways } from '../paths/forward-analysis.ts';
+import { forwardAnalysis } from '../paths/forward-analysis.ts';
 
 /** A backstop that says "no decision yet" must not do so where the outcome has been told and the case goes on. */
-export const statusBackstops = ({ main, backstops }: FlowShape): readonly Finding[] =>
+export const statusBackstops = ({ main, backstops }: FlowBehaviour): readonly Finding[] =>
   backstops.flatMap((backstop, index) => {
-    const says = emitsOf(backstop.shape).find(isStatus);
-    const outcome = says && spokenAfter(backstop, main);
-    return says === undefined || outcome === undefined
+    const status = sendsOf(backstop.behaviour).find(isStatus);
+    const outcome = status && outcomeToldBefore(backstop, main);
+    return status === undefined || outcome === undefined
       ? []
       : [
           {
             code: 'undecided-after-outcome',
             severity: 'warning',
             at: { backstop: index },
-            values: { template: { name: says.template }, after: { name: outcome } },
+            values: { template: { name: status.template }, after: { name: outcome } },
           },
         ];
   });
 
-const isStatus = ({ class: its, to }: Emit): boolean =>
-  its === 'decision-status' && to === 'candidate';
+const isStatus = ({ class: messageClass, to }: Send): boolean =>
+  messageClass === 'decision-status' && to === 'candidate';
 
 /** A step that tells the outcome without putting the backstop to rest, before the case is over. */
-function spokenAfter({ unless }: BackstopShape, main: FlowShape['main']): string | undefined {
+function outcomeToldBefore(
+  { unless }: BackstopBehaviour,
+  main: FlowBehaviour['main'],
+): string | undefined {
   let found: string | undefined;
-  const goesOn = (_term: Shape, known: Known): Known => {
-    if (!known.rests) found ??= known.told;
-    return known;
+  const noteOutcome = (_term: Behaviour, state: StatusBackstopState): StatusBackstopState => {
+    if (!state.silenced) found ??= state.outcomeStep;
+    return state;
   };
-  ways<Known>(main, [{ rests: false }], {
-    told: (emit, known) => {
-      if (emit.to !== 'candidate') return known;
-      if (puts(unless, emit)) return { rests: true };
-      return emit.class === 'offer' || emit.class === 'regret'
-        ? { ...known, told: emit.step }
-        : known;
+  forwardAnalysis<StatusBackstopState>(main, [{ silenced: false }], {
+    told: (send, state) => {
+      if (send.to !== 'candidate') return state;
+      if (silences(unless, send)) return { silenced: true };
+      return send.class === 'offer' || send.class === 'regret'
+        ? { ...state, outcomeStep: send.step }
+        : state;
     },
-    opened: goesOn,
-    waited: goesOn,
+    opened: noteOutcome,
+    waited: noteOutcome,
   });
   return found;
 }
 
-interface Known {
-  readonly told?: string;
-  readonly rests: boolean;
+interface StatusBackstopState {
+  readonly outcomeStep?: string;
+  readonly silenced: boolean;
 }
 
-const puts = (unless: string, { step, class: its }: Emit): boolean =>
-  unless === 'answer' ? isAnswer(its) : unless === its || unless === step;
+const silences = (unless: string, { step, class: messageClass }: Send): boolean =>
+  unless === 'answer' ? isAnswer(messageClass) : unless === messageClass || unless === step;

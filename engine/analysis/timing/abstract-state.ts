@@ -1,57 +1,71 @@
-import type { Exit } from '../../behaviour/behaviour.ts';
-import type { Times } from './time-domain.ts';
+import type { EndEvent } from '../../behaviour/behaviour.ts';
+import type { TimeDomain } from './time-domain.ts';
 
 /** A way that the case may have gone so far, on which what is looked for has not come yet. */
-export interface Course<T> {
+export interface AbstractState<T> {
   /** The latest that the line can be here; undefined until counting has begun. */
   readonly at: T | undefined;
   /** What runs beside and surely brings it. */
-  readonly cover?: Cover<T>;
+  readonly guaranteed?: GuaranteedBound<T>;
   /** What runs beside since before counting began, and may end the case at any time. */
-  readonly threat?: Exit;
+  readonly earlyTermination?: EndEvent;
   /** When the messages of earlier steps left at the latest, by `step.sentAt`, for the times that count from them. */
-  readonly marks: Marks<T>;
+  readonly timestamps: Timestamps<T>;
 }
 
-export type Marks<T> = Readonly<Record<string, T>>;
+export type Timestamps<T> = Readonly<Record<string, T>>;
 
-export interface Cover<T> {
+export interface GuaranteedBound<T> {
   readonly by: T;
   /** It goes on when the case ends. */
-  readonly survives: boolean;
+  readonly survivesEnd: boolean;
 }
 
 /** Joins ways that differ in nothing but their time, which is then the later one. */
-export function joined<T>(courses: readonly Course<T>[], times: Times<T>): readonly Course<T>[] {
-  if (courses.length < 2) return courses;
-  const kept = new Map<string, Course<T>>();
-  for (const course of courses) {
-    const { at, cover, threat } = course;
-    const key = `${at !== undefined} ${cover?.survives} ${threat !== undefined}`;
-    const other = kept.get(key);
-    kept.set(key, other === undefined ? course : join(other, course, times));
+export function joinStates<T>(
+  states: readonly AbstractState<T>[],
+  times: TimeDomain<T>,
+): readonly AbstractState<T>[] {
+  if (states.length < 2) return states;
+  const byKey = new Map<string, AbstractState<T>>();
+  for (const state of states) {
+    const { at, guaranteed, earlyTermination } = state;
+    const key = `${at !== undefined} ${guaranteed?.survivesEnd} ${earlyTermination !== undefined}`;
+    const other = byKey.get(key);
+    byKey.set(key, other === undefined ? state : joinPair(other, state, times));
   }
-  return [...kept.values()];
+  return [...byKey.values()];
 }
 
-function join<T>(a: Course<T>, b: Course<T>, times: Times<T>): Course<T> {
+function joinPair<T>(
+  a: AbstractState<T>,
+  b: AbstractState<T>,
+  times: TimeDomain<T>,
+): AbstractState<T> {
   const both = (x: T | undefined, y: T | undefined): T | undefined =>
-    x === undefined || y === undefined ? undefined : times.later(x, y);
-  const by = both(a.cover?.by, b.cover?.by);
-  const { cover, ...rest } = a;
+    x === undefined || y === undefined ? undefined : times.join(x, y);
+  const by = both(a.guaranteed?.by, b.guaranteed?.by);
+  const { guaranteed, ...rest } = a;
   return {
     ...rest,
     at: both(a.at, b.at),
-    marks: a.marks === b.marks ? a.marks : sharedMarks(a.marks, b.marks, times),
-    ...(by !== undefined && cover && { cover: { ...cover, by } }),
+    timestamps:
+      a.timestamps === b.timestamps
+        ? a.timestamps
+        : sharedTimestamps(a.timestamps, b.timestamps, times),
+    ...(by !== undefined && guaranteed && { guaranteed: { ...guaranteed, by } }),
   };
 }
 
 /** A mark that only one of both ways has passed says nothing behind both. */
-const sharedMarks = <T>(a: Marks<T>, b: Marks<T>, times: Times<T>): Marks<T> =>
+const sharedTimestamps = <T>(
+  a: Timestamps<T>,
+  b: Timestamps<T>,
+  times: TimeDomain<T>,
+): Timestamps<T> =>
   Object.fromEntries(
     Object.entries(a).flatMap(([key, mine]) => {
-      const its = b[key];
-      return its === undefined ? [] : [[key, times.later(mine, its)]];
+      const theirs = b[key];
+      return theirs === undefined ? [] : [[key, times.join(mine, theirs)]];
     }),
   );

@@ -1,67 +1,80 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import { type Course, type Cover, joined } from './abstract-state.ts';
-import type { Happening } from '../finding/finding.ts';
-import type { Kept, Lost, Search } from './analysis-types.ts';
+import { type AbstractState, type GuaranteedBound, joinStates } from './abstract-state.ts';
+import type { CounterexampleEvent } from '../finding/finding.ts';
+import type { Fulfilment, Violation, AnalysisContext } from './analysis-types.ts';
 
 /** Moves courses on in time, and keeps account of what has come of them. */
-export class Ledger<T> {
-  readonly kept: Kept<T>[] = [];
-  readonly lost: Lost<T>[] = [];
-  readonly #its: Search<T>;
+export class Accumulator<T> {
+  readonly fulfilled: Fulfilment<T>[] = [];
+  readonly violated: Violation<T>[] = [];
+  readonly #context: AnalysisContext<T>;
 
-  constructor(its: Search<T>) {
-    this.#its = its;
+  constructor(context: AnalysisContext<T>) {
+    this.#context = context;
   }
 
-  keep({ at, cover }: Course<T>): void {
+  fulfil({ at, guaranteed }: AbstractState<T>): void {
     if (at === undefined) return;
-    const soon = cover ? this.#its.times.sooner(at, cover.by) : at;
-    this.kept.push({ at: soon, afterEnd: false, cut: false });
+    const soon = guaranteed ? this.#context.times.meet(at, guaranteed.by) : at;
+    this.fulfilled.push({ at: soon, afterEnd: false, cutByEnd: false });
   }
 
-  lose(at: T, how: Omit<Lost<T>, 'at'>): void {
-    this.lost.push({ at, ...how });
+  violate(at: T, how: Omit<Violation<T>, 'at'>): void {
+    this.violated.push({ at, ...how });
   }
 
   /** The latest of all that has been kept. */
-  latest(): T | undefined {
-    const [first, ...rest] = this.kept;
-    return first && rest.reduce((late, { at }) => this.#its.times.later(late, at), first.at);
+  latestFulfilment(): T | undefined {
+    const [first, ...rest] = this.fulfilled;
+    return first && rest.reduce((late, { at }) => this.#context.times.join(late, at), first.at);
   }
 
   /** Where counting begins. */
-  begun({ threat: exit }: Course<T>): Course<T> {
-    const { zero, quest, started = zero } = this.#its;
-    if (exit && quest.atExit === 'lost') this.lose(zero, { exit, beside: true });
-    const name = identifierOf(quest.after ?? '');
-    const marks = { case: started, [`${name}.sentAt`]: zero, [`${name}.deliveredAt`]: zero };
-    return { at: zero, marks };
+  startCounting({ earlyTermination: endEvent }: AbstractState<T>): AbstractState<T> {
+    const { countedFrom, obligation, caseStart = countedFrom } = this.#context;
+    if (endEvent && obligation.atEnd === 'violated')
+      this.violate(countedFrom, { endEvent, concurrent: true });
+    const name = identifierOf(obligation.after ?? '');
+    const timestamps = {
+      case: caseStart,
+      [`${name}.sentAt`]: countedFrom,
+      [`${name}.deliveredAt`]: countedFrom,
+    };
+    return { at: countedFrom, timestamps };
   }
 
   /** The mail server has accepted a message that leaves then, or refused it for good. */
-  mailed(course: Course<T>): Course<T> {
-    return moved(course, (at) => this.#its.times.after(at, this.#its.assume.mail));
+  afterMail(state: AbstractState<T>): AbstractState<T> {
+    return mapTime(state, (at) => this.#context.times.after(at, this.#context.assume.mail));
   }
 
-  noting(course: Course<T>, step: string, happens: Happening): Course<T> {
-    return moved(course, (at) => this.#its.times.noting(at, step, happens));
+  traced(state: AbstractState<T>, step: string, happens: CounterexampleEvent): AbstractState<T> {
+    return mapTime(state, (at) => this.#context.times.trace(at, step, happens));
   }
 
   /** Something beside the line surely brings it. */
-  covered(course: Course<T>, { by, survives }: Cover<T>): Course<T> {
-    const { cover } = course;
-    if (cover === undefined) return { ...course, cover: { by, survives } };
-    const sooner = this.#its.times.sooner(cover.by, by);
-    return { ...course, cover: { by: sooner, survives: survives && cover.survives } };
+  withGuaranteed(
+    state: AbstractState<T>,
+    { by, survivesEnd }: GuaranteedBound<T>,
+  ): AbstractState<T> {
+    const { guaranteed } = state;
+    if (guaranteed === undefined) return { ...state, guaranteed: { by, survivesEnd } };
+    const sooner = this.#context.times.meet(guaranteed.by, by);
+    return {
+      ...state,
+      guaranteed: { by: sooner, survivesEnd: survivesEnd && guaranteed.survivesEnd },
+    };
   }
 
-  joined(courses: readonly Course<T>[]): readonly Course<T>[] {
-    return joined(courses, this.#its.times);
+  join(states: readonly AbstractState<T>[]): readonly AbstractState<T>[] {
+    return joinStates(states, this.#context.times);
   }
 }
 
-export const marked = <T>(course: Course<T>, mark: string): Course<T> =>
-  course.at === undefined ? course : { ...course, marks: { ...course.marks, [mark]: course.at } };
+export const withTimestamp = <T>(state: AbstractState<T>, mark: string): AbstractState<T> =>
+  state.at === undefined
+    ? state
+    : { ...state, timestamps: { ...state.timestamps, [mark]: state.at } };
 
-export const moved = <T>(course: Course<T>, to: (at: T) => T): Course<T> =>
-  course.at === undefined ? course : { ...course, at: to(course.at) };
+export const mapTime = <T>(state: AbstractState<T>, to: (at: T) => T): AbstractState<T> =>
+  state.at === undefined ? state : { ...state, at: to(state.at) };

@@ -1,10 +1,10 @@
-import type { Assumed } from '../../model/plan.ts';
-import { mapTimes } from './map-times.ts';
-import { type Span, reachable } from './reachable.ts';
-import type { Shape, FlowShape } from '../../behaviour/behaviour.ts';
-import { type Spans, spansOf } from './intervals.ts';
+import type { ProofAssumptions } from '../../model/plan.ts';
+import { mapTimeDomain } from './map-times.ts';
+import { type Interval, reachable } from './reachable.ts';
+import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { type Intervals, intervalsOf } from './intervals.ts';
 import { upTo } from '../../behaviour/traverse.ts';
-import type { Times } from './time-domain.ts';
+import type { TimeDomain } from './time-domain.ts';
 import type { Calendars } from '../../time/deadline.ts';
 import { compose } from '../../time/maps/compose.ts';
 import { type Extreme, slack } from '../../time/maps/extrema.ts';
@@ -16,115 +16,137 @@ import {
   restrict,
   type TimeMap,
 } from '../../time/maps/time-map.ts';
-import { chase } from './with-backstops.ts';
-import { type Claim, waited } from './bounded-response.ts';
-import type { Found, Start } from './analysis-types.ts';
+import { analyseWithBackstops } from './with-backstops.ts';
+import { type BoundedResponse, waitBeforeStart } from './bounded-response.ts';
+import type { AnalysisResult, AnalysisStart } from './analysis-types.ts';
 import type { Instant } from '../../model/base.ts';
 
 /** Everything that stands still while one flow is proved. */
-export interface Ground {
+export interface TimingContext {
   readonly domain: Domain;
-  readonly assume: Assumed;
+  readonly assume: ProofAssumptions;
   readonly calendars: Calendars;
-  readonly early: Times<TimeMap>;
-  readonly late: Times<TimeMap>;
+  readonly early: TimeDomain<TimeMap>;
+  readonly late: TimeDomain<TimeMap>;
   /** What has been looked up, by what ends the lookout. */
-  readonly spans: WeakMap<Claim['until'], Spans<TimeMap>>;
+  readonly intervals: WeakMap<BoundedResponse['until'], Intervals<TimeMap>>;
 }
 
 /** The worst case of a claim over every start. */
-export interface Worst {
+export interface WorstCase {
   /** Least time left over; negative when the claim can fail. Missing when it is never kept at all. */
   readonly slack?: Extreme;
   readonly longest?: Extreme;
   /** On some way it never comes. */
-  readonly lost: boolean;
+  readonly violated: boolean;
   /** The instants from which it can count. */
-  readonly reach: Reach;
+  readonly origin: CountingOrigin;
   /** Proved for cases that start up to then. */
   readonly until: Instant;
 }
 
 /** Where a claim counts from; the span only when that is a step. */
-export interface Reach {
+export interface CountingOrigin {
   readonly instants: TimeMap;
-  readonly span?: Span<TimeMap>;
+  readonly interval?: Interval<TimeMap>;
 }
 
-export const groundOf = (calendars: Calendars, assume: Assumed, domain: Domain): Ground => ({
+export const timingContextOf = (
+  calendars: Calendars,
+  assume: ProofAssumptions,
+  domain: Domain,
+): TimingContext => ({
   domain,
   assume,
   calendars,
-  early: mapTimes(calendars, domain, 'earliest'),
-  late: mapTimes(calendars, domain, 'latest'),
-  spans: new WeakMap(),
+  early: mapTimeDomain(calendars, domain, 'earliest'),
+  late: mapTimeDomain(calendars, domain, 'latest'),
+  intervals: new WeakMap(),
 });
 
 /** Bounds a claim; undefined when it counts from where no case can come to. */
-export function worstOf(flow: FlowShape, claim: Claim, ground: Ground): Worst | undefined {
-  const { early, late, domain, assume } = ground;
-  const zero = restrict(identity, domain);
-  const reach = reachOf(flow, claim, ground, zero);
-  const start = startOf(claim, zero, late, assume);
-  if (reach === undefined || start === undefined) return undefined;
-  const found = chase(flow, start, { quest: claim.quest, times: late, assume, zero });
-  const kept = latestOf(found, late);
-  const lost = found.lost.length > 0;
-  if (kept === undefined) return { lost, reach, until: domain.to };
-  const comes = compose(kept, reach.instants);
+export function worstCaseOf(
+  flow: FlowBehaviour,
+  property: BoundedResponse,
+  timing: TimingContext,
+): WorstCase | undefined {
+  const { early, late, domain, assume } = timing;
+  const countedFrom = restrict(identity, domain);
+  const origin = originOf(flow, property, timing, countedFrom);
+  const start = analysisStartOf(property, countedFrom, late, assume);
+  if (origin === undefined || start === undefined) return undefined;
+  const result = analyseWithBackstops(flow, start, {
+    obligation: property.obligation,
+    times: late,
+    assume,
+    countedFrom,
+  });
+  const fulfilledAt = latestFulfilment(result, late);
+  const violated = result.violated.length > 0;
+  if (fulfilledAt === undefined) return { violated, origin, until: domain.to };
+  const comes = compose(fulfilledAt, origin.instants);
   // Where working days go back in an hour that the clocks repeat, the promise is the shorter one.
-  const due = compose(early.after(zero, claim.within), reach.instants);
-  const [least, most] = [slack(due, comes), slack(reach.instants, comes)];
+  const due = compose(early.after(countedFrom, property.within), origin.instants);
+  const [least, most] = [slack(due, comes), slack(origin.instants, comes)];
   return {
-    ...(least && { slack: moved(least, reach) }),
-    ...(most && { longest: moved({ at: most.at, ms: -most.ms }, reach) }),
-    lost,
-    reach,
-    until: reach.span ? lastStart(reach.span.late, kept.certifiedUntil) : kept.certifiedUntil,
+    ...(least && { slack: atReachedInstant(least, origin) }),
+    ...(most && { longest: atReachedInstant({ at: most.at, ms: -most.ms }, origin) }),
+    violated,
+    origin,
+    until: origin.interval
+      ? lastStart(origin.interval.late, fulfilledAt.certifiedUntil)
+      : fulfilledAt.certifiedUntil,
   };
 }
 
 /** Where the line starts at the latest when `zero` is where counting begins. */
-export function startOf<T>(
-  { since }: Claim,
-  zero: T,
-  times: Times<T>,
-  assume: Assumed,
-): Start<T> | undefined {
-  if (since === undefined) return { at: zero, marks: { case: zero } };
-  const before = waited(assume, since);
+export function analysisStartOf<T>(
+  { since }: BoundedResponse,
+  countedFrom: T,
+  times: TimeDomain<T>,
+  assume: ProofAssumptions,
+): AnalysisStart<T> | undefined {
+  if (since === undefined) return { at: countedFrom, timestamps: { case: countedFrom } };
+  const before = waitBeforeStart(assume, since);
   if (before === undefined) return undefined;
-  const at = times.after(zero, before);
-  return { at, marks: { case: at, [since.cel]: zero } };
+  const at = times.after(countedFrom, before);
+  return { at, timestamps: { case: at, [since.cel]: countedFrom } };
 }
 
 /** The latest of all ways on which it comes. */
-const latestOf = <T>({ kept }: Found<T>, times: Times<T>): T | undefined => {
-  const [first, ...rest] = kept;
-  return first && rest.reduce((late, { at }) => times.later(late, at), first.at);
+const latestFulfilment = <T>(
+  { fulfilled }: AnalysisResult<T>,
+  times: TimeDomain<T>,
+): T | undefined => {
+  const [first, ...rest] = fulfilled;
+  return first && rest.reduce((late, { at }) => times.join(late, at), first.at);
 };
 
-function reachOf(
-  { main }: FlowShape,
-  { quest: { after, words }, until }: Claim,
-  { early, late, assume, domain, spans }: Ground,
-  zero: TimeMap,
-): Reach | undefined {
-  if (after === undefined) return { instants: zero };
-  const look = (shape: Shape): Spans<TimeMap> =>
-    spansOf(shape, { early: zero, late: zero }, { early, late, assume, until, beside: !words });
+function originOf(
+  { main }: FlowBehaviour,
+  { obligation: { after, anyMessage }, until }: BoundedResponse,
+  { early, late, assume, domain, intervals }: TimingContext,
+  countedFrom: TimeMap,
+): CountingOrigin | undefined {
+  if (after === undefined) return { instants: countedFrom };
+  const analyse = (behaviour: Behaviour): Intervals<TimeMap> =>
+    intervalsOf(
+      behaviour,
+      { early: countedFrom, late: countedFrom },
+      { early, late, assume, until, includesForks: !anyMessage },
+    );
   // The claims of one silence ask for all words up to the same answer.
-  const known = spans.get(until);
-  const found = words
-    ? (known ?? look(main))
-    : look(upTo(main, (term) => 'step' in term && term.step === after));
-  if (words) spans.set(until, found);
-  const span = found.told.get(after) ?? (words ? found.asked : found.settled).get(after);
-  return span && { instants: reachable(span, domain), span };
+  const known = intervals.get(until);
+  const found = anyMessage
+    ? (known ?? analyse(main))
+    : analyse(upTo(main, (term) => 'step' in term && term.step === after));
+  if (anyMessage) intervals.set(until, found);
+  const interval = found.told.get(after) ?? (anyMessage ? found.asked : found.settled).get(after);
+  return interval && { instants: reachable(interval, domain), interval };
 }
 
 /** An extreme belongs to the instant that is reached, not to the one before it. */
-const moved = ({ at, ms }: Extreme, { instants }: Reach): Extreme => ({
+const atReachedInstant = ({ at, ms }: Extreme, { instants }: CountingOrigin): Extreme => ({
   at: apply(instants, at) ?? at,
   ms,
 });

@@ -1,10 +1,10 @@
 import { calendarOf, type Calendars, deadline } from '../../time/deadline.ts';
 import { minuteMs } from '../../time/wall-clock.ts';
-import type { Times } from './time-domain.ts';
+import type { TimeDomain } from './time-domain.ts';
 import type { Instant, Duration } from '../../model/base.ts';
 
 /** Counts for a single start, and bounds every earlier one as well. */
-export const instantTimes = (calendars: Calendars): Times<Instant> => ({
+export const instantTimeDomain = (calendars: Calendars): TimeDomain<Instant> => ({
   after: (at, duration) =>
     Math.max(
       ...[at, ...beforeRepeated(at, duration, calendars)].map((from) =>
@@ -12,11 +12,11 @@ export const instantTimes = (calendars: Calendars): Times<Instant> => ({
       ),
     ),
   justBefore: (at) => at - 1,
-  later: Math.max,
-  sooner: Math.min,
+  join: Math.max,
+  meet: Math.min,
   mayFollow: () => true,
   until: Math.max,
-  noting: (at) => at,
+  trace: (at) => at,
 });
 
 /** In the hour that the clocks repeat, working days go back: the end of its first run may lead further than a moment of its second. */

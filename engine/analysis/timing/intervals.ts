@@ -1,126 +1,133 @@
-import type { Assumed } from '../../model/plan.ts';
-import { isPast } from './is-elapsed.ts';
-import type { Delay, Emit, Race, Shape } from '../../behaviour/behaviour.ts';
-import type { Span } from './reachable.ts';
-import type { Times } from './time-domain.ts';
+import type { ProofAssumptions } from '../../model/plan.ts';
+import { isElapsed } from './is-elapsed.ts';
+import type { Delay, Send, UserTask, Behaviour } from '../../behaviour/behaviour.ts';
+import type { Interval } from './reachable.ts';
+import type { TimeDomain } from './time-domain.ts';
 import type { Duration } from '../../model/base.ts';
 
 /** What is asked of the spans of a shape. */
-export interface Spanning<T> {
-  readonly early: Times<T>;
-  readonly late: Times<T>;
-  readonly assume: Assumed;
+export interface IntervalQuery<T> {
+  readonly early: TimeDomain<T>;
+  readonly late: TimeDomain<T>;
+  readonly assume: ProofAssumptions;
   /** A line is of no interest any more once this message has been told. */
-  readonly until: (emit: Emit) => boolean;
+  readonly until: (emit: Send) => boolean;
   /** Also what runs beside the line. */
-  readonly beside: boolean;
+  readonly includesForks: boolean;
 }
 
 /** When things can happen, by step: that its message is accepted, that its task is opened, that it is settled. */
-export interface Spans<T> {
-  readonly told: ReadonlyMap<string, Span<T>>;
-  readonly asked: ReadonlyMap<string, Span<T>>;
-  readonly settled: ReadonlyMap<string, Span<T>>;
+export interface Intervals<T> {
+  readonly told: ReadonlyMap<string, Interval<T>>;
+  readonly asked: ReadonlyMap<string, Interval<T>>;
+  readonly settled: ReadonlyMap<string, Interval<T>>;
 }
 
 /** Follows every way at its earliest and at its latest: an answer can come as soon as it is asked for, and up to the deadline. */
-export function spansOf<T>(shape: Shape, start: Span<T>, its: Spanning<T>): Spans<T> {
-  const spans = { told: new Map(), asked: new Map(), settled: new Map() };
-  new Fold(its, start.late, spans).along(shape, start);
-  return spans;
+export function intervalsOf<T>(
+  behaviour: Behaviour,
+  start: Interval<T>,
+  query: IntervalQuery<T>,
+): Intervals<T> {
+  const intervals = { told: new Map(), asked: new Map(), settled: new Map() };
+  new IntervalAnalysis(query, start.late, intervals).advance(behaviour, start);
+  return intervals;
 }
 
-interface Found<T> {
-  readonly told: Map<string, Span<T>>;
-  readonly asked: Map<string, Span<T>>;
-  readonly settled: Map<string, Span<T>>;
+interface IntervalMaps<T> {
+  readonly told: Map<string, Interval<T>>;
+  readonly asked: Map<string, Interval<T>>;
+  readonly settled: Map<string, Interval<T>>;
 }
 
-type Ends<T> = Span<T> | undefined;
+type EndInterval<T> = Interval<T> | undefined;
 
-class Fold<T> {
-  readonly #its: Spanning<T>;
+class IntervalAnalysis<T> {
+  readonly #query: IntervalQuery<T>;
   readonly #start: T;
-  readonly #found: Found<T>;
+  readonly #intervals: IntervalMaps<T>;
 
-  constructor(its: Spanning<T>, start: T, found: Found<T>) {
-    this.#its = its;
+  constructor(query: IntervalQuery<T>, start: T, intervals: IntervalMaps<T>) {
+    this.#query = query;
     this.#start = start;
-    this.#found = found;
+    this.#intervals = intervals;
   }
 
   /** When the line comes out at the end of a shape; undefined when it never does. */
-  along(shape: Shape, from: Span<T>): Ends<T> {
-    if (shape.term === 'seq')
-      return shape.of.reduce<Ends<T>>((at, one) => at && this.along(one, at), from);
-    if (shape.term === 'alt')
-      return this.#any(shape.arms.map((arm) => this.along(arm.shape, from)));
-    if (shape.term === 'delay') return this.#delay(shape, from);
-    if (shape.term === 'emit') return this.#emit(shape, from);
-    if (shape.term === 'race') return this.#race(shape, from);
-    if (shape.term === 'beside' && this.#its.beside) this.along(shape.shape, from);
-    return shape.term === 'exit' ? undefined : from;
+  advance(behaviour: Behaviour, from: Interval<T>): EndInterval<T> {
+    if (behaviour.term === 'sequence')
+      return behaviour.of.reduce<EndInterval<T>>((at, one) => at && this.advance(one, at), from);
+    if (behaviour.term === 'choice')
+      return this.#union(behaviour.branches.map((branch) => this.advance(branch.behaviour, from)));
+    if (behaviour.term === 'delay') return this.#delay(behaviour, from);
+    if (behaviour.term === 'send') return this.#send(behaviour, from);
+    if (behaviour.term === 'task') return this.#userTask(behaviour, from);
+    if (behaviour.term === 'fork' && this.#query.includesForks)
+      this.advance(behaviour.behaviour, from);
+    return behaviour.term === 'end' ? undefined : from;
   }
 
-  #delay({ length }: Delay, from: Span<T>): Span<T> {
-    const { early, assume } = this.#its;
+  #delay({ length }: Delay, from: Interval<T>): Interval<T> {
+    const { early, assume } = this.#query;
     if (!('until' in length))
       return { early: early.after(from.early, length), late: this.#late(from.late, length) };
-    if (isPast(length.until, assume)) return from;
+    if (isElapsed(length.until, assume)) return from;
     return { early: from.early, late: this.#late(from.late, length.atMost) };
   }
 
-  #emit(emit: Emit, from: Span<T>): Ends<T> {
-    const { assume, until, beside } = this.#its;
+  #send(send: Send, from: Interval<T>): EndInterval<T> {
+    const { assume, until, includesForks } = this.#query;
     const accepted = { early: from.early, late: this.#late(from.late, assume.mail) };
-    this.#note(this.#found.told, emit.step, accepted);
-    const told = until(emit);
-    if (!emit.holds) {
-      if (beside && !told) this.along(emit.undelivered, accepted);
+    this.#record(this.#intervals.told, send.step, accepted);
+    const told = until(send);
+    if (!send.holds) {
+      if (includesForks && !told) this.advance(send.undelivered, accepted);
       return told ? undefined : from;
     }
     const refused =
-      told && emit.undelivered.term === 'race' ? undefined : this.along(emit.undelivered, accepted);
-    return this.#any([told ? undefined : accepted, refused]);
+      told && send.undelivered.term === 'task'
+        ? undefined
+        : this.advance(send.undelivered, accepted);
+    return this.#union([told ? undefined : accepted, refused]);
   }
 
-  #race(race: Race, from: Span<T>): Ends<T> {
-    const { early, late } = this.#its;
-    this.#note(this.#found.asked, race.step, {
+  #userTask(task: UserTask, from: Interval<T>): EndInterval<T> {
+    const { early, late } = this.#query;
+    this.#record(this.#intervals.asked, task.step, {
       early: from.early,
-      late: this.#late(from.late, this.#its.assume.mail),
+      late: this.#late(from.late, this.#query.assume.mail),
     });
-    const closed = (at: T, times: Times<T>): T =>
-      race.windows.reduce((open, { within }) => times.after(open, within), at);
+    const closed = (at: T, times: TimeDomain<T>): T =>
+      task.windows.reduce((open, { within }) => times.after(open, within), at);
     // No moment of the case lies after its start.
-    const closes = race.since?.cel.startsWith('case.')
+    const closes = task.since?.cel.startsWith('case.')
       ? late.until(from.late, closed(this.#start, late))
       : closed(from.late, late);
     // A window that counts from an earlier moment may be over as soon as the step opens.
-    const silent = race.since === undefined ? closed(from.early, early) : from.early;
-    this.#note(this.#found.settled, race.step, { early: from.early, late: closes });
+    const silent = task.since === undefined ? closed(from.early, early) : from.early;
+    this.#record(this.#intervals.settled, task.step, { early: from.early, late: closes });
     const answered = { early: from.early, late: late.justBefore(closes) };
-    return this.#any([
-      ...race.answers.map((arm) => this.along(arm.shape, answered)),
-      this.along(race.silent.shape, { early: silent, late: closes }),
+    return this.#union([
+      ...task.answers.map((branch) => this.advance(branch.behaviour, answered)),
+      this.advance(task.silent.behaviour, { early: silent, late: closes }),
     ]);
   }
 
   #late(at: T, duration: Duration): T {
-    return this.#its.late.after(at, duration);
+    return this.#query.late.after(at, duration);
   }
 
-  #any(ends: readonly Ends<T>[]): Ends<T> {
+  #union(ends: readonly EndInterval<T>[]): EndInterval<T> {
     return ends.reduce((a, b) => (a && b ? this.#hull(a, b) : (a ?? b)), undefined);
   }
 
-  #hull(a: Span<T>, b: Span<T>): Span<T> {
-    const { early, late } = this.#its;
-    return { early: early.sooner(a.early, b.early), late: late.later(a.late, b.late) };
+  #hull(a: Interval<T>, b: Interval<T>): Interval<T> {
+    const { early, late } = this.#query;
+    return { early: early.meet(a.early, b.early), late: late.join(a.late, b.late) };
   }
 
-  #note(found: Map<string, Span<T>>, step: string, span: Span<T>): void {
-    const known = found.get(step);
-    found.set(step, known ? this.#hull(known, span) : span);
+  #record(intervals: Map<string, Interval<T>>, step: string, interval: Interval<T>): void {
+    const known = intervals.get(step);
+    intervals.set(step, known ? this.#hull(known, interval) : interval);
   }
 }

@@ -1,213 +1,239 @@
 import { identifierOf } from '../../expression/identifier.ts';
-import { isPast } from './is-elapsed.ts';
+import { isElapsed } from './is-elapsed.ts';
 import type {
-  Alt,
-  Beside,
+  Choice,
+  Fork,
   Delay,
-  Emit,
-  Exit,
-  Race,
-  Seq,
-  Shape,
+  Send,
+  EndEvent,
+  UserTask,
+  Sequence,
+  Behaviour,
 } from '../../behaviour/behaviour.ts';
-import { exitsOf } from '../../behaviour/traverse.ts';
-import type { Course } from './abstract-state.ts';
-import type { Happening } from '../finding/finding.ts';
-import { Ledger, marked, moved } from './arrivals.ts';
-import { askedBy, askedFirst, deciders, endsOf, isSureToArrive, nameOf } from './task-times.ts';
-import type { Found, Search, Start } from './analysis-types.ts';
+import { endEventsOf } from '../../behaviour/traverse.ts';
+import type { AbstractState } from './abstract-state.ts';
+import type { CounterexampleEvent } from '../finding/finding.ts';
+import { Accumulator, withTimestamp, mapTime } from './arrivals.ts';
+import {
+  everyoneAsked,
+  firstAsked,
+  deciders,
+  taskEndsOf,
+  isSureToArrive,
+  nameOf,
+} from './task-times.ts';
+import type { AnalysisResult, AnalysisContext, AnalysisStart } from './analysis-types.ts';
 
 /**
  * Follows every way through a shape up to where the quest is fulfilled, each at its latest.
  * Everyone taking all the time they have is the worst case for the end of a line, since all maps are monotone (`proofs.md` 1 and 3 of the design).
  */
-export function search<T>(shape: Shape, { at, ...start }: Start<T>, its: Search<T>): Found<T> {
-  const ledger = new Ledger(its);
-  const first = { ...start, at: its.quest.after === undefined ? at : undefined };
-  const open = new Fold(its, ledger).along(shape, first);
-  const { kept, lost } = ledger;
-  return { kept, lost, open };
+export function latestArrival<T>(
+  behaviour: Behaviour,
+  { at, ...start }: AnalysisStart<T>,
+  context: AnalysisContext<T>,
+): AnalysisResult<T> {
+  const accumulator = new Accumulator(context);
+  const first = { ...start, at: context.obligation.after === undefined ? at : undefined };
+  const pending = new ArrivalAnalysis(context, accumulator).along(behaviour, first);
+  const { fulfilled, violated } = accumulator;
+  return { fulfilled, violated, pending };
 }
 
-type Courses<T> = readonly Course<T>[];
+type AbstractStates<T> = readonly AbstractState<T>[];
 
 /** A course on which counting has begun. */
-type Counted<T> = Course<T> & { readonly at: T & {} };
+type CountingState<T> = AbstractState<T> & { readonly at: T & {} };
 
-class Fold<T> {
-  readonly #its: Search<T>;
-  readonly #ledger: Ledger<T>;
+class ArrivalAnalysis<T> {
+  readonly #context: AnalysisContext<T>;
+  readonly #accumulator: Accumulator<T>;
 
-  constructor(its: Search<T>, ledger: Ledger<T>) {
-    this.#its = its;
-    this.#ledger = ledger;
+  constructor(context: AnalysisContext<T>, accumulator: Accumulator<T>) {
+    this.#context = context;
+    this.#accumulator = accumulator;
   }
 
   /** The ways that come out at the end of a shape with the quest still open. */
-  along(shape: Shape, course: Course<T>): Courses<T> {
-    if (shape.term === 'seq') return this.#seq(shape, course);
-    if (shape.term === 'alt') return this.#alt(shape, course);
-    if (shape.term === 'delay') return [this.#delayed(shape, course)];
-    if (shape.term === 'emit') return this.#emit(shape, course);
-    if (shape.term === 'race') return this.#race(shape, course);
-    if (shape.term === 'beside') return this.#beside(shape, course);
-    return shape.term === 'exit' ? this.#exit(shape, course) : [course];
+  along(behaviour: Behaviour, state: AbstractState<T>): AbstractStates<T> {
+    if (behaviour.term === 'sequence') return this.#sequence(behaviour, state);
+    if (behaviour.term === 'choice') return this.#choice(behaviour, state);
+    if (behaviour.term === 'delay') return [this.#delay(behaviour, state)];
+    if (behaviour.term === 'send') return this.#send(behaviour, state);
+    if (behaviour.term === 'task') return this.#task(behaviour, state);
+    if (behaviour.term === 'fork') return this.#fork(behaviour, state);
+    return behaviour.term === 'end' ? this.#endEvent(behaviour, state) : [state];
   }
 
-  #seq({ of }: Seq, course: Course<T>): Courses<T> {
-    let open: Courses<T> = [course];
-    for (const shape of of) {
-      if (open.length === 0) break;
-      open = this.#ledger.joined(open.flatMap((one) => this.along(shape, one)));
+  #sequence({ of }: Sequence, state: AbstractState<T>): AbstractStates<T> {
+    let pending: AbstractStates<T> = [state];
+    for (const behaviour of of) {
+      if (pending.length === 0) break;
+      pending = this.#accumulator.join(pending.flatMap((one) => this.along(behaviour, one)));
     }
-    return open;
+    return pending;
   }
 
-  #alt({ step, arms }: Alt, course: Course<T>): Courses<T> {
-    const ways = arms.flatMap(({ label: arm, when, shape }) => {
-      const happens = { what: 'chosen', arm, ...(when && { when: when.cel }) } as const;
-      return this.along(shape, this.#ledger.noting(course, step, happens));
+  #choice({ step, branches }: Choice, state: AbstractState<T>): AbstractStates<T> {
+    const states = branches.flatMap(({ label: branch, when, behaviour }) => {
+      const happens = { what: 'chosen', arm: branch, ...(when && { when: when.cel }) } as const;
+      return this.along(behaviour, this.#accumulator.traced(state, step, happens));
     });
-    return this.#ledger.joined(ways);
+    return this.#accumulator.join(states);
   }
 
-  #delayed({ step, length }: Delay, course: Course<T>): Course<T> {
-    const { times, assume } = this.#its;
-    if ('until' in length && isPast(length.until, assume)) return course;
+  #delay({ step, length }: Delay, state: AbstractState<T>): AbstractState<T> {
+    const { times, assume } = this.#context;
+    if ('until' in length && isElapsed(length.until, assume)) return state;
     const most = 'until' in length ? length.atMost : length;
-    const over = moved(course, (at) => times.after(at, most));
-    return this.#ledger.noting(over, step, { what: 'waited' });
+    const over = mapTime(state, (at) => times.after(at, most));
+    return this.#accumulator.traced(over, step, { what: 'waited' });
   }
 
-  #emit(emit: Emit, course: Course<T>): Courses<T> {
-    const { quest } = this.#its;
-    if (course.at === undefined) return this.#emitAhead(emit, course);
-    const { step, template, undelivered, holds } = emit;
+  #send(send: Send, state: AbstractState<T>): AbstractStates<T> {
+    const { obligation } = this.#context;
+    if (state.at === undefined) return this.#sendBeforeCounting(send, state);
+    const { step, template, undelivered, holds } = send;
     const name = identifierOf(step);
-    const sent = marked(course, `${name}.sentAt`);
-    const known = marked(this.#ledger.mailed(sent), `${name}.deliveredAt`);
-    const fate = (what: 'told' | 'undelivered'): Course<T> =>
-      this.#ledger.noting(known, step, { what, template, to: nameOf(emit.to) });
-    const told = fate('told');
-    const fulfils = quest.told(emit);
-    if (fulfils) this.#ledger.keep(this.#overtaken(emit, told));
+    const sent = withTimestamp(state, `${name}.sentAt`);
+    const delivered = withTimestamp(this.#accumulator.afterMail(sent), `${name}.deliveredAt`);
+    const afterDelivery = (what: 'told' | 'undelivered'): AbstractState<T> =>
+      this.#accumulator.traced(delivered, step, { what, template, to: nameOf(send.to) });
+    const told = afterDelivery('told');
+    const fulfils = obligation.fulfilledBySend(send);
+    if (fulfils) this.#accumulator.fulfil(this.#overtaken(send, told));
     // A task to reach the person another way counts as a word once it is open.
-    if (fulfils && undelivered.term === 'race') return [];
-    const refused = this.#refused(emit, fate('undelivered'), sent);
-    return fulfils ? refused : this.#ledger.joined([holds ? told : sent, ...refused]);
+    if (fulfils && undelivered.term === 'task') return [];
+    const refused = this.#undelivered(send, afterDelivery('undelivered'), sent);
+    return fulfils ? refused : this.#accumulator.join([holds ? told : sent, ...refused]);
   }
 
   /** Before counting has begun; it may begin here. */
-  #emitAhead(emit: Emit, course: Course<T>): Courses<T> {
-    const { quest } = this.#its;
-    const begins = quest.after === emit.step;
-    const told = begins ? this.#ledger.begun(course) : course;
-    const isWord = begins && quest.words && emit.undelivered.term === 'race';
-    return this.#ledger.joined([told, ...this.#refused(emit, isWord ? told : course, course)]);
+  #sendBeforeCounting(send: Send, state: AbstractState<T>): AbstractStates<T> {
+    const { obligation } = this.#context;
+    const begins = obligation.after === send.step;
+    const told = begins ? this.#accumulator.startCounting(state) : state;
+    const isWord = begins && obligation.anyMessage && send.undelivered.term === 'task';
+    return this.#accumulator.join([told, ...this.#undelivered(send, isWord ? told : state, state)]);
   }
 
-  #refused(emit: Emit, turned: Course<T>, sent: Course<T>): Courses<T> {
-    return emit.holds
-      ? this.along(emit.undelivered, turned)
-      : this.#besides(emit.undelivered, turned, { main: [sent], survives: true });
+  #undelivered(send: Send, turned: AbstractState<T>, sent: AbstractState<T>): AbstractStates<T> {
+    return send.holds
+      ? this.along(send.undelivered, turned)
+      : this.#concurrent(send.undelivered, turned, { main: [sent], survives: true });
   }
 
   /** An outcome that leaves just before the message has arrived comes in its place. */
-  #overtaken(emit: Emit, told: Course<T>): Course<T> {
-    return this.#its.mayBeOvertaken(emit) ? this.#ledger.mailed(told) : told;
+  #overtaken(send: Send, told: AbstractState<T>): AbstractState<T> {
+    return this.#context.mayBeOvertaken(send) ? this.#accumulator.afterMail(told) : told;
   }
 
-  #race(race: Race, course: Course<T>): Courses<T> {
-    const { quest, assume } = this.#its;
-    if (!isCounted(course)) return this.#raceAhead(race, course);
-    if (!quest.asked(race) || !isSureToArrive(race, assume.mail)) return this.#timed(race, course);
-    this.#ledger.keep(
-      this.#ledger.noting(this.#ledger.mailed(course), race.step, askedFirst(race)),
+  #task(task: UserTask, state: AbstractState<T>): AbstractStates<T> {
+    const { obligation, assume } = this.#context;
+    if (!isCounting(state)) return this.#taskBeforeCounting(task, state);
+    if (!obligation.fulfilledByOpening(task) || !isSureToArrive(task, assume.mail))
+      return this.#timedTask(task, state);
+    this.#accumulator.fulfil(
+      this.#accumulator.traced(this.#accumulator.afterMail(state), task.step, firstAsked(task)),
     );
     return [];
   }
 
-  #raceAhead(race: Race, entered: Course<T>): Courses<T> {
-    const { quest } = this.#its;
-    if (quest.after !== race.step) return this.#arms(race, race.answers, () => entered);
-    const begun = this.#ledger.begun(entered);
-    if (quest.words) return isCounted(begun) ? this.#timed(race, begun) : [];
-    return this.#arms(race, race.answers, (happens) =>
-      this.#ledger.noting(begun, race.step, happens),
+  #taskBeforeCounting(task: UserTask, entered: AbstractState<T>): AbstractStates<T> {
+    const { obligation } = this.#context;
+    if (obligation.after !== task.step) return this.#branches(task, task.answers, () => entered);
+    const begun = this.#accumulator.startCounting(entered);
+    if (obligation.anyMessage) return isCounting(begun) ? this.#timedTask(task, begun) : [];
+    return this.#branches(task, task.answers, (happens) =>
+      this.#accumulator.traced(begun, task.step, happens),
     );
   }
 
-  #timed(race: Race, course: Counted<T>): Courses<T> {
-    const { quest, times } = this.#its;
-    const ends = endsOf(race, course.at, course.marks, times);
-    const enter = (happens: Happening): Course<T> => {
+  #timedTask(task: UserTask, state: CountingState<T>): AbstractStates<T> {
+    const { obligation, times } = this.#context;
+    const ends = taskEndsOf(task, state.at, state.timestamps, times);
+    const enter = (happens: CounterexampleEvent): AbstractState<T> => {
       const at = happens.what === 'silent' ? ends.closes : ends.answered;
-      return this.#ledger.noting({ ...course, at }, race.step, happens);
+      return this.#accumulator.traced({ ...state, at }, task.step, happens);
     };
-    if (!quest.closed(race)) return this.#arms(race, ends.isOpen ? race.answers : [], enter);
-    this.#ledger.keep(enter(silenceOf(race)));
+    if (!obligation.fulfilledByOutcome(task))
+      return this.#branches(task, ends.isOpen ? task.answers : [], enter);
+    this.#accumulator.fulfil(enter(silenceEvent(task)));
     return [];
   }
 
-  #arms(
-    race: Race,
-    answers: Race['answers'],
-    enter: (happens: Happening) => Course<T>,
-  ): Courses<T> {
-    const answered = answers.flatMap(({ label: outcome, shape }) =>
-      this.along(shape, enter({ what: 'answered', outcome, by: deciders(race, outcome) })),
+  #branches(
+    task: UserTask,
+    answers: UserTask['answers'],
+    enter: (happens: CounterexampleEvent) => AbstractState<T>,
+  ): AbstractStates<T> {
+    const answered = answers.flatMap(({ label: outcome, behaviour }) =>
+      this.along(behaviour, enter({ what: 'answered', outcome, by: deciders(task, outcome) })),
     );
-    const silent = this.along(race.silent.shape, enter(silenceOf(race)));
-    return this.#ledger.joined([...answered, ...silent]);
+    const silent = this.along(task.silent.behaviour, enter(silenceEvent(task)));
+    return this.#accumulator.join([...answered, ...silent]);
   }
 
-  #beside({ shape, how }: Beside, course: Course<T>): Courses<T> {
-    return this.#besides(shape, course, { main: [course], survives: how === 'awaited' });
+  #fork({ behaviour, how }: Fork, state: AbstractState<T>): AbstractStates<T> {
+    return this.#concurrent(behaviour, state, { main: [state], survives: how === 'awaited' });
   }
 
   /** A line beside: it may surely bring what is looked for, or end the case before the main line has brought it. */
-  #besides(
-    shape: Shape,
-    from: Course<T>,
-    { main, survives }: { readonly main: Courses<T>; readonly survives: boolean },
-  ): Courses<T> {
-    if (shape.term === 'pass') return main;
-    const its = new Ledger(this.#its);
-    const open = new Fold(this.#its, its).along(shape, from);
-    for (const { at, ...how } of its.lost) this.#ledger.lose(at, { ...how, beside: true });
+  #concurrent(
+    behaviour: Behaviour,
+    from: AbstractState<T>,
+    {
+      main,
+      survives: survivesEnd,
+    }: { readonly main: AbstractStates<T>; readonly survives: boolean },
+  ): AbstractStates<T> {
+    if (behaviour.term === 'pass') return main;
+    const results = new Accumulator(this.#context);
+    const pending = new ArrivalAnalysis(this.#context, results).along(behaviour, from);
+    for (const { at, ...how } of results.violated)
+      this.#accumulator.violate(at, { ...how, concurrent: true });
     if (from.at === undefined) {
-      this.#ledger.kept.push(...its.kept);
-      for (const { at } of open) if (at !== undefined) this.#ledger.lose(at, { beside: true });
-      const [threat] = exitsOf(shape);
-      return threat === undefined ? main : main.map((one) => ({ ...one, threat }));
+      this.#accumulator.fulfilled.push(...results.fulfilled);
+      for (const { at } of pending)
+        if (at !== undefined) this.#accumulator.violate(at, { concurrent: true });
+      const [earlyTermination] = endEventsOf(behaviour);
+      return earlyTermination === undefined
+        ? main
+        : main.map((one) => ({ ...one, threat: earlyTermination }));
     }
-    const by = open.length + its.lost.length > 0 ? undefined : its.latest();
-    if (by === undefined || this.#its.quest.words) return main;
-    return main.map((one) => this.#ledger.covered(one, { by, survives }));
+    const by =
+      pending.length + results.violated.length > 0 ? undefined : results.latestFulfilment();
+    if (by === undefined || this.#context.obligation.anyMessage) return main;
+    return main.map((one) => this.#accumulator.withGuaranteed(one, { by, survivesEnd }));
   }
 
-  #exit(exit: Exit, course: Course<T>): Courses<T> {
-    const { times, quest } = this.#its;
-    const happens = { what: 'ended', outcome: exit.outcome } as const;
-    const { at, cover } = this.#ledger.noting(course, exit.step, happens);
+  #endEvent(endEvent: EndEvent, state: AbstractState<T>): AbstractStates<T> {
+    const { times, obligation } = this.#context;
+    const happens = { what: 'ended', outcome: endEvent.outcome } as const;
+    const { at, guaranteed } = this.#accumulator.traced(state, endEvent.step, happens);
     if (at === undefined) return [];
-    const { kept } = this.#ledger;
-    if (quest.atExit === 'over') kept.push({ at, afterEnd: false, cut: false });
-    else if (cover?.survives && exit.beside === 'finish')
-      kept.push({ at: cover.by, afterEnd: true, cut: false });
+    const { fulfilled } = this.#accumulator;
+    if (obligation.atEnd === 'discharged') fulfilled.push({ at, afterEnd: false, cutByEnd: false });
+    else if (guaranteed?.survivesEnd && endEvent.beside === 'finish')
+      fulfilled.push({ at: guaranteed.by, afterEnd: true, cutByEnd: false });
     // What is dropped is owed no longer, and has been fulfilled before, if ever.
-    else if (cover && quest.atExit === 'dropped')
-      kept.push({ at: times.sooner(cover.by, at), afterEnd: true, cut: true });
+    else if (guaranteed && obligation.atEnd === 'dropped')
+      fulfilled.push({ at: times.meet(guaranteed.by, at), afterEnd: true, cutByEnd: true });
     // What the end would have stopped may have come before it.
-    else this.#ledger.lose(at, { exit, beside: !!cover && !times.mayFollow(cover.by, at) });
+    else
+      this.#accumulator.violate(at, {
+        endEvent,
+        concurrent: !!guaranteed && !times.mayFollow(guaranteed.by, at),
+      });
     return [];
   }
 }
 
-const isCounted = <T>(course: Course<T>): course is Counted<T> => course.at !== undefined;
+const isCounting = <T>(state: AbstractState<T>): state is CountingState<T> =>
+  state.at !== undefined;
 
-const silenceOf = (race: Race): Happening => ({
+const silenceEvent = (task: UserTask): CounterexampleEvent => ({
   what: 'silent',
-  ...(race.silent.as === undefined ? {} : { as: race.silent.as }),
-  who: askedBy(race),
+  ...(task.silent.as === undefined ? {} : { as: task.silent.as }),
+  who: everyoneAsked(task),
 });

@@ -1,17 +1,17 @@
-import type { Bound } from '../../time/maps/monotone.ts';
+import type { BoundSide } from '../../time/maps/monotone.ts';
 import { durationMaps } from '../../time/maps/of-duration.ts';
 import type { Calendars } from '../../time/deadline.ts';
 import { compose } from '../../time/maps/compose.ts';
 import { max, min } from '../../time/maps/overlay.ts';
 import { type Domain, shift, type TimeMap } from '../../time/maps/time-map.ts';
-import type { Times } from './time-domain.ts';
+import type { TimeDomain } from './time-domain.ts';
 
 /** Counts for every start of a domain at once, bounded from one side. */
-export function mapTimes(
+export function mapTimeDomain(
   calendars: Calendars,
   domain: Domain,
-  bound: Bound = 'latest',
-): Times<TimeMap> {
+  bound: BoundSide = 'latest',
+): TimeDomain<TimeMap> {
   const mapOf = durationMaps(calendars, domain);
   // Ways that part and meet again mostly differ by what one of them has waited: which is later then needs no looking.
   const since = new WeakMap<TimeMap, TimeMap>();
@@ -39,11 +39,11 @@ export function mapTimes(
       waited.delete(at);
       return before;
     },
-    later(a, b) {
+    join(a, b) {
       if (holdsAsLong(a, b) && follows(b, a)) return b;
       return holdsAsLong(b, a) && follows(a, b) ? a : max(a, b);
     },
-    sooner(a, b) {
+    meet(a, b) {
       if (follows(b, a)) return a;
       return follows(a, b) ? b : min(a, b);
     },
@@ -53,7 +53,7 @@ export function mapTimes(
       since.set(end, at);
       return end;
     },
-    noting: (at) => at,
+    trace: (at) => at,
   };
 }
 

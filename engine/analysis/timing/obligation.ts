@@ -1,50 +1,50 @@
-import { isAbout } from '../../model/message.ts';
-import type { Promised } from '../../model/plan.ts';
-import type { Emit, Race } from '../../behaviour/behaviour.ts';
+import { fulfils } from '../../model/message.ts';
+import type { FlowPromise } from '../../model/plan.ts';
+import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 
 /** What a proof looks for on every path, and from where it counts. */
-export interface Quest {
+export interface Obligation {
   /** Counts from this step: from the acceptance of its message, or from its outcome. Default: the start. */
   readonly after?: string;
   /** Counts from words: from the mail that asks, when `after` is a task; and what runs beside only adds words between those of the line. */
-  readonly words: boolean;
+  readonly anyMessage: boolean;
   /** A message whose acceptance fulfils it. */
-  readonly told: (emit: Emit) => boolean;
+  readonly fulfilledBySend: (emit: Send) => boolean;
   /** A task whose opening fulfils it: the mail that asks is a word as well. */
-  readonly asked: (race: Race) => boolean;
+  readonly fulfilledByOpening: (race: UserTask) => boolean;
   /** A task whose outcome fulfils it. */
-  readonly closed: (race: Race) => boolean;
+  readonly fulfilledByOutcome: (race: UserTask) => boolean;
   /** What the end of the case means to it: nothing is owed any more, it is lost, or only what is under way is dropped. */
-  readonly atExit: 'over' | 'lost' | 'dropped';
+  readonly atEnd: 'discharged' | 'violated' | 'dropped';
 }
 
 const never = (): boolean => false;
 
 /** What a promise other than silence looks for. */
-export function questOf(promise: Exclude<Promised, { promise: 'silence' }>): Quest {
-  const counted = promise.after === undefined ? {} : { after: promise.after };
+export function obligationOf(promise: Exclude<FlowPromise, { promise: 'silence' }>): Obligation {
+  const countedAfter = promise.after === undefined ? {} : { after: promise.after };
   if (promise.promise === 'done')
     return {
-      ...counted,
-      words: false,
-      told: never,
-      asked: never,
-      closed: ({ step }) => step === promise.step,
-      atExit: 'dropped',
+      ...countedAfter,
+      anyMessage: false,
+      fulfilledBySend: never,
+      fulfilledByOpening: never,
+      fulfilledByOutcome: ({ step }) => step === promise.step,
+      atEnd: 'dropped',
     };
   const { who, about } = promise;
   return {
-    ...counted,
-    words: false,
-    told: (emit) => emit.to === who && isAbout(emit.class, about),
-    asked: never,
-    closed: never,
-    atExit: 'lost',
+    ...countedAfter,
+    anyMessage: false,
+    fulfilledBySend: (send) => send.to === who && fulfils(send.class, about),
+    fulfilledByOpening: never,
+    fulfilledByOutcome: never,
+    atEnd: 'violated',
   };
 }
 
 /** An answer to the candidate, whenever it comes. */
-export const answerQuest: Quest = questOf({
+export const answerObligation: Obligation = obligationOf({
   promise: 'told',
   who: 'candidate',
   about: 'answer',
@@ -52,15 +52,15 @@ export const answerQuest: Quest = questOf({
 });
 
 /** The next word to somebody after a word, or after the start. */
-export const nextWord = (who: string, after?: string): Quest => ({
+export const nextMessage = (who: string, after?: string): Obligation => ({
   ...(after === undefined ? {} : { after }),
-  words: true,
-  told: ({ to }) => to === who,
-  asked: (race) => asks(race, who),
-  closed: never,
-  atExit: 'over',
+  anyMessage: true,
+  fulfilledBySend: ({ to }) => to === who,
+  fulfilledByOpening: (task) => asks(task, who),
+  fulfilledByOutcome: never,
+  atEnd: 'discharged',
 });
 
 /** Whether the first window of a task asks somebody by this very name. */
-export const asks = ({ windows }: Race, who: string): boolean =>
+export const asks = ({ windows }: UserTask, who: string): boolean =>
   windows[0]?.to.includes(who) ?? false;

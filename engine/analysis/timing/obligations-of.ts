@@ -1,46 +1,46 @@
-import type { Promised } from '../../model/plan.ts';
-import type { World } from '../cases/split-cases.ts';
+import type { FlowPromise } from '../../model/plan.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import { deadline } from '../../time/deadline.ts';
-import { type Ground, type Worst, worstOf } from './bound.ts';
-import type { Bound } from '../finding/certificate.ts';
-import { type Claim, claimsOf } from './bounded-response.ts';
+import { type TimingContext, type WorstCase, worstCaseOf } from './bound.ts';
+import type { PromiseBound } from '../finding/certificate.ts';
+import { type BoundedResponse, boundedResponsesOf } from './bounded-response.ts';
 
 /** A claim in one world, and how it fares there. */
-export interface Case {
-  readonly claim: Claim;
-  readonly world: World;
-  readonly worst: Worst;
+export interface GuardCaseAnalysis {
+  readonly property: BoundedResponse;
+  readonly guardCase: GuardCase;
+  readonly worstCase: WorstCase;
 }
 
 /** All claims of a promise, in every world. */
-export const casesOf = (
-  promise: Promised,
-  worlds: readonly World[],
-  ground: Ground,
-): readonly Case[] =>
-  worlds.flatMap((world) =>
-    claimsOf(promise, world.shape).flatMap((claim) => {
-      const worst = worstOf(world.shape, claim, ground);
-      return worst ? [{ claim, world, worst }] : [];
+export const analyseCases = (
+  promise: FlowPromise,
+  guardCases: readonly GuardCase[],
+  timing: TimingContext,
+): readonly GuardCaseAnalysis[] =>
+  guardCases.flatMap((guardCase) =>
+    boundedResponsesOf(promise, guardCase.behaviour).flatMap((property) => {
+      const worstCase = worstCaseOf(guardCase.behaviour, property, timing);
+      return worstCase ? [{ property, guardCase, worstCase }] : [];
     }),
   );
 
 /** The case in which the least time is left over; undefined when the promise is never kept at all. */
-export const tightestOf = (cases: readonly Case[]): Case | undefined =>
-  least(cases, ({ worst }) => worst.slack?.ms);
+export const tightestCase = (cases: readonly GuardCaseAnalysis[]): GuardCaseAnalysis | undefined =>
+  leastBy(cases, ({ worstCase }) => worstCase.slack?.ms);
 
 /** The worst of a promise over all its cases. */
 export function boundOf(
-  promise: Promised,
-  { claim, worst }: Case,
-  cases: readonly Case[],
-  { calendars, domain }: Ground,
-): Bound {
-  const nowhere = { at: domain.from, ms: 0 };
-  const slack = worst.slack ?? nowhere;
-  const longest = least(cases, (one) => one.worst.longest && -one.worst.longest.ms);
-  const most = longest?.worst.longest ?? nowhere;
-  const due = deadline(slack.at, claim.within, calendars);
+  promise: FlowPromise,
+  { property, worstCase }: GuardCaseAnalysis,
+  cases: readonly GuardCaseAnalysis[],
+  { calendars, domain }: TimingContext,
+): PromiseBound {
+  const noExtreme = { at: domain.from, ms: 0 };
+  const slack = worstCase.slack ?? noExtreme;
+  const longest = leastBy(cases, (one) => one.worstCase.longest && -one.worstCase.longest.ms);
+  const most = longest?.worstCase.longest ?? noExtreme;
+  const due = deadline(slack.at, property.within, calendars);
   return {
     promise,
     slack: { ms: slack.ms, from: slack.at },
@@ -51,7 +51,7 @@ export function boundOf(
 }
 
 /** The one that measures least; what has no measure is left out. */
-export function least<T>(
+export function leastBy<T>(
   all: readonly T[],
   measure: (one: T) => number | undefined,
 ): T | undefined {

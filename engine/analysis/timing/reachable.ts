@@ -3,7 +3,7 @@ import { overlay } from '../../time/maps/overlay.ts';
 import { type Domain, type TimeMap, within } from '../../time/maps/time-map.ts';
 
 /** The earliest and the latest that something can happen, for every start. */
-export interface Span<T> {
+export interface Interval<T> {
   readonly early: T;
   readonly late: T;
 }
@@ -12,7 +12,7 @@ export interface Span<T> {
  * The next instant at which something can happen that any start of the domain may lead to: composed before another map, it leaves
  * of that one only what can be. Between its earliest and its latest everything can happen, since people answer when they like.
  */
-export function reachable({ early, late }: Span<TimeMap>, domain: Domain): TimeMap {
+export function reachable({ early, late }: Interval<TimeMap>, domain: Domain): TimeMap {
   const built = mapBuilder(16);
   let next = domain.from;
   overlay(early, late, ({ start, end, piece, other }) => {

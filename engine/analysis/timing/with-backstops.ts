@@ -1,81 +1,113 @@
 import { isAnswer, isOutcome, isOvertakenByOutcome } from '../../model/message.ts';
-import type { Emit, Shape, FlowShape, BackstopShape } from '../../behaviour/behaviour.ts';
-import { emitsOf, exitsOf, termsOf } from '../../behaviour/traverse.ts';
-import { search } from './latest-arrival.ts';
-import type { Quest } from './obligation.ts';
-import type { Found, Search, Start } from './analysis-types.ts';
+import type {
+  Send,
+  Behaviour,
+  FlowBehaviour,
+  BackstopBehaviour,
+} from '../../behaviour/behaviour.ts';
+import { sendsOf, endEventsOf, termsOf } from '../../behaviour/traverse.ts';
+import { latestArrival } from './latest-arrival.ts';
+import type { Obligation } from './obligation.ts';
+import type { AnalysisResult, AnalysisContext, AnalysisStart } from './analysis-types.ts';
 
 /** What a search needs to know that its flow does not say. */
-export type Chase<T> = Omit<Search<T>, 'mayBeOvertaken'>;
+export type WatchdogAnalysis<T> = Omit<AnalysisContext<T>, 'mayBeOvertaken'>;
 
 /** A search along the main line, with the backstops that help on every way on which the case is still open. */
-export function chase<T>(flow: FlowShape, start: Start<T>, what: Chase<T>): Found<T> {
-  const its: Search<T> = { ...what, mayBeOvertaken: overtakenIn(flow) };
-  const { quest } = its;
-  if (quest.after !== undefined) {
-    const [threat] = flow.backstops.flatMap(({ shape }) => exitsOf(shape));
-    return search(flow.main, { ...start, ...(threat && { threat }) }, its);
+export function analyseWithBackstops<T>(
+  flow: FlowBehaviour,
+  start: AnalysisStart<T>,
+  analysis: WatchdogAnalysis<T>,
+): AnalysisResult<T> {
+  const context: AnalysisContext<T> = { ...analysis, mayBeOvertaken: overtakenByOutcome(flow) };
+  const { obligation } = context;
+  if (obligation.after !== undefined) {
+    const [earlyTermination] = flow.backstops.flatMap(({ behaviour }) => endEventsOf(behaviour));
+    return latestArrival(
+      flow.main,
+      { ...start, ...(earlyTermination && { earlyTermination }) },
+      context,
+    );
   }
   // Words of a backstop only add to those of the line.
-  const found = search(flow.main, start, its);
-  return quest.words
-    ? found
-    : flow.backstops.reduce((so, one) => backed(so, { one, flow }, start, its), found);
+  const result = latestArrival(flow.main, start, context);
+  return obligation.anyMessage
+    ? result
+    : flow.backstops.reduce(
+        (soFar, backstop) => withBackstopBound(soFar, { backstop, flow }, start, context),
+        result,
+      );
 }
 
-interface Backing {
-  readonly one: BackstopShape;
-  readonly flow: FlowShape;
+interface BackstopInFlow {
+  readonly backstop: BackstopBehaviour;
+  readonly flow: FlowBehaviour;
 }
 
-function backed<T>(
-  found: Found<T>,
-  { one, flow }: Backing,
-  start: Start<T>,
-  its: Search<T>,
-): Found<T> {
-  const { times, quest } = its;
-  const { unless, since, after, shape } = one;
+function withBackstopBound<T>(
+  result: AnalysisResult<T>,
+  { backstop, flow }: BackstopInFlow,
+  start: AnalysisStart<T>,
+  context: AnalysisContext<T>,
+): AnalysisResult<T> {
+  const { times, obligation } = context;
+  const { unless, since, after, behaviour } = backstop;
   // It may rest, and so brings nothing for certain; or it may not, and then it may end the case.
-  const mayRest = restsBeforeIt(unless, flow, quest);
-  if (mayRest && quest.atExit !== 'lost') return found;
-  const from = since === undefined ? start.at : (start.marks[since.cel] ?? start.at);
+  const mayBeSilenced = mayBeSilencedBefore(unless, flow, obligation);
+  if (mayBeSilenced && obligation.atEnd !== 'violated') return result;
+  const from = since === undefined ? start.at : (start.timestamps[since.cel] ?? start.at);
   const due = times.after(from, after);
-  const fires = since === undefined ? due : times.until(start.at, due);
-  const at = times.noting(fires, '', { what: 'backstop', unless });
-  const steps = search(shape, { ...start, at }, its);
-  const lost = [...found.lost, ...steps.lost.map((way) => ({ ...way, beside: true }))];
-  const [first, ...rest] = steps.kept;
-  if (mayRest || first === undefined || steps.open.length + steps.lost.length > 0)
-    return { ...found, lost };
-  const by = rest.reduce((late, way) => times.later(late, way.at), first.at);
-  const kept = found.kept.map((way) =>
-    way.afterEnd ? way : { ...way, at: times.sooner(way.at, by) },
+  const firesAt = since === undefined ? due : times.until(start.at, due);
+  const at = times.trace(firesAt, '', { what: 'backstop', unless });
+  const response = latestArrival(behaviour, { ...start, at }, context);
+  const violated = [
+    ...result.violated,
+    ...response.violated.map((way) => ({ ...way, beside: true })),
+  ];
+  const [first, ...rest] = response.fulfilled;
+  if (
+    mayBeSilenced ||
+    first === undefined ||
+    response.pending.length + response.violated.length > 0
+  )
+    return { ...result, violated };
+  const guaranteedBy = rest.reduce((late, way) => times.join(late, way.at), first.at);
+  const fulfilled = result.fulfilled.map((way) =>
+    way.afterEnd ? way : { ...way, at: times.meet(way.at, guaranteedBy) },
   );
-  return { ...found, lost, kept };
+  return { ...result, violated, fulfilled };
 }
 
 /** A status or notice still on its way is dropped when an outcome leaves to the same person. */
-export function overtakenIn({ main }: FlowShape): Search<unknown>['mayBeOvertaken'] {
-  const told = new Set(emitsOf(main).flatMap((emit) => (isOutcome(emit.class) ? [emit.to] : [])));
-  return ({ class: c, to }) => isOvertakenByOutcome(c) && told.has(to);
+export function overtakenByOutcome({
+  main,
+}: FlowBehaviour): AnalysisContext<unknown>['mayBeOvertaken'] {
+  const recipients = new Set(
+    sendsOf(main).flatMap((send) => (isOutcome(send.class) ? [send.to] : [])),
+  );
+  return ({ class: messageClass, to }) => isOvertakenByOutcome(messageClass) && recipients.has(to);
 }
 
 /** Whether a message that is not what is looked for may keep a backstop quiet; the mails of tasks are notices as well. */
-const restsBeforeIt = (unless: string, flow: FlowShape, { told }: Quest): boolean =>
+const mayBeSilencedBefore = (
+  unless: string,
+  flow: FlowBehaviour,
+  { fulfilledBySend }: Obligation,
+): boolean =>
   (unless === 'notice' && linesOf(flow).some(hasTask)) ||
-  sentBy(flow).some((emit) => silences(emit, unless) && !told(emit));
+  sentBy(flow).some((send) => silences(send, unless) && !fulfilledBySend(send));
 
-const hasTask = (line: Shape): boolean => [...termsOf(line)].some(({ term }) => term === 'race');
+const hasTask = (line: Behaviour): boolean =>
+  [...termsOf(line)].some(({ term }) => term === 'task');
 
 /** Whether a message, once it has left, keeps a backstop quiet. */
-const silences = (emit: Emit, unless: string): boolean =>
-  unless === 'answer' ? isAnswer(emit.class) : emit.step === unless || emit.class === unless;
+const silences = (send: Send, unless: string): boolean =>
+  unless === 'answer' ? isAnswer(send.class) : send.step === unless || send.class === unless;
 
-const sentBy = (flow: FlowShape): readonly Emit[] => linesOf(flow).flatMap(emitsOf);
+const sentBy = (flow: FlowBehaviour): readonly Send[] => linesOf(flow).flatMap(sendsOf);
 
-const linesOf = ({ main, on, backstops }: FlowShape): readonly Shape[] => [
+const linesOf = ({ main, on, backstops }: FlowBehaviour): readonly Behaviour[] => [
   main,
   ...Object.values(on),
-  ...backstops.map(({ shape }) => shape),
+  ...backstops.map(({ behaviour }) => behaviour),
 ];

@@ -1,6 +1,6 @@
 import { type AnyKind, kinds } from '../../steps/index.ts';
 import { condition, duration, instant, label, steps } from '../../steps/schema.ts';
-import type { Schema } from '../../steps/step.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
 import { labelDefinition } from '../schema/label-schema.ts';
 import { assume, promise } from '../files/pack/promise-schema.ts';
 import type { FileSchema } from '../schema/walk.ts';
@@ -11,10 +11,11 @@ export function flowSchema(): FileSchema {
 }
 
 /** The kind whose steps this schema describes. */
-export const kindOfSchema = (schema: Schema): AnyKind | undefined => kindsBySchema.get(schema);
+export const kindOfSchema = (schema: AnnotatedSchema): AnyKind | undefined =>
+  kindsBySchema.get(schema);
 
 /** What a flow, a step or a form may be called. */
-const id = (description: string): Schema => ({
+const id = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'an id',
   pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
@@ -22,13 +23,13 @@ const id = (description: string): Schema => ({
   description,
 });
 
-const common: Readonly<Record<string, Schema>> = {
+const common: Readonly<Record<string, AnnotatedSchema>> = {
   id: id('Name by which expressions, backstops and promises know the step; unique in the flow.'),
   when: condition('Skip the step unless this holds.'),
   note: { type: 'string', description: 'For those who read the flow; nobody else sees it.' },
 };
 
-const backstop: Schema = {
+const backstop: AnnotatedSchema = {
   type: 'object',
   title: 'a backstop',
   description: 'Steps that run beside the flow when something has not happened for too long.',
@@ -46,7 +47,7 @@ const backstop: Schema = {
   },
 };
 
-const stepSchema = (kind: AnyKind): Schema => ({
+const stepSchema = (kind: AnyKind): AnnotatedSchema => ({
   type: 'object',
   title: `"${kind.kind}"`,
   description: kind.summary,
@@ -56,11 +57,11 @@ const stepSchema = (kind: AnyKind): Schema => ({
   ...(kind.missing && { missing: kind.missing }),
 });
 
-const kindsBySchema: ReadonlyMap<Schema, AnyKind> = new Map(
+const kindsBySchema: ReadonlyMap<AnnotatedSchema, AnyKind> = new Map(
   Object.values(kinds).map((kind) => [stepSchema(kind), kind]),
 );
 
-const definitions: Readonly<Record<string, Schema>> = {
+const definitions: Readonly<Record<string, AnnotatedSchema>> = {
   steps: { type: 'array', title: 'a list of steps', items: { $ref: '#/$defs/step' } },
   step: {
     title: 'a step',

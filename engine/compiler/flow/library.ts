@@ -1,5 +1,5 @@
 import type { Form, Template } from '../../model/definitions.ts';
-import type { Environment } from '../../expression/check/environment.ts';
+import type { ExpressionEnvironment } from '../../expression/check/environment.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Reference } from '../../steps/step.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
@@ -13,9 +13,9 @@ export interface Library {
   readonly calendars: ReadonlyMap<string, CalendarTable>;
   readonly packs: ReadonlyMap<string, Pack>;
   /** Undefined while `case.yaml` has faults: then no expression can be checked. */
-  readonly environment: Environment | undefined;
-  readonly names: Readonly<Record<Named, readonly string[]>>;
+  readonly environment: ExpressionEnvironment | undefined;
+  readonly names: Readonly<Record<LibraryReference, readonly string[]>>;
 }
 
 /** What is named across files; the other references stay inside a flow. */
-export type Named = Exclude<Reference, 'outcome' | 'message' | 'task' | 'step'>;
+export type LibraryReference = Exclude<Reference, 'outcome' | 'message' | 'task' | 'step'>;

@@ -4,7 +4,7 @@ import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 export interface Namer {
   name(step: WrittenStep): string;
   /** For the steps of one arm. */
-  arm(prefix: string): Namer;
+  branch(prefix: string): Namer;
   /** For the steps of another flow, run by the step with this id. */
   enter(flow: WrittenFlow, caller: string): Namer;
 }
@@ -15,31 +15,33 @@ export interface Namer {
  */
 export const createNamer = (flow: WrittenFlow): Namer => {
   const taken = new Set<string>();
-  claim(flow, '', taken);
-  return namer('', '', taken);
+  reserveIds(flow, '', taken);
+  return namerIn('', '', taken);
 };
 
-const namer = (inlined: string, arm: string, taken: Set<string>): Namer => ({
+const namerIn = (inlined: string, branch: string, taken: Set<string>): Namer => ({
   name(step) {
-    return step.id === undefined ? free(`${arm}${nameOf(step)}`, taken) : `${inlined}${step.id}`;
+    return step.id === undefined
+      ? uniqueName(`${branch}${defaultName(step)}`, taken)
+      : `${inlined}${step.id}`;
   },
-  arm: (prefix) => namer(inlined, prefix, taken),
+  branch: (prefix) => namerIn(inlined, prefix, taken),
   enter(flow, caller) {
-    claim(flow, `${caller}/`, taken);
-    return namer(`${caller}/`, `${caller}/`, taken);
+    reserveIds(flow, `${caller}/`, taken);
+    return namerIn(`${caller}/`, `${caller}/`, taken);
   },
 });
 
-function claim({ steps }: WrittenFlow, prefix: string, taken: Set<string>): void {
+function reserveIds({ steps }: WrittenFlow, prefix: string, taken: Set<string>): void {
   for (const { id } of steps) if (id !== undefined) taken.add(`${prefix}${id}`);
 }
 
-function nameOf({ kind, fields }: WrittenStep): string {
+function defaultName({ kind, fields }: WrittenStep): string {
   const main = fields[kind.kind];
   return kind.main.refersTo === 'flow' && typeof main === 'string' ? main : kind.kind;
 }
 
-function free(name: string, taken: Set<string>): string {
+function uniqueName(name: string, taken: Set<string>): string {
   let candidate = name;
   for (let n = 2; taken.has(candidate); n += 1) candidate = `${name}-${n}`;
   taken.add(candidate);

@@ -1,18 +1,18 @@
 import type { AnyKind } from '../../steps/index.ts';
 import { flowSchema, kindOfSchema } from './flow-schema.ts';
 import type { Source } from '../source/source.ts';
-import { isRecord, type Place, walk } from '../schema/walk.ts';
+import { isRecord, type SchemaPlace, walk } from '../schema/walk.ts';
 
 /** A flow as it is written, every part beside its schema. */
 export interface WrittenFlow {
   /** Name of the file. */
   readonly id: string;
   readonly source: Source;
-  readonly places: readonly Place[];
+  readonly places: readonly SchemaPlace[];
   /** In the order in which they are written. */
   readonly steps: readonly WrittenStep[];
   /** The step that this place is, or inside which it stands. */
-  readonly stepAt: (place: Place) => WrittenStep | undefined;
+  readonly stepAt: (place: SchemaPlace) => WrittenStep | undefined;
   /** The step that is written by this very value. */
   readonly stepOf: (value: unknown) => WrittenStep | undefined;
   /** The steps before it in the same list. */
@@ -21,7 +21,7 @@ export interface WrittenFlow {
 
 export interface WrittenStep {
   readonly kind: AnyKind;
-  readonly place: Place;
+  readonly place: SchemaPlace;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Only what the author has given it. */
   readonly id: string | undefined;
@@ -39,7 +39,7 @@ export function readFlow(id: string, source: Source): WrittenFlow {
     places,
     steps,
     stepAt(place) {
-      let at: Place | undefined = place;
+      let at: SchemaPlace | undefined = place;
       while (at && !byPlace.has(at)) at = at.parent;
       return at && byPlace.get(at);
     },
@@ -53,15 +53,15 @@ export function readFlow(id: string, source: Source): WrittenFlow {
   };
 }
 
-function stepOf(place: Place): readonly WrittenStep[] {
+function stepOf(place: SchemaPlace): readonly WrittenStep[] {
   const kind = kindOfSchema(place.schema);
-  if (kind === undefined || place.undecided || !isRecord(place.value)) return [];
+  if (kind === undefined || place.unmatched || !isRecord(place.value)) return [];
   const { id } = place.value;
   return [{ kind, place, fields: place.value, id: typeof id === 'string' ? id : undefined }];
 }
 
 /** The ids of flows, templates and so on that a flow names. */
-export const named = ({ places }: WrittenFlow, reference: string): readonly string[] =>
+export const referencedIds = ({ places }: WrittenFlow, reference: string): readonly string[] =>
   places.flatMap(({ schema, value }) =>
     schema.refersTo === reference && typeof value === 'string' ? [value] : [],
   );

@@ -3,7 +3,7 @@ import type { Source } from '../source/source.ts';
 import type { TemplateFiles } from '../files/template/template-files.ts';
 
 /** The definitions by what they define, each under the name of its file. */
-export interface Grouped {
+export interface FilesByKind {
   readonly flows: ReadonlyMap<string, Source>;
   readonly calendars: ReadonlyMap<string, Source>;
   readonly forms: ReadonlyMap<string, Source>;
@@ -15,7 +15,7 @@ export interface Grouped {
 }
 
 /** Sorts files, given by their path below the root, into what they define. */
-export function groupFiles(files: ReadonlyMap<string, string>): Grouped {
+export function groupFiles(files: ReadonlyMap<string, string>): FilesByKind {
   const below = (folder: string): ReadonlyMap<string, Source> =>
     new Map(
       [...files].flatMap(([path, text]) => {

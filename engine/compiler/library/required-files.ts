@@ -1,26 +1,26 @@
 import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { systemTemplates } from '../../model/message.ts';
-import type { Grouped } from './group-files.ts';
-import { type Fault, report } from '../source/source.ts';
+import type { FilesByKind } from './group-files.ts';
+import { type PathDiagnostic, diagnosticAt } from '../source/source.ts';
 import { systemRoles } from '../flow/lower/system-flows.ts';
 
 /** What has to be there whatever the flows say, by the path at which it is missed. */
-export function missing(files: Grouped): ReadonlyMap<string, readonly Diagnostic[]> {
+export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
-  if (!files.case) found.push(file('case.yaml', 'what a case carries'));
-  if (!files.directory) found.push(file('directory.yaml', 'people and the roles they hold'));
-  if (!files.routing) found.push(file('routing.yaml', 'which flow a new case takes'));
+  if (!files.case) found.push(missingFile('case.yaml', 'what a case carries'));
+  if (!files.directory) found.push(missingFile('directory.yaml', 'people and the roles they hold'));
+  if (!files.routing) found.push(missingFile('routing.yaml', 'which flow a new case takes'));
   for (const id of systemTemplates)
     if (!files.templates.has(id))
       found.push(
-        file(`templates/${id}/template.yaml`, 'a message that the system sends by itself'),
+        missingFile(`templates/${id}/template.yaml`, 'a message that the system sends by itself'),
       );
   return new Map(found.map((one) => [one.file, [one]]));
 }
 
 /** Roles that the system's own tasks ask. */
-export const missingRoles = ({ roles }: Directory): readonly Fault[] =>
+export const missingRoles = ({ roles }: Directory): readonly PathDiagnostic[] =>
   systemRoles
     .filter((role) => roles[role] === undefined)
     .map((role) => ({
@@ -31,10 +31,10 @@ export const missingRoles = ({ roles }: Directory): readonly Fault[] =>
       hint: `add "${role}: <person>"`,
     }));
 
-const start = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+const fileStart = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
-const file = (path: string, holds: string): Diagnostic =>
-  report({ file: path }, start, {
+const missingFile = (path: string, holds: string): Diagnostic =>
+  diagnosticAt({ file: path }, fileStart, {
     code: 'file-missing',
     message: `"${path}" does not exist`,
     hint: `write it: it holds ${holds}`,

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
 /** What the printing needs: the text of each file that a diagnostic names. */
-export type Files = ReadonlyMap<string, string>;
+export type FileTexts = ReadonlyMap<string, string>;
 
 /** For people: what is wrong where, the line itself with a mark below it, and what to do. */
-export const printDiagnostics = (diagnostics: readonly Diagnostic[], files: Files): string =>
+export const printDiagnostics = (diagnostics: readonly Diagnostic[], files: FileTexts): string =>
   diagnostics.map((one) => print(one, files.get(one.file))).join('\n');
 
 /** By file, line and column; of the same place, in the order in which they were found. */
@@ -25,15 +25,15 @@ function print(diagnostic: Diagnostic, text: string | undefined): string {
   ].join('\n');
 }
 
-const longest = 80;
+const maxColumns = 80;
 
 function excerpt(source: string, { line, column, endLine, endColumn }: Diagnostic): string[] {
   const from = column - 1;
   const to = Math.max(endLine > line ? source.length : endColumn - 1, from + 1);
   // A long line is cut so that the place stays in view.
   const cut =
-    source.length <= longest ? 0 : Math.max(0, Math.min(from - 20, source.length - longest));
-  const shown = `${cut > 0 ? '…' : ''}${source.slice(cut > 0 ? cut + 1 : 0, cut + longest)}`;
+    source.length <= maxColumns ? 0 : Math.max(0, Math.min(from - 20, source.length - maxColumns));
+  const shown = `${cut > 0 ? '…' : ''}${source.slice(cut > 0 ? cut + 1 : 0, cut + maxColumns)}`;
   const before = columnsOf(shown.slice(0, from - cut));
   const marked = columnsOf(shown.slice(from - cut, to - cut));
   return [

@@ -1,29 +1,29 @@
 import { parseDuration } from '../../time/duration.ts';
-import type { Fault, Path } from '../source/source.ts';
-import type { Known, SceneContext } from './known.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import type { SceneVocabulary, SceneContext } from './known.ts';
 import { parseInstant, parsePoint } from './moment.ts';
-import type { Named } from './name-faults.ts';
+import type { AllowedNames } from './name-faults.ts';
 
 /** What the faults of a scene are found with. */
-export interface Checking {
+export interface SceneCheckContext {
   readonly context: SceneContext;
-  readonly named: NamedThings;
+  readonly names: SceneNames;
 }
 
-export interface NamedThings {
-  readonly who: Named;
-  readonly message: Named;
-  readonly task: Named;
-  readonly end: Named;
-  readonly page: Named;
+export interface SceneNames {
+  readonly who: AllowedNames;
+  readonly message: AllowedNames;
+  readonly task: AllowedNames;
+  readonly end: AllowedNames;
+  readonly page: AllowedNames;
   /** Everything that anybody can do. */
-  readonly act: Named;
+  readonly act: AllowedNames;
   /** What a task can come to. */
-  readonly outcomeOf: (task: string) => Named;
+  readonly outcomeOf: (task: string) => AllowedNames;
 }
 
-export function named(known: Known, who: readonly string[]): NamedThings {
-  const { messages, tasks, events, ends, pages } = known;
+export function sceneNames(vocabulary: SceneVocabulary, who: readonly string[]): SceneNames {
+  const { messages, tasks, events, ends, pages } = vocabulary;
   const outcomes = [...new Set([...tasks.values()].flat())].filter((one) => one !== 'silent');
   return {
     who: {
@@ -49,7 +49,7 @@ export function named(known: Known, who: readonly string[]): NamedThings {
 }
 
 /** What people are said to do, and the outcome or event that it is. */
-export const verbs: Readonly<Record<string, string>> = {
+export const outcomeOfVerb: Readonly<Record<string, string>> = {
   approve: 'approved',
   reject: 'rejected',
   accept: 'accepted',
@@ -58,19 +58,19 @@ export const verbs: Readonly<Record<string, string>> = {
 };
 
 const verbsFor = (names: readonly string[]): readonly string[] =>
-  Object.entries(verbs).flatMap(([verb, name]) => (names.includes(name) ? [verb] : []));
+  Object.entries(outcomeOfVerb).flatMap(([verb, name]) => (names.includes(name) ? [verb] : []));
 
 /** A moment that is none. */
-export function* momentFaults(
-  path: Path,
+export function* checkMoment(
+  path: ValuePath,
   written: string | undefined,
-  { context }: Checking,
-  as: 'instant' | 'point',
-): Generator<Fault> {
+  { context }: SceneCheckContext,
+  form: 'instant' | 'point',
+): Generator<PathDiagnostic> {
   if (written === undefined) return;
-  const read = as === 'instant' ? parseInstant(written) : parsePoint(written, context.calendar);
+  const read = form === 'instant' ? parseInstant(written) : parsePoint(written, context.calendar);
   if (read !== undefined) return;
-  const after = as === 'instant' ? '' : ', or "+2 business hours" after the start';
+  const after = form === 'instant' ? '' : ', or "+2 business hours" after the start';
   yield {
     code: 'wrong-value',
     path,
@@ -81,7 +81,10 @@ export function* momentFaults(
 }
 
 /** A duration that is none. */
-export function* durationFaults(path: Path, written: string | undefined): Generator<Fault> {
+export function* checkDuration(
+  path: ValuePath,
+  written: string | undefined,
+): Generator<PathDiagnostic> {
   if (written === undefined || parseDuration(written, '') !== undefined) return;
   yield {
     code: 'wrong-value',

@@ -1,24 +1,31 @@
-import type { Fault, Path } from '../source/source.ts';
-import { durationFaults, momentFaults, type Checking } from './checking.ts';
-import { unknownName } from './name-faults.ts';
-import type { WrittenCue } from './written.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { checkDuration, checkMoment, type SceneCheckContext } from './checking.ts';
+import { checkName } from './name-faults.ts';
+import type { WrittenScriptedAct } from './written.ts';
 
 /** The moment of the previous act, as it is written. */
 export const sameMoment = 'same moment';
 
 /** What is wrong with an act. */
-export function* cueFaults(cue: WrittenCue, path: Path, its: Checking): Generator<Fault> {
-  const { named } = its;
-  yield* unknownName([...path, 'who'], cue.who, named.who);
-  yield* unknownName([...path, 'does'], cue.does, named.act);
-  yield* unknownName([...path, 'task'], cue.task, named.task);
-  yield* unknownName([...path, 'on'], cue.on, named.message);
-  yield* durationFaults([...path, 'after'], cue.after);
-  if (cue.at !== sameMoment) yield* momentFaults([...path, 'at'], cue.at, its, 'point');
-  yield* whenFaults(cue, path);
+export function* checkAct(
+  act: WrittenScriptedAct,
+  path: ValuePath,
+  checkContext: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  const { names } = checkContext;
+  yield* checkName([...path, 'who'], act.who, names.who);
+  yield* checkName([...path, 'does'], act.does, names.act);
+  yield* checkName([...path, 'task'], act.task, names.task);
+  yield* checkName([...path, 'on'], act.on, names.message);
+  yield* checkDuration([...path, 'after'], act.after);
+  if (act.at !== sameMoment) yield* checkMoment([...path, 'at'], act.at, checkContext, 'point');
+  yield* checkTiming(act, path);
 }
 
-function* whenFaults({ at, after, on, nth, does }: WrittenCue, path: Path): Generator<Fault> {
+function* checkTiming(
+  { at, after, on, nth, does }: WrittenScriptedAct,
+  path: ValuePath,
+): Generator<PathDiagnostic> {
   if (at === undefined && after === undefined && on === undefined && does !== 'nothing')
     yield {
       code: 'no-moment',

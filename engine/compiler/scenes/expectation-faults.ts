@@ -1,57 +1,56 @@
-import type { Fault, Path } from '../source/source.ts';
-import { durationFaults, momentFaults, type Checking } from './checking.ts';
-import { unknownName } from './name-faults.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { checkDuration, checkMoment, type SceneCheckContext } from './checking.ts';
+import { checkName } from './name-faults.ts';
 import type { WrittenExpectation, WrittenPage, WrittenPattern, WrittenWhen } from './written.ts';
 
 /** What is wrong with an expectation. */
-export function* expectationFaults(
+export function* checkExpectation(
   one: WrittenExpectation,
-  path: Path,
-  its: Checking,
-): Generator<Fault> {
-  const { named } = its;
-  if ('page' in one) return yield* pageFaults(one, path, its);
+  path: ValuePath,
+  checkContext: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  const { names } = checkContext;
+  if ('page' in one) return yield* checkPage(one, path, checkContext);
   if ('silence' in one) {
-    yield* unknownName([...path, 'silence'], one.silence, named.who);
-    return yield* durationFaults([...path, 'atMost'], one.atMost);
+    yield* checkName([...path, 'silence'], one.silence, names.who);
+    return yield* checkDuration([...path, 'atMost'], one.atMost);
   }
-  if ('never' in one) return yield* neverFaults(one.never, [...path, 'never'], its);
-  if ('decisions' in one) return yield* decisionFaults(one, path, its);
-  if ('promise' in one) return yield* promiseFaults(one.promise, path, its);
+  if ('never' in one) return yield* checkNever(one.never, [...path, 'never'], checkContext);
+  if ('decisions' in one) return yield* checkDecisions(one, path, checkContext);
+  if ('promise' in one) return yield* checkPromise(one.promise, path, checkContext);
   if ('undelivered' in one) {
-    yield* unknownName([...path, 'undelivered'], one.undelivered, named.message);
-    return yield* unknownName([...path, 'to'], one.to, named.who);
+    yield* checkName([...path, 'undelivered'], one.undelivered, names.message);
+    return yield* checkName([...path, 'to'], one.to, names.who);
   }
-  yield* whenFaults(one, path, its);
-  if ('message' in one) return yield* patternFaults(one, path, its);
-  if ('task' in one) return yield* taskFaults(one, path, its);
-  return yield* unknownName([...path, 'outcome'], one.outcome, named.end);
+  yield* checkTiming(one, path, checkContext);
+  if ('message' in one) return yield* checkPattern(one, path, checkContext);
+  if ('task' in one) return yield* checkTask(one, path, checkContext);
+  return yield* checkName([...path, 'outcome'], one.outcome, names.end);
 }
 
-function* patternFaults(
+function* checkPattern(
   { message, to }: WrittenPattern,
-  path: Path,
-  { named }: Checking,
-): Generator<Fault> {
-  yield* unknownName([...path, 'message'], message, named.message);
-  yield* unknownName([...path, 'to'], to, named.who);
+  path: ValuePath,
+  { names }: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  yield* checkName([...path, 'message'], message, names.message);
+  yield* checkName([...path, 'to'], to, names.who);
 }
 
-function* taskFaults(
+function* checkTask(
   { task, is }: { readonly task: string; readonly is: string },
-  path: Path,
-  { named }: Checking,
-): Generator<Fault> {
-  yield* unknownName([...path, 'task'], task, named.task);
-  if (named.task.known.includes(task))
-    yield* unknownName([...path, 'is'], is, named.outcomeOf(task));
+  path: ValuePath,
+  { names }: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  yield* checkName([...path, 'task'], task, names.task);
+  if (names.task.known.includes(task)) yield* checkName([...path, 'is'], is, names.outcomeOf(task));
 }
 
-function* promiseFaults(
+function* checkPromise(
   promise: number,
-  path: Path,
-  { context: { plan } }: Checking,
-): Generator<Fault> {
+  path: ValuePath,
+  { context: { plan } }: SceneCheckContext,
+): Generator<PathDiagnostic> {
   const count = plan.promises?.length ?? 0;
   if (promise <= count) return;
   yield {
@@ -63,47 +62,52 @@ function* promiseFaults(
   };
 }
 
-function* decisionFaults(
+function* checkDecisions(
   { decisions, are }: Extract<WrittenExpectation, { decisions: string }>,
-  path: Path,
-  { named }: Checking,
-): Generator<Fault> {
-  yield* unknownName([...path, 'decisions'], decisions, named.task);
+  path: ValuePath,
+  { names }: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  yield* checkName([...path, 'decisions'], decisions, names.task);
   for (const [who, outcome] of Object.entries(are)) {
-    for (const fault of unknownName([...path, 'are', who], who, named.who))
-      yield { ...fault, what: 'key' };
-    if (named.task.known.includes(decisions))
-      yield* unknownName([...path, 'are', who], outcome, named.outcomeOf(decisions));
+    for (const diagnostic of checkName([...path, 'are', who], who, names.who))
+      yield { ...diagnostic, what: 'key' };
+    if (names.task.known.includes(decisions))
+      yield* checkName([...path, 'are', who], outcome, names.outcomeOf(decisions));
   }
 }
 
-function* neverFaults(
+function* checkNever(
   never: WrittenPattern | { readonly outcome: string },
-  path: Path,
-  its: Checking,
-): Generator<Fault> {
-  if ('outcome' in never) yield* unknownName([...path, 'outcome'], never.outcome, its.named.end);
-  else yield* patternFaults(never, path, its);
+  path: ValuePath,
+  checkContext: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  if ('outcome' in never)
+    yield* checkName([...path, 'outcome'], never.outcome, checkContext.names.end);
+  else yield* checkPattern(never, path, checkContext);
 }
 
-function* pageFaults(page: WrittenPage, path: Path, its: Checking): Generator<Fault> {
-  yield* unknownName([...path, 'page'], page.page, its.named.page);
-  yield* momentFaults([...path, 'at'], page.at, its, 'point');
+function* checkPage(
+  page: WrittenPage,
+  path: ValuePath,
+  checkContext: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  yield* checkName([...path, 'page'], page.page, checkContext.names.page);
+  yield* checkMoment([...path, 'at'], page.at, checkContext, 'point');
   for (const key of ['done', 'follows'] as const)
     for (const [index, label] of (page[key] ?? []).entries())
-      yield* unknownName([...path, key, index], label, its.named.page);
+      yield* checkName([...path, key, index], label, checkContext.names.page);
   for (const [index, template] of (page.told ?? []).entries())
-    yield* unknownName([...path, 'told', index], template, its.named.message);
+    yield* checkName([...path, 'told', index], template, checkContext.names.message);
 }
 
-function* whenFaults(
+function* checkTiming(
   { at, within, since }: WrittenWhen,
-  path: Path,
-  its: Checking,
-): Generator<Fault> {
-  yield* momentFaults([...path, 'at'], at, its, 'point');
-  yield* durationFaults([...path, 'within'], within);
-  yield* unknownName([...path, 'since'], since, its.named.message);
+  path: ValuePath,
+  checkContext: SceneCheckContext,
+): Generator<PathDiagnostic> {
+  yield* checkMoment([...path, 'at'], at, checkContext, 'point');
+  yield* checkDuration([...path, 'within'], within);
+  yield* checkName([...path, 'since'], since, checkContext.names.message);
   if (since !== undefined && within === undefined)
     yield {
       code: 'wrong-value',

@@ -1,32 +1,35 @@
 import { messageClasses } from '../../model/message.ts';
-import type { Schema } from '../../steps/step.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
 import { text } from '../schema/compiled.ts';
 
-const moment = (description: string): Schema => ({
+const moment = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'a moment',
   examples: ['2026-10-08T16:00+08:00', '+2 business hours'],
   description,
 });
 
-const duration = (description: string): Schema => ({ $ref: '#/$defs/duration', description });
+const duration = (description: string): AnnotatedSchema => ({
+  $ref: '#/$defs/duration',
+  description,
+});
 
-const when: Readonly<Record<string, Schema>> = {
+const when: Readonly<Record<string, AnnotatedSchema>> = {
   at: moment('Exactly then, to the minute: an instant, or `+2 business hours` after the start.'),
   within: duration('At most so long after the start, or after `since`.'),
   since: text('The message, by template or step, from which `within` counts.'),
 };
 
-const pattern: Readonly<Record<string, Schema>> = {
+const pattern: Readonly<Record<string, AnnotatedSchema>> = {
   message: text('Its template, or the id of the step that sends it.'),
   to: text('`candidate`, a role or a person.'),
   class: { type: 'string', enum: messageClasses, description: 'Its class.' },
 };
 
-const one = (
+const expectationKind = (
   required: readonly string[],
-  properties: Readonly<Record<string, Schema>>,
-): Schema => ({
+  properties: Readonly<Record<string, AnnotatedSchema>>,
+): AnnotatedSchema => ({
   type: 'object',
   title: `"${required[0]}"`,
   required,
@@ -34,7 +37,7 @@ const one = (
   properties,
 });
 
-const texts = (description: string): Schema => ({
+const texts = (description: string): AnnotatedSchema => ({
   type: 'array',
   maxItems: 50,
   items: text('A label or a template.'),
@@ -42,11 +45,11 @@ const texts = (description: string): Schema => ({
 });
 
 /** `$defs/expectation`: told apart by the first key. */
-export const expectation: Schema = {
+export const expectation: AnnotatedSchema = {
   title: 'an expectation',
   examples: ['outcome: accepted'],
   oneOf: [
-    one(['message'], {
+    expectationKind(['message'], {
       ...pattern,
       ...when,
       order: {
@@ -56,17 +59,17 @@ export const expectation: Schema = {
       },
       times: { type: 'integer', minimum: 1, maximum: 100, description: 'It comes so many times.' },
     }),
-    one(['undelivered'], {
+    expectationKind(['undelivered'], {
       undelivered: text('A message, by template or step, that could not be delivered.'),
       to: text('`candidate`, a role or a person.'),
     }),
-    one(['outcome'], { outcome: text('How the case ends.'), ...when }),
-    one(['task', 'is'], {
+    expectationKind(['outcome'], { outcome: text('How the case ends.'), ...when }),
+    expectationKind(['task', 'is'], {
       task: text('A task, by the id of its step.'),
       is: text('What it comes to: an outcome, or `silent`.'),
       ...when,
     }),
-    one(['promise', 'is'], {
+    expectationKind(['promise', 'is'], {
       promise: {
         type: 'integer',
         minimum: 1,
@@ -74,7 +77,7 @@ export const expectation: Schema = {
       },
       is: { type: 'string', enum: ['kept', 'broken'], description: 'What becomes of it.' },
     }),
-    one(['decisions', 'are'], {
+    expectationKind(['decisions', 'are'], {
       decisions: text('A task, by the id of its step.'),
       are: {
         type: 'object',
@@ -82,20 +85,20 @@ export const expectation: Schema = {
         additionalProperties: text('An outcome.'),
       },
     }),
-    one(['never'], {
+    expectationKind(['never'], {
       never: {
         title: 'what never comes',
         oneOf: [
-          one(['message'], pattern),
-          one(['outcome'], { outcome: text('How the case never ends.') }),
+          expectationKind(['message'], pattern),
+          expectationKind(['outcome'], { outcome: text('How the case never ends.') }),
         ],
       },
     }),
-    one(['silence', 'atMost'], {
+    expectationKind(['silence', 'atMost'], {
       silence: text('Who waits for a word, until the answer.'),
       atMost: duration('The longest time without one.'),
     }),
-    one(['page'], {
+    expectationKind(['page'], {
       page: text("What the candidate's page names as the present step, or `none`."),
       at: moment('When it is looked at; default: at the very end.'),
       done: texts('The steps that it shows as done.'),

@@ -1,16 +1,16 @@
-import { validateFacts, type FactFault } from '../files/case/facts.ts';
-import type { Fault, Path } from '../source/source.ts';
-import type { WrittenFile } from './written.ts';
+import { validateFacts, type InvalidFact } from '../files/case/facts.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import type { WrittenTestFile } from './written.ts';
 import type { JsonObject, Json } from '../../model/base.ts';
 
 /** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
-export function* factFaults(
-  { case: common = {}, scenes }: WrittenFile,
+export function* checkFacts(
+  { case: common = {}, scenes }: WrittenTestFile,
   schema: JsonObject,
-): Generator<Fault> {
+): Generator<PathDiagnostic> {
   const seen = new Set<string>();
   for (const [index, scene] of scenes.entries()) {
-    const { errors } = validateFacts(schema, overlaid(common, scene.case ?? {}));
+    const { errors } = validateFacts(schema, mergeFacts(common, scene.case ?? {}));
     for (const { pointer, message } of errors) {
       const own = ['scenes', index, 'case'];
       const keys = keysOf(pointer);
@@ -18,22 +18,26 @@ export function* factFaults(
       const key = JSON.stringify([path, message]);
       if (seen.has(key)) continue;
       seen.add(key);
-      yield wrong(path, pointer, message);
+      yield wrongFacts(path, pointer, message);
     }
   }
 }
 
 /** One map over another, key by key; lists are replaced as a whole. */
-export function overlaid(below: JsonObject, above: JsonObject): JsonObject {
+export function mergeFacts(below: JsonObject, above: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...below };
   for (const [key, value] of Object.entries(above)) {
     const under = merged[key];
-    merged[key] = isObject(under) && isObject(value) ? overlaid(under, value) : value;
+    merged[key] = isObject(under) && isObject(value) ? mergeFacts(under, value) : value;
   }
   return merged;
 }
 
-const wrong = (path: Path, pointer: FactFault['pointer'], message: string): Fault => ({
+const wrongFacts = (
+  path: ValuePath,
+  pointer: InvalidFact['pointer'],
+  message: string,
+): PathDiagnostic => ({
   code: 'wrong-facts',
   path,
   what: 'value',

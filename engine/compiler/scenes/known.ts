@@ -17,7 +17,7 @@ export interface SceneContext {
 }
 
 /** Everything that a scene may name, besides the people. */
-export interface Known {
+export interface SceneVocabulary {
   /** Templates and steps that send. */
   readonly messages: readonly string[];
   /** Outcomes by the names of a task: its id, and the last part of it. */
@@ -29,7 +29,7 @@ export interface Known {
   readonly pages: readonly string[];
 }
 
-export function knownIn(plan: SceneContext['plan']): Known {
+export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
   const steps = stepsOf({ ...plan, texts: '' });
   const tasks = new Map<string, readonly string[]>();
   for (const step of steps) {

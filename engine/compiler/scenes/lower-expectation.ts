@@ -1,12 +1,12 @@
-import type { Expectation, When } from '../../simulation/scene.ts';
+import type { Expectation, TimeExpectation } from '../../simulation/scene.ts';
 import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written.ts';
-import type { Reading } from './lowering.ts';
+import type { SceneLowering } from './lowering.ts';
 
 /** Turns an expectation without faults into what a rehearsal is held against. */
-export function lowerExpectation(one: WrittenExpectation, reading: Reading): Expectation {
-  if ('page' in one) return lowerPage(one, reading);
+export function lowerExpectation(one: WrittenExpectation, lowering: SceneLowering): Expectation {
+  if ('page' in one) return lowerPage(one, lowering);
   if ('silence' in one)
-    return { kind: 'silence', who: one.silence, atMost: reading.duration(one.atMost) };
+    return { kind: 'silence', who: one.silence, atMost: lowering.duration(one.atMost) };
   if ('never' in one) return { kind: 'never', never: one.never };
   if ('decisions' in one) return { kind: 'decisions', task: one.decisions, are: one.are };
   if ('promise' in one)
@@ -17,7 +17,7 @@ export function lowerExpectation(one: WrittenExpectation, reading: Reading): Exp
       message: one.undelivered,
       ...(one.to === undefined ? {} : { to: one.to }),
     };
-  const when = lowerWhen(one, reading);
+  const when = lowerWhen(one, lowering);
   if ('task' in one) return { kind: 'task', task: one.task, is: one.is, ...when };
   if ('outcome' in one) return { kind: 'outcome', outcome: one.outcome, ...when };
   return { ...lowerMessage(one), ...when };
@@ -38,19 +38,22 @@ const lowerMessage = ({
   ...(times === undefined ? {} : { times }),
 });
 
-const lowerWhen = ({ at, within, since }: WrittenWhen, reading: Reading): When => ({
-  ...(at === undefined ? {} : { at: reading.point(at) }),
-  ...(within === undefined ? {} : { within: reading.duration(within) }),
+const lowerWhen = (
+  { at, within, since }: WrittenWhen,
+  lowering: SceneLowering,
+): TimeExpectation => ({
+  ...(at === undefined ? {} : { at: lowering.point(at) }),
+  ...(within === undefined ? {} : { within: lowering.duration(within) }),
   ...(since === undefined ? {} : { since }),
 });
 
 const lowerPage = (
   { page, at, done, follows, told }: WrittenPage,
-  reading: Reading,
+  lowering: SceneLowering,
 ): Expectation => ({
   kind: 'page',
   current: page,
-  ...(at === undefined ? {} : { at: reading.point(at) }),
+  ...(at === undefined ? {} : { at: lowering.point(at) }),
   ...(done === undefined ? {} : { done }),
   ...(follows === undefined ? {} : { follows }),
   ...(told === undefined ? {} : { told }),

@@ -1,25 +1,30 @@
-import type { Scene, SceneCue } from '../../simulation/scene.ts';
-import type { MailRule, Moment } from '../../simulation/script.ts';
+import type { Scene, SceneAct } from '../../simulation/scene.ts';
+import type { MailRule, ActTrigger } from '../../simulation/script.ts';
 import { parseDuration } from '../../time/duration.ts';
 import { validateFacts } from '../files/case/facts.ts';
-import type { Path, Source } from '../source/source.ts';
-import { verbs } from './checking.ts';
+import type { ValuePath, Source } from '../source/source.ts';
+import { outcomeOfVerb } from './checking.ts';
 import { sameMoment } from './cue-faults.ts';
-import { overlaid } from './fact-faults.ts';
-import { knownIn, type Known, type SceneContext } from './known.ts';
+import { mergeFacts } from './fact-faults.ts';
+import { vocabularyOf, type SceneVocabulary, type SceneContext } from './known.ts';
 import { lowerExpectation } from './lower-expectation.ts';
 import { parseInstant, parsePoint } from './moment.ts';
-import type { WrittenCue, WrittenFile, WrittenMailRule, WrittenScene } from './written.ts';
-import type { Reading } from './lowering.ts';
+import type {
+  WrittenScriptedAct,
+  WrittenTestFile,
+  WrittenMailRule,
+  WrittenScene,
+} from './written.ts';
+import type { SceneLowering } from './lowering.ts';
 
 /** Turns scenes without faults into what can be played. */
 export function lowerScenes(
-  written: WrittenFile,
+  written: WrittenTestFile,
   source: Source,
   context: SceneContext,
 ): readonly Scene[] {
-  const known = knownIn(context.plan);
-  const reading: Reading = {
+  const vocabulary = vocabularyOf(context.plan);
+  const lowering: SceneLowering = {
     duration: (text) => parseDuration(text, context.calendar) ?? { ms: 0 },
     point: (text) => parsePoint(text, context.calendar) ?? { at: 0 },
     line: (path) => source.at(path, 'value').line,
@@ -28,64 +33,70 @@ export function lowerScenes(
     const path = ['scenes', index];
     return {
       title: scene.title,
-      line: reading.line(path),
+      line: lowering.line(path),
       start: parseInstant(scene.start ?? written.start ?? '') ?? 0,
-      facts: validateFacts(context.caseSchema, overlaid(written.case ?? {}, scene.case ?? {}))
+      facts: validateFacts(context.caseSchema, mergeFacts(written.case ?? {}, scene.case ?? {}))
         .facts,
-      cues: cuesOf(scene, path, { reading, known }),
-      world: { mail: (scene.mail ?? []).map((rule) => lowerMail(rule, reading)) },
+      scriptedActs: scriptedActsOf(scene, path, { lowering, vocabulary }),
+      environment: { mail: (scene.mail ?? []).map((rule) => lowerMail(rule, lowering)) },
       expect: scene.expect.map((one, i) => ({
-        line: reading.line([...path, 'expect', i]),
-        expectation: lowerExpectation(one, reading),
+        line: lowering.line([...path, 'expect', i]),
+        expectation: lowerExpectation(one, lowering),
       })),
     };
   });
 }
 
-interface Lowering {
-  readonly reading: Reading;
-  readonly known: Known;
+interface ActLowering {
+  readonly lowering: SceneLowering;
+  readonly vocabulary: SceneVocabulary;
 }
 
 /** Whoever does nothing needs no cue: silence is what people do by themselves. */
-const cuesOf = (
+const scriptedActsOf = (
   { script = [] }: WrittenScene,
-  path: Path,
-  { reading, known }: Lowering,
-): readonly SceneCue[] =>
-  script.flatMap((cue, index) =>
-    cue.does === 'nothing'
+  path: ValuePath,
+  { lowering, vocabulary }: ActLowering,
+): readonly SceneAct[] =>
+  script.flatMap((act, index) =>
+    act.does === 'nothing'
       ? []
       : [
           {
-            line: reading.line([...path, 'script', index]),
-            who: cue.who,
-            when: momentOf(cue, reading),
-            does: actOf(cue.does, known),
-            ...(cue.task === undefined ? {} : { task: cue.task }),
-            ...(cue.comment === undefined ? {} : { comment: cue.comment }),
-            ...(cue.answers === undefined ? {} : { answers: cue.answers }),
-            ...(cue.refused === undefined ? {} : { refused: cue.refused }),
+            line: lowering.line([...path, 'script', index]),
+            who: act.who,
+            when: momentOf(act, lowering),
+            does: actOf(act.does, vocabulary),
+            ...(act.task === undefined ? {} : { task: act.task }),
+            ...(act.comment === undefined ? {} : { comment: act.comment }),
+            ...(act.answers === undefined ? {} : { answers: act.answers }),
+            ...(act.refused === undefined ? {} : { refused: act.refused }),
           },
         ],
   );
 
-function momentOf({ at, after, on, nth = 1 }: WrittenCue, reading: Reading): Moment {
-  const later = after === undefined ? {} : { after: reading.duration(after) };
+function momentOf(
+  { at, after, on, nth = 1 }: WrittenScriptedAct,
+  lowering: SceneLowering,
+): ActTrigger {
+  const later = after === undefined ? {} : { after: lowering.duration(after) };
   if (on !== undefined) return { on: { message: on, nth }, ...later };
   if (at === undefined || at === sameMoment) return { from: 'previous', ...later };
-  const point = reading.point(at);
+  const point = lowering.point(at);
   return 'at' in point ? point : { from: 'start', after: point.after };
 }
 
-function actOf(does: string, { tasks, events }: Known): SceneCue['does'] {
+function actOf(does: string, { tasks, events }: SceneVocabulary): SceneAct['does'] {
   const outcomes = new Set([...tasks.values()].flat());
-  const meant = outcomes.has(does) || events.includes(does) ? does : (verbs[does] ?? does);
+  const meant = outcomes.has(does) || events.includes(does) ? does : (outcomeOfVerb[does] ?? does);
   return events.includes(meant) && !outcomes.has(meant) ? { event: meant } : { outcome: meant };
 }
 
-const lowerMail = ({ from, until, ...rule }: WrittenMailRule, reading: Reading): MailRule => ({
+const lowerMail = (
+  { from, until, ...rule }: WrittenMailRule,
+  lowering: SceneLowering,
+): MailRule => ({
   ...rule,
-  ...(from === undefined ? {} : { from: reading.point(from) }),
-  ...(until === undefined ? {} : { until: reading.point(until) }),
+  ...(from === undefined ? {} : { from: lowering.point(from) }),
+  ...(until === undefined ? {} : { until: lowering.point(until) }),
 });

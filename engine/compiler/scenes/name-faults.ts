@@ -1,21 +1,21 @@
 import { didYouMean } from '../schema/messages.ts';
-import type { Fault, Path } from '../source/source.ts';
-import type { Code } from '../source/codes.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import type { DiagnosticCode } from '../source/codes.ts';
 
 /** What may be named in one place, and what a name that is none is called. */
-export interface Named {
+export interface AllowedNames {
   readonly known: readonly string[];
-  readonly code: Code;
+  readonly code: DiagnosticCode;
   /** `a task of this flow`. */
   readonly noun: string;
 }
 
 /** A name that stands nowhere. */
-export function* unknownName(
-  path: Path,
+export function* checkName(
+  path: ValuePath,
   written: string | undefined,
-  { known, code, noun }: Named,
-): Generator<Fault> {
+  { known, code, noun }: AllowedNames,
+): Generator<PathDiagnostic> {
   if (written === undefined || known.includes(written)) return;
   const short = known.filter((name) => !name.includes('/'));
   yield {

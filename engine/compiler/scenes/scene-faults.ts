@@ -1,38 +1,44 @@
-import type { Fault, Path } from '../source/source.ts';
-import { duplicates, misnamed } from '../schema/compiled.ts';
-import { cueFaults } from './cue-faults.ts';
-import { expectationFaults } from './expectation-faults.ts';
-import { factFaults } from './fact-faults.ts';
-import { knownIn, type SceneContext } from './known.ts';
-import { mailFaults } from './mail-faults.ts';
-import { momentFaults, named, type Checking } from './checking.ts';
-import type { WrittenFile, WrittenScene } from './written.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { checkUniqueNames, checkFileName } from '../schema/compiled.ts';
+import { checkAct } from './cue-faults.ts';
+import { checkExpectation } from './expectation-faults.ts';
+import { checkFacts } from './fact-faults.ts';
+import { vocabularyOf, type SceneContext } from './known.ts';
+import { checkMailRule } from './mail-faults.ts';
+import { checkMoment, sceneNames, type SceneCheckContext } from './checking.ts';
+import type { WrittenTestFile, WrittenScene } from './written.ts';
 
 /** What the schema cannot say: names that stand nowhere, moments that are none, scenes that show nothing. */
-export function* sceneFaults(
-  written: WrittenFile,
+export function* checkScenes(
+  written: WrittenTestFile,
   flow: string,
   context: SceneContext,
-): Generator<Fault> {
-  const its: Checking = { context, named: named(knownIn(context.plan), context.who) };
-  yield* misnamed('rehearse', written.rehearse, flow);
-  yield* momentFaults(['start'], written.start, its, 'instant');
-  yield* factFaults(written, context.caseSchema);
-  yield* duplicates(
+): Generator<PathDiagnostic> {
+  const checkContext: SceneCheckContext = {
+    context,
+    names: sceneNames(vocabularyOf(context.plan), context.who),
+  };
+  yield* checkFileName('rehearse', written.rehearse, flow);
+  yield* checkMoment(['start'], written.start, checkContext, 'instant');
+  yield* checkFacts(written, context.caseSchema);
+  yield* checkUniqueNames(
     written.scenes.map(({ title }) => title),
     (index) => ['scenes', index, 'title'],
   );
   for (const [index, scene] of written.scenes.entries())
-    yield* oneScene(scene, ['scenes', index], { ...its, hasStart: written.start !== undefined });
+    yield* checkScene(scene, ['scenes', index], {
+      ...checkContext,
+      hasStart: written.start !== undefined,
+    });
 }
 
-function* oneScene(
+function* checkScene(
   scene: WrittenScene,
-  path: Path,
-  its: Checking & { readonly hasStart: boolean },
-): Generator<Fault> {
-  yield* momentFaults([...path, 'start'], scene.start, its, 'instant');
-  if (scene.start === undefined && !its.hasStart)
+  path: ValuePath,
+  checkContext: SceneCheckContext & { readonly hasStart: boolean },
+): Generator<PathDiagnostic> {
+  yield* checkMoment([...path, 'start'], scene.start, checkContext, 'instant');
+  if (scene.start === undefined && !checkContext.hasStart)
     yield {
       code: 'missing-key',
       path: [...path, 'title'],
@@ -48,10 +54,10 @@ function* oneScene(
       message: `"${scene.title}" expects nothing, so it shows nothing`,
       hint: 'say what must come of it, e.g. "- outcome: accepted"',
     };
-  for (const [index, cue] of (scene.script ?? []).entries())
-    yield* cueFaults(cue, [...path, 'script', index], its);
+  for (const [index, act] of (scene.script ?? []).entries())
+    yield* checkAct(act, [...path, 'script', index], checkContext);
   for (const [index, rule] of (scene.mail ?? []).entries())
-    yield* mailFaults(rule, [...path, 'mail', index], its);
+    yield* checkMailRule(rule, [...path, 'mail', index], checkContext);
   for (const [index, one] of scene.expect.entries())
-    yield* expectationFaults(one, [...path, 'expect', index], its);
+    yield* checkExpectation(one, [...path, 'expect', index], checkContext);
 }

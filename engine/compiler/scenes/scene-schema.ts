@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/act.ts';
-import type { Schema } from '../../steps/step.ts';
-import { draft, id, parts, text } from '../schema/compiled.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import { schemaDialect, id, sharedDefinitions, text } from '../schema/compiled.ts';
 import type { FileSchema } from '../schema/walk.ts';
 import { expectation } from './expectation-schema.ts';
 
@@ -17,7 +17,7 @@ const refusals = [
 
 /** JSON Schema 2020-12 of `flows/<id>.test.yaml`; what it cannot say, `sceneFaults` does. */
 export const testSchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a test of a flow',
   description:
     'Rehearsals of a flow: scripted people on a virtual clock, and what must come of it.',
@@ -41,15 +41,15 @@ export const testSchema: FileSchema = {
     scenes: 'write "scenes:" and below it one "- title:" for each',
   },
   $defs: {
-    scene: scene(),
-    cue: cue(),
-    mail: mailRule(),
+    scene: sceneSchema(),
+    cue: actSchema(),
+    mail: mailRuleSchema(),
     expectation,
-    duration: parts.duration,
+    duration: sharedDefinitions.duration,
   },
 };
 
-function scene(): Schema {
+function sceneSchema(): AnnotatedSchema {
   return {
     type: 'object',
     title: 'a scene',
@@ -85,7 +85,7 @@ function scene(): Schema {
   };
 }
 
-function cue(): Schema {
+function actSchema(): AnnotatedSchema {
   return {
     type: 'object',
     title: 'an act',
@@ -121,7 +121,7 @@ function cue(): Schema {
   };
 }
 
-function mailRule(): Schema {
+function mailRuleSchema(): AnnotatedSchema {
   return {
     type: 'object',
     title: 'a rule for mails',
@@ -149,11 +149,11 @@ function mailRule(): Schema {
   };
 }
 
-function facts(description: string): Schema {
+function facts(description: string): AnnotatedSchema {
   return { type: 'object', description };
 }
 
-function moment(description: string): Schema {
+function moment(description: string): AnnotatedSchema {
   return {
     type: 'string',
     title: 'a moment',
@@ -162,6 +162,6 @@ function moment(description: string): Schema {
   };
 }
 
-function duration(description: string): Schema {
+function duration(description: string): AnnotatedSchema {
   return { $ref: '#/$defs/duration', description };
 }

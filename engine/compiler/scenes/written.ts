@@ -3,7 +3,7 @@ import type { MessageClass } from '../../model/message.ts';
 import type { JsonObject } from '../../model/base.ts';
 
 /** `flows/<id>.test.yaml`, already valid against its schema. */
-export interface WrittenFile {
+export interface WrittenTestFile {
   readonly rehearse: string;
   readonly case?: JsonObject;
   readonly start?: string;
@@ -14,12 +14,12 @@ export interface WrittenScene {
   readonly title: string;
   readonly case?: JsonObject;
   readonly start?: string;
-  readonly script?: readonly WrittenCue[];
+  readonly script?: readonly WrittenScriptedAct[];
   readonly mail?: readonly WrittenMailRule[];
   readonly expect: readonly WrittenExpectation[];
 }
 
-export interface WrittenCue {
+export interface WrittenScriptedAct {
   readonly who: string;
   readonly does: string;
   readonly at?: string;

@@ -1,23 +1,31 @@
 import { nearest } from '../../expression/check/nearest.ts';
-import type { Schema } from '../../steps/step.ts';
-import { nameOf, subject, wrongType } from './messages.ts';
-import type { Fault } from '../source/source.ts';
-import { isRecord, type Place } from './walk.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import { describeSchema, subject, wrongType } from './messages.ts';
+import type { PathDiagnostic } from '../source/source.ts';
+import { isRecord, type SchemaPlace } from './walk.ts';
 
 /** Says why none, or more than one, of the alternatives of a schema speaks for a value. */
-export function undecided(place: Place, { all, fitting }: NonNullable<Place['undecided']>): Fault {
+export function unmatchedAlternatives(
+  place: SchemaPlace,
+  { all, fitting }: NonNullable<SchemaPlace['unmatched']>,
+): PathDiagnostic {
   const maps = all.filter(({ required, type }) => type === 'object' && required !== undefined);
   if (isRecord(place.value) && maps.length === all.length)
-    return fitting.length > 1 ? several(place, fitting) : none(place, place.value, maps);
-  return wrongType(place, place.schema.title ?? all.map(nameOf).join(' or '));
+    return fitting.length > 1
+      ? severalKinds(place, fitting)
+      : unknownKind(place, place.value, maps);
+  return wrongType(place, place.schema.title ?? all.map(describeSchema).join(' or '));
 }
 
 /** "step" of "a step". */
-const nounOf = ({ title = 'step' }: Schema): string => title.replace(/^an? /, '');
+const nounOf = ({ title = 'step' }: AnnotatedSchema): string => title.replace(/^an? /, '');
 
-const keyOf = ({ required = [] }: Schema): string => required[0] ?? '';
+const keyOf = ({ required = [] }: AnnotatedSchema): string => required[0] ?? '';
 
-function several({ path, schema }: Place, fitting: readonly Schema[]): Fault {
+function severalKinds(
+  { path, schema }: SchemaPlace,
+  fitting: readonly AnnotatedSchema[],
+): PathDiagnostic {
   const keys = fitting.map((branch) => `"${keyOf(branch)}"`);
   return {
     code: 'several-kinds',
@@ -28,7 +36,11 @@ function several({ path, schema }: Place, fitting: readonly Schema[]): Fault {
   };
 }
 
-function none({ path, schema }: Place, value: object, branches: readonly Schema[]): Fault {
+function unknownKind(
+  { path, schema }: SchemaPlace,
+  value: object,
+  branches: readonly AnnotatedSchema[],
+): PathDiagnostic {
   const kinds = branches.map(keyOf);
   const written = Object.keys(value);
   const guess = written

@@ -1,42 +1,47 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Schema } from '../../steps/step.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
 import { labelDefinition } from './label-schema.ts';
-import { type Fault, placed, type Source } from '../source/source.ts';
+import { type PathDiagnostic, locate, type Source } from '../source/source.ts';
 import { validate } from './validate.ts';
 import type { FileSchema } from './walk.ts';
 
 /** What became of a file: with an error there is no value. */
-export interface Compiled<T> {
+export interface CompilationResult<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** How a file of one kind is compiled. `Written` is what its schema lets through. */
-export interface Recipe<Written, T> {
+export interface FileCompiler<Written, T> {
   readonly schema: FileSchema;
   /** What the schema cannot say. */
-  readonly faults: (written: Written) => Iterable<Fault>;
+  readonly check: (written: Written) => Iterable<PathDiagnostic>;
   readonly lower: (written: Written) => T;
 }
 
 /** Takes a file from its source to its value; goes on to the next stage only when the one before found no error. */
 export function compileFile<Written, T>(
   source: Source,
-  { schema, faults, lower }: Recipe<Written, T>,
-): Compiled<T> {
-  const shape = [...source.diagnostics, ...validate(source, schema)];
-  if (source.value === undefined || shape.some(isError)) return { diagnostics: shape };
+  { schema, check, lower }: FileCompiler<Written, T>,
+): CompilationResult<T> {
+  const schemaDiagnostics = [...source.diagnostics, ...validate(source, schema)];
+  if (source.value === undefined || schemaDiagnostics.some(isError))
+    return { diagnostics: schemaDiagnostics };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
   const written = source.value as Written;
-  const found = Array.from(faults(written), (fault) => placed(source, fault));
-  const diagnostics = [...shape, ...found];
+  const found = Array.from(check(written), (diagnostic) => locate(source, diagnostic));
+  const diagnostics = [...schemaDiagnostics, ...found];
   return diagnostics.some(isError) ? { diagnostics } : { value: lower(written), diagnostics };
 }
 
 export const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 /** The file must be called as what it defines. */
-export function* misnamed(key: string, written: string, expected: string): Generator<Fault> {
+export function* checkFileName(
+  key: string,
+  written: string,
+  expected: string,
+): Generator<PathDiagnostic> {
   if (written === expected) return;
   yield {
     code: 'wrong-name',
@@ -48,10 +53,10 @@ export function* misnamed(key: string, written: string, expected: string): Gener
 }
 
 /** Entries that have the name of an earlier one. */
-export function* duplicates(
+export function* checkUniqueNames(
   names: readonly string[],
-  pathOf: (index: number) => Fault['path'],
-): Generator<Fault> {
+  pathOf: (index: number) => PathDiagnostic['path'],
+): Generator<PathDiagnostic> {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue;
     yield {
@@ -65,7 +70,7 @@ export function* duplicates(
 }
 
 /** Parts that the schemas of several files share. */
-export const parts: Readonly<Record<'label' | 'duration', Schema>> = {
+export const sharedDefinitions: Readonly<Record<'label' | 'duration', AnnotatedSchema>> = {
   label: labelDefinition,
   duration: {
     type: 'string',
@@ -75,10 +80,10 @@ export const parts: Readonly<Record<'label' | 'duration', Schema>> = {
   },
 };
 
-export const draft = 'https://json-schema.org/draft/2020-12/schema';
+export const schemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /** What a file, a person or a role may be called. */
-export const id = (description: string): Schema => ({
+export const id = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'an id',
   pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
@@ -87,7 +92,7 @@ export const id = (description: string): Schema => ({
 });
 
 /** A text that is not empty. */
-export const text = (description: string): Schema => ({
+export const text = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'some text',
   pattern: '\\S',

@@ -1,10 +1,10 @@
-import type { Schema } from '../../steps/step.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
 
 /** Languages of mails and pages. */
 export const locales = ['en', 'zh-CN'] as const;
 
 /** `$defs/label`: a text for everyone, or one in each language. */
-export const labelDefinition: Schema = {
+export const labelDefinition: AnnotatedSchema = {
   title: 'a label',
   anyOf: [
     { type: 'string', title: 'text' },

@@ -1,33 +1,33 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest } from '../../expression/check/nearest.ts';
-import type { Schema } from '../../steps/step.ts';
-import type { Fault, Path } from '../source/source.ts';
-import { isRecord, type Place, typeOf } from './walk.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { isRecord, type SchemaPlace, typeOf } from './walk.ts';
 
-type Message = (place: Place, error: ErrorObject) => Fault | undefined;
+type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
 
 /** What is said when a value breaks a keyword of its schema. */
-export const messages: Readonly<Record<string, Message>> = {
-  type: (place) => wrongType(place, nameOf(place.schema)),
+export const keywordExplanations: Readonly<Record<string, KeywordExplanation>> = {
+  type: (place) => wrongType(place, describeSchema(place.schema)),
   required: (place, { params }) => missingKey(place, String(params['missingProperty'])),
   additionalProperties: (place, { params }) =>
     unknownKey(place, String(params['additionalProperty'])),
   enum: (place) => notOneOf(place, place.schema.enum ?? []),
   const: (place) => notOneOf(place, [place.schema.const ?? '']),
-  pattern: (place, error) => (error.propertyName === undefined ? wrongForm(place) : undefined),
-  format: (place) => wrongForm(place),
+  pattern: (place, error) => (error.propertyName === undefined ? wrongFormat(place) : undefined),
+  format: (place) => wrongFormat(place),
   propertyNames: (place, { params }) => wrongName(place, String(params['propertyName'])),
   minimum: (place, { params }) => outOfRange(place, `at least ${params['limit']}`),
   maximum: (place, { params }) => outOfRange(place, `at most ${params['limit']}`),
-  minItems: (place, { params }) => size(place, `at least ${entries(params['limit'])}`),
-  maxItems: (place, { params }) => size(place, `at most ${entries(params['limit'])}`),
-  minProperties: (place, { params }) => size(place, `at least ${entries(params['limit'])}`),
-  minLength: (place) => size(place, 'some text'),
-  maxLength: (place, { params }) => size(place, `at most ${params['limit']} letters`),
+  minItems: (place, { params }) => wrongSize(place, `at least ${entryCount(params['limit'])}`),
+  maxItems: (place, { params }) => wrongSize(place, `at most ${entryCount(params['limit'])}`),
+  minProperties: (place, { params }) => wrongSize(place, `at least ${entryCount(params['limit'])}`),
+  minLength: (place) => wrongSize(place, 'some text'),
+  maxLength: (place, { params }) => wrongSize(place, `at most ${params['limit']} letters`),
 };
 
 /** The value is of a type that is not expected here. */
-export function wrongType({ schema, value, path }: Place, expected: string): Fault {
+export function wrongType({ schema, value, path }: SchemaPlace, expected: string): PathDiagnostic {
   const empty = value === null;
   return {
     code: 'wrong-type',
@@ -41,7 +41,7 @@ export function wrongType({ schema, value, path }: Place, expected: string): Fau
 }
 
 /** What a value that a schema accepts is called. */
-export const nameOf = ({ title, type, enum: values }: Schema): string => {
+export const describeSchema = ({ title, type, enum: values }: AnnotatedSchema): string => {
   if (title !== undefined) return title;
   if (values) return `one of ${values.map((one) => `"${one}"`).join(', ')}`;
   return [type ?? []]
@@ -51,7 +51,7 @@ export const nameOf = ({ title, type, enum: values }: Schema): string => {
 };
 
 /** `"within"`, or the nth entry of a list. */
-export function subject(path: Path): string {
+export function subject(path: ValuePath): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
   return typeof last === 'number'
@@ -79,7 +79,7 @@ const typeNames: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
-function typeHint(schema: Schema, value: unknown, expected: string): string {
+function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): string {
   if (schema.examples) return examplesHint(schema.examples);
   if (typeof value === 'number' || typeof value === 'boolean')
     return `put it in quotes: "${value}"`;
@@ -89,7 +89,7 @@ function typeHint(schema: Schema, value: unknown, expected: string): string {
   return `write ${expected}`;
 }
 
-function missingKey({ schema, value, path }: Place, key: string): Fault | undefined {
+function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiagnostic | undefined {
   const misspelt = unknownKeys(schema, value).some((written) => nearest(written, [key]) === key);
   if (misspelt) return undefined;
   const description = schema.properties?.[key]?.description;
@@ -104,17 +104,17 @@ function missingKey({ schema, value, path }: Place, key: string): Fault | undefi
 }
 
 /** A step is found by the key of its kind, other maps by the key under which they stand. */
-function ownKey({ required = [] }: Schema, value: unknown, path: Path): Path {
+function ownKey({ required = [] }: AnnotatedSchema, value: unknown, path: ValuePath): ValuePath {
   const [first] = required;
   return first !== undefined && isRecord(value) && Object.hasOwn(value, first)
     ? [...path, first]
     : path;
 }
 
-const unknownKeys = ({ properties = {} }: Schema, value: unknown): readonly string[] =>
+const unknownKeys = ({ properties = {} }: AnnotatedSchema, value: unknown): readonly string[] =>
   isRecord(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
 
-function unknownKey({ schema, path, value }: Place, key: string): Fault {
+function unknownKey({ schema, path, value }: SchemaPlace, key: string): PathDiagnostic {
   const known = Object.keys(schema.properties ?? {});
   const free = known.filter((one) => !isRecord(value) || !Object.hasOwn(value, one));
   return {
@@ -126,26 +126,29 @@ function unknownKey({ schema, path, value }: Place, key: string): Fault {
   };
 }
 
-function notOneOf({ value, path, schema }: Place, allowed: readonly string[]): Fault | undefined {
+function notOneOf(
+  { value, path, schema }: SchemaPlace,
+  allowed: readonly string[],
+): PathDiagnostic | undefined {
   if (schema.type !== undefined && typeof value !== 'string') return undefined;
   const list = allowed.map((one) => `"${one}"`).join(', ');
   return {
     code: 'wrong-value',
     path,
     what: 'value',
-    message: `${written(value)} is not a value of ${subject(path)}`,
+    message: `${quoteValue(value)} is not a value of ${subject(path)}`,
     hint: didYouMean(String(value), allowed, `write one of ${list}`),
   };
 }
 
-function wrongForm({ schema, value, path }: Place): Fault | undefined {
+function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | undefined {
   // Whatever is written as a duration is read as one by `check`.
   if ('duration' in schema) return undefined;
   return {
     code: 'wrong-value',
     path,
     what: 'value',
-    message: `${written(value)} is not ${schema.title ?? `a value of ${subject(path)}`}`,
+    message: `${quoteValue(value)} is not ${schema.title ?? `a value of ${subject(path)}`}`,
     hint: schema.examples
       ? examplesHint(schema.examples)
       : clause(schema.description ?? 'write it in another form'),
@@ -158,7 +161,7 @@ const clause = (description: string): string => description.replace(/\.$/, '');
 const examplesHint = (examples: readonly string[]): string =>
   `write for instance ${examples.map((one) => `"${one}"`).join(', ')}`;
 
-const wrongName = ({ schema, path }: Place, name: string): Fault => ({
+const wrongName = ({ schema, path }: SchemaPlace, name: string): PathDiagnostic => ({
   code: 'wrong-value',
   path: [...path, name],
   what: 'key',
@@ -166,7 +169,7 @@ const wrongName = ({ schema, path }: Place, name: string): Fault => ({
   hint: schema.propertyNames?.description ?? 'write it in small letters, digits and hyphens',
 });
 
-const outOfRange = ({ value, path }: Place, limit: string): Fault => ({
+const outOfRange = ({ value, path }: SchemaPlace, limit: string): PathDiagnostic => ({
   code: 'wrong-value',
   path,
   what: 'value',
@@ -174,7 +177,7 @@ const outOfRange = ({ value, path }: Place, limit: string): Fault => ({
   hint: `write a number that is ${limit}`,
 });
 
-const size = ({ path }: Place, limit: string): Fault => ({
+const wrongSize = ({ path }: SchemaPlace, limit: string): PathDiagnostic => ({
   code: 'wrong-value',
   path,
   what: 'value',
@@ -182,8 +185,8 @@ const size = ({ path }: Place, limit: string): Fault => ({
   hint: `write ${limit}`,
 });
 
-const entries = (count: unknown): string =>
+const entryCount = (count: unknown): string =>
   count === 1 ? 'one entry' : `${String(count)} entries`;
 
-const written = (value: unknown): string =>
+const quoteValue = (value: unknown): string =>
   typeof value === 'string' ? `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"` : 'this';

@@ -1,23 +1,26 @@
-import type { Schema } from '../../steps/step.ts';
-import type { Path } from '../source/source.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import type { ValuePath } from '../source/source.ts';
 
 /** A schema of a whole file, with the parts that it refers to. */
-export type FileSchema = Schema & {
+export type FileSchema = AnnotatedSchema & {
   readonly $schema?: string;
   readonly $id?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly $defs?: Readonly<Record<string, AnnotatedSchema>>;
 };
 
 /** A value together with the schema that speaks about it. */
-export interface Place {
+export interface SchemaPlace {
   /** Resolved: neither `$ref` nor alternatives are left in it, unless `undecided`. */
-  readonly schema: Schema;
+  readonly schema: AnnotatedSchema;
   readonly value: unknown;
-  readonly path: Path;
+  readonly path: ValuePath;
   /** The alternatives, when the value fits none of them or several. */
-  readonly undecided?: { readonly all: readonly Schema[]; readonly fitting: readonly Schema[] };
+  readonly unmatched?: {
+    readonly all: readonly AnnotatedSchema[];
+    readonly fitting: readonly AnnotatedSchema[];
+  };
   /** The map in which the value stands. */
-  readonly parent?: Place | undefined;
+  readonly parent?: SchemaPlace | undefined;
 }
 
 /**
@@ -26,12 +29,16 @@ export interface Place {
  */
 export function* walk(
   root: FileSchema,
-  { value, path = [], parent }: { value: unknown; path?: Path; parent?: Place | undefined },
-  schema: Schema = root,
-): Generator<Place> {
+  {
+    value,
+    path = [],
+    parent,
+  }: { value: unknown; path?: ValuePath; parent?: SchemaPlace | undefined },
+  schema: AnnotatedSchema = root,
+): Generator<SchemaPlace> {
   const place = placeOf(root, schema, { value, path, parent });
   yield place;
-  if (place.undecided) return;
+  if (place.unmatched) return;
   if (Array.isArray(value) && place.schema.items)
     for (const [index, item] of value.entries())
       yield* walk(root, { value: item, path: [...path, index], parent: place }, place.schema.items);
@@ -53,7 +60,7 @@ export function typeOf(value: unknown): string {
 }
 
 /** A schema without `$ref`: what it refers to, with what is said beside the reference. The same object for the same schema. */
-function resolve(root: FileSchema, schema: Schema): Schema {
+function resolve(root: FileSchema, schema: AnnotatedSchema): AnnotatedSchema {
   if (schema.$ref === undefined) return schema;
   const known = resolved.get(schema);
   if (known) return known;
@@ -64,45 +71,52 @@ function resolve(root: FileSchema, schema: Schema): Schema {
   return whole;
 }
 
-const resolved = new WeakMap<Schema, Schema>();
+const resolved = new WeakMap<AnnotatedSchema, AnnotatedSchema>();
 
-function placeOf(root: FileSchema, schema: Schema, at: Omit<Place, 'schema'>): Place {
+function placeOf(
+  root: FileSchema,
+  schema: AnnotatedSchema,
+  at: Omit<SchemaPlace, 'schema'>,
+): SchemaPlace {
   const whole = resolve(root, schema);
   const branches = whole.oneOf ?? whole.anyOf;
   if (branches === undefined) return { ...at, schema: whole };
   const all = branches.map((branch) => resolve(root, branch));
-  const fitting = closest(all, at.value);
+  const fitting = matchingAlternatives(all, at.value);
   const [only, another] = fitting;
   return only && !another
     ? placeOf(root, only, at)
-    : { ...at, schema: whole, undecided: { all, fitting } };
+    : { ...at, schema: whole, unmatched: { all, fitting } };
 }
 
 /** The alternatives for a value of this type; of several maps those whose first required key is written, of several texts one. */
-function closest(all: readonly Schema[], value: unknown): readonly Schema[] {
-  const fitting = all.filter((branch) => fits(branch, value));
+function matchingAlternatives(
+  all: readonly AnnotatedSchema[],
+  value: unknown,
+): readonly AnnotatedSchema[] {
+  const fitting = all.filter((branch) => matchesType(branch, value));
   if (fitting.length < 2) return fitting;
   if (isRecord(value))
     return fitting.filter(({ required = [] }) => Object.hasOwn(value, required[0] ?? ''));
   const text = typeof value === 'string' ? value : '';
-  const taking = fitting.find(
+  const accepting = fitting.find(
     ({ enum: values, pattern }) =>
       values?.includes(text) ?? (pattern !== undefined && new RegExp(pattern, 'u').test(text)),
   );
-  return [taking ?? fitting[0] ?? {}];
+  return [accepting ?? fitting[0] ?? {}];
 }
 
-function fits(branch: Schema, value: unknown): boolean {
+function matchesType(branch: AnnotatedSchema, value: unknown): boolean {
   const alternatives = branch.oneOf ?? branch.anyOf;
-  if (alternatives) return alternatives.some((inner) => fits(inner, value));
+  if (alternatives) return alternatives.some((inner) => matchesType(inner, value));
   const types = [branch.type ?? typeOf(value)].flat();
   return types.includes(typeOf(value)) || (typeof value === 'number' && types.includes('integer'));
 }
 
 function schemaOfKey(
-  { properties, additionalProperties }: Schema,
+  { properties, additionalProperties }: AnnotatedSchema,
   key: string,
-): Schema | undefined {
+): AnnotatedSchema | undefined {
   if (properties && Object.hasOwn(properties, key)) return properties[key];
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

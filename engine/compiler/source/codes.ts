@@ -3,7 +3,7 @@ import { definitionCodes } from './definition-codes.ts';
 import { sceneCodes } from './scene-codes.ts';
 
 /** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
-export const codes = {
+export const diagnosticCodes = {
   'file-too-large': 'A file is at most 256 KiB.',
   'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
   'file-skipped': 'A link that leads out of the folder of the definitions is not followed.',
@@ -57,4 +57,4 @@ export const codes = {
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The code of a diagnostic. */
-export type Code = keyof typeof codes;
+export type DiagnosticCode = keyof typeof diagnosticCodes;

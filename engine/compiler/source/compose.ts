@@ -1,6 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { CST, Document, LineCounter } from 'yaml';
-import type { Finding } from './source.ts';
+import type { DiagnosticMessage } from './source.ts';
 
 /** Deeper than any real flow, shallow enough for everything that walks it. */
 const maxDepth = 100;
@@ -8,15 +8,15 @@ const maxMarks = 1000;
 /** In one file; more would only bury the first. */
 export const maxErrors = 20;
 
-export type Found = Finding & { readonly from: number; readonly to: number };
+export type OffsetDiagnostic = DiagnosticMessage & { readonly from: number; readonly to: number };
 
 /** Text to YAML nodes, in bounded time: what would exhaust the library is refused token by token before it is composed. */
 export function compose(
   text: string,
   lines: LineCounter,
-): { readonly document?: Document.Parsed; readonly found: readonly Found[] } {
-  const { tokens, refused } = tokenize(text, lines);
-  if (refused) return { found: [refused] };
+): { readonly document?: Document.Parsed; readonly found: readonly OffsetDiagnostic[] } {
+  const { tokens, rejection } = tokenize(text, lines);
+  if (rejection) return { found: [rejection] };
   const composer = new Composer({
     schema: 'core',
     stringKeys: true,
@@ -29,7 +29,7 @@ export function compose(
   const document = withoutStacks(() => [...composer.compose(tokens, true, text.length)][0]);
   if (document === undefined) return { found: [] };
   const found = [...document.errors, ...document.warnings].slice(0, maxErrors);
-  return { document, found: found.map(finding) };
+  return { document, found: found.map(fromYamlError) };
 }
 
 /** The library makes an Error for every mistake; thousands of stack traces take seconds. */
@@ -43,18 +43,18 @@ function withoutStacks<T>(body: () => T): T {
   }
 }
 
-interface Tokens {
+interface TokenizedText {
   readonly tokens: CST.Token[];
-  readonly refused?: Found;
+  readonly rejection?: OffsetDiagnostic;
 }
 
-function tokenize(text: string, lines: LineCounter): Tokens {
+function tokenize(text: string, lines: LineCounter): TokenizedText {
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   const count = { documents: 0, errors: 0, marks: 0 };
   // Returns a finding where the text must not be read on.
-  const take = (more: Iterable<CST.Token>): Found | undefined => {
+  const addTokens = (more: Iterable<CST.Token>): OffsetDiagnostic | undefined => {
     for (const token of more) {
       if (token.type === 'document') count.documents += 1;
       if (count.documents > 1) return severalDocuments(token.offset);
@@ -65,25 +65,25 @@ function tokenize(text: string, lines: LineCounter): Tokens {
   };
   for (const lexeme of new Lexer().lex(text)) {
     if (isMark(lexeme)) count.marks += 1;
-    const refused =
-      take(parser.next(lexeme)) ??
+    const rejection =
+      addTokens(parser.next(lexeme)) ??
       (count.marks > maxMarks ? tooManyMarks(parser.offset) : undefined) ??
       (parser.stack.length > maxDepth ? tooDeep(parser.offset) : undefined);
-    if (refused) return { tokens, refused };
+    if (rejection) return { tokens, rejection };
     if (count.errors > maxErrors) return { tokens };
   }
-  const refused = take(parser.end());
-  return refused ? { tokens, refused } : { tokens };
+  const rejection = addTokens(parser.end());
+  return rejection ? { tokens, rejection } : { tokens };
 }
 
 const isMark = (lexeme: string): boolean =>
   lexeme.startsWith('*') || lexeme.startsWith('&') || lexeme.startsWith('!');
 
-const finding = (error: {
+const fromYamlError = (error: {
   readonly message: string;
   readonly code: string;
   readonly pos: readonly [number, number];
-}): Found => ({
+}): OffsetDiagnostic => ({
   code: error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-value' : 'yaml-syntax',
   message: lowerFirst(error.message.replace(/[.:]\s*$/, '')),
   hint: hints[error.code] ?? 'check indentation, quotes and brackets around this place',
@@ -103,7 +103,7 @@ const hints: Readonly<Record<string, string>> = {
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-const severalDocuments = (offset: number): Found => ({
+const severalDocuments = (offset: number): OffsetDiagnostic => ({
   code: 'yaml-several-documents',
   message: 'a second document begins here',
   hint: 'keep one document in a file: remove the line "---" or move what follows into its own file',
@@ -111,7 +111,7 @@ const severalDocuments = (offset: number): Found => ({
   to: offset + 1,
 });
 
-const tooManyMarks = (offset: number): Found => ({
+const tooManyMarks = (offset: number): OffsetDiagnostic => ({
   code: 'yaml-aliases',
   message: `more than ${maxMarks} anchors, aliases and tags`,
   hint: 'write the values out instead of using anchors, aliases and tags',
@@ -119,7 +119,7 @@ const tooManyMarks = (offset: number): Found => ({
   to: offset + 1,
 });
 
-const tooDeep = (offset: number): Found => ({
+const tooDeep = (offset: number): OffsetDiagnostic => ({
   code: 'yaml-too-deep',
   message: `maps and lists are nested more than ${maxDepth} deep`,
   hint: 'move inner steps into a flow of their own and "run" it',

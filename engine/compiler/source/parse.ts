@@ -1,9 +1,9 @@
 import { LineCounter } from 'yaml';
-import type { Found } from './compose.ts';
+import type { OffsetDiagnostic } from './compose.ts';
 import { compose, maxErrors } from './compose.ts';
-import { place } from './place.ts';
+import { createLocator } from './place.ts';
 import type { Range, Source } from './source.ts';
-import { report } from './source.ts';
+import { diagnosticAt } from './source.ts';
 import { toValue } from './to-value.ts';
 
 /** A file of an admin, in UTF-8. */
@@ -11,42 +11,42 @@ const maxBytes = 256 * 1024;
 
 /** Reads YAML into a value whose every part can be found again in the text. Never throws; hostile text costs less than a second. */
 export function parse(text: string, file: string): Source {
-  const refused = refuse(text);
-  if (refused) return unusable(text, file, [refused]);
+  const rejection = rejectText(text);
+  if (rejection) return unusableSource(text, file, [rejection]);
   const lines = new LineCounter();
   const { document, found } = compose(text, lines);
   const range = (from: number, to: number): Range =>
     rangeOf(lines, from, Math.min(to, text.length));
-  if (!document || found.length > 0) return unusable(text, file, found, range);
+  if (!document || found.length > 0) return unusableSource(text, file, found, range);
   const { value, found: inValues, targets } = toValue(document);
-  const notAMap = inValues.length === 0 ? refuseShape(value) : undefined;
+  const notAMap = inValues.length === 0 ? rejectNonMap(value) : undefined;
   const all = notAMap ? [notAMap] : inValues.slice(0, maxErrors);
   return {
     file,
     text,
-    value: notAMap || inValues.some(leavesAGap) ? undefined : value,
-    diagnostics: all.map((one) => report({ file }, range(one.from, one.to), one)),
-    ...place({ contents: document.contents, targets, text, range }),
+    value: notAMap || inValues.some(isIncomplete) ? undefined : value,
+    diagnostics: all.map((one) => diagnosticAt({ file }, range(one.from, one.to), one)),
+    ...createLocator({ contents: document.contents, targets, text, range }),
   };
 }
 
-const start: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-const unusable = (
+const unusableSource = (
   text: string,
   file: string,
-  found: readonly Found[],
-  range: (from: number, to: number) => Range = () => start,
+  found: readonly OffsetDiagnostic[],
+  range: (from: number, to: number) => Range = () => fileStart,
 ): Source => ({
   file,
   text,
   value: undefined,
-  diagnostics: found.map((one) => report({ file }, range(one.from, one.to), one)),
-  at: () => start,
-  within: () => start,
+  diagnostics: found.map((one) => diagnosticAt({ file }, range(one.from, one.to), one)),
+  at: () => fileStart,
+  within: () => fileStart,
 });
 
-function refuse(text: string): Found | undefined {
+function rejectText(text: string): OffsetDiagnostic | undefined {
   if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)
     return {
       code: 'file-too-large',
@@ -68,7 +68,7 @@ function refuse(text: string): Found | undefined {
   return undefined;
 }
 
-function refuseShape(value: unknown): Found | undefined {
+function rejectNonMap(value: unknown): OffsetDiagnostic | undefined {
   const whole = { from: 0, to: 1 };
   if (value === null || value === undefined)
     return {
@@ -88,7 +88,7 @@ function refuseShape(value: unknown): Found | undefined {
 }
 
 /** What stands there is not what was meant; going on would only complain about that. */
-const leavesAGap = ({ code }: Found): boolean =>
+const isIncomplete = ({ code }: OffsetDiagnostic): boolean =>
   code !== 'yaml-duplicate-key' && code !== 'yaml-forbidden-key';
 
 function rangeOf(lines: LineCounter, from: number, to: number): Range {

@@ -1,9 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Node, Pair } from 'yaml';
-import type { Path, Range, Source } from './source.ts';
+import type { ValuePath, Range, Source } from './source.ts';
 import { asNode, keyOf } from './to-value.ts';
 
-interface Composed {
+interface ComposedDocument {
   readonly contents: Node | null;
   readonly targets: ReadonlyMap<Alias, Node>;
   readonly text: string;
@@ -11,7 +11,7 @@ interface Composed {
 }
 
 /** Finds the place of every part of a composed document. */
-export function place(composed: Composed): Pick<Source, 'at' | 'within'> {
+export function createLocator(composed: ComposedDocument): Pick<Source, 'at' | 'within'> {
   const at: Source['at'] = (path, what) => {
     const { key, node } = walk(composed, path);
     const valued = node?.range && node.range[1] > node.range[0] ? node : undefined;
@@ -29,22 +29,22 @@ export function place(composed: Composed): Pick<Source, 'at' | 'within'> {
   };
 }
 
-interface Place {
+interface KeyedNode {
   readonly key: Node | null;
   readonly node: Node | null;
 }
 
-function walk(composed: Composed, path: Path): Place {
-  let found: Place = { key: null, node: composed.contents };
+function walk(composed: ComposedDocument, path: ValuePath): KeyedNode {
+  let found: KeyedNode = { key: null, node: composed.contents };
   for (const part of path) {
-    const next = step(resolve(composed, found.node), part);
+    const next = childOf(resolve(composed, found.node), part);
     if (next === undefined) return found;
     found = next;
   }
   return found;
 }
 
-function step(node: Node | null, part: string | number): Place | undefined {
+function childOf(node: Node | null, part: string | number): KeyedNode | undefined {
   if (isMap(node)) {
     const pair = node.items.find((item: Pair) => keyOf(item) === String(part));
     return pair && { key: asNode(pair.key), node: asNode(pair.value) };
@@ -54,10 +54,10 @@ function step(node: Node | null, part: string | number): Place | undefined {
   return undefined;
 }
 
-const resolve = ({ targets }: Composed, node: Node | null): Node | null =>
+const resolve = ({ targets }: ComposedDocument, node: Node | null): Node | null =>
   isAlias(node) ? (targets.get(node) ?? null) : node;
 
-function rangeOf({ range, text }: Composed, node: Node | null): Range {
+function rangeOf({ range, text }: ComposedDocument, node: Node | null): Range {
   const [from, to] = node?.range ?? [0, 1];
   // The node of a block collection ends behind its last line break.
   const written = text.slice(from, to).trimEnd().length;
@@ -65,7 +65,7 @@ function rangeOf({ range, text }: Composed, node: Node | null): Range {
 }
 
 /** Where the text of a scalar begins, if it stands in the source letter by letter. */
-function literalStart({ text }: Composed, node: Node): number | undefined {
+function literalStart({ text }: ComposedDocument, node: Node): number | undefined {
   if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
   const from = node.range[0] + (node.type === 'PLAIN' ? 0 : 1);
   return text.startsWith(node.value, from) ? from : undefined;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Code } from './codes.ts';
+import type { DiagnosticCode } from './codes.ts';
 
 /** A file as its author wrote it: the value, and where each part of it stands. */
 export interface Source {
@@ -10,12 +10,12 @@ export interface Source {
   /** What parsing found. */
   readonly diagnostics: readonly Diagnostic[];
   /** Where a node stands; of a path that leads nowhere, its last part that exists. */
-  at(path: Path, what: 'key' | 'value'): Range;
+  at(path: ValuePath, what: 'key' | 'value'): Range;
   /** Where a part of a text stands, in offsets of the text; the whole value when it is not written literally. */
-  within(path: Path, start: number, end: number): Range;
+  within(path: ValuePath, start: number, end: number): Range;
 }
 
-export type Path = readonly (string | number)[];
+export type ValuePath = readonly (string | number)[];
 
 /** Lines and columns count from 1; the end is exclusive. */
 export interface Range {
@@ -26,42 +26,45 @@ export interface Range {
 }
 
 /** What is wrong and what to do about it, not yet placed. */
-export interface Finding {
-  readonly code: Code;
+export interface DiagnosticMessage {
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly hint: string;
   readonly severity?: Diagnostic['severity'];
 }
 
 /** A finding and the part of the file that it is about. */
-export type Fault = Finding & {
-  readonly path: Path;
+export type PathDiagnostic = DiagnosticMessage & {
+  readonly path: ValuePath;
   readonly what: 'key' | 'value';
   /** Only this part of a text, in offsets. */
   readonly span?: readonly [start: number, end: number];
 };
 
 /** Places a fault by its path. */
-export function placed(source: Source, { path, what, span, ...finding }: Fault): Diagnostic {
+export function locate(
+  source: Source,
+  { path, what, span, ...finding }: PathDiagnostic,
+): Diagnostic {
   const range = span ? source.within(path, ...span) : source.at(path, what);
-  return report(source, range, finding);
+  return diagnosticAt(source, range, finding);
 }
 
 /** Places a finding. */
-export const report = (
+export const diagnosticAt = (
   source: Pick<Source, 'file'>,
   range: Range,
-  { code, message, hint, severity = 'error' }: Finding,
+  { code, message, hint, severity = 'error' }: DiagnosticMessage,
 ): Diagnostic => ({
   code,
   severity,
   file: source.file,
-  ...pick(range),
+  ...rangeOnly(range),
   message,
   hint,
 });
 
-const pick = ({ line, column, endLine, endColumn }: Range): Range => ({
+const rangeOnly = ({ line, column, endLine, endColumn }: Range): Range => ({
   line,
   column,
   endLine,

@@ -1,37 +1,37 @@
 import { ParseError, type ASTNode } from '@marcbachmann/cel-js';
-import type { Environment } from './environment.ts';
-import { fieldFindings } from './fields.ts';
-import { findingAt, type ExpressionFinding } from './finding.ts';
-import { comparedInstants } from './instants.ts';
-import { locate, type Names } from './locate.ts';
-import { refused } from './refused.ts';
-import { typeName, worded } from './wording.ts';
+import type { ExpressionEnvironment } from './environment.ts';
+import { fieldDiagnostics } from './fields.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './finding.ts';
+import { comparedAsTexts } from './instants.ts';
+import { locate, type NameScope } from './locate.ts';
+import { refusedSyntax } from './refused.ts';
+import { typeName, explainCelError } from './wording.ts';
 
 /** What a place of a flow needs of an expression. `instant` is a date-time of the case, of a step, or a timestamp. */
-export type Expected = 'bool' | 'instant' | 'any';
+export type ExpectedType = 'bool' | 'instant' | 'any';
 
 /** The first thing wrong with an expression; `undefined` when there is nothing. */
 export function checkExpression(
   cel: string,
-  environment: Environment,
-  expected: Expected,
-): ExpressionFinding | undefined {
+  environment: ExpressionEnvironment,
+  expected: ExpectedType,
+): ExpressionDiagnostic | undefined {
   if (cel.length > longest) return tooLong(cel);
   const parsed = parse(cel, environment);
   if ('code' in parsed) return parsed;
   const { ast } = parsed;
   const names = namesOf(environment);
-  const fields = fieldFindings(ast, names);
+  const fields = fieldDiagnostics(ast, names);
   const type = () => {
     const { valid, type: found, error } = parsed.check();
     return valid
       ? wrongResult(ast, found ?? 'dyn', names, expected)
-      : worded(error ?? {}, cel, environment);
+      : explainCelError(error ?? {}, cel, environment);
   };
   return (
-    refused(ast) ??
+    refusedSyntax(ast) ??
     fields.find(({ code }) => code === 'unknown-field') ??
-    comparedInstants(ast, names) ??
+    comparedAsTexts(ast, names) ??
     type() ??
     fields[0]
   );
@@ -39,51 +39,51 @@ export function checkExpression(
 
 const longest = 1000;
 
-const tooLong = (cel: string): ExpressionFinding =>
-  findingAt(
+const tooLong = (cel: string): ExpressionDiagnostic =>
+  diagnosticAt(
     { start: longest, end: cel.length },
     'expression-too-long',
     `the expression has ${cel.length} characters, ${longest} are allowed`,
     'split the decision into several steps',
   );
 
-const namesOf = ({ names }: Environment): Names =>
-  new Map([...names].map(([name, shape]) => [name, { shape, path: name }]));
+const namesOf = ({ names }: ExpressionEnvironment): NameScope =>
+  new Map([...names].map(([name, valueType]) => [name, { valueType, path: name }]));
 
-function parse(cel: string, environment: Environment) {
+function parse(cel: string, environment: ExpressionEnvironment) {
   try {
     return environment.dialect.parse(cel);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return worded(error, cel, environment);
+    return explainCelError(error, cel, environment);
   }
 }
 
 function wrongResult(
   ast: ASTNode,
   type: string,
-  names: Names,
-  expected: Expected,
-): ExpressionFinding | undefined {
+  names: NameScope,
+  expected: ExpectedType,
+): ExpressionDiagnostic | undefined {
   if (expected === 'bool') return type === 'bool' ? undefined : notACondition(ast, type);
   if (expected === 'any') return notAValue.test(type) ? notJson(ast, type) : undefined;
   const isInstant =
-    type === 'google.protobuf.Timestamp' || locate.value(ast, names)?.shape.instant === true;
+    type === 'google.protobuf.Timestamp' || locate.value(ast, names)?.valueType.instant === true;
   return isInstant ? undefined : notAnInstant(ast, type);
 }
 
 const notAValue = /^(google\.protobuf\.Duration|type|bytes|uint|optional)\b/;
 
-const notACondition = (ast: ASTNode, type: string): ExpressionFinding =>
-  findingAt(
+const notACondition = (ast: ASTNode, type: string): ExpressionDiagnostic =>
+  diagnosticAt(
     ast,
     'expression-result',
     `a condition must be true or false, this is ${typeName(type)}`,
     'compare it with something, such as "== true" or "> 0"',
   );
 
-const notJson = (ast: ASTNode, type: string): ExpressionFinding =>
-  findingAt(
+const notJson = (ast: ASTNode, type: string): ExpressionDiagnostic =>
+  diagnosticAt(
     ast,
     'expression-result',
     `${typeName(type)} cannot be kept or shown`,
@@ -92,8 +92,8 @@ const notJson = (ast: ASTNode, type: string): ExpressionFinding =>
       : 'turn it into a text, a number or a timestamp',
   );
 
-const notAnInstant = (ast: ASTNode, type: string): ExpressionFinding =>
-  findingAt(
+const notAnInstant = (ast: ASTNode, type: string): ExpressionDiagnostic =>
+  diagnosticAt(
     ast,
     'expression-result',
     `an instant is needed here, this is ${typeName(type)}`,

@@ -2,13 +2,19 @@ import type { Environment as Dialect } from '@marcbachmann/cel-js';
 import type { ResultType } from '../../steps/step.ts';
 import { createDialect, isSame } from '../dialect.ts';
 import { identifierOf } from '../identifier.ts';
-import { caseShape, openMap, structuresOf, type Field, type Shape } from './value-type.ts';
+import {
+  caseValueType,
+  openMap,
+  structuresOf,
+  type ValueField,
+  type ValueType,
+} from './value-type.ts';
 import type { Json } from '../../model/base.ts';
 
 /** What an expression at one place of a flow may name. */
-export interface Environment {
+export interface ExpressionEnvironment {
   readonly dialect: Dialect;
-  readonly names: ReadonlyMap<string, Shape>;
+  readonly names: ReadonlyMap<string, ValueType>;
   /** Steps of the same flow whose results cannot be relied on here, as written. */
   readonly later: readonly string[];
 }
@@ -17,48 +23,48 @@ export interface Environment {
 export type StepResults = Readonly<Record<string, Readonly<Record<string, ResultType>>>>;
 
 /** The environment in which no step has run: only the case, described by the JSON Schema of `case.yaml`. */
-export function createEnvironment(caseSchema: Json): Environment {
+export function createEnvironment(caseSchema: Json): ExpressionEnvironment {
   const dialect = createDialect(false);
   // Only to the checker: at run time `in` compares by value already, and a second overload would be ambiguous.
   dialect.registerOperator('double in list<int>', isSame);
   dialect.registerOperator('int in list<double>', isSame);
-  const shape = caseShape(caseSchema);
-  for (const structure of structuresOf(shape)) registerStructure(dialect, structure);
-  dialect.registerVariable('case', shape.cel);
-  return { dialect, names: new Map([['case', shape]]), later: [] };
+  const valueType = caseValueType(caseSchema);
+  for (const structure of structuresOf(valueType)) registerStructure(dialect, structure);
+  dialect.registerVariable('case', valueType.cel);
+  return { dialect, names: new Map([['case', valueType]]), later: [] };
 }
 
 /** Adds the steps that have certainly run, and those of which an author may wrongly think so. */
 export function withSteps(
-  environment: Environment,
+  environment: ExpressionEnvironment,
   steps: StepResults,
   later: readonly string[] = [],
-): Environment {
+): ExpressionEnvironment {
   const dialect = environment.dialect.clone();
   const names = new Map(environment.names);
   for (const [id, results] of Object.entries(steps)) {
     const name = identifierOf(id);
     if (names.has(name)) continue;
-    const shape = resultShape(name, results);
-    registerStructure(dialect, shape);
-    dialect.registerVariable(name, shape.cel);
-    names.set(name, shape);
+    const valueType = resultValueType(name, results);
+    registerStructure(dialect, valueType);
+    dialect.registerVariable(name, valueType.cel);
+    names.set(name, valueType);
   }
   return { dialect, names, later };
 }
 
-const resultShape = (name: string, results: StepResults[string]): Shape => ({
+const resultValueType = (name: string, results: StepResults[string]): ValueType => ({
   cel: `step.${name}`,
   instant: false,
   fields: new Map(Object.entries(results).map(([key, type]) => [key, resultField(type)])),
 });
 
-const resultField = (type: ResultType): Field => ({
+const resultField = (type: ResultType): ValueField => ({
   ...(type === 'map' ? openMap : { cel: 'string', instant: type === 'instant' }),
   optional: false,
 });
 
-function registerStructure(dialect: Dialect, { cel, fields }: Shape): void {
+function registerStructure(dialect: Dialect, { cel, fields }: ValueType): void {
   const types = [...(fields ?? [])].map(([name, field]) => [name, field.cel]);
   dialect.registerType({ name: cel, fields: Object.fromEntries(types) });
   dialect.registerOperator(`${cel} == null`, isSame);

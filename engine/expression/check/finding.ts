@@ -2,7 +2,7 @@ import type { SourceRange } from '@marcbachmann/cel-js';
 import type { ExpressionCode } from './codes.ts';
 
 /** What is wrong with an expression, placed in offsets of its text; the end is exclusive. */
-export interface ExpressionFinding {
+export interface ExpressionDiagnostic {
   readonly code: ExpressionCode;
   readonly start: number;
   readonly end: number;
@@ -11,9 +11,9 @@ export interface ExpressionFinding {
 }
 
 /** A finding at a part of the expression. */
-export const findingAt = (
+export const diagnosticAt = (
   { start, end }: SourceRange,
   code: ExpressionCode,
   message: string,
   hint: string,
-): ExpressionFinding => ({ code, start, end, message, hint });
+): ExpressionDiagnostic => ({ code, start, end, message, hint });

@@ -1,20 +1,20 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Field, Shape } from './value-type.ts';
+import type { ValueField, ValueType } from './value-type.ts';
 import { loopOf, type Loop } from '../syntax-tree.ts';
 
 /** What names stand for at one place of an expression. */
-export type Names = ReadonlyMap<string, Located>;
+export type NameScope = ReadonlyMap<string, LocatedValue>;
 
 /** A shape, with the path by which this place is known. */
-export interface Located {
-  readonly shape: Shape;
+export interface LocatedValue {
+  readonly valueType: ValueType;
   readonly path: string;
 }
 
 /** A field read from something that has fields. */
 export interface Access {
   /** `undefined` when there is no such field. */
-  readonly field: Field | undefined;
+  readonly field: ValueField | undefined;
   /** All there are. */
   readonly fields: readonly string[];
   /** As the author wrote it. */
@@ -26,18 +26,18 @@ export interface Access {
 /** Finds out what parts of an expression stand for. */
 export const locate = { value, access, item };
 
-function value(node: ASTNode, names: Names): Located | undefined {
+function value(node: ASTNode, names: NameScope): LocatedValue | undefined {
   if (node.op === 'id') return names.get(node.args);
   const found = access(node, names);
-  if (found) return found.field && { shape: found.field, path: found.path };
+  if (found) return found.field && { valueType: found.field, path: found.path };
   return node.op === '[]' ? itemOf(value(node.args[0], names), '[]') : filtered(node, names);
 }
 
-function access(node: ASTNode, names: Names): Access | undefined {
+function access(node: ASTNode, names: NameScope): Access | undefined {
   const read = fieldOf(node);
   const base = read && value(read.owner, names);
   if (!base) return undefined;
-  const fields = fieldsOf(base.shape, read.name);
+  const fields = fieldsOf(base.valueType, read.name);
   return (
     fields && {
       field: fields.get(read.name),
@@ -49,10 +49,10 @@ function access(node: ASTNode, names: Names): Access | undefined {
   );
 }
 
-const fieldsOf = ({ fields, value: entry }: Shape, name: string) =>
-  entry ? new Map<string, Field>([[name, { ...entry, optional: true }]]) : fields;
+const fieldsOf = ({ fields, value: entry }: ValueType, name: string) =>
+  entry ? new Map<string, ValueField>([[name, { ...entry, optional: true }]]) : fields;
 
-function item(loop: Loop, node: ASTNode, names: Names): Names {
+function item(loop: Loop, node: ASTNode, names: NameScope): NameScope {
   const found = itemOf(value(loop.list, names), `#${node.start}`);
   const inside = new Map(names);
   if (found) inside.set(loop.item, found);
@@ -60,11 +60,11 @@ function item(loop: Loop, node: ASTNode, names: Names): Names {
   return inside;
 }
 
-const itemOf = (list: Located | undefined, suffix: string): Located | undefined =>
-  list?.shape.item && { shape: list.shape.item, path: list.path + suffix };
+const itemOf = (list: LocatedValue | undefined, suffix: string): LocatedValue | undefined =>
+  list?.valueType.item && { valueType: list.valueType.item, path: list.path + suffix };
 
 /** What passes a filter is still of the list's shape. */
-function filtered(node: ASTNode, names: Names): Located | undefined {
+function filtered(node: ASTNode, names: NameScope): LocatedValue | undefined {
   const loop = loopOf(node);
   return loop && node.op === 'rcall' && node.args[0] === 'filter'
     ? value(loop.list, names)

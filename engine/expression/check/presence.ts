@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { locate, type Names } from './locate.ts';
+import { locate, type NameScope } from './locate.ts';
 
 /** Paths that are certainly there wherever a condition holds. */
-export function presentWhere(condition: ASTNode, names: Names): readonly string[] {
+export function presentWhere(condition: ASTNode, names: NameScope): readonly string[] {
   if (condition.op === '&&') return condition.args.flatMap((part) => presentWhere(part, names));
   if (condition.op === '!_') return absentWhere(condition.args, names);
   const path = askedPath(condition, names);
@@ -10,18 +10,18 @@ export function presentWhere(condition: ASTNode, names: Names): readonly string[
 }
 
 /** Paths that are certainly there wherever a condition does not hold. */
-export function absentWhere(condition: ASTNode, names: Names): readonly string[] {
+export function absentWhere(condition: ASTNode, names: NameScope): readonly string[] {
   if (condition.op === '||') return condition.args.flatMap((part) => absentWhere(part, names));
   return condition.op === '!_' ? presentWhere(condition.args, names) : [];
 }
 
 /** Of `has(a.b)` and `"b" in a`. */
-function askedPath(node: ASTNode, names: Names): string | undefined {
+function askedPath(node: ASTNode, names: NameScope): string | undefined {
   if (node.op === 'call' && node.args[0] === 'has') {
     const [asked] = node.args[1];
     return asked && locate.access(asked, names)?.path;
   }
   if (node.op !== 'in' || node.args[0].op !== 'value') return undefined;
   const map = locate.value(node.args[1], names);
-  return map?.shape.value && `${map.path}.${String(node.args[0].args)}`;
+  return map?.valueType.value && `${map.path}.${String(node.args[0].args)}`;
 }

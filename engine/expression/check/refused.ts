@@ -1,15 +1,15 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../dialect.ts';
-import { findingAt, type ExpressionFinding } from './finding.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './finding.ts';
 import { childrenOf, loopOf } from '../syntax-tree.ts';
 
 /** What CEL has and flows may not use, because it can run for minutes, evade the types or depend on the machine. */
-export function refused(node: ASTNode, loops = 0): ExpressionFinding | undefined {
-  const here = refusedLoop(node, loops) ?? refusedCall(node) ?? refusedConstant(node);
-  if (here) return here;
+export function refusedSyntax(node: ASTNode, loops = 0): ExpressionDiagnostic | undefined {
+  const own = refusedLoop(node, loops) ?? refusedCall(node) ?? refusedConstant(node);
+  if (own) return own;
   const inside = loops + (loopOf(node) ? 1 : 0);
   for (const child of childrenOf(node)) {
-    const found = refused(child, inside);
+    const found = refusedSyntax(child, inside);
     if (found) return found;
   }
   return undefined;
@@ -17,9 +17,9 @@ export function refused(node: ASTNode, loops = 0): ExpressionFinding | undefined
 
 const deepest = 2;
 
-const refusedLoop = (node: ASTNode, loops: number): ExpressionFinding | undefined =>
+const refusedLoop = (node: ASTNode, loops: number): ExpressionDiagnostic | undefined =>
   loops >= deepest && loopOf(node)
-    ? findingAt(
+    ? diagnosticAt(
         node,
         'expression-refused',
         `lists are searched more than ${deepest} deep`,
@@ -35,16 +35,17 @@ const hints: Readonly<Record<string, string>> = {
   'call type': 'the type of every field is known from case.yaml',
 };
 
-const clock = 'compare timestamps with each other: the parts of a date depend on the time zone';
+const timestampHint =
+  'compare timestamps with each other: the parts of a date depend on the time zone';
 
-function refusedCall(node: ASTNode): ExpressionFinding | undefined {
+function refusedCall(node: ASTNode): ExpressionDiagnostic | undefined {
   if (node.op !== 'call' && node.op !== 'rcall') return undefined;
   const name = node.args[0];
   const zoned = node.op === 'rcall' && /^get[A-Z]/.test(name) && node.args[2].length > 0;
-  const hint = zoned ? clock : hints[`${node.op} ${name}`];
+  const hint = zoned ? timestampHint : hints[`${node.op} ${name}`];
   return hint === undefined
     ? undefined
-    : findingAt(node, 'expression-refused', `"${name}" may not be used in a flow`, hint);
+    : diagnosticAt(node, 'expression-refused', `"${name}" may not be used in a flow`, hint);
 }
 
 const constants: Readonly<Record<string, { readonly form: RegExp; readonly hint: string }>> = {
@@ -58,14 +59,14 @@ const constants: Readonly<Record<string, { readonly form: RegExp; readonly hint:
 const dialect = createDialect(false);
 
 /** A constant that could only fail once the case is running. */
-function refusedConstant(node: ASTNode): ExpressionFinding | undefined {
+function refusedConstant(node: ASTNode): ExpressionDiagnostic | undefined {
   if (node.op !== 'call') return undefined;
   const [name, [argument]] = node.args;
   const constant = constants[name];
   if (!constant || argument?.op !== 'value' || typeof argument.args !== 'string') return undefined;
   if (constant.form.test(argument.args) && isComputable(node)) return undefined;
   const message = `"${argument.args}" is not a ${name}`;
-  return findingAt(argument, 'expression-type', message, constant.hint);
+  return diagnosticAt(argument, 'expression-type', message, constant.hint);
 }
 
 function isComputable(node: ASTNode): boolean {

@@ -1,60 +1,63 @@
 import type { JsonObject, Json } from '../../model/base.ts';
 
 /** What expressions may read of a value, and as which CEL type. */
-export interface Shape {
+export interface ValueType {
   /** Name of the type; of a value with fields, the path that leads to it. */
   readonly cel: string;
   /** A date-time: a text to CEL, yet not to be compared as one. */
   readonly instant: boolean;
-  readonly fields?: ReadonlyMap<string, Field>;
-  readonly item?: Shape;
+  readonly fields?: ReadonlyMap<string, ValueField>;
+  readonly item?: ValueType;
   /** Of a map with names that only the facts know. */
-  readonly value?: Shape;
+  readonly value?: ValueType;
 }
 
-export type Field = Shape & { readonly optional: boolean };
+export type ValueField = ValueType & { readonly optional: boolean };
 
 /** Reads the shape of the case from the JSON Schema in `case.yaml`. What the schema leaves open may be anything. */
-export const caseShape = (schema: Json): Shape => {
+export const caseValueType = (schema: Json): ValueType => {
   const definitions = isObject(schema) ? schema['$defs'] : undefined;
-  return shapeOf(schema, { path: 'case', definitions, known: new Map() });
+  return valueTypeOf(schema, { path: 'case', definitions, known: new Map() });
 };
 
 /** Every shape with fields in it, each once, inner ones first. */
-export function structuresOf(shape: Shape, seen = new Map<string, Shape>()): readonly Shape[] {
-  if (shape.item) structuresOf(shape.item, seen);
-  if (shape.value) structuresOf(shape.value, seen);
-  if (shape.fields && !seen.has(shape.cel)) {
-    for (const field of shape.fields.values()) structuresOf(field, seen);
-    seen.set(shape.cel, shape);
+export function structuresOf(
+  valueType: ValueType,
+  seen = new Map<string, ValueType>(),
+): readonly ValueType[] {
+  if (valueType.item) structuresOf(valueType.item, seen);
+  if (valueType.value) structuresOf(valueType.value, seen);
+  if (valueType.fields && !seen.has(valueType.cel)) {
+    for (const field of valueType.fields.values()) structuresOf(field, seen);
+    seen.set(valueType.cel, valueType);
   }
   return [...seen.values()];
 }
 
-interface Reading {
+interface SchemaContext {
   readonly path: string;
   readonly definitions: Json | undefined;
   /** Shapes of definitions, so that each is read once however often it is referred to. */
-  readonly known: Map<string, Shape>;
+  readonly known: Map<string, ValueType>;
 }
 
-const anything: Shape = { cel: 'dyn', instant: false };
+const anyValue: ValueType = { cel: 'dyn', instant: false };
 
-const mapOf = (value: Shape): Shape => ({
+const mapOf = (value: ValueType): ValueType => ({
   cel: `map<string, ${value.cel}>`,
   instant: false,
   value,
 });
 
 /** A map of whatever. */
-export const openMap: Shape = mapOf(anything);
+export const openMap: ValueType = mapOf(anyValue);
 
-function shapeOf(schema: Json | undefined, reading: Reading): Shape {
-  if (!isObject(schema)) return anything;
-  if (typeof schema['$ref'] === 'string') return definedShape(schema['$ref'], reading);
+function valueTypeOf(schema: Json | undefined, reading: SchemaContext): ValueType {
+  if (!isObject(schema)) return anyValue;
+  if (typeof schema['$ref'] === 'string') return referencedTypeOf(schema['$ref'], reading);
   const type = typeOf(schema);
-  if (type === 'object') return objectShape(schema, reading);
-  if (type === 'array') return listShape(shapeOf(schema['items'], inside(reading, 'item')));
+  if (type === 'object') return objectTypeOf(schema, reading);
+  if (type === 'array') return listTypeOf(valueTypeOf(schema['items'], contextIn(reading, 'item')));
   const isInstant = type === 'string' && schema['format'] === 'date-time';
   return { cel: scalars.get(type) ?? 'dyn', instant: isInstant };
 }
@@ -66,34 +69,41 @@ const scalars = new Map<Json | undefined, string>([
   ['boolean', 'bool'],
 ]);
 
-const listShape = (item: Shape): Shape => ({ cel: `list<${item.cel}>`, instant: false, item });
+const listTypeOf = (item: ValueType): ValueType => ({
+  cel: `list<${item.cel}>`,
+  instant: false,
+  item,
+});
 
-function objectShape(schema: JsonObject, reading: Reading): Shape {
+function objectTypeOf(schema: JsonObject, reading: SchemaContext): ValueType {
   const { properties, required, additionalProperties } = schema;
   if (!isObject(properties)) {
-    return mapOf(shapeOf(additionalProperties, inside(reading, 'value')));
+    return mapOf(valueTypeOf(additionalProperties, contextIn(reading, 'value')));
   }
   const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
-  const fields = Object.entries(properties).map(([name, property]): [string, Field] => {
+  const fields = Object.entries(properties).map(([name, property]): [string, ValueField] => {
     const optional = !isRequired(name) && !hasDefault(property);
-    return [name, { ...shapeOf(property, inside(reading, name)), optional }];
+    return [name, { ...valueTypeOf(property, contextIn(reading, name)), optional }];
   });
   return { cel: reading.path, instant: false, fields: new Map(fields) };
 }
 
-function definedShape(reference: string, reading: Reading): Shape {
+function referencedTypeOf(reference: string, reading: SchemaContext): ValueType {
   const [, name] = /^#\/\$defs\/([^/]+)$/.exec(reference) ?? [];
-  if (name === undefined || !isObject(reading.definitions)) return anything;
+  if (name === undefined || !isObject(reading.definitions)) return anyValue;
   const known = reading.known.get(name);
   if (known) return known;
   // What refers to itself is open below the second level.
-  reading.known.set(name, anything);
-  const shape = shapeOf(reading.definitions[name], inside({ ...reading, path: 'case.defs' }, name));
-  reading.known.set(name, shape);
-  return shape;
+  reading.known.set(name, anyValue);
+  const valueType = valueTypeOf(
+    reading.definitions[name],
+    contextIn({ ...reading, path: 'case.defs' }, name),
+  );
+  reading.known.set(name, valueType);
+  return valueType;
 }
 
-const inside = (reading: Reading, name: string): Reading => ({
+const contextIn = (reading: SchemaContext, name: string): SchemaContext => ({
   ...reading,
   path: `${reading.path}.${name.replaceAll(/\W/g, (letter) => `_${letter.codePointAt(0)}_`)}`,
 });

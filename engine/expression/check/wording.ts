@@ -1,6 +1,6 @@
 import type { SourceRange } from '@marcbachmann/cel-js';
-import type { Environment } from './environment.ts';
-import { findingAt, type ExpressionFinding } from './finding.ts';
+import type { ExpressionEnvironment } from './environment.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './finding.ts';
 import { nearest } from './nearest.ts';
 
 /** What CEL reports about an expression. */
@@ -11,7 +11,11 @@ export interface CelError {
 }
 
 /** Says in words of an author what CEL has found. */
-export function worded(error: CelError, cel: string, environment: Environment): ExpressionFinding {
+export function explainCelError(
+  error: CelError,
+  cel: string,
+  environment: ExpressionEnvironment,
+): ExpressionDiagnostic {
   const summary = error.summary ?? 'it cannot be read';
   const range = clamp(error.range, cel.length);
   const { code = '' } = error;
@@ -19,7 +23,12 @@ export function worded(error: CelError, cel: string, environment: Environment): 
   if (code === 'no_such_overload') return wrongOperands(summary, range);
   if (code === 'no_matching_overload') return wrongCall(summary, range, environment);
   return isAboutTypes.test(code)
-    ? findingAt(range, 'expression-type', lowerFirst(plain(summary)), 'use values of one type here')
+    ? diagnosticAt(
+        range,
+        'expression-type',
+        lowerFirst(plain(summary)),
+        'use values of one type here',
+      )
     : syntax(cel, summary, range);
 }
 
@@ -46,17 +55,21 @@ const typeNames: Readonly<Record<string, string>> = {
 const isAboutTypes =
   /^(invalid_(condition|logical|index|comprehension|optional)|incompatible|heterogeneous|cannot_index|optional_expected)/;
 
-function unknownName(cel: string, range: SourceRange, environment: Environment): ExpressionFinding {
+function unknownName(
+  cel: string,
+  range: SourceRange,
+  environment: ExpressionEnvironment,
+): ExpressionDiagnostic {
   const name = cel.slice(range.start, range.end);
   const later = environment.later.find((id) => id.replaceAll(/\W/g, '_') === name);
   if (later !== undefined)
-    return findingAt(
+    return diagnosticAt(
       range,
       'step-not-run',
       `step "${later}" may not have run yet here`,
       'name a step that has run on every way to this place',
     );
-  return findingAt(
+  return diagnosticAt(
     range,
     'unknown-name',
     `"${name}" is neither "case" nor an earlier step with a result`,
@@ -64,7 +77,7 @@ function unknownName(cel: string, range: SourceRange, environment: Environment):
   );
 }
 
-function hintForName(name: string, rest: string, { names, later }: Environment): string {
+function hintForName(name: string, rest: string, { names, later }: ExpressionEnvironment): string {
   const hyphened = [...names.keys(), ...later].find(
     (known) => known.includes('_') && rest.startsWith(known.replaceAll('_', '-')),
   );
@@ -75,12 +88,12 @@ function hintForName(name: string, rest: string, { names, later }: Environment):
   return `known here: ${[...names.keys()].join(', ')}`;
 }
 
-function wrongOperands(summary: string, range: SourceRange): ExpressionFinding {
+function wrongOperands(summary: string, range: SourceRange): ExpressionDiagnostic {
   const [, left, operator, right] =
     /^no such overload: (.+) (==|!=|<=|>=|<|>|in|\+|-|\*|\/|%) (.+)$/.exec(summary) ?? [];
   if (left === undefined || operator === undefined || right === undefined)
-    return findingAt(range, 'expression-type', plain(summary), 'use a value of another type');
-  return findingAt(
+    return diagnosticAt(range, 'expression-type', plain(summary), 'use a value of another type');
+  return diagnosticAt(
     range,
     'expression-type',
     `"${operator}" does not work between ${typeName(left)} and ${typeName(right)}`,
@@ -91,17 +104,17 @@ function wrongOperands(summary: string, range: SourceRange): ExpressionFinding {
 function wrongCall(
   summary: string,
   range: SourceRange,
-  { dialect }: Environment,
-): ExpressionFinding {
+  { dialect }: ExpressionEnvironment,
+): ExpressionDiagnostic {
   const [, name = '', given = ''] = /'(?:.*\.)?(\w+)\((.*)\)'$/.exec(summary) ?? [];
   const functions = new Set(dialect.getDefinitions().functions.map((one) => one.name));
   if (functions.has(name)) {
     const what = given === '' ? 'nothing' : given.split(', ').map(typeName).join(', ');
     const message = `"${name}" cannot be used on this with ${what}`;
-    return findingAt(range, 'expression-type', message, 'look up what it takes');
+    return diagnosticAt(range, 'expression-type', message, 'look up what it takes');
   }
   const near = nearest(name, functions);
-  return findingAt(
+  return diagnosticAt(
     range,
     'unknown-function',
     `there is no function "${name}"`,
@@ -109,10 +122,11 @@ function wrongCall(
   );
 }
 
-function syntax(cel: string, summary: string, range: SourceRange): ExpressionFinding {
+function syntax(cel: string, summary: string, range: SourceRange): ExpressionDiagnostic {
   const hint =
-    slips.find(([slip]) => slip.test(cel))?.[1] ?? 'check brackets, quotes and operators here';
-  return findingAt(range, 'expression-syntax', unexpected(cel, summary, range), hint);
+    commonMistakes.find(([slip]) => slip.test(cel))?.[1] ??
+    'check brackets, quotes and operators here';
+  return diagnosticAt(range, 'expression-syntax', unexpected(cel, summary, range), hint);
 }
 
 function unexpected(cel: string, summary: string, { start, end }: SourceRange): string {
@@ -122,7 +136,7 @@ function unexpected(cel: string, summary: string, { start, end }: SourceRange): 
     : lowerFirst(plain(summary));
 }
 
-const slips: readonly (readonly [RegExp, string])[] = [
+const commonMistakes: readonly (readonly [RegExp, string])[] = [
   [/(^|[^=!<>])=($|[^=])/, 'compare with "=="'],
   [/\b(and|or|not)\b/i, 'write "&&" for and, "||" for or, "!" for not'],
   [/[“”‘’]/, 'use straight quotes'],

@@ -1,7 +1,7 @@
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayMs, instantOf, minuteMs, wallClock } from '../wall-clock.ts';
 import { mapBuilder } from './builder.ts';
-import { certified } from './of-working-hours.ts';
+import { restrictToKnownDays } from './of-working-hours.ts';
 import { restrict } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import type { Instant } from '../../model/base.ts';
@@ -25,5 +25,5 @@ export function clockMap(minute: number, table: CalendarTable, domain: Domain): 
     next = found + 1;
   }
   const map = built.finish({ from: domain.from, to: next - 1 });
-  return certified(restrict(map, domain), table);
+  return restrictToKnownDays(restrict(map, domain), table);
 }

@@ -23,12 +23,12 @@ export function longest(f: TimeMap): Extreme | undefined {
 /** The least that `g(t) - f(t)` can be where both hold: negative when the promise `g` can be broken by `f`. */
 export function slack(g: TimeMap, f: TimeMap): Extreme | undefined {
   let found: Extreme | undefined;
-  const look = (at: Instant, ms: number): void => {
+  const consider = (at: Instant, ms: number): void => {
     if (found === undefined || ms < found.ms) found = { at, ms };
   };
   overlay(g, f, ({ start, end, piece, other }) => {
-    look(start, within(g, piece, start) - within(f, other, start));
-    look(end, within(g, piece, end) - within(f, other, end));
+    consider(start, within(g, piece, start) - within(f, other, start));
+    consider(end, within(g, piece, end) - within(f, other, end));
   });
   return found;
 }

@@ -3,13 +3,13 @@ import { endOf, slopeOf, startOf, valueOf, within } from './time-map.ts';
 import type { TimeMap } from './time-map.ts';
 
 /** Which side of a map is to be bounded: how late it can be left at most, or how early at least. */
-export type Bound = 'latest' | 'earliest';
+export type BoundSide = 'latest' | 'earliest';
 
 /**
  * The tightest monotone map on that side of pieces that may go back, as working days do from a repeated hour.
  * Latest: nowhere earlier than `f`; earliest: nowhere later.
  */
-export const monotone = (f: TimeMap, bound: Bound): TimeMap =>
+export const monotone = (f: TimeMap, bound: BoundSide): TimeMap =>
   bound === 'latest' ? raised(f) : lowered(f);
 
 const raised = (f: TimeMap): TimeMap => {

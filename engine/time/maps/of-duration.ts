@@ -1,5 +1,5 @@
 import { type Calendars, calendarOf } from '../deadline.ts';
-import type { Bound } from './monotone.ts';
+import type { BoundSide } from './monotone.ts';
 import { workingDaysMap } from './of-working-days.ts';
 import { workingTimeMaps } from './of-working-time.ts';
 import { restrict, shift } from './time-map.ts';
@@ -14,28 +14,30 @@ export const durationMap = (
   duration: Duration,
   calendars: Calendars,
   domain: Domain,
-  bound: Bound = 'latest',
+  bound: BoundSide = 'latest',
 ): TimeMap => durationMaps(calendars, domain)(duration, bound);
 
 /** `durationMap` over one domain; makes every map once and reads every calendar once. */
 export function durationMaps(
   calendars: Calendars,
   domain: Domain,
-): (duration: Duration, bound?: Bound) => TimeMap {
+): (duration: Duration, bound?: BoundSide) => TimeMap {
   const counts = new Map<string, (ms: number) => TimeMap>();
-  const make = (duration: Duration, bound: Bound): TimeMap => {
+  const make = (duration: Duration, bound: BoundSide): TimeMap => {
     if ('ms' in duration) return restrict(shift(duration.ms), domain);
     const table = calendarOf(duration.calendar, calendars);
     return 'businessMs' in duration
-      ? kept(counts, duration.calendar, () => workingTimeMaps(table, domain))(duration.businessMs)
+      ? memoized(counts, duration.calendar, () => workingTimeMaps(table, domain))(
+          duration.businessMs,
+        )
       : workingDaysMap({ days: duration.businessDays, bound }, table, domain);
   };
   const made = new Map<string, TimeMap>();
   return (duration, bound = 'latest') =>
-    kept(made, `${bound} ${JSON.stringify(duration)}`, () => make(duration, bound));
+    memoized(made, `${bound} ${JSON.stringify(duration)}`, () => make(duration, bound));
 }
 
-const kept = <T>(made: Map<string, T>, key: string, make: () => T): T => {
+const memoized = <T>(made: Map<string, T>, key: string, make: () => T): T => {
   const found = made.get(key) ?? make();
   made.set(key, found);
   return found;

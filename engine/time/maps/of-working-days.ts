@@ -1,9 +1,9 @@
 import type { CalendarTable } from '../../model/calendar.ts';
-import { dayMs, stretches } from '../wall-clock.ts';
+import { dayMs, offsetPeriods } from '../wall-clock.ts';
 import { mapBuilder } from './builder.ts';
-import { type Bound, monotone } from './monotone.ts';
+import { type BoundSide, monotone } from './monotone.ts';
 import { through } from './compose.ts';
-import { certified, nextOpenings } from './of-working-hours.ts';
+import { restrictToKnownDays, nextOpenings } from './of-working-hours.ts';
 import { allTime, endOf, restrict, valueOf, within } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import { hoursOf, openings, workingDayAfter } from '../working-hours.ts';
@@ -11,15 +11,15 @@ import type { Instant } from '../../model/base.ts';
 
 /** The same clock time some working days on: onto the wall clock, on by days, back to instants, and to the next opening. */
 export function workingDaysMap(
-  { days, bound }: { readonly days: number; readonly bound: Bound },
+  { days, bound }: { readonly days: number; readonly bound: BoundSide },
   table: CalendarTable,
   domain: Domain,
 ): TimeMap {
   const targets = clockTargets(days, table, domain);
   if (targets.starts.length === 0) return targets;
   const instants = through(fromWall(table), targets);
-  const open = nextOpenings(table, reach(instants));
-  return certified(monotone(through(open, instants), bound), table);
+  const open = nextOpenings(table, valueRange(instants));
+  return restrictToKnownDays(monotone(through(open, instants), bound), table);
 }
 
 /** What the clock on the wall shows at the target, for the starts whose target is a known day. */
@@ -43,7 +43,7 @@ const clockTargets = (days: number, table: CalendarTable, domain: Domain): TimeM
 
 /** `wallClock` for instants in ascending order. */
 const wallClocks = (table: CalendarTable): ((at: Instant) => number) => {
-  const all = [...stretches(-Infinity, table)];
+  const all = [...offsetPeriods(-Infinity, table)];
   let current = 0;
   return (at) => {
     while (at >= (all[current]?.to ?? Infinity)) current += 1;
@@ -71,7 +71,7 @@ const daysOn = (days: number, table: CalendarTable): ((day: number) => number) =
 const fromWall = (table: CalendarTable): TimeMap => {
   const built = mapBuilder(2 * table.offsets.length);
   let wall = allTime.from;
-  for (const { from, to, shift } of stretches(-Infinity, table)) {
+  for (const { from, to, shift } of offsetPeriods(-Infinity, table)) {
     if (wall < from + shift) {
       built.add(wall, from, 0);
       wall = from + shift;
@@ -85,7 +85,7 @@ const fromWall = (table: CalendarTable): TimeMap => {
 };
 
 /** From the earliest to the latest of all values. */
-const reach = (f: TimeMap): Domain => {
+const valueRange = (f: TimeMap): Domain => {
   let [from, to] = [Infinity, -Infinity];
   for (let piece = 0; piece < f.starts.length; piece += 1) {
     from = Math.min(from, valueOf(f, piece));

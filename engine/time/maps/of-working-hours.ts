@@ -8,14 +8,14 @@ import type { Instant } from '../../model/base.ts';
 
 /** Left at the next instant in working hours, at once when entered in them; quiet hours are the hours in which a table is closed. */
 export const openingMap = (table: CalendarTable, domain: Domain): TimeMap =>
-  certified(nextOpenings(table, domain), table);
+  restrictToKnownDays(nextOpenings(table, domain), table);
 
 /** The last millisecond of the last day for which a calendar knows its holidays. */
 export const lastKnown = (table: CalendarTable): Instant =>
   instantOf((table.until + 1) * dayMs, table) - 1;
 
 /** `f` on those of its starts that end on a known day. */
-export const certified = (f: TimeMap, table: CalendarTable): TimeMap =>
+export const restrictToKnownDays = (f: TimeMap, table: CalendarTable): TimeMap =>
   restrict(f, { from: f.from, to: lastStart(f, lastKnown(table)) });
 
 /** `openingMap` beyond the known days too. */

@@ -1,10 +1,10 @@
 import type { CalendarTable } from '../../model/calendar.ts';
 import { mapBuilder } from './builder.ts';
 import { compose } from './compose.ts';
-import { certified, lastKnown } from './of-working-hours.ts';
+import { restrictToKnownDays, lastKnown } from './of-working-hours.ts';
 import { identity, restrict, shift } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
-import { type Opening, openings } from '../working-hours.ts';
+import { type WorkingInterval, openings } from '../working-hours.ts';
 
 /**
  * Maps to the instant at which so much working time has passed: there and back again through the count of working milliseconds.
@@ -15,13 +15,13 @@ export function workingTimeMaps(table: CalendarTable, domain: Domain): (ms: numb
   const [there, back] = [worked(open, domain), endOfWork(open)];
   return (ms) =>
     ms <= 0
-      ? certified(restrict(identity, domain), table)
-      : certified(compose(back, compose(shift(ms), there)), table);
+      ? restrictToKnownDays(restrict(identity, domain), table)
+      : restrictToKnownDays(compose(back, compose(shift(ms), there)), table);
 }
 
-const knownOpenings = (table: CalendarTable, { from }: Domain): readonly Opening[] => {
+const knownOpenings = (table: CalendarTable, { from }: Domain): readonly WorkingInterval[] => {
   const known = lastKnown(table);
-  const found: Opening[] = [];
+  const found: WorkingInterval[] = [];
   for (const opening of openings(from, table)) {
     if (opening.start > known) break;
     found.push(opening);
@@ -30,7 +30,7 @@ const knownOpenings = (table: CalendarTable, { from }: Domain): readonly Opening
 };
 
 /** Working milliseconds between the start of the domain and an instant of it. */
-const worked = (open: readonly Opening[], { from, to }: Domain): TimeMap => {
+const worked = (open: readonly WorkingInterval[], { from, to }: Domain): TimeMap => {
   const built = mapBuilder(2 * open.length + 1);
   let total = 0;
   let next = from;
@@ -45,7 +45,7 @@ const worked = (open: readonly Opening[], { from, to }: Domain): TimeMap => {
 };
 
 /** The earliest instant by which so many milliseconds have been worked, for one or more of them. */
-const endOfWork = (open: readonly Opening[]): TimeMap => {
+const endOfWork = (open: readonly WorkingInterval[]): TimeMap => {
   const built = mapBuilder(open.length);
   let total = 0;
   for (const { start, end } of open) {

@@ -51,17 +51,17 @@ const shared = (f: TimeMap, g: TimeMap): Domain => ({
 const pick = (f: TimeMap, g: TimeMap, sign: 1 | -1): TimeMap => {
   const built = mapBuilder(f.starts.length + g.starts.length);
   overlay(f, g, ({ start, end, piece, other }) => {
-    const [mine, its] = [within(f, piece, start), within(g, other, start)];
-    const [slope, itsSlope] = [slopeOf(f, piece), slopeOf(g, other)];
-    const leads = sign * (mine - its || slope - itsSlope) >= 0;
-    built.add(start, leads ? mine : its, leads ? slope : itsSlope);
-    const overtaken = sign * (leads ? itsSlope - slope : slope - itsSlope) > 0;
-    const crossing = start + Math.abs(mine - its);
+    const [own, theirs] = [within(f, piece, start), within(g, other, start)];
+    const [slope, theirSlope] = [slopeOf(f, piece), slopeOf(g, other)];
+    const leads = sign * (own - theirs || slope - theirSlope) >= 0;
+    built.add(start, leads ? own : theirs, leads ? slope : theirSlope);
+    const overtaken = sign * (leads ? theirSlope - slope : slope - theirSlope) > 0;
+    const crossing = start + Math.abs(own - theirs);
     if (overtaken && crossing <= end) {
       built.add(
         crossing,
         leads ? within(g, other, crossing) : within(f, piece, crossing),
-        leads ? itsSlope : slope,
+        leads ? theirSlope : slope,
       );
     }
   });

@@ -6,7 +6,7 @@ import type { Duration } from '../../../engine/model/base.ts';
 
 // A kind that no program knows, in its one file and with its one line in the table. Whoever imports this has it.
 
-interface Written {
+interface WrittenLinger {
   readonly linger: string;
   readonly after: unknown;
 }
@@ -17,7 +17,7 @@ interface LingerStep extends BaseStep {
   readonly after: Steps;
 }
 
-const linger = defineStep<Written, LingerStep>({
+const linger = defineStep<WrittenLinger, LingerStep>({
   kind: 'linger',
   summary: 'Lets time pass, and goes on with steps of its own.',
   example: '{ linger: 1h, after: [{ tell: candidate, template: onboarding-guide }] }',
@@ -32,16 +32,16 @@ const linger = defineStep<Written, LingerStep>({
   }),
   inside: ({ after }) => [after],
   page: () => undefined,
-  shape: ({ id, length, after }, shaping) => ({
-    term: 'seq',
-    of: [{ term: 'delay', step: id, length }, shaping.steps(after)],
+  behaviour: ({ id, length, after }, behaviourContext) => ({
+    term: 'sequence',
+    of: [{ term: 'delay', step: id, length }, behaviourContext.steps(after)],
   }),
 
-  *run({ id, length, after }, line) {
-    const until = line.after(line.host.now(), length);
-    yield* line.wait({ label: `linger ${id}`, step: id, until });
-    line.result(id, { said: 'enough' });
-    yield* line.runAll(after);
+  *run({ id, length, after }, context) {
+    const until = context.after(context.host.now(), length);
+    yield* context.wait({ label: `linger ${id}`, step: id, until });
+    context.result(id, { said: 'enough' });
+    yield* context.runAll(after);
   },
 });
 

@@ -1,14 +1,14 @@
 import { compileAll } from '../../../engine/compiler/compile.ts';
-import type { Bound } from '../../../engine/analysis/finding/certificate.ts';
-import type { Finding, Happening } from '../../../engine/analysis/finding/finding.ts';
+import type { PromiseBound } from '../../../engine/analysis/finding/certificate.ts';
+import type { Finding, CounterexampleEvent } from '../../../engine/analysis/finding/finding.ts';
 import { prove } from '../../../engine/analysis/prove.ts';
 import { calendars, moment } from './january.ts';
-import { rehearsed } from './rehearsed.ts';
-import { around, directory, type Subject, subjectOf } from './subject.ts';
-import { untrue } from './untrue.ts';
+import { rehearseCounterexample } from './rehearsed.ts';
+import { baseDefinitions, directory, type ProofSubject, subjectOf } from './subject.ts';
+import { unsoundBounds } from './untrue.ts';
 
 /** A flow in short. */
-export interface Short {
+export interface ShortFlow {
   /** As the file would have it, such as `silence: candidate, atMost: 3 days`. */
   readonly promise?: string;
   readonly steps: string;
@@ -21,7 +21,7 @@ export interface Short {
 }
 
 /** What is proved of it, in words that a table can hold. */
-export interface Proved {
+export interface ProofSummary {
   /** The latest that it comes, from the moment with the least to spare: `Wed 01-14 17:00 -> Mon 01-19 09:15, 1h to spare`. */
   readonly bound: string;
   /** Code, and why it may be a false alarm. */
@@ -36,21 +36,21 @@ export interface Proved {
  * Compiles the flows of a table all at once, and proves each. On the way it is tried: random courses keep what has been proved, and a
  * course that is shown without doubt comes to exactly its bound when it is rehearsed; what does not is returned as a finding.
  */
-export async function provedAll(
-  table: Readonly<Record<string, Short>>,
-): Promise<(sentence: string) => Proved> {
+export async function proveAll(
+  table: Readonly<Record<string, ShortFlow>>,
+): Promise<(sentence: string) => ProofSummary> {
   const subjects = await subjectsOf(table);
   return (sentence) => {
     const subject = subjects.get(sentence);
     if (subject === undefined) throw new Error(`no flow: ${sentence}`);
-    return provedOf(subject);
+    return summaryOf(subject);
   };
 }
 
 /** What a proof is given of flows in short. */
 async function subjectsOf(
-  table: Readonly<Record<string, Short>>,
-): Promise<ReadonlyMap<string, Subject>> {
+  table: Readonly<Record<string, ShortFlow>>,
+): Promise<ReadonlyMap<string, ProofSubject>> {
   const rows = Object.entries(table);
   const files = rows.map(([, short], index) => ({
     [`flows/row-${index}.yaml`]: flowOf(`row-${index}`, short),
@@ -59,7 +59,7 @@ async function subjectsOf(
   const compiled = await compileAll(
     new Map(
       Object.entries({
-        ...around,
+        ...baseDefinitions,
         ...calendars,
         'directory.yaml': people,
         'routing.yaml': 'rules: [{ flow: row-0 }]\n',
@@ -70,7 +70,10 @@ async function subjectsOf(
   return new Map(rows.map(([sentence], index) => [sentence, subjectOf(compiled, `row-${index}`)]));
 }
 
-const flowOf = (id: string, { promise, steps, more = '', calendar = 'office' }: Short): string =>
+const flowOf = (
+  id: string,
+  { promise, steps, more = '', calendar = 'office' }: ShortFlow,
+): string =>
   [
     `flow: ${id}\ntitle: ${id}\ncalendar: ${calendar}\n`,
     promise === undefined ? '' : `promises: [{ ${promise} }]\n`,
@@ -78,19 +81,19 @@ const flowOf = (id: string, { promise, steps, more = '', calendar = 'office' }: 
     `steps:\n${steps.replace(/^\n/, '')}\n`,
   ].join('');
 
-function provedOf(subject: Subject): Proved {
+function summaryOf(subject: ProofSubject): ProofSummary {
   const proof = prove(subject.plan);
   const [bound] = proof.bounds;
   const dated = proof.findings.find(({ example }) => example !== undefined);
   return {
-    bound: bound ? boundTold(bound) : 'nothing',
+    bound: bound ? boundText(bound) : 'nothing',
     findings: [
       ...proof.findings.map(({ code, maybe }) => (maybe ? `${code} (${maybe})` : code)),
-      ...proof.findings.flatMap((finding) => rehearsed(finding, subject)),
-      ...untrue(proof, subject),
+      ...proof.findings.flatMap((finding) => rehearseCounterexample(finding, subject)),
+      ...unsoundBounds(proof, subject),
     ],
     course: (dated?.example?.rows ?? []).map(
-      ({ step, at, happens }) => `${moment(at)} ${step} ${happeningTold(happens)}`,
+      ({ step, at, happens }) => `${moment(at)} ${step} ${eventText(happens)}`,
     ),
     remedies: proof.findings.find(({ remedies }) => remedies !== undefined)?.remedies,
     until: moment(proof.until),
@@ -99,10 +102,10 @@ function provedOf(subject: Subject): Proved {
 
 const people = directory('  head: ben\n  director: cleo\n');
 
-const boundTold = ({ slack, latest }: Bound): string =>
-  `${moment(slack.from)} -> ${moment(latest)}, ${lengthTold(Math.abs(slack.ms))} ${slack.ms < 0 ? 'too late' : 'to spare'}`;
+const boundText = ({ slack, latest }: PromiseBound): string =>
+  `${moment(slack.from)} -> ${moment(latest)}, ${lengthText(Math.abs(slack.ms))} ${slack.ms < 0 ? 'too late' : 'to spare'}`;
 
-const lengthTold = (ms: number): string => {
+const lengthText = (ms: number): string => {
   const [hours, minutes, rest] = [
     Math.floor(ms / 3_600_000),
     Math.floor(ms / 60_000) % 60,
@@ -117,5 +120,5 @@ const lengthTold = (ms: number): string => {
 };
 
 /** `answered approved head`: what, and all that is known of it. */
-const happeningTold = ({ what, ...its }: Happening): string =>
-  [what, ...Object.values(its).flat()].join(' ');
+const eventText = ({ what, ...details }: CounterexampleEvent): string =>
+  [what, ...Object.values(details).flat()].join(' ');

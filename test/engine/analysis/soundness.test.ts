@@ -1,13 +1,13 @@
-import { type Surveyed, survey } from '../../soundness/survey.ts';
+import { type SurveyResult, survey } from '../../soundness/survey.ts';
 
-let found: Surveyed;
+let found: SurveyResult;
 beforeAll(async () => {
-  found = await survey({ seed: 20_261, flows: 60, courses: 6, say: () => undefined });
+  found = await survey({ seed: 20_261, flows: 60, courses: 6, log: () => undefined });
 });
 
 test('no random course of a random flow is later, longer or less than what was proved of it', () => {
   expect(found.compared).toBeGreaterThan(1000);
-  expect(found.faults).toEqual([]);
+  expect(found.failures).toEqual([]);
 });
 
 test('the worst course that a proof shows comes to its bound, unless it says why it may not', () => {

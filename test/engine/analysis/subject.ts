@@ -1,34 +1,34 @@
 import { compileAll, type CompiledDefinitions } from '../../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
 import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
-import { shapeOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
-import type { FlowShape } from '../../../engine/behaviour/behaviour.ts';
+import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
+import type { FlowBehaviour } from '../../../engine/behaviour/behaviour.ts';
 
 /** What a proof is given of a flow. */
-export interface Subject {
-  readonly flow: FlowShape;
+export interface ProofSubject {
+  readonly flow: FlowBehaviour;
   readonly context: ProofContext;
   readonly plan: ProvedPlan;
 }
 
 /** What a proof is given of a compiled flow. */
-export function subjectOf(compiled: CompiledDefinitions, id: string): Subject {
+export function subjectOf(compiled: CompiledDefinitions, id: string): ProofSubject {
   const { plan, uses, packs } = compiled.flows.get(id) ?? {};
   const { directory, caseSchema } = compiled;
   if (!plan || !uses || !packs || !directory || !caseSchema)
     throw new Error(JSON.stringify(compiled.diagnostics, null, 2));
-  return { plan, flow: shapeOfPlan(plan), context: { directory, caseSchema, uses, packs } };
+  return { plan, flow: behaviourOfPlan(plan), context: { directory, caseSchema, uses, packs } };
 }
 
 /** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */
-export async function written(
+export async function subjectOfSteps(
   steps: string,
   more: Readonly<Record<string, string>> = {},
-): Promise<Subject> {
+): Promise<ProofSubject> {
   const main = steps.startsWith('flow:')
     ? steps
     : `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${steps}`;
-  const files = new Map(Object.entries({ ...around, 'flows/main.yaml': main, ...more }));
+  const files = new Map(Object.entries({ ...baseDefinitions, 'flows/main.yaml': main, ...more }));
   return subjectOf(await compileAll(files), 'main');
 }
 
@@ -38,16 +38,16 @@ const mjml = (text: string): string =>
 /** A template whose text in both languages, or only in Chinese, is this. */
 export const template = (
   id: string,
-  its: {
+  options: {
     readonly class: string;
     readonly text?: string;
     readonly zh?: string;
     readonly requires?: string;
   },
 ): Readonly<Record<string, string>> => ({
-  [`templates/${id}/template.yaml`]: `template: ${id}\nclass: ${its.class}\nsubject: { en: ${id}, zh-CN: ${id} }\nrequires: [${its.requires ?? ''}]\n`,
-  [`templates/${id}/en.mjml`]: mjml(its.text ?? 'Hello'),
-  [`templates/${id}/zh-CN.mjml`]: mjml(its.zh ?? its.text ?? '您好'),
+  [`templates/${id}/template.yaml`]: `template: ${id}\nclass: ${options.class}\nsubject: { en: ${id}, zh-CN: ${id} }\nrequires: [${options.requires ?? ''}]\n`,
+  [`templates/${id}/en.mjml`]: mjml(options.text ?? 'Hello'),
+  [`templates/${id}/zh-CN.mjml`]: mjml(options.zh ?? options.text ?? '您好'),
 });
 
 const person = (id: string, more = ''): string =>
@@ -63,7 +63,7 @@ export const directory = (roles: string): string =>
   ].join('');
 
 /** Definitions that the flow of a test may name. */
-export const around: Readonly<Record<string, string>> = {
+export const baseDefinitions: Readonly<Record<string, string>> = {
   'case.yaml': `
 type: object
 required: [candidate, position, lastInterviewAt]

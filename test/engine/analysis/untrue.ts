@@ -1,22 +1,22 @@
 import type { Plan } from '../../../engine/model/plan.ts';
-import type { Bound } from '../../../engine/analysis/finding/certificate.ts';
+import type { PromiseBound } from '../../../engine/analysis/finding/certificate.ts';
 import { horizonOf } from '../../../engine/analysis/timing/horizon.ts';
 import type { Proof } from '../../../engine/analysis/prove.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
-import type { Delay, MailRule } from '../../../engine/simulation/script.ts';
+import type { ResponseDelay, MailRule } from '../../../engine/simulation/script.ts';
 import { deadline } from '../../../engine/time/deadline.ts';
 import { openings } from '../../../engine/time/working-hours.ts';
 import { type Choices, choicesOf } from '../../conformance/choices.ts';
-import { keptOf } from '../../soundness/kept.ts';
-import type { Played } from '../../soundness/play.ts';
+import { observedFulfilmentsOf } from '../../soundness/kept.ts';
+import type { SoundnessRun } from '../../soundness/play.ts';
 import { moment } from './january.ts';
-import type { Subject } from './subject.ts';
+import type { ProofSubject } from './subject.ts';
 
 /** Plays courses of a flow at the edges of its time, and says which of its bounds they do not keep. */
-export function untrue(
+export function unsoundBounds(
   { bounds, from, until, findings }: Proof,
-  subject: Subject,
+  subject: ProofSubject,
 ): readonly string[] {
   const plan = { ...subject.plan, texts: 'none' };
   if (findings.some(({ code }) => ['ghosted', 'promise-never'].includes(code)) || until < from)
@@ -25,19 +25,23 @@ export function untrue(
   const choices = choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 1e9)));
   const found = new Set<string>();
   for (let left = courses; left > 0; left -= 1) {
-    const played = play(plan, subject, { choices, from, until });
-    for (const bound of bounds) for (const one of missed(bound, plan, played)) found.add(one);
+    const run = play(plan, subject, { choices, from, until });
+    for (const bound of bounds) for (const one of violationsOf(bound, plan, run)) found.add(one);
   }
   return [...found].slice(0, 3);
 }
 
 const courses = 12;
 
-function missed({ promise, slack, longest }: Bound, plan: Plan, played: Played): readonly string[] {
+function violationsOf(
+  { promise, slack, longest }: PromiseBound,
+  plan: Plan,
+  run: SoundnessRun,
+): readonly string[] {
   const length = promise.promise === 'silence' ? promise.atMost : promise.within;
   const { to } = horizonOf(plan);
-  const over = played.entries.find(({ kind }) => kind === 'ended')?.at ?? Infinity;
-  return keptOf(promise, plan, played).flatMap(({ from, at: came }) => {
+  const over = run.entries.find(({ kind }) => kind === 'ended')?.at ?? Infinity;
+  return observedFulfilmentsOf(promise, plan, run).flatMap(({ from, at: came }) => {
     if (came === undefined) return [`from ${moment(from)} it never came`];
     const at = promise.promise === 'silence' ? Math.min(came, over) : came;
     const due = deadline(from, length, plan.calendars);
@@ -49,16 +53,20 @@ function missed({ promise, slack, longest }: Bound, plan: Plan, played: Played):
   });
 }
 
-interface Luck {
+interface RandomRange {
   readonly choices: Choices;
   readonly from: number;
   readonly until: number;
 }
 
-function play(plan: Plan, { context }: Subject, { choices, from, until }: Luck): Played {
+function play(
+  plan: Plan,
+  { context }: ProofSubject,
+  { choices, from, until }: RandomRange,
+): SoundnessRun {
   const start = startOf(plan, { choices, from, until });
   const since = start - choices.one([0, 1, 0]);
-  const habits = ['ada', 'ben', 'cleo', 'candidate'].flatMap((who) => {
+  const responseRules = ['ada', 'ben', 'cleo', 'candidate'].flatMap((who) => {
     const outcome = choices.one([undefined, 'approved', 'rejected', 'declined', 'answered']);
     return choices.chance(25)
       ? []
@@ -71,15 +79,15 @@ function play(plan: Plan, { context }: Subject, { choices, from, until }: Luck):
   };
   const rehearsal = rehearse(
     { plan, hash: '', facts, start, people: context.directory },
-    { cues: [], habits },
-    { mail: mails(plan, choices) },
+    { scriptedActs: [], responseRules },
+    { mail: mailRules(plan, choices) },
     1 + choices.below(1000),
   );
   return { start, since, rehearsal, entries: rehearsal.entries };
 }
 
 /** Often within a millisecond of an opening or a closing. */
-function startOf({ calendars }: Plan, { choices, from, until }: Luck): number {
+function startOf({ calendars }: Plan, { choices, from, until }: RandomRange): number {
   const about = from + choices.below(until - from + 1);
   const [table] = Object.values(calendars);
   if (table === undefined || choices.chance(30)) return about;
@@ -90,8 +98,8 @@ function startOf({ calendars }: Plan, { choices, from, until }: Luck): number {
   return about;
 }
 
-const whenOf = (choices: Choices): Delay =>
-  choices.one<Delay>([
+const whenOf = (choices: Choices): ResponseDelay =>
+  choices.one<ResponseDelay>([
     { before: { ms: 1 } },
     { after: { ms: 1 } },
     'never',
@@ -102,7 +110,7 @@ const whenOf = (choices: Choices): Delay =>
 const day = 86_400_000;
 
 /** At most as late as is assumed, or never. */
-const mails = ({ classes }: Plan, choices: Choices): readonly MailRule[] =>
+const mailRules = ({ classes }: Plan, choices: Choices): readonly MailRule[] =>
   Object.keys(classes).flatMap((message): readonly MailRule[] => {
     if (choices.chance(20)) return [{ message, does: 'bounce' }];
     return choices.chance(30) ? [{ message, does: 'refuse', times: 1 + choices.below(3) }] : [];

@@ -1,52 +1,71 @@
-import { withMain } from '../../../engine/behaviour/transform.ts';
-import { pass, type Shape } from '../../../engine/behaviour/behaviour.ts';
-import { emitsOf, exitsOf, insideOf, termsOf, upTo } from '../../../engine/behaviour/traverse.ts';
-import { beside, exit, flowOf, mark, race, seq, tell, wait, when } from './written-behaviours.ts';
+import { mapMain } from '../../../engine/behaviour/transform.ts';
+import { pass, type Behaviour } from '../../../engine/behaviour/behaviour.ts';
+import {
+  sendsOf,
+  endEventsOf,
+  childrenOf,
+  termsOf,
+  upTo,
+} from '../../../engine/behaviour/traverse.ts';
+import {
+  fork,
+  endEvent,
+  flowOf,
+  mark,
+  userTask,
+  sequence,
+  tell,
+  wait,
+  when,
+} from './written-behaviours.ts';
 
-const all: Shape = seq(
+const all: Behaviour = sequence(
   wait,
   when('choice', 'case.passed', tell('chosen', 'status')),
-  race('task', { approved: tell('yes', 'offer'), silent: seq(tell('none', 'regret'), exit('no')) }),
-  beside(tell('guide', 'notice', { undelivered: mark('page') })),
-  exit('done'),
+  userTask('task', {
+    approved: tell('yes', 'offer'),
+    silent: sequence(tell('none', 'regret'), endEvent('no')),
+  }),
+  fork(tell('guide', 'notice', { undelivered: mark('page') })),
+  endEvent('done'),
 );
 
-const named = (shapes: Iterable<Shape>): readonly string[] =>
-  [...shapes].map((one) => ('step' in one ? `${one.term} ${one.step}` : one.term));
+const named = (behaviours: Iterable<Behaviour>): readonly string[] =>
+  [...behaviours].map((one) => ('step' in one ? `${one.term} ${one.step}` : one.term));
 
 test('everything inside comes in the order in which it is written', () => {
   expect(named(termsOf(all))).toEqual([
-    'seq',
+    'sequence',
     'delay wait',
-    'alt choice',
-    'seq',
-    'emit chosen',
+    'choice choice',
+    'sequence',
+    'send chosen',
     'pass',
     'pass',
-    'race task',
-    'emit yes',
+    'task task',
+    'send yes',
     'pass',
-    'seq',
-    'emit none',
+    'sequence',
+    'send none',
     'pass',
-    'exit no',
-    'beside meanwhile',
-    'seq',
-    'emit guide',
+    'end no',
+    'fork meanwhile',
+    'sequence',
+    'send guide',
     'show page',
-    'exit done',
+    'end done',
   ]);
 });
 
 test('messages and ends are found wherever they stand', () => {
-  expect(named(emitsOf(all))).toEqual(['emit chosen', 'emit yes', 'emit none', 'emit guide']);
-  expect(named(exitsOf(all))).toEqual(['exit no', 'exit done']);
+  expect(named(sendsOf(all))).toEqual(['send chosen', 'send yes', 'send none', 'send guide']);
+  expect(named(endEventsOf(all))).toEqual(['end no', 'end done']);
 });
 
-test.each<readonly [string, Shape, readonly string[]]>([
+test.each<readonly [string, Behaviour, readonly string[]]>([
   ['nothing', pass, []],
   ['a wait', wait, []],
-  ['an end', exit('x'), []],
+  ['an end', endEvent('x'), []],
   [
     'a message: what becomes of it when it bounces',
     tell('m', 'status', { undelivered: wait }),
@@ -54,54 +73,54 @@ test.each<readonly [string, Shape, readonly string[]]>([
   ],
   [
     'a task: its answers, then its silence',
-    race('t', { yes: wait, silent: mark('late') }),
+    userTask('t', { yes: wait, silent: mark('late') }),
     ['delay wait', 'show late'],
   ],
-])('inside %s', (_sentence, shape, inside) => {
-  expect(named(insideOf(shape))).toEqual(inside);
+])('inside %s', (_sentence, behaviour, inside) => {
+  expect(named(childrenOf(behaviour))).toEqual(inside);
 });
 
 const isStep =
   (step: string) =>
-  (shape: Shape): boolean =>
-    'step' in shape && shape.step === step;
+  (behaviour: Behaviour): boolean =>
+    'step' in behaviour && behaviour.step === step;
 
-test.each<readonly [string, Shape, string, readonly string[]]>([
+test.each<readonly [string, Behaviour, string, readonly string[]]>([
   [
     'what stands behind is cut off',
-    seq(mark('a'), mark('b'), mark('c')),
+    sequence(mark('a'), mark('b'), mark('c')),
     'b',
-    ['seq', 'show a', 'show b'],
+    ['sequence', 'show a', 'show b'],
   ],
   [
     'also in a list of its own',
-    seq(mark('a'), seq(mark('b'), mark('c')), mark('d')),
+    sequence(mark('a'), sequence(mark('b'), mark('c')), mark('d')),
     'b',
-    ['seq', 'show a', 'seq', 'show b'],
+    ['sequence', 'show a', 'sequence', 'show b'],
   ],
   [
     'but not inside another term',
-    seq(beside(mark('b'), mark('c')), mark('d')),
+    sequence(fork(mark('b'), mark('c')), mark('d')),
     'b',
-    ['seq', 'beside meanwhile', 'seq', 'show b', 'show c'],
+    ['sequence', 'fork meanwhile', 'sequence', 'show b', 'show c'],
   ],
   [
     'the last of several counts',
-    seq(mark('b'), mark('a'), mark('b'), mark('c')),
+    sequence(mark('b'), mark('a'), mark('b'), mark('c')),
     'b',
-    ['seq', 'show b', 'show a', 'show b'],
+    ['sequence', 'show b', 'show a', 'show b'],
   ],
-  ['nothing is left where it never comes', seq(mark('a'), mark('c')), 'b', ['seq']],
-])('up to a step: %s', (_sentence, shape, step, left) => {
-  expect(named(termsOf(upTo(shape, isStep(step))))).toEqual(left);
+  ['nothing is left where it never comes', sequence(mark('a'), mark('c')), 'b', ['sequence']],
+])('up to a step: %s', (_sentence, behaviour, step, left) => {
+  expect(named(termsOf(upTo(behaviour, isStep(step))))).toEqual(left);
 });
 
 test('a rebuilt flow changes every term of its line, inner ones first, and nothing else', () => {
   const seen: string[] = [];
   const flow = { ...flowOf(all), on: { withdrawn: wait } };
-  const changed = withMain(flow, (shape) => {
-    if ('step' in shape) seen.push(shape.step);
-    return shape.term === 'delay' ? { ...shape, length: { ms: 2 } } : shape;
+  const changed = mapMain(flow, (behaviour) => {
+    if ('step' in behaviour) seen.push(behaviour.step);
+    return behaviour.term === 'delay' ? { ...behaviour, length: { ms: 2 } } : behaviour;
   });
   expect(seen).toEqual(
     'wait chosen choice yes none no task page guide meanwhile done completed'.split(' '),

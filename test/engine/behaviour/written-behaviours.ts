@@ -1,77 +1,77 @@
 import { holdsLine, type MessageClass } from '../../../engine/model/message.ts';
 import {
-  type Alt,
-  type Arm,
-  type Emit,
+  type Choice,
+  type Branch,
+  type Send,
   pass,
-  type Race,
-  type Shape,
-  type FlowShape,
+  type UserTask,
+  type Behaviour,
+  type FlowBehaviour,
 } from '../../../engine/behaviour/behaviour.ts';
 
 /** Shapes in short, for tests of what folds over them. */
-export const flowOf = (...of: readonly Shape[]): FlowShape => ({
-  main: seq(...of, exit('completed')),
+export const flowOf = (...of: readonly Behaviour[]): FlowBehaviour => ({
+  main: sequence(...of, endEvent('completed')),
   on: {},
   backstops: [],
 });
 
-export const seq = (...of: readonly Shape[]): Shape => ({ term: 'seq', of });
+export const sequence = (...of: readonly Behaviour[]): Behaviour => ({ term: 'sequence', of });
 
-export const exit = (outcome: string): Shape => ({
-  term: 'exit',
+export const endEvent = (outcome: string): Behaviour => ({
+  term: 'end',
   step: outcome,
   outcome,
   beside: 'finish',
 });
 
 /** Leaves a mark on the path. */
-export const mark = (step: string): Shape => ({ term: 'show', step, label: step });
+export const mark = (step: string): Behaviour => ({ term: 'show', step, label: step });
 
-export const when = (step: string, cel: string, ...of: readonly Shape[]): Alt =>
-  choose(step, { [cel]: seq(...of) }, pass);
+export const when = (step: string, cel: string, ...of: readonly Behaviour[]): Choice =>
+  choose(step, { [cel]: sequence(...of) }, pass);
 
 /** The first arm whose condition holds, else the last. */
 export const choose = (
   step: string,
-  arms: Readonly<Record<string, Shape>>,
-  otherwise: Shape,
-): Alt => ({
-  term: 'alt',
+  branches: Readonly<Record<string, Behaviour>>,
+  otherwise: Behaviour,
+): Choice => ({
+  term: 'choice',
   step,
-  arms: [
-    ...Object.entries(arms).map(([cel, shape], index) => ({
+  branches: [
+    ...Object.entries(branches).map(([cel, behaviour], index) => ({
       label: `${index + 1}`,
       when: { cel },
-      shape,
+      behaviour,
     })),
-    { label: 'else', shape: otherwise },
+    { label: 'else', behaviour: otherwise },
   ],
 });
 
 /** A decision, with an arm for each answer and for silence. */
-export const race = (
+export const userTask = (
   step: string,
-  arms: Readonly<Record<string, Shape>>,
-  more: Partial<Race> = {},
-): Race => ({
-  term: 'race',
+  branches: Readonly<Record<string, Behaviour>>,
+  more: Partial<UserTask> = {},
+): UserTask => ({
+  term: 'task',
   step,
   type: 'decision',
   title: step,
   windows: [{ to: ['boss'], within: { ms: 1 } }],
   reminds: false,
   need: { seats: 1 },
-  answers: Object.entries(arms).flatMap(([label, shape]): readonly Arm[] =>
-    label === 'silent' ? [] : [{ label, shape }],
+  answers: Object.entries(branches).flatMap(([label, behaviour]): readonly Branch[] =>
+    label === 'silent' ? [] : [{ label, behaviour }],
   ),
-  silent: { shape: arms['silent'] ?? pass },
+  silent: { behaviour: branches['silent'] ?? pass },
   ...more,
 });
 
 /** A message to the candidate, from the template of the same name as its class unless another is given. */
-export const tell = (step: string, messageClass: MessageClass, more: Partial<Emit> = {}): Emit => ({
-  term: 'emit',
+export const tell = (step: string, messageClass: MessageClass, more: Partial<Send> = {}): Send => ({
+  term: 'send',
   step,
   template: messageClass,
   class: messageClass,
@@ -82,11 +82,11 @@ export const tell = (step: string, messageClass: MessageClass, more: Partial<Emi
   ...more,
 });
 
-export const beside = (...of: readonly Shape[]): Shape => ({
-  term: 'beside',
+export const fork = (...of: readonly Behaviour[]): Behaviour => ({
+  term: 'fork',
   step: 'meanwhile',
-  shape: seq(...of),
+  behaviour: sequence(...of),
   how: 'awaited',
 });
 
-export const wait: Shape = { term: 'delay', step: 'wait', length: { ms: 1 } };
+export const wait: Behaviour = { term: 'delay', step: 'wait', length: { ms: 1 } };

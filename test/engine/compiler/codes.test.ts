@@ -1,15 +1,15 @@
-import { codes } from '../../../engine/compiler/source/codes.ts';
+import { diagnosticCodes } from '../../../engine/compiler/source/codes.ts';
 import { definitionCodes } from '../../../engine/compiler/source/definition-codes.ts';
 import { sceneCodes } from '../../../engine/compiler/source/scene-codes.ts';
 import { expressionCodes } from '../../../engine/expression/check/codes.ts';
-import { expected, fixture, fixturesIn } from './fixtures.ts';
+import { expectedDiagnostics, fixture, fixturesIn } from './fixtures.ts';
 
 const inFixtures = fixturesIn('invalid').flatMap((name) =>
-  expected(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
+  expectedDiagnostics(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
 );
 
 /** Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `definitions-folder.test.ts`. */
-const elsewhere = new Set([
+const testedElsewhere = new Set([
   ...Object.keys(definitionCodes),
   ...Object.keys(expressionCodes),
   ...Object.keys(sceneCodes),
@@ -23,11 +23,14 @@ const elsewhere = new Set([
   'yaml-too-many',
 ]);
 
-test.each(Object.keys(codes).filter((code) => !elsewhere.has(code)))('a fixture has %s', (code) => {
-  expect(inFixtures).toContain(code);
-});
+test.each(Object.keys(diagnosticCodes).filter((code) => !testedElsewhere.has(code)))(
+  'a fixture has %s',
+  (code) => {
+    expect(inFixtures).toContain(code);
+  },
+);
 
-test.each(Object.entries(codes))('%s is explained in a sentence', (code, sentence) => {
+test.each(Object.entries(diagnosticCodes))('%s is explained in a sentence', (code, sentence) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   expect(sentence).toMatch(/^[A-Z`].*\.$/);
 });

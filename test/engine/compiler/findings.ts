@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../engine/model/diagnostic.ts';
 
 /** Diagnostics as lines that a table of tests can show. */
-export const findings = (diagnostics: readonly Diagnostic[]): readonly string[] =>
+export const diagnosticLines = (diagnostics: readonly Diagnostic[]): readonly string[] =>
   diagnostics.map(({ line, column, code, message }) => `${line}:${column} ${code}: ${message}`);

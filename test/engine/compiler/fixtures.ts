@@ -13,11 +13,11 @@ export function fixture(
   name: string,
 ): { readonly text: string; readonly files: ReadonlyMap<string, string> } {
   const text = readFileSync(join(folder, kind, `${name}.yaml`), 'utf8');
-  return { text, files: new Map([...around(), [`flows/${name}.yaml`, text]]) };
+  return { text, files: new Map([...surroundingFiles(), [`flows/${name}.yaml`, text]]) };
 }
 
 /** Case, directory, calendars, forms, templates and flows that every fixture may name. */
-export function around(): ReadonlyMap<string, string> {
+export function surroundingFiles(): ReadonlyMap<string, string> {
   const root = join(folder, 'around');
   return new Map(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -27,7 +27,7 @@ export function around(): ReadonlyMap<string, string> {
 }
 
 /** The diagnostics that a fixture says it has, in comments that begin with `# expect:`. */
-export const expected = (text: string): readonly string[] =>
+export const expectedDiagnostics = (text: string): readonly string[] =>
   text
     .split('\n')
     .filter((line) => line.startsWith('# expect: '))

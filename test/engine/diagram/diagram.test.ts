@@ -1,33 +1,38 @@
 import { diagramOf } from '../../../engine/diagram/diagram.ts';
-import type { Line, Mark, Name, Way } from '../../../engine/diagram/mark.ts';
-import { shapeOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
+import type {
+  DiagramLine,
+  DiagramNode,
+  BranchName,
+  DiagramBranch,
+} from '../../../engine/diagram/mark.ts';
+import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import { planOf } from '../written.ts';
 
 /** A diagram in one line: `step(way: its line ~> goes on)`, and behind a bar what simply goes on. */
-const lineText = (line: Line): string => line.map(markText).join(' ');
+const lineText = (line: DiagramLine): string => line.map(nodeText).join(' ');
 
-function markText({ of, onlyIf, ways, onwards }: Mark): string {
+function nodeText({ of, onlyIf, branches, onwards }: DiagramNode): string {
   const inside = [
-    ...ways.map(wayText),
+    ...branches.map(branchText),
     ...(onwards === 'always' || onwards.length === 0
       ? []
       : [`| ${onwards.map(nameText).join(', ')}`]),
   ];
-  const name = of.term === 'exit' ? `end:${of.outcome}` : of.step;
+  const name = of.term === 'end' ? `end:${of.outcome}` : of.step;
   return `${onlyIf === undefined ? '' : `[${onlyIf}]`}${name}${inside.length === 0 ? '' : `(${inside.join('; ')})`}`;
 }
 
-const wayText = ({ names, line, rejoins, beside }: Way): string =>
-  `${names.map(nameText).join(', ')}${beside ? ' beside' : ''}: ${lineText(line)}${rejoins ? ' ~>' : ''}`;
+const branchText = ({ names, line, rejoins, parallel }: DiagramBranch): string =>
+  `${names.map(nameText).join(', ')}${parallel ? ' beside' : ''}: ${lineText(line)}${rejoins ? ' ~>' : ''}`;
 
-const nameText = (name: Name): string => {
+const nameText = (name: BranchName): string => {
   if ('it' in name) return name.it;
   return 'when' in name ? name.when : name.outcome;
 };
 
 const head = 'flow: main\ntitle: A flow\ncalendar: office\nsteps:\n';
-const review = (arms: string) =>
-  `  - { approve: May we?, id: review, by: head, within: 1h, ${arms} }`;
+const review = (branches: string) =>
+  `  - { approve: May we?, id: review, by: head, within: 1h, ${branches} }`;
 
 test.each([
   ['one after the other, then the end', '  - { wait: 1h, id: pause }', 'pause end:completed'],
@@ -77,7 +82,7 @@ test.each([
     'told(undelivered: end:lost) noted(undelivered beside: pause) end:completed',
   ],
 ])('%s', async (_title, steps, drawn) => {
-  const { main } = diagramOf(shapeOfPlan(await planOf(head + steps)));
+  const { main } = diagramOf(behaviourOfPlan(await planOf(head + steps)));
   expect(lineText(main)).toBe(drawn);
 });
 
@@ -89,7 +94,7 @@ on: { withdrawn: [{ end: withdrew }] }
 backstops:
   - { unless: answer, after: 40 days, do: [{ wait: 1h, id: pause }] }
 `);
-  const { handlers, backstops, undelivered } = diagramOf(shapeOfPlan(plan));
+  const { handlers, backstops, undelivered } = diagramOf(behaviourOfPlan(plan));
   expect(handlers.map(({ event, line }) => [event, lineText(line)])).toEqual([
     ['withdrawn', 'end:withdrew'],
   ]);

@@ -68,21 +68,21 @@ test.each([
     'already-settled',
   ],
 ] as const)('%s', async (...[, before, at, act, code]) => {
-  const its = fakeCase(await plan(), { start: utc('2026-09-28T09:00') });
-  its.until(utc('2026-09-28T10:00'));
-  for (const earlier of before) its.act(earlier);
-  its.until(utc(`2026-09-28T${at}`));
-  const length = its.entries.length;
-  expect(its.run.review(act)?.code).toBe(code);
-  expect(its.act(act)?.code).toBe(code);
-  expect(its.entries.length > length).toBe(code === undefined);
+  const fake = fakeCase(await plan(), { start: utc('2026-09-28T09:00') });
+  fake.until(utc('2026-09-28T10:00'));
+  for (const earlier of before) fake.act(earlier);
+  fake.until(utc(`2026-09-28T${at}`));
+  const length = fake.entries.length;
+  expect(fake.run.review(act)?.code).toBe(code);
+  expect(fake.act(act)?.code).toBe(code);
+  expect(fake.entries.length > length).toBe(code === undefined);
 });
 
 test('a refusal says what stands on record', async () => {
-  const its = fakeCase(await plan(), { start: utc('2026-09-28T09:00') });
-  its.until(utc('2026-09-28T10:00'));
-  its.act(answer('head', 'rejected', { comment: 'too junior' }));
-  expect(its.act(answer('head'))).toEqual({
+  const fake = fakeCase(await plan(), { start: utc('2026-09-28T09:00') });
+  fake.until(utc('2026-09-28T10:00'));
+  fake.act(answer('head', 'rejected', { comment: 'too junior' }));
+  expect(fake.act(answer('head'))).toEqual({
     code: 'already-answered',
     message: '"review" has your answer already',
     recorded: rejectedByHead,

@@ -1,16 +1,16 @@
 import { planOf } from '../written.ts';
-import { says, trace, utc, type Happening } from '../trace.ts';
-import type { FakeWorld } from '../fake-host.ts';
+import { answersAs, trace, utc, type ScriptedEvent } from '../trace.ts';
+import type { FakeEnvironment } from '../fake-host.ts';
 
 // Calendar: Monday to Friday 9 to 12 and 13 to 18 UTC, holidays from 1 to 7 October 2026, a make-up working day on the 10th.
 
-interface Row {
+interface PromiseRow {
   readonly promises: string;
   readonly steps: string;
   readonly more?: string;
   readonly start?: string;
-  readonly script?: readonly Happening[];
-  readonly world?: Partial<FakeWorld>;
+  readonly script?: readonly ScriptedEvent[];
+  readonly world?: Partial<FakeEnvironment>;
   /** What the journal says of promises, after the first word of the line: its day and time. */
   readonly expected: readonly string[];
 }
@@ -25,14 +25,14 @@ const answered = '{ tell: candidate, about: answer, within: 1 business day }';
 const refused = { fate: 'refused', reason: 'no such mailbox' } as const;
 const withdrawn =
   '{ withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: withdrew }] }';
-const withdraws = (its: Parameters<Happening[1]>[0]): unknown =>
-  its.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
+const withdraws = (fake: Parameters<ScriptedEvent[1]>[0]): unknown =>
+  fake.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, PromiseRow>> = {
   'an answer in time': {
     promises: `[${answered}]`,
     steps: `[${review()}, ${offer}]`,
-    script: [['2026-09-28T12:30', says('head', 'approved')]],
+    script: [['2026-09-28T12:30', answersAs('head', 'approved')]],
     expected: ['09-28 12:30 promise 1 kept by 1290 min, due 09-29 10:00'],
   },
   'an answer that comes too late': {
@@ -47,7 +47,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T12:00:59',
-        (its) => its.fate('told', { fate: 'accepted', at: utc('2026-09-28T12:00:59') }),
+        (fake) => fake.fate('told', { fate: 'accepted', at: utc('2026-09-28T12:00:59') }),
       ],
     ],
     expected: ['09-28 12:00 promise 1 kept by 0 min, due 09-28 12:00'],
@@ -59,7 +59,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T13:00',
-        (its) => its.fate('told', { fate: 'accepted', at: utc('2026-09-28T11:00') }),
+        (fake) => fake.fate('told', { fate: 'accepted', at: utc('2026-09-28T11:00') }),
       ],
     ],
     expected: ['09-28 13:00 promise 1 kept by 60 min, due 09-28 12:00'],
@@ -118,7 +118,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T12:00',
-        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T12:00') }),
+        (fake) => fake.fate('word', { fate: 'accepted', at: utc('2026-09-28T12:00') }),
       ],
     ],
     expected: ['09-28 12:00 promise 1 kept by 180 min, due 09-28 13:00'],
@@ -131,7 +131,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a task closed by a person, counted from the acceptance of a message': {
     promises: '[{ todo: call, within: 3h, after: told }]',
     steps: `[{ wait: 1h }, ${offer}, ${call()}]`,
-    script: [['2026-09-28T12:30', says('recruiter', 'done', 'call')]],
+    script: [['2026-09-28T12:30', answersAs('recruiter', 'done', 'call')]],
     expected: ['09-28 12:30 promise 1 kept by 90 min, due 09-28 14:00'],
   },
   'a task closed by silence': {

@@ -1,12 +1,12 @@
-import { says } from '../trace.ts';
-import { review, type Row, told } from './row.ts';
+import { answersAs } from '../trace.ts';
+import { review, type LanguageRow, playRow } from './row.ts';
 
 const ladder = '    remind: 50%\n    escalate: [{ to: director, within: 2h }]';
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   'an answer counts strictly before the deadline': {
     steps: review(),
-    script: [['2026-09-28T12:59', says('head', 'approved')]],
+    script: [['2026-09-28T12:59', answersAs('head', 'approved')]],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -17,7 +17,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'at the deadline itself it is too late': {
     steps: review(),
-    script: [['2026-09-28T13:00', says('head', 'approved')]],
+    script: [['2026-09-28T13:00', answersAs('head', 'approved')]],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -29,8 +29,8 @@ const rows: Readonly<Record<string, Row>> = {
   'a rung has a window of its own, without reminders; the first window is over': {
     steps: review(ladder),
     script: [
-      ['2026-09-28T13:30', says('head', 'rejected')],
-      ['2026-09-28T14:00', says('director', 'approved')],
+      ['2026-09-28T13:30', answersAs('head', 'rejected')],
+      ['2026-09-28T14:00', answersAs('director', 'approved')],
     ],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
@@ -59,5 +59,5 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });

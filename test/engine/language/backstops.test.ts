@@ -1,5 +1,5 @@
-import { says } from '../trace.ts';
-import { review, type Row, told } from './row.ts';
+import { answersAs } from '../trace.ts';
+import { review, type LanguageRow, playRow } from './row.ts';
 
 const backstop = `backstops:
   - unless: answer
@@ -7,12 +7,12 @@ const backstop = `backstops:
     since: case.lastInterviewAt
     do: [{ tell: candidate, template: no-decision-yet }]`;
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   'a backstop speaks when nothing has been answered in time': {
     steps: review().replace('4h', '9 days'),
     more: backstop,
     start: '2026-09-29T10:00',
-    script: [['2026-10-04T10:00', says('head', 'approved')]],
+    script: [['2026-10-04T10:00', answersAs('head', 'approved')]],
     expected: [
       '09-29 10:00 review open until 10-08 10:00',
       '09-29 10:00 request to review',
@@ -43,5 +43,5 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });

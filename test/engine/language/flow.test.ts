@@ -1,17 +1,17 @@
 import type { FakeCase } from '../fake-host.ts';
-import { says } from '../trace.ts';
-import { review, type Row, told } from './row.ts';
+import { answersAs } from '../trace.ts';
+import { review, type LanguageRow, playRow } from './row.ts';
 
-const withdraw = (its: FakeCase) =>
-  its.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
+const withdraw = (fake: FakeCase) =>
+  fake.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   "after an outcome's steps the flow goes on behind the step": {
     steps: `${review('    approved: [{ tell: head, template: guide }]')}
   - tell: candidate
     template: offer
   - end: hired`,
-    script: [['2026-09-28T10:00', says('head', 'approved')]],
+    script: [['2026-09-28T10:00', answersAs('head', 'approved')]],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -26,7 +26,7 @@ const rows: Readonly<Record<string, Row>> = {
     steps: `${review()}
   - tell: candidate
     template: offer`,
-    script: [['2026-09-28T10:00', says('head', 'rejected')]],
+    script: [['2026-09-28T10:00', answersAs('head', 'rejected')]],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -81,7 +81,7 @@ const rows: Readonly<Record<string, Row>> = {
   withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: withdrew }]`,
     script: [
       ['2026-09-28T10:00', withdraw],
-      ['2026-09-28T10:01', says('head', 'approved')],
+      ['2026-09-28T10:01', answersAs('head', 'approved')],
     ],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
@@ -105,7 +105,7 @@ const rows: Readonly<Record<string, Row>> = {
       - { when: review.outcome == 'approved', do: [{ tell: candidate, template: offer }] }
     else: [{ tell: candidate, template: regret }]
   - end: done`,
-    script: [['2026-09-28T10:00', says('head', 'approved')]],
+    script: [['2026-09-28T10:00', answersAs('head', 'approved')]],
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -118,5 +118,5 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });

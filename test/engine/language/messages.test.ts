@@ -1,10 +1,10 @@
 import type { FakeCase } from '../fake-host.ts';
 import { utc } from '../trace.ts';
-import { type Row, told } from './row.ts';
+import { type LanguageRow, playRow } from './row.ts';
 
 const refused = { fate: 'refused', reason: 'no such mailbox' } as const;
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   'an outcome holds the line until the mail server has accepted it': {
     steps: `
   - { tell: candidate, template: offer, id: told }
@@ -14,7 +14,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T10:00',
-        (its) => its.fate('told', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
+        (fake) => fake.fate('told', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
       ],
     ],
     expected: [
@@ -32,7 +32,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T10:00',
-        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
+        (fake) => fake.fate('word', { fate: 'accepted', at: utc('2026-09-28T10:00') }),
       ],
     ],
     expected: [
@@ -52,7 +52,7 @@ const rows: Readonly<Record<string, Row>> = {
     script: [
       [
         '2026-09-28T10:00',
-        (its) => its.fate('word', { fate: 'accepted', at: utc('2026-09-28T09:59') }),
+        (fake) => fake.fate('word', { fate: 'accepted', at: utc('2026-09-28T09:59') }),
       ],
     ],
     expected: [
@@ -66,7 +66,7 @@ const rows: Readonly<Record<string, Row>> = {
   - { tell: candidate, template: offer, id: told }
   - end: done`,
     world: { fates: { told: refused } },
-    script: [['2026-09-29T10:00', (its) => undelivered(its, 'hr-duty-officer')]],
+    script: [['2026-09-29T10:00', (fake) => deliverAnotherWay(fake, 'hr-duty-officer')]],
     expected: [
       '09-28 09:00 offer to candidate',
       '09-28 09:00 told refused',
@@ -86,7 +86,7 @@ const rows: Readonly<Record<string, Row>> = {
   - wait: 3h
   - end: done`,
     world: { fates: { word: undefined } },
-    script: [['2026-09-28T10:00', (its) => its.fate('word', refused)]],
+    script: [['2026-09-28T10:00', (fake) => fake.fate('word', refused)]],
     expected: [
       '09-28 09:00 in-review to candidate',
       '09-28 10:00 word refused',
@@ -113,7 +113,7 @@ const rows: Readonly<Record<string, Row>> = {
   - { tell: candidate, template: offer, id: told }
   - end: done`,
     world: { fates: { told: { fate: 'unknown', reason: 'broke off' } } },
-    script: [['2026-09-28T09:30', (its) => undelivered(its, 'recruiter')]],
+    script: [['2026-09-28T09:30', (fake) => deliverAnotherWay(fake, 'recruiter')]],
     expected: [
       '09-28 09:00 offer to candidate',
       '09-28 09:00 told unknown',
@@ -127,12 +127,12 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });
 
 /** Reports the first outcome of the one task that is open. */
-function undelivered(its: FakeCase, person: string): unknown {
-  const [task] = its.run.tasks;
+function deliverAnotherWay(fake: FakeCase, person: string): unknown {
+  const [task] = fake.run.tasks;
   const outcome = task?.opened.outcomes[0]?.outcome ?? '';
-  return its.act({ task: task?.opened.task ?? '', round: 1, person, outcome, channel: 'page' });
+  return fake.act({ task: task?.opened.task ?? '', round: 1, person, outcome, channel: 'page' });
 }

@@ -1,16 +1,16 @@
-import { says } from '../trace.ts';
-import { review, type Row, told } from './row.ts';
+import { answersAs } from '../trace.ts';
+import { review, type LanguageRow, playRow } from './row.ts';
 
 const three = (need: string, more = '') =>
   review(`    need: ${need}\n${more}`).replace('by: head', 'by: [head, second, third]');
 const opened = ['09-28 09:00 review open until 09-28 13:00', '09-28 09:00 request to review'];
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   'with 2 of 3, two yeses approve at once': {
     steps: three('2'),
     script: [
-      ['2026-09-28T10:00', says('head', 'approved')],
-      ['2026-09-28T11:00', says('third', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'approved')],
+      ['2026-09-28T11:00', answersAs('third', 'approved')],
     ],
     expected: [
       ...opened,
@@ -23,9 +23,9 @@ const rows: Readonly<Record<string, Row>> = {
   'with 2 of 3, one no does not decide and two do': {
     steps: three('2'),
     script: [
-      ['2026-09-28T10:00', says('head', 'rejected')],
-      ['2026-09-28T10:30', says('second', 'rejected')],
-      ['2026-09-28T11:00', says('third', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'rejected')],
+      ['2026-09-28T10:30', answersAs('second', 'rejected')],
+      ['2026-09-28T11:00', answersAs('third', 'approved')],
     ],
     expected: [
       ...opened,
@@ -39,8 +39,8 @@ const rows: Readonly<Record<string, Row>> = {
   'with 1 of 2, one yes and one no is approved': {
     steps: three('any').replace(', third', ''),
     script: [
-      ['2026-09-28T10:00', says('head', 'rejected')],
-      ['2026-09-28T11:00', says('second', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'rejected')],
+      ['2026-09-28T11:00', answersAs('second', 'approved')],
     ],
     expected: [
       ...opened,
@@ -54,9 +54,9 @@ const rows: Readonly<Record<string, Row>> = {
     steps: three('2'),
     world: { holders: { second: ['head'], third: ['third'] } },
     script: [
-      ['2026-09-28T10:00', says('head', 'approved')],
-      ['2026-09-28T10:10', says('head', 'approved')],
-      ['2026-09-28T11:00', says('third', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'approved')],
+      ['2026-09-28T10:10', answersAs('head', 'approved')],
+      ['2026-09-28T11:00', answersAs('third', 'approved')],
     ],
     expected: [
       ...opened,
@@ -69,8 +69,8 @@ const rows: Readonly<Record<string, Row>> = {
   "a rung's person decides for all who have not answered": {
     steps: three('2', '    escalate: [{ to: director, within: 2h }]'),
     script: [
-      ['2026-09-28T10:00', says('head', 'approved')],
-      ['2026-09-28T14:00', says('director', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'approved')],
+      ['2026-09-28T14:00', answersAs('director', 'approved')],
     ],
     expected: [
       ...opened,
@@ -84,7 +84,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'some answers without a quorum are silence at the end': {
     steps: three('all'),
-    script: [['2026-09-28T10:00', says('head', 'approved')]],
+    script: [['2026-09-28T10:00', answersAs('head', 'approved')]],
     expected: [
       ...opened,
       '09-28 10:00 head says approved',
@@ -96,8 +96,8 @@ const rows: Readonly<Record<string, Row>> = {
   'a share of the seats is rounded up': {
     steps: three('50%'),
     script: [
-      ['2026-09-28T10:00', says('head', 'approved')],
-      ['2026-09-28T11:00', says('third', 'approved')],
+      ['2026-09-28T10:00', answersAs('head', 'approved')],
+      ['2026-09-28T11:00', answersAs('third', 'approved')],
     ],
     expected: [
       ...opened,
@@ -110,7 +110,7 @@ const rows: Readonly<Record<string, Row>> = {
   'an expression may name the approver': {
     steps: review().replace('by: head', 'by: =case.boss'),
     world: { facts: { boss: 'third' } },
-    script: [['2026-09-28T10:00', says('third', 'approved')]],
+    script: [['2026-09-28T10:00', answersAs('third', 'approved')]],
     expected: [
       ...opened,
       '09-28 10:00 third says approved',
@@ -121,5 +121,5 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });

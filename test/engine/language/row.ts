@@ -1,27 +1,27 @@
-import type { FakeWorld } from '../fake-host.ts';
-import { trace, type Happening } from '../trace.ts';
+import type { FakeEnvironment } from '../fake-host.ts';
+import { trace, type ScriptedEvent } from '../trace.ts';
 import { planOf } from '../written.ts';
 
 // One row for every reading that `docs/language.md` fixes where two are possible.
 
-export interface Row {
+export interface LanguageRow {
   readonly steps: string;
   /** Further keys of the flow. */
   readonly more?: string;
   readonly start?: string;
-  readonly script?: readonly Happening[];
-  readonly world?: Partial<FakeWorld>;
+  readonly script?: readonly ScriptedEvent[];
+  readonly world?: Partial<FakeEnvironment>;
   readonly expected: readonly string[];
 }
 
 /** Compiles the row's flow, plays it, and tells what its journal says. */
-export async function told({
+export async function playRow({
   steps,
   more = '',
   start,
   script,
   world,
-}: Row): Promise<readonly string[]> {
+}: LanguageRow): Promise<readonly string[]> {
   const written = steps.replace(/^\n/, '');
   const plan = await planOf(
     `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${written}\n${more}`,

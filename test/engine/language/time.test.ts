@@ -1,6 +1,6 @@
-import { review, type Row, told } from './row.ts';
+import { review, type LanguageRow, playRow } from './row.ts';
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, LanguageRow>> = {
   'business hours pass only in working hours, over the holiday': {
     steps: `
   - wait: 8 business hours
@@ -66,5 +66,5 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  expect(await told(row)).toEqual(row.expected);
+  expect(await playRow(row)).toEqual(row.expected);
 });

@@ -1,49 +1,57 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plan, Promised } from '../../../engine/model/plan.ts';
+import type { Plan, FlowPromise } from '../../../engine/model/plan.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
-import type { Habit, MailRule } from '../../../engine/simulation/script.ts';
+import type { ResponseRule, MailRule } from '../../../engine/simulation/script.ts';
 import { answerBy } from '../../../engine/progress/answer-by.ts';
 import { type Choices, choicesOf } from '../../conformance/choices.ts';
 import { sampled } from '../../conformance/scenes.ts';
 import { planOf as shippedPlan, shipped } from '../../definitions/shipped.ts';
 import { root } from '../../docs/documents.ts';
-import { subjects } from '../../soundness/flows.ts';
-import { keptOf } from '../../soundness/kept.ts';
-import { play, type Played } from '../../soundness/play.ts';
+import { randomSubjects } from '../../soundness/flows.ts';
+import { observedFulfilmentsOf } from '../../soundness/kept.ts';
+import { playRun, type SoundnessRun } from '../../soundness/play.ts';
 import type { Facts, Instant } from '../../../engine/model/base.ts';
 
 // What the candidate's page says of an answer: on no course may it come later than the page once said.
 
-const answer: Promised = { promise: 'told', who: 'candidate', about: 'answer', within: { ms: 0 } };
+const answer: FlowPromise = {
+  promise: 'told',
+  who: 'candidate',
+  about: 'answer',
+  within: { ms: 0 },
+};
 
 /** What the page says after each instant of a course up to the answer, and when that came. */
-function said(plan: Plan, played: Played) {
-  const heard = keptOf(answer, plan, played)[0]?.at;
+function pageDates(plan: Plan, played: SoundnessRun) {
+  const answeredAt = observedFulfilmentsOf(answer, plan, played)[0]?.at;
   const instants = [...new Set(played.entries.map(({ at }) => at))];
   const dates = instants
-    .filter((at) => heard === undefined || at < heard)
+    .filter((at) => answeredAt === undefined || at < answeredAt)
     .map((at) =>
       answerBy(
         plan,
         played.entries.filter((entry) => entry.at <= at),
       ),
     );
-  return { heard, dates };
+  return { heard: answeredAt, dates };
 }
 
 /** Dates that came and went without an answer, and dates that moved back. */
-function faults({ heard = Infinity, dates }: ReturnType<typeof said>): readonly string[] {
+function failures({
+  heard: answeredAt = Infinity,
+  dates,
+}: ReturnType<typeof pageDates>): readonly string[] {
   const known = dates.filter((by): by is Instant => by !== undefined);
   return known.flatMap((by, i) => [
-    ...(heard > by ? [`by ${by}, heard at ${heard}`] : []),
+    ...(answeredAt > by ? [`by ${by}, heard at ${answeredAt}`] : []),
     ...(by > (known[i - 1] ?? by) ? [`by ${known[i - 1]}, later by ${by}`] : []),
   ]);
 }
 
 const day = 86_400_000;
 
-function course(flow: string, choices: Choices): Played {
+function simulate(flow: string, choices: Choices): SoundnessRun {
   const sample = readFileSync(join(root, `definitions/samples/${flow}.json`), 'utf8');
   const start = Date.parse('2026-09-28T09:00+08:00') + choices.below(14 * day);
   const since = start - choices.below(2 * day);
@@ -51,10 +59,10 @@ function course(flow: string, choices: Choices): Played {
   const { facts } = JSON.parse(sample) as { readonly facts: Facts };
   const people = shipped.directory;
   if (people === undefined) throw new Error('there is no directory');
-  const habits = Object.keys(people.roles).map((who): Habit => ({
+  const responseRules = Object.keys(people.roles).map((who): ResponseRule => ({
     who,
     outcome: choices.one(['approved', 'rejected', 'approved']),
-    when: choices.one<Habit['when']>([
+    when: choices.one<ResponseRule['when']>([
       { before: { ms: 1 } },
       'never',
       { after: { ms: 1 }, atMost: { ms: 2 * day } },
@@ -71,7 +79,7 @@ function course(flow: string, choices: Choices): Played {
       people,
       facts: { ...facts, lastInterviewAt: new Date(since).toISOString() },
     },
-    { cues: [], habits },
+    { scriptedActs: [], responseRules },
     { mail },
     1 + choices.below(1000),
   );
@@ -80,25 +88,29 @@ function course(flow: string, choices: Choices): Played {
 
 describe.each(['core-transparent', 'basic-instant', 'urgent-fast-track'])('%s', (flow) => {
   const plan = shippedPlan(flow);
-  const courses = sampled(7, 60).map(([numbers]) => said(plan, course(flow, choicesOf(numbers))));
+  const runs = sampled(7, 60).map(([numbers]) =>
+    pageDates(plan, simulate(flow, choicesOf(numbers))),
+  );
 
   test('says at every instant by when the candidate hears an answer', () => {
-    expect(courses.flatMap(({ dates }) => dates.filter((by) => by === undefined))).toEqual([]);
+    expect(runs.flatMap(({ dates }) => dates.filter((by) => by === undefined))).toEqual([]);
   });
 
   test('keeps what it says, and never moves a date back', () => {
-    expect(courses.flatMap(faults)).toEqual([]);
+    expect(runs.flatMap(failures)).toEqual([]);
   });
 });
 
 test('random flows that surely answer keep what their pages say', async () => {
   const started = [{ seq: 1, at: 0, kind: 'started', flow: '', plan: '' }] as const;
-  const flows = (await subjects(11, 100, { ms: day })).filter(
+  const flows = (await randomSubjects(11, 100, { ms: day })).filter(
     ({ plan }) => answerBy(plan, started) !== undefined,
   );
-  const courses = flows.flatMap((subject, i) =>
-    sampled(i + 1, 20).map(([numbers]) => said(subject.plan, play(subject, choicesOf(numbers)))),
+  const runs = flows.flatMap((subject, i) =>
+    sampled(i + 1, 20).map(([numbers]) =>
+      pageDates(subject.plan, playRun(subject, choicesOf(numbers))),
+    ),
   );
-  expect(courses.flatMap(faults)).toEqual([]);
-  expect(courses.length).toBeGreaterThan(100);
+  expect(runs.flatMap(failures)).toEqual([]);
+  expect(runs.length).toBeGreaterThan(100);
 });

@@ -13,21 +13,21 @@ const facts = {
 const minutes = (count: number) => count * 60_000;
 const hour = minutes(60);
 
-interface Case {
+interface AnswerByRow {
   readonly steps: string;
   readonly more?: string;
-  readonly cues?: Script['cues'];
+  readonly scriptedActs?: Script['scriptedActs'];
   readonly mail?: readonly MailRule[];
   /** So long after the start. */
   readonly at?: number;
 }
 
 /** How long after the start the page says that an answer comes at the latest. */
-async function latest({ steps, more = '', cues = [], mail = [], at = 0 }: Case) {
+async function latest({ steps, more = '', scriptedActs = [], mail = [], at = 0 }: AnswerByRow) {
   const plan = await planOf(`flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps}\n${more}`);
   const { entries } = rehearse(
     { plan, hash: 'plan', facts, start, people: {} },
-    { cues },
+    { scriptedActs },
     { mail },
   );
   const by = answerBy(
@@ -39,15 +39,19 @@ async function latest({ steps, more = '', cues = [], mail = [], at = 0 }: Case) 
 
 const review = '  - { approve: May we?, id: review, by: head, within: 2h, silent: rejected }';
 const answer = '  - { tell: candidate, template: offer, id: told }';
-const says = (outcome: string, after: number): Script['cues'] => [
+const says = (outcome: string, after: number): Script['scriptedActs'] => [
   { who: 'head', does: { outcome }, when: { from: 'start', after: { ms: after } } },
 ];
 
-test.each<[string, Case, number | undefined]>([
+test.each<[string, AnswerByRow, number | undefined]>([
   ['a window and a mail', { steps: `${review}\n${answer}` }, 2 * hour + minutes(15)],
   [
     'from the yes on, the mail alone',
-    { steps: `${review}\n  - { wait: 1h }\n${answer}`, cues: says('approved', hour), at: hour },
+    {
+      steps: `${review}\n  - { wait: 1h }\n${answer}`,
+      scriptedActs: says('approved', hour),
+      at: hour,
+    },
     2 * hour + minutes(15),
   ],
   [
@@ -62,7 +66,7 @@ test.each<[string, Case, number | undefined]>([
     'within the outcome that it came to',
     {
       steps: `${review.replace('silent', 'rejected: [{ wait: 5h }], silent')}\n${answer}`,
-      cues: says('rejected', hour),
+      scriptedActs: says('rejected', hour),
       at: hour,
     },
     6 * hour + minutes(15),
@@ -94,7 +98,7 @@ test.each<[string, Case, number | undefined]>([
     {
       steps: `${review}\n${answer}`,
       more: 'on: { withdrawn: [{ tell: candidate, template: withdrawal-noted }, { end: withdrew }] }',
-      cues: [{ who: 'candidate', does: { event: 'withdrawn' }, when: { from: 'start' } }],
+      scriptedActs: [{ who: 'candidate', does: { event: 'withdrawn' }, when: { from: 'start' } }],
     },
     undefined,
   ],
@@ -107,6 +111,6 @@ test.each<[string, Case, number | undefined]>([
     },
     48 * hour + minutes(15),
   ],
-])('%s', async (_title, its, by) => {
-  expect(await latest(its)).toBe(by);
+])('%s', async (_title, row, by) => {
+  expect(await latest(row)).toBe(by);
 });

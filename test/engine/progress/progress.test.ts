@@ -66,7 +66,7 @@ const group = opened('group', 'Group approval');
 const ended: Fact = { kind: 'ended', outcome: 'rejected' };
 
 /** One line a reader can compare: done @ time | current until | follows | outcome and closing. */
-const said = (entries: readonly Entry[]) => {
+const summary = (entries: readonly Entry[]) => {
   const view = progress(plan, entries);
   return [
     view.done.map(({ step, at }) => `${step}@${at}`).join(' '),
@@ -172,7 +172,7 @@ test.each<[string, readonly Fact[], string]>([
     ' | department<9000 |  | withdrawn',
   ],
 ])('%s', (_title, facts, line) => {
-  expect(said(journal(...facts))).toBe(line);
+  expect(summary(journal(...facts))).toBe(line);
 });
 
 test('told lists what was accepted by the mail server, with its time', () => {

@@ -1,6 +1,6 @@
-import { play as playScene } from '../../../engine/simulation/run-scene.ts';
-import type { Expectation, SceneCue } from '../../../engine/simulation/scene.ts';
-import type { World } from '../../../engine/simulation/script.ts';
+import { rehearseScene as playScene } from '../../../engine/simulation/run-scene.ts';
+import type { Expectation, SceneAct } from '../../../engine/simulation/scene.ts';
+import type { SimulationEnvironment } from '../../../engine/simulation/script.ts';
 import { planOf } from '../written.ts';
 import { start } from './played.ts';
 
@@ -31,13 +31,13 @@ steps:
   - end: done
 `);
 
-const yes = (who: string, at: number): SceneCue => ({
+const approval = (who: string, at: number): SceneAct => ({
   line: 1,
   who,
   when: { from: 'start', after: after(at) },
   does: { outcome: 'approved' },
 });
-const bothSayYes = [yes('head', hour + 30 * minute), yes('second', 3 * hour)];
+const bothSayYes = [approval('head', hour + 30 * minute), approval('second', 3 * hour)];
 
 const words = (part: string | number): string =>
   typeof part === 'number' ? `+${(part - start) / minute}m` : part;
@@ -45,14 +45,14 @@ const words = (part: string | number): string =>
 /** What fails, with instants as minutes after the start. */
 function failures(
   expectations: readonly Expectation[],
-  cues: readonly SceneCue[] = bothSayYes,
-  world: World = { mail: [] },
+  scriptedActs: readonly SceneAct[] = bothSayYes,
+  environment: SimulationEnvironment = { mail: [] },
 ): readonly string[] {
   const facts = { candidate: { name: 'Lin', email: 'lin@example.com', locale: 'en' } };
   const expect = expectations.map((expectation, line) => ({ line, expectation }));
-  const scene = { title: 'scene', line: 1, start, facts, cues, world, expect };
+  const scene = { title: 'scene', line: 1, start, facts, scriptedActs, environment, expect };
   return playScene(scene, { plan, hash: 'plan', people: {} }).failures.map(
-    ({ expected, came }) => `${expected.map(words).join(' ')} | ${came.map(words).join(' ')}`,
+    ({ expected, actual }) => `${expected.map(words).join(' ')} | ${actual.map(words).join(' ')}`,
   );
 }
 
@@ -122,11 +122,11 @@ test('a mail that nobody takes is undelivered, and never came', () => {
 });
 
 // prettier-ignore
-test.each<[string, readonly SceneCue[], readonly string[]]>([
-  ['an act in vain', [...bothSayYes, yes('head', 3 * hour)], ['"head" does "approved" | it changed nothing: "review" has your answer already']],
-  ['an act in vain, for the reason that is written', [...bothSayYes, { ...yes('head', 3 * hour), refused: 'already-answered' }], []],
-  ['an act that counts against expectation', [{ ...yes('head', hour), refused: 'too-late' }, yes('second', 3 * hour)], ['"head" does "approved" and is refused: too-late | it counted']],
-  ['an act that never happens', [...bothSayYes, { ...yes('head', 0), when: { on: { message: 'regret', nth: 1 } } }], ['"head" does "approved" | it never came to that']],
-])('of a script: %s', (_title, cues, expected) => {
-  expect(failures([{ kind: 'outcome', outcome: 'done' }], cues)).toEqual(expected);
+test.each<[string, readonly SceneAct[], readonly string[]]>([
+  ['an act in vain', [...bothSayYes, approval('head', 3 * hour)], ['"head" does "approved" | it changed nothing: "review" has your answer already']],
+  ['an act in vain, for the reason that is written', [...bothSayYes, { ...approval('head', 3 * hour), refused: 'already-answered' }], []],
+  ['an act that counts against expectation', [{ ...approval('head', hour), refused: 'too-late' }, approval('second', 3 * hour)], ['"head" does "approved" and is refused: too-late | it counted']],
+  ['an act that never happens', [...bothSayYes, { ...approval('head', 0), when: { on: { message: 'regret', nth: 1 } } }], ['"head" does "approved" | it never came to that']],
+])('of a script: %s', (_title, scriptedActs, expected) => {
+  expect(failures([{ kind: 'outcome', outcome: 'done' }], scriptedActs)).toEqual(expected);
 });

@@ -1,7 +1,7 @@
 import { coverageOf } from '../../../engine/simulation/coverage.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
-import type { Habit } from '../../../engine/simulation/script.ts';
-import { waysOf } from '../../../engine/simulation/step-lists.ts';
+import type { ResponseRule } from '../../../engine/simulation/script.ts';
+import { planPathsOf } from '../../../engine/simulation/step-lists.ts';
 import { kinds } from '../../../engine/steps/index.ts';
 import { planOf } from '../written.ts';
 import { start } from './played.ts';
@@ -29,16 +29,16 @@ backstops:
   - { unless: answer, after: 30 days, do: [{ wait: 1h }] }
 `);
 
-const after: Habit['when'] = { after: { ms: 60_000 } };
+const after: ResponseRule['when'] = { after: { ms: 60_000 } };
 
-const course = (score: number, habits: readonly Habit[]) => {
+const rehearseWith = (score: number, responseRules: readonly ResponseRule[]) => {
   const facts = { score, candidate: { name: 'Lin', email: 'lin@example.com', locale: 'en' } };
-  const its = { plan, hash: 'plan', facts, start, people: {} };
-  return rehearse(its, { cues: [], habits });
+  const rehearsedCase = { plan, hash: 'plan', facts, start, people: {} };
+  return rehearse(rehearsedCase, { scriptedActs: [], responseRules });
 };
 
 test('every list of steps is a way', () => {
-  expect(waysOf(plan).map(({ of, name }) => [of?.id ?? '', name].join(' '))).toEqual([
+  expect(planPathsOf(plan).map(({ parent, name }) => [parent?.id ?? '', name].join(' '))).toEqual([
     ' steps',
     'review approved',
     'review rejected',
@@ -70,7 +70,7 @@ const outside = [
 ];
 
 test('one course leaves the others unreached, and of what it has not entered names the entrance', () => {
-  expect(unreached(course(2, [{ when: after }]))).toEqual([
+  expect(unreached(rehearseWith(2, [{ when: after }]))).toEqual([
     'outcome review rejected',
     'outcome review silent',
     'path review rejected',
@@ -83,11 +83,11 @@ test('one course leaves the others unreached, and of what it has not entered nam
 
 test('courses add up', () => {
   const all = [
-    course(2, [{ when: after }]),
-    course(1, [{ when: after }]),
-    course(3, [{ when: after }]),
-    course(2, [{ outcome: 'rejected', when: after }]),
-    course(2, []),
+    rehearseWith(2, [{ when: after }]),
+    rehearseWith(1, [{ when: after }]),
+    rehearseWith(3, [{ when: after }]),
+    rehearseWith(2, [{ outcome: 'rejected', when: after }]),
+    rehearseWith(2, []),
   ];
   expect(unreached(...all)).toEqual([
     'outcome no undelivered',

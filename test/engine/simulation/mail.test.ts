@@ -1,5 +1,5 @@
-import { play, start, type Played } from './played.ts';
-import { line } from '../trace.ts';
+import { rehearseSetup, start, type RehearsalSetup } from './played.ts';
+import { entryLine } from '../trace.ts';
 
 const second = 1000;
 const hour = 3_600_000;
@@ -10,13 +10,16 @@ const offer = `
 const at = (text: string): number => start + Date.parse(`1970-01-01T${text}Z`) - 9 * hour;
 
 /** When the last word about a message was said, and which. */
-async function fate(its: Played, message = 'told'): Promise<readonly [string, string]> {
-  const { entries } = await play(its);
+async function lastFateOf(
+  setup: RehearsalSetup,
+  message = 'told',
+): Promise<readonly [string, string]> {
+  const { entries } = await rehearseSetup(setup);
   const last = entries.findLast((one) => 'message' in one && one.message === message);
   return [new Date(last?.at ?? 0).toISOString().slice(11, 19), last?.kind ?? 'nothing'];
 }
 
-test.each<[string, Played['mail'], readonly [string, string]]>([
+test.each<[string, RehearsalSetup['mail'], readonly [string, string]]>([
   ['a mail that no rule speaks of is accepted at once', [], ['09:00:00', 'accepted']],
   [
     'refused once, it is tried again at once',
@@ -63,12 +66,12 @@ test.each<[string, Played['mail'], readonly [string, string]]>([
   ],
   ['an outcome that is lost has an unknown fate', [{ does: 'lose' }], ['09:00:00', 'undelivered']],
 ])('%s', async (_sentence, mail = [], expected) => {
-  expect(await fate({ steps: offer, mail })).toEqual(expected);
+  expect(await lastFateOf({ steps: offer, mail })).toEqual(expected);
 });
 
 test('the last try in time is the last that leaves time for none after it', async () => {
-  const { entries } = await play({ steps: offer, mail: [{ does: 'refuse' }] });
-  expect(entries.flatMap(line)).toEqual([
+  const { entries } = await rehearseSetup({ steps: offer, mail: [{ does: 'refuse' }] });
+  expect(entries.flatMap(entryLine)).toEqual([
     '09-28 09:00 offer to candidate',
     '09-28 09:55 told refused',
     '09-28 09:55 ended unreachable',
@@ -78,12 +81,12 @@ test('the last try in time is the last that leaves time for none after it', asyn
 test('a notice whose text may have left is sent again, an outcome never is', async () => {
   const steps = '  - { tell: candidate, template: guide, id: told }\n  - end: done';
   const mail = [{ does: 'lose', times: 1 }] as const;
-  expect(await fate({ steps, mail })).toEqual(['09:00:00', 'accepted']);
-  expect(await fate({ steps: offer, mail })).toEqual(['09:00:00', 'undelivered']);
+  expect(await lastFateOf({ steps, mail })).toEqual(['09:00:00', 'accepted']);
+  expect(await lastFateOf({ steps: offer, mail })).toEqual(['09:00:00', 'undelivered']);
 });
 
 test('a status that still waits for another try is dropped when an outcome leaves', async () => {
-  const { entries, arrivals } = await play({
+  const { entries, arrivals } = await rehearseSetup({
     steps: `
   - { tell: candidate, template: in-review, id: word }
   - wait: 1h
@@ -91,7 +94,7 @@ test('a status that still waits for another try is dropped when an outcome leave
   - end: done`,
     mail: [{ does: 'refuse', message: 'in-review' }],
   });
-  expect(entries.flatMap(line)).toEqual([
+  expect(entries.flatMap(entryLine)).toEqual([
     '09-28 09:00 in-review to candidate',
     '09-28 10:00 offer to candidate',
     '09-28 10:00 word dropped',
@@ -101,7 +104,7 @@ test('a status that still waits for another try is dropped when an outcome leave
 });
 
 test('of several people, those who have a mail already are passed over', async () => {
-  const { arrivals } = await play({
+  const { arrivals } = await rehearseSetup({
     steps: '  - { tell: recruiter, template: guide, id: word }\n  - end: done',
     holders: { recruiter: ['ada', 'bo'] },
     mail: [{ does: 'refuse', to: 'bo', times: 2 }],

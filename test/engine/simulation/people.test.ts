@@ -1,5 +1,5 @@
-import type { Cue, Moment } from '../../../engine/simulation/script.ts';
-import { play, start, type Played } from './played.ts';
+import type { ScriptedAct, ActTrigger } from '../../../engine/simulation/script.ts';
+import { rehearseSetup, start, type RehearsalSetup } from './played.ts';
 
 const hour = 3_600_000;
 const hours = (count: number) => ({ ms: count * hour });
@@ -14,61 +14,71 @@ const steps = `
     silent: [{ end: silent }]
   - end: approved`;
 
-const yes = (who: string, when: Moment): Cue => ({ who, when, does: { outcome: 'approved' } });
+const approval = (who: string, when: ActTrigger): ScriptedAct => ({
+  who,
+  when,
+  does: { outcome: 'approved' },
+});
 
 /** Who did what, how many hours after the start, and why it changed nothing. */
-const acts = async (its: Partial<Played>): Promise<readonly string[]> =>
-  (await play({ steps, ...its })).acts.map(({ at, act, refusal }) =>
+const actsOf = async (setup: Partial<RehearsalSetup>): Promise<readonly string[]> =>
+  (await rehearseSetup({ steps, ...setup })).acts.map(({ at, act, refusal }) =>
     [(at - start) / hour, act?.person ?? 'nobody', refusal?.code]
       .filter((x) => x !== undefined)
       .join(' '),
   );
 
 // prettier-ignore
-test.each<[string, Partial<Played>, readonly string[]]>([
-  ['after a time from the start', { cues: [yes('head', { from: 'start', after: hours(1) })] }, ['1 head']],
-  ['after a time from the previous act', { cues: [yes('head', { from: 'start', after: hours(1) }), yes('second', { from: 'previous', after: hours(2) })] }, ['1 head', '3 second']],
-  ['after a business time, in the hours of the calendar', { cues: [yes('head', { from: 'start', after: { businessMs: 3 * hour, calendar: 'office' } })] }, ['3 head']],
-  ['at an instant', { cues: [yes('head', { at: start + 2 * hour })] }, ['2 head']],
-  ['when a message arrives', { cues: [yes('director', { on: { message: 'escalation', nth: 1 } })] }, ['8 director']],
-  ['after a message has arrived', { cues: [yes('director', { on: { message: 'escalation', nth: 1 }, after: hours(1) })] }, ['9 director']],
-  ['on the second reminder', { cues: [yes('head', { on: { message: 'reminder', nth: 2 } })] }, ['4 head']],
-  ['never, when the message never comes', { cues: [yes('head', { on: { message: 'reminder', nth: 3 } })] }, []],
-  ['as whoever holds the role and has been asked', { holders: { head: ['ada', 'bo'] }, cues: [yes('head', { from: 'start' })] }, ['0 ada']],
-  ['as the other one who holds the role, when one has answered', { holders: { head: ['ada', 'bo'], second: ['ada', 'bo'] }, cues: [yes('head', { from: 'start' }), yes('head', { from: 'previous' })] }, ['0 ada', '0 bo']],
-  ['too late', { cues: [yes('head', { from: 'start', after: hours(9) })] }, ['9 head too-late']],
-  ['twice', { cues: [yes('head', { from: 'start' }), yes('head', { from: 'previous' })] }, ['0 head', '0 head already-answered']],
-  ['after the case has ended', { cues: [yes('head', { from: 'start', after: hours(40) })] }, ['40 head already-settled']],
-  ['without having been asked', { cues: [yes('recruiter', { from: 'start' })] }, ['0 nobody unknown-task']],
-  ['where only others have been asked', { cues: [{ ...yes('recruiter', { from: 'start' }), task: 'review' }] }, ['0 recruiter not-yours']],
-])('somebody acts %s', async (_title, its, expected) => {
-  expect(await acts(its)).toEqual(expected);
+test.each<[string, Partial<RehearsalSetup>, readonly string[]]>([
+  ['after a time from the start', { scriptedActs: [approval('head', { from: 'start', after: hours(1) })] }, ['1 head']],
+  ['after a time from the previous act', { scriptedActs: [approval('head', { from: 'start', after: hours(1) }), approval('second', { from: 'previous', after: hours(2) })] }, ['1 head', '3 second']],
+  ['after a business time, in the hours of the calendar', { scriptedActs: [approval('head', { from: 'start', after: { businessMs: 3 * hour, calendar: 'office' } })] }, ['3 head']],
+  ['at an instant', { scriptedActs: [approval('head', { at: start + 2 * hour })] }, ['2 head']],
+  ['when a message arrives', { scriptedActs: [approval('director', { on: { message: 'escalation', nth: 1 } })] }, ['8 director']],
+  ['after a message has arrived', { scriptedActs: [approval('director', { on: { message: 'escalation', nth: 1 }, after: hours(1) })] }, ['9 director']],
+  ['on the second reminder', { scriptedActs: [approval('head', { on: { message: 'reminder', nth: 2 } })] }, ['4 head']],
+  ['never, when the message never comes', { scriptedActs: [approval('head', { on: { message: 'reminder', nth: 3 } })] }, []],
+  ['as whoever holds the role and has been asked', { holders: { head: ['ada', 'bo'] }, scriptedActs: [approval('head', { from: 'start' })] }, ['0 ada']],
+  ['as the other one who holds the role, when one has answered', { holders: { head: ['ada', 'bo'], second: ['ada', 'bo'] }, scriptedActs: [approval('head', { from: 'start' }), approval('head', { from: 'previous' })] }, ['0 ada', '0 bo']],
+  ['too late', { scriptedActs: [approval('head', { from: 'start', after: hours(9) })] }, ['9 head too-late']],
+  ['twice', { scriptedActs: [approval('head', { from: 'start' }), approval('head', { from: 'previous' })] }, ['0 head', '0 head already-answered']],
+  ['after the case has ended', { scriptedActs: [approval('head', { from: 'start', after: hours(40) })] }, ['40 head already-settled']],
+  ['without having been asked', { scriptedActs: [approval('recruiter', { from: 'start' })] }, ['0 nobody unknown-task']],
+  ['where only others have been asked', { scriptedActs: [{ ...approval('recruiter', { from: 'start' }), task: 'review' }] }, ['0 recruiter not-yours']],
+])('somebody acts %s', async (_title, setup, expected) => {
+  expect(await actsOf(setup)).toEqual(expected);
 });
 
 const after = (count: number) => ({ when: { after: hours(count) } });
 
 // prettier-ignore
-test.each<[string, Partial<Played>, readonly string[]]>([
-  ['everyone answers some time after being asked', { habits: [after(1)] }, ['1 head', '1 second']],
-  ['shortly before the window closes', { habits: [{ when: { before: hours(1) } }] }, ['7 head', '7 second']],
-  ['one of them otherwise', { habits: [{ who: 'head', ...after(2) }, after(1)] }, ['1 second', '2 head']],
-  ['one of them never', { habits: [{ who: 'head', when: 'never' }, after(1)] }, ['1 second', '9 director']],
-  ['with another outcome', { habits: [{ task: 'review', outcome: 'rejected', ...after(1) }] }, ['1 head']],
-  ['never, when the lot says so', { habits: [{ chance: 0, ...after(1) }] }, []],
-])('out of habit, %s', async (_title, its, expected) => {
-  expect(await acts(its)).toEqual(expected);
+test.each<[string, Partial<RehearsalSetup>, readonly string[]]>([
+  ['everyone answers some time after being asked', { responseRules: [after(1)] }, ['1 head', '1 second']],
+  ['shortly before the window closes', { responseRules: [{ when: { before: hours(1) } }] }, ['7 head', '7 second']],
+  ['one of them otherwise', { responseRules: [{ who: 'head', ...after(2) }, after(1)] }, ['1 second', '2 head']],
+  ['one of them never', { responseRules: [{ who: 'head', when: 'never' }, after(1)] }, ['1 second', '9 director']],
+  ['with another outcome', { responseRules: [{ task: 'review', outcome: 'rejected', ...after(1) }] }, ['1 head']],
+  ['never, when the lot says so', { responseRules: [{ chance: 0, ...after(1) }] }, []],
+])('out of habit, %s', async (_title, setup, expected) => {
+  expect(await actsOf(setup)).toEqual(expected);
 });
 
 test('a time drawn by lot is the same for the same seed', async () => {
-  const habits = [{ when: { after: hours(1), atMost: hours(3) } }];
-  const [one, same, other] = await Promise.all([1, 1, 2].map((seed) => acts({ habits, seed })));
+  const responseRules = [{ when: { after: hours(1), atMost: hours(3) } }];
+  const [one, same, other] = await Promise.all(
+    [1, 1, 2].map((seed) => actsOf({ responseRules, seed })),
+  );
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
 });
 
 test('comment and answers are put on record', async () => {
-  const cue = { ...yes('head', { from: 'start' }), comment: 'good', answers: { day: 'Monday' } };
-  const { entries } = await play({ steps, cues: [cue] });
+  const cue = {
+    ...approval('head', { from: 'start' }),
+    comment: 'good',
+    answers: { day: 'Monday' },
+  };
+  const { entries } = await rehearseSetup({ steps, scriptedActs: [cue] });
   expect(entries.find(({ kind }) => kind === 'answered')).toMatchObject({
     comment: 'good',
     answers: { day: 'Monday' },

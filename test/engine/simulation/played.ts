@@ -1,15 +1,15 @@
 import { rehearse, type Rehearsal } from '../../../engine/simulation/rehearse.ts';
-import type { Habit, MailRule, Script } from '../../../engine/simulation/script.ts';
-import { line, utc } from '../trace.ts';
+import type { ResponseRule, MailRule, Script } from '../../../engine/simulation/script.ts';
+import { entryLine, utc } from '../trace.ts';
 import { planOf } from '../written.ts';
 
 /** A flow, whoever acts in it, and the mail server, on a Monday in UTC. */
-export interface Played {
+export interface RehearsalSetup {
   readonly steps: string;
   /** Further keys of the flow. */
   readonly more?: string;
-  readonly cues?: Script['cues'];
-  readonly habits?: readonly Habit[];
+  readonly scriptedActs?: Script['scriptedActs'];
+  readonly responseRules?: readonly ResponseRule[];
   readonly mail?: readonly MailRule[];
   readonly holders?: Readonly<Record<string, readonly string[]>>;
   readonly seed?: number;
@@ -24,15 +24,23 @@ const facts = {
 };
 
 /** Compiles the flow and rehearses a case of it. */
-export async function play(its: Played): Promise<Rehearsal> {
-  const { steps, more = '', cues = [], habits = [], mail = [], holders = {}, seed } = its;
+export async function rehearseSetup(setup: RehearsalSetup): Promise<Rehearsal> {
+  const {
+    steps,
+    more = '',
+    scriptedActs = [],
+    responseRules = [],
+    mail = [],
+    holders = {},
+    seed,
+  } = setup;
   const plan = await planOf(
     `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps.replace(/^\n/, '')}\n${more}`,
   );
   const rehearsed = { plan, hash: 'plan', facts, start, people: holders };
-  return rehearse(rehearsed, { cues, habits }, { mail }, seed);
+  return rehearse(rehearsed, { scriptedActs, responseRules }, { mail }, seed);
 }
 
 /** Line by line, what the journal says. */
-export const told = async (its: Played): Promise<readonly string[]> =>
-  (await play(its)).entries.flatMap(line);
+export const journalLines = async (setup: RehearsalSetup): Promise<readonly string[]> =>
+  (await rehearseSetup(setup)).entries.flatMap(entryLine);

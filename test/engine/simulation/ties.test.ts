@@ -1,11 +1,11 @@
-import type { Cue } from '../../../engine/simulation/script.ts';
-import { play, start, told, type Played } from './played.ts';
+import type { ScriptedAct } from '../../../engine/simulation/script.ts';
+import { rehearseSetup, start, journalLines, type RehearsalSetup } from './played.ts';
 
 // What comes first of that which happens at one instant; `docs/language.md` says it in words.
 
 const hour = 3_600_000;
 const at = (hours: number) => ({ at: start + hours * hour });
-const says = (who: string, outcome: string, when: Cue['when']): Cue => ({
+const says = (who: string, outcome: string, when: ScriptedAct['when']): ScriptedAct => ({
   who,
   when,
   does: { outcome },
@@ -21,10 +21,10 @@ const review = `
     silent: [{ end: silent }]
   - end: approved`;
 
-test.each<[string, Played, readonly string[]]>([
+test.each<[string, RehearsalSetup, readonly string[]]>([
   [
     'an answer at exactly the deadline is too late',
-    { steps: review, cues: [says('head', 'approved', at(4))] },
+    { steps: review, scriptedActs: [says('head', 'approved', at(4))] },
     [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -36,7 +36,7 @@ test.each<[string, Played, readonly string[]]>([
   ],
   [
     'whoever is asked at an instant may answer at it',
-    { steps: review, cues: [says('director', 'approved', at(4))] },
+    { steps: review, scriptedActs: [says('director', 'approved', at(4))] },
     [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',
@@ -51,7 +51,10 @@ test.each<[string, Played, readonly string[]]>([
     'of two people at the same moment, the first of the script decides',
     {
       steps: review.replace('by: head', 'by: [head, second]\n    need: any'),
-      cues: [says('second', 'approved', at(1)), says('head', 'rejected', { from: 'previous' })],
+      scriptedActs: [
+        says('second', 'approved', at(1)),
+        says('head', 'rejected', { from: 'previous' }),
+      ],
     },
     [
       '09-28 09:00 review open until 09-28 13:00',
@@ -66,7 +69,7 @@ test.each<[string, Played, readonly string[]]>([
     {
       steps: '  - { tell: candidate, template: offer, id: told }\n  - wait: 1h\n  - end: done',
       more: 'on: { withdrawn: [{ tell: candidate, template: guide }, { end: withdrew }] }',
-      cues: [{ who: 'candidate', does: { event: 'withdrawn' }, when: { from: 'start' } }],
+      scriptedActs: [{ who: 'candidate', does: { event: 'withdrawn' }, when: { from: 'start' } }],
     },
     [
       '09-28 09:00 offer to candidate',
@@ -75,14 +78,14 @@ test.each<[string, Played, readonly string[]]>([
       '09-28 09:00 ended withdrew',
     ],
   ],
-])('%s', async (_sentence, its, expected) => {
-  expect(await told(its)).toEqual(expected);
+])('%s', async (_sentence, setup, expected) => {
+  expect(await journalLines(setup)).toEqual(expected);
 });
 
 test('the second of two people at the same moment hears what has been decided', async () => {
-  const { acts } = await play({
+  const { acts } = await rehearseSetup({
     steps: review,
-    cues: [says('head', 'approved', at(1)), says('head', 'rejected', { from: 'previous' })],
+    scriptedActs: [says('head', 'approved', at(1)), says('head', 'rejected', { from: 'previous' })],
   });
   expect(acts.map(({ refusal }) => [refusal?.code, refusal?.settled])).toEqual([
     [undefined, undefined],

@@ -26,12 +26,12 @@ const flowAround = (example: string) =>
 describe('the example of every kind checks, lowers, and runs to its end', () => {
   test.each(Object.values(kinds))('$kind', async ({ kind, example }) => {
     const plan = await planOf(flowAround(example), offer);
-    const its = fakeCase(plan, { start: utc('2026-09-28T09:00'), facts });
-    its.finish();
+    const fake = fakeCase(plan, { start: utc('2026-09-28T09:00'), facts });
+    fake.finish();
     expect({
       kinds: plan.steps.map((step) => step.kind),
-      over: its.run.over,
-      last: its.entries.filter((entry) => entry.kind === 'ended').length,
+      over: fake.run.over,
+      last: fake.entries.filter((entry) => entry.kind === 'ended').length,
     }).toEqual({ kinds: [kind], over: true, last: 1 });
   });
 });

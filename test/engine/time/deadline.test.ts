@@ -1,5 +1,5 @@
 import type { CalendarTable } from '../../../engine/model/calendar.ts';
-import { deadline, share } from '../../../engine/time/deadline.ts';
+import { deadline, instantAtShare } from '../../../engine/time/deadline.ts';
 import { parseDuration } from '../../../engine/time/duration.ts';
 import { berlin, berlinAlways, berlinNights, shanghai, shopHours } from './tables.ts';
 import type { Duration } from '../../../engine/model/base.ts';
@@ -82,7 +82,7 @@ test.each([
     from: Date.parse(from),
     deadline: deadline(Date.parse(from), duration, calendars),
   };
-  expect(iso(share(window, duration, 0.5, calendars))).toBe(utc(expected));
+  expect(iso(instantAtShare(window, duration, 0.5, calendars))).toBe(utc(expected));
 });
 
 test.each([

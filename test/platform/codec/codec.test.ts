@@ -1,27 +1,27 @@
 import { deflateRawSync } from 'node:zlib';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { createCodec } from '../../../platform/codec/codec.ts';
-import type { Keys } from '../../../platform/codec/encryption.ts';
+import type { PayloadKeys } from '../../../platform/codec/encryption.ts';
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
-const first: Keys = { active: 'k1', byId: new Map([['k1', key(1)]]) };
-const rotated: Keys = {
+const first: PayloadKeys = { active: 'k1', byId: new Map([['k1', key(1)]]) };
+const rotated: PayloadKeys = {
   active: 'k2',
   byId: new Map([
     ['k1', key(1)],
     ['k2', key(2)],
   ]),
 };
-const foreign: Keys = { active: 'k1', byId: new Map([['k1', key(9)]]) };
+const foreign: PayloadKeys = { active: 'k1', byId: new Map([['k1', key(9)]]) };
 const long = { kind: 'opened', note: 'again and again '.repeat(40) };
 
 const encoding = ({ metadata }: Payload) => new TextDecoder().decode(metadata?.['encoding']);
-const written = async (value: unknown, keys?: Keys) =>
+const written = async (value: unknown, keys?: PayloadKeys) =>
   (await createCodec(keys).encode([defaultPayloadConverter.toPayload(value)]))[0]!;
-const read = async (payload: Payload, keys?: Keys): Promise<unknown> =>
+const read = async (payload: Payload, keys?: PayloadKeys): Promise<unknown> =>
   defaultPayloadConverter.fromPayload((await createCodec(keys).decode([payload]))[0]!);
 
-test.each<[string, unknown, Keys | undefined, Keys | undefined, string]>([
+test.each<[string, unknown, PayloadKeys | undefined, PayloadKeys | undefined, string]>([
   ['a short payload stays plain', 'yes', undefined, undefined, 'json/plain'],
   ['a long one is compressed', long, undefined, undefined, 'binary/deflate-1 json/plain'],
   ['with keys, a short one is encrypted', 'yes', first, first, 'binary/aes-gcm json/plain'],
@@ -55,7 +55,7 @@ test("the sandbox's empty result, an array instead of bytes, is encoded like not
   expect(await read(payload!, first)).toBeUndefined();
 });
 
-test.each<[string, Keys | undefined, (payload: Payload) => Payload, RegExp]>([
+test.each<[string, PayloadKeys | undefined, (payload: Payload) => Payload, RegExp]>([
   ['a reader without the key fails', undefined, (p) => p, /no key "k1"/],
   ['a wrong key fails', foreign, (p) => p, /authenticate/],
   [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startMailbox, type Mailbox } from '../../../platform/mailbox/mailbox.ts';
-import { keptIds, readMail } from '../../../platform/mailbox/kept-mails.ts';
+import { mailIds, readMail } from '../../../platform/mailbox/kept-mails.ts';
 
 let folder: string;
 let mailbox: Mailbox;
@@ -40,7 +40,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 test('a mail that was accepted is a file with all its parts', async () => {
-  const [, first = ''] = await keptIds(folder);
+  const [, first = ''] = await mailIds(folder);
   const mail = await readMail(folder, first);
   expect({ subject: mail?.subject, text: mail?.text?.trim() }).toEqual({
     subject: '您的面试进展 <b>',
@@ -56,7 +56,7 @@ test('the list shows the newest first, with subjects escaped', async () => {
 });
 
 test('a mail shows its text with links that can be clicked and its HTML in a sandboxed frame', async () => {
-  const [, id = ''] = await keptIds(folder);
+  const [, id = ''] = await mailIds(folder);
   const { body } = await get(`/mail/${id}`);
   expect(body).toContain('href="http://127.0.0.1:8787/c/abc?x=1&amp;y=2"');
   expect(body).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');

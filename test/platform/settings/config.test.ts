@@ -1,5 +1,5 @@
 import { readConfig } from '../../../platform/settings/config.ts';
-import type { Environment } from '../../../platform/settings/settings-reader.ts';
+import type { EnvironmentVariables } from '../../../platform/settings/settings-reader.ts';
 
 const key32 = Buffer.alloc(32, 7).toString('base64');
 
@@ -73,7 +73,7 @@ test('every setting is taken', () => {
   });
 });
 
-test.each<[string, Environment, readonly RegExp[]]>([
+test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ['a port that is none', { TIDINGS_PORT: 'web' }, [/^TIDINGS_PORT is "web".* 0 to 65535$/]],
   ['a port too high', { TIDINGS_PORT: '70000' }, [/^TIDINGS_PORT is "70000"/]],
   [
@@ -117,7 +117,7 @@ test.each<[string, Environment, readonly RegExp[]]>([
   expect(problems.join('\n')).not.toContain('hunter2');
 });
 
-test.each<Environment>([
+test.each<EnvironmentVariables>([
   { TIDINGS_PORT: ' ' },
   { TIDINGS_HOST: 'localhost' },
   { TIDINGS_HOST: '::1' },

@@ -22,7 +22,7 @@ async function put(file: string, server: string): Promise<string> {
 
 async function find(env: Record<string, string>) {
   const said: string[] = [];
-  const { path, from } = await findTemporalCli({ folder, env, say: (line) => said.push(line) });
+  const { path, from } = await findTemporalCli({ folder, env, report: (line) => said.push(line) });
   return { path: path.slice(folder.length + 1), from, said };
 }
 

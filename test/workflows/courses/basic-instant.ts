@@ -1,20 +1,20 @@
-import { accepted, noDecision, type Flow, type Told } from './course.ts';
+import { accepted, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
 
-const instantAsk: readonly Told[] = [
+const instantAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
   ['request of confirm', 'confirm'],
 ];
-const instantReminder: Told = ['reminder of confirm', 'confirm + 15 business minutes'];
-const instantOffer: readonly Told[] = [
+const instantReminder: ExpectedMessage = ['reminder of confirm', 'confirm + 15 business minutes'];
+const instantOffer: readonly ExpectedMessage[] = [
   ['instant-offer to candidate', 'settled confirm'],
   ['request of hr-call', 'told'],
   ['request of answer', 'told'],
   ['onboarding-guide to candidate', 'told + 1h'],
 ];
-const areaManager: Told = ['escalation of confirm', 'confirm + 30 business minutes'];
-const dutyOfficer: Told = ['escalation of confirm', 'confirm + 45 business minutes'];
+const areaManager: ExpectedMessage = ['escalation of confirm', 'confirm + 30 business minutes'];
+const dutyOfficer: ExpectedMessage = ['escalation of confirm', 'confirm + 45 business minutes'];
 
-export const basicInstant: Flow = {
+export const basicInstant: FlowCourses = {
   calendar: 'cn-shop',
   courses: {
     'approved in time': {

@@ -1,21 +1,21 @@
-import { accepted, noDecision, type Flow, type Told } from './course.ts';
+import { accepted, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
 
-const coreAsk: readonly Told[] = [
+const coreAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
   ['request of department', 'department'],
 ];
-const departmentReminders: readonly Told[] = [
+const departmentReminders: readonly ExpectedMessage[] = [
   ['reminder of department', 'department + 4 business hours'],
   ['reminder of department', 'department + 432 business minutes'],
 ];
-const coreOffer: readonly Told[] = [
+const coreOffer: readonly ExpectedMessage[] = [
   ['offer to candidate', 'settled group'],
   ['request of hr-call', 'told'],
   ['request of answer', 'told'],
   ['onboarding-guide to candidate', 'told + 1h'],
 ];
 
-export const coreTransparent: Flow = {
+export const coreTransparent: FlowCourses = {
   calendar: 'cn-office',
   courses: {
     'approved in time': {

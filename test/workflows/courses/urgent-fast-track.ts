@@ -1,19 +1,25 @@
-import { accepted, lapsed, noDecision, type Flow, type Told } from './course.ts';
+import { accepted, lapsed, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
 
-const urgentAsk: readonly Told[] = [
+const urgentAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
   ['request of directors', 'directors'],
 ];
-const urgentReminder: Told = ['reminder of directors', 'directors + 15 business minutes'];
-const urgentLadder: Told = ['escalation of directors', 'directors + 30 business minutes'];
-const urgentOffer: readonly Told[] = [
+const urgentReminder: ExpectedMessage = [
+  'reminder of directors',
+  'directors + 15 business minutes',
+];
+const urgentLadder: ExpectedMessage = [
+  'escalation of directors',
+  'directors + 30 business minutes',
+];
+const urgentOffer: readonly ExpectedMessage[] = [
   ['urgent-offer to candidate', 'settled directors'],
   ['request of hr-call', 'told'],
   ['request of answer', 'told'],
 ];
-const guide: Told = ['onboarding-guide to candidate', 'told + 1h'];
+const guide: ExpectedMessage = ['onboarding-guide to candidate', 'told + 1h'];
 
-export const urgentFastTrack: Flow = {
+export const urgentFastTrack: FlowCourses = {
   calendar: 'cn-office',
   courses: {
     'approved in time': {

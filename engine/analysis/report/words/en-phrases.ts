@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../time/duration.ts';
-import { lengthIn } from './length.ts';
+import { lengthFormatter } from './length.ts';
 import type { Phrases } from './catalogue.ts';
 
 /** How findings are told in English. */
@@ -7,7 +7,7 @@ export const enPhrases: Phrases = {
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   moment: '{weekday} {day} {clock}',
   duration: formatDuration,
-  length: lengthIn({
+  length: lengthFormatter({
     days: (count) => `${count} day${count === 1 ? '' : 's'}`,
     hours: (count) => `${count} h`,
     minutes: (count) => `${count} min`,
@@ -26,12 +26,12 @@ export const enPhrases: Phrases = {
     event: 'the case is {event}',
     ended: 'the case ends as "{outcome}"',
   },
-  remedies: {
+  repairs: {
     shorten: '{by} less in `{step}`',
     backstop: 'a backstop after {after}',
     widen: 'a promise of {to}',
   },
-  doubts: {
+  imprecisions: {
     condition:
       'conditions that the proof cannot compare may never hold together, so that no case takes this way',
     beside: 'what runs beside was taken to come at any time, so that it may never come at this one',

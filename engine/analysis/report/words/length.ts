@@ -1,12 +1,12 @@
 /** How parts of a length are written in one language. */
-export interface Units {
+export interface LengthUnits {
   readonly days: (count: number) => string;
   readonly hours: (count: number) => string;
   readonly minutes: (count: number) => string;
 }
 
 /** So much time as people say it: the two greatest parts; less than a minute is none. */
-export function lengthIn({ days, hours, minutes }: Units): (ms: number) => string {
+export function lengthFormatter({ days, hours, minutes }: LengthUnits): (ms: number) => string {
   return (ms) => {
     const all = Math.floor(Math.abs(ms) / 60_000);
     const [d, h, m] = [Math.floor(all / 1440), Math.floor((all % 1440) / 60), all % 60];

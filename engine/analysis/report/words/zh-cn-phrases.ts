@@ -1,4 +1,4 @@
-import { lengthIn } from './length.ts';
+import { lengthFormatter } from './length.ts';
 import type { Phrases } from './catalogue.ts';
 import type { Duration } from '../../../model/base.ts';
 
@@ -7,7 +7,7 @@ export const zhCnPhrases: Phrases = {
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   moment: '{day}（{weekday}）{clock}',
   duration: durationWords,
-  length: lengthIn({
+  length: lengthFormatter({
     days: (count) => `${count} 天`,
     hours: (count) => `${count} 小时`,
     minutes: (count) => `${count} 分钟`,
@@ -26,12 +26,12 @@ export const zhCnPhrases: Phrases = {
     event: '流程事件：{event}',
     ended: '流程结束，结果为“{outcome}”',
   },
-  remedies: {
+  repairs: {
     shorten: '把 `{step}` 缩短 {by}',
     backstop: '在 {after}后设置兜底',
     widen: '把承诺放宽到 {to}',
   },
-  doubts: {
+  imprecisions: {
     condition: '证明无法比较的条件也许不会同时成立，因此可能没有任何流程会走这条路径',
     beside: '并行步骤被视为可能在任何时刻发生，因此它也许不会在这一时刻发生',
     reach: '没有找到恰好到达起算时刻的路径',

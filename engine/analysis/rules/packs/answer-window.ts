@@ -1,24 +1,24 @@
 import { identifierOf } from '../../../expression/identifier.ts';
 import type { MessageClass } from '../../../model/message.ts';
-import { mapTimes } from '../../timing/map-times.ts';
-import type { Race, FlowShape } from '../../../behaviour/behaviour.ts';
-import type { Schema } from '../../../steps/step.ts';
+import { mapTimeDomain } from '../../timing/map-times.ts';
+import type { UserTask, FlowBehaviour } from '../../../behaviour/behaviour.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
 import { slack } from '../../../time/maps/extrema.ts';
 import { identity, restrict, type TimeMap } from '../../../time/maps/time-map.ts';
 import { horizonOf } from '../../timing/horizon.ts';
-import { ways } from '../../paths/forward-analysis.ts';
+import { forwardAnalysis } from '../../paths/forward-analysis.ts';
 import { classParam } from './class-param.ts';
-import { linesOf } from './pack-check.ts';
+import { linesWithoutHandlers } from './pack-check.ts';
 import type { Duration } from '../../../model/base.ts';
 
-export interface AnswerParams {
+export interface AnswerWindowParams {
   readonly message: MessageClass;
   readonly as: string;
 }
 
 /** What a rule says that compares how long a message stands with how long it can be answered. */
-export const answerParams = (title: string): Schema => ({
+export const answerWindowParams = (title: string): AnnotatedSchema => ({
   type: 'object',
   title: `"${title}"`,
   required: ['message', 'as'],
@@ -30,8 +30,8 @@ export const answerParams = (title: string): Schema => ({
 });
 
 /** A task by which the candidate answers such a message, and how long the message says that they have. */
-export interface Answering {
-  readonly race: Race;
+export interface AnswerTask {
+  readonly task: UserTask;
   readonly step: string;
   readonly said: Duration;
   /** What can go by on the line until the task opens. */
@@ -39,23 +39,27 @@ export interface Answering {
 }
 
 /** Every task by which such a message is answered. */
-export function answersTo({ message, as }: AnswerParams, flow: FlowShape): readonly Answering[] {
-  const found: Answering[] = [];
-  for (const line of linesOf(flow))
-    ways<Partial<Answering>>(line, [{}], {
-      told: ({ to, class: its, moments, step }, known) => {
-        const said = its === message && to === 'candidate' && moments[as];
+export function answerTasksFor(
+  { message, as }: AnswerWindowParams,
+  flow: FlowBehaviour,
+): readonly AnswerTask[] {
+  const found: AnswerTask[] = [];
+  for (const line of linesWithoutHandlers(flow))
+    forwardAnalysis<Partial<AnswerTask>>(line, [{}], {
+      told: ({ to, class: messageClass, moments, step }, known) => {
+        const said = messageClass === message && to === 'candidate' && moments[as];
         return said ? { step, said, before: [] } : known;
       },
-      waited: ({ length }, known) => passed(known, ['until' in length ? length.atMost : length]),
-      opened: (race, known) => {
-        if (!asksCandidate(race)) return known;
+      waited: ({ length }, known) =>
+        withElapsed(known, ['until' in length ? length.atMost : length]),
+      opened: (task, known) => {
+        if (!asksCandidate(task)) return known;
         const { step, said, before = [] } = known;
-        if (step !== undefined && said) found.push({ race, step, said, before });
+        if (step !== undefined && said) found.push({ task, step, said, before });
         return {};
       },
       closed: ({ windows }, known) =>
-        passed(
+        withElapsed(
           known,
           windows.map(({ within }) => within),
         ),
@@ -64,17 +68,21 @@ export function answersTo({ message, as }: AnswerParams, flow: FlowShape): reado
 }
 
 /** Before the message nothing counts; behind many steps no more is added, so that ways do not multiply. */
-const passed = (known: Partial<Answering>, lengths: readonly Duration[]): Partial<Answering> =>
-  known.before === undefined || known.before.length >= most
+const withElapsed = (
+  known: Partial<AnswerTask>,
+  lengths: readonly Duration[],
+): Partial<AnswerTask> =>
+  known.before === undefined || known.before.length >= maxDurations
     ? known
     : { ...known, before: [...known.before, ...lengths] };
 
-const most = 8;
+const maxDurations = 8;
 
-const asksCandidate = ({ windows }: Race): boolean => windows[0]?.to.includes('candidate') ?? false;
+const asksCandidate = ({ windows }: UserTask): boolean =>
+  windows[0]?.to.includes('candidate') ?? false;
 
 /** From where the time to answer counts, seen from the leaving of the message. */
-export function countsFrom({ race: { since }, step }: Answering): 'leaving' | 'later' | 'another' {
+export function countsFrom({ task: { since }, step }: AnswerTask): 'leaving' | 'later' | 'another' {
   const name = identifierOf(step);
   if (since?.cel === `${name}.sentAt`) return 'leaving';
   return since === undefined || since.cel === `${name}.deliveredAt` ? 'later' : 'another';
@@ -84,24 +92,25 @@ export function countsFrom({ race: { since }, step }: Answering): 'leaving' | 'l
  * Whether the time to answer, counted from the same moment, can be shorter than the message says, whether it can be longer, and
  * whether it can be over before anybody is asked.
  */
-export function comparedWith(answering: Answering, calendars: Calendars) {
-  const { race, said, before } = answering;
-  const windows = race.windows.map(({ within }) => within);
-  if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said])) return alike;
+export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
+  const { task, said, before } = answerTask;
+  const windows = task.windows.map(({ within }) => within);
+  if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said]))
+    return equalWindows;
   const domain = horizonOf({ calendars });
-  const times = mapTimes(calendars, domain);
+  const times = mapTimeDomain(calendars, domain);
   const after = (lengths: readonly Duration[]): TimeMap =>
     lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
-  const [had, told] = [after(windows), after([said])];
-  const counts = countsFrom(answering) === 'leaving';
+  const [answerWindow, statedWindow] = [after(windows), after([said])];
+  const countsFromLeaving = countsFrom(answerTask) === 'leaving';
   return {
-    shorter: isBefore(had, told),
-    longer: isBefore(told, had),
-    missed: counts && isBefore(had, after(before)),
+    shorter: isBefore(answerWindow, statedWindow),
+    longer: isBefore(statedWindow, answerWindow),
+    missed: countsFromLeaving && isBefore(answerWindow, after(before)),
   };
 }
 
-const alike = { shorter: false, longer: false, missed: false };
+const equalWindows = { shorter: false, longer: false, missed: false };
 
 /** At some start. */
 const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;

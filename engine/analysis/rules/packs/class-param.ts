@@ -1,8 +1,8 @@
 import { messageClasses } from '../../../model/message.ts';
-import type { Schema } from '../../../steps/step.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
 
 /** A class of message. */
-export const classParam = (description: string): Schema => ({
+export const classParam = (description: string): AnnotatedSchema => ({
   type: 'string',
   enum: messageClasses,
   description,

@@ -1,15 +1,15 @@
 import type { MessageClass } from '../../../model/message.ts';
-import { emitsOf } from '../../../behaviour/traverse.ts';
+import { sendsOf } from '../../../behaviour/traverse.ts';
 import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 
-interface Params {
+interface NeedsExpiryParams {
   readonly in: MessageClass;
   readonly as: string;
 }
 
 /** Every such message to the candidate says until when it can be answered. */
-export const needsExpiry: PackCheck<Params> = {
+export const needsExpiry: PackCheck<NeedsExpiryParams> = {
   summary: 'Messages of a class carry a moment until which the candidate can answer.',
   code: 'expiry-missing',
   params: {
@@ -23,9 +23,9 @@ export const needsExpiry: PackCheck<Params> = {
     },
   },
   *find({ in: wanted, as }, { main, on, backstops }) {
-    const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
-    for (const { class: its, to, moments, step, template } of shapes.flatMap(emitsOf))
-      if (its === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
+    const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
+    for (const { class: messageClass, to, moments, step, template } of behaviours.flatMap(sendsOf))
+      if (messageClass === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
         yield {
           step,
           key: 'with',

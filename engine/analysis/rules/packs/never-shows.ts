@@ -1,16 +1,16 @@
 import type { MessageClass } from '../../../model/message.ts';
-import { marks, type Mark } from '../marked-fields.ts';
-import { shownFields } from '../shown-fields.ts';
+import { fieldMarks, type FieldMark } from '../marked-fields.ts';
+import { messageFields } from '../shown-fields.ts';
 import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 
-interface Params {
+interface NeverShowsParams {
   readonly in: readonly MessageClass[];
-  readonly marked: readonly Mark[];
+  readonly marked: readonly FieldMark[];
 }
 
 /** Messages of a class never name fields that `case.yaml` marks so. */
-export const neverShows: PackCheck<Params> = {
+export const neverShows: PackCheck<NeverShowsParams> = {
   summary: 'Messages of these classes never name fields of the case that are marked so.',
   code: 'shown-in-class',
   params: {
@@ -30,7 +30,7 @@ export const neverShows: PackCheck<Params> = {
         minItems: 1,
         items: {
           type: 'string',
-          enum: marks,
+          enum: fieldMarks,
           description: 'Fields of `case.yaml` with `x-<mark>: true`.',
         },
         description: 'Fields of `case.yaml` with one of these marks.',
@@ -38,12 +38,12 @@ export const neverShows: PackCheck<Params> = {
     },
   },
   *find(params, flow, context) {
-    for (const { class: its, ...shown } of shownFields(flow, params.marked, context))
-      if (params.in.some((one) => one === its))
+    for (const { class: messageClass, ...named } of messageFields(flow, params.marked, context))
+      if (params.in.some((one) => one === messageClass))
         yield {
-          step: shown.step,
-          key: shown.given ? 'with' : 'template',
-          values: { template: { name: shown.template }, field: { name: shown.field } },
+          step: named.step,
+          key: named.given ? 'with' : 'template',
+          values: { template: { name: named.template }, field: { name: named.field } },
         };
   },
 };

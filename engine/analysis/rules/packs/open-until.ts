@@ -1,26 +1,26 @@
 import {
-  type AnswerParams,
-  answerParams,
-  answersTo,
-  comparedWith,
+  type AnswerWindowParams,
+  answerWindowParams,
+  answerTasksFor,
+  compareWindows,
   countsFrom,
 } from './answer-window.ts';
-import { once, type PackCheck } from './pack-check.ts';
+import { distinctFindings, type PackCheck } from './pack-check.ts';
 
 /** The candidate can answer for as long as the message says. */
-export const openUntil: PackCheck<AnswerParams> = {
+export const openUntil: PackCheck<AnswerWindowParams> = {
   summary: 'The candidate can answer a message of a class for as long as it says.',
   code: 'answer-cut-short',
-  params: answerParams('open-until'),
+  params: answerWindowParams('open-until'),
   find(params, flow, { calendars }) {
-    const breaches = answersTo(params, flow).flatMap((answering) => {
-      const { race, step, said } = answering;
-      const early = countsFrom(answering) === 'another';
-      const { shorter, missed } = comparedWith(answering, calendars);
+    const findings = answerTasksFor(params, flow).flatMap((answerTask) => {
+      const { task, step, said } = answerTask;
+      const early = countsFrom(answerTask) === 'another';
+      const { shorter, missed } = compareWindows(answerTask, calendars);
       if (!early && !shorter && !missed) return [];
       const values = { after: { name: step }, said: { duration: said } };
-      return [{ step: race.step, key: early ? 'since' : 'within', values }];
+      return [{ step: task.step, key: early ? 'since' : 'within', values }];
     });
-    return once(breaches);
+    return distinctFindings(findings);
   },
 };

@@ -1,15 +1,20 @@
 import type { MessageClass } from '../../../model/message.ts';
-import { ways } from '../../paths/forward-analysis.ts';
+import { forwardAnalysis } from '../../paths/forward-analysis.ts';
 import { classParam } from './class-param.ts';
-import { linesOf, once, type Breach, type PackCheck } from './pack-check.ts';
+import {
+  linesWithoutHandlers,
+  distinctFindings,
+  type PackFinding,
+  type PackCheck,
+} from './pack-check.ts';
 
-interface Params {
+interface StandsUntilAnsweredParams {
   readonly message: MessageClass;
   readonly by: readonly MessageClass[];
 }
 
 /** Such a message is not taken back before the candidate has answered it or let its time pass. */
-export const standsUntilAnswered: PackCheck<Params> = {
+export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
   summary:
     'A message of a class is not taken back until the candidate has answered or let the time pass.',
   code: 'offer-taken-back',
@@ -29,24 +34,24 @@ export const standsUntilAnswered: PackCheck<Params> = {
     },
   },
   find(params, flow) {
-    const found: Breach[] = [];
-    for (const line of linesOf(flow))
-      ways(line, [none], {
-        told: ({ to, class: its, step, template }, standing) => {
+    const found: PackFinding[] = [];
+    for (const line of linesWithoutHandlers(flow))
+      forwardAnalysis(line, [noOffer], {
+        told: ({ to, class: messageClass, step, template }, standing) => {
           if (to !== 'candidate') return standing;
-          if (standing !== none && params.by.includes(its))
+          if (standing !== noOffer && params.by.includes(messageClass))
             found.push({
               step,
               key: 'template',
               values: { template: { name: template }, after: { name: standing } },
             });
-          return its === params.message ? step : standing;
+          return messageClass === params.message ? step : standing;
         },
         closed: ({ windows }, standing) =>
-          windows.some(({ to }) => to.includes('candidate')) ? none : standing,
+          windows.some(({ to }) => to.includes('candidate')) ? noOffer : standing,
       });
-    return once(found);
+    return distinctFindings(found);
   },
 };
 
-const none = '';
+const noOffer = '';

@@ -1,9 +1,9 @@
 import { label } from '../../../steps/schema.ts';
-import type { Schema } from '../../../steps/step.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { labelDefinition } from '../../schema/label-schema.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
-const day = (description: string): Schema => ({
+const day = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'a day',
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
@@ -11,7 +11,7 @@ const day = (description: string): Schema => ({
   description,
 });
 
-const spans: Schema = {
+const spans: AnnotatedSchema = {
   type: 'array',
   title: 'a list of hours',
   maxItems: 24,

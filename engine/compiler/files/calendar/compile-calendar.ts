@@ -1,19 +1,19 @@
 import type { CalendarTable } from '../../../model/calendar.ts';
-import { calendarFaults } from './calendar-faults.ts';
+import { checkCalendar } from './calendar-faults.ts';
 import { calendarSchema } from './calendar-schema.ts';
 import { type CalendarFile, lowerCalendar } from './calendar.ts';
-import { type Compiled, compileFile, misnamed } from '../../schema/compiled.ts';
-import type { Fault, Source } from '../../source/source.ts';
+import { type CompilationResult, compileFile, checkFileName } from '../../schema/compiled.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Compiles the calendar `id`. */
-export const compileCalendar = (source: Source, id: string): Compiled<CalendarTable> =>
+export const compileCalendar = (source: Source, id: string): CompilationResult<CalendarTable> =>
   compileFile<CalendarFile, CalendarTable>(source, {
     schema: calendarSchema,
-    faults: (written) => faults(written, id),
+    check: (written) => checkFile(written, id),
     lower: lowerCalendar,
   });
 
-function* faults(written: CalendarFile, id: string): Generator<Fault> {
-  yield* misnamed('calendar', written.calendar, id);
-  for (const fault of calendarFaults(written)) yield { ...fault, what: 'value' };
+function* checkFile(written: CalendarFile, id: string): Generator<PathDiagnostic> {
+  yield* checkFileName('calendar', written.calendar, id);
+  for (const diagnostic of checkCalendar(written)) yield { ...diagnostic, what: 'value' };
 }

@@ -1,6 +1,6 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { marks } from '../../../analysis/rules/marked-fields.ts';
+import { fieldMarks } from '../../../analysis/rules/marked-fields.ts';
 
 /** The one reader of the schema in `case.yaml`: strict, so that a slip in it is heard of. */
 export function createCaseAjv(useDefaults: boolean): Ajv2020 {
@@ -12,7 +12,7 @@ export function createCaseAjv(useDefaults: boolean): Ajv2020 {
     useDefaults,
     ownProperties: true,
   });
-  for (const mark of marks) ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
+  for (const mark of fieldMarks) ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
   addFormats.default(ajv, { formats: ['date', 'email', 'uri', 'uuid'] });
   ajv.addFormat('date-time', { type: 'string', validate: isDateTime });
   return ajv;

@@ -1,41 +1,48 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { createCaseAjv } from './case-ajv.ts';
-import { isError, type Compiled } from '../../schema/compiled.ts';
+import { isError, type CompilationResult } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import { type Fault, type Path, placed, type Source } from '../../source/source.ts';
+import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
 import type { JsonObject } from '../../../model/base.ts';
 
 /** Compiles `case.yaml`: a JSON Schema 2020-12 of what a case carries, with at least a candidate who can be written to. */
-export function compileCaseSchema(source: Source): Compiled<JsonObject> {
-  const { value, diagnostics: shape } = source;
-  if (!isRecord(value) || shape.some(isError)) return { diagnostics: shape };
-  const faults = [...schemaFaults(value), ...candidateFaults(value)];
-  const diagnostics = [...shape, ...faults.map((fault) => placed(source, fault))];
+export function compileCaseSchema(source: Source): CompilationResult<JsonObject> {
+  const { value, diagnostics: parseDiagnostics } = source;
+  if (!isRecord(value) || parseDiagnostics.some(isError)) return { diagnostics: parseDiagnostics };
+  const errors = [...checkSchema(value), ...checkCandidate(value)];
+  const diagnostics = [...parseDiagnostics, ...errors.map((error) => locate(source, error))];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsing yields JSON
-  return faults.length > 0 ? { diagnostics } : { value: value as JsonObject, diagnostics };
+  return errors.length > 0 ? { diagnostics } : { value: value as JsonObject, diagnostics };
 }
 
-type Written = Readonly<Record<string, unknown>>;
+type SchemaObject = Readonly<Record<string, unknown>>;
 
-function schemaFaults(schema: Written): readonly Fault[] {
+function checkSchema(schema: SchemaObject): readonly PathDiagnostic[] {
   const ajv = createCaseAjv(false);
   if (ajv.validateSchema(schema) !== true)
-    return (ajv.errors ?? []).filter(isFirst).map(brokenKeyword);
+    return (ajv.errors ?? []).filter(isFirstOfPlace).map(brokenKeyword);
   try {
     ajv.compile(schema);
     return [];
   } catch (error) {
-    return [strictFault(error instanceof Error ? error.message : String(error), schema)];
+    return [strictModeError(error instanceof Error ? error.message : String(error), schema)];
   }
 }
 
 /** Of several complaints about one place, the first is about what was meant. */
-const isFirst = ({ instancePath }: ErrorObject, index: number, all: ErrorObject[]): boolean =>
-  all.findIndex((one) => one.instancePath === instancePath) === index;
+const isFirstOfPlace = (
+  { instancePath }: ErrorObject,
+  index: number,
+  all: ErrorObject[],
+): boolean => all.findIndex((one) => one.instancePath === instancePath) === index;
 
-function brokenKeyword({ instancePath, params, message = 'is not right' }: ErrorObject): Fault {
+function brokenKeyword({
+  instancePath,
+  params,
+  message = 'is not right',
+}: ErrorObject): PathDiagnostic {
   const path = pathOf(instancePath);
   const allowed: unknown = params['allowedValues'];
   return {
@@ -57,7 +64,7 @@ const keywords = [
 ].flat();
 
 /** The library says in words what it finds no meaning in; the place is in them, or is looked for. */
-function strictFault(message: string, schema: Written): Fault {
+function strictModeError(message: string, schema: SchemaObject): PathDiagnostic {
   const [, keyword] = /unknown keyword: "(.+?)"/.exec(message) ?? [];
   if (keyword !== undefined)
     return {
@@ -89,9 +96,9 @@ function strictFault(message: string, schema: Written): Fault {
 /** The path of the first map of which something holds. */
 function find(
   value: unknown,
-  holds: (part: Written) => boolean,
-  path: Path = [],
-): Path | undefined {
+  holds: (part: SchemaObject) => boolean,
+  path: ValuePath = [],
+): ValuePath | undefined {
   if (!isRecord(value)) return undefined;
   if (holds(value)) return path;
   for (const [key, item] of Object.entries(value)) {
@@ -101,7 +108,7 @@ function find(
   return undefined;
 }
 
-const pathOf = (pointer: string): Path =>
+const pathOf = (pointer: string): ValuePath =>
   pointer
     .split('/')
     .slice(1)
@@ -110,40 +117,40 @@ const pathOf = (pointer: string): Path =>
 
 const needed = ['name', 'email', 'locale'] as const;
 
-function* candidateFaults(schema: Written): Generator<Fault> {
-  const candidate = inside(schema, 'candidate');
+function* checkCandidate(schema: SchemaObject): Generator<PathDiagnostic> {
+  const candidate = propertyOf(schema, 'candidate');
   if (!isRecord(candidate) || !isRequired(schema, 'candidate')) {
-    yield missing(['properties', 'candidate'], '"candidate" must be a field of every case');
+    yield missingField(['properties', 'candidate'], '"candidate" must be a field of every case');
     return;
   }
-  const path: Path = ['properties', 'candidate', 'properties'];
+  const path: ValuePath = ['properties', 'candidate', 'properties'];
   for (const name of needed) {
-    const field = inside(candidate, name);
+    const field = propertyOf(candidate, name);
     const certain = isRequired(candidate, name) || (isRecord(field) && 'default' in field);
     if (!isRecord(field) || field['type'] !== 'string' || !certain)
-      yield missing([...path, name], `"candidate.${name}" must be a text that every case has`);
+      yield missingField([...path, name], `"candidate.${name}" must be a text that every case has`);
   }
-  yield* localeFaults(inside(candidate, 'locale'), [...path, 'locale']);
+  yield* checkLocale(propertyOf(candidate, 'locale'), [...path, 'locale']);
 }
 
-function* localeFaults(locale: unknown, path: Path): Generator<Fault> {
+function* checkLocale(locale: unknown, path: ValuePath): Generator<PathDiagnostic> {
   if (!isRecord(locale)) return;
   const values: unknown = locale['enum'];
   if (Array.isArray(values) && values.length > 0 && values.every(isLocale)) return;
   const message = `"candidate.locale" must be one of ${locales.join(', ')}`;
-  yield missing(path, message, 'add "enum: [en, zh-CN]"');
+  yield missingField(path, message, 'add "enum: [en, zh-CN]"');
 }
 
 const isLocale = (value: unknown): boolean => locales.some((locale) => locale === value);
 
-const inside = (schema: Written, name: string): unknown =>
+const propertyOf = (schema: SchemaObject, name: string): unknown =>
   isRecord(schema['properties']) ? schema['properties'][name] : undefined;
 
-const isRequired = ({ required }: Written, name: string): boolean =>
+const isRequired = ({ required }: SchemaObject, name: string): boolean =>
   Array.isArray(required) && required.includes(name);
 
-const missing = (
-  path: Path,
+const missingField = (
+  path: ValuePath,
   message: string,
   hint = 'add it below "properties:", with "type: string", and to "required:"',
-): Fault => ({ code: 'candidate-field', path, what: 'key', message, hint });
+): PathDiagnostic => ({ code: 'candidate-field', path, what: 'key', message, hint });

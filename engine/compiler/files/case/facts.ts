@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { caseShape, type Shape } from '../../../expression/check/value-type.ts';
+import { caseValueType, type ValueType } from '../../../expression/check/value-type.ts';
 import { createCaseAjv } from './case-ajv.ts';
 import type { JsonObject, Json, Facts } from '../../../model/base.ts';
 
 /** Something wrong with the facts of a case, found by a JSON pointer. */
-export interface FactFault {
+export interface InvalidFact {
   readonly pointer: string;
   readonly message: string;
 }
@@ -16,31 +16,31 @@ export interface FactFault {
 export function validateFacts(
   schema: JsonObject,
   given: Json,
-): { readonly facts: Facts; readonly errors: readonly FactFault[] } {
+): { readonly facts: Facts; readonly errors: readonly InvalidFact[] } {
   if (!isObject(given)) return { facts: {}, errors: [{ pointer: '', message: 'must be a map' }] };
   const facts = structuredClone(given);
-  const { validate, shape } = readerOf(schema);
-  if (!validate(facts)) return { facts, errors: (validate.errors ?? []).map(faultOf) };
-  const whole = withSeconds(facts, shape);
+  const { validate, type } = factSchemaOf(schema);
+  if (!validate(facts)) return { facts, errors: (validate.errors ?? []).map(invalidFactOf) };
+  const whole = withSeconds(facts, type);
   return { facts: isObject(whole) ? whole : facts, errors: [] };
 }
 
-interface Reader {
+interface FactSchema {
   readonly validate: ValidateFunction;
-  readonly shape: Shape;
+  readonly type: ValueType;
 }
 
-const readers = new WeakMap<JsonObject, Reader>();
+const factSchemas = new WeakMap<JsonObject, FactSchema>();
 
-function readerOf(schema: JsonObject): Reader {
-  const known = readers.get(schema);
+function factSchemaOf(schema: JsonObject): FactSchema {
+  const known = factSchemas.get(schema);
   if (known) return known;
-  const reader = { validate: createCaseAjv(true).compile(schema), shape: caseShape(schema) };
-  readers.set(schema, reader);
-  return reader;
+  const factSchema = { validate: createCaseAjv(true).compile(schema), type: caseValueType(schema) };
+  factSchemas.set(schema, factSchema);
+  return factSchema;
 }
 
-function faultOf({ keyword, instancePath, params, message = '' }: ErrorObject): FactFault {
+function invalidFactOf({ keyword, instancePath, params, message = '' }: ErrorObject): InvalidFact {
   const word = (name: string): string => String(params[name]);
   const below = (name: string): string =>
     `${instancePath}/${word(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -64,14 +64,14 @@ const formats: Readonly<Record<string, string>> = {
   uri: 'must be a whole address, such as https://example.com/a',
 };
 
-function withSeconds(value: Json, shape: Shape): Json {
+function withSeconds(value: Json, type: ValueType): Json {
   if (typeof value === 'string')
-    return shape.instant ? value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00') : value;
+    return type.instant ? value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00') : value;
   if (isList(value))
-    return shape.item ? value.map((item) => withSeconds(item, shape.item ?? shape)) : value;
+    return type.item ? value.map((item) => withSeconds(item, type.item ?? type)) : value;
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([name, item]) => {
-    const field = shape.fields?.get(name) ?? shape.value;
+    const field = type.fields?.get(name) ?? type.value;
     return [name, field ? withSeconds(item, field) : item] as const;
   });
   return Object.fromEntries(entries);

@@ -1,40 +1,41 @@
 import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault, Path } from '../../source/source.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 
 /** Roles are held by people who exist, and by somebody who is there. */
-export function* roleFaults({ people, roles }: WrittenDirectory): Generator<Fault> {
+export function* checkRoles({ people, roles }: WrittenDirectory): Generator<PathDiagnostic> {
   const ids = people.map(({ id }) => id);
   const active = new Set(people.filter((one) => one.active ?? true).map(({ id }) => id));
-  for (const [role, held] of Object.entries(roles)) {
+  for (const [role, holders] of Object.entries(roles)) {
     if (role === 'candidate' || ids.includes(role)) yield takenRole(role);
-    for (const { names, path } of listsOf(held, ['roles', role])) {
-      yield* unknownPeople(names, path, ids);
-      if (names.every((name) => ids.includes(name) && !active.has(name))) yield nobody(role, path);
+    for (const { names, path } of holderLists(holders, ['roles', role])) {
+      yield* checkPeopleExist(names, path, ids);
+      if (names.every((name) => ids.includes(name) && !active.has(name)))
+        yield nobodyActive(role, path);
     }
   }
 }
 
-interface Listed {
+interface HolderList {
   readonly names: readonly string[];
-  readonly path: Path;
+  readonly path: ValuePath;
 }
 
-function listsOf(held: WrittenHolders, path: Path): readonly Listed[] {
-  if (typeof held === 'string') return [{ names: [held], path }];
-  if (!('otherwise' in held)) return [{ names: held, path }];
-  const departments = Object.entries(held.departments ?? {}).map(([department, names]) => ({
+function holderLists(holders: WrittenHolders, path: ValuePath): readonly HolderList[] {
+  if (typeof holders === 'string') return [{ names: [holders], path }];
+  if (!('otherwise' in holders)) return [{ names: holders, path }];
+  const departments = Object.entries(holders.departments ?? {}).map(([department, names]) => ({
     names,
     path: [...path, 'departments', department],
   }));
-  return [...departments, { names: held.otherwise, path: [...path, 'otherwise'] }];
+  return [...departments, { names: holders.otherwise, path: [...path, 'otherwise'] }];
 }
 
-function* unknownPeople(
+function* checkPeopleExist(
   names: readonly string[],
-  path: Path,
+  path: ValuePath,
   ids: readonly string[],
-): Generator<Fault> {
+): Generator<PathDiagnostic> {
   for (const [index, name] of names.entries()) {
     if (ids.includes(name)) continue;
     yield {
@@ -48,7 +49,7 @@ function* unknownPeople(
   }
 }
 
-const takenRole = (role: string): Fault => ({
+const takenRole = (role: string): PathDiagnostic => ({
   code: 'reserved-id',
   path: ['roles', role],
   what: 'key',
@@ -59,7 +60,7 @@ const takenRole = (role: string): Fault => ({
   hint: 'choose another name for the role',
 });
 
-const nobody = (role: string, path: Path): Fault => ({
+const nobodyActive = (role: string, path: ValuePath): PathDiagnostic => ({
   code: 'nobody-active',
   severity: 'warning',
   path,

@@ -1,6 +1,6 @@
 import type { Person, RoleHolders } from '../../../model/definitions.ts';
-import type { Schema } from '../../../steps/step.ts';
-import { draft, id, text } from '../../schema/compiled.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
+import { schemaDialect, id, text } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
@@ -13,7 +13,7 @@ export interface WrittenDirectory {
 
 export type WrittenHolders = string | readonly string[] | RoleHolders;
 
-const person: Schema = {
+const person: AnnotatedSchema = {
   type: 'object',
   title: 'a person',
   required: ['id', 'name', 'email', 'locale', 'zone'],
@@ -43,14 +43,14 @@ const person: Schema = {
   },
 };
 
-const names: Schema = {
+const names: AnnotatedSchema = {
   type: 'array',
   title: 'a list of people',
   items: { type: 'string', description: 'The id of a person.' },
   minItems: 1,
 };
 
-const holders: Schema = {
+const holders: AnnotatedSchema = {
   title: 'a person, a list of people, or a map of both by department',
   anyOf: [
     { type: 'string', title: 'a person' },
@@ -75,7 +75,7 @@ const holders: Schema = {
 
 /** JSON Schema of `directory.yaml`. */
 export const directorySchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a directory',
   description: 'People and the roles they hold.',
   type: 'object',

@@ -1,66 +1,71 @@
 import type { Directory, RoleHolders } from '../../../model/definitions.ts';
 import { checkExpression } from '../../../expression/check/check.ts';
-import type { Environment } from '../../../expression/check/environment.ts';
-import { compileFile, duplicates, type Compiled } from '../../schema/compiled.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import { compileFile, checkUniqueNames, type CompilationResult } from '../../schema/compiled.ts';
 import { directorySchema, type WrittenDirectory, type WrittenHolders } from './directory-schema.ts';
-import { roleFaults } from './directory-roles.ts';
+import { checkRoles } from './directory-roles.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault, Source } from '../../source/source.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 import { isZone } from '../calendar/zone-offsets.ts';
 
 /** Compiles `directory.yaml`; without an environment, the path of the department is taken on trust. */
 export const compileDirectory = (
   source: Source,
-  environment: Environment | undefined,
-): Compiled<Directory> =>
+  environment: ExpressionEnvironment | undefined,
+): CompilationResult<Directory> =>
   compileFile<WrittenDirectory, Directory>(source, {
     schema: directorySchema,
-    faults: (written) => faults(written, environment),
+    check: (written) => checkDirectory(written, environment),
     lower,
   });
 
 const lower = ({ department, people, roles }: WrittenDirectory): Directory => ({
   department,
   people: people.map((person) => ({ ...person, active: person.active ?? true })),
-  roles: Object.fromEntries(Object.entries(roles).map(([role, held]) => [role, holdersOf(held)])),
+  roles: Object.fromEntries(
+    Object.entries(roles).map(([role, holders]) => [role, holdersOf(holders)]),
+  ),
 });
 
-function holdersOf(held: WrittenHolders): RoleHolders {
-  if (typeof held === 'string') return { departments: {}, otherwise: [held] };
-  return 'otherwise' in held
-    ? { departments: held.departments ?? {}, otherwise: held.otherwise }
-    : { departments: {}, otherwise: held };
+function holdersOf(holders: WrittenHolders): RoleHolders {
+  if (typeof holders === 'string') return { departments: {}, otherwise: [holders] };
+  return 'otherwise' in holders
+    ? { departments: holders.departments ?? {}, otherwise: holders.otherwise }
+    : { departments: {}, otherwise: holders };
 }
 
-function* faults(
+function* checkDirectory(
   written: WrittenDirectory,
-  environment: Environment | undefined,
-): Generator<Fault> {
-  if (environment) yield* departmentFaults(written.department, environment);
-  yield* peopleFaults(written);
-  yield* managerFaults(written);
-  yield* roleFaults(written);
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  if (environment) yield* checkDepartment(written.department, environment);
+  yield* checkPeople(written);
+  yield* checkManagers(written);
+  yield* checkRoles(written);
 }
 
-function* departmentFaults(path: string, environment: Environment): Generator<Fault> {
+function* checkDepartment(
+  path: string,
+  environment: ExpressionEnvironment,
+): Generator<PathDiagnostic> {
   const prefix = 'case.';
-  const found = checkExpression(`${prefix}${path} == ""`, environment, 'bool');
-  if (!found) return;
-  const isField = found.code === 'unknown-field' || found.code === 'may-be-missing';
+  const finding = checkExpression(`${prefix}${path} == ""`, environment, 'bool');
+  if (!finding) return;
+  const isField = finding.code === 'unknown-field' || finding.code === 'may-be-missing';
   yield {
-    code: isField ? found.code : 'expression-type',
+    code: isField ? finding.code : 'expression-type',
     path: ['department'],
     what: 'value',
-    message: isField ? found.message : `"${prefix}${path}" is not a text`,
-    hint: found.code === 'unknown-field' ? found.hint : 'name a text that every case has',
-    ...(found.code === 'unknown-field' && {
-      span: [found.start - prefix.length, found.end - prefix.length] as const,
+    message: isField ? finding.message : `"${prefix}${path}" is not a text`,
+    hint: finding.code === 'unknown-field' ? finding.hint : 'name a text that every case has',
+    ...(finding.code === 'unknown-field' && {
+      span: [finding.start - prefix.length, finding.end - prefix.length] as const,
     }),
   };
 }
 
-function* peopleFaults({ people }: WrittenDirectory): Generator<Fault> {
-  yield* duplicates(
+function* checkPeople({ people }: WrittenDirectory): Generator<PathDiagnostic> {
+  yield* checkUniqueNames(
     people.map((person) => person.id),
     (index) => ['people', index, 'id'],
   );
@@ -84,7 +89,7 @@ function* peopleFaults({ people }: WrittenDirectory): Generator<Fault> {
   }
 }
 
-function* managerFaults({ people }: WrittenDirectory): Generator<Fault> {
+function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic> {
   const managers = new Map(people.map(({ id, manager }) => [id, manager]));
   for (const [index, { id, manager }] of people.entries()) {
     if (manager === undefined) continue;

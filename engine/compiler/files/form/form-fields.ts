@@ -1,21 +1,21 @@
 import { parseDuration } from '../../../time/duration.ts';
-import { duplicates } from '../../schema/compiled.ts';
+import { checkUniqueNames } from '../../schema/compiled.ts';
 import type { WrittenField } from './form-schema.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault, Path } from '../../source/source.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 
 /** What the type of a field asks of its other keys. */
-export function* fieldFaults(
+export function* checkField(
   field: WrittenField,
-  path: Path,
+  path: ValuePath,
   calendars: readonly string[],
-): Generator<Fault> {
-  yield* wrongKeys(field, path);
-  yield* duplicates(
+): Generator<PathDiagnostic> {
+  yield* checkKeys(field, path);
+  yield* checkUniqueNames(
     (field.options ?? []).map(({ value }) => value),
     (index) => [...path, 'options', index, 'value'],
   );
-  if (field.maxSize !== undefined) yield* sizeFaults(field.maxSize, [...path, 'maxSize']);
+  if (field.maxSize !== undefined) yield* checkSize(field.maxSize, [...path, 'maxSize']);
   if (field.from !== undefined && parseDuration(field.from, '') === undefined)
     yield {
       code: 'wrong-value',
@@ -24,7 +24,7 @@ export function* fieldFaults(
       message: `"${field.from}" is not a duration`,
       hint: 'write how far away the first day is, such as "2 business days"',
     };
-  if (field.type === 'working-day') yield* calendarFaults(field.calendar, path, calendars);
+  if (field.type === 'working-day') yield* checkCalendarName(field.calendar, path, calendars);
 }
 
 /** Bytes of a size such as `5 MB`; `undefined` when it is none. */
@@ -35,43 +35,43 @@ export function bytesOf(size: string): number | undefined {
 
 const kb = 1024;
 const mb = 1024 * kb;
-const largest = 20 * mb;
+const maxBytes = 20 * mb;
 
-interface Keys {
-  readonly may: readonly (keyof WrittenField)[];
-  readonly must?: keyof WrittenField;
+interface FieldKeys {
+  readonly allowed: readonly (keyof WrittenField)[];
+  readonly required?: keyof WrittenField;
 }
 
-const common: readonly string[] = ['name', 'type', 'label', 'help', 'required'];
+const commonKeys: readonly string[] = ['name', 'type', 'label', 'help', 'required'];
 
-const keys: Readonly<Record<WrittenField['type'], Keys>> = {
-  text: { may: ['maxLength'] },
-  paragraph: { may: ['maxLength'] },
-  choice: { may: ['options'], must: 'options' },
-  choices: { may: ['options'], must: 'options' },
-  'working-day': { may: ['from', 'count', 'calendar'] },
-  upload: { may: ['accept', 'maxSize'], must: 'accept' },
+const keysByType: Readonly<Record<WrittenField['type'], FieldKeys>> = {
+  text: { allowed: ['maxLength'] },
+  paragraph: { allowed: ['maxLength'] },
+  choice: { allowed: ['options'], required: 'options' },
+  choices: { allowed: ['options'], required: 'options' },
+  'working-day': { allowed: ['from', 'count', 'calendar'] },
+  upload: { allowed: ['accept', 'maxSize'], required: 'accept' },
 };
 
-function* wrongKeys(field: WrittenField, path: Path): Generator<Fault> {
-  const { may, must } = keys[field.type];
+function* checkKeys(field: WrittenField, path: ValuePath): Generator<PathDiagnostic> {
+  const { allowed, required } = keysByType[field.type];
   for (const key of Object.keys(field)) {
-    if (common.includes(key) || may.some((one) => one === key)) continue;
+    if (commonKeys.includes(key) || allowed.some((one) => one === key)) continue;
     yield {
       code: 'unknown-key',
       path: [...path, key],
       what: 'key',
       message: `a field of type "${field.type}" has no "${key}"`,
-      hint: `it takes ${may.join(', ')}`,
+      hint: `it takes ${allowed.join(', ')}`,
     };
   }
-  if (must !== undefined && field[must] === undefined)
+  if (required !== undefined && field[required] === undefined)
     yield {
       code: 'missing-key',
       path: [...path, 'type'],
       what: 'value',
-      message: `"${must}" is missing in a field of type "${field.type}"`,
-      hint: hints[must] ?? `add "${must}:"`,
+      message: `"${required}" is missing in a field of type "${field.type}"`,
+      hint: hints[required] ?? `add "${required}:"`,
     };
 }
 
@@ -80,9 +80,9 @@ const hints: Partial<Record<keyof WrittenField, string>> = {
   accept: 'add "accept: [pdf, png, jpeg]"',
 };
 
-function* sizeFaults(size: string, path: Path): Generator<Fault> {
+function* checkSize(size: string, path: ValuePath): Generator<PathDiagnostic> {
   const bytes = bytesOf(size);
-  if (bytes !== undefined && bytes > 0 && bytes <= largest) return;
+  if (bytes !== undefined && bytes > 0 && bytes <= maxBytes) return;
   yield {
     code: 'wrong-value',
     path,
@@ -93,11 +93,11 @@ function* sizeFaults(size: string, path: Path): Generator<Fault> {
   };
 }
 
-function* calendarFaults(
+function* checkCalendarName(
   calendar: string | undefined,
-  path: Path,
+  path: ValuePath,
   calendars: readonly string[],
-): Generator<Fault> {
+): Generator<PathDiagnostic> {
   if (calendar === undefined && calendars.length !== 1)
     yield {
       code: 'missing-key',

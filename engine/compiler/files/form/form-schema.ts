@@ -1,7 +1,7 @@
-import type { Field } from '../../../model/definitions.ts';
+import type { FormField } from '../../../model/definitions.ts';
 import { label } from '../../../steps/schema.ts';
-import type { Schema } from '../../../steps/step.ts';
-import { draft, id, parts } from '../../schema/compiled.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
+import { schemaDialect, id, sharedDefinitions } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Label } from '../../../model/base.ts';
 
@@ -16,7 +16,7 @@ export interface WrittenForm {
 
 export interface WrittenField {
   readonly name: string;
-  readonly type: Field['type'];
+  readonly type: FormField['type'];
   readonly label: Label;
   readonly help?: Label;
   readonly required?: boolean;
@@ -29,7 +29,7 @@ export interface WrittenField {
   readonly calendar?: string;
 }
 
-const option: Schema = {
+const option: AnnotatedSchema = {
   type: 'object',
   title: 'an option',
   required: ['value'],
@@ -46,7 +46,7 @@ const option: Schema = {
   },
 };
 
-const field: Schema = {
+const field: AnnotatedSchema = {
   type: 'object',
   title: 'a field',
   required: ['name', 'type', 'label'],
@@ -88,7 +88,7 @@ const field: Schema = {
     },
     maxSize: { type: 'string', examples: ['5 MB'], description: 'Of `upload`; default: 5 MB.' },
     from: {
-      ...parts.duration,
+      ...sharedDefinitions.duration,
       description: 'Of `working-day`: how far away the first day is; default: 1 business day.',
     },
     count: {
@@ -107,7 +107,7 @@ const field: Schema = {
 
 /** JSON Schema of `forms/<id>.yaml`. */
 export const formSchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a form',
   description: 'What a person is asked to fill in.',
   type: 'object',
@@ -126,5 +126,5 @@ export const formSchema: FileSchema = {
       description: 'Buttons by outcome, such as `accepted`; default: one that sends the form.',
     },
   },
-  $defs: parts,
+  $defs: sharedDefinitions,
 };

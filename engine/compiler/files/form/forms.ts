@@ -1,32 +1,37 @@
-import type { Field, Form } from '../../../model/definitions.ts';
+import type { FormField, Form } from '../../../model/definitions.ts';
 import { parseDuration } from '../../../time/duration.ts';
-import { compileFile, duplicates, misnamed, type Compiled } from '../../schema/compiled.ts';
-import { bytesOf, fieldFaults } from './form-fields.ts';
+import {
+  compileFile,
+  checkUniqueNames,
+  checkFileName,
+  type CompilationResult,
+} from '../../schema/compiled.ts';
+import { bytesOf, checkField } from './form-fields.ts';
 import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
-import type { Fault, Source } from '../../source/source.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Compiles the form `id`; `calendars` are those that exist. */
 export const compileForm = (
   source: Source,
   id: string,
   calendars: readonly string[],
-): Compiled<Form> =>
+): CompilationResult<Form> =>
   compileFile<WrittenForm, Form>(source, {
     schema: formSchema,
-    faults: (written) => faults(written, id, calendars),
+    check: (written) => checkForm(written, id, calendars),
     lower: (written) => lower(written, calendars[0] ?? ''),
   });
 
-function* faults(
+function* checkForm(
   { form, fields, choices = {} }: WrittenForm,
   id: string,
   calendars: readonly string[],
-): Generator<Fault> {
-  yield* misnamed('form', form, id);
+): Generator<PathDiagnostic> {
+  yield* checkFileName('form', form, id);
   const names = fields.map(({ name }) => name);
-  yield* duplicates(names, (index) => ['fields', index, 'name']);
+  yield* checkUniqueNames(names, (index) => ['fields', index, 'name']);
   for (const [index, field] of fields.entries())
-    yield* fieldFaults(field, ['fields', index], calendars);
+    yield* checkField(field, ['fields', index], calendars);
   if (fields.length === 0 && Object.keys(choices).length === 0)
     yield {
       code: 'missing-key',
@@ -48,7 +53,7 @@ const lower = (
   choices: Object.entries(choices).map(([outcome, label]) => ({ outcome, label })),
 });
 
-const lowerField = (field: WrittenField, onlyCalendar: string): Field => ({
+const lowerField = (field: WrittenField, onlyCalendar: string): FormField => ({
   name: field.name,
   label: field.label,
   ...(field.help !== undefined && { help: field.help }),
@@ -56,28 +61,32 @@ const lowerField = (field: WrittenField, onlyCalendar: string): Field => ({
   ...lowerings[field.type](field, onlyCalendar),
 });
 
-type Typed = Field extends infer Each ? (Each extends Field ? Omit<Each, Common> : never) : never;
-type Common = 'name' | 'label' | 'help' | 'required';
+type FieldOfType = FormField extends infer Each
+  ? Each extends FormField
+    ? Omit<Each, CommonKey>
+    : never
+  : never;
+type CommonKey = 'name' | 'label' | 'help' | 'required';
 
-const lengths = { text: 200, paragraph: 2000 } as const;
+const defaultLengths = { text: 200, paragraph: 2000 } as const;
 
-type Lower = (field: WrittenField, onlyCalendar: string) => Typed;
+type FieldLowering = (field: WrittenField, onlyCalendar: string) => FieldOfType;
 
-const written: Lower = ({ type, maxLength }) =>
+const lowerText: FieldLowering = ({ type, maxLength }) =>
   type === 'paragraph'
-    ? { type, maxLength: maxLength ?? lengths.paragraph }
-    : { type: 'text', maxLength: maxLength ?? lengths.text };
+    ? { type, maxLength: maxLength ?? defaultLengths.paragraph }
+    : { type: 'text', maxLength: maxLength ?? defaultLengths.text };
 
-const chosen: Lower = ({ type, options = [] }) => ({
+const lowerChoice: FieldLowering = ({ type, options = [] }) => ({
   type: type === 'choices' ? type : 'choice',
   options: options.map(({ value, label = value }) => ({ value, label })),
 });
 
-const lowerings: Readonly<Record<Field['type'], Lower>> = {
-  text: written,
-  paragraph: written,
-  choice: chosen,
-  choices: chosen,
+const lowerings: Readonly<Record<FormField['type'], FieldLowering>> = {
+  text: lowerText,
+  paragraph: lowerText,
+  choice: lowerChoice,
+  choices: lowerChoice,
   'working-day': ({ calendar = '', from = '1 business day', count = 5 }, onlyCalendar) => ({
     type: 'working-day',
     calendar: calendar || onlyCalendar,

@@ -1,9 +1,9 @@
 import { messageClasses } from '../../../model/message.ts';
-import type { ToldInTime } from '../../../model/plan.ts';
+import type { ToldPromise } from '../../../model/plan.ts';
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { duration, instant, label } from '../../../steps/schema.ts';
-import type { Schema } from '../../../steps/step.ts';
-import { draft, id, parts, text } from '../../schema/compiled.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
+import { schemaDialect, id, sharedDefinitions, text } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Json, Label } from '../../../model/base.ts';
 
@@ -21,14 +21,14 @@ export interface WrittenRule {
   readonly text: Label;
   readonly source: { readonly name: string; readonly address: string };
   readonly told?: {
-    readonly about: ToldInTime['about'];
+    readonly about: ToldPromise['about'];
     readonly within: string;
     readonly since?: string;
   };
   readonly [check: string]: Json | undefined;
 }
 
-const source: Schema = {
+const source: AnnotatedSchema = {
   type: 'object',
   title: 'a source',
   description: 'Where the rule is from.',
@@ -40,7 +40,7 @@ const source: Schema = {
   },
 };
 
-const quoted: Readonly<Record<string, Schema>> = {
+const citation: Readonly<Record<string, AnnotatedSchema>> = {
   id: id('Name of the rule, unique in the pack.'),
   text: label('What it says, as findings quote it.'),
   source,
@@ -48,7 +48,7 @@ const quoted: Readonly<Record<string, Schema>> = {
 };
 
 /** The kind of rule that is proved like a promise of the flow. */
-const told: Schema = {
+const toldRule: AnnotatedSchema = {
   type: 'object',
   title: '"told"',
   description: 'The candidate hears in time.',
@@ -66,13 +66,13 @@ const told: Schema = {
   missing: { within: 'say within what time, e.g. "within: 45 days"' },
 };
 
-const rule = (kind: string, schema: Schema, summary?: string): Schema => ({
+const rule = (kind: string, schema: AnnotatedSchema, summary?: string): AnnotatedSchema => ({
   type: 'object',
   title: `"${kind}"`,
   ...(summary !== undefined && { description: summary }),
   required: [kind, 'id', 'text', 'source'],
   additionalProperties: false,
-  properties: { [kind]: schema, ...quoted },
+  properties: { [kind]: schema, ...citation },
   missing: {
     source: 'say where the rule is from: "source: { name: ..., address: ... }"',
     text: 'write what the rule says, in English and Chinese',
@@ -81,7 +81,7 @@ const rule = (kind: string, schema: Schema, summary?: string): Schema => ({
 
 /** JSON Schema of `packs/<id>.yaml`, put together from the checks. */
 export const packSchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a pack',
   description: 'Rules of one jurisdiction, as dated data.',
   type: 'object',
@@ -110,12 +110,12 @@ export const packSchema: FileSchema = {
     effective: 'say from which day the rules hold, e.g. "effective: 2026-01-01"',
   },
   $defs: {
-    ...parts,
+    ...sharedDefinitions,
     rule: {
       title: 'a rule',
       examples: ['told: { about: answer, within: 45 days }'],
       oneOf: [
-        rule('told', told),
+        rule('told', toldRule),
         ...Object.entries(packChecks).map(([kind, { params, summary }]) =>
           rule(kind, params, summary),
         ),

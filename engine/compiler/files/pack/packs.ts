@@ -1,23 +1,28 @@
 import { checkExpression } from '../../../expression/check/check.ts';
-import type { Environment } from '../../../expression/check/environment.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { dayOf } from '../../../time/day.ts';
 import { parseDuration } from '../../../time/duration.ts';
-import { compileFile, duplicates, misnamed, type Compiled } from '../../schema/compiled.ts';
+import {
+  compileFile,
+  checkUniqueNames,
+  checkFileName,
+  type CompilationResult,
+} from '../../schema/compiled.ts';
 import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
-import type { Fault, Path, Source } from '../../source/source.ts';
+import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
 import type { Duration } from '../../../model/base.ts';
 
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
 export const compilePack = (
   source: Source,
   id: string,
-  environment: Environment | undefined,
-): Compiled<Pack> =>
+  environment: ExpressionEnvironment | undefined,
+): CompilationResult<Pack> =>
   compileFile<WrittenPack, Pack>(source, {
     schema: packSchema,
-    faults: (written) => faults(written, id, environment),
+    check: (written) => checkPack(written, id, environment),
     lower: ({ pack, title, effective, rules }) => ({
       id: pack,
       title,
@@ -27,44 +32,47 @@ export const compilePack = (
   });
 
 function lowerRule({ id, text, source, told, ...rest }: WrittenRule): PackRule {
-  const quoted = { id, text, source };
+  const citation = { id, text, source };
   if (told !== undefined) {
     const { about, within, since } = told;
-    const counted = since === undefined ? {} : { since: { cel: since } };
-    return { ...quoted, told: { about, within: natural(within) ?? { ms: 0 }, ...counted } };
+    const sinceField = since === undefined ? {} : { since: { cel: since } };
+    return {
+      ...citation,
+      told: { about, within: naturalDuration(within) ?? { ms: 0 }, ...sinceField },
+    };
   }
   const check = Object.keys(packChecks).find((key) => rest[key] !== undefined) ?? '';
-  return { ...quoted, check, params: rest[check] ?? {} };
+  return { ...citation, check, params: rest[check] ?? {} };
 }
 
 /** A law knows no office hours of ours. */
-function natural(text: string): Duration | undefined {
+function naturalDuration(text: string): Duration | undefined {
   const duration = parseDuration(text, '');
   return duration && 'ms' in duration ? duration : undefined;
 }
 
-function* faults(
+function* checkPack(
   { pack, effective, rules }: WrittenPack,
   name: string,
-  environment: Environment | undefined,
-): Generator<Fault> {
-  yield* misnamed('pack', pack, name);
-  yield* duplicates(
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  yield* checkFileName('pack', pack, name);
+  yield* checkUniqueNames(
     rules.map(({ id }) => id),
     (index) => ['rules', index, 'id'],
   );
   if (dayOf(effective) === undefined)
     yield wrongValue(['effective'], `"${effective}" is not a day`, 'write it like 2026-01-01');
   for (const [index, { told }] of rules.entries())
-    if (told !== undefined) yield* toldFaults(told, ['rules', index, 'told'], environment);
+    if (told !== undefined) yield* checkTold(told, ['rules', index, 'told'], environment);
 }
 
-function* toldFaults(
+function* checkTold(
   { within, since }: NonNullable<WrittenRule['told']>,
-  path: Path,
-  environment: Environment | undefined,
-): Generator<Fault> {
-  if (natural(within) === undefined)
+  path: ValuePath,
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  if (naturalDuration(within) === undefined)
     yield wrongValue(
       [...path, 'within'],
       `"${within}" is not a natural duration`,
@@ -77,7 +85,7 @@ function* toldFaults(
   yield { ...finding, path: [...path, 'since'], what: 'value', span: [start, end] };
 }
 
-const wrongValue = (path: Path, message: string, hint: string): Fault => ({
+const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
   code: 'wrong-value',
   path,
   what: 'value',

@@ -1,11 +1,15 @@
 import { messageClasses } from '../../../model/message.ts';
 import { duration, instant } from '../../../steps/schema.ts';
-import type { Schema } from '../../../steps/step.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
 
-const who = (description: string): Schema => ({ type: 'string', refersTo: 'who', description });
+const who = (description: string): AnnotatedSchema => ({
+  type: 'string',
+  refersTo: 'who',
+  description,
+});
 
 /** From when a promise counts. */
-const counted: Readonly<Record<string, Schema>> = {
+const deadlineFields: Readonly<Record<string, AnnotatedSchema>> = {
   within: duration('The latest, counted from the start of the case.'),
   since: instant('Another moment of the case from which `within` counts.'),
   after: {
@@ -16,11 +20,11 @@ const counted: Readonly<Record<string, Schema>> = {
   },
 };
 
-const one = (
+const promiseKind = (
   first: string,
-  properties: Readonly<Record<string, Schema>>,
+  properties: Readonly<Record<string, AnnotatedSchema>>,
   missing: Readonly<Record<string, string>>,
-): Schema => ({
+): AnnotatedSchema => ({
   type: 'object',
   title: `"${first}"`,
   required: [first, ...Object.keys(missing)],
@@ -32,11 +36,11 @@ const one = (
 const within = 'say how long it may take at most, e.g. "within: 3 business days"';
 
 /** What a flow promises: told apart by the first key. */
-export const promise: Schema = {
+export const promise: AnnotatedSchema = {
   title: 'a promise',
   examples: ['silence: candidate'],
   oneOf: [
-    one(
+    promiseKind(
       'tell',
       {
         tell: who('Who is told: `candidate`, a role or a person.'),
@@ -46,11 +50,11 @@ export const promise: Schema = {
           description:
             'Of what: `outcome` (intent, offer or regret), `answer` (an outcome, or at least that there is no decision yet), or a class of message.',
         },
-        ...counted,
+        ...deadlineFields,
       },
       { about: 'say of what, e.g. "about: answer"', within },
     ),
-    one(
+    promiseKind(
       'silence',
       {
         silence: who('Who is never left without a word for longer, until the answer.'),
@@ -58,7 +62,7 @@ export const promise: Schema = {
       },
       { atMost: 'say how long at most, e.g. "atMost: 3 business days"' },
     ),
-    one(
+    promiseKind(
       'todo',
       {
         todo: {
@@ -66,7 +70,7 @@ export const promise: Schema = {
           refersTo: 'task',
           description: 'A task that is closed in time: by a person, or by what its silence means.',
         },
-        ...counted,
+        ...deadlineFields,
       },
       { within },
     ),
@@ -74,7 +78,7 @@ export const promise: Schema = {
 };
 
 /** What the proofs take for granted. */
-export const assume: Schema = {
+export const assume: AnnotatedSchema = {
   type: 'object',
   title: '"assume"',
   description: 'What the proofs take for granted; printed with what they prove.',

@@ -1,11 +1,11 @@
 import { checkExpression } from '../../../expression/check/check.ts';
-import type { Environment } from '../../../expression/check/environment.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
 import { condition } from '../../../steps/schema.ts';
-import type { Schema } from '../../../steps/step.ts';
-import { compileFile, draft, type Compiled } from '../../schema/compiled.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
+import { compileFile, schemaDialect, type CompilationResult } from '../../schema/compiled.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault, Path, Source } from '../../source/source.ts';
+import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Facts, Expression } from '../../../model/base.ts';
 
@@ -15,12 +15,12 @@ export type Routing = readonly { readonly when?: Expression; readonly flow: stri
 /** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. */
 export const compileRouting = (
   source: Source,
-  environment: Environment | undefined,
+  environment: ExpressionEnvironment | undefined,
   flows: readonly string[],
-): Compiled<Routing> =>
+): CompilationResult<Routing> =>
   compileFile<WrittenRouting, Routing>(source, {
     schema: routingSchema,
-    faults: (written) => faults(written, environment, flows),
+    check: (written) => checkRouting(written, environment, flows),
     lower,
   });
 
@@ -33,7 +33,7 @@ interface WrittenRouting {
   readonly else?: string;
 }
 
-const flow: Schema = {
+const flow: AnnotatedSchema = {
   type: 'string',
   refersTo: 'flow',
   description: 'Id of the flow that the case takes.',
@@ -41,7 +41,7 @@ const flow: Schema = {
 
 /** JSON Schema of `routing.yaml`. */
 export const routingSchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a routing',
   description: 'Which flow a new case takes: the first rule that holds.',
   type: 'object',
@@ -75,25 +75,29 @@ const lower = ({ rules, else: otherwise }: WrittenRouting): Routing => [
   ...(otherwise === undefined ? [] : [{ flow: otherwise }]),
 ];
 
-function* faults(
+function* checkRouting(
   { rules, else: otherwise }: WrittenRouting,
-  environment: Environment | undefined,
+  environment: ExpressionEnvironment | undefined,
   flows: readonly string[],
-): Generator<Fault> {
+): Generator<PathDiagnostic> {
   const always = rules.findIndex(({ when }) => when === undefined);
   for (const [index, rule] of rules.entries()) {
-    yield* unknownFlow(rule.flow, ['rules', index, 'flow'], flows);
+    yield* checkFlowExists(rule.flow, ['rules', index, 'flow'], flows);
     if (environment && rule.when !== undefined)
-      yield* conditionFaults(rule.when, ['rules', index, 'when'], environment);
+      yield* checkCondition(rule.when, ['rules', index, 'when'], environment);
     if (always >= 0 && index > always) yield unreachable(['rules', index, 'flow']);
   }
   if (otherwise !== undefined) {
-    yield* unknownFlow(otherwise, ['else'], flows);
+    yield* checkFlowExists(otherwise, ['else'], flows);
     if (always >= 0) yield unreachable(['else']);
   } else if (always < 0) yield noLastRule;
 }
 
-function* unknownFlow(name: string, path: Path, flows: readonly string[]): Generator<Fault> {
+function* checkFlowExists(
+  name: string,
+  path: ValuePath,
+  flows: readonly string[],
+): Generator<PathDiagnostic> {
   if (flows.includes(name)) return;
   yield {
     code: 'unknown-flow',
@@ -104,14 +108,18 @@ function* unknownFlow(name: string, path: Path, flows: readonly string[]): Gener
   };
 }
 
-function* conditionFaults(cel: string, path: Path, environment: Environment): Generator<Fault> {
+function* checkCondition(
+  cel: string,
+  path: ValuePath,
+  environment: ExpressionEnvironment,
+): Generator<PathDiagnostic> {
   const found = checkExpression(cel, environment, 'bool');
   if (!found) return;
   const { start, end, ...finding } = found;
   yield { ...finding, path, what: 'value', span: [start, end] };
 }
 
-const unreachable = (path: Path): Fault => ({
+const unreachable = (path: ValuePath): PathDiagnostic => ({
   code: 'unreachable-rule',
   path,
   what: 'value',
@@ -119,7 +127,7 @@ const unreachable = (path: Path): Fault => ({
   hint: 'put the rule without "when" last',
 });
 
-const noLastRule: Fault = {
+const noLastRule: PathDiagnostic = {
   code: 'no-last-rule',
   path: ['rules'],
   what: 'key',

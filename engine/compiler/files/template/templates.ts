@@ -2,15 +2,15 @@ import type { Template } from '../../../model/definitions.ts';
 import { messageClasses, systemTemplates } from '../../../model/message.ts';
 import {
   compileFile,
-  draft,
-  duplicates,
+  schemaDialect,
+  checkUniqueNames,
   id,
-  misnamed,
+  checkFileName,
   text,
-  type Compiled,
+  type CompilationResult,
 } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
-import type { Fault } from '../../source/source.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { TemplateFiles } from './template-files.ts';
 
@@ -18,10 +18,10 @@ import type { TemplateFiles } from './template-files.ts';
 export const compileTemplate = (
   { source, bodies }: TemplateFiles,
   name: string,
-): Compiled<Template> =>
+): CompilationResult<Template> =>
   compileFile<WrittenTemplate, Template>(source, {
     schema: templateSchema,
-    faults: (written) => faults(written, name, bodies),
+    check: (written) => checkTemplate(written, name, bodies),
     lower: (written) => ({
       id: written.template,
       class: written.class,
@@ -41,7 +41,7 @@ export interface WrittenTemplate {
 
 /** JSON Schema of `templates/<id>/template.yaml`. */
 export const templateSchema: FileSchema = {
-  $schema: draft,
+  $schema: schemaDialect,
   title: 'a template',
   description: 'A mail; its body stands beside this file, in one .mjml for each language.',
   type: 'object',
@@ -78,23 +78,26 @@ export const templateSchema: FileSchema = {
   },
 };
 
-const given = ['case', 'recipient', 'company', 'task', 'links'];
+const builtInVariables = ['case', 'recipient', 'company', 'task', 'links'];
 
-function* faults(
+function* checkTemplate(
   { template, class: kind, requires = [] }: WrittenTemplate,
   name: string,
   bodies: TemplateFiles['bodies'],
-): Generator<Fault> {
-  yield* misnamed('template', template, name);
-  yield* duplicates([...given, ...requires], (index) => ['requires', index - given.length]);
+): Generator<PathDiagnostic> {
+  yield* checkFileName('template', template, name);
+  yield* checkUniqueNames([...builtInVariables, ...requires], (index) => [
+    'requires',
+    index - builtInVariables.length,
+  ]);
   const isSystem = systemTemplates.some((one) => one === name);
   if (isSystem !== (kind === 'system')) yield wrongClass(name, isSystem);
   for (const locale of locales) if (!bodies.has(locale)) yield missingBody(locale, name);
   for (const locale of bodies.keys())
-    if (!locales.some((one) => one === locale)) yield strangeBody(locale);
+    if (!locales.some((one) => one === locale)) yield unusedBody(locale);
 }
 
-const wrongClass = (name: string, isSystem: boolean): Fault => ({
+const wrongClass = (name: string, isSystem: boolean): PathDiagnostic => ({
   code: 'wrong-value',
   path: ['class'],
   what: 'value',
@@ -104,7 +107,7 @@ const wrongClass = (name: string, isSystem: boolean): Fault => ({
   hint: isSystem ? 'write "class: system"' : `write one of ${messageClasses.join(', ')}`,
 });
 
-const missingBody = (locale: string, name: string): Fault => ({
+const missingBody = (locale: string, name: string): PathDiagnostic => ({
   code: 'missing-locale',
   path: ['template'],
   what: 'value',
@@ -112,7 +115,7 @@ const missingBody = (locale: string, name: string): Fault => ({
   hint: `add the file templates/${name}/${locale}.mjml`,
 });
 
-const strangeBody = (locale: string): Fault => ({
+const unusedBody = (locale: string): PathDiagnostic => ({
   code: 'missing-locale',
   severity: 'warning',
   path: ['template'],

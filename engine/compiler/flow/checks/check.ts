@@ -1,52 +1,52 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Library } from '../library.ts';
-import { type Fault, placed } from '../../source/source.ts';
+import { type PathDiagnostic, locate } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
-import { durations } from './durations.ts';
-import { expressions } from './expressions.ts';
-import { ids } from './ids.ts';
-import { ignored } from './ignored.ts';
-import { promises } from './promises.ts';
-import { recursion } from './recursion.ts';
-import { references } from './references.ts';
-import { seats } from './seats.ts';
-import { templateValues } from './template-values.ts';
+import { checkDurations } from './durations.ts';
+import { checkExpressions } from './expressions.ts';
+import { checkIds } from './ids.ts';
+import { checkIgnored } from './ignored.ts';
+import { checkPromises } from './promises.ts';
+import { checkRecursion } from './recursion.ts';
+import { checkReferences } from './references.ts';
+import { checkSeats } from './seats.ts';
+import { checkTemplateValues } from './template-values.ts';
 
 /** One thing that must hold of a flow as it is written. */
-export type Check = (flow: WrittenFlow, library: Library) => Iterable<Fault>;
+export type FlowCheck = (flow: WrittenFlow, library: Library) => Iterable<PathDiagnostic>;
 
-const checks: readonly Check[] = [
-  ids,
-  references,
-  recursion,
-  ignored,
-  seats,
-  templateValues,
-  promises,
-  durations,
-  expressions,
+const checks: readonly FlowCheck[] = [
+  checkIds,
+  checkReferences,
+  checkRecursion,
+  checkIgnored,
+  checkSeats,
+  checkTemplateValues,
+  checkPromises,
+  checkDurations,
+  checkExpressions,
 ];
 
 /** More than any real flow; keeps the checks and the plan small. */
 const maxSteps = 300;
 
 /** Of one check; more would only bury the first. */
-const maxFaults = 50;
+const maxDiagnostics = 50;
 
 /** Everything that can be said of a flow before it is lowered. */
-export function check(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
+export function checkFlow(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const one of flow.steps.length > maxSteps ? [tooMany] : checks) {
-    const enough = found.length + maxFaults;
-    for (const fault of one(flow, library)) {
-      found.push(placed(flow.source, fault));
+  for (const one of flow.steps.length > maxSteps ? [checkStepCount] : checks) {
+    const enough = found.length + maxDiagnostics;
+    for (const diagnostic of one(flow, library)) {
+      found.push(locate(flow.source, diagnostic));
       if (found.length >= enough) break;
     }
   }
   return found;
 }
 
-const tooMany: Check = ({ steps }) => [
+const checkStepCount: FlowCheck = ({ steps }) => [
   {
     code: 'too-many-steps',
     path: steps[maxSteps]?.place.path ?? [],

@@ -1,29 +1,29 @@
 import { parseDuration } from '../../../time/duration.ts';
-import type { Fault } from '../../source/source.ts';
-import { isRecord, type Place } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
 /** Durations can be read, and nothing waits without end. */
-export function* durations({ places }: WrittenFlow): Generator<Fault> {
+export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const place of places) {
     const { schema, value } = place;
     if (typeof value !== 'string') continue;
     if (schema.duration && !isDuration(value, schema.duration)) yield notADuration(place, value);
-    if (schema.orDuration) yield* wait(place, value);
+    if (schema.orDuration) yield* checkWait(place, value);
   }
 }
 
 /** Whether a text can be read as a duration. */
 function isDuration(
   text: string,
-  { percent = false, suffix = '' }: NonNullable<Place['schema']['duration']> = {},
+  { percent = false, suffix = '' }: NonNullable<SchemaPlace['schema']['duration']> = {},
 ): boolean {
   if (percent && /^(100|\d{1,2})%$/.test(text)) return true;
   const written = suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
   return parseDuration(written, '') !== undefined;
 }
 
-function* wait(place: Place, value: string): Generator<Fault> {
+function* checkWait(place: SchemaPlace, value: string): Generator<PathDiagnostic> {
   const marker = place.schema.expression?.marker ?? '=';
   const bounded = isRecord(place.parent?.value) && 'atMost' in place.parent.value;
   if (value.startsWith(marker)) {
@@ -34,7 +34,7 @@ function* wait(place: Place, value: string): Generator<Fault> {
   if (bounded) yield needlessBound(place, marker);
 }
 
-const unboundedWait = ({ path }: Place, value: string): Fault => ({
+const unboundedWait = ({ path }: SchemaPlace, value: string): PathDiagnostic => ({
   code: 'unbounded-wait',
   path,
   what: 'value',
@@ -42,7 +42,7 @@ const unboundedWait = ({ path }: Place, value: string): Fault => ({
   hint: 'say how long to wait at most, e.g. "atMost: 30 days"',
 });
 
-const needlessBound = ({ path }: Place, marker: string): Fault => ({
+const needlessBound = ({ path }: SchemaPlace, marker: string): PathDiagnostic => ({
   code: 'wrong-value',
   path: [...path.slice(0, -1), 'atMost'],
   what: 'key',
@@ -50,7 +50,7 @@ const needlessBound = ({ path }: Place, marker: string): Fault => ({
   hint: `remove it, or write "${marker}<expression>"`,
 });
 
-const notADuration = ({ path, schema }: Place, value: string): Fault => ({
+const notADuration = ({ path, schema }: SchemaPlace, value: string): PathDiagnostic => ({
   code: 'wrong-value',
   path,
   what: 'value',

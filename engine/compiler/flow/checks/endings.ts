@@ -1,12 +1,15 @@
 import type { Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
-import type { Lowered, Origins } from '../lower/lower.ts';
-import type { Fault, Source } from '../../source/source.ts';
+import type { LoweringResult, StepOrigins } from '../lower/lower.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Handlers end the case, and nothing stands behind an end. Seen in the plan, where all flows that are run stand in their place. */
-export function* endings({ plan, origins }: Lowered, source: Source): Generator<Fault> {
-  yield* handlers(plan);
-  for (const steps of listsOf(plan)) yield* unreachable(steps, origins, source);
+export function* checkEndings(
+  { plan, origins }: LoweringResult,
+  source: Source,
+): Generator<PathDiagnostic> {
+  yield* checkHandlers(plan);
+  for (const steps of stepListsOf(plan)) yield* checkReachable(steps, origins, source);
 }
 
 /** Whether the case is over whenever these steps are. */
@@ -18,7 +21,7 @@ const endsAlways = (steps: Steps): boolean =>
     return step.when === undefined && (kind.ends ?? (throughOne && inside.every(endsAlways)));
   });
 
-function* handlers({ on }: Pick<Plan, 'on'>): Generator<Fault> {
+function* checkHandlers({ on }: Pick<Plan, 'on'>): Generator<PathDiagnostic> {
   for (const [event, steps] of Object.entries(on))
     if (!endsAlways(steps))
       yield {
@@ -30,7 +33,11 @@ function* handlers({ on }: Pick<Plan, 'on'>): Generator<Fault> {
       };
 }
 
-function* unreachable(steps: Steps, origins: Origins, source: Source): Generator<Fault> {
+function* checkReachable(
+  steps: Steps,
+  origins: StepOrigins,
+  source: Source,
+): Generator<PathDiagnostic> {
   const last = steps.findIndex((step) => endsAlways([step]));
   const behind = last < 0 ? undefined : steps[last + 1];
   const origin = behind && origins.get(behind);
@@ -44,12 +51,13 @@ function* unreachable(steps: Steps, origins: Origins, source: Source): Generator
     };
 }
 
-function* listsOf({ steps, on, backstops }: Lowered['plan']): Generator<Steps> {
+function* stepListsOf({ steps, on, backstops }: LoweringResult['plan']): Generator<Steps> {
   const lists = [steps, ...Object.values(on), ...backstops.map((one) => one.steps)];
-  for (const list of lists) yield* withInner(list);
+  for (const list of lists) yield* withNestedLists(list);
 }
 
-function* withInner(steps: Steps): Generator<Steps> {
+function* withNestedLists(steps: Steps): Generator<Steps> {
   yield steps;
-  for (const step of steps) for (const inner of kindOf(step).inside(step)) yield* withInner(inner);
+  for (const step of steps)
+    for (const inner of kindOf(step).inside(step)) yield* withNestedLists(inner);
 }

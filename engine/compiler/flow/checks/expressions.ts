@@ -1,18 +1,21 @@
 import { checkExpression } from '../../../expression/check/check.ts';
-import { type Environment, withSteps } from '../../../expression/check/environment.ts';
+import { type ExpressionEnvironment, withSteps } from '../../../expression/check/environment.ts';
 import type { Library } from '../library.ts';
-import type { Fault } from '../../source/source.ts';
-import type { Place } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Every expression is well-typed over the case and the steps that have certainly run before it. */
-export function* expressions(flow: WrittenFlow, { environment }: Library): Generator<Fault> {
+export function* checkExpressions(
+  flow: WrittenFlow,
+  { environment }: Library,
+): Generator<PathDiagnostic> {
   if (environment === undefined) return;
-  const environments = new Map<string, Environment>();
+  const environments = new Map<string, ExpressionEnvironment>();
   for (const place of flow.places) {
     const written = expressionOf(place);
     if (written === undefined || place.schema.expression === undefined) continue;
-    const steps = certain(place, flow);
+    const steps = certainSteps(place, flow);
     const key = steps.map(({ id }) => id).join(' ');
     const known = environments.get(key) ?? environmentOf(environment, flow, steps);
     environments.set(key, known);
@@ -33,7 +36,8 @@ export function* expressions(flow: WrittenFlow, { environment }: Library): Gener
 export function expressionOf({
   schema: { expression },
   value,
-}: Pick<Place, 'schema' | 'value'>): { readonly cel: string; readonly offset: number } | undefined {
+}: Pick<SchemaPlace, 'schema' | 'value'>):
+  { readonly cel: string; readonly offset: number } | undefined {
   if (expression === undefined || typeof value !== 'string') return undefined;
   const { marked = false, marker = '=' } = expression;
   if (value.startsWith(marker)) return { cel: value.slice(marker.length), offset: marker.length };
@@ -41,10 +45,10 @@ export function expressionOf({
 }
 
 function environmentOf(
-  environment: Environment,
+  environment: ExpressionEnvironment,
   flow: WrittenFlow,
   certainly: readonly WrittenStep[],
-): Environment {
+): ExpressionEnvironment {
   const results = certainly.map(({ id = '', kind }) => [id, kind.results] as const);
   const others = withResults(flow.steps).filter((step) => !certainly.includes(step));
   return withSteps(
@@ -55,17 +59,17 @@ function environmentOf(
 }
 
 /** Steps that have run whenever this place is reached: those it stands in, and what stands unconditionally before any of them. */
-function certain(place: Place, flow: WrittenFlow): readonly WrittenStep[] {
+function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly WrittenStep[] {
   const owner = flow.stepAt(place);
   const found: WrittenStep[] = [];
-  for (let step = owner; step; step = outer(step, flow)) {
+  for (let step = owner; step; step = outerStep(step, flow)) {
     if (step !== owner) found.push(step);
     found.push(...flow.before(step).filter(({ fields }) => !('when' in fields)));
   }
   return withResults(found);
 }
 
-const outer = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
+const outerStep = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
   place.parent && flow.stepAt(place.parent);
 
 const withResults = (steps: readonly WrittenStep[]): readonly WrittenStep[] =>

@@ -1,7 +1,7 @@
 import { messageClasses } from '../../../model/message.ts';
 import { type AnyKind, kinds } from '../../../steps/index.ts';
-import { misnamed } from '../../schema/compiled.ts';
-import type { Fault, Path } from '../../source/source.ts';
+import { checkFileName } from '../../schema/compiled.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
@@ -10,8 +10,8 @@ const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
 const reservedForTelling = new Set(['answer', ...messageClasses]);
 
 /** Ids are unique in a flow, and do not hide what has a meaning of its own. */
-export function* ids({ steps, id: flow, source }: WrittenFlow): Generator<Fault> {
-  const first = new Map<string, Path>();
+export function* checkIds({ steps, id: flow, source }: WrittenFlow): Generator<PathDiagnostic> {
+  const first = new Map<string, ValuePath>();
   for (const { id, place, kind } of steps) {
     if (id === undefined) continue;
     const path = [...place.path, 'id'];
@@ -21,13 +21,13 @@ export function* ids({ steps, id: flow, source }: WrittenFlow): Generator<Fault>
     else first.set(id, path);
   }
   const written = isRecord(source.value) ? source.value['flow'] : undefined;
-  if (typeof written === 'string') yield* misnamed('flow', written, flow);
+  if (typeof written === 'string') yield* checkFileName('flow', written, flow);
 }
 
 const isReserved = (id: string, { results }: AnyKind): boolean =>
   reserved.has(id) || ('sentAt' in results && reservedForTelling.has(id));
 
-const duplicate = (path: Path, id: string, line: number): Fault => ({
+const duplicate = (path: ValuePath, id: string, line: number): PathDiagnostic => ({
   code: 'duplicate-id',
   path,
   what: 'value',
@@ -35,7 +35,7 @@ const duplicate = (path: Path, id: string, line: number): Fault => ({
   hint: 'give each step an id of its own',
 });
 
-const reservedId = (path: Path, id: string): Fault => ({
+const reservedId = (path: ValuePath, id: string): PathDiagnostic => ({
   code: 'reserved-id',
   path,
   what: 'value',

@@ -1,9 +1,9 @@
-import type { Fault } from '../../source/source.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
 /** A promise counts from one moment. */
-export function* promises({ places }: WrittenFlow): Generator<Fault> {
+export function* checkPromises({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const { value, path } of places) {
     const isPromise = path[0] === 'promises' && path.length === 2;
     if (!isPromise || !isRecord(value) || !('since' in value && 'after' in value)) continue;

@@ -2,51 +2,58 @@ import { messageClasses } from '../../../model/message.ts';
 import type { Reference } from '../../../steps/step.ts';
 import type { Library } from '../library.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault, Path } from '../../source/source.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { expressionOf } from './expressions.ts';
-import { isRecord, type Place } from '../../schema/walk.ts';
+import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Whatever a flow names exists. */
-export function* references(flow: WrittenFlow, library: Library): Generator<Fault> {
-  const known = createKnown(flow, library);
+export function* checkReferences(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
+  const lookup = createNameLookup(flow, library);
   for (const place of flow.places) {
     const { schema, value, path } = place;
     if (schema.refersTo && typeof value === 'string' && !isMarked(place))
-      yield* unknown(value, schema.refersTo, { path, known: known(schema.refersTo, place) });
+      yield* checkReference(value, schema.refersTo, {
+        path,
+        known: lookup(schema.refersTo, place),
+      });
     for (const key of namedKeys(place))
-      yield* unknown(key, 'outcome', {
+      yield* checkReference(key, 'outcome', {
         path: [...path, key],
-        known: known('outcome', place),
+        known: lookup('outcome', place),
         what: 'key',
       });
   }
-  for (const step of flow.steps) yield* armsOfForm(step, library);
+  for (const step of flow.steps) yield* checkFormOutcomes(step, library);
 }
 
-const isMarked = (place: Place): boolean =>
+const isMarked = (place: SchemaPlace): boolean =>
   place.schema.expression?.marked === true && expressionOf(place) !== undefined;
 
-const namedKeys = ({ schema, value }: Place): readonly string[] =>
+const namedKeys = ({ schema, value }: SchemaPlace): readonly string[] =>
   schema.propertyNames?.refersTo && isRecord(value) ? Object.keys(value) : [];
 
-function* unknown(
+function* checkReference(
   value: string,
   reference: Reference,
-  { path, known: names, what = 'value' }: Expected,
-): Generator<Fault> {
+  { path, known: names, what = 'value' }: ReferenceSite,
+): Generator<PathDiagnostic> {
   if (names === undefined || names.has(value)) return;
   yield {
     code: `unknown-${reference}`,
     path,
     what,
     message: `"${value}" is not ${nouns[reference]}`,
-    hint: didYouMean(value, [...names], names.size > 0 ? list([...names]) : 'there is none yet'),
+    hint: didYouMean(
+      value,
+      [...names],
+      names.size > 0 ? knownNames([...names]) : 'there is none yet',
+    ),
   };
 }
 
-interface Expected {
-  readonly path: Path;
+interface ReferenceSite {
+  readonly path: ValuePath;
   /** `undefined`: cannot be said, because of another fault. */
   readonly known: ReadonlySet<string> | undefined;
   readonly what?: 'key' | 'value';
@@ -65,22 +72,22 @@ const nouns: Readonly<Record<Reference, string>> = {
   pack: 'a pack below packs/',
 };
 
-const list = (names: readonly string[]): string => {
+const knownNames = (names: readonly string[]): string => {
   const shown = names.slice(0, 12).join(', ');
   return `known: ${shown}${names.length > 12 ? ' and others' : ''}`;
 };
 
-type Known = (reference: Reference, place: Place) => Expected['known'];
+type NameLookup = (reference: Reference, place: SchemaPlace) => ReferenceSite['known'];
 
 /** What may be named in a flow; worked out once, since thousands of names may ask. */
-function createKnown(flow: WrittenFlow, library: Library): Known {
+function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   const { names } = library;
-  const outcomes = new Map<WrittenStep, Expected['known']>();
+  const outcomes = new Map<WrittenStep, ReferenceSite['known']>();
   const sets = new Map<string, ReadonlySet<string>>([
     ...Object.entries(names).map(([one, ids]) => [one, new Set(ids)] as const),
-    ['message', new Set([...telling(flow), 'answer', ...messageClasses])],
-    ['task', new Set(tasks(flow))],
-    ['step', new Set([...telling(flow), ...tasks(flow)])],
+    ['message', new Set([...tellingStepIds(flow), 'answer', ...messageClasses])],
+    ['task', new Set(taskIds(flow))],
+    ['step', new Set([...tellingStepIds(flow), ...taskIds(flow)])],
   ]);
   return (reference, place) => {
     if (reference !== 'outcome') return sets.get(reference);
@@ -90,13 +97,13 @@ function createKnown(flow: WrittenFlow, library: Library): Known {
   };
 }
 
-const telling = ({ steps }: WrittenFlow): readonly string[] =>
+const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && 'sentAt' in kind.results ? [id] : []));
 
-const tasks = ({ steps }: WrittenFlow): readonly string[] =>
+const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));
 
-function outcomesOf({ kind, fields }: WrittenStep, library: Library): Expected['known'] {
+function outcomesOf({ kind, fields }: WrittenStep, library: Library): ReferenceSite['known'] {
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
   if (ofForm !== undefined) return choicesOf(fields[ofForm], library);
   return under === undefined || isRecord(fields[under])
@@ -105,25 +112,25 @@ function outcomesOf({ kind, fields }: WrittenStep, library: Library): Expected['
 }
 
 /** Where a form has the outcomes, the step may only name those. */
-function* armsOfForm(step: WrittenStep, library: Library): Generator<Fault> {
+function* checkFormOutcomes(step: WrittenStep, library: Library): Generator<PathDiagnostic> {
   const { under, ofForm } = step.kind.outcomes ?? {};
   if (under === undefined || ofForm === undefined) return;
   const choices = choicesOf(step.fields[ofForm], library);
-  for (const arm of keysUnder(step.fields, under))
-    yield* unknown(arm, 'outcome', {
-      path: [...step.place.path, under, arm],
+  for (const outcome of keysUnder(step.fields, under))
+    yield* checkReference(outcome, 'outcome', {
+      path: [...step.place.path, under, outcome],
       known: choices,
       what: 'key',
     });
 }
 
-function choicesOf(form: unknown, { forms }: Library): Expected['known'] {
+function choicesOf(form: unknown, { forms }: Library): ReferenceSite['known'] {
   const choices = typeof form === 'string' ? forms.get(form)?.choices : undefined;
   if (choices === undefined) return undefined;
   return new Set(choices.length === 0 ? ['answered'] : choices.map(({ outcome }) => outcome));
 }
 
 function keysUnder(fields: WrittenStep['fields'], under: string | undefined): readonly string[] {
-  const arms = under === undefined ? undefined : fields[under];
-  return isRecord(arms) ? Object.keys(arms) : [];
+  const branches = under === undefined ? undefined : fields[under];
+  return isRecord(branches) ? Object.keys(branches) : [];
 }

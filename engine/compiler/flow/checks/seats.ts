@@ -1,30 +1,30 @@
-import type { Fault } from '../../source/source.ts';
-import { isRecord, type Place } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 
 /** No more are needed than are asked. How many an expression names is known only when the step runs. */
-export function* seats({ places }: WrittenFlow): Generator<Fault> {
+export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const place of places) {
-    const seated = seatsFor(place, places);
+    const asked = placesAsked(place, places);
     const needed = place.value;
-    if (seated === undefined || typeof needed !== 'number' || needed <= seated.length) continue;
-    if (seated.some((one) => expressionOf(one) !== undefined)) continue;
+    if (asked === undefined || typeof needed !== 'number' || needed <= asked.length) continue;
+    if (asked.some((one) => expressionOf(one) !== undefined)) continue;
     yield {
       code: 'too-few-seats',
       path: place.path,
       what: 'value',
-      message: `${needed} must say yes, but only ${seated.length === 1 ? '1 is' : `${seated.length} are`} asked`,
-      hint: `ask for at most ${seated.length}, or add to "${place.schema.seatsIn}"`,
+      message: `${needed} must say yes, but only ${asked.length === 1 ? '1 is' : `${asked.length} are`} asked`,
+      hint: `ask for at most ${asked.length}, or add to "${place.schema.seatsIn}"`,
     };
   }
 }
 
 /** The places of the entries beside it that the number counts. */
-function seatsFor(
-  { schema, parent }: Place,
-  places: readonly Place[],
-): readonly Place[] | undefined {
+function placesAsked(
+  { schema, parent }: SchemaPlace,
+  places: readonly SchemaPlace[],
+): readonly SchemaPlace[] | undefined {
   if (schema.seatsIn === undefined || !isRecord(parent?.value)) return undefined;
   const field = places.find((one) => one.parent === parent && one.path.at(-1) === schema.seatsIn);
   return Array.isArray(field?.value)

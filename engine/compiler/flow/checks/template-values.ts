@@ -1,24 +1,27 @@
 import type { Library } from '../library.ts';
 import { didYouMean } from '../../schema/messages.ts';
-import type { Fault } from '../../source/source.ts';
-import { isRecord, type Place } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
 /** Who names a template gives it, under `with`, the values that it requires, and no others. */
-export function* templateValues({ places }: WrittenFlow, library: Library): Generator<Fault> {
+export function* checkTemplateValues(
+  { places }: WrittenFlow,
+  library: Library,
+): Generator<PathDiagnostic> {
   for (const place of places) {
     const { schema, value } = place;
     if (schema.refersTo !== 'template' || typeof value !== 'string') continue;
     const template = library.templates.get(value);
-    if (template) yield* compare(place, value, template.requires ?? []);
+    if (template) yield* checkValues(place, value, template.requires ?? []);
   }
 }
 
-function* compare(
-  { path, parent }: Place,
+function* checkValues(
+  { path, parent }: SchemaPlace,
   template: string,
   requires: readonly string[],
-): Generator<Fault> {
+): Generator<PathDiagnostic> {
   const beside = isRecord(parent?.value) ? parent.value['with'] : undefined;
   const given = isRecord(beside) ? Object.keys(beside) : [];
   for (const name of requires.filter((one) => !given.includes(one)))

@@ -1,12 +1,12 @@
-import type { Assumed, Promised } from '../../../model/plan.ts';
-import { type Course, lowerDuration, lowerExpression } from './lower-steps.ts';
+import type { ProofAssumptions, FlowPromise } from '../../../model/plan.ts';
+import { type LoweringContext, lowerDuration, lowerExpression } from './lower-steps.ts';
 
 /** What the schema has found under `promises`. */
 export type WrittenPromise = WrittenTold | WrittenSilence | WrittenDone;
 
-interface WrittenTold extends Counted {
+interface WrittenTold extends WrittenDeadline {
   readonly tell: string;
-  readonly about: Extract<Promised, { promise: 'told' }>['about'];
+  readonly about: Extract<FlowPromise, { promise: 'told' }>['about'];
 }
 
 interface WrittenSilence {
@@ -14,11 +14,11 @@ interface WrittenSilence {
   readonly atMost: string;
 }
 
-interface WrittenDone extends Counted {
+interface WrittenDone extends WrittenDeadline {
   readonly todo: string;
 }
 
-interface Counted {
+interface WrittenDeadline {
   readonly within: string;
   readonly since?: string;
   readonly after?: string;
@@ -30,36 +30,47 @@ export interface WrittenAssume {
   readonly start?: { readonly after: string; readonly within: string };
 }
 
-export function lowerPromise(written: WrittenPromise, course: Course): Promised {
+export function lowerPromise(written: WrittenPromise, context: LoweringContext): FlowPromise {
   if ('silence' in written)
     return {
       promise: 'silence',
       who: written.silence,
-      atMost: lowerDuration(written.atMost, course),
+      atMost: lowerDuration(written.atMost, context),
     };
   return 'tell' in written
-    ? { promise: 'told', who: written.tell, about: written.about, ...counted(written, course) }
-    : { promise: 'done', step: written.todo, ...counted(written, course) };
+    ? {
+        promise: 'told',
+        who: written.tell,
+        about: written.about,
+        ...lowerDeadline(written, context),
+      }
+    : { promise: 'done', step: written.todo, ...lowerDeadline(written, context) };
 }
 
 /** What is not written has a default, which is printed like the rest. */
-export function lowerAssume({ mail = '15m', start }: WrittenAssume, course: Course): Assumed {
-  const known = start ?? (carriesInterview(course) ? afterInterview : undefined);
+export function lowerAssume(
+  { mail = '15m', start }: WrittenAssume,
+  context: LoweringContext,
+): ProofAssumptions {
+  const assumption = start ?? (carriesInterview(context) ? afterInterview : undefined);
   return {
-    mail: lowerDuration(mail, course),
-    ...(known && {
-      start: { after: lowerExpression(known.after), within: lowerDuration(known.within, course) },
+    mail: lowerDuration(mail, context),
+    ...(assumption && {
+      start: {
+        after: lowerExpression(assumption.after),
+        within: lowerDuration(assumption.within, context),
+      },
     }),
   };
 }
 
 const afterInterview = { after: 'case.lastInterviewAt', within: '2 business days' };
 
-const carriesInterview = ({ library: { environment } }: Course): boolean =>
+const carriesInterview = ({ library: { environment } }: LoweringContext): boolean =>
   environment?.names.get('case')?.fields?.get('lastInterviewAt')?.instant ?? false;
 
-const counted = ({ within, since, after }: Counted, course: Course) => ({
-  within: lowerDuration(within, course),
+const lowerDeadline = ({ within, since, after }: WrittenDeadline, context: LoweringContext) => ({
+  within: lowerDuration(within, context),
   ...(since === undefined ? {} : { since: lowerExpression(since) }),
   ...(after === undefined ? {} : { after }),
 });

@@ -1,15 +1,15 @@
 import type { BaseStep, Steps } from '../../../model/plan.ts';
-import type { Lowering } from '../../../steps/step.ts';
+import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
-import type { Path, Source } from '../../source/source.ts';
+import type { ValuePath, Source } from '../../source/source.ts';
 import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 import type { Duration } from '../../../model/base.ts';
 
 /** Where in the making of a plan we are. */
-export interface Course {
+export interface LoweringContext {
   readonly flow: WrittenFlow;
   /** Of the "business" durations in this flow. */
   readonly calendar: string;
@@ -17,14 +17,14 @@ export interface Course {
   /** Of flows that run flows. */
   readonly depth: number;
   readonly library: Library;
-  readonly shared: Shared;
+  readonly shared: SharedState;
 }
 
 /** What is gathered over the whole plan. */
-interface Shared {
+interface SharedState {
   readonly entered: Set<WrittenFlow>;
   readonly calendars: Set<string>;
-  readonly origins: Map<BaseStep, { readonly source: Source; readonly path: Path }>;
+  readonly origins: Map<BaseStep, { readonly source: Source; readonly path: ValuePath }>;
   tooLarge: boolean;
 }
 
@@ -33,7 +33,7 @@ const maxSteps = 2000;
 const maxDepth = 20;
 
 /** The course of a plan's own flow. */
-export const createCourse = (flow: WrittenFlow, library: Library): Course => ({
+export const createLoweringContext = (flow: WrittenFlow, library: Library): LoweringContext => ({
   flow,
   calendar: calendarOf(flow) ?? '',
   names: createNamer(flow),
@@ -43,31 +43,31 @@ export const createCourse = (flow: WrittenFlow, library: Library): Course => ({
 });
 
 /** Lowers a list of steps that stands in the course's flow. */
-export const lowerSteps = (written: unknown, course: Course): Steps =>
+export const lowerSteps = (written: unknown, context: LoweringContext): Steps =>
   (Array.isArray(written) ? written : []).flatMap((value: unknown) => {
-    const step = course.flow.stepOf(value);
-    return step ? lowerStep(step, course) : [];
+    const step = context.flow.stepOf(value);
+    return step ? lowerStep(step, context) : [];
   });
 
 /** Lowers the steps of another flow in this place; `id` is the path of their caller. */
-export function runFlow(flow: WrittenFlow, id: string, course: Course): Steps {
-  const depth = course.depth + 1;
-  course.shared.entered.add(flow);
-  course.shared.tooLarge ||= depth > maxDepth;
-  if (course.shared.tooLarge) return [];
+export function runFlow(flow: WrittenFlow, id: string, context: LoweringContext): Steps {
+  const depth = context.depth + 1;
+  context.shared.entered.add(flow);
+  context.shared.tooLarge ||= depth > maxDepth;
+  if (context.shared.tooLarge) return [];
   const written = isRecord(flow.source.value) ? flow.source.value['steps'] : [];
-  const calendar = calendarOf(flow) ?? course.calendar;
+  const calendar = calendarOf(flow) ?? context.calendar;
   return lowerSteps(written, {
-    ...course,
+    ...context,
     flow,
     calendar,
     depth,
-    names: course.names.enter(flow, id),
+    names: context.names.enter(flow, id),
   });
 }
 
 /** Reads a duration that has been checked, and keeps in mind which calendar it needs. */
-export function lowerDuration(text: string, { calendar, shared }: Course): Duration {
+export function lowerDuration(text: string, { calendar, shared }: LoweringContext): Duration {
   const duration = parseDuration(text, calendar);
   if (duration === undefined) throw new Error(`"${text}" has not been checked`);
   if ('calendar' in duration) shared.calendars.add(duration.calendar);
@@ -82,33 +82,33 @@ export const lowerExpression = (text: string): { readonly cel: string } => ({
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
   isRecord(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
 
-function lowerStep(step: WrittenStep, course: Course): readonly BaseStep[] {
-  const { shared, flow } = course;
+function lowerStep(step: WrittenStep, context: LoweringContext): readonly BaseStep[] {
+  const { shared, flow } = context;
   shared.tooLarge ||= shared.origins.size >= maxSteps;
   if (shared.tooLarge) return [];
-  const id = course.names.name(step);
+  const id = context.names.name(step);
   const { when } = step.fields;
   const lowered: BaseStep = {
     kind: step.kind.kind,
     id,
     ...(typeof when === 'string' ? { when: lowerExpression(when) } : {}),
-    ...step.kind.lower(step.fields, createLowering(id, course)),
+    ...step.kind.lower(step.fields, createLowering(id, context)),
   };
   shared.origins.set(lowered, { source: flow.source, path: step.place.path });
   return [lowered];
 }
 
-const createLowering = (id: string, course: Course): Lowering => ({
-  steps: (written, arm) =>
-    lowerSteps(written, { ...course, names: course.names.arm(`${id}.${arm}/`) }),
+const createLowering = (id: string, context: LoweringContext): StepLowering => ({
+  steps: (written, branch) =>
+    lowerSteps(written, { ...context, names: context.names.branch(`${id}.${branch}/`) }),
   inline(name) {
-    const flow = course.library.flows.get(name);
-    return flow ? runFlow(flow, id, course) : [];
+    const flow = context.library.flows.get(name);
+    return flow ? runFlow(flow, id, context) : [];
   },
-  duration: (text) => lowerDuration(text, course),
-  isDuration: (text) => parseDuration(text, course.calendar) !== undefined,
+  duration: (text) => lowerDuration(text, context),
+  isDuration: (text) => parseDuration(text, context.calendar) !== undefined,
   expression: lowerExpression,
   who: (text) => (text.startsWith('=') ? lowerExpression(text) : text),
-  choices: (form) => course.library.forms.get(form)?.choices ?? [],
-  formTitle: (form) => course.library.forms.get(form)?.title ?? form,
+  choices: (form) => context.library.forms.get(form)?.choices ?? [],
+  formTitle: (form) => context.library.forms.get(form)?.title ?? form,
 });

@@ -2,8 +2,8 @@ import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/p
 import { kindOf } from '../../../steps/index.ts';
 import type { Library } from '../library.ts';
 import {
-  type Course,
-  createCourse,
+  type LoweringContext,
+  createLoweringContext,
   lowerDuration,
   lowerExpression,
   lowerSteps,
@@ -15,42 +15,45 @@ import {
   type WrittenAssume,
   type WrittenPromise,
 } from './lower-promises.ts';
-import type { Path, Source } from '../../source/source.ts';
+import type { ValuePath, Source } from '../../source/source.ts';
 import { systemFlows } from './system-flows.ts';
-import { named, type WrittenFlow } from '../written-flow.ts';
+import { referencedIds, type WrittenFlow } from '../written-flow.ts';
 
 /** A plan, and what else became known on the way to it. */
-export interface Lowered {
+export interface LoweringResult {
   readonly plan: Omit<Plan, 'texts'>;
   /** Where each step is written. */
-  readonly origins: Origins;
+  readonly origins: StepOrigins;
   readonly templates: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
   /** The flow grew too large with the flows that it runs; the plan is not whole. */
   readonly tooLarge: boolean;
 }
 
-export type Origins = ReadonlyMap<BaseStep, { readonly source: Source; readonly path: Path }>;
+export type StepOrigins = ReadonlyMap<
+  BaseStep,
+  { readonly source: Source; readonly path: ValuePath }
+>;
 
 /** Turns a flow without faults into a plan. */
-export function lower(flow: WrittenFlow, library: Library): Lowered {
-  const course = createCourse(flow, library);
+export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
+  const context = createLoweringContext(flow, library);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
   const written = flow.source.value as WrittenPlan;
-  const steps = lowerSteps(written.steps, course);
+  const steps = lowerSteps(written.steps, context);
   const on = Object.entries(written.on ?? {}).map(
-    ([event, handler]) => [event, lowerSteps(handler, inArm(course, `on.${event}/`))] as const,
+    ([event, handler]) => [event, lowerSteps(handler, inBranch(context, `on.${event}/`))] as const,
   );
   const backstops = (written.backstops ?? []).map((one, index) =>
-    lowerBackstop(one, inArm(course, `backstops.${index + 1}/`)),
+    lowerBackstop(one, inBranch(context, `backstops.${index + 1}/`)),
   );
-  const promises = (written.promises ?? []).map((one) => lowerPromise(one, course));
-  const assume = lowerAssume(written.assume ?? {}, course);
+  const promises = (written.promises ?? []).map((one) => lowerPromise(one, context));
+  const assume = lowerAssume(written.assume ?? {}, context);
   const system = {
-    undelivered: runFlow(systemFlows.undelivered, 'system.undelivered', course),
-    unknown: runFlow(systemFlows.unknown, 'system.unknown', course),
+    undelivered: runFlow(systemFlows.undelivered, 'system.undelivered', context),
+    unknown: runFlow(systemFlows.unknown, 'system.unknown', context),
   };
-  const { shared } = course;
+  const { shared } = context;
   const templates = namesUsed(shared.entered, 'template');
   const forms = namesUsed(shared.entered, 'form');
   return {
@@ -94,22 +97,22 @@ interface WrittenBackstop {
   readonly do: unknown;
 }
 
-const inArm = (course: Course, prefix: string): Course => ({
-  ...course,
-  names: course.names.arm(prefix),
+const inBranch = (context: LoweringContext, prefix: string): LoweringContext => ({
+  ...context,
+  names: context.names.branch(prefix),
 });
 
-function lowerBackstop(written: WrittenBackstop, course: Course): Backstop {
+function lowerBackstop(written: WrittenBackstop, context: LoweringContext): Backstop {
   return {
     unless: written.unless,
-    after: lowerDuration(written.after, course),
+    after: lowerDuration(written.after, context),
     ...(written.since === undefined ? {} : { since: lowerExpression(written.since) }),
-    steps: lowerSteps(written.do, course),
+    steps: lowerSteps(written.do, context),
   };
 }
 
 const namesUsed = (flows: Iterable<WrittenFlow>, reference: 'template' | 'form'): Set<string> =>
-  new Set([...flows].flatMap((flow) => named(flow, reference)));
+  new Set([...flows].flatMap((flow) => referencedIds(flow, reference)));
 
 const calendarsOfForms = (forms: ReadonlySet<string>, library: Library): readonly string[] =>
   [...forms].flatMap((id) =>

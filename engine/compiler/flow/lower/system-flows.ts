@@ -3,7 +3,7 @@ import { readFlow, type WrittenFlow } from '../written-flow.ts';
 
 /** What every plan does by itself; in the calendar of its flow. */
 export const systemFlows: Readonly<Record<'undelivered' | 'unknown', WrittenFlow>> = {
-  undelivered: builtIn(`
+  undelivered: readBuiltIn(`
 flow: undelivered
 title: A message could not be delivered
 steps:
@@ -21,7 +21,7 @@ steps:
       unreachable: { en: Could not be reached, zh-CN: 无法联系 }
     silent: unreachable
 `),
-  unknown: builtIn(`
+  unknown: readBuiltIn(`
 flow: unknown
 title: Nobody knows whether a message arrived
 steps:
@@ -44,7 +44,7 @@ steps:
 /** Roles that the directory must have because of them. */
 export const systemRoles = ['recruiter', 'hr-duty-officer'] as const;
 
-function builtIn(text: string): WrittenFlow {
+function readBuiltIn(text: string): WrittenFlow {
   const source = parse(text, 'built-in');
   return readFlow('built-in', source);
 }

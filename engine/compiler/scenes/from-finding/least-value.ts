@@ -1,7 +1,7 @@
 import type { JsonObject, Json } from '../../../model/base.ts';
 
 /** What a value needs to be made up. */
-export interface Making {
+export interface SampleContext {
   /** The schema that `$ref` points into. */
   readonly root: JsonObject;
   /** For every date-time. */
@@ -9,41 +9,47 @@ export interface Making {
 }
 
 /** The least value that a schema of `case.yaml` allows: no field that may be missing, no text longer than it must be. */
-export function leastValue(schema: Json | undefined, name: string, making: Making): Json {
-  const its = resolved(schema, making.root);
-  const given = its['const'] ?? its['default'] ?? first(its['enum']) ?? first(its['examples']);
+export function leastValue(schema: Json | undefined, name: string, context: SampleContext): Json {
+  const resolvedSchema = resolveSchema(schema, context.root);
+  const given =
+    resolvedSchema['const'] ??
+    resolvedSchema['default'] ??
+    first(resolvedSchema['enum']) ??
+    first(resolvedSchema['examples']);
   if (given !== undefined) return given;
-  const type = Array.isArray(its['type']) ? first(its['type']) : its['type'];
-  const make = typeof type === 'string' ? makers[type] : undefined;
-  return make === undefined ? `an example of ${name}` : make(its, name, making);
+  const type = Array.isArray(resolvedSchema['type'])
+    ? first(resolvedSchema['type'])
+    : resolvedSchema['type'];
+  const sampler = typeof type === 'string' ? samplers[type] : undefined;
+  return sampler === undefined ? `an example of ${name}` : sampler(resolvedSchema, name, context);
 }
 
 /** A schema without `$ref` and alternatives: of those, the first. */
-export function resolved(schema: Json | undefined, root: JsonObject): JsonObject {
+export function resolveSchema(schema: Json | undefined, root: JsonObject): JsonObject {
   if (!isObject(schema)) return {};
   const { $ref: ref, anyOf, oneOf, allOf, ...own } = schema;
   const [one] = [anyOf, oneOf].flatMap((all) => first(all) ?? []);
-  const others = [target(ref, root), one, ...(isList(allOf) ? allOf : [])];
+  const others = [referencedSchema(ref, root), one, ...(isList(allOf) ? allOf : [])];
   return others.reduce<JsonObject>(
-    (all, other) => (other === undefined ? all : merged(all, resolved(other, root))),
+    (all, other) => (other === undefined ? all : mergeSchemas(all, resolveSchema(other, root))),
     own,
   );
 }
 
-type Make = (schema: JsonObject, name: string, making: Making) => Json;
+type Sampler = (schema: JsonObject, name: string, making: SampleContext) => Json;
 
-const makers: Readonly<Record<string, Make>> = {
-  object: ({ properties, required }, _name, making) =>
+const samplers: Readonly<Record<string, Sampler>> = {
+  object: ({ properties, required }, _name, context) =>
     Object.fromEntries(
       (isList(required) ? required : [])
         .filter((field) => typeof field === 'string')
         .map((field) => [
           field,
-          leastValue(isObject(properties) ? properties[field] : {}, field, making),
+          leastValue(isObject(properties) ? properties[field] : {}, field, context),
         ]),
     ),
-  array: ({ items, minItems }, name, making) =>
-    Array.from({ length: Number(minItems ?? 0) }, () => leastValue(items, name, making)),
+  array: ({ items, minItems }, name, context) =>
+    Array.from({ length: Number(minItems ?? 0) }, () => leastValue(items, name, context)),
   string: textOf,
   number: numberOf,
   integer: (schema) => Math.ceil(numberOf(schema)),
@@ -51,7 +57,7 @@ const makers: Readonly<Record<string, Make>> = {
   null: () => null,
 };
 
-function textOf({ format, minLength }: JsonObject, name: string, { moment }: Making): Json {
+function textOf({ format, minLength }: JsonObject, name: string, { moment }: SampleContext): Json {
   const formats: Readonly<Record<string, string>> = {
     'date-time': moment,
     date: moment.slice(0, 10),
@@ -69,14 +75,14 @@ function numberOf({ minimum, exclusiveMinimum, maximum }: JsonObject): number {
   return typeof maximum === 'number' ? Math.min(0, maximum) : 0;
 }
 
-function target(ref: Json | undefined, root: JsonObject): Json | undefined {
+function referencedSchema(ref: Json | undefined, root: JsonObject): Json | undefined {
   if (typeof ref !== 'string' || !ref.startsWith('#/')) return undefined;
   let found: Json | undefined = root;
   for (const part of ref.slice(2).split('/')) found = isObject(found) ? found[part] : undefined;
   return found;
 }
 
-const merged = (a: JsonObject, b: JsonObject): JsonObject => ({
+const mergeSchemas = (a: JsonObject, b: JsonObject): JsonObject => ({
   ...b,
   ...a,
   ...(isObject(a['properties']) && isObject(b['properties'])

@@ -1,45 +1,52 @@
 import type { Plan } from '../../../model/plan.ts';
-import type { Shape } from '../../../behaviour/behaviour.ts';
-import { shapeOfPlan } from '../../../steps/behaviour-of-plan.ts';
+import type { Behaviour } from '../../../behaviour/behaviour.ts';
+import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
 import { termsOf } from '../../../behaviour/traverse.ts';
-import type { Example, Finding, Row } from '../../../analysis/finding/finding.ts';
+import type {
+  Counterexample,
+  Finding,
+  CounterexampleRow,
+} from '../../../analysis/finding/finding.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
 
 /** What the facts of a case must be like, so that it goes the way of a finding. */
-export interface Wishes {
+export interface PathCondition {
   /** All moments but those below. */
   readonly start: Instant;
   /** By field, such as `case.lastInterviewAt`. */
   readonly moments: Readonly<Record<string, Instant>>;
-  readonly conditions: readonly Wish[];
+  readonly conditions: readonly FactConstraint[];
 }
 
-export interface Wish {
+export interface FactConstraint {
   readonly when: Expression;
   readonly holds: boolean;
 }
 
 /** Reads the wishes off the course of a finding; undefined when it has none. */
-export function wishesOf({ example, at }: Finding, plan: Omit<Plan, 'texts'>): Wishes | undefined {
+export function pathConditionOf(
+  { example, at }: Finding,
+  plan: Omit<Plan, 'texts'>,
+): PathCondition | undefined {
   if (example === undefined) return undefined;
-  const { main, on, backstops } = shapeOfPlan(plan);
-  const shapes = [main, ...Object.values(on), ...backstops.map(({ shape }) => shape)];
-  const terms = shapes.flatMap((shape) => [...termsOf(shape)]);
+  const { main, on, backstops } = behaviourOfPlan(plan);
+  const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
+  const terms = behaviours.flatMap((behaviour) => [...termsOf(behaviour)]);
   const since = sinceOf(at, example, plan);
   return {
     start: example.start,
     moments: {
-      ...Object.fromEntries(example.rows.flatMap((row) => awaited(row, terms))),
+      ...Object.fromEntries(example.rows.flatMap((row) => awaitedMoments(row, terms))),
       ...(since && { [since.cel]: example.from }),
     },
-    conditions: example.rows.flatMap((row) => conditionsOf(row, terms)),
+    conditions: example.rows.flatMap((row) => constraintsOf(row, terms)),
   };
 }
 
 /** The moment before the start from which is counted. */
 function sinceOf(
   at: Finding['at'],
-  { from, start }: Example,
+  { from, start }: Counterexample,
   { promises, assume }: Omit<Plan, 'texts'>,
 ): Expression | undefined {
   const promise = 'promise' in at ? promises?.[at.promise] : undefined;
@@ -48,7 +55,7 @@ function sinceOf(
 }
 
 /** What is waited for comes exactly when the course goes on. */
-function awaited({ step, at, happens }: Row, terms: readonly Shape[]) {
+function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonly Behaviour[]) {
   if (happens.what !== 'waited') return [];
   return terms.flatMap((term) =>
     term.term === 'delay' && term.step === step && 'until' in term.length
@@ -58,13 +65,16 @@ function awaited({ step, at, happens }: Row, terms: readonly Shape[]) {
 }
 
 /** The first arm whose condition holds is gone. */
-function conditionsOf({ step, happens }: Row, terms: readonly Shape[]): readonly Wish[] {
+function constraintsOf(
+  { step, happens }: CounterexampleRow,
+  terms: readonly Behaviour[],
+): readonly FactConstraint[] {
   if (happens.what !== 'chosen') return [];
   for (const term of terms) {
-    if (term.term !== 'alt' || term.step !== step) continue;
-    const taken = term.arms.findIndex(({ label }) => label === happens.arm);
+    if (term.term !== 'choice' || term.step !== step) continue;
+    const taken = term.branches.findIndex(({ label }) => label === happens.arm);
     if (taken < 0) continue;
-    return term.arms
+    return term.branches
       .slice(0, taken + 1)
       .flatMap(({ when }, index) => (when ? [{ when, holds: index === taken }] : []));
   }

@@ -1,7 +1,7 @@
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { Wish, Wishes } from './path-condition.ts';
+import type { FactConstraint, PathCondition } from './path-condition.ts';
 import { validateFacts } from '../../files/case/facts.ts';
-import { isList, isObject, leastValue, resolved } from './least-value.ts';
+import { isList, isObject, leastValue, resolveSchema } from './least-value.ts';
 import type { JsonObject, Json, Facts, Instant } from '../../../model/base.ts';
 
 /**
@@ -10,47 +10,47 @@ import type { JsonObject, Json, Facts, Instant } from '../../../model/base.ts';
  */
 export function sampleFacts(
   schema: JsonObject,
-  { start, moments, conditions }: Wishes,
-  written: (at: Instant) => string,
+  { start, moments, conditions }: PathCondition,
+  formatInstant: (at: Instant) => string,
 ): Facts {
-  const least = leastValue(schema, 'case', { root: schema, moment: written(start) });
+  const least = leastValue(schema, 'case', { root: schema, moment: formatInstant(start) });
   const base = Object.entries(moments).reduce(
-    (facts, [field, at]) => withField(facts, field, written(at)),
+    (facts, [field, at]) => withField(facts, field, formatInstant(at)),
     isObject(least) ? least : {},
   );
   const fields = fieldsIn(conditions).map((field) => ({
     field,
     values: [undefined, ...valuesFor(field, conditions, schema)],
   }));
-  let best: Tried = { facts: validateFacts(schema, base).facts, met: -1 };
-  for (const chosen of choices(fields)) {
-    const tried = tryOut(chosen, base, { schema, conditions });
-    if (tried !== undefined && tried.met > best.met) best = tried;
+  let best: SampleAttempt = { facts: validateFacts(schema, base).facts, met: -1 };
+  for (const assignment of assignments(fields)) {
+    const attempt = tryAssignment(assignment, base, { schema, conditions });
+    if (attempt !== undefined && attempt.met > best.met) best = attempt;
     if (best.met === conditions.length) break;
   }
   return best.facts;
 }
 
-interface Tried {
+interface SampleAttempt {
   readonly facts: Facts;
   /** How many of the conditions come out as wished. */
   readonly met: number;
 }
 
-interface Field {
+interface FieldCandidates {
   readonly field: string;
   /** `undefined` leaves it as it is. */
   readonly values: readonly (Json | undefined)[];
 }
 
-type Choice = readonly (readonly [field: string, value: Json | undefined])[];
+type FieldAssignment = readonly (readonly [field: string, value: Json | undefined])[];
 
 /** Keeps a search among many fields short. */
-const mostTries = 2000;
+const maxAttempts = 2000;
 
-function* choices(fields: readonly Field[]): Generator<Choice> {
+function* assignments(fields: readonly FieldCandidates[]): Generator<FieldAssignment> {
   const all = Math.min(
-    mostTries,
+    maxAttempts,
     fields.reduce((product, { values }) => product * values.length, 1),
   );
   for (let n = 0; n < all; n += 1) {
@@ -63,22 +63,29 @@ function* choices(fields: readonly Field[]): Generator<Choice> {
   }
 }
 
-interface Judged {
+interface FactRequirements {
   readonly schema: JsonObject;
-  readonly conditions: readonly Wish[];
+  readonly conditions: readonly FactConstraint[];
 }
 
-function tryOut(choice: Choice, base: JsonObject, its: Judged): Tried | undefined {
-  const written = choice.reduce(
+function tryAssignment(
+  assignment: FieldAssignment,
+  base: JsonObject,
+  requirements: FactRequirements,
+): SampleAttempt | undefined {
+  const candidate = assignment.reduce(
     (facts, [field, value]) => (value === undefined ? facts : withField(facts, field, value)),
     base,
   );
-  const { facts, errors } = validateFacts(its.schema, written);
+  const { facts, errors } = validateFacts(requirements.schema, candidate);
   if (errors.length > 0) return undefined;
-  return { facts, met: its.conditions.filter((wish) => isMet(wish, facts)).length };
+  return {
+    facts,
+    met: requirements.conditions.filter((constraint) => isMet(constraint, facts)).length,
+  };
 }
 
-function isMet({ when, holds }: Wish, facts: Facts): boolean {
+function isMet({ when, holds }: FactConstraint, facts: Facts): boolean {
   try {
     return (evaluate(when, { case: facts }) === true) === holds;
   } catch {
@@ -87,23 +94,32 @@ function isMet({ when, holds }: Wish, facts: Facts): boolean {
 }
 
 /** As conditions name them: `case.position.family`. */
-const fieldsIn = (conditions: readonly Wish[]): readonly string[] => [
+const fieldsIn = (conditions: readonly FactConstraint[]): readonly string[] => [
   ...new Set(
     conditions.flatMap(({ when }) => when.cel.match(/\bcase(?:\.[A-Za-z_]\w*(?!\w*\())+/g) ?? []),
   ),
 ];
 
-function valuesFor(field: string, conditions: readonly Wish[], schema: JsonObject): Json[] {
-  const its = schemaOf(field, schema);
-  if (isList(its['enum'])) return [...its['enum']];
-  if (its['type'] === 'boolean') return [true, false];
-  if (its['format'] === 'date-time') return [];
-  const written = conditions.filter(({ when }) => when.cel.includes(field));
-  if (its['type'] === 'number' || its['type'] === 'integer')
-    return written
+function valuesFor(
+  field: string,
+  conditions: readonly FactConstraint[],
+  schema: JsonObject,
+): Json[] {
+  const fieldSchema = schemaOf(field, schema);
+  if (isList(fieldSchema['enum'])) return [...fieldSchema['enum']];
+  if (fieldSchema['type'] === 'boolean') return [true, false];
+  if (fieldSchema['format'] === 'date-time') return [];
+  const relevant = conditions.filter(({ when }) => when.cel.includes(field));
+  if (fieldSchema['type'] === 'number' || fieldSchema['type'] === 'integer')
+    return relevant
       .flatMap(({ when }) => numbersIn(when.cel))
-      .flatMap((n) => [n, n - 1, n + 1, ...(its['type'] === 'number' ? [n - 0.5, n + 0.5] : [])]);
-  return [...written.flatMap(({ when }) => textsIn(when.cel)), 'other'];
+      .flatMap((n) => [
+        n,
+        n - 1,
+        n + 1,
+        ...(fieldSchema['type'] === 'number' ? [n - 0.5, n + 0.5] : []),
+      ]);
+  return [...relevant.flatMap(({ when }) => textsIn(when.cel)), 'other'];
 }
 
 const numbersIn = (cel: string): readonly number[] =>
@@ -113,10 +129,10 @@ const textsIn = (cel: string): readonly string[] =>
   [...cel.matchAll(/'([^'\\]*)'|"([^"\\]*)"/g)].map(([, single, double]) => single ?? double ?? '');
 
 function schemaOf(field: string, root: JsonObject): JsonObject {
-  let found = resolved(root, root);
+  let found = resolveSchema(root, root);
   for (const part of field.split('.').slice(1)) {
     const { properties } = found;
-    found = resolved(isObject(properties) ? properties[part] : undefined, root);
+    found = resolveSchema(isObject(properties) ? properties[part] : undefined, root);
   }
   return found;
 }
@@ -129,6 +145,6 @@ function withField(facts: JsonObject, field: string, value: Json): JsonObject {
 function withValue(facts: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject {
   if (name === undefined) return facts;
   const inner = facts[name];
-  const its = rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value);
-  return { ...facts, [name]: its };
+  const newValue = rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value);
+  return { ...facts, [name]: newValue };
 }

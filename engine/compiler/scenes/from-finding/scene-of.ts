@@ -1,14 +1,19 @@
 import { evaluate } from '../../../expression/evaluate.ts';
 import { isAnswer } from '../../../model/message.ts';
 import type { Plan } from '../../../model/plan.ts';
-import type { Expectation, Scene, SceneCue } from '../../../simulation/scene.ts';
+import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
 import type { MailRule } from '../../../simulation/script.ts';
 import { isName } from '../../../analysis/counterexample/spurious.ts';
-import type { Example, Finding, Happening, Row } from '../../../analysis/finding/finding.ts';
+import type {
+  Counterexample,
+  Finding,
+  CounterexampleEvent,
+  CounterexampleRow,
+} from '../../../analysis/finding/finding.ts';
 import type { Json, Facts, Instant } from '../../../model/base.ts';
 
 /** What a scene is made with. */
-export interface Staging {
+export interface FindingSceneInput {
   readonly plan: Omit<Plan, 'texts'>;
   /** What the case carries: `sample-facts.ts` of the compiler finds it. */
   readonly facts: Facts;
@@ -16,7 +21,10 @@ export interface Staging {
 }
 
 /** The course of a finding as a scene that can be rehearsed, and that expects what the finding claims; none without a course. */
-export function sceneOf(finding: Finding, { plan, facts, title }: Staging): Scene | undefined {
+export function sceneOf(
+  finding: Finding,
+  { plan, facts, title }: FindingSceneInput,
+): Scene | undefined {
   const { example } = finding;
   if (example === undefined) return undefined;
   const { start, rows } = example;
@@ -25,14 +33,20 @@ export function sceneOf(finding: Finding, { plan, facts, title }: Staging): Scen
     line: 0,
     start,
     facts,
-    cues: rows.flatMap((row) => cuesOf(row, facts)),
-    world: { mail: [...rows.flatMap(mailRulesOf), ...noOtherWord(example, plan)] },
-    expect: claimsOf(finding, example, plan).map((expectation) => ({ line: 0, expectation })),
+    scriptedActs: rows.flatMap((row) => scriptedActsOf(row, facts)),
+    environment: { mail: [...rows.flatMap(mailRulesOf), ...stallOtherMessages(example, plan)] },
+    expect: expectationsOfFinding(finding, example, plan).map((expectation) => ({
+      line: 0,
+      expectation,
+    })),
   };
 }
 
 /** Whoever is silent does nothing. */
-function cuesOf({ step, at, happens }: Row, facts: Facts): readonly SceneCue[] {
+function scriptedActsOf(
+  { step, at, happens }: CounterexampleRow,
+  facts: Facts,
+): readonly SceneAct[] {
   if (happens.what === 'event')
     return [{ line: 0, when: { at }, who: 'candidate', does: { event: happens.event } }];
   if (happens.what !== 'answered') return [];
@@ -54,54 +68,60 @@ function peopleIn(who: string, facts: Facts): readonly string[] {
 }
 
 /** What comes too late comes no sooner by another mail, which may be held up for as long as is assumed. */
-function noOtherWord(
-  { start, from, rows }: Example,
-  { assume }: Staging['plan'],
+function stallOtherMessages(
+  { start, from, rows }: Counterexample,
+  { assume }: FindingSceneInput['plan'],
 ): readonly MailRule[] {
   const last = rows.at(-1);
   if (last?.happens.what !== 'told' || !isName(last.happens.to)) return [];
   const after = from > start ? from + 1 : from;
-  const held = assume && 'ms' in assume.mail ? last.at - assume.mail.ms : after;
+  const heldSince = assume && 'ms' in assume.mail ? last.at - assume.mail.ms : after;
   const until = { at: last.at };
-  return [{ does: 'stall', to: last.happens.to, from: { at: Math.max(after, held) }, until }];
+  return [{ does: 'stall', to: last.happens.to, from: { at: Math.max(after, heldSince) }, until }];
 }
 
 /** The mail server takes all the time that it has, and only then says yes or no. */
-function mailRulesOf({ step, at, happens }: Row): readonly MailRule[] {
+function mailRulesOf({ step, at, happens }: CounterexampleRow): readonly MailRule[] {
   const until = { at };
   if (happens.what === 'asked')
     return happens.of.map((to) => ({ does: 'stall', message: 'request', to, until }));
   if (happens.what !== 'told' && happens.what !== 'undelivered') return [];
-  const meant = { message: step, ...(isName(happens.to) && { to: happens.to }) };
+  const target = { message: step, ...(isName(happens.to) && { to: happens.to }) };
   return [
-    { does: 'stall', ...meant, until },
-    { does: happens.what === 'told' ? 'accept' : 'bounce', ...meant },
+    { does: 'stall', ...target, until },
+    { does: happens.what === 'told' ? 'accept' : 'bounce', ...target },
   ];
 }
 
 /** What has come, to the minute, by the end of the course; and what never comes. */
-function claimsOf(
+function expectationsOfFinding(
   { code }: Finding,
-  { rows }: Example,
-  plan: Staging['plan'],
+  { rows }: Counterexample,
+  plan: FindingSceneInput['plan'],
 ): readonly Expectation[] {
-  const came = rows.flatMap((row, index) => expectationsOf(row, index === rows.length - 1));
-  return lacksAnAnswer.includes(code) ? [...came, ...neverAnswered(rows, plan)] : came;
+  const observed = rows.flatMap((row, index) => expectationsOf(row, index === rows.length - 1));
+  return codesWithoutAnswer.includes(code) ? [...observed, ...neverAnswered(rows, plan)] : observed;
 }
 
-const lacksAnAnswer: readonly string[] = ['ghosted'];
+const codesWithoutAnswer: readonly string[] = ['ghosted'];
 
-function neverAnswered(rows: readonly Row[], { classes }: Staging['plan']): readonly Expectation[] {
+function neverAnswered(
+  rows: readonly CounterexampleRow[],
+  { classes }: FindingSceneInput['plan'],
+): readonly Expectation[] {
   const tried = new Set(
     rows.flatMap(({ happens }) => ('template' in happens ? happens.template : [])),
   );
   return Object.entries(classes)
-    .filter(([template, its]) => isAnswer(its) && !tried.has(template))
+    .filter(([template, messageClass]) => isAnswer(messageClass) && !tried.has(template))
     .map(([message]) => ({ kind: 'never', never: { message, to: 'candidate' } }));
 }
 
 /** Messages as they come; of tasks only the last, which is what the finding is about. */
-function expectationsOf({ step, at, happens }: Row, isLast: boolean): readonly Expectation[] {
+function expectationsOf(
+  { step, at, happens }: CounterexampleRow,
+  isLast: boolean,
+): readonly Expectation[] {
   const then = { at: { at: toTheMinute(at) } };
   const mail = (message: string, to: string) =>
     ({ kind: 'message', message, to, anyOrder: true, ...then }) as const;
@@ -110,11 +130,11 @@ function expectationsOf({ step, at, happens }: Row, isLast: boolean): readonly E
   if (happens.what === 'undelivered')
     return [{ kind: 'undelivered', message: step, to: happens.to }];
   if (happens.what === 'ended') return [{ kind: 'outcome', outcome: happens.outcome, ...then }];
-  const is = isLast ? comesTo(happens) : undefined;
+  const is = isLast ? taskOutcome(happens) : undefined;
   return is === undefined ? [] : [{ kind: 'task', task: step, is, ...then }];
 }
 
-function comesTo(happens: Happening): string | undefined {
+function taskOutcome(happens: CounterexampleEvent): string | undefined {
   if (happens.what === 'answered') return happens.outcome;
   return happens.what === 'silent' ? 'silent' : undefined;
 }

@@ -1,4 +1,4 @@
-import { domainsOf } from '../../../../engine/analysis/cases/domains.ts';
+import { valueDomainsOf } from '../../../../engine/analysis/cases/domains.ts';
 
 test.each([
   ['an enum names all values', { enum: ['core', 'basic'] }, { values: ['core', 'basic'] }],
@@ -9,7 +9,7 @@ test.each([
   ['a text may be any', { type: 'string' }, undefined],
   ['what may be null is left open', { enum: ['core', null] }, undefined],
 ])('%s', (_sentence, schema, domain) => {
-  const domains = domainsOf({
+  const domains = valueDomainsOf({
     type: 'object',
     properties: { position: { properties: { family: schema } } },
   });

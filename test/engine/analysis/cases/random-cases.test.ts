@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { evaluate } from '../../../../engine/expression/evaluate.ts';
-import type { Race, Shape, FlowShape } from '../../../../engine/behaviour/behaviour.ts';
-import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import type { UserTask, Behaviour, FlowBehaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import { everything, pathsIn, pathsOver } from './paths.ts';
-import { choose, flowOf, mark, race, seq } from '../../behaviour/written-behaviours.ts';
+import { choose, flowOf, mark, userTask, sequence } from '../../behaviour/written-behaviours.ts';
 import type { Json } from '../../../../engine/model/base.ts';
 
 /** Facts on both sides of every constant that the random conditions name. */
@@ -48,11 +48,11 @@ const asked = fc.oneof(
   fc.constantFrom("group.outcome == 'silent'", "group.outcome != 'approved' && case.passed"),
 );
 
-const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+const { shape } = fc.letrec<{ shape: Behaviour }>((tie) => ({
   shape: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.integer({ min: 0, max: 99 }).map((n) => mark(`m${n}`)),
-    fc.array(tie('shape'), { minLength: 2, maxLength: 3 }).map((of) => seq(...of)),
+    fc.array(tie('shape'), { minLength: 2, maxLength: 3 }).map((of) => sequence(...of)),
     fc
       .tuple(
         fc.uniqueArray(asked, { minLength: 1, maxLength: 2 }),
@@ -68,10 +68,10 @@ const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
   ),
 }));
 
-const group = race('group', { approved: mark('yes'), rejected: mark('no') });
+const group = userTask('group', { approved: mark('yes'), rejected: mark('no') });
 
 /** Every path that facts and an outcome lead along. */
-const bruteForce = (flow: FlowShape): readonly string[] =>
+const bruteForce = (flow: FlowBehaviour): readonly string[] =>
   [
     ...new Set(
       facts.flatMap((fact) =>
@@ -82,21 +82,26 @@ const bruteForce = (flow: FlowShape): readonly string[] =>
     ),
   ].toSorted();
 
-function pathsUnder(flow: FlowShape, variables: Readonly<Record<string, Json>>, outcome: string) {
+function pathsUnder(
+  flow: FlowBehaviour,
+  variables: Readonly<Record<string, Json>>,
+  outcome: string,
+) {
   return pathsIn(flow.main, {
-    arms: ({ arms }) =>
-      arms.filter(
-        (arm) => arm === arms.find(({ when }) => !when || evaluate(when, variables) === true),
+    branches: ({ branches }) =>
+      branches.filter(
+        (branch) =>
+          branch === branches.find(({ when }) => !when || evaluate(when, variables) === true),
       ),
-    outcomes: (_race: Race) => [outcome],
+    outcomes: (_race: UserTask) => [outcome],
   });
 }
 
 test('over all worlds there are the paths that some facts lead along, and no others', () => {
   fc.assert(
-    fc.property(fc.array(shape, { minLength: 1, maxLength: 4 }), (shapes) => {
-      const flow = flowOf(group, ...shapes);
-      expect(pathsOver(worldsOf(flow))).toEqual(bruteForce(flow));
+    fc.property(fc.array(shape, { minLength: 1, maxLength: 4 }), (behaviours) => {
+      const flow = flowOf(group, ...behaviours);
+      expect(pathsOver(splitCases(flow))).toEqual(bruteForce(flow));
     }),
     { numRuns: 100, seed: 5 },
   );

@@ -1,7 +1,14 @@
-import type { Shape } from '../../../../engine/behaviour/behaviour.ts';
-import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import type { Behaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import { pathsOver } from './paths.ts';
-import { choose, flowOf, mark, race, seq, when } from '../../behaviour/written-behaviours.ts';
+import {
+  choose,
+  flowOf,
+  mark,
+  userTask,
+  sequence,
+  when,
+} from '../../behaviour/written-behaviours.ts';
 
 /** Two steps that are skipped unless their conditions hold. */
 const two = (first: string, second: string) => [
@@ -10,7 +17,7 @@ const two = (first: string, second: string) => [
 ];
 
 // prettier-ignore
-test.each<readonly [string, readonly Shape[], readonly string[]]>([
+test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['the same condition is decided once', two('case.passed', 'case.passed'), ['', 'a b']],
   ['whichever way it is written', two('case.score>80', '80.0 < case["score"]'), ['', 'a b']],
   ['a condition and its opposite never both hold', two('case.passed', '!case.passed'), ['a', 'b']],
@@ -32,13 +39,13 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
   ['a loop over a list is one question', two('case.scores.all(s, s.score > 3)', '!case.scores.all(s,s.score > 3)'), ['a', 'b']],
   ['what is always true is taken, what never can be is not', two('1 < 2', "case.family in []"), ['a']],
   ['a contradiction in itself never holds', two('case.score > 80 && case.score < 70', 'case.passed'), ['', 'b']],
-])('%s', (_sentence, shapes, paths) => {
-  expect(pathsOver(worldsOf(flowOf(...shapes)))).toEqual(paths);
+])('%s', (_sentence, behaviours, paths) => {
+  expect(pathsOver(splitCases(flowOf(...behaviours)))).toEqual(paths);
 });
 
 test('an arm behind one that says the same is never reached', () => {
-  const arms = { 'case.score > 60': mark('pass'), 'case.score > 80': mark('star') };
-  expect(pathsOver(worldsOf(flowOf(choose('by score', arms, mark('none')))))).toEqual([
+  const branches = { 'case.score > 60': mark('pass'), 'case.score > 80': mark('star') };
+  expect(pathsOver(splitCases(flowOf(choose('by score', branches, mark('none')))))).toEqual([
     'none',
     'pass',
   ]);
@@ -53,12 +60,12 @@ test.each([
   ['nor is it ever another', two("case.family == 'cor'", 'case.passed'), families, ['', 'b']],
   ['there is nothing between whole numbers', two('case.score > 3 && case.score < 4', 'case.passed'), whole, ['', 'b']],
   ['nor below the least or above the most', two('case.score < 0 || case.score > 5', 'case.passed'), whole, ['', 'b']],
-])('%s', (_sentence, shapes, domains, paths) => {
-  expect(pathsOver(worldsOf(flowOf(...shapes), domains))).toEqual(paths);
+])('%s', (_sentence, behaviours, domains, paths) => {
+  expect(pathsOver(splitCases(flowOf(...behaviours), domains))).toEqual(paths);
 });
 
-const decision = (arms: Readonly<Record<string, Shape>> = {}, more = {}) =>
-  race('group', { approved: { term: 'pass' }, rejected: { term: 'pass' }, ...arms }, more);
+const decision = (branches: Readonly<Record<string, Behaviour>> = {}, more = {}) =>
+  userTask('group', { approved: { term: 'pass' }, rejected: { term: 'pass' }, ...branches }, more);
 
 describe('conditions on what came of a task', () => {
   test.each([
@@ -70,7 +77,7 @@ describe('conditions on what came of a task', () => {
     [
       'silence is one, also when it takes the way of another',
       [
-        decision({}, { silent: { as: 'approved', shape: mark('as') } }),
+        decision({}, { silent: { as: 'approved', behaviour: mark('as') } }),
         when('told', "group.outcome == 'silent'", mark('no')),
       ],
       ['group:approved', 'group:rejected', 'group:silent as no'],
@@ -83,9 +90,9 @@ describe('conditions on what came of a task', () => {
     [
       'the name stands for the task that was opened last',
       [
-        race('one/group', { approved: { term: 'pass' } }),
+        userTask('one/group', { approved: { term: 'pass' } }),
         when('first', "group.outcome == 'silent'", mark('a')),
-        race('two/group', { approved: { term: 'pass' } }),
+        userTask('two/group', { approved: { term: 'pass' } }),
         when('second', "group.outcome == 'silent'", mark('b')),
       ],
       [
@@ -95,13 +102,13 @@ describe('conditions on what came of a task', () => {
         'one/group:silent a two/group:silent b',
       ],
     ],
-  ] as const)('%s', (_sentence, shapes, paths) => {
-    expect(pathsOver(worldsOf(flowOf(...shapes)))).toEqual(paths);
+  ] as const)('%s', (_sentence, behaviours, paths) => {
+    expect(pathsOver(splitCases(flowOf(...behaviours)))).toEqual(paths);
   });
 });
 
-const doubtful = (...shapes: readonly Shape[]) => [
-  ...new Set(worldsOf(flowOf(...shapes)).flatMap((world) => [...world.doubtful])),
+const undecided = (...behaviours: readonly Behaviour[]) => [
+  ...new Set(splitCases(flowOf(...behaviours)).flatMap((guardCase) => [...guardCase.undecided])),
 ];
 
 describe('a choice is in doubt', () => {
@@ -112,29 +119,29 @@ describe('a choice is in doubt', () => {
     ['or on what somebody has filled in', [decision(), when('a', "group.answers.size == 'L'")], ['a']],
     ['not when the outcome decides already', [decision(), when('a', "group.outcome == 'maybe' && group.comment == ''")], []],
     ['when it computes with a fact that others read as well', [when('a', 'case.score * 2.0 > 3'), when('b', 'case.score > 5')], ['a']],
-    ['when a name may stand for several tasks at once', [{ term: 'beside', step: 'm', how: 'awaited', shape: race('x/group', { approved: { term: 'pass' } }) } as const, decision(), when('a', "group.outcome == 'approved'")], ['a']],
-  ])('%s', (_sentence, shapes, steps) => {
-    expect(doubtful(...shapes)).toEqual(steps);
+    ['when a name may stand for several tasks at once', [{ term: 'fork', step: 'm', how: 'awaited', behaviour: userTask('x/group', { approved: { term: 'pass' } }) } as const, decision(), when('a', "group.outcome == 'approved'")], ['a']],
+  ])('%s', (_sentence, behaviours, steps) => {
+    expect(undecided(...behaviours)).toEqual(steps);
   });
 
   test('when there are too many questions to ask all of them', () => {
     const fields = Array.from({ length: 9 }, (_, index) => `case.f${index}`);
-    const shapes = [...fields, ...fields].map((cel, index) => when(`${index}`, cel, mark('x')));
-    const worlds = worldsOf(flowOf(...shapes));
-    expect({ worlds: worlds.length, doubtful: [...(worlds[0]?.doubtful ?? [])] }).toEqual({
-      worlds: 256,
-      doubtful: ['8', '17'],
+    const behaviours = [...fields, ...fields].map((cel, index) => when(`${index}`, cel, mark('x')));
+    const cases = splitCases(flowOf(...behaviours));
+    expect({ cases: cases.length, undecided: [...(cases[0]?.undecided ?? [])] }).toEqual({
+      cases: 256,
+      undecided: ['8', '17'],
     });
   });
 });
 
 test('a flow without conditions is its own only world, the very same', () => {
   const flow = flowOf(mark('a'), decision());
-  const [world, ...others] = worldsOf(flow);
-  expect(world?.shape).toBe(flow);
-  expect({ ...world, shape: undefined, others }).toEqual({
-    given: [],
-    doubtful: new Set(),
+  const [guardCase, ...others] = splitCases(flow);
+  expect(guardCase?.behaviour).toBe(flow);
+  expect({ ...guardCase, behaviour: undefined, others }).toEqual({
+    valuation: [],
+    undecided: new Set(),
     others: [],
   });
 });
@@ -145,7 +152,7 @@ test('a world says what it takes for granted', () => {
     ...two('case.score > 80', 'case.score > 80'),
     when('c', "group.outcome != 'approved'", mark('c')),
   );
-  expect(worldsOf(flow).map(({ given }) => given)).toEqual([
+  expect(splitCases(flow).map(({ valuation }) => valuation)).toEqual([
     [
       { of: 'case.score', is: 79 },
       { step: 'group', outcomes: ['approved'] },
@@ -166,8 +173,8 @@ test('a world says what it takes for granted', () => {
 });
 
 test('a shape that nothing is ruled out of stays the same object', () => {
-  const still = seq(mark('x'), mark('y'));
-  const [world] = worldsOf(flowOf(still, ...two('case.passed', 'case.passed')));
-  const { main } = world?.shape ?? {};
-  expect(main?.term === 'seq' && main.of[0]).toBe(still);
+  const still = sequence(mark('x'), mark('y'));
+  const [guardCase] = splitCases(flowOf(still, ...two('case.passed', 'case.passed')));
+  const { main } = guardCase?.behaviour ?? {};
+  expect(main?.term === 'sequence' && main.of[0]).toBe(still);
 });

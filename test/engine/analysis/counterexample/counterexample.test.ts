@@ -1,13 +1,13 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, approve, later, lines, no, status, wait } from '../short-steps.ts';
 
 // The course that a finding shows: who is silent, who answers at the last moment, and when each step is left.
 
-type Row = Short & { readonly course: readonly string[] };
+type CounterexampleTestRow = ShortFlow & { readonly course: readonly string[] };
 
 const plain = { calendar: 'plain' } as const;
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, CounterexampleTestRow>> = {
   'silence on every rung': {
     ...plain,
     promise: answerWithin('1 business day'),
@@ -159,7 +159,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { course }) => {
   expect(proved(sentence).course).toEqual(course);

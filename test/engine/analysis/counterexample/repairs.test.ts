@@ -1,12 +1,12 @@
-import type { Remedy } from '../../../../engine/analysis/finding/finding.ts';
+import type { Repair } from '../../../../engine/analysis/finding/finding.ts';
 import { formatDuration } from '../../../../engine/time/duration.ts';
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { approve, later, lines, wait } from '../short-steps.ts';
 import type { Duration } from '../../../../engine/model/base.ts';
 
 // What would make a broken promise hold: each remedy is enough, and one unit less of it is not.
 
-interface Row {
+interface RepairRow {
   readonly calendar?: string;
   /** Of the step that costs most. */
   readonly length: string;
@@ -19,7 +19,7 @@ interface Row {
 const answer = (within: string): string => `tell: candidate, about: answer, within: ${within}`;
 const silence = (within: string): string => `silence: candidate, atMost: ${within}`;
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, RepairRow>> = {
   'days of natural time': {
     length: '9 days',
     within: '3 days',
@@ -100,20 +100,20 @@ const rows: Readonly<Record<string, Row>> = {
 
 const lengths: Readonly<Record<string, number>> = { m: 1, h: 60, day: 1440 };
 
-const short = ({ length, within, steps, promise, calendar }: Row): Short => ({
+const short = ({ length, within, steps, promise, calendar }: RepairRow): ShortFlow => ({
   promise: promise(within),
   steps: steps(length),
   ...(calendar === undefined ? {} : { calendar }),
 });
 
-const found = await provedAll(mapped(rows, short));
+const found = await proveAll(mapped(rows, short));
 
 test.each(Object.entries(rows))('%s: what is offered', (sentence, { remedies }) => {
   expect((found(sentence).remedies ?? []).map(offered)).toEqual(remedies);
 });
 
 /** Every flow with every remedy, and with a unit less of it. */
-const mended = Object.entries(rows).flatMap(([sentence, row]) =>
+const repaired = Object.entries(rows).flatMap(([sentence, row]) =>
   (found(sentence).remedies ?? []).flatMap((remedy) => [
     {
       title: `${sentence}: ${offered(remedy)} is enough`,
@@ -132,15 +132,15 @@ const mended = Object.entries(rows).flatMap(([sentence, row]) =>
   ]),
 );
 
-const again = await provedAll(
-  Object.fromEntries(mended.map(({ title, short: one }) => [title, one])),
+const again = await proveAll(
+  Object.fromEntries(repaired.map(({ title, short: one }) => [title, one])),
 );
 
-test.each(mended)('$title', ({ title, holds }) => {
+test.each(repaired)('$title', ({ title, holds }) => {
   expect(again(title).findings.length === 0).toBe(holds);
 });
 
-function offered(remedy: Remedy): string {
+function offered(remedy: Repair): string {
   if (remedy.do === 'shorten') return `shorten ${remedy.step} by ${formatDuration(remedy.by)}`;
   return remedy.do === 'backstop'
     ? `backstop after ${formatDuration(remedy.after)}`
@@ -148,7 +148,7 @@ function offered(remedy: Remedy): string {
 }
 
 /** Applies a remedy, but for so many units. */
-function applied(row: Row, remedy: Remedy, but: number): Short {
+function applied(row: RepairRow, remedy: Repair, but: number): ShortFlow {
   if (remedy.do === 'backstop') {
     const does = `backstops: [{ unless: answer, after: ${formatDuration(remedy.after)}, do: [${later}] }]`;
     return { ...short(row), more: does };
@@ -170,8 +170,8 @@ function without(length: string, part: string): string {
 
 /** How many of a unit a written duration is. */
 function countOf(written: string, unit: string): number {
-  const [, count = '0', its = ''] = /^(\d+) ?(.*?)s?$/.exec(written) ?? [];
-  return (Number(count) * (lengths[its] ?? 1)) / (lengths[unit] ?? 1);
+  const [, count = '0', writtenUnit = ''] = /^(\d+) ?(.*?)s?$/.exec(written) ?? [];
+  return (Number(count) * (lengths[writtenUnit] ?? 1)) / (lengths[unit] ?? 1);
 }
 
 function mapped<A, B>(

@@ -1,10 +1,13 @@
-import { neededIn } from '../../../../engine/analysis/report/interpolate.ts';
+import { requiredPlaceholders } from '../../../../engine/analysis/report/interpolate.ts';
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
-import { retell, tellingOf } from '../../../../engine/analysis/report/render-finding.ts';
+import {
+  renderFinding,
+  renderContextOf,
+} from '../../../../engine/analysis/report/render-finding.ts';
 import { languages } from '../../../../engine/analysis/report/languages.ts';
 import { proofCodes } from '../../../../engine/analysis/finding/codes.ts';
-import { lengthIn } from '../../../../engine/analysis/report/words/length.ts';
-import { momentWriter } from '../../../../engine/analysis/report/format-instant.ts';
+import { lengthFormatter } from '../../../../engine/analysis/report/words/length.ts';
+import { instantFormatter } from '../../../../engine/analysis/report/format-instant.ts';
 import { berlin, shanghai } from '../../time/tables.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
@@ -55,7 +58,7 @@ const plan = {
 } as const;
 
 test('a finding in English', () => {
-  expect(retell(late, tellingOf(plan, shanghai, 'en'))).toEqual({
+  expect(renderFinding(late, renderContextOf(plan, shanghai, 'en'))).toEqual({
     message:
       '"tell candidate about an answer within 3 business days" is broken for a case that starts Wed 2026-09-30 17:59 Asia/Shanghai: it comes Mon 2026-10-12 21:14 Asia/Shanghai where Mon 2026-10-12 17:59 Asia/Shanghai was promised, 3 h 15 min too late',
     hint: '2 business hours less in `group`, or a backstop after 2 days; or shorten the steps on this way',
@@ -88,7 +91,7 @@ test('a finding in English', () => {
 });
 
 test('and in Chinese', () => {
-  expect(retell(late, tellingOf(plan, shanghai, 'zh-CN'))).toMatchObject({
+  expect(renderFinding(late, renderContextOf(plan, shanghai, 'zh-CN'))).toMatchObject({
     message:
       '承诺“3 个工作日内把答复告知 candidate”无法兑现：流程若开始于 2026-09-30（周三）17:59 Asia/Shanghai，要到 2026-10-12（周一）21:14 Asia/Shanghai，而期限是 2026-10-12（周一）17:59 Asia/Shanghai，迟了 3 小时 15 分钟',
     remedies: ['把 `group` 缩短 2 个工作小时', '在 2 天后设置兜底'],
@@ -97,9 +100,9 @@ test('and in Chinese', () => {
 });
 
 test('what is not known is left out, not invented', () => {
-  const { message, hint, remedies } = retell(
+  const { message, hint, remedies } = renderFinding(
     { code: 'ghosted', severity: 'error', at: { flow: true }, values: {} },
-    tellingOf({}, shanghai, 'en'),
+    renderContextOf({}, shanghai, 'en'),
   );
   expect({ message, hint, remedies }).toEqual({
     message: 'the case can end without the candidate having heard an answer',
@@ -116,7 +119,7 @@ describe('moments are those of the clocks on the wall', () => {
     ['1969-12-31T23:30Z', 'Thu 1970-01-01 00:30'],
     ['1969-12-31T22:30Z', 'Wed 1969-12-31 23:30'],
   ])('%s in Berlin', (utc, wall) => {
-    expect(momentWriter(languages.en.phrases, berlin)(Date.parse(utc))).toBe(wall);
+    expect(instantFormatter(languages.en.phrases, berlin)(Date.parse(utc))).toBe(wall);
   });
 });
 
@@ -128,7 +131,11 @@ test.each([
   [180_000_000, '2 days 2 h'],
 ])('%i ms are %s', (ms, words) => {
   expect(languages.en.phrases.length(ms)).toBe(words);
-  const zh = lengthIn({ days: (n) => `${n}d`, hours: (n) => `${n}h`, minutes: (n) => `${n}m` });
+  const zh = lengthFormatter({
+    days: (n) => `${n}d`,
+    hours: (n) => `${n}h`,
+    minutes: (n) => `${n}m`,
+  });
   expect(zh(ms)).not.toBe('');
 });
 
@@ -140,8 +147,8 @@ describe.each(Object.keys(proofCodes) as (keyof typeof proofCodes)[])('%s', (cod
         [...new Set([...text.matchAll(/\{\w+\}/g)].map(String))].toSorted(),
       );
     expect(holes(zh.sentences)).toEqual(holes(en.sentences));
-    expect(neededIn(zh.sentences[code].message).toSorted()).toEqual(
-      neededIn(en.sentences[code].message).toSorted(),
+    expect(requiredPlaceholders(zh.sentences[code].message).toSorted()).toEqual(
+      requiredPlaceholders(en.sentences[code].message).toSorted(),
     );
   });
 

@@ -1,15 +1,19 @@
 import { authority } from '../../../../engine/analysis/rules/authority.ts';
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
-import { shapeOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
-import { pass, type Shape, type FlowShape } from '../../../../engine/behaviour/behaviour.ts';
-import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import { behaviourOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
 import {
-  beside,
+  pass,
+  type Behaviour,
+  type FlowBehaviour,
+} from '../../../../engine/behaviour/behaviour.ts';
+import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
+import {
+  fork,
   choose,
-  exit,
+  endEvent,
   flowOf,
-  race,
-  seq,
+  userTask,
+  sequence,
   tell,
   wait,
   when,
@@ -26,24 +30,24 @@ const inShort = ({ code, at, values, maybe }: Finding): string => {
   ].join(' ');
 };
 
-const foundIn = (flow: FlowShape): readonly string[] => [
-  ...new Set(worldsOf(flow).flatMap((world) => authority(world).map(inShort))),
+const foundIn = (flow: FlowBehaviour): readonly string[] => [
+  ...new Set(splitCases(flow).flatMap((guardCase) => authority(guardCase).map(inShort))),
 ];
 
 const offer = tell('told', 'offer');
 const regret = tell('sorry', 'regret');
-const no = seq(regret, exit('rejected'));
-const undecided = seq(tell('later', 'decision-status'), exit('undecided'));
+const no = sequence(regret, endEvent('rejected'));
+const undecided = sequence(tell('later', 'decision-status'), endEvent('undecided'));
 
 /** An approval that ends the case unless it is given. */
-const approve = (step: string, arms: Readonly<Record<string, Shape>> = {}) =>
-  race(step, { approved: pass, rejected: no, silent: undecided, ...arms });
+const approve = (step: string, branches: Readonly<Record<string, Behaviour>> = {}) =>
+  userTask(step, { approved: pass, rejected: no, silent: undecided, ...branches });
 
-const asks = (step: string, who: string, arms: Readonly<Record<string, Shape>>) =>
-  race(step, arms, { type: 'form', windows: [{ to: [who], within: { ms: 1 } }] });
+const asks = (step: string, who: string, branches: Readonly<Record<string, Behaviour>>) =>
+  userTask(step, branches, { type: 'form', windows: [{ to: [who], within: { ms: 1 } }] });
 
 // prettier-ignore
-test.each<readonly [string, readonly Shape[], readonly string[]]>([
+test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['an offer after its approval is right', [approve('group'), offer], []],
   ['and after two', [approve('department'), approve('group'), offer], []],
   ['an offer that nobody has approved is not', [offer], ['offer-unapproved at told: told']],
@@ -53,15 +57,15 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
   ['but one that is guarded as its approval is, is right', [when('ask', 'case.score < 80', approve('group')), when('give', 'case.score < 80', offer)], []],
   ['and one that waits for the outcome', [approve('group', { rejected: pass, silent: pass }), when('give', "group.outcome == 'approved'", offer)], []],
   ['a condition that cannot be decided leaves it in doubt', [when('ask', 'told.sentAt == told.sentAt', approve('group')), offer], ['offer-unapproved at told: told (condition)']],
-  ['work that is done is no approval', [race('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: call done > told']],
-  ['nor is the yes of the candidate', [race('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
+  ['work that is done is no approval', [userTask('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: call done > told']],
+  ['nor is the yes of the candidate', [userTask('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
   ['silence is none either', [approve('group', { silent: pass }), offer], ['offer-by-silence at group: group silent > told']],
   ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
   ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],
   ['but not when somebody else has approved before', [approve('department'), approve('group', { silent: pass }), offer], ['offer-by-silence at group: department approved > group silent > told']],
-  ['an approval beside the line may come too late', [approve('department'), beside(approve('group')), offer], ['approval-after-offer at group: department approved > told (beside)', 'offer-by-silence at group: department approved > group silent > told (beside)']],
-  ['an offer beside the line needs its approval too', [beside(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told (beside)', 'offer-by-silence at group: group silent > told (beside)']],
-  ['and may have one of its own', [beside(approve('group'), offer), wait], []],
+  ['an approval beside the line may come too late', [approve('department'), fork(approve('group')), offer], ['approval-after-offer at group: department approved > told (beside)', 'offer-by-silence at group: department approved > group silent > told (beside)']],
+  ['an offer beside the line needs its approval too', [fork(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told (beside)', 'offer-by-silence at group: group silent > told (beside)']],
+  ['and may have one of its own', [fork(approve('group'), offer), wait], []],
   ['an offer may be corrected, and approved anew', [approve('group'), offer, tell('oops', 'correction'), approve('again'), tell('second', 'offer')], []],
   ['an offer that nobody received was made all the same', [approve('group'), tell('told', 'offer', { undelivered: approve('call') })], ['approval-after-offer at call: group approved > told > call']],
   ['a regret by a person is right', [approve('group', { rejected: no })], []],
@@ -76,7 +80,10 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
 });
 
 test('a handler may make no offer that nobody has approved, at whatever moment it begins', () => {
-  const flow = { ...flowOf(approve('group'), wait), on: { renewed: seq(offer, exit('renewed')) } };
+  const flow = {
+    ...flowOf(approve('group'), wait),
+    on: { renewed: sequence(offer, endEvent('renewed')) },
+  };
   expect(foundIn(flow)).toEqual([
     'offer-unapproved at told: renewed > told',
     'offer-by-silence at group: group silent > renewed > told',
@@ -86,6 +93,6 @@ test('a handler may make no offer that nobody has approved, at whatever moment i
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'nothing is wrong in %s',
   (flow) => {
-    expect(foundIn(shapeOfPlan(planOf(flow)))).toEqual([]);
+    expect(foundIn(behaviourOfPlan(planOf(flow)))).toEqual([]);
   },
 );

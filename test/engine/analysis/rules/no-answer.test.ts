@@ -1,15 +1,15 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { approve, later, lines, no, status, todo, wait } from '../short-steps.ts';
 
 // Where a candidate would never hear, and where a withdrawal would not be noted.
 
-type Row = Short & { readonly found?: readonly string[] };
+type UnansweredRow = ShortFlow & { readonly found?: readonly string[] };
 
 const withdrawn = (...steps: readonly string[]): string =>
   `on: { withdrawn: [${[...steps, '{ end: withdrew }'].join(', ')}] }`;
 const noted = '{ tell: candidate, template: notice }';
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, UnansweredRow>> = {
   'an answer on every way': { steps: lines(approve('a', '8 business hours'), later) },
   'a status is no answer': { steps: lines(status), found: ['ghosted'] },
   'a no that ends without a word': {
@@ -75,7 +75,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { found = [] }) => {
   expect(proved(sentence).findings).toEqual(found);

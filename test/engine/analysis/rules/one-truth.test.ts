@@ -1,14 +1,18 @@
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
 import { oneTruth } from '../../../../engine/analysis/rules/one-truth.ts';
-import { shapeOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
-import { pass, type Shape, type FlowShape } from '../../../../engine/behaviour/behaviour.ts';
-import { worldsOf } from '../../../../engine/analysis/cases/split-cases.ts';
+import { behaviourOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
 import {
-  beside,
-  exit,
+  pass,
+  type Behaviour,
+  type FlowBehaviour,
+} from '../../../../engine/behaviour/behaviour.ts';
+import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
+import {
+  fork,
+  endEvent,
   flowOf,
-  race,
-  seq,
+  userTask,
+  sequence,
   tell,
   wait,
   when,
@@ -18,16 +22,19 @@ import { planOf } from '../../../definitions/shipped.ts';
 const inShort = ({ code, values: { path }, maybe }: Finding): string =>
   [`${code}:`, path && 'text' in path ? path.text : '', ...(maybe ? [`(${maybe})`] : [])].join(' ');
 
-const foundIn = (flow: FlowShape): readonly string[] => [
-  ...new Set(worldsOf(flow).flatMap((world) => oneTruth(world).map(inShort))),
+const foundIn = (flow: FlowBehaviour): readonly string[] => [
+  ...new Set(splitCases(flow).flatMap((guardCase) => oneTruth(guardCase).map(inShort))),
 ];
 
 const offer = tell('offer', 'offer');
 const regret = tell('regret', 'regret');
 const status = tell('later', 'decision-status');
 const oops = tell('oops', 'correction');
-const group = race('group', { approved: pass, rejected: seq(regret, exit('rejected')) });
-const answer = race(
+const group = userTask('group', {
+  approved: pass,
+  rejected: sequence(regret, endEvent('rejected')),
+});
+const answer = userTask(
   'answer',
   { accepted: pass, declined: pass },
   { type: 'form', windows: [{ to: ['candidate'], within: { ms: 1 } }] },
@@ -35,7 +42,7 @@ const answer = race(
 const another = tell('another', 'offer', { template: 'better-offer' });
 
 // prettier-ignore
-test.each<readonly [string, readonly Shape[], readonly string[]]>([
+test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['yes on one way and no on the other is right', [group, offer], []],
   ['a regret after an offer contradicts it', [offer, regret], ['offer-and-regret: offer > regret']],
   ['and an offer after a regret', [regret, offer], ['offer-and-regret: regret > offer']],
@@ -51,25 +58,29 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
   ['two different ones do not', [offer, another], ['two-offers: offer > another']],
   ['but after the answer to the first there may be another', [offer, answer, another], []],
   ['the regret to somebody else is none of it', [offer, tell('told', 'regret', { to: 'recruiter' })], []],
-  ['what is told beside may come at any time', [beside(wait, regret), wait, offer], ['offer-and-regret: offer > regret (beside)', 'offer-and-regret: regret > offer (beside)']],
-  ['beside the line nothing is told before it starts', [group, offer, beside(tell('guide', 'notice'))], []],
-  ['one arm beside the line knows nothing of the other', [beside(race('call', { good: offer, bad: regret }))], []],
+  ['what is told beside may come at any time', [fork(wait, regret), wait, offer], ['offer-and-regret: offer > regret (beside)', 'offer-and-regret: regret > offer (beside)']],
+  ['beside the line nothing is told before it starts', [group, offer, fork(tell('guide', 'notice'))], []],
+  ['one arm beside the line knows nothing of the other', [fork(userTask('call', { good: offer, bad: regret }))], []],
   ['when a mail bounces it is still one path', [tell('offer', 'offer', { undelivered: regret })], ['offer-and-regret: offer > regret']],
 ])('%s', (_sentence, shapes, findings) => {
   expect(foundIn(flowOf(...shapes))).toEqual(findings);
 });
 
-const withBackstop = (unless: string, shape: Shape, ...shapes: readonly Shape[]): FlowShape => ({
-  ...flowOf(...shapes),
-  backstops: [{ unless, after: { ms: 1 }, shape }],
+const withBackstop = (
+  unless: string,
+  behaviour: Behaviour,
+  ...behaviours: readonly Behaviour[]
+): FlowBehaviour => ({
+  ...flowOf(...behaviours),
+  backstops: [{ unless, after: { ms: 1 }, behaviour }],
 });
 
 // prettier-ignore
-test.each<readonly [string, FlowShape, readonly string[]]>([
-  ['a handler after an offer may note the withdrawal', { ...flowOf(group, offer, wait), on: { withdrawn: seq(tell('noted', 'notice'), exit('withdrew')) } }, []],
-  ['it may not tell a regret', { ...flowOf(offer, wait), on: { withdrawn: seq(regret, exit('withdrew')) } }, ['offer-and-regret: offer > withdrawn > regret']],
+test.each<readonly [string, FlowBehaviour, readonly string[]]>([
+  ['a handler after an offer may note the withdrawal', { ...flowOf(group, offer, wait), on: { withdrawn: sequence(tell('noted', 'notice'), endEvent('withdrew')) } }, []],
+  ['it may not tell a regret', { ...flowOf(offer, wait), on: { withdrawn: sequence(regret, endEvent('withdrew')) } }, ['offer-and-regret: offer > withdrawn > regret']],
   ['a backstop unless there is an answer never contradicts one', withBackstop('answer', status, group, offer), []],
-  ['a regret of a backstop contradicts the offer that comes after all', withBackstop('answer', regret, race('group', { approved: pass }), offer), ['offer-and-regret: backstop > regret > group approved > offer (beside)']],
+  ['a regret of a backstop contradicts the offer that comes after all', withBackstop('answer', regret, userTask('group', { approved: pass }), offer), ['offer-and-regret: backstop > regret > group approved > offer (beside)']],
   ['unless something else silences it, it contradicts also an earlier one', withBackstop('guide', regret, offer, wait), ['offer-and-regret: offer > backstop > regret']],
 ])('%s', (_sentence, flow, findings) => {
   expect(foundIn(flow)).toEqual(findings);
@@ -78,6 +89,6 @@ test.each<readonly [string, FlowShape, readonly string[]]>([
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'nothing is wrong in %s',
   (flow) => {
-    expect(foundIn(shapeOfPlan(planOf(flow)))).toEqual([]);
+    expect(foundIn(behaviourOfPlan(planOf(flow)))).toEqual([]);
   },
 );

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { packPromises, packs } from '../../../../engine/analysis/rules/packs.ts';
 import { prove } from '../../../../engine/analysis/prove.ts';
-import { retell, tellingOf } from '../../../../engine/analysis/report/render-finding.ts';
-import { template, written, type Subject } from '../subject.ts';
+import {
+  renderFinding,
+  renderContextOf,
+} from '../../../../engine/analysis/report/render-finding.ts';
+import { template, subjectOfSteps, type ProofSubject } from '../subject.ts';
 
 const shippedPack = (id: string): Readonly<Record<string, string>> => ({
   [`packs/${id}.yaml`]: readFileSync(`definitions/packs/${id}.yaml`, 'utf8'),
@@ -12,7 +15,7 @@ const keeping = (pack: string, steps: string, rest = ''): string =>
   `flow: main\ntitle: Main\ncalendar: office\npacks: [${pack}]\nsteps:\n${steps}${rest}`;
 
 /** Findings on a line each: code, step, rule, and what else they name. */
-const told = ({ flow, plan, context }: Subject): readonly string[] =>
+const findingLines = ({ flow, plan, context }: ProofSubject): readonly string[] =>
   packs(flow, { ...context, calendars: plan.calendars }).map(({ code, at, values }) => {
     const { rule, template: message, field, value, after } = values;
     const named = [rule, message, field, value, after].flatMap((one) =>
@@ -148,27 +151,27 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [],
   ],
 ])('cn: %s', async (_sentence, steps, more, findings) => {
-  const subject = await written(keeping('cn', steps), { ...shippedPack('cn'), ...more });
-  expect(told(subject)).toEqual(findings);
+  const subject = await subjectOfSteps(keeping('cn', steps), { ...shippedPack('cn'), ...more });
+  expect(findingLines(subject)).toEqual(findings);
 });
 
 test('a backstop that says no by itself has asked nobody', async () => {
   const backstop =
     'backstops:\n  - { unless: answer, after: 40 days, do: [{ tell: candidate, id: no, template: regret }] }\n';
-  const subject = await written(keeping('cn', approved, backstop), shippedPack('cn'));
-  expect(told(subject)).toEqual(['person-missing | no | person-decides | regret']);
+  const subject = await subjectOfSteps(keeping('cn', approved, backstop), shippedPack('cn'));
+  expect(findingLines(subject)).toEqual(['person-missing | no | person-decides | regret']);
 });
 
 test('a flow that names no pack is held to none', async () => {
-  const subject = await written('  - { tell: candidate, template: offer }\n', {
+  const subject = await subjectOfSteps('  - { tell: candidate, template: offer }\n', {
     ...shippedPack('cn'),
     ...template('offer', { class: 'offer' }),
   });
-  expect(told(subject)).toEqual([]);
+  expect(findingLines(subject)).toEqual([]);
 });
 
 test('Ontario promises an answer within 45 days of the last interview', async () => {
-  const { context } = await written(keeping('ca-on', approved), shippedPack('ca-on'));
+  const { context } = await subjectOfSteps(keeping('ca-on', approved), shippedPack('ca-on'));
   expect(packPromises(context.packs)).toEqual([
     {
       promise: 'told',
@@ -183,13 +186,13 @@ test('Ontario promises an answer within 45 days of the last interview', async ()
 });
 
 test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (language) => {
-  const { flow, plan, context } = await written(
+  const { flow, plan, context } = await subjectOfSteps(
     keeping('cn', `${approved}  - { tell: candidate, id: told, template: offer }\n`),
     { ...shippedPack('cn'), ...template('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
   const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(
-    (finding) => retell(finding, tellingOf({}, table, language)).message,
+    (finding) => renderFinding(finding, renderContextOf({}, table, language)).message,
   );
   expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[language]);
   expect(message).toContain('articles 478 and 482');
@@ -210,7 +213,7 @@ test.each<[string, string, readonly string[]]>([
   ['an answer that takes 52 days', slow(), ['rule-broken']],
   ['a backstop after 40 days', slow(backstop), []],
 ])('ca-on: %s', async (_sentence, flow, codes) => {
-  const { plan, context } = await written(flow, shippedPack('ca-on'));
+  const { plan, context } = await subjectOfSteps(flow, shippedPack('ca-on'));
   const { findings, bounds } = prove(plan, context);
   expect(findings.map(({ code }) => code)).toEqual(codes);
   expect(findings.map(({ at }) => at)).toEqual(codes.map(() => ({ pack: 'ca-on' })));

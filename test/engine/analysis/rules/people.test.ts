@@ -1,5 +1,5 @@
 import { people } from '../../../../engine/analysis/rules/people.ts';
-import { directory, written } from '../subject.ts';
+import { directory, subjectOfSteps } from '../subject.ts';
 
 /** Findings on a line each: code, step, and the values that matter to a reader. */
 const found = async (
@@ -8,7 +8,7 @@ const found = async (
   more: Readonly<Record<string, string>> = {},
 ) => {
   const files = roles === undefined ? more : { 'directory.yaml': directory(roles), ...more };
-  const { flow, context } = await written(steps, files);
+  const { flow, context } = await subjectOfSteps(steps, files);
   return people(flow, context).map(({ code, severity, at, values }) => {
     const shown = Object.values(values).map((value) =>
       'text' in value ? value.text : 'name' in value ? value.name : '',
@@ -112,7 +112,7 @@ test.each<[string, string, string | undefined, readonly string[]]>([
 });
 
 test('departments that case.yaml lists are all there are', async () => {
-  const { flow, context } = await written(head, {
+  const { flow, context } = await subjectOfSteps(head, {
     'directory.yaml': directory(
       '  head: { departments: { sales: [ada], shops: [dora] }, otherwise: [dora] }\n',
     ),

@@ -1,9 +1,9 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { approve, later, lines, status, wait } from '../short-steps.ts';
 
 // The longest time without a word: from the start, and from every word, up to the answer.
 
-type Row = Short & { readonly bound: string; readonly found?: readonly string[] };
+type SilenceRow = ShortFlow & { readonly bound: string; readonly found?: readonly string[] };
 
 const plain = { calendar: 'plain', promise: 'silence: candidate, atMost: 20h' } as const;
 const ask = (within: string, more = ''): string =>
@@ -15,7 +15,7 @@ const clock = {
   'flows/ten.yaml': 'flow: ten\ntitle: Ten\ncalendar: dusk\nsteps: [{ wait: 1 business minute }]\n',
 };
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, SilenceRow>> = {
   'it counts from the start': {
     ...plain,
     steps: lines(wait('21h'), later),
@@ -114,7 +114,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, found = [] }) => {
   const { bound: told, findings } = proved(sentence);

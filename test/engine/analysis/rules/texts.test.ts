@@ -1,9 +1,9 @@
 import { texts } from '../../../../engine/analysis/rules/texts.ts';
-import { template, written } from '../subject.ts';
+import { template, subjectOfSteps } from '../subject.ts';
 
 /** Findings on a line each: severity, code, place, and what they name. */
 const found = async (steps: string, more: Readonly<Record<string, string>> = {}) => {
-  const { flow, context } = await written(steps, more);
+  const { flow, context } = await subjectOfSteps(steps, more);
   return texts(flow, context).map(({ code, severity, at, values }) => {
     const place = 'step' in at ? at.step : 'backstop' in at ? `backstop ${at.backstop}` : '';
     const named = Object.values(values).map((value) =>

@@ -1,9 +1,9 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, approve, later, lines, status, todo, wait } from '../short-steps.ts';
 
 // What counts as told, and when: on the line, beside it, by a backstop, or where the mail bounces.
 
-type Row = Short & { readonly bound: string; readonly found?: readonly string[] };
+type ToldTestRow = ShortFlow & { readonly bound: string; readonly found?: readonly string[] };
 
 const plain = { calendar: 'plain' } as const;
 const aboutStatus = 'tell: candidate, about: status, within: 4 days';
@@ -16,7 +16,7 @@ const backstop = (unless: string, after: string, does: string): string =>
   `backstops: [{ unless: ${unless}, after: ${after}, do: [${does}] }]`;
 const lost = '{ tell: candidate, template: no-decision, undelivered: [] }';
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, ToldTestRow>> = {
   'a message is told once the mail server has taken it': {
     ...answered,
     steps: lines(later),
@@ -190,7 +190,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, found = [] }) => {
   const { bound: told, findings } = proved(sentence);

@@ -1,11 +1,11 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, later, lines, no, wait } from '../short-steps.ts';
 
 // Which ways can be gone together, and what a finding says where that cannot be decided.
 
-type Row = Short & { readonly bound: string; readonly found?: readonly string[] };
+type ConditionRow = ShortFlow & { readonly bound: string; readonly found?: readonly string[] };
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, ConditionRow>> = {
   'a condition that is asked twice is answered once': {
     calendar: 'plain',
     promise: answerWithin('25h'),
@@ -61,7 +61,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, found = [] }) => {
   const { bound: told, findings } = proved(sentence);

@@ -1,9 +1,9 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, later, lines, wait } from '../short-steps.ts';
 
 // How far calendars know, and the two days on which their clocks change.
 
-type Row = Short & {
+type HorizonRow = ShortFlow & {
   readonly bound: string;
   readonly until?: string;
   readonly found?: readonly string[];
@@ -23,7 +23,7 @@ const berlin = {
   },
 } as const;
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, HorizonRow>> = {
   'a case may start as long as it ends by the last day that is known': {
     calendar: 'plain',
     promise: answerWithin('60 days'),
@@ -63,7 +63,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, until, found = [] }) => {
   const { findings, ...told } = proved(sentence);

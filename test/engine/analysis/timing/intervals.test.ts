@@ -1,12 +1,12 @@
-import { mapTimes } from '../../../../engine/analysis/timing/map-times.ts';
-import type { Delay, Emit, Race, Shape } from '../../../../engine/behaviour/behaviour.ts';
-import { type Spans, spansOf } from '../../../../engine/analysis/timing/intervals.ts';
+import { mapTimeDomain } from '../../../../engine/analysis/timing/map-times.ts';
+import type { Delay, Send, UserTask, Behaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { type Intervals, intervalsOf } from '../../../../engine/analysis/timing/intervals.ts';
 import { apply, identity, restrict, type TimeMap } from '../../../../engine/time/maps/time-map.ts';
 import {
-  beside as besideLine,
-  exit,
-  race,
-  seq,
+  fork as besideLine,
+  endEvent,
+  userTask,
+  sequence,
   tell,
   when,
 } from '../../behaviour/written-behaviours.ts';
@@ -31,10 +31,15 @@ const until = (cel: string, minutes: number): Delay => ({
   step: 'until',
   length: { until: { cel }, atMost: { ms: minutes * minute } },
 });
-const task = (step: string, minutes: number, more: Partial<Race> = {}, arms = {}): Race =>
-  race(
+const task = (
+  step: string,
+  minutes: number,
+  more: Partial<UserTask> = {},
+  branches = {},
+): UserTask =>
+  userTask(
     step,
-    { yes: { term: 'pass' }, ...arms },
+    { yes: { term: 'pass' }, ...branches },
     {
       windows: [{ to: ['boss'], within: { ms: minutes * minute } }],
       ...more,
@@ -42,27 +47,27 @@ const task = (step: string, minutes: number, more: Partial<Race> = {}, arms = {}
   );
 const word = tell('word', 'status');
 
-const isAnswer = ({ step }: Emit): boolean => step === 'answer';
+const isAnswer = ({ step }: Send): boolean => step === 'answer';
 
-function look(shape: Shape, beside: boolean): Spans<TimeMap> {
-  const early = mapTimes({}, domain, 'earliest');
-  const late = mapTimes({}, domain);
-  const its = {
+function intervalsIn(behaviour: Behaviour, beside: boolean): Intervals<TimeMap> {
+  const early = mapTimeDomain({}, domain, 'earliest');
+  const late = mapTimeDomain({}, domain);
+  const query = {
     early,
     late,
     assume,
     until: isAnswer,
-    beside,
+    includesForks: beside,
   };
-  return spansOf(shape, { early: zero, late: zero }, its);
+  return intervalsOf(behaviour, { early: zero, late: zero }, query);
 }
 
 /** `word 0-15`, a minute short of a millisecond as `14.`. */
-const told = ({ told: words, asked, settled }: Spans<TimeMap>): readonly string[] =>
+const intervalTexts = ({ told: words, asked, settled }: Intervals<TimeMap>): readonly string[] =>
   [
-    ...[...words].map(([step, span]) => [step, span] as const),
-    ...[...asked].map(([step, span]) => [`${step} asked`, span] as const),
-    ...[...settled].map(([step, span]) => [`${step} settled`, span] as const),
+    ...[...words].map(([step, interval]) => [step, interval] as const),
+    ...[...asked].map(([step, interval]) => [`${step} asked`, interval] as const),
+    ...[...settled].map(([step, interval]) => [`${step} settled`, interval] as const),
   ].map(([name, { early, late }]) => `${name} ${inMinutes(early)}-${inMinutes(late)}`);
 
 const inMinutes = (map: TimeMap): string => {
@@ -70,7 +75,7 @@ const inMinutes = (map: TimeMap): string => {
   return Number.isInteger(at / minute) ? String(at / minute) : `${Math.floor(at / minute)}.`;
 };
 
-test.each<readonly [string, readonly Shape[], readonly string[]]>([
+test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['a word may leave at once, or when the mail server has taken its time', [word], ['word 0-15']],
   [
     'what does not hold the line is not waited for',
@@ -92,12 +97,12 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
   ],
   [
     'an answer comes before the silence',
-    [task('a', 60, {}, { yes: word, silent: exit('late') })],
+    [task('a', 60, {}, { yes: word, silent: endEvent('late') })],
     ['word 0-74.', 'a asked 0-15', 'a settled 0-60'],
   ],
   [
     'silence comes at the end alone',
-    [task('a', 60, {}, { yes: exit('yes'), silent: word })],
+    [task('a', 60, {}, { yes: endEvent('yes'), silent: word })],
     ['word 60-75', 'a asked 0-15', 'a settled 0-60'],
   ],
   [
@@ -112,7 +117,7 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
             { to: ['head'], within: { ms: 30 * minute } },
           ],
         },
-        { yes: exit('yes'), silent: word },
+        { yes: endEvent('yes'), silent: word },
       ),
     ],
     ['word 90-105', 'a asked 0-15', 'a settled 0-90'],
@@ -121,14 +126,19 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
     'since a moment of the case it may be over before',
     [
       wait(60),
-      task('a', 30, { since: { cel: 'case.lastInterviewAt' } }, { yes: exit('yes'), silent: word }),
+      task(
+        'a',
+        30,
+        { since: { cel: 'case.lastInterviewAt' } },
+        { yes: endEvent('yes'), silent: word },
+      ),
     ],
     ['word 60-75', 'a asked 60-75', 'a settled 60-60'],
   ],
   ['of two ways the hull', [when('c', 'case.passed', wait(60)), word], ['word 0-75']],
   [
     'what ends the case leads nowhere',
-    [when('c', 'case.passed', wait(60), exit('x')), word],
+    [when('c', 'case.passed', wait(60), endEvent('x')), word],
     ['word 0-15'],
   ],
   [
@@ -141,12 +151,12 @@ test.each<readonly [string, readonly Shape[], readonly string[]]>([
     [tell('answer', 'offer', { undelivered: wait(60) }), word],
     ['answer 0-15', 'word 60-90'],
   ],
-])('%s', (_sentence, shapes, spans) => {
-  expect(told(look(seq(...shapes), false))).toEqual(spans);
+])('%s', (_sentence, behaviours, spans) => {
+  expect(intervalTexts(intervalsIn(sequence(...behaviours), false))).toEqual(spans);
 });
 
 test('what runs beside is looked at only when it is asked for', () => {
-  const line = seq(besideLine(wait(60), word), wait(120), tell('next', 'status'));
-  expect(told(look(line, false))).toEqual(['next 120-135']);
-  expect(told(look(line, true))).toEqual(['word 60-75', 'next 120-135']);
+  const line = sequence(besideLine(wait(60), word), wait(120), tell('next', 'status'));
+  expect(intervalTexts(intervalsIn(line, false))).toEqual(['next 120-135']);
+  expect(intervalTexts(intervalsIn(line, true))).toEqual(['word 60-75', 'next 120-135']);
 });

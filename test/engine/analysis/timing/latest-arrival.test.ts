@@ -1,11 +1,11 @@
-import { provedAll, type Short } from '../proved.ts';
+import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, approve, later, lines, no, todo, wait } from '../short-steps.ts';
 
 // When what is promised comes at the latest, wherever it counts from.
 
-type Row = Short & { readonly bound: string; readonly found?: readonly string[] };
+type InTimeRow = ShortFlow & { readonly bound: string; readonly found?: readonly string[] };
 
-const rows: Readonly<Record<string, Row>> = {
+const rows: Readonly<Record<string, InTimeRow>> = {
   'eight business hours from a morning are over in the evening; a millisecond later, on the next working day':
     {
       calendar: 'plain',
@@ -199,7 +199,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const proved = await provedAll(rows);
+const proved = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, found = [] }) => {
   const { bound: told, findings } = proved(sentence);

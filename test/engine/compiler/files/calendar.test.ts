@@ -8,11 +8,11 @@ import {
   lowerCalendar,
   spanOf,
 } from '../../../../engine/compiler/files/calendar/calendar.ts';
-import { calendarFaults } from '../../../../engine/compiler/files/calendar/calendar-faults.ts';
+import { checkCalendar } from '../../../../engine/compiler/files/calendar/calendar-faults.ts';
 import { dayOf, isoDay } from '../../../../engine/time/day.ts';
 import { hoursOf } from '../../../../engine/time/working-hours.ts';
 
-const shipped = (id: string): CalendarFile =>
+const shippedCalendar = (id: string): CalendarFile =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of calendars has a test of its own
   parse(readFileSync(`definitions/calendars/${id}.yaml`, 'utf8')) as CalendarFile;
 
@@ -20,14 +20,14 @@ const daysFrom = (first: string, last: string): readonly string[] => {
   const [from = 0, to = 0] = [dayOf(first), dayOf(last)];
   return Array.from({ length: to - from + 1 }, (_, i) => isoDay(from + i));
 };
-const worked = (id: string, days: readonly string[]): readonly string[] => {
-  const table = lowerCalendar(shipped(id));
+const workedDays = (id: string, days: readonly string[]): readonly string[] => {
+  const table = lowerCalendar(shippedCalendar(id));
   return days.filter((day) => hoursOf(dayOf(day) ?? 0, table).length > 0);
 };
 
 const isWeekday = (day: string): boolean => ((dayOf(day) ?? 0) + 3) % 7 < 5;
 
-const plain: CalendarFile = {
+const plainCalendar: CalendarFile = {
   calendar: 'plain',
   zone: 'Asia/Shanghai',
   hours: { 'mon-fri': ['09:00-12:00', '13:00-18:00'] },
@@ -37,7 +37,7 @@ const plain: CalendarFile = {
 // prettier-ignore
 test('a calendar becomes a table of integers', () => {
   const value: CalendarFile = {
-    ...plain,
+    ...plainCalendar,
     holidays: [{ on: '2026-10-01', to: '2026-10-03' }],
     workdays: [{ on: '2026-10-10' }, { on: '2026-10-11', hours: ['10:00-11:00'] }],
   };
@@ -57,14 +57,14 @@ test.each([
   ['Australia/Lord_Howe', ['2026-04-04T15:00Z 630', '2026-10-03T15:30Z 660']],
   ['Asia/Kathmandu', []],
 ])('the clock changes of %s in 2026', (zone, changes) => {
-  const written = lowerCalendar({ ...plain, zone }).offsets.map(
+  const written = lowerCalendar({ ...plainCalendar, zone }).offsets.map(
     ([at, minutes]) => `${new Date(at).toISOString().slice(0, 16)}Z ${minutes}`,
   );
   expect(written.filter((line) => line.startsWith('2026'))).toEqual(changes);
 });
 
 test('offsets agree with Intl on every day of the table', () => {
-  const { offsets } = lowerCalendar({ ...plain, zone: 'Europe/Berlin' });
+  const { offsets } = lowerCalendar({ ...plainCalendar, zone: 'Europe/Berlin' });
   const format = new Intl.DateTimeFormat('en', {
     timeZone: 'Europe/Berlin',
     hour: '2-digit',
@@ -82,7 +82,7 @@ test('offsets agree with Intl on every day of the table', () => {
 
 test('cn-office works on the days on which China works in 2026', () => {
   const days = daysFrom('2026-01-01', '2026-12-31');
-  expect(worked('cn-office', days)).toEqual(days.filter((day) => isWorkday(day)));
+  expect(workedDays('cn-office', days)).toEqual(days.filter((day) => isWorkday(day)));
 });
 
 test('de-office is closed on the holidays of all German states in 2026 and 2027', () => {
@@ -91,16 +91,16 @@ test('de-office is closed on the holidays of all German states in 2026 and 2027'
     .filter(({ type }) => type === 'public')
     .map(({ date }) => date.slice(0, 10));
   const days = daysFrom('2026-01-01', '2027-12-31').filter(isWeekday);
-  expect(worked('de-office', days)).toEqual(days.filter((day) => !closed.includes(day)));
+  expect(workedDays('de-office', days)).toEqual(days.filter((day) => !closed.includes(day)));
 });
 
 test('cn-shop is open on Sundays and on National Day', () => {
   const days = daysFrom('2026-09-27', '2026-10-03');
-  expect(worked('cn-shop', days)).toEqual(days);
+  expect(workedDays('cn-shop', days)).toEqual(days);
 });
 
 test.each(['cn-office', 'cn-shop', 'de-office'])('%s has no faults', (id) => {
-  expect(calendarFaults(shipped(id))).toEqual([]);
+  expect(checkCalendar(shippedCalendar(id))).toEqual([]);
 });
 
 // prettier-ignore
@@ -117,7 +117,7 @@ test.each<[string, Partial<CalendarFile>, string, string]>([
   ['a holiday after the last known day', { holidays: [{ on: '2027-01-01' }] }, 'holidays/0/on', '"2027-01-01" is after "until"'],
   ['a day both free and worked', { holidays: [{ on: '2026-10-01', to: '2026-10-07' }], workdays: [{ on: '2026-10-04' }] }, 'workdays/0/on', '"2026-10-04" is a holiday as well'],
 ])('%s is a fault', (_title, change, path, message) => {
-  const faults = calendarFaults({ ...plain, ...change });
+  const faults = checkCalendar({ ...plainCalendar, ...change });
   expect(faults.map((fault) => [fault.path.join('/'), fault.message])).toContainEqual([path, message]);
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { compileCaseSchema } from '../../../../engine/compiler/files/case/case-schema.ts';
 import { validateFacts } from '../../../../engine/compiler/files/case/facts.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 import type { JsonObject, Json } from '../../../../engine/model/base.ts';
 
 const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'));
@@ -76,7 +76,7 @@ properties:
     ],
   ],
 ])('%s', (_title, yaml, expected) => {
-  expect(findings(compile(yaml).diagnostics)).toEqual(expected);
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
 });
 
 const facts = (more: JsonObject = {}): JsonObject => ({

@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { compileDirectory } from '../../../../engine/compiler/files/directory/directory.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 
 const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
 
@@ -144,7 +144,7 @@ test.each([
     ['1:13 may-be-missing: "case.position.location" may be missing, and then the expression fails'],
   ],
 ])('%s is found', (_title, yaml, expected) => {
-  expect(findings(compile(yaml).diagnostics)).toEqual(expected);
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
 });
 
 test('a warning does not keep a directory from being used', () => {

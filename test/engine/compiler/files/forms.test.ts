@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compileForm } from '../../../../engine/compiler/files/form/forms.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 
 const calendars = ['cn-office', 'cn-shop', 'de-office'];
 
@@ -189,5 +189,5 @@ test.each([
     '4:12 wrong-value: "first day" is not a name',
   ],
 ])('%s is found', (_title, yaml, finding) => {
-  expect(findings(compile(yaml).diagnostics)).toEqual([finding]);
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual([finding]);
 });

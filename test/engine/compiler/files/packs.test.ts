@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { compilePack } from '../../../../engine/compiler/files/pack/packs.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 
 const environment = createEnvironment({
   type: 'object',
@@ -17,16 +17,16 @@ const compiled = (text: string, id = 'here') =>
   compilePack(parse(text, `packs/${id}.yaml`), id, environment);
 
 const head = 'pack: here\ntitle: Here\neffective: 2026-01-01\nrules:\n';
-const quoted = 'text: As the law says., source: { name: Law, address: law.example }';
+const citation = 'text: As the law says., source: { name: Law, address: law.example }';
 
 test.each(readdirSync('definitions/packs'))('the shipped pack %s has no findings', (file) => {
   const text = readFileSync(`definitions/packs/${file}`, 'utf8');
-  expect(findings(compiled(text, file.replace('.yaml', '')).diagnostics)).toEqual([]);
+  expect(diagnosticLines(compiled(text, file.replace('.yaml', '')).diagnostics)).toEqual([]);
 });
 
 test('a pack is lowered rule by rule', () => {
-  const text = `${head}  - { id: soon, told: { about: outcome, within: 2 days, since: case.lastInterviewAt }, ${quoted} }
-  - { id: expiry, needs-expiry: { in: offer, as: expires }, ${quoted} }\n`;
+  const text = `${head}  - { id: soon, told: { about: outcome, within: 2 days, since: case.lastInterviewAt }, ${citation} }
+  - { id: expiry, needs-expiry: { in: offer, as: expires }, ${citation} }\n`;
   const words = { text: 'As the law says.', source: { name: 'Law', address: 'law.example' } };
   expect(compiled(text).value).toEqual({
     id: 'here',
@@ -48,10 +48,10 @@ test('a pack is lowered rule by rule', () => {
 });
 
 test.each<[string, string, readonly string[]]>([
-  ['no rule of a known kind', `  - { id: a, forbids: all, ${quoted} }\n`, ['unknown-kind 5:7']],
+  ['no rule of a known kind', `  - { id: a, forbids: all, ${citation} }\n`, ['unknown-kind 5:7']],
   [
     'two kinds at once',
-    `  - { id: a, told: { about: answer, within: 2 days }, needs-person: { before: regret }, ${quoted} }\n`,
+    `  - { id: a, told: { about: answer, within: 2 days }, needs-person: { before: regret }, ${citation} }\n`,
     ['several-kinds 5:55'],
   ],
   [
@@ -61,32 +61,35 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     'parameters that a check does not know',
-    `  - { id: a, needs-person: { before: rejection, because: why }, ${quoted} }\n`,
+    `  - { id: a, needs-person: { before: rejection, because: why }, ${citation} }\n`,
     ['unknown-key 5:49', 'wrong-value 5:38'],
   ],
   [
     'business time, which no law knows',
-    `  - { id: a, told: { about: answer, within: 2 business days }, ${quoted} }\n`,
+    `  - { id: a, told: { about: answer, within: 2 business days }, ${citation} }\n`,
     ['wrong-value 5:45'],
   ],
   [
     'time from what is no moment',
-    `  - { id: a, told: { about: answer, within: 2 days, since: case.score }, ${quoted} }\n`,
+    `  - { id: a, told: { about: answer, within: 2 days, since: case.score }, ${citation} }\n`,
     ['expression-result 5:60'],
   ],
   [
     'the same rule twice',
-    `  - { id: a, needs-person: { before: regret }, ${quoted} }\n  - { id: a, needs-person: { before: offer }, ${quoted} }\n`,
+    `  - { id: a, needs-person: { before: regret }, ${citation} }\n  - { id: a, needs-person: { before: offer }, ${citation} }\n`,
     ['duplicate-name 6:11'],
   ],
 ])('a pack with %s', (_sentence, rules, expected) => {
-  expect(places(compiled(head + rules).diagnostics)).toEqual(expected);
+  expect(codesWithPlace(compiled(head + rules).diagnostics)).toEqual(expected);
 });
 
 test('a pack whose name and day are wrong', () => {
-  const text = `pack: there\ntitle: T\neffective: 2026-02-30\nrules: [{ id: a, needs-person: { before: regret }, ${quoted} }]\n`;
-  expect(places(compiled(text).diagnostics)).toEqual(['wrong-name 1:7', 'wrong-value 3:12']);
+  const text = `pack: there\ntitle: T\neffective: 2026-02-30\nrules: [{ id: a, needs-person: { before: regret }, ${citation} }]\n`;
+  expect(codesWithPlace(compiled(text).diagnostics)).toEqual([
+    'wrong-name 1:7',
+    'wrong-value 3:12',
+  ]);
 });
 
-const places = (all: ReturnType<typeof compiled>['diagnostics']): readonly string[] =>
+const codesWithPlace = (all: ReturnType<typeof compiled>['diagnostics']): readonly string[] =>
   all.map(({ code, line, column }) => `${code} ${line}:${column}`);

@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileRouting, routeOf } from '../../../../engine/compiler/files/routing/routing.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 
 const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
 
@@ -73,5 +73,5 @@ test.each([
     ['1:24 unknown-key: "flwo" is not a key of a rule'],
   ],
 ])('%s is found', (_title, yaml, expected) => {
-  expect(findings(compile(yaml).diagnostics)).toEqual(expected);
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
 });

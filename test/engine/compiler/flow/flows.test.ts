@@ -1,7 +1,7 @@
 import { compile } from '../../../../engine/compiler/compile.ts';
 import { isError } from '../../../../engine/compiler/schema/compiled.ts';
 import { sortDiagnostics } from '../../../../engine/compiler/report/print-diagnostics.ts';
-import { expected, fixture, fixturesIn } from '../fixtures.ts';
+import { expectedDiagnostics, fixture, fixturesIn } from '../fixtures.ts';
 
 test.each(fixturesIn('valid'))('nothing is found in valid/%s', async (name) => {
   const { plan, diagnostics } = await compile(fixture('valid', name).files, name);
@@ -17,7 +17,7 @@ test.each(fixturesIn('invalid'))(
     const found = sortDiagnostics(diagnostics).map(
       ({ code, line, column, message }) => `${code} ${line}:${column} ${message}`,
     );
-    expect(found).toEqual(expected(text));
+    expect(found).toEqual(expectedDiagnostics(text));
     expect(found).not.toEqual([]);
     expect(plan === undefined).toBe(diagnostics.some(isError));
     // Neither shouts nor ends in a full stop.

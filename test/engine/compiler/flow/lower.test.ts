@@ -1,9 +1,9 @@
 import { compile } from '../../../../engine/compiler/compile.ts';
 import type { BaseStep, Steps } from '../../../../engine/model/plan.ts';
 import { kindOf } from '../../../../engine/steps/index.ts';
-import { around, fixture } from '../fixtures.ts';
+import { surroundingFiles, fixture } from '../fixtures.ts';
 
-const core = async () => {
+const compileCore = async () => {
   const { plan, texts } = await compile(fixture('valid', 'core').files, 'core');
   if (plan === undefined || texts === undefined) throw new Error('core does not compile');
   return { plan, texts };
@@ -15,7 +15,7 @@ const idsOf = (steps: Steps): readonly string[] =>
 const planOf = async (steps: string, more = '') => {
   const text = `flow: main\ntitle: T\ncalendar: office\nsteps: ${steps}\n${more}`;
   const { plan, diagnostics } = await compile(
-    new Map([...around(), ['flows/main.yaml', text]]),
+    new Map([...surroundingFiles(), ['flows/main.yaml', text]]),
     'main',
   );
   if (plan === undefined) throw new Error(JSON.stringify(diagnostics, undefined, 2));
@@ -62,7 +62,7 @@ test.each([
 });
 
 test('ids are unique in the whole plan', async () => {
-  const { plan } = await core();
+  const { plan } = await compileCore();
   const ids = [
     ...idsOf(plan.steps),
     ...Object.values(plan.on).flatMap(idsOf),
@@ -77,12 +77,12 @@ test('ids are unique in the whole plan', async () => {
 });
 
 test('a plan is plain JSON', async () => {
-  const { plan } = await core();
+  const { plan } = await compileCore();
   expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
 });
 
 test('it shows, along the main line, what the candidate’s page may show', async () => {
-  expect((await core()).plan.pages).toEqual([
+  expect((await compileCore()).plan.pages).toEqual([
     { step: 'show', label: { en: 'Documents are being prepared', 'zh-CN': '正在准备材料' } },
     { step: 'department', label: 'Department review' },
     { step: 'group', label: { en: 'Group approval', 'zh-CN': '集团审批' } },
@@ -90,7 +90,7 @@ test('it shows, along the main line, what the candidate’s page may show', asyn
 });
 
 test('it has the calendars that its durations and forms name, also in flows that are run', async () => {
-  expect(Object.keys((await core()).plan.calendars)).toEqual(['office', 'shop']);
+  expect(Object.keys((await compileCore()).plan.calendars)).toEqual(['office', 'shop']);
   const { calendars, zone } = await planOf('[{ wait: 1h }]');
   expect(Object.keys(calendars)).toEqual(['office']);
   expect(zone).toBe('Asia/Shanghai');
@@ -104,7 +104,7 @@ test('a flow that is run counts in its own calendar', async () => {
 });
 
 test('it has the classes of the templates it may send, and their texts beside it', async () => {
-  const { plan, texts } = await core();
+  const { plan, texts } = await compileCore();
   expect(plan.classes).toEqual({
     'in-review': 'status',
     'no-decision-yet': 'decision-status',
@@ -122,7 +122,7 @@ test('it has the classes of the templates it may send, and their texts beside it
 });
 
 test('expressions are taken without their mark', async () => {
-  const { plan } = await core();
+  const { plan } = await compileCore();
   expect(plan.steps).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({
@@ -137,7 +137,7 @@ test('expressions are taken without their mark', async () => {
 });
 
 test('backstops keep their moment, handlers their event', async () => {
-  const { plan } = await core();
+  const { plan } = await compileCore();
   expect(plan.backstops[0]).toMatchObject({
     unless: 'answer',
     after: { ms: 40 * 86_400_000 },

@@ -1,9 +1,12 @@
 import { compileAll } from '../../../../engine/compiler/compile.ts';
 import { sortDiagnostics } from '../../../../engine/compiler/report/print-diagnostics.ts';
-import { around, fixture } from '../fixtures.ts';
+import { surroundingFiles, fixture } from '../fixtures.ts';
 
-const found = async (more: Readonly<Record<string, string>>, without: readonly string[] = []) => {
-  const files = new Map([...around(), ...Object.entries(more)]);
+const diagnosticsWith = async (
+  more: Readonly<Record<string, string>>,
+  without: readonly string[] = [],
+) => {
+  const files = new Map([...surroundingFiles(), ...Object.entries(more)]);
   for (const path of without) files.delete(path);
   const { diagnostics } = await compileAll(files);
   return sortDiagnostics(diagnostics).map(
@@ -47,11 +50,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], readonly
   ],
 ])('%s', async (_title, more, without, diagnostics) => {
   const core = fixture('valid', 'core').text;
-  expect(await found({ 'flows/core.yaml': core, ...more }, without)).toEqual(diagnostics);
+  expect(await diagnosticsWith({ 'flows/core.yaml': core, ...more }, without)).toEqual(diagnostics);
 });
 
 test('all that a server needs comes from one call', async () => {
-  const { flows, caseSchema, directory, routing } = await compileAll(around());
+  const { flows, caseSchema, directory, routing } = await compileAll(surroundingFiles());
   expect([...flows.keys()]).toEqual(expect.arrayContaining(['manager-call', 'regret']));
   expect([...flows.values()].every(({ plan, texts }) => plan && texts)).toBe(true);
   expect(caseSchema).toMatchObject({ type: 'object' });
@@ -61,7 +64,7 @@ test('all that a server needs comes from one call', async () => {
 
 test('no expression is checked while the case is unknown, and nothing is thrown', async () => {
   const core = fixture('valid', 'core').text;
-  expect(await found({ 'flows/core.yaml': core, 'case.yaml': 'type: [' })).toEqual([
+  expect(await diagnosticsWith({ 'flows/core.yaml': core, 'case.yaml': 'type: [' })).toEqual([
     expect.stringMatching(/^yaml-syntax case\.yaml/),
   ]);
 });

@@ -1,20 +1,25 @@
 import { placeFinding } from '../../../../engine/compiler/report/place-findings.ts';
-import type { Place } from '../../../../engine/analysis/finding/finding.ts';
+import type { FindingPlace } from '../../../../engine/analysis/finding/finding.ts';
 import { enPhrases } from '../../../../engine/analysis/report/words/en-phrases.ts';
 import { shipped } from '../../../definitions/shipped.ts';
 
 const flow = 'core-transparent';
 const { origins = new Map() } = shipped.flows.get(flow) ?? {};
 
-const placed = (at: Place) => {
+const placedAt = (at: FindingPlace) => {
   const finding = { code: 'ghosted', severity: 'error', at, values: {} } as const;
-  const told = { message: 'wrong', hint: 'mend it', remedies: [] };
-  const { file, line, column, hint } = placeFinding(finding, told, { flow, origins }, enPhrases);
+  const rendered = { message: 'wrong', hint: 'mend it', remedies: [] };
+  const { file, line, column, hint } = placeFinding(
+    finding,
+    rendered,
+    { flow, origins },
+    enPhrases,
+  );
   const source = [...origins.values()].find((origin) => origin.source.file === file)?.source;
   return { file, at: source?.text.split('\n')[line - 1]?.slice(column - 1), hint };
 };
 
-test.each<[string, Place, string, RegExp, RegExp]>([
+test.each<[string, FindingPlace, string, RegExp, RegExp]>([
   [
     'a step at its first key',
     { step: 'department' },
@@ -54,7 +59,7 @@ test.each<[string, Place, string, RegExp, RegExp]>([
   ['a pack', { pack: 'cn' }, 'flows/core-transparent.yaml', /^cn\]/, /^mend it$/],
   ['a flow', { flow: true }, 'flows/core-transparent.yaml', /^core-transparent$/, /^mend it$/],
 ])('%s', (_what, at, file, text, hint) => {
-  expect(placed(at)).toEqual({
+  expect(placedAt(at)).toEqual({
     file,
     at: expect.stringMatching(text),
     hint: expect.stringMatching(hint),

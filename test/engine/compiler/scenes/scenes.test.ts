@@ -2,7 +2,7 @@ import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../../../engine/compiler/scenes/compile-scenes.ts';
 import { sceneCodes } from '../../../../engine/compiler/source/scene-codes.ts';
 import { planOf, shipped } from '../../../definitions/shipped.ts';
-import { findings } from '../findings.ts';
+import { diagnosticLines } from '../findings.ts';
 
 const { directory, caseSchema = {}, calendars, flows } = shipped;
 
@@ -31,7 +31,7 @@ const withMail = (rule: string) =>
   `${head}    mail:\n      - ${rule}\n    expect: [{ outcome: accepted }]`;
 
 // prettier-ignore
-const faults: readonly (readonly [title: string, text: string, found: readonly string[]])[] = [
+const wrongScenes: readonly (readonly [title: string, text: string, found: readonly string[]])[] = [
   ['of another flow', withCue('{ who: candidate, does: withdraw, at: +1h }').replace('rehearse: core-transparent', 'rehearse: core'), ['1:11 wrong-name: "core" stands where "core-transparent" is expected, the name of its file']],
   ['a scene that expects nothing', `${head}    expect: []`, ['6:5 no-expectation: "one" expects nothing, so it shows nothing']],
   ['a scene without "expect"', `${head}    script: []`, ['5:5 missing-key: "expect" is missing in a scene']],
@@ -68,12 +68,12 @@ const faults: readonly (readonly [title: string, text: string, found: readonly s
   ['silence of no length', withExpected('{ silence: candidate, atMost: long }'), ['7:39 wrong-value: "long" is not a duration']],
 ];
 
-test.each(faults)('%s', (_title, text, expected) => {
-  expect(findings(compile(text).diagnostics)).toEqual(expected);
+test.each(wrongScenes)('%s', (_title, text, expected) => {
+  expect(diagnosticLines(compile(text).diagnostics)).toEqual(expected);
 });
 
 test('every code of scenes is among them', () => {
-  const found = faults.flatMap(([, , lines]) => lines.map((line) => line.split(/[ :]/)[2]));
+  const found = wrongScenes.flatMap(([, , lines]) => lines.map((line) => line.split(/[ :]/)[2]));
   const untested = Object.keys(sceneCodes).filter((code) => !found.includes(code));
   // Of a flow that has errors itself: `test/cli/test.test.ts`.
   expect(untested).toEqual(['untestable-flow']);
@@ -105,7 +105,7 @@ test('a scene is lowered into what can be played', () => {
         position: { title: 'Dev', department: 'sales', family: 'core' },
         lastInterviewAt: '2026-09-29T15:00:00+08:00',
       },
-      cues: [
+      scriptedActs: [
         {
           line: 10,
           who: 'department-hr',
@@ -120,7 +120,7 @@ test('a scene is lowered into what can be played', () => {
           refused: 'case-ended',
         },
       ],
-      world: { mail: [{ does: 'refuse', to: 'candidate', until: { after: { ms: hour } } }] },
+      environment: { mail: [{ does: 'refuse', to: 'candidate', until: { after: { ms: hour } } }] },
       expect: [
         {
           line: 13,

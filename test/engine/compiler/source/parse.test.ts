@@ -1,6 +1,6 @@
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 
-const found = (text: string) =>
+const codesIn = (text: string) =>
   parse(text, 'a.yaml').diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`);
 
 test.each([
@@ -25,10 +25,10 @@ test.each([
   ['infinity', 'a: .inf\n', ['yaml-value 1:4']],
   ['yes and no are texts', 'a: yes\nb: 012\n', []],
 ])('%s', (_title, text, diagnostics) => {
-  expect(found(text)).toEqual(diagnostics);
+  expect(codesIn(text)).toEqual(diagnostics);
 });
 
-const bomb = [
+const aliasBomb = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
   ...'bcdefghi'.split('').map((key, i) => `${key}: &${key} [${`*${'abcdefgh'[i]}, `.repeat(9)}]`),
 ].join('\n');
@@ -41,7 +41,7 @@ test.each([
   ['lists 10,000 deep', '['.repeat(10_000) + ']'.repeat(10_000), 'yaml-too-deep'],
   ['maps 10,000 deep', '{a: '.repeat(10_000), 'yaml-too-deep'],
   ['block lists 10,000 deep', '- '.repeat(10_000), 'yaml-too-deep'],
-  ['aliases that multiply', bomb, 'yaml-aliases'],
+  ['aliases that multiply', aliasBomb, 'yaml-aliases'],
   ['ten thousand aliases', `a: &a 1\nb: [${'*a, '.repeat(10_000)}]`, 'yaml-aliases'],
   ['ten thousand anchors', '&a '.repeat(10_000), 'yaml-aliases'],
   ['brackets at random', '}{]['.repeat(60_000), 'yaml-syntax'],

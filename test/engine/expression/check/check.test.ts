@@ -1,8 +1,8 @@
-import { checkExpression, type Expected } from '../../../../engine/expression/check/check.ts';
+import { checkExpression, type ExpectedType } from '../../../../engine/expression/check/check.ts';
 import { evaluate } from '../../../../engine/expression/evaluate.ts';
 import { barest, environment } from '../sample.ts';
 
-test.each<[string, Expected]>([
+test.each<[string, ExpectedType]>([
   ['true', 'bool'],
   ['case.result.passed', 'bool'],
   ['case.position.family == "core"', 'bool'],

@@ -1,8 +1,8 @@
-import { checkExpression, type Expected } from '../../../../engine/expression/check/check.ts';
+import { checkExpression, type ExpectedType } from '../../../../engine/expression/check/check.ts';
 import { environment } from '../sample.ts';
 
 /** Each: the expression with its wrong part in [[ ]], then code and message, then what to do. */
-const faults: Readonly<Record<Expected, string>> = {
+const diagnostics: Readonly<Record<ExpectedType, string>> = {
   bool: `
   case.candidate.[[nam]] == "Ana"
     unknown-field: "case.candidate" has no field "nam"
@@ -161,11 +161,11 @@ const faults: Readonly<Record<Expected, string>> = {
 `,
 };
 
-const cases = Object.entries(faults).flatMap(([expected, lines]) =>
+const cases = Object.entries(diagnostics).flatMap(([expected, lines]) =>
   Array.from(
     lines.matchAll(/^ {2}(\S.*)\n {4}([\w-]+): (.*)\n {4}(.*)$/gm),
     ([, marked, ...found]) => ({
-      expected: expected as Expected,
+      expected: expected as ExpectedType,
       marked: marked ?? '',
       found,
     }),

@@ -4,7 +4,7 @@ import { clockMap, nextClockTime } from '../../../../engine/time/maps/clock.ts';
 import { openingMap } from '../../../../engine/time/maps/of-working-hours.ts';
 import { nextOpen } from '../../../../engine/time/working-hours.ts';
 import { apply, type Domain } from '../../../../engine/time/maps/time-map.ts';
-import { at, dayMs, domains, every, faults, minute, samples, tables } from './samples.ts';
+import { at, dayMs, domains, every, violations, minute, samples, tables } from './samples.ts';
 import { berlin, shanghai } from '../tables.ts';
 
 const clock = (text: string): number => {
@@ -59,7 +59,7 @@ test('a clock time agrees with a look at the clock on every minute', () => {
       const from = Date.parse(`${weekend}T00:00Z`);
       const domain: Domain = { from, to: from + 3 * dayMs };
       const f = clockMap(time, table, domain);
-      expect(faults(f)).toEqual([]);
+      expect(violations(f)).toEqual([]);
       // It comes when the count of days that have come to that time rises above all it has been.
       let reached = sinceEpoch(from - 2 * dayMs, table, time);
       const came = every(minute, { from: from - 2 * dayMs, to: domain.to + 2 * dayMs }).filter(
@@ -83,7 +83,7 @@ test('the next opening, as for quiet hours', () => {
   assert(
     property(tables, domains, (table, domain) => {
       const f = openingMap(table, domain);
-      expect(faults(f)).toEqual([]);
+      expect(violations(f)).toEqual([]);
       expect(samples(f).filter((start) => at(f, start) !== nextOpen(start, table))).toEqual([]);
     }),
     { seed: 82, numRuns: 200 },

@@ -13,7 +13,7 @@ import {
   type TimeMap,
   until,
 } from '../../../../engine/time/maps/time-map.ts';
-import { at, calendars, domains, durations, faults, samples } from './samples.ts';
+import { at, calendars, domains, durations, violations, samples } from './samples.ts';
 
 const fractions = array(double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 });
 const starts = ({ from, to }: Domain, some: readonly number[]): readonly number[] =>
@@ -45,7 +45,7 @@ test('a composition leads where one map after the other leads, and holds where b
   assert(
     property(maps(2, 6), fractions, (all, some) => {
       const composed = all.reduce((f, g) => compose(g, f));
-      expect(faults(composed)).toEqual([]);
+      expect(violations(composed)).toEqual([]);
       const domain = { from: composed.from, to: composed.certifiedUntil };
       const [first = identity] = all;
       const wrong = everywhere(composed, first)
@@ -64,7 +64,7 @@ test.each([
   assert(
     property(pairs, fractions, ({ f, g }, some) => {
       const both = pick(f, g);
-      expect(faults(both)).toEqual([]);
+      expect(violations(both)).toEqual([]);
       const domain = { from: both.from, to: both.certifiedUntil };
       const expected = (start: number): number | undefined =>
         holdsAt(f, start) && holdsAt(g, start) ? picked(at(f, start), at(g, start)) : undefined;
@@ -139,7 +139,7 @@ test.each([
   ],
 ])('%s', (_title, f, start, end) => {
   expect(apply(f, start)).toBe(end);
-  expect(faults(restrict(f, { from: -100, to: 100 }))).toEqual([]);
+  expect(violations(restrict(f, { from: -100, to: 100 }))).toEqual([]);
 });
 
 test('maps that differ in their domain or by a millisecond are not equal', () => {

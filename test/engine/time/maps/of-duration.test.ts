@@ -13,7 +13,7 @@ import {
   domains,
   durations,
   every,
-  faults,
+  violations,
   minute,
   samples,
   tables,
@@ -30,7 +30,7 @@ test('a map says what the run time says: at every breakpoint, around it and anyw
     property(calendars, durations, domains, fractions, (both, duration, domain, some) => {
       const latest = durationMap(duration, both, domain, 'latest');
       const earliest = durationMap(duration, both, domain, 'earliest');
-      expect([...faults(latest), ...faults(earliest)]).toEqual([]);
+      expect([...violations(latest), ...violations(earliest)]).toEqual([]);
       const others = [...samples(earliest), ...some.map((fraction) => within(domain, fraction))];
       const wrong = samples(latest, others).filter((start) => {
         const end = deadline(start, duration, both);

@@ -53,7 +53,7 @@ export const tables: Arbitrary<CalendarTable> = record({
   zone: 'Random',
   weekly: [weekdays, weekdays, weekdays, weekdays, friday, saturday, sunday],
   exceptions: [
-    ...new Map(holidays.map(([n, its]) => [day('2026-01-01') + n, its] as const)),
+    ...new Map(holidays.map(([n, dayHours]) => [day('2026-01-01') + n, dayHours] as const)),
   ].toSorted(([a], [b]) => a - b),
   offsets,
   until: day('2026-01-01') + known,
@@ -98,7 +98,7 @@ export const every = (step: number, { from, to }: Domain): readonly number[] =>
 export const at = (f: TimeMap, instant: number): number => apply(f, instant) ?? NaN;
 
 /** What is wrong with how a map is written down, if anything is. */
-export const faults = (f: TimeMap): readonly string[] => {
+export const violations = (f: TimeMap): readonly string[] => {
   const found: string[] = [];
   if (f.certifiedUntil < f.from) return f.starts.length === 0 ? [] : ['pieces without a domain'];
   if (f.starts[0] !== f.from) found.push('begins elsewhere');

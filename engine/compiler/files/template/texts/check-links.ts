@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Links lead where an author has written, never where a fact of the case says. */
-export function* linkFaults(part: TextPart): Generator<Diagnostic> {
+export function* checkLinks(part: TextPart): Generator<Diagnostic> {
   for (const found of part.text.matchAll(attribute)) {
     const [whole, name = '', , target = ''] = found;
-    if (safe.some((form) => form.test(target.trim()))) continue;
+    if (safeTargets.some((form) => form.test(target.trim()))) continue;
     const end = found.index + whole.length - 1;
-    yield part.place(
+    yield part.diagnosticAt(
       {
         code: 'unsafe-link',
         message: `"${name}" must not lead to "${target}"`,
@@ -21,7 +21,7 @@ export function* linkFaults(part: TextPart): Generator<Diagnostic> {
 
 const attribute = /\b(href|src|srcset|background|background-url|action)\s*=\s*(["'])([\s\S]*?)\2/gi;
 
-const safe: readonly RegExp[] = [
+const safeTargets: readonly RegExp[] = [
   /^https:\/\/[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)/i,
   /^(mailto|tel|cid):/i,
   /^#/,

@@ -1,44 +1,44 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import { markersOf, type Marker } from './markers.ts';
-import { tagFaults } from './check-tags.ts';
+import { checkTags } from './check-tags.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
 
 /** A body is sound MJML, and nothing of what Liquid has to fill in is lost on the way to HTML. */
-export async function mjmlFaults(part: TextPart): Promise<readonly Diagnostic[]> {
-  const tags = tagFaults(part);
+export async function checkMjml(part: TextPart): Promise<readonly Diagnostic[]> {
+  const tags = checkTags(part);
   if (tags.length > 0) return tags;
   const compiled = await compile(part.text);
-  if ('faults' in compiled) return compiled.faults.map((fault) => placed(part, fault));
-  return lostMarkers(part, compiled.html);
+  if ('errors' in compiled) return compiled.errors.map((error) => locateError(part, error));
+  return checkLostMarkers(part, compiled.html);
 }
 
-interface MjmlFault {
+interface MjmlError {
   readonly line: number;
   readonly message: string;
 }
 
-type CompiledMjml = { readonly html: string } | { readonly faults: readonly MjmlFault[] };
+type MjmlResult = { readonly html: string } | { readonly errors: readonly MjmlError[] };
 
-async function compile(text: string): Promise<CompiledMjml> {
+async function compile(text: string): Promise<MjmlResult> {
   // Half a second and 100 MB: only for those who check texts.
   const { default: mjml } = await import('mjml');
   try {
     const { html } = await mjml(text, { validationLevel: 'strict', fonts: {} });
     return { html };
   } catch (error) {
-    return { faults: faultsOf(error) };
+    return { errors: mjmlErrorsOf(error) };
   }
 }
 
-function faultsOf(error: unknown): readonly MjmlFault[] {
+function mjmlErrorsOf(error: unknown): readonly MjmlError[] {
   const message = error instanceof Error ? error.message : String(error);
   const listed: unknown =
     typeof error === 'object' && error !== null && 'errors' in error ? error.errors : undefined;
-  const faults = Array.isArray(listed) ? listed.filter(isFault) : [];
-  return faults.length > 0 ? faults : [{ line: 1, message }];
+  const errors = Array.isArray(listed) ? listed.filter(isMjmlError) : [];
+  return errors.length > 0 ? errors : [{ line: 1, message }];
 }
 
-const isFault = (one: unknown): one is MjmlFault =>
+const isMjmlError = (one: unknown): one is MjmlError =>
   typeof one === 'object' &&
   one !== null &&
   'line' in one &&
@@ -46,7 +46,7 @@ const isFault = (one: unknown): one is MjmlFault =>
   'message' in one &&
   typeof one.message === 'string';
 
-function placed(part: TextPart, { line, message }: MjmlFault): Diagnostic {
+function locateError(part: TextPart, { line, message }: MjmlError): Diagnostic {
   const start = offsetOf(part.text, line, 1);
   const written = part.text.slice(start).split('\n', 1)[0] ?? '';
   const indent = written.length - written.trimStart().length;
@@ -55,11 +55,11 @@ function placed(part: TextPart, { line, message }: MjmlFault): Diagnostic {
     message: message.charAt(0).toLowerCase() + message.slice(1),
     hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
   } as const;
-  return part.place(finding, start + indent, start + written.trimEnd().length);
+  return part.diagnosticAt(finding, start + indent, start + written.trimEnd().length);
 }
 
 /** Markers that stand where MJML expects only its own tags vanish without a word: an `if` would then hold always. */
-async function lostMarkers(part: TextPart, html: string): Promise<readonly Diagnostic[]> {
+async function checkLostMarkers(part: TextPart, html: string): Promise<readonly Diagnostic[]> {
   const markers = markersOf(part.text);
   if (markers.every((marker) => countOf(html, marker) >= countOf(part.text, marker))) return [];
   const numbered = await compile(numberedText(part.text, markers));
@@ -67,7 +67,7 @@ async function lostMarkers(part: TextPart, html: string): Promise<readonly Diagn
   return markers
     .filter((_, index) => !numbered.html.includes(nameOf(index)))
     .map(({ written, start, end }) =>
-      part.place(
+      part.diagnosticAt(
         {
           code: 'lost-in-mail',
           message: `"${written}" stands between two parts of the mail and would be lost`,

@@ -1,28 +1,28 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import type { Finding } from '../../../source/source.ts';
+import type { DiagnosticMessage } from '../../../source/source.ts';
 import type { TextPart } from './text-part.ts';
 
 /** What MJML itself passes over in silence: tags that are not closed, files drawn in, and scripts. */
-export function tagFaults(part: TextPart): readonly Diagnostic[] {
+export function checkTags(part: TextPart): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const open: Tag[] = [];
   const tags = tagsOf(part.text);
-  if (tags.length > mostTags) return [part.place(tooMany, 0, 1)];
+  if (tags.length > maxTags) return [part.diagnosticAt(tooMany, 0, 1)];
   for (const tag of tags) {
-    const finding = refused(tag, open);
-    if (finding) found.push(part.place(finding, tag.start, tag.end));
+    const finding = checkTag(tag, open);
+    if (finding) found.push(part.diagnosticAt(finding, tag.start, tag.end));
     if (forbidden.has(tag.name)) continue;
     if (tag.closes) closeUpTo(tag, open);
     else if (!tag.isEmpty) open.push(tag);
-    if (found.length >= most) return found;
+    if (found.length >= maxDiagnostics) return found;
   }
-  return [...found, ...open.map((tag) => part.place(notClosed(tag), tag.start, tag.end))];
+  return [...found, ...open.map((tag) => part.diagnosticAt(notClosed(tag), tag.start, tag.end))];
 }
 
-const most = 20;
-const mostTags = 1000;
+const maxDiagnostics = 20;
+const maxTags = 1000;
 const forbidden = new Set(['script', 'mj-include']);
-const deepest = 40;
+const maxDepth = 40;
 
 interface Tag {
   readonly name: string;
@@ -47,13 +47,13 @@ const tagsOf = (text: string): readonly Tag[] =>
     }),
   );
 
-function refused(tag: Tag, open: readonly Tag[]): Finding | undefined {
+function checkTag(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined {
   if (forbidden.has(tag.name))
     return tag.closes
       ? undefined
       : mjml(`"<${tag.name}>" may not be used in a mail`, 'write its content out instead');
-  if (open.length > deepest)
-    return mjml(`tags are nested more than ${deepest} deep`, 'nest the parts of the mail less');
+  if (open.length > maxDepth)
+    return mjml(`tags are nested more than ${maxDepth} deep`, 'nest the parts of the mail less');
   if (!tag.closes || open.at(-1)?.name === tag.name) return undefined;
   return open.some(({ name }) => name === tag.name)
     ? mjml(
@@ -68,13 +68,17 @@ function closeUpTo({ name }: Tag, open: Tag[]): void {
   if (index >= 0) open.length = index;
 }
 
-const notClosed = ({ name }: Tag): Finding =>
+const notClosed = ({ name }: Tag): DiagnosticMessage =>
   mjml(`"<${name}>" is never closed`, `add "</${name}>" behind its content`);
 
-const tooMany: Finding = {
+const tooMany: DiagnosticMessage = {
   code: 'file-too-large',
-  message: `the mail has more than ${mostTags} tags`,
+  message: `the mail has more than ${maxTags} tags`,
   hint: 'a mail should be short: leave out what nobody reads',
 };
 
-const mjml = (message: string, hint: string): Finding => ({ code: 'mjml', message, hint });
+const mjml = (message: string, hint: string): DiagnosticMessage => ({
+  code: 'mjml',
+  message,
+  hint,
+});

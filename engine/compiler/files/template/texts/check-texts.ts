@@ -1,10 +1,10 @@
 import { LiquidError } from 'liquidjs';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import type { Environment } from '../../../../expression/check/environment.ts';
+import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
 import type { WrittenTemplate } from '../templates.ts';
-import { linkFaults } from './check-links.ts';
-import { mjmlFaults } from './check-mjml.ts';
-import { variableFaults } from './check-variables.ts';
+import { checkLinks } from './check-links.ts';
+import { checkMjml } from './check-mjml.ts';
+import { checkVariables } from './check-variables.ts';
 import { parseText, type ParsedText } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
@@ -17,42 +17,43 @@ import type { TemplateFiles } from '../template-files.ts';
 export async function checkTexts(
   { source, bodies }: TemplateFiles,
   template: WrittenTemplate,
-  environment: Environment | undefined,
+  environment: ExpressionEnvironment | undefined,
 ): Promise<readonly Diagnostic[]> {
   const scope = scopeOf(template, environment);
   const subjects = Object.entries(template.subject).map(([locale, text]) =>
     subjectPart(source, locale, text),
   );
-  const found = subjects.flatMap((part) => liquidFaults(part, scope));
+  const found = subjects.flatMap((part) => checkLiquid(part, scope));
   for (const [locale, text] of bodies) {
     const part = bodyPart(source.file.replace(/[^/]*$/, `${locale}.mjml`), text);
-    found.push(...(await bodyFaults(part, scope)));
+    found.push(...(await checkBody(part, scope)));
   }
   return found;
 }
 
-async function bodyFaults(part: TextPart, scope: TextScope): Promise<readonly Diagnostic[]> {
-  const liquid = liquidFaults(part, scope);
+async function checkBody(part: TextPart, scope: TextScope): Promise<readonly Diagnostic[]> {
+  const liquid = checkLiquid(part, scope);
   if (isTooLarge(part)) return liquid;
-  return [...liquid, ...linkFaults(part), ...(await mjmlFaults(part))];
+  return [...liquid, ...checkLinks(part), ...(await checkMjml(part))];
 }
 
 /** Far above any mail that is read to its end; keeps every check of it short. */
-const most = { letters: 100_000, markers: 500 };
+const limits = { letters: 100_000, markers: 500 };
 
 const isTooLarge = ({ text }: TextPart): boolean =>
-  text.length > most.letters || text.split('{{').length + text.split('{%').length > most.markers;
+  text.length > limits.letters ||
+  text.split('{{').length + text.split('{%').length > limits.markers;
 
 const tooLarge = {
   code: 'file-too-large',
-  message: `a text has more than ${most.letters} letters or ${most.markers} places to fill in`,
+  message: `a text has more than ${limits.letters} letters or ${limits.markers} places to fill in`,
   hint: 'a mail should be short: leave out what nobody reads',
 } as const;
 
-function liquidFaults(part: TextPart, scope: TextScope): readonly Diagnostic[] {
-  if (isTooLarge(part)) return [part.place(tooLarge, 0, 1)];
+function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
+  if (isTooLarge(part)) return [part.diagnosticAt(tooLarge, 0, 1)];
   const parsed = parsedOf(part);
-  return 'nodes' in parsed ? [...variableFaults(part, parsed, scope)] : [parsed];
+  return 'nodes' in parsed ? [...checkVariables(part, parsed, scope)] : [parsed];
 }
 
 function parsedOf(part: TextPart): ParsedText | Diagnostic {
@@ -61,7 +62,7 @@ function parsedOf(part: TextPart): ParsedText | Diagnostic {
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
     const { begin, end } = error.token;
-    return part.place(
+    return part.diagnosticAt(
       {
         code: 'text-syntax',
         message:

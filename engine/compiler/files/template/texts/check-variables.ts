@@ -3,21 +3,33 @@ import { didYouMean } from '../../../schema/messages.ts';
 import { analyze, type ParsedText } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
-import { anything, follow, type Followed, type Segments, type TextScope } from './text-scope.ts';
+import {
+  anyType,
+  resolvePath,
+  type PathResolution,
+  type Segments,
+  type TextScope,
+} from './text-scope.ts';
 
 /** Whatever a text names exists, and is there whenever it is shown. */
-export function* variableFaults(
+export function* checkVariables(
   part: TextPart,
   parsed: ParsedText,
   scope: TextScope,
 ): Generator<Diagnostic> {
   const markers = markersOf(part.text);
-  const look: Look = { part, scope, markers, loops: loopsOf(markers), locals: localsOf(parsed) };
-  for (const { segments, start } of usesOf(part, parsed)) yield* useFaults(segments, start, look);
-  for (const marker of look.markers) yield* outputFaults(marker, look);
+  const context: VariableContext = {
+    part,
+    scope,
+    markers,
+    loops: loopsOf(markers),
+    locals: localsOf(parsed),
+  };
+  for (const { segments, start } of usesOf(part, parsed)) yield* checkUse(segments, start, context);
+  for (const marker of context.markers) yield* checkOutput(marker, context);
 }
 
-interface Look {
+interface VariableContext {
   readonly part: TextPart;
   readonly scope: TextScope;
   readonly markers: readonly Marker[];
@@ -37,18 +49,22 @@ function usesOf(part: TextPart, parsed: ParsedText) {
   }));
 }
 
-function* useFaults(segments: Segments, start: number, look: Look): Generator<Diagnostic> {
-  const found = lookUp(segments, start, look);
+function* checkUse(
+  segments: Segments,
+  start: number,
+  context: VariableContext,
+): Generator<Diagnostic> {
+  const found = resolveVariable(segments, start, context);
   const written = segments.join('.');
-  const end = start + (/^[\w.[\]'"-]+/.exec(look.part.text.slice(start))?.[0].length ?? 1);
+  const end = start + (/^[\w.[\]'"-]+/.exec(context.part.text.slice(start))?.[0].length ?? 1);
   if (!found) {
     const root = String(segments[0]);
     const finding = {
       code: 'unknown-variable',
       message: `"${root}" is not given to this text`,
-      hint: didYouMean(root, [...look.scope.keys()], 'add it to "requires" in template.yaml'),
+      hint: didYouMean(root, [...context.scope.keys()], 'add it to "requires" in template.yaml'),
     } as const;
-    yield look.part.place(finding, start, start + root.length);
+    yield context.part.diagnosticAt(finding, start, start + root.length);
   } else if ('unknownAt' in found) {
     const owner = segments.slice(0, found.unknownAt).join('.');
     const name = String(segments[found.unknownAt]);
@@ -57,10 +73,11 @@ function* useFaults(segments: Segments, start: number, look: Look): Generator<Di
       message: `"${owner}" has no field "${name}"`,
       hint: didYouMean(name, found.known, 'name one of the fields in case.yaml'),
     } as const;
-    yield look.part.place(finding, start, end);
-  } else if (!isAsked(start, look)) {
-    const missing = found.optional.find((path) => !isGuarded(path, look));
-    if (missing !== undefined) yield look.part.place(mayBeMissing(written, missing), start, end);
+    yield context.part.diagnosticAt(finding, start, end);
+  } else if (!isTestedForPresence(start, context)) {
+    const missing = found.optional.find((path) => !isGuarded(path, context));
+    if (missing !== undefined)
+      yield context.part.diagnosticAt(mayBeMissing(written, missing), start, end);
   }
 }
 
@@ -71,40 +88,44 @@ const mayBeMissing = (written: string, missing: string) =>
     hint: `put it between "{% if ${missing} %}" and "{% endif %}"`,
   }) as const;
 
-function lookUp(segments: Segments, start: number, look: Look): Followed | undefined {
+function resolveVariable(
+  segments: Segments,
+  start: number,
+  context: VariableContext,
+): PathResolution | undefined {
   const root = String(segments[0]);
-  const loop = look.loops.findLast(({ item, start: from }) => item === root && from < start);
+  const loop = context.loops.findLast(({ item, start: from }) => item === root && from < start);
   if (loop) {
-    const list = lookUp(loop.list, loop.start, look);
-    const item = list && 'shape' in list ? list.shape.item : undefined;
-    return follow(item ?? anything, segments);
+    const list = resolveVariable(loop.list, loop.start, context);
+    const item = list && 'type' in list ? list.type.item : undefined;
+    return resolvePath(item ?? anyType, segments);
   }
-  if (look.locals.has(root)) return follow(anything, segments);
-  const shape = look.scope.get(root);
-  return shape && follow(shape, segments);
+  if (context.locals.has(root)) return resolvePath(anyType, segments);
+  const type = context.scope.get(root);
+  return type && resolvePath(type, segments);
 }
 
 /** Conditions and defaults ask whether something is there. */
-const isAsked = (start: number, { markers }: Look): boolean => {
+const isTestedForPresence = (start: number, { markers }: VariableContext): boolean => {
   const marker = markers.find((one) => one.start <= start && start < one.end);
   return marker?.condition === true || marker?.filters[0] === 'default';
 };
 
-const isGuarded = (path: string, { markers }: Look): boolean =>
+const isGuarded = (path: string, { markers }: VariableContext): boolean =>
   markers.some(
     ({ condition, inner }) =>
       condition &&
       inner.split(/[\s()=!<>]+/).some((word) => word === path || word.startsWith(`${path}.`)),
   );
 
-function* outputFaults(marker: Marker, look: Look): Generator<Diagnostic> {
+function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagnostic> {
   const { path, filters, start, end } = marker;
-  const found = path && lookUp(path.split('.'), start, look);
-  if (!found || !('shape' in found)) return;
-  const { shape } = found;
+  const found = path && resolveVariable(path.split('.'), start, context);
+  if (!found || !('type' in found)) return;
+  const { type } = found;
   const isWhen = filters.includes('when');
-  if (shape.instant && !isWhen)
-    yield look.part.place(
+  if (type.instant && !isWhen)
+    yield context.part.diagnosticAt(
       {
         code: 'moment-without-when',
         message: `"${path}" is a moment, which reads differently in each time zone`,
@@ -113,18 +134,18 @@ function* outputFaults(marker: Marker, look: Look): Generator<Diagnostic> {
       start,
       end,
     );
-  else if (shape.fields && filters.length === 0)
-    yield look.part.place(
+  else if (type.fields && filters.length === 0)
+    yield context.part.diagnosticAt(
       {
         code: 'wrong-type',
         message: `"${path}" is a map and cannot be shown`,
-        hint: `name one of its fields: ${[...shape.fields.keys()].join(', ')}`,
+        hint: `name one of its fields: ${[...type.fields.keys()].join(', ')}`,
       },
       start,
       end,
     );
-  else if (isWhen && !['string', 'dyn'].includes(shape.cel))
-    yield look.part.place(
+  else if (isWhen && !['string', 'dyn'].includes(type.cel))
+    yield context.part.diagnosticAt(
       {
         code: 'wrong-type',
         message: `"${path}" is not a moment`,

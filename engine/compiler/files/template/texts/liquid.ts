@@ -1,11 +1,11 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
-import { show, type Reader } from './show.ts';
+import { formatValue, type TextReader } from './show.ts';
 import { writeMoment } from './moment.ts';
 
 /** A text with gaps, ready to be filled any number of times. */
 export interface ParsedText {
   /** Throws when a variable is missing or cannot be shown. */
-  fill(variables: object, reader: Reader): string;
+  render(variables: object, reader: TextReader): string;
   readonly nodes: readonly Template[];
 }
 
@@ -18,7 +18,7 @@ export function parseText(text: string, kind: TextKind): ParsedText {
   const nodes = engine.parse(text);
   return {
     nodes,
-    fill(variables, reader) {
+    render(variables, reader) {
       const globals = {};
       readers.set(globals, reader);
       return String(engine.renderSync(nodes, variables, { globals }));
@@ -43,14 +43,14 @@ const tags = new Set(['assign', 'break', 'case', 'comment', 'continue', 'for', '
 /** What a text may use. Nothing that reads files, the clock or chance, or writes unescaped. */
 export const vocabulary = { filters, tags };
 
-interface Filling {
+interface FilterContext {
   readonly context: Context;
 }
 
 /** By the globals of one filling, which all its filters see and no text can name. */
-const readers = new WeakMap<object, Reader>();
+const readers = new WeakMap<object, TextReader>();
 
-function readerOf({ context }: Filling): Reader {
+function readerOf({ context }: FilterContext): TextReader {
   const reader = readers.get(context.globals);
   if (!reader) throw new TypeError('a text is filled for nobody');
   return reader;
@@ -67,8 +67,8 @@ function createEngine(escape: (text: string) => string): Liquid {
     parseLimit: 2_000_000,
     renderLimit: 2000,
     memoryLimit: 5_000_000,
-    outputEscape: function (this: Filling, value: unknown) {
-      return escape(show(value, readerOf(this)));
+    outputEscape: function (this: FilterContext, value: unknown) {
+      return escape(formatValue(value, readerOf(this)));
     },
   });
   engine.registerFilter('when', function (value: unknown, part: unknown) {

@@ -1,10 +1,10 @@
-import type { Reader } from './show.ts';
+import type { TextReader } from './show.ts';
 
 /**
  * A moment in its reader's words and zone, with the zone's name; as `date`, without the time.
  * Takes `{ at }` in milliseconds, a date-time with offset, or a bare date, which has no time.
  */
-export function writeMoment(value: unknown, part: unknown, reader: Reader): string {
+export function writeMoment(value: unknown, part: unknown, reader: TextReader): string {
   const { at, whole } = momentOf(value);
   if (!whole) return formatOf(reader, 'day').format(at);
   return formatOf(reader, part === 'date' ? 'date' : 'moment').format(at);
@@ -20,11 +20,11 @@ function momentOf(value: unknown): { readonly at: number; readonly whole: boolea
   return { at, whole };
 }
 
-type Form = 'moment' | 'date' | 'day';
+type MomentStyle = 'moment' | 'date' | 'day';
 
 const day = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
 
-const forms: Readonly<Record<Form, Intl.DateTimeFormatOptions>> = {
+const momentStyles: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   moment: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'long' },
   date: day,
   day: { ...day, timeZone: 'UTC' },
@@ -32,11 +32,11 @@ const forms: Readonly<Record<Form, Intl.DateTimeFormatOptions>> = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf({ locale, zone }: Reader, form: Form): Intl.DateTimeFormat {
-  const key = `${locale} ${zone} ${form}`;
+function formatOf({ locale, zone }: TextReader, style: MomentStyle): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${style}`;
   const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...forms[form] });
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...momentStyles[style] });
   formats.set(key, format);
   return format;
 }

@@ -1,27 +1,32 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import { report, type Finding, type Range, type Source } from '../../../source/source.ts';
+import {
+  diagnosticAt,
+  type DiagnosticMessage,
+  type Range,
+  type Source,
+} from '../../../source/source.ts';
 import type { TextKind } from './liquid.ts';
 
 /** A text of a template, and how to place a finding in it. */
 export interface TextPart {
   readonly text: string;
   readonly kind: TextKind;
-  place(finding: Finding, start: number, end: number): Diagnostic;
+  diagnosticAt(finding: DiagnosticMessage, start: number, end: number): Diagnostic;
 }
 
 /** A subject, inside `template.yaml`. */
 export const subjectPart = (source: Source, locale: string, text: string): TextPart => ({
   text,
   kind: 'plain',
-  place: (finding, start, end) =>
-    report(source, source.within(['subject', locale], start, end), finding),
+  diagnosticAt: (finding, start, end) =>
+    diagnosticAt(source, source.within(['subject', locale], start, end), finding),
 });
 
 /** A body, in a file of its own. */
 export const bodyPart = (file: string, text: string): TextPart => ({
   text,
   kind: 'html',
-  place: (finding, start, end) => report({ file }, rangeIn(text, start, end), finding),
+  diagnosticAt: (finding, start, end) => diagnosticAt({ file }, rangeIn(text, start, end), finding),
 });
 
 /** Offset of a line and column, both counted from 1. */
@@ -36,11 +41,14 @@ export function offsetOf(text: string, line: number, column: number): number {
 }
 
 function rangeIn(text: string, start: number, end: number): Range {
-  const [from, to] = [place(text, start), place(text, Math.max(end, start))];
+  const [from, to] = [positionOf(text, start), positionOf(text, Math.max(end, start))];
   return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
-function place(text: string, offset: number): { readonly line: number; readonly column: number } {
+function positionOf(
+  text: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
   return { line, column: offset - before.lastIndexOf('\n') };

@@ -1,9 +1,9 @@
-import type { Environment } from '../../../../expression/check/environment.ts';
-import type { Field, Shape } from '../../../../expression/check/value-type.ts';
+import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
+import type { ValueField, ValueType } from '../../../../expression/check/value-type.ts';
 import type { WrittenTemplate } from '../templates.ts';
 
 /** What a text may name, by the first word of a path. */
-export type TextScope = ReadonlyMap<string, Shape>;
+export type TextScope = ReadonlyMap<string, ValueType>;
 
 /** A path as Liquid has understood it; an array is a path inside brackets. */
 export type Segments = readonly (string | number | readonly unknown[])[];
@@ -11,67 +11,72 @@ export type Segments = readonly (string | number | readonly unknown[])[];
 /** The case, the values that a step gives, and what every mail knows. */
 export function scopeOf(
   template: WrittenTemplate,
-  environment: Environment | undefined,
+  environment: ExpressionEnvironment | undefined,
 ): TextScope {
   const isSystem = template.class === 'system';
-  const always: readonly (readonly [string, Shape])[] = [
-    ['case', environment?.names.get('case') ?? anything],
-    ['recipient', record({ name: text })],
-    ['company', record({ name: text })],
+  const always: readonly (readonly [string, ValueType])[] = [
+    ['case', environment?.names.get('case') ?? anyType],
+    ['recipient', recordType({ name: textType })],
+    ['company', recordType({ name: textType })],
     // Only what the system sends is about a task; and it goes to others than the candidate as well.
-    ['links', record(isSystem ? { task: text, progress: maybe } : { progress: text })],
-    ...(isSystem ? [['task', record({ title: text, deadline: moment })] as const] : []),
-    ...(template.requires ?? []).map((name) => [name, anything] as const),
+    [
+      'links',
+      recordType(
+        isSystem ? { task: textType, progress: optionalTextType } : { progress: textType },
+      ),
+    ],
+    ...(isSystem ? [['task', recordType({ title: textType, deadline: momentType })] as const] : []),
+    ...(template.requires ?? []).map((name) => [name, anyType] as const),
   ];
   return new Map(always);
 }
 
-export const anything: Shape = { cel: 'dyn', instant: false };
+export const anyType: ValueType = { cel: 'dyn', instant: false };
 
-const field = (cel: string, instant = false, optional = false): Field => ({
+const fieldType = (cel: string, instant = false, optional = false): ValueField => ({
   cel,
   instant,
   optional,
 });
-const text = field('string');
-const maybe = field('string', false, true);
-const moment = field('string', true);
+const textType = fieldType('string');
+const optionalTextType = fieldType('string', false, true);
+const momentType = fieldType('string', true);
 
-const record = (fields: Readonly<Record<string, Field>>): Shape => ({
+const recordType = (fields: Readonly<Record<string, ValueField>>): ValueType => ({
   cel: 'record',
   instant: false,
   fields: new Map(Object.entries(fields)),
 });
 
 /** Where a path leads: what is there, and which parts of the way may be missing; or the first part that does not exist. */
-export type Followed =
-  | { readonly shape: Shape; readonly optional: readonly string[] }
+export type PathResolution =
+  | { readonly type: ValueType; readonly optional: readonly string[] }
   | { readonly unknownAt: number; readonly known: readonly string[] };
 
 /** Follows a path, whose first word has been looked up already. */
-export function follow(start: Shape, segments: Segments): Followed {
+export function resolvePath(start: ValueType, segments: Segments): PathResolution {
   const optional: string[] = [];
-  let shape = start;
+  let type = start;
   for (const [index, segment] of segments.entries()) {
     if (index === 0) continue;
-    const next = step(shape, segment);
-    if (!next) return { unknownAt: index, known: [...(shape.fields?.keys() ?? [])] };
+    const next = typeOfSegment(type, segment);
+    if (!next) return { unknownAt: index, known: [...(type.fields?.keys() ?? [])] };
     if (next.optional) optional.push(segments.slice(0, index + 1).join('.'));
-    shape = next;
+    type = next;
   }
-  return { shape, optional };
+  return { type, optional };
 }
 
-const number = field('double');
+const numberType = fieldType('double');
 
-function step(shape: Shape, segment: Segments[number]): Field | undefined {
-  if (shape.cel === 'dyn') return { ...anything, optional: false };
-  if (typeof segment !== 'string') return certain(shape.item ?? shape.value);
-  if (shape.fields) return shape.fields.get(segment);
-  if (shape.value) return { ...shape.value, optional: true };
-  if (segment === 'size') return number;
-  return segment === 'first' || segment === 'last' ? certain(shape.item) : undefined;
+function typeOfSegment(type: ValueType, segment: Segments[number]): ValueField | undefined {
+  if (type.cel === 'dyn') return { ...anyType, optional: false };
+  if (typeof segment !== 'string') return requiredField(type.item ?? type.value);
+  if (type.fields) return type.fields.get(segment);
+  if (type.value) return { ...type.value, optional: true };
+  if (segment === 'size') return numberType;
+  return segment === 'first' || segment === 'last' ? requiredField(type.item) : undefined;
 }
 
-const certain = (item: Shape | undefined): Field | undefined =>
+const requiredField = (item: ValueType | undefined): ValueField | undefined =>
   item && { ...item, optional: false };

@@ -7,7 +7,7 @@ import {
 } from '../../../../../engine/compiler/files/template/templates.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
-import { findings } from '../../findings.ts';
+import { diagnosticLines } from '../../findings.ts';
 
 const schema = compileCaseSchema(
   parse(readFileSync('definitions/case.yaml', 'utf8'), 'case.yaml'),
@@ -23,7 +23,7 @@ test.each(readdirSync('templates'))('the shipped template %s has no findings', a
     ['en', 'zh-CN'].map((locale) => [locale, read(`${folder}/${locale}.mjml`)]),
   );
   const files = { source, bodies };
-  expect(findings(compileTemplate(files, id).diagnostics)).toEqual([]);
+  expect(diagnosticLines(compileTemplate(files, id).diagnostics)).toEqual([]);
   const found = await checkTexts(files, source.value as WrittenTemplate, environment);
-  expect(found.map(({ file }, index) => `${file}:${findings(found)[index]}`)).toEqual([]);
+  expect(found.map(({ file }, index) => `${file}:${diagnosticLines(found)[index]}`)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import { compileTemplate } from '../../../../../engine/compiler/files/template/templates.ts';
-import { findings } from '../../findings.ts';
+import { diagnosticLines } from '../../findings.ts';
 
 const both = ['en', 'zh-CN'];
 
@@ -82,12 +82,12 @@ test.each<[string, string, string[], string[]]>([
     ],
   ],
 ])('%s is found', (_title, yaml, locales, expected) => {
-  expect(findings(compile(yaml, locales).diagnostics)).toEqual(expected);
+  expect(diagnosticLines(compile(yaml, locales).diagnostics)).toEqual(expected);
 });
 
 test('a template that the system sends must say so', () => {
   const yaml = 'template: request\nclass: notice\nsubject: {en: Ask, zh-CN: 请}';
-  expect(findings(compile(yaml, both, 'request').diagnostics)).toEqual([
+  expect(diagnosticLines(compile(yaml, both, 'request').diagnostics)).toEqual([
     '2:8 wrong-value: "request" is sent by the system itself, so its class is "system"',
   ]);
 });

@@ -1,7 +1,7 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/templates.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
-import { check, environment, inText, offer, system } from './texts-sample.ts';
+import { checkEnglishBody, environment, mjmlText, offer, system } from './texts-sample.ts';
 
 test.each<[string, WrittenTemplate]>([
   ['Dear {{ case.candidate.name }}, {{ recipient.name }} of {{ company.name }}', offer],
@@ -24,7 +24,7 @@ test.each<[string, WrittenTemplate]>([
   ['<a href="https://example.com/a?b={{ case.candidate.name }}">a</a>', offer],
   ['<a href="mailto:hr@example.com">a</a> <a href="tel:+861">b</a>', offer],
 ])('%s is sound', async (content, template) => {
-  expect(await check(inText(content), template)).toEqual([]);
+  expect(await checkEnglishBody(mjmlText(content), template)).toEqual([]);
 });
 
 test.each<[string, WrittenTemplate, string]>([
@@ -111,10 +111,10 @@ test.each<[string, WrittenTemplate, string]>([
     'unsafe-link: "src" must not lead to "http://example.com/a.png"',
   ],
 ])('%s is found', async (marked, template, finding) => {
-  const body = inText(marked);
+  const body = mjmlText(marked);
   const start = body.indexOf('[[');
   const end = body.indexOf(']]') - 2;
-  const found = await check(body.replace('[[', '').replace(']]', ''), template);
+  const found = await checkEnglishBody(body.replace('[[', '').replace(']]', ''), template);
   expect(
     found.map(({ line, column, endColumn, code, message }) => [
       line,

@@ -3,7 +3,7 @@ import {
   vocabulary,
   type TextKind,
 } from '../../../../../engine/compiler/files/template/texts/liquid.ts';
-import type { Reader } from '../../../../../engine/compiler/files/template/texts/show.ts';
+import type { TextReader } from '../../../../../engine/compiler/files/template/texts/show.ts';
 
 const variables = {
   case: {
@@ -18,14 +18,18 @@ const variables = {
   salary: '20k',
 };
 
-const en: Reader = { locale: 'en', zone: 'Asia/Shanghai' };
-const zh: Reader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
-const berlin: Reader = { locale: 'en', zone: 'Europe/Berlin' };
+const en: TextReader = { locale: 'en', zone: 'Asia/Shanghai' };
+const zh: TextReader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+const berlin: TextReader = { locale: 'en', zone: 'Europe/Berlin' };
 
-const fill = (text: string, reader: Reader, given: object, kind: TextKind = 'html'): string =>
-  parseText(text, kind).fill(given, reader);
+const renderText = (
+  text: string,
+  reader: TextReader,
+  given: object,
+  kind: TextKind = 'html',
+): string => parseText(text, kind).render(given, reader);
 
-test.each<[string, Reader, string]>([
+test.each<[string, TextReader, string]>([
   ['Dear {{ recipient.name }}', en, 'Dear Li Na'],
   ['{{ case.candidate.name }}', en, 'Ana &#60;b&#62;&#38; &#34;Co&#34;'],
   ['{{ case.candidate.name | upcase }}', en, 'ANA &#60;B&#62;&#38; &#34;CO&#34;'],
@@ -54,12 +58,12 @@ test.each<[string, Reader, string]>([
   ['{% for s in case.result.scores %}{{ s.score }};{% endfor %}', en, '4;5;'],
   ['{% assign n = case.result.match | plus: 1 %}{{ n }}', en, '82.5'],
 ])('%s for %j', (text, reader, filled) => {
-  expect(fill(text, reader, variables)).toBe(filled);
+  expect(renderText(text, reader, variables)).toBe(filled);
 });
 
 test('a subject is one line and is not escaped', () => {
   const hostile = { a: 'Li & "Na"\r\nBcc: x@y' };
-  expect(fill('{{ a }}', en, hostile, 'plain')).toBe('Li & "Na" Bcc: x@y');
+  expect(renderText('{{ a }}', en, hostile, 'plain')).toBe('Li & "Na" Bcc: x@y');
 });
 
 test.each([
@@ -73,7 +77,7 @@ test.each([
   ['{{ salary | when }}', '"| when" needs a moment'],
   ['{% for a in (1..9999999) %}x{% endfor %}', 'memory alloc limit exceeded'],
 ])('%s cannot be filled: %s', (text, reason) => {
-  expect(() => fill(text, en, variables)).toThrow(reason);
+  expect(() => renderText(text, en, variables)).toThrow(reason);
 });
 
 test.each([
@@ -85,7 +89,7 @@ test.each([
   ['{% if a %}', 'tag {% if a %} not closed'],
   ['{{ a', 'output "{{ a" not closed'],
 ])('%s is not known: %s', (text, reason) => {
-  expect(() => fill(text, en, variables)).toThrow(reason);
+  expect(() => renderText(text, en, variables)).toThrow(reason);
 });
 
 test.each([...vocabulary.filters])('there is a filter %s', (filter) => {

@@ -37,13 +37,13 @@ export const offer: WrittenTemplate = {
   requires: ['expires'],
 };
 
-export const around = '<mjml><mj-body><mj-section><mj-column>';
-export const behind = '</mj-column></mj-section></mj-body></mjml>';
-export const inText = (content: string): string =>
-  `${around}<mj-text>${content}</mj-text>${behind}`;
+export const mjmlStart = '<mjml><mj-body><mj-section><mj-column>';
+export const mjmlEnd = '</mj-column></mj-section></mj-body></mjml>';
+export const mjmlText = (content: string): string =>
+  `${mjmlStart}<mj-text>${content}</mj-text>${mjmlEnd}`;
 
 /** What is found in an English body. */
-export async function check(body: string, template: WrittenTemplate) {
+export async function checkEnglishBody(body: string, template: WrittenTemplate) {
   const source = parse('template: offer', 'templates/offer/template.yaml');
   return await checkTexts({ source, bodies: new Map([['en', body]]) }, template, environment);
 }

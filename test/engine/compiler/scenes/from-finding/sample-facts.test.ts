@@ -1,5 +1,5 @@
 import { sampleFacts } from '../../../../../engine/compiler/scenes/from-finding/sample-facts.ts';
-import { writtenMoment } from '../../../../../engine/analysis/report/format-instant.ts';
+import { isoInstantFormatter } from '../../../../../engine/analysis/report/format-instant.ts';
 import { berlin, shanghai } from '../../../time/tables.ts';
 import type { JsonObject, Facts } from '../../../../../engine/model/base.ts';
 
@@ -44,9 +44,9 @@ const least = {
   lastInterviewAt: '2026-09-30T17:59:59.999+08:00',
 };
 
-type Wanted = Readonly<Record<string, boolean>>;
+type WantedConditions = Readonly<Record<string, boolean>>;
 
-test.each<[string, Wanted, Facts]>([
+test.each<[string, WantedConditions, Facts]>([
   ['no more than there has to be', {}, least],
   [
     'a value that the schema lists',
@@ -80,13 +80,13 @@ test.each<[string, Wanted, Facts]>([
     moments: {},
     conditions: Object.entries(conditions).map(([cel, holds]) => ({ when: { cel }, holds })),
   };
-  expect(sampleFacts(schema, wishes, writtenMoment(shanghai))).toEqual(facts);
+  expect(sampleFacts(schema, wishes, isoInstantFormatter(shanghai))).toEqual(facts);
 });
 
 test('moments that are wished for, by the clocks of the zone', () => {
   const moments = { 'case.campusDay': at('2026-10-25T00:30:00Z') };
   const wishes = { start, moments, conditions: [] };
-  expect(sampleFacts(schema, wishes, writtenMoment(berlin))).toEqual({
+  expect(sampleFacts(schema, wishes, isoInstantFormatter(berlin))).toEqual({
     ...least,
     lastInterviewAt: '2026-09-30T11:59:59.999+02:00',
     campusDay: '2026-10-25T02:30:00+02:00',
