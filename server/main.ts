@@ -27,7 +27,7 @@ const serve = async (config: Config): Promise<void> => {
   });
   const store = await openStore(config.store);
   try {
-    const server = await startServer({ config, store, log });
+    const server = await startServer({ config, store, log, now: Date.now });
     log.info({}, 'server runs');
     await asked;
     await server.stop();

@@ -18,10 +18,12 @@ import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
 import { createUploadService } from './services/upload-service.ts';
 import type { Limits } from './settings.ts';
+import type { Instant } from '../engine/model/base.ts';
 
 export interface ServerSetup {
   readonly config: Config;
   readonly store: Store;
+  readonly now: () => Instant;
   /** Without one the server connects by itself. */
   readonly client?: Client | undefined;
   readonly limits?: Partial<Limits> | undefined;
@@ -38,7 +40,7 @@ const closeGraceMs = 500;
 
 /** Pages and API of one process. The store stays its owner's. */
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
-  const { config, store } = setup;
+  const { config, store, now } = setup;
   const log = setup.log ?? createLog(config.log);
   const { runner, close: disconnect } = await connect(setup);
   const stops: (() => Promise<void> | void)[] = [disconnect];
@@ -49,7 +51,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const catalog = createFolderCatalog(config);
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
     const publicUrl = config.server.baseUrl;
-    const cases = createCaseService({ store, runner, catalog, publicUrl, log });
+    const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { port, stop: close } = await listen(appOf(setup, { cases, runner, log }), config.server);
     stops.push(close, keepResuming(cases, log));
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
@@ -86,7 +88,7 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
 const appOf = (
-  { config, store, limits }: ServerSetup,
+  { config, store, limits, now }: ServerSetup,
   { cases, runner, log }: { cases: CaseService; runner: Runner; log: ServerLog },
 ) =>
   createApp({
@@ -100,9 +102,10 @@ const appOf = (
       limits,
     },
     log,
+    now,
     cases,
     acts: createActService(store, runner),
-    links: createLinkService(store),
+    links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),
     health: async () => ({

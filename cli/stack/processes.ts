@@ -21,7 +21,7 @@ export async function startProcesses(
   const worker = await startWorker({ config, store, role: 'all', ...builtBundle() });
   stops.add(() => worker.stop());
   report('worker: takes work');
-  const server = await startServer({ config, store });
+  const server = await startServer({ config, store, now: Date.now });
   stops.add(() => server.stop());
   report(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };

@@ -12,6 +12,7 @@ import type { TaskView } from '../services/task-view.ts';
 import { TaskClosedPage } from '../pages/task-closed.tsx';
 import { TaskPage } from '../pages/task.tsx';
 import { readDraft } from './drafts.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** One task in front of one person, however they came to it. */
 export interface TaskRequest {
@@ -39,7 +40,7 @@ export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
   if (view === undefined) throw new HttpError('not-found');
   const draft = await readDraft(request, view, services.uploads);
   if (view.state !== 'open') return redirectToPage(taskRequest, view);
-  const checked = checkAnswers(draft, answerContextOf(view));
+  const checked = checkAnswers(draft, answerContextOf(view, services.now()));
   if ('errors' in checked) {
     const withErrors = { ...draft, errors: checked.errors };
     return sendTask(taskRequest, view, { draft: withErrors, status: 422 });
@@ -69,11 +70,11 @@ const redirectToPage = (
   response.redirect(303, linkTo(context, `${context.path}${query}`));
 };
 
-const answerContextOf = (view: TaskView) => ({
+const answerContextOf = (view: TaskView, now: Instant) => ({
   opened: view.opened,
   form: view.form,
   calendars: view.plan.calendars,
-  now: Date.now(),
+  now,
 });
 
 const sendTask = (
@@ -89,17 +90,17 @@ const sendTask = (
     draft,
     context,
     company,
-    days: daysOf(view),
+    days: daysOf(view, services.now()),
     unavailable: status === 503,
   });
   sendPage(response, page, status);
 };
 
-const daysOf = ({ form, plan }: TaskView): ReadonlyMap<string, readonly string[]> =>
+const daysOf = ({ form, plan }: TaskView, now: Instant): ReadonlyMap<string, readonly string[]> =>
   new Map(
     (form?.fields ?? []).flatMap((field) =>
       field.type === 'working-day'
-        ? [[field.name, workingDays(field, Date.now(), plan.calendars)] as const]
+        ? [[field.name, workingDays(field, now, plan.calendars)] as const]
         : [],
     ),
   );

@@ -26,7 +26,7 @@ export const decide = async (
     opened: view.opened,
     form: view.form,
     calendars: view.plan.calendars,
-    now: Date.now(),
+    now: services.now(),
   });
   // Whoever comes too late hears what was recorded, not what is wrong with the words.
   if ('errors' in checked && view.state === 'open') {

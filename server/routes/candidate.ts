@@ -11,6 +11,7 @@ import { WithdrawPage } from '../pages/withdraw.tsx';
 import type { CandidateView } from '../services/link-service.ts';
 import type { ServerServices } from '../services/services.ts';
 import { showTask, takeAnswer } from './answering.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** `/c/<token>`: the candidate's progress page, the forms that wait there, and the way out. */
 export const candidateRoutes = (services: ServerServices): Router => {
@@ -22,7 +23,7 @@ export const candidateRoutes = (services: ServerServices): Router => {
       Number(segment(request, 'round')),
     );
   router.get('/c/:token', async (request, response) => {
-    sendProgress(request, response, await load(services, request));
+    sendProgress(request, response, { view: await load(services, request), now: services.now() });
   });
   router.get('/c/:token/withdraw', async (request, response) => {
     const view = await load(services, request);
@@ -48,13 +49,17 @@ const load = async (services: ServerServices, request: Request): Promise<Candida
   return view;
 };
 
-const sendProgress = (request: Request, response: Response, view: CandidateView): void => {
+const sendProgress = (
+  request: Request,
+  response: Response,
+  { view, now }: { readonly view: CandidateView; readonly now: Instant },
+): void => {
   const { name, position } = factsOf(view.facts);
   sendPage(
     response,
     ProgressPage({
       progress: view.progress,
-      now: Date.now(),
+      now,
       name,
       position,
       context: pageContextFor(request, view.person),

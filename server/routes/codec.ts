@@ -10,7 +10,8 @@ import { isRecord } from './api-body.ts';
 export const codecRoutes = ({
   codec,
   settings,
-}: Pick<ServerServices, 'codec' | 'settings'>): Router => {
+  now,
+}: Pick<ServerServices, 'codec' | 'settings' | 'now'>): Router => {
   const router = Router();
   const { apiKey, publicUrl, temporalUi = [] } = settings;
   const sessions = createSessions(apiKey, publicUrl);
@@ -29,7 +30,7 @@ export const codecRoutes = ({
     } else if (origin !== undefined) {
       return response.status(403).json({ error: 'origin' });
     }
-    return hasKey(request, apiKey) || isLocal(request) || sessions.isValid(request, Date.now())
+    return hasKey(request, apiKey) || isLocal(request) || sessions.isValid(request, now())
       ? next()
       : response.status(401).json({ error: 'key-needed' });
   };

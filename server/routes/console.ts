@@ -8,7 +8,6 @@ import { limit } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
-import type { Sessions } from '../http/sessions.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
 import { linkTo } from '../pages/reading.ts';
@@ -21,6 +20,7 @@ const pageSize = 50;
 /** `/console`: operators look at cases, after they have signed in with the API key. */
 export const consoleRoutes = (services: ServerServices): Router => {
   const router = Router();
+  const { now } = services;
   const { apiKey, publicUrl, limits } = services.settings;
   const sessions = createSessions(apiKey, publicUrl);
   const perMinute = limits?.signIns ?? defaultLimits.signIns;
@@ -30,7 +30,7 @@ export const consoleRoutes = (services: ServerServices): Router => {
     sendPage(response, page, wrong ? 403 : 200);
   };
   const signedIn: RequestHandler = (request, response, next) =>
-    sessions.isValid(request, Date.now()) ? next() : signInPage(request, response, false);
+    sessions.isValid(request, now()) ? next() : signInPage(request, response, false);
 
   router.post(
     '/console/sign-in',
@@ -39,7 +39,8 @@ export const consoleRoutes = (services: ServerServices): Router => {
       const { values } = await readForm(request, { fileBytes: 0, files: 0 });
       const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
       if (!right) return signInPage(request, response, true);
-      return enter(request, response, sessions);
+      response.cookie(sessions.cookie, sessions.issue(now()), sessions.options);
+      return response.redirect(303, linkTo(pageContextFor(request), '/console'));
     },
   );
   router.post('/console/sign-out', (request, response) => {
@@ -54,11 +55,6 @@ export const consoleRoutes = (services: ServerServices): Router => {
     sendPage(response, ConsoleCasePage({ detail, context }));
   });
   return router;
-};
-
-const enter = (request: Request, response: Response, sessions: Sessions): void => {
-  response.cookie(sessions.cookie, sessions.issue(Date.now()), sessions.options);
-  response.redirect(303, linkTo(pageContextFor(request), '/console'));
 };
 
 const list = async (

@@ -32,11 +32,11 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
 
 /** The journal reaches the store a moment after the decision: whoever is sent back to the page should find it there. */
 const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
-  const until = Date.now() + catchUpMs;
+  const until = performance.now() + catchUpMs;
   for (;;) {
     const recorded = await find(store, caseId, act);
     if (recorded !== undefined) return { kind: 'recorded', recorded };
-    if (Date.now() >= until) return { kind: 'recorded' };
+    if (performance.now() >= until) return { kind: 'recorded' };
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 };

@@ -15,6 +15,7 @@ import type { CaseStarter, StartDependencies } from './case-start.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
+import type { Instant } from '../../engine/model/base.ts';
 
 /** Starts cases and looks at them. */
 export interface CaseService extends CaseStarter {
@@ -36,8 +37,10 @@ export interface CaseDetail {
   readonly zone: string;
 }
 
-export const createCaseService = (dependencies: StartDependencies): CaseService => {
-  const { store } = dependencies;
+export const createCaseService = (
+  dependencies: StartDependencies & { readonly now: () => Instant },
+): CaseService => {
+  const { store, now } = dependencies;
   const starter = createCaseStarter(dependencies);
   return {
     ...starter,
@@ -45,7 +48,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     find: (id) => readCase(store, id),
     task: async (key) => {
       const round = key.round ?? (await latestRound(store, key));
-      return readTask(store, { ...key, round });
+      return readTask(store, { ...key, round }, now());
     },
   };
 };

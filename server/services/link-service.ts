@@ -7,7 +7,7 @@ import { findLink } from '../../store/links.ts';
 import { planOf } from '../../store/pins.ts';
 import { personOf, readTask } from './task-reader.ts';
 import type { PersonView, TaskView } from './task-view.ts';
-import type { Facts } from '../../engine/model/base.ts';
+import type { Facts, Instant } from '../../engine/model/base.ts';
 
 /** What the holder of a link may see. `undefined`: nobody knows this link. */
 export interface LinkService {
@@ -24,16 +24,16 @@ export interface CandidateView {
   readonly progress: Progress;
 }
 
-export const createLinkService = (store: Store): LinkService => ({
+export const createLinkService = (store: Store, now: () => Instant): LinkService => ({
   task: async (token) => {
     const link = await linkOf(store, token);
-    return link?.purpose === 'task' ? readTask(store, link) : undefined;
+    return link?.purpose === 'task' ? readTask(store, link, now()) : undefined;
   },
   progress: (token) => readProgress(store, token),
   ownTask: async (token, task, round) => {
     const link = await linkOf(store, token);
     return link?.purpose === 'progress'
-      ? readTask(store, { case: link.case, person: link.person, task, round })
+      ? readTask(store, { case: link.case, person: link.person, task, round }, now())
       : undefined;
   },
 });

@@ -7,7 +7,7 @@ import { findTask, tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
-import type { Facts } from '../../engine/model/base.ts';
+import type { Facts, Instant } from '../../engine/model/base.ts';
 
 export interface TaskKey {
   readonly case: string;
@@ -17,7 +17,11 @@ export interface TaskKey {
 }
 
 /** A task as one person may see it; `undefined` when there is no such task (yet). */
-export const readTask = async (store: Store, key: TaskKey): Promise<TaskView | undefined> => {
+export const readTask = async (
+  store: Store,
+  key: TaskKey,
+  now: Instant,
+): Promise<TaskView | undefined> => {
   const [found, record] = await Promise.all([
     findCase(store, key.case),
     findTask(store, key.case, key.task, key.round),
@@ -35,7 +39,7 @@ export const readTask = async (store: Store, key: TaskKey): Promise<TaskView | u
     openedAt: record.openedAt,
     deadline: record.deadline,
     person,
-    state: stateOf(record, found, { key, newest, now: Date.now() }),
+    state: stateOf(record, found, { key, newest, now }),
     ...(form && { form }),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
     ...(record.settled && { settled: record.settled }),

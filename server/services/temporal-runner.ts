@@ -35,6 +35,7 @@ export interface TemporalRunner extends Runner {
 export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
   const underWay = new Set<Promise<unknown>>();
   const within = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
+    // Compared with the machine's clock by gRPC.
     const promise = client.withDeadline(Date.now() + ms, call);
     underWay.add(promise);
     try {

@@ -1,5 +1,5 @@
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, group, onboarding, seats } from '../server/sample.ts';
+import { call, department, group, now, onboarding, seats } from '../server/sample.ts';
 import type { ServerHarness } from '../server/world.ts';
 
 type Sight = readonly [title: string, find: (world: ServerHarness) => Promise<string>];
@@ -54,7 +54,7 @@ const settled = (task: string): Fact => ({
 });
 const message = (c: 'status' | 'offer'): readonly Fact[] => [
   { kind: 'sent', message: c, step: c, template: c, class: c, to: { who: 'candidate' } },
-  { kind: 'accepted', message: c, acceptedAt: Date.now() },
+  { kind: 'accepted', message: c, acceptedAt: now },
 ];
 
 const progressPage = async (harness: ServerHarness): Promise<string> => {

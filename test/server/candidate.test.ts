@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { department, group, onboarding, seats } from './sample.ts';
+import { department, group, now, onboarding, seats } from './sample.ts';
 import { createServerHarness } from './world.ts';
 import type { ServerHarness } from './world.ts';
 import type { Fact } from '../../engine/model/journal.ts';
@@ -52,7 +52,7 @@ test('a rejection is not on the page before the regret was accepted', async () =
   expect(await read(link)).toMatch(
     /Now Department review.*Next Group approval.*No message has been sent yet/,
   );
-  await harness.happens(id, { kind: 'accepted', message: 'regret', acceptedAt: Date.now() });
+  await harness.happens(id, { kind: 'accepted', message: 'regret', acceptedAt: now });
   await harness.happens(id, { kind: 'ended', outcome: 'rejected' });
   const after = await read(link);
   expect(after).toMatch(

@@ -4,6 +4,9 @@ import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
+/** When everything happens: a Wednesday morning in Shanghai, in summer time where that is kept. */
+export const now = Date.parse('2026-09-30T10:00+08:00');
+
 const office = [
   [540, 720],
   [780, 1080],
@@ -157,8 +160,8 @@ const task = (
   title: more.task,
   need: 1,
   outcomes: [{ outcome: 'approved' }, { outcome: 'rejected' }],
-  deadline: Date.now() + 3_600_000,
-  expectedBy: Date.now() + 7_200_000,
+  deadline: now + 3_600_000,
+  expectedBy: now + 7_200_000,
   commentOn: [],
   ...more,
 });

@@ -17,7 +17,7 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
-import { certificate, facts, plan, texts } from './sample.ts';
+import { certificate, facts, now, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
 
@@ -83,21 +83,22 @@ export const createServerHarness = async (
     const before = (await readJournal(store, id)).length;
     const entries = happened.map((fact, i): Entry => ({
       seq: before + i + 1,
-      at: Date.now(),
+      at: now,
       ...fact,
     }));
     await append(store, id, entries);
   };
   const publicUrl = 'http://127.0.0.1:8787';
-  const cases = createCaseService({ store, runner, catalog, publicUrl, log });
+  const cases = createCaseService({ store, runner, catalog, publicUrl, log, now: clock });
   let count = 0;
   return {
     app: createApp({
       settings: { publicUrl, company: 'Example Ltd', apiKey, zone: 'Asia/Shanghai', ...settings },
       log,
+      now: clock,
       cases,
       acts: createActService(store, runner),
-      links: createLinkService(store),
+      links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {
         await ping(store);
@@ -132,6 +133,7 @@ export const createServerHarness = async (
   };
 };
 
+const clock = () => now;
 const one = new Uint8Array([1]);
 
 const refusal: Refusal = { code: 'already-settled', message: 'no longer open', recorded: [] };
