@@ -8,12 +8,18 @@ const needs = [
 ];
 
 /** Installs what some tests need where that may be done, as root with apt; else says what will be skipped. */
-export function installSystemPackages() {
-  const missing = needs.filter(({ present }) => !present());
+export function installSystemPackages(wanted = needs) {
+  const missing = wanted.filter(({ present }) => !present());
   if (missing.length > 0 && process.getuid?.() === 0 && works('apt-get', ['--version']))
     install(missing.flatMap(({ packages }) => packages));
   for (const { what, packages } of missing.filter(({ present }) => !present()))
     say(`no ${what} here: what needs it is skipped (apt-get install ${packages.join(' ')})`);
+}
+
+/** For `npm run test:dates` alone: whether there is a faketime now. */
+export function installFaketime() {
+  installSystemPackages([{ what: 'faketime', packages: ['faketime'], present: hasFaketime }]);
+  return hasFaketime();
 }
 
 function install(packages) {
@@ -33,6 +39,10 @@ function hasPostgres() {
 
 function hasChromium() {
   return existsSync('/usr/bin/chromium');
+}
+
+function hasFaketime() {
+  return works('faketime', ['--version']);
 }
 
 /** Only one of the ways to the Temporal CLI, and the last one. */

@@ -55,6 +55,18 @@ test.each([
   expect(filesWith(pattern, files)).toEqual([]);
 });
 
+/** Where a test asks what time it is, and why. */
+const asking: Readonly<Record<string, string>> = {
+  'test/conformance/quick.ts': 'plays in real time what virtual time cannot show',
+  'test/virtual-time.ts': "starts wait from Temporal's clock on, which is the machine's",
+  'test/workflows/stage.ts': "cases start on the Monday that comes next on Temporal's clock",
+};
+
+test('no other test asks what time it is: its start is a literal, its patience is monotonic', () => {
+  const now = /\bDate\.now\b|\bnew Date(?:\(\s*\)|[;,)])/;
+  expect(filesWith(now, below('test/'))).toEqual(Object.keys(asking));
+});
+
 test('no module is called utils, helpers, common or manager', () => {
   const named = sources.filter((file) => /util|helper|common|manager/.test(basename(file)));
   expect(named).toEqual([]);

@@ -55,6 +55,9 @@ export async function startSkipping(
   return execution;
 }
 
+/** For how long an instant is still ahead of Temporal's clock, which is the machine's. */
+export const delayUntil = (instant: number): number => Math.max(0, instant - Date.now());
+
 /** One execution and its own clock. Between skips the clock runs on with real time. */
 export class SkippingExecution {
   readonly client: Client;

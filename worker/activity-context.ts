@@ -1,4 +1,6 @@
 import { Context } from '@temporalio/activity';
+import type { NativeConnection } from '@temporalio/worker';
+import { beginningOf } from './activity-clock.ts';
 import type { WorkerServices } from './services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -8,13 +10,52 @@ export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
   heartbeat: () => Context.current().heartbeat(),
 };
 
-const firstSeen = new WeakMap<Context, Instant>();
+type Activity<Input, Output> = (input: Input) => Promise<Output>;
 
-/** In virtual time the server schedules activities ahead of the machine's clock: time passes from there. */
-function now(): Instant {
+/** The same activity, on the clock of its case: Temporal's. */
+export const onCaseClock =
+  (connection: NativeConnection) =>
+  <Input, Output>(activity: Activity<Input, Output>): Activity<Input, Output> =>
+  async (input) => {
+    await begin(connection);
+    return await activity(input);
+  };
+
+/** When an attempt began, and what the machine's counter showed then. */
+interface Beginning {
+  readonly at: Instant;
+  readonly counted: number;
+}
+
+const beginnings = new WeakMap<Context, Beginning>();
+
+async function begin(connection: NativeConnection): Promise<void> {
   const context = Context.current();
-  const machine = Date.now();
-  const since = firstSeen.get(context) ?? machine;
-  firstSeen.set(context, since);
-  return Math.max(machine, context.info.currentAttemptScheduledTimestampMs + machine - since);
+  const counted = performance.now();
+  const arrival = {
+    scheduled: context.info.currentAttemptScheduledTimestampMs,
+    machine: Date.now(),
+  };
+  const at = await beginningOf(arrival, () => startOf(context, connection));
+  beginnings.set(context, { at, counted });
+}
+
+/** When Temporal gave the attempt away, as long as that is under way. */
+async function startOf(
+  { info }: Context,
+  { workflowService }: NativeConnection,
+): Promise<Instant | undefined> {
+  const { pendingActivities } = await workflowService.describeWorkflowExecution({
+    namespace: info.namespace,
+    execution: info.workflowExecution ?? null,
+  });
+  const own = pendingActivities.find(({ activityId }) => activityId === info.activityId);
+  const { seconds, nanos } = own?.lastStartedTime ?? {};
+  return seconds == null ? undefined : Number(seconds) * 1000 + (nanos ?? 0) / 1e6;
+}
+
+function now(): Instant {
+  const began = beginnings.get(Context.current());
+  if (began === undefined) throw new TypeError('this activity has no clock');
+  return Math.round(began.at + performance.now() - began.counted);
 }

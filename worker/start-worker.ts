@@ -6,7 +6,7 @@ import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log.ts';
 import { connectionOptions, dataConverterOf } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
-import { activityContext } from './activity-context.ts';
+import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
 import { createMailer } from './mail/smtp.ts';
@@ -66,7 +66,13 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
           ]),
       ...(role === 'workflows'
         ? []
-        : [Worker.create({ ...common, ...mailOptions, activities: mailActivities(activities) })]),
+        : [
+            Worker.create({
+              ...common,
+              ...mailOptions,
+              activities: mailActivities(activities, connection),
+            }),
+          ]),
     ]);
     return run(workers, release);
   } catch (error) {
@@ -87,10 +93,10 @@ async function connect(temporal: Config['temporal']): Promise<NativeConnection> 
 }
 
 const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });
-const mailActivities = (all: Activities) => ({
-  perform: all.perform.bind(all),
-  deliver: all.deliver.bind(all),
-});
+const mailActivities = (all: Activities, connection: NativeConnection) => {
+  const clocked = onCaseClock(connection);
+  return { perform: clocked(all.perform.bind(all)), deliver: clocked(all.deliver.bind(all)) };
+};
 
 function run(workers: readonly Worker[], release: () => Promise<void>): RunningWorker {
   const runs = workers.map((worker) => worker.run());

@@ -7,7 +7,7 @@ import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { type SkippingExecution as Clocked, startSkipping } from '../virtual-time.ts';
+import { delayUntil, type SkippingExecution as Clocked, startSkipping } from '../virtual-time.ts';
 import type { TimedAct } from './cast.ts';
 import type { AddressedMessage } from './mail-rules.ts';
 import type { ExpectedMails } from './relay.ts';
@@ -48,7 +48,7 @@ export async function runScenario(
   const input = await harness.prepare(scenario.pinned, scenario.facts);
   const { taken } = expectMails(harness, scenario, input, directory);
   const began = performance.now();
-  const delayMs = Math.max(0, scenario.start - Date.now());
+  const delayMs = delayUntil(scenario.start);
   const clock = await startSkipping(
     harness.temporal.client,
     flowType,

@@ -5,6 +5,7 @@ import { type DevServer, startDevServer } from '../../platform/temporal/dev-serv
 import { freePort } from '../../platform/ports.ts';
 import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
 import { openStore, type Store } from '../../store/database.ts';
+import { writePlainWeeks } from '../calendars/plain-weeks.ts';
 import { type Relay, startRelayOn } from '../mail/relay.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 import { testServer } from '../temporal-server.ts';
@@ -42,6 +43,7 @@ export interface E2eStack {
 export async function openStack(): Promise<E2eStack> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-e2e-'));
   await cp(join(root, 'definitions'), join(folder, 'definitions'), { recursive: true });
+  await writePlainWeeks(join(folder, 'definitions'));
   await cp(join(import.meta.dirname, 'flows'), join(folder, 'definitions/flows'), {
     recursive: true,
   });

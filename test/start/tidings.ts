@@ -19,13 +19,19 @@ export interface TidingsProcess {
 
 /** Runs the built program; a settings variable of the tester's own does not reach it. */
 export function tidings(args: readonly string[], env: Record<string, string> = {}): TidingsProcess {
-  const child = spawn(process.execPath, [main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
-  });
+  return listenTo(
+    spawn(process.execPath, [main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    }),
+  );
+}
+
+/** Hears what a process says from now on. */
+export function listenTo(child: ChildProcess): TidingsProcess {
   let words = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       words += chunk.toString();
       child.emit('said');
     });

@@ -17,21 +17,24 @@ import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { startWorker, type RunningWorker } from '../../worker/start-worker.ts';
 import { actUpdate, type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
+import { nextMonday } from '../calendars/next-monday.ts';
+import { withPlainWeeks } from '../calendars/plain-weeks.ts';
 import { startRelay, type Relay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
-import { type SkippingExecution, startSkipping } from '../virtual-time.ts';
+import { delayUntil, type SkippingExecution, startSkipping } from '../virtual-time.ts';
 import { virtualTime } from '../virtual-time-settings.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** A real Temporal server in virtual time, the real worker, a real store and a real mail relay. */
+/** A real Temporal server in virtual time, the real worker, a real store and a real mail relay; the shipped flows in plain weeks. */
 export interface WorkflowHarness {
   readonly store: Store;
   readonly relay: Relay;
   readonly temporal: TemporalClient;
   readonly definitions: CompiledDefinitions;
   worker(): Promise<RunningWorker>;
-  /** Puts a case into the store, as whatever starts it would. */
+  /** Puts a case into the store, as whatever starts it would; its interview was just before the stage's start. */
   prepare(flow: string, facts: Facts): Promise<FlowInput>;
+  /** Starts a case on the next Monday morning. */
   start(flow: string, facts: Facts): Promise<HarnessCase>;
   close(): Promise<void>;
 }
@@ -48,6 +51,9 @@ export interface HarnessCase {
 }
 
 const root = join(import.meta.dirname, '../..');
+const hourMs = 3_600_000;
+/** Before anybody acts, and long enough for the first task to be over. */
+const firstMs = 25_000;
 
 export async function openWorkflowHarness(
   settings: readonly string[] = [],
@@ -63,9 +69,12 @@ export async function openWorkflowHarness(
   const temporalSettings = { address: server.address, namespace: 'default' };
   const temporal = await connectTemporal(temporalSettings);
   const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
-  const definitions = await compileAll(files);
+  const definitions = await compileAll(withPlainWeeks(files));
+  const monday = nextMonday(Date.now());
   if (definitions.directory !== undefined) await replaceDirectory(store, definitions.directory);
-  const prepare = (flow: string, facts: Facts) => prepareCase({ store, definitions }, flow, facts);
+  const lastInterviewAt = new Date(monday - 2 * hourMs).toISOString();
+  const prepare = (flow: string, facts: Facts) =>
+    prepareCase({ store, definitions }, flow, { ...facts, lastInterviewAt });
   const open: RunningWorker[] = [];
   return {
     store,
@@ -89,7 +98,8 @@ export async function openWorkflowHarness(
       return worker;
     },
     prepare,
-    start: async (flow, facts) => startCase({ store, temporal }, await prepare(flow, facts)),
+    start: async (flow, facts) =>
+      startCase({ store, temporal }, await prepare(flow, facts), monday),
     async close() {
       for (const worker of open) await worker.stop();
       await temporal.close();
@@ -117,8 +127,10 @@ async function prepareCase(
 async function startCase(
   { store, temporal }: Pick<WorkflowHarness, 'store' | 'temporal'>,
   input: FlowInput,
+  start: Instant,
 ): Promise<HarnessCase> {
   const { case: id, plan } = input;
+  const delayMs = delayUntil(start);
   const execution = await startSkipping(
     temporal.client,
     flowType,
@@ -127,8 +139,9 @@ async function startCase(
       workflowId: workflowIdOf(id),
       args: [input],
       skips: 1000,
+      delayMs,
     },
-    1000,
+    delayMs + firstMs,
   );
   await execution.settle();
   return {
@@ -137,8 +150,8 @@ async function startCase(
     execution,
     entries: () => readJournal(store, id),
     async until(instant) {
-      const { start } = await execution.clock();
-      await execution.until(instant - start);
+      const { start: asked } = await execution.clock();
+      await execution.until(instant - asked);
       await execution.settle();
     },
     async act(act) {
