@@ -1,0 +1,80 @@
+import { checkOtherwise, type Command, formats, type Place, textsBelow, written } from './place.ts';
+
+/** The definitions as they are shipped, with their scenes and samples, and every command that needs nothing but files. */
+export function shippedPlaces(): readonly Place[] {
+  const definitions = textsBelow('definitions');
+  const files = Object.fromEntries([
+    ...below('definitions', definitions),
+    ...below('templates', textsBelow('templates')),
+    ...below('examples', textsBelow('test/proofs/pages')),
+    ['elsewhere.json', '{}\n'],
+  ]);
+  const samples = namesIn(definitions, 'samples/', '.json');
+  const place = (name: string, commands: readonly Command[]): Place => ({ name, files, commands });
+  return [
+    place('shipped-check', checks),
+    place('shipped-test', tests(samples)),
+    ...samples.map((flow) => place(`shipped-rehearse-${flow}`, rehearsals(flow))),
+    place('shipped-diagram', samples.flatMap(diagrams)),
+    place('shipped-others', others),
+  ];
+}
+
+const below = (folder: string, files: Readonly<Record<string, string>>) =>
+  Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text] as const);
+
+const namesIn = (files: object, folder: string, ending: string): readonly string[] =>
+  Object.keys(files)
+    .filter((path) => path.startsWith(folder) && path.endsWith(ending))
+    .map((path) => path.slice(folder.length, -ending.length));
+
+const checks: readonly Command[] = [
+  ...formats.map((format) => ['check', '--format', format]),
+  ...formats.map((_format, turn) => checkOtherwise(turn)),
+  ['check', '--strict', '--scenes', `${written}/scenes`],
+  ['check', 'definitions/flows/core-transparent.yaml', 'templates/offer'],
+  ['check', 'elsewhere.json'],
+  ['check', '--definitions', 'nowhere'],
+];
+
+const tests = (flows: readonly string[]): readonly Command[] => [
+  ...['text', 'json', 'junit'].map((format) => ['test', '--complete', '--format', format]),
+  ...flows.map((flow) => ['test', flow, '--filter', 'silent']),
+  ['test', 'nothing'],
+];
+
+/** The day of the clock is fixed, so that the starts which are looked for from today are the same ones as well. */
+const rehearsals = (flow: string): readonly Command[] => {
+  const rehearse = ['rehearse', flow, '--case', `definitions/samples/${flow}.json`];
+  return [
+    [...rehearse, '--svg', `${written}.svg`],
+    [...rehearse, '--start', '2026-09-30T16:00+08:00', '--svg', `${written}-october.svg`],
+    [...rehearse, '--start', '2026-12-31T23:59:59Z', '--scene', 'LAST DECISION'],
+    [...rehearse, '--start', 'tomorrow'],
+    [...rehearse, '--scene', 'flood'],
+    ['rehearse', 'nothing', '--case', `definitions/samples/${flow}.json`],
+    ['rehearse', flow, '--case', 'elsewhere.json'],
+  ];
+};
+
+const diagrams = (flow: string): readonly Command[] => [
+  ['diagram', flow],
+  ['diagram', flow, '--locale', 'zh-CN', '--format', 'svg', '--out', `${written}-${flow}.svg`],
+];
+
+const pages = ['--out', `${written}/reference`, '--findings', `${written}/findings`];
+
+const others: readonly Command[] = [
+  ['schema', '--definitions', written],
+  ['docs', '--examples', 'examples', ...pages],
+  ['docs', '--examples', 'examples', ...pages, '--check'],
+  ['render', 'regret', '--case', 'definitions/samples/core-transparent.json', '--locale', 'zh-CN'],
+  ['render', 'offer', '--case', 'definitions/samples/core-transparent.json', '--format', 'html'],
+  ['--version'],
+  ['--help'],
+  ['chek'],
+  ...['check', 'test', 'rehearse', 'diagram', 'schema', 'docs', 'render'].map((one) => [
+    one,
+    '--help',
+  ]),
+];
