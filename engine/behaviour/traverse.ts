@@ -1,30 +1,102 @@
-import type { Send, EndEvent, Behaviour } from './behaviour.ts';
+import type { Behaviour, EndEvent, FlowBehaviour, Send } from './behaviour.ts';
+import { visit, type Visitor } from './visitor.ts';
 
-/** A shape and everything inside it, in the order in which it is written. */
+/** Every line of a flow: the main one, the handlers of events, and the backstops. */
+export const linesOf = ({ main, on, backstops }: FlowBehaviour): readonly Behaviour[] => [
+  main,
+  ...Object.values(on),
+  ...backstops.map(({ behaviour }) => behaviour),
+];
+
+/** The behaviours that stand directly in one, in the order in which they are written. */
+export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
+  switch (behaviour.term) {
+    case 'sequence':
+      return behaviour.of;
+    case 'send':
+      return [behaviour.undelivered];
+    case 'task':
+      return [...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour);
+    case 'choice':
+      return behaviour.branches.map((branch) => branch.behaviour);
+    case 'fork':
+      return [behaviour.behaviour];
+    case 'pass':
+    case 'delay':
+    case 'show':
+    case 'end':
+      return [];
+    default:
+      return behaviour satisfies never;
+  }
+}
+
+/** A behaviour and everything inside it, in the order in which it is written. */
 export function* termsOf(behaviour: Behaviour): Generator<Behaviour> {
   yield behaviour;
   for (const inner of childrenOf(behaviour)) yield* termsOf(inner);
 }
 
-/** The shapes that stand directly in one. */
-export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
-  if (behaviour.term === 'sequence') return behaviour.of;
-  if (behaviour.term === 'choice') return behaviour.branches.map((branch) => branch.behaviour);
-  if (behaviour.term === 'task')
-    return [...behaviour.answers, behaviour.silent].map((branch) => branch.behaviour);
-  if (behaviour.term === 'fork') return [behaviour.behaviour];
-  return behaviour.term === 'send' ? [behaviour.undelivered] : [];
-}
-
-/** Every message that a shape can send. */
+/** Every message that a behaviour can send. */
 export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
   [...termsOf(behaviour)].filter((term) => term.term === 'send');
 
-/** Every way in which a shape can end the case. */
+/** Every way in which a behaviour can end the case. */
 export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>
   [...termsOf(behaviour)].filter((term) => term.term === 'end');
 
-/** A shape without what stands behind the last term that is asked for; nothing when none is in it. */
+type Change = (behaviour: Behaviour) => Behaviour;
+
+/** A flow in each of whose lines something is changed. */
+export const mapLines = (
+  { main, on, backstops }: FlowBehaviour,
+  change: Change,
+): FlowBehaviour => ({
+  main: change(main),
+  on: Object.fromEntries(Object.entries(on).map(([event, handler]) => [event, change(handler)])),
+  backstops: backstops.map((one) => withBehaviour(one, change)),
+});
+
+/** A flow in whose main line every term is replaced by what `change` makes of it, inner ones first. */
+export const mapMain = (flow: FlowBehaviour, change: Change): FlowBehaviour => ({
+  ...flow,
+  main: mapTerm(flow.main, change),
+});
+
+/** A behaviour in which every term is replaced by what `change` makes of it, inner ones first. */
+export const mapTerm = (behaviour: Behaviour, change: Change): Behaviour =>
+  change(mapChildren(behaviour, (inner) => mapTerm(inner, change)));
+
+/** A behaviour whose children are replaced. */
+export const mapChildren = (behaviour: Behaviour, change: Change): Behaviour =>
+  visit(withChildren, behaviour, change);
+
+const unchanged = (behaviour: Behaviour): Behaviour => behaviour;
+
+const withChildren: Visitor<Behaviour, [change: Change]> = {
+  pass: unchanged,
+  sequence: (sequence, change) => ({ ...sequence, of: sequence.of.map(change) }),
+  delay: unchanged,
+  show: unchanged,
+  send: (send, change) => ({ ...send, undelivered: change(send.undelivered) }),
+  task: (task, change) => ({
+    ...task,
+    answers: task.answers.map((one) => withBehaviour(one, change)),
+    silent: withBehaviour(task.silent, change),
+  }),
+  choice: (choice, change) => ({
+    ...choice,
+    branches: choice.branches.map((one) => withBehaviour(one, change)),
+  }),
+  fork: withBehaviour,
+  end: unchanged,
+};
+
+function withBehaviour<A extends { readonly behaviour: Behaviour }>(one: A, change: Change): A {
+  return { ...one, behaviour: change(one.behaviour) };
+}
+
+/** A behaviour without what stands behind the last term that is asked for; nothing when none is in it. */
 export function upTo(behaviour: Behaviour, wanted: (behaviour: Behaviour) => boolean): Behaviour {
   if (behaviour.term !== 'sequence') return behaviour;
   const last = behaviour.of.findLastIndex((one) => [...termsOf(one)].some(wanted));

@@ -3,7 +3,7 @@ import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
-import { termsOf } from '../behaviour/traverse.ts';
+import { linesOf, termsOf } from '../behaviour/traverse.ts';
 import type { Instant } from '../model/base.ts';
 
 /** What the journal says about promises. */
@@ -130,9 +130,8 @@ function isReachedAnotherWay(
 ): boolean {
   if (fate === 'unknown')
     return beginsWithTask(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main);
-  const { main, on, backstops } = behaviourOfPlan(plan);
   const step = sent.get(message)?.step;
-  return [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)]
+  return linesOf(behaviourOfPlan(plan))
     .flatMap((line) => [...termsOf(line)])
     .some((one) => one.term === 'send' && one.step === step && beginsWithTask(one.undelivered));
 }

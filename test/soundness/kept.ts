@@ -2,7 +2,7 @@ import { isAnswer, isOutcome, type MessageClass } from '../../engine/model/messa
 import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import type { Behaviour } from '../../engine/behaviour/behaviour.ts';
-import { termsOf } from '../../engine/behaviour/traverse.ts';
+import { linesOf, termsOf } from '../../engine/behaviour/traverse.ts';
 import type { SoundnessRun } from './play.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
@@ -89,12 +89,8 @@ function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonl
   });
 }
 
-const termsOfPlan = (plan: Plan): readonly Behaviour[] => {
-  const { main, on, backstops } = behaviourOfPlan(plan);
-  return [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)].flatMap(
-    (behaviour) => [...termsOf(behaviour)],
-  );
-};
+const termsOfPlan = (plan: Plan): readonly Behaviour[] =>
+  linesOf(behaviourOfPlan(plan)).flatMap((line) => [...termsOf(line)]);
 
 const isAbout = (
   c: MessageClass,

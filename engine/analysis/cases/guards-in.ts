@@ -1,6 +1,6 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { childrenOf } from '../../behaviour/inside.ts';
+import { childrenOf } from '../../behaviour/traverse.ts';
 
 /** What a flow's shape holds that conditions have to do with. */
 export interface CollectedGuards {

@@ -1,6 +1,6 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, Branch, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { childrenOf } from '../../behaviour/inside.ts';
+import { childrenOf, linesOf } from '../../behaviour/traverse.ts';
 import type { CollectedGuards } from './guards-in.ts';
 
 /** The step that a name stands for where a choice is made: the task of that name that was last opened on every way there. */
@@ -33,8 +33,7 @@ function namesAtChoices(
   names: ReadonlySet<string>,
 ): ReadonlyMap<Choice, TaskNames> {
   const atChoices = new Map<Choice, TaskNames>();
-  const lines = [flow.main, ...Object.values(flow.on), ...flow.backstops.map((b) => b.behaviour)];
-  for (const line of lines) propagate(line, new Map(), { names, atChoices });
+  for (const line of linesOf(flow)) propagate(line, new Map(), { names, atChoices });
   return atChoices;
 }
 

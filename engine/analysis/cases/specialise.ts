@@ -7,7 +7,7 @@ import {
   type FlowBehaviour,
 } from '../../behaviour/behaviour.ts';
 import type { ChoiceEvaluation } from './evaluate-guard.ts';
-import { childrenOf } from '../../behaviour/inside.ts';
+import { childrenOf, linesOf, mapLines } from '../../behaviour/traverse.ts';
 
 /** What is ruled out: arms of choices, and outcomes of tasks. */
 export interface Exclusions {
@@ -37,10 +37,7 @@ export function affectedBehaviours(
     found.set(behaviour, affected);
     return affected;
   };
-  mapLines(flow, (behaviour) => {
-    visit(behaviour);
-    return behaviour;
-  });
+  for (const line of linesOf(flow)) visit(line);
   return new Set([...found].flatMap(([behaviour, affected]) => (affected ? [behaviour] : [])));
 }
 
@@ -72,17 +69,6 @@ interface Specialisation {
   readonly done: Map<Behaviour, Behaviour>;
   readonly undecided: Set<string>;
   readonly keyParts: string[];
-}
-
-function mapLines(
-  { main, on, backstops }: FlowBehaviour,
-  change: (line: Behaviour) => Behaviour,
-): FlowBehaviour {
-  return {
-    main: change(main),
-    on: Object.fromEntries(Object.entries(on).map(([event, handler]) => [event, change(handler)])),
-    backstops: backstops.map((one) => ({ ...one, shape: change(one.behaviour) })),
-  };
 }
 
 function specialiseBehaviour(behaviour: Behaviour, specialisation: Specialisation): Behaviour {

@@ -1,7 +1,6 @@
 import type { FlowPromise } from '../../model/plan.ts';
-import { mapMain } from '../../behaviour/transform.ts';
 import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { termsOf } from '../../behaviour/traverse.ts';
+import { mapMain, termsOf } from '../../behaviour/traverse.ts';
 import { slack } from '../../time/maps/extrema.ts';
 import { identity, restrict } from '../../time/maps/time-map.ts';
 import { type TimingContext, worstCaseOf } from '../timing/bound.ts';

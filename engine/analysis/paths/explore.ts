@@ -1,4 +1,4 @@
-import { childrenOf } from '../../behaviour/inside.ts';
+import { childrenOf } from '../../behaviour/traverse.ts';
 import {
   changesNothing,
   distinctPaths,

@@ -1,15 +1,15 @@
 import type { MessageClass } from '../../model/message.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { Choice, Send, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
 import type { Finding } from '../finding/finding.ts';
 import { forwardAnalysis, type TransferFunctions } from '../paths/forward-analysis.ts';
 
 /** What messages say to the candidate agrees with what has been decided last, and with what they have been told. */
-export function decisions({ main, on, backstops }: FlowBehaviour): readonly Finding[] {
+export function decisions(flow: FlowBehaviour): readonly Finding[] {
   const found = new Map<string, Finding>();
   const report: ReportFinding = (finding) => found.set(JSON.stringify(finding), finding);
-  for (const behaviour of [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)])
-    forwardAnalysis(behaviour, [initialState], transferOf(report));
+  for (const line of linesOf(flow)) forwardAnalysis(line, [initialState], transferOf(report));
   return [...found.values()];
 }
 

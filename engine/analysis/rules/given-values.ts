@@ -1,15 +1,14 @@
 import type { Send, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { sendsOf } from '../../behaviour/traverse.ts';
+import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext, TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 
 /** What a step gives to a message fits what the text does with it, in every language. */
 export function givenValues(
-  { main, on, backstops }: FlowBehaviour,
+  flow: FlowBehaviour,
   { uses }: Pick<ProofContext, 'uses'>,
 ): readonly Finding[] {
-  const behaviours = [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)];
-  const found = behaviours
+  const found = linesOf(flow)
     .flatMap(sendsOf)
     .flatMap((send) => (uses[send.template] ?? []).flatMap((use) => misfits(send, use)));
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];

@@ -1,6 +1,6 @@
 import { canFill } from '../../people/seats.ts';
 import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { termsOf } from '../../behaviour/traverse.ts';
+import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { departmentsOf, inDepartments, type Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -22,10 +22,9 @@ export function people(flow: FlowBehaviour, context: ProofContext): readonly Fin
 }
 
 /** What is done when a mail bounces stands in every message: it is looked at once. */
-function everyTerm({ main, on, backstops }: FlowBehaviour): readonly (Send | UserTask)[] {
-  const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
+function everyTerm(flow: FlowBehaviour): readonly (Send | UserTask)[] {
   const terms = new Map<string, Send | UserTask>();
-  for (const term of behaviours.flatMap((behaviour) => [...termsOf(behaviour)]))
+  for (const term of linesOf(flow).flatMap((line) => [...termsOf(line)]))
     if (term.term === 'send' || term.term === 'task') terms.set(`${term.term} ${term.step}`, term);
   return [...terms.values()];
 }

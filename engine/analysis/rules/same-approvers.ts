@@ -1,4 +1,5 @@
 import type { UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
 import type { Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
 import { inAllCases } from '../paths/in-all-cases.ts';
@@ -29,7 +30,7 @@ interface AskedApproval {
 
 type ApprovalPair = readonly [AskedApproval, AskedApproval];
 
-function consecutiveApprovals({ main, on, backstops }: FlowBehaviour): readonly ApprovalPair[] {
+function consecutiveApprovals(flow: FlowBehaviour): readonly ApprovalPair[] {
   const asked = new Map<string, AskedApproval>();
   const pairs = new Map<string, ApprovalPair>();
   const transfer = {
@@ -45,8 +46,7 @@ function consecutiveApprovals({ main, on, backstops }: FlowBehaviour): readonly 
       return label === 'approved' ? step : noStep;
     },
   };
-  for (const behaviour of [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)])
-    forwardAnalysis(behaviour, [noStep], transfer);
+  for (const line of linesOf(flow)) forwardAnalysis(line, [noStep], transfer);
   return [...pairs.values()];
 }
 

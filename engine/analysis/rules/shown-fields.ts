@@ -1,7 +1,7 @@
 import { systemTemplates } from '../../model/message.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { Send, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { termsOf } from '../../behaviour/traverse.ts';
+import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { markedFields, overlaps, type FieldMark } from './marked-fields.ts';
 
@@ -17,14 +17,14 @@ export interface MessageField {
 
 /** Every marked field that messages to the candidate name, each once for a template. */
 export function messageFields(
-  { main, on, backstops }: FlowBehaviour,
+  flow: FlowBehaviour,
   marks: readonly FieldMark[],
   { caseSchema, uses }: Pick<ProofContext, 'caseSchema' | 'uses'>,
 ): readonly MessageField[] {
   const marked = markedFields(caseSchema, marks);
   const found = new Map<string, MessageField>();
-  for (const behaviour of [main, ...Object.values(on), ...backstops.map((one) => one.behaviour)])
-    for (const { field, ...message } of fieldsInMessages([...termsOf(behaviour)], uses))
+  for (const line of linesOf(flow))
+    for (const { field, ...message } of fieldsInMessages([...termsOf(line)], uses))
       if (marked.some((one) => overlaps(field, one)))
         found.set(`${message.given ? message.step : ''} ${message.template} ${field}`, {
           ...message,

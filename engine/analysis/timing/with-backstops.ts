@@ -5,7 +5,7 @@ import type {
   FlowBehaviour,
   BackstopBehaviour,
 } from '../../behaviour/behaviour.ts';
-import { sendsOf, endEventsOf, termsOf } from '../../behaviour/traverse.ts';
+import { endEventsOf, linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
 import { latestArrival } from './latest-arrival.ts';
 import type { Obligation } from './obligation.ts';
 import type { AnalysisResult, AnalysisContext, AnalysisStart } from './analysis-types.ts';
@@ -105,9 +105,3 @@ const silences = (send: Send, unless: string): boolean =>
   unless === 'answer' ? isAnswer(send.class) : send.step === unless || send.class === unless;
 
 const sentBy = (flow: FlowBehaviour): readonly Send[] => linesOf(flow).flatMap(sendsOf);
-
-const linesOf = ({ main, on, backstops }: FlowBehaviour): readonly Behaviour[] => [
-  main,
-  ...Object.values(on),
-  ...backstops.map(({ behaviour }) => behaviour),
-];

@@ -1,9 +1,10 @@
-import { mapMain } from '../../../engine/behaviour/transform.ts';
 import { pass, type Behaviour } from '../../../engine/behaviour/behaviour.ts';
 import {
   sendsOf,
   endEventsOf,
   childrenOf,
+  linesOf,
+  mapMain,
   termsOf,
   upTo,
 } from '../../../engine/behaviour/traverse.ts';
@@ -78,6 +79,12 @@ test.each<readonly [string, Behaviour, readonly string[]]>([
   ],
 ])('inside %s', (_sentence, behaviour, inside) => {
   expect(named(childrenOf(behaviour))).toEqual(inside);
+});
+
+test('the lines of a flow are the main one, the handlers of events, and the backstops', () => {
+  const backstop = { unless: 'answer', after: { ms: 1 }, behaviour: mark('late') };
+  const flow = { main: mark('first'), on: { withdrawn: wait }, backstops: [backstop] };
+  expect(named(linesOf(flow))).toEqual(['show first', 'delay wait', 'show late']);
 });
 
 const isStep =

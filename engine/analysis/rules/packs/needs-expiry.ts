@@ -1,5 +1,5 @@
 import type { MessageClass } from '../../../model/message.ts';
-import { sendsOf } from '../../../behaviour/traverse.ts';
+import { linesOf, sendsOf } from '../../../behaviour/traverse.ts';
 import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 
@@ -22,9 +22,9 @@ export const needsExpiry: PackCheck<NeedsExpiryParams> = {
       as: { type: 'string', description: 'The value under "with:" that is a duration.' },
     },
   },
-  *find({ in: wanted, as }, { main, on, backstops }) {
-    const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
-    for (const { class: messageClass, to, moments, step, template } of behaviours.flatMap(sendsOf))
+  *find({ in: wanted, as }, flow) {
+    const sends = linesOf(flow).flatMap(sendsOf);
+    for (const { class: messageClass, to, moments, step, template } of sends)
       if (messageClass === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
         yield {
           step,

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../model/plan.ts';
 import type { Behaviour } from '../../../behaviour/behaviour.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
-import { termsOf } from '../../../behaviour/traverse.ts';
+import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
 import type {
   Counterexample,
   Finding,
@@ -29,9 +29,7 @@ export function pathConditionOf(
   plan: Omit<Plan, 'texts'>,
 ): PathCondition | undefined {
   if (example === undefined) return undefined;
-  const { main, on, backstops } = behaviourOfPlan(plan);
-  const behaviours = [main, ...Object.values(on), ...backstops.map(({ behaviour }) => behaviour)];
-  const terms = behaviours.flatMap((behaviour) => [...termsOf(behaviour)]);
+  const terms = linesOf(behaviourOfPlan(plan)).flatMap((line) => [...termsOf(line)]);
   const since = sinceOf(at, example, plan);
   return {
     start: example.start,

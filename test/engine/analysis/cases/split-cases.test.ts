@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { childrenOf, linesOf } from '../../../../engine/behaviour/traverse.ts';
 import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import { pathsOver } from './paths.ts';
 import {
@@ -169,6 +170,19 @@ test('a world says what it takes for granted', () => {
       { of: 'case.score', is: 81 },
       { step: 'group', outcomes: ['rejected', 'silent'] },
     ],
+  ]);
+});
+
+test('what is ruled out is taken out of handlers and backstops too', () => {
+  const [main, withdrawn, behaviour] = ['a', 'b', 'c'].map((step) =>
+    when(step, 'case.passed', mark(step)),
+  ) as [Behaviour, Behaviour, Behaviour];
+  const backstops = [{ unless: 'answer', after: { ms: 1 }, behaviour }];
+  const cases = splitCases({ main, on: { withdrawn }, backstops });
+  const left = cases.map((one) => linesOf(one.behaviour).map((line) => childrenOf(line).length));
+  expect(left).toEqual([
+    [1, 1, 1],
+    [1, 1, 1],
   ]);
 });
 
