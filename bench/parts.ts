@@ -3,6 +3,7 @@ import type { Payload } from '@temporalio/common';
 import { createCodec } from '../platform/codec/codec.ts';
 import { sizeOf } from './history-size.ts';
 import type { History } from './stood-still.ts';
+import { isObject } from '../engine/model/base.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
 const { History: Histories } = proto.temporal.api.history.v1;
@@ -101,6 +102,3 @@ async function cutPayload(payload: Payload, value: HistoryPart['value']): Promis
   const [encoded = payload] = await codec.encode([{ ...plain, data }]);
   return encoded;
 }
-
-const isObject = (value: unknown): value is JsonRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,9 +5,9 @@ import { columns } from './client/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
 import { runToExitCode, print, printJson } from './client/output.ts';
 import { timeText } from './client/time-text.ts';
+import { isObject } from '../engine/model/base.ts';
 
 /** `tidings cases`: the youngest cases, one a line. */
 export const casesCommand = (): Command =>
@@ -60,9 +60,9 @@ interface CaseList {
 }
 
 const isCaseList = (body: unknown): body is CaseList =>
-  isRecord(body) &&
+  isObject(body) &&
   Array.isArray(body['cases']) &&
-  body['cases'].every((one) => isRecord(one) && typeof one['id'] === 'string');
+  body['cases'].every((one) => isObject(one) && typeof one['id'] === 'string');
 
 const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.id,

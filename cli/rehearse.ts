@@ -4,7 +4,6 @@ import { validateFacts } from '../engine/compiler/files/case/facts.ts';
 import { parseInstant } from '../engine/compiler/scenes/moment.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
 import { calendarText } from './rehearsal/calendar-text.ts';
 import { simulationRuns } from './rehearsal/courses.ts';
 import { displayNames } from './rehearsal/names.ts';
@@ -13,7 +12,7 @@ import { readFlow } from './rehearsal/read-flow.ts';
 import type { DefinitionFolders } from './rehearsal/read-tests.ts';
 import type { RehearsableFlow } from './rehearsal/setting.ts';
 import { startsFrom, type StartMoment } from './rehearsal/starts.ts';
-import type { Json, Facts } from '../engine/model/base.ts';
+import { isObject, type Json, type Facts } from '../engine/model/base.ts';
 
 interface RehearseOptions extends DefinitionFolders {
   readonly case: string;
@@ -67,7 +66,7 @@ export async function rehearseFlow(
 async function factsIn(file: string, { context }: RehearsableFlow): Promise<Facts> {
   const given = await jsonIn(file);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
-  const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
+  const written = (isObject(given) && isObject(given['facts']) ? given['facts'] : given) as Json;
   const { facts, errors } = validateFacts(context.caseSchema, written);
   if (errors.length === 0) return facts;
   const list = errors.map(({ pointer, message }) => `${pointer || 'the file'} ${message}`);

@@ -11,8 +11,7 @@ import { createEnvironment } from '../engine/expression/check/environment.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
-import type { JsonObject, Json, Facts } from '../engine/model/base.ts';
+import { isObject, type JsonObject, type Json, type Facts } from '../engine/model/base.ts';
 
 export interface RenderFolders {
   readonly definitions: string;
@@ -48,7 +47,7 @@ export async function readFacts(given: unknown, folders: RenderFolders): Promise
     throw new ClientError(exitCodes.couldNotRun, `"${folders.definitions}" has no case.yaml`);
   const schema: JsonObject = requireSound(compileCaseSchema(source), files);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was parsed as JSON
-  const written = (isRecord(given) && isRecord(given['facts']) ? given['facts'] : given) as Json;
+  const written = (isObject(given) && isObject(given['facts']) ? given['facts'] : given) as Json;
   const { facts, errors } = validateFacts(schema, written);
   if (errors.length === 0) return facts;
   const list = errors.map(({ pointer, message }) => `${pointer || 'the file'} ${message}`);

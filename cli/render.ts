@@ -4,9 +4,8 @@ import type { Template } from '../engine/model/definitions.ts';
 import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
 import { readFacts, readTemplate, type RenderFolders } from './render-source.ts';
-import type { Facts } from '../engine/model/base.ts';
+import { isObject, type Facts } from '../engine/model/base.ts';
 
 interface RenderOptions extends RenderFolders {
   readonly case: string;
@@ -73,7 +72,7 @@ async function jsonIn(file: string): Promise<unknown> {
 }
 
 const candidateOf = ({ candidate }: Facts): Readonly<Record<string, unknown>> =>
-  isRecord(candidate) ? candidate : {};
+  isObject(candidate) ? candidate : {};
 
 const zoneOf = (facts: Facts): string => {
   const { zone } = candidateOf(facts);

@@ -11,9 +11,9 @@ import { columns } from './client/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
 import { runToExitCode, print, printJson } from './client/output.ts';
 import { timeText } from './client/time-text.ts';
+import { isObject } from '../engine/model/base.ts';
 
 interface ShowOptions extends ConnectionOptions {
   readonly json?: boolean;
@@ -43,8 +43,8 @@ const show = (id: string, options: ShowOptions) =>
   });
 
 const isDetail = (body: unknown): body is CaseDetail =>
-  isRecord(body) &&
-  isRecord(body['case']) &&
+  isObject(body) &&
+  isObject(body['case']) &&
   ['entries', 'tasks', 'messages', 'promises'].every((name) => Array.isArray(body[name]));
 
 function detailText(detail: CaseDetail): string {

@@ -7,8 +7,8 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
 import type { ExitCode } from './client/exit-codes.ts';
-import { isRecord } from './client/fields.ts';
 import { runToExitCode, print, printJson } from './client/output.ts';
+import { isObject } from '../engine/model/base.ts';
 
 export interface StartCaseOptions extends ConnectionOptions {
   /** A file with the facts of a case, or `-` for standard input. */
@@ -48,11 +48,11 @@ interface StartResponse {
 }
 
 const isStartResponse = (body: unknown): body is StartResponse =>
-  isRecord(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
+  isObject(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
 
 async function bodyOf({ case: file, flow }: StartCaseOptions): Promise<unknown> {
   const given = jsonIn(await contentOf(file), file);
-  const body = isRecord(given) && isRecord(given['facts']) ? given : { facts: given };
+  const body = isObject(given) && isObject(given['facts']) ? given : { facts: given };
   return flow === undefined ? body : { ...body, flow };
 }
 

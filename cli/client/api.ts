@@ -2,8 +2,9 @@ import { ClientError } from './client-error.ts';
 import type { Connection } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { isRecord, textIn } from './fields.ts';
+import { textIn } from './fields.ts';
 import { refusalLines } from './refusal-lines.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** Tells an answer of the expected form from anything else. */
 export type ResponseGuard<T> = (body: unknown) => body is T;
@@ -65,7 +66,7 @@ const codeOf: Readonly<Record<number, ExitCode>> = {
 };
 
 function refused(status: number, answer: unknown, { url }: Connection): ClientError {
-  const fields = isRecord(answer) ? answer : {};
+  const fields = isObject(answer) ? answer : {};
   if (status === 404 && textIn(fields, 'error') === undefined) {
     const why = `"${url.origin}" answers, but has no Tidings API; check --url`;
     return new ClientError(exitCodes.couldNotRun, why);

@@ -1,7 +1,6 @@
-export type JsonFields = Readonly<Record<string, unknown>>;
+import { isObject } from '../../engine/model/base.ts';
 
-export const isRecord = (value: unknown): value is JsonFields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export type JsonFields = Readonly<Record<string, unknown>>;
 
 export const textIn = (fields: JsonFields, name: string): string | undefined => {
   const value = fields[name];
@@ -16,5 +15,5 @@ export const numberIn = (fields: JsonFields, name: string): number | undefined =
 /** The members of a list that are objects. */
 export const recordsIn = (fields: JsonFields, name: string): readonly JsonFields[] => {
   const value = fields[name];
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return Array.isArray(value) ? value.filter(isObject) : [];
 };

@@ -1,10 +1,11 @@
-import { isRecord, numberIn, recordsIn, textIn } from './fields.ts';
+import { numberIn, recordsIn, textIn } from './fields.ts';
 import type { JsonFields } from './fields.ts';
 import { timeText } from './time-text.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** What the server said when it did not do something: why, what is on record instead, and what is wrong where. */
 export function refusalLines(answer: JsonFields): readonly string[] {
-  const refusal = isRecord(answer['refusal']) ? answer['refusal'] : {};
+  const refusal = isObject(answer['refusal']) ? answer['refusal'] : {};
   const settled = textIn(refusal, 'settled');
   return [
     ...[textIn(answer, 'message') ?? textIn(refusal, 'message') ?? []].flat(),

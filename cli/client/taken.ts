@@ -1,6 +1,6 @@
-import { isRecord } from './fields.ts';
 import type { JsonFields } from './fields.ts';
 import { recordedText } from './refusal-lines.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** The server's answer to an act that counts. */
 export interface RecordedAct {
@@ -9,7 +9,7 @@ export interface RecordedAct {
 }
 
 export const isRecordedAct = (body: unknown): body is RecordedAct =>
-  isRecord(body) && (body['recorded'] === null || isRecord(body['recorded']));
+  isObject(body) && (body['recorded'] === null || isObject(body['recorded']));
 
 export const recordedActText = ({ recorded }: RecordedAct): string =>
   recorded ? `recorded: ${recordedText(recorded)}` : 'recorded; the record follows in a moment';

@@ -6,11 +6,11 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import { isError } from '../../engine/compiler/schema/compiled.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { isRecord } from '../../engine/compiler/schema/walk.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { settingOf, type RehearsableFlow } from './setting.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 export interface DefinitionFolders {
   readonly definitions: string;
@@ -84,7 +84,7 @@ async function testSources(
 /** What a file says itself, for one that does not lie beside its flow. */
 function namedFlow(text: string): string | undefined {
   const { value } = parse(text, '');
-  const named = isRecord(value) ? value['rehearse'] : undefined;
+  const named = isObject(value) ? value['rehearse'] : undefined;
   return typeof named === 'string' ? named : undefined;
 }
 

@@ -1,5 +1,12 @@
 import { caseValueType, type ValueType } from '../../engine/expression/check/value-type.ts';
-import type { JsonObject, Json, Facts, Instant } from '../../engine/model/base.ts';
+import {
+  isList,
+  isObject,
+  type JsonObject,
+  type Json,
+  type Facts,
+  type Instant,
+} from '../../engine/model/base.ts';
 
 /** An hour passes between the last thing that happened and the start of the case. */
 const hourBefore = 3_600_000;
@@ -42,8 +49,3 @@ const typedItems = (
     type.fields?.get(key) ?? type.value,
   ]);
 };
-
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !isList(value);

@@ -4,6 +4,15 @@ export interface JsonObject {
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
+/** Whether a value is a map of JSON: neither a list nor `null`. */
+export function isObject(value: Json | undefined): value is JsonObject;
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>>;
+export function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
 /** What a case carries, as `definitions/case.yaml` describes it: JSON, date-times as ISO 8601 with offset. */
 export type Facts = JsonObject;
 

@@ -1,6 +1,6 @@
 import type { Directory } from '../model/definitions.ts';
 import type { ApproverSlot } from '../model/journal.ts';
-import type { Json, Facts } from '../model/base.ts';
+import { isObject, type Json, type Facts } from '../model/base.ts';
 
 /** Somebody a message can go to. */
 export interface Addressee {
@@ -77,6 +77,3 @@ function valueAt(facts: Facts, path: readonly string[]): Json | undefined {
   }
   return value;
 }
-
-const isObject = (value: Json | undefined): value is Facts =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,7 +7,8 @@ import { textsOf } from '../pages/texts/texts.ts';
 import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
-import { bodyOf, channelOf, isRecord } from './api-body.ts';
+import { bodyOf, channelOf } from './api-body.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
 export const decide = async (
@@ -50,7 +51,7 @@ export const withdraw = async (
 ): Promise<Response> => {
   const id = segment(request, 'id');
   if ((await services.cases.find(id)) === undefined) return notFound(response);
-  const given = isRecord(request.body) ? request.body : {};
+  const given = isObject(request.body) ? request.body : {};
   const { comment } = given;
   return take(services, response, id, {
     event: 'withdrawn',

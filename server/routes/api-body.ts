@@ -1,4 +1,5 @@
 import type { Channel } from '../../engine/model/act.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** A decision as a program sends it. */
 export interface DecideBody {
@@ -15,14 +16,14 @@ export interface DecideBody {
 export const bodyOf = (
   body: unknown,
 ): DecideBody | { readonly errors: readonly { pointer: string; message: string }[] } => {
-  const fields = isRecord(body) ? body : {};
+  const fields = isObject(body) ? body : {};
   const errors = [
     ...['task', 'person', 'outcome'].flatMap((key) =>
       fieldProblem(fields, key, isText, 'must be text'),
     ),
     ...optionalProblem(fields, 'comment', isText, 'must be text'),
     ...optionalProblem(fields, 'round', Number.isInteger, 'must be a whole number'),
-    ...optionalProblem(fields, 'answers', isRecord, 'must be an object'),
+    ...optionalProblem(fields, 'answers', isObject, 'must be an object'),
   ];
   if (errors.length > 0) return { errors };
   const { task, person, outcome, comment, round, answers } = fields;
@@ -32,7 +33,7 @@ export const bodyOf = (
     outcome: String(outcome),
     ...(isText(comment) && { comment }),
     ...(typeof round === 'number' && { round }),
-    ...(isRecord(answers) && { answers }),
+    ...(isObject(answers) && { answers }),
     channel: channelOf(fields),
   };
 };
@@ -57,5 +58,3 @@ const optionalProblem: typeof fieldProblem = (fields, key, isValid, message) =>
   fields[key] === undefined ? [] : fieldProblem(fields, key, isValid, message);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-export const isRecord = (value: unknown): value is RequestFields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,7 +4,7 @@ import type { Payload } from '@temporalio/common';
 import { hasKey, isLocal } from '../http/keys.ts';
 import { createSessions } from '../http/sessions.ts';
 import type { ServerServices } from '../services/services.ts';
-import { isRecord } from './api-body.ts';
+import { isObject } from '../../engine/model/base.ts';
 
 /** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
 export const codecRoutes = ({
@@ -49,16 +49,16 @@ export const codecRoutes = ({
 
 /** The JSON of protobuf leaves an empty list out. */
 const fromJson = (body: unknown): readonly Payload[] | undefined => {
-  if (!isRecord(body)) return undefined;
+  if (!isObject(body)) return undefined;
   const { payloads = [] } = body;
   return Array.isArray(payloads) ? payloads.map(payloadOf) : undefined;
 };
 
 const payloadOf = (json: unknown): Payload => {
-  const { metadata = {}, data = '' } = isRecord(json) ? json : {};
+  const { metadata = {}, data = '' } = isObject(json) ? json : {};
   return {
     metadata: Object.fromEntries(
-      Object.entries(isRecord(metadata) ? metadata : {}).map(([k, v]) => [k, bytesOf(v)]),
+      Object.entries(isObject(metadata) ? metadata : {}).map(([k, v]) => [k, bytesOf(v)]),
     ),
     data: bytesOf(data),
   };

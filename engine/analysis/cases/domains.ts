@@ -1,7 +1,7 @@
 import { atomsOf, conditionOf } from './guard.ts';
 import type { ValueDomain } from './value-classes.ts';
 import type { ValueDomains } from './variables.ts';
-import type { JsonObject, Json } from '../../model/base.ts';
+import { isList, isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** What the fields of a case can hold, as far as the JSON Schema of `case.yaml` says so plainly. */
 export const valueDomainsOf = (caseSchema: Json): ValueDomains =>
@@ -51,8 +51,3 @@ function valuesOf(values: readonly Json[]): ValueDomain | undefined {
   const plain = values.filter((one) => one !== null && typeof one !== 'object');
   return plain.length === values.length ? { values: plain } : undefined;
 }
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

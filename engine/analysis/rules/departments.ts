@@ -2,7 +2,7 @@ import type { Directory } from '../../model/definitions.ts';
 import { holdersIn } from '../../people/holders.ts';
 import type { ProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { JsonObject, Json, Facts, Who } from '../../model/base.ts';
+import { isObject, type JsonObject, type Json, type Facts, type Who } from '../../model/base.ts';
 
 /** One for which roles may be held by people of its own, or all others together. */
 export interface Department {
@@ -63,6 +63,3 @@ function enumAt(schema: JsonObject, path: readonly string[]): readonly string[] 
 
 const inside = (value: Json | undefined, key: string): Json | undefined =>
   isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '../../model/base.ts';
+import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** What `case.yaml` may say of a field: `x-offer-term: true`. */
 export type FieldMark = (typeof fieldMarks)[number];
@@ -29,6 +29,3 @@ function fieldsIn(
     ...fieldsIn(schema['items'], path, wanted),
   ];
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,8 @@
 import type { AnyKind } from '../../steps/index.ts';
 import { flowSchema, kindOfSchema } from './flow-schema.ts';
 import type { Source } from '../source/source.ts';
-import { isRecord, type SchemaPlace, walk } from '../schema/walk.ts';
+import { type SchemaPlace, walk } from '../schema/walk.ts';
+import { isObject } from '../../model/base.ts';
 
 /** A flow as it is written, every part beside its schema. */
 export interface WrittenFlow {
@@ -55,7 +56,7 @@ export function readFlow(id: string, source: Source): WrittenFlow {
 
 function stepOf(place: SchemaPlace): readonly WrittenStep[] {
   const kind = kindOfSchema(place.schema);
-  if (kind === undefined || place.unmatched || !isRecord(place.value)) return [];
+  if (kind === undefined || place.unmatched || !isObject(place.value)) return [];
   const { id } = place.value;
   return [{ kind, place, fields: place.value, id: typeof id === 'string' ? id : undefined }];
 }

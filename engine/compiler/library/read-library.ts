@@ -17,10 +17,9 @@ import { flowSchema } from '../flow/flow-schema.ts';
 import { locate, type Source } from '../source/source.ts';
 import { compileTemplate } from '../files/template/templates.ts';
 import { validate } from '../schema/validate.ts';
-import { isRecord } from '../schema/walk.ts';
 import { missingFiles, missingRoles } from './required-files.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
-import type { JsonObject } from '../../model/base.ts';
+import { isObject, type JsonObject } from '../../model/base.ts';
 
 /** The definitions that flows stand on, and what was found in each file, by its path. */
 export interface LoadedLibrary {
@@ -120,9 +119,9 @@ function compileRequiredDirectory(
 
 /** Roles and people, also of a directory with faults in it. */
 function namesOf(directory: Source | undefined): readonly string[] {
-  const value = isRecord(directory?.value) ? directory.value : {};
+  const value = isObject(directory?.value) ? directory.value : {};
   const people: readonly unknown[] = Array.isArray(value['people']) ? value['people'] : [];
-  const ids = people.map((person) => (isRecord(person) ? person['id'] : undefined));
-  const roles = isRecord(value['roles']) ? Object.keys(value['roles']) : [];
+  const ids = people.map((person) => (isObject(person) ? person['id'] : undefined));
+  const roles = isObject(value['roles']) ? Object.keys(value['roles']) : [];
   return [...roles, ...ids.filter((id) => typeof id === 'string')];
 }

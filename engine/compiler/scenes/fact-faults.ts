@@ -1,7 +1,7 @@
 import { validateFacts, type InvalidFact } from '../files/case/facts.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
 import type { WrittenTestFile } from './written.ts';
-import type { JsonObject, Json } from '../../model/base.ts';
+import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
 export function* checkFacts(
@@ -58,6 +58,3 @@ function reaches(facts: Json | undefined, keys: readonly string[]): boolean {
   if (!isObject(facts) || !Object.hasOwn(facts, first)) return false;
   return rest.length === 0 || reaches(facts[first], rest) || rest.length === 1;
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,8 @@ import { nearest } from '../../expression/check/nearest.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { describeSchema, subject, wrongType } from './messages.ts';
 import type { PathDiagnostic } from '../source/source.ts';
-import { isRecord, type SchemaPlace } from './walk.ts';
+import type { SchemaPlace } from './walk.ts';
+import { isObject } from '../../model/base.ts';
 
 /** Says why none, or more than one, of the alternatives of a schema speaks for a value. */
 export function unmatchedAlternatives(
@@ -10,7 +11,7 @@ export function unmatchedAlternatives(
   { all, fitting }: NonNullable<SchemaPlace['unmatched']>,
 ): PathDiagnostic {
   const maps = all.filter(({ required, type }) => type === 'object' && required !== undefined);
-  if (isRecord(place.value) && maps.length === all.length)
+  if (isObject(place.value) && maps.length === all.length)
     return fitting.length > 1
       ? severalKinds(place, fitting)
       : unknownKind(place, place.value, maps);

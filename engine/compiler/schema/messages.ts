@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest } from '../../expression/check/nearest.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
-import { isRecord, type SchemaPlace, typeOf } from './walk.ts';
+import { type SchemaPlace, typeOf } from './walk.ts';
+import { isObject } from '../../model/base.ts';
 
 type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
 
@@ -84,7 +85,7 @@ function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): st
   if (typeof value === 'number' || typeof value === 'boolean')
     return `put it in quotes: "${value}"`;
   if (expected.includes('list')) return 'begin each entry on a line of its own with "- "';
-  if (isRecord(value) && !expected.includes('map'))
+  if (isObject(value) && !expected.includes('map'))
     return 'write it behind the colon; text that has ": " in it needs quotes';
   return `write ${expected}`;
 }
@@ -106,17 +107,17 @@ function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiag
 /** A step is found by the key of its kind, other maps by the key under which they stand. */
 function ownKey({ required = [] }: AnnotatedSchema, value: unknown, path: ValuePath): ValuePath {
   const [first] = required;
-  return first !== undefined && isRecord(value) && Object.hasOwn(value, first)
+  return first !== undefined && isObject(value) && Object.hasOwn(value, first)
     ? [...path, first]
     : path;
 }
 
 const unknownKeys = ({ properties = {} }: AnnotatedSchema, value: unknown): readonly string[] =>
-  isRecord(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
+  isObject(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
 
 function unknownKey({ schema, path, value }: SchemaPlace, key: string): PathDiagnostic {
   const known = Object.keys(schema.properties ?? {});
-  const free = known.filter((one) => !isRecord(value) || !Object.hasOwn(value, one));
+  const free = known.filter((one) => !isObject(value) || !Object.hasOwn(value, one));
   return {
     code: 'unknown-key',
     path: [...path, key],

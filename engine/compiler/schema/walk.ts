@@ -1,5 +1,6 @@
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import type { ValuePath } from '../source/source.ts';
+import { isObject } from '../../model/base.ts';
 
 /** A schema of a whole file, with the parts that it refers to. */
 export type FileSchema = AnnotatedSchema & {
@@ -42,15 +43,12 @@ export function* walk(
   if (Array.isArray(value) && place.schema.items)
     for (const [index, item] of value.entries())
       yield* walk(root, { value: item, path: [...path, index], parent: place }, place.schema.items);
-  if (isRecord(value))
+  if (isObject(value))
     for (const [key, item] of Object.entries(value)) {
       const inner = schemaOfKey(place.schema, key);
       if (inner) yield* walk(root, { value: item, path: [...path, key], parent: place }, inner);
     }
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** As JSON Schema names types. */
 export function typeOf(value: unknown): string {
@@ -96,7 +94,7 @@ function matchingAlternatives(
 ): readonly AnnotatedSchema[] {
   const fitting = all.filter((branch) => matchesType(branch, value));
   if (fitting.length < 2) return fitting;
-  if (isRecord(value))
+  if (isObject(value))
     return fitting.filter(({ required = [] }) => Object.hasOwn(value, required[0] ?? ''));
   const text = typeof value === 'string' ? value : '';
   const accepting = fitting.find(

@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '../../model/base.ts';
+import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** What expressions may read of a value, and as which CEL type. */
 export interface ValueType {
@@ -116,6 +116,3 @@ function typeOf({ type, properties }: JsonObject): Json | undefined {
   const types = type.filter((one) => one !== 'null');
   return types.length === 1 ? types[0] : undefined;
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,13 +4,12 @@ import { isError, type CompilationResult } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
 import { didYouMean } from '../../schema/messages.ts';
 import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../source/source.ts';
-import { isRecord } from '../../schema/walk.ts';
-import type { JsonObject } from '../../../model/base.ts';
+import { isObject, type JsonObject } from '../../../model/base.ts';
 
 /** Compiles `case.yaml`: a JSON Schema 2020-12 of what a case carries, with at least a candidate who can be written to. */
 export function compileCaseSchema(source: Source): CompilationResult<JsonObject> {
   const { value, diagnostics: parseDiagnostics } = source;
-  if (!isRecord(value) || parseDiagnostics.some(isError)) return { diagnostics: parseDiagnostics };
+  if (!isObject(value) || parseDiagnostics.some(isError)) return { diagnostics: parseDiagnostics };
   const errors = [...checkSchema(value), ...checkCandidate(value)];
   const diagnostics = [...parseDiagnostics, ...errors.map((error) => locate(source, error))];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsing yields JSON
@@ -99,7 +98,7 @@ function find(
   holds: (part: SchemaObject) => boolean,
   path: ValuePath = [],
 ): ValuePath | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   if (holds(value)) return path;
   for (const [key, item] of Object.entries(value)) {
     const found = find(item, holds, [...path, key]);
@@ -119,22 +118,22 @@ const needed = ['name', 'email', 'locale'] as const;
 
 function* checkCandidate(schema: SchemaObject): Generator<PathDiagnostic> {
   const candidate = propertyOf(schema, 'candidate');
-  if (!isRecord(candidate) || !isRequired(schema, 'candidate')) {
+  if (!isObject(candidate) || !isRequired(schema, 'candidate')) {
     yield missingField(['properties', 'candidate'], '"candidate" must be a field of every case');
     return;
   }
   const path: ValuePath = ['properties', 'candidate', 'properties'];
   for (const name of needed) {
     const field = propertyOf(candidate, name);
-    const certain = isRequired(candidate, name) || (isRecord(field) && 'default' in field);
-    if (!isRecord(field) || field['type'] !== 'string' || !certain)
+    const certain = isRequired(candidate, name) || (isObject(field) && 'default' in field);
+    if (!isObject(field) || field['type'] !== 'string' || !certain)
       yield missingField([...path, name], `"candidate.${name}" must be a text that every case has`);
   }
   yield* checkLocale(propertyOf(candidate, 'locale'), [...path, 'locale']);
 }
 
 function* checkLocale(locale: unknown, path: ValuePath): Generator<PathDiagnostic> {
-  if (!isRecord(locale)) return;
+  if (!isObject(locale)) return;
   const values: unknown = locale['enum'];
   if (Array.isArray(values) && values.length > 0 && values.every(isLocale)) return;
   const message = `"candidate.locale" must be one of ${locales.join(', ')}`;
@@ -144,7 +143,7 @@ function* checkLocale(locale: unknown, path: ValuePath): Generator<PathDiagnosti
 const isLocale = (value: unknown): boolean => locales.some((locale) => locale === value);
 
 const propertyOf = (schema: SchemaObject, name: string): unknown =>
-  isRecord(schema['properties']) ? schema['properties'][name] : undefined;
+  isObject(schema['properties']) ? schema['properties'][name] : undefined;
 
 const isRequired = ({ required }: SchemaObject, name: string): boolean =>
   Array.isArray(required) && required.includes(name);

@@ -1,7 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { caseValueType, type ValueType } from '../../../expression/check/value-type.ts';
 import { createCaseAjv } from './case-ajv.ts';
-import type { JsonObject, Json, Facts } from '../../../model/base.ts';
+import { isList, isObject, type JsonObject, type Json, type Facts } from '../../../model/base.ts';
 
 /** Something wrong with the facts of a case, found by a JSON pointer. */
 export interface InvalidFact {
@@ -76,8 +76,3 @@ function withSeconds(value: Json, type: ValueType): Json {
   });
   return Object.fromEntries(entries);
 }
-
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !isList(value);

@@ -1,7 +1,8 @@
 import { parseDuration } from '../../../time/duration.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
-import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** Durations can be read, and nothing waits without end. */
 export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnostic> {
@@ -25,7 +26,7 @@ function isDuration(
 
 function* checkWait(place: SchemaPlace, value: string): Generator<PathDiagnostic> {
   const marker = place.schema.expression?.marker ?? '=';
-  const bounded = isRecord(place.parent?.value) && 'atMost' in place.parent.value;
+  const bounded = isObject(place.parent?.value) && 'atMost' in place.parent.value;
   if (value.startsWith(marker)) {
     if (!bounded) yield unboundedWait(place, value);
     return;

@@ -2,8 +2,8 @@ import { messageClasses } from '../../../model/message.ts';
 import { type AnyKind, kinds } from '../../../steps/index.ts';
 import { checkFileName } from '../../schema/compiled.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
-import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
 /** A backstop names them beside the ids of steps that tell. */
@@ -20,7 +20,7 @@ export function* checkIds({ steps, id: flow, source }: WrittenFlow): Generator<P
     else if (isReserved(id, kind)) yield reservedId(path, id);
     else first.set(id, path);
   }
-  const written = isRecord(source.value) ? source.value['flow'] : undefined;
+  const written = isObject(source.value) ? source.value['flow'] : undefined;
   if (typeof written === 'string') yield* checkFileName('flow', written, flow);
 }
 

@@ -1,7 +1,7 @@
 import type { Library } from '../library.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
-import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** Where a flow is run only its steps are: events, backstops and promises are those of the case's own flow. */
 export function* checkIgnored(
@@ -28,7 +28,7 @@ const joinWithAnd = (keys: readonly string[]): string =>
 
 const keysBesideSteps = (flow: WrittenFlow | undefined): readonly string[] => {
   const written = flow?.source.value;
-  return isRecord(written)
+  return isObject(written)
     ? ['on', 'backstops', 'promises', 'packs', 'assume'].filter((key) => key in written)
     : [];
 };

@@ -1,12 +1,12 @@
 import type { PathDiagnostic } from '../../source/source.ts';
-import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** A promise counts from one moment. */
 export function* checkPromises({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const { value, path } of places) {
     const isPromise = path[0] === 'promises' && path.length === 2;
-    if (!isPromise || !isRecord(value) || !('since' in value && 'after' in value)) continue;
+    if (!isPromise || !isObject(value) || !('since' in value && 'after' in value)) continue;
     yield {
       code: 'two-anchors',
       path: [...path, 'after'],

@@ -4,8 +4,9 @@ import type { Library } from '../library.ts';
 import { didYouMean } from '../../schema/messages.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { expressionOf } from './expressions.ts';
-import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** Whatever a flow names exists. */
 export function* checkReferences(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
@@ -31,7 +32,7 @@ const isMarked = (place: SchemaPlace): boolean =>
   place.schema.expression?.marked === true && expressionOf(place) !== undefined;
 
 const namedKeys = ({ schema, value }: SchemaPlace): readonly string[] =>
-  schema.propertyNames?.refersTo && isRecord(value) ? Object.keys(value) : [];
+  schema.propertyNames?.refersTo && isObject(value) ? Object.keys(value) : [];
 
 function* checkReference(
   value: string,
@@ -106,7 +107,7 @@ const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
 function outcomesOf({ kind, fields }: WrittenStep, library: Library): ReferenceSite['known'] {
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
   if (ofForm !== undefined) return choicesOf(fields[ofForm], library);
-  return under === undefined || isRecord(fields[under])
+  return under === undefined || isObject(fields[under])
     ? new Set([...fixed, ...keysUnder(fields, under)])
     : undefined;
 }
@@ -132,5 +133,5 @@ function choicesOf(form: unknown, { forms }: Library): ReferenceSite['known'] {
 
 function keysUnder(fields: WrittenStep['fields'], under: string | undefined): readonly string[] {
   const branches = under === undefined ? undefined : fields[under];
-  return isRecord(branches) ? Object.keys(branches) : [];
+  return isObject(branches) ? Object.keys(branches) : [];
 }

@@ -1,7 +1,8 @@
 import type { PathDiagnostic } from '../../source/source.ts';
-import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** No more are needed than are asked. How many an expression names is known only when the step runs. */
 export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {
@@ -25,7 +26,7 @@ function placesAsked(
   { schema, parent }: SchemaPlace,
   places: readonly SchemaPlace[],
 ): readonly SchemaPlace[] | undefined {
-  if (schema.seatsIn === undefined || !isRecord(parent?.value)) return undefined;
+  if (schema.seatsIn === undefined || !isObject(parent?.value)) return undefined;
   const field = places.find((one) => one.parent === parent && one.path.at(-1) === schema.seatsIn);
   return Array.isArray(field?.value)
     ? places.filter((one) => one.parent === field)

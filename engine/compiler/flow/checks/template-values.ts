@@ -1,8 +1,9 @@
 import type { Library } from '../library.ts';
 import { didYouMean } from '../../schema/messages.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
-import { isRecord, type SchemaPlace } from '../../schema/walk.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
+import { isObject } from '../../../model/base.ts';
 
 /** Who names a template gives it, under `with`, the values that it requires, and no others. */
 export function* checkTemplateValues(
@@ -22,8 +23,8 @@ function* checkValues(
   template: string,
   requires: readonly string[],
 ): Generator<PathDiagnostic> {
-  const beside = isRecord(parent?.value) ? parent.value['with'] : undefined;
-  const given = isRecord(beside) ? Object.keys(beside) : [];
+  const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
+  const given = isObject(beside) ? Object.keys(beside) : [];
   for (const name of requires.filter((one) => !given.includes(one)))
     yield {
       code: 'missing-value',

@@ -4,9 +4,8 @@ import { parseDuration } from '../../../time/duration.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
-import { isRecord } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
-import type { Duration } from '../../../model/base.ts';
+import { isObject, type Duration } from '../../../model/base.ts';
 
 /** Where in the making of a plan we are. */
 export interface LoweringContext {
@@ -55,7 +54,7 @@ export function runFlow(flow: WrittenFlow, id: string, context: LoweringContext)
   context.shared.entered.add(flow);
   context.shared.tooLarge ||= depth > maxDepth;
   if (context.shared.tooLarge) return [];
-  const written = isRecord(flow.source.value) ? flow.source.value['steps'] : [];
+  const written = isObject(flow.source.value) ? flow.source.value['steps'] : [];
   const calendar = calendarOf(flow) ?? context.calendar;
   return lowerSteps(written, {
     ...context,
@@ -80,7 +79,7 @@ export const lowerExpression = (text: string): { readonly cel: string } => ({
 });
 
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
-  isRecord(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
+  isObject(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;
 
 function lowerStep(step: WrittenStep, context: LoweringContext): readonly BaseStep[] {
   const { shared, flow } = context;

@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '../../../model/base.ts';
+import { isList, isObject, type JsonObject, type Json } from '../../../model/base.ts';
 
 /** What a value needs to be made up. */
 export interface SampleContext {
@@ -94,8 +94,3 @@ const mergeSchemas = (a: JsonObject, b: JsonObject): JsonObject => ({
 });
 
 const first = (all: Json | undefined): Json | undefined => (isList(all) ? all[0] : undefined);
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !isList(value);
-
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

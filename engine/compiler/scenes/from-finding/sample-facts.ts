@@ -1,8 +1,15 @@
 import { evaluate } from '../../../expression/evaluate.ts';
 import type { FactConstraint, PathCondition } from './path-condition.ts';
 import { validateFacts } from '../../files/case/facts.ts';
-import { isList, isObject, leastValue, resolveSchema } from './least-value.ts';
-import type { JsonObject, Json, Facts, Instant } from '../../../model/base.ts';
+import { leastValue, resolveSchema } from './least-value.ts';
+import {
+  isList,
+  isObject,
+  type JsonObject,
+  type Json,
+  type Facts,
+  type Instant,
+} from '../../../model/base.ts';
 
 /**
  * Facts of a case that `case.yaml` allows, as few as there can be, and with which the conditions come out as wished, where such
