@@ -10,7 +10,8 @@ import { checkGithub } from './checking/check-github.ts';
 import { checkJson } from './checking/check-json.ts';
 import { checkSarif } from './checking/check-sarif.ts';
 import { checkText } from './checking/check-text.ts';
-import { proveFlows, type ProvedFlow } from '../server/services/prove-flows.ts';
+import { proveFlows, type ProvedFlow } from '../engine/compiler/prove-flows.ts';
+import { planHashOf } from '../store/pins.ts';
 import { type ReportedDiagnostic, type CheckReport, reportProofs } from './checking/report.ts';
 import { writeScenes } from './checking/scene-files.ts';
 
@@ -84,7 +85,7 @@ export async function runCheck(
     return cannotRun(`"${unknownPath}" is not a file or folder of the definitions or templates`);
   const { files, problems } = await readDefinitions(definitions, templates);
   const compiled = await compileAll(files);
-  const proved = proveFlows(compiled);
+  const proved = proveFlows(compiled, planHashOf);
   const diagnostics = [...problems, ...compiled.diagnostics].map((diagnostic) => ({ diagnostic }));
   const report = reportOf({ files, diagnostics, proved, wanted }, options.locale ?? 'en');
   out(formats[format](report, pathsFrom(options)));

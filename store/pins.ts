@@ -52,6 +52,10 @@ export function pinnedPlanOf({
   return { plan, hash: hashOf(plan) };
 }
 
+/** The hash under which a plan is pinned, with these texts. */
+export const planHashOf = (given: Parameters<typeof pinnedPlanOf>[0]): string =>
+  pinnedPlanOf(given).hash;
+
 export async function planOf(store: Store, hash: string): Promise<Plan | undefined> {
   const row = await store.db
     .selectFrom('pinned_plans')

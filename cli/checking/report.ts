@@ -19,7 +19,7 @@ import {
 import type { Language } from '../../engine/analysis/report/languages.ts';
 import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
-import type { ProvedFlow } from '../../server/services/prove-flows.ts';
+import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 
 /** All that a check has to say; every format says the same. */
 export interface CheckReport {

@@ -8,7 +8,7 @@ import { isoInstantFormatter } from '../../engine/analysis/report/format-instant
 import { sceneOf } from '../../engine/compiler/scenes/from-finding/scene-of.ts';
 import { pathConditionOf } from '../../engine/compiler/scenes/from-finding/path-condition.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
-import type { ProvedFlow } from '../../server/services/prove-flows.ts';
+import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
 import type { JsonObject } from '../../engine/model/base.ts';
 

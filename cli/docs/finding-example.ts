@@ -5,7 +5,8 @@ import { compileAll, type CompiledDefinitions } from '../../engine/compiler/comp
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
 import type { Language } from '../../engine/analysis/report/languages.ts';
-import { proveFlow, type ProvedFlow } from '../../server/services/prove-flows.ts';
+import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts';
+import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
 
 /** What the page of a code shows: a flow that has it, one that has not, and why it matters. */
@@ -70,7 +71,8 @@ async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedE
   const files = withShippedParts(partsOf(text), shipped);
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
-  return { definitions: compiled, proved: proveFlow(compiled, 'example'), diagnostics, files };
+  const proved = proveFlow(compiled, 'example', planHashOf);
+  return { definitions: compiled, proved, diagnostics, files };
 }
 
 /** An example is a flow, or several files: documents whose first lines name their paths. */

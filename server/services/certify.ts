@@ -4,12 +4,13 @@ import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { renderFinding, renderContextOf } from '../../engine/analysis/report/render-finding.ts';
 import type { CertificationResult } from './catalog.ts';
-import { proveFlow } from './prove-flows.ts';
+import { proveFlow } from '../../engine/compiler/prove-flows.ts';
+import { planHashOf } from '../../store/pins.ts';
 
 /** Says under which certificate cases may take a flow, or why they may not. */
 export function certify(definitions: CompiledDefinitions, flow: string): CertificationResult {
   if (!wholeFlows(definitions).includes(flow)) return { diagnostics: [partialFlow(flow)] };
-  const proved = proveFlow(definitions, flow);
+  const proved = proveFlow(definitions, flow, planHashOf);
   if (proved?.certificate !== undefined) return { certificate: proved.certificate };
   if (proved === undefined) return { diagnostics: [] };
   const { compiled, table, findings } = proved;

@@ -3,7 +3,8 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import { sortDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
-import { proveFlows } from '../../server/services/prove-flows.ts';
+import { proveFlows } from '../../engine/compiler/prove-flows.ts';
+import { planHashOf } from '../../store/pins.ts';
 
 type CheckedFiles = ReadonlyMap<string, string>;
 
@@ -13,7 +14,7 @@ export async function diagnosticsOf(
   flow: string,
 ): Promise<readonly Diagnostic[]> {
   const compiled = await compileAll(filesAround(flow, files));
-  const proofs = proveFlows(compiled).flatMap((proved) => reportProofs(proved, 'en').found);
+  const proofs = proveFlows(compiled, planHashOf).flatMap((proved) => reportProofs(proved, 'en').found);
   const found = [...compiled.diagnostics, ...proofs.map(({ diagnostic }) => diagnostic)];
   return sortDiagnostics(found);
 }

@@ -1,11 +1,10 @@
-import type { CompiledDefinitions, CompiledFlow } from '../../engine/compiler/compile.ts';
-import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
-import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
-import type { ProofContext } from '../../engine/analysis/finding/context.ts';
-import type { Finding } from '../../engine/analysis/finding/finding.ts';
-import { prove } from '../../engine/analysis/prove.ts';
-import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { pinnedPlanOf } from '../../store/pins.ts';
+import type { Certificate } from '../analysis/finding/certificate.ts';
+import type { ProofContext } from '../analysis/finding/context.ts';
+import type { Finding } from '../analysis/finding/finding.ts';
+import { prove } from '../analysis/prove.ts';
+import type { CalendarTable } from '../model/calendar.ts';
+import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
+import { wholeFlows } from './whole-flows.ts';
 
 /** What came of the proofs of one flow; no certificate while an error is found. */
 export interface ProvedFlow {
@@ -19,12 +18,22 @@ export interface ProvedFlow {
 
 type WholeFlow = CompiledFlow & Required<Pick<CompiledFlow, 'plan' | 'origins' | 'texts'>>;
 
+/** The hash under which a plan and its texts are pinned; a certificate names the plan by it. */
+export type PlanHasher = (compiled: Required<Pick<CompiledFlow, 'plan' | 'texts'>>) => string;
+
 /** Proves every flow that cases can take and that compiles. */
-export const proveFlows = (definitions: CompiledDefinitions): readonly ProvedFlow[] =>
-  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow) ?? []);
+export const proveFlows = (
+  definitions: CompiledDefinitions,
+  planHashOf: PlanHasher,
+): readonly ProvedFlow[] =>
+  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow, planHashOf) ?? []);
 
 /** Proves one flow; nothing comes of one that does not compile. */
-export function proveFlow(definitions: CompiledDefinitions, flow: string): ProvedFlow | undefined {
+export function proveFlow(
+  definitions: CompiledDefinitions,
+  flow: string,
+  planHashOf: PlanHasher,
+): ProvedFlow | undefined {
   const compiled = definitions.flows.get(flow);
   if (compiled === undefined || !isWhole(compiled)) return undefined;
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
@@ -32,7 +41,7 @@ export function proveFlow(definitions: CompiledDefinitions, flow: string): Prove
   const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
   const proved = { flow, compiled, table, findings };
   if (findings.some(({ severity }) => severity === 'error')) return proved;
-  const { hash: plan } = pinnedPlanOf(compiled);
+  const plan = planHashOf(compiled);
   const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
   return { ...proved, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
