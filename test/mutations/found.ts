@@ -14,7 +14,9 @@ export async function diagnosticsOf(
   flow: string,
 ): Promise<readonly Diagnostic[]> {
   const compiled = await compileAll(filesAround(flow, files));
-  const proofs = proveFlows(compiled, planHashOf).flatMap((proved) => reportProofs(proved, 'en').found);
+  const proofs = proveFlows(compiled, planHashOf).flatMap(
+    (proved) => reportProofs(proved, 'en').found,
+  );
   const found = [...compiled.diagnostics, ...proofs.map(({ diagnostic }) => diagnostic)];
   return sortDiagnostics(found);
 }
