@@ -1,27 +1,22 @@
-import { diagnosticCodes } from '../../engine/compiler/source/codes.ts';
-import { definitionCodes } from '../../engine/compiler/source/definition-codes.ts';
+import { definitionCodes, flowCodes, sceneCodes } from '../../engine/compiler/source/codes.ts';
 import { expressionCodes } from '../../engine/expression/check/codes.ts';
 import { code, page, table } from './markdown.ts';
 
 /** `codes.md`: what each code of a finding stands for. */
-export function codesPage(): string {
-  const own = Object.entries(diagnosticCodes).filter(
-    ([name]) => !(name in definitionCodes) && !(name in expressionCodes),
-  );
-  return page(
+export const codesPage = (): string =>
+  page(
     '# Codes of findings',
     'Made by `tidings docs` from the tables of the compiler; do not edit. `tidings check` prints every finding with its place, what is wrong there, and what to do.',
     '## Files and flows',
-    tableOf(own),
+    tableOf({ ...flowCodes, ...sceneCodes }),
     '## The other definitions',
-    tableOf(Object.entries(definitionCodes)),
+    tableOf(definitionCodes),
     '## Expressions',
-    tableOf(Object.entries(expressionCodes)),
+    tableOf(expressionCodes),
   );
-}
 
-const tableOf = (rows: readonly (readonly [string, string])[]): string =>
+const tableOf = (codes: Readonly<Record<string, string>>): string =>
   table(
     ['code', 'means'],
-    rows.map(([name, meaning]) => [code(name), meaning]),
+    Object.entries(codes).map(([name, meaning]) => [code(name), meaning]),
   );

@@ -1,9 +1,7 @@
 import { expressionCodes } from '../../expression/check/codes.ts';
-import { definitionCodes } from './definition-codes.ts';
-import { sceneCodes } from './scene-codes.ts';
 
-/** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
-export const diagnosticCodes = {
+/** What is found while reading any file, and in flows. */
+export const flowCodes = {
   'file-too-large': 'A file is at most 256 KiB.',
   'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
   'file-skipped': 'A link that leads out of the folder of the definitions is not followed.',
@@ -51,10 +49,48 @@ export const diagnosticCodes = {
   'unbounded-wait': 'A wait for a moment has no `atMost`.',
   'handler-goes-on': 'The steps of an event do not end the case on every path.',
   'unreachable-step': 'A step stands behind one that always ends the case.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** What is found in the files other than flows. */
+export const definitionCodes = {
+  'duplicate-name': 'Two entries of a file have the same name.',
+  'unknown-person': 'A person that the directory does not have.',
+  'manager-cycle': 'People who are, directly or through others, their own manager.',
+  'nobody-active': 'A role is held by nobody who is active.',
+  'unreachable-rule': 'A rule stands behind one that always holds.',
+  'no-last-rule': 'A case for which no rule holds would have no flow.',
+  'not-a-schema': '`case.yaml` is not a JSON Schema (2020-12) that can be relied on.',
+  'candidate-field':
+    '`case.yaml` must give every case a candidate with name, mail address and locale.',
+  'missing-locale': 'A template is not written in one of the locales.',
+  'text-syntax': 'The Liquid in a text is not well-formed, or uses what texts may not use.',
+  'unknown-variable': 'A text names something that it is not given.',
+  'moment-without-when': 'A text shows a moment without saying in whose zone.',
+  mjml: 'A template is not well-formed MJML.',
+  'lost-in-mail': 'A part of a template would be missing in the mail.',
+  'unsafe-link':
+    'A link or picture does not begin with https, mailto, tel or a link of the system.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** What is found in `flows/<id>.test.yaml` alone. */
+export const sceneCodes = {
+  'unknown-task': 'A task that the flow does not have.',
+  'unknown-act': 'Something to do that no task of the flow offers.',
+  'unknown-page': "A step that the candidate's page never shows.",
+  'unknown-promise': 'A promise that the flow does not make.',
+  'no-expectation': 'A scene that expects nothing shows nothing.',
+  'no-moment': 'An act of which nobody knows when it happens.',
+  'wrong-facts': 'Facts of a case that break `case.yaml`.',
+  'untestable-flow': 'A flow whose own definitions have errors cannot be rehearsed.',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Every diagnostic code with what it stands for; the reference in the docs is made from this table. */
+export const diagnosticCodes = {
+  ...flowCodes,
   ...definitionCodes,
   ...expressionCodes,
   ...sceneCodes,
-} as const satisfies Readonly<Record<string, string>>;
+} as const;
 
 /** The code of a diagnostic. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,6 +1,8 @@
-import { diagnosticCodes } from '../../../engine/compiler/source/codes.ts';
-import { definitionCodes } from '../../../engine/compiler/source/definition-codes.ts';
-import { sceneCodes } from '../../../engine/compiler/source/scene-codes.ts';
+import {
+  definitionCodes,
+  diagnosticCodes,
+  sceneCodes,
+} from '../../../engine/compiler/source/codes.ts';
 import { expressionCodes } from '../../../engine/expression/check/codes.ts';
 import { expectedDiagnostics, fixture, fixturesIn } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../../../engine/compiler/scenes/compile-scenes.ts';
-import { sceneCodes } from '../../../../engine/compiler/source/scene-codes.ts';
+import { sceneCodes } from '../../../../engine/compiler/source/codes.ts';
 import { planOf, shipped } from '../../../definitions/shipped.ts';
 import { diagnosticLines } from '../findings.ts';
 
