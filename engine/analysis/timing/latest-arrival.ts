@@ -199,7 +199,7 @@ class ArrivalAnalysis<T> {
       const [earlyTermination] = endEventsOf(behaviour);
       return earlyTermination === undefined
         ? main
-        : main.map((one) => ({ ...one, threat: earlyTermination }));
+        : main.map((one) => ({ ...one, earlyTermination }));
     }
     const by =
       pending.length + results.violated.length > 0 ? undefined : results.latestFulfilment();

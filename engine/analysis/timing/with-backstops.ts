@@ -62,7 +62,7 @@ function withBackstopBound<T>(
   const response = latestArrival(behaviour, { ...start, at }, context);
   const violated = [
     ...result.violated,
-    ...response.violated.map((way) => ({ ...way, beside: true })),
+    ...response.violated.map((way) => ({ ...way, concurrent: true })),
   ];
   const [first, ...rest] = response.fulfilled;
   if (

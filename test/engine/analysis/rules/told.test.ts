@@ -188,6 +188,37 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
     more: backstop('answer', '1h, since: case.lastInterviewAt', later),
     bound: 'Thu 01-01 17:00 -> Tue 01-06 09:15, 31h 45m to spare',
   },
+  'a backstop that ends the case may take the answer away': {
+    ...answered,
+    more: backstop('answer', '1 day', '{ end: over }'),
+    steps: lines(wait('2 days'), later),
+    bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
+    found: ['ghosted (beside)'],
+  },
+  'what runs beside since before counting begins may end the case before the outcome': {
+    ...plain,
+    promise: 'tell: candidate, about: outcome, within: 3 days, after: a',
+    steps: lines(
+      aside(wait('1 day'), '{ end: over }'),
+      approve('a', '8h', 'silent: []'),
+      '{ tell: candidate, template: regret }',
+    ),
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 00:15, 71h 45m to spare',
+    found: ['ghosted (beside)', 'promise-never (reach)'],
+  },
+  'the condition on a fact is decided once, in the line and in a backstop': {
+    ...answered,
+    more: backstop(
+      'answer',
+      '1 day',
+      "{ choose: [{ when: 'case.position.score > 80.0', do: [{ tell: candidate, template: no-decision }] }], else: [{ wait: 1 day }] }",
+    ),
+    steps: lines(
+      "{ choose: [{ when: 'case.position.score > 80.0', do: [{ wait: 9 days }] }], else: [] }",
+      later,
+    ),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 47h 45m to spare',
+  },
 };
 
 const proved = await proveAll(rows);
