@@ -1,8 +1,9 @@
 import { newCaseId, type Prepare, untilWaiting } from './courses.ts';
 import type { Side } from './sides.ts';
+import { hourMs } from '../engine/time/units.ts';
 
 /** A window so long that no timer fires. */
-export const longWindowMs = 3_600_000;
+export const longWindowMs = hourMs;
 
 /** Runs so many cases of the simplest course, `atOnce` of them side by side; seconds that it took. */
 export async function runBatch(

@@ -1,5 +1,7 @@
+import type { Duration } from '../engine/model/base.ts';
 import type { BaseStep, Plan } from '../engine/model/plan.ts';
-import { calendars, type TimedStep, steps } from './two-years.ts';
+import { calendars, steps } from './two-years.ts';
+import { dayMs } from '../engine/time/units.ts';
 
 /** A plan of so many mixed steps before the answer: waits, and tasks that somebody may leave to their deadlines. */
 export function longFlow(count: number): Omit<Plan, 'texts'> {
@@ -12,9 +14,7 @@ export function longFlow(count: number): Omit<Plan, 'texts'> {
     steps: [...steps.slice(0, count).map(stepOf), answer],
     on: {},
     backstops: [],
-    promises: [
-      { promise: 'told', who: 'candidate', about: 'answer', within: { ms: 730 * 86_400_000 } },
-    ],
+    promises: [{ promise: 'told', who: 'candidate', about: 'answer', within: { ms: 730 * dayMs } }],
     assume: { mail: { ms: 900_000 } },
     system: { undelivered: [task('reach', { businessDays: 1, calendar: 'cn' })], unknown: [] },
     classes: { answer: 'regret' },
@@ -28,11 +28,10 @@ const answer: BaseStep & Record<string, unknown> = {
   to: 'candidate',
   template: 'answer',
   with: {},
-  try: { ms: 86_400_000 },
+  try: { ms: dayMs },
 };
 
-function stepOf(step: TimedStep, index: number): BaseStep {
-  const length = 'clock' in step ? { ms: step.clock * 60_000 } : step;
+function stepOf(length: Duration, index: number): BaseStep {
   const id = `s${index + 1}`;
   return index % 2 === 0 ? task(id, length) : wait(id, length);
 }

@@ -7,6 +7,7 @@ import type { Script } from '../engine/simulation/script.ts';
 import type * as Reading from '../platform/definitions-folder.ts';
 import { recordSection } from './record-section.ts';
 import { figure, table } from './table.ts';
+import { hourMs, minuteMs } from '../engine/time/units.ts';
 
 // How many cases a second are rehearsed on one core, and what they leave in memory. Measures the built program, since the
 // loader for sources wraps every function that is made at run time.
@@ -25,23 +26,22 @@ const importBuilt = async <Module>(path: string): Promise<Module> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the module whose type the caller names
   (await import(join(root, 'dist', path))) as Module;
 
-const { rehearse } = await importBuilt<typeof Rehearsing>('engine/rehearse/rehearse.js');
+const { rehearse } = await importBuilt<typeof Rehearsing>('engine/simulation/rehearse.js');
 const { compileAll } = await importBuilt<typeof Compiling>('engine/compiler/compile.js');
 const { readDefinitions } = await importBuilt<typeof Reading>('platform/definitions-folder.js');
 
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
 const definitions = await compileAll(files);
 
-const hour = 3_600_000;
 const scripts: Readonly<Record<string, Script>> = {
   'everyone answers': {
     scriptedActs: [],
-    responseRules: [{ when: { after: { ms: hour / 60 }, atMost: { ms: hour / 3 } } }],
+    responseRules: [{ when: { after: { ms: minuteMs }, atMost: { ms: 20 * minuteMs } } }],
   },
   'everyone is silent': { scriptedActs: [] },
   'half of them answer': {
     scriptedActs: [],
-    responseRules: [{ when: { after: { ms: hour / 60 }, atMost: { ms: 6 * hour } }, chance: 0.5 }],
+    responseRules: [{ when: { after: { ms: minuteMs }, atMost: { ms: 6 * hourMs } }, chance: 0.5 }],
   },
 };
 

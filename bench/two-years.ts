@@ -3,10 +3,9 @@ import type { CalendarTable, Hours } from '../engine/model/calendar.ts';
 import { dayOf } from '../engine/time/day.ts';
 import type { Domain } from '../engine/time/maps/time-map.ts';
 import type { Duration } from '../engine/model/base.ts';
+import { hourMs, minuteMs } from '../engine/time/units.ts';
 
 // Two years of two offices, and many mixed steps that fit into them.
-
-export type TimedStep = Duration | { readonly clock: number };
 
 const office: Hours = [
   [540, 720],
@@ -15,7 +14,7 @@ const office: Hours = [
 const day = (iso: string): number => dayOf(iso) ?? NaN;
 const week = (iso: string) => Array.from({ length: 7 }, (_, i) => [day(iso) + i, []] as const);
 
-export const shanghai: CalendarTable = {
+const shanghai: CalendarTable = {
   zone: 'Asia/Shanghai',
   weekly: [office, office, office, office, office, [], []],
   exceptions: [
@@ -41,22 +40,21 @@ export const calendars = {
 export const horizon: Domain = { from: Date.parse('2026-01-01'), to: Date.parse('2027-12-31') };
 export const starts: Domain = { ...horizon, to: Date.parse('2026-12-31') };
 
-export const minute = 60_000;
-const round: readonly TimedStep[] = [
-  { businessMs: 30 * minute, calendar: 'cn' },
-  { ms: 20 * minute },
-  { businessMs: 45 * minute, calendar: 'de' },
-  { ms: 90 * minute },
-  { businessMs: 10 * minute, calendar: 'cn' },
-  { businessMs: 15 * minute, calendar: 'de' },
-  { ms: 3 * minute },
-  { businessMs: 5 * minute, calendar: 'cn' },
-  { ms: 61 * minute },
-  { businessMs: 7 * minute, calendar: 'de' },
+const round: readonly Duration[] = [
+  { businessMs: 30 * minuteMs, calendar: 'cn' },
+  { ms: 20 * minuteMs },
+  { businessMs: 45 * minuteMs, calendar: 'de' },
+  { ms: 90 * minuteMs },
+  { businessMs: 10 * minuteMs, calendar: 'cn' },
+  { businessMs: 15 * minuteMs, calendar: 'de' },
+  { ms: 3 * minuteMs },
+  { businessMs: 5 * minuteMs, calendar: 'cn' },
+  { ms: 61 * minuteMs },
+  { businessMs: 7 * minuteMs, calendar: 'de' },
 ];
-/** Now and then a clock time and a business day, or they alone would fill the horizon. */
-export const steps: readonly TimedStep[] = Array.from({ length: 1000 }, (_, i) => {
-  if (i % 40 === 0) return { clock: 600 };
+/** Now and then ten hours and a business day, or they alone would fill the horizon. */
+export const steps: readonly Duration[] = Array.from({ length: 1000 }, (_, i) => {
+  if (i % 40 === 0) return { ms: 10 * hourMs };
   if (i % 40 === 20) return { businessDays: 1, calendar: i % 80 === 20 ? 'cn' : 'de' };
   return round[i % round.length] ?? { ms: 0 };
 });

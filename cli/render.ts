@@ -6,6 +6,7 @@ import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { readFacts, readTemplate, type RenderFolders } from './render-source.ts';
 import { isObject, type Facts } from '../engine/model/base.ts';
+import { dayMs } from '../engine/time/units.ts';
 
 interface RenderOptions extends RenderFolders {
   readonly case: string;
@@ -79,8 +80,6 @@ const zoneOf = (facts: Facts): string => {
   return typeof zone === 'string' ? zone : 'UTC';
 };
 
-const day = 86_400_000;
-
 /** Everything that a worker would say, with examples of what only a running case has. */
 const variables = (facts: Facts, template: Template, { with: given }: RenderOptions): object => ({
   ...given,
@@ -92,6 +91,6 @@ const variables = (facts: Facts, template: Template, { with: given }: RenderOpti
     ...(template.class === 'system' && { task: 'https://tidings.example.com/t/example' }),
   },
   ...(template.class === 'system' && {
-    task: { title: 'Example task', deadline: { at: Date.now() + day } },
+    task: { title: 'Example task', deadline: { at: Date.now() + dayMs } },
   }),
 });

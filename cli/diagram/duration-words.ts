@@ -1,25 +1,24 @@
 import type { Locale } from '../../server/pages/texts/texts.ts';
 import type { Duration } from '../../engine/model/base.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../engine/time/units.ts';
 
 /** A duration as people say it: `8 business hours`, `24 hours`, `5 个工作日`. */
 export function durationWords(duration: Duration, locale: Locale): string {
   if ('businessDays' in duration) return amountText(duration.businessDays, 'business day', locale);
   if ('businessMs' in duration) {
-    const hours = duration.businessMs / hour;
+    const hours = duration.businessMs / hourMs;
     return Number.isInteger(hours)
       ? amountText(hours, 'business hour', locale)
-      : amountText(duration.businessMs / minute, 'business minute', locale);
+      : amountText(duration.businessMs / minuteMs, 'business minute', locale);
   }
-  const [unit, length] = units.find(([, one]) => duration.ms % one === 0) ?? ['second', 1000];
+  const [unit, length] = units.find(([, one]) => duration.ms % one === 0) ?? ['second', secondMs];
   return amountText(duration.ms / length, unit, locale);
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
 const units = [
-  ['day', 24 * hour],
-  ['hour', hour],
-  ['minute', minute],
+  ['day', dayMs],
+  ['hour', hourMs],
+  ['minute', minuteMs],
 ] as const;
 
 const chinese = {

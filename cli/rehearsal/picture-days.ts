@@ -1,7 +1,8 @@
 import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { isoDay } from '../../engine/time/day.ts';
-import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
-import { hoursOf, weekday } from '../../engine/time/working-hours.ts';
+import { isoDay, weekday } from '../../engine/time/day.ts';
+import { wallClock } from '../../engine/time/wall-clock.ts';
+import { dayMs } from '../../engine/time/units.ts';
+import { hoursOf } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** A column of the picture: a day on which something happens, or several on which nothing does. */

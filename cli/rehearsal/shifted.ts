@@ -7,9 +7,10 @@ import {
   type Facts,
   type Instant,
 } from '../../engine/model/base.ts';
+import { hourMs } from '../../engine/time/units.ts';
 
 /** An hour passes between the last thing that happened and the start of the case. */
-const hourBefore = 3_600_000;
+const hourBefore = hourMs;
 
 /** The same case at another time: all its moments move together, so that the latest lies just before the start. */
 export function shiftedTo(start: Instant, facts: Facts, schema: JsonObject): Facts {

@@ -1,6 +1,8 @@
 import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { dayMs, instantOf, minuteMs, wallClock } from '../../engine/time/wall-clock.ts';
-import { hoursOf, weekday } from '../../engine/time/working-hours.ts';
+import { instantOf, wallClock } from '../../engine/time/wall-clock.ts';
+import { dayMs, minuteMs } from '../../engine/time/units.ts';
+import { weekday } from '../../engine/time/day.ts';
+import { hoursOf } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** A moment at which it is worth seeing how a case goes. */

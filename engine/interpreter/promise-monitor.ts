@@ -5,6 +5,7 @@ import type { DonePromise, SilencePromise, Plan, FlowPromise, ToldPromise } from
 import { createEventReader, type PromiseEvent, type ToldEvent } from './promise-events.ts';
 import { deadline } from '../time/deadline.ts';
 import type { Instant, Duration, Expression } from '../model/base.ts';
+import { minuteMs } from '../time/units.ts';
 
 /** Sees whether a case keeps what its plan promises. */
 export interface PromiseMonitors {
@@ -149,7 +150,7 @@ const isFulfilledBy = (
   named === who && (after === undefined || step !== after) && fulfils(messageClass, about);
 
 /** What the machinery itself may take: timers fire a little late, and a result has a way to go. */
-const graceMs = 60_000;
+const graceMs = minuteMs;
 
 function resultAt(at: Instant, due: Instant): PromiseResult {
   const late = at - due;

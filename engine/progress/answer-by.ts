@@ -4,7 +4,7 @@ import { isAnswer } from '../model/message.ts';
 import type { ProofAssumptions, Plan } from '../model/plan.ts';
 import { analyseWithBackstops } from '../analysis/timing/with-backstops.ts';
 import { answerObligation } from '../analysis/timing/obligation.ts';
-import { minuteMs } from '../time/wall-clock.ts';
+import { minuteMs } from '../time/units.ts';
 import { instantTimeDomain } from '../analysis/timing/instant-times.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { isElapsed } from '../analysis/timing/is-elapsed.ts';

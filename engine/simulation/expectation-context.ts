@@ -6,6 +6,7 @@ import type { RehearsedCase, Rehearsal } from './rehearse.ts';
 import type { Expectation, MailPattern, TimeExpectation } from './scene.ts';
 import type { Point } from './script.ts';
 import type { Instant } from '../model/base.ts';
+import { minuteMs } from '../time/units.ts';
 
 /** Words and instants; whoever shows it knows in which zone. */
 export type Phrase = readonly (string | Instant)[];
@@ -52,7 +53,7 @@ export function timeFailures(
   const { rehearsedCase, resolvePoint } = context;
   if (when.at !== undefined) {
     const expectedAt = resolvePoint(rehearsedCase.start, when.at);
-    if (at < expectedAt || at >= expectedAt + 60_000)
+    if (at < expectedAt || at >= expectedAt + minuteMs)
       return [{ expected: [...what, expectedAt], actual: [at], at }];
   }
   if (when.within === undefined) return [];

@@ -2,6 +2,7 @@ import type { TaskOpenedFact } from '../model/journal.ts';
 import { rehearse, type RehearsedCase } from './rehearse.ts';
 import type { ResponseRule, Script, SimulationEnvironment } from './script.ts';
 import type { Duration } from '../model/base.ts';
+import { minuteMs } from '../time/units.ts';
 
 /** A course that every flow should stand, without anybody writing it down. */
 export interface StandardScene {
@@ -10,7 +11,6 @@ export interface StandardScene {
   readonly environment: SimulationEnvironment;
 }
 
-const minute = 60_000;
 const noMailRules: SimulationEnvironment = { mail: [] };
 
 /** The courses for a case; `calendar` is the one in whose hours its people work. */
@@ -18,13 +18,13 @@ export function standardScenes(
   rehearsedCase: RehearsedCase,
   calendar: string,
 ): readonly StandardScene[] {
-  const prompt = promptRules({ businessMs: 30 * minute, calendar });
+  const prompt = promptRules({ businessMs: 30 * minuteMs, calendar });
   const decisions = decisionsIn(rehearsedCase, prompt);
   const second = decisions[1] ?? decisions[0];
   const last = decisions.at(-1);
   return [
     standardScene('everyone is prompt', prompt),
-    standardScene('everyone answers at the last minute', [{ when: { before: { ms: minute } } }]),
+    standardScene('everyone answers at the last minute', [{ when: { before: { ms: minuteMs } } }]),
     standardScene('everyone is silent', []),
     ...(second === undefined
       ? []
@@ -56,7 +56,7 @@ const standardScene = (title: string, responseRules: readonly ResponseRule[]): S
 
 /** Half a working hour for whoever works, two hours for the candidate. */
 const promptRules = (after: Duration): readonly ResponseRule[] => [
-  { who: 'candidate', when: { after: { ms: 120 * minute } } },
+  { who: 'candidate', when: { after: { ms: 120 * minuteMs } } },
   { when: { after } },
 ];
 
@@ -72,7 +72,7 @@ const decisionsIn = (
 const answerNo = ({ task, outcomes }: TaskOpenedFact): ResponseRule => ({
   task,
   outcome: outcomes.at(-1)?.outcome ?? '',
-  when: { after: { ms: 10 * minute } },
+  when: { after: { ms: 10 * minuteMs } },
 });
 
 const withdrawalScene = (responseRules: readonly ResponseRule[]): StandardScene => ({
@@ -83,7 +83,7 @@ const withdrawalScene = (responseRules: readonly ResponseRule[]): StandardScene 
       {
         who: 'candidate',
         does: { event: 'withdrawn' },
-        when: { from: 'start', after: { ms: 15 * minute } },
+        when: { from: 'start', after: { ms: 15 * minuteMs } },
       },
     ],
   },

@@ -3,7 +3,7 @@ import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Message, SystemTemplate } from '../model/message.ts';
 import type { DecisionRule } from '../people/seats.ts';
 import { latestStart } from '../time/latest-start.ts';
-import { dayMs } from '../time/wall-clock.ts';
+import { dayMs } from '../time/units.ts';
 import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';

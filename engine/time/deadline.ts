@@ -1,6 +1,7 @@
 import { FlowError } from '../model/flow-error.ts';
 import type { CalendarTable } from '../model/calendar.ts';
-import { dayMs, instantOf, wallClock } from './wall-clock.ts';
+import { instantOf, wallClock } from './wall-clock.ts';
+import { dayMs } from './units.ts';
 import { nextOpen, openings, workingDayAfter } from './working-hours.ts';
 import type { Instant, Duration } from '../model/base.ts';
 

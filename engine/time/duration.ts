@@ -1,4 +1,5 @@
 import type { Duration } from '../model/base.ts';
+import { dayMs, hourMs, minuteMs, secondMs, weekMs } from './units.ts';
 
 /**
  * Reads `30m`, `3 days`, `P3DT4H` (natural time) and `8 business hours`, `2 business days` (of `calendar`).
@@ -14,29 +15,24 @@ export function parseDuration(text: string, calendar: string): Duration | undefi
 export function formatDuration(duration: Duration): string {
   if ('businessDays' in duration) return plural(duration.businessDays, 'business day');
   if ('businessMs' in duration) {
-    return duration.businessMs % hour === 0
-      ? plural(duration.businessMs / hour, 'business hour')
-      : plural(duration.businessMs / minute, 'business minute');
+    return duration.businessMs % hourMs === 0
+      ? plural(duration.businessMs / hourMs, 'business hour')
+      : plural(duration.businessMs / minuteMs, 'business minute');
   }
   const { ms } = duration;
-  if (ms % day === 0) return plural(ms / day, 'day');
-  if (ms % hour === 0) return `${ms / hour}h`;
-  return ms % minute === 0 ? `${ms / minute}m` : `${ms / second}s`;
+  if (ms % dayMs === 0) return plural(ms / dayMs, 'day');
+  if (ms % hourMs === 0) return `${ms / hourMs}h`;
+  return ms % minuteMs === 0 ? `${ms / minuteMs}m` : `${ms / secondMs}s`;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-const week = 7 * day;
-const longest = { ms: 3660 * day, days: 2610 };
+const longest = { ms: 3660 * dayMs, days: 2610 };
 
 const units: readonly (readonly [RegExp, number])[] = [
-  [/^(?:s|seconds?)$/, second],
-  [/^(?:m|min|minutes?)$/, minute],
-  [/^(?:h|hours?)$/, hour],
-  [/^(?:d|days?)$/, day],
-  [/^(?:w|weeks?)$/, week],
+  [/^(?:s|seconds?)$/, secondMs],
+  [/^(?:m|min|minutes?)$/, minuteMs],
+  [/^(?:h|hours?)$/, hourMs],
+  [/^(?:d|days?)$/, dayMs],
+  [/^(?:w|weeks?)$/, weekMs],
 ];
 
 const natural = (text: string): Duration | undefined => {
@@ -50,7 +46,7 @@ const business = (text: string, calendar: string): Duration | undefined => {
   if (unit === undefined) return undefined;
   return unit === 'day'
     ? { businessDays: Number(amount), calendar }
-    : { businessMs: Number(amount) * (unit === 'hour' ? hour : minute), calendar };
+    : { businessMs: Number(amount) * (unit === 'hour' ? hourMs : minuteMs), calendar };
 };
 
 const isoParts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
@@ -58,7 +54,7 @@ const isoParts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d
 const iso = (text: string): Duration | undefined => {
   const parts = isoParts.exec(text)?.slice(1);
   if (parts === undefined) return undefined;
-  const lengths = [week, day, hour, minute, second];
+  const lengths = [weekMs, dayMs, hourMs, minuteMs, secondMs];
   const ms = lengths.reduce((sum, length, i) => sum + Number(parts[i] ?? 0) * length, 0);
   return { ms };
 };

@@ -1,8 +1,6 @@
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Instant } from '../model/base.ts';
-
-export const minuteMs = 60_000;
-export const dayMs = 86_400_000;
+import { minuteMs } from './units.ts';
 
 /** A stretch of instants `[from, to)` with one offset: local time is `instant + shift`. */
 export interface OffsetPeriod {

@@ -1,6 +1,8 @@
 import { FlowError } from '../model/flow-error.ts';
 import type { CalendarTable, Hours } from '../model/calendar.ts';
-import { dayMs, minuteMs, type OffsetPeriod, offsetPeriods } from './wall-clock.ts';
+import { weekday } from './day.ts';
+import { type OffsetPeriod, offsetPeriods } from './wall-clock.ts';
+import { dayMs, minuteMs } from './units.ts';
 import type { Instant } from '../model/base.ts';
 
 /** Instants `[start, end)` at which working time passes. */
@@ -93,6 +95,3 @@ const exceptionOn = (day: number, { exceptions }: CalendarTable): Hours | undefi
   const found = exceptions[low];
   return found?.[0] === day ? found[1] : undefined;
 };
-
-/** Monday is 0; 1970-01-01 was a Thursday. */
-export const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -1,7 +1,9 @@
 import type { FormField } from '../../engine/model/definitions.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { deadline } from '../../engine/time/deadline.ts';
-import { dayMs, wallClock } from '../../engine/time/wall-clock.ts';
+import { wallClock } from '../../engine/time/wall-clock.ts';
+import { isoDay } from '../../engine/time/day.ts';
+import { dayMs } from '../../engine/time/units.ts';
 import { workingDayAfter } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
@@ -19,7 +21,7 @@ export const workingDays = (
   const days: string[] = [];
   for (let day = start - 1; days.length < field.count;) {
     day = workingDayAfter(day, 1, table);
-    days.push(new Date(day * dayMs).toISOString().slice(0, 10));
+    days.push(isoDay(day));
   }
   return days;
 };

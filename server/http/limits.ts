@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { HttpError } from './http-error.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../../engine/time/units.ts';
 
 interface Limit {
   readonly perMinute: number;

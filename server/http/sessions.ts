@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CookieOptions, Request } from 'express';
 import { sameSecret } from './keys.ts';
+import { hourMs } from '../../engine/time/units.ts';
 
-const lifeMs = 12 * 3_600_000;
+const lifeMs = 12 * hourMs;
 
 /** Sessions of the console: signed with a key made from the API key, so that a new API key ends them all. */
 export interface Sessions {

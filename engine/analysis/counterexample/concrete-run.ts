@@ -9,6 +9,7 @@ import type { CounterexampleEvent } from '../finding/finding.ts';
 import { everyoneAsked, firstAsked, deciders, taskEndsOf, nameOf } from '../timing/task-times.ts';
 import type { PathEdge, PathToStep } from './paths-to.ts';
 import type { Instant } from '../../model/base.ts';
+import { dayMs } from '../../time/units.ts';
 
 export interface ConcreteRunContext {
   readonly calendars: Calendars;
@@ -41,7 +42,7 @@ export interface ConcreteRun {
 }
 
 /** No line of a flow that anybody waits for is longer. */
-const maxRunLength = 400 * 86_400_000;
+const maxRunLength = 400 * dayMs;
 
 function timedRun(
   path: PathToStep,

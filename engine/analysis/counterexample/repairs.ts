@@ -7,6 +7,7 @@ import { type TimingContext, worstCaseOf } from '../timing/bound.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import type { Repair } from '../finding/finding.ts';
 import type { Duration } from '../../model/base.ts';
+import { dayMs, hourMs, minuteMs } from '../../time/units.ts';
 
 interface BrokenPromise {
   readonly promise: FlowPromise;
@@ -73,8 +74,8 @@ function addBackstop(
   const zero = restrict(identity, timing.domain);
   const shortest = slack(timing.late.after(zero, property.within), zero)?.ms ?? 0;
   const room = shortest - amountOf(timing.assume.mail);
-  const unit = room >= 2 * day ? day : hour;
-  return room < hour ? [] : [{ do: 'backstop', after: { ms: Math.floor(room / unit) * unit } }];
+  const unit = room >= 2 * dayMs ? dayMs : hourMs;
+  return room < hourMs ? [] : [{ do: 'backstop', after: { ms: Math.floor(room / unit) * unit } }];
 }
 
 function widenPromise(
@@ -120,10 +121,6 @@ function fewest(most: number, enough: (n: number) => boolean): number | undefine
   return yes;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 const amountOf = (duration: Duration): number => {
   if ('businessDays' in duration) return duration.businessDays;
   return 'ms' in duration ? duration.ms : duration.businessMs;
@@ -133,8 +130,8 @@ const amountOf = (duration: Duration): number => {
 const unitOf = (duration: Duration): number => {
   if ('businessDays' in duration) return 1;
   const amount = amountOf(duration);
-  if ('ms' in duration && amount % day === 0) return day;
-  return amount % hour === 0 ? hour : minute;
+  if ('ms' in duration && amount % dayMs === 0) return dayMs;
+  return amount % hourMs === 0 ? hourMs : minuteMs;
 };
 
 const sized = (like: Duration, amount: number): Duration => {

@@ -1,6 +1,7 @@
 import type { CalendarTable } from '../../model/calendar.ts';
-import { dayMs, minuteMs, wallClock } from '../../time/wall-clock.ts';
-import { isoDay } from '../../time/day.ts';
+import { wallClock } from '../../time/wall-clock.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../time/units.ts';
+import { isoDay, weekday } from '../../time/day.ts';
 import { interpolate } from './interpolate.ts';
 import type { Phrases } from './words/catalogue.ts';
 import type { Instant } from '../../model/base.ts';
@@ -13,8 +14,7 @@ export const instantFormatter =
     const day = Math.floor(wall / dayMs);
     const minutes = Math.floor((wall - day * dayMs) / minuteMs);
     const parts: Readonly<Record<string, string | undefined>> = {
-      // The first day of all was a Thursday.
-      weekday: weekdays[(((day + 3) % 7) + 7) % 7],
+      weekday: weekdays[weekday(day)],
       day: isoDay(day),
       clock: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
     };
@@ -30,10 +30,10 @@ export const isoInstantFormatter =
     const wall = wallClock(at, table);
     const day = Math.floor(wall / dayMs);
     const ms = wall - day * dayMs;
-    const clock = [ms / 3_600_000, (ms / minuteMs) % 60, (ms / 1000) % 60]
+    const clock = [ms / hourMs, (ms / minuteMs) % 60, (ms / secondMs) % 60]
       .map((part) => twoDigits(Math.floor(part)))
       .join(':');
-    const rest = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
+    const rest = ms % secondMs === 0 ? '' : `.${String(ms % secondMs).padStart(3, '0')}`;
     const east = (wall - at) / minuteMs;
     const offset = [Math.abs(east) / 60, Math.abs(east) % 60].map((part) =>
       twoDigits(Math.floor(part)),

@@ -1,7 +1,8 @@
 import type { Plan } from '../../model/plan.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import { dayOf, isoDay } from '../../time/day.ts';
-import { dayMs, instantOf } from '../../time/wall-clock.ts';
+import { instantOf } from '../../time/wall-clock.ts';
+import { dayMs } from '../../time/units.ts';
 import { lastKnown } from '../../time/maps/of-working-hours.ts';
 import type { Domain } from '../../time/maps/time-map.ts';
 

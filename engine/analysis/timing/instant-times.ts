@@ -1,5 +1,5 @@
 import { calendarOf, type Calendars, deadline } from '../../time/deadline.ts';
-import { minuteMs } from '../../time/wall-clock.ts';
+import { minuteMs } from '../../time/units.ts';
 import type { TimeDomain } from './time-domain.ts';
 import type { Instant, Duration } from '../../model/base.ts';
 

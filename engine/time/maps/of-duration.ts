@@ -7,17 +7,10 @@ import type { Domain, TimeMap } from './time-map.ts';
 import type { Duration } from '../../model/base.ts';
 
 /**
- * `deadline` as a map: for every start of the domain the instant at which `duration` has passed, bounded from the side asked for.
- * Only working days from a repeated hour have two sides. It holds up to the last start that ends by the calendar's last known day.
+ * `deadline` as a map: for every start of the domain the instant at which a duration has passed, bounded from the side asked for.
+ * Only working days from a repeated hour have two sides. A map holds up to the last start that ends by the calendar's last known day.
+ * Makes every map once and reads every calendar once.
  */
-export const durationMap = (
-  duration: Duration,
-  calendars: Calendars,
-  domain: Domain,
-  bound: BoundSide = 'latest',
-): TimeMap => durationMaps(calendars, domain)(duration, bound);
-
-/** `durationMap` over one domain; makes every map once and reads every calendar once. */
 export function durationMaps(
   calendars: Calendars,
   domain: Domain,

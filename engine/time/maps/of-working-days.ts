@@ -1,5 +1,6 @@
 import type { CalendarTable } from '../../model/calendar.ts';
-import { dayMs, offsetPeriods } from '../wall-clock.ts';
+import { offsetPeriods } from '../wall-clock.ts';
+import { dayMs } from '../units.ts';
 import { mapBuilder } from './builder.ts';
 import { type BoundSide, monotone } from './monotone.ts';
 import { through } from './compose.ts';

@@ -1,14 +1,11 @@
 import type { CalendarTable } from '../../model/calendar.ts';
-import { dayMs, instantOf } from '../wall-clock.ts';
+import { instantOf } from '../wall-clock.ts';
+import { dayMs } from '../units.ts';
 import { mapBuilder } from './builder.ts';
 import { lastStart, restrict } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import { openings } from '../working-hours.ts';
 import type { Instant } from '../../model/base.ts';
-
-/** Left at the next instant in working hours, at once when entered in them; quiet hours are the hours in which a table is closed. */
-export const openingMap = (table: CalendarTable, domain: Domain): TimeMap =>
-  restrictToKnownDays(nextOpenings(table, domain), table);
 
 /** The last millisecond of the last day for which a calendar knows its holidays. */
 export const lastKnown = (table: CalendarTable): Instant =>
@@ -18,7 +15,7 @@ export const lastKnown = (table: CalendarTable): Instant =>
 export const restrictToKnownDays = (f: TimeMap, table: CalendarTable): TimeMap =>
   restrict(f, { from: f.from, to: lastStart(f, lastKnown(table)) });
 
-/** `openingMap` beyond the known days too. */
+/** Left at the next instant in working hours, at once when entered in them; beyond the known days too. */
 export function nextOpenings(table: CalendarTable, domain: Domain): TimeMap {
   const built = mapBuilder(64);
   let next = domain.from;

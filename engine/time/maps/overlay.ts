@@ -9,16 +9,6 @@ export const max = (f: TimeMap, g: TimeMap): TimeMap => pick(f, g, 1);
 /** Pointwise the earlier of both, where both hold: the latest end of branches of which any may end. */
 export const min = (f: TimeMap, g: TimeMap): TimeMap => pick(f, g, -1);
 
-/** Whether both hold for the same starts and lead to the same instants. */
-export function equal(f: TimeMap, g: TimeMap): boolean {
-  let same = f.from === g.from && f.certifiedUntil === g.certifiedUntil;
-  overlay(f, g, ({ start, end, piece, other }) => {
-    same &&= within(f, piece, start) === within(g, other, start);
-    same &&= within(f, piece, end) === within(g, other, end);
-  });
-  return same;
-}
-
 /** Instants `[start, end]`, both included, in one piece of each of two maps. */
 export interface Overlap {
   readonly start: Instant;

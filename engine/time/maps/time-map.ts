@@ -39,15 +39,6 @@ export const shift = (ms: number): TimeMap => ({
 /** Left as soon as entered. */
 export const identity: TimeMap = shift(0);
 
-/** Left at `moment`, or as soon as entered after it. */
-export const until = (moment: Instant): TimeMap => ({
-  from: allTime.from,
-  certifiedUntil: allTime.to,
-  starts: Float64Array.of(allTime.from, moment),
-  values: Float64Array.of(moment, moment),
-  slopes: Uint8Array.of(0, 1),
-});
-
 /** Where `f` leads from `at`; `undefined` where it does not hold. */
 export function apply(f: TimeMap, at: Instant): Instant | undefined {
   return f.from <= at && at <= f.certifiedUntil ? within(f, pieceAt(f, at), at) : undefined;

@@ -1,5 +1,5 @@
 import type { CalendarTable, Hours } from '../../../engine/model/calendar.ts';
-import { dayMs } from '../../../engine/time/wall-clock.ts';
+import { dayMs } from '../../../engine/time/units.ts';
 
 const office: Hours = [
   [540, 720],

@@ -1,3 +1,5 @@
+import { minuteMs } from '../../../time/units.ts';
+
 /** How parts of a length are written in one language. */
 export interface LengthUnits {
   readonly days: (count: number) => string;
@@ -8,7 +10,7 @@ export interface LengthUnits {
 /** So much time as people say it: the two greatest parts; less than a minute is none. */
 export function lengthFormatter({ days, hours, minutes }: LengthUnits): (ms: number) => string {
   return (ms) => {
-    const all = Math.floor(Math.abs(ms) / 60_000);
+    const all = Math.floor(Math.abs(ms) / minuteMs);
     const [d, h, m] = [Math.floor(all / 1440), Math.floor((all % 1440) / 60), all % 60];
     const parts = [
       ...(d > 0 ? [days(d)] : []),

@@ -1,6 +1,7 @@
 import { lengthFormatter } from './length.ts';
 import type { Phrases } from './catalogue.ts';
 import type { Duration } from '../../../model/base.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../time/units.ts';
 
 /** How findings are told in simplified Chinese. */
 export const zhCnPhrases: Phrases = {
@@ -81,18 +82,14 @@ export const zhCnPhrases: Phrases = {
   },
 };
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 function durationWords(duration: Duration): string {
   if ('businessDays' in duration) return `${duration.businessDays} 个工作日`;
   if ('businessMs' in duration)
-    return duration.businessMs % hour === 0
-      ? `${duration.businessMs / hour} 个工作小时`
-      : `${duration.businessMs / minute} 个工作分钟`;
+    return duration.businessMs % hourMs === 0
+      ? `${duration.businessMs / hourMs} 个工作小时`
+      : `${duration.businessMs / minuteMs} 个工作分钟`;
   const { ms } = duration;
-  if (ms % day === 0) return `${ms / day} 天`;
-  if (ms % hour === 0) return `${ms / hour} 小时`;
-  return ms % minute === 0 ? `${ms / minute} 分钟` : `${ms / 1000} 秒`;
+  if (ms % dayMs === 0) return `${ms / dayMs} 天`;
+  if (ms % hourMs === 0) return `${ms / hourMs} 小时`;
+  return ms % minuteMs === 0 ? `${ms / minuteMs} 分钟` : `${ms / secondMs} 秒`;
 }

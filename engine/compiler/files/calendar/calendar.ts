@@ -1,6 +1,5 @@
 import type { CalendarTable, Hours } from '../../../model/calendar.ts';
-import { dayOf } from '../../../time/day.ts';
-import { weekday } from '../../../time/working-hours.ts';
+import { dayOf, weekday } from '../../../time/day.ts';
 import { offsetsOf } from './zone-offsets.ts';
 import type { Label } from '../../../model/base.ts';
 

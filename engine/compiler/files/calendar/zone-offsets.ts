@@ -1,10 +1,11 @@
 import type { CalendarTable } from '../../../model/calendar.ts';
+import { weekMs } from '../../../time/units.ts';
 
 /** How far a table reaches around the last known holiday: long enough for any case, short enough to travel with a plan. */
 const yearsBefore = 2;
 const yearsAfter = 10;
 /** Shorter than any stay on summer time. */
-const week = 7 * 86_400_000;
+const sampleMs = weekMs;
 
 /** Whether the platform knows an IANA zone. */
 export function isZone(zone: string): boolean {
@@ -21,9 +22,9 @@ export function offsetsOf(zone: string, year: number): CalendarTable['offsets'] 
   const start = Date.UTC(year - yearsBefore, 0, 1);
   const end = Date.UTC(year + yearsAfter + 1, 0, 1);
   const found: (readonly [number, number])[] = [[start, offsetAt(start)]];
-  for (let at = start; at < end; at += week) {
-    if (offsetAt(at) !== offsetAt(at + week)) {
-      const change = changeBetween(at, at + week, offsetAt);
+  for (let at = start; at < end; at += sampleMs) {
+    if (offsetAt(at) !== offsetAt(at + sampleMs)) {
+      const change = changeBetween(at, at + sampleMs, offsetAt);
       found.push([change, offsetAt(change)]);
     }
   }

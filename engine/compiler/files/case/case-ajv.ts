@@ -1,6 +1,7 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fieldMarks } from '../../../analysis/rules/marked-fields.ts';
+import { dayOf } from '../../../time/day.ts';
 
 /** The one reader of the schema in `case.yaml`: strict, so that a slip in it is heard of. */
 export function createCaseAjv(useDefaults: boolean): Ajv2020 {
@@ -22,8 +23,4 @@ export function createCaseAjv(useDefaults: boolean): Ajv2020 {
 const isDateTime = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
-  isDay(text.slice(0, 10));
-
-/** `Date` takes the 30th of February for the 2nd of March. */
-const isDay = (text: string): boolean =>
-  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  dayOf(text.slice(0, 10)) !== undefined;

@@ -11,6 +11,7 @@ import type {
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
 import type { Json, Facts, Instant } from '../../../model/base.ts';
+import { minuteMs } from '../../../time/units.ts';
 
 /** What a scene is made with. */
 export interface FindingSceneInput {
@@ -139,4 +140,4 @@ function taskOutcome(happens: CounterexampleEvent): string | undefined {
   return happens.what === 'silent' ? 'silent' : undefined;
 }
 
-const toTheMinute = (at: Instant): Instant => Math.floor(at / 60_000) * 60_000;
+const toTheMinute = (at: Instant): Instant => Math.floor(at / minuteMs) * minuteMs;

@@ -6,8 +6,8 @@ import {
   restrict,
   shift,
   type TimeMap,
-  until,
 } from '../../../../engine/time/maps/time-map.ts';
+import { until } from '../../time/maps/samples.ts';
 
 // Where something can happen, out of the starts of a domain: from 0 to 100.
 

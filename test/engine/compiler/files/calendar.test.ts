@@ -121,6 +121,23 @@ test.each<[string, Partial<CalendarFile>, string, string]>([
   expect(faults.map((fault) => [fault.path.join('/'), fault.message])).toContainEqual([path, message]);
 });
 
+test.each([
+  ['1970-01-01', 0],
+  ['1969-12-31', -1],
+  ['2000-02-29', 11_016],
+  ['2026-10-01', 20_727],
+  ['0001-01-01', -719_162],
+  ['1900-02-29', undefined],
+  ['2026-02-30', undefined],
+  ['2026-00-10', undefined],
+  ['2026-13-01', undefined],
+  ['2026-1-1', undefined],
+  ['2026-10-01T00:00Z', undefined],
+  ['', undefined],
+])('"%s" is the day %s', (iso, day) => {
+  expect(dayOf(iso)).toBe(day);
+});
+
 test('days and dates agree with the platform over a thousand years', () => {
   const days = Array.from({ length: 4000 }, (_, i) => (i - 2000) * 97);
   const isos = days.map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));

@@ -1,8 +1,7 @@
 import { array, assert, double, property } from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { compose } from '../../../../engine/time/maps/compose.ts';
-import { durationMap } from '../../../../engine/time/maps/of-duration.ts';
-import { equal, max, min } from '../../../../engine/time/maps/overlay.ts';
+import { max, min } from '../../../../engine/time/maps/overlay.ts';
 import {
   apply,
   type Domain,
@@ -11,9 +10,18 @@ import {
   restrict,
   shift,
   type TimeMap,
-  until,
 } from '../../../../engine/time/maps/time-map.ts';
-import { at, calendars, domains, durations, violations, samples } from './samples.ts';
+import {
+  at,
+  calendars,
+  domains,
+  durationMap,
+  durations,
+  equal,
+  samples,
+  until,
+  violations,
+} from './samples.ts';
 
 const fractions = array(double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 });
 const starts = ({ from, to }: Domain, some: readonly number[]): readonly number[] =>

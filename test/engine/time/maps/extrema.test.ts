@@ -1,19 +1,19 @@
-import { array, assert, nat, pre, property } from 'fast-check';
+import { array, assert, pre, property } from 'fast-check';
 import { deadline } from '../../../../engine/time/deadline.ts';
-import { mapBuilder } from '../../../../engine/time/maps/builder.ts';
-import { clockMap } from '../../../../engine/time/maps/clock.ts';
-import { max, min } from '../../../../engine/time/maps/overlay.ts';
 import { compose } from '../../../../engine/time/maps/compose.ts';
-import { durationMap } from '../../../../engine/time/maps/of-duration.ts';
-import { longest, longestAfter, slack } from '../../../../engine/time/maps/extrema.ts';
+import { slack } from '../../../../engine/time/maps/extrema.ts';
+import { type Domain, identity, restrict, shift } from '../../../../engine/time/maps/time-map.ts';
 import {
-  type Domain,
-  identity,
-  restrict,
-  shift,
+  calendars,
+  dayMs,
+  durationMap,
+  durations,
+  every,
+  longest,
+  minute,
+  samples,
   until,
-} from '../../../../engine/time/maps/time-map.ts';
-import { at, calendars, dayMs, durations, every, minute, samples } from './samples.ts';
+} from './samples.ts';
 import { berlin, shanghai, shopHours } from '../tables.ts';
 import type { Duration } from '../../../../engine/model/base.ts';
 
@@ -93,46 +93,4 @@ test('maps without common starts have no slack', () => {
   expect(
     slack(restrict(identity, { from: 0, to: 4 }), restrict(identity, { from: 5, to: 9 })),
   ).toBeUndefined();
-});
-
-/** Any monotone map over forty milliseconds, drawn instant by instant. */
-const anyMap = array(nat(60), { minLength: 40, maxLength: 40 }).map((values) => {
-  const built = mapBuilder(4);
-  const sorted = values.toSorted((a, b) => a - b);
-  sorted.forEach((value, start) => built.add(start, value, 0));
-  return built.finish({ from: 0, to: 39 });
-});
-const anyStart = Array.from({ length: 40 }, (_, start) => start);
-
-test('the longest gap is looked for at every instant at which a word may leave', () => {
-  assert(
-    property(anyMap, anyMap, anyMap, (gap, f, g) => {
-      const [earliest, latest] = [min(f, g), max(f, g)];
-      const gaps = anyStart
-        .filter((start) => at(latest, start) <= 39)
-        .flatMap((start) =>
-          anyStart
-            .filter((left) => at(earliest, start) <= left && left <= at(latest, start))
-            .map((left) => ({ at: start, left, ms: at(gap, left) - left })),
-        );
-      const found = longestAfter(gap, earliest, latest);
-      expect(found?.ms ?? -Infinity).toBe(Math.max(-Infinity, ...gaps.map(({ ms }) => ms)));
-      expect(
-        gaps.filter(({ at: start, left }) => start === found?.at && left === found.left),
-      ).toEqual(found === undefined ? [] : [found]);
-    }),
-    { seed: 72, numRuns: 500 },
-  );
-});
-
-test('answered just after ten, one waits until ten again: all late is not the longest silence', () => {
-  const nine = clockMap(540, shanghai, horizon);
-  const ten = clockMap(600, shanghai, horizon);
-  const latest = compose(shift(23 * 60 * minute), nine);
-  const found = longestAfter(ten, nine, latest);
-  expect(found?.ms).toBe(dayMs - 1);
-  expect(new Date(found?.left ?? NaN).toISOString()).toBe(
-    new Date('2026-09-10T10:00:00.001+08:00').toISOString(),
-  );
-  expect(longest(compose(ten, latest))?.ms).toBe(2 * dayMs + 60 * minute - 1);
 });

@@ -2,17 +2,18 @@ import { array, assert, constantFrom, double, integer, property } from 'fast-che
 import type { CalendarTable } from '../../../../engine/model/calendar.ts';
 import { deadline } from '../../../../engine/time/deadline.ts';
 import { wallClock } from '../../../../engine/time/wall-clock.ts';
-import { durationMap, durationMaps } from '../../../../engine/time/maps/of-duration.ts';
-import { longest } from '../../../../engine/time/maps/extrema.ts';
-import { equal } from '../../../../engine/time/maps/overlay.ts';
+import { durationMaps } from '../../../../engine/time/maps/of-duration.ts';
 import { apply, type Domain } from '../../../../engine/time/maps/time-map.ts';
 import {
   at,
   calendars,
   dayMs,
   domains,
+  durationMap,
   durations,
+  equal,
   every,
+  longest,
   violations,
   minute,
   samples,

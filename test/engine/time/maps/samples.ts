@@ -1,7 +1,18 @@
 import { type Arbitrary, constantFrom, integer, nat, oneof, record, tuple } from 'fast-check';
 import { array, uniqueArray } from 'fast-check';
 import type { CalendarTable, Hours } from '../../../../engine/model/calendar.ts';
-import { apply, type Domain, type TimeMap } from '../../../../engine/time/maps/time-map.ts';
+import type { Calendars } from '../../../../engine/time/deadline.ts';
+import { mapBuilder } from '../../../../engine/time/maps/builder.ts';
+import { type Extreme, slack } from '../../../../engine/time/maps/extrema.ts';
+import type { BoundSide } from '../../../../engine/time/maps/monotone.ts';
+import { durationMaps } from '../../../../engine/time/maps/of-duration.ts';
+import {
+  allTime,
+  apply,
+  type Domain,
+  identity,
+  type TimeMap,
+} from '../../../../engine/time/maps/time-map.ts';
 import { berlin, day, shanghai } from '../tables.ts';
 import type { Duration } from '../../../../engine/model/base.ts';
 
@@ -96,6 +107,34 @@ export const every = (step: number, { from, to }: Domain): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
 
 export const at = (f: TimeMap, instant: number): number => apply(f, instant) ?? NaN;
+
+/** The map of a single duration. */
+export const durationMap = (
+  duration: Duration,
+  both: Calendars,
+  domain: Domain,
+  bound: BoundSide = 'latest',
+): TimeMap => durationMaps(both, domain)(duration, bound);
+
+/** Left at `moment`, or as soon as entered after it. */
+export function until(moment: number): TimeMap {
+  const built = mapBuilder(2);
+  built.add(allTime.from, moment, 0);
+  built.add(moment, moment, 1);
+  return built.finish(allTime);
+}
+
+/** The most that `f(t) - t` can be, and the first start that has it. */
+export function longest(f: TimeMap): Extreme | undefined {
+  const most = slack(identity, f);
+  return most && { at: most.at, ms: 0 - most.ms };
+}
+
+/** Whether both hold for the same starts and lead to the same instants. */
+export const equal = (f: TimeMap, g: TimeMap): boolean =>
+  f.from === g.from &&
+  f.certifiedUntil === g.certifiedUntil &&
+  [...samples(f), ...samples(g)].every((start) => at(f, start) === at(g, start));
 
 /** What is wrong with how a map is written down, if anything is. */
 export const violations = (f: TimeMap): readonly string[] => {
