@@ -1,4 +1,4 @@
-import { newCaseId, type Prepare, untilWaiting } from './courses.ts';
+import { newCaseId, type Prepare, untilWaiting } from './scenarios.ts';
 import type { Side } from './sides.ts';
 import { hourMs } from '../engine/time/units.ts';
 

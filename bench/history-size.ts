@@ -1,5 +1,5 @@
 import proto from '@temporalio/proto';
-import type { History } from './stood-still.ts';
+import type { History } from './idle-triggers.ts';
 
 const { enums, history } = proto.temporal.api;
 

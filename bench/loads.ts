@@ -11,9 +11,9 @@ import { startWorker } from '../worker/start-worker.ts';
 import { installRuntime } from '../worker/temporal-log.ts';
 import { createLog } from '../platform/log.ts';
 import { createHandActivities } from './by-hand/activities.ts';
-import type { Prepare } from './courses.ts';
+import type { Prepare } from './scenarios.ts';
 import type { SideName } from './sides.ts';
-import { idleActivities, idleHandActivities } from './idle.ts';
+import { idleActivities, idleHandActivities } from './idle-activities.ts';
 import { byHandWorkers, flowWorkers, run } from './workers.ts';
 import { compileYardstick, factsOf, type Yardstick } from './yardstick.ts';
 

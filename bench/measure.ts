@@ -1,10 +1,10 @@
 import { decisionLatencies, longWindowMs, percentile, runBatch } from './batch.ts';
-import { courses, type Prepare, runCourse, windowsMs } from './courses.ts';
+import { courses, type Prepare, runCourse, windowsMs } from './scenarios.ts';
 import type { Load } from './loads.ts';
 import { byHandSide, flowSide, type Side, type SideName } from './sides.ts';
 import type { BenchStack } from './stack.ts';
 import { startWorkerChild, type WorkerChild } from './worker-child.ts';
-import type { History } from './stood-still.ts';
+import type { History } from './idle-triggers.ts';
 
 /** How much is run. */
 export interface BenchAmounts {

@@ -1,10 +1,10 @@
 import { cpus } from 'node:os';
-import { courses } from './courses.ts';
+import { courses } from './scenarios.ts';
 import { sizeByType, sizeOf } from './history-size.ts';
 import type { BenchAmounts, Measurement } from './measure.ts';
-import { costOf, parts } from './parts.ts';
+import { costOf, parts } from './history-parts.ts';
 import { figure, ratio, table } from './table.ts';
-import type { History } from './stood-still.ts';
+import type { History } from './idle-triggers.ts';
 
 /** Everything that was measured, in Markdown. */
 export async function report(all: readonly Measurement[], amounts: BenchAmounts): Promise<string> {

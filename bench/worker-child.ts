@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Prepare } from './courses.ts';
+import type { Prepare } from './scenarios.ts';
 import type { LoadSetup } from './loads.ts';
 import type { WorkerReply, WorkerRequest } from './worker-process.ts';
 

@@ -5,13 +5,13 @@ import { parseInstant } from '../engine/compiler/scenes/moment.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { calendarText } from './rehearsal/calendar-text.ts';
-import { simulationRuns } from './rehearsal/courses.ts';
-import { displayNames } from './rehearsal/names.ts';
+import { simulationRuns } from './rehearsal/simulation-runs.ts';
+import { displayNames } from './rehearsal/display-names.ts';
 import { picture } from './rehearsal/picture.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
 import type { DefinitionFolders } from './rehearsal/read-tests.ts';
-import type { RehearsableFlow } from './rehearsal/setting.ts';
-import { startsFrom, type StartMoment } from './rehearsal/starts.ts';
+import type { RehearsableFlow } from './rehearsal/rehearsable-flow.ts';
+import { startsFrom, type StartMoment } from './rehearsal/start-moments.ts';
 import { isObject, type Json, type Facts } from '../engine/model/base.ts';
 
 interface RehearseOptions extends DefinitionFolders {

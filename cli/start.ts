@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { addStartCaseOptions, startCase } from './start-case.ts';
 import type { StartCaseOptions } from './start-case.ts';
-import { untilAskedToStop } from './stack/asked-to-stop.ts';
+import { untilAskedToStop } from './stack/stop-signal.ts';
 import { listeners, type StackSettings } from './stack/settings.ts';
 import { welcome } from './stack/welcome.ts';
 

@@ -4,7 +4,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './client/exit-codes.ts';
 import { runToExitCode, print, printJson } from './client/output.ts';
-import { isRecordedAct, recordedActText } from './client/taken.ts';
+import { isRecordedAct, recordedActText } from './client/recorded-act.ts';
 
 interface WithdrawOptions extends ConnectionOptions {
   readonly comment?: string;

@@ -2,7 +2,7 @@ import { ClientError } from './client-error.ts';
 import type { Connection } from './connection.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { textIn } from './fields.ts';
+import { textIn } from './json-fields.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { isObject } from '../../engine/model/base.ts';
 

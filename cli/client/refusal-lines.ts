@@ -1,5 +1,5 @@
-import { numberIn, recordsIn, textIn } from './fields.ts';
-import type { JsonFields } from './fields.ts';
+import { numberIn, recordsIn, textIn } from './json-fields.ts';
+import type { JsonFields } from './json-fields.ts';
 import { timeText } from './time-text.ts';
 import { isObject } from '../../engine/model/base.ts';
 

@@ -1,8 +1,8 @@
-import { endOf, longestWait, type SimulationRun } from './courses.ts';
-import type { DisplayNames } from './names.ts';
+import { endOf, longestWait, type SimulationRun } from './simulation-runs.ts';
+import type { DisplayNames } from './display-names.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
 import { columns } from '../client/columns.ts';
-import { lengthOf, whenIn } from './when.ts';
+import { lengthOf, whenIn } from './time-format.ts';
 
 /** What each person gets on which day, for one course after the other. */
 export function calendarText(

@@ -1,10 +1,10 @@
 import type { CalendarTable } from '../../engine/model/calendar.ts';
-import { endOf, longestWait, type SimulationRun } from './courses.ts';
-import type { DisplayNames } from './names.ts';
+import { endOf, longestWait, type SimulationRun } from './simulation-runs.ts';
+import type { DisplayNames } from './display-names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';
 import { element, escaped, truncated, textElement } from '../svg.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
-import { lengthOf, whenIn } from './when.ts';
+import { lengthOf, whenIn } from './time-format.ts';
 
 /** The picture of one course: a lane for each person, a column for each day. */
 export interface Panel {

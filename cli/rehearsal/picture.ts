@@ -1,9 +1,9 @@
-import type { SimulationRun } from './courses.ts';
-import type { DisplayNames } from './names.ts';
+import type { SimulationRun } from './simulation-runs.ts';
+import type { DisplayNames } from './display-names.ts';
 import { panelOf, type Panel } from './picture-panel.ts';
-import type { RehearsableFlow } from './setting.ts';
+import type { RehearsableFlow } from './rehearsable-flow.ts';
 import { element, textElement } from '../svg.ts';
-import { whenIn } from './when.ts';
+import { whenIn } from './time-format.ts';
 
 /** All courses in one picture, one below the other. */
 export function picture(

@@ -4,7 +4,7 @@ import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { ClientError } from '../client/client-error.ts';
 import { exitCodes } from '../client/exit-codes.ts';
 import type { DefinitionFolders } from './read-tests.ts';
-import { settingOf, type RehearsableFlow } from './setting.ts';
+import { settingOf, type RehearsableFlow } from './rehearsable-flow.ts';
 
 /** A flow without faults; with one, its findings are printed and the command ends. */
 export async function readFlow(

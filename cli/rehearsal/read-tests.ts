@@ -9,7 +9,7 @@ import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { settingOf, type RehearsableFlow } from './setting.ts';
+import { settingOf, type RehearsableFlow } from './rehearsable-flow.ts';
 import { isObject } from '../../engine/model/base.ts';
 
 export interface DefinitionFolders {

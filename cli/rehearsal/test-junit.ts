@@ -3,7 +3,7 @@ import type { Failure } from '../../engine/simulation/expectation-context.ts';
 import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { phrase } from './test-text.ts';
-import { whenIn } from './when.ts';
+import { whenIn } from './time-format.ts';
 
 /** For build servers: JUnit's XML, one test case for each scene. */
 export function testJunit({ suites, diagnostics }: TestRun): string {

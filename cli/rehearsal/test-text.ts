@@ -6,7 +6,7 @@ import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { columns } from '../client/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
-import { lengthOf, whenIn } from './when.ts';
+import { lengthOf, whenIn } from './time-format.ts';
 
 type InstantFormat = (at: number) => string;
 

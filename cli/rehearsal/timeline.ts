@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
-import { lengthOf } from './when.ts';
+import { lengthOf } from './time-format.ts';
 import type { MailArrival, Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { Instant } from '../../engine/model/base.ts';
 

@@ -5,7 +5,7 @@ import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
 import { startWorker } from '../../worker/main.ts';
 import { projectFolder } from '../project-folder.ts';
-import type { Stops } from './stops.ts';
+import type { Stops } from './shutdown.ts';
 
 interface ProcessDependencies {
   readonly store: Store;

@@ -5,7 +5,7 @@ import { startMailbox } from '../../platform/mailbox/mailbox.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import type { StackSettings } from './settings.ts';
-import type { Stops } from './stops.ts';
+import type { Stops } from './shutdown.ts';
 import { startTemporal } from './temporal.ts';
 
 export interface StackServices {

@@ -7,7 +7,7 @@ import { openSamples } from './samples.ts';
 import { startServices } from './services.ts';
 import { requireFreePorts, type StackSettings } from './settings.ts';
 import { stackConfig } from './stack-config.ts';
-import { createStops, type Stops } from './stops.ts';
+import { createStops, type Stops } from './shutdown.ts';
 import { reapTemporal } from './temporal.ts';
 
 export interface Stack {

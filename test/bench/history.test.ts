@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto';
 import { sizeByType, sizeOf } from '../../bench/history-size.ts';
-import { costOf, parts } from '../../bench/parts.ts';
-import { wasIdleAtTriggers, type History } from '../../bench/stood-still.ts';
+import { costOf, parts } from '../../bench/history-parts.ts';
+import { wasIdleAtTriggers, type History } from '../../bench/idle-triggers.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearseFlow } from '../../cli/rehearse.ts';
-import { settingOf } from '../../cli/rehearsal/setting.ts';
+import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';

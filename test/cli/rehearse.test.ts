@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearseFlow } from '../../cli/rehearse.ts';
-import { shiftedTo } from '../../cli/rehearsal/shifted.ts';
-import { startsFrom } from '../../cli/rehearsal/starts.ts';
-import { whenIn } from '../../cli/rehearsal/when.ts';
+import { shiftedTo } from '../../cli/rehearsal/shift-facts.ts';
+import { startsFrom } from '../../cli/rehearsal/start-moments.ts';
+import { whenIn } from '../../cli/rehearsal/time-format.ts';
 import { shipped } from '../definitions/shipped.ts';
 
 type RehearseFlowOptions = Parameters<typeof rehearseFlow>[1];

@@ -1,5 +1,5 @@
 import { library } from '../conformance/library.ts';
-import { quickScenes } from '../conformance/quick-scenes.ts';
+import { quickScenes } from '../conformance/real-time-scenes.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 import { applyEdits } from '../mutations/mutation.ts';
 import { mutations } from '../mutations/mutations.ts';

@@ -1,8 +1,8 @@
 import type { Directory } from '../../engine/model/definitions.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { strayDeadlines } from './deadlines.ts';
-import { differences } from './journals.ts';
-import { type RealRun, type Scenario, rehearseScenario } from './real.ts';
+import { differences } from './compare-journals.ts';
+import { type RealRun, type Scenario, rehearseScenario } from './run-scenario.ts';
 
 export interface HostComparison {
   /** Everything in which rehearsal and reality differ; each line begins with what was compared. */

@@ -1,14 +1,14 @@
 import { cpus } from 'node:os';
 import { figure, table } from '../../bench/table.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
-import { type RecordedCase, replayCut, instrumentedBundle } from './cuts.ts';
-import { explain } from './explain.ts';
-import { playQuickScenes } from './quick.ts';
-import { quickScenes } from './quick-scenes.ts';
-import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './scenes.ts';
-import { playBatch, type BatchReport } from './season.ts';
+import { type RecordedCase, replayCut, instrumentedBundle } from './cut-histories.ts';
+import { explain } from './describe-disagreement.ts';
+import { playQuickScenes } from './real-time.ts';
+import { quickScenes } from './real-time-scenes.ts';
+import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './corpus.ts';
+import { playBatch, type BatchReport } from './batch.ts';
 import { shrink } from './shrink.ts';
-import { openConformanceHarness, type ConformanceHarness } from './theatre.ts';
+import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
 
 export interface LongRun {
   readonly cli: string;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { figure, table } from '../../bench/table.ts';
 import { control, type Mutant, mutants } from './mutants.ts';
-import { amounts, type MutantResult } from './mutations.ts';
+import { amounts, type MutantResult } from './run-mutant.ts';
 
 export interface MutationOptions {
   readonly seed: string;

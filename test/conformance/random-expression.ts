@@ -1,6 +1,6 @@
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import type { Choices } from './choices.ts';
-import type { WritingContext } from './spot.ts';
+import type { WritingContext } from './writing-context.ts';
 
 type Type = NonNullable<AnnotatedSchema['expression']>['type'];
 

@@ -5,7 +5,13 @@ import type { Choices } from './choices.ts';
 import { writePromises } from './random-promise.ts';
 import { writeStep } from './random-step.ts';
 import { writeRecord, writeValue } from './random-value.ts';
-import { few, type KnownStep, type WritingContext, writingContext, type Writer } from './spot.ts';
+import {
+  few,
+  type KnownStep,
+  type WritingContext,
+  writingContext,
+  type Writer,
+} from './writing-context.ts';
 
 /** A flow as an author might write it. Knows no kind of step: it reads off the schemas what may be written. */
 export function writeFlow(choices: Choices, flow: string, calendar: string): object {

@@ -1,7 +1,7 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
 import { parts } from './library.ts';
 import { writeRecord } from './random-value.ts';
-import type { WrittenFields, WritingContext, Writer } from './spot.ts';
+import type { WrittenFields, WritingContext, Writer } from './writing-context.ts';
 
 /** One step of a kind, and whether the case may be over after it. */
 export function writeStep(

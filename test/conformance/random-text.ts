@@ -2,7 +2,7 @@ import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import { names, parts } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeExpression } from './random-expression.ts';
-import type { WritingContext, Writer } from './spot.ts';
+import type { WritingContext, Writer } from './writing-context.ts';
 
 /** A text as its schema describes it: the first way of writing that is meant. */
 export function writeText(

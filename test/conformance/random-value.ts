@@ -3,7 +3,7 @@ import type { AnnotatedSchema } from '../../engine/steps/step.ts';
 import { outcomesOf, required } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeText } from './random-text.ts';
-import { few, type WrittenFields, type WritingContext, type Writer } from './spot.ts';
+import { few, type WrittenFields, type WritingContext, type Writer } from './writing-context.ts';
 
 /** A value as a schema of the language describes it. */
 export function writeValue(

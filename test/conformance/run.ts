@@ -8,7 +8,7 @@ import { recordSection } from '../../bench/record-section.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';
 import { isAsItShouldBe, mutationTable, playMutants } from './mutation-table.ts';
-import { playMutant } from './mutations.ts';
+import { playMutant } from './run-mutant.ts';
 
 // `npm run conformance`: many random scenes on the virtual host and on the real one; or few, with each of many faults.
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { compare } from './compare.ts';
-import { runScenario } from './real.ts';
-import { drawsArbitrary, type PreparedScenario, rehearseScenes } from './scenes.ts';
-import type { Disagreement } from './season.ts';
-import type { ConformanceHarness } from './theatre.ts';
+import { runScenario } from './run-scenario.ts';
+import { drawsArbitrary, type PreparedScenario, rehearseScenes } from './corpus.ts';
+import type { Disagreement } from './batch.ts';
+import type { ConformanceHarness } from './harness.ts';
 
 /** The smallest scene, found within so many seconds, in which the two still disagree. */
 export async function shrink(

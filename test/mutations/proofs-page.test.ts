@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCheck } from '../../cli/check.ts';
-import { settingOf } from '../../cli/rehearsal/setting.ts';
+import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';

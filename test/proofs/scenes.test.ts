@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { proveOnce, readExamples } from '../../cli/docs/finding-example.ts';
 import { sceneFile } from '../../cli/checking/scene-files.ts';
-import { settingOf } from '../../cli/rehearsal/setting.ts';
+import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';

@@ -3,9 +3,9 @@ import type { PromiseBound } from '../../engine/analysis/finding/certificate.ts'
 import { prove, type Proof } from '../../engine/analysis/prove.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import type { Choices } from '../conformance/choices.ts';
-import type { RandomSubject } from './flows.ts';
-import { observedFulfilmentsOf } from './kept.ts';
-import { playRun, type SoundnessRun } from './play.ts';
+import type { RandomSubject } from './random-subjects.ts';
+import { observedFulfilmentsOf } from './observed-fulfilments.ts';
+import { playRun, type SoundnessRun } from './random-run.ts';
 
 /** What a proof has said, and what then happened. */
 export interface SoundnessCheck {

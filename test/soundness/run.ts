@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordSection } from '../../bench/record-section.ts';
-import { survey } from './survey.ts';
+import { survey } from './campaign.ts';
 
 // `npm run soundness`: proves many random flows, holds random courses against what is proved, and rehearses the worst that each proof shows.
 

@@ -15,8 +15,8 @@ import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { splitCases } from '../../engine/analysis/cases/split-cases.ts';
 import { rehearse } from '../../engine/simulation/rehearse.ts';
-import type { RandomSubject } from './flows.ts';
-import { observedFulfilmentsOf } from './kept.ts';
+import type { RandomSubject } from './random-subjects.ts';
+import { observedFulfilmentsOf } from './observed-fulfilments.ts';
 import { assume } from './promises.ts';
 
 /** How near the course that a proof shows comes to the bound that it names. */

@@ -1,7 +1,7 @@
-import { replayCut, instrumentedBundle, type RecordedCase } from '../conformance/cuts.ts';
-import { rehearseScenes, sampled } from '../conformance/scenes.ts';
-import { playBatch } from '../conformance/season.ts';
-import { openConformanceHarness } from '../conformance/theatre.ts';
+import { replayCut, instrumentedBundle, type RecordedCase } from '../conformance/cut-histories.ts';
+import { rehearseScenes, sampled } from '../conformance/corpus.ts';
+import { playBatch } from '../conformance/batch.ts';
+import { openConformanceHarness } from '../conformance/harness.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 

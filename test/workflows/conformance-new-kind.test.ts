@@ -5,11 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { explain } from '../conformance/explain.ts';
-import { rehearseScenario } from '../conformance/real.ts';
-import { type PreparedScenario, rehearseScenes, sampled } from '../conformance/scenes.ts';
-import { playBatch } from '../conformance/season.ts';
-import { openConformanceHarness } from '../conformance/theatre.ts';
+import { explain } from '../conformance/describe-disagreement.ts';
+import { rehearseScenario } from '../conformance/run-scenario.ts';
+import { type PreparedScenario, rehearseScenes, sampled } from '../conformance/corpus.ts';
+import { playBatch } from '../conformance/batch.ts';
+import { openConformanceHarness } from '../conformance/harness.ts';
 import { testServer } from '../temporal-server.ts';
 
 // One file and one line of a table make a kind of step: the generator draws it, the rehearsal and the worker carry it out alike.

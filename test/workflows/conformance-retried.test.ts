@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { openConformanceHarness } from '../conformance/theatre.ts';
-import { corpusOf } from '../conformance/written-scenes.ts';
+import { openConformanceHarness } from '../conformance/harness.ts';
+import { corpusOf } from '../conformance/hand-written-scenes.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
 // Temporal does a workflow task again when a word arrives just as the task ends the case, or when a worker dies before the task is noted.

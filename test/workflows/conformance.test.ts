@@ -1,10 +1,10 @@
 import { kinds } from '../../engine/steps/index.ts';
-import { explain } from '../conformance/explain.ts';
-import { playQuickScenes } from '../conformance/quick.ts';
-import { quickScenes } from '../conformance/quick-scenes.ts';
-import { type Corpus, rehearseScenes, sampled } from '../conformance/scenes.ts';
-import { playBatch } from '../conformance/season.ts';
-import { openConformanceHarness, type ConformanceHarness } from '../conformance/theatre.ts';
+import { explain } from '../conformance/describe-disagreement.ts';
+import { playQuickScenes } from '../conformance/real-time.ts';
+import { quickScenes } from '../conformance/real-time-scenes.ts';
+import { type Corpus, rehearseScenes, sampled } from '../conformance/corpus.ts';
+import { playBatch } from '../conformance/batch.ts';
+import { openConformanceHarness, type ConformanceHarness } from '../conformance/harness.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
 // What a rehearsal shows is what happens: random scenes on the virtual host, and as real workflows on the real server.

@@ -1,4 +1,4 @@
-import { courses, runCourse, windowsMs } from '../../bench/courses.ts';
+import { courses, runCourse, windowsMs } from '../../bench/scenarios.ts';
 import { sizeOf } from '../../bench/history-size.ts';
 import { startLoad } from '../../bench/loads.ts';
 import { byHandSide, flowSide, type Side } from '../../bench/sides.ts';

@@ -3,7 +3,10 @@ import type { Finding } from '../../../engine/analysis/finding/finding.ts';
 import { sceneOf } from '../../../engine/compiler/scenes/from-finding/scene-of.ts';
 import { pathConditionOf } from '../../../engine/compiler/scenes/from-finding/path-condition.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
-import { type ObservedFulfilment, observedFulfilmentsOf } from '../../soundness/kept.ts';
+import {
+  type ObservedFulfilment,
+  observedFulfilmentsOf,
+} from '../../soundness/observed-fulfilments.ts';
 import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 import type { Instant } from '../../../engine/model/base.ts';

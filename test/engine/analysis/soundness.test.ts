@@ -1,4 +1,4 @@
-import { type SurveyResult, survey } from '../../soundness/survey.ts';
+import { type SurveyResult, survey } from '../../soundness/campaign.ts';
 
 let found: SurveyResult;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import type { ResponseDelay, MailRule } from '../../../engine/simulation/script.
 import { deadline } from '../../../engine/time/deadline.ts';
 import { openings } from '../../../engine/time/working-hours.ts';
 import { type Choices, choicesOf } from '../../conformance/choices.ts';
-import { observedFulfilmentsOf } from '../../soundness/kept.ts';
-import type { SoundnessRun } from '../../soundness/play.ts';
+import { observedFulfilmentsOf } from '../../soundness/observed-fulfilments.ts';
+import type { SoundnessRun } from '../../soundness/random-run.ts';
 import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 

@@ -6,7 +6,7 @@ import type {
   DiagramBranch,
 } from '../../../engine/diagram/mark.ts';
 import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
-import { planOf } from '../written.ts';
+import { planOf } from '../compiled-plan.ts';
 
 /** A diagram in one line: `step(way: its line ~> goes on)`, and behind a bar what simply goes on. */
 const lineText = (line: DiagramLine): string => line.map(nodeText).join(' ');

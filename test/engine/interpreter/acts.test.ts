@@ -1,7 +1,7 @@
 import type { Act } from '../../../engine/model/act.ts';
 import { fakeCase } from '../fake-host.ts';
-import { utc } from '../trace.ts';
-import { planOf } from '../written.ts';
+import { utc } from '../journal-lines.ts';
+import { planOf } from '../compiled-plan.ts';
 
 const plan = () =>
   planOf(`

@@ -1,5 +1,5 @@
-import { planOf } from '../written.ts';
-import { answersAs, trace, utc, type ScriptedEvent } from '../trace.ts';
+import { planOf } from '../compiled-plan.ts';
+import { answersAs, trace, utc, type ScriptedEvent } from '../journal-lines.ts';
 import type { FakeEnvironment } from '../fake-host.ts';
 
 // Calendar: Monday to Friday 9 to 12 and 13 to 18 UTC, holidays from 1 to 7 October 2026, a make-up working day on the 10th.

@@ -1,5 +1,5 @@
-import { answersAs } from '../trace.ts';
-import { review, type LanguageRow, playRow } from './row.ts';
+import { answersAs } from '../journal-lines.ts';
+import { review, type LanguageRow, playRow } from './language-row.ts';
 
 const backstop = `backstops:
   - unless: answer

@@ -1,6 +1,6 @@
 import type { FakeCase } from '../fake-host.ts';
-import { answersAs } from '../trace.ts';
-import { review, type LanguageRow, playRow } from './row.ts';
+import { answersAs } from '../journal-lines.ts';
+import { review, type LanguageRow, playRow } from './language-row.ts';
 
 const withdraw = (fake: FakeCase) =>
   fake.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });

@@ -1,6 +1,6 @@
 import type { FakeCase } from '../fake-host.ts';
-import { utc } from '../trace.ts';
-import { type LanguageRow, playRow } from './row.ts';
+import { utc } from '../journal-lines.ts';
+import { type LanguageRow, playRow } from './language-row.ts';
 
 const refused = { fate: 'refused', reason: 'no such mailbox' } as const;
 

@@ -1,4 +1,4 @@
-import { review, type LanguageRow, playRow } from './row.ts';
+import { review, type LanguageRow, playRow } from './language-row.ts';
 
 const rows: Readonly<Record<string, LanguageRow>> = {
   'business hours pass only in working hours, over the holiday': {

@@ -5,12 +5,12 @@ import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule, MailRule } from '../../../engine/simulation/script.ts';
 import { answerBy } from '../../../engine/progress/answer-by.ts';
 import { type Choices, choicesOf } from '../../conformance/choices.ts';
-import { sampled } from '../../conformance/scenes.ts';
+import { sampled } from '../../conformance/corpus.ts';
 import { planOf as shippedPlan, shipped } from '../../definitions/shipped.ts';
 import { root } from '../../docs/documents.ts';
-import { randomSubjects } from '../../soundness/flows.ts';
-import { observedFulfilmentsOf } from '../../soundness/kept.ts';
-import { playRun, type SoundnessRun } from '../../soundness/play.ts';
+import { randomSubjects } from '../../soundness/random-subjects.ts';
+import { observedFulfilmentsOf } from '../../soundness/observed-fulfilments.ts';
+import { playRun, type SoundnessRun } from '../../soundness/random-run.ts';
 import type { Facts, Instant } from '../../../engine/model/base.ts';
 
 // What the candidate's page says of an answer: on no course may it come later than the page once said.

@@ -1,8 +1,8 @@
 import { answerBy } from '../../../engine/progress/answer-by.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { MailRule, Script } from '../../../engine/simulation/script.ts';
-import { planOf } from '../written.ts';
-import { utc } from '../trace.ts';
+import { planOf } from '../compiled-plan.ts';
+import { utc } from '../journal-lines.ts';
 
 const start = utc('2026-09-28T09:00'); // a Monday, in working hours
 const facts = {

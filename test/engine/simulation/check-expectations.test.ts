@@ -1,8 +1,8 @@
 import { rehearseScene as playScene } from '../../../engine/simulation/run-scene.ts';
 import type { Expectation, SceneAct } from '../../../engine/simulation/scene.ts';
 import type { SimulationEnvironment } from '../../../engine/simulation/script.ts';
-import { planOf } from '../written.ts';
-import { start } from './played.ts';
+import { planOf } from '../compiled-plan.ts';
+import { start } from './rehearse-setup.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

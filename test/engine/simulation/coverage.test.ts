@@ -3,8 +3,8 @@ import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule } from '../../../engine/simulation/script.ts';
 import { planPathsOf } from '../../../engine/simulation/step-lists.ts';
 import { kinds } from '../../../engine/steps/index.ts';
-import { planOf } from '../written.ts';
-import { start } from './played.ts';
+import { planOf } from '../compiled-plan.ts';
+import { start } from './rehearse-setup.ts';
 
 const plan = await planOf(`
 flow: main

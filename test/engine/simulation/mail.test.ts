@@ -1,5 +1,5 @@
-import { rehearseSetup, start, type RehearsalSetup } from './played.ts';
-import { entryLine } from '../trace.ts';
+import { rehearseSetup, start, type RehearsalSetup } from './rehearse-setup.ts';
+import { entryLine } from '../journal-lines.ts';
 
 const second = 1000;
 const hour = 3_600_000;

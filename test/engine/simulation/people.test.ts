@@ -1,5 +1,5 @@
 import type { ScriptedAct, ActTrigger } from '../../../engine/simulation/script.ts';
-import { rehearseSetup, start, type RehearsalSetup } from './played.ts';
+import { rehearseSetup, start, type RehearsalSetup } from './rehearse-setup.ts';
 
 const hour = 3_600_000;
 const hours = (count: number) => ({ ms: count * hour });

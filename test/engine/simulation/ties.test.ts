@@ -1,5 +1,5 @@
 import type { ScriptedAct } from '../../../engine/simulation/script.ts';
-import { rehearseSetup, start, journalLines, type RehearsalSetup } from './played.ts';
+import { rehearseSetup, start, journalLines, type RehearsalSetup } from './rehearse-setup.ts';
 
 // What comes first of that which happens at one instant; `docs/language.md` says it in words.
 

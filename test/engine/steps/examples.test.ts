@@ -1,8 +1,8 @@
 import { listItem } from '../../../cli/docs/markdown.ts';
 import { kinds } from '../../../engine/steps/index.ts';
 import { fakeCase } from '../fake-host.ts';
-import { utc } from '../trace.ts';
-import { planOf } from '../written.ts';
+import { utc } from '../journal-lines.ts';
+import { planOf } from '../compiled-plan.ts';
 
 const facts = {
   candidate: { name: 'Zhang San', email: 'zhang@example.com', locale: 'en' },

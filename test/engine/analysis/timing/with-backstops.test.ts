@@ -1,5 +1,5 @@
 import { prove } from '../../../../engine/analysis/prove.ts';
-import { planOf } from '../../written.ts';
+import { planOf } from '../../compiled-plan.ts';
 
 // What a backstop does for the answer, and to it.
 

@@ -3,7 +3,7 @@ import { compileAll } from '../../engine/compiler/compile.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
 import { library } from './library.ts';
 import { reasons } from './random-scene.ts';
-import type { PreparedScenario, Corpus } from './scenes.ts';
+import type { PreparedScenario, Corpus } from './corpus.ts';
 
 /** A scene written by hand, in a case of `sales`; the head is ann, the director cat. */
 export interface HandWrittenScene {

@@ -16,7 +16,7 @@ import { type People, resolvePeople } from '../../engine/simulation/people.ts';
 import type { Random } from '../../engine/simulation/random.ts';
 import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
-import type { TimedAct } from './cast.ts';
+import type { TimedAct } from './random-acts.ts';
 import { treatmentOf } from './mail-rules.ts';
 import { reasons } from './random-scene.ts';
 

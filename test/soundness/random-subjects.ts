@@ -6,8 +6,8 @@ import { people } from '../../engine/analysis/rules/people.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { library } from '../conformance/library.ts';
 import { type RandomScene, sceneOf } from '../conformance/random-scene.ts';
-import { sampled } from '../conformance/scenes.ts';
-import { answeringFlow } from './answering.ts';
+import { sampled } from '../conformance/corpus.ts';
+import { answeringFlow } from './answering-flow.ts';
 import { promisesFor } from './promises.ts';
 import type { Duration } from '../../engine/model/base.ts';
 

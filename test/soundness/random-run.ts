@@ -4,7 +4,7 @@ import type { ResponseDelay, ResponseRule, MailRule } from '../../engine/simulat
 import { openings } from '../../engine/time/working-hours.ts';
 import type { Choices } from '../conformance/choices.ts';
 import { names } from '../conformance/library.ts';
-import type { RandomSubject } from './flows.ts';
+import type { RandomSubject } from './random-subjects.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 export interface SoundnessRun {

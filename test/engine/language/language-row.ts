@@ -1,6 +1,6 @@
 import type { FakeEnvironment } from '../fake-host.ts';
-import { trace, type ScriptedEvent } from '../trace.ts';
-import { planOf } from '../written.ts';
+import { trace, type ScriptedEvent } from '../journal-lines.ts';
+import { planOf } from '../compiled-plan.ts';
 
 // One row for every reading that `docs/language.md` fixes where two are possible.
 

@@ -3,7 +3,7 @@ import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import type { Behaviour } from '../../engine/behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../engine/behaviour/traverse.ts';
-import type { SoundnessRun } from './play.ts';
+import type { SoundnessRun } from './random-run.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** How one course has kept a promise, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */

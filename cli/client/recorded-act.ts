@@ -1,4 +1,4 @@
-import type { JsonFields } from './fields.ts';
+import type { JsonFields } from './json-fields.ts';
 import { recordedText } from './refusal-lines.ts';
 import { isObject } from '../../engine/model/base.ts';
 

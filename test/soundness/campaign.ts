@@ -1,7 +1,7 @@
 import { createRandom } from '../../engine/simulation/random.ts';
 import { choicesOf } from '../conformance/choices.ts';
 import { check } from './check.ts';
-import { randomSubjects } from './flows.ts';
+import { randomSubjects } from './random-subjects.ts';
 import { witnessesOf, type RehearsedWitness } from './tightness.ts';
 
 export interface SurveyOptions {

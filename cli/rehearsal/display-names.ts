@@ -4,7 +4,7 @@ import { addresseeIn } from '../../engine/people/holders.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { localeOf } from '../../worker/mail/locale.ts';
 import { variables } from '../../worker/mail/variables.ts';
-import type { SimulationRun } from './courses.ts';
+import type { SimulationRun } from './simulation-runs.ts';
 import type { TimelineRow } from './timeline.ts';
 import type { Label } from '../../engine/model/base.ts';
 

@@ -1,4 +1,4 @@
-import type { HandWrittenScene } from './written-scenes.ts';
+import type { HandWrittenScene } from './hand-written-scenes.ts';
 
 const review = `
   - approve: Review

@@ -1,5 +1,5 @@
-import type { PreparedScenario } from './scenes.ts';
-import type { Disagreement } from './season.ts';
+import type { PreparedScenario } from './corpus.ts';
+import type { Disagreement } from './batch.ts';
 
 /** A disagreement with all that is needed to look into it. */
 export const explain = ({

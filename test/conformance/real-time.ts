@@ -3,11 +3,11 @@ import type { Directory } from '../../engine/model/definitions.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { readJournal } from '../../store/journal.ts';
-import { expectMails, type RealRun, realRunOf, type Scenario } from './real.ts';
-import { explain } from './explain.ts';
-import { playBatch } from './season.ts';
-import type { ConformanceHarness } from './theatre.ts';
-import { corpusOf, type HandWrittenScene } from './written-scenes.ts';
+import { expectMails, type RealRun, realRunOf, type Scenario } from './run-scenario.ts';
+import { explain } from './describe-disagreement.ts';
+import { playBatch } from './batch.ts';
+import type { ConformanceHarness } from './harness.ts';
+import { corpusOf, type HandWrittenScene } from './hand-written-scenes.ts';
 
 /** A slow machine gets more time: all seconds of a scene are so many times as long. */
 const stretches = [1, 3, 9] as const;

@@ -4,13 +4,13 @@ import type { Directory } from '../../engine/model/definitions.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import { createRandom } from '../../engine/simulation/random.ts';
-import { randomActs, type TimedAct } from './cast.ts';
-import { differences } from './journals.ts';
+import { randomActs, type TimedAct } from './random-acts.ts';
+import { differences } from './compare-journals.ts';
 import { library } from './library.ts';
 import { type Draws, type RandomScene, sceneOf } from './random-scene.ts';
-import type { Scenario } from './real.ts';
-import { rehearseWithDelays } from './shaken.ts';
-import type { CompiledPlan } from './theatre.ts';
+import type { Scenario } from './run-scenario.ts';
+import { rehearseWithDelays } from './rehearse-with-delays.ts';
+import type { CompiledPlan } from './harness.ts';
 
 /** A scene that is ready to be played. */
 export interface PreparedScenario extends Scenario {

@@ -1,7 +1,7 @@
 import type { Directory } from '../../engine/model/definitions.ts';
 import { compare } from './compare.ts';
-import { type RealRun, type Scenario, runScenario } from './real.ts';
-import type { ConformanceHarness } from './theatre.ts';
+import { type RealRun, type Scenario, runScenario } from './run-scenario.ts';
+import type { ConformanceHarness } from './harness.ts';
 
 /** What came of playing many pieces on both hosts. */
 export interface BatchReport<P extends Scenario> {

@@ -6,7 +6,7 @@ import { dataConverterOf } from '../../platform/temporal/connection.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
 import type { WorkflowHistory } from '../workflows/recordings.ts';
-import { timeless } from './journals.ts';
+import { timeless } from './compare-journals.ts';
 import type { CommandSinks, ScheduledCommand } from '../workflows/scheduled-commands.ts';
 
 /** What a case has left behind at Temporal and in the store. */

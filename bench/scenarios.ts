@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Side } from './sides.ts';
-import { wasIdleAtTriggers, type History } from './stood-still.ts';
+import { wasIdleAtTriggers, type History } from './idle-triggers.ts';
 
 /** How the yardstick can go: who answers, and after how many timers have fired. */
 export interface YardstickCourse {

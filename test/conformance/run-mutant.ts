@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { compare } from './compare.ts';
 import type { Mutant } from './mutants.ts';
 import { type MutatedCopy, mutatedCopy } from './mutated-copy.ts';
-import { runInRealTime } from './quick.ts';
-import { quickScenes } from './quick-scenes.ts';
-import { runScenario } from './real.ts';
-import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './scenes.ts';
-import { openConformanceHarness, type ConformanceHarness } from './theatre.ts';
-import { corpusOf } from './written-scenes.ts';
+import { runInRealTime } from './real-time.ts';
+import { quickScenes } from './real-time-scenes.ts';
+import { runScenario } from './run-scenario.ts';
+import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './corpus.ts';
+import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
+import { corpusOf } from './hand-written-scenes.ts';
 
 /** What has noticed a fault. */
 export interface MutantResult {
@@ -91,12 +91,12 @@ const harnessFor = async (
 const unitTests: Readonly<Record<Mutant['part'], readonly string[] | undefined>> = {
   interpreter: [
     'test/engine/language',
-    'test/engine/rehearse',
-    'test/engine/seating',
+    'test/engine/simulation',
+    'test/engine/people',
     'test/engine/time/deadline',
   ],
   'running host': undefined,
-  rehearsal: ['test/engine/rehearse'],
+  rehearsal: ['test/engine/simulation'],
 };
 
 interface DetectionContext extends Pick<Detection, 'scenes'> {

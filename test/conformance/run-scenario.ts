@@ -8,10 +8,10 @@ import { messageIdOf } from '../../worker/mail/message-id.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { delayUntil, type SkippingExecution as Clocked, startSkipping } from '../virtual-time.ts';
-import type { TimedAct } from './cast.ts';
+import type { TimedAct } from './random-acts.ts';
 import type { AddressedMessage } from './mail-rules.ts';
 import type { ExpectedMails } from './relay.ts';
-import { sender, type CompiledPlan, type ConformanceHarness } from './theatre.ts';
+import { sender, type CompiledPlan, type ConformanceHarness } from './harness.ts';
 
 /** A case, and all that people and the mail server do about it. */
 export interface Scenario {

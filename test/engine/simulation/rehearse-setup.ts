@@ -1,7 +1,7 @@
 import { rehearse, type Rehearsal } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule, MailRule, Script } from '../../../engine/simulation/script.ts';
-import { entryLine, utc } from '../trace.ts';
-import { planOf } from '../written.ts';
+import { entryLine, utc } from '../journal-lines.ts';
+import { planOf } from '../compiled-plan.ts';
 
 /** A flow, whoever acts in it, and the mail server, on a Monday in UTC. */
 export interface RehearsalSetup {

@@ -2,7 +2,7 @@ import proto from '@temporalio/proto';
 import type { Payload } from '@temporalio/common';
 import { createCodec } from '../platform/codec/codec.ts';
 import { sizeOf } from './history-size.ts';
-import type { History } from './stood-still.ts';
+import type { History } from './idle-triggers.ts';
 import { isObject } from '../engine/model/base.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;

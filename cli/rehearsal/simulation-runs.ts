@@ -1,10 +1,10 @@
 import { standardScenes, type StandardScene } from '../../engine/simulation/standard-scenes.ts';
 import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import { isAnswer } from '../../engine/model/message.ts';
-import type { RehearsableFlow } from './setting.ts';
-import { shiftedTo } from './shifted.ts';
-import type { StartMoment } from './starts.ts';
-import { lengthOf } from './when.ts';
+import type { RehearsableFlow } from './rehearsable-flow.ts';
+import { shiftedTo } from './shift-facts.ts';
+import type { StartMoment } from './start-moments.ts';
+import { lengthOf } from './time-format.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 /** How a case goes that starts at some moment while people behave in some way. */
