@@ -3,6 +3,7 @@ import {
   isAnswer,
   isOutcome,
   isOvertakenByOutcome,
+  silencesBackstop,
   type DeliveryOutcome,
   type Message,
 } from '../model/message.ts';
@@ -71,11 +72,6 @@ const isOvertaken = (waiting: Message, outcome: Message) =>
   'who' in waiting.to &&
   'who' in outcome.to &&
   waiting.to.who === outcome.to.who;
-
-const silencesBackstop = (message: Message, unless: string) =>
-  unless === 'answer'
-    ? isAnswer(message.class)
-    : message.step === unless || message.class === unless;
 
 function recordOutcome(host: Host, message: string, fate: DeliveryOutcome): void {
   if (fate.fate === 'accepted') host.record({ kind: 'accepted', message, acceptedAt: fate.at });

@@ -47,6 +47,18 @@ export const fulfils = (c: MessageClass, about: PromisedContent): boolean => {
   return c === about || (isOvertakenByOutcome(about) && isOutcome(c));
 };
 
+/**
+ * Whether a message, once the mail server has accepted it, silences a backstop. Its `unless` names the step that sends the message, a
+ * class of messages, or `answer`.
+ */
+export const silencesBackstop = (
+  message: { readonly step: string; readonly class: MessageClass },
+  unless: string,
+): boolean =>
+  unless === 'answer'
+    ? isAnswer(message.class)
+    : message.step === unless || message.class === unless;
+
 /** One intent to tell somebody something. The id is deterministic within the case, so a repeated intent is the same message. */
 export interface Message {
   readonly id: string;

@@ -1,6 +1,13 @@
 import type { RecordedAnswer } from '../model/act.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 
+/** How many of the seats must say yes: so many, or a share of all. */
+export type Need = { readonly seats: number } | { readonly share: number };
+
+/** How many of so many seats must say yes; never more than there are. */
+export const seatsNeeded = (need: Need, seats: number): number =>
+  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
+
 /** An answer and the rung of the ladder whose people gave it; rung 0 fills one seat, a later rung all that are left. */
 export interface AnswerAtLevel extends RecordedAnswer {
   readonly rung: number;

@@ -1,10 +1,10 @@
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
-import { quorum } from '../people/seats.ts';
+import { type Need, quorum } from '../people/seats.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
-import { runTask, type Need } from './task.ts';
+import { runTask } from './task.ts';
 import {
   stepsOfOutcome,
   insideTask,

@@ -1,7 +1,7 @@
 import type { OutcomeOption, TaskType } from '../model/journal.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Message, SystemTemplate } from '../model/message.ts';
-import type { DecisionRule } from '../people/seats.ts';
+import { type DecisionRule, type Need, seatsNeeded } from '../people/seats.ts';
 import { latestStart } from '../time/latest-start.ts';
 import { dayMs } from '../time/units.ts';
 import { instantAtShare } from '../time/deadline.ts';
@@ -32,9 +32,6 @@ export interface EscalationLevel {
   readonly to: Who;
   readonly within: Duration;
 }
-
-/** Seats that must say yes: so many, or a share of all. */
-export type Need = { readonly seats: number } | { readonly share: number };
 
 interface ScheduledWindow {
   readonly by: readonly string[];
@@ -101,9 +98,6 @@ function remindersOf(
     .toSorted((a, b) => a - b);
 }
 
-const seatsOf = (need: Need, seats: number) =>
-  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
-
 function openingOf(
   id: string,
   spec: TaskSpec,
@@ -115,7 +109,7 @@ function openingOf(
     type: spec.type,
     title: spec.title,
     by,
-    need: seatsOf(spec.need, by.length),
+    need: seatsNeeded(spec.need, by.length),
     outcomes: spec.choices,
     deadline,
     expectedBy: windows.at(-1)?.deadline ?? deadline,

@@ -1,4 +1,4 @@
-import { isAnswer } from '../../model/message.ts';
+import { isAnswer, silencesBackstop } from '../../model/message.ts';
 import type { Choice, Send, UserTask, Behaviour } from '../../behaviour/behaviour.ts';
 
 /** Something that happens on a path. */
@@ -99,9 +99,6 @@ export interface Exploration<S> {
 
 const isNamedInPath = ({ class: c, to }: Send): boolean =>
   to === 'candidate' && (isAnswer(c) || c === 'correction');
-
-const silencesBackstop = (send: Send, unless: string): boolean =>
-  unless === 'answer' ? isAnswer(send.class) : send.step === unless || send.class === unless;
 
 /** Of several paths to the same, the first that is not in doubt, or the first. */
 export function distinctPaths<S>(paths: ExploredPaths<S>, { key }: Monitor<S>): ExploredPaths<S> {

@@ -1,4 +1,4 @@
-import { canFill } from '../../people/seats.ts';
+import { canFill, seatsNeeded } from '../../people/seats.ts';
 import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
@@ -74,8 +74,7 @@ function* quorum({ step, windows, need }: UserTask, department: Department): Gen
     seat: nameOf(who),
     people: department.people(who) ?? [],
   }));
-  const needed =
-    'seats' in need ? Math.min(need.seats, slots.length) : Math.ceil(need.share * slots.length);
+  const needed = seatsNeeded(need, slots.length);
   // A seat that only a case can fill, or that nobody fills at all, which is found elsewhere.
   const unfilled = candidates.filter((slot) => slot.people.length === 0).length;
   const all = [...new Set(candidates.flatMap((slot) => slot.people))];

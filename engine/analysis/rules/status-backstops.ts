@@ -1,4 +1,4 @@
-import { isAnswer } from '../../model/message.ts';
+import { silencesBackstop } from '../../model/message.ts';
 import type {
   Send,
   Behaviour,
@@ -42,7 +42,7 @@ function outcomeToldBefore(
   forwardAnalysis<StatusBackstopState>(main, [{ silenced: false }], {
     told: (send, state) => {
       if (send.to !== 'candidate') return state;
-      if (silences(unless, send)) return { silenced: true };
+      if (silencesBackstop(send, unless)) return { silenced: true };
       return send.class === 'offer' || send.class === 'regret'
         ? { ...state, outcomeStep: send.step }
         : state;
@@ -57,6 +57,3 @@ interface StatusBackstopState {
   readonly outcomeStep?: string;
   readonly silenced: boolean;
 }
-
-const silences = (unless: string, { step, class: messageClass }: Send): boolean =>
-  unless === 'answer' ? isAnswer(messageClass) : unless === messageClass || unless === step;

@@ -1,3 +1,4 @@
+import { seatsNeeded } from '../../people/seats.ts';
 import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { TimeDomain } from './time-domain.ts';
 import type { Timestamps } from './abstract-state.ts';
@@ -49,7 +50,7 @@ export function deciders(
 ): readonly string[] {
   const seats = (windows[window]?.to ?? []).map(nameOf);
   if (window > 0 || type !== 'decision') return seats.slice(0, 1);
-  const yes = 'seats' in need ? need.seats : Math.ceil(need.share * seats.length);
+  const yes = seatsNeeded(need, seats.length);
   return seats.slice(0, outcome === 'rejected' ? seats.length - yes + 1 : yes);
 }
 

@@ -1,4 +1,4 @@
-import { isAnswer, isOutcome, isOvertakenByOutcome } from '../../model/message.ts';
+import { isOutcome, isOvertakenByOutcome, silencesBackstop } from '../../model/message.ts';
 import type {
   Send,
   Behaviour,
@@ -95,13 +95,9 @@ const mayBeSilencedBefore = (
   { fulfilledBySend }: Obligation,
 ): boolean =>
   (unless === 'notice' && linesOf(flow).some(hasTask)) ||
-  sentBy(flow).some((send) => silences(send, unless) && !fulfilledBySend(send));
+  sentBy(flow).some((send) => silencesBackstop(send, unless) && !fulfilledBySend(send));
 
 const hasTask = (line: Behaviour): boolean =>
   [...termsOf(line)].some(({ term }) => term === 'task');
-
-/** Whether a message, once it has left, keeps a backstop quiet. */
-const silences = (send: Send, unless: string): boolean =>
-  unless === 'answer' ? isAnswer(send.class) : send.step === unless || send.class === unless;
 
 const sentBy = (flow: FlowBehaviour): readonly Send[] => linesOf(flow).flatMap(sendsOf);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { canFill } from '../../../engine/people/seats.ts';
+import { canFill, seatsNeeded } from '../../../engine/people/seats.ts';
 
 const seat = (name: string, ...people: readonly string[]) => ({ seat: name, people });
 
@@ -32,3 +32,12 @@ function anyWay(seats: readonly (readonly string[])[], who: readonly string[]): 
     (people, index) => people.includes(first) && anyWay(seats.toSpliced(index, 1), rest),
   );
 }
+
+test.each([
+  ['so many', { seats: 2 }, 3, 2],
+  ['no more than there are', { seats: 5 }, 3, 3],
+  ['all', { share: 1 }, 3, 3],
+  ['more than half', { share: 2 / 3 }, 4, 3],
+])('%s must say yes', (_title, need, seats, yes) => {
+  expect(seatsNeeded(need, seats)).toBe(yes);
+});
