@@ -36,7 +36,7 @@ const ofType =
   ({ eventType }: HistoryEvent): boolean =>
     eventType === type;
 
-export const parts: readonly HistoryPart[] = [
+export const historyParts: readonly HistoryPart[] = [
   { name: 'plan in the input', value: without('plan') },
   {
     name: '- of it: system flows and their calendar',

@@ -1,5 +1,5 @@
 import { decisionLatencies, longWindowMs, percentile, runBatch } from './batch.ts';
-import { courses, type Prepare, runCourse, windowsMs } from './scenarios.ts';
+import { scenarios, type Prepare, runScenario, windowsMs } from './scenarios.ts';
 import type { Load } from './loads.ts';
 import { byHandSide, flowSide, type Side, type SideName } from './sides.ts';
 import type { BenchStack } from './stack.ts';
@@ -42,7 +42,7 @@ export async function measure(
   });
   try {
     await runBatch(side, child.prepare, { cases: Math.ceil(amounts.cases / 5), atOnce: 10 });
-    const histories = load === 'shipped' ? await runCourses(side, child) : undefined;
+    const histories = load === 'shipped' ? await runScenarios(side, child) : undefined;
     const latencies = await decisionLatencies(side, child.prepare, amounts.decisions);
     const pace = await batches(side, child, amounts);
     return {
@@ -83,8 +83,9 @@ async function batches(side: Side, child: WorkerChild, { cases, atOnce }: BenchA
 const roundCount = 3;
 
 /** One by one: a busy machine would only make them start again. */
-async function runCourses(side: Side, child: WorkerChild): Promise<readonly History[]> {
+async function runScenarios(side: Side, child: WorkerChild): Promise<readonly History[]> {
   const histories: History[] = [];
-  for (const course of courses) histories.push(await runCourse(side, course, child.prepare));
+  for (const scenario of scenarios)
+    histories.push(await runScenario(side, scenario, child.prepare));
   return histories;
 }

@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
-import { courses } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 import { sizeByType, sizeOf } from './history-size.ts';
 import type { BenchAmounts, Measurement } from './measure.ts';
-import { costOf, parts } from './history-parts.ts';
+import { costOf, historyParts } from './history-parts.ts';
 import { figure, ratio, table } from './table.ts';
 import type { History } from './idle-triggers.ts';
 
@@ -28,7 +28,7 @@ const historiesOf = (all: readonly Measurement[], name: Measurement['side']): re
   all.find(({ side, histories }) => side === name && histories)?.histories ?? [];
 
 function historyTable(hand: readonly History[], flow: readonly History[]): string {
-  const rows = courses.map(({ name }, index) => {
+  const rows = scenarios.map(({ name }, index) => {
     const [byHand, asFlow] = [sizeOf(hand[index] ?? {}), sizeOf(flow[index] ?? {})];
     return [
       name,
@@ -46,11 +46,11 @@ function historyTable(hand: readonly History[], flow: readonly History[]): strin
 
 async function partsTable(flow: readonly History[]): Promise<string> {
   const rows: string[][] = [];
-  for (const part of parts) {
+  for (const part of historyParts) {
     const costs = await Promise.all(flow.map((history) => costOf(part, history)));
     rows.push([part.name, ...costs.map(figure)]);
   }
-  return table(['part', ...courses.map(({ name }) => name)], rows);
+  return table(['part', ...scenarios.map(({ name }) => name)], rows);
 }
 
 function typesTable(hand: History, flow: History): string {

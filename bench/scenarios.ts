@@ -5,13 +5,13 @@ import type { Side } from './sides.ts';
 import { wasIdleAtTriggers, type History } from './idle-triggers.ts';
 
 /** How the yardstick can go: who answers, and after how many timers have fired. */
-export interface YardstickCourse {
+export interface YardstickScenario {
   readonly name: string;
   /** Nobody answers, or the approver of this rung does. */
   readonly answer?: { readonly rung: 0 | 1; readonly afterTimers: number };
 }
 
-export const courses: readonly YardstickCourse[] = [
+export const scenarios: readonly YardstickScenario[] = [
   { name: 'before the reminder', answer: { rung: 0, afterTimers: 0 } },
   { name: 'after the reminder', answer: { rung: 0, afterTimers: 1 } },
   { name: 'second approver', answer: { rung: 1, afterTimers: 2 } },
@@ -26,28 +26,28 @@ export const windowsMs = [2_000, 4_000, 8_000, 16_000] as const;
 export const newCaseId = (): string => randomBytes(10).toString('hex');
 
 /** Runs a case through a course, again with longer windows if something was still under way when a timer fired. */
-export async function runCourse(
+export async function runScenario(
   side: Side,
-  course: YardstickCourse,
+  scenario: YardstickScenario,
   prepare: Prepare,
 ): Promise<History> {
   for (const windowMs of windowsMs) {
     const caseId = newCaseId();
     await prepare([caseId], windowMs);
     await side.start(caseId, windowMs);
-    const answered = await answer(side, course, caseId);
+    const answered = await answer(side, scenario, caseId);
     const handle = side.handle(caseId);
     await handle.result();
     const history = await handle.fetchHistory();
     if (answered && wasIdleAtTriggers(history)) return history;
   }
-  throw new Error(`this machine is too busy to count "${course.name}"; run it again`);
+  throw new Error(`this machine is too busy to count "${scenario.name}"; run it again`);
 }
 
 /** False when it came too late. */
 async function answer(
   side: Side,
-  { answer: given }: YardstickCourse,
+  { answer: given }: YardstickScenario,
   caseId: string,
 ): Promise<boolean> {
   if (given === undefined) return true;

@@ -11,7 +11,7 @@ import { picture } from './rehearsal/picture.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
 import type { DefinitionFolders } from './rehearsal/read-tests.ts';
 import type { RehearsableFlow } from './rehearsal/rehearsable-flow.ts';
-import { startsFrom, type StartMoment } from './rehearsal/start-moments.ts';
+import { startMomentsFrom, type StartMoment } from './rehearsal/start-moments.ts';
 import { isObject, type Json, type Facts } from '../engine/model/base.ts';
 
 interface RehearseOptions extends DefinitionFolders {
@@ -93,7 +93,7 @@ function startsOf(
     return [{ title: 'a day of your choice', at }];
   }
   const table = context.calendars.get(context.calendar);
-  return table === undefined ? [] : startsFrom(now, table);
+  return table === undefined ? [] : startMomentsFrom(now, table);
 }
 
 const cannotRun = (reason: string): ClientError => new ClientError(exitCodes.couldNotRun, reason);

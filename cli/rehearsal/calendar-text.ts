@@ -2,7 +2,7 @@ import { endOf, longestWait, type SimulationRun } from './simulation-runs.ts';
 import type { DisplayNames } from './display-names.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
 import { columns } from '../client/columns.ts';
-import { lengthOf, whenIn } from './time-format.ts';
+import { durationText, instantFormatIn } from './time-format.ts';
 
 /** What each person gets on which day, for one course after the other. */
 export function calendarText(
@@ -22,17 +22,17 @@ export function calendarText(
 
 function heading({ start, rehearsedCase }: SimulationRun): string {
   const { zone } = rehearsedCase.plan;
-  const text = `Started on ${start.title}: ${whenIn(zone)(start.at)}, times in ${zone}`;
+  const text = `Started on ${start.title}: ${instantFormatIn(zone)(start.at)}, times in ${zone}`;
   return `${text}\n${'='.repeat(text.length)}`;
 }
 
 function runText(run: SimulationRun, names: DisplayNames): string {
   const { scene, rehearsedCase, rehearsal } = run;
-  const when = whenIn(rehearsedCase.plan.zone);
+  const when = instantFormatIn(rehearsedCase.plan.zone);
   const rows = timelineOf(rehearsal);
   return [
     `${scene.title}: ${endOf(run)}`,
-    `longest wait of the candidate without a word: ${lengthOf(longestWait(run))}`,
+    `longest wait of the candidate without a word: ${durationText(longestWait(run))}`,
     columns(['DAY', 'TIME', 'WHO', 'WHAT', 'ID'], days(rows, when, names)),
     '',
   ].join('\n');

@@ -4,7 +4,7 @@ import type { DisplayNames } from './display-names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';
 import { element, escaped, truncated, textElement } from '../svg.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
-import { lengthOf, whenIn } from './time-format.ts';
+import { durationText, instantFormatIn } from './time-format.ts';
 
 /** The picture of one course: a lane for each person, a column for each day. */
 export interface Panel {
@@ -82,7 +82,7 @@ const heading = (run: SimulationRun): string =>
   [
     textElement(run.scene.title, { x: sizes.margin, y: 24 }, 'title'),
     textElement(
-      `${endOf(run)}; the candidate waits at most ${lengthOf(longestWait(run))} for a word`,
+      `${endOf(run)}; the candidate waits at most ${durationText(longestWait(run))} for a word`,
       { x: sizes.margin, y: 44 },
       'subtitle',
     ),
@@ -139,7 +139,7 @@ function chip(
   { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
   { names, run }: PanelContext,
 ): string {
-  const clock = whenIn(run.rehearsedCase.plan.zone)(row.at).slice(-5);
+  const clock = instantFormatIn(run.rehearsedCase.plan.zone)(row.at).slice(-5);
   const text = truncated(`${clock}  ${shortText(row)}`, width - 14, 11);
   const kind = kindOf(row);
   return element(

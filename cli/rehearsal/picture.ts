@@ -3,7 +3,7 @@ import type { DisplayNames } from './display-names.ts';
 import { panelOf, type Panel } from './picture-panel.ts';
 import type { RehearsableFlow } from './rehearsable-flow.ts';
 import { element, textElement } from '../svg.ts';
-import { whenIn } from './time-format.ts';
+import { instantFormatIn } from './time-format.ts';
 
 /** All courses in one picture, one below the other. */
 export function picture(
@@ -15,7 +15,7 @@ export function picture(
   if (table === undefined) return '';
   const starts = [...new Set(runs.map(({ start }) => start))];
   const blocks = starts.flatMap((start) => [
-    banner(start.title, whenIn(context.plan.zone)(start.at), context.plan.zone),
+    banner(start.title, instantFormatIn(context.plan.zone)(start.at), context.plan.zone),
     ...runs
       .filter((run) => run.start === start)
       .map((run) => panelOf(run, displayNamesOf(run), table)),

@@ -4,7 +4,7 @@ import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { ClientError } from '../client/client-error.ts';
 import { exitCodes } from '../client/exit-codes.ts';
 import type { DefinitionFolders } from './read-tests.ts';
-import { settingOf, type RehearsableFlow } from './rehearsable-flow.ts';
+import { rehearsableFlow, type RehearsableFlow } from './rehearsable-flow.ts';
 
 /** A flow without faults; with one, its findings are printed and the command ends. */
 export async function readFlow(
@@ -19,7 +19,7 @@ export async function readFlow(
     throw cannotRun(
       `there is no flow "${flow}"; known are ${[...compiled.flows.keys()].join(', ')}`,
     );
-  const setting = settingOf(flow, compiled);
+  const setting = rehearsableFlow(flow, compiled);
   if (!('diagnostics' in setting)) return setting;
   process.stderr.write(`${printDiagnostics(setting.diagnostics, files)}\n`);
   throw new ClientError(exitCodes.refused, `"${flow}" cannot be used before these are mended`);

@@ -9,7 +9,7 @@ import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
-import { settingOf, type RehearsableFlow } from './rehearsable-flow.ts';
+import { rehearsableFlow, type RehearsableFlow } from './rehearsable-flow.ts';
 import { isObject } from '../../engine/model/base.ts';
 
 export interface DefinitionFolders {
@@ -113,7 +113,7 @@ function compileTest(
   { file, flow, text }: TestSource,
   definitions: CompiledDefinitions,
 ): { readonly test?: TestFile; readonly diagnostics: readonly Diagnostic[] } {
-  const found = settingOf(flow, definitions);
+  const found = rehearsableFlow(flow, definitions);
   if ('diagnostics' in found)
     return { diagnostics: [...found.diagnostics, untestableFlow(file, flow)] };
   const { value, diagnostics } = compileScenes(parse(text, file), flow, found.context);

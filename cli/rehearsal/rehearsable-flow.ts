@@ -15,7 +15,7 @@ export interface RehearsableFlow {
 }
 
 /** The flow as it can be rehearsed, or what keeps it from being so. */
-export function settingOf(
+export function rehearsableFlow(
   flow: string,
   { flows, directory, caseSchema, calendars, diagnostics }: CompiledDefinitions,
 ): RehearsableFlow | { readonly diagnostics: readonly Diagnostic[] } {

@@ -13,7 +13,7 @@ import { hourMs } from '../../engine/time/units.ts';
 const hourBefore = hourMs;
 
 /** The same case at another time: all its moments move together, so that the latest lies just before the start. */
-export function shiftedTo(start: Instant, facts: Facts, schema: JsonObject): Facts {
+export function shiftFacts(start: Instant, facts: Facts, schema: JsonObject): Facts {
   const type = caseValueType(schema);
   const moments = momentsIn(facts, type);
   if (moments.length === 0) return facts;

@@ -2,9 +2,9 @@ import { standardScenes, type StandardScene } from '../../engine/simulation/stan
 import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import { isAnswer } from '../../engine/model/message.ts';
 import type { RehearsableFlow } from './rehearsable-flow.ts';
-import { shiftedTo } from './shift-facts.ts';
+import { shiftFacts } from './shift-facts.ts';
 import type { StartMoment } from './start-moments.ts';
-import { lengthOf } from './time-format.ts';
+import { durationText } from './time-format.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 /** How a case goes that starts at some moment while people behave in some way. */
@@ -23,7 +23,7 @@ export const simulationRuns = (
   wanted = '',
 ): readonly SimulationRun[] =>
   starts.flatMap((start) => {
-    const moved = shiftedTo(start.at, facts, context.caseSchema);
+    const moved = shiftFacts(start.at, facts, context.caseSchema);
     const rehearsedCase: RehearsedCase = { ...setting, facts: moved, start: start.at };
     return standardScenes(rehearsedCase, context.calendar)
       .filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
@@ -39,7 +39,7 @@ export const simulationRuns = (
 export function endOf({ rehearsal, start }: SimulationRun): string {
   const ended = rehearsal.entries.find(({ kind }) => kind === 'ended');
   if (ended?.kind !== 'ended') return 'never ends';
-  return `ends as ${ended.outcome} after ${lengthOf(ended.at - start.at)}`;
+  return `ends as ${ended.outcome} after ${durationText(ended.at - start.at)}`;
 }
 
 /** The candidate's longest time without a word, from the start on, until the answer is told. */

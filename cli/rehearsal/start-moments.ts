@@ -14,7 +14,7 @@ export interface StartMoment {
 const [tuesday, friday] = [1, 4];
 
 /** An ordinary Tuesday, a Friday evening, and the last working day before the longest holiday; those that the calendar has. */
-export function startsFrom(now: Instant, table: CalendarTable): readonly StartMoment[] {
+export function startMomentsFrom(now: Instant, table: CalendarTable): readonly StartMoment[] {
   const today = Math.floor(wallClock(now, table) / dayMs);
   const holiday = longestHoliday(today, table);
   return [

@@ -3,7 +3,7 @@ import type { Failure } from '../../engine/simulation/expectation-context.ts';
 import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { phrase } from './test-text.ts';
-import { whenIn } from './time-format.ts';
+import { instantFormatIn } from './time-format.ts';
 
 /** For build servers: JUnit's XML, one test case for each scene. */
 export function testJunit({ suites, diagnostics }: TestRun): string {
@@ -20,7 +20,7 @@ export function testJunit({ suites, diagnostics }: TestRun): string {
 
 function suiteXml({ flow, file, results, setting }: Suite): string {
   const failed = results.filter(({ failures }) => failures.length > 0).length;
-  const when = whenIn(setting.plan.zone);
+  const when = instantFormatIn(setting.plan.zone);
   return [
     `  <testsuite name="${xml(flow)}" file="${xml(file)}" tests="${results.length}" failures="${failed}">`,
     ...results.map((one) => sceneXml(one, flow, when)),

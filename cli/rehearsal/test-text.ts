@@ -6,7 +6,7 @@ import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { columns } from '../client/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
-import { lengthOf, whenIn } from './time-format.ts';
+import { durationText, instantFormatIn } from './time-format.ts';
 
 type InstantFormat = (at: number) => string;
 
@@ -18,7 +18,7 @@ export function testText({ suites, diagnostics, files }: TestRun): string {
 
 function suiteText(suite: Suite): string {
   const { zone } = suite.setting.plan;
-  const when = whenIn(zone);
+  const when = instantFormatIn(zone);
   return [
     `${suite.flow}, times in ${zone}`,
     ...suite.results.map((one) => sceneText(one, suite.file, when)),
@@ -30,7 +30,7 @@ function suiteText(suite: Suite): string {
 
 function sceneText(one: SceneResult, file: string, when: InstantFormat): string {
   const { scene, rehearsal, failures } = one;
-  const length = lengthOf(rehearsal.until - scene.start);
+  const length = durationText(rehearsal.until - scene.start);
   if (failures.length === 0)
     return `  ok   ${scene.title} (${[length, ...promisesText(rehearsal)].join(', ')})`;
   return [

@@ -2,7 +2,7 @@ import type { Instant } from '../../engine/model/base.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 
 /** Writes instants as the clocks of one zone show them: `Wed 2026-09-30 16:00`. */
-export function whenIn(zone: string): (at: Instant) => string {
+export function instantFormatIn(zone: string): (at: Instant) => string {
   const day = new Intl.DateTimeFormat('en', { timeZone: zone, weekday: 'short' });
   const clock = new Intl.DateTimeFormat('sv-SE', {
     timeZone: zone,
@@ -13,7 +13,7 @@ export function whenIn(zone: string): (at: Instant) => string {
 }
 
 /** So much time as people say it: `9 days 2 h`, `50 min`. */
-export function lengthOf(ms: number): string {
+export function durationText(ms: number): string {
   const minutes = Math.round(ms / minuteMs);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
   if (days > 0) return `${days} day${days === 1 ? '' : 's'}${hours > 0 ? ` ${hours} h` : ''}`;

@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
-import { lengthOf } from './time-format.ts';
+import { durationText } from './time-format.ts';
 import type { MailArrival, Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
@@ -68,7 +68,7 @@ const entryRows: EntryRows = {
   ],
   backstop: ({ unless }) => ['', `no ${unless} in time`, 'trouble'],
   promise: ({ promise, kept, by, never }) => {
-    const how = never ? 'it never came' : `${lengthOf(by)} too late`;
+    const how = never ? 'it never came' : `${durationText(by)} too late`;
     return ['', kept ? '' : `promise ${promise + 1} is broken: ${how}`, 'trouble'];
   },
   ended: ({ outcome }) => ['', `the case ends as ${outcome}`, 'end'],

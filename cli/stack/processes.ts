@@ -5,11 +5,11 @@ import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
 import { startWorker } from '../../worker/main.ts';
 import { projectFolder } from '../project-folder.ts';
-import type { Stops } from './shutdown.ts';
+import type { Shutdown } from './shutdown.ts';
 
 interface ProcessDependencies {
   readonly store: Store;
-  readonly stops: Stops;
+  readonly stops: Shutdown;
   readonly report: (line: string) => void;
 }
 
@@ -19,10 +19,10 @@ export async function startProcesses(
   { store, stops, report }: ProcessDependencies,
 ): Promise<{ readonly failed: Promise<never> }> {
   const worker = await startWorker({ config, store, role: 'all', ...builtBundle() });
-  stops.add(() => worker.stop());
+  stops.defer(() => worker.stop());
   report('worker: takes work');
   const server = await startServer({ config, store, now: Date.now });
-  stops.add(() => server.stop());
+  stops.defer(() => server.stop());
   report(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };
 }

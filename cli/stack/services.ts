@@ -5,7 +5,7 @@ import { startMailbox } from '../../platform/mailbox/mailbox.ts';
 import { PlainError } from '../../platform/plain-error.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import type { StackSettings } from './settings.ts';
-import type { Stops } from './shutdown.ts';
+import type { Shutdown } from './shutdown.ts';
 import { startTemporal } from './temporal.ts';
 
 export interface StackServices {
@@ -17,7 +17,7 @@ export interface StackServices {
 interface ServiceDependencies {
   /** Path of the Temporal CLI. */
   readonly cli: string;
-  readonly stops: Stops;
+  readonly stops: Shutdown;
   readonly report: (line: string) => void;
 }
 
@@ -47,7 +47,7 @@ async function openTemporal(
   { cli, stops, report }: ServiceDependencies,
 ): Promise<DevServer> {
   const temporal = await startTemporal(settings, cli, `${server.baseUrl}/codec`);
-  stops.add(() => temporal.stop());
+  stops.defer(() => temporal.stop());
   report(
     `Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`,
   );
@@ -59,7 +59,7 @@ async function openDatabase(
   { stops, report }: ServiceDependencies,
 ): Promise<Store> {
   const opened = await openStore(store);
-  stops.add(() => opened.close());
+  stops.defer(() => opened.close());
   report(`database: ${'folder' in store ? `embedded, in ${store.folder}` : 'PostgreSQL'}`);
   return opened;
 }
@@ -73,14 +73,14 @@ async function openMailbox(
     smtpPort: ports.smtp,
     webPort: ports.mailbox,
   });
-  stops.add(() => mailbox.close());
+  stops.defer(() => mailbox.close());
   report(`mailbox: ${mailbox.web}, takes mails on ${mailbox.smtp}`);
 }
 
 /** The dev server's own end, as opposed to the one we bring about. */
 async function unexpectedEnd(temporal: DevServer, { stops }: ServiceDependencies): Promise<never> {
   let stopping = false;
-  stops.add(async () => void (stopping = true));
+  stops.defer(async () => void (stopping = true));
   await temporal.ended;
   if (stopping) return new Promise<never>(() => undefined);
   throw new PlainError(

@@ -1,17 +1,17 @@
 type Stop = () => Promise<void>;
 
 /** What has been started, to be stopped in the opposite order. */
-export interface Stops {
-  add(stop: Stop): void;
+export interface Shutdown {
+  defer(stop: Stop): void;
   /** Stops everything, whatever fails on the way; rejects with the first failure. */
-  all(): Promise<void>;
+  run(): Promise<void>;
 }
 
-export function createStops(): Stops {
+export function createShutdown(): Shutdown {
   const stops: Stop[] = [];
   return {
-    add: (stop) => void stops.push(stop),
-    async all() {
+    defer: (stop) => void stops.push(stop),
+    async run() {
       const failures: unknown[] = [];
       for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
         try {

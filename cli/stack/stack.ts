@@ -7,7 +7,7 @@ import { openSamples } from './samples.ts';
 import { startServices } from './services.ts';
 import { requireFreePorts, type StackSettings } from './settings.ts';
 import { stackConfig } from './stack-config.ts';
-import { createStops, type Stops } from './shutdown.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
 import { reapTemporal } from './temporal.ts';
 
 export interface Stack {
@@ -24,7 +24,7 @@ export async function startStack(
   settings: StackSettings,
   report: ProgressReporter,
 ): Promise<Stack> {
-  const stops = createStops();
+  const stops = createShutdown();
   try {
     const config = await prepare(settings, stops, report);
     // Loading takes as long as what is started meanwhile.
@@ -41,9 +41,9 @@ export async function startStack(
     }
     const failed = Promise.race([services.failed, processes.failed]);
     failed.catch(() => undefined);
-    return { config, failed, stop: () => stops.all() };
+    return { config, failed, stop: () => stops.run() };
   } catch (error) {
-    await stops.all().catch(() => undefined);
+    await stops.run().catch(() => undefined);
     throw error;
   }
 }
@@ -51,12 +51,12 @@ export async function startStack(
 /** Takes the data folder for this process and looks whether everything has its place, before anything is started. */
 async function prepare(
   settings: StackSettings,
-  stops: Stops,
+  stops: Shutdown,
   report: ProgressReporter,
 ): Promise<Config> {
   const { folder, ports } = settings;
   await mkdir(folder, { recursive: true });
-  stops.add(await lockFolder(folder));
+  stops.defer(await lockFolder(folder));
   report(`data folder: ${folder}`);
   await reapTemporal(folder, report);
   await requireFreePorts(ports);

@@ -1,6 +1,6 @@
 import proto from '@temporalio/proto';
 import { sizeByType, sizeOf } from '../../bench/history-size.ts';
-import { costOf, parts } from '../../bench/history-parts.ts';
+import { costOf, historyParts } from '../../bench/history-parts.ts';
 import { wasIdleAtTriggers, type History } from '../../bench/idle-triggers.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 
@@ -68,7 +68,7 @@ test('a part costs what the history would be smaller by without it', async () =>
   const { bytes } = sizeOf(history);
   const lessThan = async (other: Promise<History>) => bytes - sizeOf(await other).bytes;
   const costs = new Map<string, number>();
-  for (const part of parts) costs.set(part.name, await costOf(part, history));
+  for (const part of historyParts) costs.set(part.name, await costOf(part, history));
   expect(Object.fromEntries([...costs].filter(([, cost]) => cost > 0))).toEqual({
     'plan in the input': await lessThan(startedWith({ case: 'c', facts }, summary)),
     'facts in the input': await lessThan(startedWith({ case: 'c', plan }, summary)),

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearseFlow } from '../../cli/rehearse.ts';
-import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
+import { rehearsableFlow } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';
@@ -58,7 +58,7 @@ test('there are scenes and reports to look at', () => {
 });
 
 test.each(scenes)('the scenes of $flow in $file go as they say', ({ flow, block }) => {
-  const setting = settingOf(flow, shipped);
+  const setting = rehearsableFlow(flow, shipped);
   if ('diagnostics' in setting) throw new Error(`"${flow}" does not compile`);
   const { value = [], diagnostics } = compileScenes(parse(block, flow), flow, setting.context);
   expect(diagnostics).toEqual([]);

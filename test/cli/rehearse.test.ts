@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rehearseFlow } from '../../cli/rehearse.ts';
-import { shiftedTo } from '../../cli/rehearsal/shift-facts.ts';
-import { startsFrom } from '../../cli/rehearsal/start-moments.ts';
-import { whenIn } from '../../cli/rehearsal/time-format.ts';
+import { shiftFacts } from '../../cli/rehearsal/shift-facts.ts';
+import { startMomentsFrom } from '../../cli/rehearsal/start-moments.ts';
+import { instantFormatIn } from '../../cli/rehearsal/time-format.ts';
 import { shipped } from '../definitions/shipped.ts';
 
 type RehearseFlowOptions = Parameters<typeof rehearseFlow>[1];
@@ -86,13 +86,13 @@ test.each([
 ])('seen from %s, cases in the hours of %s start', (from, calendar, starts) => {
   const table = shipped.calendars.get(calendar);
   if (table === undefined) throw new Error(`no "${calendar}"`);
-  const found = startsFrom(Date.parse(from), table);
+  const found = startMomentsFrom(Date.parse(from), table);
   expect(found.map(({ title }) => title)).toEqual([
     'an ordinary Tuesday',
     'a Friday evening',
     'before the longest holiday',
   ]);
-  expect(found.map(({ at }) => whenIn(table.zone)(at))).toEqual(starts);
+  expect(found.map(({ at }) => instantFormatIn(table.zone)(at))).toEqual(starts);
 });
 
 test('all moments of the facts move together, to an hour before the start', () => {
@@ -102,7 +102,7 @@ test('all moments of the facts move together, to an hour before the start', () =
     position: { startFrom: '2026-12-01' },
     lastInterviewAt: '2026-11-20T10:00:00+01:00',
   };
-  expect(shiftedTo(Date.parse('2026-09-30T08:00Z'), facts, schema)).toEqual({
+  expect(shiftFacts(Date.parse('2026-09-30T08:00Z'), facts, schema)).toEqual({
     ...facts,
     lastInterviewAt: '2026-09-30T07:00:00.000Z',
   });

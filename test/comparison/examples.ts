@@ -1,5 +1,5 @@
-import { library } from '../conformance/library.ts';
-import { quickScenes } from '../conformance/real-time-scenes.ts';
+import { libraryFiles } from '../conformance/library.ts';
+import { realTimeScenes } from '../conformance/real-time-scenes.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 import { applyEdits } from '../mutations/mutation.ts';
 import { mutations } from '../mutations/mutations.ts';
@@ -62,11 +62,11 @@ function fixtures(): readonly Place[] {
 }
 
 function quick(): Place {
-  const scenes = Object.values(quickScenes).map(({ flow }, index) => [
+  const scenes = Object.values(realTimeScenes).map(({ flow }, index) => [
     `flows/scene-${index + 1}.yaml`,
     `flow: scene-${index + 1}\ntitle: Test\ncalendar: plain\n${flow.trim()}\n`,
   ]);
-  const files = laidOut({ ...library, ...Object.fromEntries(scenes) });
+  const files = laidOut({ ...libraryFiles, ...Object.fromEntries(scenes) });
   const commands = [...checkAndPlay, checkOtherwise(0), checkOtherwise(1)];
   return { name: 'conformance-scenes', files, commands };
 }

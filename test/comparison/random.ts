@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { choicesOf } from '../conformance/choices.ts';
-import { library } from '../conformance/library.ts';
+import { libraryFiles } from '../conformance/library.ts';
 import { writePromises } from '../conformance/random-promise.ts';
 import { type Draws, type RandomScene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/corpus.ts';
@@ -74,7 +74,7 @@ const testOf = ({ id, tests }: Written) => [`flows/${id}.test.yaml`, tests] as c
 
 const played = (all: readonly Written[], turn: number): Place => ({
   name: `random-${turn + 1}`,
-  files: laidOut({ ...library, ...filesOf(all), ...Object.fromEntries(all.map(testOf)) }),
+  files: laidOut({ ...libraryFiles, ...filesOf(all), ...Object.fromEntries(all.map(testOf)) }),
   commands: [
     ...checkAndPlay,
     ['test', '--format', testFormat(turn)],
@@ -94,7 +94,7 @@ function rehearsed(one: Written, turn: number): Place {
   const svg = turn % 2 === 0 ? ['--svg', 'written.svg'] : [];
   return {
     name: `rehearsed-${id}`,
-    files: { ...laidOut({ ...library, ...files }), [facts]: JSON.stringify(one.facts) },
+    files: { ...laidOut({ ...libraryFiles, ...files }), [facts]: JSON.stringify(one.facts) },
     commands: [[...rehearse, ...from, ...svg]],
   };
 }
@@ -111,7 +111,7 @@ const spoiledFlows = (all: readonly Written[], turn: number): Place => {
   });
   return {
     name: `spoiled-${turn + 1}`,
-    files: laidOut(Object.assign({ ...library }, ...files) as Files),
+    files: laidOut(Object.assign({ ...libraryFiles }, ...files) as Files),
     commands: [...checkAndPlay, checkOtherwise(turn), ['test']],
   };
 };
@@ -119,9 +119,9 @@ const spoiledFlows = (all: readonly Written[], turn: number): Place => {
 /** A flow by itself, with a line spoiled in a file that it leans on. */
 function spoiledLibrary({ id, files, drawn }: Written, turn: number): Place {
   const choices = choicesOf(drawn[2].toReversed());
-  const paths = Object.keys(library);
+  const paths = Object.keys(libraryFiles);
   const path = paths[choices.below(paths.length)] ?? 'case.yaml';
-  const broken = { ...library, ...files, [path]: spoiled(library[path] ?? '', choices) };
+  const broken = { ...libraryFiles, ...files, [path]: spoiled(libraryFiles[path] ?? '', choices) };
   return {
     name: `spoiled-library-${id}`,
     files: laidOut(broken),

@@ -30,14 +30,14 @@ export interface ScenarioBatch<P extends Scenario> {
   readonly concurrency: number;
   /** Default: in virtual time. */
   readonly run?: typeof runScenario;
-  readonly onPlayed?: (piece: P, performance: RealRun) => Promise<void> | void;
+  readonly onRun?: (piece: P, performance: RealRun) => Promise<void> | void;
 }
 
 /** Whoever acts is half a minute away from everything else; a machine that is slower than that has shown nothing. */
 const slowMs = 20_000;
 
 /** Plays all pieces on the real host and on the virtual one, and compares. */
-export async function playBatch<P extends Scenario>(
+export async function runBatch<P extends Scenario>(
   batch: ScenarioBatch<P>,
 ): Promise<BatchReport<P>> {
   const queue = [...batch.scenarios];
@@ -49,7 +49,7 @@ export async function playBatch<P extends Scenario>(
     if (disagreements.length > 0 && real.tookMs > slowMs && !last) slow.push(scenario);
     else {
       recorder.note(scenario, real, { disagreements, lateMs });
-      await batch.onPlayed?.(scenario, real);
+      await batch.onRun?.(scenario, real);
     }
   };
   await Promise.all(

@@ -4,11 +4,11 @@ import { canonicalJson } from '../../store/canonical.ts';
 const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy', 'due', 'by']);
 
 /** All that an entry says but when. */
-export const timeless = (entry: Entry): object =>
+export const withoutInstants = (entry: Entry): object =>
   JSON.parse(JSON.stringify(entry, (key, value: unknown) => (instants.has(key) ? null : value)));
 
 /** Entry by entry what two journals say otherwise, whenever they say it. */
-export function differences(
+export function journalDifferences(
   expected: readonly Entry[],
   found: readonly Entry[],
 ): readonly string[] {
@@ -20,4 +20,4 @@ export function differences(
 }
 
 const textOf = (entry: Entry | undefined): string =>
-  entry === undefined ? 'nothing' : canonicalJson(timeless(entry));
+  entry === undefined ? 'nothing' : canonicalJson(withoutInstants(entry));

@@ -1,7 +1,7 @@
 import type { Directory } from '../../engine/model/definitions.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import { strayDeadlines } from './deadlines.ts';
-import { differences } from './compare-journals.ts';
+import { journalDifferences } from './compare-journals.ts';
 import { type RealRun, type Scenario, rehearseScenario } from './run-scenario.ts';
 
 export interface HostComparison {
@@ -20,7 +20,7 @@ export function compare(scenario: Scenario, real: RealRun, directory: Directory)
   return {
     lateMs: Math.max(0, ...lateness),
     disagreements: [
-      ...named('journal', differences(rehearsal.entries, real.entries)),
+      ...named('journal', journalDifferences(rehearsal.entries, real.entries)),
       ...named('instants', strayInstants(lateness, real)),
       ...named('deadlines', strayDeadlines(plan, facts, real.entries)),
       ...named('outcome', ended(rehearsal, real)),

@@ -5,8 +5,8 @@ import type { Entry } from '../../engine/model/journal.ts';
 import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
 import { createRandom } from '../../engine/simulation/random.ts';
 import { randomActs, type TimedAct } from './random-acts.ts';
-import { differences } from './compare-journals.ts';
-import { library } from './library.ts';
+import { journalDifferences } from './compare-journals.ts';
+import { libraryFiles } from './library.ts';
 import { type Draws, type RandomScene, sceneOf } from './random-scene.ts';
 import type { Scenario } from './run-scenario.ts';
 import { rehearseWithDelays } from './rehearse-with-delays.ts';
@@ -22,7 +22,7 @@ export interface Corpus {
   readonly directory: Directory;
   readonly scenarios: readonly PreparedScenario[];
   /** Scenes in which the order of things hangs on seconds. */
-  readonly unsteady: number;
+  readonly timingSensitive: number;
 }
 
 const numbers = (most: number) =>
@@ -39,10 +39,10 @@ export const sampled = (seed: number, count: number): readonly Draws[] =>
   fc.sample(drawsArbitrary, { seed, numRuns: count });
 
 /** Compiles the flows of many scenes at once, and lets people act in them. */
-export async function rehearseScenes(all: readonly Draws[]): Promise<Corpus> {
+export async function prepareCorpus(all: readonly Draws[]): Promise<Corpus> {
   const scenes = all.map((one, index) => sceneOf(one, `scene-${index + 1}`));
   const files = scenes.flatMap((scene) => Object.entries(scene.files));
-  const compiled = await compileAll(new Map([...Object.entries(library), ...files]));
+  const compiled = await compileAll(new Map([...Object.entries(libraryFiles), ...files]));
   const { directory } = compiled;
   if (directory === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
   const scenarios = all.flatMap((draw, index) => {
@@ -53,7 +53,7 @@ export async function rehearseScenes(all: readonly Draws[]): Promise<Corpus> {
       throw new Error(`${scene.files[`flows/${scene.id}.yaml`]}${JSON.stringify(diagnostics)}`);
     return prepare(scene, draw, { plan, texts }, directory);
   });
-  return { directory, scenarios, unsteady: scenes.length - scenarios.length };
+  return { directory, scenarios, timingSensitive: scenes.length - scenarios.length };
 }
 
 function prepare(
@@ -66,7 +66,7 @@ function prepare(
   const plan = { ...pinned.plan, texts: '' };
   const rehearsedCase = { plan, hash: '', facts, start, people: directory };
   const acts = randomActs(rehearsedCase, mail, draws[2]);
-  return isSteady(rehearsedCase, acts, mail)
+  return isTimingInsensitive(rehearsedCase, acts, mail)
     ? [{ scene, draws, pinned, facts, start, mail, acts }]
     : [];
 }
@@ -77,7 +77,7 @@ const delayRuns = 8;
 const slippedMs = 15 * 60_000;
 
 /** Whether the order of things is the same however late each comes by a few seconds, and nothing slips into the next opening. */
-function isSteady(
+function isTimingInsensitive(
   rehearsedCase: RehearsedCase & { readonly people: Directory },
   acts: readonly TimedAct[],
   mail: RandomScene['mail'],
@@ -86,6 +86,6 @@ function isSteady(
   const slips = ({ at }: Entry, index: number) => at - (calm[index]?.at ?? at) > slippedMs;
   return Array.from({ length: delayRuns }, (_none, seed) => seed).every((seed) => {
     const late = rehearseWithDelays(rehearsedCase, acts, mail, createRandom(seed));
-    return differences(calm, late).length === 0 && !late.some(slips);
+    return journalDifferences(calm, late).length === 0 && !late.some(slips);
   });
 }

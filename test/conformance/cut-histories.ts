@@ -6,7 +6,7 @@ import { dataConverterOf } from '../../platform/temporal/connection.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
 import type { WorkflowHistory } from '../workflows/recordings.ts';
-import { timeless } from './compare-journals.ts';
+import { withoutInstants } from './compare-journals.ts';
 import type { CommandSinks, ScheduledCommand } from '../workflows/scheduled-commands.ts';
 
 /** What a case has left behind at Temporal and in the store. */
@@ -37,7 +37,7 @@ export async function instrumentedBundle(workflows = join(root, 'workflows')): P
 }
 
 /** Replays every history whole, and cut after each of its events, with nothing cached; compares what is scheduled with what once was. */
-export async function replayCut(
+export async function replayCutHistories(
   code: string,
   recorded: readonly RecordedCase[],
 ): Promise<ReplayReport> {
@@ -98,7 +98,7 @@ async function differences(
   const before = await commandsIn(history);
   const now = scheduled.filter(({ command }) => command !== 'local activity');
   const journal = entriesIn(scheduled);
-  const view = ends === 'between tasks' ? timeless : (entry: Entry) => entry;
+  const view = ends === 'between tasks' ? withoutInstants : (entry: Entry) => entry;
   return [
     ...(isBegin(before, now, ends) ? [] : [`${name}: other commands than were recorded`]),
     ...(isBegin(journal.map(view), entries.map(view), ends)

@@ -2,7 +2,7 @@ import type { PreparedScenario } from './corpus.ts';
 import type { Disagreement } from './batch.ts';
 
 /** A disagreement with all that is needed to look into it. */
-export const explain = ({
+export const describeDisagreement = ({
   scenario: { scene, acts, mail },
   found,
 }: Disagreement<PreparedScenario>): string =>

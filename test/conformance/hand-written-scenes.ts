@@ -1,7 +1,7 @@
 import type { Act } from '../../engine/model/act.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
-import { library } from './library.ts';
+import { libraryFiles } from './library.ts';
 import { reasons } from './random-scene.ts';
 import type { PreparedScenario, Corpus } from './corpus.ts';
 
@@ -18,7 +18,7 @@ type HandWrittenAct = readonly [seconds: number, person: string, task: string, o
 
 const start = Date.UTC(2040, 2, 5, 9, 0, 17);
 
-export async function corpusOf(
+export async function handWrittenCorpus(
   written: Readonly<Record<string, HandWrittenScene>>,
 ): Promise<Corpus> {
   const flows = Object.values(written).map(
@@ -28,7 +28,7 @@ export async function corpusOf(
         `flow: scene-${index + 1}\ntitle: Test\ncalendar: plain\n${flow.trim()}\n`,
       ] as const,
   );
-  const compiled = await compileAll(new Map([...Object.entries(library), ...flows]));
+  const compiled = await compileAll(new Map([...Object.entries(libraryFiles), ...flows]));
   const { directory } = compiled;
   if (directory === undefined) throw new Error(JSON.stringify(compiled.diagnostics));
   const scenarios = Object.entries(written).map(([title, scene], index): PreparedScenario => {
@@ -50,7 +50,7 @@ export async function corpusOf(
       })),
     };
   });
-  return { directory, scenarios, unsteady: 0 };
+  return { directory, scenarios, timingSensitive: 0 };
 }
 
 const facts = {

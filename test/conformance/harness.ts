@@ -75,7 +75,7 @@ export async function openConformanceHarness(
     relay,
     temporal,
     prepare: (compiled, facts) => prepare(store, compiled, facts),
-    act: (caseId, act) => perform(temporal, caseId, act),
+    act: (caseId, act) => performAct(temporal, caseId, act),
     async close() {
       await worker.stop();
       await temporal.close();
@@ -97,7 +97,7 @@ async function prepare(
   return { case: id, plan, hash, facts };
 }
 
-async function perform(
+async function performAct(
   { client }: TemporalClient,
   caseId: string,
   act: Act,

@@ -37,7 +37,7 @@ const classes = {
 } as const;
 
 /** Values that a template requires. */
-export const required: Readonly<Record<string, readonly string[]>> = { offer: ['expires'] };
+export const requiredValues: Readonly<Record<string, readonly string[]>> = { offer: ['expires'] };
 
 const choices: Readonly<Record<string, object>> = {
   answer: { accepted: 'Accept', declined: 'Decline' },
@@ -59,7 +59,9 @@ export const outcomesOf = (form: string): readonly string[] => {
 };
 
 /** Flows that others run, and whether they end the case. */
-export const parts: Readonly<Record<string, { readonly ends: boolean; readonly steps: object }>> = {
+export const subflows: Readonly<
+  Record<string, { readonly ends: boolean; readonly steps: object }>
+> = {
   call: {
     ends: false,
     steps: [
@@ -85,7 +87,7 @@ const template = (id: string, kind: string) => ({
     template: id,
     class: kind,
     subject: { en: id, 'zh-CN': id },
-    ...(id in required && { requires: required[id] }),
+    ...(id in requiredValues && { requires: requiredValues[id] }),
   }),
   [`templates/${id}/en.mjml`]: mjml,
   [`templates/${id}/zh-CN.mjml`]: mjml,
@@ -121,7 +123,7 @@ const caseFile = {
 };
 
 /** Everything but the flow and its calendar. */
-export const library: Readonly<Record<string, string>> = {
+export const libraryFiles: Readonly<Record<string, string>> = {
   'case.yaml': stringify(caseFile),
   'routing.yaml': stringify({ rules: [{ flow: 'call' }] }),
   'directory.yaml': stringify({
@@ -136,7 +138,7 @@ export const library: Readonly<Record<string, string>> = {
     until: '2041-12-31',
   }),
   ...Object.fromEntries(
-    Object.entries(parts).map(([id, { steps }]) => [
+    Object.entries(subflows).map(([id, { steps }]) => [
       `flows/${id}.yaml`,
       stringify({ flow: id, title: id, calendar: 'plain', steps }),
     ]),

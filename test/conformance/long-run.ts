@@ -1,12 +1,12 @@
 import { cpus } from 'node:os';
 import { figure, table } from '../../bench/table.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
-import { type RecordedCase, replayCut, instrumentedBundle } from './cut-histories.ts';
-import { explain } from './describe-disagreement.ts';
-import { playQuickScenes } from './real-time.ts';
-import { quickScenes } from './real-time-scenes.ts';
-import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './corpus.ts';
-import { playBatch, type BatchReport } from './batch.ts';
+import { type RecordedCase, replayCutHistories, instrumentedBundle } from './cut-histories.ts';
+import { describeDisagreement } from './describe-disagreement.ts';
+import { runRealTimeScenes } from './real-time.ts';
+import { realTimeScenes } from './real-time-scenes.ts';
+import { type PreparedScenario, prepareCorpus, type Corpus, sampled } from './corpus.ts';
+import { runBatch, type BatchReport } from './batch.ts';
 import { shrink } from './shrink.ts';
 import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
 
@@ -33,18 +33,20 @@ export interface LongReport {
 /** Many random scenes in virtual time, the written ones in real time, and some of the histories cut after each event. */
 export async function longRun(run: LongRun): Promise<LongReport> {
   const { cli, bundle, report } = run;
-  const corpus = await rehearseScenes(sampled(run.seed, run.scenes));
-  const { directory, scenarios, unsteady } = corpus;
-  report(`${scenarios.length} scenes; ${unsteady} left out, in which the order hangs on seconds`);
+  const corpus = await prepareCorpus(sampled(run.seed, run.scenes));
+  const { directory, scenarios, timingSensitive } = corpus;
+  report(
+    `${scenarios.length} scenes; ${timingSensitive} left out, in which the order hangs on seconds`,
+  );
   const harness = await openConformanceHarness({ cli, directory, bundle: await bundle() });
   try {
     const recorded: RecordedCase[] = [];
     const virtual = await timed(() => inVirtualTime(harness, corpus, run, recorded));
     const found = await explanations(harness, virtual.result, run.shrink);
     report(`virtual time: ${virtual.result.disagreements.length} disagree`);
-    const real = await timed(() => playQuickScenes(harness, quickScenes));
+    const real = await timed(() => runRealTimeScenes(harness, realTimeScenes));
     report(`real time: ${real.result.size} disagree`);
-    const cut = await timed(async () => replayCut(await instrumentedBundle(), recorded));
+    const cut = await timed(async () => replayCutHistories(await instrumentedBundle(), recorded));
     report(`cuts: ${cut.result.failures.length} disagree`);
     const rows: readonly SummaryRow[] = [
       [
@@ -53,7 +55,7 @@ export async function longRun(run: LongRun): Promise<LongReport> {
         virtual.result.disagreements.length,
         virtual.tookMs,
       ],
-      ['written, real time', Object.keys(quickScenes).length, real.result.size, real.tookMs],
+      ['written, real time', Object.keys(realTimeScenes).length, real.result.size, real.tookMs],
       [
         `cuts of ${recorded.length} histories`,
         cut.result.cuts,
@@ -62,7 +64,7 @@ export async function longRun(run: LongRun): Promise<LongReport> {
       ],
     ];
     return {
-      text: [summary(run, rows), ...details(virtual.result, unsteady)].join('\n\n'),
+      text: [summary(run, rows), ...details(virtual.result, timingSensitive)].join('\n\n'),
       found: [
         ...found,
         ...real.result.values(),
@@ -84,12 +86,12 @@ const inVirtualTime = (
   const every = Math.ceil(scenarios.length / Math.max(1, histories));
   const chosen = new Set(scenarios.filter((_piece, index) => index % every === 0));
   let left = scenarios.length;
-  return playBatch<PreparedScenario>({
+  return runBatch<PreparedScenario>({
     harness,
     directory,
     scenarios,
     concurrency,
-    async onPlayed(scenario, { input, entries }) {
+    async onRun(scenario, { input, entries }) {
       left -= 1;
       if (left % 100 === 0) report(`${left} to go`);
       if (!chosen.has(scenario)) return;
@@ -108,7 +110,10 @@ async function explanations(
   const lines: string[] = [];
   for (const one of disagreements.slice(0, 3)) {
     const smaller = await shrink(harness, one.scenario, seconds);
-    lines.push(explain(one), ...(smaller === undefined ? [] : [`smaller:\n${explain(smaller)}`]));
+    lines.push(
+      describeDisagreement(one),
+      ...(smaller === undefined ? [] : [`smaller:\n${describeDisagreement(smaller)}`]),
+    );
   }
   return lines;
 }

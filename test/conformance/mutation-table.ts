@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { figure, table } from '../../bench/table.ts';
 import { control, type Mutant, mutants } from './mutants.ts';
-import { amounts, type MutantResult } from './run-mutant.ts';
+import { sceneCounts, type MutantResult } from './run-mutant.ts';
 
 export interface MutationOptions {
   readonly seed: string;
@@ -12,7 +12,7 @@ export interface MutationOptions {
 }
 
 /** Plays every fault, each in a process of its own: it may leave anything behind. */
-export async function playMutants({
+export async function runMutants({
   seed,
   only,
   report,
@@ -34,7 +34,7 @@ export const isAsItShouldBe = ({ title, by, tests = false }: MutantResult): bool
 export function mutationTable(all: readonly MutantResult[], tookMs: number): string {
   const right = all.filter(isAsItShouldBe).length;
   return [
-    `${right} of ${all.length} as they should be, in ${figure(tookMs / 60_000)} minutes; at most ${amounts.random} random scenes and then ${amounts.realTime} in real time for each fault.`,
+    `${right} of ${all.length} as they should be, in ${figure(tookMs / 60_000)} minutes; at most ${sceneCounts.random} random scenes and then ${sceneCounts.realTime} in real time for each fault.`,
     table(
       ['fault', 'in', 'differed', 'in scenes', 'after', 'unit tests'],
       all.map(({ title, by, tests }) => [

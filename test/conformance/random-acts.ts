@@ -19,7 +19,7 @@ interface PlannedReaction {
 
 /** Apart from everything else that happens: the clock of a running case runs on while activities do. */
 const apartMs = 30_000;
-const most = 14;
+const maxActs = 14;
 
 /** Lets random people act: those who are asked in time, late, twice or never; others when they should not. */
 export function randomActs(
@@ -36,11 +36,11 @@ export function randomActs(
   for (;;) {
     const rehearsal = rehearse(rehearsedCase, { scriptedActs }, { mail });
     const [next, ...later] = plans.toSorted((a, b) => a.at - b.at);
-    const asked = unseen(rehearsal.entries, seen, next?.at ?? Infinity);
+    const asked = nextUnseen(rehearsal.entries, seen, next?.at ?? Infinity);
     if (asked !== undefined) {
       seen.add(keyOf(asked));
       plans = [...plans, ...reactionsTo(asked, rehearsal.entries, choices)];
-    } else if (next === undefined || scriptedActs.length >= most)
+    } else if (next === undefined || scriptedActs.length >= maxActs)
       return timedActs(rehearsal, rehearsedCase.start);
     else {
       const at = clearMoment(next.at, rehearsal.entries);
@@ -54,7 +54,7 @@ type Assigned = Entry & { readonly kind: 'assigned' };
 
 const keyOf = ({ task, round, rung }: Assigned) => `${task}#${round}/${rung}`;
 
-const unseen = (entries: readonly Entry[], seen: ReadonlySet<string>, before: number) =>
+const nextUnseen = (entries: readonly Entry[], seen: ReadonlySet<string>, before: number) =>
   entries.find(
     (entry): entry is Assigned =>
       entry.kind === 'assigned' && entry.at < before && !seen.has(keyOf(entry)),

@@ -6,7 +6,7 @@ import { writePromises } from './random-promise.ts';
 import { writeStep } from './random-step.ts';
 import { writeRecord, writeValue } from './random-value.ts';
 import {
-  few,
+  fewSteps,
   type KnownStep,
   type WritingContext,
   writingContext,
@@ -32,8 +32,8 @@ export function writeFlow(choices: Choices, flow: string, calendar: string): obj
   };
 }
 
-const deepest = 3;
-const most = 20;
+const maxDepth = 3;
+const maxSteps = 20;
 const allKinds = Object.values(kinds);
 const ending = allKinds.filter(({ ends }) => ends === true);
 const condition: AnnotatedSchema = { type: 'string', expression: { type: 'bool' } };
@@ -69,7 +69,7 @@ function createWriter(choices: Choices): Writer {
       const found = createList(context);
       const count = counts[choices.below(counts.length)] ?? 0;
       for (const left of Array.from({ length: count }, (_none, index) => count - index)) {
-        if (found.ends || ids.length >= most) break;
+        if (found.ends || ids.length >= maxSteps) break;
         const last = context.mayEnd && (left === 1 || context.depth > 0) && choices.chance(25);
         const kind = pick(choices, last ? ending : kindsAt(context));
         found.add(step(kind, { ...context, known: found.known }));
@@ -106,7 +106,7 @@ function createList({ known, mayEnd }: WritingContext) {
 
 const kindsAt = ({ depth }: WritingContext): readonly AnyKind[] =>
   allKinds.filter(
-    ({ ends, goesThrough }) => ends !== true && (depth < deepest || goesThrough === undefined),
+    ({ ends, goesThrough }) => ends !== true && (depth < maxDepth || goesThrough === undefined),
   );
 
 function pick<T>(choices: Choices, from: readonly T[]): T {
@@ -116,7 +116,7 @@ function pick<T>(choices: Choices, from: readonly T[]): T {
 }
 
 const handler = (writer: Writer): readonly object[] => [
-  ...writer.steps(writingContext({ depth: 1, mayEnd: false }), few).list,
+  ...writer.steps(writingContext({ depth: 1, mayEnd: false }), fewSteps).list,
   writer.last(),
 ];
 

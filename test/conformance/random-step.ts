@@ -1,5 +1,5 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
-import { parts } from './library.ts';
+import { subflows } from './library.ts';
 import { writeRecord } from './random-value.ts';
 import type { WrittenFields, WritingContext, Writer } from './writing-context.ts';
 
@@ -21,7 +21,7 @@ export function writeStep(
 function mayEnd(kind: AnyKind, fields: WrittenFields, { inside }: WritingContext): boolean {
   if (kind.ends === true) return true;
   if (kind.goesThrough === undefined) return false;
-  const part = parts[String(fields[kind.kind])];
+  const part = subflows[String(fields[kind.kind])];
   if (kind.main.refersTo === 'flow' && part !== undefined) return part.ends;
   const lists = inside.filter(({ list }) => list.length > 0);
   return lists.length > 0 && lists.every(({ ends }) => ends);

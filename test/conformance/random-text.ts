@@ -1,5 +1,5 @@
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
-import { names, parts } from './library.ts';
+import { names, subflows } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeExpression } from './random-expression.ts';
 import type { WritingContext, Writer } from './writing-context.ts';
@@ -40,7 +40,7 @@ const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, te
   const among = (list: readonly string[]) => list[choices.below(list.length)];
   if (refersTo === 'outcome') return among(outcomes);
   if (refersTo === 'flow')
-    return among(Object.keys(parts).filter((flow) => mayEnd || parts[flow]?.ends !== true));
+    return among(Object.keys(subflows).filter((flow) => mayEnd || subflows[flow]?.ends !== true));
   if (refersTo === 'message') return among([...names.message, ...tellSteps]);
   return refersTo === 'who' || refersTo === 'template' || refersTo === 'form'
     ? among(names[refersTo])

@@ -1,9 +1,14 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
 import type { AnnotatedSchema } from '../../engine/steps/step.ts';
-import { outcomesOf, required } from './library.ts';
+import { outcomesOf, requiredValues } from './library.ts';
 import { writeDuration } from './random-duration.ts';
 import { writeText } from './random-text.ts';
-import { few, type WrittenFields, type WritingContext, type Writer } from './writing-context.ts';
+import {
+  fewSteps,
+  type WrittenFields,
+  type WritingContext,
+  type Writer,
+} from './writing-context.ts';
 
 /** A value as a schema of the language describes it. */
 export function writeValue(
@@ -64,11 +69,11 @@ function isWritten(
 ): boolean {
   if (asked.includes(key)) return true;
   if (isBounded) return hasNoEnd(beside, asked);
-  return key === values ? keys.length > 0 : choices.chance(40);
+  return key === valuesKey ? keys.length > 0 : choices.chance(40);
 }
 
 /** The key under which a template is given its values. */
-const values = 'with';
+const valuesKey = 'with';
 
 /** A wait for a moment needs its bound, any other may not have one. */
 const hasNoEnd = (beside: WrittenFields, asked: readonly string[]): boolean =>
@@ -85,7 +90,7 @@ function keysOf(
   beside: WrittenFields,
   kind: AnyKind | undefined,
 ): readonly string[] | undefined {
-  if (key === values) return required[String(beside['template'])] ?? [];
+  if (key === valuesKey) return requiredValues[String(beside['template'])] ?? [];
   const { under, ofForm } = kind?.outcomes ?? {};
   if (key !== under) return undefined;
   return ofForm === undefined ? ['done', 'failed', 'put-off'] : outcomesOf(String(beside[ofForm]));
@@ -98,7 +103,7 @@ function outcomesIn(kind: AnyKind | undefined, beside: WrittenFields): readonly 
 }
 
 function writeShared(ref: string, context: WritingContext, writer: Writer): unknown {
-  if (ref.endsWith('/steps')) return writer.steps(context, few).list;
+  if (ref.endsWith('/steps')) return writer.steps(context, fewSteps).list;
   if (ref.endsWith('/duration')) return writeDuration(writer.choices);
   return writer.choices.one<unknown>(['Words', { en: 'Words', 'zh-CN': '文字' }]);
 }

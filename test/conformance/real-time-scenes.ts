@@ -13,7 +13,7 @@ const review = `
 const steps = (text: string): string => `steps:\n${text.replace(/^\n/, '')}`;
 
 /** What virtual time cannot do: people who act within seconds of a timer, and mails that wait for their next try meanwhile. */
-export const quickScenes: Readonly<Record<string, HandWrittenScene>> = {
+export const realTimeScenes: Readonly<Record<string, HandWrittenScene>> = {
   'an answer in the last seconds counts': {
     flow: steps(review),
     acts: [[3.5, 'ann', 'review', 'approved']],

@@ -4,16 +4,16 @@ import { queues } from '../../engine/ports/queues.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { readJournal } from '../../store/journal.ts';
 import { expectMails, type RealRun, realRunOf, type Scenario } from './run-scenario.ts';
-import { explain } from './describe-disagreement.ts';
-import { playBatch } from './batch.ts';
+import { describeDisagreement } from './describe-disagreement.ts';
+import { runBatch } from './batch.ts';
 import type { ConformanceHarness } from './harness.ts';
-import { corpusOf, type HandWrittenScene } from './hand-written-scenes.ts';
+import { handWrittenCorpus, type HandWrittenScene } from './hand-written-scenes.ts';
 
 /** A slow machine gets more time: all seconds of a scene are so many times as long. */
 const stretches = [1, 3, 9] as const;
 
 /** Plays all at once; a scene in which the two differ is played again, slower. What is left are disagreements, by title. */
-export async function playQuickScenes(
+export async function runRealTimeScenes(
   harness: ConformanceHarness,
   scenes: Readonly<Record<string, HandWrittenScene>>,
 ): Promise<ReadonlyMap<string, string>> {
@@ -22,10 +22,10 @@ export async function playQuickScenes(
     const left = Object.entries(scenes).filter(([title]) => found.has(title));
     if (left.length === 0) break;
     const slower = left.map(([title, scene]) => [title, stretched(scene, times)] as const);
-    const { directory, scenarios } = await corpusOf(Object.fromEntries(slower));
+    const { directory, scenarios } = await handWrittenCorpus(Object.fromEntries(slower));
     const batch = { harness, directory, scenarios, concurrency: scenarios.length };
-    const { disagreements } = await playBatch({ ...batch, run: runInRealTime });
-    found = new Map(disagreements.map((one) => [one.scenario.scene.id, explain(one)]));
+    const { disagreements } = await runBatch({ ...batch, run: runInRealTime });
+    found = new Map(disagreements.map((one) => [one.scenario.scene.id, describeDisagreement(one)]));
   }
   return found;
 }

@@ -3,11 +3,11 @@ import { compare } from './compare.ts';
 import type { Mutant } from './mutants.ts';
 import { type MutatedCopy, mutatedCopy } from './mutated-copy.ts';
 import { runInRealTime } from './real-time.ts';
-import { quickScenes } from './real-time-scenes.ts';
+import { realTimeScenes } from './real-time-scenes.ts';
 import { runScenario } from './run-scenario.ts';
-import { type PreparedScenario, rehearseScenes, type Corpus, sampled } from './corpus.ts';
+import { type PreparedScenario, prepareCorpus, type Corpus, sampled } from './corpus.ts';
 import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
-import { corpusOf } from './hand-written-scenes.ts';
+import { handWrittenCorpus } from './hand-written-scenes.ts';
 
 /** What has noticed a fault. */
 export interface MutantResult {
@@ -35,10 +35,10 @@ export interface MutationTools {
   readonly seed: number;
 }
 
-export const amounts = { random: 120, realTime: Object.keys(quickScenes).length };
+export const sceneCounts = { random: 120, realTime: Object.keys(realTimeScenes).length };
 
 /** Plays scenes with a fault in one of the two hosts until one of them differs, and runs the unit tests of that part. */
-export async function playMutant(tools: MutationTools, mutant: Mutant): Promise<MutantResult> {
+export async function runMutant(tools: MutationTools, mutant: Mutant): Promise<MutantResult> {
   const { title, part } = mutant;
   const copy = await mutatedCopy(mutant);
   try {
@@ -59,13 +59,13 @@ async function detect(
   mutant: Mutant,
   copy: MutatedCopy,
 ): Promise<Detection | undefined> {
-  const random = await rehearseScenes(sampled(tools.seed, amounts.random));
+  const random = await prepareCorpus(sampled(tools.seed, sceneCounts.random));
   const harness = await harnessFor(tools, mutant, copy, random);
   const comparing = mutant.part === 'rehearsal' ? copy.compare : compare;
   try {
     return (
       (await firstDiffering(random, { harness, compare: comparing, scenes: 'random' })) ??
-      (await firstDiffering(await corpusOf(quickScenes), {
+      (await firstDiffering(await handWrittenCorpus(realTimeScenes), {
         harness,
         compare: comparing,
         scenes: 'real time',

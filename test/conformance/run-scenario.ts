@@ -122,11 +122,11 @@ export const rehearseScenario = (
 ): Rehearsal =>
   rehearse(
     { plan, hash, facts, start, people },
-    { scriptedActs: acts.map(cueOf(start)) },
+    { scriptedActs: acts.map(scriptedActFrom(start)) },
     { mail },
   );
 
-const cueOf =
+const scriptedActFrom =
   (start: number) =>
   ({ afterMs, act }: TimedAct): ScriptedAct => {
     const common = { when: { at: start + afterMs }, who: act.person };

@@ -7,8 +7,8 @@ import { findTemporalCli } from '../../platform/temporal/cli.ts';
 import { recordSection } from '../../bench/record-section.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';
-import { isAsItShouldBe, mutationTable, playMutants } from './mutation-table.ts';
-import { playMutant } from './run-mutant.ts';
+import { isAsItShouldBe, mutationTable, runMutants } from './mutation-table.ts';
+import { runMutant } from './run-mutant.ts';
 
 // `npm run conformance`: many random scenes on the virtual host and on the real one; or few, with each of many faults.
 
@@ -58,7 +58,7 @@ async function manyScenes(): Promise<number> {
 
 async function allMutants(): Promise<number> {
   const began = performance.now();
-  const all = await playMutants({ seed: values.seed, only: values.only, report: printProgress });
+  const all = await runMutants({ seed: values.seed, only: values.only, report: printProgress });
   await record('mutants', mutationTable(all, performance.now() - began));
   return all.every(isAsItShouldBe) ? 0 : 1;
 }
@@ -68,7 +68,7 @@ async function oneMutant(title: string): Promise<never> {
   if (mutant === undefined) throw new Error(`there is no fault "${title}"`);
   // Scenes that are left alone call on a server that is gone, from timers of the client.
   process.on('uncaughtException', ({ message }) => printProgress(message));
-  print(JSON.stringify(await withBundle((tools) => playMutant({ ...tools, seed }, mutant))));
+  print(JSON.stringify(await withBundle((tools) => runMutant({ ...tools, seed }, mutant))));
   process.exit();
 }
 

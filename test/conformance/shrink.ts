@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compare } from './compare.ts';
 import { runScenario } from './run-scenario.ts';
-import { drawsArbitrary, type PreparedScenario, rehearseScenes } from './corpus.ts';
+import { drawsArbitrary, type PreparedScenario, prepareCorpus } from './corpus.ts';
 import type { Disagreement } from './batch.ts';
 import type { ConformanceHarness } from './harness.ts';
 
@@ -13,7 +13,7 @@ export async function shrink(
 ): Promise<Disagreement<PreparedScenario> | undefined> {
   let smallest: Disagreement<PreparedScenario> | undefined;
   const agrees = async (candidate: PreparedScenario['draws']) => {
-    const { directory, scenarios } = await rehearseScenes([candidate]);
+    const { directory, scenarios } = await prepareCorpus([candidate]);
     const [scenario] = scenarios;
     if (scenario === undefined) return true;
     const { disagreements: found } = compare(

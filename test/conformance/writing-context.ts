@@ -43,7 +43,7 @@ export interface Writer {
 }
 
 /** How many steps stand inside others. */
-export const few = [0, 1, 2];
+export const fewSteps = [0, 1, 2];
 
 export const writingContext = (more: Partial<WritingContext> = {}): WritingContext => ({
   depth: 0,

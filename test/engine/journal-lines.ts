@@ -9,17 +9,17 @@ export type ScriptedEvent = readonly [at: string, happens: (its: FakeCase) => un
 export const utc = (text: string): number => Date.parse(`${text}Z`);
 
 /** Plays a case to its end and tells, line by line, what its journal says. */
-export function trace(
+export function journalLines(
   plan: Plan,
   start: string,
   script: readonly ScriptedEvent[],
-  world: Partial<FakeEnvironment> = {},
+  environment: Partial<FakeEnvironment> = {},
 ): readonly string[] {
   const facts = { candidate: { name: 'Zhang San', email: 'zhang@example.com', locale: 'en' } };
   const fake = fakeCase(plan, {
     start: utc(start),
-    ...world,
-    facts: { ...facts, score: 1, lastInterviewAt: '2026-09-29T10:00:00Z', ...world.facts },
+    ...environment,
+    facts: { ...facts, score: 1, lastInterviewAt: '2026-09-29T10:00:00Z', ...environment.facts },
   });
   for (const [at, happens] of script) {
     fake.until(utc(at));

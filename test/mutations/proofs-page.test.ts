@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCheck } from '../../cli/check.ts';
-import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
+import { rehearsableFlow } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
@@ -86,7 +86,10 @@ test.each(Object.entries(sections))('the section "%s" says what the tool says', 
 });
 
 test('the scene comes true', async () => {
-  const setting = settingOf('core-transparent', await compileAll(applyEdits(files, spoilingEdits)));
+  const setting = rehearsableFlow(
+    'core-transparent',
+    await compileAll(applyEdits(files, spoilingEdits)),
+  );
   if ('diagnostics' in setting) throw new Error(JSON.stringify(setting.diagnostics));
   const source = parse(spoiled.scene, scenes);
   const { value = [], diagnostics } = compileScenes(source, 'core-transparent', setting.context);

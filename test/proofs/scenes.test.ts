@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { proveOnce, readExamples } from '../../cli/docs/finding-example.ts';
 import { sceneFile } from '../../cli/checking/scene-files.ts';
-import { settingOf } from '../../cli/rehearsal/rehearsable-flow.ts';
+import { rehearsableFlow } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';
@@ -24,7 +24,7 @@ const dated = await Promise.all(
 test.each(dated.filter(({ text }) => text !== undefined))(
   '$code: its scenes come true',
   ({ definitions, text = '' }) => {
-    const setting = settingOf('example', definitions);
+    const setting = rehearsableFlow('example', definitions);
     if ('diagnostics' in setting) throw new Error(JSON.stringify(setting.diagnostics));
     const source = parse(text, 'flows/example.test.yaml');
     const { value = [], diagnostics } = compileScenes(source, 'example', setting.context);

@@ -1,18 +1,18 @@
 import { createRandom } from '../../engine/simulation/random.ts';
 import { choicesOf } from '../conformance/choices.ts';
-import { check } from './check.ts';
+import { checkSubject } from './check.ts';
 import { randomSubjects } from './random-subjects.ts';
 import { witnessesOf, type RehearsedWitness } from './tightness.ts';
 
-export interface SurveyOptions {
+export interface CampaignOptions {
   readonly seed: number;
   readonly flows: number;
   /** Of each flow. */
-  readonly courses: number;
+  readonly runs: number;
   readonly log: (line: string) => void;
 }
 
-export interface SurveyResult {
+export interface CampaignResult {
   readonly compared: number;
   readonly failures: readonly string[];
   readonly witnesses: readonly Pick<RehearsedWitness, 'share' | 'maybe' | 'flow' | 'promise'>[];
@@ -20,18 +20,23 @@ export interface SurveyResult {
 }
 
 /** Proves random flows, plays random courses of each, and rehearses the worst that every proof shows. The same for the same seed. */
-export async function survey({ seed, flows, courses, log }: SurveyOptions): Promise<SurveyResult> {
+export async function runCampaign({
+  seed,
+  flows,
+  runs,
+  log,
+}: CampaignOptions): Promise<CampaignResult> {
   const began = performance.now();
   const failures: string[] = [];
-  const witnesses: SurveyResult['witnesses'][number][] = [];
+  const witnesses: CampaignResult['witnesses'][number][] = [];
   let [proved, played, compared] = [0, 0, 0];
   for (let batch = 0; batch * batchSize < flows; batch += 1) {
     const count = Math.min(batchSize, flows - batch * batchSize);
     const batched = await randomSubjects(seed * 1000 + batch, count, { ms: 60 * dayMs });
     for (const [index, subject] of batched.entries()) {
-      const found = check(subject, courses, randomChoices(index + 1));
+      const found = checkSubject(subject, runs, randomChoices(index + 1));
       proved += 1;
-      played += found.courses;
+      played += found.runs;
       compared += found.compared;
       for (const { flow, promise, what } of found.failures)
         failures.push(`${flow}: ${JSON.stringify(promise)}: ${what}`);
@@ -63,12 +68,12 @@ interface Figures {
 function textOf(
   { seed, proved, played, compared, seconds }: Figures,
   failures: number,
-  witnesses: SurveyResult['witnesses'],
+  witnesses: CampaignResult['witnesses'],
 ): string {
   const sure = witnesses.filter(({ maybe }) => maybe === undefined);
-  const near = (those: SurveyResult['witnesses']) =>
+  const near = (those: CampaignResult['witnesses']) =>
     those.filter(({ share }) => share >= 0.95).length;
-  const exact = (those: SurveyResult['witnesses']) =>
+  const exact = (those: CampaignResult['witnesses']) =>
     those.filter(({ share }) => share === 1).length;
   const share = (part: number, of: number) =>
     `${count(part)} of ${count(of)} (${percent(part, of)})`;

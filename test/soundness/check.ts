@@ -5,11 +5,11 @@ import { deadline } from '../../engine/time/deadline.ts';
 import type { Choices } from '../conformance/choices.ts';
 import type { RandomSubject } from './random-subjects.ts';
 import { observedFulfilmentsOf } from './observed-fulfilments.ts';
-import { playRun, type SoundnessRun } from './random-run.ts';
+import { randomRun, type SoundnessRun } from './random-run.ts';
 
 /** What a proof has said, and what then happened. */
 export interface SoundnessCheck {
-  readonly courses: number;
+  readonly runs: number;
   /** How many times a bound was held against a course. */
   readonly compared: number;
   readonly failures: readonly BoundFailure[];
@@ -23,13 +23,17 @@ export interface BoundFailure {
 }
 
 /** Plays courses of a flow, and holds each against what has been proved of it: none may be later than its bound, none may lose what is proved to come. */
-export function check(subject: RandomSubject, courses: number, choices: Choices): SoundnessCheck {
+export function checkSubject(
+  subject: RandomSubject,
+  runs: number,
+  choices: Choices,
+): SoundnessCheck {
   const { plan, context } = subject;
   const proof = prove(plan, context);
   const failures: BoundFailure[] = [];
   let compared = 0;
-  for (let left = courses; left > 0; left -= 1) {
-    const run = playRun(subject, choices);
+  for (let left = runs; left > 0; left -= 1) {
+    const run = randomRun(subject, choices);
     const those = run.start > proof.until ? [] : (plan.promises ?? []);
     for (const [index, promise] of those.entries()) {
       const found = failuresOf(promise, index, { plan, proof, run });
@@ -38,7 +42,7 @@ export function check(subject: RandomSubject, courses: number, choices: Choices)
       failures.push(...wrong.map((what) => ({ flow: plan.flow, promise, what, run })));
     }
   }
-  return { courses, compared, failures };
+  return { runs, compared, failures };
 }
 
 interface ProvedRun {

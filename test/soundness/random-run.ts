@@ -16,7 +16,7 @@ export interface SoundnessRun {
 }
 
 /** Rehearses a case as badly as luck has it: at the edges of working hours, with people who answer at once, at the very end, or never. */
-export function playRun({ plan, scene, context }: RandomSubject, choices: Choices): SoundnessRun {
+export function randomRun({ plan, scene, context }: RandomSubject, choices: Choices): SoundnessRun {
   const start = startOf(scene.start, plan, choices);
   const since = start - choices.one([0, 1, choices.below(5 * day), 5 * day]);
   const facts = {

@@ -4,7 +4,7 @@ import type { ProofContext } from '../../engine/analysis/finding/context.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { people } from '../../engine/analysis/rules/people.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
-import { library } from '../conformance/library.ts';
+import { libraryFiles } from '../conformance/library.ts';
 import { type RandomScene, sceneOf } from '../conformance/random-scene.ts';
 import { sampled } from '../conformance/corpus.ts';
 import { answeringFlow } from './answering-flow.ts';
@@ -30,7 +30,7 @@ export async function randomSubjects(
   });
   const files = scenes.flatMap((scene) => Object.entries(scene.files));
   const { flows, directory, caseSchema } = await compileAll(
-    new Map([...Object.entries(library), ...files]),
+    new Map([...Object.entries(libraryFiles), ...files]),
   );
   if (directory === undefined || caseSchema === undefined)
     throw new Error('the library does not compile');

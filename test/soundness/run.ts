@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordSection } from '../../bench/record-section.ts';
-import { survey } from './campaign.ts';
+import { runCampaign } from './campaign.ts';
 
 // `npm run soundness`: proves many random flows, holds random courses against what is proved, and rehearses the worst that each proof shows.
 
@@ -14,10 +14,10 @@ const { values } = parseArgs({
     docs: { type: 'boolean', default: false },
   },
 });
-const found = await survey({
+const found = await runCampaign({
   seed: Number(values.seed),
   flows: Number(values.flows),
-  courses: Number(values.courses),
+  runs: Number(values.courses),
   log: (line) => process.stderr.write(`${line}\n`),
 });
 process.stdout.write(`${found.text}\n`);

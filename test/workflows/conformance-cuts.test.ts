@@ -1,6 +1,10 @@
-import { replayCut, instrumentedBundle, type RecordedCase } from '../conformance/cut-histories.ts';
-import { rehearseScenes, sampled } from '../conformance/corpus.ts';
-import { playBatch } from '../conformance/batch.ts';
+import {
+  replayCutHistories,
+  instrumentedBundle,
+  type RecordedCase,
+} from '../conformance/cut-histories.ts';
+import { prepareCorpus, sampled } from '../conformance/corpus.ts';
+import { runBatch } from '../conformance/batch.ts';
 import { openConformanceHarness } from '../conformance/harness.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
@@ -8,7 +12,7 @@ import { testBundle, testServer } from '../temporal-server.ts';
 // A worker may die after any event of any history: another one goes on as if nothing had happened.
 
 test('random cases replay from every event, to the same commands and the same journal', async () => {
-  const { directory, scenarios } = await rehearseScenes(sampled(7, 40));
+  const { directory, scenarios } = await prepareCorpus(sampled(7, 40));
   const longest = scenarios
     .toSorted((a, b) => b.acts.length - a.acts.length || (a.scene.id < b.scene.id ? -1 : 1))
     .slice(0, 4);
@@ -19,12 +23,12 @@ test('random cases replay from every event, to the same commands and the same jo
   });
   const recorded: RecordedCase[] = [];
   try {
-    await playBatch({
+    await runBatch({
       harness,
       directory,
       scenarios: longest,
       concurrency: 4,
-      async onPlayed({ scene }, { input, entries }) {
+      async onRun({ scene }, { input, entries }) {
         const handle = harness.temporal.client.workflow.getHandle(workflowIdOf(input.case));
         recorded.push({ name: scene.id, history: await handle.fetchHistory(), entries });
       },
@@ -32,7 +36,7 @@ test('random cases replay from every event, to the same commands and the same jo
   } finally {
     await harness.close();
   }
-  const { cuts, failures } = await replayCut(await instrumentedBundle(), recorded);
+  const { cuts, failures } = await replayCutHistories(await instrumentedBundle(), recorded);
   expect(failures).toEqual([]);
   expect(cuts).toBeGreaterThan(100);
 }, 180_000);

@@ -5,17 +5,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { explain } from '../conformance/describe-disagreement.ts';
+import { describeDisagreement } from '../conformance/describe-disagreement.ts';
 import { rehearseScenario } from '../conformance/run-scenario.ts';
-import { type PreparedScenario, rehearseScenes, sampled } from '../conformance/corpus.ts';
-import { playBatch } from '../conformance/batch.ts';
+import { type PreparedScenario, prepareCorpus, sampled } from '../conformance/corpus.ts';
+import { runBatch } from '../conformance/batch.ts';
 import { openConformanceHarness } from '../conformance/harness.ts';
 import { testServer } from '../temporal-server.ts';
 
 // One file and one line of a table make a kind of step: the generator draws it, the rehearsal and the worker carry it out alike.
 
 test('a kind that nobody knew is drawn, rehearsed and carried out alike', async () => {
-  const { directory, scenarios } = await rehearseScenes(sampled(11, 60));
+  const { directory, scenarios } = await prepareCorpus(sampled(11, 60));
   const lingers = ({ pinned, facts, start, ...others }: PreparedScenario): boolean => {
     const rehearsedCase = { plan: { ...pinned.plan, texts: '' }, hash: '', facts };
     const { trace } = rehearseScenario(others, rehearsedCase, directory, start);
@@ -33,13 +33,13 @@ test('a kind that nobody knew is drawn, rehearsed and carried out alike', async 
   await writeFile(bundle, code);
   const harness = await openConformanceHarness({ cli: testServer().cli, bundle, directory });
   try {
-    const { disagreements } = await playBatch({
+    const { disagreements } = await runBatch({
       harness,
       directory,
       scenarios: chosen,
       concurrency: 10,
     });
-    expect(disagreements.map(explain).join('\n')).toBe('');
+    expect(disagreements.map(describeDisagreement).join('\n')).toBe('');
   } finally {
     await harness.close();
     await rm(folder, { recursive: true });

@@ -3,13 +3,15 @@ import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { openConformanceHarness } from '../conformance/harness.ts';
-import { corpusOf } from '../conformance/hand-written-scenes.ts';
+import { handWrittenCorpus } from '../conformance/hand-written-scenes.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
 // Temporal does a workflow task again when a word arrives just as the task ends the case, or when a worker dies before the task is noted.
 // The local activity of the first attempt has written entries by then; those of the second have other instants, and take their place.
 test('a word that comes while the last entries are written does not keep a case from ending', async () => {
-  const { directory, scenarios } = await corpusOf({ it: { flow: 'steps: [{ end: done }]' } });
+  const { directory, scenarios } = await handWrittenCorpus({
+    it: { flow: 'steps: [{ end: done }]' },
+  });
   const [scenario] = scenarios;
   if (scenario === undefined) throw new Error('there is no scene');
   const harness = await openConformanceHarness({

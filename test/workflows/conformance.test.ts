@@ -1,9 +1,9 @@
 import { kinds } from '../../engine/steps/index.ts';
-import { explain } from '../conformance/describe-disagreement.ts';
-import { playQuickScenes } from '../conformance/real-time.ts';
-import { quickScenes } from '../conformance/real-time-scenes.ts';
-import { type Corpus, rehearseScenes, sampled } from '../conformance/corpus.ts';
-import { playBatch } from '../conformance/batch.ts';
+import { describeDisagreement } from '../conformance/describe-disagreement.ts';
+import { runRealTimeScenes } from '../conformance/real-time.ts';
+import { realTimeScenes } from '../conformance/real-time-scenes.ts';
+import { type Corpus, prepareCorpus, sampled } from '../conformance/corpus.ts';
+import { runBatch } from '../conformance/batch.ts';
 import { openConformanceHarness, type ConformanceHarness } from '../conformance/harness.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
@@ -16,7 +16,7 @@ const scenes = 60;
 let corpus: Corpus;
 let harness: ConformanceHarness;
 beforeAll(async () => {
-  corpus = await rehearseScenes(sampled(seed, scenes));
+  corpus = await prepareCorpus(sampled(seed, scenes));
   const { directory } = corpus;
   harness = await openConformanceHarness({
     cli: testServer().cli,
@@ -37,8 +37,8 @@ test('the sample has at least fifty scenes, with steps of every kind', () => {
 
 test('rehearsal and reality agree entry by entry', async () => {
   const { directory, scenarios } = corpus;
-  const report = await playBatch({ harness, directory, scenarios, concurrency: 12 });
-  expect(report.disagreements.map(explain).join('\n')).toBe('');
+  const report = await runBatch({ harness, directory, scenarios, concurrency: 12 });
+  expect(report.disagreements.map(describeDisagreement).join('\n')).toBe('');
   expect(report.scenes).toBe(scenarios.length);
   expect(harness.relay.strangers).toEqual([]);
 }, 180_000);
@@ -46,10 +46,10 @@ test('rehearsal and reality agree entry by entry', async () => {
 describe('they agree where virtual time cannot go', () => {
   let disagreements: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    disagreements = await playQuickScenes(harness, quickScenes);
+    disagreements = await runRealTimeScenes(harness, realTimeScenes);
   }, 400_000);
 
-  test.each(Object.keys(quickScenes))('%s', (title) => {
+  test.each(Object.keys(realTimeScenes))('%s', (title) => {
     expect(disagreements.get(title)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { courses, runCourse, windowsMs } from '../../bench/scenarios.ts';
+import { scenarios, runScenario, windowsMs } from '../../bench/scenarios.ts';
 import { sizeOf } from '../../bench/history-size.ts';
 import { startLoad } from '../../bench/loads.ts';
 import { byHandSide, flowSide, type Side } from '../../bench/sides.ts';
@@ -29,8 +29,8 @@ async function eventsOf(side: Side): Promise<readonly (readonly [string, number]
   const worker = await idle(side);
   try {
     return await Promise.all(
-      courses.map(async (course) => {
-        const history = await runCourse(side, course, worker.prepare);
+      scenarios.map(async (course) => {
+        const history = await runScenario(side, course, worker.prepare);
         return [course.name, sizeOf(history).events] as const;
       }),
     );

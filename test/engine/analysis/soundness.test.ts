@@ -1,8 +1,8 @@
-import { type SurveyResult, survey } from '../../soundness/campaign.ts';
+import { type CampaignResult, runCampaign } from '../../soundness/campaign.ts';
 
-let found: SurveyResult;
+let found: CampaignResult;
 beforeAll(async () => {
-  found = await survey({ seed: 20_261, flows: 60, courses: 6, log: () => undefined });
+  found = await runCampaign({ seed: 20_261, flows: 60, runs: 6, log: () => undefined });
 });
 
 test('no random course of a random flow is later, longer or less than what was proved of it', () => {

@@ -1,5 +1,5 @@
 import { planOf } from '../compiled-plan.ts';
-import { answersAs, trace, utc, type ScriptedEvent } from '../journal-lines.ts';
+import { answersAs, journalLines, utc, type ScriptedEvent } from '../journal-lines.ts';
 import type { FakeEnvironment } from '../fake-host.ts';
 
 // Calendar: Monday to Friday 9 to 12 and 13 to 18 UTC, holidays from 1 to 7 October 2026, a make-up working day on the 10th.
@@ -187,7 +187,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
   const { promises, steps, more = '', start = '2026-09-28T10:00', script = [], world } = row;
   const flow = `flow: main\ntitle: T\ncalendar: office\npromises: ${promises}\nsteps: ${steps}\n${more}\n`;
-  const told = trace(await planOf(flow), start, script, world);
+  const told = journalLines(await planOf(flow), start, script, world);
   expect(told.filter((line) => line.includes(' promise '))).toEqual(row.expected);
 });
 
@@ -195,7 +195,7 @@ test('a flow that promises nothing says nothing of promises', async () => {
   const flow = `flow: main\ntitle: T\ncalendar: office\nsteps: [${offer}]\n`;
   const { promises: _none, ...old } = await planOf(flow);
   for (const plan of [old, { ...old, promises: [] }])
-    expect(trace(plan, '2026-09-28T10:00', [])).toEqual([
+    expect(journalLines(plan, '2026-09-28T10:00', [])).toEqual([
       '09-28 10:00 offer to candidate',
       '09-28 10:00 ended completed',
     ]);

@@ -54,7 +54,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 1h
   - { tell: candidate, template: guide }
   - { end: done, beside: stop }`,
-    world: { fates: { early: undefined } },
+    environment: { fates: { early: undefined } },
     expected: [
       '09-28 09:00 in-review to candidate',
       '09-28 10:00 guide to candidate',

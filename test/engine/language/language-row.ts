@@ -1,5 +1,5 @@
 import type { FakeEnvironment } from '../fake-host.ts';
-import { trace, type ScriptedEvent } from '../journal-lines.ts';
+import { journalLines, type ScriptedEvent } from '../journal-lines.ts';
 import { planOf } from '../compiled-plan.ts';
 
 // One row for every reading that `docs/language.md` fixes where two are possible.
@@ -10,7 +10,7 @@ export interface LanguageRow {
   readonly more?: string;
   readonly start?: string;
   readonly script?: readonly ScriptedEvent[];
-  readonly world?: Partial<FakeEnvironment>;
+  readonly environment?: Partial<FakeEnvironment>;
   readonly expected: readonly string[];
 }
 
@@ -20,13 +20,13 @@ export async function playRow({
   more = '',
   start,
   script,
-  world,
+  environment,
 }: LanguageRow): Promise<readonly string[]> {
   const written = steps.replace(/^\n/, '');
   const plan = await planOf(
     `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${written}\n${more}`,
   );
-  return trace(plan, start ?? '2026-09-28T09:00', script ?? [], world);
+  return journalLines(plan, start ?? '2026-09-28T09:00', script ?? [], environment);
 }
 
 /** An approval called `review` that `head` decides within four hours. */

@@ -10,7 +10,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: offer, id: told }
   - { tell: recruiter, template: guide }
   - end: done`,
-    world: { fates: { told: undefined } },
+    environment: { fates: { told: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -28,7 +28,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: in-review, id: word }
   - { tell: recruiter, template: guide }
   - end: done`,
-    world: { fates: { word: undefined } },
+    environment: { fates: { word: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -48,7 +48,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 2h
   - { tell: candidate, template: guide, when: timestamp(word.deliveredAt) > timestamp(word.sentAt) }
   - end: done`,
-    world: { fates: { word: undefined } },
+    environment: { fates: { word: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -65,7 +65,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     steps: `
   - { tell: candidate, template: offer, id: told }
   - end: done`,
-    world: { fates: { told: refused } },
+    environment: { fates: { told: refused } },
     script: [['2026-09-29T10:00', (fake) => deliverAnotherWay(fake, 'hr-duty-officer')]],
     expected: [
       '09-28 09:00 offer to candidate',
@@ -85,7 +85,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: in-review, id: word, undelivered: [{ tell: recruiter, template: guide }] }
   - wait: 3h
   - end: done`,
-    world: { fates: { word: undefined } },
+    environment: { fates: { word: undefined } },
     script: [['2026-09-28T10:00', (fake) => fake.fate('word', refused)]],
     expected: [
       '09-28 09:00 in-review to candidate',
@@ -100,7 +100,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 1h
   - { tell: candidate, template: offer }
   - end: done`,
-    world: { fates: { word: undefined } },
+    environment: { fates: { word: undefined } },
     expected: [
       '09-28 09:00 in-review to candidate',
       '09-28 10:00 offer to candidate',
@@ -112,7 +112,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     steps: `
   - { tell: candidate, template: offer, id: told }
   - end: done`,
-    world: { fates: { told: { fate: 'unknown', reason: 'broke off' } } },
+    environment: { fates: { told: { fate: 'unknown', reason: 'broke off' } } },
     script: [['2026-09-28T09:30', (fake) => deliverAnotherWay(fake, 'recruiter')]],
     expected: [
       '09-28 09:00 offer to candidate',

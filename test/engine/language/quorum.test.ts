@@ -52,7 +52,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'one person fills one seat, and answers once': {
     steps: three('2'),
-    world: { holders: { second: ['head'], third: ['third'] } },
+    environment: { holders: { second: ['head'], third: ['third'] } },
     script: [
       ['2026-09-28T10:00', answersAs('head', 'approved')],
       ['2026-09-28T10:10', answersAs('head', 'approved')],
@@ -109,7 +109,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'an expression may name the approver': {
     steps: review().replace('by: head', 'by: =case.boss'),
-    world: { facts: { boss: 'third' } },
+    environment: { facts: { boss: 'third' } },
     script: [['2026-09-28T10:00', answersAs('third', 'approved')]],
     expected: [
       ...opened,

@@ -10,7 +10,7 @@ import { planOf as shippedPlan, shipped } from '../../definitions/shipped.ts';
 import { root } from '../../docs/documents.ts';
 import { randomSubjects } from '../../soundness/random-subjects.ts';
 import { observedFulfilmentsOf } from '../../soundness/observed-fulfilments.ts';
-import { playRun, type SoundnessRun } from '../../soundness/random-run.ts';
+import { randomRun, type SoundnessRun } from '../../soundness/random-run.ts';
 import type { Facts, Instant } from '../../../engine/model/base.ts';
 
 // What the candidate's page says of an answer: on no course may it come later than the page once said.
@@ -108,7 +108,7 @@ test('random flows that surely answer keep what their pages say', async () => {
   );
   const runs = flows.flatMap((subject, i) =>
     sampled(i + 1, 20).map(([numbers]) =>
-      pageDates(subject.plan, playRun(subject, choicesOf(numbers))),
+      pageDates(subject.plan, randomRun(subject, choicesOf(numbers))),
     ),
   );
   expect(runs.flatMap(failures)).toEqual([]);

@@ -42,5 +42,5 @@ export async function rehearseSetup(setup: RehearsalSetup): Promise<Rehearsal> {
 }
 
 /** Line by line, what the journal says. */
-export const journalLines = async (setup: RehearsalSetup): Promise<readonly string[]> =>
+export const rehearsedLines = async (setup: RehearsalSetup): Promise<readonly string[]> =>
   (await rehearseSetup(setup)).entries.flatMap(entryLine);

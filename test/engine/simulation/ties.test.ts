@@ -1,5 +1,5 @@
 import type { ScriptedAct } from '../../../engine/simulation/script.ts';
-import { rehearseSetup, start, journalLines, type RehearsalSetup } from './rehearse-setup.ts';
+import { rehearseSetup, start, rehearsedLines, type RehearsalSetup } from './rehearse-setup.ts';
 
 // What comes first of that which happens at one instant; `docs/language.md` says it in words.
 
@@ -79,7 +79,7 @@ test.each<[string, RehearsalSetup, readonly string[]]>([
     ],
   ],
 ])('%s', async (_sentence, setup, expected) => {
-  expect(await journalLines(setup)).toEqual(expected);
+  expect(await rehearsedLines(setup)).toEqual(expected);
 });
 
 test('the second of two people at the same moment hears what has been decided', async () => {
