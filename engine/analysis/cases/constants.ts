@@ -1,10 +1,10 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import { childrenOf } from '../../expression/syntax-tree.ts';
 
-/** What a term can be compared with and be decided exactly; a moment or a length of time by its milliseconds. */
+/** A constant with which a term is compared exactly; an instant or a length of time by its milliseconds. */
 export type Constant = string | number | boolean;
 
-/** The value of an expression that reads nothing, if it is one that can be told from others. */
+/** The value of an expression that reads nothing; undefined when it reads something or its value cannot be compared. */
 export function constantOf(node: ASTNode, dialect: Environment): Constant | undefined {
   if (node.op === 'value') return comparable(node.args);
   return readsNothing(node) ? comparable(computed(node, dialect)) : undefined;
@@ -30,7 +30,7 @@ function computed(node: ASTNode, dialect: Environment): unknown {
   try {
     return dialect.evaluate(node.input.slice(node.start, node.end));
   } catch {
-    // Such as a division by nothing: it fails when it is reached, and is left to that.
+    // An expression such as a division by zero fails when a case reaches it; it counts as a term, not as a constant.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { ValueDomain } from './value-classes.ts';
 import type { ValueDomains } from './variables.ts';
 import { isList, isObject, type JsonObject, type Json } from '../../model/base.ts';
 
-/** What the fields of a case can hold, as far as the JSON Schema of `case.yaml` says so plainly. */
+/** The values that the fields of a case can hold, as far as the JSON Schema of `case.yaml` gives them by `enum`, `const`, type or bounds. */
 export const valueDomainsOf = (caseSchema: Json): ValueDomains =>
   new Map(fieldsBelow('case', caseSchema));
 
@@ -25,7 +25,7 @@ function fieldsBelow(
   ];
 }
 
-/** Facts are filled up with what is their default before a case starts. */
+/** A field that is required or has a default is always present: defaults are filled in before a case starts. */
 const presenceOf = (path: string): readonly (readonly [string, ValueDomain])[] =>
   /^[\w.]+$/.test(path)
     ? atomsOf(conditionOf(`has(${path})`)).map(

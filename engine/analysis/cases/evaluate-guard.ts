@@ -4,15 +4,15 @@ import { satisfies } from './value-classes.ts';
 import type { Choice } from '../../behaviour/behaviour.ts';
 import type { GuardSite } from './variables.ts';
 
-/** What an assignment makes of a choice. */
+/** A choice under an assignment. */
 export interface ChoiceEvaluation {
-  /** Those that can be taken. */
+  /** The branches that can be taken. */
   readonly branches: Choice['branches'];
-  /** One of them may be impossible: what it depends on was not, or not exactly, decided. */
+  /** One of them may be infeasible: what its guard depends on was not, or not exactly, decided. */
   readonly undecided: boolean;
 }
 
-/** Asks which arms of a choice can be taken, given so much; thinks it over once for all that gives it the same. */
+/** Evaluates the guards of a choice under an assignment; once for all assignments that give its variables the same. */
 export function evaluatorOf(site: GuardSite): (valuation: Assignment) => ChoiceEvaluation {
   const known = new Map<string, ChoiceEvaluation>();
   const variables = new Set(site.variables.values());
@@ -56,7 +56,7 @@ function evaluateChoice(
 
 type Truth = boolean | undefined;
 
-/** Whether a condition holds, as far as its atoms are known. */
+/** Kleene's three-valued logic: whether a condition holds, undefined where atoms that are not known decide it. */
 function truthOf(condition: Condition, valueOf: (atom: Atom) => Truth): Truth {
   if (condition.is === 'atom') return valueOf(condition);
   if (condition.is === 'known') return condition.holds;

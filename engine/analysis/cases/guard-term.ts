@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { childrenOf, loopOf } from '../../expression/syntax-tree.ts';
 
-/** Something of which a condition reads the value: a field, whether there is one, or whatever else is computed from fields. */
+/** An operand of a condition: a field, whether it is present, or an expression over fields. */
 export interface ConditionTerm {
   /** The same for two terms that always have the same value. */
   readonly key: string;

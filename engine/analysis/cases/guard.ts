@@ -3,7 +3,7 @@ import { createDialect } from '../../expression/dialect.ts';
 import { constantOf, constantsIn, type Constant } from './constants.ts';
 import { nullTerm, conditionTermOf, type ConditionTerm } from './guard-term.ts';
 
-/** A condition, split where its parts can be decided one by one. */
+/** A condition as a Boolean formula over atoms that can be decided one by one. */
 export type Condition =
   | { readonly is: 'all' | 'any'; readonly of: readonly [Condition, Condition] }
   | { readonly is: 'not'; readonly of: Condition }
@@ -11,7 +11,7 @@ export type Condition =
   | { readonly is: 'known'; readonly holds: boolean }
   | Atom;
 
-/** Compares one term with constants: with any of several for being the same, or with one for being less. */
+/** A predicate over one term: it equals one of several constants, or is less than (or at most) one. */
 export interface Atom {
   readonly is: 'atom';
   readonly term: ConditionTerm;
@@ -21,7 +21,7 @@ export interface Atom {
 export type Predicate =
   { readonly in: readonly Constant[] } | { readonly below: Constant } | { readonly upTo: Constant };
 
-/** Takes a condition in CEL apart; the same text only once. */
+/** Parses a condition in CEL; the same text only once. */
 export function conditionOf(cel: string): Condition {
   const known = cache.get(cel);
   if (known !== undefined) return known;
@@ -57,7 +57,7 @@ function constant(node: ASTNode): Condition | undefined {
   return holds === undefined ? undefined : { is: 'known', holds: holds === true };
 }
 
-/** A comparison; between two terms it is a term of its own, written one way whichever way round it stands. */
+/** A comparison with a constant is an atom of the other side; one between two terms is a term of its own, the same whichever way round it is written. */
 function compared(node: ASTNode): Condition | undefined {
   if (node.op === '==') return equality(node.args);
   if (node.op === '!=') return not(equality(node.args));
@@ -81,7 +81,7 @@ function equality([a, b]: OperandPair): Condition {
   return left === undefined ? comparison('==', [a, b]) : isAny(b, [left]);
 }
 
-/** `(score > 80) == true` says no more than `score > 80`. */
+/** An atom for `x in constants`; `(score > 80) == true` is just `score > 80`. */
 function isAny(node: ASTNode, constants: readonly Constant[]): Condition {
   const [only] = constants;
   if (only === undefined) return { is: 'known', holds: false };
@@ -108,7 +108,7 @@ function lessThan([a, b]: OperandPair): Condition {
     : not(atom(conditionTermOf(b), { upTo: left }));
 }
 
-/** Of two terms, neither a constant. */
+/** A comparison of two terms, neither of them a constant. */
 function comparison(op: '==' | '<', sides: OperandPair): Condition {
   const terms = sides.map(conditionTermOf);
   const keys = terms.map(({ key }) => key);

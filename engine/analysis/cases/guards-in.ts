@@ -1,27 +1,28 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { childrenOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 
-/** What a flow's shape holds that conditions have to do with. */
+/** The choices of a flow, and the tasks on whose outcomes their guards may depend. */
 export interface CollectedGuards {
   readonly choices: readonly Choice[];
-  /** Tasks by the name under which conditions know them. */
+  /** Tasks by the name under which guards know them. */
   readonly tasks: ReadonlyMap<string, readonly UserTask[]>;
-  /** Names whose task may be another one at any moment, because several have it and one runs beside. */
+  /** Names that several tasks share, one of them on a parallel branch: which one was opened last is not known. */
   readonly ambiguous: ReadonlySet<string>;
 }
 
-/** Goes once through a flow. */
+/** Collects guards and tasks in one pass over a flow. */
 export function collectGuards(flow: FlowBehaviour): CollectedGuards {
-  const walk: GuardCollection = {
+  const collection: GuardCollection = {
     choices: [],
     tasks: new Map(),
     visited: new Set(),
     parallel: new Set(),
   };
-  for (const line of [flow.main, ...Object.values(flow.on)]) visit(line, false, walk);
-  for (const { behaviour } of flow.backstops) visit(behaviour, true, walk);
-  const { choices, tasks, parallel } = walk;
+  for (const line of [flow.main, ...Object.values(flow.on)]) collect(line, false, collection);
+  for (const { behaviour } of flow.backstops) collect(behaviour, true, collection);
+  const { choices, tasks, parallel } = collection;
   const ambiguous = [...parallel].filter((name) => severalSteps(tasks.get(name) ?? []));
   return { choices, tasks, ambiguous: new Set(ambiguous) };
 }
@@ -29,19 +30,43 @@ export function collectGuards(flow: FlowBehaviour): CollectedGuards {
 interface GuardCollection {
   readonly choices: Choice[];
   readonly tasks: Map<string, UserTask[]>;
-  /** Shapes that stand in several places are visited once. */
+  /** A behaviour that stands in several places is collected once. */
   readonly visited: Set<Behaviour>;
+  /** Names of tasks on parallel branches. */
   readonly parallel: Set<string>;
 }
 
-function visit(behaviour: Behaviour, parallel: boolean, walk: GuardCollection): void {
-  if (walk.visited.has(behaviour)) return;
-  walk.visited.add(behaviour);
-  if (behaviour.term === 'choice') walk.choices.push(behaviour);
-  if (behaviour.term === 'task') collectTask(behaviour, parallel, walk);
-  const parallelInside = parallel || behaviour.term === 'fork' || behaviour.term === 'send';
-  for (const inside of childrenOf(behaviour)) visit(inside, parallelInside, walk);
+function collect(behaviour: Behaviour, parallel: boolean, collection: GuardCollection): void {
+  if (collection.visited.has(behaviour)) return;
+  collection.visited.add(behaviour);
+  visit(collectors, behaviour, parallel, collection);
 }
+
+type Collect = (behaviour: Behaviour, parallel: boolean, collection: GuardCollection) => void;
+
+const collectNothing: Collect = () => undefined;
+
+const collectChildren: Collect = (behaviour, parallel, collection) => {
+  for (const child of childrenOf(behaviour)) collect(child, parallel, collection);
+};
+
+const collectors: Visitor<void, [parallel: boolean, collection: GuardCollection]> = {
+  pass: collectNothing,
+  sequence: collectChildren,
+  delay: collectNothing,
+  show: collectNothing,
+  send: ({ undelivered }, _parallel, collection) => collect(undelivered, true, collection),
+  task: (task, parallel, collection) => {
+    collectTask(task, parallel, collection);
+    collectChildren(task, parallel, collection);
+  },
+  choice: (choice, parallel, collection) => {
+    collection.choices.push(choice);
+    collectChildren(choice, parallel, collection);
+  },
+  fork: ({ behaviour }, _parallel, collection) => collect(behaviour, true, collection),
+  end: collectNothing,
+};
 
 function collectTask(
   task: UserTask,

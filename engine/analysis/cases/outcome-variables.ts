@@ -1,85 +1,106 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Choice, Branch, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { childrenOf, linesOf } from '../../behaviour/traverse.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { CollectedGuards } from './guards-in.ts';
 
-/** The step that a name stands for where a choice is made: the task of that name that was last opened on every way there. */
-export type TaskResolver = (alt: Choice, name: string) => string | undefined;
+/**
+ * The step whose outcome a name such as `department` in `department.outcome` stands for in the guards of a choice: the task of that name
+ * that was opened last. Undefined when that differs between the paths to the choice.
+ */
+export type TaskResolver = (choice: Choice, name: string) => string | undefined;
 
+/** Only names that several tasks share need the analysis of the paths. */
 export function createTaskResolver(
   flow: FlowBehaviour,
   names: ReadonlySet<string>,
   guards: CollectedGuards,
 ): TaskResolver {
-  const stepsOf = (name: string) => [...new Set((guards.tasks.get(name) ?? []).map((r) => r.step))];
-  const several = [...names].filter(
+  const stepsOf = (name: string) => [
+    ...new Set((guards.tasks.get(name) ?? []).map(({ step }) => step)),
+  ];
+  const shared = [...names].filter(
     (name) => stepsOf(name).length > 1 && !guards.ambiguous.has(name),
   );
-  const known =
-    several.length > 0 ? namesAtChoices(flow, new Set(several)) : new Map<Choice, TaskNames>();
+  const atChoices =
+    shared.length > 0 ? reachingTasks(flow, new Set(shared)) : new Map<Choice, LastTasks>();
   return (choice, name) => {
     if (guards.ambiguous.has(name)) return undefined;
     const [only, another] = stepsOf(name);
-    return another === undefined ? only : known.get(choice)?.get(name);
+    return another === undefined ? only : atChoices.get(choice)?.get(name);
   };
 }
 
-/** A name with nothing behind it stands for different tasks, depending on the way. */
-type TaskNames = ReadonlyMap<string, string | undefined>;
+/** The step of the task that was last opened, by name; undefined behind a name when it differs between paths. */
+type LastTasks = ReadonlyMap<string, string | undefined>;
 
-/** Follows names along all ways. */
-function namesAtChoices(
+/** A forward data-flow analysis along every line: the tasks last opened when each choice is reached (reaching definitions). */
+function reachingTasks(
   flow: FlowBehaviour,
   names: ReadonlySet<string>,
-): ReadonlyMap<Choice, TaskNames> {
-  const atChoices = new Map<Choice, TaskNames>();
+): ReadonlyMap<Choice, LastTasks> {
+  const atChoices = new Map<Choice, LastTasks>();
   for (const line of linesOf(flow)) propagate(line, new Map(), { names, atChoices });
   return atChoices;
 }
 
-interface NameScan {
+interface Propagation {
   readonly names: ReadonlySet<string>;
-  readonly atChoices: Map<Choice, TaskNames>;
+  readonly atChoices: Map<Choice, LastTasks>;
 }
 
-/** `undefined` where no way goes on. */
-function propagate(behaviour: Behaviour, names: TaskNames, scan: NameScan): TaskNames | undefined {
-  if (behaviour.term === 'end') return undefined;
-  if (behaviour.term === 'sequence') return propagateAll(behaviour.of, names, scan);
-  if (behaviour.term === 'task') {
-    const name = identifierOf(behaviour.step);
-    const inside = scan.names.has(name) ? new Map(names).set(name, behaviour.step) : names;
-    return propagateBranches([...behaviour.answers, behaviour.silent], inside, scan);
-  }
-  if (behaviour.term === 'choice') {
-    if (!scan.atChoices.has(behaviour)) scan.atChoices.set(behaviour, names);
-    return propagateBranches(behaviour.branches, names, scan);
-  }
-  const results = childrenOf(behaviour).map((one) => propagate(one, names, scan));
-  return behaviour.term === 'send' && behaviour.holds ? merge([names, ...results]) : names;
-}
+/** Gives what holds behind a behaviour; undefined when no path comes out of it. */
+const propagate = (
+  behaviour: Behaviour,
+  before: LastTasks,
+  propagation: Propagation,
+): LastTasks | undefined => visit(transfer, behaviour, before, propagation);
 
-const propagateAll = (
-  of: readonly Behaviour[],
-  names: TaskNames,
-  scan: NameScan,
-): TaskNames | undefined =>
-  of.reduce<TaskNames | undefined>((before, one) => before && propagate(one, before, scan), names);
+const unchanged = (_behaviour: Behaviour, before: LastTasks): LastTasks => before;
+
+const transfer: Visitor<LastTasks | undefined, [before: LastTasks, propagation: Propagation]> = {
+  pass: unchanged,
+  sequence: ({ of }, before, propagation) =>
+    of.reduce<LastTasks | undefined>(
+      (reached, one) => reached && propagate(one, reached, propagation),
+      before,
+    ),
+  delay: unchanged,
+  show: unchanged,
+  send: ({ undelivered, holds }, before, propagation) => {
+    const behind = propagate(undelivered, before, propagation);
+    return holds ? merge([before, behind]) : before;
+  },
+  task: ({ step, answers, silent }, before, propagation) => {
+    const name = identifierOf(step);
+    const opened = propagation.names.has(name) ? new Map(before).set(name, step) : before;
+    return propagateBranches([...answers, silent], opened, propagation);
+  },
+  choice: (choice, before, propagation) => {
+    if (!propagation.atChoices.has(choice)) propagation.atChoices.set(choice, before);
+    return propagateBranches(choice.branches, before, propagation);
+  },
+  fork: ({ behaviour }, before, propagation) => {
+    propagate(behaviour, before, propagation);
+    return before;
+  },
+  end: () => undefined,
+};
 
 const propagateBranches = (
   branches: readonly Pick<Branch, 'behaviour'>[],
-  names: TaskNames,
-  scan: NameScan,
-): TaskNames | undefined =>
-  merge(branches.map(({ behaviour }) => propagate(behaviour, names, scan)));
+  before: LastTasks,
+  propagation: Propagation,
+): LastTasks | undefined =>
+  merge(branches.map(({ behaviour }) => propagate(behaviour, before, propagation)));
 
-/** A way on which a name stands for nothing yet does not count: whoever reads it there would fail. */
-function merge(results: readonly (TaskNames | undefined)[]): TaskNames | undefined {
-  const reachable = results.filter((names) => names !== undefined);
+/** A path on which no task of the name has been opened yet does not count: a guard that reads the outcome there fails. */
+function merge(results: readonly (LastTasks | undefined)[]): LastTasks | undefined {
+  const reachable = results.filter((tasks) => tasks !== undefined);
   const [first] = reachable;
-  if (first === undefined || reachable.every((names) => names === first)) return first;
+  if (first === undefined || reachable.every((tasks) => tasks === first)) return first;
   const all = new Map(first);
-  for (const [name, step] of reachable.flatMap((names) => [...names])) {
+  for (const [name, step] of reachable.flatMap((tasks) => [...tasks])) {
     if (all.has(name) && all.get(name) !== step) all.set(name, undefined);
     else all.set(name, step);
   }

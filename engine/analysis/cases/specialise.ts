@@ -6,42 +6,44 @@ import {
   type Behaviour,
   type FlowBehaviour,
 } from '../../behaviour/behaviour.ts';
+import { childrenOf, linesOf, mapChildren, mapLines } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { ChoiceEvaluation } from './evaluate-guard.ts';
-import { childrenOf, linesOf, mapLines } from '../../behaviour/traverse.ts';
 
-/** What is ruled out: arms of choices, and outcomes of tasks. */
+/** The branches of choices and the outcomes of tasks that are left in a case. */
 export interface Exclusions {
-  readonly evaluate: (alt: Choice) => ChoiceEvaluation;
-  /** Outcomes that are left, by step. */
+  readonly evaluate: (choice: Choice) => ChoiceEvaluation;
+  /** Outcomes that are left, by step; all of them where a step is missing. */
   readonly outcomes: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface SpecialisedFlow {
   readonly flow: FlowBehaviour;
+  /** Steps of choices that are not, or not exactly, decided. */
   readonly undecided: ReadonlySet<string>;
-  /** The same for rules that leave the same. */
+  /** The same for exclusions that leave the same. */
   readonly key: string;
 }
 
-/** Whatever holds a shape that rules can speak of; the rest is never looked into. */
+/** All behaviours that hold an affected one or are one; no other has to be rebuilt. */
 export function affectedBehaviours(
   flow: FlowBehaviour,
   isAffected: (behaviour: Behaviour) => boolean,
 ): ReadonlySet<Behaviour> {
   const found = new Map<Behaviour, boolean>();
-  const visit = (behaviour: Behaviour): boolean => {
+  const isOrHolds = (behaviour: Behaviour): boolean => {
     const known = found.get(behaviour);
     if (known !== undefined) return known;
-    const below = childrenOf(behaviour).map(visit);
+    const below = childrenOf(behaviour).map(isOrHolds);
     const affected = isAffected(behaviour) || below.includes(true);
     found.set(behaviour, affected);
     return affected;
   };
-  for (const line of linesOf(flow)) visit(line);
+  for (const line of linesOf(flow)) isOrHolds(line);
   return new Set([...found].flatMap(([behaviour, affected]) => (affected ? [behaviour] : [])));
 }
 
-/** Takes out of a flow what is ruled out; what is left as it was stays the same object. */
+/** Takes out of a flow what is excluded (partial evaluation). Whatever is not `within` the affected behaviours stays the same object. */
 export function specialise(
   flow: FlowBehaviour,
   exclusions: Exclusions,
@@ -54,7 +56,7 @@ export function specialise(
     undecided: new Set(),
     keyParts: [],
   };
-  const specialised = mapLines(flow, (behaviour) => specialiseBehaviour(behaviour, specialisation));
+  const specialised = mapLines(flow, (line) => specialiseBehaviour(line, specialisation));
   return {
     flow: specialised,
     undecided: specialisation.undecided,
@@ -65,7 +67,7 @@ export function specialise(
 interface Specialisation {
   readonly exclusions: Exclusions;
   readonly within: ReadonlySet<Behaviour>;
-  /** A shape that stands in several places stays one. */
+  /** A behaviour that stands in several places stays one object. */
   readonly done: Map<Behaviour, Behaviour>;
   readonly undecided: Set<string>;
   readonly keyParts: string[];
@@ -75,30 +77,27 @@ function specialiseBehaviour(behaviour: Behaviour, specialisation: Specialisatio
   if (!specialisation.within.has(behaviour)) return behaviour;
   const known = specialisation.done.get(behaviour);
   if (known !== undefined) return known;
-  const specialised = specialiseChildren(behaviour, specialisation);
+  const specialised = visit(specialisers, behaviour, specialisation);
   specialisation.done.set(behaviour, specialised);
   return specialised;
 }
 
-function specialiseChildren(behaviour: Behaviour, specialisation: Specialisation): Behaviour {
-  if (behaviour.term === 'choice') return specialiseChoice(behaviour, specialisation);
-  if (behaviour.term === 'task') return specialiseTask(behaviour, specialisation);
-  if (behaviour.term === 'sequence')
-    return {
-      ...behaviour,
-      of: behaviour.of.map((one) => specialiseBehaviour(one, specialisation)),
-    };
-  if (behaviour.term === 'send')
-    return {
-      ...behaviour,
-      undelivered: specialiseBehaviour(behaviour.undelivered, specialisation),
-    };
-  return behaviour.term === 'fork'
-    ? { ...behaviour, behaviour: specialiseBehaviour(behaviour.behaviour, specialisation) }
-    : behaviour;
-}
+const withSpecialisedChildren = (behaviour: Behaviour, specialisation: Specialisation): Behaviour =>
+  mapChildren(behaviour, (child) => specialiseBehaviour(child, specialisation));
 
-/** A choice with but one way left stays a choice: whoever passes it sees what it depended on. */
+const specialisers: Visitor<Behaviour, [specialisation: Specialisation]> = {
+  pass: withSpecialisedChildren,
+  sequence: withSpecialisedChildren,
+  delay: withSpecialisedChildren,
+  show: withSpecialisedChildren,
+  send: withSpecialisedChildren,
+  task: specialiseTask,
+  choice: specialiseChoice,
+  fork: withSpecialisedChildren,
+  end: withSpecialisedChildren,
+};
+
+/** A choice with but one branch left stays a choice: an analysis that passes it sees that something was decided here. */
 function specialiseChoice(choice: Choice, specialisation: Specialisation): Choice {
   const { branches, undecided } = specialisation.exclusions.evaluate(choice);
   specialisation.keyParts.push(branches.map(({ label }) => label).join());

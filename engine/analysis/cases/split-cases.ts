@@ -10,22 +10,27 @@ import { type ValueDomains, type Variable, variablesOf } from './variables.ts';
 import { evaluatorOf, type ChoiceEvaluation } from './evaluate-guard.ts';
 
 /**
- * A flow as it can go under one consistent answer to all that its conditions ask more than once: the same condition over the
- * same fact is decided once along a path (`proofs.md` 2 of the design).
+ * One case of a case split: one consistent valuation of all guards, and the flow specialised to it.
+ *
+ * The guards of a flow, the conditions of its choices, read variables: facts, which never change while a case runs, and outcomes of tasks.
+ * Guards that read the same variable therefore agree along a path; a path on which `score > 80` holds and later `score < 70` is infeasible.
+ * A case fixes one equivalence class of values for each variable that is read more than once, and takes out of the flow what that rules out.
+ * An analysis that runs once in every case meets no such path, and meets every feasible one. Where a guard stays undecided both
+ * branches are left: sound, but what is found there may be spurious.
  */
 export interface GuardCase {
   readonly behaviour: FlowBehaviour;
   readonly valuation: readonly ValuationEntry[];
-  /** Steps that choose, of whose ways some may be impossible: what they depend on was not decided, or not exactly. */
+  /** Steps of choices some of whose branches may be infeasible: what they depend on was not, or not exactly, decided. */
   readonly undecided: ReadonlySet<string>;
 }
 
-/** What a world assumes: the value of a fact, or of what is computed from facts; or what may come of a task. */
+/** What a case assumes: the value of a fact, or of a term computed from facts; or what can still come of a task. */
 export type ValuationEntry =
   | { readonly of: string; readonly is: Constant }
   | { readonly step: string; readonly outcomes: readonly string[] };
 
-/** All worlds of a flow: one, the flow itself, when it has no conditions. `domains` say what the fields of a case can hold. */
+/** All cases of a flow: one, the flow itself, when it has no guards. `domains` are the values that the fields of a case can hold. */
 export function splitCases(
   flow: FlowBehaviour,
   domains: ValueDomains = new Map(),
@@ -50,10 +55,29 @@ export function splitCases(
   return [...cases.values()];
 }
 
+/** What an analysis finds over all cases of a flow; the same in several cases counts once. */
+export function inAllCases<T>(
+  flow: FlowBehaviour,
+  find: (behaviour: FlowBehaviour) => Iterable<T>,
+): readonly T[] {
+  const found = new Map<string, T>();
+  for (const { behaviour } of knownCasesOf(flow))
+    for (const one of find(behaviour)) found.set(JSON.stringify(one), one);
+  return [...found.values()];
+}
+
+function knownCasesOf(flow: FlowBehaviour): readonly GuardCase[] {
+  const known = splits.get(flow) ?? splitCases(flow);
+  splits.set(flow, known);
+  return known;
+}
+
+const splits = new WeakMap<FlowBehaviour, readonly GuardCase[]>();
+
 const isConditional = ({ branches }: Choice): boolean =>
   branches.some(({ when }) => when !== undefined);
 
-/** Names of tasks on which conditions depend. */
+/** Names, such as those of tasks, that guards read. */
 const namesRead = ({ choices }: CollectedGuards): ReadonlySet<string> =>
   new Set(
     choices
@@ -92,10 +116,10 @@ function guardCaseUnder(
     ),
   };
   const { flow: behaviour, undecided, key } = specialise(flow, exclusions, within);
-  return { behaviour, valuation, undecided, key: key };
+  return { behaviour, valuation, undecided, key };
 }
 
-/** What can have but one value is no assumption. */
+/** A variable that can have but one value is no assumption. */
 function valuationOf([variable, equivalenceClass]: readonly [
   Variable,
   EquivalenceClass,

@@ -1,10 +1,10 @@
 import type { EquivalenceClass } from './value-classes.ts';
 import type { Variable } from './variables.ts';
 
-/** A value for each variable that is worth deciding. */
+/** A class of values for each variable that is decided. */
 export type Assignment = ReadonlyMap<Variable, EquivalenceClass>;
 
-/** The variables on which several things depend; the least valuable are left undecided when there would be too many worlds. */
+/** The variables that are read more than once, most read first, as long as there are not too many cases; the others are left undecided. */
 export function worthDeciding(all: readonly Variable[]): readonly Variable[] {
   const candidates = all
     .filter(isWorthDeciding)
@@ -18,17 +18,17 @@ export function worthDeciding(all: readonly Variable[]): readonly Variable[] {
   });
 }
 
-/** What only one condition depends on may as well come out either way; what can have but one value costs nothing. */
+/** A variable that is read only once ties no guards together: both branches may be taken without deciding it. One with a single class costs nothing. */
 export const isWorthDeciding = ({ classes, reads }: Variable): boolean =>
   classes.length === 1 || (classes.length > 1 && reads > 1);
 
-/** Every combination of values. */
+/** Every combination of classes. */
 export function* assignments(variables: readonly Variable[]): Generator<Assignment> {
   const [first, ...others] = variables;
   if (first === undefined) yield new Map();
   else {
-    for (const sample of first.classes) {
-      for (const rest of assignments(others)) yield new Map([[first, sample], ...rest]);
+    for (const equivalenceClass of first.classes) {
+      for (const rest of assignments(others)) yield new Map([[first, equivalenceClass], ...rest]);
     }
   }
 }

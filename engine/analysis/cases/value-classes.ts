@@ -1,16 +1,16 @@
 import type { Predicate } from './guard.ts';
 import type { Constant } from './constants.ts';
 
-/** What the facts' schema lets a field hold. */
+/** The values that the schema of the facts allows for a field. */
 export interface ValueDomain {
-  /** All there are. */
+  /** All of them, when they are listed. */
   readonly values?: readonly Constant[];
   readonly least?: number;
   readonly most?: number;
   readonly whole?: true;
 }
 
-/** Values of one term, those together for which all its tests come out alike. */
+/** The values of one term, in equivalence classes: all predicates over it agree within a class. Of unlisted values, a class holds representatives. */
 export function equivalenceClasses(
   predicates: readonly Predicate[],
   domain: ValueDomain = {},
@@ -29,7 +29,7 @@ export function equivalenceClasses(
 
 export type EquivalenceClass = readonly Constant[];
 
-/** How a test of a term comes out when it has this value. */
+/** Whether the predicate holds of a term with this value. */
 export function satisfies(predicate: Predicate, value: Constant): boolean {
   if ('in' in predicate) return predicate.in.includes(value);
   if ('below' in predicate) return isLess(value, predicate.below);

@@ -5,23 +5,23 @@ import { type ValueDomain, type EquivalenceClass, equivalenceClasses } from './v
 import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
 import type { CollectedGuards } from './guards-in.ts';
 
-/** Something on which conditions depend and that never changes once they read it: a fact of the case, or the outcome of a task. */
+/** A variable of the guards, which never changes once a guard can read it: a fact of the case (or a term computed from facts), or the outcome of a task. */
 export interface Variable {
   readonly classes: readonly EquivalenceClass[];
-  /** How often something depends on it. */
+  /** How many atoms of guards read it; for an outcome, the task itself counts as one. */
   readonly reads: number;
   /** As the author wrote it; for an outcome, the step. */
   readonly text: string;
   readonly of: 'fact' | 'outcome';
-  /** Computed from fields that others depend on too, which is not looked into. */
+  /** Computed from fields that other variables read too; that they constrain each other is not analysed. */
   readonly correlated: boolean;
 }
 
-/** The conditions of a choice, arm by arm. */
+/** The guards of a choice, branch by branch. */
 export interface GuardSite {
   readonly choice: Choice;
   readonly conditions: readonly (Condition | undefined)[];
-  /** What each atom depends on in this place; nothing for a record of the flow's own, such as a time. */
+  /** The variable that each atom reads here; none for what the flow itself records, such as a time. */
   readonly variables: ReadonlyMap<Atom, Variable>;
 }
 
@@ -33,7 +33,7 @@ export interface Variables {
 /** By field, such as `case.position.family`. */
 export type ValueDomains = ReadonlyMap<string, ValueDomain>;
 
-/** Gathers what the conditions of a flow depend on. */
+/** Finds the variables of all guards of a flow. */
 export function variablesOf(
   { choices, tasks }: Pick<CollectedGuards, 'choices' | 'tasks'>,
   resolveTask: TaskResolver,
@@ -98,7 +98,7 @@ function keyOf(choice: Choice, term: ConditionTerm, resolveTask: TaskResolver): 
   return step === undefined ? undefined : `outcome of ${step}`;
 }
 
-/** The task of `department.outcome`. */
+/** The step of the task that `department` stands for in `department.outcome`. */
 function stepOf(
   choice: Choice,
   { kind, key, owners }: ConditionTerm,

@@ -75,3 +75,15 @@ export type Repair =
   | { readonly do: 'shorten'; readonly step: string; readonly by: Duration }
   | { readonly do: 'backstop'; readonly after: Duration }
   | { readonly do: 'widen'; readonly to: Duration };
+
+/** Of several findings with one code in one place, the first that is certain, or the first. */
+export function mostCertain(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${JSON.stringify(finding.at)}`;
+    const other = byPlace.get(key);
+    if (other === undefined || (other.maybe !== undefined && finding.maybe === undefined))
+      byPlace.set(key, finding);
+  }
+  return [...byPlace.values()];
+}

@@ -9,9 +9,8 @@ import {
 import type { Choice, Send, UserTask } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import type { authorityCodes } from '../finding/authority-codes.ts';
-import type { Finding } from '../finding/finding.ts';
+import { mostCertain, type Finding } from '../finding/finding.ts';
 import { asks } from '../timing/obligation.ts';
-import { mostCertain } from '../paths/most-certain.ts';
 
 /** Every offer is approved by people, and by all of them before it leaves; nobody is rejected unless somebody was asked. */
 export function authority(guardCase: GuardCase): readonly Finding[] {

@@ -7,9 +7,8 @@ import {
 } from '../paths/explored-path.ts';
 import type { Send } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import type { Finding } from '../finding/finding.ts';
+import { mostCertain, type Finding } from '../finding/finding.ts';
 import { asks } from '../timing/obligation.ts';
-import { mostCertain } from '../paths/most-certain.ts';
 
 /**
  * No path tells the candidate both yes and no, or two different offers, without a correction between. That the candidate's page is

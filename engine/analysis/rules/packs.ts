@@ -2,7 +2,7 @@ import type { CheckRule, Pack, RuleCitation } from '../../model/pack.ts';
 import type { ToldPromise } from '../../model/plan.ts';
 import type { DatedProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
-import { inAllCases } from '../paths/in-all-cases.ts';
+import { inAllCases } from '../cases/split-cases.ts';
 import { packChecks } from './packs/index.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 

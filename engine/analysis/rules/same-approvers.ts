@@ -2,7 +2,7 @@ import type { UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf } from '../../behaviour/traverse.ts';
 import type { Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
-import { inAllCases } from '../paths/in-all-cases.ts';
+import { inAllCases } from '../cases/split-cases.ts';
 import { forwardAnalysis } from '../paths/forward-analysis.ts';
 import type { Who } from '../../model/base.ts';
 

@@ -2,7 +2,7 @@ import type { ProofContext } from '../finding/context.ts';
 import { decisions } from './decisions.ts';
 import type { Finding } from '../finding/finding.ts';
 import { givenValues } from './given-values.ts';
-import { inAllCases } from '../paths/in-all-cases.ts';
+import { inAllCases } from '../cases/split-cases.ts';
 import { messageFields } from './shown-fields.ts';
 import { statusBackstops } from './status-backstops.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
