@@ -1,10 +1,11 @@
+import type { Delay, EndEvent, Send, Show, UserTask } from '../../engine/behaviour/behaviour.ts';
+import { visit, type Visitor } from '../../engine/behaviour/visitor.ts';
+import type { BranchName, DiagramNode, DrawnTerm } from '../../engine/diagram/node.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
-import type { DiagramNode, BranchName } from '../../engine/diagram/mark.ts';
-import type { Delay, Send, UserTask, Show } from '../../engine/behaviour/behaviour.ts';
 import type { Locale } from '../../server/pages/texts/texts.ts';
 import { createSpeech, type Speech } from './speech.ts';
 
-/** What a mark says: a title, and lines with something at their end, such as a time. */
+/** The text of a node: a title, and rows with something at their end, such as a time. */
 export interface Caption {
   readonly title: string;
   readonly rows: readonly CaptionRow[];
@@ -15,10 +16,10 @@ export interface CaptionRow {
   readonly end?: string;
 }
 
-/** Says in one language what marks and ways are. */
+/** The texts of nodes and branches in one language. */
 export interface Captions {
   readonly speech: Speech;
-  readonly mark: (mark: DiagramNode) => Caption;
+  readonly node: (node: DiagramNode) => Caption;
   readonly names: (names: readonly BranchName[]) => string;
 }
 
@@ -27,30 +28,26 @@ export function captionsIn(locale: Locale, texts: Pick<Texts, 'templates'>): Cap
   const { words } = speech;
   return {
     speech,
-    mark: (mark) => {
-      const { title, rows } = captionOf(mark, speech);
-      if (mark.onlyIf === undefined) return { title, rows };
-      return { title, rows: [{ text: words.onlyIf(mark.onlyIf) }, ...rows] };
+    node: ({ of, onlyIf }) => {
+      const { title, rows } = visit(captions, of, speech);
+      if (onlyIf === undefined) return { title, rows };
+      return { title, rows: [{ text: words.onlyIf(onlyIf) }, ...rows] };
     },
     names: (names) => names.map((name) => nameOf(name, speech)).join(' / '),
   };
 }
 
-function captionOf({ of }: DiagramNode, speech: Speech): Caption {
-  const { words } = speech;
-  if (of.term === 'send') return message(of, speech);
-  if (of.term === 'task') return task(of, speech);
-  if (of.term === 'delay') return wait(of, speech);
-  if (of.term === 'show') return page(of, speech);
-  if (of.term === 'choice') return { title: words.choice, rows: [] };
-  if (of.term === 'fork') return { title: words.names.meanwhile, rows: [] };
-  return {
-    title: words.end(speech.outcome(of.outcome)),
-    rows: of.beside === 'stop' ? [{ text: words.stops }] : [],
-  };
-}
+const captions: Visitor<Caption, [speech: Speech], DrawnTerm['term']> = {
+  delay: wait,
+  show: page,
+  send: message,
+  task,
+  choice: (_choice, { words }) => ({ title: words.choice, rows: [] }),
+  fork: (_fork, { words }) => ({ title: words.names.meanwhile, rows: [] }),
+  end: endOfCase,
+};
 
-/** What only gives notice is called by its subject. */
+/** A notice is called by its subject, any other message by its class. */
 function message(send: Send, { words, who, length, subject }: Speech): Caption {
   const [subjectText, kind] = [subject(send.template), words.classes[send.class]];
   const what = send.class === 'notice' ? words.quoted(subjectText) : kind;
@@ -63,23 +60,23 @@ function message(send: Send, { words, who, length, subject }: Speech): Caption {
   };
 }
 
-const task = (userTask: UserTask, speech: Speech): Caption => ({
-  title: speech.label(userTask.title),
-  rows: [
-    ...userTask.windows.map(({ to, within }, rung) => {
-      const people = speech.words.listed(to.map(speech.who));
-      return {
-        text: rung === 0 ? people : speech.words.next(people),
-        end: speech.length(within),
-      };
-    }),
-    ...need(userTask, speech),
-    ...(userTask.since === undefined ? [] : [{ text: speech.words.since(userTask.since.cel) }]),
-    ...(userTask.page === undefined
-      ? []
-      : [{ text: speech.words.page(speech.label(userTask.page)) }]),
-  ],
-});
+function task(userTask: UserTask, speech: Speech): Caption {
+  const { words, label, who, length } = speech;
+  const { since, page: shown } = userTask;
+  const windows = userTask.windows.map(({ to, within }, level) => {
+    const people = words.listed(to.map(who));
+    return { text: level === 0 ? people : words.next(people), end: length(within) };
+  });
+  return {
+    title: label(userTask.title),
+    rows: [
+      ...windows,
+      ...need(userTask, speech),
+      ...(since === undefined ? [] : [{ text: words.since(since.cel) }]),
+      ...(shown === undefined ? [] : [{ text: words.page(label(shown)) }]),
+    ],
+  };
+}
 
 function need(
   { type, need: wanted, windows: [first] }: UserTask,
@@ -92,18 +89,27 @@ function need(
   return [{ text: all ? words.need(seats, seats) : words.share(wanted.share * 100) }];
 }
 
-const wait = ({ length: delay }: Delay, { words, length }: Speech): Caption => ({
-  title:
+function wait({ length: delay }: Delay, { words, length }: Speech): Caption {
+  const title =
     'until' in delay
       ? words.until(delay.until.cel, length(delay.atMost))
-      : words.wait(length(delay)),
-  rows: [],
-});
+      : words.wait(length(delay));
+  return { title, rows: [] };
+}
 
-const page = ({ label, within }: Show, speech: Speech): Caption => ({
-  title: speech.words.page(speech.label(label)),
-  rows: within === undefined ? [] : [{ text: speech.words.expected, end: speech.length(within) }],
-});
+function page({ label, within }: Show, speech: Speech): Caption {
+  return {
+    title: speech.words.page(speech.label(label)),
+    rows: within === undefined ? [] : [{ text: speech.words.expected, end: speech.length(within) }],
+  };
+}
+
+function endOfCase({ outcome, beside }: EndEvent, speech: Speech): Caption {
+  return {
+    title: speech.words.end(speech.outcome(outcome)),
+    rows: beside === 'stop' ? [{ text: speech.words.stops }] : [],
+  };
+}
 
 function nameOf(name: BranchName, { words, label, outcome }: Speech): string {
   if ('when' in name) return words.when(name.when);

@@ -3,10 +3,10 @@ import type {
   DiagramNode,
   BranchName,
   DiagramBranch,
-} from '../../engine/diagram/mark.ts';
+} from '../../engine/diagram/node.ts';
 import type { Section } from './sections.ts';
 
-/** A diagram with its lines taken apart: marks in groups, and edges between them. */
+/** A diagram with its lines taken apart: nodes in groups, and edges between them. */
 export interface Graph {
   readonly groups: readonly Group[];
   readonly edges: readonly GraphEdge[];
@@ -21,7 +21,7 @@ export interface Group {
 
 export interface GraphNode {
   readonly id: string;
-  readonly mark: DiagramNode;
+  readonly node: DiagramNode;
 }
 
 export interface GraphEdge {
@@ -61,42 +61,42 @@ class GraphBuilder {
 
   #line(line: DiagramLine, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     let ends = from;
-    for (const mark of line) ends = this.#mark(mark, ends, members);
+    for (const node of line) ends = this.#nodeAndBranches(node, ends, members);
     return ends;
   }
 
-  #mark(mark: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
+  #nodeAndBranches(node: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     // What runs beside from the start on begins where the line begins, and needs something to begin at.
-    const plain = mark.of.term === 'fork' && from.length > 0;
-    const ends = plain ? from : this.#node(mark, from, members);
-    const rejoining = mark.branches.flatMap((way) => this.#way(way, ends, members));
-    if (mark.onwards === 'always') return [...ends, ...rejoining];
-    const name = this.label(mark.onwards);
+    const plain = node.of.term === 'fork' && from.length > 0;
+    const ends = plain ? from : this.#node(node, from, members);
+    const rejoining = node.branches.flatMap((branch) => this.#branch(branch, ends, members));
+    if (node.onwards === 'always') return [...ends, ...rejoining];
+    const name = this.label(node.onwards);
     return [
-      ...(mark.onwards.length === 0 ? [] : ends.map((end) => ({ ...end, name }))),
+      ...(node.onwards.length === 0 ? [] : ends.map((end) => ({ ...end, name }))),
       ...rejoining,
     ];
   }
 
-  #node(mark: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
+  #node(node: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
     const id = this.#next('n');
-    members.push({ id, mark });
+    members.push({ id, node });
     this.edges.push(...from.map((end) => ({ ...end, to: id })));
     return [{ from: id, name: '', beside: false }];
   }
 
-  #way(way: DiagramBranch, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
-    const name = this.label(way.names);
-    if (!way.parallel) {
+  #branch(branch: DiagramBranch, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
+    const name = this.label(branch.names);
+    if (!branch.parallel) {
       const ends = this.#line(
-        way.line,
+        branch.line,
         from.map((end) => ({ ...end, name })),
         members,
       );
-      return way.rejoins ? ends : [];
+      return branch.rejoins ? ends : [];
     }
     const starts = from.map((end) => ({ ...end, beside: true }));
-    members.push(this.group(name, way.line, starts));
+    members.push(this.group(name, branch.line, starts));
     return [];
   }
 

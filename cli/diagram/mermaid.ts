@@ -1,8 +1,8 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { DiagramNode } from '../../engine/diagram/mark.ts';
+import type { DrawnTerm } from '../../engine/diagram/node.ts';
 import type { Caption, Captions } from './caption.ts';
 import { graphOf, type GraphEdge, type Group, type GraphNode } from './graph.ts';
-import { styleClass } from './style-class.ts';
+import { styleClassOf } from './style-class.ts';
 import { sectionsOf } from './sections.ts';
 
 /** The diagram as a flowchart of Mermaid, as GitHub and many wikis draw it. */
@@ -20,15 +20,15 @@ export function diagramMermaid(diagram: Diagram, captions: Captions): string {
 function groupLines(group: Group, captions: Captions, indent: string): readonly string[] {
   const inner = group.title === undefined ? indent : `${indent}  `;
   const lines = group.members.flatMap((member) =>
-    'mark' in member ? [inner + nodeLine(member, captions)] : groupLines(member, captions, inner),
+    'node' in member ? [inner + nodeLine(member, captions)] : groupLines(member, captions, inner),
   );
   if (group.title === undefined) return lines;
   return [`${indent}subgraph ${group.id}["${quoted(group.title)}"]`, ...lines, `${indent}end`];
 }
 
-function nodeLine({ id, mark }: GraphNode, captions: Captions): string {
-  const [before, after] = frames[mark.of.term];
-  return `${id}${before}"${captionText(captions.mark(mark))}"${after}:::${classOf(mark)}`;
+function nodeLine({ id, node }: GraphNode, captions: Captions): string {
+  const [before, after] = frames[node.of.term];
+  return `${id}${before}"${captionText(captions.node(node))}"${after}:::${styleClassOf(node.of)}`;
 }
 
 const captionText = ({ title, rows }: Caption): string =>
@@ -57,10 +57,7 @@ const frames = {
   choice: ['{', '}'],
   fork: ['[', ']'],
   end: ['([', '])'],
-} as const;
-
-const classOf = ({ of }: DiagramNode): string =>
-  of.term === 'send' ? of.class : styleClass[of.term];
+} as const satisfies Readonly<Record<DrawnTerm['term'], readonly [string, string]>>;
 
 const classes = [
   'classDef offer,intent stroke:#2a7a4b,stroke-width:2px',

@@ -1,5 +1,5 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { DiagramLine } from '../../engine/diagram/mark.ts';
+import type { DiagramLine } from '../../engine/diagram/node.ts';
 import type { Speech } from './speech.ts';
 
 /** A line of its own, and when it begins; the first one is the flow itself. */

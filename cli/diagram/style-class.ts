@@ -1,11 +1,16 @@
-import type { DiagramNode } from '../../engine/diagram/mark.ts';
+import { visit, type Visitor } from '../../engine/behaviour/visitor.ts';
+import type { DrawnTerm } from '../../engine/diagram/node.ts';
 
-/** Names of style classes in the pictures; a published picture keeps its own style, and `end` is a keyword of Mermaid. */
-export const styleClass = {
-  task: 'race',
-  delay: 'delay',
-  show: 'show',
-  choice: 'alt',
-  fork: 'beside',
-  end: 'exit',
-} as const satisfies Readonly<Record<Exclude<DiagramNode['of']['term'], 'send'>, string>>;
+/** The style class of a node in the pictures; a message has that of its class. */
+export const styleClassOf = (of: DrawnTerm): string => visit(styleClasses, of);
+
+/** A published picture keeps its own style, so these names stay; `end` is a keyword of Mermaid besides. */
+const styleClasses: Visitor<string, [], DrawnTerm['term']> = {
+  delay: () => 'delay',
+  show: () => 'show',
+  send: (send) => send.class,
+  task: () => 'race',
+  choice: () => 'alt',
+  fork: () => 'beside',
+  end: () => 'exit',
+};

@@ -1,8 +1,8 @@
-import type { DiagramNode } from '../../engine/diagram/mark.ts';
+import type { DiagramNode } from '../../engine/diagram/node.ts';
 import { boldLatinWidth, element, widthOf, textElement, wrapped } from '../svg.ts';
 import type { Caption, CaptionRow } from './caption.ts';
-import { styleClass } from './style-class.ts';
-import { icons } from './svg-icons.ts';
+import { styleClassOf } from './style-class.ts';
+import { iconOf } from './svg-icons.ts';
 
 /** A piece of the picture, and where it ends. */
 export interface SvgFragment {
@@ -20,9 +20,9 @@ export interface CardPosition {
 
 export const card = { left: 22, pad: 11, title: 18, row: 16, radius: 11 };
 
-/** A mark on the rail and the card beside it. */
+/** A node on the rail and the card beside it. */
 export function cardOf(
-  mark: DiagramNode,
+  node: DiagramNode,
   { title, rows }: Caption,
   { x, y, right }: CardPosition,
 ): SvgFragment {
@@ -39,11 +39,11 @@ export function cardOf(
     text.push(drawn.markup);
     line = drawn.bottom;
   }
-  const bottom = line - 12 + (mark.of.term === 'end' ? 4 : card.pad) - (rows.length === 0 ? 1 : 0);
+  const bottom = line - 12 + (node.of.term === 'end' ? 4 : card.pad) - (rows.length === 0 ? 1 : 0);
   const box = { x: left, y, width: right - left, height: bottom - y, rx: 9, class: 'card' };
-  const kind = kindOf(mark);
+  const kind = kindOf(node);
   return {
-    markup: element('g', { class: kind }, element('rect', box), ...text, dot(mark, x, y)),
+    markup: element('g', { class: kind }, element('rect', box), ...text, dot(node, x, y)),
     bottom,
   };
 }
@@ -60,16 +60,14 @@ function rowOf({ text, end }: CaptionRow, { x, y, right }: CardPosition): SvgFra
   };
 }
 
-const dot = (mark: DiagramNode, x: number, y: number): string =>
+const dot = (node: DiagramNode, x: number, y: number): string =>
   element(
     'g',
     { transform: `translate(${x} ${y + card.pad + 6})` },
     element('circle', { r: card.radius, class: 'dot' }),
-    element('path', { d: iconOf(mark), class: 'icon' }),
+    element('path', { d: iconOf(node.of), class: 'icon' }),
   );
 
-const iconOf = ({ of }: DiagramNode): string => icons[of.term === 'task' ? of.type : of.term];
-
-/** What colours it. */
+/** Gives the card its colour. */
 const kindOf = ({ of }: DiagramNode): string =>
-  of.term === 'send' ? `told ${of.class}` : styleClass[of.term];
+  of.term === 'send' ? `told ${styleClassOf(of)}` : styleClassOf(of);

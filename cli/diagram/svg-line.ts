@@ -1,4 +1,4 @@
-import type { DiagramLine, DiagramNode, DiagramBranch } from '../../engine/diagram/mark.ts';
+import type { DiagramLine, DiagramNode, DiagramBranch } from '../../engine/diagram/node.ts';
 import { boldLatinWidth, element, textElement, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
 import { card, cardOf, type SvgFragment, type CardPosition } from './svg-card.ts';
@@ -11,13 +11,13 @@ interface DrawnLine extends SvgFragment {
   readonly rail: number;
 }
 
-/** A line of marks along a rail, and the ways that branch off to its right. */
+/** A line of nodes along a rail, and the branches that leave it to its right. */
 export function lineOf(line: DiagramLine, position: CardPosition, captions: Captions): DrawnLine {
   const markup: string[] = [];
   let { y } = position;
   let rail = y;
-  for (const mark of line) {
-    const drawn = markOf(mark, { ...position, y }, captions);
+  for (const node of line) {
+    const drawn = drawNode(node, { ...position, y }, captions);
     markup.push(drawn.markup);
     ({ rail } = drawn);
     y = drawn.bottom + gap;
@@ -25,23 +25,23 @@ export function lineOf(line: DiagramLine, position: CardPosition, captions: Capt
   return { markup: markup.join('\n'), bottom: y - gap, rail };
 }
 
-function markOf(mark: DiagramNode, position: CardPosition, captions: Captions): DrawnLine {
+function drawNode(node: DiagramNode, position: CardPosition, captions: Captions): DrawnLine {
   const markup: string[] = [];
   let { y } = position;
   let rail = y + card.pad;
-  if (mark.of.term !== 'fork') {
-    const drawn = cardOf(mark, captions.mark(mark), position);
+  if (node.of.term !== 'fork') {
+    const drawn = cardOf(node, captions.node(node), position);
     markup.push(drawn.markup);
     y = drawn.bottom;
   }
-  for (const way of mark.branches) {
-    const drawn = wayOf(way, { ...position, y }, captions);
+  for (const branch of node.branches) {
+    const drawn = drawBranch(branch, { ...position, y }, captions);
     markup.push(drawn.markup);
     y = drawn.bottom;
     ({ rail } = drawn);
   }
-  if (mark.onwards !== 'always' && mark.onwards.length > 0) {
-    const drawn = onwardsOf(captions.names(mark.onwards), { ...position, y });
+  if (node.onwards !== 'always' && node.onwards.length > 0) {
+    const drawn = onwardsOf(captions.names(node.onwards), { ...position, y });
     markup.push(drawn.markup);
     rail = y + 16;
     y = drawn.bottom;
@@ -49,23 +49,27 @@ function markOf(mark: DiagramNode, position: CardPosition, captions: Captions): 
   return { markup: markup.join('\n'), bottom: y, rail };
 }
 
-function wayOf(way: DiagramBranch, { x, y, right }: CardPosition, captions: Captions): DrawnLine {
+function drawBranch(
+  branch: DiagramBranch,
+  { x, y, right }: CardPosition,
+  captions: Captions,
+): DrawnLine {
   const inner = x + indent;
-  const name = nameOf(captions.names(way.names), { x: inner + card.left, y: y + 4, right });
-  const line = lineOf(way.line, { x: inner, y: name.bottom, right }, captions);
+  const name = nameOf(captions.names(branch.names), { x: inner + card.left, y: y + 4, right });
+  const line = lineOf(branch.line, { x: inner, y: name.bottom, right }, captions);
   const fork = y + 4;
-  const kind = way.parallel ? 'rail beside' : 'rail';
+  const kind = branch.parallel ? 'rail beside' : 'rail';
   const low = line.bottom;
-  const down = way.rejoins ? low : line.rail;
+  const down = branch.rejoins ? low : line.rail;
   const rails = [
     `M${x} ${fork}C${x} ${fork + 14} ${inner} ${fork} ${inner} ${fork + 16}V${down}`,
-    ...(way.rejoins ? [`C${inner} ${low + 16} ${x} ${low} ${x} ${low + 16}`] : []),
+    ...(branch.rejoins ? [`C${inner} ${low + 16} ${x} ${low} ${x} ${low + 16}`] : []),
   ];
-  const bottom = line.bottom + (way.rejoins ? 14 : 4);
+  const bottom = line.bottom + (branch.rejoins ? 14 : 4);
   return {
     markup: [path(rails.join(''), kind), name.markup, line.markup].join('\n'),
     bottom,
-    rail: way.rejoins ? bottom + 2 : fork,
+    rail: branch.rejoins ? bottom + 2 : fork,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
-import type { DiagramLine } from '../../engine/diagram/mark.ts';
+import type { DiagramLine } from '../../engine/diagram/node.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { boldLatinWidth, element, escaped, textElement, wrapped } from '../svg.ts';
 import type { Captions } from './caption.ts';
@@ -102,4 +102,7 @@ const widthFor = ({ main, handlers, backstops, undelivered }: Diagram): number =
 };
 
 const depthOf = (line: DiagramLine): number =>
-  Math.max(1, ...line.flatMap(({ branches }) => branches.map((way) => 1 + depthOf(way.line))));
+  Math.max(
+    1,
+    ...line.flatMap(({ branches }) => branches.map((branch) => 1 + depthOf(branch.line))),
+  );

@@ -1,23 +1,23 @@
 import type { Behaviour } from './behaviour.ts';
 
 /**
- * An analysis of behaviours: what it makes of each term. Being a record over all terms, it does not compile until it knows a new one;
- * a chain of `if`s would answer silently, and a proof that overlooks a term would be wrong.
+ * An analysis of behaviours, term by term. A record over all terms does not compile until it knows a new one, whereas a chain of `if`s
+ * would treat it as nothing and prove falsely. `Rest` is whatever else the analysis carries along; `T` is every term, unless some cannot come.
  */
-export type Visitor<Result, Rest extends readonly unknown[] = []> = {
-  readonly [T in TermName]: (behaviour: Term<T>, ...rest: Rest) => Result;
+export type Visitor<Result, Rest extends readonly unknown[] = [], T extends TermName = TermName> = {
+  readonly [P in T]: (behaviour: Term<P>, ...rest: Rest) => Result;
 };
 
 export type TermName = Behaviour['term'];
 
-/** The terms of these names; of all names, any behaviour. */
+/** A behaviour with one of these names; with all of them, any behaviour. */
 export type Term<T extends TermName = TermName> = {
   readonly [P in T]: Extract<Behaviour, { readonly term: P }> & { readonly term: P };
 }[T];
 
-/** What an analysis makes of one behaviour. It descends into the children itself, by visiting them, where it wants to. */
+/** The result of an analysis for one behaviour. It goes on into the children, where it does, by visiting them itself. */
 export const visit = <T extends TermName, Result, Rest extends readonly unknown[]>(
-  visitor: Visitor<Result, Rest>,
+  visitor: Visitor<Result, Rest, T>,
   behaviour: Term<T>,
   ...rest: Rest
 ): Result => visitor[behaviour.term](behaviour, ...rest);

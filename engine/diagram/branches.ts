@@ -1,15 +1,15 @@
+import type { Choice, Branch, UserTask, Behaviour } from '../behaviour/behaviour.ts';
 import {
   goesOn,
   type DiagramLine,
   type DiagramNode,
   type BranchName,
   type DiagramBranch,
-} from './mark.ts';
-import type { Choice, Branch, UserTask, Behaviour } from '../behaviour/behaviour.ts';
+} from './node.ts';
 
 type NamedBehaviour = readonly [BranchName, Behaviour];
 
-/** The ways of whatever decides; outcomes from which the same follows share one. */
+/** The branches of whatever decides; outcomes after which the same follows share one. */
 export function branchesOf(
   outcomes: readonly NamedBehaviour[],
   draw: (behaviour: Behaviour) => DiagramLine,
@@ -40,7 +40,7 @@ export const branchTo = (
   parallel,
 });
 
-/** Everything that a task can come to. */
+/** Every outcome of a task, silence last. */
 export const outcomesOf = ({ answers, silent }: UserTask): readonly NamedBehaviour[] => [
   ...answers.map((branch): NamedBehaviour => [outcomeName(branch), branch.behaviour]),
   [{ it: 'silent' }, silent.behaviour],

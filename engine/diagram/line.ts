@@ -1,43 +1,48 @@
-import { goesOn, type DiagramLine, type DiagramNode } from './mark.ts';
-import { conditionName, branchesOf, outcomesOf, branchTo } from './branches.ts';
-import type { Choice, Fork, Send, Behaviour } from '../behaviour/behaviour.ts';
+import type { Behaviour, Choice, Delay, Fork, Send, Show } from '../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../behaviour/visitor.ts';
+import { branchesOf, branchTo, conditionName, outcomesOf } from './branches.ts';
+import { goesOn, type DiagramLine, type DiagramNode } from './node.ts';
 
 type DrawBehaviour = (behaviour: Behaviour) => DiagramLine;
 
-/** How shapes are drawn while one of them, if any, is drawn elsewhere. */
-export function createDrawing(apart: Behaviour | undefined): DrawBehaviour {
-  const draw: DrawBehaviour = (behaviour) => {
-    if (behaviour.term === 'pass') return [];
-    if (behaviour.term === 'sequence') return reachableNodes(behaviour.of.flatMap(draw));
-    if (behaviour.term === 'choice')
-      return [skippableNode(behaviour, draw) ?? choiceNode(behaviour, draw)];
-    if (behaviour.term === 'task')
-      return [{ of: behaviour, ...branchesOf(outcomesOf(behaviour), draw) }];
-    if (behaviour.term === 'send')
-      return [sendNode(behaviour, behaviour.undelivered === apart ? drawNothing : draw)];
-    if (behaviour.term === 'fork') return [forkNode(behaviour, draw)];
-    return [{ of: behaviour, branches: [], onwards: behaviour.term === 'end' ? [] : 'always' }];
-  };
+/** How behaviours are drawn. A `shared` handler of undeliverable messages, if there is one, is left out of each message. */
+export function createDrawing(shared: Behaviour | undefined): DrawBehaviour {
+  const draw: DrawBehaviour = (behaviour) => visit(lines, behaviour, { draw, shared });
   return draw;
 }
 
-const drawNothing: DrawBehaviour = () => [];
+interface Drawing {
+  readonly draw: DrawBehaviour;
+  readonly shared: Behaviour | undefined;
+}
 
-/** What stands behind a mark that never goes on is not drawn. */
+const plainNode = (of: Delay | Show): DiagramLine => [{ of, branches: [], onwards: 'always' }];
+
+const lines: Visitor<DiagramLine, [drawing: Drawing]> = {
+  pass: () => [],
+  sequence: ({ of }, { draw }) => reachableNodes(of.flatMap(draw)),
+  delay: plainNode,
+  show: plainNode,
+  send: (send, drawing) => [sendNode(send, drawing)],
+  task: (task, { draw }) => [{ of: task, ...branchesOf(outcomesOf(task), draw) }],
+  choice: (choice, { draw }) => [skippableNode(choice, draw) ?? choiceNode(choice, draw)],
+  fork: (fork, { draw }) => [forkNode(fork, draw)],
+  end: (endEvent) => [{ of: endEvent, branches: [], onwards: [] }],
+};
+
+/** Nothing is drawn behind a node at which the line never goes on. */
 function reachableNodes(nodes: DiagramLine): DiagramLine {
   const last = nodes.findIndex((node) => !goesOn(node));
   return last < 0 ? nodes : nodes.slice(0, last + 1);
 }
 
-const choiceNode = (choice: Choice, draw: DrawBehaviour): DiagramNode => ({
-  of: choice,
-  ...branchesOf(
-    choice.branches.map((branch) => [conditionName(branch), branch.behaviour]),
-    draw,
-  ),
-});
+function sendNode(send: Send, { draw, shared }: Drawing): DiagramNode {
+  const line = send.undelivered === shared ? [] : draw(send.undelivered);
+  const branch = branchTo([{ it: 'undelivered' }], line, !send.holds);
+  return { of: send, branches: line.length === 0 ? [] : [branch], onwards: 'always' };
+}
 
-/** A mark that is only passed over when a condition does not hold needs no branch. */
+/** A single node that is skipped when a condition does not hold needs no branch. */
 function skippableNode({ branches }: Choice, draw: DrawBehaviour): DiagramNode | undefined {
   const [branch, skip] = branches;
   if (branches.length !== 2 || branch?.when === undefined || skip?.behaviour.term !== 'pass')
@@ -50,10 +55,13 @@ function skippableNode({ branches }: Choice, draw: DrawBehaviour): DiagramNode |
 
 const isPlain = (node: DiagramNode): boolean => node.onlyIf === undefined && goesOn(node);
 
-function sendNode(send: Send, draw: DrawBehaviour): DiagramNode {
-  const branch = branchTo([{ it: 'undelivered' }], draw(send.undelivered), !send.holds);
-  return { of: send, branches: branch.line.length === 0 ? [] : [branch], onwards: 'always' };
-}
+const choiceNode = (choice: Choice, draw: DrawBehaviour): DiagramNode => ({
+  of: choice,
+  ...branchesOf(
+    choice.branches.map((branch) => [conditionName(branch), branch.behaviour]),
+    draw,
+  ),
+});
 
 const forkNode = (fork: Fork, draw: DrawBehaviour): DiagramNode => ({
   of: fork,

@@ -4,7 +4,7 @@ import type {
   DiagramNode,
   BranchName,
   DiagramBranch,
-} from '../../../engine/diagram/mark.ts';
+} from '../../../engine/diagram/node.ts';
 import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import { planOf } from '../compiled-plan.ts';
 
