@@ -3,7 +3,8 @@ import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import type { Behaviour } from '../behaviour/behaviour.ts';
-import { linesOf, termsOf } from '../behaviour/traverse.ts';
+import { linesOf, sendsOf } from '../behaviour/traverse.ts';
+import { visit, type Visitor } from '../behaviour/visitor.ts';
 import type { Instant } from '../model/base.ts';
 
 /** What the journal says about promises. */
@@ -132,12 +133,23 @@ function isReachedAnotherWay(
     return beginsWithTask(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main);
   const step = sent.get(message)?.step;
   return linesOf(behaviourOfPlan(plan))
-    .flatMap((line) => [...termsOf(line)])
-    .some((one) => one.term === 'send' && one.step === step && beginsWithTask(one.undelivered));
+    .flatMap(sendsOf)
+    .some((send) => send.step === step && beginsWithTask(send.undelivered));
 }
 
-/** Whether a shape begins with a task. */
-function beginsWithTask(behaviour: Behaviour): boolean {
-  const [first] = behaviour.term === 'sequence' ? behaviour.of : [];
-  return behaviour.term === 'task' || (first !== undefined && beginsWithTask(first));
-}
+/** Whether the first thing that a behaviour does is to open a task. */
+const beginsWithTask = (behaviour: Behaviour): boolean => visit(opensTaskFirst, behaviour);
+
+const no = (): boolean => false;
+
+const opensTaskFirst: Visitor<boolean> = {
+  pass: no,
+  sequence: ({ of: [first] }) => first !== undefined && beginsWithTask(first),
+  delay: no,
+  show: no,
+  send: no,
+  task: () => true,
+  choice: no,
+  fork: no,
+  end: no,
+};

@@ -1,7 +1,7 @@
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import { kindOf } from '../steps/index.ts';
 import type { Rehearsal } from './rehearse.ts';
-import { planPathsOf, type PlanPath } from './step-lists.ts';
+import { stepListsOf, type StepList } from './step-lists.ts';
 
 /** What rehearsals have reached of a plan, and what none has. */
 export interface Coverage {
@@ -31,7 +31,7 @@ export type UnreachedPart =
 /** Counts over all rehearsals of one plan: paths are the lists of steps in it, each arm of each step one. */
 export function coverageOf(plan: Plan, rehearsals: readonly Rehearsal[]): Coverage {
   const reached = collectReached(rehearsals);
-  const all = planPathsOf(plan).flatMap((way) => targetsOf(way));
+  const all = stepListsOf(plan).flatMap((list) => targetsOf(list));
   const unreached = all.filter((one) => !one.reachedBy(reached) && one.reachable(reached));
   const share = (what: UnreachedPart['what']): Share => {
     const those = all.filter((one) => one.target.what === what);
@@ -79,7 +79,7 @@ interface CoverageTarget {
   readonly reachable: (went: ReachedParts) => boolean;
 }
 
-const targetsOf = ({ steps, parent, name }: PlanPath): readonly CoverageTarget[] => [
+const targetsOf = ({ steps, parent, name }: StepList): readonly CoverageTarget[] => [
   {
     target: { what: 'path', ...(parent === undefined ? {} : { step: parent }), name, steps },
     reachedBy: ({ lists }) => lists.has(steps),

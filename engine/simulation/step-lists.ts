@@ -1,49 +1,50 @@
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
-import { pass, type Behaviour } from '../behaviour/behaviour.ts';
+import { pass, type Behaviour, type Branch } from '../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../behaviour/visitor.ts';
 import { kindOf } from '../steps/index.ts';
 
-/** A list of steps that a case may go through. */
-export interface PlanPath {
+/** A list of steps in a plan. */
+export interface StepList {
   readonly steps: Steps;
-  /** The step in which it stands; a handler, a backstop and the plan itself stand in none. */
+  /** The step in which it stands; none for the main list, a handler or a backstop. */
   readonly parent?: BaseStep;
-  /** `rejected`, `silent`, `1`; what it is called within its step, or in the plan. */
+  /** Its name within its step, such as `rejected`, `silent` or `1`, or in the plan, such as `on withdrawn`. */
   readonly name: string;
 }
 
 /** Every list of steps of a plan, from the top. */
-export function planPathsOf(plan: Plan): readonly PlanPath[] {
+export function stepListsOf(plan: Plan): readonly StepList[] {
   return [
-    ...pathsWithin({ steps: plan.steps, name: 'steps' }),
+    ...listsFrom({ steps: plan.steps, name: 'steps' }),
     ...Object.entries(plan.on).flatMap(([event, steps]) =>
-      pathsWithin({ steps, name: `on ${event}` }),
+      listsFrom({ steps, name: `on ${event}` }),
     ),
     ...plan.backstops.flatMap(({ steps, unless }) =>
-      pathsWithin({ steps, name: `backstop unless ${unless}` }),
+      listsFrom({ steps, name: `backstop unless ${unless}` }),
     ),
     ...Object.entries(plan.system).flatMap(([name, steps]) =>
-      pathsWithin({ steps, name: `system ${name}` }),
+      listsFrom({ steps, name: `system ${name}` }),
     ),
   ];
 }
 
 /** Every step of a plan. */
 export const stepsOf = (plan: Plan): readonly BaseStep[] =>
-  planPathsOf(plan).flatMap(({ steps }) => steps);
+  stepListsOf(plan).flatMap(({ steps }) => steps);
 
-const pathsWithin = (path: PlanPath): readonly PlanPath[] => [
-  path,
-  ...path.steps.flatMap(pathsInside),
+const listsFrom = (list: StepList): readonly StepList[] => [
+  list,
+  ...list.steps.flatMap(listsInside),
 ];
 
-function pathsInside(step: BaseStep): readonly PlanPath[] {
+function listsInside(step: BaseStep): readonly StepList[] {
   const names = branchNamesIn(step);
   return kindOf(step)
     .inside(step)
-    .flatMap((steps) => pathsWithin({ steps, parent: step, name: names.get(steps) ?? '' }));
+    .flatMap((steps) => listsFrom({ steps, parent: step, name: names.get(steps) ?? '' }));
 }
 
-/** A list is called as the way that it is in the shape of its step; of several, the first. */
+/** A list is named after the branch that it becomes in the behaviour of its step; after the first, when it becomes several. */
 function branchNamesIn(step: BaseStep): ReadonlyMap<Steps, string> {
   const placeholders = new Map<Behaviour, Steps>();
   const behaviour = kindOf(step).behaviour(step, {
@@ -55,19 +56,28 @@ function branchNamesIn(step: BaseStep): ReadonlyMap<Steps, string> {
     classOf: () => 'notice',
     undelivered: pass,
   });
-  const named = namedBranches(behaviour).flatMap(([name, branch]) => {
+  const named = visit(branchNames, behaviour).flatMap(([name, branch]) => {
     const list = placeholders.get(branch);
     return list === undefined ? [] : [[list, name] as const];
   });
   return new Map(named.toReversed());
 }
 
-function namedBranches(behaviour: Behaviour): readonly (readonly [name: string, way: Behaviour])[] {
-  if (behaviour.term === 'choice')
-    return behaviour.branches.map((branch) => [branch.label, branch.behaviour]);
-  if (behaviour.term === 'send') return [['undelivered', behaviour.undelivered]];
-  if (behaviour.term !== 'task') return [];
-  return [...behaviour.answers, { label: 'silent', behaviour: behaviour.silent.behaviour }].map(
-    (branch) => [branch.label, branch.behaviour],
-  );
-}
+type NamedBranch = readonly [name: string, branch: Behaviour];
+
+const noNames = (): readonly NamedBranch[] => [];
+
+const namesOf = (branches: readonly Branch[]): readonly NamedBranch[] =>
+  branches.map(({ label, behaviour }) => [label, behaviour]);
+
+const branchNames: Visitor<readonly NamedBranch[]> = {
+  pass: noNames,
+  sequence: noNames,
+  delay: noNames,
+  show: noNames,
+  send: ({ undelivered }) => [['undelivered', undelivered]],
+  task: ({ answers, silent }) => [...namesOf(answers), ['silent', silent.behaviour]],
+  choice: ({ branches }) => namesOf(branches),
+  fork: noNames,
+  end: noNames,
+};

@@ -1,7 +1,7 @@
 import { coverageOf } from '../../../engine/simulation/coverage.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule } from '../../../engine/simulation/script.ts';
-import { planPathsOf } from '../../../engine/simulation/step-lists.ts';
+import { stepListsOf } from '../../../engine/simulation/step-lists.ts';
 import { kinds } from '../../../engine/steps/index.ts';
 import { planOf } from '../compiled-plan.ts';
 import { start } from './rehearse-setup.ts';
@@ -38,7 +38,7 @@ const rehearseWith = (score: number, responseRules: readonly ResponseRule[]) => 
 };
 
 test('every list of steps is a way', () => {
-  expect(planPathsOf(plan).map(({ parent, name }) => [parent?.id ?? '', name].join(' '))).toEqual([
+  expect(stepListsOf(plan).map(({ parent, name }) => [parent?.id ?? '', name].join(' '))).toEqual([
     ' steps',
     'review approved',
     'review rejected',
