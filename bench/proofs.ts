@@ -1,7 +1,7 @@
 import { groupFiles } from '../engine/compiler/library/group-files.ts';
-import { checkFlow } from '../engine/compiler/flow/checks/check.ts';
+import { checkFlow } from '../engine/compiler/flow/checks/check-flow.ts';
 import { compileAll } from '../engine/compiler/compile.ts';
-import { lowerFlow } from '../engine/compiler/flow/lower/lower.ts';
+import { lowerFlow } from '../engine/compiler/flow/lower/lower-flow.ts';
 import { readLibrary } from '../engine/compiler/library/read-library.ts';
 import type { WrittenFlow } from '../engine/compiler/flow/written-flow.ts';
 import type { ProofContext } from '../engine/analysis/finding/context.ts';

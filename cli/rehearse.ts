@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { validateFacts } from '../engine/compiler/files/case/facts.ts';
-import { parseInstant } from '../engine/compiler/scenes/moment.ts';
+import { validateFacts } from '../engine/compiler/files/case/validate-facts.ts';
+import { parseInstant } from '../engine/compiler/scenes/moments.ts';
 import { ClientError } from './client/client-error.ts';
 import { exitCodes } from './client/exit-codes.ts';
 import { calendarText } from './rehearsal/calendar-text.ts';

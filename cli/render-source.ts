@@ -1,9 +1,9 @@
-import { compileCaseSchema } from '../engine/compiler/files/case/case-schema.ts';
-import { isError, type CompilationResult } from '../engine/compiler/schema/compiled.ts';
-import { validateFacts } from '../engine/compiler/files/case/facts.ts';
+import { compileCaseSchema } from '../engine/compiler/files/case/compile-case-schema.ts';
+import { isError, type CompilationResult } from '../engine/compiler/schema/compile-file.ts';
+import { validateFacts } from '../engine/compiler/files/case/validate-facts.ts';
 import { groupFiles } from '../engine/compiler/library/group-files.ts';
 import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
-import { compileTemplate } from '../engine/compiler/files/template/templates.ts';
+import { compileTemplate } from '../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../engine/compiler/files/template/texts/check-texts.ts';
 import type { Template } from '../engine/model/definitions.ts';
 import type { Diagnostic } from '../engine/model/diagnostic.ts';

@@ -1,4 +1,4 @@
-import type { WrittenExpectation, WrittenScene } from '../../engine/compiler/scenes/written.ts';
+import type { WrittenExpectation, WrittenScene } from '../../engine/compiler/scenes/written-scenes.ts';
 import type { Expectation, Scene } from '../../engine/simulation/scene.ts';
 import type { MailRule, Point } from '../../engine/simulation/script.ts';
 import type { Instant } from '../../engine/model/base.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
-import { isError } from '../../engine/compiler/schema/compiled.ts';
+import { isError } from '../../engine/compiler/schema/compile-file.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';

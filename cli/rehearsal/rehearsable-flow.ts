@@ -1,7 +1,7 @@
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
-import { isError } from '../../engine/compiler/schema/compiled.ts';
-import type { StepOrigins } from '../../engine/compiler/flow/lower/lower.ts';
-import type { SceneContext } from '../../engine/compiler/scenes/known.ts';
+import { isError } from '../../engine/compiler/schema/compile-file.ts';
+import type { StepOrigins } from '../../engine/compiler/flow/lower/lower-flow.ts';
+import type { SceneContext } from '../../engine/compiler/scenes/vocabulary.ts';
 import type { Directory, Texts } from '../../engine/model/definitions.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Setting } from '../../engine/simulation/run-scene.ts';

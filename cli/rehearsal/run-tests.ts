@@ -1,4 +1,4 @@
-import type { StepOrigins } from '../../engine/compiler/flow/lower/lower.ts';
+import type { StepOrigins } from '../../engine/compiler/flow/lower/lower-flow.ts';
 import { coverageOf, type Coverage, type UnreachedPart } from '../../engine/simulation/coverage.ts';
 import { rehearseScene, type SceneResult } from '../../engine/simulation/run-scene.ts';
 import { kindOf } from '../../engine/steps/index.ts';

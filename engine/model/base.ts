@@ -13,6 +13,13 @@ export function isObject(value: unknown): boolean {
 
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
+/** A value in a JSON document that is not allowed there. */
+export interface InvalidValue {
+  /** JSON Pointer (RFC 6901) to the value, or to where it is missing. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
 /** What a case carries, as `definitions/case.yaml` describes it: JSON, date-times as ISO 8601 with offset. */
 export type Facts = JsonObject;
 

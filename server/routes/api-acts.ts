@@ -8,7 +8,7 @@ import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
 import { bodyOf, channelOf } from './api-body.ts';
-import { isObject } from '../../engine/model/base.ts';
+import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
 export const decide = async (
@@ -90,9 +90,7 @@ const unknownTask = async (
 const notFound = (response: Response): Response =>
   response.status(404).json({ error: 'not-found', message: 'there is no such case' });
 
-const pointers = (
-  errors: ReadonlyMap<string, FieldError>,
-): readonly { pointer: string; message: string }[] =>
+const pointers = (errors: ReadonlyMap<string, FieldError>): readonly InvalidValue[] =>
   [...errors].map(([name, error]) => ({
     pointer: name.startsWith('field-') ? `/answers/${name.slice('field-'.length)}` : `/${name}`,
     message: errorText(error, { t: textsOf('en') }),

@@ -1,5 +1,5 @@
 import type { Channel } from '../../engine/model/act.ts';
-import { isObject } from '../../engine/model/base.ts';
+import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
 /** A decision as a program sends it. */
 export interface DecideBody {
@@ -15,7 +15,7 @@ export interface DecideBody {
 /** Reads it, or says with JSON pointers what is wrong. */
 export const bodyOf = (
   body: unknown,
-): DecideBody | { readonly errors: readonly { pointer: string; message: string }[] } => {
+): DecideBody | { readonly errors: readonly InvalidValue[] } => {
   const fields = isObject(body) ? body : {};
   const errors = [
     ...['task', 'person', 'outcome'].flatMap((key) =>
@@ -49,7 +49,7 @@ const fieldProblem = (
   key: string,
   isValid: (value: unknown) => boolean,
   message: string,
-): readonly { pointer: string; message: string }[] => {
+): readonly InvalidValue[] => {
   if (fields[key] === undefined) return [{ pointer: `/${key}`, message: 'is missing' }];
   return isValid(fields[key]) ? [] : [{ pointer: `/${key}`, message }];
 };

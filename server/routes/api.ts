@@ -3,10 +3,9 @@ import type { Request, Response } from 'express';
 import { needsKey } from '../http/keys.ts';
 import { queryWord, segment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
-import type { RequestProblem } from '../services/fact-error.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
-import type { Json } from '../../engine/model/base.ts';
+import type { InvalidValue, Json } from '../../engine/model/base.ts';
 import type { StartResult } from '../services/start-result.ts';
 
 /** The API of programs and of the command line; every call carries the API key. */
@@ -79,7 +78,7 @@ interface StartRequest {
 
 const startRequestIn = (
   body: unknown,
-): StartRequest | { readonly errors: readonly RequestProblem[] } => {
+): StartRequest | { readonly errors: readonly InvalidValue[] } => {
   const fields = typeof body === 'object' && body !== null ? body : {};
   const flow: unknown = 'flow' in fields ? fields.flow : undefined;
   if (flow !== undefined && typeof flow !== 'string') {

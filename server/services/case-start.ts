@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { validateFacts } from '../../engine/compiler/files/case/facts.ts';
+import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
 import { createCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -7,9 +7,8 @@ import { issueLink } from '../../store/links.ts';
 import { pin, planOf } from '../../store/pins.ts';
 import type { ServerLog } from '../http/request-log.ts';
 import type { Catalog, Definitions } from './catalog.ts';
-import type { RequestProblem } from './fact-error.ts';
 import type { Runner } from './runner.ts';
-import type { Facts, Json } from '../../engine/model/base.ts';
+import type { Facts, InvalidValue, Json } from '../../engine/model/base.ts';
 import type { StartResult } from './start-result.ts';
 
 /** What it takes to start a case. */
@@ -45,7 +44,7 @@ export const createCaseStarter = (dependencies: StartDependencies): CaseStarter 
   },
 });
 
-const belowFacts = ({ pointer, message }: RequestProblem): RequestProblem => ({
+const belowFacts = ({ pointer, message }: InvalidValue): InvalidValue => ({
   pointer: `/facts${pointer}`,
   message,
 });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import type { RequestProblem } from './fact-error.ts';
+import type { InvalidValue } from '../../engine/model/base.ts';
 
 export type StartResult =
   | {
@@ -8,7 +8,7 @@ export type StartResult =
       readonly flow: string;
       readonly progress: string;
     }
-  | { readonly kind: 'invalid'; readonly errors: readonly RequestProblem[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
   /** It compiles, but nobody may depend on it. */
   | {

@@ -1,12 +1,12 @@
-import { callMutations } from './call-faults.ts';
-import { decisionMutations } from './decision-faults.ts';
+import { callMutations } from './call-mutations.ts';
+import { decisionMutations } from './decision-mutations.ts';
 import type { Mutation } from './mutation.ts';
-import { peopleMutations } from './people-faults.ts';
-import { schemaMutations } from './schema-faults.ts';
-import { textMutations } from './text-faults.ts';
-import { timeMutations } from './time-faults.ts';
-import { truthMutations } from './truth-faults.ts';
-import { wordMutations } from './word-faults.ts';
+import { peopleMutations } from './people-mutations.ts';
+import { schemaMutations } from './schema-mutations.ts';
+import { textMutations } from './text-mutations.ts';
+import { timeMutations } from './time-mutations.ts';
+import { truthMutations } from './truth-mutations.ts';
+import { wordMutations } from './word-mutations.ts';
 
 export const mutations: readonly Mutation[] = [
   ...timeMutations,

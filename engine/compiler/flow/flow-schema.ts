@@ -2,7 +2,8 @@ import { type AnyKind, kinds } from '../../steps/index.ts';
 import { condition, duration, instant, label, steps } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { labelDefinition } from '../schema/label-schema.ts';
-import { assume, promise } from '../files/pack/promise-schema.ts';
+import { durationDefinition, id, schemaDialect } from '../schema/shared-schemas.ts';
+import { assume, promise } from './promise-schema.ts';
 import type { FileSchema } from '../schema/walk.ts';
 
 /** JSON Schema 2020-12 of `flows/<id>.yaml`, put together from the step kinds. */
@@ -14,17 +15,13 @@ export function flowSchema(): FileSchema {
 export const kindOfSchema = (schema: AnnotatedSchema): AnyKind | undefined =>
   kindsBySchema.get(schema);
 
-/** What a flow, a step or a form may be called. */
-const id = (description: string): AnnotatedSchema => ({
-  type: 'string',
-  title: 'an id',
-  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-  examples: ['manager-call'],
-  description,
-});
+const exampleId = 'manager-call';
 
 const common: Readonly<Record<string, AnnotatedSchema>> = {
-  id: id('Name by which expressions, backstops and promises know the step; unique in the flow.'),
+  id: id(
+    'Name by which expressions, backstops and promises know the step; unique in the flow.',
+    exampleId,
+  ),
   when: condition('Skip the step unless this holds.'),
   note: { type: 'string', description: 'For those who read the flow; nobody else sees it.' },
 };
@@ -70,23 +67,18 @@ const definitions: Readonly<Record<string, AnnotatedSchema>> = {
   },
   promise,
   label: labelDefinition,
-  duration: {
-    type: 'string',
-    title: 'a duration',
-    examples: ['30m', '24h', '3 days', '8 business hours', '2 business days'],
-    duration: {},
-  },
+  duration: durationDefinition(['30m', '24h', '3 days', '8 business hours', '2 business days']),
 };
 
 const flow: FileSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $schema: schemaDialect,
   title: 'a flow',
   description: 'How one kind of result is decided, told and followed up.',
   type: 'object',
   required: ['flow', 'title', 'calendar', 'steps'],
   additionalProperties: false,
   properties: {
-    flow: id('Id of the flow: the name of its file.'),
+    flow: id('Id of the flow: the name of its file.', exampleId),
     title: label('What the flow is called.'),
     calendar: {
       type: 'string',

@@ -1,6 +1,6 @@
 import { parse } from '../source/parse.ts';
 import type { Source } from '../source/source.ts';
-import type { TemplateFiles } from '../files/template/template-files.ts';
+import type { TemplateFiles } from '../files/template/compile-template.ts';
 
 /** The definitions by what they define, each under the name of its file. */
 export interface FilesByKind {

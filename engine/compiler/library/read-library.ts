@@ -4,22 +4,22 @@ import {
   createEnvironment,
   type ExpressionEnvironment,
 } from '../../expression/check/environment.ts';
-import { compileCalendar } from '../files/calendar/compile-calendar.ts';
-import { compileCaseSchema } from '../files/case/case-schema.ts';
-import type { CompilationResult } from '../schema/compiled.ts';
-import { compileDirectory } from '../files/directory/directory.ts';
-import { compileForm } from '../files/form/forms.ts';
+import { compileCaseSchema } from '../files/case/compile-case-schema.ts';
+import type { CompilationResult } from '../schema/compile-file.ts';
+import { compileDirectory } from '../files/directory/compile-directory.ts';
+import { compileForm } from '../files/form/compile-form.ts';
 import type { FilesByKind } from './group-files.ts';
 import type { Library } from '../flow/library.ts';
-import { compilePack } from '../files/pack/packs.ts';
+import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
 import { flowSchema } from '../flow/flow-schema.ts';
 import { locate, type Source } from '../source/source.ts';
-import { compileTemplate } from '../files/template/templates.ts';
+import { compileTemplate } from '../files/template/compile-template.ts';
 import { validate } from '../schema/validate.ts';
 import { missingFiles, missingRoles } from './required-files.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
 import { isObject, type JsonObject } from '../../model/base.ts';
+import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 
 /** The definitions that flows stand on, and what was found in each file, by its path. */
 export interface LoadedLibrary {

@@ -4,7 +4,7 @@ import { interpolate } from '../../analysis/report/interpolate.ts';
 import type { Finding, FindingPlace } from '../../analysis/finding/finding.ts';
 import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
 import type { Phrases } from '../../analysis/report/words/catalogue.ts';
-import type { StepOrigins } from '../flow/lower/lower.ts';
+import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import type { ValuePath, Range, Source } from '../source/source.ts';
 
 /** Where the steps of a whole flow are written. */

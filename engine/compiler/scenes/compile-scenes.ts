@@ -1,13 +1,13 @@
 import type { Scene } from '../../simulation/scene.ts';
-import { compileFile, type CompilationResult } from '../schema/compiled.ts';
+import { compileFile, type CompilationResult } from '../schema/compile-file.ts';
 import type { Source } from '../source/source.ts';
-import type { SceneContext } from './known.ts';
+import type { SceneContext } from './vocabulary.ts';
 import { lowerScenes } from './lower-scene.ts';
-import { checkScenes } from './scene-faults.ts';
+import { checkScenes } from './check-scenes.ts';
 import { testSchema } from './scene-schema.ts';
-import type { WrittenTestFile } from './written.ts';
+import type { WrittenTestFile } from './written-scenes.ts';
 
-/** Compiles `flows/<flow>.test.yaml` against the flow that it rehearses. */
+/** Compiles `flows/<flow>.test.yaml` against the plan of the flow that it rehearses. */
 export const compileScenes = (
   source: Source,
   flow: string,

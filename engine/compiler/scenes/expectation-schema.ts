@@ -1,21 +1,16 @@
 import { messageClasses } from '../../model/message.ts';
+import { duration } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import { text } from '../schema/compiled.ts';
+import { text } from '../schema/shared-schemas.ts';
+import { moment } from './moments.ts';
 
-const moment = (description: string): AnnotatedSchema => ({
-  type: 'string',
-  title: 'a moment',
-  examples: ['2026-10-08T16:00+08:00', '+2 business hours'],
-  description,
-});
-
-const duration = (description: string): AnnotatedSchema => ({
-  $ref: '#/$defs/duration',
-  description,
-});
+const exampleMoment = '2026-10-08T16:00+08:00';
 
 const when: Readonly<Record<string, AnnotatedSchema>> = {
-  at: moment('Exactly then, to the minute: an instant, or `+2 business hours` after the start.'),
+  at: moment(
+    'Exactly then, to the minute: an instant, or `+2 business hours` after the start.',
+    exampleMoment,
+  ),
   within: duration('At most so long after the start, or after `since`.'),
   since: text('The message, by template or step, from which `within` counts.'),
 };
@@ -100,7 +95,7 @@ export const expectation: AnnotatedSchema = {
     }),
     expectationKind(['page'], {
       page: text("What the candidate's page names as the present step, or `none`."),
-      at: moment('When it is looked at; default: at the very end.'),
+      at: moment('When it is looked at; default: at the very end.', exampleMoment),
       done: texts('The steps that it shows as done.'),
       follows: texts('The steps that it says will follow.'),
       told: texts('Templates of the messages that it lists.'),

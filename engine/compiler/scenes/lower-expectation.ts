@@ -1,6 +1,8 @@
 import type { Expectation, TimeExpectation } from '../../simulation/scene.ts';
-import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written.ts';
-import type { SceneLowering } from './lowering.ts';
+import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written-scenes.ts';
+import type { Point } from '../../simulation/script.ts';
+import type { ValuePath } from '../source/source.ts';
+import type { Duration } from '../../model/base.ts';
 
 /** Turns an expectation without faults into what a rehearsal is held against. */
 export function lowerExpectation(one: WrittenExpectation, lowering: SceneLowering): Expectation {
@@ -58,3 +60,10 @@ const lowerPage = (
   ...(follows === undefined ? {} : { follows }),
   ...(told === undefined ? {} : { told }),
 });
+
+/** What lowering reads its texts with; they have been checked. */
+export interface SceneLowering {
+  readonly duration: (text: string) => Duration;
+  readonly point: (text: string) => Point;
+  readonly line: (path: ValuePath) => number;
+}

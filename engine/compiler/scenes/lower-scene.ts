@@ -1,21 +1,20 @@
 import type { Scene, SceneAct } from '../../simulation/scene.ts';
 import type { MailRule, ActTrigger } from '../../simulation/script.ts';
 import { parseDuration } from '../../time/duration.ts';
-import { validateFacts } from '../files/case/facts.ts';
+import { validateFacts } from '../files/case/validate-facts.ts';
 import type { ValuePath, Source } from '../source/source.ts';
-import { outcomeOfVerb } from './checking.ts';
-import { sameMoment } from './cue-faults.ts';
-import { mergeFacts } from './fact-faults.ts';
-import { vocabularyOf, type SceneVocabulary, type SceneContext } from './known.ts';
-import { lowerExpectation } from './lower-expectation.ts';
-import { parseInstant, parsePoint } from './moment.ts';
+import { sameMoment } from './check-act.ts';
+import { mergeFacts } from './check-facts.ts';
+import { vocabularyOf, type SceneVocabulary, type SceneContext } from './vocabulary.ts';
+import { lowerExpectation, type SceneLowering } from './lower-expectation.ts';
+import { parseInstant, parsePoint } from './moments.ts';
 import type {
   WrittenScriptedAct,
   WrittenTestFile,
   WrittenMailRule,
   WrittenScene,
-} from './written.ts';
-import type { SceneLowering } from './lowering.ts';
+} from './written-scenes.ts';
+import { outcomeOfVerb } from './check-names.ts';
 
 /** Turns scenes without faults into what can be played. */
 export function lowerScenes(

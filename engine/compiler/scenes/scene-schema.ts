@@ -1,8 +1,10 @@
 import type { Refusal } from '../../model/act.ts';
+import { duration } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import { schemaDialect, id, sharedDefinitions, text } from '../schema/compiled.ts';
 import type { FileSchema } from '../schema/walk.ts';
 import { expectation } from './expectation-schema.ts';
+import { moment } from './moments.ts';
+import { sharedDefinitions, schemaDialect, id, text } from '../schema/shared-schemas.ts';
 
 const refusals = [
   'unknown-task',
@@ -15,7 +17,7 @@ const refusals = [
   'case-ended',
 ] as const satisfies readonly Refusal['code'][];
 
-/** JSON Schema 2020-12 of `flows/<id>.test.yaml`; what it cannot say, `sceneFaults` does. */
+/** JSON Schema 2020-12 of `flows/<id>.test.yaml`; what it cannot say, `checkScenes` does. */
 export const testSchema: FileSchema = {
   $schema: schemaDialect,
   title: 'a test of a flow',
@@ -151,17 +153,4 @@ function mailRuleSchema(): AnnotatedSchema {
 
 function facts(description: string): AnnotatedSchema {
   return { type: 'object', description };
-}
-
-function moment(description: string): AnnotatedSchema {
-  return {
-    type: 'string',
-    title: 'a moment',
-    examples: ['2026-09-30T16:00+08:00', '+2 business hours'],
-    description,
-  };
-}
-
-function duration(description: string): AnnotatedSchema {
-  return { $ref: '#/$defs/duration', description };
 }

@@ -1,7 +1,7 @@
 import { LineCounter } from 'yaml';
 import type { OffsetDiagnostic } from './compose.ts';
 import { compose, maxErrors } from './compose.ts';
-import { createLocator } from './place.ts';
+import { createLocator } from './locator.ts';
 import type { Range, Source } from './source.ts';
 import { diagnosticAt } from './source.ts';
 import { toValue } from './to-value.ts';

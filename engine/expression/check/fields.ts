@@ -1,8 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { diagnosticAt, type ExpressionDiagnostic } from './finding.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
 import { absentWhere, presentWhere } from './presence.ts';
 import { nearest } from './nearest.ts';
-import { locate, type Access, type NameScope } from './locate.ts';
+import { locate, type Access, type NameScope } from './resolve-names.ts';
 import { childrenOf, loopOf } from '../syntax-tree.ts';
 
 /** Follows every path of an expression through the shapes: fields that do not exist, or may not. */

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { diagnosticAt, type ExpressionDiagnostic } from './finding.ts';
-import { locate, type NameScope } from './locate.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
+import { locate, type NameScope } from './resolve-names.ts';
 import { childrenOf, loopOf } from '../syntax-tree.ts';
 
 /** Date-times compared as the texts they are: right only while all of them happen to have the same offset. */

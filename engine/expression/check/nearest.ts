@@ -13,3 +13,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** `did you mean "within"?`, when one of the candidates is near; else the fallback. */
+export const didYouMean = (
+  word: string,
+  candidates: readonly string[],
+  otherwise = `known: ${candidates.join(', ')}`,
+): string => {
+  const near = nearest(word, candidates);
+  return near === undefined ? otherwise : `did you mean "${near}"?`;
+};

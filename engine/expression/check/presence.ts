@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { locate, type NameScope } from './locate.ts';
+import { locate, type NameScope } from './resolve-names.ts';
 
 /** Paths that are certainly there wherever a condition holds. */
 export function presentWhere(condition: ASTNode, names: NameScope): readonly string[] {

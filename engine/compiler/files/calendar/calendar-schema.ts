@@ -1,15 +1,42 @@
+import type { Label } from '../../../model/base.ts';
 import { label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { labelDefinition } from '../../schema/label-schema.ts';
+import { day as daySchema, schemaDialect } from '../../schema/shared-schemas.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
-const day = (description: string): AnnotatedSchema => ({
-  type: 'string',
-  title: 'a day',
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-  examples: ['2026-10-01'],
-  description,
-});
+/** `calendars/<id>.yaml` as its schema lets it through. */
+export interface WrittenCalendar {
+  readonly calendar: string;
+  readonly title?: Label;
+  /** IANA. */
+  readonly zone: string;
+  /** By day or range of days: `{ mon-fri: [09:00-12:00, 13:00-18:00] }`. */
+  readonly hours: Readonly<Record<string, readonly string[]>>;
+  readonly holidays?: readonly WrittenHoliday[];
+  readonly workdays?: readonly WrittenWorkday[];
+  /** The last day for which the holidays are known. */
+  readonly until: string;
+  readonly source?: string;
+  readonly asOf?: string;
+}
+
+interface WrittenHoliday {
+  readonly on: string;
+  /** The last day, of several. */
+  readonly to?: string;
+  readonly name?: Label;
+}
+
+/** A day worked that the week has free. */
+interface WrittenWorkday {
+  readonly on: string;
+  /** Default: those of a Monday. */
+  readonly hours?: readonly string[];
+  readonly name?: Label;
+}
+
+const day = (description: string): AnnotatedSchema => daySchema(description, '2026-10-01');
 
 const spans: AnnotatedSchema = {
   type: 'array',
@@ -23,9 +50,9 @@ const spans: AnnotatedSchema = {
   },
 };
 
-/** JSON Schema 2020-12 of `calendars/<id>.yaml`; what it cannot say, `calendarFaults` does. */
+/** JSON Schema 2020-12 of `calendars/<id>.yaml`; what it cannot say, `checkCalendar` does. */
 export const calendarSchema: FileSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $schema: schemaDialect,
   title: 'a calendar',
   description: 'Time zone, working hours, holidays and make-up working days.',
   type: 'object',

@@ -1,8 +1,8 @@
 import type { Person, RoleHolders } from '../../../model/definitions.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import { schemaDialect, id, text } from '../../schema/compiled.ts';
 import { locales } from '../../schema/label-schema.ts';
 import type { FileSchema } from '../../schema/walk.ts';
+import { id, idPattern, schemaDialect, text } from '../../schema/shared-schemas.ts';
 
 /** `directory.yaml` as its schema lets it through. */
 export interface WrittenDirectory {
@@ -34,7 +34,7 @@ const person: AnnotatedSchema = {
       examples: ['Asia/Shanghai'],
       description: 'IANA time zone in which they read times.',
     },
-    manager: { ...id('The id of another person.') },
+    manager: id('The id of another person.'),
     active: { type: 'boolean', description: 'Whether they are asked for anything; default: true.' },
   },
   missing: {
@@ -92,7 +92,7 @@ export const directorySchema: FileSchema = {
     people: { type: 'array', items: person, minItems: 1, description: 'Everybody who acts.' },
     roles: {
       type: 'object',
-      propertyNames: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
+      propertyNames: { pattern: idPattern },
       additionalProperties: holders,
       description: 'Who holds which role.',
     },

@@ -1,9 +1,9 @@
 import type { FormField } from '../../../model/definitions.ts';
 import { label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import { schemaDialect, id, sharedDefinitions } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Label } from '../../../model/base.ts';
+import { id, idPattern, schemaDialect, sharedDefinitions } from '../../schema/shared-schemas.ts';
 
 /** `forms/<id>.yaml` as its schema lets it through. */
 export interface WrittenForm {
@@ -121,7 +121,7 @@ export const formSchema: FileSchema = {
     choices: {
       type: 'object',
       minProperties: 1,
-      propertyNames: { pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
+      propertyNames: { pattern: idPattern },
       additionalProperties: { $ref: '#/$defs/label' },
       description: 'Buttons by outcome, such as `accepted`; default: one that sends the form.',
     },

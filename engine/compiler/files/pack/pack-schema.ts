@@ -3,9 +3,9 @@ import type { ToldPromise } from '../../../model/plan.ts';
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { duration, instant, label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import { schemaDialect, id, sharedDefinitions, text } from '../../schema/compiled.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Json, Label } from '../../../model/base.ts';
+import { day, id, schemaDialect, sharedDefinitions, text } from '../../schema/shared-schemas.ts';
 
 /** `packs/<id>.yaml` as its schema lets it through. */
 export interface WrittenPack {
@@ -90,13 +90,7 @@ export const packSchema: FileSchema = {
   properties: {
     pack: id('Id of the pack: the name of its file.'),
     title: label('The jurisdiction.'),
-    effective: {
-      type: 'string',
-      title: 'a day',
-      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-      examples: ['2026-01-01'],
-      description: 'The day from which all its rules hold.',
-    },
+    effective: day('The day from which all its rules hold.', '2026-01-01'),
     note: { type: 'string', description: 'For those who read the pack.' },
     rules: {
       type: 'array',

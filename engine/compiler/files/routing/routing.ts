@@ -1,13 +1,14 @@
-import { checkExpression } from '../../../expression/check/check.ts';
+import { checkExpression } from '../../../expression/check/check-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
 import { condition } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import { compileFile, schemaDialect, type CompilationResult } from '../../schema/compiled.ts';
-import { didYouMean } from '../../schema/messages.ts';
+import { compileFile, type CompilationResult } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Facts, Expression } from '../../../model/base.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
+import { schemaDialect } from '../../schema/shared-schemas.ts';
 
 /** Rules in order; the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];

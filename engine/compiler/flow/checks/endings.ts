@@ -1,6 +1,6 @@
 import type { Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
-import type { LoweringResult, StepOrigins } from '../lower/lower.ts';
+import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Handlers end the case, and nothing stands behind an end. Seen in the plan, where all flows that are run stand in their place. */

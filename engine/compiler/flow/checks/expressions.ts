@@ -1,4 +1,4 @@
-import { checkExpression } from '../../../expression/check/check.ts';
+import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { type ExpressionEnvironment, withSteps } from '../../../expression/check/environment.ts';
 import type { Library } from '../library.ts';
 import type { PathDiagnostic } from '../../source/source.ts';

@@ -1,6 +1,6 @@
 import { messageClasses } from '../../../model/message.ts';
 import { type AnyKind, kinds } from '../../../steps/index.ts';
-import { checkFileName } from '../../schema/compiled.ts';
+import { checkFileName } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';

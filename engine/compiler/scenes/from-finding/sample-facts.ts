@@ -1,6 +1,6 @@
 import { evaluate } from '../../../expression/evaluate.ts';
 import type { FactConstraint, PathCondition } from './path-condition.ts';
-import { validateFacts } from '../../files/case/facts.ts';
+import { validateFacts } from '../../files/case/validate-facts.ts';
 import { leastValue, resolveSchema } from './least-value.ts';
 import {
   isList,

@@ -2,19 +2,16 @@ import { isWorkday } from 'chinese-days';
 import Holidays from 'date-holidays';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import {
-  type CalendarFile,
-  daysOf,
-  lowerCalendar,
-  spanOf,
-} from '../../../../engine/compiler/files/calendar/calendar.ts';
-import { checkCalendar } from '../../../../engine/compiler/files/calendar/calendar-faults.ts';
+import type { WrittenCalendar } from '../../../../engine/compiler/files/calendar/calendar-schema.ts';
+import { lowerCalendar } from '../../../../engine/compiler/files/calendar/compile-calendar.ts';
+import { daysOf, spanOf } from '../../../../engine/compiler/files/calendar/hours.ts';
+import { checkCalendar } from '../../../../engine/compiler/files/calendar/check-calendar.ts';
 import { dayOf, isoDay } from '../../../../engine/time/day.ts';
 import { hoursOf } from '../../../../engine/time/working-hours.ts';
 
-const shippedCalendar = (id: string): CalendarFile =>
+const shippedCalendar = (id: string): WrittenCalendar =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema of calendars has a test of its own
-  parse(readFileSync(`definitions/calendars/${id}.yaml`, 'utf8')) as CalendarFile;
+  parse(readFileSync(`definitions/calendars/${id}.yaml`, 'utf8')) as WrittenCalendar;
 
 const daysFrom = (first: string, last: string): readonly string[] => {
   const [from = 0, to = 0] = [dayOf(first), dayOf(last)];
@@ -27,7 +24,7 @@ const workedDays = (id: string, days: readonly string[]): readonly string[] => {
 
 const isWeekday = (day: string): boolean => ((dayOf(day) ?? 0) + 3) % 7 < 5;
 
-const plainCalendar: CalendarFile = {
+const plainCalendar: WrittenCalendar = {
   calendar: 'plain',
   zone: 'Asia/Shanghai',
   hours: { 'mon-fri': ['09:00-12:00', '13:00-18:00'] },
@@ -36,7 +33,7 @@ const plainCalendar: CalendarFile = {
 
 // prettier-ignore
 test('a calendar becomes a table of integers', () => {
-  const value: CalendarFile = {
+  const value: WrittenCalendar = {
     ...plainCalendar,
     holidays: [{ on: '2026-10-01', to: '2026-10-03' }],
     workdays: [{ on: '2026-10-10' }, { on: '2026-10-11', hours: ['10:00-11:00'] }],
@@ -99,12 +96,12 @@ test('cn-shop is open on Sundays and on National Day', () => {
   expect(workedDays('cn-shop', days)).toEqual(days);
 });
 
-test.each(['cn-office', 'cn-shop', 'de-office'])('%s has no faults', (id) => {
-  expect(checkCalendar(shippedCalendar(id))).toEqual([]);
+test.each(['cn-office', 'cn-shop', 'de-office'])('nothing is wrong with %s', (id) => {
+  expect([...checkCalendar(shippedCalendar(id), id)]).toEqual([]);
 });
 
 // prettier-ignore
-test.each<[string, Partial<CalendarFile>, string, string]>([
+test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['an unknown zone', { zone: 'Mars/Base' }, 'zone', '"Mars/Base" is not a time zone'],
   ['a key that names no days', { hours: { 'mon-fry': ['09:00-12:00'] } }, 'hours/mon-fry', '"mon-fry" names no days'],
   ['a day that is given twice', { hours: { 'mon-fri': ['09:00-12:00'], fri: ['09:00-11:00'] } }, 'hours/fri', '"fri" has a day that already has hours'],
@@ -116,9 +113,9 @@ test.each<[string, Partial<CalendarFile>, string, string]>([
   ['a holiday of years', { holidays: [{ on: '2020-05-02', to: '2026-05-01' }] }, 'holidays/0/to', 'the holiday lasts more than 100 days'],
   ['a holiday after the last known day', { holidays: [{ on: '2027-01-01' }] }, 'holidays/0/on', '"2027-01-01" is after "until"'],
   ['a day both free and worked', { holidays: [{ on: '2026-10-01', to: '2026-10-07' }], workdays: [{ on: '2026-10-04' }] }, 'workdays/0/on', '"2026-10-04" is a holiday as well'],
-])('%s is a fault', (_title, change, path, message) => {
-  const faults = checkCalendar({ ...plainCalendar, ...change });
-  expect(faults.map((fault) => [fault.path.join('/'), fault.message])).toContainEqual([path, message]);
+])('%s is reported', (_title, change, path, message) => {
+  const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
+  expect(found.map((one) => [one.path.join('/'), one.message])).toContainEqual([path, message]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { compileCaseSchema } from '../../../../engine/compiler/files/case/case-schema.ts';
-import { validateFacts } from '../../../../engine/compiler/files/case/facts.ts';
+import { compileCaseSchema } from '../../../../engine/compiler/files/case/compile-case-schema.ts';
+import { validateFacts } from '../../../../engine/compiler/files/case/validate-facts.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { diagnosticLines } from '../findings.ts';
 import type { JsonObject, Json } from '../../../../engine/model/base.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
-import { compileDirectory } from '../../../../engine/compiler/files/directory/directory.ts';
+import { compileDirectory } from '../../../../engine/compiler/files/directory/compile-directory.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
 import { diagnosticLines } from '../findings.ts';

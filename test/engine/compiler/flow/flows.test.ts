@@ -1,5 +1,5 @@
 import { compile } from '../../../../engine/compiler/compile.ts';
-import { isError } from '../../../../engine/compiler/schema/compiled.ts';
+import { isError } from '../../../../engine/compiler/schema/compile-file.ts';
 import { sortDiagnostics } from '../../../../engine/compiler/report/print-diagnostics.ts';
 import { expectedDiagnostics, fixture, fixturesIn } from '../fixtures.ts';
 

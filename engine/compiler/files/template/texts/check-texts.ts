@@ -1,14 +1,13 @@
 import { LiquidError } from 'liquidjs';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
-import type { WrittenTemplate } from '../templates.ts';
+import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMjml } from './check-mjml.ts';
 import { checkVariables } from './check-variables.ts';
 import { parseText, type ParsedText } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
-import type { TemplateFiles } from '../template-files.ts';
 
 /**
  * Checks the subjects and bodies of a template that has no faults of its own, in every locale, so that no mail can fail for its

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import { didYouMean } from '../../../schema/messages.ts';
 import { analyze, type ParsedText } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
@@ -10,6 +9,7 @@ import {
   type Segments,
   type TextScope,
 } from './text-scope.ts';
+import { didYouMean } from '../../../../expression/check/nearest.ts';
 
 /** Whatever a text names exists, and is there whenever it is shown. */
 export function* checkVariables(

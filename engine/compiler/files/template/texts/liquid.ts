@@ -1,6 +1,5 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
-import { formatValue, type TextReader } from './show.ts';
-import { writeMoment } from './moment.ts';
+import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
 /** A text with gaps, ready to be filled any number of times. */
 export interface ParsedText {

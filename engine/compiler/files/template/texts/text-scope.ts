@@ -1,6 +1,6 @@
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
 import type { ValueField, ValueType } from '../../../../expression/check/value-type.ts';
-import type { WrittenTemplate } from '../templates.ts';
+import type { WrittenTemplate } from '../compile-template.ts';
 
 /** What a text may name, by the first word of a path. */
 export type TextScope = ReadonlyMap<string, ValueType>;

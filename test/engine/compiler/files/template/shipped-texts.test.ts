@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { compileCaseSchema } from '../../../../../engine/compiler/files/case/case-schema.ts';
+import { compileCaseSchema } from '../../../../../engine/compiler/files/case/compile-case-schema.ts';
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import {
   compileTemplate,
   type WrittenTemplate,
-} from '../../../../../engine/compiler/files/template/templates.ts';
+} from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
 import { diagnosticLines } from '../../findings.ts';

@@ -1,5 +1,5 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
-import { compileTemplate } from '../../../../../engine/compiler/files/template/templates.ts';
+import { compileTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { diagnosticLines } from '../../findings.ts';
 
 const both = ['en', 'zh-CN'];

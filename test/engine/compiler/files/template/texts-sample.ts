@@ -1,5 +1,5 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
-import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/templates.ts';
+import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
 

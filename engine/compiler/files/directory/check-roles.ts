@@ -1,0 +1,70 @@
+import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
+
+/** Roles are held by people who exist, and by somebody who is there. */
+export function* checkRoles({ people, roles }: WrittenDirectory): Generator<PathDiagnostic> {
+  const ids = people.map(({ id }) => id);
+  const active = new Set(people.filter((one) => one.active ?? true).map(({ id }) => id));
+  for (const [role, holders] of Object.entries(roles)) {
+    if (role === 'candidate' || ids.includes(role)) yield takenRole(role);
+    for (const { names, path } of holderLists(holders, ['roles', role])) {
+      yield* checkPeopleExist(names, path, ids);
+      if (names.every((name) => ids.includes(name) && !active.has(name)))
+        yield nobodyActive(role, path);
+    }
+  }
+}
+
+interface HolderList {
+  readonly names: readonly string[];
+  readonly path: ValuePath;
+}
+
+function holderLists(holders: WrittenHolders, path: ValuePath): readonly HolderList[] {
+  if (typeof holders === 'string') return [{ names: [holders], path }];
+  if (!('otherwise' in holders)) return [{ names: holders, path }];
+  const departments = Object.entries(holders.departments ?? {}).map(([department, names]) => ({
+    names,
+    path: [...path, 'departments', department],
+  }));
+  return [...departments, { names: holders.otherwise, path: [...path, 'otherwise'] }];
+}
+
+function* checkPeopleExist(
+  names: readonly string[],
+  path: ValuePath,
+  ids: readonly string[],
+): Generator<PathDiagnostic> {
+  for (const [index, name] of names.entries()) {
+    if (ids.includes(name)) continue;
+    yield {
+      code: 'unknown-person',
+      // One name may stand alone, without a list around it.
+      path: [...path, index],
+      what: 'value',
+      message: `"${name}" is not a person of this directory`,
+      hint: didYouMean(name, ids, 'add them to "people", or name somebody else'),
+    };
+  }
+}
+
+const takenRole = (role: string): PathDiagnostic => ({
+  code: 'reserved-id',
+  path: ['roles', role],
+  what: 'key',
+  message:
+    role === 'candidate'
+      ? '"candidate" is the person whom a case is about'
+      : `"${role}" is a person already`,
+  hint: 'choose another name for the role',
+});
+
+const nobodyActive = (role: string, path: ValuePath): PathDiagnostic => ({
+  code: 'nobody-active',
+  severity: 'warning',
+  path,
+  what: 'value',
+  message: `nobody who holds "${role}" here is active`,
+  hint: 'name somebody who is there, so that they can be asked',
+});

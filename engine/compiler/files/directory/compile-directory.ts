@@ -1,0 +1,127 @@
+import type { Directory, RoleHolders } from '../../../model/definitions.ts';
+import { checkExpression } from '../../../expression/check/check-expression.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import {
+  compileFile,
+  checkUniqueNames,
+  type CompilationResult,
+} from '../../schema/compile-file.ts';
+import { directorySchema, type WrittenDirectory, type WrittenHolders } from './directory-schema.ts';
+import { checkRoles } from './check-roles.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
+import { isZone } from '../calendar/zone-offsets.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
+
+/** Compiles `directory.yaml`; without an environment, the path of the department is taken on trust. */
+export const compileDirectory = (
+  source: Source,
+  environment: ExpressionEnvironment | undefined,
+): CompilationResult<Directory> =>
+  compileFile<WrittenDirectory, Directory>(source, {
+    schema: directorySchema,
+    check: (written) => checkDirectory(written, environment),
+    lower,
+  });
+
+const lower = ({ department, people, roles }: WrittenDirectory): Directory => ({
+  department,
+  people: people.map((person) => ({ ...person, active: person.active ?? true })),
+  roles: Object.fromEntries(
+    Object.entries(roles).map(([role, holders]) => [role, holdersOf(holders)]),
+  ),
+});
+
+function holdersOf(holders: WrittenHolders): RoleHolders {
+  if (typeof holders === 'string') return { departments: {}, otherwise: [holders] };
+  return 'otherwise' in holders
+    ? { departments: holders.departments ?? {}, otherwise: holders.otherwise }
+    : { departments: {}, otherwise: holders };
+}
+
+function* checkDirectory(
+  written: WrittenDirectory,
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  if (environment) yield* checkDepartment(written.department, environment);
+  yield* checkPeople(written);
+  yield* checkManagers(written);
+  yield* checkRoles(written);
+}
+
+function* checkDepartment(
+  path: string,
+  environment: ExpressionEnvironment,
+): Generator<PathDiagnostic> {
+  const prefix = 'case.';
+  const finding = checkExpression(`${prefix}${path} == ""`, environment, 'bool');
+  if (!finding) return;
+  const isField = finding.code === 'unknown-field' || finding.code === 'may-be-missing';
+  yield {
+    code: isField ? finding.code : 'expression-type',
+    path: ['department'],
+    what: 'value',
+    message: isField ? finding.message : `"${prefix}${path}" is not a text`,
+    hint: finding.code === 'unknown-field' ? finding.hint : 'name a text that every case has',
+    ...(finding.code === 'unknown-field' && {
+      span: [finding.start - prefix.length, finding.end - prefix.length] as const,
+    }),
+  };
+}
+
+function* checkPeople({ people }: WrittenDirectory): Generator<PathDiagnostic> {
+  yield* checkUniqueNames(
+    people.map((person) => person.id),
+    (index) => ['people', index, 'id'],
+  );
+  for (const [index, { id, zone }] of people.entries()) {
+    if (id === 'candidate')
+      yield {
+        code: 'reserved-id',
+        path: ['people', index, 'id'],
+        what: 'value',
+        message: '"candidate" is the person whom a case is about',
+        hint: 'choose another id',
+      };
+    if (!isZone(zone))
+      yield {
+        code: 'wrong-value',
+        path: ['people', index, 'zone'],
+        what: 'value',
+        message: `"${zone}" is not a time zone`,
+        hint: 'write an IANA name such as "Asia/Shanghai"',
+      };
+  }
+}
+
+function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic> {
+  const managers = new Map(people.map(({ id, manager }) => [id, manager]));
+  for (const [index, { id, manager }] of people.entries()) {
+    if (manager === undefined) continue;
+    const at = { path: ['people', index, 'manager'], what: 'value' } as const;
+    if (!managers.has(manager))
+      yield {
+        ...at,
+        code: 'unknown-person',
+        message: `"${manager}" is not a person of this directory`,
+        hint: didYouMean(manager, [...managers.keys()], 'name the id of a person'),
+      };
+    else if (isOwnManager(id, managers))
+      yield {
+        ...at,
+        code: 'manager-cycle',
+        message: `"${id}" is, through "${manager}", their own manager`,
+        hint: 'leave the manager of the highest of them out',
+      };
+  }
+}
+
+/** Whether the way up from somebody leads back to them. */
+function isOwnManager(id: string, managers: ReadonlyMap<string, string | undefined>): boolean {
+  const seen = new Set<string>();
+  let above = managers.get(id);
+  while (above !== undefined && above !== id && !seen.has(above)) {
+    seen.add(above);
+    above = managers.get(above);
+  }
+  return above === id;
+}

@@ -1,0 +1,101 @@
+import type { FormField, Form } from '../../../model/definitions.ts';
+import { parseDuration } from '../../../time/duration.ts';
+import {
+  compileFile,
+  checkUniqueNames,
+  checkFileName,
+  type CompilationResult,
+} from '../../schema/compile-file.ts';
+import { bytesOf, checkField } from './check-field.ts';
+import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
+
+/** Compiles the form `id`; `calendars` are those that exist. */
+export const compileForm = (
+  source: Source,
+  id: string,
+  calendars: readonly string[],
+): CompilationResult<Form> =>
+  compileFile<WrittenForm, Form>(source, {
+    schema: formSchema,
+    check: (written) => checkForm(written, id, calendars),
+    lower: (written) => lower(written, calendars[0] ?? ''),
+  });
+
+function* checkForm(
+  { form, fields, choices = {} }: WrittenForm,
+  id: string,
+  calendars: readonly string[],
+): Generator<PathDiagnostic> {
+  yield* checkFileName('form', form, id);
+  const names = fields.map(({ name }) => name);
+  yield* checkUniqueNames(names, (index) => ['fields', index, 'name']);
+  for (const [index, field] of fields.entries())
+    yield* checkField(field, ['fields', index], calendars);
+  if (fields.length === 0 && Object.keys(choices).length === 0)
+    yield {
+      code: 'missing-key',
+      path: ['fields'],
+      what: 'key',
+      message: 'the form asks for nothing',
+      hint: 'add a field, or "choices:" between which a person decides',
+    };
+}
+
+const lower = (
+  { form, title, intro, fields, choices = {} }: WrittenForm,
+  onlyCalendar: string,
+): Form => ({
+  id: form,
+  title,
+  ...(intro !== undefined && { intro }),
+  fields: fields.map((field) => lowerField(field, onlyCalendar)),
+  choices: Object.entries(choices).map(([outcome, label]) => ({ outcome, label })),
+});
+
+const lowerField = (field: WrittenField, onlyCalendar: string): FormField => ({
+  name: field.name,
+  label: field.label,
+  ...(field.help !== undefined && { help: field.help }),
+  required: field.required ?? true,
+  ...lowerings[field.type](field, onlyCalendar),
+});
+
+type FieldOfType = FormField extends infer Each
+  ? Each extends FormField
+    ? Omit<Each, CommonKey>
+    : never
+  : never;
+type CommonKey = 'name' | 'label' | 'help' | 'required';
+
+const defaultLengths = { text: 200, paragraph: 2000 } as const;
+
+type FieldLowering = (field: WrittenField, onlyCalendar: string) => FieldOfType;
+
+const lowerText: FieldLowering = ({ type, maxLength }) =>
+  type === 'paragraph'
+    ? { type, maxLength: maxLength ?? defaultLengths.paragraph }
+    : { type: 'text', maxLength: maxLength ?? defaultLengths.text };
+
+const lowerChoice: FieldLowering = ({ type, options = [] }) => ({
+  type: type === 'choices' ? type : 'choice',
+  options: options.map(({ value, label = value }) => ({ value, label })),
+});
+
+const lowerings: Readonly<Record<FormField['type'], FieldLowering>> = {
+  text: lowerText,
+  paragraph: lowerText,
+  choice: lowerChoice,
+  choices: lowerChoice,
+  'working-day': ({ calendar = '', from = '1 business day', count = 5 }, onlyCalendar) => ({
+    type: 'working-day',
+    calendar: calendar || onlyCalendar,
+    from: parseDuration(from, calendar || onlyCalendar) ?? { ms: 0 },
+    count,
+  }),
+  upload: ({ accept = [], maxSize = '5 MB' }) => ({
+    type: 'upload',
+    accept,
+    maxBytes: bytesOf(maxSize) ?? 0,
+  }),
+};

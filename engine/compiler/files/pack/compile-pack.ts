@@ -1,0 +1,94 @@
+import { checkExpression } from '../../../expression/check/check-expression.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import type { Pack, PackRule } from '../../../model/pack.ts';
+import { packChecks } from '../../../analysis/rules/packs/index.ts';
+import { dayOf } from '../../../time/day.ts';
+import { parseDuration } from '../../../time/duration.ts';
+import {
+  compileFile,
+  checkUniqueNames,
+  checkFileName,
+  type CompilationResult,
+} from '../../schema/compile-file.ts';
+import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
+import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
+import type { Duration } from '../../../model/base.ts';
+
+/** Compiles the pack `id`; without an environment, expressions are not checked. */
+export const compilePack = (
+  source: Source,
+  id: string,
+  environment: ExpressionEnvironment | undefined,
+): CompilationResult<Pack> =>
+  compileFile<WrittenPack, Pack>(source, {
+    schema: packSchema,
+    check: (written) => checkPack(written, id, environment),
+    lower: ({ pack, title, effective, rules }) => ({
+      id: pack,
+      title,
+      effective,
+      rules: rules.map(lowerRule),
+    }),
+  });
+
+function lowerRule({ id, text, source, told, ...rest }: WrittenRule): PackRule {
+  const citation = { id, text, source };
+  if (told !== undefined) {
+    const { about, within, since } = told;
+    const sinceField = since === undefined ? {} : { since: { cel: since } };
+    return {
+      ...citation,
+      told: { about, within: naturalDuration(within) ?? { ms: 0 }, ...sinceField },
+    };
+  }
+  const check = Object.keys(packChecks).find((key) => rest[key] !== undefined) ?? '';
+  return { ...citation, check, params: rest[check] ?? {} };
+}
+
+/** A law knows no office hours of ours. */
+function naturalDuration(text: string): Duration | undefined {
+  const duration = parseDuration(text, '');
+  return duration && 'ms' in duration ? duration : undefined;
+}
+
+function* checkPack(
+  { pack, effective, rules }: WrittenPack,
+  name: string,
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  yield* checkFileName('pack', pack, name);
+  yield* checkUniqueNames(
+    rules.map(({ id }) => id),
+    (index) => ['rules', index, 'id'],
+  );
+  if (dayOf(effective) === undefined)
+    yield wrongValue(['effective'], `"${effective}" is not a day`, 'write it like 2026-01-01');
+  for (const [index, { told }] of rules.entries())
+    if (told !== undefined) yield* checkTold(told, ['rules', index, 'told'], environment);
+}
+
+function* checkTold(
+  { within, since }: NonNullable<WrittenRule['told']>,
+  path: ValuePath,
+  environment: ExpressionEnvironment | undefined,
+): Generator<PathDiagnostic> {
+  if (naturalDuration(within) === undefined)
+    yield wrongValue(
+      [...path, 'within'],
+      `"${within}" is not a natural duration`,
+      'write for instance "45 days" or "24h"',
+    );
+  const found =
+    since !== undefined && environment && checkExpression(since, environment, 'instant');
+  if (!found) return;
+  const { start, end, ...finding } = found;
+  yield { ...finding, path: [...path, 'since'], what: 'value', span: [start, end] };
+}
+
+const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message,
+  hint,
+});

@@ -1,0 +1,56 @@
+import { validateFacts } from '../files/case/validate-facts.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import type { WrittenTestFile } from './written-scenes.ts';
+import { isObject, type JsonObject, type Json } from '../../model/base.ts';
+
+/** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
+export function* checkFacts(
+  { case: common = {}, scenes }: WrittenTestFile,
+  schema: JsonObject,
+): Generator<PathDiagnostic> {
+  const seen = new Set<string>();
+  for (const [index, scene] of scenes.entries()) {
+    const { errors } = validateFacts(schema, mergeFacts(common, scene.case ?? {}));
+    for (const { pointer, message } of errors) {
+      const own = ['scenes', index, 'case'];
+      const keys = keysOf(pointer);
+      const path = reaches(scene.case, keys) ? [...own, ...keys] : ['case', ...keys];
+      const key = JSON.stringify([path, message]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield wrongFacts(path, pointer, message);
+    }
+  }
+}
+
+/** One map over another, key by key; lists are replaced as a whole. */
+export function mergeFacts(below: JsonObject, above: JsonObject): JsonObject {
+  const merged: Record<string, Json> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const under = merged[key];
+    merged[key] = isObject(under) && isObject(value) ? mergeFacts(under, value) : value;
+  }
+  return merged;
+}
+
+const wrongFacts = (path: ValuePath, pointer: string, message: string): PathDiagnostic => ({
+  code: 'wrong-facts',
+  path,
+  what: 'value',
+  message: `"case${pointer.replaceAll('/', '.')}" ${message}`,
+  hint: 'case.yaml says what a case carries',
+});
+
+const keysOf = (pointer: string): readonly string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** Whether the map holds the way to a value, the value itself perhaps missing. */
+function reaches(facts: Json | undefined, keys: readonly string[]): boolean {
+  const [first, ...rest] = keys;
+  if (first === undefined) return facts !== undefined;
+  if (!isObject(facts) || !Object.hasOwn(facts, first)) return false;
+  return rest.length === 0 || reaches(facts[first], rest) || rest.length === 1;
+}

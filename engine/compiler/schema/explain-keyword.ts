@@ -1,0 +1,183 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { nearest, didYouMean } from '../../expression/check/nearest.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { type SchemaPlace, typeOf } from './walk.ts';
+import { isObject } from '../../model/base.ts';
+
+type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
+
+/** What is said when a value breaks a keyword of its schema. */
+export const keywordExplanations: Readonly<Record<string, KeywordExplanation>> = {
+  type: (place) => wrongType(place, describeSchema(place.schema)),
+  required: (place, { params }) => missingKey(place, String(params['missingProperty'])),
+  additionalProperties: (place, { params }) =>
+    unknownKey(place, String(params['additionalProperty'])),
+  enum: (place) => notOneOf(place, place.schema.enum ?? []),
+  const: (place) => notOneOf(place, [place.schema.const ?? '']),
+  pattern: (place, error) => (error.propertyName === undefined ? wrongFormat(place) : undefined),
+  format: (place) => wrongFormat(place),
+  propertyNames: (place, { params }) => wrongName(place, String(params['propertyName'])),
+  minimum: (place, { params }) => outOfRange(place, `at least ${params['limit']}`),
+  maximum: (place, { params }) => outOfRange(place, `at most ${params['limit']}`),
+  minItems: (place, { params }) => wrongSize(place, `at least ${entryCount(params['limit'])}`),
+  maxItems: (place, { params }) => wrongSize(place, `at most ${entryCount(params['limit'])}`),
+  minProperties: (place, { params }) => wrongSize(place, `at least ${entryCount(params['limit'])}`),
+  minLength: (place) => wrongSize(place, 'some text'),
+  maxLength: (place, { params }) => wrongSize(place, `at most ${params['limit']} letters`),
+};
+
+/** The value is of a type that is not expected here. */
+export function wrongType({ schema, value, path }: SchemaPlace, expected: string): PathDiagnostic {
+  const empty = value === null;
+  return {
+    code: 'wrong-type',
+    path,
+    what: empty ? 'key' : 'value',
+    message: empty
+      ? `${subject(path)} has no value`
+      : `${subject(path)} must be ${expected}, not ${typeNames[typeOf(value)] ?? 'this'}`,
+    hint: empty ? `write ${expected} behind the colon` : typeHint(schema, value, expected),
+  };
+}
+
+/** What a value that a schema accepts is called. */
+export const describeSchema = ({ title, type, enum: values }: AnnotatedSchema): string => {
+  if (title !== undefined) return title;
+  if (values) return `one of ${values.map((one) => `"${one}"`).join(', ')}`;
+  return [type ?? []]
+    .flat()
+    .map((one) => typeNames[one] ?? one)
+    .join(' or ');
+};
+
+/** `"within"`, or the nth entry of a list. */
+export function subject(path: ValuePath): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'the file';
+  return typeof last === 'number'
+    ? `entry ${last + 1} of ${subject(path.slice(0, -1))}`
+    : `"${last}"`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  null: 'nothing',
+};
+
+function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): string {
+  if (schema.examples) return examplesHint(schema.examples);
+  if (typeof value === 'number' || typeof value === 'boolean')
+    return `put it in quotes: "${value}"`;
+  if (expected.includes('list')) return 'begin each entry on a line of its own with "- "';
+  if (isObject(value) && !expected.includes('map'))
+    return 'write it behind the colon; text that has ": " in it needs quotes';
+  return `write ${expected}`;
+}
+
+function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiagnostic | undefined {
+  const misspelt = unknownKeys(schema, value).some((written) => nearest(written, [key]) === key);
+  if (misspelt) return undefined;
+  const description = schema.properties?.[key]?.description;
+  const described = description === undefined ? '' : ` - ${clause(description)}`;
+  return {
+    code: 'missing-key',
+    path: ownKey(schema, value, path),
+    what: 'key',
+    message: `"${key}" is missing${schema.title === undefined ? '' : ` in ${schema.title}`}`,
+    hint: schema.missing?.[key] ?? `add "${key}:"${described}`,
+  };
+}
+
+/** A step is found by the key of its kind, other maps by the key under which they stand. */
+function ownKey({ required = [] }: AnnotatedSchema, value: unknown, path: ValuePath): ValuePath {
+  const [first] = required;
+  return first !== undefined && isObject(value) && Object.hasOwn(value, first)
+    ? [...path, first]
+    : path;
+}
+
+const unknownKeys = ({ properties = {} }: AnnotatedSchema, value: unknown): readonly string[] =>
+  isObject(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
+
+function unknownKey({ schema, path, value }: SchemaPlace, key: string): PathDiagnostic {
+  const known = Object.keys(schema.properties ?? {});
+  const free = known.filter((one) => !isObject(value) || !Object.hasOwn(value, one));
+  return {
+    code: 'unknown-key',
+    path: [...path, key],
+    what: 'key',
+    message: `"${key}" is not a key of ${schema.title ?? subject(path)}`,
+    hint: didYouMean(key, free, `known: ${known.join(', ')}`),
+  };
+}
+
+function notOneOf(
+  { value, path, schema }: SchemaPlace,
+  allowed: readonly string[],
+): PathDiagnostic | undefined {
+  if (schema.type !== undefined && typeof value !== 'string') return undefined;
+  const list = allowed.map((one) => `"${one}"`).join(', ');
+  return {
+    code: 'wrong-value',
+    path,
+    what: 'value',
+    message: `${quoteValue(value)} is not a value of ${subject(path)}`,
+    hint: didYouMean(String(value), allowed, `write one of ${list}`),
+  };
+}
+
+function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | undefined {
+  // Whatever is written as a duration is read as one by `check`.
+  if ('duration' in schema) return undefined;
+  return {
+    code: 'wrong-value',
+    path,
+    what: 'value',
+    message: `${quoteValue(value)} is not ${schema.title ?? `a value of ${subject(path)}`}`,
+    hint: schema.examples
+      ? examplesHint(schema.examples)
+      : clause(schema.description ?? 'write it in another form'),
+  };
+}
+
+/** A description as a hint: no full stop. */
+const clause = (description: string): string => description.replace(/\.$/, '');
+
+const examplesHint = (examples: readonly string[]): string =>
+  `write for instance ${examples.map((one) => `"${one}"`).join(', ')}`;
+
+const wrongName = ({ schema, path }: SchemaPlace, name: string): PathDiagnostic => ({
+  code: 'wrong-value',
+  path: [...path, name],
+  what: 'key',
+  message: `"${name}" is not a name for a key of ${subject(path)}`,
+  hint: schema.propertyNames?.description ?? 'write it in small letters, digits and hyphens',
+});
+
+const outOfRange = ({ value, path }: SchemaPlace, limit: string): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message: `${subject(path)} is ${String(value)}, but must be ${limit}`,
+  hint: `write a number that is ${limit}`,
+});
+
+const wrongSize = ({ path }: SchemaPlace, limit: string): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message: `${subject(path)} must have ${limit}`,
+  hint: `write ${limit}`,
+});
+
+const entryCount = (count: unknown): string =>
+  count === 1 ? 'one entry' : `${String(count)} entries`;
+
+const quoteValue = (value: unknown): string =>
+  typeof value === 'string' ? `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"` : 'this';

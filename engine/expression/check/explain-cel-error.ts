@@ -1,0 +1,152 @@
+import type { SourceRange } from '@marcbachmann/cel-js';
+import type { ExpressionEnvironment } from './environment.ts';
+import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
+import { nearest } from './nearest.ts';
+
+/** What CEL reports about an expression. */
+export interface CelError {
+  readonly code?: string;
+  readonly summary?: string;
+  readonly range?: SourceRange;
+}
+
+/** Says in words of an author what CEL has found. */
+export function explainCelError(
+  error: CelError,
+  cel: string,
+  environment: ExpressionEnvironment,
+): ExpressionDiagnostic {
+  const summary = error.summary ?? 'it cannot be read';
+  const range = clamp(error.range, cel.length);
+  const { code = '' } = error;
+  if (code === 'unknown_variable') return unknownName(cel, range, environment);
+  if (code === 'no_such_overload') return wrongOperands(summary, range);
+  if (code === 'no_matching_overload') return wrongCall(summary, range, environment);
+  return isAboutTypes.test(code)
+    ? diagnosticAt(
+        range,
+        'expression-type',
+        lowerFirst(plain(summary)),
+        'use values of one type here',
+      )
+    : syntax(cel, summary, range);
+}
+
+/** A type's name for people. */
+export const typeName = (cel: string): string =>
+  typeNames[cel] ??
+  (/^(list|map|optional)\b/.test(cel) ? (typeNames[cel.replace(/<.*/, '')] ?? cel) : `"${cel}"`);
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  double: 'a number',
+  int: 'a number',
+  uint: 'a number',
+  bool: 'true or false',
+  null: 'nothing (null)',
+  list: 'a list',
+  map: 'a map',
+  dyn: 'a value of unknown type',
+  optional: 'a value that may be missing',
+  'google.protobuf.Timestamp': 'a timestamp',
+  'google.protobuf.Duration': 'a length of time',
+};
+
+const isAboutTypes =
+  /^(invalid_(condition|logical|index|comprehension|optional)|incompatible|heterogeneous|cannot_index|optional_expected)/;
+
+function unknownName(
+  cel: string,
+  range: SourceRange,
+  environment: ExpressionEnvironment,
+): ExpressionDiagnostic {
+  const name = cel.slice(range.start, range.end);
+  const later = environment.later.find((id) => id.replaceAll(/\W/g, '_') === name);
+  if (later !== undefined)
+    return diagnosticAt(
+      range,
+      'step-not-run',
+      `step "${later}" may not have run yet here`,
+      'name a step that has run on every way to this place',
+    );
+  return diagnosticAt(
+    range,
+    'unknown-name',
+    `"${name}" is neither "case" nor an earlier step with a result`,
+    hintForName(name, cel.slice(range.start), environment),
+  );
+}
+
+function hintForName(name: string, rest: string, { names, later }: ExpressionEnvironment): string {
+  const hyphened = [...names.keys(), ...later].find(
+    (known) => known.includes('_') && rest.startsWith(known.replaceAll('_', '-')),
+  );
+  if (hyphened !== undefined) return `write "${hyphened}": in expressions "-" means minus`;
+  if (names.get('case')?.fields?.has(name) === true) return `did you mean "case.${name}"?`;
+  const near = nearest(name, names.keys());
+  if (near !== undefined) return `did you mean "${near}"?`;
+  return `known here: ${[...names.keys()].join(', ')}`;
+}
+
+function wrongOperands(summary: string, range: SourceRange): ExpressionDiagnostic {
+  const [, left, operator, right] =
+    /^no such overload: (.+) (==|!=|<=|>=|<|>|in|\+|-|\*|\/|%) (.+)$/.exec(summary) ?? [];
+  if (left === undefined || operator === undefined || right === undefined)
+    return diagnosticAt(range, 'expression-type', plain(summary), 'use a value of another type');
+  return diagnosticAt(
+    range,
+    'expression-type',
+    `"${operator}" does not work between ${typeName(left)} and ${typeName(right)}`,
+    'use values of the same type on both sides',
+  );
+}
+
+function wrongCall(
+  summary: string,
+  range: SourceRange,
+  { dialect }: ExpressionEnvironment,
+): ExpressionDiagnostic {
+  const [, name = '', given = ''] = /'(?:.*\.)?(\w+)\((.*)\)'$/.exec(summary) ?? [];
+  const functions = new Set(dialect.getDefinitions().functions.map((one) => one.name));
+  if (functions.has(name)) {
+    const what = given === '' ? 'nothing' : given.split(', ').map(typeName).join(', ');
+    const message = `"${name}" cannot be used on this with ${what}`;
+    return diagnosticAt(range, 'expression-type', message, 'look up what it takes');
+  }
+  const near = nearest(name, functions);
+  return diagnosticAt(
+    range,
+    'unknown-function',
+    `there is no function "${name}"`,
+    near === undefined ? 'use the functions of CEL' : `did you mean "${near}"?`,
+  );
+}
+
+function syntax(cel: string, summary: string, range: SourceRange): ExpressionDiagnostic {
+  const hint =
+    commonMistakes.find(([slip]) => slip.test(cel))?.[1] ??
+    'check brackets, quotes and operators here';
+  return diagnosticAt(range, 'expression-syntax', unexpected(cel, summary, range), hint);
+}
+
+function unexpected(cel: string, summary: string, { start, end }: SourceRange): string {
+  if (summary.endsWith('EOF')) return 'the expression ends too early';
+  return summary.startsWith('Unexpected')
+    ? `"${cel.slice(start, end)}" is not expected here`
+    : lowerFirst(plain(summary));
+}
+
+const commonMistakes: readonly (readonly [RegExp, string])[] = [
+  [/(^|[^=!<>])=($|[^=])/, 'compare with "=="'],
+  [/\b(and|or|not)\b/i, 'write "&&" for and, "||" for or, "!" for not'],
+  [/[“”‘’]/, 'use straight quotes'],
+];
+
+const plain = (summary: string): string => summary.replaceAll("'", '"');
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const clamp = (range: SourceRange | undefined, length: number): SourceRange => {
+  const start = Math.max(0, Math.min(range?.start ?? 0, length - 1));
+  return { start, end: Math.max(start + 1, Math.min(range?.end ?? length, length)) };
+};

@@ -1,0 +1,97 @@
+import {
+  parseText,
+  vocabulary,
+  type TextKind,
+} from '../../../../../engine/compiler/files/template/texts/liquid.ts';
+import type { TextReader } from '../../../../../engine/compiler/files/template/texts/format-value.ts';
+
+const variables = {
+  case: {
+    candidate: { name: 'Ana <b>& "Co"', phone: null },
+    result: { match: 81.5, passed: true, tags: ['a', 'b'], scores: [{ score: 4 }, { score: 5 }] },
+    lastInterviewAt: '2026-09-29T23:30:00+08:00',
+    startOn: '2026-10-12',
+  },
+  expires: { at: Date.parse('2026-10-09T10:00:00Z') },
+  recipient: { name: 'Li Na' },
+  task: { title: { en: 'Group approval', 'zh-CN': '集团审批' }, note: { label: { en: 'A' } } },
+  salary: '20k',
+};
+
+const en: TextReader = { locale: 'en', zone: 'Asia/Shanghai' };
+const zh: TextReader = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+const berlin: TextReader = { locale: 'en', zone: 'Europe/Berlin' };
+
+const renderText = (
+  text: string,
+  reader: TextReader,
+  given: object,
+  kind: TextKind = 'html',
+): string => parseText(text, kind).render(given, reader);
+
+test.each<[string, TextReader, string]>([
+  ['Dear {{ recipient.name }}', en, 'Dear Li Na'],
+  ['{{ case.candidate.name }}', en, 'Ana &#60;b&#62;&#38; &#34;Co&#34;'],
+  ['{{ case.candidate.name | upcase }}', en, 'ANA &#60;B&#62;&#38; &#34;CO&#34;'],
+  ['{{ case.result.match }}', en, '81.5'],
+  ['{{ case.result.match | round }}', en, '82'],
+  ['{{ case.result.tags }}', en, 'a, b'],
+  ["{{ case.result.tags | join: ' and ' }}", en, 'a and b'],
+  ['{{ case.candidate.phone }}', en, ''],
+  ['{{ task.title }}', en, 'Group approval'],
+  ['{{ task.title }}', zh, '集团审批'],
+  ['{{ task.note }}', zh, 'A'],
+  ['{{ expires | when }}', en, 'Friday, October 9, 2026 at 18:00 China Standard Time'],
+  ['{{ expires | when }}', berlin, 'Friday, October 9, 2026 at 12:00 Central European Summer Time'],
+  ['{{ expires | when }}', zh, '2026年10月9日星期五 中国标准时间 18:00'],
+  ["{{ expires | when: 'date' }}", en, 'Friday, October 9, 2026'],
+  [
+    '{{ case.lastInterviewAt | when }}',
+    en,
+    'Tuesday, September 29, 2026 at 23:30 China Standard Time',
+  ],
+  ["{{ case.lastInterviewAt | when: 'date' }}", zh, '2026年9月29日星期二'],
+  ['{{ case.startOn | when }}', berlin, 'Monday, October 12, 2026'],
+  ['{% if case.result.passed %}yes{% else %}no{% endif %}', en, 'yes'],
+  ['{% if case.result.highlights %}yes{% else %}no{% endif %}', en, 'no'],
+  ["{{ case.result.highlights | default: 'none' }}", en, 'none'],
+  ['{% for s in case.result.scores %}{{ s.score }};{% endfor %}', en, '4;5;'],
+  ['{% assign n = case.result.match | plus: 1 %}{{ n }}', en, '82.5'],
+])('%s for %j', (text, reader, filled) => {
+  expect(renderText(text, reader, variables)).toBe(filled);
+});
+
+test('a subject is one line and is not escaped', () => {
+  const hostile = { a: 'Li & "Na"\r\nBcc: x@y' };
+  expect(renderText('{{ a }}', en, hostile, 'plain')).toBe('Li & "Na" Bcc: x@y');
+});
+
+test.each([
+  ['{{ nope }}', 'undefined variable: nope'],
+  ['{{ case.candidate.nme }}', 'undefined variable: case.candidate.nme'],
+  ['{{ case.constructor }}', 'undefined variable: case.constructor'],
+  ['{{ case.candidate.__proto__ }}', 'undefined variable: case.candidate.__proto__'],
+  ['{{ reader.zone }}', 'undefined variable: reader'],
+  ['{{ expires }}', 'a moment must be shown with "| when"'],
+  ['{{ case.candidate }}', 'a map cannot be shown: name one of its fields'],
+  ['{{ salary | when }}', '"| when" needs a moment'],
+  ['{% for a in (1..9999999) %}x{% endfor %}', 'memory alloc limit exceeded'],
+])('%s cannot be filled: %s', (text, reason) => {
+  expect(() => renderText(text, en, variables)).toThrow(reason);
+});
+
+test.each([
+  ['{{ case.candidate.name | raw }}', 'undefined filter: raw'],
+  ["{{ 'now' | date: '%Y' }}", 'undefined filter: date'],
+  ["{% include 'x' %}", 'tag "include" not found'],
+  ["{% render 'x' %}", 'tag "render" not found'],
+  ["{% layout 'x' %}", 'tag "layout" not found'],
+  ['{% if a %}', 'tag {% if a %} not closed'],
+  ['{{ a', 'output "{{ a" not closed'],
+])('%s is not known: %s', (text, reason) => {
+  expect(() => renderText(text, en, variables)).toThrow(reason);
+});
+
+test.each([...vocabulary.filters])('there is a filter %s', (filter) => {
+  expect(() => parseText(`{{ a | ${filter} }}`, 'plain')).not.toThrow();
+});
