@@ -4,12 +4,13 @@ import type { Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
 /**
- * What a step is to whoever reasons about a flow: the proofs, the diagram and the candidate's expected times are folds over it.
- * Written by each step kind beside its `run`; nothing else knows the kinds. Source of the algebra: `proofs.md` 2 of the design.
+ * The behaviour of a flow as a term of a small process algebra. Every step kind states its own beside its `run`; proofs, diagrams and the
+ * candidate's dates are folds over it, and know no step kind. A new term does not compile until each of these folds has a case for it
+ * (`visitor.ts`).
  */
 export type Behaviour = Pass | Sequence | Delay | Show | Send | UserTask | Choice | Fork | EndEvent;
 
-/** Nothing, no time. */
+/** Does nothing and takes no time. */
 export interface Pass {
   readonly term: 'pass';
 }
@@ -20,7 +21,7 @@ export interface Sequence {
   readonly of: readonly Behaviour[];
 }
 
-/** Time passes: exactly so much, or until a moment and at most so much. */
+/** Time passes: exactly so much, or until an instant and at most so much. */
 export interface Delay {
   readonly term: 'delay';
   readonly step: string;
@@ -44,31 +45,31 @@ export interface Send {
   readonly to: Who;
   /** The line goes on only when the mail server has accepted it; otherwise at once. */
   readonly holds: boolean;
-  /** Values of the message that are moments counted from its leaving, such as an expiry. */
+  /** Values of the message that are instants counted from when it leaves, such as an expiry. */
   readonly moments: Readonly<Record<string, Duration>>;
-  /** Its other values: literal text, or worked out when it leaves. */
+  /** Its other values: literal text, or an expression that is evaluated when it leaves. */
   readonly values?: Readonly<Record<string, { readonly text: string } | Expression>>;
-  /** When it cannot be delivered: on the line when the message holds it, else beside it. */
+  /** The handler for when it cannot be delivered: on the line when the message holds it, else on a parallel branch. */
   readonly undelivered: Behaviour;
 }
 
-/** Somebody has to do something by a certain time: the first outcome decides, and silence is one. */
+/** A user task with a chain of deadlines: the first outcome decides, and silence is one. */
 export interface UserTask {
   readonly term: 'task';
   readonly step: string;
   readonly type: TaskType;
   readonly title: Label;
-  /** Counts the first window; default: when the step opens. */
+  /** Where the first window begins; by default when the step opens. */
   readonly since?: Expression;
-  /** The ladder: each window begins where the one before ends. */
+  /** The escalation chain: each window begins where the one before ends. */
   readonly windows: readonly TaskWindow[];
-  /** Of the first window: so many of its seats, or a share of them. */
+  /** Who must say yes in the first window: so many of its seats, or a share of them. */
   readonly need: { readonly seats: number } | { readonly share: number };
   /** Whether those who have not answered are reminded. */
   readonly reminds: boolean;
-  /** What people can answer, strictly before the last window ends. */
+  /** The answers that people can give, strictly before the last window ends. */
   readonly answers: readonly Branch[];
-  /** Exactly when the last window ends. */
+  /** Taken exactly when the last window ends. */
   readonly silent: SilenceBranch;
   readonly page?: Label;
 }
@@ -78,23 +79,23 @@ export interface TaskWindow {
   readonly within: Duration;
 }
 
-/** A label is the name of an outcome, or of an arm within its step. */
+/** One of several continuations. Its label is the name of an outcome, or a name within the step. */
 export interface Branch {
   readonly label: string;
-  /** What people call it. */
+  /** Its name for people. */
   readonly text?: Label;
   readonly behaviour: Behaviour;
 }
 
-/** `as` names the outcome whose steps silence takes. */
+/** `as` is the outcome whose steps are taken when everyone stays silent. */
 export interface SilenceBranch {
   readonly as?: string;
   readonly behaviour: Behaviour;
 }
 
 /**
- * Exactly one goes on: the first arm whose condition holds; one without a condition always does, and stands last.
- * Within one world the last may be ruled out, and all the others.
+ * An exclusive choice: the first branch whose guard holds is taken; one without a guard stands last.
+ * Specialised to one case of a case split, it may have lost any of its branches.
  */
 export interface Choice {
   readonly term: 'choice';
@@ -102,7 +103,7 @@ export interface Choice {
   readonly branches: readonly (Branch & { readonly when?: Expression })[];
 }
 
-/** Started and not waited for before the end of the case; `until-end` stops it there. */
+/** Starts a parallel branch that is never joined. The end of the case waits for it (`awaited`) or stops it (`until-end`). */
 export interface Fork {
   readonly term: 'fork';
   readonly step: string;
@@ -110,7 +111,7 @@ export interface Fork {
   readonly how: 'awaited' | 'until-end';
 }
 
-/** The case is over; `stop` cancels what runs beside. */
+/** Ends the case; `stop` cancels the branches that the end would await. */
 export interface EndEvent {
   readonly term: 'end';
   readonly step: string;
@@ -118,28 +119,29 @@ export interface EndEvent {
   readonly beside: 'finish' | 'stop';
 }
 
-/** What a kind may ask while it states its shape. */
+/** What a step kind is given to state its behaviour. */
 export interface BehaviourContext {
   readonly steps: (steps: Steps) => Behaviour;
   readonly classOf: (template: string) => MessageClass;
-  /** What every undeliverable message comes to that says nothing else. */
+  /** The handler of undeliverable messages that have none of their own. */
   readonly undelivered: Behaviour;
 }
 
 export const pass: Pass = { term: 'pass' };
 
-/** Where no path goes on: an outcome that a world rules out. */
+/** No path goes through it: an outcome that a case rules out. */
 export const impossible: Choice = { term: 'choice', step: '', branches: [] };
 
-/** A whole flow in the algebra. */
+/** The behaviour of a whole flow. */
 export interface FlowBehaviour {
-  /** Ends with an exit on every path. */
+  /** Comes to an end event on every path. */
   readonly main: Behaviour;
-  /** Handlers by event: each may take over at any instant. */
+  /** Handlers by event; each may take over at any instant. */
   readonly on: Readonly<Record<string, Behaviour>>;
   readonly backstops: readonly BackstopBehaviour[];
 }
 
+/** Runs beside the main line `after` some time `since` an instant or the start, unless a message has silenced it by then. */
 export interface BackstopBehaviour {
   readonly unless: string;
   readonly after: Duration;

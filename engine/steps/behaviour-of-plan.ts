@@ -6,11 +6,12 @@ import {
   type BehaviourContext,
   type FlowBehaviour,
 } from '../behaviour/behaviour.ts';
+
 export type PlanBehaviourSource = Pick<Plan, 'steps' | 'on' | 'backstops' | 'system' | 'classes'>;
 
-/** States the shape of a plan, asking each step's kind for its own. */
+/** The behaviour of a plan, made of those that the kinds of its steps state. */
 export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
-  // What nobody could be told of is not told of either.
+  // The handler of undeliverable messages tells people as well; for those of its messages that cannot be delivered nothing more is done.
   const undeliverableContext: BehaviourContext = {
     steps: (steps) => behaviourOfSteps(steps, undeliverableContext),
     classOf: () => 'notice',
@@ -35,7 +36,7 @@ export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
   };
 }
 
-/** One shape for a list; a step that may be skipped is an alternative to nothing. */
+/** A list of steps as one behaviour; a step that may be skipped is a choice between it and nothing. */
 function behaviourOfSteps(steps: Steps, context: BehaviourContext): Behaviour {
   const of = steps.map((step) => skippable(step, kindOf(step).behaviour(step, context)));
   const [only, another] = of;

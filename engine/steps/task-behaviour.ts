@@ -15,7 +15,7 @@ interface TaskBranches {
   readonly arms: Readonly<Record<string, Steps>>;
 }
 
-/** The shape that all tasks share: a ladder of windows, an arm for each answer, and what silence means. */
+/** The behaviour that all kinds of tasks share: a chain of windows, a branch for each answer, and one for silence. */
 export const userTaskOf = (
   task: TaskDescription,
   { id, silent, arms: branches }: TaskBranches,

@@ -24,6 +24,7 @@ const maxPaths = 64;
 /**
  * Ways to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
  * Through what runs beside only when the step stands there; not through messages that cannot be delivered.
+ * `pathsThrough` is a chain of `if`s, not a record over all terms, until counterexamples come from the exploration itself.
  */
 export function pathsTo(step: string, behaviour: Behaviour, opens: boolean): readonly PathToStep[] {
   return pathsThrough(behaviour, { step, opens }).reaching.slice(0, maxPaths);

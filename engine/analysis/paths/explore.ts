@@ -21,8 +21,11 @@ import type {
 import type { GuardCase } from '../cases/split-cases.ts';
 
 /**
- * Follows every path of a world. Exact along a line; what runs beside one may happen whenever the line stands still, each thing at
- * any time after its start. Handlers and backstops begin wherever the line can be.
+ * Explicit-state exploration of one case: runs a monitor along every path. Exact along a line. Parallel branches are interleaved with it
+ * without their own order or times: whenever the line waits, each of their observed events may happen, from the start of the branch on,
+ * any number of times; that takes in more paths than there are. Handlers and backstops begin wherever the line can be.
+ * `advance` and `eventsOf` are chains of `if`s, not records over all terms, until the exploration that decisions, packs and
+ * counterexamples will share replaces them.
  */
 export function explore<S>({ behaviour, undecided }: GuardCase, monitor: Monitor<S>): void {
   const { main, on, backstops } = behaviour;
@@ -51,7 +54,7 @@ export function explore<S>({ behaviour, undecided }: GuardCase, monitor: Monitor
   }
 }
 
-/** What may happen on another line at any time; not on paths on which its backstop is silent. */
+/** An event of another line, to be interleaved; not on paths on which its backstop has been silenced. */
 interface ConcurrentEvent {
   readonly event: PathEvent;
   readonly backstop?: number;
@@ -64,13 +67,13 @@ interface BackstopLine {
 
 interface LineContext<S> {
   readonly concurrent: readonly ConcurrentEvent[];
-  /** Where the line can be; missing where nobody asks. */
+  /** Collects every path wherever the line can be, for handlers and backstops; only on the main line. */
   readonly reached?: ExploredPath<S>[];
 }
 
 interface Position<S> {
   readonly line: LineContext<S>;
-  /** What comes later on the line. */
+  /** The behaviours that follow on the line. */
   readonly rest?: Continuation;
 }
 
@@ -88,7 +91,7 @@ class Explorer<S> {
     this.#exploration = exploration;
   }
 
-  /** The paths that come out at the end of a shape. */
+  /** The paths that come out at the end of a behaviour. */
   advance(behaviour: Behaviour, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
     if (paths.length === 0 || behaviour.term === 'end') return [];
     if (behaviour.term === 'sequence') return this.#sequence(behaviour, paths, place);
@@ -168,7 +171,7 @@ class Explorer<S> {
     return this.events(behaviour).length === 0 ? paths : this.#startFork(behaviour, paths, place);
   }
 
-  /** The line beside meets what comes later on this one, and this one meets what happens beside. */
+  /** The branch is explored with all later events of the line interleaved, and the line goes on with those of the branch. */
   #startFork(
     behaviour: Behaviour,
     paths: ExploredPaths<S>,
@@ -188,7 +191,7 @@ class Explorer<S> {
     return [...own, ...this.#eventsAfter(rest.outer)];
   }
 
-  /** The line stands still: whatever runs beside may go on. */
+  /** The line waits: events of parallel branches happen, in any order, until no new state is reached (a fixpoint). */
   #interleave(paths: ExploredPaths<S>, { line }: Position<S>): ExploredPaths<S> {
     const { monitor } = this.#exploration;
     let open = paths;
@@ -233,7 +236,7 @@ class Explorer<S> {
     );
   }
 
-  /** All that can happen within a shape and matters. */
+  /** All observed events within a behaviour. */
   events(behaviour: Behaviour): readonly PathEvent[] {
     const known = this.#events.get(behaviour);
     if (known !== undefined) return known;
@@ -244,7 +247,7 @@ class Explorer<S> {
   }
 }
 
-/** What a memory may find wrong before it happens. */
+/** Events before which a monitor checks a path even on a parallel branch. */
 const isChecked = ({ what }: PathEvent): boolean => what === 'told' || what === 'opened';
 
 const isImpossible = (behaviour: Behaviour): boolean =>

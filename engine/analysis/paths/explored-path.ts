@@ -1,51 +1,54 @@
 import { isAnswer, silencesBackstop } from '../../model/message.ts';
 import type { Choice, Send, UserTask, Behaviour } from '../../behaviour/behaviour.ts';
 
-/** Something that happens on a path. */
+/** An event on a path: the letters that a monitor reads. */
 export type PathEvent =
   | { readonly what: 'told'; readonly send: Send }
   | { readonly what: 'opened'; readonly task: UserTask }
   | { readonly what: 'closed'; readonly task: UserTask; readonly outcome: string }
   | { readonly what: 'chosen'; readonly choice: Choice }
-  /** An event's handler takes over, and whatever is open is cancelled. */
+  /** The handler of an event, such as a withdrawal, takes over, and whatever is open is cancelled. */
   | { readonly what: 'handled'; readonly event: string };
 
-/** What is kept in mind along paths. Paths on which the same is in mind are one: the first is kept. */
+/**
+ * An observer automaton that runs along every path of an exploration and reports what it finds wrong. It has few states, so that
+ * the exploration ends: paths that reach the same place in the same state are merged, and only one of them is continued.
+ */
 export interface Monitor<S> {
   readonly start: S;
-  /** Whether it is told to the memory at all. */
+  /** The alphabet: whether it reads this event at all. */
   readonly observes: (happened: PathEvent) => boolean;
-  /** The same text for states that are the same. */
+  /** The same text for equal states. */
   readonly key: (state: S) => string;
-  /** The very same state when nothing changes. */
+  /** The transition; the very same object when the state does not change. */
   readonly step: (state: S, happened: PathEvent) => S;
-  /** Asked on every path on which something is about to happen; of lines beside only before something is told or opened. */
+  /** Called before an event on every path on which it can happen; for events of parallel branches only before `told` and `opened`. */
   readonly check: (happened: PathEvent, path: ExploredPath<S>) => void;
 }
 
-/** A way that a case may have gone so far. */
+/** The prefix of a path: the state of the monitor, and what the exploration must know to go on. */
 export interface ExploredPath<S> {
   readonly state: S;
-  /** What came of tasks, and what was told, in order. */
+  /** Outcomes of tasks, and what was told, in order; they name the path to a reader. */
   readonly steps: readonly string[];
-  /** Why no case may ever go this way. */
+  /** Why the path may be infeasible: a guard was undecided, or a parallel branch was taken to be at any point. */
   readonly spurious?: 'condition' | 'beside';
-  /** What has been started beside the line and matters. */
+  /** Parallel branches started so far in which something is observed. */
   readonly forks: readonly Behaviour[];
-  /** Backstops that are silent by now, and those that have begun. */
+  /** Backstops, by index, that a message has silenced, and those that have begun. */
   readonly silenced: readonly number[];
   readonly begun: readonly number[];
 }
 
 export type ExploredPaths<S> = readonly ExploredPath<S>[];
 
-/** What a path is called to whoever reads of it: `department approved > told`. */
+/** A path as a reader of a finding sees it: `department approved > told`. */
 export const nameOfPath = (
   { steps }: Pick<ExploredPath<unknown>, 'steps'>,
   ...more: readonly string[]
 ) => [...steps, ...more].join(' > ');
 
-/** What the path is once something has happened on it. */
+/** The path one event longer. */
 export function pathAfter<S>(
   path: ExploredPath<S>,
   event: PathEvent,
@@ -72,7 +75,7 @@ export function pathAfter<S>(
   };
 }
 
-/** Whether a path stays as it is, but for its name, when something happens on it. */
+/** Whether an event leaves the state and the backstops of a path as they are, so that taking it leads nowhere new. */
 export const changesNothing = <S>(
   { state, silenced }: ExploredPath<S>,
   event: PathEvent,
@@ -88,19 +91,19 @@ export const withBackstop = <S>(path: ExploredPath<S>, backstop: number): Explor
     ? path
     : { ...path, begun: [...path.begun, backstop], steps: [...path.steps, 'backstop'] };
 
-/** The flow that is followed. */
+/** A monitor, and what the exploration knows of the flow. */
 export interface Exploration<S> {
   readonly monitor: Monitor<S>;
-  /** What silences each backstop. */
+  /** The message that silences each backstop, by index. */
   readonly unless: readonly string[];
-  /** Choices of which some ways may be impossible. */
+  /** Steps of choices some of whose branches may be infeasible. */
   readonly undecided: ReadonlySet<string>;
 }
 
 const isNamedInPath = ({ class: c, to }: Send): boolean =>
   to === 'candidate' && (isAnswer(c) || c === 'correction');
 
-/** Of several paths to the same, the first that is not in doubt, or the first. */
+/** Merges paths in the same state: of each, the first that is certainly feasible, or the first. */
 export function distinctPaths<S>(paths: ExploredPaths<S>, { key }: Monitor<S>): ExploredPaths<S> {
   if (paths.length < 2) return paths;
   const byKey = new Map<string, ExploredPath<S>>();

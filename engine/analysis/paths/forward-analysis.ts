@@ -11,23 +11,27 @@ import type {
 } from '../../behaviour/behaviour.ts';
 
 /**
- * What is noted along a way through a shape. `S` is plain JSON: ways on which the same is known are one way, so that there are only
- * as many as there are things to know. Every method gives back what is known then; one left out changes nothing.
+ * The transfer functions of an analysis: the state behind each event, from the state before it; without a function, the state stays.
+ * `S` is plain JSON, and paths in equal states are merged, so that there are only as many as there are states.
  */
 export interface TransferFunctions<S> {
   /** It has left and arrived. */
-  readonly told?: (emit: Send, state: S) => S;
+  readonly told?: (send: Send, state: S) => S;
   /** It has left, and cannot be delivered. */
-  readonly undelivered?: (emit: Send, state: S) => S;
-  readonly opened?: (race: UserTask, state: S) => S;
+  readonly undelivered?: (send: Send, state: S) => S;
+  readonly opened?: (task: UserTask, state: S) => S;
   /** Without a label: everyone was silent. */
-  readonly closed?: (race: UserTask, state: S, label?: string) => S;
-  readonly chosen?: (alt: Choice, state: S) => S;
+  readonly closed?: (task: UserTask, state: S, label?: string) => S;
+  readonly chosen?: (choice: Choice, state: S) => S;
   readonly waited?: (delay: Delay, state: S) => S;
-  readonly ended?: (exit: EndEvent, state: S) => void;
+  readonly ended?: (endEvent: EndEvent, state: S) => void;
 }
 
-/** Follows every way through a shape; gives what can be known at its end. Of what runs beside, it sees what was known at its start. */
+/**
+ * A forward data-flow analysis along one line; gives the states that are possible at its end. Sequential only: a parallel branch is
+ * analysed from the states at its start, and nothing that it does is seen on the line, nor the other way round.
+ * A `switch` by itself, not a record over all terms, until the exploration that interleaves branches (`explore.ts`) takes over its users.
+ */
 export function forwardAnalysis<S>(
   behaviour: Behaviour,
   states: readonly S[],
