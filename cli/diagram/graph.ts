@@ -66,7 +66,7 @@ class GraphBuilder {
   }
 
   #nodeAndBranches(node: DiagramNode, from: OpenEdges, members: (GraphNode | Group)[]): OpenEdges {
-    // What runs beside from the start on begins where the line begins, and needs something to begin at.
+    // A parallel branch hangs on the node before its fork; only at the start of a line, where there is none, is the fork drawn itself.
     const plain = node.of.term === 'fork' && from.length > 0;
     const ends = plain ? from : this.#node(node, from, members);
     const rejoining = node.branches.flatMap((branch) => this.#branch(branch, ends, members));

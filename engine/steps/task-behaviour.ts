@@ -18,7 +18,7 @@ interface TaskBranches {
 /** The behaviour that all kinds of tasks share: a chain of windows, a branch for each answer, and one for silence. */
 export const userTaskOf = (
   task: TaskDescription,
-  { id, silent, arms: branches }: TaskBranches,
+  { id, silent, arms }: TaskBranches,
   context: BehaviourContext,
 ): UserTask => ({
   term: 'task',
@@ -35,11 +35,11 @@ export const userTaskOf = (
   answers: task.choices.map(({ outcome, label }) => ({
     label: outcome,
     ...(label === undefined ? {} : { text: label }),
-    behaviour: context.steps(stepsOfOutcome(outcome, silent, branches)),
+    behaviour: context.steps(stepsOfOutcome(outcome, silent, arms)),
   })),
   silent: {
     ...('as' in silent ? { as: silent.as } : {}),
-    behaviour: context.steps(stepsOfOutcome('silent', silent, branches)),
+    behaviour: context.steps(stepsOfOutcome('silent', silent, arms)),
   },
   ...(task.page === undefined ? {} : { page: task.page }),
 });

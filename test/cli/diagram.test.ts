@@ -9,12 +9,12 @@ import { diagramOf } from '../../engine/diagram/diagram.ts';
 import { endEvent, flowOf, mark, userTask } from '../engine/behaviour/written-behaviours.ts';
 
 const captions = captionsIn('en', { templates: {} });
-const mermaidOf = (...shapes: readonly Behaviour[]) =>
-  diagramMermaid(diagramOf(flowOf(...shapes)), captions)
+const mermaidOf = (...behaviours: readonly Behaviour[]) =>
+  diagramMermaid(diagramOf(flowOf(...behaviours)), captions)
     .split('\n')
     .filter((line) => !/classDef|^flowchart|^$/.test(line));
 
-test('a task with ways becomes marks and named edges', () => {
+test('a task with branches becomes nodes and named edges', () => {
   const asked = userTask('review', { yes: mark('good'), no: endEvent('rejected') });
   expect(mermaidOf(asked)).toEqual([
     '  n2["review<br/>boss: 0.001 seconds"]:::race',
@@ -28,7 +28,7 @@ test('a task with ways becomes marks and named edges', () => {
   ]);
 });
 
-test('what runs beside is a group with a dotted edge to it', () => {
+test('a parallel branch is a group with a dotted edge to it', () => {
   const aside: Behaviour = {
     term: 'fork',
     step: 'aside',

@@ -13,30 +13,31 @@ export interface ChoiceEvaluation {
 }
 
 /** Evaluates the guards of a choice under an assignment; once for all assignments that give its variables the same. */
-export function evaluatorOf(site: GuardSite): (valuation: Assignment) => ChoiceEvaluation {
+export function evaluatorOf(site: GuardSite): (assignment: Assignment) => ChoiceEvaluation {
   const known = new Map<string, ChoiceEvaluation>();
   const variables = new Set(site.variables.values());
-  return (valuation) => {
-    const values = Array.from(variables, (one) => one.classes.indexOf(valuation.get(one) ?? []));
+  return (assignment) => {
+    const values = Array.from(variables, (one) => one.classes.indexOf(assignment.get(one) ?? []));
     const key = values.join();
-    const evaluation = known.get(key) ?? evaluateChoice(site, valuation);
+    const evaluation = known.get(key) ?? evaluateChoice(site, assignment);
     known.set(key, evaluation);
     return evaluation;
   };
 }
 
+/** Branches up to the first whose guard surely holds, without those whose guards surely do not. */
 function evaluateChoice(
   { choice, conditions, variables }: GuardSite,
-  valuation: Assignment,
+  assignment: Assignment,
 ): ChoiceEvaluation {
   const valueOf = (atom: Atom) => {
     const one = variables.get(atom);
-    const [value] = (one && valuation.get(one)) ?? [];
+    const [value] = (one && assignment.get(one)) ?? [];
     return value === undefined ? undefined : satisfies(atom.predicate, value);
   };
   const isUndecided = (atom: Atom) => {
     const one = variables.get(atom);
-    return one === undefined || one.correlated || (isWorthDeciding(one) && !valuation.has(one));
+    return one === undefined || one.correlated || (isWorthDeciding(one) && !assignment.has(one));
   };
   const decidedValueOf = (atom: Atom) => (isUndecided(atom) ? undefined : valueOf(atom));
   const branches: Choice['branches'][number][] = [];

@@ -9,7 +9,7 @@ import {
   type FlowBehaviour,
 } from '../../../engine/behaviour/behaviour.ts';
 
-/** Shapes in short, for tests of what folds over them. */
+/** Behaviours in short, for tests of analyses. */
 export const flowOf = (...of: readonly Behaviour[]): FlowBehaviour => ({
   main: sequence(...of, endEvent('completed')),
   on: {},
@@ -31,7 +31,7 @@ export const mark = (step: string): Behaviour => ({ term: 'show', step, label: s
 export const when = (step: string, cel: string, ...of: readonly Behaviour[]): Choice =>
   choose(step, { [cel]: sequence(...of) }, pass);
 
-/** The first arm whose condition holds, else the last. */
+/** The first branch whose guard holds, else the last. */
 export const choose = (
   step: string,
   branches: Readonly<Record<string, Behaviour>>,
@@ -49,7 +49,7 @@ export const choose = (
   ],
 });
 
-/** A decision, with an arm for each answer and for silence. */
+/** A decision, with a branch for each answer and for silence. */
 export const userTask = (
   step: string,
   branches: Readonly<Record<string, Behaviour>>,

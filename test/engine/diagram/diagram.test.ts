@@ -8,7 +8,7 @@ import type {
 import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import { planOf } from '../compiled-plan.ts';
 
-/** A diagram in one line: `step(way: its line ~> goes on)`, and behind a bar what simply goes on. */
+/** A diagram in one line: `step(branch: its line ~> goes on)`, and behind a bar what simply goes on. */
 const lineText = (line: DiagramLine): string => line.map(nodeText).join(' ');
 
 function nodeText({ of, onlyIf, branches, onwards }: DiagramNode): string {
@@ -38,12 +38,12 @@ test.each([
   ['one after the other, then the end', '  - { wait: 1h, id: pause }', 'pause end:completed'],
   ['what stands behind the end is not drawn', '  - { end: over }', 'end:over'],
   [
-    'an outcome without steps goes on, one with steps is a way',
+    'an outcome without steps goes on, one with steps is a branch',
     review('rejected: [{ end: no }], silent: [{ wait: 1h, id: pause }]'),
     'review(rejected: end:no; silent: pause ~>; | approved) end:completed',
   ],
   [
-    'outcomes from which the same follows share a way',
+    'outcomes from which the same follows share a branch',
     review('rejected: [{ end: no }], silent: rejected'),
     'review(rejected, silent: end:no; | approved) end:completed',
   ],
@@ -63,20 +63,20 @@ test.each([
     'stop(case.score > 1: end:over; | else) end:completed',
   ],
   [
-    'ways by condition',
+    'branches by condition',
     `  - id: which
     choose: [{ when: "case.score > 1", do: [{ wait: 1h, id: pause }] }]
     else: [{ end: low }]`,
     'which(case.score > 1: pause ~>; else: end:low) end:completed',
   ],
   [
-    'what runs beside',
+    'parallel branches',
     `  - { meanwhile: [{ wait: 1h, id: pause }], id: aside }
   - { meanwhile: [{ wait: 2h, id: longer }], id: until, until: end }`,
     'aside(meanwhile beside: pause) until(until-end beside: longer) end:completed',
   ],
   [
-    'a message with a way of its own when it cannot be delivered, on the line when it holds it',
+    'a message with a handler of its own when it cannot be delivered, on the line when it holds it',
     `  - { tell: candidate, template: offer, id: told, undelivered: [{ end: lost }] }
   - { tell: candidate, template: in-review, id: noted, undelivered: [{ wait: 1h, id: pause }] }`,
     'told(undelivered: end:lost) noted(undelivered beside: pause) end:completed',

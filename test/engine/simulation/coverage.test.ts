@@ -37,7 +37,7 @@ const rehearseWith = (score: number, responseRules: readonly ResponseRule[]) => 
   return rehearse(rehearsedCase, { scriptedActs: [], responseRules });
 };
 
-test('every list of steps is a way', () => {
+test('every list of steps has a name', () => {
   expect(stepListsOf(plan).map(({ parent, name }) => [parent?.id ?? '', name].join(' '))).toEqual([
     ' steps',
     'review approved',

@@ -6,13 +6,13 @@ import type {
   Behaviour,
 } from '../../../../engine/behaviour/behaviour.ts';
 
-/** Which ways a choice or a task can go. */
+/** The branches that a choice or a task can take. */
 export interface OpenBranches {
-  readonly branches: (alt: Choice) => readonly Branch[];
-  readonly outcomes: (race: UserTask) => readonly string[];
+  readonly branches: (choice: Choice) => readonly Branch[];
+  readonly outcomes: (task: UserTask) => readonly string[];
 }
 
-/** All ways. */
+/** All branches. */
 export const everything: OpenBranches = {
   branches: ({ branches }) => branches,
   outcomes: ({ answers }) => [...answers.map(({ label }) => label), 'silent'],
@@ -22,7 +22,7 @@ export const everything: OpenBranches = {
 export const pathsIn = (behaviour: Behaviour, open: OpenBranches = everything): readonly string[] =>
   [...new Set(follow(behaviour, [[]], open).map(textOf))].toSorted();
 
-/** All paths of all worlds. */
+/** All paths of all cases. */
 export const pathsOver = (cases: readonly GuardCase[]): readonly string[] =>
   [...new Set(cases.flatMap(({ behaviour }) => pathsIn(behaviour.main)))].toSorted();
 

@@ -48,15 +48,15 @@ const asked = fc.oneof(
   fc.constantFrom("group.outcome == 'silent'", "group.outcome != 'approved' && case.passed"),
 );
 
-const { shape } = fc.letrec<{ shape: Behaviour }>((tie) => ({
-  shape: fc.oneof(
+const { behaviour } = fc.letrec<{ behaviour: Behaviour }>((tie) => ({
+  behaviour: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.integer({ min: 0, max: 99 }).map((n) => mark(`m${n}`)),
-    fc.array(tie('shape'), { minLength: 2, maxLength: 3 }).map((of) => sequence(...of)),
+    fc.array(tie('behaviour'), { minLength: 2, maxLength: 3 }).map((of) => sequence(...of)),
     fc
       .tuple(
         fc.uniqueArray(asked, { minLength: 1, maxLength: 2 }),
-        fc.array(tie('shape'), { minLength: 3, maxLength: 3 }),
+        fc.array(tie('behaviour'), { minLength: 3, maxLength: 3 }),
       )
       .map(([conditions, [one = mark('one'), two = mark('two'), none = mark('none')]]) =>
         choose(
@@ -93,13 +93,13 @@ function pathsUnder(
         (branch) =>
           branch === branches.find(({ when }) => !when || evaluate(when, variables) === true),
       ),
-    outcomes: (_race: UserTask) => [outcome],
+    outcomes: (_task: UserTask) => [outcome],
   });
 }
 
-test('over all worlds there are the paths that some facts lead along, and no others', () => {
+test('over all cases there are the paths that some facts lead along, and no others', () => {
   fc.assert(
-    fc.property(fc.array(shape, { minLength: 1, maxLength: 4 }), (behaviours) => {
+    fc.property(fc.array(behaviour, { minLength: 1, maxLength: 4 }), (behaviours) => {
       const flow = flowOf(group, ...behaviours);
       expect(pathsOver(splitCases(flow))).toEqual(bruteForce(flow));
     }),

@@ -44,7 +44,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   expect(pathsOver(splitCases(flowOf(...behaviours)))).toEqual(paths);
 });
 
-test('an arm behind one that says the same is never reached', () => {
+test('a branch behind one with a weaker guard is never reached', () => {
   const branches = { 'case.score > 60': mark('pass'), 'case.score > 80': mark('star') };
   expect(pathsOver(splitCases(flowOf(choose('by score', branches, mark('none')))))).toEqual([
     'none',
@@ -76,7 +76,7 @@ describe('conditions on what came of a task', () => {
       ['group:approved yes', 'group:rejected', 'group:silent'],
     ],
     [
-      'silence is one, also when it takes the way of another',
+      'silence is one, also when it takes the steps of another',
       [
         decision({}, { silent: { as: 'approved', behaviour: mark('as') } }),
         when('told', "group.outcome == 'silent'", mark('no')),
@@ -84,7 +84,7 @@ describe('conditions on what came of a task', () => {
       ['group:approved', 'group:rejected', 'group:silent as no'],
     ],
     [
-      'within the arm of an outcome it is known',
+      'within the branch of an outcome it is known',
       [decision({ rejected: when('sorry', "group.outcome != 'rejected'", mark('odd')) })],
       ['group:approved', 'group:rejected', 'group:silent'],
     ],
@@ -112,7 +112,7 @@ const undecided = (...behaviours: readonly Behaviour[]) => [
   ...new Set(splitCases(flowOf(...behaviours)).flatMap((guardCase) => [...guardCase.undecided])),
 ];
 
-describe('a choice is in doubt', () => {
+describe('a choice is undecided', () => {
   // prettier-ignore
   test.each([
     ['not when one condition alone reads a fact', [when('a', 'case.score > 3')], []],
@@ -136,7 +136,7 @@ describe('a choice is in doubt', () => {
   });
 });
 
-test('a flow without conditions is its own only world, the very same', () => {
+test('a flow without guards is its own only case, the very same', () => {
   const flow = flowOf(mark('a'), decision());
   const [guardCase, ...others] = splitCases(flow);
   expect(guardCase?.behaviour).toBe(flow);
@@ -147,7 +147,7 @@ test('a flow without conditions is its own only world, the very same', () => {
   });
 });
 
-test('a world says what it takes for granted', () => {
+test('a case says what it assumes', () => {
   const flow = flowOf(
     decision(),
     ...two('case.score > 80', 'case.score > 80'),
@@ -186,7 +186,7 @@ test('what is ruled out is taken out of handlers and backstops too', () => {
   ]);
 });
 
-test('a shape that nothing is ruled out of stays the same object', () => {
+test('a behaviour that nothing is ruled out of stays the same object', () => {
   const still = sequence(mark('x'), mark('y'));
   const [guardCase] = splitCases(flowOf(still, ...two('case.passed', 'case.passed')));
   const { main } = guardCase?.behaviour ?? {};
