@@ -139,11 +139,12 @@ test('a rebuilt flow changes every term of its line, inner ones first, and nothi
   expect(changed.on).toBe(flow.on);
 });
 
+const withoutWaits = (behaviour: Behaviour): Behaviour => {
+  const empty = behaviour.term === 'sequence' && behaviour.of.every((one) => one === pass);
+  return empty || behaviour.term === 'delay' ? pass : behaviour;
+};
+
 test('a term is changed with what has been made of the terms inside it', () => {
-  const withoutWaits = (behaviour: Behaviour): Behaviour => {
-    const empty = behaviour.term === 'sequence' && behaviour.of.every((one) => one === pass);
-    return empty || behaviour.term === 'delay' ? pass : behaviour;
-  };
   const changed = mapTerm(fork(mark('a'), sequence(wait, wait)), withoutWaits);
   expect(changed).toEqual(fork(mark('a'), pass));
 });
