@@ -40,7 +40,7 @@ export function graphOf(sections: readonly Section[], label: BranchLabeller): Gr
   return { groups, edges: builder.edges };
 }
 
-/** Where a line has come to: edges that still lead nowhere. */
+/** Edges out of the last nodes of a line, as long as the next node is not known. */
 type OpenEdges = readonly Omit<GraphEdge, 'to'>[];
 
 class GraphBuilder {

@@ -15,7 +15,7 @@ export interface Speech {
   readonly length: (duration: Duration) => string;
   /** As the pages call it. */
   readonly outcome: (id: string) => string;
-  /** Of the mail made from this template. */
+  /** The subject of a mail made from this template. */
   readonly subject: (template: string) => string;
 }
 

@@ -11,7 +11,7 @@ export interface SvgFragment {
 }
 
 export interface CardPosition {
-  /** Of the rail. */
+  /** Where the rail is. */
   readonly x: number;
   readonly y: number;
   /** Up to where cards reach. */

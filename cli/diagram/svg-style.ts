@@ -1,4 +1,4 @@
-/** Of each kind: by daylight, and on a dark screen. */
+/** Each colour on a light and on a dark screen. */
 const colours = {
   paper: ['#ffffff', '#10151d'],
   card: ['#ffffff', '#1a212c'],

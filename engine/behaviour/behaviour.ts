@@ -119,7 +119,7 @@ export interface EndEvent {
   readonly beside: 'finish' | 'stop';
 }
 
-/** What a step kind is given to state its behaviour. */
+/** The means by which a step kind states its behaviour. */
 export interface BehaviourContext {
   readonly steps: (steps: Steps) => Behaviour;
   readonly classOf: (template: string) => MessageClass;

@@ -7,7 +7,7 @@ import { linesOf, sendsOf } from '../behaviour/traverse.ts';
 import { visit, type Visitor } from '../behaviour/visitor.ts';
 import type { Instant } from '../model/base.ts';
 
-/** What the journal says about promises. */
+/** An event of the journal that matters to promises. */
 export type PromiseEvent =
   | ToldEvent
   | { readonly what: 'closed' | 'cancelled'; readonly task: string; readonly at: Instant }

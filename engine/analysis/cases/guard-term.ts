@@ -10,7 +10,7 @@ export interface ConditionTerm {
   readonly kind: 'field' | 'presence' | 'computed';
   /** Fields that it reads, as far as names alone lead. */
   readonly fields: readonly string[];
-  /** What those fields belong to: `case`, or names of steps. */
+  /** The owners of those fields: `case`, or names of steps. */
   readonly owners: readonly string[];
 }
 

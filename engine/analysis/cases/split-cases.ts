@@ -25,7 +25,7 @@ export interface GuardCase {
   readonly undecided: ReadonlySet<string>;
 }
 
-/** What a case assumes: the value of a fact, or of a term computed from facts; or what can still come of a task. */
+/** An assumption of a case: the value of a fact, or of a term computed from facts; or the outcomes that a task can still have. */
 export type ValuationEntry =
   | { readonly of: string; readonly is: Constant }
   | { readonly step: string; readonly outcomes: readonly string[] };
@@ -55,7 +55,7 @@ export function splitCases(
   return [...cases.values()];
 }
 
-/** What an analysis finds over all cases of a flow; the same in several cases counts once. */
+/** Runs an analysis in every case of a flow; the same finding in several cases counts once. */
 export function inAllCases<T>(
   flow: FlowBehaviour,
   find: (behaviour: FlowBehaviour) => Iterable<T>,
