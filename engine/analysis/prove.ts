@@ -3,7 +3,8 @@ import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
 import { valueDomainsOf } from './cases/domains.ts';
 import { splitCases } from './cases/split-cases.ts';
 import { staticRules } from './rules/index.ts';
-import { timingContextOf } from './timing/bound.ts';
+import { defaultAssumptions } from './timing/analysis.ts';
+import { timingContextOf } from './timing/worst-case.ts';
 import type { PromiseBound } from './finding/certificate.ts';
 import type { ProofContext } from './finding/context.ts';
 import type { Finding } from './finding/finding.ts';
@@ -14,26 +15,27 @@ import { provePromise, type PromiseProof } from './rules/promises.ts';
 import type { Instant } from '../model/base.ts';
 import type { FlowBehaviour } from '../behaviour/behaviour.ts';
 
-/** What can be proved of a flow, and what is wrong with it. */
+/** What is proved of a flow, and what is wrong with it. */
 export interface Proof {
   readonly findings: readonly Finding[];
   readonly bounds: readonly PromiseBound[];
   readonly assume: ProofAssumptions;
-  /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
+  /** Holds for cases that start from here on, */
   readonly from: Instant;
+  /** and until here: no working time that is bounded for them leads beyond the last day that the calendars know. */
   readonly until: Instant;
 }
 
 export type ProvedPlan = Omit<Plan, 'texts'>;
 
 /**
- * Proves what a flow promises, over every start that its calendars know and whatever the people in it do. Without a context nothing is
+ * Proves what a flow promises, for every start that its calendars know and whatever the people in it do. Without a context, nothing is
  * said of people, texts and packs.
  */
 export function prove(plan: ProvedPlan, context?: ProofContext): Proof {
   const behaviour: FlowBehaviour = behaviourOfPlan(plan);
   const guardCases = splitCases(behaviour, context && valueDomainsOf(context.caseSchema));
-  const assume = plan.assume ?? usualAssumptions;
+  const assume = plan.assume ?? defaultAssumptions;
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan));
   const promiseProofs = [
     ...(plan.promises ?? []).map((promise, index) =>
@@ -70,14 +72,12 @@ export function prove(plan: ProvedPlan, context?: ProofContext): Proof {
   };
 }
 
-const usualAssumptions: ProofAssumptions = { mail: { ms: 900_000 } };
-
-/** Of what several worlds find alike, the first. */
+/** The findings without those that an earlier case of the guards has found alike. */
 function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const one of findings) {
     const { code, at, values, example } = one;
-    // Of a dated finding its place says enough.
+    // For a dated finding its code and place are enough.
     const key = JSON.stringify([code, at, example ? values['rule'] : values]);
     if (!seen.has(key)) seen.set(key, one);
   }

@@ -2,19 +2,21 @@ import { identifierOf } from '../expression/identifier.ts';
 import type { Entry, MessageSentFact } from '../model/journal.ts';
 import { isAnswer } from '../model/message.ts';
 import type { ProofAssumptions, Plan } from '../model/plan.ts';
-import { analyseWithBackstops } from '../analysis/timing/with-backstops.ts';
-import { answerObligation } from '../analysis/timing/obligation.ts';
-import { minuteMs } from '../time/units.ts';
-import { instantTimeDomain } from '../analysis/timing/instant-times.ts';
-import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
-import { isElapsed } from '../analysis/timing/is-elapsed.ts';
-import type { Behaviour, FlowBehaviour, BackstopBehaviour } from '../behaviour/behaviour.ts';
+import type { Behaviour, FlowBehaviour } from '../behaviour/behaviour.ts';
 import { endEventsOf, termsOf } from '../behaviour/traverse.ts';
+import { visit, type Visitor } from '../behaviour/visitor.ts';
+import { type AnalysisStart, defaultAssumptions } from '../analysis/timing/analysis.ts';
+import { instantTimeDomain } from '../analysis/timing/instant-times.ts';
+import { isElapsed } from '../analysis/timing/moments.ts';
+import { answerObligation } from '../analysis/timing/obligation.ts';
+import { analyseWithBackstops } from '../analysis/timing/with-backstops.ts';
+import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
+import { minuteMs } from '../time/units.ts';
 import { positionOf, type CasePosition } from './position.ts';
 import type { Instant, Expression } from '../model/base.ts';
 
 /**
- * When the candidate hears an answer at the latest, whatever people do from here on; nothing when that is not certain. Holds while
+ * When the candidate hears an answer at the latest, whatever people do from here on; undefined when that is not certain. Holds while
  * the mail server accepts within the time that the plan assumes.
  */
 export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undefined {
@@ -23,12 +25,12 @@ export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undef
   const flow = behaviourOfPlan(plan);
   const assume = plan.assume ?? defaultAssumptions;
   const position = positionOf(flow.main, entries, started.at);
-  // What runs beside may end the case before the line has come to an answer.
-  if (position.passed.some(forkMayEndCase) || !hasBoundedEnd(position, flow, assume))
-    return undefined;
+  // A parallel branch may end the case before the line has come to an answer.
+  if (position.passed.some(startsEndBeside) || !isBounded(position, flow, assume)) return undefined;
+  const { main, start } = remainingAnalysis(position, entries);
   const { fulfilled, violated, pending } = analyseWithBackstops(
-    { ...flow, main: remainingMain(position), backstops: backstopsOf(flow, assume) },
-    { at: position.from, timestamps: timestampsOf(entries, position) },
+    { ...flow, main, backstops: flow.backstops.filter((one) => isKnown(one, assume)) },
+    start,
     {
       obligation: answerObligation,
       times: instantTimeDomain(plan.calendars),
@@ -40,9 +42,6 @@ export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undef
   // People read minutes.
   return Math.ceil(Math.max(...fulfilled.map(({ at }) => at)) / minuteMs) * minuteMs;
 }
-
-/** What plans assume that say nothing of it. */
-const defaultAssumptions: ProofAssumptions = { mail: { ms: 15 * minuteMs } };
 
 /** No event has taken the line over, and no answer was given or has failed to reach the candidate. */
 function isAnswerPending(entries: readonly Entry[]): boolean {
@@ -65,73 +64,87 @@ const isSent = (entry: Entry): entry is Entry & MessageSentFact => entry.kind ==
 const answersCandidate = ({ to, class: messageClass }: MessageSentFact): boolean =>
   'who' in to && to.who === 'candidate' && isAnswer(messageClass);
 
-const forkMayEndCase = (behaviour: Behaviour): boolean =>
-  [...termsOf(behaviour)].some(
-    (term) =>
-      (term.term === 'fork' && endEventsOf(term.behaviour).length > 0) ||
-      (term.term === 'send' && !term.holds && endEventsOf(term.undelivered).length > 0),
-  );
+/** Whether a parallel branch that a behaviour has started may end the case. */
+const startsEndBeside = (behaviour: Behaviour): boolean =>
+  [...termsOf(behaviour)].some((term) => visit(endsBeside, term));
 
-/** The name under which the end of the open task is known, and the start of the case. */
-const [openEnds, caseStarts] = ['the open task', 'case'];
+const no = (): boolean => false;
 
-/** An open task ends when its record says. */
-function remainingMain({ remaining: [first, ...rest], openTask }: CasePosition): Behaviour {
-  if (first === undefined) return { term: 'sequence', of: [] };
-  const started: Behaviour =
-    first.term === 'task' && openTask !== undefined
-      ? { ...first, since: { cel: openEnds }, windows: [{ to: [], within: { ms: 0 } }] }
-      : first;
-  return { term: 'sequence', of: [started, ...rest] };
-}
+const endsBeside: Visitor<boolean> = {
+  pass: no,
+  sequence: no,
+  delay: no,
+  show: no,
+  send: ({ holds, undelivered }) => !holds && endEventsOf(undelivered).length > 0,
+  task: no,
+  choice: no,
+  fork: ({ behaviour }) => endEventsOf(behaviour).length > 0,
+  end: no,
+};
 
-/** A time that counts from the future has no end yet, and what waits for it may still end the case. */
-const hasBoundedEnd = (
+/** Whether every time that is still to come counts from a known moment; a backstop that does not may only tell, and not end the case. */
+const isBounded = (
   { remaining, openTask }: CasePosition,
   flow: FlowBehaviour,
   assume: ProofAssumptions,
 ): boolean =>
   remaining.every((behaviour) =>
-    [...termsOf(behaviour)].every(
-      (term) => term.term !== 'task' || term.step === openTask?.task || isKnown(term, assume),
-    ),
+    [...termsOf(behaviour)].every((term) => visit(countsFromKnown, term, openTask?.task, assume)),
   ) &&
   flow.backstops.every((one) => isKnown(one, assume) || endEventsOf(one.behaviour).length === 0);
+
+const yes = (): boolean => true;
+
+const countsFromKnown: Visitor<boolean, [open: string | undefined, assume: ProofAssumptions]> = {
+  pass: yes,
+  sequence: yes,
+  // A delay until a moment is bounded by its longest length.
+  delay: yes,
+  show: yes,
+  send: yes,
+  // The record of the open task says when its last window closes.
+  task: (task, open, assume) => task.step === open || isKnown(task, assume),
+  choice: yes,
+  fork: yes,
+  end: yes,
+};
 
 const isKnown = ({ since }: { readonly since?: Expression }, assume: ProofAssumptions): boolean =>
   since === undefined || isElapsed(since, assume);
 
-const backstopsOf = (
-  { backstops }: FlowBehaviour,
-  assume: ProofAssumptions,
-): FlowBehaviour['backstops'] =>
-  backstops
-    .filter((one) => isKnown(one, assume))
-    .map((one) => (one.since?.cel.startsWith('case.') === false ? one : countedFromStart(one)));
-
-/** What a case carries lies before its start. */
-const countedFromStart = (one: BackstopBehaviour): BackstopBehaviour => ({
-  ...one,
-  since: { cel: caseStarts },
-});
-
-/** The moments that tasks and backstops count from. */
-function timestampsOf(
+/** What is left of the main line, and where its analysis begins: within the open task, where the line waits for one. */
+function remainingAnalysis(
+  { from, remaining, openTask }: CasePosition,
   entries: readonly Entry[],
-  { openTask }: CasePosition,
-): Readonly<Record<string, Instant>> {
-  const timestamps: Record<string, Instant> = { [caseStarts]: entries[0]?.at ?? 0 };
+): { readonly main: Behaviour; readonly start: AnalysisStart<Instant> } {
+  const start = {
+    at: from,
+    caseStart: entries[0]?.at,
+    timestamps: timestampsOf(entries),
+  };
+  const [task, ...rest] = remaining;
+  return task?.term === 'task' && openTask
+    ? {
+        main: { term: 'sequence', of: rest },
+        start: { ...start, openTask: { task, closes: openTask.expectedBy } },
+      }
+    : { main: { term: 'sequence', of: remaining }, start };
+}
+
+/** When messages left and were delivered, for the tasks and backstops that count from these moments. */
+function timestampsOf(entries: readonly Entry[]): Readonly<Record<string, Instant>> {
+  const timestamps: Record<string, Instant> = {};
   for (const entry of entries) {
     if (entry.kind === 'sent' && entry.message === entry.step)
       timestamps[`${identifierOf(entry.step)}.sentAt`] = entry.at;
     if (entry.kind === 'accepted')
       timestamps[`${identifierOf(entry.message)}.deliveredAt`] = entry.acceptedAt;
-    // What was not delivered keeps the moment at which it was sent.
+    // A message that was not delivered keeps the moment at which it was sent.
     if (entry.kind === 'undelivered') {
       const name = identifierOf(entry.message);
       const sent = timestamps[`${name}.sentAt`];
       if (sent !== undefined) timestamps[`${name}.deliveredAt`] = sent;
     }
   }
-  return openTask === undefined ? timestamps : { ...timestamps, [openEnds]: openTask.expectedBy };
+  return timestamps;
 }

@@ -1,19 +1,27 @@
 import type { Entry, TaskOpenedFact } from '../model/journal.ts';
-import type { Choice, Send, UserTask, Behaviour } from '../behaviour/behaviour.ts';
+import {
+  type Behaviour,
+  type Choice,
+  pass,
+  type Send,
+  type UserTask,
+} from '../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../behaviour/visitor.ts';
 import type { Instant } from '../model/base.ts';
 
-/** Where a case is on its line, as far as its journal says: it came to what is left to go through no later than `from`. */
+/** Where a case is on its line, as far as its journal says. */
 export interface CasePosition {
+  /** When it came here at the latest. */
   readonly from: Instant;
-  /** One after the other. The first may be under way: it began at `from`. */
+  /** What is left of the line, one after the other. The first may be under way: it began at `from`. */
   readonly remaining: readonly Behaviour[];
-  /** What it has gone through or round. */
+  /** What stands before it on the line, whether it has gone through it or not. */
   readonly passed: readonly Behaviour[];
   /** The task that is open, when the line waits for one. */
   readonly openTask?: TaskOpenedFact;
 }
 
-/** Follows the line to the last step that the journal speaks of. What runs beside says nothing of it. */
+/** Follows the line to the last step of which the journal speaks. Entries of parallel branches are no steps of the line. */
 export function positionOf(
   line: Behaviour,
   entries: readonly Entry[],
@@ -27,7 +35,7 @@ export function positionOf(
     behaviours.slice(0, last),
   ];
   if (behaviour === undefined) return { from, remaining: behaviours, passed: [] };
-  const within = positionInside(behaviour, entries, from);
+  const within = visit(positionInside, behaviour, entries, from);
   return {
     ...within,
     remaining: [...within.remaining, ...remaining],
@@ -35,15 +43,26 @@ export function positionOf(
   };
 }
 
-/** Conditions and waits write nothing, so that a step is only known to have begun by what it does or holds. */
-const hasBegun = (behaviour: Behaviour, entries: readonly Entry[]): boolean => {
-  if (behaviour.term === 'sequence') return behaviour.of.some((one) => hasBegun(one, entries));
-  if (behaviour.term === 'choice')
-    return behaviour.branches.some((branch) => hasBegun(branch.behaviour, entries));
-  return 'step' in behaviour && beginningOf(behaviour.step, entries) !== undefined;
+/** Whether a behaviour has begun. Conditions and delays write nothing, so that it is known only by what it does or waits for. */
+const hasBegun = (behaviour: Behaviour, entries: readonly Entry[]): boolean =>
+  visit(begun, behaviour, entries);
+
+const isRecorded = ({ step }: { readonly step: string }, entries: readonly Entry[]): boolean =>
+  beginningOf(step, entries) !== undefined;
+
+const begun: Visitor<boolean, [entries: readonly Entry[]]> = {
+  pass: () => false,
+  sequence: ({ of }, entries) => of.some((one) => hasBegun(one, entries)),
+  delay: isRecorded,
+  show: isRecorded,
+  send: isRecorded,
+  task: isRecorded,
+  choice: ({ branches }, entries) => branches.some((branch) => hasBegun(branch.behaviour, entries)),
+  fork: isRecorded,
+  end: isRecorded,
 };
 
-/** The last, since a step may be gone through again. */
+/** The entry with which a step has begun; the last one, since a step may be gone through again. */
 const beginningOf = (step: string, entries: readonly Entry[]): Entry | undefined =>
   entries.findLast(
     (entry) =>
@@ -52,17 +71,26 @@ const beginningOf = (step: string, entries: readonly Entry[]): Entry | undefined
       (entry.kind === 'shown' && entry.step === step),
   );
 
-function positionInside(
-  behaviour: Behaviour,
+/** Where a case is in the last behaviour that has begun. */
+const positionInside: Visitor<CasePosition, [entries: readonly Entry[], from: Instant]> = {
+  pass: (_pass, _entries, from) => ({ from, remaining: [], passed: [] }),
+  sequence: positionOf,
+  delay: positionBehind,
+  show: positionBehind,
+  send: positionAtSend,
+  task: positionAtTask,
+  choice: positionInChoice,
+  fork: positionBehind,
+  end: positionBehind,
+};
+
+/** Such a step is over as soon as it has begun. */
+function positionBehind(
+  { step }: { readonly step: string },
   entries: readonly Entry[],
   from: Instant,
 ): CasePosition {
-  if (behaviour.term === 'sequence') return positionOf(behaviour, entries, from);
-  if (behaviour.term === 'choice') return positionInChoice(behaviour, entries, from);
-  if (behaviour.term === 'send') return positionAtSend(behaviour, entries);
-  if (behaviour.term === 'task') return positionAtTask(behaviour, entries);
-  const began = 'step' in behaviour ? beginningOf(behaviour.step, entries) : undefined;
-  return { from: began?.at ?? from, remaining: [], passed: [] };
+  return { from: beginningOf(step, entries)?.at ?? from, remaining: [], passed: [] };
 }
 
 function positionInChoice(
@@ -100,5 +128,5 @@ function positionAtTask(task: UserTask, entries: readonly Entry[]): CasePosition
   if (end?.kind !== 'settled')
     return { from, remaining: [task], passed: [], ...(opened && { openTask: opened }) };
   const branch = end.silent ? task.silent : task.answers.find(({ label }) => label === end.outcome);
-  return positionOf(branch?.behaviour ?? { term: 'pass' }, entries, end.at);
+  return positionOf(branch?.behaviour ?? pass, entries, end.at);
 }

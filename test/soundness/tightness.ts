@@ -1,15 +1,11 @@
 import { sampleFacts } from '../../engine/compiler/scenes/from-finding/sample-facts.ts';
 import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
-import { timingContextOf } from '../../engine/analysis/timing/bound.ts';
-import {
-  boundOf,
-  analyseCases,
-  tightestCase,
-} from '../../engine/analysis/timing/obligations-of.ts';
+import { timingContextOf } from '../../engine/analysis/timing/worst-case.ts';
+import { boundOf, analyseCases, tightestCase } from '../../engine/analysis/timing/promise-bound.ts';
 import { horizonOf } from '../../engine/analysis/timing/horizon.ts';
 import { sceneOf } from '../../engine/compiler/scenes/from-finding/scene-of.ts';
-import { worstCaseFinding } from '../../engine/analysis/counterexample/worst-course.ts';
+import { worstCaseFinding } from '../../engine/analysis/counterexample/worst-case-finding.ts';
 import { pathConditionOf } from '../../engine/compiler/scenes/from-finding/path-condition.ts';
 import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';

@@ -1,175 +1,164 @@
 import { identifierOf } from '../../expression/identifier.ts';
 import type { ProofAssumptions } from '../../model/plan.ts';
-import { type DatedRun, datedTimeDomain } from '../timing/traced-times.ts';
-import { isElapsed } from '../timing/is-elapsed.ts';
-import type { Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
-import type { TimeDomain } from '../timing/time-domain.ts';
+import type { Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { isElapsed, type KnownMoments } from '../timing/moments.ts';
+import { closingsFrom, taskEndsOf } from '../timing/task-times.ts';
 import type { Calendars } from '../../time/deadline.ts';
-import type { CounterexampleEvent } from '../finding/finding.ts';
-import { everyoneAsked, firstAsked, deciders, taskEndsOf, nameOf } from '../timing/task-times.ts';
+import { dayMs } from '../../time/units.ts';
+import type { TimeDomain } from '../timing/time-domain.ts';
+import {
+  answeredEvent,
+  askedEvent,
+  choiceEvent,
+  deliveryEvent,
+  silenceEvent,
+} from '../timing/trace-events.ts';
+import { type DatedRun, datedTimeDomain, runTrace } from '../timing/traced-times.ts';
 import type { PathEdge, PathToStep } from './paths-to.ts';
 import type { Instant } from '../../model/base.ts';
-import { dayMs } from '../../time/units.ts';
 
 export interface ConcreteRunContext {
   readonly calendars: Calendars;
   readonly assume: ProofAssumptions;
 }
 
-/**
- * A course along a way that comes to its end exactly at an instant: everyone who may choose waits for one moment of the day, as long
- * as they can, and is prompt after it. The later that moment, the later the end; so it is found by bisection. Undefined when this way
- * never ends then.
- */
-export function concreteRun(
-  at: Instant,
-  path: PathToStep,
-  context: ConcreteRunContext,
-): ConcreteRun | undefined {
-  const end = (start: Instant, responseInstant: Instant): DatedRun =>
-    timedRun(path, start, responseInstant, context);
-  const start = lastWhere(at - maxRunLength, at, (one) => end(one, one).at <= at);
-  if (end(start, start).at > at || end(start, at).at < at) return undefined;
-  const responseInstant = lastWhere(start, at, (one) => end(start, one).at <= at);
-  const found = end(start, responseInstant);
-  return found.at === at ? { start, end: found } : undefined;
-}
-
-/** A course, and when its case starts. */
+/** A run, and when its case starts. */
 export interface ConcreteRun {
   readonly start: Instant;
   readonly end: DatedRun;
 }
 
+/**
+ * A run along a path that ends exactly at an instant; undefined when none is found. It has a single response instant: everyone who can
+ * choose when to act waits for it, as long as they may, and acts at once after it. The later the response instant, the later the run
+ * ends. So the latest start from which the run can end in time is found by bisection, and then the response instant.
+ */
+export function concreteRun(
+  endsAt: Instant,
+  path: PathToStep,
+  context: ConcreteRunContext,
+): ConcreteRun | undefined {
+  const runFrom = (start: Instant, responseInstant: Instant): DatedRun | undefined =>
+    timedRun(path, { start, responseInstant }, context);
+  const isInTime = (run: DatedRun | undefined): boolean => run !== undefined && run.at <= endsAt;
+  const start = lastWhere(endsAt - maxRunLength, endsAt, (one) => isInTime(runFrom(one, one)));
+  if (!isInTime(runFrom(start, start))) return undefined;
+  const responseInstant = lastWhere(start, endsAt, (one) => isInTime(runFrom(start, one)));
+  const end = runFrom(start, responseInstant);
+  return end?.at === endsAt ? { start, end } : undefined;
+}
+
 /** No line of a flow that anybody waits for is longer. */
 const maxRunLength = 400 * dayMs;
 
+/** The run from a start with a response instant; undefined when it cannot take this path. */
 function timedRun(
   path: PathToStep,
-  start: Instant,
-  responseInstant: Instant,
+  { start, responseInstant }: { readonly start: Instant; readonly responseInstant: Instant },
   { calendars, assume }: ConcreteRunContext,
-): DatedRun {
+): DatedRun | undefined {
   const times = datedTimeDomain(calendars);
-  let course: DatedRun = { at: start };
-  const timestamps: Record<string, DatedRun> = { case: course };
+  const timestamps: Record<string, DatedRun> = {};
+  let run: DatedRun | undefined = { at: start };
   for (const [index, edge] of path.entries()) {
-    if (course === unreachable) break;
-    const earliest = course;
-    const responseAt = (latest: DatedRun, atLeast = 0): DatedRun => ({
-      ...earliest,
-      at: Math.min(Math.max(earliest.at + atLeast, responseInstant), latest.at),
-    });
-    course = followEdge(edge, course, {
-      times,
-      responseAt,
-      assume,
-      timestamps,
-      isLast: index === path.length - 1,
-    });
+    if (run === undefined) return undefined;
+    if (edge.goes === 'tells') timestamps[`${identifierOf(edge.send.step)}.sentAt`] = run;
+    const isLast = index === path.length - 1;
+    const moments = { caseStart: { at: start }, timestamps };
+    run = afterEdge(edge, run, { times, assume, moments, responseInstant, isLast });
   }
-  return course;
+  return run;
 }
 
-interface PathEdgeContext {
+interface EdgeContext {
   readonly times: TimeDomain<DatedRun>;
-  /** Waits for the moment, but not beyond. */
-  readonly responseAt: (latest: DatedRun, atLeast?: number) => DatedRun;
   readonly assume: ProofAssumptions;
-  readonly timestamps: Record<string, DatedRun>;
+  readonly moments: KnownMoments<DatedRun>;
+  readonly responseInstant: Instant;
+  /** The run ends with this edge. */
   readonly isLast: boolean;
 }
 
-function followEdge(edge: PathEdge, from: DatedRun, context: PathEdgeContext): DatedRun {
-  const { times, responseAt, assume } = context;
-  if (edge.goes === 'waits') return afterDelay(edge.delay, from, context);
-  if (edge.goes === 'tells') return afterSend(edge.send, from, context);
-  if (edge.goes === 'is silent') return afterSilence(edge.task, from, context);
-  if (edge.goes === 'answers') return afterAnswer(edge.task, edge.outcome, from, context);
-  if (edge.goes === 'chooses')
-    return times.trace(from, edge.choice.step, choiceEvent(edge.choice, edge.branch));
-  return times.trace(
-    responseAt(times.after(from, assume.mail)),
-    edge.task.step,
-    firstAsked(edge.task),
-  );
+function afterEdge(edge: PathEdge, from: DatedRun, context: EdgeContext): DatedRun | undefined {
+  const { times, assume } = context;
+  switch (edge.goes) {
+    case 'waits':
+      return afterDelay(edge.delay, from, context);
+    case 'tells':
+      return afterSend(edge.send, from, context);
+    case 'answers':
+      return afterAnswer(edge.task, edge.outcome, from, context);
+    case 'is silent':
+      return afterSilence(edge.task, from, context);
+    case 'opens': {
+      const asked = responseAt(from, times.after(from, assume.mail), context);
+      return runTrace.record(asked, edge.task.step, askedEvent(edge.task));
+    }
+    case 'chooses': {
+      const branch = edge.choice.branches.find(({ label }) => label === edge.branch);
+      return branch && runTrace.record(from, edge.choice.step, choiceEvent(branch));
+    }
+    default:
+      return edge satisfies never;
+  }
 }
 
-function afterDelay(
-  { step, length }: Delay,
-  from: DatedRun,
-  { times, responseAt, assume }: PathEdgeContext,
-): DatedRun {
+function afterDelay({ step, length }: Delay, from: DatedRun, context: EdgeContext): DatedRun {
+  const { times, assume } = context;
   if ('until' in length && isElapsed(length.until, assume)) return from;
   const over =
-    'until' in length ? responseAt(times.after(from, length.atMost)) : times.after(from, length);
-  return times.trace(over, step, { what: 'waited' });
+    'until' in length
+      ? responseAt(from, times.after(from, length.atMost), context)
+      : times.after(from, length);
+  return runTrace.record(over, step, { what: 'waited' });
 }
 
-/** What does not hold the line is accepted at once, unless the course is to end with it. */
-function afterSend(
-  send: Send,
-  from: DatedRun,
-  { times, responseAt, assume, timestamps, isLast }: PathEdgeContext,
-): DatedRun {
-  const { step, template, to, holds } = send;
-  timestamps[`${identifierOf(step)}.sentAt`] = from;
-  const accepted = holds || isLast ? responseAt(times.after(from, assume.mail)) : from;
-  return times.trace(accepted, step, { what: 'told', template, to: nameOf(to) });
+/** A message that does not hold the line is accepted at once, unless the run ends with its acceptance. */
+function afterSend(send: Send, from: DatedRun, context: EdgeContext): DatedRun {
+  const { times, assume, isLast } = context;
+  const accepted =
+    send.holds || isLast ? responseAt(from, times.after(from, assume.mail), context) : from;
+  return runTrace.record(accepted, send.step, deliveryEvent(send, 'told'));
 }
 
-function afterSilence(
-  task: UserTask,
-  from: DatedRun,
-  { times, timestamps }: PathEdgeContext,
-): DatedRun {
-  const { closes } = taskEndsOf(task, from, timestamps, times);
-  const { as } = task.silent;
-  return times.trace(closes, task.step, {
-    what: 'silent',
-    ...(as === undefined ? {} : { as }),
-    who: everyoneAsked(task),
-  });
+function afterSilence(task: UserTask, from: DatedRun, context: EdgeContext): DatedRun {
+  const { closes } = taskEndsOf(task, { ...context.moments, at: from }, context);
+  return runTrace.record(closes, task.step, silenceEvent(task));
 }
 
+/** Nobody answers before they are asked, nor a task whose last window has closed. */
 function afterAnswer(
   task: UserTask,
   outcome: string,
   from: DatedRun,
-  { times, responseAt, timestamps }: PathEdgeContext,
-): DatedRun {
-  const { answered: last, isOpen } = taskEndsOf(task, from, timestamps, times);
-  if (!isOpen) return unreachable;
-  // Nobody answers before they are asked.
-  const end = responseAt({ ...last, at: Math.max(last.at, from.at + 1) }, 1);
-  const by = deciders(task, outcome, windowAt(end.at, task, from, times));
-  return times.trace(end, task.step, { what: 'answered', outcome, by });
+  context: EdgeContext,
+): DatedRun | undefined {
+  const { times, moments } = context;
+  const clock = { times, trace: runTrace };
+  const { answered, isOpen } = taskEndsOf(task, { ...moments, at: from }, clock);
+  if (!isOpen) return undefined;
+  const asked = from.at + 1;
+  const end = responseAt(
+    { ...from, at: asked },
+    { ...answered, at: Math.max(answered.at, asked) },
+    context,
+  );
+  const open = closingsFrom(task, from, times).findIndex((closes) => end.at < closes.at);
+  const window = open < 0 ? undefined : open;
+  return runTrace.record(end, task.step, answeredEvent(task, outcome, window));
 }
 
-/** Nobody comes this way. */
-const unreachable: DatedRun = { at: Infinity };
+/** Somebody acts at the response instant: not before they can, and not later than they may. */
+const responseAt = (
+  earliest: DatedRun,
+  latest: DatedRun,
+  { responseInstant }: EdgeContext,
+): DatedRun => ({
+  ...earliest,
+  at: Math.min(Math.max(earliest.at, responseInstant), latest.at),
+});
 
-/** Which window is open then, for one that counts from its opening. */
-function windowAt(
-  at: Instant,
-  { windows }: UserTask,
-  opened: DatedRun,
-  times: TimeDomain<DatedRun>,
-): number {
-  let end = opened;
-  const open = windows.findIndex(({ within }) => {
-    end = times.after(end, within);
-    return at < end.at;
-  });
-  return open < 0 ? windows.length - 1 : open;
-}
-
-function choiceEvent({ branches }: Choice, branch: string): CounterexampleEvent {
-  const when = branches.find(({ label }) => label === branch)?.when?.cel;
-  return { what: 'chosen', arm: branch, ...(when === undefined ? {} : { when }) };
-}
-
-/** The last instant from `from` to `to` for which something that is true up to some moment is true; `from` when it never is. */
+/** The last instant of a range for which something holds that holds up to some instant; its first one when it never does. */
 function lastWhere(from: Instant, to: Instant, holds: (at: Instant) => boolean): Instant {
   let [yes, no] = [from, to + 1];
   while (no - yes > 1) {

@@ -1,29 +1,29 @@
-import { type DatedRun, datedTimeDomain, rowsOf } from '../timing/traced-times.ts';
+import { type DatedRun, datedTimeDomain, rowsOf, runTrace } from '../timing/traced-times.ts';
 import { sendsOf } from '../../behaviour/traverse.ts';
 import { deadline } from '../../time/deadline.ts';
-import { type TimingContext, analysisStartOf } from '../timing/bound.ts';
+import { type TimingContext, analysisStartOf } from '../timing/worst-case.ts';
 import { analyseWithBackstops, overtakenByOutcome } from '../timing/with-backstops.ts';
 import { type BoundedResponse, waitBeforeStart } from '../timing/bounded-response.ts';
 import type { Counterexample, CounterexampleRow } from '../finding/finding.ts';
 import { concreteRun, type ConcreteRunContext, type ConcreteRun } from './concrete-run.ts';
-import type { AnalysisResult, Violation } from '../timing/analysis-types.ts';
+import type { AnalysisResult, Violation } from '../timing/analysis.ts';
 import { type PathEdge, pathsTo } from './paths-to.ts';
 import type { Instant } from '../../model/base.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
-/** A dated course on which a claim fares as badly as it can, counted from one instant. */
+/** The worst run of a bounded response, counted from one instant. */
 export interface CounterexampleResult {
   readonly example: Counterexample;
-  /** When it comes, or when the case ends without it. */
+  /** When the response comes, or the case ends without it. */
   readonly at: Instant;
   readonly violation?: Violation<DatedRun>;
-  /** It was taken to come when the case ends, and may have come before or never. */
+  /** The end of the case was taken for the response, which may have come before or never. */
   readonly cutByEnd: boolean;
-  /** Missing: no course has been found that comes to exactly where counting begins. */
+  /** The run up to where counting begins; missing when none was found that ends exactly there. */
   readonly prefix?: ConcreteRun;
 }
 
-/** Shows the worst that can come of counting from an instant; undefined when nothing at all can. */
+/** The worst run that is counted from an instant, or with `lost` one on which there is no response; undefined when there is none at all. */
 export function findCounterexample(
   flow: FlowBehaviour,
   property: BoundedResponse,
@@ -34,17 +34,11 @@ export function findCounterexample(
   const countedFrom: DatedRun = { at: from };
   const start = analysisStartOf(property, countedFrom, times, assume);
   if (start === undefined) return undefined;
-  const analyse = (caseStart?: DatedRun): WorstResult => {
-    const context = {
-      obligation: property.obligation,
-      times,
-      assume,
-      countedFrom,
-      ...(caseStart && { caseStart }),
-    };
-    return latestResult(analyseWithBackstops(flow, start, context), lost);
-  };
-  const first = analyse();
+  const { obligation } = property;
+  const context = { obligation, times, trace: runTrace, assume, countedFrom };
+  const worstFrom = (caseStart: DatedRun | undefined): WorstResult =>
+    latestResult(analyseWithBackstops(flow, { ...start, caseStart }, context), lost);
+  const first = worstFrom(start.caseStart);
   if (first === undefined) return undefined;
   const prefix = runToCountingStart(
     flow,
@@ -52,15 +46,15 @@ export function findCounterexample(
     { from, first: first.at },
     { calendars, assume },
   );
-  const isLater = prefix !== undefined && property.obligation.after !== undefined;
-  const worst = isLater ? (analyse({ at: prefix.start }) ?? first) : first;
+  const isLater = prefix !== undefined && obligation.after !== undefined;
+  const worst = isLater ? (worstFrom({ at: prefix.start }) ?? first) : first;
   return {
     at: worst.at.at,
     ...('concurrent' in worst && { violation: worst }),
     cutByEnd: 'cutByEnd' in worst && worst.cutByEnd,
     ...(prefix && { prefix }),
     example: {
-      start: startOfCase(property, { from, begun: prefix }, { calendars, assume }),
+      start: startOfCase(property, { from, prefix }, { calendars, assume }),
       from,
       due: deadline(from, property.within, calendars),
       rows: joinedRows(prefix, rowsOf(worst.at)),
@@ -68,25 +62,25 @@ export function findCounterexample(
   };
 }
 
-/** As late as is assumed after the moment from which is counted, where that is one of the case. */
+/** Where counting begins with a moment that the case carries, the case starts as late after it as is assumed. */
 function startOfCase(
   { since }: BoundedResponse,
-  { from, begun }: { readonly from: Instant; readonly begun: ConcreteRun | undefined },
+  { from, prefix }: { readonly from: Instant; readonly prefix: ConcreteRun | undefined },
   { calendars, assume }: ConcreteRunContext,
 ): Instant {
   const wait = since && waitBeforeStart(assume, since);
-  return wait ? deadline(from, wait, calendars) : (begun?.start ?? from);
+  return wait ? deadline(from, wait, calendars) : (prefix?.start ?? from);
 }
 
 type WorstResult = AnalysisResult<DatedRun>['fulfilled' | 'violated'][number] | undefined;
 
-/** The latest way that loses it, where one is looked for; else the latest of all. */
+/** The latest violation where one is looked for, else the latest fulfilment. */
 const latestResult = (
   { fulfilled, violated }: AnalysisResult<DatedRun>,
   isViolated: boolean,
 ): WorstResult => (isViolated ? latest(violated) : undefined) ?? latest(fulfilled);
 
-/** Counting does not begin with a message that an outcome may drop while it is on its way. */
+/** Whether an outcome may drop the message from which is counted while it is on its way: then counting does not begin with it. */
 function isOvertaken(
   flow: FlowBehaviour,
   { obligation }: BoundedResponse,
@@ -100,7 +94,7 @@ function isOvertaken(
   );
 }
 
-/** A course up to where counting begins, which then goes on as the rest does: `first` is where that leads. */
+/** A run up to where counting begins, which can go on as the worst run does: that is `first`. */
 function runToCountingStart(
   flow: FlowBehaviour,
   property: BoundedResponse,
@@ -125,7 +119,7 @@ const matchesRow = (edge: PathEdge, row: CounterexampleRow | undefined): boolean
     ? edge.goes === 'answers' && edge.outcome === row.happens.outcome
     : row?.happens.what === 'silent' && edge.goes === 'is silent';
 
-/** What comes of the task that it counts from stands in both. */
+/** The rows of both. How the task ends from which is counted stands in both. */
 function joinedRows(
   prefix: ConcreteRun | undefined,
   rest: readonly CounterexampleRow[],

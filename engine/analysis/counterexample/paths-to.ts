@@ -6,8 +6,9 @@ import type {
   UserTask,
   Behaviour,
 } from '../../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 
-/** One straight way along the line to a step, choice by choice. */
+/** One path along the line to a step, edge by edge. */
 export type PathToStep = readonly PathEdge[];
 
 export type PathEdge =
@@ -18,13 +19,13 @@ export type PathEdge =
   | { readonly goes: 'opens'; readonly task: UserTask }
   | { readonly goes: 'chooses'; readonly choice: Choice; readonly branch: string };
 
-/** More would only make the search for one longer. */
+/** More would only make the search for a run longer. */
 const maxPaths = 64;
 
 /**
- * Ways to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
- * Through what runs beside only when the step stands there; not through messages that cannot be delivered.
- * `pathsThrough` is a chain of `if`s, not a record over all terms, until counterexamples come from the exploration itself.
+ * The paths to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
+ * They go through a parallel branch only when the step stands in it, and not through messages that cannot be delivered. This
+ * enumeration goes once counterexamples come from the exploration itself.
  */
 export function pathsTo(step: string, behaviour: Behaviour, opens: boolean): readonly PathToStep[] {
   return pathsThrough(behaviour, { step, opens }).reaching.slice(0, maxPaths);
@@ -35,32 +36,34 @@ interface PathTarget {
   readonly opens: boolean;
 }
 
-/** Ways that have come to the step, and ways that come out at the end without it. */
+/** Paths that have reached the step, and paths that leave the behaviour without it. */
 interface PathSet {
   readonly reaching: readonly PathToStep[];
   readonly bypassing: readonly PathToStep[];
 }
 
-function pathsThrough(behaviour: Behaviour, target: PathTarget): PathSet {
-  if (behaviour.term === 'sequence')
-    return behaviour.of.reduce(
-      (paths, one) => sequenced(paths, pathsThrough(one, target)),
-      emptyPath,
-    );
-  if (behaviour.term === 'delay') return singleEdge({ goes: 'waits', delay: behaviour });
-  if (behaviour.term === 'send') {
-    const told = singleEdge({ goes: 'tells', send: behaviour });
-    return behaviour.step === target.step ? { reaching: told.bypassing, bypassing: [] } : told;
-  }
-  if (behaviour.term === 'choice')
-    return merged(
-      behaviour.branches.map((branch) => pathsThroughBranch(behaviour, branch, target)),
-    );
-  if (behaviour.term === 'task') return pathsThroughTask(behaviour, target);
-  if (behaviour.term === 'fork')
-    return { reaching: pathsThrough(behaviour.behaviour, target).reaching, bypassing: [[]] };
-  return behaviour.term === 'end' ? { reaching: [], bypassing: [] } : emptyPath;
-}
+const pathsThrough = (behaviour: Behaviour, target: PathTarget): PathSet =>
+  visit(paths, behaviour, target);
+
+const paths: Visitor<PathSet, [target: PathTarget]> = {
+  pass: () => emptyPath,
+  sequence: ({ of }, target) =>
+    of.reduce((before, one) => sequenced(before, pathsThrough(one, target)), emptyPath),
+  delay: (delay) => singleEdge({ goes: 'waits', delay }),
+  show: () => emptyPath,
+  send: (send, { step }) => {
+    const told = singleEdge({ goes: 'tells', send });
+    return send.step === step ? { reaching: told.bypassing, bypassing: [] } : told;
+  },
+  task: pathsThroughTask,
+  choice: (choice, target) =>
+    merged(choice.branches.map((branch) => pathsThroughBranch(choice, branch, target))),
+  fork: ({ behaviour }, target) => ({
+    reaching: pathsThrough(behaviour, target).reaching,
+    bypassing: [[]],
+  }),
+  end: () => ({ reaching: [], bypassing: [] }),
+};
 
 const singleEdge = (edge: PathEdge): PathSet => ({ reaching: [], bypassing: [[edge]] });
 

@@ -1,9 +1,10 @@
 import type { FlowPromise } from '../../model/plan.ts';
 import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { mapMain, termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { slack } from '../../time/maps/extrema.ts';
 import { identity, restrict } from '../../time/maps/time-map.ts';
-import { type TimingContext, worstCaseOf } from '../timing/bound.ts';
+import { type TimingContext, worstCaseOf } from '../timing/worst-case.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import type { Repair } from '../finding/finding.ts';
 import type { Duration } from '../../model/base.ts';
@@ -28,7 +29,7 @@ function shortenStep(
   { property, behaviour, step }: BrokenPromise,
   timing: TimingContext,
 ): readonly Repair[] {
-  const length = step === undefined ? undefined : lengthOf(behaviour.main, step);
+  const length = step === undefined ? undefined : durationOf(behaviour.main, step);
   if (step === undefined || length === undefined) return [];
   const unit = unitOf(length);
   const units = Math.floor(amountOf(length) / unit) - 1;
@@ -43,29 +44,54 @@ function shortenStep(
   return less === undefined ? [] : [{ do: 'shorten', step, by: sized(length, less * unit) }];
 }
 
-/** The first window of a task, or how long a wait lasts. */
-function lengthOf(behaviour: Behaviour, step: string): Duration | undefined {
-  for (const term of termsOf(behaviour)) {
-    if (term.term === 'task' && term.step === step) return term.windows[0]?.within;
-    if (term.term === 'delay' && term.step === step)
-      return 'until' in term.length ? term.length.atMost : term.length;
+/** The duration of the step that can be shortened. */
+function durationOf(line: Behaviour, step: string): Duration | undefined {
+  for (const term of termsOf(line)) {
+    const duration = visit(ownDuration, term);
+    if (duration !== undefined && 'step' in term && term.step === step) return duration;
   }
   return undefined;
 }
 
-function withDuration(behaviour: Behaviour, step: string, time: Duration): Behaviour {
-  if (behaviour.term === 'task' && behaviour.step === step) {
-    const [first, ...rest] = behaviour.windows;
-    return first === undefined
-      ? behaviour
-      : { ...behaviour, windows: [{ ...first, within: time }, ...rest] };
-  }
-  if (behaviour.term !== 'delay' || behaviour.step !== step) return behaviour;
-  const { length } = behaviour;
-  return { ...behaviour, length: 'until' in length ? { ...length, atMost: time } : time };
-}
+const none = (): undefined => undefined;
 
-/** Natural time, so that it is the same whenever a case starts. */
+/** The first window of a task, or how long a delay lasts at most. */
+const ownDuration: Visitor<Duration | undefined> = {
+  pass: none,
+  sequence: none,
+  delay: ({ length }) => ('until' in length ? length.atMost : length),
+  show: none,
+  send: none,
+  task: ({ windows }) => windows[0]?.within,
+  choice: none,
+  fork: none,
+  end: none,
+};
+
+const withDuration = (term: Behaviour, step: string, duration: Duration): Behaviour =>
+  'step' in term && term.step === step ? visit(withOwnDuration, term, duration) : term;
+
+const unchanged = (behaviour: Behaviour): Behaviour => behaviour;
+
+const withOwnDuration: Visitor<Behaviour, [duration: Duration]> = {
+  pass: unchanged,
+  sequence: unchanged,
+  delay: (delay, duration) => {
+    const { length } = delay;
+    return { ...delay, length: 'until' in length ? { ...length, atMost: duration } : duration };
+  },
+  show: unchanged,
+  send: unchanged,
+  task: (task, within) => {
+    const [first, ...rest] = task.windows;
+    return first === undefined ? task : { ...task, windows: [{ ...first, within }, ...rest] };
+  },
+  choice: unchanged,
+  fork: unchanged,
+  end: unchanged,
+};
+
+/** A backstop after natural time, which is the same whenever a case starts. */
 function addBackstop(
   { promise, property }: BrokenPromise,
   timing: TimingContext,
@@ -85,7 +111,7 @@ function widenPromise(
   const unit = unitOf(property.within);
   const now = amountOf(property.within) / unit;
   const longer = (n: number): Duration => sized(property.within, (now + n) * unit);
-  // Of a time that leads beyond what calendars know nothing is known, which says nothing against it while the least is looked for.
+  // A promise that leads beyond what calendars know cannot be proved; while the shortest is looked for, it is not ruled out either.
   const more = fewest(Math.ceil(now * 20), (n) =>
     isNotBroken(behaviour, { ...property, within: longer(n) }, timing),
   );
@@ -126,7 +152,7 @@ const amountOf = (duration: Duration): number => {
   return 'ms' in duration ? duration.ms : duration.businessMs;
 };
 
-/** In what an author would count. */
+/** The unit in which an author would write it. */
 const unitOf = (duration: Duration): number => {
   if ('businessDays' in duration) return 1;
   const amount = amountOf(duration);

@@ -1,33 +1,46 @@
-import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { sendsOf, endEventsOf, termsOf } from '../../behaviour/traverse.ts';
+import {
+  type Behaviour,
+  type FlowBehaviour,
+  pass,
+  type UserTask,
+} from '../../behaviour/behaviour.ts';
+import { termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';
-import type { TimingContext } from '../timing/bound.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
+import type { Obligation } from '../timing/obligation.ts';
+import { isName } from '../timing/trace-events.ts';
+import type { TimingContext } from '../timing/worst-case.ts';
 import type { CounterexampleResult } from './counterexample.ts';
 import type { Imprecision, Counterexample, CounterexampleRow } from '../finding/finding.ts';
 
-/** Why a finding may be a false alarm; nothing when its course is one that certainly can be. */
+/** Why a finding may be a false alarm; nothing when its counterexample can certainly happen. */
 export function imprecisionOf(
   counterexample: CounterexampleResult | undefined,
   property: BoundedResponse,
   { behaviour, undecided }: GuardCase,
   { calendars }: TimingContext,
 ): { readonly maybe?: Imprecision } {
-  // Where it comes by other means than the last thing shown, the course does not go all the way.
+  if (!isWholeRun(counterexample)) return { maybe: 'reach' };
+  const { example } = counterexample;
+  const concurrent = concurrentBehaviours(behaviour, counterexample, calendars);
   if (
-    counterexample?.prefix === undefined ||
-    counterexample.example.rows.at(-1)?.at !== counterexample.at
+    isCutOff(counterexample) ||
+    concurrent.some((one) => mayInterfere(one, property)) ||
+    mayBeReceipted(example, behaviour, property)
   )
-    return { maybe: 'reach' };
-  const { rows } = counterexample.example;
-  const concurrent = concurrentTerms(behaviour, counterexample, calendars);
-  if (isCutOff(counterexample) || concurrent.some((one) => mayInterfere(one, property)))
     return { maybe: 'beside' };
-  if (mayBeReceipted(counterexample.example, behaviour, property)) return { maybe: 'beside' };
-  if (rows.some((row) => isUndecidedChoice(row, undecided))) return { maybe: 'condition' };
-  return rows.some(isAnsweredByExpression) ? { maybe: 'people' } : {};
+  if (example.rows.some((row) => isUndecidedChoice(row, undecided))) return { maybe: 'condition' };
+  return example.rows.some(isAnsweredByExpression) ? { maybe: 'people' } : {};
 }
+
+/** Whether the run is known from the start of the case to the response: when that is not its last event, something else brings it. */
+const isWholeRun = (
+  counterexample: CounterexampleResult | undefined,
+): counterexample is CounterexampleResult =>
+  counterexample?.prefix !== undefined &&
+  counterexample.example.rows.at(-1)?.at === counterexample.at;
 
 const isCutOff = ({ violation, cutByEnd }: CounterexampleResult): boolean =>
   cutByEnd || violation?.concurrent === true;
@@ -40,59 +53,72 @@ const isUndecidedChoice = (
 const isAnsweredByExpression = ({ happens }: CounterexampleRow): boolean =>
   happens.what === 'answered' && happens.by.some((who) => !isName(who));
 
-/** A role or a person's id; anything else is an expression. */
-export const isName = (who: string): boolean => /^[a-z][a-z0-9-]*$/.test(who);
+/** Whether a parallel branch may end the case, or send a message before the next one of the line. */
+const mayInterfere = (branch: Behaviour, { obligation }: BoundedResponse): boolean =>
+  [...termsOf(branch)].some((term) => visit(interferes, term, obligation));
 
-/** Whether what runs aside may end the case, or say a word before the next one of the line. */
-const mayInterfere = (concurrent: Behaviour, { obligation }: BoundedResponse): boolean =>
-  endEventsOf(concurrent).length > 0 ||
-  (obligation.anyMessage &&
-    (sendsOf(concurrent).some(obligation.fulfilledBySend) ||
-      [...termsOf(concurrent)].some(
-        (term) => term.term === 'task' && obligation.fulfilledByOpening(term),
-      )));
+const no = (): boolean => false;
 
-/** Whoever answers a form gets a receipt, which is a word as well. */
-const mayBeReceipted = (
+const interferes: Visitor<boolean, [obligation: Obligation]> = {
+  pass: no,
+  sequence: no,
+  delay: no,
+  show: no,
+  send: (send, { anyMessage, fulfilledBySend }) => anyMessage && fulfilledBySend(send),
+  task: (task, { anyMessage, fulfilledByOpening }) => anyMessage && fulfilledByOpening(task),
+  choice: no,
+  fork: no,
+  end: () => true,
+};
+
+/** Whether somebody may get a receipt, which is a message as well: whoever answers a form gets one. */
+function mayBeReceipted(
   { from, rows }: Counterexample,
   { main }: FlowBehaviour,
   { obligation }: BoundedResponse,
-): boolean => {
+): boolean {
   if (!obligation.anyMessage) return false;
-  const answered = rows.filter(({ at, happens }) => at > from && happens.what === 'answered');
-  return [...termsOf(main)].some(
-    (term) =>
-      term.term === 'task' &&
-      term.type === 'form' &&
-      obligation.fulfilledByOpening(term) &&
-      answered.some(({ step }) => step === term.step),
+  const answered = new Set(
+    rows.flatMap(({ at, step, happens }) =>
+      at > from && happens.what === 'answered' ? [step] : [],
+    ),
   );
-};
+  const isReceipted = (task: UserTask): boolean =>
+    task.type === 'form' && obligation.fulfilledByOpening(task) && answered.has(task.step);
+  return [...termsOf(main)].some((term) => term.term === 'task' && isReceipted(term));
+}
 
-/** All that the fold does not follow along the line; those who are reminded get words beside it as well. */
-const concurrentTerms = (
+/** All that the analysis does not follow along the line up to the end of a counterexample. */
+const concurrentBehaviours = (
   { main, backstops }: FlowBehaviour,
   { at, example }: CounterexampleResult,
   calendars: Calendars,
 ): readonly Behaviour[] => [
-  // On the course that is shown, what a backstop may count from is not before the start.
+  // In a counterexample, a moment from which a backstop may count is not before the start of the case.
   ...backstops.flatMap(({ after, behaviour }) =>
     deadline(example.start, after, calendars) > at ? [] : [behaviour],
   ),
-  ...termsUpTo(example, main).flatMap((term): readonly Behaviour[] => {
-    if (term.term === 'fork') return [term.behaviour];
-    if (term.term === 'send' && !term.holds) return [term.undelivered];
-    return term.term === 'task' && term.reminds
-      ? [{ ...term, answers: [], silent: silentPass }]
-      : [];
-  }),
+  ...termsUpToEnd(example, main).flatMap((term) => visit(startedBeside, term)),
 ];
 
-/** Nothing jumps: what is written behind the last step of a course has not begun by then. */
-function termsUpTo({ rows }: Counterexample, main: Behaviour): readonly Behaviour[] {
+/** The line never jumps: what is written behind the last step of a counterexample has not begun by its end. */
+function termsUpToEnd({ rows }: Counterexample, main: Behaviour): readonly Behaviour[] {
   const terms = [...termsOf(main)];
   const last = terms.findLastIndex((term) => 'step' in term && term.step === rows.at(-1)?.step);
   return last < 0 ? terms : terms.slice(0, last + 1);
 }
 
-const silentPass = { behaviour: { term: 'pass' } } as const;
+const nothing = (): readonly Behaviour[] => [];
+
+/** What a term starts beside the line. A reminder is a message beside it, like the mail that asks. */
+const startedBeside: Visitor<readonly Behaviour[]> = {
+  pass: nothing,
+  sequence: nothing,
+  delay: nothing,
+  show: nothing,
+  send: ({ holds, undelivered }) => (holds ? [] : [undelivered]),
+  task: (task) => (task.reminds ? [{ ...task, answers: [], silent: { behaviour: pass } }] : []),
+  choice: nothing,
+  fork: ({ behaviour }) => [behaviour],
+  end: nothing,
+};

@@ -1,7 +1,7 @@
 import { sendsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import { datedTimeDomain, rowsOf } from '../timing/traced-times.ts';
-import { type TimingContext, worstCaseOf } from '../timing/bound.ts';
+import { datedTimeDomain, rowsOf, runTrace } from '../timing/traced-times.ts';
+import { type TimingContext, worstCaseOf } from '../timing/worst-case.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import { imprecisionOf } from '../counterexample/spurious.ts';
 import { type CounterexampleResult, findCounterexample } from '../counterexample/counterexample.ts';
@@ -67,13 +67,15 @@ function withdrawals(
   const context = {
     obligation,
     times,
+    trace: runTrace,
     assume,
     countedFrom,
     mayBeOvertaken: () => false,
   };
   return Object.entries(on).flatMap(([event, behaviour]): readonly Finding[] => {
-    const at = times.trace(countedFrom, '', { what: 'event', event });
-    const [violation] = latestArrival(behaviour, { at, timestamps: {} }, context).violated;
+    const at = runTrace.record(countedFrom, '', { what: 'event', event });
+    const begins = { at, caseStart: undefined, timestamps: {} };
+    const [violation] = latestArrival(behaviour, begins, context).violated;
     const step = violation?.endEvent?.step ?? '';
     if (violation === undefined) return [];
     return [

@@ -4,7 +4,7 @@ import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext } from '../finding/context.ts';
 import { departmentsOf, inDepartments, type Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
-import { nameOf } from '../timing/task-times.ts';
+import { nameOf } from '../timing/trace-events.ts';
 import { sameApprovers } from './same-approvers.ts';
 import type { Who } from '../../model/base.ts';
 

@@ -1,12 +1,12 @@
 import type { FlowPromise } from '../../model/plan.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import type { TimingContext } from '../timing/bound.ts';
+import type { TimingContext } from '../timing/worst-case.ts';
 import {
   boundOf,
   type GuardCaseAnalysis,
   analyseCases,
   tightestCase,
-} from '../timing/obligations-of.ts';
+} from '../timing/promise-bound.ts';
 import type { PromiseBound } from '../finding/certificate.ts';
 import { waitBeforeStart } from '../timing/bounded-response.ts';
 import { imprecisionOf } from '../counterexample/spurious.ts';
@@ -17,7 +17,7 @@ import {
   promiseValues,
   type PromiseWorstCase,
   worstCaseFinding,
-} from '../counterexample/worst-course.ts';
+} from '../counterexample/worst-case-finding.ts';
 
 /** What is known of one promise: its worst case, or why it does not hold. */
 export interface PromiseProof {

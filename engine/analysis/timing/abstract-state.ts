@@ -1,27 +1,55 @@
 import type { EndEvent } from '../../behaviour/behaviour.ts';
+import type { KnownMoments, Timestamps } from './moments.ts';
 import type { TimeDomain } from './time-domain.ts';
 
-/** A way that the case may have gone so far, on which what is looked for has not come yet. */
-export interface AbstractState<T> {
-  /** The latest that the line can be here; undefined until counting has begun. */
+/** Where the line can be on the paths on which the obligation is still pending. */
+export interface AbstractState<T> extends KnownMoments<T> {
+  /** The latest arrival here; undefined until counting has begun. */
   readonly at: T | undefined;
-  /** What runs beside and surely brings it. */
+  /** By when a parallel branch certainly fulfils the obligation. */
   readonly guaranteed?: GuaranteedBound<T>;
-  /** What runs beside since before counting began, and may end the case at any time. */
+  /** A parallel branch from before counting began may end the case here at any time. */
   readonly earlyTermination?: EndEvent;
-  /** When the messages of earlier steps left at the latest, by `step.sentAt`, for the times that count from them. */
-  readonly timestamps: Timestamps<T>;
 }
 
-export type Timestamps<T> = Readonly<Record<string, T>>;
+/** A state in which counting has begun. */
+export type CountingState<T> = AbstractState<T> & { readonly at: T };
 
 export interface GuaranteedBound<T> {
   readonly by: T;
-  /** It goes on when the case ends. */
+  /** The branch goes on when the case ends. */
   readonly survivesEnd: boolean;
 }
 
-/** Joins ways that differ in nothing but their time, which is then the later one. */
+export const isCounting = <T>(state: AbstractState<T>): state is CountingState<T> =>
+  state.at !== undefined;
+
+/** A state with another arrival, once counting has begun. */
+export const mapTime = <T>(state: AbstractState<T>, to: (at: T) => T): AbstractState<T> =>
+  isCounting(state) ? { ...state, at: to(state.at) } : state;
+
+/** A state that remembers when the line was here, under the expression that names the moment. */
+export const withTimestamp = <T>(state: AbstractState<T>, moment: string): AbstractState<T> =>
+  isCounting(state) ? { ...state, timestamps: { ...state.timestamps, [moment]: state.at } } : state;
+
+/** A state in which one more parallel branch certainly fulfils the obligation: the earlier one counts. */
+export function withGuaranteed<T>(
+  state: AbstractState<T>,
+  bound: GuaranteedBound<T>,
+  times: TimeDomain<T>,
+): AbstractState<T> {
+  const { guaranteed } = state;
+  if (guaranteed === undefined) return { ...state, guaranteed: bound };
+  return {
+    ...state,
+    guaranteed: {
+      by: times.meet(guaranteed.by, bound.by),
+      survivesEnd: bound.survivesEnd && guaranteed.survivesEnd,
+    },
+  };
+}
+
+/** Joins the states that differ in nothing but time, which is then the later one. */
 export function joinStates<T>(
   states: readonly AbstractState<T>[],
   times: TimeDomain<T>,
@@ -29,8 +57,8 @@ export function joinStates<T>(
   if (states.length < 2) return states;
   const byKey = new Map<string, AbstractState<T>>();
   for (const state of states) {
-    const { at, guaranteed, earlyTermination } = state;
-    const key = `${at !== undefined} ${guaranteed?.survivesEnd} ${earlyTermination !== undefined}`;
+    const { guaranteed, earlyTermination } = state;
+    const key = `${isCounting(state)} ${guaranteed?.survivesEnd} ${earlyTermination !== undefined}`;
     const other = byKey.get(key);
     byKey.set(key, other === undefined ? state : joinPair(other, state, times));
   }
@@ -57,15 +85,15 @@ function joinPair<T>(
   };
 }
 
-/** A mark that only one of both ways has passed says nothing behind both. */
+/** A moment that only one of two paths has passed is not known behind both. */
 const sharedTimestamps = <T>(
   a: Timestamps<T>,
   b: Timestamps<T>,
   times: TimeDomain<T>,
 ): Timestamps<T> =>
   Object.fromEntries(
-    Object.entries(a).flatMap(([key, mine]) => {
-      const theirs = b[key];
-      return theirs === undefined ? [] : [[key, times.join(mine, theirs)]];
+    Object.entries(a).flatMap(([moment, mine]) => {
+      const theirs = b[moment];
+      return theirs === undefined ? [] : [[moment, times.join(mine, theirs)]];
     }),
   );

@@ -1,22 +1,22 @@
 import { isAnswer } from '../../model/message.ts';
 import type { ProofAssumptions, FlowPromise } from '../../model/plan.ts';
-import type { Send, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { Behaviour, FlowBehaviour, Send } from '../../behaviour/behaviour.ts';
 import { childrenOf } from '../../behaviour/traverse.ts';
-import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { asks, nextMessage, type Obligation, obligationOf } from './obligation.ts';
 import type { Duration, Expression } from '../../model/base.ts';
 
-/** One thing to be proved: from a moment, what is looked for comes within a time, on every way. */
+/** A bounded-response property: from a moment, an obligation is fulfilled within a time, on every path. */
 export interface BoundedResponse {
   readonly obligation: Obligation;
   readonly within: Duration;
-  /** A moment of the case before its start, from which is counted. */
+  /** A moment that the case carries, from which is counted. */
   readonly since?: Expression;
-  /** Once this message has been told, nothing is owed. */
-  readonly until: (emit: Send) => boolean;
+  /** Once this message has been told, nothing is owed any more. */
+  readonly until: (send: Send) => boolean;
 }
 
-/** What a promise claims: of silence, that a next word comes after the start and after every word on the line. */
+/** The properties that a promise states. That of silence: after the start, and after every message on the line, another one comes. */
 export function boundedResponsesOf(
   promise: FlowPromise,
   flow: FlowBehaviour,
@@ -33,7 +33,7 @@ export function boundedResponsesOf(
     ];
   }
   const { who, atMost } = promise;
-  const until = ({ to, class: c }: Send): boolean => to === who && isAnswer(c);
+  const until = (send: Send): boolean => send.to === who && isAnswer(send.class);
   return [undefined, ...stepsWithMessageTo(who, flow.main)].map((after) => ({
     obligation: nextMessage(who, after),
     within: atMost,
@@ -41,7 +41,7 @@ export function boundedResponsesOf(
   }));
 }
 
-/** How long a case may have waited before it starts; undefined when nothing is said of it. */
+/** How long after a moment a case starts at the latest; undefined when nothing is assumed of it. */
 export const waitBeforeStart = (
   { start }: ProofAssumptions,
   { cel }: Expression,
@@ -49,14 +49,28 @@ export const waitBeforeStart = (
 
 const never = (): boolean => false;
 
-/** Words beside the line only come between those of the line, and shorten its silence. */
-function stepsWithMessageTo(who: string, behaviour: Behaviour): readonly string[] {
-  if (behaviour.term === 'fork') return [];
-  const own =
-    (behaviour.term === 'send' && behaviour.to === who && !isAnswer(behaviour.class)) ||
-    (behaviour.term === 'task' && asks(behaviour, who));
-  const inner = childrenOf(behaviour).flatMap((one) => stepsWithMessageTo(who, one));
-  return own && 'step' in behaviour
-    ? [...new Set([behaviour.step, ...inner])]
-    : [...new Set(inner)];
-}
+/** The steps of a line that send somebody a message other than the answer. */
+const stepsWithMessageTo = (who: string, line: Behaviour): readonly string[] => [
+  ...new Set(visit(messageSteps, line, who)),
+];
+
+const noSteps = (): readonly string[] => [];
+
+const stepsInside = (behaviour: Behaviour, who: string): readonly string[] =>
+  childrenOf(behaviour).flatMap((child) => visit(messageSteps, child, who));
+
+const messageSteps: Visitor<readonly string[], [who: string]> = {
+  pass: noSteps,
+  sequence: stepsInside,
+  delay: noSteps,
+  show: noSteps,
+  send: (send, who) => [
+    ...(send.to === who && !isAnswer(send.class) ? [send.step] : []),
+    ...stepsInside(send, who),
+  ],
+  task: (task, who) => [...(asks(task, who) ? [task.step] : []), ...stepsInside(task, who)],
+  choice: stepsInside,
+  // Messages beside the line come between those of the line, and only shorten its silence.
+  fork: noSteps,
+  end: noSteps,
+};

@@ -19,7 +19,7 @@ export function horizonOf({ calendars }: Pick<Plan, 'calendars'>): Domain {
 /** Natural time is the same at all times. */
 const endless: Domain = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };
 
-/** A calendar without holidays tells nothing of where it begins. */
+/** A calendar knows the years of its holidays; one without any, only the year of its last day. */
 const firstKnown = (table: CalendarTable): number => {
   const day = table.exceptions[0]?.[0] ?? table.until;
   const newYear = dayOf(`${isoDay(day).slice(0, 4)}-01-01`) ?? day;

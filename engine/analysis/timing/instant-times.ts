@@ -3,7 +3,7 @@ import { minuteMs } from '../../time/units.ts';
 import type { TimeDomain } from './time-domain.ts';
 import type { Instant, Duration } from '../../model/base.ts';
 
-/** Counts for a single start, and bounds every earlier one as well. */
+/** Counts for a single start; what it says bounds every earlier start as well. */
 export const instantTimeDomain = (calendars: Calendars): TimeDomain<Instant> => ({
   after: (at, duration) =>
     Math.max(
@@ -14,12 +14,13 @@ export const instantTimeDomain = (calendars: Calendars): TimeDomain<Instant> => 
   justBefore: (at) => at - 1,
   join: Math.max,
   meet: Math.min,
-  mayFollow: () => true,
   until: Math.max,
-  trace: (at) => at,
 });
 
-/** In the hour that the clocks repeat, working days go back: the end of its first run may lead further than a moment of its second. */
+/**
+ * The end of the first run of an hour that the clocks repeat, where an instant lies in its second run: working days may lead further
+ * from there.
+ */
 function beforeRepeated(at: Instant, duration: Duration, calendars: Calendars): readonly Instant[] {
   if (!('businessDays' in duration)) return [];
   const { offsets } = calendarOf(duration.calendar, calendars);

@@ -1,70 +1,75 @@
 import type { ProofAssumptions } from '../../model/plan.ts';
-import { isElapsed } from './is-elapsed.ts';
-import type { Delay, Send, UserTask, Behaviour } from '../../behaviour/behaviour.ts';
+import type { Behaviour, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import { isElapsed } from './moments.ts';
 import type { Interval } from './reachable.ts';
+import { lastClosing } from './task-times.ts';
 import type { TimeDomain } from './time-domain.ts';
 import type { Duration } from '../../model/base.ts';
 
-/** What is asked of the spans of a shape. */
+/** What is asked of the intervals of a behaviour, and how time is counted at their two ends. */
 export interface IntervalQuery<T> {
   readonly early: TimeDomain<T>;
   readonly late: TimeDomain<T>;
   readonly assume: ProofAssumptions;
-  /** A line is of no interest any more once this message has been told. */
-  readonly until: (emit: Send) => boolean;
-  /** Also what runs beside the line. */
+  /** A path ends once this message has been told. */
+  readonly until: (send: Send) => boolean;
+  /** Whether parallel branches are followed as well. */
   readonly includesForks: boolean;
 }
 
-/** When things can happen, by step: that its message is accepted, that its task is opened, that it is settled. */
+/** When things can happen, by step: its message is accepted, its task is opened, its task is settled. */
 export interface Intervals<T> {
   readonly told: ReadonlyMap<string, Interval<T>>;
   readonly asked: ReadonlyMap<string, Interval<T>>;
   readonly settled: ReadonlyMap<string, Interval<T>>;
 }
 
-/** Follows every way at its earliest and at its latest: an answer can come as soon as it is asked for, and up to the deadline. */
+/** Follows every path at its earliest and at its latest: an answer can come as soon as it is asked for, and until the deadline. */
 export function intervalsOf<T>(
   behaviour: Behaviour,
   start: Interval<T>,
   query: IntervalQuery<T>,
 ): Intervals<T> {
-  const intervals = { told: new Map(), asked: new Map(), settled: new Map() };
-  new IntervalAnalysis(query, start.late, intervals).advance(behaviour, start);
-  return intervals;
+  const analysis = new IntervalAnalysis(query, start.late);
+  analysis.along(behaviour, start);
+  return analysis;
 }
 
-interface IntervalMaps<T> {
-  readonly told: Map<string, Interval<T>>;
-  readonly asked: Map<string, Interval<T>>;
-  readonly settled: Map<string, Interval<T>>;
-}
-
+/** When the line leaves a term; undefined when it never does. */
 type EndInterval<T> = Interval<T> | undefined;
 
-class IntervalAnalysis<T> {
+class IntervalAnalysis<T> implements Intervals<T> {
+  readonly told = new Map<string, Interval<T>>();
+  readonly asked = new Map<string, Interval<T>>();
+  readonly settled = new Map<string, Interval<T>>();
   readonly #query: IntervalQuery<T>;
-  readonly #start: T;
-  readonly #intervals: IntervalMaps<T>;
+  readonly #caseStart: T;
 
-  constructor(query: IntervalQuery<T>, start: T, intervals: IntervalMaps<T>) {
+  readonly #transfer: Visitor<EndInterval<T>, [from: Interval<T>]> = {
+    pass: (_pass, from) => from,
+    sequence: ({ of }, from) =>
+      of.reduce<EndInterval<T>>((at, one) => at && this.along(one, at), from),
+    delay: (delay, from) => this.#delay(delay, from),
+    show: (_show, from) => from,
+    send: (send, from) => this.#send(send, from),
+    task: (task, from) => this.#task(task, from),
+    choice: ({ branches }, from) =>
+      this.#union(branches.map(({ behaviour }) => this.along(behaviour, from))),
+    fork: ({ behaviour }, from) => {
+      if (this.#query.includesForks) this.along(behaviour, from);
+      return from;
+    },
+    end: () => undefined,
+  };
+
+  constructor(query: IntervalQuery<T>, caseStart: T) {
     this.#query = query;
-    this.#start = start;
-    this.#intervals = intervals;
+    this.#caseStart = caseStart;
   }
 
-  /** When the line comes out at the end of a shape; undefined when it never does. */
-  advance(behaviour: Behaviour, from: Interval<T>): EndInterval<T> {
-    if (behaviour.term === 'sequence')
-      return behaviour.of.reduce<EndInterval<T>>((at, one) => at && this.advance(one, at), from);
-    if (behaviour.term === 'choice')
-      return this.#union(behaviour.branches.map((branch) => this.advance(branch.behaviour, from)));
-    if (behaviour.term === 'delay') return this.#delay(behaviour, from);
-    if (behaviour.term === 'send') return this.#send(behaviour, from);
-    if (behaviour.term === 'task') return this.#userTask(behaviour, from);
-    if (behaviour.term === 'fork' && this.#query.includesForks)
-      this.advance(behaviour.behaviour, from);
-    return behaviour.term === 'end' ? undefined : from;
+  along(behaviour: Behaviour, from: Interval<T>): EndInterval<T> {
+    return visit(this.#transfer, behaviour, from);
   }
 
   #delay({ length }: Delay, from: Interval<T>): Interval<T> {
@@ -78,38 +83,34 @@ class IntervalAnalysis<T> {
   #send(send: Send, from: Interval<T>): EndInterval<T> {
     const { assume, until, includesForks } = this.#query;
     const accepted = { early: from.early, late: this.#late(from.late, assume.mail) };
-    this.#record(this.#intervals.told, send.step, accepted);
-    const told = until(send);
+    this.#record(this.told, send.step, accepted);
+    const endsHere = until(send);
     if (!send.holds) {
-      if (includesForks && !told) this.advance(send.undelivered, accepted);
-      return told ? undefined : from;
+      if (includesForks && !endsHere) this.along(send.undelivered, accepted);
+      return endsHere ? undefined : from;
     }
     const refused =
-      told && send.undelivered.term === 'task'
+      endsHere && send.undelivered.term === 'task'
         ? undefined
-        : this.advance(send.undelivered, accepted);
-    return this.#union([told ? undefined : accepted, refused]);
+        : this.along(send.undelivered, accepted);
+    return this.#union([endsHere ? undefined : accepted, refused]);
   }
 
-  #userTask(task: UserTask, from: Interval<T>): EndInterval<T> {
-    const { early, late } = this.#query;
-    this.#record(this.#intervals.asked, task.step, {
-      early: from.early,
-      late: this.#late(from.late, this.#query.assume.mail),
-    });
-    const closed = (at: T, times: TimeDomain<T>): T =>
-      task.windows.reduce((open, { within }) => times.after(open, within), at);
-    // No moment of the case lies after its start.
+  #task(task: UserTask, from: Interval<T>): EndInterval<T> {
+    const { early, late, assume } = this.#query;
+    const asked = { early: from.early, late: this.#late(from.late, assume.mail) };
+    this.#record(this.asked, task.step, asked);
+    // A moment that the case carries is never later than its start.
     const closes = task.since?.cel.startsWith('case.')
-      ? late.until(from.late, closed(this.#start, late))
-      : closed(from.late, late);
-    // A window that counts from an earlier moment may be over as soon as the step opens.
-    const silent = task.since === undefined ? closed(from.early, early) : from.early;
-    this.#record(this.#intervals.settled, task.step, { early: from.early, late: closes });
+      ? late.until(from.late, lastClosing(task, this.#caseStart, late))
+      : lastClosing(task, from.late, late);
+    // A window that counts from an earlier moment may have closed as soon as the task opens.
+    const silent = task.since === undefined ? lastClosing(task, from.early, early) : from.early;
+    this.#record(this.settled, task.step, { early: from.early, late: closes });
     const answered = { early: from.early, late: late.justBefore(closes) };
     return this.#union([
-      ...task.answers.map((branch) => this.advance(branch.behaviour, answered)),
-      this.advance(task.silent.behaviour, { early: silent, late: closes }),
+      ...task.answers.map(({ behaviour }) => this.along(behaviour, answered)),
+      this.along(task.silent.behaviour, { early: silent, late: closes }),
     ]);
   }
 

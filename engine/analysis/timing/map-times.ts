@@ -6,62 +6,78 @@ import { max, min } from '../../time/maps/overlay.ts';
 import { type Domain, shift, type TimeMap } from '../../time/maps/time-map.ts';
 import type { TimeDomain } from './time-domain.ts';
 
-/** Counts for every start of a domain at once, bounded from one side. */
+/** Counts for every start of a domain at once, as a map from the start; bounded from one side. */
 export function mapTimeDomain(
   calendars: Calendars,
   domain: Domain,
   bound: BoundSide = 'latest',
 ): TimeDomain<TimeMap> {
   const mapOf = durationMaps(calendars, domain);
-  // Ways that part and meet again mostly differ by what one of them has waited: which is later then needs no looking.
-  const since = new WeakMap<TimeMap, TimeMap>();
-  const waited = new WeakSet<TimeMap>();
-  const follows = (later: TimeMap, earlier: TimeMap): boolean => {
-    let at: TimeMap | undefined = later;
-    for (let steps = 0; at !== undefined && at !== earlier && steps < longestLook; steps += 1)
-      at = since.get(at);
-    return at === earlier;
-  };
+  const order = createKnownOrder();
   return {
     after(at, duration) {
       // Natural time passes alike beyond what calendars know.
       const end = compose('ms' in duration ? shift(duration.ms) : mapOf(duration, bound), at);
-      since.set(end, at);
-      waited.add(end);
+      order.delayed(end, at);
       return end;
     },
     justBefore(at) {
       const before = compose(oneLess, at);
-      const start = since.get(at);
-      // Every wait is longer than a millisecond.
-      if (start !== undefined && waited.has(at)) since.set(before, start);
-      since.set(at, before);
-      waited.delete(at);
+      order.justBefore(before, at);
       return before;
     },
     join(a, b) {
-      if (holdsAsLong(a, b) && follows(b, a)) return b;
-      return holdsAsLong(b, a) && follows(a, b) ? a : max(a, b);
+      if (holdsAsLong(a, b) && order.isLater(b, a)) return b;
+      return holdsAsLong(b, a) && order.isLater(a, b) ? a : max(a, b);
     },
     meet(a, b) {
-      if (follows(b, a)) return a;
-      return follows(a, b) ? b : min(a, b);
+      if (order.isLater(b, a)) return a;
+      return order.isLater(a, b) ? b : min(a, b);
     },
-    mayFollow: () => true,
     until(at, moment) {
       const end = max(at, moment);
-      since.set(end, at);
+      order.later(end, at);
       return end;
     },
-    trace: (at) => at,
   };
 }
 
 const oneLess = shift(-1);
 
-/** Of a chain of waits; beyond it, looking at both maps is as cheap. */
-const longestLook = 40;
-
 /** Whether `a` is known for all starts for which `b` is. */
 const holdsAsLong = (a: TimeMap, b: TimeMap): boolean =>
   a.certifiedUntil >= b.certifiedUntil && a.from <= b.from;
+
+/**
+ * Which maps are known to be nowhere earlier than others, from how they were made. Paths that part and join again mostly differ by a
+ * delay on one of them; then the maps themselves need not be compared.
+ */
+function createKnownOrder() {
+  const earlierOf = new WeakMap<TimeMap, TimeMap>();
+  /** Maps that are at least a millisecond later than the earlier one: every delay is. */
+  const delayed = new WeakSet<TimeMap>();
+  return {
+    later(end: TimeMap, at: TimeMap): void {
+      earlierOf.set(end, at);
+    },
+    delayed(end: TimeMap, at: TimeMap): void {
+      earlierOf.set(end, at);
+      delayed.add(end);
+    },
+    justBefore(before: TimeMap, at: TimeMap): void {
+      const earlier = earlierOf.get(at);
+      if (earlier !== undefined && delayed.has(at)) earlierOf.set(before, earlier);
+      earlierOf.set(at, before);
+      delayed.delete(at);
+    },
+    isLater(later: TimeMap, earlier: TimeMap): boolean {
+      let at: TimeMap | undefined = later;
+      for (let steps = 0; at !== undefined && at !== earlier && steps < longestLook; steps += 1)
+        at = earlierOf.get(at);
+      return at === earlier;
+    },
+  };
+}
+
+/** How many delays are looked back; for more, comparing both maps is as cheap. */
+const longestLook = 40;

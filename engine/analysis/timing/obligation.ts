@@ -2,25 +2,28 @@ import { fulfils } from '../../model/message.ts';
 import type { FlowPromise } from '../../model/plan.ts';
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 
-/** What a proof looks for on every path, and from where it counts. */
+/** What has to come on every path, and from where that is counted. */
 export interface Obligation {
   /** Counts from this step: from the acceptance of its message, or from its outcome. Default: the start. */
   readonly after?: string;
-  /** Counts from words: from the mail that asks, when `after` is a task; and what runs beside only adds words between those of the line. */
+  /**
+   * Any message to somebody fulfils it, and counting begins with one: when `after` is a task, with the mail that asks. Parallel
+   * branches then only add messages between those of the line.
+   */
   readonly anyMessage: boolean;
   /** A message whose acceptance fulfils it. */
-  readonly fulfilledBySend: (emit: Send) => boolean;
-  /** A task whose opening fulfils it: the mail that asks is a word as well. */
-  readonly fulfilledByOpening: (race: UserTask) => boolean;
+  readonly fulfilledBySend: (send: Send) => boolean;
+  /** A task whose opening fulfils it: the mail that asks is a message as well. */
+  readonly fulfilledByOpening: (task: UserTask) => boolean;
   /** A task whose outcome fulfils it. */
-  readonly fulfilledByOutcome: (race: UserTask) => boolean;
-  /** What the end of the case means to it: nothing is owed any more, it is lost, or only what is under way is dropped. */
+  readonly fulfilledByOutcome: (task: UserTask) => boolean;
+  /** What the end of the case does to it: discharges it, violates it, or discharges it only where a parallel branch is stopped that would fulfil it. */
   readonly atEnd: 'discharged' | 'violated' | 'dropped';
 }
 
 const never = (): boolean => false;
 
-/** What a promise other than silence looks for. */
+/** The obligation of a promise other than silence. */
 export function obligationOf(promise: Exclude<FlowPromise, { promise: 'silence' }>): Obligation {
   const countedAfter = promise.after === undefined ? {} : { after: promise.after };
   if (promise.promise === 'done')
@@ -51,7 +54,7 @@ export const answerObligation: Obligation = obligationOf({
   within: { ms: 0 },
 });
 
-/** The next word to somebody after a word, or after the start. */
+/** The next message to somebody after a step's message, or after the start. */
 export const nextMessage = (who: string, after?: string): Obligation => ({
   ...(after === undefined ? {} : { after }),
   anyMessage: true,

@@ -9,8 +9,8 @@ export interface Interval<T> {
 }
 
 /**
- * The next instant at which something can happen that any start of the domain may lead to: composed before another map, it leaves
- * of that one only what can be. Between its earliest and its latest everything can happen, since people answer when they like.
+ * The next instant at which something can happen, out of all starts of the domain. Composed before another map, it restricts that
+ * map to the instants that can be reached. All between the earliest and the latest can, since people answer when they like.
  */
 export function reachable({ early, late }: Interval<TimeMap>, domain: Domain): TimeMap {
   const built = mapBuilder(16);

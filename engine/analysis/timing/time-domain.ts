@@ -1,20 +1,34 @@
-import type { CounterexampleRow } from '../finding/finding.ts';
+import type { CounterexampleEvent } from '../finding/finding.ts';
 import type { Duration } from '../../model/base.ts';
 
 /**
- * How a fold over a shape counts time. `T` is a map from every start at once, which bounds a promise, or a single dated course,
- * which shows the worst of them: one fold does both.
+ * The abstract time domain of the analyses. `T` is an instant, seen from the start of the analysis. Its three instances:
+ * all starts at once (`map-times.ts`), which bounds a promise; one start (`instant-times.ts`), which dates the candidate's answer;
+ * and one start with the run that leads to the instant (`traced-times.ts`), which shows a counterexample.
  */
 export interface TimeDomain<T> {
+  /** When a duration that begins then has passed. */
   readonly after: (at: T, duration: Duration) => T;
   /** A millisecond earlier. */
   readonly justBefore: (at: T) => T;
+  /** The later of both, for every start. */
   readonly join: (a: T, b: T) => T;
+  /** The earlier of both, for every start. */
   readonly meet: (a: T, b: T) => T;
-  /** Whether a moment may come after another, for some start. */
-  readonly mayFollow: (moment: T, at: T) => boolean;
   /** Stands still from `at` until a moment; not at all when that has passed. */
   readonly until: (at: T, moment: T) => T;
-  /** Notes what happens there, where courses are kept. */
-  readonly trace: (at: T, step: string, happens: CounterexampleRow['happens']) => T;
+}
+
+/** What is known of time only while a single run is followed. */
+export interface RunTrace<T> {
+  /** Notes that an event takes a step to its end. */
+  readonly record: (at: T, step: string, event: CounterexampleEvent) => T;
+  /** Whether a moment comes after another. Over all starts at once it may. */
+  readonly isAfter: (moment: T, at: T) => boolean;
+}
+
+/** How an analysis counts time; without a trace nothing is noted, and any moment may come after any other. */
+export interface Clock<T> {
+  readonly times: TimeDomain<T>;
+  readonly trace?: RunTrace<T>;
 }

@@ -1,9 +1,9 @@
 import type { CounterexampleRow } from '../finding/finding.ts';
 import { type Calendars, deadline } from '../../time/deadline.ts';
-import type { TimeDomain } from './time-domain.ts';
+import type { RunTrace, TimeDomain } from './time-domain.ts';
 import type { Instant } from '../../model/base.ts';
 
-/** One course of a case with its dates; the rows are linked backwards, so that courses share their beginnings. */
+/** An instant, and the run that leads to it. Its rows are linked backwards, so that runs share their beginnings. */
 export interface DatedRun {
   readonly at: Instant;
   readonly last?: LinkedRow;
@@ -14,21 +14,24 @@ interface LinkedRow {
   readonly before?: LinkedRow;
 }
 
-/** Counts for a single start, and keeps the course that is latest. */
+/** Counts for a single start, and keeps the run that is latest. */
 export const datedTimeDomain = (calendars: Calendars): TimeDomain<DatedRun> => ({
   after: (from, duration) => ({ ...from, at: deadline(from.at, duration, calendars) }),
   justBefore: (end) => ({ ...end, at: end.at - 1 }),
   join: (a, b) => (b.at > a.at ? b : a),
   meet: (a, b) => (b.at < a.at ? b : a),
-  mayFollow: (moment, { at }) => moment.at > at,
   until: (from, moment) => ({ ...from, at: Math.max(from.at, moment.at) }),
-  trace: ({ at, last }, step, happens) => ({
+});
+
+export const runTrace: RunTrace<DatedRun> = {
+  record: ({ at, last }, step, happens) => ({
     at,
     last: { row: { step, at, happens }, ...(last && { before: last }) },
   }),
-});
+  isAfter: (moment, { at }) => moment.at > at,
+};
 
-/** The rows of a course, first to last. */
+/** The rows of a run, first to last. */
 export function rowsOf({ last }: DatedRun): readonly CounterexampleRow[] {
   const rows: CounterexampleRow[] = [];
   for (let at = last; at !== undefined; at = at.before) rows.push(at.row);

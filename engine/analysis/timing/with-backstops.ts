@@ -1,26 +1,29 @@
 import { isOutcome, isOvertakenByOutcome, silencesBackstop } from '../../model/message.ts';
-import type {
-  Send,
-  Behaviour,
-  FlowBehaviour,
-  BackstopBehaviour,
-} from '../../behaviour/behaviour.ts';
+import type { BackstopBehaviour, FlowBehaviour, Send } from '../../behaviour/behaviour.ts';
 import { endEventsOf, linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import {
+  type AnalysisContext,
+  type AnalysisResult,
+  type AnalysisStart,
+  latestFulfilment,
+} from './analysis.ts';
 import { latestArrival } from './latest-arrival.ts';
+import { latestMoment } from './moments.ts';
 import type { Obligation } from './obligation.ts';
-import type { AnalysisResult, AnalysisContext, AnalysisStart } from './analysis-types.ts';
 
-/** What a search needs to know that its flow does not say. */
-export type WatchdogAnalysis<T> = Omit<AnalysisContext<T>, 'mayBeOvertaken'>;
+/** What the analysis of a whole flow is given; which messages may be overtaken follows from the flow. */
+export type FlowAnalysisContext<T> = Omit<AnalysisContext<T>, 'mayBeOvertaken'>;
 
-/** A search along the main line, with the backstops that help on every way on which the case is still open. */
+/** The latest arrival on the main line of a flow, or by a backstop where the case is still open then. */
 export function analyseWithBackstops<T>(
   flow: FlowBehaviour,
   start: AnalysisStart<T>,
-  analysis: WatchdogAnalysis<T>,
+  analysis: FlowAnalysisContext<T>,
 ): AnalysisResult<T> {
   const context: AnalysisContext<T> = { ...analysis, mayBeOvertaken: overtakenByOutcome(flow) };
   const { obligation } = context;
+  // Once counting has begun, a backstop may have fired already: it guarantees nothing, but may have ended the case.
   if (obligation.after !== undefined) {
     const [earlyTermination] = flow.backstops.flatMap(({ behaviour }) => endEventsOf(behaviour));
     return latestArrival(
@@ -29,12 +32,12 @@ export function analyseWithBackstops<T>(
       context,
     );
   }
-  // Words of a backstop only add to those of the line.
   const result = latestArrival(flow.main, start, context);
+  // More messages only shorten the silence between those of the line.
   return obligation.anyMessage
     ? result
     : flow.backstops.reduce(
-        (soFar, backstop) => withBackstopBound(soFar, { backstop, flow }, start, context),
+        (soFar, backstop) => withBackstop(soFar, { backstop, flow }, start, context),
         result,
       );
 }
@@ -44,60 +47,65 @@ interface BackstopInFlow {
   readonly flow: FlowBehaviour;
 }
 
-function withBackstopBound<T>(
+function withBackstop<T>(
   result: AnalysisResult<T>,
   { backstop, flow }: BackstopInFlow,
-  start: AnalysisStart<T>,
+  { at: lineStart, caseStart, timestamps }: AnalysisStart<T>,
   context: AnalysisContext<T>,
 ): AnalysisResult<T> {
-  const { times, obligation } = context;
+  const { times, trace, obligation } = context;
   const { unless, since, after, behaviour } = backstop;
-  // It may rest, and so brings nothing for certain; or it may not, and then it may end the case.
+  // A backstop that a non-matching message may silence gives no guarantee; if it ends the case, it can still violate the obligation.
   const mayBeSilenced = mayBeSilencedBefore(unless, flow, obligation);
   if (mayBeSilenced && obligation.atEnd !== 'violated') return result;
-  const from = since === undefined ? start.at : (start.timestamps[since.cel] ?? start.at);
-  const due = times.after(from, after);
-  const firesAt = since === undefined ? due : times.until(start.at, due);
-  const at = times.trace(firesAt, '', { what: 'backstop', unless });
-  const response = latestArrival(behaviour, { ...start, at }, context);
+  const from = latestMoment(since, { caseStart, timestamps }) ?? lineStart;
+  const fires = times.until(lineStart, times.after(from, after));
+  const at = trace ? trace.record(fires, '', { what: 'backstop', unless }) : fires;
+  const response = latestArrival(behaviour, { at, caseStart, timestamps }, context);
   const violated = [
     ...result.violated,
-    ...response.violated.map((way) => ({ ...way, concurrent: true })),
+    ...response.violated.map((one) => ({ ...one, concurrent: true })),
   ];
-  const [first, ...rest] = response.fulfilled;
-  if (
-    mayBeSilenced ||
-    first === undefined ||
-    response.pending.length + response.violated.length > 0
-  )
+  const by = latestFulfilment(response.fulfilled, times);
+  if (mayBeSilenced || by === undefined || response.pending.length + response.violated.length > 0)
     return { ...result, violated };
-  const guaranteedBy = rest.reduce((late, way) => times.join(late, way.at), first.at);
-  const fulfilled = result.fulfilled.map((way) =>
-    way.afterEnd ? way : { ...way, at: times.meet(way.at, guaranteedBy) },
+  const fulfilled = result.fulfilled.map((one) =>
+    one.afterEnd ? one : { ...one, at: times.meet(one.at, by) },
   );
   return { ...result, violated, fulfilled };
 }
 
-/** A status or notice still on its way is dropped when an outcome leaves to the same person. */
-export function overtakenByOutcome({
-  main,
-}: FlowBehaviour): AnalysisContext<unknown>['mayBeOvertaken'] {
+/** Which messages are dropped while on their way when an outcome leaves to the same person: status and notice. */
+export function overtakenByOutcome({ main }: FlowBehaviour): (send: Send) => boolean {
   const recipients = new Set(
     sendsOf(main).flatMap((send) => (isOutcome(send.class) ? [send.to] : [])),
   );
   return ({ class: messageClass, to }) => isOvertakenByOutcome(messageClass) && recipients.has(to);
 }
 
-/** Whether a message that is not what is looked for may keep a backstop quiet; the mails of tasks are notices as well. */
+/** Whether a message that does not fulfil the obligation may silence a backstop. */
 const mayBeSilencedBefore = (
   unless: string,
   flow: FlowBehaviour,
-  { fulfilledBySend }: Obligation,
+  obligation: Obligation,
 ): boolean =>
-  (unless === 'notice' && linesOf(flow).some(hasTask)) ||
-  sentBy(flow).some((send) => silencesBackstop(send, unless) && !fulfilledBySend(send));
+  linesOf(flow).some((line) =>
+    [...termsOf(line)].some((term) => visit(silences, term, unless, obligation)),
+  );
 
-const hasTask = (line: Behaviour): boolean =>
-  [...termsOf(line)].some(({ term }) => term === 'task');
+const no = (): boolean => false;
 
-const sentBy = (flow: FlowBehaviour): readonly Send[] => linesOf(flow).flatMap(sendsOf);
+/** Whether a term may silence a backstop without fulfilling the obligation. */
+const silences: Visitor<boolean, [unless: string, obligation: Obligation]> = {
+  pass: no,
+  sequence: no,
+  delay: no,
+  show: no,
+  send: (send, unless, { fulfilledBySend }) =>
+    silencesBackstop(send, unless) && !fulfilledBySend(send),
+  // The mails of a task are notices.
+  task: (_task, unless) => unless === 'notice',
+  choice: no,
+  fork: no,
+  end: no,
+};

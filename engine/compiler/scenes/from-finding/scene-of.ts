@@ -3,7 +3,7 @@ import { isAnswer } from '../../../model/message.ts';
 import type { Plan } from '../../../model/plan.ts';
 import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
 import type { MailRule } from '../../../simulation/script.ts';
-import { isName } from '../../../analysis/counterexample/spurious.ts';
+import { isName } from '../../../analysis/timing/trace-events.ts';
 import type {
   Counterexample,
   Finding,

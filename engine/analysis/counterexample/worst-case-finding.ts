@@ -1,20 +1,20 @@
 import type { FlowPromise } from '../../model/plan.ts';
-import type { TimingContext } from '../timing/bound.ts';
-import { type GuardCaseAnalysis, leastBy } from '../timing/obligations-of.ts';
+import type { TimingContext } from '../timing/worst-case.ts';
+import { type BoundedCase, leastBy } from '../timing/promise-bound.ts';
 import type { PromiseBound } from '../finding/certificate.ts';
 import { imprecisionOf } from './spurious.ts';
 import { type CounterexampleResult, findCounterexample } from './counterexample.ts';
 import type { Finding, FindingPlace, FindingValue } from '../finding/finding.ts';
 
-/** What is to be told of the worst case of a promise. */
+/** The worst case of a promise, and its place in the flow. */
 export interface PromiseWorstCase {
   readonly promise: FlowPromise;
   readonly at: FindingPlace;
-  readonly tightest: GuardCaseAnalysis;
+  readonly tightest: BoundedCase;
   readonly bound: PromiseBound;
 }
 
-/** The worst case as a finding with its dated course; what would mend it is not looked for. */
+/** The worst case as a finding with its counterexample; repairs are not looked for. */
 export function worstCaseFinding(
   { promise, at, tightest, bound }: PromiseWorstCase,
   timing: TimingContext,
@@ -46,7 +46,7 @@ export function worstCaseFinding(
   };
 }
 
-/** A promise in the holes of its sentence. */
+/** A promise in the placeholders of its sentence. */
 export const promiseValues = (promise: FlowPromise): Readonly<Record<string, FindingValue>> => {
   if (promise.promise === 'silence')
     return { who: { name: promise.who }, within: { duration: promise.atMost } };
@@ -56,7 +56,7 @@ export const promiseValues = (promise: FlowPromise): Readonly<Record<string, Fin
     : { who: { name: promise.who }, about: { name: promise.about }, within };
 };
 
-/** The step that is left the longest after it was entered. */
+/** The step that takes the longest. */
 function costliestStep(counterexample: CounterexampleResult | undefined): string | undefined {
   const { from, rows } = counterexample?.example ?? { from: 0, rows: [] };
   const counted = rows.filter(({ at }) => at > from);

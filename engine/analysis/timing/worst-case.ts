@@ -18,34 +18,35 @@ import {
 } from '../../time/maps/time-map.ts';
 import { analyseWithBackstops } from './with-backstops.ts';
 import { type BoundedResponse, waitBeforeStart } from './bounded-response.ts';
-import type { AnalysisResult, AnalysisStart } from './analysis-types.ts';
+import { type AnalysisStart, latestFulfilment } from './analysis.ts';
 import type { Instant } from '../../model/base.ts';
 
-/** Everything that stands still while one flow is proved. */
+/** What stays the same while one flow is proved. */
 export interface TimingContext {
   readonly domain: Domain;
   readonly assume: ProofAssumptions;
   readonly calendars: Calendars;
   readonly early: TimeDomain<TimeMap>;
   readonly late: TimeDomain<TimeMap>;
-  /** What has been looked up, by what ends the lookout. */
+  /** The intervals of the main line, once they are known, by the message that ends them. */
   readonly intervals: WeakMap<BoundedResponse['until'], Intervals<TimeMap>>;
 }
 
-/** The worst case of a claim over every start. */
+/** The worst case of a bounded response over every start. */
 export interface WorstCase {
-  /** Least time left over; negative when the claim can fail. Missing when it is never kept at all. */
+  /** The least time left over, negative when the response can be late; missing when there is none for any start. */
   readonly slack?: Extreme;
+  /** The longest time that it takes. */
   readonly longest?: Extreme;
-  /** On some way it never comes. */
+  /** On some path there is no response. */
   readonly violated: boolean;
-  /** The instants from which it can count. */
+  /** From where it counts. */
   readonly origin: CountingOrigin;
   /** Proved for cases that start up to then. */
   readonly until: Instant;
 }
 
-/** Where a claim counts from; the span only when that is a step. */
+/** The instants from which a response is counted; their interval only when that is a step. */
 export interface CountingOrigin {
   readonly instants: TimeMap;
   readonly interval?: Interval<TimeMap>;
@@ -64,7 +65,7 @@ export const timingContextOf = (
   intervals: new WeakMap(),
 });
 
-/** Bounds a claim; undefined when it counts from where no case can come to. */
+/** Bounds a response; undefined when no case comes to where it counts from. */
 export function worstCaseOf(
   flow: FlowBehaviour,
   property: BoundedResponse,
@@ -81,7 +82,7 @@ export function worstCaseOf(
     assume,
     countedFrom,
   });
-  const fulfilledAt = latestFulfilment(result, late);
+  const fulfilledAt = latestFulfilment(result.fulfilled, late);
   const violated = result.violated.length > 0;
   if (fulfilledAt === undefined) return { violated, origin, until: domain.to };
   const comes = compose(fulfilledAt, origin.instants);
@@ -99,28 +100,19 @@ export function worstCaseOf(
   };
 }
 
-/** Where the line starts at the latest when `zero` is where counting begins. */
+/** Where the line begins at the latest, and what is known there, when counting begins at an instant. */
 export function analysisStartOf<T>(
   { since }: BoundedResponse,
   countedFrom: T,
   times: TimeDomain<T>,
   assume: ProofAssumptions,
 ): AnalysisStart<T> | undefined {
-  if (since === undefined) return { at: countedFrom, timestamps: { case: countedFrom } };
+  if (since === undefined) return { at: countedFrom, caseStart: countedFrom, timestamps: {} };
   const before = waitBeforeStart(assume, since);
   if (before === undefined) return undefined;
   const at = times.after(countedFrom, before);
-  return { at, timestamps: { case: at, [since.cel]: countedFrom } };
+  return { at, caseStart: at, timestamps: { [since.cel]: countedFrom } };
 }
-
-/** The latest of all ways on which it comes. */
-const latestFulfilment = <T>(
-  { fulfilled }: AnalysisResult<T>,
-  times: TimeDomain<T>,
-): T | undefined => {
-  const [first, ...rest] = fulfilled;
-  return first && rest.reduce((late, { at }) => times.join(late, at), first.at);
-};
 
 function originOf(
   { main }: FlowBehaviour,
@@ -135,7 +127,7 @@ function originOf(
       { early: countedFrom, late: countedFrom },
       { early, late, assume, until, includesForks: !anyMessage },
     );
-  // The claims of one silence ask for all words up to the same answer.
+  // The properties of one promise of silence ask for all messages up to the same answer.
   const known = intervals.get(until);
   const found = anyMessage
     ? (known ?? analyse(main))
@@ -145,7 +137,7 @@ function originOf(
   return interval && { instants: reachable(interval, domain), interval };
 }
 
-/** An extreme belongs to the instant that is reached, not to the one before it. */
+/** The start of an extreme is the next instant that can be reached, not one before it. */
 const atReachedInstant = ({ at, ms }: Extreme, { instants }: CountingOrigin): Extreme => ({
   at: apply(instants, at) ?? at,
   ms,

@@ -1,0 +1,67 @@
+import type { ProofAssumptions } from '../../model/plan.ts';
+import { minuteMs } from '../../time/units.ts';
+import type { EndEvent, Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { AbstractState } from './abstract-state.ts';
+import type { KnownMoments } from './moments.ts';
+import type { Obligation } from './obligation.ts';
+import type { Clock, TimeDomain } from './time-domain.ts';
+
+// What an analysis of timing is given, and what it finds.
+
+/** What is looked for, and what is taken for granted. */
+export interface AnalysisContext<T> extends Clock<T> {
+  readonly obligation: Obligation;
+  readonly assume: ProofAssumptions;
+  /** Whether an outcome to the same person may drop a message while it is on its way, and then stands for it. */
+  readonly mayBeOvertaken: (send: Send) => boolean;
+  /** When counting begins. */
+  readonly countedFrom: T;
+}
+
+/** What is assumed for plans that say nothing of it. */
+export const defaultAssumptions: ProofAssumptions = { mail: { ms: 15 * minuteMs } };
+
+/** Where an analysis begins, and the moments that are known there. */
+export interface AnalysisStart<T> extends KnownMoments<T> {
+  /** When the line begins at the latest. */
+  readonly at: T;
+  /** The line stands at this task, before the behaviour that is analysed; the last window closes then. */
+  readonly openTask?: { readonly task: UserTask; readonly closes: T };
+  /** A parallel branch may end the case at any time before counting begins. */
+  readonly earlyTermination?: EndEvent;
+}
+
+/** What is found, path by path as far as paths differ. */
+export interface AnalysisResult<T> {
+  /** When the obligation is fulfilled at the latest. */
+  readonly fulfilled: readonly Fulfilment<T>[];
+  /** The case ends, and it never is. */
+  readonly violated: readonly Violation<T>[];
+  /** The behaviour ends, and it still can be. */
+  readonly pending: readonly AbstractState<T>[];
+}
+
+export interface Fulfilment<T> {
+  readonly at: T;
+  /** By a parallel branch after the end of the case, when no backstop fires any more. */
+  readonly afterEnd: boolean;
+  /** The end of the case is taken for it, since it stops the branch that would have fulfilled it. */
+  readonly cutByEnd: boolean;
+}
+
+export interface Violation<T> {
+  readonly at: T;
+  /** Missing where the analysis could not follow a parallel branch to its end. */
+  readonly endEvent?: EndEvent;
+  /** A parallel branch was taken to end the case, or to fulfil nothing, at any time. */
+  readonly concurrent: boolean;
+}
+
+/** The latest of all paths on which the obligation is fulfilled; undefined when there is none. */
+export function latestFulfilment<T>(
+  fulfilled: readonly Fulfilment<T>[],
+  times: TimeDomain<T>,
+): T | undefined {
+  const [first, ...rest] = fulfilled;
+  return first && rest.reduce((late, { at }) => times.join(late, at), first.at);
+}
