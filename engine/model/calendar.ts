@@ -1,6 +1,6 @@
 /**
  * A calendar lowered into integers, so that a deadline needs neither a time-zone database nor `Intl` at run time.
- * Source: `proofs.md` 1 of the design; the same table serves the interpreter, the rehearsal and the proofs.
+ * The same table serves the interpreter, the rehearsal and the proofs (`docs/design/time.md`).
  */
 export interface CalendarTable {
   /** IANA name, for display only. */

@@ -1,6 +1,6 @@
 import type { JsonObject, Instant } from './base.ts';
 
-/** What a message may say; `language.md` 3 of the design. */
+/** What a message may say (`docs/language.md`, Messages). */
 export const messageClasses = [
   'status',
   'decision-status',

@@ -4,7 +4,7 @@ import type { Instant, Duration } from '../model/base.ts';
 
 /**
  * The latest instant, not before `from`, at which `duration` still ends by `end`; just before `from` when there is none.
- * Found by bisection, which suffices because a deadline never comes earlier for a later start (`proofs.md` 1 of the design).
+ * Found by bisection, which suffices because a deadline never comes earlier for a later start (`docs/design/time.md`).
  */
 export function latestStart(
   end: Instant,
