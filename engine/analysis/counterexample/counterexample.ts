@@ -23,11 +23,11 @@ export interface CounterexampleResult {
   readonly prefix?: ConcreteRun;
 }
 
-/** The worst run that is counted from an instant, or with `lost` one on which there is no response; undefined when there is none at all. */
+/** The worst run that is counted from an instant, or with `violated` one on which there is no response; undefined when there is none at all. */
 export function findCounterexample(
   flow: FlowBehaviour,
   property: BoundedResponse,
-  { from, lost }: { readonly from: Instant; readonly lost: boolean },
+  { from, violated }: { readonly from: Instant; readonly violated: boolean },
   { calendars, assume }: TimingContext,
 ): CounterexampleResult | undefined {
   const times = datedTimeDomain(calendars);
@@ -37,7 +37,7 @@ export function findCounterexample(
   const { obligation } = property;
   const context = { obligation, times, trace: runTrace, assume, countedFrom };
   const worstFrom = (caseStart: DatedRun | undefined): WorstResult =>
-    latestResult(analyseWithBackstops(flow, { ...start, caseStart }, context), lost);
+    latestResult(analyseWithBackstops(flow, { ...start, caseStart }, context), violated);
   const first = worstFrom(start.caseStart);
   if (first === undefined) return undefined;
   const prefix = runToCountingStart(

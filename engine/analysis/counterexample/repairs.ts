@@ -97,8 +97,8 @@ function addBackstop(
   timing: TimingContext,
 ): readonly Repair[] {
   if (promise.promise !== 'told' || property.obligation.after !== undefined) return [];
-  const zero = restrict(identity, timing.domain);
-  const shortest = slack(timing.late.after(zero, property.within), zero)?.ms ?? 0;
+  const starts = restrict(identity, timing.domain);
+  const shortest = slack(timing.late.after(starts, property.within), starts)?.ms ?? 0;
   const room = shortest - amountOf(timing.assume.mail);
   const unit = room >= 2 * dayMs ? dayMs : hourMs;
   return room < hourMs ? [] : [{ do: 'backstop', after: { ms: Math.floor(room / unit) * unit } }];

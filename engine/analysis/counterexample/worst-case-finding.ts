@@ -24,7 +24,7 @@ export function worstCaseFinding(
   const counterexample = findCounterexample(
     guardCase.behaviour,
     property,
-    { from, lost: false },
+    { from, violated: false },
     timing,
   );
   const exact = counterexample?.at === bound.latest ? counterexample : undefined;

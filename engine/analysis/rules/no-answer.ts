@@ -27,7 +27,7 @@ function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Findi
   const counterexample = findCounterexample(
     guardCase.behaviour,
     answerProperty,
-    { from, lost: true },
+    { from, violated: true },
     timing,
   );
   return [

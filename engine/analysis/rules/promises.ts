@@ -82,7 +82,7 @@ function neverFinding(
   const counterexample = findCounterexample(
     guardCase.behaviour,
     property,
-    { from, lost: true },
+    { from, violated: true },
     timing,
   );
   const outcome = counterexample?.violation?.endEvent?.outcome;

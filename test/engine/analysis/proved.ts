@@ -27,14 +27,14 @@ export interface ProofSummary {
   /** Code, and why it may be a false alarm. */
   readonly findings: readonly string[];
   /** Of the first finding that has one. */
-  readonly course: readonly string[];
+  readonly run: readonly string[];
   readonly remedies: Finding['remedies'];
   readonly until: string;
 }
 
 /**
- * Compiles the flows of a table all at once, and proves each. On the way it is tried: random courses keep what has been proved, and a
- * course that is shown without doubt comes to exactly its bound when it is rehearsed; what does not is returned as a finding.
+ * Compiles the flows of a table all at once, and proves each. What is proved is tried: random runs keep the bounds, and a counterexample
+ * that is certain comes to exactly its bound when it is rehearsed. What does not is returned as a finding.
  */
 export async function proveAll(
   table: Readonly<Record<string, ShortFlow>>,
@@ -92,7 +92,7 @@ function summaryOf(subject: ProofSubject): ProofSummary {
       ...proof.findings.flatMap((finding) => rehearseCounterexample(finding, subject)),
       ...unsoundBounds(proof, subject),
     ],
-    course: (dated?.example?.rows ?? []).map(
+    run: (dated?.example?.rows ?? []).map(
       ({ step, at, happens }) => `${moment(at)} ${step} ${eventText(happens)}`,
     ),
     remedies: proof.findings.find(({ remedies }) => remedies !== undefined)?.remedies,

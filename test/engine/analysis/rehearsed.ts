@@ -11,7 +11,7 @@ import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 import type { Instant } from '../../../engine/model/base.ts';
 
-/** Rehearses the course of a broken promise, and says where it comes to something else than the proof has named; nothing is said of a doubtful one. */
+/** Rehearses the counterexample of a broken promise, and says where it comes to something else than the finding has named; nothing is said of one that may be spurious. */
 export function rehearseCounterexample(finding: Finding, subject: ProofSubject): readonly string[] {
   const named = namedInstants(finding);
   if (named === undefined || finding.maybe !== undefined) return [];

@@ -13,7 +13,7 @@ import type { SoundnessRun } from '../../soundness/random-run.ts';
 import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 
-/** Plays courses of a flow at the edges of its time, and says which of its bounds they do not keep. */
+/** Plays runs of a flow at the edges of its time, and says which of its bounds they do not keep. */
 export function unsoundBounds(
   { bounds, from, until, findings }: Proof,
   subject: ProofSubject,
@@ -24,14 +24,14 @@ export function unsoundBounds(
   const random = createRandom(7);
   const choices = choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 1e9)));
   const found = new Set<string>();
-  for (let left = courses; left > 0; left -= 1) {
+  for (let left = runs; left > 0; left -= 1) {
     const run = play(plan, subject, { choices, from, until });
     for (const bound of bounds) for (const one of violationsOf(bound, plan, run)) found.add(one);
   }
   return [...found].slice(0, 3);
 }
 
-const courses = 12;
+const runs = 12;
 
 function violationsOf(
   { promise, slack, longest }: PromiseBound,

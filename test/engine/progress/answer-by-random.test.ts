@@ -13,7 +13,7 @@ import { observedFulfilmentsOf } from '../../soundness/observed-fulfilments.ts';
 import { randomRun, type SoundnessRun } from '../../soundness/random-run.ts';
 import type { Facts, Instant } from '../../../engine/model/base.ts';
 
-// What the candidate's page says of an answer: on no course may it come later than the page once said.
+// What the candidate's page says of an answer: in no run may it come later than the page once said.
 
 const answer: FlowPromise = {
   promise: 'told',
@@ -22,7 +22,7 @@ const answer: FlowPromise = {
   within: { ms: 0 },
 };
 
-/** What the page says after each instant of a course up to the answer, and when that came. */
+/** What the page says after each instant of a run up to the answer, and when that came. */
 function pageDates(plan: Plan, played: SoundnessRun) {
   const answeredAt = observedFulfilmentsOf(answer, plan, played)[0]?.at;
   const instants = [...new Set(played.entries.map(({ at }) => at))];

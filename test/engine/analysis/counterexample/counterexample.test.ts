@@ -1,9 +1,9 @@
 import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, approve, later, lines, no, status, wait } from '../short-steps.ts';
 
-// The course that a finding shows: who is silent, who answers at the last moment, and when each step is left.
+// The run that a counterexample shows: who is silent, who answers at the last moment, and when each step is left.
 
-type CounterexampleTestRow = ShortFlow & { readonly course: readonly string[] };
+type CounterexampleTestRow = ShortFlow & { readonly run: readonly string[] };
 
 const plain = { calendar: 'plain' } as const;
 
@@ -19,7 +19,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       ),
       later,
     ),
-    course: [
+    run: [
       'Mon 01-05 09:00:00.001 a silent head director',
       'Mon 01-05 09:15:00.001 tell told no-decision candidate',
     ],
@@ -28,7 +28,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ...plain,
     promise: answerWithin('1 day'),
     steps: lines(approve('a', '8h', `approved: [${wait('1 day')}], silent: []`), later),
-    course: [
+    run: [
       'Thu 01-01 07:59:59.999 a answered approved head',
       'Fri 01-02 07:59:59.999 a.approved/wait waited',
       'Fri 01-02 08:14:59.999 tell told no-decision candidate',
@@ -41,7 +41,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       `{ approve: A, id: a, by: [head, director, ada], need: 2, within: 8h, approved: [${wait('1 day')}], rejected: ${no}, silent: [] }`,
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 07:59:59.999 a answered approved head director',
       'Fri 01-02 07:59:59.999 a.approved/wait waited',
       'Fri 01-02 08:14:59.999 tell told no-decision candidate',
@@ -54,7 +54,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       `{ approve: A, id: a, by: [head, director, ada], need: 3, within: 8h, rejected: [${wait('1 day')}], silent: [] }`,
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 07:59:59.999 a answered rejected head',
       'Fri 01-02 07:59:59.999 a.rejected/wait waited',
       'Fri 01-02 08:14:59.999 tell told no-decision candidate',
@@ -67,7 +67,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       `{ approve: A, id: a, by: [head, ada], within: 8h, escalate: [{ to: director, within: 8h }], approved: [${wait('1 day')}], rejected: ${no}, silent: [] }`,
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 15:59:59.999 a answered approved director',
       'Fri 01-02 15:59:59.999 a.approved/wait waited',
       'Fri 01-02 16:14:59.999 tell told no-decision candidate',
@@ -77,7 +77,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ...plain,
     promise: answerWithin('1 day'),
     steps: lines('{ tell: recruiter, template: corrected }', later),
-    course: [
+    run: [
       'Thu 01-01 17:00 tell undelivered corrected recruiter',
       'Tue 01-06 09:00 system.undelivered/reach silent unreachable recruiter hr-duty-officer',
       'Tue 01-06 09:15 tell-2 told no-decision candidate',
@@ -90,7 +90,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       `{ choose: [{ when: "case.position.score > 80.0", do: [${wait('1h')}] }], id: c, else: [${wait('2 days')}] }`,
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 00:00 c chosen else',
       'Sat 01-03 00:00 c.else/wait waited',
       'Sat 01-03 00:15 tell told no-decision candidate',
@@ -104,7 +104,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       approve('a', '8h', `approved: [${wait('2 days')}], silent: []`),
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 01:59:59.999 wait waited',
       'Thu 01-01 02:00 a answered approved head',
       'Sat 01-03 02:00 a.approved/wait waited',
@@ -115,7 +115,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ...plain,
     promise: 'silence: candidate, atMost: 1 day',
     steps: lines(wait('2h'), status, wait('2 days'), later),
-    course: [
+    run: [
       'Thu 01-01 02:00 wait waited',
       'Thu 01-01 02:00 seen told in-review candidate',
       'Sat 01-03 02:00 wait-2 waited',
@@ -130,7 +130,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       '{ ask: candidate, id: q, form: answer, within: 2 days, silent: [] }',
       later,
     ),
-    course: [
+    run: [
       'Thu 01-01 02:00 wait waited',
       'Thu 01-01 02:00 q asked candidate',
       'Sat 01-03 02:00 q silent candidate',
@@ -141,7 +141,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ...plain,
     promise: `${answerWithin('4 days')}, since: case.lastInterviewAt`,
     steps: lines(wait('1 day'), later),
-    course: ['Wed 01-07 09:00 wait waited', 'Wed 01-07 09:15 tell told no-decision candidate'],
+    run: ['Wed 01-07 09:00 wait waited', 'Wed 01-07 09:15 tell told no-decision candidate'],
   },
   'an end without a word': {
     ...plain,
@@ -149,18 +149,18 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       '{ approve: A, id: a, by: head, within: 8h, rejected: [], silent: [{ end: undecided }] }',
       '{ tell: candidate, template: no-decision }',
     ),
-    course: ['Thu 01-01 08:00 a silent head', 'Thu 01-01 08:00 a.silent/end ended undecided'],
+    run: ['Thu 01-01 08:00 a silent head', 'Thu 01-01 08:00 a.silent/end ended undecided'],
   },
   'a withdrawal that nobody notes': {
     ...plain,
     steps: lines(later),
     more: 'on: { withdrawn: [{ tell: recruiter, template: notice }, { end: withdrew }] }',
-    course: ['Thu 01-01 00:00  event withdrawn', 'Thu 01-01 00:00 on.withdrawn/end ended withdrew'],
+    run: ['Thu 01-01 00:00  event withdrawn', 'Thu 01-01 00:00 on.withdrawn/end ended withdrew'],
   },
 };
 
 const proved = await proveAll(rows);
 
-test.each(Object.entries(rows))('%s', (sentence, { course }) => {
-  expect(proved(sentence).course).toEqual(course);
+test.each(Object.entries(rows))('%s', (sentence, { run }) => {
+  expect(proved(sentence).run).toEqual(run);
 });

@@ -1,7 +1,7 @@
 import { proveAll, type ShortFlow } from '../proved.ts';
 import { answerWithin, later, lines, no, wait } from '../short-steps.ts';
 
-// Which ways can be gone together, and what a finding says where that cannot be decided.
+// Which branches can be taken together, and what a finding says where that cannot be decided.
 
 type ConditionRow = ShortFlow & { readonly bound: string; readonly found?: readonly string[] };
 
@@ -37,7 +37,7 @@ const rows: Readonly<Record<string, ConditionRow>> = {
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 15m too late',
     found: ['promise-broken'],
   },
-  'both ways are taken where moments are compared, and the finding says so': {
+  'both branches are taken where moments are compared, and the finding says so': {
     calendar: 'plain',
     promise: answerWithin('25h'),
     steps: lines(

@@ -135,7 +135,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
     ],
     ['word 60-75', 'a asked 60-75', 'a settled 60-60'],
   ],
-  ['of two ways the hull', [when('c', 'case.passed', wait(60)), word], ['word 0-75']],
+  ['of two branches the hull', [when('c', 'case.passed', wait(60)), word], ['word 0-75']],
   [
     'what ends the case leads nowhere',
     [when('c', 'case.passed', wait(60), endEvent('x')), word],
@@ -151,11 +151,11 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
     [tell('answer', 'offer', { undelivered: wait(60) }), word],
     ['answer 0-15', 'word 60-90'],
   ],
-])('%s', (_sentence, behaviours, spans) => {
-  expect(intervalTexts(intervalsIn(sequence(...behaviours), false))).toEqual(spans);
+])('%s', (_sentence, behaviours, intervals) => {
+  expect(intervalTexts(intervalsIn(sequence(...behaviours), false))).toEqual(intervals);
 });
 
-test('what runs beside is looked at only when it is asked for', () => {
+test('parallel branches are followed only when they are asked for', () => {
   const line = sequence(besideLine(wait(60), word), wait(120), tell('next', 'status'));
   expect(intervalTexts(intervalsIn(line, false))).toEqual(['next 120-135']);
   expect(intervalTexts(intervalsIn(line, true))).toEqual(['word 60-75', 'next 120-135']);

@@ -167,7 +167,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     steps: lines(approve('a', '9 days', `approved: [${wait('1h')}], silent: []`), later),
     bound: 'Thu 01-01 00:00 -> Thu 01-01 01:15, 45m to spare',
   },
-  'a way that never comes to the step owes nothing': {
+  'a path that never comes to the step owes nothing': {
     calendar: 'plain',
     promise: 'todo: call, within: 2h, after: told',
     steps: lines(
@@ -177,7 +177,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     ),
     bound: 'Thu 01-01 00:00 -> Thu 01-01 02:00, nothing to spare',
   },
-  'a way from there on which it never comes': {
+  'a path from there on which it never comes': {
     calendar: 'plain',
     promise: 'tell: candidate, about: outcome, within: 2h, after: a',
     steps: lines(approve('a', '9 days'), later),
