@@ -16,8 +16,8 @@ export function say(line) {
 }
 
 /** Runs a program in the project's folder with our terminal; ends this process as it does when it fails. */
-export function run(command, args, env = {}) {
-  const { status, error } = tryRun(command, args, env);
+export function run(command, args, env = {}, limits = {}) {
+  const { status, error } = tryRun(command, args, env, limits);
   if (error) {
     process.stderr.write(`cannot run "${command}": ${error.message}\n`);
     process.exit(2);
@@ -26,8 +26,9 @@ export function run(command, args, env = {}) {
 }
 
 /** The same, and comes back whatever became of it. */
-export function tryRun(command, args, env = {}) {
+export function tryRun(command, args, env = {}, limits = {}) {
   return spawnSync(command, args, {
+    ...limits,
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },

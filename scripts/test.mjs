@@ -6,8 +6,14 @@ import { installSystemPackages } from './system-packages.mjs';
 installPackages();
 installSystemPackages();
 buildIfChanged();
-run(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
-  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-  TZ: 'UTC',
-  LC_ALL: 'C.UTF-8',
-});
+run(
+  process.execPath,
+  ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)],
+  {
+    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+    TZ: 'UTC',
+    LC_ALL: 'C.UTF-8',
+  },
+  // A hang is to end some day; a busy machine is no failure.
+  { timeout: 3_600_000 },
+);

@@ -1,0 +1,7 @@
+import { register } from 'tsx/esm/api';
+
+// Once in each process of the runner, which keeps its modules from file to file.
+if (!globalThis.tidingsLoadsTypeScript) {
+  globalThis.tidingsLoadsTypeScript = true;
+  register();
+}
