@@ -1,32 +1,39 @@
 // The arrows of the architecture.
-const rooms = 'engine|workflows|worker|wording|server|store|platform|cli|bench|test';
+const houses = 'engine|workflows|worker|wording|server|store|platform|cli|bench|test';
 const only = (name, from, allowed, comment) => ({
   name,
   severity: 'error',
   comment,
   from: { path: from },
-  to: { path: `^(${rooms})/`, pathNot: allowed },
+  to: { path: `^(${houses})/`, pathNot: allowed },
 });
 
-/** A room of the engine imports from rooms above it in this list; those of the compiler stand last. */
-const engineRooms = require('./scripts/engine-rooms.json');
-/** What lies in a room, but not in a room of its own within it. */
-const filesOf = (room) => {
-  const within = engineRooms.filter((one) => one.startsWith(`${room}/`));
-  const but = within.map((one) => `(?!${one.slice(room.length + 1)}/)`).join('');
-  return `^engine/${room}/${but}`;
+/** Each room of a list imports from rooms above it in the list. */
+const inOrder = (rooms) => {
+  const listed = [...new Set(rooms.map((room) => room.split('/')[0]))].join('|');
+  // The files of a room, without those of rooms inside it.
+  const filesOf = (room) => {
+    const within = rooms.filter((one) => one.startsWith(`${room}/`));
+    const but = within.map((one) => `(?!${one.slice(room.length + 1)}/)`).join('');
+    return `^${room}/${but}`;
+  };
+  return rooms.map((room, index) => ({
+    name: `in-order-${room.replaceAll('/', '-')}`,
+    severity: 'error',
+    comment: 'a room imports from rooms above it in its list',
+    from: { path: filesOf(room) },
+    to: { path: `^(${listed})/`, pathNot: rooms.slice(0, index + 1).map(filesOf) },
+  }));
 };
-const roomsOfEngine = engineRooms.map((room, index) => ({
-  name: `engine-${room.replaceAll('/', '-')}`,
-  severity: 'error',
-  comment: 'a room of the engine imports from rooms above it',
-  from: { path: filesOf(room) },
-  to: { path: '^engine/', pathNot: engineRooms.slice(0, index + 1).map(filesOf) },
-}));
+/** Those of the compiler stand last. */
+const engineRooms = require('./scripts/engine-rooms.json').map((room) => `engine/${room}`);
+/** What runs around the engine, in processes. */
+const edgeRooms = require('./scripts/edge-rooms.json');
 
 module.exports = {
   forbidden: [
-    ...roomsOfEngine,
+    ...inOrder(engineRooms),
+    ...inOrder(edgeRooms),
     {
       name: 'engine-has-rooms-only',
       severity: 'error',

@@ -9,7 +9,7 @@ import { createRenderer } from '../worker/mail/render.ts';
 import { createMailer } from '../worker/mail/smtp.ts';
 import { startWorker } from '../worker/start-worker.ts';
 import { installRuntime } from '../worker/temporal-log.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog } from '../platform/log/log.ts';
 import { createHandActivities } from './by-hand/activities.ts';
 import type { Prepare } from './scenarios.ts';
 import type { SideName } from './sides.ts';

@@ -4,7 +4,7 @@ import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
 import { limit } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
-import type { ServerLog } from './http/request-log.ts';
+import type { ServerLog } from './services/server-log.ts';
 import { pageContextFor, sendPage } from './http/respond.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { ErrorPage } from './pages/error.tsx';
@@ -17,7 +17,7 @@ import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
 import { taskRoutes } from './routes/task.ts';
 import type { ServerServices } from './services/services.ts';
-import { defaultLimits } from './settings.ts';
+import { defaultLimits } from './services/app-settings.ts';
 
 /** Pages and API over the services it is given. Never listens by itself. */
 export const createApp = (services: ServerServices): Express => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../platform/settings/config.ts';
 import type { Config } from '../platform/settings/config.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog } from '../platform/log/log.ts';
 import { openStore } from '../store/database.ts';
 import { startServer } from './start-server.ts';
 

@@ -1,13 +1,13 @@
 import type { Client } from '@temporalio/client';
 import type { Config } from '../platform/settings/config.ts';
 import { createCodec } from '../platform/codec/codec.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog } from '../platform/log/log.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
-import type { ServerLog } from './http/request-log.ts';
+import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { CaseService } from './services/case-service.ts';
@@ -17,7 +17,7 @@ import { createLinkService } from './services/link-service.ts';
 import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
 import { createUploadService } from './services/upload-service.ts';
-import type { Limits } from './settings.ts';
+import type { Limits } from './services/app-settings.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 export interface ServerSetup {

@@ -5,7 +5,7 @@ import type { Store } from './database.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { rollBack } from './take-back.ts';
+import { rollBack } from './roll-back.ts';
 
 /** What comes of a task that Temporal may still do again, with other words or later, is `tentative`. */
 export type EntryStatus = 'fixed' | 'tentative';

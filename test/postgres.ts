@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from '../platform/ports.ts';
+import { freePort } from '../platform/process/free-port.ts';
 
 export interface Postgres {
   /** A new, empty database. */

@@ -1,7 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { NativeConnection } from '@temporalio/worker';
 import { beginningOf } from './activity-clock.ts';
-import type { WorkerServices } from './services.ts';
+import type { WorkerServices } from './activities/services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** What only a running activity knows. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../platform/settings/config.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog } from '../platform/log/log.ts';
 import { openStore } from '../store/database.ts';
 import { type WorkerRole, startWorker } from './start-worker.ts';
 

@@ -3,7 +3,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Activities } from '../engine/ports/activities.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Config } from '../platform/settings/config.ts';
-import { createLog } from '../platform/log.ts';
+import { createLog } from '../platform/log/log.ts';
 import { connectionOptions, dataConverterOf } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';

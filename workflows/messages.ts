@@ -1,7 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act } from '../engine/model/act.ts';
 import type { CaseInput } from '../engine/interpreter/execute.ts';
-import type { InputLogEntry } from './log.ts';
+import type { InputLogEntry } from './input-log.ts';
 
 /** Type of the one workflow. */
 export const flowType = 'flow';

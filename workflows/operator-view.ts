@@ -1,13 +1,7 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Run } from '../engine/interpreter/execute.ts';
 import type { Instant } from '../engine/model/base.ts';
-
-const keys = {
-  step: defineSearchAttributeKey('TidingsStep', SearchAttributeType.KEYWORD),
-  status: defineSearchAttributeKey('TidingsStatus', SearchAttributeType.KEYWORD),
-  due: defineSearchAttributeKey('TidingsDue', SearchAttributeType.DATETIME),
-};
+import { searchAttributes } from '../engine/ports/search-attributes.ts';
 
 /** What operators find in the Temporal UI. Roles and steps only: search attributes are never encrypted. */
 export interface OperatorView {
@@ -26,9 +20,9 @@ export function createOperatorView(): OperatorView {
       if (next === shown) return;
       shown = next;
       upsertSearchAttributes([
-        { key: keys.step, value: step ?? null },
-        { key: keys.due, value: due === undefined ? null : new Date(due) },
-        ...(run.over ? [{ key: keys.status, value: run.outcome ?? null }] : []),
+        { key: searchAttributes.step, value: step ?? null },
+        { key: searchAttributes.due, value: due === undefined ? null : new Date(due) },
+        ...(run.over ? [{ key: searchAttributes.status, value: run.outcome ?? null }] : []),
       ]);
     },
   };

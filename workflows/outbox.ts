@@ -3,8 +3,8 @@ import type { PerformResult } from '../engine/ports/activities.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Entry, Fact } from '../engine/model/journal.ts';
 import { holdsLine, type DeliveryOutcome, type Message } from '../engine/model/message.ts';
-import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './couriers.ts';
-import type { InputLogEntry } from './log.ts';
+import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
+import type { InputLogEntry } from './input-log.ts';
 import type { FlowInput } from './messages.ts';
 import type { Instant } from '../engine/model/base.ts';
 

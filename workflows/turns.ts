@@ -2,7 +2,7 @@ import type { Act, Refusal } from '../engine/model/act.ts';
 import { execute, type Run } from '../engine/interpreter/execute.ts';
 import type { Host, Input } from '../engine/ports/host.ts';
 import { createClock, type WorkflowClock } from './clock.ts';
-import type { InputLogEntry } from './log.ts';
+import type { InputLogEntry } from './input-log.ts';
 import type { FlowInput, Resume } from './messages.ts';
 import { createOperatorView } from './operator-view.ts';
 import { createOutbox, type Outbox } from './outbox.ts';

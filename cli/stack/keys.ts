@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PlainError } from '../../platform/plain-error.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
 
 /** The key in this file of the data folder, made on first use and readable by its owner alone. */
 export async function ensureKey(folder: string, name: string): Promise<string> {

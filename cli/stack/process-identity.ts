@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runChild } from '../../platform/child.ts';
+import { runChild } from '../../platform/process/child.ts';
 
 /**
  * Tells a running process from a later one with the same id: its start, and on Linux the boot too.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../../platform/settings/config.ts';
 import type { DevServer } from '../../platform/temporal/dev-server.ts';
 import { startMailbox } from '../../platform/mailbox/mailbox.ts';
-import { PlainError } from '../../platform/plain-error.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import type { StackSettings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';

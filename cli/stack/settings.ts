@@ -1,5 +1,5 @@
-import { isFree } from '../../platform/ports.ts';
-import { PlainError } from '../../platform/plain-error.ts';
+import { isFree } from '../../platform/process/free-port.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
 
 /** What can be chosen about the stack that runs in one process on one machine. */
 export interface StackSettings {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readConfig, type Config } from '../../platform/settings/config.ts';
-import { PlainError } from '../../platform/plain-error.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
 import { projectFolder } from '../project-folder.ts';
 import { ensureKey } from './keys.ts';
 import type { StackSettings } from './settings.ts';

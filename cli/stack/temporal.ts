@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
-import { PlainError } from '../../platform/plain-error.ts';
-import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
+import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { forgetChild, reapOrphan, recordChild } from './orphan.ts';
 import type { StackSettings } from './settings.ts';
 

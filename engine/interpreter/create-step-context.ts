@@ -1,4 +1,4 @@
-import type { CaseState } from './running-case.ts';
+import type { CaseState } from './case-state.ts';
 import type {
   TrackedMessage,
   Coroutine,

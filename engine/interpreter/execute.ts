@@ -1,7 +1,7 @@
 import type { Act, Refusal } from '../model/act.ts';
-import type { CaseState, Tracer } from './running-case.ts';
+import type { CaseState, Tracer } from './case-state.ts';
 import { createStepContext } from './create-step-context.ts';
-import { createMessageTracker } from './messages-under-way.ts';
+import { createMessageTracker } from './create-message-tracker.ts';
 import type { Host, Input, Wait } from '../ports/host.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Backstop, Plan, Steps } from '../model/plan.ts';

@@ -1,4 +1,4 @@
-import { combineAttempts, type DeliveryAttempt } from '../ports/delivery-outcome.ts';
+import { combineAttempts, type DeliveryAttempt } from '../ports/delivery-attempt.ts';
 import { isOutcome, type Message } from '../model/message.ts';
 import { mayNameStep, type MailRule } from './script.ts';
 import type { StepNameMatcher } from './step-names.ts';

@@ -1,4 +1,4 @@
-import type { Tracer } from '../interpreter/running-case.ts';
+import type { Tracer } from '../interpreter/case-state.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 
 /** The way that a case has taken through its plan, by the plan's own objects. */

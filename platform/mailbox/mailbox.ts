@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { PlainError } from '../plain-error.ts';
+import { PlainError } from '../process/plain-error.ts';
 import { mailSaver } from './kept-mails.ts';
 import { startSmtp } from './smtp.ts';
 import { startWeb } from './web.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { logLevels, type LogSettings } from '../log/log.ts';
 import { misspelt } from './setting-names.ts';
 import { settingsReader, type EnvironmentVariables } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
@@ -19,7 +20,7 @@ export interface Config {
   readonly company: string;
   /** Zone for operators' times; people have their own. */
   readonly zone: string;
-  readonly log: { readonly level: LogLevel; readonly pretty: boolean };
+  readonly log: LogSettings;
 }
 
 export interface ServerSettings {
@@ -34,9 +35,6 @@ export interface ServerSettings {
   /** Origins of the Temporal UI that may have payloads decoded; none unless set. */
   readonly temporalUi?: readonly string[];
 }
-
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 /** All problems at once, each a sentence that names the setting, what is wrong and what to do. None repeats a secret. */
 export function readConfig(

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { runChild } from '../child.ts';
-import { PlainError } from '../plain-error.ts';
+import { runChild } from '../process/child.ts';
+import { PlainError } from '../process/plain-error.ts';
 import { downloadCli } from './download.ts';
 import { installWheel } from './wheel.ts';
 

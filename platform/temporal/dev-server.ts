@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { lastLine } from '../child.ts';
-import { PlainError } from '../plain-error.ts';
+import { lastLine } from '../process/child.ts';
+import { PlainError } from '../process/plain-error.ts';
 
 export interface DevServerOptions {
   /** Path of the Temporal CLI. */
@@ -12,13 +12,21 @@ export interface DevServerOptions {
   readonly uiPort?: number;
   /** Without one nothing outlives the process. */
   readonly database?: string;
-  readonly searchAttributes?: Readonly<Record<string, 'Keyword' | 'Datetime'>>;
+  readonly searchAttributes?: Readonly<Record<string, SearchAttribute>>;
   readonly codecEndpoint?: string;
   /** Settings of the server as `key=value`. */
   readonly settings?: readonly string[];
   /** Told the process id before the server is waited for. */
   readonly onSpawn?: (pid: number) => Promise<void>;
 }
+
+interface SearchAttribute {
+  readonly name: string;
+  readonly type: keyof typeof searchAttributeTypes;
+}
+
+/** Types of search attributes as the CLI spells them. */
+export const searchAttributeTypes = { KEYWORD: 'Keyword', DATETIME: 'Datetime' } as const;
 
 export interface DevServer {
   readonly address: string;
@@ -85,9 +93,9 @@ function argumentsOf(options: DevServerOptions): readonly string[] {
     ...(database === undefined ? [] : ['--db-filename', database]),
     ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
     ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
-    ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
+    ...Object.values(options.searchAttributes ?? {}).flatMap(({ name, type }) => [
       '--search-attribute',
-      `${name}=${type}`,
+      `${name}=${searchAttributeTypes[type]}`,
     ]),
   ];
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lastLine, runChild } from '../child.ts';
+import { lastLine, runChild } from '../process/child.ts';
 
 const host = 'https://temporal.download/';
 const answerMs = 4_000;

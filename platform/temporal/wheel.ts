@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lastLine, runChild } from '../child.ts';
+import { lastLine, runChild } from '../process/child.ts';
 
 const version = '1.9.1';
 

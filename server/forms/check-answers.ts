@@ -1,8 +1,8 @@
 import type { FormField, Form } from '../../engine/model/definitions.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
-import { fieldKey, firstValue } from './typed.ts';
-import type { Draft, FieldError, KeptFile } from './typed.ts';
+import { fieldKey, firstValue } from './draft.ts';
+import type { Draft, FieldError, KeptFile } from './draft.ts';
 import { workingDays } from './working-days.ts';
 import type { JsonObject, Json, Instant } from '../../engine/model/base.ts';
 

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import { PlainError } from '../../platform/plain-error.ts';
+import { PlainError } from '../../platform/process/plain-error.ts';
 
 /** An HTTP server that people can reach. */
 export interface HttpListener {

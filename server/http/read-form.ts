@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
-import type { PostedForm, PostedFile } from '../forms/typed.ts';
+import type { PostedForm, PostedFile } from '../forms/draft.ts';
 import { HttpError } from './http-error.ts';
 
 /** What a form may hold; a file beyond the limit is cut and marked, so that the rest of the form survives. */

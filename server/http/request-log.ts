@@ -1,11 +1,5 @@
 import type { RequestHandler } from 'express';
-
-/** Where the server writes what it did: pino's shape. */
-export interface ServerLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
+import type { ServerLog } from '../services/server-log.ts';
 
 /** One line a request: the pattern of its route, never the address, which may hold a token. */
 export const requestLog =

@@ -1,4 +1,4 @@
-import type { FieldError } from '../forms/typed.ts';
+import type { FieldError } from '../forms/draft.ts';
 import { sizeText } from '../forms/size.ts';
 import type { PageContext } from './reading.ts';
 

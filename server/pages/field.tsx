@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { FormField } from '../../engine/model/definitions.ts';
 import { sizeText } from '../forms/size.ts';
-import { fieldKey, firstValue, keptKey } from '../forms/typed.ts';
-import type { Draft } from '../forms/typed.ts';
+import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
+import type { Draft } from '../forms/draft.ts';
 import { acceptText, errorText } from './field-error.ts';
 import { localize } from './reading.ts';
 import type { PageContext } from './reading.ts';

@@ -1,4 +1,4 @@
-import { firstValue } from '../forms/typed.ts';
+import { firstValue } from '../forms/draft.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from '../../wording/outcome.ts';

@@ -1,5 +1,5 @@
 import type { TaskView } from '../services/task-view.ts';
-import type { Draft } from '../forms/typed.ts';
+import type { Draft } from '../forms/draft.ts';
 import type { PageContext } from './reading.ts';
 
 export interface TaskPageProps {

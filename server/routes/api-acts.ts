@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Act } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
-import type { FieldError } from '../forms/typed.ts';
+import type { FieldError } from '../forms/draft.ts';
 import { errorText } from '../pages/field-error.ts';
 import { textsOf } from '../pages/texts/texts.ts';
 import { segment } from '../http/respond.ts';

@@ -1,5 +1,5 @@
-import { fieldKey } from '../forms/typed.ts';
-import type { Draft, KeptFile } from '../forms/typed.ts';
+import { fieldKey } from '../forms/draft.ts';
+import type { Draft, KeptFile } from '../forms/draft.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { UploadService } from '../services/upload-service.ts';
 import type { DecideBody } from './api-body.ts';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { firstValue } from '../forms/typed.ts';
+import { firstValue } from '../forms/draft.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
@@ -10,7 +10,7 @@ import { linkTo } from '../pages/reading.ts';
 import { WithdrawPage } from '../pages/withdraw.tsx';
 import type { CandidateView } from '../services/link-service.ts';
 import type { ServerServices } from '../services/services.ts';
-import { showTask, takeAnswer } from './answering.ts';
+import { showTask, takeAnswer } from './task-request.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** `/c/<token>`: the candidate's progress page, the forms that wait there, and the way out. */

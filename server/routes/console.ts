@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
-import { firstValue } from '../forms/typed.ts';
+import { firstValue } from '../forms/draft.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sameSecret } from '../http/keys.ts';
-import { defaultLimits } from '../settings.ts';
+import { defaultLimits } from '../services/app-settings.ts';
 import { limit } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';

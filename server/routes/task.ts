@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
-import { showTask, takeAnswer } from './answering.ts';
+import { showTask, takeAnswer } from './task-request.ts';
 
 /** `/t/<token>`: the task that a mail led to. */
 export const taskRoutes = (services: ServerServices): Router => {

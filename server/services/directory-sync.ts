@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
-import type { ServerLog } from '../http/request-log.ts';
+import type { ServerLog } from './server-log.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface DirectorySync {

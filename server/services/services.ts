@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
-import type { ServerLog } from '../http/request-log.ts';
-import type { AppSettings } from '../settings.ts';
+import type { ServerLog } from './server-log.ts';
+import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
 import type { LinkService } from './link-service.ts';

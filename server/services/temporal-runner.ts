@@ -7,20 +7,12 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  defineSearchAttributeKey,
-  SearchAttributeType,
-} from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
+import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import type { CaseStart, Runner, ActOutcome } from './runner.ts';
-
-const keys = {
-  flow: defineSearchAttributeKey('TidingsFlow', SearchAttributeType.KEYWORD),
-  status: defineSearchAttributeKey('TidingsStatus', SearchAttributeType.KEYWORD),
-};
 
 /** How long somebody waits in front of a page before it says "try again". */
 const updateTimeoutMs = 10_000;
@@ -73,8 +65,8 @@ const startWorkflow = async (client: Client, start: CaseStart): Promise<void> =>
       args: [start],
       staticSummary: start.plan.flow,
       typedSearchAttributes: [
-        { key: keys.flow, value: start.plan.flow },
-        { key: keys.status, value: 'running' },
+        { key: searchAttributes.flow, value: start.plan.flow },
+        { key: searchAttributes.status, value: 'running' },
       ],
     });
   } catch (error) {

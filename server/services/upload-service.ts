@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { FormField } from '../../engine/model/definitions.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
-import type { FieldError, KeptFile, PostedFile } from '../forms/typed.ts';
+import type { FieldError, KeptFile, PostedFile } from '../forms/draft.ts';
 
 export type UploadField = Extract<FormField, { readonly type: 'upload' }>;
 

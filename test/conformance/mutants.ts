@@ -79,19 +79,19 @@ const interpreter: readonly MutationRow[] = [
   ],
   [
     'a withdrawal stops an offer that is on its way',
-    'engine/interpreter/messages-under-way.ts',
+    'engine/interpreter/create-message-tracker.ts',
     '!isAnswer(one.message.class) && one.sentAt',
     'one.sentAt',
   ],
   [
     'a backstop comes after the answer',
-    'engine/interpreter/messages-under-way.ts',
+    'engine/interpreter/create-message-tracker.ts',
     "if (state.fate.fate === 'accepted') accepted.push",
     "if (state.fate.fate === 'unknown') accepted.push",
   ],
   [
     'a status is not dropped when an outcome leaves',
-    'engine/interpreter/messages-under-way.ts',
+    'engine/interpreter/create-message-tracker.ts',
     'isOvertakenByOutcome(waiting.class) &&',
     "waiting.class === 'survey' &&",
   ],
@@ -118,13 +118,13 @@ const host: readonly MutationRow[] = [
   ],
   [
     'a drop is not honoured',
-    'workflows/couriers.ts',
+    'workflows/dispatcher.ts',
     'retrying.get(id)?.cancel();',
     'retrying.get(`${id}?`)?.cancel();',
   ],
   [
     'the fate of a message that was stopped is lost',
-    'workflows/couriers.ts',
+    'workflows/dispatcher.ts',
     "if (fate.fate === 'dropped' && draining) return;",
     "if (fate.fate === 'dropped') return;",
   ],
@@ -154,7 +154,7 @@ const host: readonly MutationRow[] = [
   ],
   [
     'an outcome that was lost is sent again',
-    'worker/mail/handover.ts',
+    'worker/mail/smtp-result.ts',
     "{ kind: 'unknown', reason: 'the connection",
     "{ kind: 'temporary', reason: 'the connection",
   ],

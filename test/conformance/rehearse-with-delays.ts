@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { execute } from '../../engine/interpreter/execute.ts';
-import { type DeliveryAttempt, combineAttempts } from '../../engine/ports/delivery-outcome.ts';
+import { type DeliveryAttempt, combineAttempts } from '../../engine/ports/delivery-attempt.ts';
 import type { Input } from '../../engine/ports/host.ts';
 import { isOutcome, type Message } from '../../engine/model/message.ts';
 import type { Directory } from '../../engine/model/definitions.ts';

@@ -1,4 +1,4 @@
-import { runChild } from '../../platform/child.ts';
+import { runChild } from '../../platform/process/child.ts';
 import { verifyJournal } from '../../store/journal.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';

@@ -8,7 +8,7 @@ import type { Catalog } from '../../server/services/catalog.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
-import type { AppSettings } from '../../server/settings.ts';
+import type { AppSettings } from '../../server/services/app-settings.ts';
 import { createCase } from '../../store/cases.ts';
 import { openStore, ping } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';

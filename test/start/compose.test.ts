@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
+import { searchAttributes } from '../../engine/ports/search-attributes.ts';
+import { searchAttributeTypes } from '../../platform/temporal/dev-server.ts';
 import { settings } from '../../platform/settings/setting-names.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -61,5 +62,7 @@ test('the search attributes are those of the embedded stack', () => {
   const words = String(services['temporal-registrations']?.command);
   expect(
     [...words.matchAll(/--name (\w+) --type (\w+)/g)].map(([, name, type]) => [name, type]),
-  ).toEqual(Object.entries(searchAttributes));
+  ).toEqual(
+    Object.values(searchAttributes).map(({ name, type }) => [name, searchAttributeTypes[type]]),
+  );
 });

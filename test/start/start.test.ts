@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ports } from '../../cli/stack/settings.ts';
-import { isFree } from '../../platform/ports.ts';
+import { isFree } from '../../platform/process/free-port.ts';
 import { testServer } from '../temporal-server.ts';
 import { freePorts, tidings, type TidingsProcess } from './tidings.ts';
 

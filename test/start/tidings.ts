@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { freePort } from '../../platform/ports.ts';
+import { freePort } from '../../platform/process/free-port.ts';
 import { listeners, type Ports } from '../../cli/stack/settings.ts';
 
 const main = join(import.meta.dirname, '../../dist/cli/main.js');

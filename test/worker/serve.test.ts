@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { BaseStep } from '../../engine/model/plan.ts';
 import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
-import { freePort } from '../../platform/ports.ts';
-import { searchAttributes } from '../../platform/temporal/search-attributes.ts';
+import { freePort } from '../../platform/process/free-port.ts';
+import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import {
   connectTemporal,
   type TemporalClient,

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../engine/ports/activities.ts';
-import type { PinnedCase } from '../mail/pinned.ts';
+import type { PinnedCase } from '../mail/pinned-case.ts';
 import { send } from '../mail/send.ts';
-import type { WorkerServices } from '../services.ts';
+import type { WorkerServices } from './services.ts';
 
 /** Fails as long as the mail server refuses for now, so that Temporal tries again; after `tryUntil` an attempt comes to a fate. */
 export const createDeliver =

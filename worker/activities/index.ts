@@ -1,9 +1,9 @@
 import type { Activities } from '../../engine/ports/activities.ts';
-import { createCaseReader } from '../mail/pinned.ts';
-import type { WorkerServices } from '../services.ts';
+import { createCaseReader } from '../mail/pinned-case.ts';
+import type { WorkerServices } from './services.ts';
 import { createDeliver } from './deliver.ts';
-import { withHeartbeat } from './beating.ts';
-import { withErrorCodes } from './failure.ts';
+import { withHeartbeat } from './heartbeat.ts';
+import { withErrorCodes } from './error-codes.ts';
 import { createJournal } from './journal.ts';
 import { createPerform } from './perform.ts';
 

@@ -1,14 +1,14 @@
 import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
-import type { DeliveryAttempt } from '../../engine/ports/delivery-outcome.ts';
+import type { DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
 import type { SlotRequest } from '../../engine/ports/host.ts';
 import type { ApproverSlot } from '../../engine/model/journal.ts';
 import { append } from '../../store/journal.ts';
 import { seatsOf } from '../../store/people.ts';
 import { assignPeople } from '../../store/task-people.ts';
 import { findTask } from '../../store/tasks.ts';
-import type { PinnedCase } from '../mail/pinned.ts';
+import type { PinnedCase } from '../mail/pinned-case.ts';
 import { settleAll, send } from '../mail/send.ts';
-import type { WorkerServices } from '../services.ts';
+import type { WorkerServices } from './services.ts';
 
 /** Record first, then people, then mails: whoever gets a mail finds the task that it speaks of. */
 export const createPerform =

@@ -1,4 +1,4 @@
-import type { DeliveryAttempt } from '../../engine/ports/delivery-outcome.ts';
+import type { DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
 import { isOutcome, type Message } from '../../engine/model/message.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
 import {
@@ -10,9 +10,9 @@ import {
   markTransmitting,
   messageState,
 } from '../../store/messages.ts';
-import type { WorkerServices } from '../services.ts';
-import type { Handover } from './handover.ts';
-import type { PinnedCase } from './pinned.ts';
+import type { MailServices } from './services.ts';
+import type { Handover } from './smtp-result.ts';
+import type { PinnedCase } from './pinned-case.ts';
 import type { Recipient } from './recipients.ts';
 import { writeMail } from './write.ts';
 
@@ -21,7 +21,7 @@ import { writeMail } from './write.ts';
  * an outcome whose text may have left is never sent again, its fate is put to a person.
  */
 export async function deliverTo(
-  services: WorkerServices,
+  services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
   { person, at }: Recipient,
@@ -43,7 +43,7 @@ interface DeliveryJob {
 }
 
 async function handOver(
-  services: WorkerServices,
+  services: MailServices,
   { pinnedCase, message, to, key }: DeliveryJob,
 ): Promise<DeliveryAttempt> {
   const mail = await writeMail(services, pinnedCase, message, to);
@@ -73,7 +73,7 @@ class OvertakenError extends Error {
 }
 
 async function claimTransmission(
-  services: WorkerServices,
+  services: MailServices,
   key: DeliveryKey,
   message: Message,
 ): Promise<void> {
@@ -100,7 +100,7 @@ const unknownAttempt: DeliveryAttempt = {
 };
 
 async function recordHandover(
-  services: WorkerServices,
+  services: MailServices,
   key: DeliveryKey,
   message: Message,
   handover: Handover,
@@ -118,11 +118,11 @@ async function recordHandover(
 }
 
 /** Only by who has claimed it: another attempt may be transmitting meanwhile. */
-const release = (services: WorkerServices, key: DeliveryKey, response: string): Promise<void> =>
+const release = (services: MailServices, key: DeliveryKey, response: string): Promise<void> =>
   markDeferred(services.store, key, { at: services.now(), response });
 
 async function refuse(
-  services: WorkerServices,
+  services: MailServices,
   key: DeliveryKey,
   reason: string,
 ): Promise<DeliveryAttempt> {

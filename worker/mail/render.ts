@@ -5,7 +5,7 @@ import { sha256 } from '../../store/canonical.ts';
 import { compileMjml } from './mjml.ts';
 import { localeOf } from './locale.ts';
 import { plainText } from './plain-text.ts';
-import { createLruCache } from './recently-used.ts';
+import { createLruCache } from './lru-cache.ts';
 
 /** A template filled for one reader; `locale` is the one that it speaks. */
 export interface RenderedMail {

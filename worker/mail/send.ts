@@ -1,13 +1,13 @@
-import { combineAttempts, type DeliveryAttempt } from '../../engine/ports/delivery-outcome.ts';
+import { combineAttempts, type DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
 import type { Message } from '../../engine/model/message.ts';
-import type { WorkerServices } from '../services.ts';
+import type { MailServices } from './services.ts';
 import { deliverTo } from './deliver-to.ts';
-import type { PinnedCase } from './pinned.ts';
+import type { PinnedCase } from './pinned-case.ts';
 import { recipients } from './recipients.ts';
 
 /** Tries once to send a message to everyone it is for; whoever has it already is passed over. */
 export async function send(
-  services: WorkerServices,
+  services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
 ): Promise<DeliveryAttempt> {

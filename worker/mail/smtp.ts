@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport, type MailMessage } from 'nodemailer';
-import { type Handover, handoverOf } from './handover.ts';
+import { type Handover, handoverOf } from './smtp-result.ts';
 import type { Mail } from './mail.ts';
 
 export interface SmtpSettings {

@@ -2,15 +2,15 @@ import type { Message } from '../../engine/model/message.ts';
 import { issueLink } from '../../store/links.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
 import { findTask } from '../../store/tasks.ts';
-import type { WorkerServices } from '../services.ts';
+import type { MailServices } from './services.ts';
 import type { Mail } from './mail.ts';
 import { messageIdOf } from './message-id.ts';
-import type { PinnedCase } from './pinned.ts';
+import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
 
 /** Writes a message to one person, in their language and with links of their own; a text that cannot be made is a fault. */
 export async function writeMail(
-  services: WorkerServices,
+  services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
   to: Addressee,
@@ -47,7 +47,7 @@ export async function writeMail(
 
 /** Fresh ones for every mail: only the hashes of earlier ones are kept. */
 async function linksOf(
-  { store, sender }: WorkerServices,
+  { store, sender }: MailServices,
   caseId: string,
   { task }: Message,
   person: string,

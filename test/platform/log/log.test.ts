@@ -1,4 +1,4 @@
-import { createLog } from '../../platform/log.ts';
+import { createLog } from '../../../platform/log/log.ts';
 
 const token = 'abcdefghijklmnopqrstuvwxyz012345';
 

@@ -1,4 +1,4 @@
-import type { MessageTracker } from './messages-under-way.ts';
+import type { MessageTracker } from './create-message-tracker.ts';
 import type { Host } from '../ports/host.ts';
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import type { PromiseMonitors } from './promise-monitor.ts';

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { freePort, isFree } from '../../platform/ports.ts';
+import { freePort, isFree } from '../../../platform/process/free-port.ts';
 
 test('a port is free until somebody listens on it', async () => {
   const port = await freePort();

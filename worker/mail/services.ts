@@ -1,18 +1,16 @@
-import type { Store } from '../store/database.ts';
-import type { Renderer } from './mail/render.ts';
-import type { Mailer } from './mail/smtp.ts';
-import type { Instant } from '../engine/model/base.ts';
+import type { Store } from '../../store/database.ts';
+import type { Instant } from '../../engine/model/base.ts';
+import type { Renderer } from './render.ts';
+import type { Mailer } from './smtp.ts';
 
-/** What the activities work with. */
-export interface WorkerServices {
+/** What it takes to send a mail. */
+export interface MailServices {
   readonly store: Store;
   readonly mailer: Mailer;
   readonly renderer: Renderer;
   readonly sender: Sender;
   /** The clock of the case: Temporal's, which in virtual time is not the machine's. */
   now(): Instant;
-  /** Tells Temporal that the attempt goes on, so that one whose process has died is soon known. */
-  heartbeat(): void;
 }
 
 /** In whose name mails leave, and where their links lead. */

@@ -1,4 +1,4 @@
-import type { WorkerServices } from '../services.ts';
+import type { WorkerServices } from './services.ts';
 
 const everyMs = 3_000;
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { fieldKey, firstValue, keptKey } from '../forms/typed.ts';
-import type { Draft, FieldError, KeptFile, PostedForm } from '../forms/typed.ts';
+import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
+import type { Draft, FieldError, KeptFile, PostedForm } from '../forms/draft.ts';
 import { readForm } from '../http/read-form.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { Owner, UploadField, UploadService } from '../services/upload-service.ts';

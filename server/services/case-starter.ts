@@ -5,7 +5,7 @@ import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { issueLink } from '../../store/links.ts';
 import { pin, planOf } from '../../store/pins.ts';
-import type { ServerLog } from '../http/request-log.ts';
+import type { ServerLog } from './server-log.ts';
 import type { Catalog, Definitions } from './catalog.ts';
 import type { Runner } from './runner.ts';
 import type { Facts, InvalidValue, Json } from '../../engine/model/base.ts';

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Answer } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
-import { emptyDraft } from '../forms/typed.ts';
-import type { Draft } from '../forms/typed.ts';
+import { emptyDraft } from '../forms/draft.ts';
+import type { Draft } from '../forms/draft.ts';
 import { workingDays } from '../forms/working-days.ts';
 import { HttpError } from '../http/http-error.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
@@ -11,7 +11,7 @@ import type { ServerServices } from '../services/services.ts';
 import type { TaskView } from '../services/task-view.ts';
 import { TaskClosedPage } from '../pages/task-closed.tsx';
 import { TaskPage } from '../pages/task.tsx';
-import { readDraft } from './drafts.ts';
+import { readDraft } from './read-draft.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** One task in front of one person, however they came to it. */

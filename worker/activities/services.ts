@@ -1,0 +1,7 @@
+import type { MailServices } from '../mail/services.ts';
+
+/** What the activities work with. */
+export interface WorkerServices extends MailServices {
+  /** Tells Temporal that the attempt goes on, so that one whose process has died is soon known. */
+  heartbeat(): void;
+}
