@@ -60,7 +60,7 @@ async function render(name: string, options: RenderOptions): Promise<RenderedMai
     reader,
     variables(facts, template, options),
   );
-  if ('fault' in rendered) throw new ClientError(exitCodes.refused, rendered.fault);
+  if ('reason' in rendered) throw new ClientError(exitCodes.refused, rendered.reason);
   return rendered;
 }
 

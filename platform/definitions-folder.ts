@@ -1,13 +1,13 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
-/** The definitions as text, by path below their root: `flows/basic-instant.yaml`, `templates/offer/en.mjml`. */
+/** The definitions as text, by path below their root, such as `flows/basic-instant.yaml` or `templates/offer/en.mjml`. */
 export interface DefinitionFiles {
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly FileDiagnostic[];
 }
 
-/** A diagnostic of a file that was not read, as the compiler would report it. */
+/** A diagnostic of a file that was not read, in the form of the compiler's. */
 export interface FileDiagnostic {
   readonly code: 'file-too-large' | 'file-unreadable' | 'file-skipped';
   readonly severity: 'error' | 'warning';
@@ -23,7 +23,7 @@ export interface FileDiagnostic {
 const maxBytes = 256 * 1024;
 const maxFiles = 5000;
 const endings = /\.(yaml|yml|mjml)$/;
-/** Not compiled: rehearsals have a reader of their own, samples and schemas are for programs. */
+/** Files that are not compiled: scenes of rehearsals have their own reader, samples and schemas are for other programs. */
 const others = /(^|\/)(schema|samples)\/|\.test\.yaml$/;
 
 /** Reads every definition below the two folders. Throws only when a folder itself cannot be read. */

@@ -19,7 +19,7 @@ import { taskRoutes } from './routes/task.ts';
 import type { ServerServices } from './services/services.ts';
 import { defaultLimits } from './services/app-settings.ts';
 
-/** Pages and API over the services it is given. Never listens by itself. */
+/** Creates the app of pages and API over the given services. It does not listen. */
 export const createApp = (services: ServerServices): Express => {
   const { settings, log } = services;
   const limits = { ...defaultLimits, ...settings.limits };
@@ -45,7 +45,7 @@ export const createApp = (services: ServerServices): Express => {
   return app;
 };
 
-/** The one place where an error becomes an answer. */
+/** The one place where an error becomes a response. */
 const problemHandler =
   (log: ServerLog): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
@@ -70,7 +70,7 @@ const apiMessages: Readonly<Record<Problem, string>> = {
   unavailable: 'not available just now; try again in a minute',
 };
 
-/** Express and its parsers put a status on what the sender did wrong. */
+/** The problem that an error stands for. Express and its parsers set a `status` on errors that are the client's. */
 const problemOf = (error: unknown): Problem => {
   if (error instanceof HttpError) return error.problem;
   const status: unknown =

@@ -24,7 +24,7 @@ export interface ServerSetup {
   readonly config: Config;
   readonly store: Store;
   readonly now: () => Instant;
-  /** Without one the server connects by itself. */
+  /** Without a client the server connects by itself. */
   readonly client?: Client | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly log?: ServerLog | undefined;
@@ -38,7 +38,7 @@ export interface RunningServer {
 const resumeEveryMs = 15_000;
 const closeGraceMs = 500;
 
-/** Pages and API of one process. The store stays its owner's. */
+/** Starts pages and API in this process. The caller closes the store. */
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
   const { config, store, now } = setup;
   const log = setup.log ?? createLog(config.log);
@@ -61,7 +61,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
   }
 };
 
-/** Somebody else's client stays open; our own is closed once nothing is under way any more, which nobody waits for long. */
+/** Uses the client that was given, or connects one, which is then closed once no call is under way, or after a short time. */
 const connect = async ({
   config,
   client,
@@ -123,7 +123,7 @@ const isAnswering = async (asked: Promise<void>): Promise<boolean> => {
   }
 };
 
-/** Starts what a crash has left behind, now and whenever Temporal was away. */
+/** Starts the workflows of cases that a crash or an outage of Temporal has left without one, now and at intervals. Returns how to stop. */
 const keepResuming = (cases: CaseService, log: ServerLog): (() => Promise<void>) => {
   let running: Promise<void> | undefined;
   const resume = () => {
@@ -138,7 +138,7 @@ const keepResuming = (cases: CaseService, log: ServerLog): (() => Promise<void>)
   const timer = setInterval(resume, resumeEveryMs).unref();
   return async () => {
     clearInterval(timer);
-    // A start that hangs because Temporal is away is made again next time.
+    // A start that hangs because Temporal is away is repeated after the next start of the server.
     await waitBriefly(running);
   };
 };

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { sha256 } from './canonical.ts';
 
-/** A data folder fresh from initdb, as a tar. Kept beside the packages: making one takes seconds, loading it half of one. */
+/** A data folder fresh from initdb, as a tar. It is cached beside the packages: making one takes seconds, loading it half a second. */
 export const blankDatabase = async (): Promise<Blob> =>
   (await cachedBlank()) ?? (await makeBlank());
 
-/** `undefined` until somebody has made one. */
+/** The cached one; `undefined` until one has been made. */
 export async function cachedBlank(): Promise<Blob | undefined> {
   const file = cachePath();
   return existsSync(file) ? new Blob([new Uint8Array(await readFile(file))]) : undefined;
@@ -27,7 +27,7 @@ async function makeBlank(): Promise<Blob> {
   return blank;
 }
 
-/** One for each release of PGlite, in the place where tools keep what they can make again. */
+/** One file for each release of PGlite, in the folder where tools cache what they can make again. */
 function cachePath(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const description = path.join(entry, '../../package.json');

@@ -6,7 +6,7 @@ import type { CasesTable } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
-/** A case as the board shows it. */
+/** A case as lists show it. */
 export interface CaseRecord {
   readonly id: string;
   readonly flow: string;
@@ -32,11 +32,11 @@ export interface CaseFilter {
   readonly before?: string | undefined;
 }
 
-/** Accepts a case, in status `starting`: whatever dies next, it is known. */
+/** Stores a case in status `starting`, so that it is known whatever fails next. */
 export async function createCase(
   store: Store,
   given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> & {
-    /** What has been proved of the plan. */
+    /** The proof of the plan. */
     readonly certificate?: Certificate;
   },
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function findCase(store: Store, id: string): Promise<CaseRecord | u
   return row && recordOf(row);
 }
 
-/** What had been proved when the case was started; cases from before there were proofs have none. */
+/** The certificate under which the case was started; cases from before there were proofs have none. */
 export async function certificateOf(store: Store, id: string): Promise<Certificate | undefined> {
   const row = await store.db
     .selectFrom('cases')
@@ -80,7 +80,7 @@ export async function certificateOf(store: Store, id: string): Promise<Certifica
   return row?.certificate ?? undefined;
 }
 
-/** Youngest first. */
+/** Lists cases, youngest first. */
 export async function listCases(
   store: Store,
   filter: CaseFilter = {},

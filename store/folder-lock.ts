@@ -7,11 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StoreError } from './store-error.ts';
 
 /**
- * Takes a data folder for this process; returns how to give it back. PGlite itself lets two processes open one folder, which destroys it.
+ * Locks a data folder for this process; returns how to unlock it. PGlite itself lets two processes open one folder, which destroys it.
  *
- * The lock is a listening socket, not a file with a process id: the system closes it however its process ends, and in another
- * container, where process ids begin again, it still tells the living from the dead. Everyone listens on a socket of their own
- * random name before looking at the others', so a dead one can be removed without ever hitting a living one.
+ * The lock is a listening socket, not a file with a process id: the system closes it however its process ends, and it still shows whether
+ * its process is alive in another container, where process ids begin again. Every process listens on a socket with a random name of its
+ * own before it looks at the others, so that it can remove a dead socket without ever removing a living one.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const locks = path.join(folder, 'lock');
@@ -31,7 +31,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 
 interface OwnSocket {
   readonly name: string;
-  /** From now on whoever asks is told that the folder is taken. */
+  /** From now on other processes are told that the folder is taken. */
   readonly hold: () => void;
   readonly close: () => Promise<void>;
 }
@@ -58,8 +58,8 @@ async function listen(locks: string): Promise<OwnSocket> {
 type LockState = 'asks' | 'holds';
 
 /**
- * Comes back once the other socket is dead or its process has stepped back. Of two that ask at once the one with the lower name
- * waits for the other's mind, and the other steps back unless it has looked before the first one listened: then it holds.
+ * Returns once the other socket is dead or its process has given up. Of two processes that ask at once, the one with the lower name waits
+ * for the other to decide; the other gives up, unless it looked before the first one listened: then it holds the folder.
  */
 async function waitOut(socket: string, lower: boolean, folder: string): Promise<void> {
   for (;;) {
@@ -75,12 +75,12 @@ async function waitOut(socket: string, lower: boolean, folder: string): Promise<
   }
 }
 
-/** What the process behind a socket says; `undefined` when there is none. */
+/** The state of the process behind a socket; `undefined` when there is none. */
 function askState(file: string): Promise<LockState | undefined> {
   return new Promise((resolve) => {
     let word = '';
     const socket = connect(shorter(file));
-    // One that is alive but too busy to answer holds the folder.
+    // A process that is alive but too busy to answer holds the folder.
     socket.setTimeout(2_000, () => {
       resolve('holds');
       socket.destroy();
@@ -101,17 +101,17 @@ function listening(server: Server, file: string): Promise<void> {
       cause,
     );
   return new Promise((resolve, reject) => {
-    // Node would cut a longer one off without a word.
+    // Node would cut off a longer path silently.
     if (Buffer.byteLength(file) > longestPath) return reject(refusal());
     server.once('error', (error) => reject(refusal(error)));
     server.listen(file, resolve);
   });
 }
 
-/** What every system's socket addresses have room for. */
+/** The longest path of a socket that every system supports. */
 const longestPath = 103;
 
-/** The same place, from the working directory where that is shorter. */
+/** The same path, relative to the working directory where that is shorter. */
 function shorter(file: string): string {
   const relative = path.relative(process.cwd(), file);
   return relative.length < file.length ? relative : file;

@@ -7,12 +7,13 @@ import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { rollBack } from './roll-back.ts';
 
-/** What comes of a task that Temporal may still do again, with other words or later, is `tentative`. */
+/** Entries are `tentative` when they come from a workflow task that Temporal may repeat, then with other content or later. */
 export type EntryStatus = 'fixed' | 'tentative';
 
 /**
- * Appends to a case's record and to all that is read from it, in one transaction. Entries that are on record already are passed
- * over, so whoever is not sure may append again; with another content they take the place of older tentative ones, or are an incident.
+ * Appends to the journal of a case and updates the read tables, in one transaction. Entries that are in the journal already are passed
+ * over, so that a caller in doubt may append again; with another content they replace older tentative entries, or are an incident.
+ * Throws `unknown-case`, `journal-gap`, `journal-conflict`.
  */
 export async function append(
   store: Store,
@@ -32,7 +33,7 @@ export async function append(
   });
 }
 
-/** What is not handed over any more has been acknowledged: no task does it again. */
+/** The last entry that is fixed. A caller no longer hands over what has been acknowledged, and no workflow task repeats that. */
 const fixedBy = (entries: readonly Entry[], status: EntryStatus): number =>
   status === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
 
@@ -46,7 +47,7 @@ export async function readJournal(store: Store, caseId: string): Promise<readonl
   return rows.map(({ entry }) => entry);
 }
 
-/** Recomputes the chain of hashes. `brokenAt` is the first entry that is changed, missing, or out of the case's own head. */
+/** Recomputes the hash chain. `brokenAt` is the first entry that is changed, missing, or disagrees with the head that the case stores. */
 export async function verifyJournal(
   store: Store,
   caseId: string,
@@ -61,7 +62,7 @@ export async function verifyJournal(
   return hash === head.last_hash ? 'intact' : { brokenAt: rows.length };
 }
 
-/** Head and entries as of one moment: the case may go on while its journal is verified. */
+/** Head and entries in one snapshot, since the case may go on while its journal is verified. */
 const chainOf = (store: Store, caseId: string) =>
   store.db
     .transaction()
@@ -82,6 +83,7 @@ const chainOf = (store: Store, caseId: string) =>
       return { head, rows };
     });
 
+/** The end of a journal as the case stores it: the last number, its hash, and the last number that is fixed. */
 type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
 
 async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<Head> {
@@ -108,7 +110,7 @@ function checkNumbers(caseId: string, entries: readonly Entry[], last: number): 
   }
 }
 
-/** An entry that is on record with another content. */
+/** An entry that is in the journal with another content. */
 interface Conflict {
   readonly recorded: Entry | undefined;
   readonly entry: Entry;
@@ -137,7 +139,7 @@ async function firstConflict(
   return undefined;
 }
 
-/** A task that is done again comes later than it came before: whatever is older is of an attempt that Temporal has given up. */
+/** A workflow task that is repeated has later instants: older tentative entries are those of an attempt that Temporal has given up. */
 async function rollBackTentative(
   db: Kysely<DatabaseSchema>,
   head: Head,

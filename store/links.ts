@@ -16,7 +16,7 @@ export type LinkPurpose =
 
 export type LinkRecord = LinkPurpose & { readonly createdAt: Instant };
 
-/** Returns the token. Only its hash is kept: nobody who reads the database can open a page with it. */
+/** Creates a link and returns its token. Only the hash is stored, so that nobody who reads the database can open a page. */
 export async function issueLink(store: Store, link: LinkPurpose): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const { case: caseId, person, purpose } = link;

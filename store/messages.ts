@@ -4,21 +4,21 @@ import type { Store } from './database.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** A message and what became of it with each recipient. Its words are not kept. */
+/** A message and its delivery to each recipient. Its text is not stored. */
 export interface MessageRecord {
   readonly message: string;
   readonly step: string;
   readonly template: string;
   readonly class: MessageClass;
   readonly to: Recipients;
-  /** When the intent to send it was stored. */
+  /** When the intent to send it was recorded. */
   readonly sentAt: Instant;
-  /** What the journal says; missing while the message is on its way. */
+  /** The delivery outcome in the journal; missing while the message is on its way. */
   readonly fate?: DeliveryOutcome;
   readonly deliveries: readonly DeliveryRecord[];
 }
 
-/** One mail to one person. */
+/** The state of one mail to one person. */
 export interface DeliveryRecord {
   readonly person: string;
   /** `transmitting`: the text was handed over, and no answer has been seen yet. */
@@ -38,7 +38,7 @@ interface ServerResponse {
   readonly response: string;
 }
 
-/** `undefined` as long as no attempt came as far as the text. */
+/** The state of a delivery; `undefined` until an attempt has got as far as the text. */
 export async function messageState(
   store: Store,
   key: DeliveryKey,
@@ -54,8 +54,8 @@ export async function messageState(
 }
 
 /**
- * To be called just before the text is handed over. Returns the state it found: whoever gets `transmitting`, `accepted` or `refused`
- * is not the first, and of two attempts at once only one gets `intended`.
+ * Must be called just before the text is transmitted. Returns the state before: an attempt that gets `transmitting`, `accepted` or
+ * `refused` is not the first, and of two attempts at once only one gets `intended`.
  */
 export async function markTransmitting(
   store: Store,
@@ -86,28 +86,28 @@ export async function markTransmitting(
   });
 }
 
-/** The mail server has taken the message over. Final, whatever comes later. */
+/** The mail server has accepted the message. This is final, whatever is stored later. */
 export const markAccepted = (
   store: Store,
   key: DeliveryKey,
   response: ServerResponse,
 ): Promise<void> => mark(store, key, { ...response, state: 'accepted' });
 
-/** The mail server will never take it. */
+/** The message will never be accepted. */
 export const markRefused = (
   store: Store,
   key: DeliveryKey,
   response: ServerResponse,
 ): Promise<void> => mark(store, key, { ...response, state: 'refused' });
 
-/** The mail server has not taken it for now, and said so: it may be sent again. */
+/** The mail server has refused the message for now: it may be sent again. */
 export const markDeferred = (
   store: Store,
   key: DeliveryKey,
   response: ServerResponse,
 ): Promise<void> => mark(store, key, { ...response, state: 'intended' });
 
-/** In the order in which they were sent. */
+/** The messages of a case, in the order in which they were sent. */
 export async function messagesOf(store: Store, caseId: string): Promise<readonly MessageRecord[]> {
   const rows = await store.db
     .selectFrom('messages')

@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import type { Facts } from '../engine/model/base.ts';
 
-/** Makes this the directory from now on, for running cases too. */
+/** Replaces the directory, for running cases too. */
 export async function replaceDirectory(store: Store, directory: Directory): Promise<void> {
   const text = canonicalJson(directory);
   const row = { directory: text, hash: sha256(text) };
@@ -16,7 +16,7 @@ export async function replaceDirectory(store: Store, directory: Directory): Prom
     .execute();
 }
 
-/** Who may fill each seat now. Inactive people are left out, so a seat may be empty. */
+/** The approver slots of a task now. Inactive people are left out, so a slot may be empty. */
 export async function seatsOf(
   store: Store,
   by: readonly string[],
@@ -25,7 +25,7 @@ export async function seatsOf(
   return seatsIn(await directoryOf(store), by, facts);
 }
 
-/** Everyone whom a message to `candidate`, a role or a person goes to now. */
+/** The recipients of a message to `candidate`, a role or a person now. */
 export async function recipientsOf(
   store: Store,
   who: string,
@@ -44,7 +44,7 @@ export async function addressee(
   return addresseeIn(await directoryOf(store), personId, facts);
 }
 
-/** A person of the directory, active or not: to say who did something. */
+/** A person of the directory, active or not. */
 export async function findPerson(store: Store, id: string): Promise<Person | undefined> {
   return (await directoryOf(store)).people.find((person) => person.id === id);
 }

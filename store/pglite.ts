@@ -23,7 +23,7 @@ export async function openFolder(folder: string): Promise<Connections> {
   }
 }
 
-/** Opens an embedded database that is gone when it is closed. */
+/** Opens an embedded database in memory, which is lost when it is closed. */
 export async function openMemory(): Promise<Connections> {
   const database = await PGlite.create({ ...options, loadDataDir: await blankDatabase() });
   return connectionsOf(database, async () => {});
@@ -33,7 +33,7 @@ const int8 = 20;
 
 const options: PGliteOptions = { parsers: { [int8]: Number } };
 
-/** In a folder of its own first: a process killed half-way must not leave half a database under the real name. */
+/** Creates the database under another name first, so that a process killed half-way never leaves half a database under the real one. */
 async function initialise(database: string): Promise<void> {
   const draft = `${database}.new`;
   await rm(draft, { recursive: true, force: true });
@@ -59,7 +59,7 @@ async function open(database: string): Promise<PGlite> {
   }
 }
 
-/** PGlite is one connection: whoever connects waits until everyone before has released it. */
+/** PGlite has one connection: each caller waits until all callers before have released it. */
 function connectionsOf(database: PGlite, unlock: () => Promise<void>): Connections {
   let last = Promise.resolve();
   const connect = (): Promise<PostgresPoolClient> =>

@@ -10,7 +10,7 @@ export interface PinnedPlan {
   readonly hash: string;
 }
 
-/** Keeps a plan and its texts for as long as a case may need them. Equal ones are kept once. */
+/** Stores a plan and its texts under their hashes; equal ones are stored once. Throws `texts-mismatch`. */
 export async function pin(
   store: Store,
   given: {
@@ -19,7 +19,7 @@ export async function pin(
   },
 ): Promise<PinnedPlan> {
   const texts = hashOf(given.texts);
-  // An empty one is the compiler's, who cannot know it.
+  // The compiler leaves the hash empty, since it cannot compute it.
   if ((given.plan.texts ?? '') !== '' && given.plan.texts !== texts) {
     throw new StoreError(
       'texts-mismatch',
@@ -40,7 +40,7 @@ export async function pin(
   return { plan, hash };
 }
 
-/** What a plan is pinned as, with which texts. */
+/** The plan with the hash of its texts, and its own hash. */
 export function pinnedPlanOf({
   plan: given,
   texts,

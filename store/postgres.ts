@@ -3,7 +3,7 @@ import type { CustomTypesConfig } from 'pg';
 import type { Connections } from './connections.ts';
 import { StoreError } from './store-error.ts';
 
-/** Connects to a PostgreSQL server, once, to see whether it answers. */
+/** Opens a pool of connections to a PostgreSQL server. Throws `unreachable` when it does not answer. */
 export async function openPostgres(url: string): Promise<Connections> {
   const pool = new Pool({
     connectionString: url,
@@ -24,7 +24,7 @@ export async function openPostgres(url: string): Promise<Connections> {
   return { pool: { connect: () => pool.connect(), end: close }, close };
 }
 
-/** Instants are safe integers. The parser is this pool's own, so nobody else's bigints change. */
+/** Reads bigints as numbers, since instants are safe integers. The parser is the pool's own, so that other users of `pg` are not affected. */
 const getTypeParser: CustomTypesConfig['getTypeParser'] = (id, format) =>
   id === types.builtins.INT8 && format !== 'binary' ? Number : types.getTypeParser(id, format);
 

@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical.ts';
 import type { CasesTable, MessagesTable, DatabaseSchema, TasksTable } from './schema.ts';
 import { replacePeople } from './task-people.ts';
 
-/** Tells the tables that people read what an entry says. Runs in the transaction that appends it, so no entry is told twice. */
+/** Updates the read tables by one entry (event sourcing: a projection). It runs in the transaction that appends the entry, so that none is applied twice. */
 export const project = <K extends ProjectedKind>(
   db: Kysely<DatabaseSchema>,
   caseId: string,
@@ -74,7 +74,7 @@ async function setCase(target: ProjectionTarget, values: Updateable<CasesTable>)
   await target.db.updateTable('cases').set(values).where('id', '=', target.case).execute();
 }
 
-/** The board shows the open task with the nearest deadline; while none is open, what is given, or nothing once the case has ended. */
+/** Sets the step that lists show: the open task with the nearest deadline; while none is open, `otherwise`, or nothing once the case has ended. */
 async function pointAt(target: ProjectionTarget, otherwise: Updateable<CasesTable>): Promise<void> {
   const nearest = await target.db
     .selectFrom('tasks')

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 
-/** Takes the tentative end of a journal back, from this entry on, and tells again what is read from the rest. Returns the new head. */
+/** Removes the tentative end of a journal, from this entry on, and projects the rest anew. Returns the new head. */
 export async function rollBack(
   db: Kysely<DatabaseSchema>,
   caseId: string,

@@ -6,7 +6,7 @@ import type { Plan } from '../engine/model/plan.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
-/** Tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be told again from the journal and the mail server. */
+/** The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be computed again from the journal and the mail server. */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
   readonly journal: JournalTable;
@@ -22,7 +22,7 @@ export interface DatabaseSchema {
   readonly uploads: UploadsTable;
 }
 
-/** Written as text, so that the database keeps it letter for letter; read as the value. */
+/** Written as text, so that the database keeps every character; read as the value. */
 type JsonColumn<T> = ColumnType<T, string, string>;
 
 export interface CasesTable {
@@ -38,9 +38,9 @@ export interface CasesTable {
   readonly created_at: Instant;
   readonly ended_at: Instant | null;
   readonly last_seq: Generated<number>;
-  /** Entries behind it may still be taken back. */
+  /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
-  /** Hash of the last entry: the head of the chain. */
+  /** Hash of the last entry: the head of the hash chain. */
   readonly last_hash: string;
 }
 
@@ -73,7 +73,7 @@ export interface TaskPeopleTable {
   readonly rung: number;
   readonly seat: string;
   readonly person: string;
-  /** The journal says so; before that, only the activity that found them does. */
+  /** Whether the journal has the assignment; before that, only the activity that found the people has stored it. */
   readonly recorded: boolean;
 }
 

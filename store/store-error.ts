@@ -7,14 +7,14 @@ export type StoreErrorCode =
   | 'damaged'
   /** The database was written by a newer version of Tidings. */
   | 'newer-database'
-  /** An incident: an entry that is on record came again with another content. */
+  /** An incident: an entry of the journal came again with another content. */
   | 'journal-conflict'
   | 'journal-gap'
   | 'unknown-case'
   | 'case-exists'
   | 'texts-mismatch';
 
-/** What the store refuses. The message says what is wrong and what to do; it never holds a password or personal data. */
+/** An error of the store, with a stable code. Its message says what is wrong and what to do, and never contains a password or personal data. */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
 

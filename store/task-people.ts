@@ -3,7 +3,7 @@ import type { ApproverSlot } from '../engine/model/journal.ts';
 import type { Store } from './database.ts';
 import type { DatabaseSchema, TaskPeopleTable } from './schema.ts';
 
-/** Who was found for one rung of a task's ladder. */
+/** The people found for one escalation level (`rung`) of a task. */
 export interface LevelAssignment {
   readonly case: string;
   readonly task: string;
@@ -12,7 +12,7 @@ export interface LevelAssignment {
   readonly seats: readonly ApproverSlot[];
 }
 
-/** Lets people see their task before the journal says so. What the journal says is never overwritten. */
+/** Lets people open their task before the journal has the assignment; an assignment from the journal is never overwritten. */
 export async function assignPeople(store: Store, level: LevelAssignment): Promise<void> {
   await store.db.transaction().execute(async (db) => {
     await db.selectFrom('cases').select('id').where('id', '=', level.case).forUpdate().execute();
@@ -29,7 +29,7 @@ export async function assignPeople(store: Store, level: LevelAssignment): Promis
   });
 }
 
-/** Makes these the only people of the rung. */
+/** Replaces all people of the level. */
 export async function replacePeople(
   db: Kysely<DatabaseSchema>,
   level: LevelAssignment,

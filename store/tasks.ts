@@ -4,7 +4,7 @@ import type { Store } from './database.ts';
 import type { TasksTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** A task with everything on record about it. */
+/** A task and everything that is recorded of it. */
 export interface TaskRecord {
   readonly case: string;
   readonly opened: TaskOpenedFact;
@@ -13,7 +13,7 @@ export interface TaskRecord {
   readonly answers: readonly (TaskAnsweredFact & { readonly at: Instant })[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
   readonly cancelled: boolean;
-  /** Of the rung that is asked now; `opened.deadline` is the first one's. */
+  /** Deadline of the present escalation level; `opened.deadline` is that of the first. */
   readonly deadline: Instant;
 }
 
@@ -39,7 +39,7 @@ export async function findTask(
   return row && (await complete(store, [row]))[0];
 }
 
-/** In the order in which they were opened. */
+/** The tasks of a case, in the order in which they were opened. */
 export async function tasksOf(store: Store, caseId: string): Promise<readonly TaskRecord[]> {
   const rows = await store.db
     .selectFrom('tasks')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Store } from './database.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** A file somebody handed in. `type` is what its content says, not its name. */
+/** An uploaded file. `type` is detected from its content, not from its name. */
 export interface Upload {
   readonly case: string;
   readonly person: string;
@@ -16,7 +16,7 @@ export interface UploadRecord extends Upload {
   readonly createdAt: Instant;
 }
 
-/** Returns the upload's id. */
+/** Stores a file and returns its id. */
 export async function keepUpload(store: Store, upload: Upload): Promise<string> {
   const id = randomUUID();
   const { case: caseId, person, name, type, bytes } = upload;

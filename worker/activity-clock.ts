@@ -6,10 +6,10 @@ export interface Arrival {
   readonly machine: Instant;
 }
 
-/** For longer than this no task waits for a worker that runs: either nobody has fetched it, or the clocks differ. */
+/** A task waits less than this for a running worker. Beyond it, either no worker was there, or the clocks differ. */
 const ordinaryMs = 60_000;
 
-/** When an attempt began on the clock of its case. Temporal is only asked when the machine's clock leaves it in doubt. */
+/** When an attempt began on the clock of its case. Temporal is asked only if the machine's clock leaves that in doubt. */
 export async function beginningOf(
   { scheduled, machine }: Arrival,
   ask: () => Promise<Instant | undefined>,

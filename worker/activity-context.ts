@@ -4,7 +4,7 @@ import { beginningOf } from './activity-clock.ts';
 import type { WorkerServices } from './activities/services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** What only a running activity knows. */
+/** What only the context of a running activity knows. */
 export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
   now,
   heartbeat: () => Context.current().heartbeat(),
@@ -12,7 +12,7 @@ export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
 
 type Activity<Input, Output> = (input: Input) => Promise<Output>;
 
-/** The same activity, on the clock of its case: Temporal's. */
+/** Wraps an activity so that `now` is the clock of its case: Temporal's. */
 export const onCaseClock =
   (connection: NativeConnection) =>
   <Input, Output>(activity: Activity<Input, Output>): Activity<Input, Output> =>
@@ -40,7 +40,7 @@ async function begin(connection: NativeConnection): Promise<void> {
   beginnings.set(context, { at, counted });
 }
 
-/** When Temporal gave the attempt away, as long as that is under way. */
+/** When Temporal handed the attempt to a worker; undefined once the attempt is over. */
 async function startOf(
   { info }: Context,
   { workflowService }: NativeConnection,

@@ -51,7 +51,7 @@ function refuse(reasons: readonly string[]): number {
   return 2;
 }
 
-/** The bundle that the build leaves beside the compiled sources. */
+/** The bundle of the workflows that the build leaves beside the compiled sources. */
 function builtBundle(): { readonly workflowBundle?: string } {
   const path = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
   return existsSync(path) ? { workflowBundle: path } : {};

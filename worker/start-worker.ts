@@ -12,24 +12,25 @@ import { createRenderer } from './mail/render.ts';
 import { createMailer } from './mail/smtp.ts';
 import { installRuntime } from './temporal-log.ts';
 
-/** Which queues a process serves. */
+/** Which task queues a process serves. */
 export type WorkerRole = 'all' | 'workflows' | 'mail';
 
 export interface WorkerSetup {
   readonly config: Pick<Config, 'company' | 'log' | 'mail' | 'server' | 'temporal'>;
   readonly store: Store;
   readonly role: WorkerRole;
-  /** Path of a bundle made at build time; without it, workflows are bundled from their folder. */
+  /** Path of the bundle of workflows made at build time; without it they are bundled from their folder. */
   readonly workflowBundle?: string;
 }
 
 export interface RunningWorker {
-  /** Lets what is under way end, for a while. */
+  /** Shuts down; tasks under way get some seconds to end. */
   stop(): Promise<void>;
-  /** Rejects when the worker has died of itself. */
+  /** Rejects when the worker has failed by itself. */
   readonly failed: Promise<never>;
 }
 
+/** Starts the workers of one process. Throws when Temporal cannot be reached. */
 export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   const { config, role } = setup;
   // The sandbox leaks the machine's zone into workflows.
@@ -133,7 +134,7 @@ const workflowOptions = ({ workflowBundle }: WorkerSetup) =>
     taskQueue: queues.workflows,
     enableNonLocalActivities: false,
     maxCachedWorkflows: 1000,
-    // After a crash nobody waits longer than this for a cache that is gone; approvers would feel the default 10 s.
+    // So long a task waits for a worker whose cache is lost in a crash; approvers would notice the default of 10 s.
     stickyQueueScheduleToStartTimeout: '2s',
     workflowTaskPollerBehavior: autoscaling,
     ...(workflowBundle === undefined

@@ -3,7 +3,7 @@ import type { Log } from '../platform/log/log.ts';
 
 let installed = false;
 
-/** Temporal's runtime is one for the process: the first worker decides, signals stay with whoever started it. */
+/** Lets Temporal log into ours. A process has one runtime, so the first worker installs it; whoever started the process handles its signals. */
 export function installRuntime(log: Log): void {
   if (installed) return;
   installed = true;

@@ -1,9 +1,9 @@
 import type { Instant } from '../engine/model/base.ts';
 
-/** The case's clock: stands still during a turn, and never goes back. */
+/** The clock of a case. It is frozen while an input is processed, and never goes back. */
 export interface WorkflowClock {
   now(): Instant;
-  /** Works something off at this instant. */
+  /** Runs a function at this instant. */
   during<T>(instant: Instant, turn: () => T): T;
 }
 

@@ -13,21 +13,24 @@ import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** Carries what an outbox hands over to the activities, and brings back what came of it. */
+/** Starts activities for what the outbox hands over, and brings back their results. */
 export interface ActivityDispatcher {
+  /** Appends entries with a local activity. */
   journal(entries: readonly Entry[]): void;
   perform(batch: ActivityBatch): void;
-  /** Keeps trying a message that was refused for now; false when it has been stopped meanwhile. */
+  /** Retries a message that was refused for now; false when it has been cancelled meanwhile. */
   deliver(message: Message): boolean;
   cancel(message: string): void;
-  /** Gives up what only waits for another try: whoever goes on from the log tries it again. */
+  /** Stops all retries and begins no more, before continue-as-new: the next run starts them again. */
   drain(): void;
+  /** An activity is under way. */
   readonly busy: boolean;
 }
 
-/** Entries, seats to resolve and messages that go together in one activity. */
+/** Entries, requests for approver slots and messages that leave together in one activity. */
 export type ActivityBatch = Omit<PerformInput, 'case'>;
 
+/** Whom the dispatcher tells of results. */
 export interface DispatcherEvents {
   readonly now: () => Instant;
   readonly acknowledge: (seq: number) => void;
@@ -41,17 +44,18 @@ const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
   localRetryThreshold: '30s',
 });
 
-// No limit on tries: a store that is down makes a case late, never wrong.
+// No limit on attempts: a store that is down makes a case late, never wrong.
 const { perform, deliver } = proxyActivities<Pick<Activities, 'perform' | 'deliver'>>({
   taskQueue: queues.mail,
   startToCloseTimeout: '2m',
-  // A process that has died is known by its silence, and another one goes on.
+  // A process that has died is known by its missing heartbeats, and another one goes on.
   heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '5m' },
-  // A message in the act of leaving is let go; one that waits for its next try is stopped at once.
+  // A message that is just being transmitted is waited for; one that waits for its next attempt is cancelled at once.
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 });
 
+/** Creates the dispatcher of one case. */
 export function createDispatcher(caseId: string, events: DispatcherEvents): ActivityDispatcher {
   const retrying = new Map<string, CancellationScope>();
   const cancelled = new Set<string>();
@@ -135,7 +139,7 @@ async function deliverWithRetry(
   } catch (error) {
     if (isCancellation(error)) return { fate: 'dropped' };
     if (!(error instanceof ActivityFailure)) throw error;
-    // The try that was under way when it was stopped has failed as well.
+    // The attempt that was under way when it was cancelled has failed as well.
     if (error.retryState === 'CANCEL_REQUESTED') return { fate: 'dropped' };
     return retriesExpired;
   }

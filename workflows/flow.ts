@@ -12,7 +12,7 @@ import { FlowError } from '../engine/model/flow-error.ts';
 import { actSignal, actUpdate, type FlowInput } from './messages.ts';
 import { startTurns, type Turns } from './turns.ts';
 
-/** One case, from its start to the last word: interprets the plan that it was started with. */
+/** The workflow of one case: carries out the plan that it was started with. Returns the outcome. */
 export async function flow(input: FlowInput): Promise<string> {
   const turns = startTurns(input);
   const pending: PendingAct[] = [];
@@ -34,7 +34,7 @@ export async function flow(input: FlowInput): Promise<string> {
   return turns.run.outcome ?? 'completed';
 }
 
-/** Waits for acts; true when this run has nothing more to do. Acts that have arrived come first. */
+/** Waits for acts; true when this run of the workflow has nothing more to do. Acts that have arrived are processed first. */
 async function isFinished(turns: Turns, pending: readonly PendingAct[]): Promise<boolean> {
   const ended = () => turns.run.over || turns.failed !== undefined;
   const due = () => pending.some(({ act }) => !isAwaitingSlots(act, turns));
@@ -52,8 +52,8 @@ interface PendingAct {
 }
 
 /**
- * Acts are worked off by the workflow's own line and not in the handler: Temporal marks every event that comes of a handler, for as long
- * as it can follow, which in a case is everything from then on.
+ * Acts are processed by the main function of the workflow and not in the handler: Temporal marks every event that comes of a handler, for
+ * as long as it can follow, which in a case is everything from then on.
  */
 async function acceptAct(act: Act, pending: PendingAct[]): Promise<void> {
   const received: PendingAct = { act, done: false };
@@ -68,7 +68,7 @@ function workOff(pending: PendingAct[], turns: Turns): void {
     if (!early.includes(arrival)) workOffAct(arrival, turns);
 }
 
-/** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, nobody can judge such an act. */
+/** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, such an act cannot be reviewed. */
 const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
   'task' in act &&
   failed === undefined &&
@@ -86,7 +86,7 @@ function workOffAct(arrival: PendingAct, turns: Turns): void {
     log.info('an act changes nothing', { code: arrival.refused.code });
 }
 
-/** A case may last for years: its history is cut where the server suggests it. */
+/** A case may last for years: it continues as new where the server suggests it. */
 function isLong(): boolean {
   return workflowInfo().continueAsNewSuggested;
 }

@@ -3,18 +3,18 @@ import type { Act } from '../engine/model/act.ts';
 import type { CaseInput } from '../engine/interpreter/execute.ts';
 import type { InputLogEntry } from './input-log.ts';
 
-/** Type of the one workflow. */
+/** Name of the one workflow type. */
 export const flowType = 'flow';
 
 export const workflowIdOf = (caseId: string): string => `case-${caseId}`;
 
-/** What starts a case. `resume` is the workflow's own, for continue-as-new. */
+/** The input of the workflow; `resume` is set by the workflow itself, for continue-as-new. */
 export interface FlowInput extends CaseInput {
   readonly case: string;
   readonly resume?: Resume;
 }
 
-/** All that has happened so far: the interpreter comes to the same point again from these inputs alone. */
+/** What the next run of a workflow goes on from: replaying these inputs brings the interpreter to the same point. */
 export interface Resume {
   readonly log: readonly InputLogEntry[];
   /** Entries up to this one are in the store. */
@@ -22,10 +22,10 @@ export interface Resume {
 }
 
 /**
- * A person's act. Refused ones leave no event: the failure's type is the refusal's code and its first detail the `Refusal`.
- * Resolves once the act is on record in the case.
+ * A person's act. A refused one leaves no event in the history: the update fails with the code of the refusal as its type and the `Refusal`
+ * as its first detail. Resolves once the case has recorded the act.
  */
 export const actUpdate = defineUpdate<void, [Act]>('act');
 
-/** The same for callers that cannot wait for an answer, such as `temporal workflow signal`; what does not count changes nothing. */
+/** The same for callers that cannot wait for a result, such as `temporal workflow signal`; an act that is refused changes nothing. */
 export const actSignal = defineSignal<[Act]>('act');

@@ -3,7 +3,7 @@ import type { Run } from '../engine/interpreter/execute.ts';
 import type { Instant } from '../engine/model/base.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
 
-/** What operators find in the Temporal UI. Roles and steps only: search attributes are never encrypted. */
+/** Shows operators in Temporal's UI where a case stands. Roles and steps only: search attributes are never encrypted. */
 export interface OperatorView {
   show(run: Run): void;
 }
@@ -14,7 +14,7 @@ export function createOperatorView(): OperatorView {
     show(run) {
       setCurrentDetails(details(run));
       const { step, due } = position(run);
-      // Between two waits the case is nowhere for a moment: an upsert would only cost an event.
+      // Between two waits the case is at no step for a moment: an upsert would only cost an event.
       if (step === undefined && !run.over) return;
       const next = `${step} ${due} ${run.over}`;
       if (next === shown) return;

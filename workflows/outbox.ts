@@ -1,26 +1,29 @@
 import { condition } from '@temporalio/workflow';
 import type { PerformResult } from '../engine/ports/activities.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
-import type { Entry, Fact } from '../engine/model/journal.ts';
-import { holdsLine, type DeliveryOutcome, type Message } from '../engine/model/message.ts';
+import type { DeliveryOutcome } from '../engine/model/message.ts';
 import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
+import { createHost, type OutboxState } from './host.ts';
 import type { InputLogEntry } from './input-log.ts';
 import type { FlowInput } from './messages.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** What a case has to say to the world, gathered during a turn and handed over after it. */
+/** Gathers during a turn what must leave the case, and hands it over to activities after the turn. */
 export interface Outbox {
-  readonly hostMethods: Omit<Host, 'now'>;
-  /** Hands over what has gathered: with messages or openings in one activity, else by a local one. */
+  readonly host: Host;
+  /** Hands over what has gathered: with messages or openings in one activity, else by a local activity. */
   flush(over: boolean): void;
-  /** Fates of messages that were stopped before they left, once each. */
+  /** The delivery outcomes of messages that were cancelled before they were handed over; each is returned once. */
   cancelled(): readonly Input[];
-  /** After continue-as-new: forgets what the log has answered already. */
+  /** After continue-as-new: forgets what the input log has answered already. */
   resume(log: readonly InputLogEntry[]): void;
+  /** Resolves when every entry is in the store. */
   flushed(): Promise<void>;
-  /** Lets what is under way come to an end, and begins no further tries. */
+  /** Lets activities under way end, and begins no further attempts. */
   drain(): void;
+  /** No activity is under way. */
   readonly idle: boolean;
+  /** Entries up to this one are in the store. */
   readonly acknowledged: number;
 }
 
@@ -30,17 +33,7 @@ export interface OutboxEvents {
   readonly fail: (error: unknown) => void;
 }
 
-interface OutboxState {
-  seq: number;
-  acknowledged: number;
-  /** Something that people or pages wait for: it does not ride with the next command but leaves now. */
-  urgent: boolean;
-  entries: readonly Entry[];
-  messages: readonly Message[];
-  openings: readonly SlotRequest[];
-  cancelled: readonly string[];
-}
-
+/** Creates the outbox of a case; after continue-as-new it goes on behind the entries that are in the store. */
 export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   const box: OutboxState = {
     seq: 0,
@@ -61,7 +54,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   });
 
   return {
-    hostMethods: createHostMethods(box, dispatcher, events.now),
+    host: createHost(box, events.now, (message) => dispatcher.cancel(message)),
     flush(over) {
       const { entries, messages, openings } = box;
       if (messages.length + openings.length > 0)
@@ -86,41 +79,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   };
 }
 
-function createHostMethods(
-  box: OutboxState,
-  dispatcher: ActivityDispatcher,
-  now: () => Instant,
-): Omit<Host, 'now'> {
-  const deferrable = new Set<string>();
-  return {
-    record(fact) {
-      box.seq += 1;
-      if (box.seq <= box.acknowledged) return;
-      box.entries = [...box.entries, { seq: box.seq, at: now(), ...fact }];
-      box.urgent ||= !isDeferrable(fact, deferrable);
-    },
-    send(message) {
-      if (!holdsLine(message.class)) deferrable.add(message.id);
-      box.messages = [...box.messages, message];
-    },
-    cancel(id) {
-      const left = box.messages.filter((message) => message.id !== id);
-      if (left.length === box.messages.length) dispatcher.cancel(id);
-      else box.cancelled = [...box.cancelled, id];
-      box.messages = left;
-    },
-    assign: (opening) => {
-      box.openings = [...box.openings, opening];
-    },
-  };
-}
-
-/** Nobody waits for these: the store learns of them first hand, the journal with whatever comes next. */
-const isDeferrable = (fact: Fact, deferrable: ReadonlySet<string>) =>
-  fact.kind === 'assigned' ||
-  fact.kind === 'promise' ||
-  (fact.kind === 'accepted' && deferrable.has(fact.message));
-
+/** Makes inputs of what the activity has brought back. A message that was refused for now is tried on, unless it was cancelled meanwhile. */
 function inputsOf(
   { messages, openings }: ActivityBatch,
   { seats, fates }: PerformResult,

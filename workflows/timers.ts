@@ -2,7 +2,7 @@ import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 import type { Wait } from '../engine/ports/host.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** Temporal's timers, one for each wait that has an end. */
+/** Temporal's timers: one for each wait that has an end. */
 export interface Timers {
   /** Starts the timers of new waits and cancels those of waits that are over. */
   update(waits: readonly Wait[], now: Instant): void;

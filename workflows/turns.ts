@@ -9,22 +9,24 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createTimers } from './timers.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** Carries a run out on Temporal: one turn for every input, and after it whatever has to leave. */
+/** Runs the interpreter on Temporal, in turns: each processes one input, or several that arrived together, and then hands over what has gathered. */
 export interface Turns {
   readonly run: Run;
+  /** Returns why an act changed nothing. */
   feed(input: Input): Refusal | undefined;
   review(act: Act): Refusal | undefined;
-  /** What broke the interpreter, if anything did. */
+  /** The error that broke the interpreter or an activity, if any. */
   readonly failed: unknown;
   /** Resolves when every entry is in the store. */
   flushed(): Promise<void>;
-  /** Lets what is under way come to rest, so that another run can go on. */
+  /** Lets activities under way end, so that another run can go on. */
   drain(): void;
   readonly idle: boolean;
-  /** How another run goes on from here. */
+  /** What another run needs to go on from here. */
   resume(): Resume;
 }
 
+/** Starts the interpreter, or brings it back to where the last run stopped, and takes the first turn. */
 export function startTurns(input: FlowInput): Turns {
   const clock = createClock();
   let failed: unknown;
@@ -39,7 +41,7 @@ export function startTurns(input: FlowInput): Turns {
   const timers = createTimers((due) => turn([{ kind: 'time' }], due));
   const view = createOperatorView();
   const log: InputLogEntry[] = [];
-  const run = startRun(input, { now: () => clock.now(), ...outbox.hostMethods }, { clock, log });
+  const run = startRun(input, outbox.host, { clock, log });
 
   function turn(inputs: readonly Input[], notBefore: Instant = 0): Refusal | undefined {
     const at = Math.max(clock.now(), notBefore);
@@ -78,7 +80,7 @@ interface ReplayState {
   readonly log: InputLogEntry[];
 }
 
-/** Starts the interpreter; after continue-as-new, brings it to the point where the last run stopped. */
+/** Starts the interpreter; after continue-as-new, replays the input log, which brings it to the point where the last run stopped. */
 function startRun(input: FlowInput, host: Host, { clock, log }: ReplayState): Run {
   const [first, ...rest] = input.resume?.log ?? [];
   const at = first?.at ?? host.now();
@@ -98,7 +100,7 @@ interface TurnContext extends ReplayState {
   readonly outbox: Outbox;
 }
 
-/** What a turn stops before it has left comes back as an input of the same turn. Only what counted is worth remembering. */
+/** A message that is cancelled before it has left comes back as an input of the same turn. Inputs that changed nothing are not logged. */
 function workOff(run: Run, inputs: readonly Input[], turn: TurnContext): Refusal | undefined {
   let refused: Refusal | undefined;
   for (let next = inputs; next.length > 0; next = turn.outbox.cancelled())

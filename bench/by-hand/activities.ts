@@ -39,7 +39,7 @@ export function createHandActivities({
           expires: fromNow(72 * hour),
         },
       );
-      if ('fault' in rendered) throw new Error(rendered.fault);
+      if ('reason' in rendered) throw new Error(rendered.reason);
       const { locale, ...parts } = rendered;
       const handover = await mailer.send(
         {

@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 import type { Instant } from '../model/base.ts';
 import type { TaskBook } from '../ports/task-book.ts';
 
-/** Everything the lines of one case share. */
+/** The state of one case, which all its fibers share. */
 export interface CaseState {
   readonly plan: Plan;
   readonly host: Host;
@@ -19,14 +19,14 @@ export interface CaseState {
   readonly started: Instant;
   readonly tracer: Tracer | undefined;
   outcome: string | undefined;
-  /** An event's handler has taken over. */
+  /** The handler of an event has taken over. */
   handled: boolean;
 }
 
-/** Sees which way a case takes through its plan; changes nothing. */
+/** Observes the steps that a case carries out; changes nothing. */
 export interface Tracer {
   enters(steps: Steps): void;
   runs(step: BaseStep): void;
-  /** Its `when` did not hold. */
+  /** The step's `when` did not hold. */
   skips(step: BaseStep): void;
 }

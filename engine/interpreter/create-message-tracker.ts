@@ -10,14 +10,15 @@ import {
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
-/** The messages of a case: which are on their way, which have left. */
+/** The messages of a case: those on their way, and those that have left. */
 export interface MessageTracker {
   send(message: Message): TrackedMessage;
   arrived(message: string, fate: DeliveryOutcome): void;
-  /** Whether what a backstop's `unless` names has left: a step's message, a class, or `answer`. */
+  /** Whether the mail server has accepted a message that silences a backstop with this `unless`. */
   hasLeft(unless: string): boolean;
-  /** Stops what binds nobody and has not left yet, but for what is being sent at this very instant. */
+  /** Cancels all messages that have not left yet, except answers to the candidate and those that are being sent at this very instant. */
   cancelAll(): void;
+  /** Whether any delivery outcome is still unknown. */
   pending(): boolean;
 }
 
@@ -62,11 +63,11 @@ export function createMessageTracker(host: Host): MessageTracker {
   };
 }
 
-/** The mail server's clock is another one: a message is never accepted before it was sent, nor later than now. */
+/** A mail server has a clock of its own, but a message is accepted neither before it was sent nor later than now. */
 const clampToCaseClock = (fate: DeliveryOutcome, sentAt: Instant, now: Instant): DeliveryOutcome =>
   fate.fate === 'accepted' ? { ...fate, at: Math.min(Math.max(fate.at, sentAt), now) } : fate;
 
-/** A status or notice still undelivered when an outcome leaves to the same person would contradict it. */
+/** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. */
 const isOvertaken = (waiting: Message, outcome: Message) =>
   isOvertakenByOutcome(waiting.class) &&
   'who' in waiting.to &&

@@ -12,7 +12,7 @@ import { fiberEnded } from './scheduler.ts';
 import { kindOf } from '../steps/index.ts';
 import { deadline } from '../time/deadline.ts';
 
-/** What a step sees of the case. Lines have no state of their own, so all lines of a case share one. */
+/** Creates the context through which steps act on their case. Fibers have no state of their own, so all fibers of a case share it. */
 export function createStepContext(state: CaseState): StepContext {
   const { plan, host, scheduler, scope, tasks, messages } = state;
   const context: StepContext = {
@@ -31,7 +31,7 @@ export function createStepContext(state: CaseState): StepContext {
     send: (message) => messages.send(message),
     awaitDelivery: (message) => awaitDelivery(message),
     end(outcome, beside) {
-      // The first end decides; what runs beside may reach another one later.
+      // The first end decides; a forked fiber may reach another one later.
       if (state.outcome === undefined) host.record({ kind: 'ended', outcome });
       state.outcome ??= outcome;
       scheduler.stop(['main', 'backstop', 'until-end']);
@@ -45,8 +45,8 @@ export function createStepContext(state: CaseState): StepContext {
   return context;
 }
 
-// Generators stand outside: V8 gives each closure of one a shape of its own, which would keep the whole case alive for the
-// garbage collector's next full round.
+// The generators are not closures of `createStepContext`: V8 gives each closure that is a generator a hidden class of its own, which would
+// keep the whole case alive until the garbage collector's next full round.
 
 function* pauseFiber(pause: Pause): Coroutine<WakeReason> {
   return yield pause;
@@ -66,7 +66,7 @@ function* runAll(steps: Steps, context: StepContext, tracer: CaseState['tracer']
 
 function* startFork(start: () => void): Coroutine {
   start();
-  // New lines go first: this one goes on once the other stands still.
+  // The scheduler runs a new fiber first: this one goes on once the other is suspended.
   yield { label: 'beside', ready: () => true };
 }
 

@@ -17,6 +17,7 @@ interface TrackedTaskState {
   cancelled: boolean;
 }
 
+/** Creates an empty task book; whatever happens to a task is recorded on the host. */
 export function createTaskBook(host: Host): TaskBook {
   const states = new Map<string, TrackedTaskState>();
   const rounds = new Map<string, number>();
@@ -27,7 +28,7 @@ export function createTaskBook(host: Host): TaskBook {
     open(opening, decide) {
       const round = (rounds.get(opening.task) ?? 0) + 1;
       rounds.set(opening.task, round);
-      // Spread last, here and in the steps: V8 gives an object literal a shape of its own for every key behind a spread.
+      // The spread stands last, here and in the steps: V8 gives an object literal another hidden class for every key behind a spread.
       const opened: TaskOpenedFact = { kind: 'opened', round, ...opening };
       host.record(opened);
       const state = initialState(opened, decide);
@@ -70,7 +71,7 @@ const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTaskState
 
 const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
 
-/** A class for the reason given in `execute.ts`. */
+/** A class and not an object literal, for the reason given at `Execution` in `execute.ts`. */
 class TrackedTask implements Task {
   readonly #state: TrackedTaskState;
   readonly #host: Host;

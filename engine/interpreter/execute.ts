@@ -12,30 +12,35 @@ import { createTaskBook } from './create-task-book.ts';
 import type { Facts, Instant } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 
-/** A case as it is started: the plan and its hash, and what the case carries. */
+/** What a case is started with: the plan and its hash, and the facts. */
 export interface CaseInput {
   readonly plan: Plan;
   readonly hash: string;
   readonly facts: Facts;
 }
 
-/** A case being carried out. Between two inputs every line stands still. */
+/** A case that is being carried out. Between two inputs all its fibers are suspended. */
 export interface Run {
-  /** Works one input off. Says why an act changed nothing. */
+  /** Processes one input. Returns why an act changed nothing. */
   feed(input: Input): Refusal | undefined;
-  /** Why an act would change nothing now; changes nothing itself. */
+  /** Returns why an act would change nothing now; changes nothing itself. */
   review(act: Act): Refusal | undefined;
   readonly waits: readonly Wait[];
-  /** The earliest instant until which any line waits; infinite when none does. */
+  /** The earliest instant until which a fiber waits; infinite when none does. */
   readonly due: Instant;
-  /** Set once the line has ended; what runs beside may still finish. */
+  /** Set once the case has ended; forked fibers may still finish. */
   readonly outcome: string | undefined;
-  /** Nothing is open any more, no message is on its way. */
+  /** The case has ended, no fiber is left that it waits for, and no message is on its way. */
   readonly over: boolean;
+  /** The tasks that are open. */
   readonly tasks: readonly Task[];
 }
 
-/** The one interpreter: carries out `plan` on whatever host it is given, deterministically from the inputs alone. */
+/**
+ * The one interpreter: carries out `plan` on the host that it is given, deterministically from the inputs alone. It starts a fiber for the
+ * main flow and one for each backstop, and runs all fibers until each is suspended; after every input it does so again.
+ * `tracer` observes the steps, for rehearsals.
+ */
 export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: Tracer): Run {
   const scope = createScope(facts);
   const monitors = monitorPromises({ plan, host: outer }, (moment) => scope.instant(moment));
@@ -63,7 +68,7 @@ export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: 
   return new Execution(state, context);
 }
 
-/** A class, because V8 gives an object literal with getters a shape of its own, which is slow and burdens the garbage collector. */
+/** A class, because V8 gives every object literal with getters a hidden class of its own, which is slow and burdens the garbage collector. */
 class Execution implements Run {
   readonly #state: CaseState;
   readonly #context: StepContext;
@@ -102,12 +107,13 @@ class Execution implements Run {
   }
 }
 
-/** A line that runs out of steps ends the case as `completed`, after what runs beside it. */
+/** Carries out the steps of the main flow, or of a handler; without an `end` in them the case ends as `completed`. */
 function* runToCompletion(steps: Steps, context: StepContext): Coroutine {
   yield* context.runAll(steps);
   context.end('completed', 'finish');
 }
 
+/** Waits for the message that silences a backstop; without it in time, carries out the steps of the backstop. */
 function* watchBackstop(backstop: Backstop, state: CaseState, context: StepContext): Coroutine {
   const since = backstop.since === undefined ? state.started : context.instant(backstop.since);
   const woken = yield* context.wait({
@@ -120,7 +126,7 @@ function* watchBackstop(backstop: Backstop, state: CaseState, context: StepConte
   yield* context.runAll(backstop.steps);
 }
 
-/** What is due comes before what has just arrived: at the deadline itself an answer is too late. */
+/** Processes what is due before the input: an answer that arrives at the deadline itself is too late. */
 function feed(state: CaseState, input: Input, context: StepContext): Refusal | undefined {
   state.scheduler.settle();
   const refused = apply(state, input, context);
@@ -170,6 +176,7 @@ function review(state: CaseState, act: Act): Refusal | undefined {
     : undefined;
 }
 
+/** Records an answer; an event stops everything and starts its handler. */
 function accept(state: CaseState, act: Act, context: StepContext): void {
   if (!('event' in act)) return state.tasks.answer(act);
   const { event, person, comment, channel } = act;

@@ -12,25 +12,25 @@ export type PromiseEvent =
   | ToldEvent
   | { readonly what: 'closed' | 'cancelled'; readonly task: string; readonly at: Instant }
   | { readonly what: 'sent'; readonly step: string; readonly at: Instant }
-  /** An event's handler has begun: what was promised before no longer holds. */
+  /** `taken-over`: the handler of an event has begun, and promises no longer hold. `over`: nothing is open any more. */
   | { readonly what: 'taken-over' | 'ended' | 'over'; readonly at: Instant };
 
-/** Somebody has been told, or somebody else has the task of telling them. */
+/** Somebody has been told, or somebody else has got the task of telling them. */
 export interface ToldEvent {
   readonly what: 'told';
-  /** The message was accepted. */
+  /** Whether the mail server has accepted the message. */
   readonly accepted: boolean;
-  /** By which step; nobody's when a task sent it by itself. */
+  /** The step that told; none for a message that a task sends by itself. */
   readonly step: string | undefined;
   readonly class: MessageClass;
-  /** The name under which a step tells somebody. */
+  /** The name under which the step addressed the recipient. */
   readonly named: string | undefined;
-  /** All the names of those whom it goes to. */
+  /** All names of the recipients. */
   readonly to: readonly string[];
   readonly at: Instant;
 }
 
-/** Reads entries one after the other; most of them say nothing about promises. */
+/** Creates a reader of facts in the order of the journal; most of them say nothing about promises. */
 export function createEventReader(
   plan: Plan,
 ): (fact: Fact, now: Instant) => PromiseEvent | undefined {
@@ -45,7 +45,7 @@ interface EventContext {
   readonly plan: Plan;
   readonly sent: Map<string, MessageSentFact>;
   readonly tasks: Map<string, TaskOpenedFact>;
-  /** Who is asked on a rung of a task. */
+  /** Who is asked at an escalation level of a task. */
   readonly rungs: Map<string, readonly string[]>;
 }
 
@@ -55,15 +55,15 @@ type FactsByKind = { readonly [K in FactKind]: Extract<Fact, { readonly kind: K 
 type FactReaders = {
   readonly [K in FactKind]?: (
     fact: FactsByKind[K],
-    now: TimedEventContext,
+    context: TimedEventContext,
   ) => PromiseEvent | undefined;
 };
 
 const read = <K extends FactKind>(
   kind: K,
   fact: FactsByKind[K],
-  now: TimedEventContext,
-): PromiseEvent | undefined => readers[kind]?.(fact, now);
+  context: TimedEventContext,
+): PromiseEvent | undefined => readers[kind]?.(fact, context);
 
 const readers: FactReaders = {
   opened(fact, { tasks, rungs }) {
@@ -79,10 +79,10 @@ const readers: FactReaders = {
     sent.set(fact.message, fact);
     return tasks.has(fact.step) ? undefined : { what: 'sent', step: fact.step, at: now };
   },
-  accepted: ({ message, acceptedAt }, now) => toldEvent(message, acceptedAt, now),
-  undelivered(fact, now) {
-    const event = toldEvent(fact.message, now.now, now);
-    return event && isReachedAnotherWay(fact, now) ? { ...event, accepted: false } : undefined;
+  accepted: ({ message, acceptedAt }, context) => toldEvent(message, acceptedAt, context),
+  undelivered(fact, context) {
+    const event = toldEvent(fact.message, context.now, context);
+    return event && isReachedAnotherWay(fact, context) ? { ...event, accepted: false } : undefined;
   },
   settled: (fact, { tasks, now }) => ({
     what: 'closed',
@@ -117,14 +117,14 @@ function namesOf({ to, step }: MessageSentFact, rungs: ReadonlyMap<string, reado
   return 'people' in to ? to.people : (rungs.get(`${step} ${to.rung}`) ?? []);
 }
 
-/** Silence closes a task at its last deadline, however late the timer is. */
+/** Silence settles a task at its last deadline, however late the timer fires. */
 const closedAt = (
   { silent }: FactsByKind['settled'],
   opened: TaskOpenedFact | undefined,
   now: Instant,
 ): Instant => (silent && opened ? Math.min(opened.expectedBy, now) : now);
 
-/** Whether somebody gets the task of reaching the person as soon as it is known that a message will not. */
+/** Whether a message that cannot be delivered gives somebody the task of reaching the person another way. */
 function isReachedAnotherWay(
   { fate, message }: FactsByKind['undelivered'],
   { plan, sent }: TimedEventContext,

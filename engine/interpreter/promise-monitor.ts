@@ -7,17 +7,17 @@ import { deadline } from '../time/deadline.ts';
 import type { Instant, Duration, Expression } from '../model/base.ts';
 import { minuteMs } from '../time/units.ts';
 
-/** Sees whether a case keeps what its plan promises. */
+/** The monitors of a case: one for each promise of its plan (runtime verification). */
 export interface PromiseMonitors {
-  /** The case's host; whatever is put on record there is heard here. */
+  /** The host on which the case runs: the monitors observe whatever is recorded there. */
   readonly host: Host;
-  /** Nothing is open any more: what has not come will not come. */
+  /** Nothing is open any more: a promise that is not fulfilled by now is broken. */
   over(): void;
 }
 
 /**
- * Listens to the journal, and adds to it which promise was kept or broken. It needs neither timers nor activities: what is late is
- * known when it comes at last, or when the case is over.
+ * Observes the journal, and adds to it which promise was kept or broken. This needs neither timers nor activities: that something is late
+ * is found when it comes at last, or when the case is over.
  */
 export function monitorPromises(
   { plan, host }: { readonly plan: Plan; readonly host: Host },
@@ -65,8 +65,8 @@ interface PromiseClock {
 
 type PromiseResult = Omit<PromiseSettledFact, 'kind' | 'promise'>;
 
-/** Says what has become of one promise, as soon as that is known; `void` when it no longer holds. */
-type PromiseMonitor = (heard: PromiseEvent) => PromiseResult | 'void' | undefined;
+/** Returns the result of one promise as soon as it is known; `void` when the promise no longer holds. */
+type PromiseMonitor = (event: PromiseEvent) => PromiseResult | 'void' | undefined;
 
 function monitorOf(promised: FlowPromise, clock: PromiseClock): PromiseMonitor {
   const monitor = ownMonitorOf(promised, clock);
@@ -84,9 +84,9 @@ function monitorTold(promised: ToldPromise, clock: PromiseClock): PromiseMonitor
   let toldAt: Instant | undefined;
   return (event) => {
     if (event.what === 'told' && counts && isFulfilledBy(event, promised)) toldAt ??= event.at;
-    // What comes while the message from which the promise counts is still on its way has come.
+    // A message that is accepted while the one from which the time counts is still on its way fulfils the promise.
     counts ||= event.what === 'sent' && event.step === promised.after;
-    countdown.hear(event);
+    countdown.observe(event);
     const due = countdown.due();
     if (due === undefined) return undefined;
     counts = true;
@@ -103,7 +103,7 @@ function monitorDone(promised: DonePromise, clock: PromiseClock): PromiseMonitor
       if (event.what === 'cancelled') return 'void';
       closedAt = event.at;
     }
-    countdown.hear(event);
+    countdown.observe(event);
     const due = countdown.due();
     if (due === undefined) return undefined;
     if (closedAt !== undefined) return resultAt(closedAt, due);
@@ -111,7 +111,7 @@ function monitorDone(promised: DonePromise, clock: PromiseClock): PromiseMonitor
   };
 }
 
-/** The gap that went furthest towards its end, or beyond it, stands for all. */
+/** Measures each gap between messages; the one that came closest to the limit, or exceeded it most, is the result. */
 function monitorSilence({ who, atMost }: SilencePromise, clock: PromiseClock): PromiseMonitor {
   let last = clock.started;
   let worst: { readonly at: Instant; readonly due: Instant } | undefined;
@@ -127,14 +127,14 @@ function monitorSilence({ who, atMost }: SilencePromise, clock: PromiseClock): P
   };
 }
 
-/** When a promise is due: undefined until the step has been passed after which it counts. */
+/** Tells when a promise is due; undefined until the step from which its time counts is over. */
 function countdownOf({ within, since, after }: ToldPromise | DonePromise, clock: PromiseClock) {
   let from: Instant | undefined;
   let due: Instant | undefined;
   if (after === undefined) from = since === undefined ? clock.started : clock.instantOf(since);
   return {
     due: () => (due ??= from === undefined ? undefined : clock.after(from, within)),
-    hear(event: PromiseEvent): void {
+    observe(event: PromiseEvent): void {
       const passed =
         (event.what === 'closed' && event.task === after) ||
         (event.what === 'told' && event.accepted && event.step === after);
@@ -149,7 +149,7 @@ const isFulfilledBy = (
 ): boolean =>
   named === who && (after === undefined || step !== after) && fulfils(messageClass, about);
 
-/** What the machinery itself may take: timers fire a little late, and a result has a way to go. */
+/** A promise that is fulfilled less than this after its time is kept: timers fire a little late, and a result takes time to arrive. */
 const graceMs = minuteMs;
 
 function resultAt(at: Instant, due: Instant): PromiseResult {

@@ -2,17 +2,19 @@ import type { Coroutine, Pause, WakeReason } from '../ports/step-context.ts';
 import type { Wait } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
-/** Thrown by a line to unwind itself after it has ended the case; never leaves the scheduler. One for all: nobody reads its stack. */
-export const fiberEnded = new Error('the line is over');
+/** Thrown by a fiber to unwind itself after it has ended the case; never leaves the scheduler. One object for all, since nobody reads its stack. */
+export const fiberEnded = new Error('the fiber has ended');
 
-/** What a line is to the case when it ends. */
+/** What happens to a fiber when the case ends: the case waits for `awaited` ones and stops the others. */
 export type FiberRole = 'main' | 'awaited' | 'until-end' | 'backstop';
 
+/** Runs the fibers of a case cooperatively, one at a time: each until it yields a pause. */
 export interface Scheduler {
-  start(role: FiberRole, flow: Coroutine): void;
-  /** Runs every line as far as it gets, in one fixed order. */
+  /** Adds a fiber, which runs with the next `settle`. */
+  start(role: FiberRole, body: Coroutine): void;
+  /** Runs fibers until all are suspended, in a fixed order: new ones, then those that are ready, then those that are due. */
   settle(): void;
-  /** Stops all paused lines of these roles; their `finally` blocks run. The line that is running unwinds itself. */
+  /** Stops all suspended fibers of these roles, whose `finally` blocks run. The running fiber unwinds itself. */
   stop(roles: readonly FiberRole[]): void;
   has(...roles: readonly FiberRole[]): boolean;
   waits(): readonly Wait[];
@@ -20,12 +22,13 @@ export interface Scheduler {
   due(): Instant;
 }
 
+/** A thread of the interpreter: a coroutine and the pause in which it is suspended. */
 interface Fiber {
   readonly role: FiberRole;
-  readonly flow: Coroutine;
-  /** Why it stands still; a new one has not begun to run. */
+  readonly body: Coroutine;
+  /** Missing in a new fiber, which has not begun to run. */
   pause: Pause | undefined;
-  /** Of the wait; counts the pauses of all lines. */
+  /** Number of the pause, counted over all fibers of the case. */
   id: number;
 }
 
@@ -37,7 +40,7 @@ export function createScheduler(now: () => Instant): Scheduler {
   const resume = (fiber: Fiber, woken: WakeReason) => {
     running = fiber;
     fiber.pause = undefined;
-    const { done, value } = advance(fiber.flow, woken);
+    const { done, value } = advance(fiber.body, woken);
     running = undefined;
     if (done === true) fibers = fibers.filter((other) => other !== fiber);
     else {
@@ -47,8 +50,8 @@ export function createScheduler(now: () => Instant): Scheduler {
   };
 
   return {
-    start: (role, flow) => {
-      fibers = [...fibers, { role, flow, pause: undefined, id: 0 }];
+    start: (role, body) => {
+      fibers = [...fibers, { role, body, pause: undefined, id: 0 }];
     },
     settle() {
       for (;;) {
@@ -64,7 +67,7 @@ export function createScheduler(now: () => Instant): Scheduler {
         (fiber) => fiber !== running && roles.includes(fiber.role),
       );
       fibers = remaining;
-      for (const { flow } of stopped) flow.return();
+      for (const { body } of stopped) body.return();
     },
     has: (...roles) => fibers.some(({ role }) => roles.includes(role)),
     due() {
@@ -78,16 +81,16 @@ export function createScheduler(now: () => Instant): Scheduler {
   };
 }
 
-function advance(flow: Coroutine, woken: WakeReason): IteratorResult<Pause, void> {
+function advance(body: Coroutine, woken: WakeReason): IteratorResult<Pause, void> {
   try {
-    return flow.next(woken);
+    return body.next(woken);
   } catch (thrown) {
     if (thrown === fiberEnded) return { done: true, value: undefined };
     throw thrown;
   }
 }
 
-/** New lines first, then whoever is ready, in the order of pausing. */
+/** A new fiber if there is one, else the ready fiber that was suspended first. */
 function nextReady(fibers: readonly Fiber[]): Fiber | undefined {
   let found: Fiber | undefined;
   for (const fiber of fibers) {
@@ -98,7 +101,7 @@ function nextReady(fibers: readonly Fiber[]): Fiber | undefined {
   return found;
 }
 
-/** Then whoever is due: the earliest first. */
+/** The fiber that was due first. */
 function earliestDue(fibers: readonly Fiber[], now: Instant): Fiber | undefined {
   let found: Fiber | undefined;
   for (const fiber of fibers) {

@@ -3,13 +3,15 @@ import { identifierOf } from '../expression/identifier.ts';
 import { FlowError } from '../model/flow-error.ts';
 import type { JsonObject, Json, Facts, Instant, Expression } from '../model/base.ts';
 
-/** What expressions see: the facts as `case`, and under its id what each step has left behind. */
+/** The variables of expressions: the facts as `case`, and the results of each step under its id. */
 export interface Scope {
   value(expression: Expression): Json;
   holds(condition: Expression): boolean;
+  /** Throws `not-an-instant`. */
   instant(expression: Expression): Instant;
-  /** The name, or the list of names, that an expression gives. */
+  /** The name, or the names, that an expression yields. */
   names(expression: Expression): readonly string[];
+  /** Adds results of a step. */
   result(step: string, fields: JsonObject): void;
 }
 
@@ -29,7 +31,7 @@ export function createScope(facts: Facts): Scope {
     names: (expression) => [value(expression)].flat().map(String),
     result(step, fields) {
       const name = identifierOf(step);
-      // A step may bear that name, but nobody can refer to it.
+      // A step may be called `case`, but no expression can refer to it.
       if (name !== 'case') results[name] = { ...results[name], ...fields };
     },
   };

@@ -20,13 +20,13 @@ export interface InvalidValue {
   readonly message: string;
 }
 
-/** What a case carries, as `definitions/case.yaml` describes it: JSON, date-times as ISO 8601 with offset. */
+/** The data that a case is started with, valid against `definitions/case.yaml`; date-times are ISO 8601 with offset. */
 export type Facts = JsonObject;
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number;
 
-/** Natural time, working time of a calendar, or the same clock time some working days on. One is never converted into another. */
+/** Elapsed time, working time of a calendar, or a number of working days that keeps the time of day. One is never converted into another. */
 export type Duration =
   | { readonly ms: number }
   | { readonly businessMs: number; readonly calendar: string }

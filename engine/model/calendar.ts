@@ -1,6 +1,6 @@
 /**
  * A calendar lowered into integers, so that a deadline needs neither a time-zone database nor `Intl` at run time.
- * The same table serves the interpreter, the rehearsal and the proofs (`docs/design/time.md`).
+ * The interpreter, the rehearsal and the proofs compute with the same table (`docs/design/time.md`).
  */
 export interface CalendarTable {
   /** IANA name, for display only. */
@@ -15,5 +15,5 @@ export interface CalendarTable {
   readonly until: number;
 }
 
-/** Half-open spans of minutes since local midnight, ascending: `[[540, 720], [780, 1080]]` is 9-12 and 13-18. */
+/** Half-open intervals of minutes since local midnight, ascending: `[[540, 720], [780, 1080]]` is 9-12 and 13-18. */
 export type Hours = readonly (readonly [start: number, end: number])[];

@@ -2,7 +2,7 @@ import type { OutcomeOption } from './journal.ts';
 import type { MessageClass } from './message.ts';
 import type { Duration, Label } from './base.ts';
 
-/** The words pinned with a plan, addressed by their hash. */
+/** The templates and forms that are pinned with a plan, under the hash of their content. */
 export interface Texts {
   readonly templates: Readonly<Record<string, Template>>;
   readonly forms: Readonly<Record<string, Form>>;
@@ -51,7 +51,7 @@ export interface Option {
   readonly label: Label;
 }
 
-/** `directory.yaml`: the one part of the definitions that is live. */
+/** `directory.yaml`: the one part of the definitions that is not pinned with a case. */
 export interface Directory {
   /** Path into the case that names the department, e.g. `position.department`. */
   readonly department: string;
@@ -64,13 +64,13 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly locale: string;
-  /** IANA zone in which times are shown to them. */
+  /** IANA time zone in which the person is shown times. */
   readonly zone: string;
   readonly manager?: string;
   readonly active: boolean;
 }
 
-/** Who holds a role: by department, and for every other one. */
+/** Who holds a role: by department, and in every other department. */
 export interface RoleHolders {
   readonly departments: Readonly<Record<string, readonly string[]>>;
   readonly otherwise: readonly string[];

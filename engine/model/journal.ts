@@ -2,10 +2,10 @@ import type { Answer, Channel } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
 import type { Instant, Label } from './base.ts';
 
-/** One line of a case's append-only record. Board, inbox, candidate page and reports are read from these alone. */
+/** One entry of a case's append-only journal. Every page, list and report is derived from these entries alone. */
 export type Entry = { readonly seq: number; readonly at: Instant } & Fact;
 
-/** What can be said of a case. `seq` counts from 1 without a gap; the store refuses anything else. */
+/** Something that has happened to a case. As an entry it gets a number: `seq` counts from 1 without a gap, and the store refuses anything else. */
 export type Fact =
   | { readonly kind: 'started'; readonly flow: string; readonly plan: string }
   | {
@@ -76,16 +76,16 @@ export interface TaskOpenedFact {
   readonly need: number;
   readonly outcomes: readonly OutcomeOption[];
   readonly deadline: Instant;
-  /** Latest instant at which the task is settled, whatever people do: the end of its ladder. */
+  /** Latest instant at which the task is settled, whatever people do: the end of its escalation chain. */
   readonly expectedBy: Instant;
-  /** Shown under this label on the candidate's page. */
+  /** The label under which the candidate's page shows the task. */
   readonly page?: Label;
   readonly form?: string;
-  /** Step kinds decide: whether a comment must come with one of these outcomes. */
+  /** The outcomes that need a comment. */
   readonly commentOn: readonly string[];
 }
 
-/** How the page presents the task: a decision over the facts, a form, or work done elsewhere. */
+/** How the page presents a task: as a decision over the facts, as a form, or as work done elsewhere. */
 export type TaskType = 'decision' | 'form' | 'work';
 
 export interface OutcomeOption {
@@ -93,7 +93,7 @@ export interface OutcomeOption {
   readonly label?: Label;
 }
 
-/** An entry of `by` and the people who may fill it. */
+/** An approver slot: one entry of the task's `by`, and the people who may fill it. */
 export interface ApproverSlot {
   readonly seat: string;
   readonly people: readonly string[];
@@ -103,20 +103,20 @@ export interface TaskAnsweredFact extends Answer {
   readonly kind: 'answered';
 }
 
-/** What has become of a promise: of the plan's, by their order. */
+/** The result of monitoring one promise; `promise` is its index in the plan. */
 export interface PromiseSettledFact {
   readonly kind: 'promise';
   readonly promise: number;
   readonly kept: boolean;
-  /** Of silence, the end of the time in which the word had to come that took longest. */
+  /** When the promise had to be fulfilled. For a promise of silence: the latest permitted end of the silence that came closest to its limit, or exceeded it most. */
   readonly due: Instant;
-  /** So many milliseconds before that when it was kept, after it when it was broken. */
+  /** Milliseconds between its fulfilment and `due`: before it when the promise was kept, after it when it was broken. */
   readonly by: number;
-  /** It had not come when the case was over. */
+  /** The promise was still unfulfilled when the case was over. */
   readonly never?: true;
 }
 
-/** The intent to send, stored before anything leaves. */
+/** The intent to send a message, recorded before anything leaves. */
 export interface MessageSentFact {
   readonly kind: 'sent';
   readonly message: string;

@@ -1,6 +1,6 @@
 import type { JsonObject, Instant } from './base.ts';
 
-/** What a message may say (`docs/language.md`, Messages). */
+/** What a message may say, and how it is treated (`docs/language.md`, Messages). */
 export const messageClasses = [
   'status',
   'decision-status',
@@ -13,7 +13,7 @@ export const messageClasses = [
 ] as const;
 export type MessageClass = (typeof messageClasses)[number];
 
-/** Messages the system sends by itself, each with a shipped template that an admin may replace. */
+/** Templates of the messages that tasks send by themselves; each is shipped, and an admin may replace it. */
 export const systemTemplates = [
   'request',
   'reminder',
@@ -24,23 +24,23 @@ export const systemTemplates = [
 ] as const;
 export type SystemTemplate = (typeof systemTemplates)[number];
 
-/** Tells what was decided. */
+/** Whether a message of this class tells what was decided. */
 export const isOutcome = (c: MessageClass): boolean =>
   c === 'intent' || c === 'offer' || c === 'regret';
 
-/** Counts as an answer to the candidate: an outcome, or the word that there is no decision yet. */
+/** Whether it answers the candidate: with an outcome, or at least with the news that there is no decision yet. */
 export const isAnswer = (c: MessageClass): boolean => isOutcome(c) || c === 'decision-status';
 
-/** Holds its line until the mail server has accepted it; every other class is delivered beside the line. */
-export const holdsLine = (c: MessageClass): boolean => isAnswer(c) || c === 'correction';
+/** Whether the step that sends it waits until the mail server has accepted it; every other class is delivered in the background. */
+export const awaitsAcceptance = (c: MessageClass): boolean => isAnswer(c) || c === 'correction';
 
-/** Is dropped, while still on its way, when an outcome leaves to the same person: it would contradict it. */
+/** Whether it is cancelled, while still on its way, by an outcome to the same person, which it would contradict. */
 export const isOvertakenByOutcome = (c: MessageClass): boolean => c === 'status' || c === 'notice';
 
-/** What a promise can be about: a class of message, an outcome, or an answer of whatever kind. */
+/** What a promise can be about: a class of message, any outcome, or any answer. */
 export type PromisedContent = 'answer' | 'outcome' | MessageClass;
 
-/** Whether a message of a class tells what is promised; an outcome stands for a word that it has overtaken. */
+/** Whether a message of a class fulfils a promise; an outcome also fulfils one about a message that it cancels. */
 export const fulfils = (c: MessageClass, about: PromisedContent): boolean => {
   if (about === 'answer') return isAnswer(c);
   if (about === 'outcome') return isOutcome(c);
@@ -59,7 +59,7 @@ export const silencesBackstop = (
     ? isAnswer(message.class)
     : message.step === unless || message.class === unless;
 
-/** One intent to tell somebody something. The id is deterministic within the case, so a repeated intent is the same message. */
+/** A message to be sent. Its id is deterministic within the case, so that sending it again is the same message. */
 export interface Message {
   readonly id: string;
   readonly step: string;
@@ -70,20 +70,20 @@ export interface Message {
   readonly with: Readonly<Record<string, MessageValue>>;
   /** The mail carries a link to this task. */
   readonly task?: { readonly id: string; readonly round: number; readonly deadline: Instant };
-  /** Temporary refusals are tried again until then. */
+  /** Until then the message is tried again whenever the mail server refuses it for now. */
   readonly tryUntil: Instant;
   /** Overrides the recipient's own locale. */
   readonly locale?: string;
 }
 
-/** `candidate`, a role or a person's id, resolved when the message leaves; or the people who hold a task. */
+/** `candidate`, a role or a person's id, resolved when the message leaves; people by id; or those asked at an escalation level of the task. */
 export type Recipients =
   { readonly who: string } | { readonly people: readonly string[] } | { readonly rung: number };
 
 export type MessageValue =
   { readonly text: string } | { readonly at: Instant } | { readonly json: JsonObject[string] };
 
-/** What became of a message: `unknown` broke off after the text was sent, `dropped` was stopped before it left. */
+/** The final result of sending: `unknown` when the connection broke after the text had begun to leave, `dropped` when the message was cancelled before it left. */
 export type DeliveryOutcome =
   | { readonly fate: 'accepted'; readonly at: Instant }
   | { readonly fate: 'refused'; readonly reason: string }

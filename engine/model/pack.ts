@@ -10,7 +10,7 @@ export interface Pack {
   readonly rules: readonly PackRule[];
 }
 
-/** A rule, where it is from, and what has to hold of a flow because of it. */
+/** A rule: where it is from, and what it demands of a flow. */
 export type PackRule = RuleCitation & (ToldRule | CheckRule);
 
 export interface RuleCitation {
@@ -20,7 +20,7 @@ export interface RuleCitation {
   readonly source: { readonly name: string; readonly address: string };
 }
 
-/** The candidate hears in time: proved like a promise of the flow. */
+/** The candidate is told in time: proved like a promise of the flow. */
 export interface ToldRule {
   readonly told: {
     readonly about: ToldPromise['about'];
@@ -29,7 +29,7 @@ export interface ToldRule {
   };
 }
 
-/** One of the checks in `proofs/pack-checks`, with its parameters as that one's schema lets them through. */
+/** One of the checks in `engine/analysis/rules/packs/`, with parameters that are valid against its schema. */
 export interface CheckRule {
   readonly check: string;
   readonly params: Json;

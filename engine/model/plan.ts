@@ -3,33 +3,32 @@ import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
 
 /**
- * A flow made ready to run: plain readonly JSON, compiled once from YAML and pinned as the input of a case.
- * Editing the YAML afterwards never touches a running case.
+ * A flow compiled from YAML into plain readonly JSON, which the interpreter carries out.
+ * It is pinned as the input of a case: editing the YAML afterwards never touches a running case.
  */
 export interface Plan {
-  /** Selects the generation of interpreter code that may run this plan. */
+  /** Version of the interpreter that may carry out this plan. */
   readonly interpreter: 1;
   readonly flow: string;
   readonly title: Label;
-  /** Main calendar's time zone (IANA), in which times are shown when a person has none. */
+  /** Time zone (IANA) of the main calendar; times are shown in it to whoever has none. */
   readonly zone: string;
-  /** Only those that a duration of this plan names. */
+  /** Those that a duration of this plan names. */
   readonly calendars: Readonly<Record<string, CalendarTable>>;
   readonly steps: Steps;
   /** Handlers by event (`withdrawn`): they cancel everything open and end the case. */
   readonly on: Readonly<Record<string, Steps>>;
   readonly backstops: readonly Backstop[];
-  /** What the flow promises: proved before a case depends on it, watched while one runs. Plans from before had none. */
+  /** Promises of the flow: proved before a case depends on them, monitored while it runs. Plans compiled before there were promises have none. */
   readonly promises?: readonly FlowPromise[];
-  /** What the proofs take for granted. */
   readonly assume?: ProofAssumptions;
-  /** Rules that the flow keeps; those of a case are the ones of its start. */
+  /** Packs of rules that the flow complies with, in the edition that was in force when the plan was compiled. */
   readonly packs?: readonly { readonly pack: string; readonly effective: string }[];
-  /** What happens when a message cannot be delivered, or nobody can know whether it was. */
+  /** Steps for a message that could not be delivered, and for one of which nobody knows whether it was. */
   readonly system: { readonly undelivered: Steps; readonly unknown: Steps };
   /** Class of every template that the plan may send. */
   readonly classes: Readonly<Record<string, MessageClass>>;
-  /** What the candidate's page may show along the main line, in order. */
+  /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */
   readonly texts: string;
@@ -46,9 +45,9 @@ export interface BaseStep {
 
 export type Steps = readonly BaseStep[];
 
-/** Steps that run beside the line when nothing has been told for too long. */
+/** A watchdog: steps that run in parallel when a message has not left in time. */
 export interface Backstop {
-  /** A step's id, a message class, or `answer` (outcome or decision-status): once it has left, the backstop is silent. */
+  /** A step's id, a message class, or `answer` (outcome or decision-status): the message that silences the backstop once the mail server has accepted it. */
   readonly unless: string;
   readonly after: Duration;
   /** Default: the start of the case. */
@@ -56,24 +55,24 @@ export interface Backstop {
   readonly steps: Steps;
 }
 
-/** What a flow promises; counted from the start of the case unless `since` or `after` says otherwise. */
+/** A promise of a flow. Its time counts from the start of the case unless `since` or `after` says otherwise. */
 export type FlowPromise = ToldPromise | SilencePromise | DonePromise;
 
-/** Somebody is told: an outcome, or at least that there is no decision yet (`answer`), or a message of one class. */
+/** Somebody is told something in time. */
 export interface ToldPromise extends TimedPromise {
   readonly promise: 'told';
   readonly who: string;
   readonly about: PromisedContent;
 }
 
-/** The longest time without a word, until the answer. */
+/** Somebody never waits longer than this from one message to the next, until the answer. */
 export interface SilencePromise {
   readonly promise: 'silence';
   readonly who: string;
   readonly atMost: Duration;
 }
 
-/** A task is closed, by a person or by what its silence means. */
+/** A task is settled in time, by people or by their silence. */
 export interface DonePromise extends TimedPromise {
   readonly promise: 'done';
   readonly step: string;
@@ -81,13 +80,13 @@ export interface DonePromise extends TimedPromise {
 
 interface TimedPromise {
   readonly within: Duration;
-  /** A moment, at most the start of the case. */
+  /** A moment from which the time counts; not later than the start of the case. */
   readonly since?: Expression;
-  /** A step: counts from the acceptance of its message, or from its outcome; promises nothing where it is not reached. */
+  /** A step from which the time counts: from the acceptance of its message, or from its outcome. Where the step is not reached, nothing is promised. */
   readonly after?: string;
 }
 
-/** Assumptions of the proofs, printed with them. */
+/** What the proofs take for granted; printed with every certificate. */
 export interface ProofAssumptions {
   /** The mail server accepts a message, or refuses it for good, within this time. */
   readonly mail: Duration;

@@ -2,18 +2,18 @@ import type { Directory } from '../model/definitions.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 import { isObject, type Json, type Facts } from '../model/base.ts';
 
-/** Somebody a message can go to. */
+/** Somebody to whom a message can be sent. */
 export interface Addressee {
   /** A person's id, or `candidate`. */
   readonly person: string;
   readonly name: string;
   readonly email: string;
   readonly locale: string;
-  /** Missing when nobody said: then the plan's zone holds. */
+  /** Missing when unknown; the plan's zone is used then. */
   readonly zone?: string;
 }
 
-/** Who may fill each seat. Inactive people are left out, so a seat may be empty. */
+/** The approver slots of a task. Inactive people are left out, so a slot may be empty. */
 export const seatsIn = (
   directory: Directory,
   by: readonly string[],
@@ -21,7 +21,7 @@ export const seatsIn = (
 ): readonly ApproverSlot[] =>
   by.map((seat) => ({ seat, people: holdersIn(directory, seat, facts) }));
 
-/** Ids of all who are `candidate`, hold a role, or are the person. */
+/** Ids of the people behind one name: `candidate`, a role, or a person's id. */
 export function holdersIn(directory: Directory, seat: string, facts: Facts): readonly string[] {
   if (seat === candidate) return [candidate];
   const ids = Object.hasOwn(directory.roles, seat) ? holdersOfRole(directory, seat, facts) : [seat];

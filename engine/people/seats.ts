@@ -1,19 +1,22 @@
 import type { RecordedAnswer } from '../model/act.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 
-/** How many of the seats must say yes: so many, or a share of all. */
+/** How many approver slots must say yes: a number, or a share of all. */
 export type Need = { readonly seats: number } | { readonly share: number };
 
-/** How many of so many seats must say yes; never more than there are. */
+/** How many of this many slots must say yes; never more than there are. */
 export const seatsNeeded = (need: Need, seats: number): number =>
   'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
 
-/** An answer and the rung of the ladder whose people gave it; rung 0 fills one seat, a later rung all that are left. */
+/** An answer and the escalation level (`rung`) at which it was given; at level 0 it fills one approver slot, at a later level all that are left. */
 export interface AnswerAtLevel extends RecordedAnswer {
   readonly rung: number;
 }
 
-/** Whether one more person finds a seat among those who have answered: one person fills at most one, and nobody is turned away for the order of answers. */
+/**
+ * Whether one more person can fill a slot beside those who have answered. One person fills at most one slot; this is a maximum bipartite
+ * matching, so nobody is turned away because of the order of answers.
+ */
 export function canFill(
   seats: readonly ApproverSlot[],
   answered: readonly string[],
@@ -23,7 +26,7 @@ export function canFill(
   return [...answered, person].every((who) => augment(who, seats, matching, new Set()));
 }
 
-/** Augmenting path (Kuhn 1955): takes a free seat, or one whose holder can move to another. */
+/** Augmenting path (Kuhn 1955): takes a free slot, or one whose holder can move to another slot. */
 function augment(
   who: string,
   seats: readonly ApproverSlot[],
@@ -41,11 +44,12 @@ function augment(
   return false;
 }
 
-/** Makes a decision out of answers, for so many seats of which so many must say yes. */
+/** The decision rule of a kind of task, for a number of approver slots of which `need` must say yes. */
 export type DecisionRule = (seats: number, need: number) => Decider;
+/** Returns the outcome that the answers make, if they make one yet. */
 export type Decider = (answers: readonly AnswerAtLevel[]) => string | undefined;
 
-/** The decision of a quorum: "no" as soon as the needed yeses cannot be reached any more. `seats` is the length of `by`. */
+/** Decides by quorum, and against it as soon as the needed approvals can no longer be reached. */
 export const quorum: DecisionRule = (seats, need) => (answers) => {
   const count = (outcome: string) =>
     answers.filter((a) => a.rung === 0 && a.outcome === outcome).length;
@@ -57,5 +61,5 @@ export const quorum: DecisionRule = (seats, need) => (answers) => {
   return seats - rejected < need ? 'rejected' : undefined;
 };
 
-/** Whoever answers first settles it. */
+/** The first answer decides. */
 export const firstAnswer: DecisionRule = () => (answers) => answers[0]?.outcome;

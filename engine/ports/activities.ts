@@ -3,13 +3,13 @@ import type { DeliveryOutcome, Message } from '../model/message.ts';
 import type { SlotRequest } from './host.ts';
 
 /**
- * What a workflow asks of the worker. All are idempotent: entries by (case, seq), messages by (case, id).
- * `entries` are always everything not yet acknowledged, so the store holds a prefix of the journal at every moment.
+ * The activities that a workflow asks of the worker. All are idempotent: entries by (case, seq), messages by (case, id).
+ * `entries` are always all that have not been acknowledged, so that the store holds a prefix of the journal at every moment.
  */
 export interface Activities {
   /** Local: appends entries when nothing has to leave with them. */
   journal(input: { readonly case: string; readonly entries: readonly Entry[] }): Promise<void>;
-  /** Appends entries, resolves seats, and tries each message once; one the mail server refuses for now comes back as `later`. */
+  /** Appends entries, finds people for approver slots, and attempts each message once; one that the mail server refuses for now comes back as `later`. */
   perform(input: PerformInput): Promise<PerformResult>;
   /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
   deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliveryOutcome>;

@@ -1,17 +1,17 @@
 import type { DeliveryOutcome } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
-/** What one attempt came to: a fate, or the hope that a later attempt comes to one. */
+/** The result of one attempt to send: final, or `later` when the mail server refused the message for now. */
 export type DeliveryAttempt = DeliveryOutcome | DeferredAttempt;
 
 interface DeferredAttempt {
   readonly fate: 'later';
   readonly reason: string;
-  /** When the mail server is going to answer, if that is known: in rehearsals alone. */
+  /** When the mail server is going to answer; known in rehearsals alone. */
   readonly at?: Instant;
 }
 
-/** One fate for a message that went to several people: it has arrived once somebody has it and nobody may still get it. */
+/** The common result for a message with several recipients: it is accepted once somebody has it and nobody may still get it. */
 export function combineAttempts(attempts: readonly DeliveryAttempt[]): DeliveryAttempt {
   const [only, another] = attempts;
   if (only !== undefined && another === undefined) return only;

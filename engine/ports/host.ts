@@ -4,22 +4,23 @@ import type { DeliveryOutcome, Message } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
 /**
- * What a step may ask of the world. Temporal's, the rehearsal's and the unit tests' host implement it; the interpreter knows no other.
- * Every verb returns at once: what comes of it arrives later as an `Input`.
+ * All that the interpreter and its steps may ask of the world outside. It is implemented on Temporal (`workflows/host.ts`), by the
+ * rehearsal (`engine/simulation/host.ts`), and by the unit tests. Every method returns at once; its result arrives later as an `Input`.
  */
 export interface Host {
-  /** The present instant; it stands still while an input is worked off. */
+  /** The present instant, which does not change while an input is processed. */
   now(): Instant;
   /** Appends to the journal, at `now()`. */
   record(fact: Fact): void;
-  /** Sends a message; its fate arrives as `{ kind: 'fate' }`. Asking twice for one id sends once. */
+  /** Sends a message; its delivery outcome arrives as `{ kind: 'fate' }`. Asking twice for one id sends once. */
   send(message: Message): void;
-  /** Stops a message that has not left yet; its fate says whether that came in time. */
+  /** Cancels a message that has not left yet; its delivery outcome says whether that was in time. */
   cancel(message: string): void;
-  /** Finds out who holds these seats; arrives as `{ kind: 'seats' }`. */
+  /** Finds the people who may fill the approver slots of one escalation level; they arrive as `{ kind: 'seats' }`. */
   assign(opening: SlotRequest): void;
 }
 
+/** Asks for the people who may answer a task at one escalation level (`rung`). */
 export interface SlotRequest {
   readonly task: string;
   readonly round: number;
@@ -28,7 +29,7 @@ export interface SlotRequest {
   readonly by: readonly string[];
 }
 
-/** All that can happen to a case. A host feeds one at a time. */
+/** Everything that can happen to a case from outside. A host feeds one input at a time. */
 export type Input =
   | { readonly kind: 'time' }
   | { readonly kind: 'act'; readonly act: Act }
@@ -41,7 +42,7 @@ export type Input =
       readonly seats: readonly ApproverSlot[];
     };
 
-/** Why a line stands still. A host keeps one timer for each that has an `until`. */
+/** A suspended fiber as its host sees it. The host keeps a timer for each that has an `until`. */
 export interface Wait {
   /** Unique among a case's waits, and the same in every execution of the same inputs. */
   readonly id: number;

@@ -1,2 +1,2 @@
-/** Where the work of a case waits: named by whoever starts a case, by its workflow and by the workers that serve it. */
+/** Temporal's task queues, known to the server that starts a case, to its workflow, and to the workers that serve it. */
 export const queues = { workflows: 'tidings', mail: 'tidings-mail' } as const;

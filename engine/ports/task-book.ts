@@ -3,36 +3,40 @@ import type { Decider, AnswerAtLevel } from '../people/seats.ts';
 import type { TaskOpenedFact, ApproverSlot } from '../model/journal.ts';
 import type { Instant } from '../model/base.ts';
 
-/** The tasks of a case, open and settled: who may answer which, and what is on record. */
+/** The tasks of a case, open and settled: who may answer them, and what has been answered. */
 export interface TaskBook {
-  /** Opens the next round of a task. `decide` says which outcome the answers make, if any yet. */
+  /** Opens the next round of a task, which `decide` settles. */
   open(opening: Omit<TaskOpenedFact, 'kind' | 'round'>, decide: Decider): Task;
   /** Why an answer would change nothing; `undefined` when it counts. */
   review(answer: Answer): Refusal | undefined;
-  /** Puts an answer on record that `review` let pass. */
+  /** Records an answer that `review` has let pass. */
   answer(answer: Answer): void;
-  assignSlots(seated: {
+  /** Records who may answer at an escalation level. */
+  assignSlots(assigned: {
     readonly task: string;
     readonly round: number;
     readonly rung: number;
     readonly seats: readonly ApproverSlot[];
   }): void;
+  /** Tasks that are open, in the order in which they were opened. */
   waiting(): readonly Task[];
 }
 
-/** A task and all that has been said about it. */
+/** One round of a task, and the answers to it. */
 export interface Task {
   readonly opened: TaskOpenedFact;
-  /** End of the window that is open now. */
+  /** End of the present window: the time of the present escalation level. */
   readonly deadline: Instant;
   readonly answers: readonly AnswerAtLevel[];
-  /** Set as soon as the answers make an outcome, or by `settleSilent`. */
+  /** Set once the answers decide, or by `settleSilent`. */
   readonly outcome: string | undefined;
+  /** The last answer. */
   readonly answer: Answer | undefined;
-  /** Asks the people of one rung; rung 0 is those of `by`. Answers of earlier rungs come too late from now on. */
+  /** Asks the people of an escalation level; level 0 is those of the task's `by`. Answers of earlier levels come too late from now on. */
   ask(rung: number, by: readonly string[], deadline: Instant): void;
-  /** People of the present rung who have not answered; `undefined` while nobody knows who they are. */
+  /** People of the present level who have not answered; `undefined` until it is known who they are. */
   pending(): readonly string[] | undefined;
+  /** Settles the task as `silent`: nobody has answered in time. */
   settleSilent(): void;
   cancel(): void;
 }

@@ -14,7 +14,7 @@ interface ChooseStep extends BaseStep {
   readonly otherwise: Steps;
 }
 
-/** `choose`: goes the first way whose condition holds. */
+/** `choose`: carries out the first branch whose condition holds. */
 export const choose = defineStep<Written, ChooseStep>({
   kind: 'choose',
   summary: 'Goes the first way whose `when` holds, else the way of `else`.',
@@ -48,10 +48,10 @@ export const choose = defineStep<Written, ChooseStep>({
     term: 'choice',
     step: id,
     branches: [
-      ...arms.map(({ when, steps: way }, index) => ({
+      ...arms.map(({ when, steps: body }, index) => ({
         label: `${index + 1}`,
         when,
-        behaviour: context.steps(way),
+        behaviour: context.steps(body),
       })),
       { label: 'else', behaviour: context.steps(otherwise) },
     ],

@@ -12,7 +12,7 @@ interface EndStep extends BaseStep {
   readonly beside: 'finish' | 'stop';
 }
 
-/** `end`: the case is over. */
+/** `end`: ends the case with an outcome. */
 export const end = defineStep<Written, EndStep>({
   kind: 'end',
   summary: 'Ends the case with an outcome; what runs beside may finish, backstops are cancelled.',

@@ -26,14 +26,14 @@ export const stepKinds = {
   end,
 } as const;
 
-/** A kind as shared code sees it, which never looks inside a step. */
+/** A kind of step as shared code sees it: without the types of its own fields. */
 export type AnyKind = StepKind<unknown, BaseStep>;
 
-/** All kinds by name. Each ties its own step type to its own key, which the type checker cannot follow: the one cast of the engine. */
+/** All kinds by name. That a step under a kind's name has the kind's own step type is beyond the type checker: the one cast of the engine. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const kinds = stepKinds as unknown as Readonly<Record<string, AnyKind>>;
 
-/** The kind of a lowered step. */
+/** The kind of a step in a plan. Throws `unknown-kind`. */
 export function kindOf(step: BaseStep): AnyKind {
   const kind = kinds[step.kind];
   if (kind === undefined) throw new FlowError('unknown-kind', `no step kind "${step.kind}"`);

@@ -13,7 +13,7 @@ interface MeanwhileStep extends BaseStep {
   readonly untilEnd: boolean;
 }
 
-/** `meanwhile`: starts steps beside the line. */
+/** `meanwhile`: forks a parallel fiber that carries out steps. */
 export const meanwhile = defineStep<Written, MeanwhileStep>({
   kind: 'meanwhile',
   summary:
@@ -44,7 +44,7 @@ export const meanwhile = defineStep<Written, MeanwhileStep>({
 
   *run(step, context) {
     yield* context.fork(
-      (beside) => beside.runAll(step.steps),
+      (branch) => branch.runAll(step.steps),
       step.untilEnd ? 'until-end' : 'awaited',
     );
   },

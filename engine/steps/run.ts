@@ -10,7 +10,7 @@ interface RunStep extends BaseStep {
   readonly steps: Steps;
 }
 
-/** `run`: the steps of another flow, inlined when the plan is compiled. */
+/** `run`: carries out the steps of another flow, which the compiler has inlined. */
 export const run = defineStep<Written, RunStep>({
   kind: 'run',
   summary: 'Runs the steps of another flow in this place; an `end` in them ends the case.',

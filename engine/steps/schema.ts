@@ -1,6 +1,9 @@
 import type { AnnotatedSchema } from './step.ts';
 
-/** Schema fragments shared by the step kinds. The compiler puts `$defs` for `steps`, `label` and `duration` into the flow's schema. */
+// Schema fragments that step kinds and files of definitions share. `steps`, `label` and `duration` refer to `$defs` that the compiler
+// adds to the schema of each file (`engine/compiler/flow/flow-schema.ts`, `engine/compiler/schema/compiled.ts`).
+
+/** A list of steps. */
 export const steps: AnnotatedSchema = { $ref: '#/$defs/steps' };
 
 export const label = (description: string): AnnotatedSchema => ({
@@ -13,6 +16,7 @@ export const duration = (description: string): AnnotatedSchema => ({
   description,
 });
 
+/** `candidate`, a role, a person's id, or an expression that yields one. */
 export const who = (description: string): AnnotatedSchema => ({
   type: 'string',
   refersTo: 'who',

@@ -14,7 +14,7 @@ interface ShowStep extends BaseStep {
   readonly within?: Duration;
 }
 
-/** `show`: moves the candidate's page on. */
+/** `show`: moves the candidate's page on to a new current step. */
 export const show = defineStep<Written, ShowStep>({
   kind: 'show',
   summary: "Moves the candidate's page on to a new current step, with the time until it is done.",
@@ -36,7 +36,7 @@ export const show = defineStep<Written, ShowStep>({
     ...(within === undefined ? {} : { within }),
   }),
 
-  // Waits for nothing; a generator only because every step is one.
+  // It waits for nothing; it is a generator only because `run` of every kind is one.
   // oxlint-disable-next-line require-yield
   *run({ id, label: shown, within }, context) {
     const { host } = context;

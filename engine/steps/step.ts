@@ -5,52 +5,56 @@ import type { BaseStep, Steps } from '../model/plan.ts';
 import type { Duration, Expression, Label, Who } from '../model/base.ts';
 
 /**
- * Everything the engine knows about one kind of step. Shared code never names a kind: what it needs to know is asked here.
- * `Written` is the step as the author wrote it, already valid against `main` and `fields`.
+ * Everything that the engine knows about one kind of step. Shared code never names a kind: it asks for a property that every kind declares here.
+ * `Written` is the step as the author wrote it, already valid against `main` and `fields`; `Step` is the step in a plan.
  */
 export interface StepKind<Written, Step extends BaseStep> {
   readonly kind: Step['kind'];
   /** One sentence for the reference and the editor. */
   readonly summary: string;
-  /** A whole step in YAML that checks, lowers and runs; the tests do so. */
+  /** A whole step in YAML. Tests check, lower and run it. */
   readonly example: string;
   /** Schema of the value of the kind's own key. */
   readonly main: AnnotatedSchema;
-  /** Schemas of the other keys; `id`, `when` and `note` are everybody's. */
+  /** Schemas of the other keys, but for `id`, `when` and `note`, which every kind has. */
   readonly fields: Readonly<Record<string, AnnotatedSchema>>;
   readonly required: readonly string[];
-  /** What to write when a required key is missing, in words of an author: becomes the diagnostic's hint. */
+  /** For a required key, the hint of the diagnostic that it is missing. */
   readonly missing?: Readonly<Record<string, string>>;
-  /** Where the step's outcomes come from: fixed ones, the keys under a field, the choices of the form that a field names. */
+  /** Where the outcomes of the step are written: they are fixed, or the keys under a field, or the choices of the form that a field names. */
   readonly outcomes?: {
     readonly fixed?: readonly string[];
     readonly under?: string;
     readonly ofForm?: string;
   };
-  /** What later expressions may read under the step's id, once it has run. */
+  /** The values that later expressions may read under the step's id, once it has run. */
   readonly results: Readonly<Record<string, ResultType>>;
+  /** The step sends a message: backstops and promises may name it. */
+  readonly tells?: true;
   /** The case is over after this step. */
   readonly ends?: true;
-  /** The line always goes through one of the lists inside before it goes on. */
+  /** Exactly one of the lists of steps inside is carried out before the step is over. */
   readonly goesThrough?: 'one';
+  /** Makes a step of the plan. */
   readonly lower: (written: Written, lowering: StepLowering) => Omit<Step, keyof BaseStep>;
-  /** Every list of steps inside, for whoever walks a plan. */
+  /** Every list of steps inside the step, for traversals of a plan. */
   readonly inside: (step: Step) => readonly Steps[];
-  /** Everything that a lowered step can come to, for whoever counts what rehearsals have reached. */
+  /** Every outcome that the step can have, for the coverage of rehearsals. */
   readonly comesTo?: (step: Step) => readonly string[];
-  /** How the case ends after this step. */
+  /** The outcome with which the step ends the case. */
   readonly endsAs?: (step: Step) => string;
   /** The label under which the candidate's page may show the step. */
   readonly page: (step: Step) => Label | undefined;
-  /** What the step is to the proofs, the diagram and the expected times. */
-  readonly behaviour: (step: Step, shaping: BehaviourContext) => Behaviour;
-  readonly run: (step: Step, line: StepContext) => Coroutine;
+  /** What the step can do, as a term of the algebra that proofs, diagrams and expected times are computed from. */
+  readonly behaviour: (step: Step, context: BehaviourContext) => Behaviour;
+  /** Carries the step out. */
+  readonly run: (step: Step, context: StepContext) => Coroutine;
 }
 
-/** `instant` is an ISO 8601 string to expressions. */
+/** Type of a result; an `instant` is an ISO 8601 string. */
 export type ResultType = 'string' | 'instant' | 'map';
 
-/** JSON Schema 2020-12, with annotations that the checker follows. */
+/** JSON Schema 2020-12, with annotations for what a schema cannot say; `engine/compiler/flow/checks/` follows them. */
 export interface AnnotatedSchema {
   readonly type?: string | readonly string[];
   /** What such a value is called in a message: `a duration`. */
@@ -73,7 +77,7 @@ export interface AnnotatedSchema {
   readonly oneOf?: readonly AnnotatedSchema[];
   readonly anyOf?: readonly AnnotatedSchema[];
   readonly $ref?: string;
-  /** The string names one of these, which must exist. */
+  /** The string names something that must exist. */
   readonly refersTo?: Reference;
   /** The string is a CEL expression of this type; with `marked`, only when it starts with the marker (default `=`). */
   readonly expression?: {
@@ -85,7 +89,7 @@ export interface AnnotatedSchema {
   readonly duration?: { readonly percent?: boolean; readonly suffix?: string };
   /** With `expression.marked`: the unmarked string must be a duration, and the marked one needs `atMost` beside it. */
   readonly orDuration?: boolean;
-  /** The number counts entries of this key beside it. */
+  /** The number must not exceed the number of entries under this key beside it. */
   readonly seatsIn?: string;
   /** Hints for missing required keys of an object that is not a step. */
   readonly missing?: Readonly<Record<string, string>>;
@@ -107,24 +111,24 @@ export type Reference =
   | 'step'
   | 'pack';
 
-/** What the compiler offers to `lower`. */
+/** What `lower` may ask of the compiler. */
 export interface StepLowering {
-  /** Lowers the steps of one arm; `arm` becomes part of the ids of steps inlined there. */
-  steps(written: unknown, arm: string): Steps;
+  /** Lowers the steps of one branch, whose name becomes part of the ids of steps that are inlined there. */
+  steps(written: unknown, branch: string): Steps;
   /** Inlines another flow's steps. */
   inline(flow: string): Steps;
   duration(text: string): Duration;
   isDuration(text: string): boolean;
-  /** A name, or an expression when it begins with `=`. */
+  /** A name, or an expression if the text begins with `=`. */
   who(text: string): Who;
-  /** Of a string that may begin with `=`. */
+  /** The expression in a text that may begin with `=`. */
   expression(text: string): Expression;
-  /** The form's own choices; empty when a form is only filled in. */
+  /** The choices of a form; empty when it is only filled in. */
   choices(form: string): readonly OutcomeOption[];
   formTitle(form: string): Label;
 }
 
-/** Checks that key, type and step agree; the type checker then knows the whole kind. */
+/** Declares a kind of step; only checks that its types agree. */
 export const defineStep = <Written, Step extends BaseStep>(
   kind: StepKind<Written, Step>,
 ): StepKind<Written, Step> => kind;

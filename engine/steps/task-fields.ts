@@ -4,7 +4,7 @@ import type { StepLowering, AnnotatedSchema } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
 import type { Duration, Expression, Label } from '../model/base.ts';
 
-/** What an author writes about time and silence, the same for every kind of task. */
+/** The keys that every kind of task has: about time, escalation and silence. */
 export interface WrittenTask {
   readonly within: string;
   readonly since?: string;
@@ -14,7 +14,7 @@ export interface WrittenTask {
   readonly silent: unknown;
 }
 
-/** What everyone's silence means: the steps of an outcome, or steps of its own. */
+/** What follows when nobody answers: the steps of an outcome, or steps of its own. */
 export type SilenceRule = { readonly as: string } | { readonly steps: Steps };
 
 const oneOrMany = (item: AnnotatedSchema, description: string): AnnotatedSchema => ({
@@ -65,7 +65,7 @@ export const missingTask = {
   silent: "say what everyone's silence means: the name of an outcome, or steps",
 };
 
-/** Lowers what all tasks share. */
+/** Lowers the keys that every kind of task has. */
 export function lowerTask(
   written: WrittenTask,
   lowering: StepLowering,
@@ -85,7 +85,7 @@ export function lowerTask(
   };
 }
 
-/** Lowers the steps of each outcome. */
+/** Lowers the steps that follow each outcome. */
 export const lowerBranches = (
   written: Readonly<Record<string, unknown>>,
   lowering: StepLowering,
@@ -94,7 +94,7 @@ export const lowerBranches = (
     Object.entries(written).map(([outcome, arm]) => [outcome, lowering.steps(arm, outcome)]),
   );
 
-/** What every lowered task step holds. */
+/** The fields that every kind of task has in a plan. */
 export interface TaskStep extends BaseStep {
   readonly within: Duration;
   readonly since?: Expression;
@@ -104,7 +104,7 @@ export interface TaskStep extends BaseStep {
   readonly silent: SilenceRule;
 }
 
-/** The steps of the outcome that a task came to. */
+/** The steps that follow the outcome of a task. */
 export function stepsOfOutcome(
   outcome: string,
   silent: SilenceRule,
@@ -124,7 +124,7 @@ function reminder(text: string, lowering: StepLowering): Reminder {
     : { after: lowering.duration(text) };
 }
 
-/** Every list of steps in a task. */
+/** Every list of steps inside a task. */
 export const insideTask = (
   silent: SilenceRule,
   arms: Readonly<Record<string, Steps>>,

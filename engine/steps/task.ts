@@ -8,7 +8,7 @@ import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 
-/** What `approve`, `ask` and `todo` have in common: somebody has to do something by a certain time. */
+/** A user task, as `approve`, `ask` and `todo` have it carried out: somebody has to answer by a certain time. */
 export interface TaskSpec {
   readonly type: TaskType;
   readonly title: Label;
@@ -24,10 +24,11 @@ export interface TaskSpec {
   readonly form?: string;
 }
 
-/** A point of the first window: a share of its own time, some time after its opening, or before its end. */
+/** A moment in the first window: after a share of its time, some time after its opening, or before its end. */
 export type Reminder =
   { readonly share: number } | { readonly after: Duration } | { readonly before: Duration };
 
+/** Who is asked next when nobody has answered, and for how long. */
 export interface EscalationLevel {
   readonly to: Who;
   readonly within: Duration;
@@ -39,7 +40,10 @@ interface ScheduledWindow {
   readonly reminders: readonly Instant[];
 }
 
-/** Opens the task, asks, reminds and climbs the ladder until there is an outcome; the last silence is `silent`. */
+/**
+ * Opens the task, then asks, reminds and escalates level by level until there is an outcome; without one at the end of the escalation
+ * chain it is `silent`. A fiber that is stopped meanwhile cancels the task.
+ */
 export function* runTask(
   id: string,
   spec: TaskSpec,
@@ -61,7 +65,7 @@ export function* runTask(
   }
 }
 
-/** All instants are fixed when the task opens: each rung's window begins where the one before ends. */
+/** Fixes all instants when the task opens: the window of each escalation level begins where the one before ends. */
 function scheduleWindows(
   spec: TaskSpec,
   context: StepContext,
@@ -77,7 +81,7 @@ function scheduleWindows(
   return [first, ...levels];
 }
 
-/** A reminder before its window or after it is dropped. */
+/** The instants of reminders, without those that are past or after the window. */
 function remindersOf(
   spec: TaskSpec,
   from: Instant,
@@ -119,7 +123,7 @@ function openingOf(
   };
 }
 
-/** One window: asks its people, reminds them, and returns when there is an outcome or the window has closed. */
+/** Asks and reminds the people of one level; returns when there is an outcome or the window is over. */
 function* runWindow(
   task: Task,
   { rung, by, deadline, reminders }: ScheduledWindow & { readonly rung: number },
@@ -145,7 +149,7 @@ function remind(task: Task, name: string, context: StepContext): void {
   context.send(messageOf(task, 'reminder', name, { people }));
 }
 
-/** Tells whoever has answered that the answer has arrived. */
+/** Sends a receipt to whoever has answered. */
 export function acknowledge(task: Task, person: string, context: StepContext): void {
   const tryUntil = context.after(context.host.now(), { ms: dayMs });
   context.send({ ...messageOf(task, 'receipt', '0', { people: [person] }), tryUntil });

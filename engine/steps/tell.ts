@@ -1,5 +1,5 @@
 import type { TrackedMessage, Coroutine, StepContext } from '../ports/step-context.ts';
-import { holdsLine, type MessageValue } from '../model/message.ts';
+import { awaitsAcceptance, type MessageValue } from '../model/message.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type StepLowering } from './step.ts';
@@ -25,10 +25,10 @@ interface TellStep extends BaseStep {
   readonly undelivered?: Steps;
 }
 
-/** Literal text, a moment counted from when the message leaves, or what an expression says. */
+/** Literal text, a moment counted from when the message leaves, or an expression. */
 type TemplateValue = { readonly text: string } | { readonly after: Duration } | Expression;
 
-/** `tell`: sends a templated message. A binding one holds the line until the mail server has accepted it. */
+/** `tell`: sends a message made from a template. If it answers the candidate, the step waits until the mail server has accepted it. */
 export const tell = defineStep<Written, TellStep>({
   kind: 'tell',
   summary:
@@ -53,6 +53,7 @@ export const tell = defineStep<Written, TellStep>({
   },
   required: ['template'],
   results: { sentAt: 'instant', deliveredAt: 'instant' },
+  tells: true,
   lower: (written, lowering) => ({
     to: lowering.who(written.tell),
     template: written.template,
@@ -74,7 +75,7 @@ export const tell = defineStep<Written, TellStep>({
       template: step.template,
       class: messageClass,
       to: step.to,
-      holds: holdsLine(messageClass),
+      holds: awaitsAcceptance(messageClass),
       moments: Object.fromEntries(
         Object.entries(step.with).flatMap(([key, one]) =>
           'after' in one ? [[key, one.after] as const] : [],
@@ -103,15 +104,15 @@ export const tell = defineStep<Written, TellStep>({
       tryUntil: context.after(sentAt, step.try),
       ...(step.locale === undefined ? {} : { locale: step.locale }),
     });
-    // Until the mail server has accepted it, the best that is known of `deliveredAt` is when it left.
+    // `deliveredAt` is the time of leaving until the mail server has accepted the message.
     const isoSentAt = new Date(sentAt).toISOString();
     context.result(step.id, { sentAt: isoSentAt, deliveredAt: isoSentAt });
-    if (holdsLine(messageClass)) yield* followDelivery(step, delivery, context);
+    if (awaitsAcceptance(messageClass)) yield* followDelivery(step, delivery, context);
     else yield* context.fork(() => followDelivery(step, delivery, context), 'awaited');
   },
 });
 
-/** Sees the message through: to its acceptance, or to the people who reach the recipient another way. */
+/** Waits for the delivery outcome; if the message cannot be delivered, runs the steps for that. */
 function* followDelivery(step: TellStep, message: TrackedMessage, context: StepContext): Coroutine {
   const outcome = yield* context.awaitDelivery(message);
   if (outcome.fate === 'accepted')

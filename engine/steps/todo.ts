@@ -36,7 +36,7 @@ interface TodoStep extends TaskStep {
   readonly arms: Readonly<Record<string, Steps>>;
 }
 
-/** `todo`: gives somebody work to do outside the system, and has them report. */
+/** `todo`: gives somebody work to do outside the system, and has them report its outcome. */
 export const todo = defineStep<Written, TodoStep>({
   kind: 'todo',
   summary:

@@ -13,7 +13,7 @@ interface WaitStep extends BaseStep {
   readonly for: Duration | { readonly until: Expression; readonly atMost: Duration };
 }
 
-/** `wait`: lets time pass. */
+/** `wait`: lets time pass: a duration, or until a moment of the case. */
 export const wait = defineStep<Written, WaitStep>({
   kind: 'wait',
   summary: 'Lets time pass: a duration, or until a moment that the case names.',

@@ -3,9 +3,9 @@ import { deflate, inflate } from './compression.ts';
 import { decrypt, encrypt, type PayloadKeys } from './encryption.ts';
 
 /**
- * Makes what Temporal stores small, and unreadable to it where keys are given.
- * The encoding names what was done, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so every earlier form can be undone:
- * plain, compressed, encrypted with this key or an older one.
+ * The codec of Temporal's payloads: compresses them, and encrypts them where keys are given.
+ * The encoding names all stages, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so that payloads of every age can be
+ * decoded: plain, compressed, encrypted with the active key or an older one.
  */
 export function createCodec(keys?: PayloadKeys): PayloadCodec {
   return {

@@ -1,6 +1,6 @@
 /**
- * What payloads of cases are mostly made of, so that even short ones become small: zlib looks things up here (RFC 1950, preset dictionary).
- * Frozen: payloads made with it are read with it for as long as cases live. A better one gets a name of its own beside it.
+ * Common content of payloads, as zlib's preset dictionary (RFC 1950), so that even short ones become small.
+ * It must never change: payloads that were compressed with it are read with it for as long as cases live. A better one gets another name.
  */
 export const dictionary: Uint8Array = new TextEncoder().encode(
   [

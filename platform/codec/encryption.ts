@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
 import { contentOf, unwrap, wrap } from './payload-wrap.ts';
 
-/** Keys by id, 32 bytes each. New payloads take the active one; the others stay for what was written before a rotation. */
+/** Keys by id, 32 bytes each. The active one encrypts; the others decrypt what was written before a rotation. */
 export interface PayloadKeys {
   readonly active: string;
   readonly byId: ReadonlyMap<string, Uint8Array>;
@@ -13,7 +13,7 @@ const keyIdMark = 'encryption-key-id';
 const ivLength = 12;
 const tagLength = 16;
 
-/** The data becomes IV, ciphertext and tag; key id and inner encoding are bound to it. */
+/** Encrypts a payload with AES-256-GCM. Its data becomes IV, ciphertext and tag; key id and inner encoding are authenticated with it. */
 export function encrypt({ active, byId }: PayloadKeys, payload: Payload): Payload {
   const { encoding, data } = contentOf(payload);
   const iv = randomBytes(ivLength);
@@ -23,7 +23,7 @@ export function encrypt({ active, byId }: PayloadKeys, payload: Payload): Payloa
   return wrap(payload, stage, sealed, { [keyIdMark]: active });
 }
 
-/** `undefined` when the payload is not encrypted. Throws without its key, or when it was tampered with. */
+/** Undoes `encrypt`; `undefined` when the payload is not encrypted. Throws without its key, or when it was tampered with. */
 export function decrypt(payload: Payload, keys?: PayloadKeys): Payload | undefined {
   const id = new TextDecoder().decode(payload.metadata?.[keyIdMark]);
   const plain = unwrap(payload, stage, (data, inner) => {

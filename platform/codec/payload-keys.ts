@@ -1,6 +1,6 @@
 import type { PayloadKeys } from './encryption.ts';
 
-/** Reads `id:base64,...`; the first key is the active one. Comes back with what is wrong, never with a key in it. */
+/** Reads `id:base64,...`; the first key is the active one. If it cannot, returns the reason, which never contains a key. */
 export function parsePayloadKeys(text: string): PayloadKeys | string {
   const byId = new Map<string, Uint8Array>();
   for (const [index, part] of text.split(',').entries()) {

@@ -3,7 +3,7 @@ import type { Payload } from '@temporalio/common';
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
-/** A payload as its codec stages see it: what its data is, and the data. */
+/** A payload as the stages of the codec see it: its encoding and its data. */
 export interface PayloadContent {
   readonly encoding: string;
   readonly data: Uint8Array;
@@ -14,7 +14,7 @@ export const contentOf = ({ metadata, data }: Payload): PayloadContent => ({
   data: data ?? new Uint8Array(),
 });
 
-/** Puts a stage around a payload; all other metadata stays. */
+/** Wraps a payload in another stage; all other metadata stays. */
 export const wrap = (
   payload: Payload,
   stage: string,
@@ -30,7 +30,7 @@ export const wrap = (
   data,
 });
 
-/** Takes the outermost stage off; `undefined` when it is another one. */
+/** Unwraps the outermost stage; `undefined` when it is another one. */
 export function unwrap(
   payload: Payload,
   stage: string,

@@ -10,11 +10,11 @@ export type LogLevel = (typeof logLevels)[number];
 
 export interface LogSettings {
   readonly level: LogLevel;
-  /** One line for people instead of JSON. */
+  /** Whether lines are for people instead of JSON. */
   readonly pretty: boolean;
 }
 
-/** The log of a process, on standard error unless told otherwise. Secrets and what is personal are taken out of every line. */
+/** Creates the log of a process, on standard error by default. Secrets and personal data are removed from every line. */
 export const createLog = (
   { level, pretty }: LogSettings,
   out: DestinationStream = process.stderr,
@@ -25,7 +25,7 @@ export const createLog = (
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ level: label }), log: redactFields },
-      // Already plain fields by then; pino's own serializer would rename their type.
+      // `redactFields` has made errors plain objects by then; pino's own serializer would rename their type.
       serializers: { err: (error: unknown) => error },
       hooks: { streamWrite: redactText },
     },

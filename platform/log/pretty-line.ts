@@ -1,6 +1,6 @@
 import pico from 'picocolors';
 
-/** One line for people from a line of the log: time, level, what happened, why, and the fields. */
+/** Makes a line for people of a JSON line of the log: time, level, message, cause, and fields. */
 export function prettyLine(json: string): string {
   const line: unknown = JSON.parse(json);
   const { time, level, msg = '', err, ...fields } = fieldsOf(line);
@@ -23,6 +23,6 @@ const colours = new Map([
 
 const paint = (level: string): string => (colours.get(level) ?? pico.dim)(level.padEnd(5));
 
-/** Line breaks stay visible as such: one event is one line. */
+/** Shows line breaks as `\n`, so that one event is one line. */
 const short = (value: unknown): string =>
   typeof value === 'string' ? value.replaceAll(/\r?\n/g, '\\n') : JSON.stringify(value);

@@ -1,7 +1,7 @@
-/** A copy in which fields whose names promise secrets or something personal are blotted out, however deep. */
+/** A copy in which fields with names of secrets or personal data are redacted, at any depth. */
 export const redactFields = (fields: object): Record<string, unknown> => redactObject(fields, 0);
 
-/** Takes passwords out of addresses, tokens out of links, and mail addresses. A line of JSON stays one. */
+/** Redacts passwords in URLs, tokens in links, and mail addresses. A line of JSON remains valid. */
 export const redactText = (text: string): string =>
   text
     .replaceAll(/\/\/[^\s/@"]+@/g, `//${mark}@`)

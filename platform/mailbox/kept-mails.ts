@@ -4,10 +4,10 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 
 const suffix = '.eml';
 
-/** Names sort by arrival, also within a millisecond and over restarts. */
+/** File names sort by arrival, even within a millisecond and across restarts. */
 const namePattern = /^\d{17}-\d{6}$/;
 
-/** Keeps mails as files of this folder; a mail is there once the promise resolves. */
+/** Saves mails as files of a folder; a mail is on disk once the promise resolves with its id. */
 export function mailSaver(folder: string): (source: Buffer) => Promise<string> {
   let count = 0;
   return async (source) => {
@@ -21,7 +21,7 @@ export function mailSaver(folder: string): (source: Buffer) => Promise<string> {
   };
 }
 
-/** The ids of all kept mails, newest first. */
+/** The ids of all saved mails, newest first. */
 export async function mailIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder);
   return names

@@ -5,14 +5,14 @@ import { startSmtp } from './smtp.ts';
 import { startWeb } from './web.ts';
 
 export interface Mailbox {
-  /** Where mails are handed over, for the mailer's settings. */
+  /** Its address for the settings of the mailer. */
   readonly smtp: string;
-  /** Where a person reads them. */
+  /** Its address for people who read the mails. */
   readonly web: string;
   close(): Promise<void>;
 }
 
-/** A relay that sends nothing on: it keeps every mail as a file and shows it on a small page. Loopback only. */
+/** Starts a mail server that relays nothing: it saves every mail as a file and shows it on a page. It listens on the loopback only. */
 export async function startMailbox(at: {
   readonly folder: string;
   readonly smtpPort: number;

@@ -7,7 +7,7 @@ interface MailListEntry {
   readonly mail: ParsedMail | undefined;
 }
 
-/** The newest mails; `older` is where the next page begins. */
+/** The list of mails; `older` is the id behind which the next page begins. */
 export function listPage(mails: readonly MailListEntry[], older: string | undefined): string {
   return page(
     'Mailbox',
@@ -58,7 +58,7 @@ export function mailPage(id: string, mail: ParsedMail): string {
   );
 }
 
-/** Says in one sentence why there is nothing to see. */
+/** A page that says why there is nothing to see. */
 export function missingPage(why: string): string {
   return page('Mailbox', <p>{why}</p>);
 }

@@ -5,7 +5,7 @@ type SmtpReply = readonly [error: Error | null, words?: string];
 
 const largest = 30 * 1024 * 1024;
 
-/** Accepts mails on the loopback, without encryption and sign-in; a mail is accepted once it is kept. */
+/** Accepts mails on the loopback, without encryption and sign-in; a mail is accepted once it is saved. */
 export async function startSmtp(
   port: number,
   save: SaveMail,
@@ -23,7 +23,7 @@ export async function startSmtp(
       void answer();
     },
   });
-  // Clients that vanish are theirs to notice.
+  // Errors of a connection concern its client alone.
   server.on('error', () => undefined);
   const listener = server.server;
   await new Promise<void>((resolve, reject) => {
@@ -37,7 +37,7 @@ export async function startSmtp(
   };
 }
 
-/** What the server is to answer: an error, or nothing and the words of acceptance. */
+/** The server's reply to a mail: an error, or its text of acceptance. */
 async function accept(stream: SMTPServerDataStream, save: SaveMail): Promise<SmtpReply> {
   try {
     const chunks: Buffer[] = [];

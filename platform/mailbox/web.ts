@@ -4,7 +4,7 @@ import { listPage, mailPage, missingPage } from './pages.tsx';
 
 const pageSize = 50;
 
-/** Pages have no script; a mail's own HTML runs in a frame that may open links and nothing else. */
+/** Pages run no script; the HTML of a mail is shown in a frame that may open links and do nothing else. */
 const pagePolicy = `default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'`;
 const mailPolicy = `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`;
 
@@ -57,7 +57,7 @@ async function respond(
 }
 
 async function answer(request: IncomingMessage, folder: string): Promise<WebResponse> {
-  // A page of another name could have been pointed at the loopback to read mails.
+  // A foreign host name could have been pointed at the loopback to read mails (DNS rebinding).
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
     return page(421, missingPage('this page is served under 127.0.0.1 only'));
   if (request.method !== 'GET' && request.method !== 'HEAD')

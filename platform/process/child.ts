@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 interface ChildResult {
-  /** Undefined when it could not be started or was stopped by the limit. */
+  /** Undefined when the program could not be started or was killed at the limit. */
   readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
@@ -18,7 +18,7 @@ interface ChildOptions {
 export function runChild({ command, args, limitMs, cwd }: ChildOptions): Promise<ChildResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    // The limit of spawn's own would keep the process alive when the program does not exist.
+    // The timeout of `spawn` itself would keep this process alive when the program does not exist.
     const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
     let stdout = '';
     let stderr = '';
@@ -35,7 +35,7 @@ export function runChild({ command, args, limitMs, cwd }: ChildOptions): Promise
   });
 }
 
-/** The last line that says something: what a tool prints at its end is why it failed. */
+/** The last line that is not empty: tools print at their end why they failed. */
 export function lastLine(text: string): string {
   return text.trim().split('\n').at(-1)?.trim() ?? '';
 }

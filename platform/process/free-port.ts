@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port of the loopback that nobody listens on now. */
+/** Finds a port of the loopback on which nobody listens now. */
 export async function freePort(): Promise<number> {
   return (await tryListen(0)) ?? freePort();
 }

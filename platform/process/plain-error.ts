@@ -1,4 +1,4 @@
-/** A failure a person can mend: `message` is one sentence saying what is wrong and what to do. */
+/** An error that a person can mend: `message` is one sentence that says what is wrong and what to do. */
 export class PlainError extends Error {
   override readonly name = 'PlainError';
   readonly code: string;

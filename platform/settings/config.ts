@@ -5,12 +5,12 @@ import { settingsReader, type EnvironmentVariables } from './settings-reader.ts'
 import type { SettingsReader } from './settings-reader.ts';
 import type { TemporalSettings } from '../temporal/connection.ts';
 
-/** Everything a process may be told, from the environment or by default. Holds secrets: never print it. */
+/** All settings of a process, from the environment or by default. They contain secrets: never print them. */
 export interface Config {
   readonly server: ServerSettings;
   /** The embedded database in a folder, or a PostgreSQL server. */
   readonly store: { readonly folder: string } | { readonly url: string };
-  /** Absolute path of the folder for everything the embedded stack keeps. */
+  /** Absolute path of the folder in which the embedded stack keeps its data. */
   readonly data: string;
   readonly temporal: TemporalSettings;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
@@ -28,15 +28,15 @@ export interface ServerSettings {
   readonly port: number;
   /** Where people reach the server, without a slash at the end. */
   readonly baseUrl: string;
-  /** Without one the server only serves the loopback. */
+  /** Without a key the server serves the loopback alone. */
   readonly apiKey?: string;
-  /** Proxies in front of the server; none unless set. */
+  /** Number of proxies in front of the server; none unless set. */
   readonly trustProxy?: number;
   /** Origins of the Temporal UI that may have payloads decoded; none unless set. */
   readonly temporalUi?: readonly string[];
 }
 
-/** All problems at once, each a sentence that names the setting, what is wrong and what to do. None repeats a secret. */
+/** Reads the settings, or reports all problems at once: each is a sentence with the setting, what is wrong and what to do. None contains a secret. */
 export function readConfig(
   env: EnvironmentVariables,
   cwd: string = process.cwd(),

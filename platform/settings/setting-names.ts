@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Every setting and what it is for, in the words of `docs` and `--help`. */
+/** Every setting and its description, for `docs/reference/settings.md` and `--help`. */
 export const settings = {
   TIDINGS_HOST: 'address the server listens on; 127.0.0.1 unless set',
   TIDINGS_PORT: 'port the server listens on; 8787 unless set',
@@ -26,7 +26,7 @@ export const settings = {
   TIDINGS_LOG_FORMAT: 'json, or pretty for people',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** A setting under a wrong name would be passed over in silence, so what is nearly one is reported. */
+/** Reports names that are nearly settings, since a misspelt setting would be ignored silently. */
 export const misspelt = (names: readonly string[]): readonly string[] =>
   names
     .filter((name) => name.startsWith('TIDINGS_') && !Object.hasOwn(settings, name))

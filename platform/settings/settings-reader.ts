@@ -1,7 +1,7 @@
 import type { PayloadKeys } from '../codec/encryption.ts';
 import { parsePayloadKeys } from '../codec/payload-keys.ts';
 
-/** Reads settings one by one and collects what is wrong with them; a value that is wrong or missing comes back as the default. */
+/** Reads settings one by one and collects problems; a value that is wrong or missing is read as the default. */
 export interface SettingsReader {
   readonly problems: readonly string[];
   readonly report: (problem: string) => void;
@@ -14,7 +14,7 @@ export interface SettingsReader {
   readonly zone: (name: string) => string;
   readonly webUrl: (name: string) => string | undefined;
   readonly origins: (name: string) => readonly string[] | undefined;
-  /** Of a URL that may hold a password. */
+  /** A URL that may contain a password. */
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
   readonly secret: (name: string, shortest: number) => string | undefined;
   readonly payloadKeys: (name: string) => PayloadKeys | undefined;
@@ -23,7 +23,7 @@ export interface SettingsReader {
 export function settingsReader(env: EnvironmentVariables): SettingsReader {
   const problems: string[] = [];
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
-  /** Takes the value if `parse` does; otherwise reports why not. */
+  /** The value that `parse` makes of the setting; reports the reason if it cannot. */
   const parsed = <T>(name: string, parse: (value: string) => T | InvalidValue): T | undefined => {
     const value = given(name);
     if (value === undefined) return undefined;

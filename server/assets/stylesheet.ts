@@ -1,4 +1,4 @@
-/** Our own look on top of Pico: warm paper, deep green, one column. */
+/** Styles of all pages, on top of Pico: warm paper, deep green, one column. */
 export const stylesheet = `
 :root {
   --pico-font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC",

@@ -13,12 +13,12 @@ export interface AnswerContext {
   readonly now: Instant;
 }
 
-/** A whole answer, fit to be recorded, or what has to be mended. */
+/** A valid answer, or the errors of its fields. */
 export type AnswerCheck =
   | { readonly outcome: string; readonly comment?: string; readonly answers?: JsonObject }
   | { readonly errors: ReadonlyMap<string, FieldError> };
 
-/** Judges what was typed against the form as it was pinned. */
+/** Validates a draft against the form that is pinned with the case. */
 export const checkAnswers = (draft: Draft, context: AnswerContext): AnswerCheck => {
   const outcome = outcomeOf(draft, context.opened);
   const comment = firstValue(draft.values, 'comment');
@@ -67,7 +67,7 @@ const outcomeOf = (draft: Draft, { outcomes }: AnswerContext['opened']): string 
   return outcomes.find(({ outcome }) => outcome === given)?.outcome;
 };
 
-/** Whoever declines need not say when they would start: only the first choice of a form demands its fields. */
+/** Whether a field must be filled in. Only the first choice of a form requires its fields: whoever declines need not say when they would start. */
 const isDemanded = (
   field: FormField,
   outcome: string | undefined,

@@ -1,4 +1,4 @@
-/** What a person has sent, before anybody has judged it. */
+/** A posted form, before validation. */
 export interface PostedForm {
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly files: readonly PostedFile[];
@@ -8,11 +8,11 @@ export interface PostedFile {
   readonly field: string;
   readonly name: string;
   readonly bytes: Buffer;
-  /** There was more than the limit; the rest was thrown away. */
+  /** The file was larger than the limit; the rest was dropped. */
   readonly truncated: boolean;
 }
 
-/** A file that is in the store, waiting for the form to be sent or sent with it. */
+/** An uploaded file that is stored, whether or not the form has been accepted yet. */
 export interface KeptFile {
   readonly id: string;
   readonly name: string;
@@ -20,14 +20,14 @@ export interface KeptFile {
   readonly size: number;
 }
 
-/** A form as it stands: what was typed, which files are kept, and what has to be mended. */
+/** A form as far as it is filled in: what was typed, the files that are stored, and the errors. */
 export interface Draft {
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly keptFiles: ReadonlyMap<string, KeptFile>;
   readonly errors: ReadonlyMap<string, FieldError>;
 }
 
-/** Keyed by the names of `fieldKey`, and by `comment` and `outcome`. */
+/** What is wrong with a field. Errors are kept by the names of `fieldKey`, and by `comment` and `outcome`. */
 export type FieldError =
   | {
       readonly code:
@@ -39,8 +39,9 @@ export type FieldError =
 
 export const emptyDraft: Draft = { values: new Map(), keptFiles: new Map(), errors: new Map() };
 
-/** Names in the page of an admin's field, so that it never meets `comment` or `outcome`. */
+/** The name of a form's own field on the page, which never collides with `comment` and `outcome`. */
 export const fieldKey = (field: string): string => `field-${field}`;
+/** The name of the hidden field with the id of the file that is stored for a field. */
 export const keptKey = (field: string): string => `kept-${field}`;
 
 export const firstValue = (values: PostedForm['values'], name: string): string =>

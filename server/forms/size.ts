@@ -1,4 +1,4 @@
-/** A number of bytes as people say it. */
+/** A number of bytes in a unit for people. */
 export const sizeText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;

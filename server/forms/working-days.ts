@@ -9,7 +9,7 @@ import type { Instant } from '../../engine/model/base.ts';
 
 export type WorkingDayField = Extract<FormField, { type: 'working-day' }>;
 
-/** The days a person may choose, as `2026-10-08`: the first working day on or after `from`, and those that follow. */
+/** The days that a person may choose, such as `2026-10-08`: the first working day on or after `from`, and those that follow. */
 export const workingDays = (
   field: WorkingDayField,
   now: Instant,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Pages run no script and load nothing but our own styles; nobody frames, keeps or indexes them. */
+/** Security headers: pages run no script and load only our own styles; they may not be framed, cached or indexed. */
 export const headers = (publicUrl: string): readonly RequestHandler[] => {
   const tls = publicUrl.startsWith('https:');
   return [

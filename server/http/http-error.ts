@@ -1,6 +1,6 @@
 import type { Problem } from '../pages/error.tsx';
 
-/** An answer that is not what was asked for; turned into a page or into JSON in one place. */
+/** A problem that ends a request. `server/app.ts` makes a page or JSON of it. */
 export class HttpError extends Error {
   readonly problem: Problem;
 

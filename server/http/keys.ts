@@ -3,18 +3,18 @@ import type { Request, RequestHandler } from 'express';
 
 const salt = randomBytes(32);
 
-/** Compares two secrets in a time that tells nothing about either. */
+/** Compares two secrets in constant time. */
 export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(mac(a), mac(b));
 
 const mac = (text: string): Buffer => createHmac('sha256', salt).update(text).digest();
 
-/** Whether the request carries the API key as a bearer. */
+/** Whether the request carries the API key as a bearer token. */
 export const hasKey = (request: Request, apiKey: string | undefined): boolean => {
   const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   return given !== undefined && apiKey !== undefined && sameSecret(given, apiKey);
 };
 
-/** Lets only holders of the API key through. */
+/** Refuses requests without the API key. */
 export const needsKey =
   (apiKey: string | undefined): RequestHandler =>
   (request, response, next) => {

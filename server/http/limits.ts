@@ -5,11 +5,11 @@ import { minuteMs } from '../../engine/time/units.ts';
 
 interface Limit {
   readonly perMinute: number;
-  /** Counts only what did not succeed. */
+  /** Counts only requests that fail. */
   readonly failures?: boolean;
 }
 
-/** Slows down whoever asks too often, by address. */
+/** Limits the rate of requests per address. */
 export const limit = ({ perMinute, failures = false }: Limit): RequestHandler =>
   rateLimit({
     windowMs: minuteMs,

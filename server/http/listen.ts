@@ -2,17 +2,17 @@ import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { PlainError } from '../../platform/process/plain-error.ts';
 
-/** An HTTP server that people can reach. */
+/** A server that listens. */
 export interface HttpListener {
   readonly port: number;
-  /** Takes no more requests and lets those under way finish. */
+  /** Accepts no more requests and lets those under way finish. */
   readonly stop: () => Promise<void>;
 }
 
 const graceMs = 10_000;
 const idleMs = 50;
 
-/** Listens, unless that would open the house to everybody. */
+/** Listens on an address. Throws a `PlainError` when it cannot, or when others could reach a server that has no API key. */
 export const listen = async (
   app: Express,
   {
@@ -60,7 +60,7 @@ const listenError = (error: Error, host: string, port: number): Error => {
   return error;
 };
 
-/** Node closes idle keep-alive connections too late; this closes each as soon as it has nothing to do. */
+/** Closes the server and each connection as soon as it is idle; Node alone would wait for keep-alive connections. */
 const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const sweep = setInterval(() => server.closeIdleConnections(), idleMs);

@@ -4,7 +4,7 @@ import busboy from 'busboy';
 import type { PostedForm, PostedFile } from '../forms/draft.ts';
 import { HttpError } from './http-error.ts';
 
-/** What a form may hold; a file beyond the limit is cut and marked, so that the rest of the form survives. */
+/** Limits of a form. A file beyond them is truncated and marked, so that the rest of the form is not lost. */
 export interface FormLimits {
   readonly fileBytes: number;
   readonly files: number;
@@ -21,7 +21,7 @@ export const readForm = (
   new Promise((resolve, reject) => {
     const values = new Map<string, string[]>();
     const files: Promise<PostedFile | undefined>[] = [];
-    // Everything that a form of this kind can hold, and as much again for what is thrown away.
+    // All that a form within the limits can contain, and as much again for files that are truncated.
     const total = 2 * (textBytes * 4 + fileBytes * mostFiles) + 1_000_000;
     const parser = openParser(request, {
       fieldSize: textBytes,

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { ServerLog } from '../services/server-log.ts';
 
-/** One line a request: the pattern of its route, never the address, which may hold a token. */
+/** Logs each request in one line, with the pattern of its route but never its address, which may contain a token. */
 export const requestLog =
   (log: ServerLog): RequestHandler =>
   (request, response, next) => {

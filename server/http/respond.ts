@@ -4,12 +4,12 @@ import { html } from '../pages/layout.tsx';
 import { pageContextOf } from '../pages/reading.ts';
 import type { PageReader, PageContext } from '../pages/reading.ts';
 
-/** Sends a page. Nobody on the way keeps it. */
+/** Sends a page. */
 export const sendPage = (response: Response, page: VNode, status = 200): void => {
   response.status(status).type('html').send(html(page));
 };
 
-/** How the sender of a request reads. */
+/** The context of a page in response to a request. */
 export const pageContextFor = (
   request: Request,
   reader: PageReader = {},
@@ -36,13 +36,13 @@ const decoded = (path: string): string => {
   }
 };
 
-/** A segment of the address. */
+/** A parameter in the path of the request; empty when missing. */
 export const segment = (request: Request, name: string): string => {
   const value = request.params[name];
   return typeof value === 'string' ? value : '';
 };
 
-/** A word of the query. */
+/** A parameter in the query of the request. */
 export const queryWord = (request: Request, name: string): string | undefined => {
   const value = request.query[name];
   return typeof value === 'string' && value !== '' ? value : undefined;

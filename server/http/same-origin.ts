@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { HttpError } from './http-error.ts';
 
-/** Takes what is posted from our own pages only. Links are secrets, so this is the second bolt on the door. */
+/** Refuses requests that other sites post (CSRF). Links are secrets already; this is a second protection. */
 export const sameOrigin = (publicUrl: string): RequestHandler => {
   const own = new URL(publicUrl).origin;
   return (request, _response, next) => {

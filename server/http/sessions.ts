@@ -5,7 +5,7 @@ import { hourMs } from '../../engine/time/units.ts';
 
 const lifeMs = 12 * hourMs;
 
-/** Sessions of the console: signed with a key made from the API key, so that a new API key ends them all. */
+/** Sessions of the console, signed with a key that is derived from the API key, so that a new API key ends them all. */
 export interface Sessions {
   readonly cookie: string;
   readonly options: CookieOptions;

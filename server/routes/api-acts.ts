@@ -10,7 +10,7 @@ import { draftOf } from './api-draft.ts';
 import { bodyOf, channelOf } from './api-body.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
-/** `POST /api/cases/:id/decide`: the same checks and the same update as the page. */
+/** `POST /api/cases/:id/decide`: answers a task, with the validation and the update of the page. */
 export const decide = async (
   services: ServerServices,
   request: Request,
@@ -29,9 +29,9 @@ export const decide = async (
     calendars: view.plan.calendars,
     now: services.now(),
   });
-  // Whoever comes too late hears what was recorded, not what is wrong with the words.
+  // An answer that is too late is refused with what was recorded, not for its errors.
   if ('errors' in checked && view.state === 'open') {
-    return response.status(422).json({ errors: pointers(checked.errors) });
+    return response.status(422).json({ errors: invalidValuesOf(checked.errors) });
   }
   const answer = 'errors' in checked ? { outcome: body.outcome } : checked;
   return take(services, response, view.case, {
@@ -90,7 +90,7 @@ const unknownTask = async (
 const notFound = (response: Response): Response =>
   response.status(404).json({ error: 'not-found', message: 'there is no such case' });
 
-const pointers = (errors: ReadonlyMap<string, FieldError>): readonly InvalidValue[] =>
+const invalidValuesOf = (errors: ReadonlyMap<string, FieldError>): readonly InvalidValue[] =>
   [...errors].map(([name, error]) => ({
     pointer: name.startsWith('field-') ? `/answers/${name.slice('field-'.length)}` : `/${name}`,
     message: errorText(error, { t: textsOf('en') }),

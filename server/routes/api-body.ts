@@ -1,7 +1,7 @@
 import type { Channel } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
-/** A decision as a program sends it. */
+/** The body of `decide`. */
 export interface DecideBody {
   readonly task: string;
   readonly round?: number;
@@ -12,7 +12,7 @@ export interface DecideBody {
   readonly channel: Channel;
 }
 
-/** Reads it, or says with JSON pointers what is wrong. */
+/** Validates the body of `decide`. */
 export const bodyOf = (
   body: unknown,
 ): DecideBody | { readonly errors: readonly InvalidValue[] } => {
@@ -38,7 +38,7 @@ export const bodyOf = (
   };
 };
 
-/** Only our own command line says what it is. */
+/** The channel of an act: `cli` when our own command line has sent it, else `api`. */
 export const channelOf = (fields: RequestFields): Channel =>
   fields['channel'] === 'cli' ? 'cli' : 'api';
 

@@ -4,7 +4,7 @@ import type { TaskView } from '../services/task-view.ts';
 import type { UploadService } from '../services/upload-service.ts';
 import type { DecideBody } from './api-body.ts';
 
-/** What a program sends, in the form in which a page would have sent it: one set of checks judges both. */
+/** The body of `decide` as the draft that a page would have posted, so that one validation serves both. */
 export const draftOf = async (
   body: DecideBody,
   view: TaskView,

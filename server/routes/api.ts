@@ -8,7 +8,7 @@ import { decide, withdraw } from './api-acts.ts';
 import type { InvalidValue, Json } from '../../engine/model/base.ts';
 import type { StartResult } from '../services/start-result.ts';
 
-/** The API of programs and of the command line; every call carries the API key. */
+/** `/api`: for programs and the command line; every request carries the API key. */
 export const apiRoutes = (services: ServerServices): Router => {
   const router = Router();
   router.use('/api', needsKey(services.settings.apiKey), express.json({ limit: '256kb' }));
@@ -39,7 +39,7 @@ export const apiRoutes = (services: ServerServices): Router => {
 const notFound = (response: Response): Response =>
   response.status(404).json({ error: 'not-found', message: 'there is no such thing here' });
 
-/** Without the facts: a list is no place for what is personal. */
+/** A case without its facts, since a list should contain nothing personal. */
 const summaryOf = (record: CaseRecord) => ({ ...record, facts: undefined });
 
 const start = async (
@@ -84,7 +84,7 @@ const startRequestIn = (
   if (flow !== undefined && typeof flow !== 'string') {
     return { errors: [{ pointer: '/flow', message: 'must be text' }] };
   }
-  // A body that JSON.parse has read holds nothing but JSON.
+  // A body that JSON.parse has read is JSON.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const facts = 'facts' in fields ? (fields.facts as Json | undefined) : undefined;
   return facts === undefined
@@ -94,7 +94,7 @@ const startRequestIn = (
 
 const maxCases = 500;
 
-/** The same words filter the console and the API. */
+/** The filter in the query of the API and of the console; `undefined` when the status is none. */
 export const filterOf = (request: Request): CaseFilter | undefined => {
   const status = queryWord(request, 'status');
   const limit = Number(queryWord(request, 'limit') ?? 100);

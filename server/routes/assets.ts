@@ -7,11 +7,11 @@ import { formStyles } from '../assets/form-styles.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The few files that pages load; an hour in the browser's cache is long enough. */
+/** `/assets`: the files that pages load; browsers cache them for an hour. */
 export const assetRoutes = (): Router => {
   const router = Router();
   const pico = readFile(require.resolve('@picocss/pico/css/pico.min.css'), 'utf8');
-  // Whoever asks for it hears of a failure.
+  // A request for the file reports the error.
   pico.catch(() => undefined);
   const serve = (file: string, type: string, content: string | Promise<string>) => {
     router.get(`/assets/${file}`, async (_request, response) => {

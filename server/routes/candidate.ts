@@ -13,7 +13,7 @@ import type { ServerServices } from '../services/services.ts';
 import { showTask, takeAnswer } from './task-request.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** `/c/<token>`: the candidate's progress page, the forms that wait there, and the way out. */
+/** `/c/<token>`: the candidate's progress page, their tasks, and the withdrawal. */
 export const candidateRoutes = (services: ServerServices): Router => {
   const router = Router();
   const ownTask = (request: Request) =>

@@ -6,7 +6,7 @@ import { createSessions } from '../http/sessions.ts';
 import type { ServerServices } from '../services/services.ts';
 import { isObject } from '../../engine/model/base.ts';
 
-/** `POST /codec/decode` and `/codec/encode`: lets the Temporal UI show what is stored unreadable. */
+/** `POST /codec/decode` and `/codec/encode`: Temporal's codec server protocol, by which its UI shows encoded payloads. */
 export const codecRoutes = ({
   codec,
   settings,
@@ -47,7 +47,7 @@ export const codecRoutes = ({
   return router;
 };
 
-/** The JSON of protobuf leaves an empty list out. */
+/** Payloads in protobuf's JSON, which omits an empty list. */
 const fromJson = (body: unknown): readonly Payload[] | undefined => {
   if (!isObject(body)) return undefined;
   const { payloads = [] } = body;

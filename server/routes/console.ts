@@ -17,7 +17,7 @@ import { filterOf } from './api.ts';
 
 const pageSize = 50;
 
-/** `/console`: operators look at cases, after they have signed in with the API key. */
+/** `/console`: lists and cases for operators who have signed in with the API key. */
 export const consoleRoutes = (services: ServerServices): Router => {
   const router = Router();
   const { now } = services;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { ServerServices } from '../services/services.ts';
 
-/** `/livez`: the process answers. `/readyz`: it can do its work. */
+/** `/livez`: the process responds. `/readyz`: database and Temporal respond too. */
 export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router => {
   const router = Router();
   router.get('/livez', (_request, response) => {

@@ -5,7 +5,7 @@ import { readForm } from '../http/read-form.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { Owner, UploadField, UploadService } from '../services/upload-service.ts';
 
-/** Reads what was posted and keeps its files at once, so that no mistake elsewhere loses them. */
+/** Reads a posted form and stores its files at once, so that an error elsewhere does not lose them. */
 export const readDraft = async (
   request: Request,
   view: TaskView,
@@ -18,7 +18,7 @@ export const readDraft = async (
   });
   const keptFiles = new Map<string, KeptFile>();
   const errors = new Map<string, FieldError>();
-  // A task that is over keeps nothing more.
+  // Nothing is stored for a task that is over.
   for (const field of view.state === 'open' ? fields : []) {
     const file = await fileFor(field, posted, { owner: ownerOf(view), uploads });
     if (file.kept) keptFiles.set(field.name, file.kept);
@@ -29,7 +29,7 @@ export const readDraft = async (
 
 const ownerOf = (view: TaskView): Owner => ({ case: view.case, person: view.person.person });
 
-/** A new file replaces the one kept before; one that cannot be taken leaves it in place. */
+/** The file of one field. A new file replaces the one that was stored before, unless it is refused. */
 const fileFor = async (
   field: UploadField,
   posted: PostedForm,

@@ -14,7 +14,7 @@ import { TaskPage } from '../pages/task.tsx';
 import { readDraft } from './read-draft.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** One task in front of one person, however they came to it. */
+/** A request for one task of one person, whichever link led to it. */
 export interface TaskRequest {
   readonly request: Request;
   readonly response: Response;
@@ -22,7 +22,7 @@ export interface TaskRequest {
   readonly services: ServerServices;
 }
 
-/** Shows a task; changes nothing, whoever fetches it. */
+/** Responds with the page of a task; changes nothing. */
 export const showTask = ({ request, response, view, services }: TaskRequest): void => {
   if (view === undefined) throw new HttpError('not-found');
   const received = queryWord(request, 'received') !== undefined;
@@ -34,7 +34,7 @@ export const showTask = ({ request, response, view, services }: TaskRequest): vo
   }
 };
 
-/** Records an answer, once, and sends its author to the page that shows what is on record. */
+/** Records a posted answer, then redirects to the page that shows what is recorded. */
 export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
   const { request, response, view, services } = taskRequest;
   if (view === undefined) throw new HttpError('not-found');

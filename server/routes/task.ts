@@ -3,7 +3,7 @@ import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { showTask, takeAnswer } from './task-request.ts';
 
-/** `/t/<token>`: the task that a mail led to. */
+/** `/t/<token>`: the task to which a mail has linked. */
 export const taskRoutes = (services: ServerServices): Router => {
   const router = Router();
   const load = (token: string) => services.links.task(token);

@@ -6,13 +6,13 @@ import { findTask } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Runner } from './runner.ts';
 
-/** Carries what people do to their case, and says what became of it. */
+/** Delivers acts to their case. */
 export interface ActService {
   act(caseId: string, act: Act): Promise<ActResult>;
 }
 
 export type ActResult =
-  /** `recorded` is missing while the record has not caught up yet. */
+  /** `recorded` is missing while the store does not have the entry yet. */
   | { readonly kind: 'recorded'; readonly recorded?: RecordedAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unavailable' };
@@ -30,7 +30,7 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
   },
 });
 
-/** The journal reaches the store a moment after the decision: whoever is sent back to the page should find it there. */
+/** Waits for the entry to reach the store, a moment after the case has recorded it, so that the next page shows it. */
 const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
   const until = performance.now() + catchUpMs;
   for (;;) {
@@ -63,7 +63,7 @@ const recordedIn = (task: TaskRecord | undefined): readonly RecordedAnswer[] =>
     ...(comment !== undefined && { comment }),
   }));
 
-/** Why the act changes nothing, as far as the store can tell without asking the case. */
+/** Why an act changes nothing, as far as the store shows it. */
 const storedRefusal = async (
   store: Store,
   caseId: string,
@@ -82,7 +82,7 @@ const storedRefusal = async (
     return refuse('already-answered', 'this was answered already');
   }
   if (task?.settled) return refuse('already-settled', 'this was decided already');
-  // A case that waits to be started has no workflow yet, which is not the end of it.
+  // A case in status `starting` has no workflow yet, but is not over.
   const over = closed && (await findCase(store, caseId))?.status !== 'starting';
   return over ? refuse('case-ended', 'the case is over') : undefined;
 };

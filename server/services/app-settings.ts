@@ -1,24 +1,25 @@
-/** What the server needs to know besides its parts. */
+/** Settings of the app. */
 export interface AppSettings {
-  /** Where people reach it, without a slash at the end. */
+  /** Where people reach the server, without a slash at the end. */
   readonly publicUrl: string;
-  /** Who asks, on the pages. */
+  /** Name of the company on the pages. */
   readonly company: string;
   /** Without a key there is no API and no console. */
   readonly apiKey?: string | undefined;
-  /** Origins of the Temporal UI, which may ask for payloads to be decoded. */
+  /** Origins of the Temporal UI that may have payloads decoded. */
   readonly temporalUi?: readonly string[] | undefined;
-  /** In which operators read the times of the list. */
+  /** Zone in which operators read times. */
   readonly zone?: string | undefined;
-  /** Proxies in front, so that limits count people and not the proxy. */
+  /** Number of proxies in front of the server, so that rate limits count people and not a proxy. */
   readonly trustProxy?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;
 }
 
+/** Rate limits. */
 export interface Limits {
-  /** Requests to links, for each address and minute. */
+  /** Requests to pages behind links, per address and minute. */
   readonly links: number;
-  /** Of these, links that nobody knows. */
+  /** Those of them whose link does not exist. */
   readonly unknownLinks: number;
   readonly signIns: number;
 }

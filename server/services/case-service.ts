@@ -17,7 +17,7 @@ import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** Starts cases and looks at them. */
+/** Starts cases and reads them. */
 export interface CaseService extends CaseStarter {
   list(filter: CaseFilter): Promise<readonly CaseRecord[]>;
   find(id: string): Promise<CaseDetail | undefined>;
@@ -29,9 +29,9 @@ export interface CaseDetail {
   readonly entries: readonly Entry[];
   readonly tasks: readonly TaskRecord[];
   readonly messages: readonly MessageRecord[];
-  /** Those of its plan, in the order by which the journal names them. */
+  /** The promises of the plan; the journal refers to them by index. */
   readonly promises: readonly FlowPromise[];
-  /** What had been proved when the case was started. */
+  /** The certificate under which the case was started. */
   readonly certificate?: Certificate;
   /** Zone of the plan's calendar, in which operators read. */
   readonly zone: string;

@@ -11,7 +11,7 @@ import type { Runner } from './runner.ts';
 import type { Facts, InvalidValue, Json } from '../../engine/model/base.ts';
 import type { StartResult } from './start-result.ts';
 
-/** What it takes to start a case. */
+/** What a case is started with. */
 export interface StartDependencies {
   readonly store: Store;
   readonly runner: Runner;
@@ -20,10 +20,10 @@ export interface StartDependencies {
   readonly log: ServerLog;
 }
 
-/** Starts cases, and what was left behind. */
+/** Starts cases. */
 export interface CaseStarter {
   start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<StartResult>;
-  /** Starts what a crash or an outage has left behind. */
+  /** Starts the workflows of cases that a crash or an outage has left without one. */
   resume(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ const startRouted = (
     : { kind: 'invalid', errors: [{ pointer: '/facts', message: routed.message }] };
 };
 
-/** A rule that reads a fact which this case does not have fails; the sender hears which one. */
+/** Chooses a flow by `routing.yaml`. A rule that reads a fact which this case does not have fails, and the message names it. */
 const routeOf = (
   route: NonNullable<Definitions['route']>,
   facts: Facts,
@@ -103,7 +103,7 @@ const startFlow = async (
   return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}` };
 };
 
-/** The case is in the store by now: should Temporal be away, it is started as soon as it is back. */
+/** Starts the workflow of a case that is stored already: if Temporal is away, `resume` starts it later. */
 const launch = async (
   { store, runner, log }: StartDependencies,
   { id, plan: hash, facts }: Pick<CaseRecord, 'id' | 'plan' | 'facts'>,

@@ -4,21 +4,21 @@ import type { Plan } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { JsonObject, Facts } from '../../engine/model/base.ts';
 
-/** The definitions folder, compiled; read anew when one of its files has changed. */
+/** The compiled definitions; they are read anew when a file has changed. */
 export interface Catalog {
   current(): Promise<Definitions>;
 }
 
 export interface Definitions {
-  /** Missing while `case.yaml` has faults. */
+  /** Missing while `case.yaml` has errors. */
   readonly caseSchema?: JsonObject | undefined;
-  /** The flow that `routing.yaml` gives to a case, `undefined` when no rule holds. Missing while the file has faults. */
+  /** The flow that `routing.yaml` chooses for a case, `undefined` when no rule holds. Missing while the file has errors. */
   readonly route?: ((facts: Facts) => string | undefined) | undefined;
   /** `undefined` when there is no such flow. */
   flow(id: string): CatalogFlow | undefined;
-  /** Missing while `directory.yaml` has faults: then the one in the store stays. */
+  /** Missing while `directory.yaml` has errors: the directory in the store stays then. */
   readonly directory?: Directory | undefined;
-  /** Everything that was found in all the files. */
+  /** The diagnostics of all files. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,11 +26,11 @@ export type CatalogFlow =
   | {
       readonly plan: Omit<Plan, 'texts'> & { readonly texts?: string };
       readonly texts: Texts;
-      /** Proved when somebody asks, once. */
+      /** Proves the flow on the first call. */
       readonly certify: () => CertificationResult;
     }
   | { readonly diagnostics: readonly Diagnostic[] };
 
-/** What cases are started under, or what stands against it. */
+/** The certificate under which cases are started, or the reasons why there is none. */
 export type CertificationResult =
   { readonly certificate: Certificate } | { readonly diagnostics: readonly Diagnostic[] };

@@ -7,7 +7,7 @@ import type { CertificationResult } from './catalog.ts';
 import { proveFlow } from '../../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../../store/pins.ts';
 
-/** Says under which certificate cases may take a flow, or why they may not. */
+/** The certificate under which cases may take a flow, or the diagnostics for which they may not. */
 export function certify(definitions: CompiledDefinitions, flow: string): CertificationResult {
   if (!wholeFlows(definitions).includes(flow)) return { diagnostics: [partialFlow(flow)] };
   const proved = proveFlow(definitions, flow, planHashOf);

@@ -14,7 +14,7 @@ export interface DirectorySync {
 
 const everyMs = 2_000;
 
-/** The one part of the definitions that is live: brings it into the store now and whenever its file changes. Returns the way to stop. */
+/** Copies the directory, which is not pinned with cases, into the store, now and whenever its file changes. Returns how to stop. */
 export const syncDirectory = async (sync: DirectorySync): Promise<() => void> => {
   let seen = await modifiedAt(sync.definitions);
   await loadDirectory(sync);
@@ -47,7 +47,7 @@ const loadDirectory = async ({ store, catalog, log }: DirectorySync): Promise<vo
   );
 };
 
-/** The schema of a case names the departments' field, so its changes count as well. */
+/** When the directory changed last, or `case.yaml`, whose schema has the field of the department. */
 const modifiedAt = async (definitions: string): Promise<string> => {
   const times = ['directory.yaml', 'case.yaml'].map(async (file) => {
     try {

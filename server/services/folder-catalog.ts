@@ -7,13 +7,13 @@ import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
 import type { Catalog, CertificationResult, CatalogFlow, Definitions } from './catalog.ts';
 import { certify } from './certify.ts';
 
-/** Where HR admins keep what they own. */
+/** The folders that HR admins own. */
 export interface CatalogFolders {
   readonly definitions: string;
   readonly templates: string;
 }
 
-/** Compiles the folders once for each content they have had. */
+/** Creates a catalog that compiles the folders once for each content. */
 export const createFolderCatalog = ({ definitions, templates }: CatalogFolders): Catalog => {
   let known: { readonly hash: string; readonly definitions: Definitions } | undefined;
   let reading: Promise<Definitions> | undefined;
@@ -24,7 +24,7 @@ export const createFolderCatalog = ({ definitions, templates }: CatalogFolders):
     return known.definitions;
   };
   return {
-    // Whoever asks while it is being read gets the same answer.
+    // Concurrent callers share one reading.
     current: () => {
       reading ??= read().finally(() => {
         reading = undefined;

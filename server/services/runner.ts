@@ -2,9 +2,9 @@ import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** The durable side, as narrow as the server needs it: the real one is Temporal. */
+/** What the server needs of the durable execution of cases; it is implemented on Temporal. */
 export interface Runner {
-  /** Starts a case; asking again for one that was started changes nothing. */
+  /** Starts the workflow of a case; to start it again changes nothing. */
   start(start: CaseStart): Promise<void>;
   act(caseId: string, act: Act): Promise<ActOutcome>;
   ready(): Promise<boolean>;
@@ -17,7 +17,7 @@ export interface CaseStart {
   readonly facts: Facts;
 }
 
-/** What became of an act. `closed`: the case is over, ask the store; `unavailable`: nobody knows, try again. */
+/** The result of an act. `closed`: the case has no running workflow, so the store has to be asked; `unavailable`: unknown, the act has to be sent again. */
 export type ActOutcome =
   | { readonly kind: 'recorded' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }

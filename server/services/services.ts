@@ -7,18 +7,18 @@ import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** What the routes call. None of them talks to the database or to Temporal by itself. */
+/** What routes work with: they reach the database and Temporal through these services alone. */
 export interface ServerServices {
   readonly settings: AppSettings;
   readonly log: ServerLog;
-  /** The clock by which pages and checks say what is open, late or still to choose. */
+  /** The clock by which a task is open or late, and a day can still be chosen. */
   readonly now: () => Instant;
   readonly cases: CaseService;
   readonly acts: ActService;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;
-  /** Makes what Temporal stores readable to operators. */
+  /** Decodes Temporal's payloads for operators. */
   readonly codec: PayloadCodec;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { InvalidValue } from '../../engine/model/base.ts';
 
+/** The result of starting a case. */
 export type StartResult =
   | {
       readonly kind: 'started';
@@ -10,7 +11,7 @@ export type StartResult =
     }
   | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
-  /** It compiles, but nobody may depend on it. */
+  /** The flow compiles, but its proofs have found errors. */
   | {
       readonly kind: 'unproved';
       readonly flow: string;

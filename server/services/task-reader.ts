@@ -16,7 +16,7 @@ export interface TaskKey {
   readonly person: string;
 }
 
-/** A task as one person may see it; `undefined` when there is no such task (yet). */
+/** A task as one person may see it; `undefined` when there is no such task yet. */
 export const readTask = async (
   store: Store,
   key: TaskKey,
@@ -46,7 +46,7 @@ export const readTask = async (
   };
 };
 
-/** Whoever has left the directory still reads the page, without a name. */
+/** The person as pages address them. Whoever has left the directory can still read pages, under their id. */
 export const personOf = async (
   store: Store,
   id: string,
@@ -73,7 +73,7 @@ const newestRound = async (store: Store, key: TaskKey): Promise<number> => {
   );
 };
 
-/** In the order in which the reasons matter to the person: their own answer first. */
+/** The state of a task for a person. Of several reasons against answering, the one that matters most to the person: their own answer first. */
 const stateOf = (
   record: TaskRecord,
   found: CaseRecord,

@@ -3,7 +3,7 @@ import type { TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** One task as one person may see it. */
+/** A task as one person may see it. */
 export interface TaskView {
   readonly case: string;
   readonly plan: Plan;
@@ -33,7 +33,7 @@ export interface GivenAnswer {
   readonly at: Instant;
 }
 
-/** Why a task can be answered, or what stands in the way. */
+/** Whether the person can answer the task, and if not, why. */
 export type TaskState =
   | 'open'
   | 'answered'

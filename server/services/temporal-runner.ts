@@ -14,13 +14,13 @@ import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import type { CaseStart, Runner, ActOutcome } from './runner.ts';
 
-/** How long somebody waits in front of a page before it says "try again". */
+/** How long a page waits for Temporal before it asks the person to try again. */
 const updateTimeoutMs = 10_000;
 const readyDeadlineMs = 2_000;
 
-/** The durable side on a real Temporal server. */
+/** The runner on a Temporal server. */
 export interface TemporalRunner extends Runner {
-  /** Resolves once no call is under way: closing the connection under a call that is being retried ends the process. */
+  /** Resolves once no call is under way. To close the connection during a call that is being retried would end the process. */
   settled(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ const update = async (client: Client, caseId: string, act: Act): Promise<ActOutc
   }
 };
 
-/** The same act sent twice, by a double click or after a time-out, is one update. */
+/** The id of an update: the same act sent twice, by a double click or after a time-out, is one update. */
 const updateIdOf = (act: Act): string =>
   createHash('sha256')
     .update(JSON.stringify({ ...act, channel: undefined }))

@@ -6,10 +6,10 @@ import type { FieldError, KeptFile, PostedFile } from '../forms/draft.ts';
 
 export type UploadField = Extract<FormField, { readonly type: 'upload' }>;
 
-/** Files that came with a form. They are kept at once, so that a mistake elsewhere in the form loses nothing. */
+/** Files that are uploaded with a form. They are stored at once, so that an error elsewhere in the form does not lose them. */
 export interface UploadService {
   keep(owner: Owner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
-  /** One that was kept before, if it is the owner's. */
+  /** A file that was stored before, if it belongs to the owner. */
   find(owner: Owner, id: string): Promise<KeptFile | undefined>;
 }
 
@@ -52,10 +52,10 @@ const uploadError = async (
 
 const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' };
 
-/** By content: a name says what somebody wishes the file to be. */
+/** The type as the content shows it; a file name proves nothing. */
 const typeOf = (bytes: Buffer) => fileTypeFromBuffer(bytes);
 
-/** Without a folder, control characters or endless length. */
+/** The file name without folders and control characters, cut to a length. */
 const plainName = (name: string): string => {
   const base = name.split(/[/\\]/).at(-1) ?? '';
   const clean = base.replaceAll(/\p{C}/gu, '').trim();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
-/** Cases, their journals, and what is read from them. */
+/** Cases, their journals, and the read tables. */
 export const cases: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of [...journal, ...tasks, ...messages, ...people]) {
@@ -10,7 +10,7 @@ export const cases: Migration = {
   },
 };
 
-// Values are `json`, not `jsonb`: it keeps every letter, on which the hashes depend, and takes what jsonb refuses.
+// Values are `json`, not `jsonb`: it keeps every character, on which the hashes depend, and accepts what jsonb refuses.
 const journal = [
   `create table cases (
     id text primary key,

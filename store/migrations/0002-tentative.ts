@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
 
-/** The end of a journal may be tentative: only what lies behind `fixed_seq` can be taken back. */
+/** The end of a journal may be tentative: entries after `fixed_seq`, and no others, can be rolled back. */
 export const tentative: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db);

@@ -112,7 +112,7 @@ const interpreter: readonly MutationRow[] = [
 const host: readonly MutationRow[] = [
   [
     'a message is sent twice',
-    'workflows/outbox.ts',
+    'workflows/host.ts',
     'box.messages = [...box.messages, message];',
     'box.messages = [...box.messages, message, { ...message, id: `${message.id}+` }];',
   ],

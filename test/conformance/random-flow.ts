@@ -52,7 +52,7 @@ function createWriter(choices: Choices): Writer {
       { ...context, depth: context.depth + 1, inside: [] },
       writer,
     );
-    if (named && 'sentAt' in kind.results) tellSteps.push(id);
+    if (named && kind.tells === true) tellSteps.push(id);
     if (named && kind.outcomes !== undefined) tasks.push(id);
     return {
       fields: { ...fields, ...(named && { id }), ...(when !== undefined && { when }) },

@@ -18,7 +18,7 @@ const template = (subject: string, content: string): Template => ({
 });
 const render = async (of: Template, variables: object, reader: MailReader = berlin) => {
   const rendered = await renderer.render(of, reader, variables);
-  if ('fault' in rendered) throw new Error(rendered.fault);
+  if ('reason' in rendered) throw new Error(rendered.reason);
   return rendered;
 };
 

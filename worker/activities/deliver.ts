@@ -4,7 +4,7 @@ import type { PinnedCase } from '../mail/pinned-case.ts';
 import { send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
 
-/** Fails as long as the mail server refuses for now, so that Temporal tries again; after `tryUntil` an attempt comes to a fate. */
+/** Sends one message. Fails while the mail server refuses it for now, so that Temporal retries; after `tryUntil` the message is refused for good. */
 export const createDeliver =
   (
     services: WorkerServices,

@@ -2,8 +2,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { StoreError } from '../../store/store-error.ts';
 
 /**
- * The one place where the store's errors become Temporal's. They stay retryable, incidents too:
- * the case waits, visibly failing, until somebody has found out why; ending it would leave a candidate without a word.
+ * Wraps an activity so that the store's errors become Temporal's: the one place where they do. All stay retryable, even incidents: the case
+ * waits, visibly failing, until somebody has found the cause; to end it would leave a candidate without an answer.
  */
 export const withErrorCodes =
   <Input, Output>(activity: (input: Input) => Promise<Output>) =>

@@ -2,7 +2,7 @@ import type { WorkerServices } from './services.ts';
 
 const everyMs = 3_000;
 
-/** Shows that the process lives while it waits for the mail server. */
+/** Wraps an activity so that it sends heartbeats while it waits for the mail server. */
 export const withHeartbeat =
   <Input, Output>(services: WorkerServices, activity: (input: Input) => Promise<Output>) =>
   async (input: Input): Promise<Output> => {

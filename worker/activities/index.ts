@@ -7,7 +7,7 @@ import { withErrorCodes } from './error-codes.ts';
 import { createJournal } from './journal.ts';
 import { createPerform } from './perform.ts';
 
-/** What workflows may ask of this process. */
+/** Creates the activities that this process offers to workflows. */
 export function createActivities(services: WorkerServices): Activities {
   const readCase = createCaseReader(services.store);
   return {

@@ -10,7 +10,7 @@ import type { PinnedCase } from '../mail/pinned-case.ts';
 import { settleAll, send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
 
-/** Record first, then people, then mails: whoever gets a mail finds the task that it speaks of. */
+/** Appends entries, then finds people, then sends mails, so that whoever gets a mail finds the task that it is about. */
 export const createPerform =
   (
     services: WorkerServices,
@@ -28,7 +28,7 @@ export const createPerform =
     return { seats, fates: attempts.map(withoutReason) };
   };
 
-/** People who were found by an attempt that broke off stay: they may have got their mail already. */
+/** Finds the people for one escalation level. Those whom a broken-off attempt has found stay: they may have got their mail already. */
 async function assign(
   { store }: WorkerServices,
   { id, facts }: PinnedCase,

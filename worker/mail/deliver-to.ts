@@ -11,14 +11,14 @@ import {
   messageState,
 } from '../../store/messages.ts';
 import type { MailServices } from './services.ts';
-import type { Handover } from './smtp-result.ts';
+import type { SmtpResult } from './smtp-result.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import type { Recipient } from './recipients.ts';
 import { writeMail } from './write.ts';
 
 /**
- * One attempt to hand one message to one person. What was done before is looked up first:
- * an outcome whose text may have left is never sent again, its fate is put to a person.
+ * Attempts once to send one message to one person. The result of an earlier attempt is looked up first: an outcome whose text may have
+ * left is never sent again, but comes back as `unknown`, and a person is asked to find out.
  */
 export async function deliverTo(
   services: MailServices,
@@ -32,7 +32,7 @@ export async function deliverTo(
   if (!at) return await refuse(services, key, 'no mail address is known');
   if (services.now() >= message.tryUntil)
     return await refuse(services, key, 'the mail server did not take it in time');
-  return await handOver(services, { pinnedCase, message, to: at, key });
+  return await sendMail(services, { pinnedCase, message, to: at, key });
 }
 
 interface DeliveryJob {
@@ -42,27 +42,27 @@ interface DeliveryJob {
   readonly key: DeliveryKey;
 }
 
-async function handOver(
+async function sendMail(
   services: MailServices,
   { pinnedCase, message, to, key }: DeliveryJob,
 ): Promise<DeliveryAttempt> {
   const mail = await writeMail(services, pinnedCase, message, to);
-  if ('fault' in mail) return await refuse(services, key, mail.fault);
+  if ('reason' in mail) return await refuse(services, key, mail.reason);
   let claimed = false;
   try {
-    const handover = await services.mailer.send(mail, async () => {
+    const result = await services.mailer.send(mail, async () => {
       await claimTransmission(services, key, message);
       claimed = true;
     });
-    if (handover.kind === 'temporary' && claimed) await release(services, key, handover.reason);
-    return await recordHandover(services, key, message, handover);
+    if (result.kind === 'temporary' && claimed) await release(services, key, result.reason);
+    return await recordResult(services, key, message, result);
   } catch (error) {
     if (error instanceof OvertakenError) return error.attempt;
     throw error;
   }
 }
 
-/** Another attempt came first; thrown before the text leaves. */
+/** Thrown before the text leaves: another attempt was first. */
 class OvertakenError extends Error {
   readonly attempt: DeliveryAttempt;
 
@@ -72,6 +72,7 @@ class OvertakenError extends Error {
   }
 }
 
+/** Stores that the text is about to leave. Throws when another attempt has stored that before. */
 async function claimTransmission(
   services: MailServices,
   key: DeliveryKey,
@@ -83,7 +84,7 @@ async function claimTransmission(
   if (knownAttempt) throw new OvertakenError(knownAttempt);
 }
 
-/** The fate that is certain from what is stored, if any. */
+/** The result that follows from the stored state, if any does. */
 function attemptOf(
   delivery: DeliveryRecord | undefined,
   { class: kind }: Message,
@@ -99,25 +100,25 @@ const unknownAttempt: DeliveryAttempt = {
   reason: 'the connection broke after the text had begun to leave',
 };
 
-async function recordHandover(
+async function recordResult(
   services: MailServices,
   key: DeliveryKey,
   message: Message,
-  handover: Handover,
+  result: SmtpResult,
 ): Promise<DeliveryAttempt> {
-  if (handover.kind === 'accepted') {
+  if (result.kind === 'accepted') {
     const at = services.now();
-    await markAccepted(services.store, key, { at, response: handover.response });
+    await markAccepted(services.store, key, { at, response: result.response });
     return { fate: 'accepted', at };
   }
-  const { kind, reason } = handover;
+  const { kind, reason } = result;
   if (kind === 'permanent') return await refuse(services, key, reason);
   return kind === 'unknown' && isOutcome(message.class)
     ? unknownAttempt
     : { fate: 'later', reason };
 }
 
-/** Only by who has claimed it: another attempt may be transmitting meanwhile. */
+/** Undoes the claim of this attempt; without one, another attempt may be transmitting. */
 const release = (services: MailServices, key: DeliveryKey, response: string): Promise<void> =>
   markDeferred(services.store, key, { at: services.now(), response });
 

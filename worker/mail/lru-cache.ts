@@ -1,4 +1,4 @@
-/** Makes each value once, for as long as it is among the last `size` that were asked for. A failed making is not kept. */
+/** Creates a cache that makes each value once, as long as it is among the `size` most recently used. A value whose making failed is not kept. */
 export function createLruCache<Value>(
   size: number,
 ): (key: string, make: () => Promise<Value>) => Promise<Value> {

@@ -1,4 +1,4 @@
-/** A mail ready to leave. */
+/** A mail that is ready to be submitted. */
 export interface Mail {
   readonly from: string;
   readonly to: { readonly name: string; readonly address: string };

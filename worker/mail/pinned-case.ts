@@ -11,7 +11,7 @@ export interface PinnedCase extends CaseRecord {
   readonly pinned: { readonly plan: Plan; readonly texts: Texts };
 }
 
-/** Reads cases with their pins; pins never change, so they are remembered. */
+/** Reads cases with their pinned plan and texts, which never change and are therefore cached. */
 export function createCaseReader(store: Store): (id: string) => Promise<PinnedCase> {
   const cached = createLruCache<PinnedCase['pinned']>(50);
   return async (id) => {

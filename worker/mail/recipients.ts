@@ -5,13 +5,13 @@ import { addressee, recipientsOf } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** Somebody a message is for; without `at`, nobody knows how to reach them. */
+/** A recipient of a message; without `at`, no address is known. */
 export interface Recipient {
   readonly person: string;
   readonly at?: Addressee;
 }
 
-/** Whom a message goes to: roles as they are held now, the people of a task as they were found when they were asked. */
+/** The recipients of a message: those who hold a role now, or the people who were found for a task when it asked them. */
 export async function recipients(
   store: Store,
   pinnedCase: { readonly id: string; readonly facts: Facts },

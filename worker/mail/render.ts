@@ -7,7 +7,7 @@ import { localeOf } from './locale.ts';
 import { plainText } from './plain-text.ts';
 import { createLruCache } from './lru-cache.ts';
 
-/** A template filled for one reader; `locale` is the one that it speaks. */
+/** A template filled for one reader, in `locale`. */
 export interface RenderedMail {
   readonly locale: string;
   readonly subject: string;
@@ -16,18 +16,18 @@ export interface RenderedMail {
 }
 
 export interface MailReader {
-  /** The locale they wish for; a template that is not written in it answers in English. */
+  /** The locale that the reader wishes; a template that is not written in it is filled in English. */
   readonly locale: string;
   readonly zone: string;
 }
 
 export interface Renderer {
-  /** A pinned text that cannot be filled in never can: that is a fault, not an error. It names variables, never their values. */
+  /** Comes back with a reason if the text cannot be filled, which no retry would change; the reason names variables, never their values. */
   render(
     template: Template,
     reader: MailReader,
     variables: object,
-  ): Promise<RenderedMail | { readonly fault: string }>;
+  ): Promise<RenderedMail | { readonly reason: string }>;
 }
 
 interface ParsedTemplate {
@@ -50,8 +50,8 @@ export function createRenderer(): Renderer {
         return { locale, subject: line, html, text: plainText(html) };
       } catch (error) {
         if (!LiquidError.is(error)) throw error;
-        const [reason] = error.message.split('\n', 1);
-        return { fault: `the text "${template.id}" cannot be written: ${reason}` };
+        const [detail] = error.message.split('\n', 1);
+        return { reason: `the text "${template.id}" cannot be written: ${detail}` };
       }
     },
   };
@@ -60,7 +60,7 @@ export function createRenderer(): Renderer {
 const keyOf = ({ subject, body }: Template, locale: string): string =>
   sha256(JSON.stringify([subject[locale], body[locale], locale]));
 
-/** MJML first, Liquid on what it gives: a value can then never become markup. */
+/** Compiles the MJML first and parses the result as Liquid, so that a value can never become markup. */
 const parse = async ({ subject, body }: Template, locale: string): Promise<ParsedTemplate> => ({
   subject: parseText(subject[locale] ?? subject['en'] ?? '', 'plain'),
   body: parseText(await compileMjml(body[locale] ?? ''), 'html'),

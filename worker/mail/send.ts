@@ -5,7 +5,7 @@ import { deliverTo } from './deliver-to.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { recipients } from './recipients.ts';
 
-/** Tries once to send a message to everyone it is for; whoever has it already is passed over. */
+/** Attempts once to send a message to all its recipients; whoever has it already is passed over. */
 export async function send(
   services: MailServices,
   pinnedCase: PinnedCase,
@@ -17,7 +17,7 @@ export async function send(
   );
 }
 
-/** Waits for all, even when one fails: nothing may go on behind an activity that has ended. */
+/** Waits for all promises, even if one rejects: nothing may still run when an activity has ended. */
 export async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(promises);
   return await Promise.all(promises);

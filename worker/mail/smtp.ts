@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream';
 import { createTransport, type MailMessage } from 'nodemailer';
-import { type Handover, handoverOf } from './smtp-result.ts';
+import { resultOfError, type SmtpResult } from './smtp-result.ts';
 import type { Mail } from './mail.ts';
 
 export interface SmtpSettings {
   /** `smtp://user:password@host:port`, `smtps://…`, with nodemailer's options as query. */
   readonly url: string;
   readonly connections?: number;
-  /** After this long without an end, a delivery is broken off. */
+  /** A submission that takes longer is aborted. */
   readonly timeoutMs?: number;
 }
 
-/** Hands mails to the relay over a pool of connections. */
+/** Submits mails to the relay over a pool of connections. */
 export interface Mailer {
   /**
-   * `onTransmit` is awaited at the moment of no return: the relay has accepted the recipient and waits for the text.
-   * Rejects only with what `onTransmit` rejects with; nothing has been sent then.
+   * `onTransmit` is awaited at the moment of no return, when the relay has accepted the recipient and waits for the text.
+   * Rejects only if `onTransmit` rejects, and nothing has been sent then.
    */
-  send(mail: Mail, onTransmit: () => Promise<void>): Promise<Handover>;
+  send(mail: Mail, onTransmit: () => Promise<void>): Promise<SmtpResult>;
   close(): void;
 }
 
@@ -51,7 +51,7 @@ export function createMailer({ url, connections = 4, timeoutMs = 90_000 }: SmtpS
         const { begun } = transmission;
         await transmission.marked.catch(() => undefined);
         if (transmission.failure) throw transmission.failure.cause;
-        return handoverOf(error, begun);
+        return resultOfError(error, begun);
       }
     },
     close() {
@@ -63,7 +63,7 @@ export function createMailer({ url, connections = 4, timeoutMs = 90_000 }: SmtpS
 interface Transmission {
   begun: boolean;
   failure?: { readonly cause: unknown };
-  /** A mark under way is waited for, so that no late one overtakes what the caller stores next. */
+  /** The call of `onTransmit`, awaited before `send` returns, so that it cannot overtake what the caller stores next. */
   marked: Promise<void>;
   startText(): Promise<void>;
 }
@@ -85,7 +85,7 @@ function createTransmission(onTransmit: () => Promise<void>): Transmission {
   };
 }
 
-/** nodemailer pipes the text only after the relay's 354, but its own streams read ahead: this one does nothing until it is piped. */
+/** Delays the text until `onTransmit` is done. nodemailer pipes it only after the relay's reply 354, but its own streams read ahead; this one does not. */
 function gateText(message: MailMessage['message'], transmission: Transmission): void {
   const open = message.createReadStream.bind(message);
   message.createReadStream = (options) => {

@@ -1,7 +1,7 @@
 import type { Message, MessageValue } from '../../engine/model/message.ts';
 import type { Facts, Label } from '../../engine/model/base.ts';
 
-/** What only one recipient's copy says. */
+/** Values of variables that differ from recipient to recipient. */
 export interface PersonalValues {
   readonly name: string;
   readonly company: string;
@@ -9,7 +9,7 @@ export interface PersonalValues {
   readonly links: Readonly<Record<string, string>>;
 }
 
-/** All that a template may name. Labels and moments are shown in its reader's words. */
+/** The variables of a template. Labels and moments are rendered for its reader later. */
 export const variables = (
   facts: Facts,
   message: Message,

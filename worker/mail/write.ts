@@ -8,16 +8,17 @@ import { messageIdOf } from './message-id.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
 
-/** Writes a message to one person, in their language and with links of their own; a text that cannot be made is a fault. */
+/** Writes the mail for one recipient of a message, in their language and with their own links; comes back with a reason if the text cannot be filled. */
 export async function writeMail(
   services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
   to: Addressee,
-): Promise<Mail | { readonly fault: string }> {
+): Promise<Mail | { readonly reason: string }> {
   const { store, sender, renderer } = services;
   const template = pinnedCase.pinned.texts.templates[message.template];
-  if (!template) return { fault: `there is no template "${message.template}" in the pinned texts` };
+  if (!template)
+    return { reason: `there is no template "${message.template}" in the pinned texts` };
   const reader = {
     locale: message.locale ?? to.locale,
     zone: to.zone ?? pinnedCase.pinned.plan.zone,
@@ -31,7 +32,7 @@ export async function writeMail(
     links: await linksOf(services, pinnedCase.id, message, to.person),
   });
   const rendered = await renderer.render(template, reader, values);
-  if ('fault' in rendered) return rendered;
+  if ('reason' in rendered) return rendered;
   const { locale, ...parts } = rendered;
   return {
     ...parts,
@@ -45,7 +46,7 @@ export async function writeMail(
   };
 }
 
-/** Fresh ones for every mail: only the hashes of earlier ones are kept. */
+/** The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. */
 async function linksOf(
   { store, sender }: MailServices,
   caseId: string,

@@ -38,7 +38,7 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     for (const name of namesOf(step.id))
       tasks.set(name, [...new Set([...(tasks.get(name) ?? []), ...(kind.comesTo?.(step) ?? [])])]);
   }
-  const telling = steps.filter((step) => 'sentAt' in kindOf(step).results);
+  const telling = steps.filter((step) => kindOf(step).tells === true);
   return {
     messages: unique([
       ...systemTemplates,

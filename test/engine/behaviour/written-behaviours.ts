@@ -1,4 +1,4 @@
-import { holdsLine, type MessageClass } from '../../../engine/model/message.ts';
+import { awaitsAcceptance, type MessageClass } from '../../../engine/model/message.ts';
 import {
   type Choice,
   type Branch,
@@ -76,7 +76,7 @@ export const tell = (step: string, messageClass: MessageClass, more: Partial<Sen
   template: messageClass,
   class: messageClass,
   to: 'candidate',
-  holds: holdsLine(messageClass),
+  holds: awaitsAcceptance(messageClass),
   moments: {},
   undelivered: pass,
   ...more,

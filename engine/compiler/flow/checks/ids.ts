@@ -24,8 +24,8 @@ export function* checkIds({ steps, id: flow, source }: WrittenFlow): Generator<P
   if (typeof written === 'string') yield* checkFileName('flow', written, flow);
 }
 
-const isReserved = (id: string, { results }: AnyKind): boolean =>
-  reserved.has(id) || ('sentAt' in results && reservedForTelling.has(id));
+const isReserved = (id: string, { tells }: AnyKind): boolean =>
+  reserved.has(id) || (tells === true && reservedForTelling.has(id));
 
 const duplicate = (path: ValuePath, id: string, line: number): PathDiagnostic => ({
   code: 'duplicate-id',

@@ -99,7 +99,7 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
 }
 
 const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
-  steps.flatMap(({ id, kind }) => (id !== undefined && 'sentAt' in kind.results ? [id] : []));
+  steps.flatMap(({ id, kind }) => (id !== undefined && kind.tells === true ? [id] : []));
 
 const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));

@@ -1,0 +1,56 @@
+import type { Entry, Fact } from '../engine/model/journal.ts';
+import { awaitsAcceptance, type Message } from '../engine/model/message.ts';
+import type { Host, SlotRequest } from '../engine/ports/host.ts';
+import type { Instant } from '../engine/model/base.ts';
+
+/** What the interpreter has asked for during a turn, until the outbox hands it over. */
+export interface OutboxState {
+  /** Number of the last entry. */
+  seq: number;
+  /** Entries up to this one are in the store. */
+  acknowledged: number;
+  /** An entry has been recorded that people or pages wait for: it leaves now, and not with the next command. */
+  urgent: boolean;
+  entries: readonly Entry[];
+  messages: readonly Message[];
+  openings: readonly SlotRequest[];
+  /** Messages that were cancelled before they were handed over. */
+  cancelled: readonly string[];
+}
+
+/** Creates the host on Temporal: all that the interpreter asks for gathers in the outbox, which hands it over at the end of the turn. */
+export function createHost(
+  box: OutboxState,
+  now: () => Instant,
+  cancelDelivery: (message: string) => void,
+): Host {
+  const background = new Set<string>();
+  return {
+    now,
+    record(fact) {
+      box.seq += 1;
+      if (box.seq <= box.acknowledged) return;
+      box.entries = [...box.entries, { seq: box.seq, at: now(), ...fact }];
+      box.urgent ||= !isDeferrable(fact, background);
+    },
+    send(message) {
+      if (!awaitsAcceptance(message.class)) background.add(message.id);
+      box.messages = [...box.messages, message];
+    },
+    cancel(id) {
+      const left = box.messages.filter((message) => message.id !== id);
+      if (left.length === box.messages.length) cancelDelivery(id);
+      else box.cancelled = [...box.cancelled, id];
+      box.messages = left;
+    },
+    assign: (opening) => {
+      box.openings = [...box.openings, opening];
+    },
+  };
+}
+
+/** Nobody waits for these entries: pages read from other tables what they say, so they may leave with whatever comes next. */
+const isDeferrable = (fact: Fact, background: ReadonlySet<string>) =>
+  fact.kind === 'assigned' ||
+  fact.kind === 'promise' ||
+  (fact.kind === 'accepted' && background.has(fact.message));
