@@ -60,7 +60,7 @@ const asking: Readonly<Record<string, string>> = {
   'test/comparison/perform.ts': 'gives the programs of both trees one day as today',
   'test/conformance/real-time.ts': 'plays in real time what virtual time cannot show',
   'test/virtual-time.ts': "starts wait from Temporal's clock on, which is the machine's",
-  'test/workflows/stage.ts': "cases start on the Monday that comes next on Temporal's clock",
+  'test/workflows/harness.ts': "cases start on the Monday that comes next on Temporal's clock",
 };
 
 test('no other test asks what time it is: its start is a literal, its patience is monotonic', () => {

@@ -8,7 +8,7 @@ import {
   start,
   taken,
   activityHarnesses,
-} from './world.ts';
+} from './harness.ts';
 
 const openHarness = activityHarnesses();
 

@@ -18,7 +18,7 @@ import {
   taken,
   type ActivityHarness,
   activityHarnesses,
-} from './world.ts';
+} from './harness.ts';
 
 const openHarness = activityHarnesses();
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkflowHarness, type WorkflowHarness } from '../workflows/stage.ts';
+import { openWorkflowHarness, type WorkflowHarness } from '../workflows/harness.ts';
 import { discrepanciesOf } from './account.ts';
 import { liveAtRandom } from './random-people.ts';
 import type { Facts } from '../../engine/model/base.ts';

@@ -3,7 +3,7 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Act } from '../../engine/model/act.ts';
 import type { Store } from '../../store/database.ts';
 import { tasksOf, type TaskRecord } from '../../store/tasks.ts';
-import type { HarnessCase } from '../workflows/stage.ts';
+import type { HarnessCase } from '../workflows/harness.ts';
 
 /** Lets everybody who is asked answer at a random moment or stay silent, until the case ends; the same seed, the same people. */
 export async function liveAtRandom(

@@ -16,20 +16,20 @@ export interface RelayBehaviour {
 export interface Relay {
   readonly url: string;
   readonly mails: { readonly to: readonly string[]; readonly source: string }[];
-  /** Every text that was sent, taken or not. */
+  /** Every text that was sent, accepted or not. */
   readonly texts: string[];
   /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
   readonly events: string[];
-  /** Manners for the next attempts to one address, instead of those given before. */
-  treat(address: string, ...manners: readonly RelayBehaviour[]): void;
+  /** Sets the behaviour of the next attempts to one address, instead of the one set before. */
+  treat(address: string, ...behaviours: readonly RelayBehaviour[]): void;
   close(): Promise<void>;
 }
 
-/** A real SMTP server on a free port; `manners` are used up attempt by attempt, after them it takes everything. */
+/** Starts a real SMTP server on a free port. `behaviours` are used up attempt by attempt; after them it accepts everything. */
 export const startRelay = (...behaviours: readonly RelayBehaviour[]): Promise<Relay> =>
   startRelayOn(0, ...behaviours);
 
-/** The same on a port that has been chosen before. */
+/** The same on a given port. */
 export async function startRelayOn(
   listenOn: number,
   ...behaviours: readonly RelayBehaviour[]

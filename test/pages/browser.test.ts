@@ -6,8 +6,8 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { apiKey, createServerHarness } from '../server/world.ts';
-import type { ServerHarness } from '../server/world.ts';
+import { apiKey, createServerHarness } from '../server/harness.ts';
+import type { ServerHarness } from '../server/harness.ts';
 import { decision, formToFill, sights, toldPage } from './sights.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

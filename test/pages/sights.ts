@@ -1,6 +1,6 @@
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, onboarding, seats } from '../server/sample.ts';
-import type { ServerHarness } from '../server/world.ts';
+import type { ServerHarness } from '../server/harness.ts';
 
 type Sight = readonly [title: string, find: (world: ServerHarness) => Promise<string>];
 

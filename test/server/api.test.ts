@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { certificate, department, onboarding, seats } from './sample.ts';
-import { apiKey, createServerHarness } from './world.ts';
-import type { ServerHarness } from './world.ts';
+import { apiKey, createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { department, group, now, onboarding, seats } from './sample.ts';
-import { createServerHarness } from './world.ts';
-import type { ServerHarness } from './world.ts';
+import { createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
 import type { Fact } from '../../engine/model/journal.ts';
 
 let harness: ServerHarness;

@@ -1,8 +1,8 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, seats } from './sample.ts';
-import { apiKey, createServerHarness } from './world.ts';
-import type { ServerHarness } from './world.ts';
+import { apiKey, createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {

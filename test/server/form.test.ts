@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { onboarding, seats } from './sample.ts';
-import { createServerHarness } from './world.ts';
-import type { ServerHarness } from './world.ts';
+import { createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
 import { findUpload } from '../../store/uploads.ts';
 
 let harness: ServerHarness;

@@ -4,7 +4,7 @@ import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** When everything happens: a Wednesday morning in Shanghai, in summer time where that is kept. */
+/** The present instant of all tests: a Wednesday morning in Shanghai, during summer time elsewhere. */
 export const now = Date.parse('2026-09-30T10:00+08:00');
 
 const office = [

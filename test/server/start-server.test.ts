@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../..');
 
 let store: Store;
 let folder: string;
-/** Nobody listens there: Temporal is away, and without the retrying interceptor that is known at once. */
+/** A client whose server is away; without the retrying interceptor its calls fail at once. */
 const connection = Connection.lazy({ address: '127.0.0.1:1', interceptors: [] });
 beforeAll(async () => {
   store = await openStore('memory');

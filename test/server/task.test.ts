@@ -1,8 +1,8 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, seats } from './sample.ts';
-import { createServerHarness } from './world.ts';
-import type { ServerHarness } from './world.ts';
+import { createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 beforeEach(() => harness.answer(undefined));
 
-/** What a reader sees. */
+/** The text of a page as its reader sees it. */
 const textOf = (html: string) =>
   html
     .replace(/<head>.*<\/head>/s, '')

@@ -3,7 +3,7 @@ import { createCase } from '../../store/cases.ts';
 import { openStore } from '../../store/database.ts';
 import { append } from '../../store/journal.ts';
 
-/** Opens a folder and appends to a case without end, saying what is acknowledged; the test kills it. */
+/** Opens a folder and appends to a case until the test kills it, printing each entry that is acknowledged. */
 const [folder = '', id = ''] = process.argv.slice(2);
 const store = await openStore({ folder });
 process.stdout.write('open\n');

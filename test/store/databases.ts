@@ -5,7 +5,7 @@ import type { Postgres } from '../postgres.ts';
 
 const programs = await findPostgres();
 
-/** Runs the same sentences on every kind of database; one that is not there is skipped by name. */
+/** Runs the same tests on every kind of database; a kind that is not installed is skipped by name. */
 export function onEveryDatabase(sentences: (store: () => Store) => void): void {
   describe('on PGlite', () => {
     inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));

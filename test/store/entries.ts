@@ -42,7 +42,7 @@ export const settled = (task: string): Fact => ({
   silent: false,
 });
 
-/** A case nobody else in the test knows. */
+/** Creates a case with an id of its own. */
 export async function newCase(store: Store, flow = 'hello'): Promise<string> {
   const id = randomUUID();
   await createCase(store, { id, flow, plan: 'p1', facts: { candidate: { name: 'Lin' } } });

@@ -11,7 +11,7 @@ import {
 import { createCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import { type WorkerRole, type RunningWorker, startWorker } from '../../worker/start-worker.ts';
-import { facts, openSharedStore, plan, type ActivityHarness } from '../activities/world.ts';
+import { facts, openSharedStore, plan, type ActivityHarness } from '../activities/harness.ts';
 import { type Relay, startRelay } from '../mail/relay.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 import { startSkipping } from '../virtual-time.ts';

@@ -9,7 +9,7 @@ import { openConformanceHarness } from '../conformance/harness.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
-// A worker may die after any event of any history: another one goes on as if nothing had happened.
+// A worker may die after any event of a history: another worker goes on as if nothing had happened.
 
 test('random cases replay from every event, to the same commands and the same journal', async () => {
   const { directory, scenarios } = await prepareCorpus(sampled(7, 40));

@@ -1,4 +1,4 @@
-// First of all: what follows reads the table of kinds.
+// This import stands first, since the following modules read the table of kinds.
 // oxlint-disable-next-line import/no-unassigned-import -- it puts itself into the table
 import '../conformance/new-kind/linger.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -6,8 +6,8 @@ import { openConformanceHarness } from '../conformance/harness.ts';
 import { handWrittenCorpus } from '../conformance/hand-written-scenes.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
-// Temporal does a workflow task again when a word arrives just as the task ends the case, or when a worker dies before the task is noted.
-// The local activity of the first attempt has written entries by then; those of the second have other instants, and take their place.
+// Temporal repeats a workflow task when an act arrives just as the task ends the case, or when a worker dies before the task is recorded.
+// By then the local activity of the first attempt has written entries; those of the second have other instants and replace them.
 test('a word that comes while the last entries are written does not keep a case from ending', async () => {
   const { directory, scenarios } = await handWrittenCorpus({
     it: { flow: 'steps: [{ end: done }]' },
@@ -21,7 +21,7 @@ test('a word that comes while the last entries are written does not keep a case 
   });
   try {
     const input = await harness.prepare(scenario.pinned, scenario.facts);
-    // The only connection of the store is taken until the word has come.
+    // Holds the only connection of the store until the act has arrived.
     const holding = harness.store.db.transaction().execute(() => pause(1500));
     const handle = await harness.temporal.client.workflow.start(flowType, {
       taskQueue: queues.workflows,

@@ -12,10 +12,10 @@ import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/me
 import { messageState } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { RelayBehaviour } from '../mail/relay.ts';
-import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './stage.ts';
+import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-// A case whose history is cut again and again goes on as if nothing had happened.
+// A case that continues as new again and again goes on as if nothing had happened.
 
 let whole: WorkflowHarness;
 let cut: WorkflowHarness;
@@ -34,7 +34,7 @@ const sample = join(import.meta.dirname, '../../definitions/samples/core-transpa
 const facts = (JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts }).facts;
 const minute = 60_000;
 
-/** Who says what, how long after the opening, and what is answered when that changes nothing. */
+/** Who answers what, how long after the opening, and with which refusal. */
 const timedAnswers: readonly (readonly [string, string, string, number, Refusal['code']?])[] = [
   ['department', 'grace-chen', 'approved', minute],
   ['department', 'grace-chen', 'rejected', 2 * minute, 'already-answered'],
@@ -147,7 +147,7 @@ test('a try under way at the cut that fails is no refusal: the next run sends th
   expect(await becameOf(id, 'in-review')).toEqual({ mails: 1, kinds: ['sent', 'accepted'] });
 }, 60_000);
 
-/** In real time: virtual time stands still while an activity waits for its next try. */
+/** Plays in real time, since virtual time stands still while an activity waits for its next attempt. */
 async function begin(
   email: string,
 ): Promise<{ readonly id: string; readonly handle: WorkflowHandle }> {
@@ -165,7 +165,7 @@ async function begin(
 
 const { PendingActivityState } = proto.temporal.api.enums.v1;
 
-/** Waits until the message's own activity is in this state; scheduled means that a try has failed. */
+/** Waits until the message's own activity is in this state; scheduled means that an attempt has failed. */
 async function attempt(
   handle: WorkflowHandle,
   state: 'SCHEDULED' | 'STARTED' | 'CANCEL_REQUESTED',
@@ -179,7 +179,7 @@ async function attempt(
   }
 }
 
-/** Lengthens the history by signals that change nothing, until the case goes on in another run. */
+/** Lengthens the history by signals that change nothing, until the case continues as new. */
 async function forceCut(handle: WorkflowHandle): Promise<void> {
   const nonsense = { event: 'nonsense', person: 'candidate', channel: 'signal' } as const;
   const { runId } = await handle.describe();
@@ -189,7 +189,7 @@ async function forceCut(handle: WorkflowHandle): Promise<void> {
   }
 }
 
-/** What is on record of a message once it has a fate, and how often it has left. */
+/** The entries of a message once its delivery outcome is known, and how often it was sent. */
 async function becameOf(
   id: string,
   message: string,
@@ -201,7 +201,7 @@ async function becameOf(
       'message' in entry && entry.message === message ? [entry.kind] : [],
     );
   while ((await fate()) !== 'accepted' && (await kinds()).length < 2) await pause(20);
-  // An acceptance that nobody waits for is written down with whatever comes next.
+  // An acceptance that nobody waits for reaches the store with the next entry.
   const handle = cut.temporal.client.workflow.getHandle(workflowIdOf(id));
   await handle.executeUpdate(actUpdate, {
     args: [{ event: 'withdrawn', person: 'candidate', channel: 'api' }],

@@ -4,7 +4,7 @@ import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { verifyJournal } from '../../store/journal.ts';
-import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './stage.ts';
+import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 import { basicInstant } from './courses/basic-instant.ts';
 import { coreTransparent } from './courses/core-transparent.ts';
 import type { FlowCourses, TimedAnswer } from './courses/course.ts';

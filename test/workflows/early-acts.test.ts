@@ -5,7 +5,7 @@ import type { Act } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { openWorkflowHarness, type WorkflowHarness } from './stage.ts';
+import { openWorkflowHarness, type WorkflowHarness } from './harness.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type proto from '@temporalio/proto';
 import type { Entry } from '../../engine/model/journal.ts';
-import type { HarnessCase } from './stage.ts';
+import type { HarnessCase } from './harness.ts';
 
 export type WorkflowHistory = proto.temporal.api.history.v1.IHistory;
 
-/** A case as a worker once carried it out. */
+/** A case that an earlier worker has carried out. */
 export interface Recording {
   readonly history: WorkflowHistory;
   readonly journal: readonly Entry[];

@@ -46,7 +46,7 @@ async function replay(history: WorkflowHistory): Promise<readonly ScheduledComma
   return scheduled;
 }
 
-/** Every entry that was handed over, once: what is not acknowledged yet is handed over again. */
+/** Every entry that was handed over; one that is handed over again until it is acknowledged counts once. */
 function journalOf(scheduled: readonly ScheduledCommand[]): readonly Entry[] {
   const entries = scheduled.flatMap(({ input }) =>
     Array.isArray(input)

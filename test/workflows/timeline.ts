@@ -12,7 +12,7 @@ export const messages = (entries: readonly Entry[]): readonly string[] =>
   entries.flatMap((entry) => (entry.kind === 'sent' ? [nameOf(entry)] : []));
 
 /**
- * Which messages came at another instant than said. A moment is `anchor`, `anchor + duration` or `anchor + duration - hours`, where the
+ * The messages that came at another instant than expected. A moment is `anchor`, `anchor + duration` or `anchor + duration - hours`, where the
  * anchor is a step (its opening or sending), `start`, or `settled <task>`; business durations count in the flow's own calendar, or `of` another.
  */
 export function strayMessages(

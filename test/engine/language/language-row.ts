@@ -2,7 +2,7 @@ import type { FakeEnvironment } from '../fake-host.ts';
 import { journalLines, type ScriptedEvent } from '../journal-lines.ts';
 import { planOf } from '../compiled-plan.ts';
 
-// One row for every reading that `docs/language.md` fixes where two are possible.
+// One row for every point on which `docs/language.md` decides between two possible meanings.
 
 export interface LanguageRow {
   readonly steps: string;
@@ -14,7 +14,7 @@ export interface LanguageRow {
   readonly expected: readonly string[];
 }
 
-/** Compiles the row's flow, plays it, and tells what its journal says. */
+/** Compiles the flow of a row, runs it, and returns the lines of its journal. */
 export async function playRow({
   steps,
   more = '',

@@ -12,7 +12,7 @@ import {
   start,
   taken,
   activityHarnesses,
-} from './world.ts';
+} from './harness.ts';
 
 const openHarness = activityHarnesses();
 
@@ -105,8 +105,8 @@ test.each<[string, Message, RelayBehaviour[], DeliveryResult, string[]]>([
     refused('the mail server did not take it in time'),
     [],
   ],
-])('%s', async (...[, message, manners, fate, mails]) => {
-  const harness = await openHarness(...manners);
+])('%s', async (...[, message, behaviours, fate, mails]) => {
+  const harness = await openHarness(...behaviours);
   const { fates } = await perform(harness, message);
   const text = JSON.stringify(fates).replace(/line:\d+, col:\d+/, 'line:<line>, col:<col>');
   expect(JSON.parse(text)).toEqual([fate]);
@@ -152,8 +152,8 @@ test.each<[string, RelayBehaviour[], Message, string[], string[]]>([
     ['refused', 'refused'],
     [],
   ],
-])('twice: %s', async (...[, manners, message, fates, mails]) => {
-  const harness = await openHarness(...manners);
+])('twice: %s', async (...[, behaviours, message, fates, mails]) => {
+  const harness = await openHarness(...behaviours);
   const first = await perform(harness, message);
   const second = await perform(harness, message);
   expect([...first.fates, ...second.fates].map(({ fate }) => fate)).toEqual(fates);

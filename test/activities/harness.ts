@@ -89,9 +89,9 @@ export interface ActivityHarness {
   close(): Promise<void>;
 }
 
-/** Worlds for the tests of a file, closed after each. */
+/** Opens harnesses for the tests of a file and closes them after each test. */
 export function activityHarnesses(): (
-  ...manners: readonly RelayBehaviour[]
+  ...behaviours: readonly RelayBehaviour[]
 ) => Promise<ActivityHarness> {
   let shared: Awaited<ReturnType<typeof openSharedStore>>;
   const open: ActivityHarness[] = [];
@@ -102,19 +102,19 @@ export function activityHarnesses(): (
     await Promise.all(open.splice(0).map((one) => one.close()));
   });
   afterAll(() => shared.store.close());
-  return async (...manners) => {
-    const made = await shared.world(...manners);
+  return async (...behaviours) => {
+    const made = await shared.harness(...behaviours);
     open.push(made);
     return made;
   };
 }
 
-/** One store for a file; every world in it is a case of its own with a relay of its own. */
+/** Opens one store for a test file; every harness in it is another case with another relay. */
 export async function openSharedStore(): Promise<{
   readonly store: Store;
   /** Hash of the pinned plan. */
   readonly plan: string;
-  world(...manners: readonly RelayBehaviour[]): Promise<ActivityHarness>;
+  harness(...behaviours: readonly RelayBehaviour[]): Promise<ActivityHarness>;
 }> {
   const store = await openStore('memory');
   await replaceDirectory(store, directory);
@@ -124,11 +124,11 @@ export async function openSharedStore(): Promise<{
   return {
     store,
     plan: hash,
-    async world(...manners) {
+    async harness(...behaviours) {
       cases += 1;
       const id = `case${cases}`;
       await createCase(store, { id, flow: 'core', plan: hash, facts });
-      const relay = await startRelay(...manners);
+      const relay = await startRelay(...behaviours);
       const mailer = createMailer({ url: relay.url });
       const clock = { now: start };
       const activities = createActivities({
@@ -217,7 +217,7 @@ export const ask = ({ activities, id }: ActivityHarness): Promise<PerformResult>
     messages: [request],
   });
 
-/** Addresses of the mails that the relay has taken. */
+/** Addresses of the mails that the relay has accepted. */
 export const taken = ({ relay }: ActivityHarness): readonly string[] =>
   sorted(relay.mails.flatMap(({ to }) => to));
 

@@ -21,15 +21,15 @@ import { certificate, facts, now, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
 
-/** The whole server on a real store; only the durable side is a stand-in that writes what a case would write. */
+/** The whole server on a real store; only the runner is a fake, which writes the entries that a case would write. */
 export interface ServerHarness {
   readonly app: Express;
   readonly store: Store;
   readonly logged: readonly string[];
   readonly acts: readonly Act[];
   readonly started: readonly CaseStart[];
-  /** Makes the durable side answer this instead. */
-  answer(taken: ActOutcome | undefined): void;
+  /** Makes the runner return this result instead. */
+  answer(outcome: ActOutcome | undefined): void;
   failStarts(failing: boolean): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
@@ -47,8 +47,8 @@ export const createServerHarness = async (
   const logged: string[] = [];
   const acts: Act[] = [];
   const started: CaseStart[] = [];
-  const standIn: { taken: ActOutcome | undefined; failing: boolean } = {
-    taken: undefined,
+  const fake: { outcome: ActOutcome | undefined; failing: boolean } = {
+    outcome: undefined,
     failing: false,
   };
   const write = (fields: object, message: string) =>
@@ -56,15 +56,15 @@ export const createServerHarness = async (
   const log = { info: write, warn: write, error: write };
   const runner: Runner = {
     start: async (start) => {
-      if (standIn.failing) throw new Error('unreachable');
+      if (fake.failing) throw new Error('unreachable');
       started.push(start);
       await happens(start.case, { kind: 'started', flow: start.plan.flow, plan: start.hash });
     },
     act: async (id, act) => {
       acts.push(act);
-      return standIn.taken ?? (await take(id, act));
+      return fake.outcome ?? (await take(id, act));
     },
-    ready: async () => !standIn.failing,
+    ready: async () => !fake.failing,
   };
   const take = async (id: string, act: Act): Promise<ActOutcome> => {
     if ('event' in act) {
@@ -113,8 +113,8 @@ export const createServerHarness = async (
     logged,
     acts,
     started,
-    answer: (outcome) => void (standIn.taken = outcome),
-    failStarts: (failing) => void (standIn.failing = failing),
+    answer: (outcome) => void (fake.outcome = outcome),
+    failStarts: (failing) => void (fake.failing = failing),
     openCase: async (...happened) => {
       count += 1;
       const id = `case${count}`;

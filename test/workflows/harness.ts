@@ -32,14 +32,14 @@ export interface WorkflowHarness {
   readonly temporal: TemporalClient;
   readonly definitions: CompiledDefinitions;
   worker(): Promise<RunningWorker>;
-  /** Puts a case into the store, as whatever starts it would; its interview was just before the stage's start. */
+  /** Stores a case as the server would before it starts the workflow; its interview was two hours before the start. */
   prepare(flow: string, facts: Facts): Promise<FlowInput>;
   /** Starts a case on the next Monday morning. */
   start(flow: string, facts: Facts): Promise<HarnessCase>;
   close(): Promise<void>;
 }
 
-/** A case on the stage. */
+/** A case that runs in the harness. */
 export interface HarnessCase {
   readonly id: string;
   readonly plan: Plan;
