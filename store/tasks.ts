@@ -99,10 +99,10 @@ async function complete(store: Store, rows: readonly TaskRow[]): Promise<readonl
     opened: row.opened,
     openedAt: row.opened_at,
     people: people
-      .filter((one) => isOf(row, one))
+      .filter((one) => isOfTask(row, one))
       .map(({ person, seat, rung }) => ({ person, seat, rung })),
     answers: answers
-      .filter((one) => isOf(row, one))
+      .filter((one) => isOfTask(row, one))
       .map(({ answered, at }) => ({ ...answered, at })),
     cancelled: row.cancelled,
     deadline: row.deadline,
@@ -111,7 +111,7 @@ async function complete(store: Store, rows: readonly TaskRow[]): Promise<readonl
 }
 
 type TaskKeyColumns = Pick<TaskRow, 'case_id' | 'task' | 'round'>;
-const isOf = (row: TaskKeyColumns, one: TaskKeyColumns): boolean =>
+const isOfTask = (row: TaskKeyColumns, one: TaskKeyColumns): boolean =>
   row.case_id === one.case_id && row.task === one.task && row.round === one.round;
 
 const settledOf = ({ outcome, silent, settled_at: at }: TaskRow): Pick<TaskRecord, 'settled'> =>

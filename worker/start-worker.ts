@@ -95,8 +95,8 @@ async function connect(temporal: Config['temporal']): Promise<NativeConnection> 
 
 const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });
 const mailActivities = (all: Activities, connection: NativeConnection) => {
-  const clocked = onCaseClock(connection);
-  return { perform: clocked(all.perform.bind(all)), deliver: clocked(all.deliver.bind(all)) };
+  const withClock = onCaseClock(connection);
+  return { perform: withClock(all.perform.bind(all)), deliver: withClock(all.deliver.bind(all)) };
 };
 
 function run(workers: readonly Worker[], release: () => Promise<void>): RunningWorker {

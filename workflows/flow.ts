@@ -26,7 +26,7 @@ export async function flow(input: FlowInput): Promise<string> {
     pending.push({ act, done: false });
   });
 
-  while (!(await isFinished(turns, pending))) workOff(pending, turns);
+  while (!(await isFinished(turns, pending))) processActs(pending, turns);
   await condition(allHandlersFinished);
   if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
   if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
@@ -62,10 +62,10 @@ async function acceptAct(act: Act, pending: PendingAct[]): Promise<void> {
   if (received.refused !== undefined) throw asFailure(received.refused);
 }
 
-function workOff(pending: PendingAct[], turns: Turns): void {
+function processActs(pending: PendingAct[], turns: Turns): void {
   const early = pending.filter(({ act }) => isAwaitingSlots(act, turns));
   for (const arrival of pending.splice(0, pending.length, ...early))
-    if (!early.includes(arrival)) workOffAct(arrival, turns);
+    if (!early.includes(arrival)) processAct(arrival, turns);
 }
 
 /** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, such an act cannot be reviewed. */
@@ -79,7 +79,7 @@ const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
       task.pending() === undefined,
   );
 
-function workOffAct(arrival: PendingAct, turns: Turns): void {
+function processAct(arrival: PendingAct, turns: Turns): void {
   arrival.refused = turns.feed({ kind: 'act', act: arrival.act });
   arrival.done = true;
   if (arrival.refused !== undefined)

@@ -46,7 +46,7 @@ export function startTurns(input: FlowInput): Turns {
   function turn(inputs: readonly Input[], notBefore: Instant = 0): Refusal | undefined {
     const at = Math.max(clock.now(), notBefore);
     try {
-      const refused = workOff(run, inputs, { at, outbox, clock, log });
+      const refused = processInputs(run, inputs, { at, outbox, clock, log });
       view.show(run);
       timers.update(run.over ? [] : run.waits, at);
       outbox.flush(run.over);
@@ -101,7 +101,7 @@ interface TurnContext extends ReplayState {
 }
 
 /** A message that is cancelled before it has left comes back as an input of the same turn. Inputs that changed nothing are not logged. */
-function workOff(run: Run, inputs: readonly Input[], turn: TurnContext): Refusal | undefined {
+function processInputs(run: Run, inputs: readonly Input[], turn: TurnContext): Refusal | undefined {
   let refused: Refusal | undefined;
   for (let next = inputs; next.length > 0; next = turn.outbox.cancelled())
     for (const input of next) {

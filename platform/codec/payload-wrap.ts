@@ -19,13 +19,13 @@ export const wrap = (
   payload: Payload,
   stage: string,
   data: Uint8Array,
-  marks: Readonly<Record<string, string>> = {},
+  added: Readonly<Record<string, string>> = {},
 ): Payload => ({
   ...payload,
   metadata: {
     ...payload.metadata,
     encoding: utf8.encode(`${stage} ${contentOf(payload).encoding}`),
-    ...Object.fromEntries(Object.entries(marks).map(([key, value]) => [key, utf8.encode(value)])),
+    ...Object.fromEntries(Object.entries(added).map(([key, value]) => [key, utf8.encode(value)])),
   },
   data,
 });

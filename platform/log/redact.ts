@@ -4,12 +4,12 @@ export const redactFields = (fields: object): Record<string, unknown> => redactO
 /** Redacts passwords in URLs, tokens in links, and mail addresses. A line of JSON remains valid. */
 export const redactText = (text: string): string =>
   text
-    .replaceAll(/\/\/[^\s/@"]+@/g, `//${mark}@`)
-    .replaceAll(/\/([tc])\/[\w-]{20,}/g, `/$1/${mark}`)
-    .replaceAll(/[^\s<>"'(),;:@/[\]{}]+@[\w-]+(\.[\w-]+)+/g, mark)
-    .replaceAll(/\b(Bearer|Basic) +[^\s"]+/gi, `$1 ${mark}`);
+    .replaceAll(/\/\/[^\s/@"]+@/g, `//${redacted}@`)
+    .replaceAll(/\/([tc])\/[\w-]{20,}/g, `/$1/${redacted}`)
+    .replaceAll(/[^\s<>"'(),;:@/[\]{}]+@[\w-]+(\.[\w-]+)+/g, redacted)
+    .replaceAll(/\b(Bearer|Basic) +[^\s"]+/gi, `$1 ${redacted}`);
 
-const mark = '[redacted]';
+const redacted = '[redacted]';
 
 const maxDepth = 6;
 
@@ -19,7 +19,7 @@ const secretNames =
 function redactObject(fields: object, depth: number): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
-    clean[name] = secretNames.test(name) ? mark : redactValue(value, depth);
+    clean[name] = secretNames.test(name) ? redacted : redactValue(value, depth);
   }
   return clean;
 }

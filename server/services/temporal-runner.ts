@@ -25,15 +25,15 @@ export interface TemporalRunner extends Runner {
 }
 
 export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
-  const underWay = new Set<Promise<unknown>>();
+  const activeCalls = new Set<Promise<unknown>>();
   const within = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
     // Compared with the machine's clock by gRPC.
     const promise = client.withDeadline(Date.now() + ms, call);
-    underWay.add(promise);
+    activeCalls.add(promise);
     try {
       return await promise;
     } finally {
-      underWay.delete(promise);
+      activeCalls.delete(promise);
     }
   };
   return {
@@ -41,7 +41,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     settled: async () => {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
     },
   };
 };
