@@ -4,7 +4,10 @@ import { canonicalJson } from './canonical.ts';
 import type { CasesTable, MessagesTable, DatabaseSchema, TasksTable } from './schema.ts';
 import { replacePeople } from './task-people.ts';
 
-/** Updates the read tables by one entry (event sourcing: a projection). It runs in the transaction that appends the entry, so that none is applied twice. */
+/**
+ * Updates the read tables by one entry (event sourcing: a projection). It runs in the
+ * transaction that appends the entry, so that none is applied twice.
+ */
 export const project = <K extends ProjectedKind>(
   db: Kysely<DatabaseSchema>,
   caseId: string,

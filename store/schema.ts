@@ -6,7 +6,10 @@ import type { Plan } from '../engine/model/plan.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
-/** The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and `directory` can be computed again from the journal and the mail server. */
+/**
+ * The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and
+ * `directory` can be computed again from the journal and the mail server.
+ */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
   readonly journal: JournalTable;

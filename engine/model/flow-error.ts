@@ -1,7 +1,10 @@
 type FlowErrorCode =
   'unknown-kind' | 'unknown-calendar' | 'expression-failed' | 'not-an-instant' | 'interpreter';
 
-/** A violated invariant of the engine, with a stable code. An author's mistake is a diagnostic instead. Hosts translate the code into their own terms. */
+/**
+ * A violated invariant of the engine, with a stable code. An author's mistake is a
+ * diagnostic instead. Hosts translate the code into their own terms.
+ */
 export class FlowError extends Error {
   readonly code: FlowErrorCode;
 

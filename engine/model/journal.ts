@@ -108,7 +108,10 @@ export interface PromiseSettledFact {
   readonly kind: 'promise';
   readonly promise: number;
   readonly kept: boolean;
-  /** When the promise had to be fulfilled. For a promise of silence: the latest permitted end of the silence that came closest to its limit, or exceeded it most. */
+  /**
+   * When the promise had to be fulfilled. For a promise of silence: the latest permitted
+   * end of the silence that came closest to its limit, or exceeded it most.
+   */
   readonly due: Instant;
   /** Milliseconds between its fulfilment and `due`: before it when the promise was kept, after it when it was broken. */
   readonly by: number;

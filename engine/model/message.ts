@@ -83,7 +83,10 @@ export type Recipients =
 export type MessageValue =
   { readonly text: string } | { readonly at: Instant } | { readonly json: JsonObject[string] };
 
-/** The final result of sending: `unknown` when the connection broke after the text had begun to leave, `dropped` when the message was cancelled before it left. */
+/**
+ * The final result of sending: `unknown` when the connection broke after the text had
+ * begun to leave, `dropped` when the message was cancelled before it left.
+ */
 export type DeliveryOutcome =
   | { readonly fate: 'accepted'; readonly at: Instant }
   | { readonly fate: 'refused'; readonly reason: string }

@@ -47,7 +47,10 @@ export type Steps = readonly BaseStep[];
 
 /** A watchdog: steps that run in parallel when a message has not left in time. */
 export interface Backstop {
-  /** A step's id, a message class, or `answer` (outcome or decision-status): the message that silences the backstop once the mail server has accepted it. */
+  /**
+   * A step's id, a message class, or `answer` (outcome or decision-status): the
+   * message that silences the backstop once the mail server has accepted it.
+   */
   readonly unless: string;
   readonly after: Duration;
   /** Default: the start of the case. */
@@ -82,7 +85,10 @@ interface TimedPromise {
   readonly within: Duration;
   /** A moment from which the time counts; not later than the start of the case. */
   readonly since?: Expression;
-  /** A step from which the time counts: from the acceptance of its message, or from its outcome. Where the step is not reached, nothing is promised. */
+  /**
+   * A step from which the time counts: from the acceptance of its message, or from
+   * its outcome. Where the step is not reached, nothing is promised.
+   */
   readonly after?: string;
 }
 

@@ -9,7 +9,10 @@ import type { SlotRequest } from './host.ts';
 export interface Activities {
   /** Local: appends entries when nothing has to leave with them. */
   journal(input: { readonly case: string; readonly entries: readonly Entry[] }): Promise<void>;
-  /** Appends entries, finds people for approver slots, and attempts each message once; one that the mail server refuses for now comes back as `later`. */
+  /**
+   * Appends entries, finds people for approver slots, and attempts each message once;
+   * one that the mail server refuses for now comes back as `later`.
+   */
   perform(input: PerformInput): Promise<PerformResult>;
   /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
   deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliveryOutcome>;

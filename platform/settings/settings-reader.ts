@@ -24,11 +24,11 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
   const problems: string[] = [];
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
   /** The value that `parse` makes of the setting; reports the reason if it cannot. */
-  const parsed = <T>(name: string, parse: (value: string) => T | InvalidValue): T | undefined => {
+  const parsed = <T>(name: string, parse: (value: string) => T | InvalidSetting): T | undefined => {
     const value = given(name);
     if (value === undefined) return undefined;
     const result = parse(value);
-    if (!(result instanceof InvalidValue)) return result;
+    if (!(result instanceof InvalidSetting)) return result;
     problems.push(`${name} ${result.reason}`);
     return undefined;
   };
@@ -49,12 +49,12 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
     payloadKeys: (name) =>
       parsed(name, (value) => {
         const keys = parsePayloadKeys(value);
-        return typeof keys === 'string' ? new InvalidValue(keys) : keys;
+        return typeof keys === 'string' ? new InvalidSetting(keys) : keys;
       }),
   };
 }
 
-class InvalidValue {
+class InvalidSetting {
   readonly reason: string;
 
   constructor(reason: string) {
@@ -64,54 +64,56 @@ class InvalidValue {
 
 const oneOf =
   <C extends string>(choices: readonly C[]) =>
-  (value: string): C | InvalidValue =>
+  (value: string): C | InvalidSetting =>
     choices.find((choice) => choice === value) ??
-    new InvalidValue(`is "${value}"; choose one of ${choices.join(', ')}`);
+    new InvalidSetting(`is "${value}"; choose one of ${choices.join(', ')}`);
 
-function portOf(value: string): number | InvalidValue {
+function portOf(value: string): number | InvalidSetting {
   const port = Number(value);
   return /^\d+$/.test(value) && port <= 65_535
     ? port
-    : new InvalidValue(`is "${value}", which is no port; give a number from 0 to 65535`);
+    : new InvalidSetting(`is "${value}", which is no port; give a number from 0 to 65535`);
 }
 
-const countOf = (value: string): number | InvalidValue =>
-  /^\d$/.test(value) ? Number(value) : new InvalidValue(`is "${value}"; give a number from 0 to 9`);
+const countOf = (value: string): number | InvalidSetting =>
+  /^\d$/.test(value)
+    ? Number(value)
+    : new InvalidSetting(`is "${value}"; give a number from 0 to 9`);
 
-const addressOf = (value: string): string | InvalidValue =>
+const addressOf = (value: string): string | InvalidSetting =>
   /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)
     ? value
-    : new InvalidValue(`is "${value}"; give host:port, without http:// and path`);
+    : new InvalidSetting(`is "${value}"; give host:port, without http:// and path`);
 
-function zoneOf(value: string): string | InvalidValue {
+function zoneOf(value: string): string | InvalidSetting {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
   } catch {
-    return new InvalidValue(
+    return new InvalidSetting(
       `is "${value}", which no time zone is called; give one like Asia/Shanghai`,
     );
   }
 }
 
-function webUrlOf(value: string): string | InvalidValue {
+function webUrlOf(value: string): string | InvalidSetting {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    return new InvalidValue(
+    return new InvalidSetting(
       `is "${value}"; give the whole address, for example https://tidings.example.com`,
     );
   }
   if (url.search !== '' || url.hash !== '' || url.username !== '') {
-    return new InvalidValue('holds more than an address; leave out user, question mark and hash');
+    return new InvalidSetting('holds more than an address; leave out user, question mark and hash');
   }
   return url.href.replace(/\/+$/, '');
 }
 
-function originsOf(value: string): readonly string[] | InvalidValue {
+function originsOf(value: string): readonly string[] | InvalidSetting {
   const given = value.split(',').map((each) => each.trim());
   const wrong = given.find((each) => webUrlOf(each) !== originOf(each));
   return wrong === undefined
     ? given.map(originOf)
-    : new InvalidValue(
+    : new InvalidSetting(
         `has "${wrong}"; give an address without a path, like https://temporal.example.com`,
       );
 }
@@ -120,25 +122,25 @@ const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).orig
 
 const secretUrlOf =
   (protocols: readonly string[]) =>
-  (value: string): string | InvalidValue => {
+  (value: string): string | InvalidSetting => {
     const example = `${protocols[0]}//user:password@host`;
     if (!URL.canParse(value)) {
-      return new InvalidValue(
+      return new InvalidSetting(
         `cannot be read; write it like ${example}, with special characters of the password as %XX`,
       );
     }
     const { protocol } = new URL(value);
     return protocols.includes(protocol)
       ? value
-      : new InvalidValue(`begins with "${protocol}"; write it like ${example}`);
+      : new InvalidSetting(`begins with "${protocol}"; write it like ${example}`);
   };
 
 const secretOf =
   (shortest: number) =>
-  (value: string): string | InvalidValue =>
+  (value: string): string | InvalidSetting =>
     value.length >= shortest
       ? value
-      : new InvalidValue(
+      : new InvalidSetting(
           `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
         );
 

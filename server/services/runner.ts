@@ -17,7 +17,10 @@ export interface CaseStart {
   readonly facts: Facts;
 }
 
-/** The result of an act. `closed`: the case has no running workflow, so the store has to be asked; `unavailable`: unknown, the act has to be sent again. */
+/**
+ * The result of an act. `closed`: the case has no running workflow, so the store has
+ * to be asked; `unavailable`: unknown, the act has to be sent again.
+ */
 export type ActOutcome =
   | { readonly kind: 'recorded' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }

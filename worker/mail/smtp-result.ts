@@ -10,7 +10,10 @@ export type SmtpResult =
   /** The connection broke after the text had begun to leave. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** The result that an error of nodemailer stands for. The relay's reply decides; without one, it is unknown whether a text that has begun to leave has arrived. */
+/**
+ * The result that an error of nodemailer stands for. The relay's reply decides; without
+ * one, it is unknown whether a text that has begun to leave has arrived.
+ */
 export function resultOfError(error: unknown, begun: boolean): SmtpResult {
   const { code, responseCode, response }: Partial<NodemailerError> = isErrorLike(error)
     ? error

@@ -85,7 +85,10 @@ function createTransmission(onTransmit: () => Promise<void>): Transmission {
   };
 }
 
-/** Delays the text until `onTransmit` is done. nodemailer pipes it only after the relay's reply 354, but its own streams read ahead; this one does not. */
+/**
+ * Delays the text until `onTransmit` is done. nodemailer pipes it only after the
+ * relay's reply 354, but its own streams read ahead; this one does not.
+ */
 function gateText(message: MailMessage['message'], transmission: Transmission): void {
   const open = message.createReadStream.bind(message);
   message.createReadStream = (options) => {

@@ -8,7 +8,10 @@ import { messageIdOf } from './message-id.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
 
-/** Writes the mail for one recipient of a message, in their language and with their own links; comes back with a reason if the text cannot be filled. */
+/**
+ * Writes the mail for one recipient of a message, in their language and with their
+ * own links; comes back with a reason if the text cannot be filled.
+ */
 export async function writeMail(
   services: MailServices,
   pinnedCase: PinnedCase,
