@@ -25,6 +25,7 @@ export interface Run {
   feed(input: Input): Refusal | undefined;
   /** Returns why an act would change nothing now; changes nothing itself. */
   review(act: Act): Refusal | undefined;
+  /** All suspended fibers. */
   readonly waits: readonly Wait[];
   /** The earliest instant until which a fiber waits; infinite when none does. */
   readonly due: Instant;

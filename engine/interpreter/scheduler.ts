@@ -17,6 +17,7 @@ export interface Scheduler {
   /** Stops all suspended fibers of these roles, whose `finally` blocks run. The running fiber unwinds itself. */
   stop(roles: readonly FiberRole[]): void;
   has(...roles: readonly FiberRole[]): boolean;
+  /** All suspended fibers, for the host. */
   waits(): readonly Wait[];
   /** The earliest `until` of all waits. */
   due(): Instant;
@@ -32,15 +33,16 @@ interface Fiber {
   id: number;
 }
 
+/** Creates a scheduler on the clock of the case. */
 export function createScheduler(now: () => Instant): Scheduler {
   let fibers: readonly Fiber[] = [];
   let waits = 0;
   let running: Fiber | undefined;
 
-  const resume = (fiber: Fiber, woken: WakeReason) => {
+  const resume = (fiber: Fiber, reason: WakeReason) => {
     running = fiber;
     fiber.pause = undefined;
-    const { done, value } = advance(fiber.body, woken);
+    const { done, value } = advance(fiber.body, reason);
     running = undefined;
     if (done === true) fibers = fibers.filter((other) => other !== fiber);
     else {
@@ -55,10 +57,10 @@ export function createScheduler(now: () => Instant): Scheduler {
     },
     settle() {
       for (;;) {
-        const fiber = nextReady(fibers);
-        const woken = fiber ?? earliestDue(fibers, now());
-        if (woken === undefined) return;
-        resume(woken, fiber === undefined ? 'due' : 'ready');
+        const ready = nextReady(fibers);
+        const next = ready ?? earliestDue(fibers, now());
+        if (next === undefined) return;
+        resume(next, ready === undefined ? 'due' : 'ready');
       }
     },
     stop(roles) {
@@ -81,9 +83,9 @@ export function createScheduler(now: () => Instant): Scheduler {
   };
 }
 
-function advance(body: Coroutine, woken: WakeReason): IteratorResult<Pause, void> {
+function advance(body: Coroutine, reason: WakeReason): IteratorResult<Pause, void> {
   try {
-    return body.next(woken);
+    return body.next(reason);
   } catch (thrown) {
     if (thrown === fiberEnded) return { done: true, value: undefined };
     throw thrown;

@@ -21,6 +21,8 @@ export interface Pause {
   readonly until?: Instant | undefined;
   readonly ready?: (() => boolean) | undefined;
 }
+
+/** Why a fiber is resumed. */
 export type WakeReason = 'ready' | 'due';
 
 /** What a step may do with its case, whichever fiber runs it: that of the main flow, of a `meanwhile`, or of a backstop. */
@@ -30,8 +32,9 @@ export interface StepContext {
   readonly tasks: TaskBook;
   /** Suspends the fiber. */
   wait(pause: Pause): Coroutine<WakeReason>;
+  /** Carries out steps, one after the other. */
   runAll(steps: Steps): Coroutine;
-  /** Starts a parallel fiber and lets it run up to its first pause. At its end the case waits for it, or stops it if `'until-end'`. */
+  /** Starts a parallel fiber and lets it run up to its first pause. When the case ends it waits for that fiber, or stops it if `'until-end'`. */
   fork(body: (context: StepContext) => Coroutine, how: 'awaited' | 'until-end'): Coroutine;
   /** Whether a condition holds over the facts and the results of earlier steps. */
   holds(condition: Expression): boolean;
