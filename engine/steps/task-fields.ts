@@ -22,9 +22,11 @@ const oneOrMany = (item: AnnotatedSchema, description: string): AnnotatedSchema 
   description,
 });
 
+/** One name, or several. */
 export const people = (description: string): AnnotatedSchema =>
   oneOrMany(who(description), description);
 
+/** Schemas of those keys. */
 export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   within: duration('How long the people asked have.'),
   since: instant('The moment from which `within` counts; default: when the step opens.'),
@@ -59,6 +61,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   },
 };
 
+/** Hints for those of them that are required. */
 export const missingTask = {
   within:
     'say how long the people asked have, e.g. `within: 8 business hours`; nothing may wait for ever',
@@ -114,6 +117,7 @@ export function stepsOfOutcome(
   return 'steps' in silent ? silent.steps : (arms[silent.as] ?? []);
 }
 
+/** The entries of a key under which an author writes one or several. */
 export const list = (written: string | readonly string[] | undefined): readonly string[] =>
   typeof written === 'string' ? [written] : (written ?? []);
 

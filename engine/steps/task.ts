@@ -8,7 +8,7 @@ import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 
-/** A user task, as `approve`, `ask` and `todo` have it carried out: somebody has to answer by a certain time. */
+/** A user task, as each kind of task has it carried out: somebody has to answer by a certain time. */
 export interface TaskSpec {
   readonly type: TaskType;
   readonly title: Label;
@@ -34,6 +34,7 @@ export interface EscalationLevel {
   readonly within: Duration;
 }
 
+/** The time of one escalation level. */
 interface ScheduledWindow {
   readonly by: readonly string[];
   readonly deadline: Instant;
