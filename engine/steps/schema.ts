@@ -1,7 +1,7 @@
 import type { AnnotatedSchema } from './step.ts';
 
 // Schema fragments that step kinds and files of definitions share. `steps`, `label` and `duration` refer to `$defs` that the compiler
-// adds to the schema of each file (`engine/compiler/flow/flow-schema.ts`, `engine/compiler/schema/compiled.ts`).
+// adds to the schema of each file (`engine/compiler/flow/flow-schema.ts`, `engine/compiler/schema/shared-schemas.ts`).
 
 /** A list of steps. */
 export const steps: AnnotatedSchema = { $ref: '#/$defs/steps' };
