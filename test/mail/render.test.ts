@@ -73,10 +73,10 @@ test('a name cannot become markup, nor its own header', async () => {
   expect(subject).toBe('For <b>Eve</b> Bcc: all@example.com');
 });
 
-test('a missing value is a fault that names it', async () => {
+test('a missing value is the reason, which names it', async () => {
   const lacking = template('S', '<mj-text>{{ recipient.nme }}</mj-text>');
   expect(await renderer.render(lacking, berlin, { recipient: { name: 'Eve' } })).toEqual({
-    fault: expect.stringMatching(/^the text "try" cannot be written: .*recipient\.nme/),
+    reason: expect.stringMatching(/^the text "try" cannot be written: .*recipient\.nme/),
   });
 });
 
