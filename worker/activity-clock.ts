@@ -1,4 +1,5 @@
 import type { Instant } from '../engine/model/base.ts';
+import { minuteMs } from '../engine/time/units.ts';
 
 /** An attempt's first moments: when Temporal scheduled it, and what the machine's clock shows once it is here. */
 export interface Arrival {
@@ -7,7 +8,7 @@ export interface Arrival {
 }
 
 /** A task waits less than this for a running worker. Beyond it, either no worker was there, or the clocks differ. */
-const ordinaryMs = 60_000;
+const ordinaryMs = minuteMs;
 
 /** When an attempt began on the clock of its case. Temporal is asked only if the machine's clock leaves that in doubt. */
 export async function beginningOf(

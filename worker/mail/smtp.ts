@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport, type MailMessage } from 'nodemailer';
+import { minuteMs } from '../../engine/time/units.ts';
 import { resultOfError, type SmtpResult } from './smtp-result.ts';
 import type { Mail } from './mail.ts';
 
@@ -29,7 +30,7 @@ export function createMailer({ url, connections = 4, timeoutMs = 90_000 }: SmtpS
     maxRequeues: 1,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: Math.min(60_000, timeoutMs),
+    socketTimeout: Math.min(minuteMs, timeoutMs),
   });
   const transmissions = new WeakMap<AbortSignal, Transmission>();
 
