@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// An analysis that overlooks a term proves falsely. So a term that is new to the algebra must not compile until every analysis knows it.
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Every file that holds an analysis of behaviours: a record over all terms, or the one `switch`. */
+const analyses = [
+  'cli/diagram/caption.ts',
+  'cli/diagram/mermaid.ts',
+  'cli/diagram/style-class.ts',
+  'cli/diagram/svg-icons.ts',
+  'engine/analysis/cases/guards-in.ts',
+  'engine/analysis/cases/outcome-variables.ts',
+  'engine/analysis/cases/specialise.ts',
+  'engine/analysis/counterexample/repairs.ts',
+  'engine/analysis/counterexample/spurious.ts',
+  'engine/analysis/timing/bounded-response.ts',
+  'engine/analysis/timing/intervals.ts',
+  'engine/analysis/timing/latest-arrival.ts',
+  'engine/analysis/timing/with-backstops.ts',
+  'engine/behaviour/traverse.ts',
+  'engine/diagram/line.ts',
+  'engine/interpreter/promise-events.ts',
+  'engine/progress/answer-by.ts',
+  'engine/progress/position.ts',
+  'engine/simulation/step-lists.ts',
+];
+
+/** Walks that keep their form only until one exploration, shared by all rules about order and by counterexamples, replaces them. */
+const toBeReplaced = [
+  'engine/analysis/counterexample/paths-to.ts',
+  'engine/analysis/paths/explore.ts',
+  'engine/analysis/paths/forward-analysis.ts',
+];
+
+/** Files that ask for single terms by name. All other terms, and a new one, are rightly the same to them. */
+const asked: Readonly<Record<string, string>> = {
+  'cli/diagram/graph.ts': 'fork',
+  'cli/diagram/svg-card.ts': 'end send',
+  'cli/diagram/svg-line.ts': 'fork',
+  'engine/analysis/cases/split-cases.ts': 'task',
+  'engine/analysis/counterexample/spurious.ts': 'task',
+  'engine/analysis/rules/people.ts': 'send task',
+  'engine/analysis/rules/shown-fields.ts': 'send task',
+  'engine/analysis/timing/intervals.ts': 'task',
+  'engine/analysis/timing/latest-arrival.ts': 'pass task',
+  'engine/behaviour/traverse.ts': 'end send sequence switch',
+  'engine/compiler/scenes/from-finding/path-condition.ts': 'choice delay',
+  'engine/diagram/diagram.ts': 'pass',
+  'engine/diagram/line.ts': 'pass',
+  'engine/progress/answer-by.ts': 'task',
+  'engine/progress/position.ts': 'sequence',
+};
+
+test('a new term does not compile until every analysis has a case for it', async () => {
+  const novel = "{ readonly term: 'novel'; readonly step: string; readonly inside: Behaviour }";
+  const failing = await filesFailingWith(novel);
+  expect(failing.filter((file) => !toBeReplaced.includes(file))).toEqual(analyses);
+}, 60_000);
+
+test('nothing else tells terms apart', async () => {
+  const files = [...(await sourcesIn('engine')), ...(await sourcesIn('cli'))];
+  const found: Record<string, string> = {};
+  for (const file of files.filter((one) => !toBeReplaced.includes(one))) {
+    const terms = termsAskedIn(await readFile(join(root, file), 'utf8'));
+    if (terms !== '') found[file] = terms;
+  }
+  expect(found).toEqual(asked);
+});
+
+/** The terms that a source compares with by name; `switch` where it tells all apart. */
+function termsAskedIn(source: string): string {
+  const found = [...source.matchAll(/\bterm [!=]== '(\w+)'|\b(switch) \((?:[\w.]+\.)?term\)/g)];
+  const terms = found.map(([, name, all]) => name ?? all ?? '');
+  return [...new Set(terms)].toSorted((a, b) => a.localeCompare(b)).join(' ');
+}
+
+const sourcesIn = async (room: string): Promise<readonly string[]> =>
+  (await readdir(join(root, room), { recursive: true }))
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(room, name));
+
+/** Compiles a copy of the engine and the diagrams whose algebra has one more term. */
+async function filesFailingWith(term: string): Promise<readonly string[]> {
+  const copy = await mkdtemp(join(tmpdir(), 'tidings-new-term-'));
+  try {
+    await copySources(copy);
+    const algebra = join(copy, 'engine/behaviour/behaviour.ts');
+    const source = await readFile(algebra, 'utf8');
+    const extended = source.replace('export type Behaviour =', `$& ${term} |`);
+    expect(extended).not.toBe(source);
+    await writeFile(algebra, extended);
+    const errors = [...(await compilerOutput(copy)).matchAll(/^(\S+?)\(\d+,\d+\): error/gm)];
+    const files = errors.map(([, file]) => file ?? '');
+    return [...new Set(files)].toSorted((a, b) => a.localeCompare(b));
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}
+
+/** The engine and the diagrams, with whatever they import. */
+async function copySources(copy: string): Promise<void> {
+  const names = ['package.json', 'tsconfig.json', 'cli', 'engine', 'platform', 'server', 'wording'];
+  for (const name of names) await cp(join(root, name), join(copy, name), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+  const config = { extends: './tsconfig.json', include: ['engine', 'cli/diagram'] };
+  await writeFile(join(copy, 'tsconfig.new-term.json'), JSON.stringify(config));
+}
+
+const compilerOutput = (folder: string): Promise<string> =>
+  new Promise((resolve) => {
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const args = [compiler, '-p', 'tsconfig.new-term.json', '--pretty', 'false'];
+    execFile(process.execPath, args, { cwd: folder }, (_error, output) => resolve(output));
+  });
