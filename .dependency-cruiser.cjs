@@ -74,6 +74,19 @@ module.exports = {
       '^(server|wording|engine|store|platform)/|^workflows/messages',
       'pages and routes talk through services',
     ),
+    only(
+      'wording',
+      '^wording/',
+      '^(wording|engine)/(?!compiler/)',
+      'what pages and commands say alike stands above neither',
+    ),
+    {
+      name: 'cli-knows-no-pages',
+      severity: 'error',
+      comment: 'what pages and commands say alike lies in wording',
+      from: { path: '^cli/' },
+      to: { path: '^server/pages/' },
+    },
     only('platform', '^platform/', '^(platform)/', 'what every process stands on'),
     {
       name: 'sandbox-packages',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { diagramOf } from '../engine/diagram/diagram.ts';
 import { behaviourOfPlan } from '../engine/steps/behaviour-of-plan.ts';
-import { locales, type Locale } from '../server/pages/texts/texts.ts';
+import { locales, type Locale } from '../engine/model/locale.ts';
 import { captionsIn } from './diagram/caption.ts';
 import { diagramMermaid } from './diagram/mermaid.ts';
 import { diagramSvg } from './diagram/svg.ts';

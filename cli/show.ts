@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Entry } from '../engine/model/journal.ts';
 import { entryLine } from '../wording/entry-line.ts';
+import { localize } from '../wording/localize.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
-import { pageContextOf, localize } from '../server/pages/reading.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';
 import type { TaskRecord } from '../store/tasks.ts';
@@ -72,14 +72,12 @@ const section = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => (rows.length === 0 ? [] : ['', columns([first, ...rest], rows)]);
 
-const english = pageContextOf({ path: '/', lang: 'en', accepts: undefined });
-
 const taskRow = (task: TaskRecord): readonly string[] => [
   task.opened.round === 1 ? task.opened.task : `${task.opened.task} (round ${task.opened.round})`,
   timeText(task.deadline),
   stateOf(task),
   [...new Set(task.people.map(({ person }) => person))].join(', ') || '-',
-  localize(task.opened.title, english),
+  localize(task.opened.title, { locale: 'en' }),
 ];
 
 function stateOf({ settled, cancelled, answers }: TaskRecord): string {
@@ -104,5 +102,5 @@ const messageRow = (message: MessageRecord): readonly string[] => [
 const entryRow = (entry: Entry, entries: readonly Entry[]): readonly string[] => [
   String(entry.seq),
   timeText(entry.at),
-  entryLine(entry, { page: english, entries }),
+  entryLine(entry, entries, 'en'),
 ];

@@ -1,34 +1,28 @@
 import type { TaskOpenedFact } from '../engine/model/journal.ts';
-import { localize } from '../server/pages/reading.ts';
-import type { PageContext } from '../server/pages/reading.ts';
+import { localize, type Reader } from './localize.ts';
+import { wordingTexts } from './texts/texts.ts';
 
-/** What a button says. */
-export const choiceLabel = (
-  outcome: string,
-  opened: TaskOpenedFact,
-  context: PageContext,
-): string => {
-  const choice = opened.outcomes.find((c) => c.outcome === outcome);
-  if (choice?.label !== undefined) return localize(choice.label, context);
-  return wordFor(outcome, context.t.outcomes) ?? spacedWords(outcome);
-};
+/** The text of a button. */
+export const choiceLabel = (outcome: string, opened: TaskOpenedFact, reader: Reader): string =>
+  labelOf(outcome, opened, reader) ??
+  wordFor(outcome, wordingTexts[reader.locale].outcomes) ??
+  spacedWords(outcome);
 
-/** What was chosen, said afterwards. */
-export const pastLabel = (
-  outcome: string,
-  opened: TaskOpenedFact,
-  context: PageContext,
-): string => {
-  const choice = opened.outcomes.find((c) => c.outcome === outcome);
-  return (
-    (choice?.label === undefined ? undefined : localize(choice.label, context)) ??
-    endLabel(outcome, context)
-  );
-};
+/** A choice that has been made. */
+export const pastLabel = (outcome: string, opened: TaskOpenedFact, reader: Reader): string =>
+  labelOf(outcome, opened, reader) ?? endLabel(outcome, reader);
 
 /** How a case or task ended. */
-export const endLabel = (outcome: string, { t }: PageContext): string =>
-  wordFor(outcome, t.past) ?? wordFor(outcome, t.outcomes) ?? spacedWords(outcome);
+export const endLabel = (outcome: string, { locale }: Reader): string => {
+  const { past, outcomes } = wordingTexts[locale];
+  return wordFor(outcome, past) ?? wordFor(outcome, outcomes) ?? spacedWords(outcome);
+};
+
+/** Its label in the form that the task shows. */
+function labelOf(outcome: string, { outcomes }: TaskOpenedFact, reader: Reader) {
+  const label = outcomes.find((choice) => choice.outcome === outcome)?.label;
+  return label === undefined ? undefined : localize(label, reader);
+}
 
 const wordFor = (key: string, words: Readonly<Record<string, string>>): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined;

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Entry, PromiseSettledFact } from '../engine/model/journal.ts';
+import type { FlowPromise } from '../engine/model/plan.ts';
 import { assumedWords } from '../engine/analysis/report/certificate-words.ts';
 import { promiseWords } from '../engine/analysis/report/render-finding.ts';
 import { languages, type Language } from '../engine/analysis/report/languages.ts';
-import type { CaseDetail } from '../server/services/case-service.ts';
 
 /** A promise of a case: what was proved of it, and what has become of it. */
 export interface PromiseLine {
@@ -14,14 +15,18 @@ export interface PromiseLine {
   readonly state: 'open' | 'kept' | 'broken' | 'void';
 }
 
+/** Of a case as it is stored, what its promises are told from. */
+interface PromisedCase {
+  readonly case: { readonly status: string };
+  readonly entries: readonly Entry[];
+  readonly promises: readonly FlowPromise[];
+  /** What had been proved when the case was started. */
+  readonly certificate?: Certificate;
+}
+
 /** The promises of a case; none for one from before there were any. */
 export function promiseLines(
-  {
-    case: { status },
-    entries,
-    promises,
-    certificate,
-  }: Pick<CaseDetail, 'case' | 'entries' | 'promises' | 'certificate'>,
+  { case: { status }, entries, promises, certificate }: PromisedCase,
   language: Language,
 ): readonly PromiseLine[] {
   const { phrases } = languages[language];
@@ -40,7 +45,7 @@ export function promiseLines(
 
 /** What was taken for granted when the promises were proved. */
 export const assumptions = (
-  { certificate }: Pick<CaseDetail, 'certificate'>,
+  { certificate }: Pick<PromisedCase, 'certificate'>,
   language: Language,
 ): string => (certificate ? assumedWords(certificate, languages[language].phrases) : '');
 

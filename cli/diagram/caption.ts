@@ -2,7 +2,7 @@ import type { Delay, EndEvent, Send, Show, UserTask } from '../../engine/behavio
 import { visit, type Visitor } from '../../engine/behaviour/visitor.ts';
 import type { BranchName, DiagramNode, DrawnTerm } from '../../engine/diagram/node.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
-import type { Locale } from '../../server/pages/texts/texts.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 import { createSpeech, type Speech } from './speech.ts';
 
 /** The text of a node: a title, and rows with something at their end, such as a time. */

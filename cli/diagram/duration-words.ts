@@ -1,4 +1,4 @@
-import type { Locale } from '../../server/pages/texts/texts.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 import type { Duration } from '../../engine/model/base.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../engine/time/units.ts';
 

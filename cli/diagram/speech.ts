@@ -1,6 +1,7 @@
 import type { Texts } from '../../engine/model/definitions.ts';
-import { localize } from '../../server/pages/reading.ts';
-import { textsOf, type Locale } from '../../server/pages/texts/texts.ts';
+import type { Locale } from '../../engine/model/locale.ts';
+import { localize } from '../../wording/localize.ts';
+import { wordingTexts } from '../../wording/texts/texts.ts';
 import { durationWords } from './duration-words.ts';
 import { subjectOf } from './subject.ts';
 import { wordsIn, type DiagramWords } from './words.ts';
@@ -21,7 +22,7 @@ export interface Speech {
 
 export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templates'>): Speech {
   const words = wordsIn(locale);
-  const past = new Map<string, string>(Object.entries(textsOf(locale).past));
+  const past = new Map<string, string>(Object.entries(wordingTexts[locale].past));
   return {
     locale,
     words,

@@ -1,5 +1,5 @@
 import type { MessageClass } from '../../engine/model/message.ts';
-import type { Locale } from '../../server/pages/texts/texts.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 
 /** Every word of a diagram in one language. */
 export interface DiagramWords {

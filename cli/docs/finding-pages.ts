@@ -1,4 +1,5 @@
 import { proofCodes } from '../../engine/analysis/finding/codes.ts';
+import { locales } from '../../engine/model/locale.ts';
 import { languages } from '../../engine/analysis/report/languages.ts';
 import { reportedText } from '../checking/check-text.ts';
 import { checkExample, type FindingExample, partsOf, readExamples } from './finding-example.ts';
@@ -37,7 +38,7 @@ async function findingPage(
   shipped: ReadonlyMap<string, string>,
 ): Promise<string> {
   const texts = [];
-  for (const language of ['en', 'zh-CN'] as const) {
+  for (const language of locales) {
     const { found, files } = await checkExample(wrong, shipped, language);
     const { phrases } = languages[language];
     const [first] = found.filter(({ diagnostic }) => diagnostic.code === name);

@@ -1,5 +1,6 @@
 import type { TrackedMessage, Coroutine, StepContext } from '../ports/step-context.ts';
 import { awaitsAcceptance, type MessageValue } from '../model/message.ts';
+import { locales } from '../model/locale.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type StepLowering } from './step.ts';
@@ -43,7 +44,7 @@ export const tell = defineStep<Written, TellStep>({
         'Values for the template: text, a duration (a moment counted from now), or `=expression`.',
       additionalProperties: { type: 'string', expression: { type: 'any', marked: true } },
     },
-    locale: { type: 'string', enum: ['en', 'zh-CN'], description: "Default: the person's own." },
+    locale: { type: 'string', enum: locales, description: "Default: the person's own." },
     try: duration('How long a temporary refusal is tried again; default `24h`.'),
     undelivered: {
       ...steps,

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { html } from '../pages/layout.tsx';
-import { pageContextOf } from '../pages/reading.ts';
-import type { PageReader, PageContext } from '../pages/reading.ts';
+import { pageContextOf } from '../pages/page-context.ts';
+import type { PageReader, PageContext } from '../pages/page-context.ts';
 
 /** Sends a page. */
 export const sendPage = (response: Response, page: VNode, status = 200): void => {

@@ -1,6 +1,6 @@
 import type { TaskView } from '../services/task-view.ts';
 import { pastLabel } from '../../wording/outcome.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface AnswersProps {

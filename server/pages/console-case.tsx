@@ -10,8 +10,7 @@ import { entryLine } from '../../wording/entry-line.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
-import { linkTo } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface CaseProps {
@@ -110,7 +109,7 @@ const Timeline = ({ detail: { entries }, context }: CaseProps) => (
         <li>
           <Time at={entry.at} context={context} />
           <br />
-          {entryLine(entry, { page: context, entries })}
+          {entryLine(entry, entries, context.locale)}
         </li>
       ))}
     </ol>

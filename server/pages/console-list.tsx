@@ -3,8 +3,7 @@ import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
-import { linkTo } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface ListProps {

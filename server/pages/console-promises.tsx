@@ -1,7 +1,7 @@
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
 import { assumptions, promiseLines } from '../../wording/promise-lines.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
-import { localize } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { localize } from '../../wording/localize.ts';
+import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface TasksProps {

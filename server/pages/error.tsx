@@ -1,6 +1,6 @@
 import type { PageTexts } from './texts/en.ts';
 import { Layout } from './layout.tsx';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 
 /** What went wrong, in the words of the person in front of it. */
 export type Problem =

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CaseFacts } from './case-facts.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface FactsProps {

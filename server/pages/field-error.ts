@@ -1,6 +1,6 @@
 import type { FieldError } from '../forms/draft.ts';
 import { sizeText } from '../forms/size.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 
 /** An error in the reader's words. */
 export const errorText = (error: FieldError, { t }: Pick<PageContext, 't'>): string => {

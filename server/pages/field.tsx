@@ -4,8 +4,8 @@ import { sizeText } from '../forms/size.ts';
 import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
 import { acceptText, errorText } from './field-error.ts';
-import { localize } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { localize } from '../../wording/localize.ts';
+import type { PageContext } from './page-context.ts';
 import { dayName } from './time.tsx';
 
 export interface FieldProps {

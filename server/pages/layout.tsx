@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { PageContext } from './reading.ts';
-import { locales, textsOf } from './texts/texts.ts';
+import { locales } from '../../engine/model/locale.ts';
+import type { PageContext } from './page-context.ts';
+import { textsOf } from './texts/texts.ts';
 
 interface LayoutProps {
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { CurrentStep, DoneStep, Progress } from '../../engine/progress/progress.ts';
 import { Layout } from './layout.tsx';
-import { linkTo, localize } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { localize } from '../../wording/localize.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 import { Told } from './told.tsx';
 import type { Instant, Label } from '../../engine/model/base.ts';

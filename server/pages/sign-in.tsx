@@ -1,6 +1,5 @@
 import { Layout } from './layout.tsx';
-import { linkTo } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 
 interface SignInProps {
   readonly context: PageContext;

@@ -2,8 +2,8 @@ import type { TaskState, TaskView } from '../services/task-view.ts';
 import { AnswerList } from './answers.tsx';
 import { Layout } from './layout.tsx';
 import { endLabel, pastLabel } from '../../wording/outcome.ts';
-import { linkTo, localize } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { localize } from '../../wording/localize.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import type { PageTexts } from './texts/en.ts';
 import { Time } from './time.tsx';
 

@@ -2,8 +2,8 @@ import { firstValue } from '../forms/draft.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from '../../wording/outcome.ts';
-import { linkTo, localize } from './reading.ts';
-import type { PageContext } from './reading.ts';
+import { localize } from '../../wording/localize.ts';
+import { linkTo, type PageContext } from './page-context.ts';
 import type { TaskPageProps } from './task-props.ts';
 
 /** The way to answer: the form's fields, a comment, and one button for each outcome. */

@@ -1,6 +1,6 @@
 import type { TaskView } from '../services/task-view.ts';
 import type { Draft } from '../forms/draft.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 
 export interface TaskPageProps {
   readonly view: TaskView;

@@ -1,4 +1,4 @@
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** An instant with date, time and the name of the reader's zone. */

@@ -1,5 +1,5 @@
 import type { Progress } from '../../engine/progress/progress.ts';
-import type { PageContext } from './reading.ts';
+import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 type ToldMessage = Progress['told'][number];

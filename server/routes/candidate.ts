@@ -6,7 +6,7 @@ import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { factsOf } from '../pages/case-facts.ts';
 import { ProgressPage } from '../pages/progress.tsx';
-import { linkTo } from '../pages/reading.ts';
+import { linkTo } from '../pages/page-context.ts';
 import { WithdrawPage } from '../pages/withdraw.tsx';
 import type { CandidateView } from '../services/link-service.ts';
 import type { ServerServices } from '../services/services.ts';

@@ -10,7 +10,7 @@ import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
-import { linkTo } from '../pages/reading.ts';
+import { linkTo } from '../pages/page-context.ts';
 import { SignInPage } from '../pages/sign-in.tsx';
 import type { ServerServices } from '../services/services.ts';
 import { filterOf } from './api.ts';

@@ -6,7 +6,7 @@ import type { Draft } from '../forms/draft.ts';
 import { workingDays } from '../forms/working-days.ts';
 import { HttpError } from '../http/http-error.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
-import { linkTo } from '../pages/reading.ts';
+import { linkTo } from '../pages/page-context.ts';
 import type { ServerServices } from '../services/services.ts';
 import type { TaskView } from '../services/task-view.ts';
 import { TaskClosedPage } from '../pages/task-closed.tsx';

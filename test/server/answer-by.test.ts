@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { ProgressPage } from '../../server/pages/progress.tsx';
-import { pageContextOf } from '../../server/pages/reading.ts';
-import type { Locale } from '../../server/pages/texts/texts.ts';
+import { pageContextOf } from '../../server/pages/page-context.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 
 const answerBy = Date.parse('2026-10-09T18:15+08:00');
 

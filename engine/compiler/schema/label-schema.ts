@@ -1,7 +1,5 @@
+import { locales } from '../../model/locale.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-
-/** Languages of mails and pages. */
-export const locales = ['en', 'zh-CN'] as const;
 
 /** `$defs/label`: a text for everyone, or one in each language. */
 export const labelDefinition: AnnotatedSchema = {

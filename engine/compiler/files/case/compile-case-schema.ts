@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { createCaseAjv } from './case-ajv.ts';
 import { isError, type CompilationResult } from '../../schema/compile-file.ts';
-import { locales } from '../../schema/label-schema.ts';
+import { locales } from '../../../model/locale.ts';
 import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../source/source.ts';
 import { isObject, type JsonObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';

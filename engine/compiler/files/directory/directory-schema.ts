@@ -1,6 +1,6 @@
 import type { Person, RoleHolders } from '../../../model/definitions.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import { locales } from '../../schema/label-schema.ts';
+import { locales } from '../../../model/locale.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import { id, idPattern, schemaDialect, text } from '../../schema/shared-schemas.ts';
 

@@ -6,7 +6,7 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
-import { locales } from '../../schema/label-schema.ts';
+import { locales } from '../../../model/locale.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import { schemaDialect, id, text } from '../../schema/shared-schemas.ts';

@@ -1,7 +1,6 @@
+import type { Locale } from '../../engine/model/locale.ts';
 import type { PageTexts } from './texts/en.ts';
-import { nearestLocale, textsOf } from './texts/texts.ts';
-import type { Locale } from './texts/texts.ts';
-import type { Label } from '../../engine/model/base.ts';
+import { textsOf } from './texts/texts.ts';
 
 /** How one person reads one page: language, zone, and where they are. */
 export interface PageContext {
@@ -40,14 +39,17 @@ export const pageContextOf = (
   };
 };
 
+/** The language that comes closest to a tag such as `zh-Hans` or a whole `Accept-Language` header. */
+const nearestLocale = (tags: string | undefined): Locale | undefined => {
+  for (const tag of (tags ?? '').toLowerCase().split(',')) {
+    if (tag.trim().startsWith('zh')) return 'zh-CN';
+    if (tag.trim().startsWith('en')) return 'en';
+  }
+  return undefined;
+};
+
 /** The address of another page, in the same language. */
 export const linkTo = ({ explicitLocale, locale }: PageContext, path: string): string => {
   if (!explicitLocale) return path;
   return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`;
 };
-
-/** A label in the reader's language, or in whichever there is. */
-export const localize = (label: Label, { locale }: Pick<PageContext, 'locale'>): string =>
-  typeof label === 'string'
-    ? label
-    : (label[locale] ?? label['en'] ?? Object.values(label)[0] ?? '');

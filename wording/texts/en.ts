@@ -1,0 +1,60 @@
+import { enPhrases } from '../../engine/analysis/report/words/en-phrases.ts';
+import { addressees } from '../addressees.ts';
+import { localize } from '../localize.ts';
+import type { EntryTexts } from './entry-texts.ts';
+
+const { length } = enPhrases;
+
+/** The words that pages and commands share, in English; the other languages have the same keys. */
+export const en = {
+  outcomes: {
+    approved: 'Approve',
+    rejected: 'Reject',
+    answered: 'Send answers',
+    done: 'Done',
+    accepted: 'Accept',
+    declined: 'Decline',
+    confirmed: 'Confirmed',
+    hesitant: 'Hesitant',
+    unreachable: 'Not reached',
+    silent: 'No answer in time',
+  },
+  past: {
+    approved: 'Approved',
+    rejected: 'Rejected',
+    answered: 'Answered',
+    accepted: 'Accepted',
+    declined: 'Declined',
+    silent: 'No answer in time',
+    withdrew: 'Withdrawn',
+    undecided: 'Undecided',
+    'no-answer': 'No answer',
+  },
+  entries: {
+    started: ({ flow }) => `started with the flow ${flow}`,
+    shown: ({ label }) => `the candidate's page shows “${localize(label, { locale: 'en' })}”`,
+    opened: ({ task, by }) => `${task} opened for ${by.join(', ')}`,
+    assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
+    reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
+    escalated: ({ task, to: next }) => `${task} passed on to ${next.join(', ')}`,
+    answered: ({ task, person, outcome, channel }) =>
+      `${task}: ${person} says ${outcome} (${channel})`,
+    settled: ({ task, outcome, silent }) => `${task} is ${silent ? 'settled by silence' : outcome}`,
+    cancelled: ({ task }) => `${task} called off`,
+    sent: (entry, journal) =>
+      `message ${entry.template} to ${addressees(entry, journal).join(', ')} on its way`,
+    accepted: ({ message }) => `message ${message} accepted by the mail server`,
+    undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
+    dropped: ({ message }) => `message ${message} stopped before it left`,
+    event: ({ event, person }) => `${person}: ${event}`,
+    backstop: ({ unless }) => `backstop: no ${unless} in time`,
+    promise: ({ promise, kept, by, never }) => {
+      if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare`;
+      return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}`;
+    },
+    ended: ({ outcome }) => `ended as ${outcome}`,
+  } satisfies EntryTexts,
+};
+
+/** What every language has to say. */
+export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntryTexts };

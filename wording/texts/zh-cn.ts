@@ -1,0 +1,57 @@
+import { zhCnPhrases } from '../../engine/analysis/report/words/zh-cn-phrases.ts';
+import { addressees } from '../addressees.ts';
+import { localize } from '../localize.ts';
+import type { WordingTexts } from './en.ts';
+
+const { length } = zhCnPhrases;
+
+/** The words that pages and commands share, in simplified Chinese. */
+export const zhCn: WordingTexts = {
+  outcomes: {
+    approved: '同意',
+    rejected: '不同意',
+    answered: '提交',
+    done: '已完成',
+    accepted: '接受',
+    declined: '谢绝',
+    confirmed: '已确认',
+    hesitant: '有犹豫',
+    unreachable: '未联系上',
+    silent: '期限内无人答复',
+  },
+  past: {
+    approved: '已同意',
+    rejected: '未同意',
+    answered: '已答复',
+    accepted: '已接受',
+    declined: '已谢绝',
+    silent: '期限内无人答复',
+    withdrew: '已撤回',
+    undecided: '未作决定',
+    'no-answer': '无答复',
+  },
+  entries: {
+    started: ({ flow }) => `以流程 ${flow} 开始`,
+    shown: ({ label }) => `候选人页面显示“${localize(label, { locale: 'zh-CN' })}”`,
+    opened: ({ task, by }) => `${task} 已发起，等待 ${by.join('、')}`,
+    assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
+    reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
+    escalated: ({ task, to: next }) => `${task} 已转交 ${next.join('、')}`,
+    answered: ({ task, person, outcome, channel }) =>
+      `${task}：${person} 答复 ${outcome}（${channel}）`,
+    settled: ({ task, outcome, silent }) => `${task}：${silent ? '期限内无人答复' : outcome}`,
+    cancelled: ({ task }) => `${task} 已取消`,
+    sent: (entry, journal) =>
+      `消息 ${entry.template} 正在发给 ${addressees(entry, journal).join('、')}`,
+    accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
+    undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
+    dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
+    event: ({ event, person }) => `${person}：${event}`,
+    backstop: ({ unless }) => `兜底：未按时发出 ${unless}`,
+    promise: ({ promise, kept, by, never }) => {
+      if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}`;
+      return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}`;
+    },
+    ended: ({ outcome }) => `结束：${outcome}`,
+  },
+};
