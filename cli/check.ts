@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import { compileAll } from '../engine/compiler/compile.ts';
 import { sortDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
 import type { Diagnostic } from '../engine/model/diagnostic.ts';
-import { languages, type Language } from '../engine/analysis/report/languages.ts';
+import { catalogues } from '../engine/analysis/report/catalogues.ts';
+import { locales, type Locale } from '../engine/model/locale.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { checkGithub } from './checking/check-github.ts';
 import { checkJson } from './checking/check-json.ts';
@@ -19,7 +20,7 @@ interface CheckOptions {
   readonly definitions: string;
   readonly templates: string;
   readonly format?: Format;
-  readonly locale?: Language;
+  readonly locale?: Locale;
   readonly strict?: boolean;
   readonly scenes?: string;
 }
@@ -42,7 +43,7 @@ export const checkCommand = (): Command =>
     )
     .addOption(
       new Option('--locale <locale>', 'in which the proofs tell what they have found')
-        .choices(Object.keys(languages))
+        .choices(locales)
         .default('en'),
     )
     .option('--strict', 'fail on warnings as well')
@@ -109,16 +110,13 @@ interface CheckInput {
 /** Folders and files as diagnostics name them. */
 type PathFilter = readonly (string | undefined)[];
 
-function reportOf(
-  { files, diagnostics, proved, wanted }: CheckInput,
-  language: Language,
-): CheckReport {
-  const proofs = proved.map((one) => reportProofs(one, language));
+function reportOf({ files, diagnostics, proved, wanted }: CheckInput, locale: Locale): CheckReport {
+  const proofs = proved.map((one) => reportProofs(one, locale));
   const found = [...diagnostics, ...proofs.flatMap((one) => one.found)];
   const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
   return {
     files,
-    phrases: languages[language].phrases,
+    catalogue: catalogues[locale],
     found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
       const one = byDiagnostic.get(diagnostic);
       return one !== undefined && isWanted(diagnostic.file, wanted) ? [one] : [];

@@ -3,8 +3,8 @@ import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Entry, PromiseSettledFact } from '../engine/model/journal.ts';
 import type { FlowPromise } from '../engine/model/plan.ts';
 import { assumedWords } from '../engine/analysis/report/certificate-words.ts';
-import { promiseWords } from '../engine/analysis/report/render-finding.ts';
-import { languages, type Language } from '../engine/analysis/report/languages.ts';
+import { catalogues } from '../engine/analysis/report/catalogues.ts';
+import type { Locale } from '../engine/model/locale.ts';
 
 /** A promise of a case: what was proved of it, and what has become of it. */
 export interface PromiseLine {
@@ -27,17 +27,17 @@ interface PromisedCase {
 /** The promises of a case; none for one from before there were any. */
 export function promiseLines(
   { case: { status }, entries, promises, certificate }: PromisedCase,
-  language: Language,
+  locale: Locale,
 ): readonly PromiseLine[] {
-  const { phrases } = languages[language];
+  const catalogue = catalogues[locale];
   return promises.map((promise, index) => {
     const bound = certificate?.promises.find((one) => isDeepStrictEqual(one.promise, promise));
     const entry = fulfilledIn(entries, index);
     const unsaid = status === 'ended' ? 'void' : 'open';
     const known = entry?.kept ? 'kept' : 'broken';
     return {
-      promise: promiseWords(promise, phrases),
-      toSpare: bound === undefined ? '-' : phrases.length(bound.slack.ms),
+      promise: catalogue.promise(promise),
+      toSpare: bound === undefined ? '-' : catalogue.length(bound.slack.ms),
       state: entry === undefined ? unsaid : known,
     };
   });
@@ -46,8 +46,8 @@ export function promiseLines(
 /** What was taken for granted when the promises were proved. */
 export const assumptions = (
   { certificate }: Pick<PromisedCase, 'certificate'>,
-  language: Language,
-): string => (certificate ? assumedWords(certificate, languages[language].phrases) : '');
+  locale: Locale,
+): string => (certificate ? assumedWords(certificate, catalogues[locale]) : '');
 
 const fulfilledIn = (entries: readonly Entry[], index: number): PromiseSettledFact | undefined =>
   entries.flatMap((entry) =>

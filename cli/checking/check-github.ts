@@ -1,16 +1,15 @@
-import { interpolate } from '../../engine/analysis/report/interpolate.ts';
-import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
+import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import type { ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** Workflow commands, which GitHub shows beside the lines that they name. */
 export const checkGithub = (
-  { found, phrases }: CheckReport,
+  { found, catalogue }: CheckReport,
   pathOf: (file: string) => string,
-): string => found.map((one) => `${annotation(one, phrases, pathOf)}\n`).join('');
+): string => found.map((one) => `${annotation(one, catalogue, pathOf)}\n`).join('');
 
 function annotation(
   { diagnostic, proof }: ReportedDiagnostic,
-  phrases: Phrases,
+  catalogue: Catalogue,
   pathOf: AnnotationPathOf,
 ): string {
   const { severity, file, line, endLine, column, endColumn, code, message, hint } = diagnostic;
@@ -21,7 +20,7 @@ function annotation(
   const written = Object.entries(properties)
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
     .join(',');
-  const text = [message, hint, ...exampleLines(proof, phrases)].join('\n');
+  const text = [message, hint, ...exampleLines(proof, catalogue)].join('\n');
   return `::${severity} ${written}::${escapedText(text)}`;
 }
 
@@ -29,7 +28,7 @@ type AnnotationPathOf = (file: string) => string;
 
 function exampleLines(
   proof: ReportedDiagnostic['proof'],
-  { example: words }: Phrases,
+  { example: words }: Catalogue,
 ): readonly string[] {
   if (proof === undefined) return [];
   const { rendered, zone, page } = proof;
@@ -41,8 +40,8 @@ function exampleLines(
           `${example.start} ${zone}: ${words.start}`,
           ...example.rows.map(({ step, happens, leaves }) => `${leaves}: ${step} - ${happens}`),
         ]),
-    ...(maybe === undefined ? [] : [interpolate(words.maybe, () => maybe)]),
-    interpolate(words.page, () => page),
+    ...(maybe === undefined ? [] : [words.maybe(maybe)]),
+    words.page(page),
   ];
 }
 

@@ -1,35 +1,35 @@
 import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
-import { interpolate } from '../../engine/analysis/report/interpolate.ts';
-import type { Phrases, SentenceTemplate } from '../../engine/analysis/report/words/catalogue.ts';
+import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { columns } from '../client/columns.ts';
 import type { CertificateReport, ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** For people: what is wrong where, the dated way on which it happens, and what is proved of the other flows. */
-export function checkText({ found, certificates, files, phrases }: CheckReport): string {
+export function checkText({ found, certificates, files, catalogue }: CheckReport): string {
   const sections = [
-    ...found.map((one) => reportedText(one, files, phrases)),
-    ...certificates.map((one) => certificateText(one, phrases)),
+    ...found.map((one) => reportedText(one, files, catalogue)),
+    ...certificates.map((one) => certificateText(one, catalogue)),
   ];
-  return `${[...sections, summary(found, files, phrases)].join('\n')}\n`;
+  return `${[...sections, summary(found, files, catalogue)].join('\n')}\n`;
 }
 
 /** One finding. */
 export function reportedText(
   { diagnostic, proof }: ReportedDiagnostic,
   files: CheckReport['files'],
-  phrases: Phrases,
+  catalogue: Catalogue,
 ): string {
   const printed = printDiagnostics([diagnostic], files);
   if (proof === undefined) return printed;
-  const { example: words } = phrases;
+  const { example: words } = catalogue;
   const { rendered, page, zone } = proof;
   const { example, maybe } = rendered;
+  const { costliest } = example ?? {};
   return [
     printed.trimEnd(),
-    ...(example === undefined ? [] : ['', indented(exampleText(example, zone, phrases)), '']),
-    ...(example?.costliest ? [`  ${interpolated(words.costliest, { ...example.costliest })}`] : []),
-    ...(maybe === undefined ? [] : [`  ${interpolated(words.maybe, { why: maybe })}`]),
-    `  ${interpolated(words.page, { page })}`,
+    ...(example === undefined ? [] : ['', indented(exampleText(example, zone, catalogue)), '']),
+    ...(costliest ? [`  ${words.costliest(costliest.step, costliest.length)}`] : []),
+    ...(maybe === undefined ? [] : [`  ${words.maybe(maybe)}`]),
+    `  ${words.page(page)}`,
     '',
   ].join('\n');
 }
@@ -39,7 +39,7 @@ type RenderedExample = NonNullable<NonNullable<ReportedDiagnostic['proof']>['ren
 function exampleText(
   { start, due, rows }: RenderedExample,
   zone: string,
-  { example: words }: Phrases,
+  { example: words }: Catalogue,
 ) {
   const { heading } = words;
   return columns(
@@ -52,7 +52,7 @@ function exampleText(
   );
 }
 
-function certificateText({ words }: CertificateReport, { certificate }: Phrases): string {
+function certificateText({ words }: CertificateReport, { certificate }: Catalogue): string {
   const { holds, bounds, assumed, packs, versions } = words;
   const { heading, none } = certificate;
   const table = columns(
@@ -66,17 +66,13 @@ function certificateText({ words }: CertificateReport, { certificate }: Phrases)
 function summary(
   found: readonly ReportedDiagnostic[],
   files: CheckReport['files'],
-  { report }: Phrases,
+  { report }: Catalogue,
 ): string {
   const count = (severity: string) =>
-    String(found.filter(({ diagnostic }) => diagnostic.severity === severity).length);
-  const values = { files: String(files.size), errors: count('error'), warnings: count('warning') };
-  return interpolated(found.length === 0 ? report.clean : report.found, values);
+    found.filter(({ diagnostic }) => diagnostic.severity === severity).length;
+  return found.length === 0
+    ? report.clean(files.size)
+    : report.found(files.size, count('error'), count('warning'));
 }
-
-const interpolated = (
-  template: SentenceTemplate,
-  values: Readonly<Record<string, string>>,
-): string => interpolate(template, (name) => values[name]);
 
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');

@@ -16,8 +16,8 @@ import {
   type RenderContext,
   type RenderedFinding,
 } from '../../engine/analysis/report/render-finding.ts';
-import type { Language } from '../../engine/analysis/report/languages.ts';
-import type { Phrases } from '../../engine/analysis/report/words/catalogue.ts';
+import type { Locale } from '../../engine/model/locale.ts';
+import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 
@@ -27,7 +27,7 @@ export interface CheckReport {
   readonly certificates: readonly CertificateReport[];
   /** Texts by path; those that diagnostics speak of. */
   readonly files: ReadonlyMap<string, string>;
-  readonly phrases: Phrases;
+  readonly catalogue: Catalogue;
 }
 
 export interface ReportedDiagnostic {
@@ -54,9 +54,9 @@ export interface CertificateReport {
 /** What the proofs of a flow have found, in words and placed. */
 export function reportProofs(
   proved: ProvedFlow,
-  language: Language,
+  locale: Locale,
 ): Pick<CheckReport, 'found' | 'certificates'> {
-  const renderContext = renderContextOf(proved.compiled.plan, proved.table, language);
+  const renderContext = renderContextOf(proved.table, locale);
   const { certificate } = proved;
   return {
     found: proved.findings.map((finding) => reportedFinding(finding, proved, renderContext)),
@@ -76,7 +76,7 @@ function reportedFinding(
   const written = { flow, origins: compiled.origins };
   const rows = finding.example?.rows ?? [];
   return {
-    diagnostic: placeFinding(finding, rendered, written, renderContext.phrases),
+    diagnostic: placeFinding(finding, rendered, written, renderContext.catalogue),
     proof: {
       flow,
       rendered,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
-import type { Language } from '../../engine/analysis/report/languages.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
@@ -40,12 +40,12 @@ export async function readExamples(folder: string): Promise<readonly FindingExam
 export async function checkExample(
   text: string,
   shipped: TextsByPath,
-  language: Language,
+  locale: Locale,
 ): Promise<{ readonly found: readonly ReportedDiagnostic[]; readonly files: TextsByPath }> {
   const { proved, diagnostics, files } = await proveOnce(text, shipped);
   if (proved === undefined)
     return { found: diagnostics.map((diagnostic) => ({ diagnostic })), files };
-  return { found: reportProofs(proved, language).found, files };
+  return { found: reportProofs(proved, locale).found, files };
 }
 
 export interface ProvedExample {

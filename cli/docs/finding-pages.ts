@@ -1,6 +1,6 @@
 import { proofCodes } from '../../engine/analysis/finding/codes.ts';
 import { locales } from '../../engine/model/locale.ts';
-import { languages } from '../../engine/analysis/report/languages.ts';
+import { catalogues } from '../../engine/analysis/report/catalogues.ts';
 import { reportedText } from '../checking/check-text.ts';
 import { checkExample, type FindingExample, partsOf, readExamples } from './finding-example.ts';
 import { code, page, table } from './markdown.ts';
@@ -38,11 +38,10 @@ async function findingPage(
   shipped: ReadonlyMap<string, string>,
 ): Promise<string> {
   const texts = [];
-  for (const language of locales) {
-    const { found, files } = await checkExample(wrong, shipped, language);
-    const { phrases } = languages[language];
+  for (const locale of locales) {
+    const { found, files } = await checkExample(wrong, shipped, locale);
     const [first] = found.filter(({ diagnostic }) => diagnostic.code === name);
-    texts.push(first === undefined ? '' : reportedText(first, files, phrases).trimEnd());
+    texts.push(first === undefined ? '' : reportedText(first, files, catalogues[locale]).trimEnd());
   }
   const [english = '', chinese = ''] = texts;
   return page(

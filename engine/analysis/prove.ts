@@ -77,8 +77,9 @@ function withoutDuplicates(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Map<string, Finding>();
   for (const one of findings) {
     const { code, at, values, example } = one;
-    // For a dated finding its code and place are enough.
-    const key = JSON.stringify([code, at, example ? values['rule'] : values]);
+    // A dated finding is told apart by its place, and by the rule of a pack that it quotes.
+    const told = example === undefined ? values : { rule: 'rule' in values && values.rule };
+    const key = JSON.stringify([code, at, told]);
     if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()];

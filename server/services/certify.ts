@@ -14,11 +14,16 @@ export function certify(definitions: CompiledDefinitions, flow: string): Certifi
   if (proved?.certificate !== undefined) return { certificate: proved.certificate };
   if (proved === undefined) return { diagnostics: [] };
   const { compiled, table, findings } = proved;
-  const renderContext = renderContextOf(compiled.plan, table, 'en');
+  const renderContext = renderContextOf(table, 'en');
   const written = { flow, origins: compiled.origins };
   return {
     diagnostics: findings.map((finding) =>
-      placeFinding(finding, renderFinding(finding, renderContext), written, renderContext.phrases),
+      placeFinding(
+        finding,
+        renderFinding(finding, renderContext),
+        written,
+        renderContext.catalogue,
+      ),
     ),
   };
 }

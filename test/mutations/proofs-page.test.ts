@@ -6,7 +6,7 @@ import { rehearsableFlow } from '../../cli/rehearsal/rehearsable-flow.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
-import { languages } from '../../engine/analysis/report/languages.ts';
+import { catalogues } from '../../engine/analysis/report/catalogues.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { recordSection } from '../../bench/record-section.ts';
@@ -62,7 +62,7 @@ const diffOfEdits = [
   `# ${flow}`,
   ...spoilingEdits.flatMap(({ from, to }) => [`- ${from.trim()}`, `+ ${to.trim()}`]),
 ].join('\n');
-const { imprecisions: doubts } = languages.en.phrases;
+const { imprecisions: doubts } = catalogues.en;
 
 const sections = {
   certificate: fenced('text', `$ npx tidings check ${flow}\n${shipped.out}`),

@@ -1,9 +1,9 @@
-import { enPhrases } from '../../engine/analysis/report/words/en-phrases.ts';
+import { en as findings } from '../../engine/analysis/report/words/en.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import type { EntryTexts } from './entry-texts.ts';
 
-const { length } = enPhrases;
+const { length } = findings;
 
 /** The words that pages and commands share, in English; the other languages have the same keys. */
 export const en = {

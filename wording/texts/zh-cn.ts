@@ -1,9 +1,9 @@
-import { zhCnPhrases } from '../../engine/analysis/report/words/zh-cn-phrases.ts';
+import { zhCn as findings } from '../../engine/analysis/report/words/zh-cn.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import type { WordingTexts } from './en.ts';
 
-const { length } = zhCnPhrases;
+const { length } = findings;
 
 /** The words that pages and commands share, in simplified Chinese. */
 export const zhCn: WordingTexts = {

@@ -3,8 +3,8 @@ import type { TimingContext } from '../timing/worst-case.ts';
 import { type BoundedCase, leastBy } from '../timing/promise-bound.ts';
 import type { PromiseBound } from '../finding/certificate.ts';
 import { imprecisionOf } from './spurious.ts';
-import { type CounterexampleResult, findCounterexample } from './counterexample.ts';
-import type { Finding, FindingPlace, FindingValue } from '../finding/finding.ts';
+import { findCounterexample } from './counterexample.ts';
+import type { Counterexample, FindingOf, FindingPlace } from '../finding/finding.ts';
 
 /** The worst case of a promise, and its place in the flow. */
 export interface PromiseWorstCase {
@@ -18,7 +18,7 @@ export interface PromiseWorstCase {
 export function worstCaseFinding(
   { promise, at, tightest, bound }: PromiseWorstCase,
   timing: TimingContext,
-): Finding {
+): FindingOf<'promise-broken' | 'silence-broken'> {
   const { property, guardCase } = tightest;
   const { from, ms } = bound.slack;
   const counterexample = findCounterexample(
@@ -28,37 +28,24 @@ export function worstCaseFinding(
     timing,
   );
   const exact = counterexample?.at === bound.latest ? counterexample : undefined;
-  const costly = costliestStep(counterexample);
-  return {
-    code: promise.promise === 'silence' ? 'silence-broken' : 'promise-broken',
+  const dates = { from, comes: bound.latest, due: bound.due, over: -ms };
+  const rest = {
     severity: 'error',
     at,
-    values: {
-      ...promiseValues(promise),
-      from: { instant: from },
-      comes: { instant: bound.latest },
-      due: { instant: bound.due },
-      over: { ms: -ms },
-      ...(costly && { costliest: { name: costly } }),
-    },
     ...(counterexample && { example: counterexample.example }),
     ...imprecisionOf(exact, property, guardCase, timing),
-  };
+  } as const;
+  return promise.promise === 'silence'
+    ? {
+        code: 'silence-broken',
+        values: { who: promise.who, within: promise.atMost, ...dates },
+        ...rest,
+      }
+    : { code: 'promise-broken', values: { promise, ...dates }, ...rest };
 }
 
-/** A promise in the placeholders of its sentence. */
-export const promiseValues = (promise: FlowPromise): Readonly<Record<string, FindingValue>> => {
-  if (promise.promise === 'silence')
-    return { who: { name: promise.who }, within: { duration: promise.atMost } };
-  const within = { duration: promise.within };
-  return promise.promise === 'done'
-    ? { step: { name: promise.step }, within }
-    : { who: { name: promise.who }, about: { name: promise.about }, within };
-};
-
 /** The step that takes the longest. */
-function costliestStep(counterexample: CounterexampleResult | undefined): string | undefined {
-  const { from, rows } = counterexample?.example ?? { from: 0, rows: [] };
+export function costliestStep({ from, rows }: Counterexample): string | undefined {
   const counted = rows.filter(({ at }) => at > from);
   const spent = counted.map(({ at, step }, i) => ({ step, ms: at - (counted[i - 1]?.at ?? from) }));
   return leastBy(spent, ({ ms }) => -ms)?.step;

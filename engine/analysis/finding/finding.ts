@@ -1,18 +1,23 @@
+import type { Duration, Instant } from '../../model/base.ts';
 import type { ProofCode } from './codes.ts';
-import type { Instant, Duration, Label } from '../../model/base.ts';
+import type { FindingValues } from './finding-values.ts';
 
-/** What a proof has found wrong, as data: the sentences, the dates' form and the language come later. */
-export interface Finding {
-  readonly code: ProofCode;
+/** Something wrong with a flow, as data; the sentences, the form of dates and the language come later. */
+export type Finding = FindingOf<ProofCode>;
+
+/** A finding with one of these codes. */
+export type FindingOf<C extends ProofCode> = { readonly [P in C]: FindingWithCode<P> }[C];
+
+interface FindingWithCode<C extends ProofCode> {
+  readonly code: C;
   readonly severity: 'error' | 'warning';
   readonly at: FindingPlace;
-  /** What the sentence of the code names, by the names in its braces. */
-  readonly values: Readonly<Record<string, FindingValue>>;
-  /** The dated way on which it happens. */
+  readonly values: FindingValues[C];
+  /** The dated path on which it happens. */
   readonly example?: Counterexample;
   /** Why it may be a false alarm: what the analysis could not decide. */
   readonly maybe?: Imprecision;
-  /** What would make it hold, the least change first. */
+  /** Changes each of which would make it hold, the least first. */
   readonly remedies?: readonly Repair[];
 }
 
@@ -23,17 +28,6 @@ export type FindingPlace =
   | { readonly backstop: number }
   | { readonly pack: string }
   | { readonly flow: true };
-
-export type FindingValue =
-  | { readonly text: string }
-  /** In the language of whoever reads it. */
-  | { readonly label: Label }
-  | { readonly instant: Instant }
-  | { readonly duration: Duration }
-  /** A length of natural time. */
-  | { readonly ms: number }
-  /** Who, a step, a template or an outcome, by its name in the definitions. */
-  | { readonly name: string };
 
 /** A course of events with dates. */
 export interface Counterexample {

@@ -1,7 +1,6 @@
 import type { PromiseBound, Certificate } from '../finding/certificate.ts';
-import { interpolate } from './interpolate.ts';
-import { promiseWords, type RenderContext, withZone } from './render-finding.ts';
-import type { Phrases, SentenceTemplate } from './words/catalogue.ts';
+import { type RenderContext, withZone } from './render-finding.ts';
+import type { Catalogue } from './words/catalogue.ts';
 
 /** A certificate in words, for whoever prints it in whatever form. */
 export interface CertificateWords {
@@ -28,49 +27,35 @@ export function certificateWords(
   context: RenderContext,
   tidings: string,
 ): CertificateWords {
-  const { flow, from, until, plan, proofs } = certificate;
-  const { phrases, moment, zone } = context;
-  const { certificate: words } = phrases;
-  const packs = packsWords(certificate, phrases);
+  const { flow, from, until, plan, proofs, packs } = certificate;
+  const { catalogue, moment, zone } = context;
+  const { certificate: words } = catalogue;
   return {
-    holds: filled(words.holds, { flow, from: moment(from), until: moment(until), zone }),
+    holds: words.holds(flow, moment(from), moment(until), zone),
     bounds: certificate.promises.map((bound) => boundWords(bound, context)),
-    assumed: assumedWords(certificate, phrases),
-    ...(packs === undefined ? {} : { packs }),
-    versions: filled(words.versions, { plan: plan.slice(0, 12), proofs: String(proofs), tidings }),
+    assumed: assumedWords(certificate, catalogue),
+    ...(packs.length > 0 && { packs: words.packs(packs) }),
+    versions: words.versions(plan.slice(0, 12), proofs, tidings),
   };
 }
 
-const boundWords = (
-  { promise, slack, longest }: PromiseBound,
-  context: RenderContext,
-): BoundWords => ({
-  promise: promiseWords(promise, context.phrases),
-  slack: context.phrases.length(slack.ms),
-  longest: context.phrases.length(longest.ms),
-  worst: withZone(slack.from, context),
-});
+function boundWords({ promise, slack, longest }: PromiseBound, context: RenderContext): BoundWords {
+  const { catalogue } = context;
+  return {
+    promise: catalogue.promise(promise),
+    slack: catalogue.length(slack.ms),
+    longest: catalogue.length(longest.ms),
+    worst: withZone(slack.from, context),
+  };
+}
 
-/** What the proofs have taken for granted. */
+/** The assumptions of the proofs. */
 export function assumedWords(
   { assume: { mail, start } }: Pick<Certificate, 'assume'>,
-  phrases: Phrases,
+  { certificate: words, duration }: Catalogue,
 ): string {
-  const { certificate: words, duration } = phrases;
-  return filled(words.assumed, {
-    mail: filled(words.mail, { within: duration(mail) }),
-    ...(start && {
-      start: filled(words.start, { within: duration(start.within), after: start.after.cel }),
-    }),
-  });
+  return words.assumed([
+    words.mail(duration(mail)),
+    ...(start ? [words.start(duration(start.within), start.after.cel)] : []),
+  ]);
 }
-
-function packsWords({ packs }: Certificate, { certificate, and }: Phrases): string | undefined {
-  if (packs.length === 0) return undefined;
-  return filled(certificate.packs, {
-    packs: packs.map((one) => filled(certificate.pack, { ...one })).join(and),
-  });
-}
-
-const filled = (template: SentenceTemplate, values: Readonly<Record<string, string>>): string =>
-  interpolate(template, (name) => values[name]);

@@ -2,23 +2,21 @@ import type { CalendarTable } from '../../model/calendar.ts';
 import { wallClock } from '../../time/wall-clock.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../time/units.ts';
 import { isoDay, weekday } from '../../time/day.ts';
-import { interpolate } from './interpolate.ts';
-import type { Phrases } from './words/catalogue.ts';
+import type { Catalogue } from './words/catalogue.ts';
 import type { Instant } from '../../model/base.ts';
 
 /** Writes instants as the clocks of a calendar's zone show them: `Wed 2026-09-30 17:59`. */
 export const instantFormatter =
-  ({ weekdays, moment }: Phrases, table: CalendarTable): ((at: Instant) => string) =>
+  ({ weekdays, moment }: Catalogue, table: CalendarTable): ((at: Instant) => string) =>
   (at) => {
     const wall = wallClock(at, table);
     const day = Math.floor(wall / dayMs);
     const minutes = Math.floor((wall - day * dayMs) / minuteMs);
-    const parts: Readonly<Record<string, string | undefined>> = {
-      weekday: weekdays[weekday(day)],
-      day: isoDay(day),
-      clock: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
-    };
-    return interpolate(moment, (name) => parts[name]);
+    return moment(
+      weekdays[weekday(day)] ?? '',
+      isoDay(day),
+      `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`,
+    );
   };
 
 const twoDigits = (count: number): string => String(count).padStart(2, '0');

@@ -8,7 +8,6 @@ import {
 } from '../paths/explored-path.ts';
 import type { Choice, Send, UserTask } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import type { authorityCodes } from '../finding/authority-codes.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { asks } from '../timing/obligation.ts';
 
@@ -22,17 +21,17 @@ export function authority(guardCase: GuardCase): readonly Finding[] {
       `${approved} ${asked} ${silentDecision} ${openDecision} ${offerStep} ${factChoice}`,
     step: stateAfter,
     check: (happened, path) => {
-      const draft = draftFinding(happened, path.state);
-      if (draft !== undefined) found.push(findingOnPath(path, draft));
+      const finding = findingBefore(happened, path);
+      if (finding !== undefined) found.push(finding);
     },
   } satisfies Monitor<AuthorityState>);
   return mostCertain(found);
 }
 
-/** What matters of a path to who may decide. */
+/** As much of a path as tells who has decided. */
 interface AuthorityState {
   readonly approved: boolean;
-  /** The decision that nobody made, nor any after it. */
+  /** The decision that nobody made, and none was made after it. */
   readonly silentDecision: string | undefined;
   /** The decision that is open. */
   readonly openDecision: string | undefined;
@@ -89,86 +88,82 @@ function stateAfterTask(
   };
 }
 
-/** Nobody approves their own offer, on whatever rung. */
+/** Nobody approves their own offer, on whatever escalation level. */
 const asksCandidate = ({ windows }: UserTask): boolean =>
   windows.some(({ to }) => to.includes('candidate'));
 
-/** Where a world has left no condition to read, it was one: what depends on a task comes after somebody was asked. */
+/**
+ * Whether facts of the case decide a choice. One without guards has had them decided by the case split, so they may have read facts; if
+ * they have read the outcome of a task, somebody was asked before, and nothing is found.
+ */
 function readsFacts({ branches }: Choice): boolean {
   const conditions = branches.flatMap(({ when }) => (when ? [conditionOf(when.cel)] : []));
   const owners = conditions.flatMap(atomsOf).flatMap(({ term }) => term.owners);
   return conditions.length === 0 || owners.includes('case');
 }
 
-interface AuthorityFindingDraft {
-  readonly code: keyof typeof authorityCodes;
-  /** Where it is to be put right. */
-  readonly at: Finding['at'];
-  /** The step by which it shows, with which the path ends. */
-  readonly lastStep: string;
-  readonly names: Readonly<Record<string, string>>;
-}
+type AuthorityPath = ExploredPath<AuthorityState>;
 
-function draftFinding(
-  happened: PathEvent,
-  state: AuthorityState,
-): AuthorityFindingDraft | undefined {
+function findingBefore(happened: PathEvent, path: AuthorityPath): Finding | undefined {
+  const { asked, factChoice, offerStep } = path.state;
   if (happened.what === 'opened')
-    return state.offerStep === undefined
+    return offerStep === undefined
       ? undefined
-      : lateApproval(happened.task.step, state.offerStep, happened.task.step);
+      : lateApproval(happened.task.step, offerStep, onPath(path, happened.task.step));
   if (happened.what !== 'told') return undefined;
-  const { send } = happened;
-  if (send.class === 'offer') return draftOfferFinding(send, state);
-  const { asked, factChoice } = state;
-  if (send.class !== 'regret' || asked || factChoice === undefined) return undefined;
-  const lastStep = send.step;
+  const { class: messageClass, step } = happened.send;
+  const found = onPath(path, step);
+  if (messageClass === 'offer') return findingOnOffer(step, path.state, found);
+  if (messageClass !== 'regret' || asked || factChoice === undefined) return undefined;
   return {
     code: 'rejection-by-score',
+    severity: 'error',
     at: { step: factChoice },
-    lastStep,
-    names: { regret: lastStep },
+    values: { regret: step, path: found.path },
+    ...found.maybe,
   };
 }
 
-function draftOfferFinding(
-  { step }: Send,
+function findingOnOffer(
+  offer: string,
   { approved, silentDecision, openDecision }: AuthorityState,
-): AuthorityFindingDraft | undefined {
-  if (openDecision !== undefined) return lateApproval(openDecision, step, step);
+  { path, maybe }: FoundOnPath,
+): Finding | undefined {
+  if (openDecision !== undefined) return lateApproval(openDecision, offer, { path, maybe });
   if (silentDecision !== undefined)
     return {
       code: 'offer-by-silence',
+      severity: 'error',
       at: { step: silentDecision, key: 'silent' },
-      lastStep: step,
-      names: { approval: silentDecision, offer: step },
+      values: { approval: silentDecision, offer, path },
+      ...maybe,
     };
   return approved
     ? undefined
-    : { code: 'offer-unapproved', at: { step }, lastStep: step, names: { offer: step } };
+    : {
+        code: 'offer-unapproved',
+        severity: 'error',
+        at: { step: offer },
+        values: { offer, path },
+        ...maybe,
+      };
 }
 
-const lateApproval = (
-  approval: string,
-  offer: string,
-  lastStep: string,
-): AuthorityFindingDraft => ({
+const lateApproval = (approval: string, offer: string, { path, maybe }: FoundOnPath): Finding => ({
   code: 'approval-after-offer',
+  severity: 'error',
   at: { step: approval },
-  lastStep,
-  names: { approval, offer },
+  values: { approval, offer, path },
+  ...maybe,
 });
 
-function findingOnPath(
-  path: ExploredPath<AuthorityState>,
-  { code, at, lastStep, names }: AuthorityFindingDraft,
-): Finding {
-  const values = Object.entries(names).map(([key, name]) => [key, { name }] as const);
-  return {
-    code,
-    severity: 'error',
-    at,
-    values: { ...Object.fromEntries(values), path: { text: nameOfPath(path, lastStep) } },
-    ...(path.spurious === undefined ? {} : { maybe: path.spurious }),
-  };
+/** The name of the path that ends with the step by which it shows, and why it may be none. */
+interface FoundOnPath {
+  readonly path: string;
+  readonly maybe: Pick<Finding, 'maybe'>;
 }
+
+const onPath = (path: AuthorityPath, lastStep: string): FoundOnPath => ({
+  path: nameOfPath(path, lastStep),
+  maybe: path.spurious === undefined ? {} : { maybe: path.spurious },
+});

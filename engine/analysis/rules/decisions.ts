@@ -5,7 +5,7 @@ import { linesOf } from '../../behaviour/traverse.ts';
 import type { Finding } from '../finding/finding.ts';
 import { forwardAnalysis, type TransferFunctions } from '../paths/forward-analysis.ts';
 
-/** What messages say to the candidate agrees with what has been decided last, and with what they have been told. */
+/** Messages to the candidate agree with the last decision, and with what the candidate has been told before. */
 export function decisions(flow: FlowBehaviour): readonly Finding[] {
   const found = new Map<string, Finding>();
   const report: ReportFinding = (finding) => found.set(JSON.stringify(finding), finding);
@@ -15,48 +15,58 @@ export function decisions(flow: FlowBehaviour): readonly Finding[] {
 
 type ReportFinding = (finding: Finding) => void;
 
-/** What is known on a way. */
+/** As much of a path as the class of a message may contradict. */
 interface DecisionState {
-  /** The decision that stands, and its step. */
-  readonly decision?: { readonly as: 'yes' | 'no' | 'silence'; readonly step: string };
+  /** The decision that stands. */
+  readonly decision: Decision | undefined;
   /** The step that has told how it ended. */
-  readonly outcomeStep?: string;
+  readonly outcomeStep: string | undefined;
   /** Messages that say "no decision yet" after a no: right only if somebody decides again. */
   readonly prematureStatuses: readonly PrematureStatus[];
 }
 
+interface Decision {
+  readonly as: 'yes' | 'no' | 'silence';
+  readonly step: string;
+}
+
+/** The step and the template of such a message, and the step of the no. */
 type PrematureStatus = Pick<Send, 'step' | 'template'> & { readonly after: string };
 
-const initialState: DecisionState = { prematureStatuses: [] };
+const initialState: DecisionState = {
+  decision: undefined,
+  outcomeStep: undefined,
+  prematureStatuses: [],
+};
 
 const transferOf = (report: ReportFinding): TransferFunctions<DecisionState> => ({
-  told: (send, state) => (send.to === 'candidate' ? afterTold(send, state, report) : state),
+  told: (send, state) =>
+    send.to === 'candidate' ? (afterTold[send.class]?.(send, state, report) ?? state) : state,
   // A correction that does not arrive is no word that contradicts the next one.
   undelivered: (send, state) => (send.class === 'correction' ? corrected(state) : state),
   opened: (task, state) => (task.type === 'decision' ? { ...state, prematureStatuses: [] } : state),
-  closed: (task, { decision: _decision, ...state }, label) => {
-    if (task.type !== 'decision') return state;
-    const as = decisionOf(label);
-    return as === undefined ? state : { ...state, decision: { as, step: task.step } };
+  closed: ({ type, step }, state, outcome) => {
+    const as = type === 'decision' ? decisionAs(outcome) : undefined;
+    return { ...state, decision: as && { as, step } };
   },
-  chosen: (choice, { decision, ...state }) =>
-    decision === undefined || decidesAnew(choice, decision) ? state : { ...state, decision },
-  ended: (_exit, { prematureStatuses }) => {
+  chosen: (choice, state) =>
+    state.decision && mayDecideAnew(choice, state.decision)
+      ? { ...state, decision: undefined }
+      : state,
+  ended: (_endEvent, { prematureStatuses }) => {
     for (const one of prematureStatuses)
       report(contradiction('undecided-after-no', one, one.after));
   },
 });
 
-function decisionOf(label: string | undefined): 'yes' | 'no' | 'silence' | undefined {
-  if (label === undefined) return 'silence';
-  return label === 'approved' ? 'yes' : label === 'rejected' ? 'no' : undefined;
+function decisionAs(outcome: string | undefined): Decision['as'] | undefined {
+  if (outcome === undefined) return 'silence';
+  if (outcome === 'approved') return 'yes';
+  return outcome === 'rejected' ? 'no' : undefined;
 }
 
-/** The facts of a case never make a yes out of a no; what people have answered may. */
-const decidesAnew = (
-  { branches }: Choice,
-  { as }: NonNullable<DecisionState['decision']>,
-): boolean =>
+/** The facts of a case never make a yes out of a no; answers of people may. */
+const mayDecideAnew = ({ branches }: Choice, { as }: Decision): boolean =>
   as === 'yes' ||
   branches.some(({ when }) =>
     atomsOf(conditionOf(when?.cel ?? 'true')).some(({ term }) =>
@@ -64,10 +74,7 @@ const decidesAnew = (
     ),
   );
 
-type ToldTransfer = (emit: Send, known: DecisionState, report: ReportFinding) => DecisionState;
-
-const afterTold: ToldTransfer = (send, state, report) =>
-  transferByClass[send.class]?.(send, state, report) ?? state;
+type ToldTransfer = (send: Send, state: DecisionState, report: ReportFinding) => DecisionState;
 
 const afterIntent: ToldTransfer = (send, state, report) => {
   const { decision } = state;
@@ -76,7 +83,8 @@ const afterIntent: ToldTransfer = (send, state, report) => {
   return state;
 };
 
-const transferByClass: Readonly<Partial<Record<MessageClass, ToldTransfer>>> = {
+/** Messages to the candidate, by their class; those of other classes go with everything. */
+const afterTold: Readonly<Partial<Record<MessageClass, ToldTransfer>>> = {
   intent: afterIntent,
   offer: (send, state, report) => ({ ...afterIntent(send, state, report), outcomeStep: send.step }),
   regret: (send, state, report) => {
@@ -85,29 +93,20 @@ const transferByClass: Readonly<Partial<Record<MessageClass, ToldTransfer>>> = {
     return { ...state, outcomeStep: send.step };
   },
   'decision-status': (send, state, report) => {
-    const { decision, prematureStatuses } = state;
-    if (state.outcomeStep !== undefined)
-      report(contradiction('undecided-after-outcome', send, state.outcomeStep));
-    return decision?.as === 'no'
-      ? {
-          ...state,
-          prematureStatuses: [...prematureStatuses, prematureStatusAfter(send, decision)],
-        }
-      : state;
+    const { decision, outcomeStep, prematureStatuses } = state;
+    if (outcomeStep !== undefined)
+      report(contradiction('undecided-after-outcome', send, outcomeStep));
+    if (decision?.as !== 'no') return state;
+    const { step, template } = send;
+    return {
+      ...state,
+      prematureStatuses: [...prematureStatuses, { step, template, after: decision.step }],
+    };
   },
-  correction: (_emit, state) => corrected(state),
+  correction: (_send, state) => corrected(state),
 };
 
-const corrected = ({ outcomeStep: _told, ...state }: DecisionState): DecisionState => state;
-
-const prematureStatusAfter = (
-  { step, template }: Send,
-  { step: after }: { readonly step: string },
-): PrematureStatus => ({
-  step,
-  template,
-  after,
-});
+const corrected = (state: DecisionState): DecisionState => ({ ...state, outcomeStep: undefined });
 
 const contradiction = (
   code: keyof typeof severities,
@@ -117,7 +116,7 @@ const contradiction = (
   code,
   severity: severities[code],
   at: { step, key: 'template' },
-  values: { template: { name: template }, after: { name: after } },
+  values: { template, after },
 });
 
 const severities = {

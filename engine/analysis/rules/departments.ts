@@ -4,10 +4,10 @@ import type { ProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 import { isObject, type JsonObject, type Json, type Facts, type Who } from '../../model/base.ts';
 
-/** One for which roles may be held by people of its own, or all others together. */
+/** A department whose roles may be held by people of its own, or all others together. */
 export interface Department {
   readonly name: string;
-  /** Active people whom a name means there; undefined for an expression, which only a case can decide. */
+  /** The active people behind a name there; undefined for an expression, which only a case can decide. */
   readonly people: (who: Who) => readonly string[] | undefined;
 }
 
@@ -27,23 +27,26 @@ export function departmentsOf({
     : listed.map((name) => department(name, factsAt(path, name), directory));
 }
 
-/** What is found in a department; the same thing found in several is one finding that names them all. */
+/** A finding, once it is known in which departments it holds. */
+export type DepartmentFinding = (department: string) => Finding;
+
+/** Everything that is found in some department; the same in several of them is one finding that names them all. */
 export function inDepartments(
   departments: readonly Department[],
-  find: (department: Department) => Iterable<Finding>,
+  find: (department: Department) => Iterable<DepartmentFinding>,
 ): readonly Finding[] {
-  const found = new Map<string, { readonly finding: Finding; readonly where: Set<string> }>();
+  const found = new Map<
+    string,
+    { readonly finding: DepartmentFinding; readonly where: Set<string> }
+  >();
   for (const one of departments)
     for (const finding of find(one)) {
-      const key = JSON.stringify(finding);
+      const key = JSON.stringify(finding(''));
       const same = found.get(key) ?? { finding, where: new Set() };
       same.where.add(one.name);
       found.set(key, same);
     }
-  return [...found.values()].map(({ finding, where }) => ({
-    ...finding,
-    values: { ...finding.values, department: { text: [...where].join(', ') } },
-  }));
+  return [...found.values()].map(({ finding, where }) => finding([...where].join(', ')));
 }
 
 const department = (name: string, facts: Facts, directory: Directory): Department => ({

@@ -23,10 +23,10 @@ function misfits(send: Send, use: TextUse): readonly Finding[] {
       severity: 'error',
       at: { step: send.step, key: 'with' },
       values: {
-        template: { name: send.template },
-        value: { name: use.path },
-        locale: { name: use.locale },
-        written: { text: literal(send, use) ?? '' },
+        template: send.template,
+        value: use.path,
+        locale: use.locale,
+        written: literal(send, use) ?? '',
       },
     },
   ];

@@ -31,7 +31,7 @@ export function oneTruth(guardCase: GuardCase): readonly Finding[] {
   return mostCertain(found);
 }
 
-/** What the candidate has been told and not been corrected. */
+/** The outcomes that the candidate has been told and that no correction has taken back. */
 interface CandidateKnowledge {
   readonly offer?: StandingOffer;
   /** The step of a regret. */
@@ -92,11 +92,7 @@ function findingOnPath(
     code,
     severity: code === 'two-offers' ? 'warning' : 'error',
     at: { step },
-    values: {
-      template: { name: template },
-      before: { name: before },
-      path: { text: nameOfPath(path, step) },
-    },
+    values: { template, before, path: nameOfPath(path, step) },
     ...(path.spurious === undefined ? {} : { maybe: path.spurious }),
   };
 }

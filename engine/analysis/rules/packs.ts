@@ -1,12 +1,13 @@
 import type { CheckRule, Pack, RuleCitation } from '../../model/pack.ts';
 import type { ToldPromise } from '../../model/plan.ts';
 import type { DatedProofContext } from '../finding/context.ts';
+import type { QuotedRule } from '../finding/finding-values.ts';
 import type { Finding } from '../finding/finding.ts';
 import { inAllCases } from '../cases/split-cases.ts';
 import { packChecks } from './packs/index.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
-/** The checks that the packs of a flow switch on; each finding names its `pack` and `rule`, to be quoted. */
+/** The checks that the packs of a flow switch on; each finding quotes its rule. */
 export const packs = (flow: FlowBehaviour, context: DatedProofContext): readonly Finding[] =>
   context.packs.flatMap((pack) =>
     pack.rules.flatMap((rule) =>
@@ -14,7 +15,7 @@ export const packs = (flow: FlowBehaviour, context: DatedProofContext): readonly
     ),
   );
 
-/** What packs promise the candidate in the flow's name. */
+/** The promises that packs make to the candidate in the flow's name. */
 export const packPromises = (all: readonly Pack[]): readonly PackPromise[] =>
   all.flatMap(({ id: pack, rules }) =>
     rules.flatMap((rule) =>
@@ -30,30 +31,28 @@ export interface PackPromise extends ToldPromise {
   readonly rule: string;
 }
 
-/** What is found of a pack's promise, told as a breach of its rule. */
-export const ruleFindingOf = (finding: Finding, pack: Pack, { rule }: PackPromise): Finding => {
-  const quoted = pack.rules.find(({ id }) => id === rule);
-  const code = ruleCodes[finding.code];
-  if (code === undefined || quoted === undefined) return finding;
-  return { ...finding, code, values: { ...finding.values, ...quoteOf(pack, quoted) } };
-};
+/** A finding about a pack's promise, told as a breach of the rule that it comes from. */
+export function ruleFindingOf(finding: Finding, pack: Pack, { rule: id }: PackPromise): Finding {
+  const citation = pack.rules.find((rule) => rule.id === id);
+  if (citation === undefined) return finding;
+  const rule = quotedRuleOf(pack, citation);
+  if (finding.code === 'promise-broken')
+    return { ...finding, code: 'rule-broken', values: { ...finding.values, rule } };
+  return finding.code === 'promise-never' || finding.code === 'promise-unknown'
+    ? { ...finding, code: 'rule-never', values: { ...finding.values, rule } }
+    : finding;
+}
 
-const ruleCodes: Readonly<Partial<Record<Finding['code'], Finding['code']>>> = {
-  'promise-broken': 'rule-broken',
-  'promise-never': 'rule-never',
-  'promise-unknown': 'rule-never',
-};
-
-/** What a finding says of the rule that a flow breaks: its words in each language, its source and its date. */
-const quoteOf = (
-  { id, effective }: Pack,
-  { id: rule, text, source }: RuleCitation,
-): Finding['values'] => ({
-  pack: { name: id },
-  rule: { name: rule },
-  quote: { label: text },
-  source: { text: `${source.name}, ${source.address}` },
-  effective: { text: effective },
+/** A rule as findings quote it: its words in each language, its source and its date. */
+const quotedRuleOf = (
+  { id: pack, effective }: Pack,
+  { id, text, source }: RuleCitation,
+): QuotedRule => ({
+  id,
+  pack,
+  text,
+  source: `${source.name}, ${source.address}`,
+  effective,
 });
 
 interface PackSubject {
@@ -68,11 +67,6 @@ function packFindings(
 ): readonly Finding[] {
   const check = packChecks[rule.check];
   if (check === undefined) return [];
-  const found = inAllCases(flow, (behaviour) => check.find(rule.params, behaviour, context));
-  return found.map(({ step, key, values }) => ({
-    code: check.code,
-    severity: 'error',
-    at: { step, ...(key !== undefined && { key }) },
-    values: { ...values, ...quoteOf(pack, rule) },
-  }));
+  const applied = { params: rule.params, quoted: quotedRuleOf(pack, rule) };
+  return inAllCases(flow, (behaviour) => check.find(applied, behaviour, context));
 }

@@ -1,66 +1,115 @@
-import { canFill, seatsNeeded } from '../../people/seats.ts';
-import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import type { Who } from '../../model/base.ts';
+import { canFill, seatsNeeded } from '../../people/seats.ts';
 import type { ProofContext } from '../finding/context.ts';
-import { departmentsOf, inDepartments, type Department } from './departments.ts';
 import type { Finding } from '../finding/finding.ts';
 import { nameOf } from '../timing/trace-events.ts';
+import {
+  departmentsOf,
+  inDepartments,
+  type Department,
+  type DepartmentFinding,
+} from './departments.ts';
 import { sameApprovers } from './same-approvers.ts';
-import type { Who } from '../../model/base.ts';
 
-/** In every department somebody is there to be asked and told, each rung reaches somebody new, and enough can say yes. */
+/** In every department somebody is there to be asked and told, each escalation level reaches somebody new, and enough can say yes. */
 export function people(flow: FlowBehaviour, context: ProofContext): readonly Finding[] {
-  const terms = everyTerm(flow);
+  const steps = everyStep(flow);
   const pairs = sameApprovers(flow);
   return inDepartments(departmentsOf(context), function* (department) {
-    for (const term of terms)
-      if (term.term === 'send') yield* unreachedRecipients(term, department);
-      else yield* [...unfilledRoles(term, department), ...repeatedLevels(term, department)];
-    for (const term of terms) if (term.term === 'task') yield* quorum(term, department);
+    for (const step of steps) yield* visit(addressees, step, department);
+    for (const step of steps) yield* visit(quorums, step, department);
     yield* pairs(department);
   });
 }
 
-/** What is done when a mail bounces stands in every message: it is looked at once. */
-function everyTerm(flow: FlowBehaviour): readonly (Send | UserTask)[] {
-  const terms = new Map<string, Send | UserTask>();
+/** Every message carries its own copy of what is done when mails bounce: each step is looked at once. */
+function everyStep(flow: FlowBehaviour): readonly Behaviour[] {
+  const steps = new Map<string, Behaviour>();
   for (const term of linesOf(flow).flatMap((line) => [...termsOf(line)]))
-    if (term.term === 'send' || term.term === 'task') terms.set(`${term.term} ${term.step}`, term);
-  return [...terms.values()];
+    if ('step' in term) steps.set(`${term.term} ${term.step}`, term);
+  return [...steps.values()];
 }
 
-function* unreachedRecipients({ step, to }: Send, department: Department): Generator<Finding> {
+type PeopleChecks = Visitor<Iterable<DepartmentFinding>, [department: Department]>;
+
+const concernsNobody = (): readonly DepartmentFinding[] => [];
+
+/** Whom a step tells or asks. */
+const addressees: PeopleChecks = {
+  pass: concernsNobody,
+  sequence: concernsNobody,
+  delay: concernsNobody,
+  show: concernsNobody,
+  send: unreachedRecipients,
+  task: function* (task, department) {
+    yield* unfilledRoles(task, department);
+    yield* repeatedLevels(task, department);
+  },
+  choice: concernsNobody,
+  fork: concernsNobody,
+  end: concernsNobody,
+};
+
+/** How many can say yes. */
+const quorums: PeopleChecks = {
+  pass: concernsNobody,
+  sequence: concernsNobody,
+  delay: concernsNobody,
+  show: concernsNobody,
+  send: concernsNobody,
+  task: unreachableQuorum,
+  choice: concernsNobody,
+  fork: concernsNobody,
+  end: concernsNobody,
+};
+
+function* unreachedRecipients(
+  { step, to }: Send,
+  department: Department,
+): Generator<DepartmentFinding> {
   if (department.people(to)?.length === 0) yield nobodyThere(step, to);
 }
 
-function* unfilledRoles({ step, windows }: UserTask, department: Department): Generator<Finding> {
+function* unfilledRoles(
+  { step, windows }: UserTask,
+  department: Department,
+): Generator<DepartmentFinding> {
   const all = new Set(windows.flatMap(({ to }) => to));
   for (const who of all) if (department.people(who)?.length === 0) yield nobodyThere(step, who);
 }
 
-const nobodyThere = (step: string, who: Who): Finding => ({
-  code: 'nobody-there',
-  severity: 'error',
-  at: { step },
-  values: { who: { name: nameOf(who) } },
-});
+const nobodyThere =
+  (step: string, who: Who): DepartmentFinding =>
+  (department) => ({
+    code: 'nobody-there',
+    severity: 'error',
+    at: { step },
+    values: { who: nameOf(who), department },
+  });
 
-/** Whom a rung reaches, compared with all who have let their time pass before it. */
-function* repeatedLevels({ step, windows }: UserTask, department: Department): Generator<Finding> {
+/** Compares the people of each escalation level with all who have let their time pass before it. */
+function* repeatedLevels(
+  { step, windows }: UserTask,
+  department: Department,
+): Generator<DepartmentFinding> {
   const silent = new Set<string>();
   for (const [level, { to }] of windows.entries()) {
     const asked = to.flatMap((who) => department.people(who) ?? []);
     const again = asked.filter((person) => silent.has(person));
-    const decided = to.every((who) => department.people(who) !== undefined);
-    if (level > 0 && decided && again.length > 0)
-      yield {
+    const areKnown = to.every((who) => department.people(who) !== undefined);
+    if (level > 0 && areKnown && again.length > 0)
+      yield (where) => ({
         ...(again.length === asked.length ? sameEscalation : overlappingEscalation),
         at: { step, key: 'escalate' },
         values: {
-          who: { name: to.map(nameOf).join(', ') },
-          people: { name: [...new Set(again)].join(', ') },
+          who: to.map(nameOf).join(', '),
+          people: [...new Set(again)],
+          department: where,
         },
-      };
+      });
     for (const person of asked) silent.add(person);
   }
 }
@@ -68,30 +117,28 @@ function* repeatedLevels({ step, windows }: UserTask, department: Department): G
 const sameEscalation = { code: 'escalation-same', severity: 'error' } as const;
 const overlappingEscalation = { code: 'escalation-overlaps', severity: 'warning' } as const;
 
-function* quorum({ step, windows, need }: UserTask, department: Department): Generator<Finding> {
-  const slots = windows[0]?.to ?? [];
-  const candidates = slots.map((who) => ({
+function* unreachableQuorum(
+  { step, windows, need }: UserTask,
+  department: Department,
+): Generator<DepartmentFinding> {
+  const slots = (windows[0]?.to ?? []).map((who) => ({
     seat: nameOf(who),
     people: department.people(who) ?? [],
   }));
   const needed = seatsNeeded(need, slots.length);
-  // A seat that only a case can fill, or that nobody fills at all, which is found elsewhere.
-  const unfilled = candidates.filter((slot) => slot.people.length === 0).length;
-  const all = [...new Set(candidates.flatMap((slot) => slot.people))];
-  const filled = all.reduce<readonly string[]>(
-    (assigned, person) =>
-      canFill(candidates, assigned, person) ? [...assigned, person] : assigned,
+  // Only a case can tell who fills a seat of an expression; a seat that nobody fills is found above.
+  const unknown = slots.filter((slot) => slot.people.length === 0).length;
+  const all = [...new Set(slots.flatMap((slot) => slot.people))];
+  const seated = all.reduce<readonly string[]>(
+    (assigned, person) => (canFill(slots, assigned, person) ? [...assigned, person] : assigned),
     [],
   );
-  if (filled.length + unfilled < needed)
-    yield {
+  const there = seated.length + unknown;
+  if (there < needed)
+    yield (where) => ({
       code: 'quorum-unreachable',
       severity: 'error',
       at: { step, key: 'need' },
-      values: {
-        needed: { text: String(needed) },
-        there: { text: String(filled.length + unfilled) },
-        people: { name: all.join(', ') },
-      },
-    };
+      values: { needed, there, people: all, department: where },
+    });
 }

@@ -14,7 +14,7 @@ import { findCounterexample } from '../counterexample/counterexample.ts';
 import type { Finding, FindingPlace } from '../finding/finding.ts';
 import { repairsFor } from '../counterexample/repairs.ts';
 import {
-  promiseValues,
+  costliestStep,
   type PromiseWorstCase,
   worstCaseFinding,
 } from '../counterexample/worst-case-finding.ts';
@@ -46,7 +46,7 @@ export function provePromise(
   if (tightest === undefined) {
     // What leads beyond the days that are known is found for the whole flow.
     if (!violated && until >= timing.domain.from)
-      findings.push({ code: 'promise-unknown', severity: 'error', at, values: {} });
+      findings.push({ code: 'promise-unknown', severity: 'error', at, values: { promise } });
     return { findings, until };
   }
   const bound = boundOf(promise, tightest, cases, timing);
@@ -68,7 +68,7 @@ function unboundedStart(
 ): Finding | undefined {
   if (promise.promise === 'silence' || promise.since === undefined) return undefined;
   if (waitBeforeStart(assume, promise.since)) return undefined;
-  const values = { since: { text: promise.since.cel } };
+  const values = { since: promise.since.cel };
   return { code: 'start-unbounded', severity: 'error', at, values };
 }
 
@@ -90,7 +90,7 @@ function neverFinding(
     code: 'promise-never',
     severity: 'error',
     at,
-    values: { ...promiseValues(promise), ...(outcome && { outcome: { name: outcome } }) },
+    values: { promise, ...(outcome && { outcome }) },
     ...(counterexample && { example: counterexample.example }),
     ...imprecisionOf(counterexample, property, guardCase, timing),
   };
@@ -99,8 +99,7 @@ function neverFinding(
 function brokenFinding(worstCase: PromiseWorstCase, timing: TimingContext): Finding {
   const { promise, tightest } = worstCase;
   const finding = worstCaseFinding(worstCase, timing);
-  const { costliest } = finding.values;
-  const step = costliest && 'name' in costliest ? costliest.name : undefined;
+  const step = finding.example && costliestStep(finding.example);
   const { property, guardCase } = tightest;
   return {
     ...finding,

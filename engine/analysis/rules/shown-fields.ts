@@ -1,12 +1,25 @@
 import { systemTemplates } from '../../model/message.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
-import type { Send, UserTask, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { ProofContext } from '../finding/context.ts';
+import type { Finding } from '../finding/finding.ts';
 import { markedFields, overlaps, type FieldMark } from './marked-fields.ts';
 
+/** Terms of the offer stand in no message to the candidate but an intent and an offer. */
+export const offerTerms = (flow: FlowBehaviour, context: ProofContext): readonly Finding[] =>
+  messageFields(flow, ['offer-term'], context)
+    .filter((shown) => shown.class !== 'intent' && shown.class !== 'offer')
+    .map(({ step, template, field, given, class: messageClass }) => ({
+      code: 'offer-term-shown',
+      severity: 'error',
+      at: { step, key: given ? 'with' : 'template' },
+      values: { template, class: messageClass, field },
+    }));
+
 /** A field of the case that a message brings to the candidate. */
-export interface MessageField {
+interface MessageField {
   readonly step: string;
   readonly template: string;
   readonly field: string;
@@ -23,24 +36,29 @@ export function messageFields(
 ): readonly MessageField[] {
   const marked = markedFields(caseSchema, marks);
   const found = new Map<string, MessageField>();
-  for (const line of linesOf(flow))
-    for (const { field, ...message } of fieldsInMessages([...termsOf(line)], uses))
-      if (marked.some((one) => overlaps(field, one)))
-        found.set(`${message.given ? message.step : ''} ${message.template} ${field}`, {
-          ...message,
-          field,
-        });
+  const terms = linesOf(flow).flatMap((line) => [...termsOf(line)]);
+  for (const shown of terms.flatMap((term) => [...visit(fieldsIn, term, uses)])) {
+    const { step, template, field, given } = shown;
+    if (marked.some((one) => overlaps(field, one)))
+      found.set(`${given ? step : ''} ${template} ${field}`, shown);
+  }
   return [...found.values()];
 }
 
-function* fieldsInMessages(
-  terms: readonly Behaviour[],
-  uses: ProofContext['uses'],
-): Generator<MessageField> {
-  for (const term of terms)
-    if (term.term === 'send') yield* fieldsInMessage(term, uses);
-    else if (term.term === 'task') yield* fieldsInTaskMails(term, uses);
-}
+const namesNothing = (): readonly MessageField[] => [];
+
+/** The fields that each term brings to the candidate. */
+const fieldsIn: Visitor<Iterable<MessageField>, [uses: ProofContext['uses']]> = {
+  pass: namesNothing,
+  sequence: namesNothing,
+  delay: namesNothing,
+  show: namesNothing,
+  send: fieldsInMessage,
+  task: fieldsInTaskMails,
+  choice: namesNothing,
+  fork: namesNothing,
+  end: namesNothing,
+};
 
 function* fieldsInMessage(send: Send, uses: ProofContext['uses']): Generator<MessageField> {
   if (send.to !== 'candidate') return;
@@ -53,7 +71,7 @@ function* fieldsInMessage(send: Send, uses: ProofContext['uses']): Generator<Mes
         yield { step, template, field, given: true, class: send.class };
 }
 
-/** What the system itself sends to those whom a task asks. */
+/** The system sends mails of its own to everybody whom a task asks. */
 function* fieldsInTaskMails(
   { step, windows }: UserTask,
   uses: ProofContext['uses'],
@@ -64,6 +82,6 @@ function* fieldsInTaskMails(
       yield { step, template, field, given: false, class: 'system' };
 }
 
-/** Fields of the case that an expression reads. */
+/** The fields of the case that an expression reads. */
 const fieldsOf = (cel: string): readonly string[] =>
   atomsOf(conditionOf(cel)).flatMap(({ term }) => term.fields);

@@ -21,7 +21,7 @@ export const statusBackstops = ({ main, backstops }: FlowBehaviour): readonly Fi
             code: 'undecided-after-outcome',
             severity: 'warning',
             at: { backstop: index },
-            values: { template: { name: status.template }, after: { name: outcome } },
+            values: { template: status.template, after: outcome },
           },
         ];
   });

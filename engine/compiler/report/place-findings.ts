@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BaseStep } from '../../model/plan.ts';
-import { interpolate } from '../../analysis/report/interpolate.ts';
 import type { Finding, FindingPlace } from '../../analysis/finding/finding.ts';
 import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
-import type { Phrases } from '../../analysis/report/words/catalogue.ts';
+import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import type { ValuePath, Range, Source } from '../source/source.ts';
 
@@ -21,7 +20,7 @@ export function placeFinding(
   finding: Finding,
   rendered: RenderedFinding,
   flowOrigins: FlowOrigins,
-  phrases: Phrases,
+  catalogue: Catalogue,
 ): Diagnostic {
   const { code, severity, at } = finding;
   const { message, hint } = rendered;
@@ -30,7 +29,7 @@ export function placeFinding(
     severity,
     ...rangeOf(at, flowOrigins),
     message,
-    hint: `${hint}${'step' in at ? callerPhrase(at.step, flowOrigins, phrases) : ''}`,
+    hint: `${hint}${'step' in at ? callerPhrase(at.step, flowOrigins, catalogue) : ''}`,
   };
 }
 
@@ -97,21 +96,16 @@ const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
 function callerPhrase(
   id: string,
   flowOrigins: FlowOrigins,
-  { runFrom, builtIn: builtInPhrase }: Phrases,
-) {
+  { runFrom, builtIn: builtInPhrase }: Catalogue,
+): string {
   const { origins, flow } = flowOrigins;
   const origin = originOf(id, origins);
   if (origin === undefined || origin.source.file === `flows/${flow}.yaml`) return '';
-  if (origin.source.file === builtIn) return interpolate(builtInPhrase, () => id);
+  if (origin.source.file === builtIn) return builtInPhrase(id);
   const caller = callerOf(id, origin, origins);
   if (caller === undefined) return '';
   const { line, file } = rangeAt(caller.origin.source, caller.origin.path, 'value');
-  const placeholders: Readonly<Record<string, string>> = {
-    caller: caller.id,
-    file,
-    line: String(line),
-  };
-  return interpolate(runFrom, (name) => placeholders[name]);
+  return runFrom(caller.id, file, line);
 }
 
 /** Ids of steps of a flow that is run begin with the id of the step that runs it. */

@@ -1,5 +1,5 @@
 import { instantFormatter } from '../../../engine/analysis/report/format-instant.ts';
-import { languages } from '../../../engine/analysis/report/languages.ts';
+import { catalogues } from '../../../engine/analysis/report/catalogues.ts';
 import type { CalendarTable } from '../../../engine/model/calendar.ts';
 
 /**
@@ -21,7 +21,7 @@ export const calendars: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 const table: CalendarTable = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
-const write = instantFormatter(languages.en.phrases, table);
+const write = instantFormatter(catalogues.en, table);
 
 /** `Fri 01-16 17:00`, and what there is of seconds beyond the minute; without the year. */
 export const moment = (at: number): string => {

@@ -1,6 +1,6 @@
 import { people } from '../../../engine/analysis/rules/people.ts';
 import { packs } from '../../../engine/analysis/rules/packs.ts';
-import { texts } from '../../../engine/analysis/rules/texts.ts';
+import { texts } from '../../../engine/analysis/rules/index.ts';
 import { shipped } from '../../definitions/shipped.ts';
 import { subjectOf } from './subject.ts';
 

@@ -1,66 +1,64 @@
+import type { Duration, Instant } from '../../../model/base.ts';
+import type { FlowPromise } from '../../../model/plan.ts';
 import type { ProofCode } from '../../finding/codes.ts';
-import type { Imprecision, CounterexampleEvent, Repair } from '../../finding/finding.ts';
-import type { Duration } from '../../../model/base.ts';
+import type { CounterexampleEvent, FindingOf, Imprecision, Repair } from '../../finding/finding.ts';
 
-/**
- * A text with holes: `{name}` is filled in; a part in `[...]` is left out unless all its holes can be filled.
- * Holes are the values of a finding, and what can be told from the rest of it: `known` in `retell.ts`.
- */
-export type SentenceTemplate = string;
-
-/** What is wrong, and what to do about it. */
-export interface Sentence {
-  readonly message: SentenceTemplate;
-  readonly hint: SentenceTemplate;
-}
-
-export type Sentences = Readonly<Record<ProofCode, Sentence>>;
-
-/** How findings and certificates are told in one language, but for the sentences of the codes. */
-export interface Phrases {
+/** Everything that is said of findings and certificates, in one language. */
+export interface Catalogue {
+  readonly sentences: Sentences;
   /** Monday first. */
   readonly weekdays: readonly string[];
-  /** Of `weekday`, `day`, `clock`. */
-  readonly moment: SentenceTemplate;
+  readonly moment: (weekday: string, day: string, clock: string) => string;
   readonly duration: (duration: Duration) => string;
-  /** So much natural time. */
+  /** So much natural time, in milliseconds. */
   readonly length: (ms: number) => string;
-  /** Between names of which all are meant. */
-  readonly and: string;
-  /** Between changes of which one is enough. */
-  readonly or: string;
-  readonly happens: Readonly<Record<CounterexampleEvent['what'], SentenceTemplate>>;
-  readonly repairs: Readonly<Record<Repair['do'], SentenceTemplate>>;
-  readonly imprecisions: Readonly<Record<Imprecision, SentenceTemplate>>;
-  readonly promises: Readonly<Record<'told' | 'silence' | 'done', SentenceTemplate>>;
-  /** Classes of messages and what stands for several of them. */
-  readonly about: Readonly<Record<string, string>>;
-  /** Added to the hint of a finding in a flow that others run. */
-  readonly runFrom: SentenceTemplate;
-  /** Added where the step stands in no file. */
-  readonly builtIn: SentenceTemplate;
-  readonly example: ExamplePhrases;
-  readonly certificate: CertificatePhrases;
-  readonly report: ReportPhrases;
+  readonly promise: (promise: FlowPromise) => string;
+  readonly events: EventTexts;
+  readonly repair: (repair: Repair) => string;
+  readonly imprecisions: Readonly<Record<Imprecision, string>>;
+  /** Added to the hint where the step is written in a flow that this one runs. */
+  readonly runFrom: (caller: string, file: string, line: number) => string;
+  /** Added to the hint where the step is written in no file. */
+  readonly builtIn: (step: string) => string;
+  readonly example: ExampleTexts;
+  readonly certificate: CertificateTexts;
+  readonly report: ReportTexts;
 }
 
-/** How a whole check ends. */
-interface ReportPhrases {
-  readonly clean: SentenceTemplate;
-  readonly found: SentenceTemplate;
+/** One sentence for each code. */
+export type Sentences = {
+  readonly [C in ProofCode]: (finding: FindingOf<C>, date: DateFormat) => Sentence;
+};
+
+/** What is wrong, and what to do about it: lower case, without a full stop. */
+export interface Sentence {
+  readonly message: string;
+  readonly hint: string;
 }
 
-interface ExamplePhrases {
+/** A date with its zone, which is that of the flow's calendar. */
+export type DateFormat = (at: Instant) => string;
+
+/** One line for each kind of event of a counterexample. */
+export type EventTexts = {
+  readonly [W in CounterexampleEvent['what']]: (event: EventOf<W>) => string;
+};
+
+export type EventOf<W extends CounterexampleEvent['what']> = {
+  readonly [P in W]: Extract<CounterexampleEvent, { readonly what: P }>;
+}[W];
+
+interface ExampleTexts {
   readonly heading: { readonly step: string; readonly what: string; readonly leaves: string };
-  readonly start: SentenceTemplate;
-  readonly due: SentenceTemplate;
-  readonly costliest: SentenceTemplate;
-  readonly maybe: SentenceTemplate;
-  readonly page: SentenceTemplate;
+  readonly start: string;
+  readonly due: string;
+  readonly costliest: (step: string, length: string) => string;
+  readonly maybe: (why: string) => string;
+  readonly page: (page: string) => string;
 }
 
-interface CertificatePhrases {
-  readonly holds: SentenceTemplate;
+interface CertificateTexts {
+  readonly holds: (flow: string, from: string, until: string, zone: string) => string;
   readonly heading: {
     readonly promise: string;
     readonly slack: string;
@@ -68,10 +66,20 @@ interface CertificatePhrases {
     readonly worst: string;
   };
   readonly none: string;
-  readonly assumed: SentenceTemplate;
-  readonly mail: SentenceTemplate;
-  readonly start: SentenceTemplate;
-  readonly packs: SentenceTemplate;
-  readonly pack: SentenceTemplate;
-  readonly versions: SentenceTemplate;
+  readonly assumed: (assumptions: readonly string[]) => string;
+  readonly mail: (within: string) => string;
+  readonly start: (within: string, after: string) => string;
+  readonly packs: (packs: readonly CertifiedPack[]) => string;
+  readonly versions: (plan: string, proofs: number, tidings: string) => string;
+}
+
+interface CertifiedPack {
+  readonly pack: string;
+  readonly effective: string;
+}
+
+/** How a whole check ends. */
+interface ReportTexts {
+  readonly clean: (files: number) => string;
+  readonly found: (files: number, errors: number, warnings: number) => string;
 }

@@ -11,7 +11,6 @@ interface NeedsExpiryParams {
 /** Every such message to the candidate says until when it can be answered. */
 export const needsExpiry: PackCheck<NeedsExpiryParams> = {
   summary: 'Messages of a class carry a moment until which the candidate can answer.',
-  code: 'expiry-missing',
   params: {
     type: 'object',
     title: '"needs-expiry"',
@@ -22,14 +21,15 @@ export const needsExpiry: PackCheck<NeedsExpiryParams> = {
       as: { type: 'string', description: 'The value under "with:" that is a duration.' },
     },
   },
-  *find({ in: wanted, as }, flow) {
+  *find({ params: { in: wanted, as }, quoted }, flow) {
     const sends = linesOf(flow).flatMap(sendsOf);
     for (const { class: messageClass, to, moments, step, template } of sends)
       if (messageClass === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
         yield {
-          step,
-          key: 'with',
-          values: { template: { name: template }, value: { name: as } },
+          code: 'expiry-missing',
+          severity: 'error',
+          at: { step, key: 'with' },
+          values: { template, value: as, rule: quoted },
         };
   },
 };

@@ -12,7 +12,6 @@ interface NeverShowsParams {
 /** Messages of a class never name fields that `case.yaml` marks so. */
 export const neverShows: PackCheck<NeverShowsParams> = {
   summary: 'Messages of these classes never name fields of the case that are marked so.',
-  code: 'shown-in-class',
   params: {
     type: 'object',
     title: '"never-shows"',
@@ -37,13 +36,14 @@ export const neverShows: PackCheck<NeverShowsParams> = {
       },
     },
   },
-  *find(params, flow, context) {
-    for (const { class: messageClass, ...named } of messageFields(flow, params.marked, context))
-      if (params.in.some((one) => one === messageClass))
+  *find({ params, quoted }, flow, context) {
+    for (const shown of messageFields(flow, params.marked, context))
+      if (params.in.some((one) => one === shown.class))
         yield {
-          step: named.step,
-          key: named.given ? 'with' : 'template',
-          values: { template: { name: named.template }, field: { name: named.field } },
+          code: 'shown-in-class',
+          severity: 'error',
+          at: { step: shown.step, key: shown.given ? 'with' : 'template' },
+          values: { template: shown.template, field: shown.field, rule: quoted },
         };
   },
 };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding/finding.ts';
 import {
   type AnswerWindowParams,
   answerWindowParams,
@@ -10,16 +11,21 @@ import { distinctFindings, type PackCheck } from './pack-check.ts';
 /** The candidate can answer for as long as the message says. */
 export const openUntil: PackCheck<AnswerWindowParams> = {
   summary: 'The candidate can answer a message of a class for as long as it says.',
-  code: 'answer-cut-short',
   params: answerWindowParams('open-until'),
-  find(params, flow, { calendars }) {
-    const findings = answerTasksFor(params, flow).flatMap((answerTask) => {
+  find({ params, quoted }, flow, { calendars }) {
+    const findings = answerTasksFor(params, flow).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
       const early = countsFrom(answerTask) === 'another';
       const { shorter, missed } = compareWindows(answerTask, calendars);
       if (!early && !shorter && !missed) return [];
-      const values = { after: { name: step }, said: { duration: said } };
-      return [{ step: task.step, key: early ? 'since' : 'within', values }];
+      return [
+        {
+          code: 'answer-cut-short',
+          severity: 'error',
+          at: { step: task.step, key: early ? 'since' : 'within' },
+          values: { after: step, said, rule: quoted },
+        },
+      ];
     });
     return distinctFindings(findings);
   },

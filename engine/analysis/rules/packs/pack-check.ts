@@ -1,34 +1,33 @@
+import type { Behaviour, FlowBehaviour } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { DatedProofContext } from '../../finding/context.ts';
+import type { QuotedRule } from '../../finding/finding-values.ts';
 import type { Finding } from '../../finding/finding.ts';
-import type { packsCodes } from '../../finding/packs-codes.ts';
-import type { FlowBehaviour } from '../../../behaviour/behaviour.ts';
 
-/** One thing that packs can ask of a flow. `Params` is what its schema lets through. */
+/** A check that packs can ask of a flow. `Params` is what its schema lets through. */
 export interface PackCheck<Params> {
   readonly summary: string;
-  readonly code: keyof typeof packsCodes;
   readonly params: AnnotatedSchema;
-  find(params: Params, flow: FlowBehaviour, context: DatedProofContext): Iterable<PackFinding>;
+  find(
+    rule: AppliedRule<Params>,
+    flow: FlowBehaviour,
+    context: DatedProofContext,
+  ): Iterable<Finding>;
 }
 
-/** Where a flow breaks a rule. */
-export interface PackFinding {
-  readonly step: string;
-  readonly key?: string;
-  readonly values: Finding['values'];
+/** A rule that switches a check on: its parameters, and what findings quote of it. */
+export interface AppliedRule<Params> {
+  readonly params: Params;
+  readonly quoted: QuotedRule;
 }
 
-/** Every line of a flow on which a check looks for ways, but for those that the candidate has asked for. */
-export const linesWithoutHandlers = ({
-  main,
-  backstops,
-}: FlowBehaviour): readonly FlowBehaviour['main'][] => [
+/** The lines that the company itself has asked for: not the handlers of what the candidate does. */
+export const linesWithoutHandlers = ({ main, backstops }: FlowBehaviour): readonly Behaviour[] => [
   main,
   ...backstops.map(({ behaviour }) => behaviour),
 ];
 
-/** Each breach once, however many ways lead to it. */
-export const distinctFindings = (findings: readonly PackFinding[]): readonly PackFinding[] => [
+/** Each finding once, however many paths lead to it. */
+export const distinctFindings = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
 ];

@@ -1,12 +1,8 @@
 import type { MessageClass } from '../../../model/message.ts';
+import type { Finding } from '../../finding/finding.ts';
 import { forwardAnalysis } from '../../paths/forward-analysis.ts';
 import { classParam } from './class-param.ts';
-import {
-  linesWithoutHandlers,
-  distinctFindings,
-  type PackFinding,
-  type PackCheck,
-} from './pack-check.ts';
+import { linesWithoutHandlers, distinctFindings, type PackCheck } from './pack-check.ts';
 
 interface StandsUntilAnsweredParams {
   readonly message: MessageClass;
@@ -17,7 +13,6 @@ interface StandsUntilAnsweredParams {
 export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
   summary:
     'A message of a class is not taken back until the candidate has answered or let the time pass.',
-  code: 'offer-taken-back',
   params: {
     type: 'object',
     title: '"stands-until-answered"',
@@ -33,25 +28,30 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
       },
     },
   },
-  find(params, flow) {
-    const found: PackFinding[] = [];
+  find({ params, quoted }, flow) {
+    const found: Finding[] = [];
     for (const line of linesWithoutHandlers(flow))
-      forwardAnalysis(line, [noOffer], {
-        told: ({ to, class: messageClass, step, template }, standing) => {
-          if (to !== 'candidate') return standing;
-          if (standing !== noOffer && params.by.includes(messageClass))
+      forwardAnalysis<OfferState>(line, [{}], {
+        told: ({ to, class: messageClass, step, template }, state) => {
+          if (to !== 'candidate') return state;
+          const { standing } = state;
+          if (standing !== undefined && params.by.includes(messageClass))
             found.push({
-              step,
-              key: 'template',
-              values: { template: { name: template }, after: { name: standing } },
+              code: 'offer-taken-back',
+              severity: 'error',
+              at: { step, key: 'template' },
+              values: { template, after: standing, rule: quoted },
             });
-          return messageClass === params.message ? step : standing;
+          return messageClass === params.message ? { standing: step } : state;
         },
-        closed: ({ windows }, standing) =>
-          windows.some(({ to }) => to.includes('candidate')) ? noOffer : standing,
+        closed: ({ windows }, state) =>
+          windows.some(({ to }) => to.includes('candidate')) ? {} : state,
       });
     return distinctFindings(found);
   },
 };
 
-const noOffer = '';
+/** The step whose message stands, until the candidate has answered it or let its time pass. */
+interface OfferState {
+  readonly standing?: string;
+}

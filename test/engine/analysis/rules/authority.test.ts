@@ -21,11 +21,10 @@ import {
 import { planOf } from '../../../definitions/shipped.ts';
 
 const inShort = ({ code, at, values, maybe }: Finding): string => {
-  const { path } = values;
   const step = 'step' in at ? at.step : '';
   return [
     `${code} at ${step}:`,
-    path && 'text' in path ? path.text : '',
+    'path' in values ? values.path : '',
     ...(maybe ? [`(${maybe})`] : []),
   ].join(' ');
 };

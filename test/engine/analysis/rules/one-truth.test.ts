@@ -19,8 +19,8 @@ import {
 } from '../../behaviour/written-behaviours.ts';
 import { planOf } from '../../../definitions/shipped.ts';
 
-const inShort = ({ code, values: { path }, maybe }: Finding): string =>
-  [`${code}:`, path && 'text' in path ? path.text : '', ...(maybe ? [`(${maybe})`] : [])].join(' ');
+const inShort = ({ code, values, maybe }: Finding): string =>
+  [`${code}:`, 'path' in values ? values.path : '', ...(maybe ? [`(${maybe})`] : [])].join(' ');
 
 const foundIn = (flow: FlowBehaviour): readonly string[] => [
   ...new Set(splitCases(flow).flatMap((guardCase) => oneTruth(guardCase).map(inShort))),

@@ -17,11 +17,12 @@ const keeping = (pack: string, steps: string, rest = ''): string =>
 /** Findings on a line each: code, step, rule, and what else they name. */
 const findingLines = ({ flow, plan, context }: ProofSubject): readonly string[] =>
   packs(flow, { ...context, calendars: plan.calendars }).map(({ code, at, values }) => {
-    const { rule, template: message, field, value, after } = values;
-    const named = [rule, message, field, value, after].flatMap((one) =>
-      one && 'name' in one ? [one.name] : [],
+    const named: Readonly<Record<string, unknown>> = { ...values };
+    const rule = 'rule' in values ? values.rule.id : '';
+    const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
+      name in named ? [String(named[name])] : [],
     );
-    return [code, 'step' in at ? at.step : '', ...named].join(' | ');
+    return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
   });
 
 const approve = (arms: string): string =>
@@ -185,16 +186,16 @@ test('Ontario promises an answer within 45 days of the last interview', async ()
   ]);
 });
 
-test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (language) => {
+test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (locale) => {
   const { flow, plan, context } = await subjectOfSteps(
     keeping('cn', `${approved}  - { tell: candidate, id: told, template: offer }\n`),
     { ...shippedPack('cn'), ...template('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
   const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(
-    (finding) => renderFinding(finding, renderContextOf({}, table, language)).message,
+    (finding) => renderFinding(finding, renderContextOf(table, locale)).message,
   );
-  expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[language]);
+  expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[locale]);
   expect(message).toContain('articles 478 and 482');
   expect(message).toContain('2021-11-01');
 });

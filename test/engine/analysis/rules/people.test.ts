@@ -11,7 +11,7 @@ const found = async (
   const { flow, context } = await subjectOfSteps(steps, files);
   return people(flow, context).map(({ code, severity, at, values }) => {
     const shown = Object.values(values).map((value) =>
-      'text' in value ? value.text : 'name' in value ? value.name : '',
+      Array.isArray(value) ? value.join(', ') : String(value),
     );
     return [severity, code, 'step' in at ? at.step : '', ...shown].join(' | ');
   });

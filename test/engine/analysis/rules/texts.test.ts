@@ -1,4 +1,4 @@
-import { texts } from '../../../../engine/analysis/rules/texts.ts';
+import { texts } from '../../../../engine/analysis/rules/index.ts';
 import { template, subjectOfSteps } from '../subject.ts';
 
 /** Findings on a line each: severity, code, place, and what they name. */
@@ -6,10 +6,7 @@ const found = async (steps: string, more: Readonly<Record<string, string>> = {})
   const { flow, context } = await subjectOfSteps(steps, more);
   return texts(flow, context).map(({ code, severity, at, values }) => {
     const place = 'step' in at ? at.step : 'backstop' in at ? `backstop ${at.backstop}` : '';
-    const named = Object.values(values).map((value) =>
-      'text' in value ? value.text : 'name' in value ? value.name : '',
-    );
-    return [severity, code, place, ...named].join(' | ');
+    return [severity, code, place, ...Object.values(values)].join(' | ');
   });
 };
 

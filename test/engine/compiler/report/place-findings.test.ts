@@ -1,6 +1,6 @@
 import { placeFinding } from '../../../../engine/compiler/report/place-findings.ts';
 import type { FindingPlace } from '../../../../engine/analysis/finding/finding.ts';
-import { enPhrases } from '../../../../engine/analysis/report/words/en-phrases.ts';
+import { en } from '../../../../engine/analysis/report/words/en.ts';
 import { shipped } from '../../../definitions/shipped.ts';
 
 const flow = 'core-transparent';
@@ -9,12 +9,7 @@ const { origins = new Map() } = shipped.flows.get(flow) ?? {};
 const placedAt = (at: FindingPlace) => {
   const finding = { code: 'ghosted', severity: 'error', at, values: {} } as const;
   const rendered = { message: 'wrong', hint: 'mend it', remedies: [] };
-  const { file, line, column, hint } = placeFinding(
-    finding,
-    rendered,
-    { flow, origins },
-    enPhrases,
-  );
+  const { file, line, column, hint } = placeFinding(finding, rendered, { flow, origins }, en);
   const source = [...origins.values()].find((origin) => origin.source.file === file)?.source;
   return { file, at: source?.text.split('\n')[line - 1]?.slice(column - 1), hint };
 };
