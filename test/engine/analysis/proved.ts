@@ -1,11 +1,11 @@
 import { compileAll } from '../../../engine/compiler/compile.ts';
 import type { PromiseBound } from '../../../engine/analysis/finding/certificate.ts';
 import type { Finding, CounterexampleEvent } from '../../../engine/analysis/finding/finding.ts';
-import { prove } from '../../../engine/analysis/prove.ts';
+import { prove, type Proof } from '../../../engine/analysis/prove.ts';
 import { calendars, moment } from './january.ts';
-import { rehearseCounterexample } from './rehearsed.ts';
+import { rehearseCounterexample } from './rehearsed-counterexample.ts';
 import { baseDefinitions, directory, type ProofSubject, subjectOf } from './subject.ts';
-import { unsoundBounds } from './untrue.ts';
+import { unsoundBounds } from './unsound-bounds.ts';
 
 /** A flow in short. */
 export interface ShortFlow {
@@ -32,18 +32,34 @@ export interface ProofSummary {
   readonly until: string;
 }
 
-/**
- * Compiles the flows of a table all at once, and proves each. What is proved is tried: random runs keep the bounds, and a counterexample
- * that is certain comes to exactly its bound when it is rehearsed. What does not is returned as a finding.
- */
-export async function proveAll(
-  table: Readonly<Record<string, ShortFlow>>,
-): Promise<(sentence: string) => ProofSummary> {
+/** Flows of a table by their sentences: what is proved of each, and where that is untrue. */
+export interface ProvedTable {
+  readonly proved: (sentence: string) => ProofSummary;
+  /**
+   * What runs of the flow contradict: bounds that a random run does not keep, and certain counterexamples that come to
+   * something else than their bound when they are rehearsed.
+   */
+  readonly contradicted: (sentence: string) => readonly string[];
+}
+
+/** Compiles the flows of a table all at once, and proves each once. */
+export async function proveAll(table: Readonly<Record<string, ShortFlow>>): Promise<ProvedTable> {
   const subjects = await subjectsOf(table);
-  return (sentence) => {
+  const proofs = new Map<string, Proof>();
+  const known = (sentence: string) => {
     const subject = subjects.get(sentence);
     if (subject === undefined) throw new Error(`no flow: ${sentence}`);
-    return summaryOf(subject);
+    const proof = proofs.get(sentence) ?? prove(subject.plan);
+    proofs.set(sentence, proof);
+    return { subject, proof };
+  };
+  return {
+    proved: (sentence) => summaryOf(known(sentence).proof),
+    contradicted: (sentence) => {
+      const { subject, proof } = known(sentence);
+      const shown = proof.findings.flatMap((finding) => rehearseCounterexample(finding, subject));
+      return [...shown, ...unsoundBounds(proof, subject)];
+    },
   };
 }
 
@@ -81,17 +97,12 @@ const flowOf = (
     `steps:\n${steps.replace(/^\n/, '')}\n`,
   ].join('');
 
-function summaryOf(subject: ProofSubject): ProofSummary {
-  const proof = prove(subject.plan);
+function summaryOf(proof: Proof): ProofSummary {
   const [bound] = proof.bounds;
   const dated = proof.findings.find(({ example }) => example !== undefined);
   return {
     bound: bound ? boundText(bound) : 'nothing',
-    findings: [
-      ...proof.findings.map(({ code, maybe }) => (maybe ? `${code} (${maybe})` : code)),
-      ...proof.findings.flatMap((finding) => rehearseCounterexample(finding, subject)),
-      ...unsoundBounds(proof, subject),
-    ],
+    findings: proof.findings.map(({ code, maybe }) => (maybe ? `${code} (${maybe})` : code)),
     run: (dated?.example?.rows ?? []).map(
       ({ step, at, happens }) => `${moment(at)} ${step} ${eventText(happens)}`,
     ),

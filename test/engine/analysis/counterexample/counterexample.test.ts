@@ -159,8 +159,12 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
   },
 };
 
-const proved = await proveAll(rows);
+const { proved, contradicted } = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { run }) => {
   expect(proved(sentence).run).toEqual(run);
+});
+
+test.each(Object.keys(rows))('%s: no run contradicts it', (sentence) => {
+  expect(contradicted(sentence)).toEqual([]);
 });

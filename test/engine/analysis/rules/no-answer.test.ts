@@ -75,8 +75,12 @@ const rows: Readonly<Record<string, UnansweredRow>> = {
   },
 };
 
-const proved = await proveAll(rows);
+const { proved, contradicted } = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { found = [] }) => {
   expect(proved(sentence).findings).toEqual(found);
+});
+
+test.each(Object.keys(rows))('%s: no run contradicts it', (sentence) => {
+  expect(contradicted(sentence)).toEqual([]);
 });

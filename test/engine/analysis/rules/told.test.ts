@@ -221,9 +221,13 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
   },
 };
 
-const proved = await proveAll(rows);
+const { proved, contradicted } = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, found = [] }) => {
   const { bound: told, findings } = proved(sentence);
   expect([told, ...findings]).toEqual([bound, ...found]);
+});
+
+test.each(Object.keys(rows))('%s: no run contradicts it', (sentence) => {
+  expect(contradicted(sentence)).toEqual([]);
 });

@@ -63,10 +63,14 @@ const rows: Readonly<Record<string, HorizonRow>> = {
   },
 };
 
-const proved = await proveAll(rows);
+const { proved, contradicted } = await proveAll(rows);
 
 test.each(Object.entries(rows))('%s', (sentence, { bound, until, found = [] }) => {
   const { findings, ...told } = proved(sentence);
   expect([told.bound, ...findings]).toEqual([bound, ...found]);
   expect(told.until).toBe(until ?? told.until);
+});
+
+test.each(Object.keys(rows))('%s: no run contradicts it', (sentence) => {
+  expect(contradicted(sentence)).toEqual([]);
 });
