@@ -1,6 +1,6 @@
 import type { Entry } from '../engine/model/journal.ts';
 import type { Locale } from '../engine/model/locale.ts';
-import type { EntryKind, EntryOfKind } from './texts/entry-texts.ts';
+import type { EntryKind, EntryOfKind } from './texts/entry-sentences.ts';
 import { wordingTexts } from './texts/texts.ts';
 
 /** One entry of a journal in one line, for operators. */

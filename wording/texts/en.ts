@@ -1,7 +1,7 @@
 import { en as findings } from '../../engine/analysis/report/words/en.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
-import type { EntryTexts } from './entry-texts.ts';
+import type { EntrySentences } from './entry-sentences.ts';
 
 const { length } = findings;
 
@@ -53,8 +53,8 @@ export const en = {
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}`;
     },
     ended: ({ outcome }) => `ended as ${outcome}`,
-  } satisfies EntryTexts,
+  } satisfies EntrySentences,
 };
 
 /** What every language has to say. */
-export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntryTexts };
+export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };

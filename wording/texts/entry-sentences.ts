@@ -1,7 +1,7 @@
 import type { Entry } from '../../engine/model/journal.ts';
 
 /** One line for each kind of entry; it is given the whole journal, where what the entry speaks of is found. */
-export type EntryTexts = {
+export type EntrySentences = {
   readonly [K in EntryKind]: (entry: EntryOfKind<K>, journal: readonly Entry[]) => string;
 };
 
