@@ -1,4 +1,4 @@
-/** What a person is told when a command cannot go on: one sentence, with the stack only where TIDINGS_DEBUG asks for it. */
+/** The one sentence that a person is told when a command cannot go on, with the stack only where TIDINGS_DEBUG asks for it. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return `tidings: ${String(error)}`;
   const [first = error.name] = error.message.split('\n');

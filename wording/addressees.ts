@@ -1,6 +1,6 @@
 import type { Entry, MessageSentFact } from '../engine/model/journal.ts';
 
-/** Whom a message is for, as the flow names them: of a task, those who are asked on the rung that it went to. */
+/** The addressees of a message, as the flow names them; for the mails of a task, those who are asked on the escalation level concerned. */
 export const addressees = (
   { message, step, to }: Pick<MessageSentFact, 'message' | 'step' | 'to'>,
   entries: readonly Entry[],

@@ -1,7 +1,7 @@
 import type { Label } from '../engine/model/base.ts';
 import type { Locale } from '../engine/model/locale.ts';
 
-/** Whoever reads: all that wording asks of a page or a command. */
+/** All that wording needs to know of whoever reads. */
 export interface Reader {
   readonly locale: Locale;
 }

@@ -6,16 +6,16 @@ import { assumedWords } from '../engine/analysis/report/certificate-words.ts';
 import { catalogues } from '../engine/analysis/report/catalogues.ts';
 import type { Locale } from '../engine/model/locale.ts';
 
-/** A promise of a case: what was proved of it, and what has become of it. */
+/** A promise of a case in a row of a table. */
 export interface PromiseLine {
   readonly promise: string;
-  /** What the worst case leaves, as far as it was proved. */
+  /** The time that the worst case leaves; `-` where it was not proved. */
   readonly toSpare: string;
   /** `void`: the case has ended, and it came to nothing. */
   readonly state: 'open' | 'kept' | 'broken' | 'void';
 }
 
-/** Of a case as it is stored, what its promises are told from. */
+/** As much of a stored case as its promises are told from. */
 interface PromisedCase {
   readonly case: { readonly status: string };
   readonly entries: readonly Entry[];
@@ -24,7 +24,7 @@ interface PromisedCase {
   readonly certificate?: Certificate;
 }
 
-/** The promises of a case; none for one from before there were any. */
+/** The promises of a case: none when its plan is from before there were any. */
 export function promiseLines(
   { case: { status }, entries, promises, certificate }: PromisedCase,
   locale: Locale,
@@ -43,7 +43,7 @@ export function promiseLines(
   });
 }
 
-/** What was taken for granted when the promises were proved. */
+/** The assumptions under which the promises were proved; empty without a certificate. */
 export const assumptions = (
   { certificate }: Pick<PromisedCase, 'certificate'>,
   locale: Locale,

@@ -1,6 +1,6 @@
 import type { CheckReport } from './report.ts';
 
-/** For programs: the diagnostics, those of proofs with their course; then the certificates, in data and in words. */
+/** For programs: the diagnostics, those of proofs with their counterexample; then the certificates, in data and in words. */
 export const checkJson = ({ found, certificates }: CheckReport): string =>
   `${JSON.stringify(
     {

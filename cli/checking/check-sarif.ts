@@ -64,7 +64,7 @@ function resultOf(
   };
 }
 
-/** The course, step by step; a step that stands in no file has only its words. */
+/** The counterexample, step by step; a step that is written in no file has only its words. */
 function codeFlowOf(
   { rendered, spots, zone }: NonNullable<ReportedDiagnostic['proof']>,
   pathOf: ArtifactPathOf,

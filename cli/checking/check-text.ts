@@ -3,7 +3,7 @@ import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts'
 import { columns } from '../client/columns.ts';
 import type { CertificateReport, ReportedDiagnostic, CheckReport } from './report.ts';
 
-/** For people: what is wrong where, the dated way on which it happens, and what is proved of the other flows. */
+/** For people: what is wrong where, the dated path on which it happens, and what is proved of the other flows. */
 export function checkText({ found, certificates, files, catalogue }: CheckReport): string {
   const sections = [
     ...found.map((one) => reportedText(one, files, catalogue)),

@@ -21,18 +21,18 @@ import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts'
 import { version } from '../project-folder.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 
-/** All that a check has to say; every format says the same. */
+/** Everything that a check reports, the same in every format. */
 export interface CheckReport {
   readonly found: readonly ReportedDiagnostic[];
   readonly certificates: readonly CertificateReport[];
-  /** Texts by path; those that diagnostics speak of. */
+  /** The texts of the files by path, for excerpts. */
   readonly files: ReadonlyMap<string, string>;
   readonly catalogue: Catalogue;
 }
 
 export interface ReportedDiagnostic {
   readonly diagnostic: Diagnostic;
-  /** Of what only a proof finds. */
+  /** Only where a proof has found it. */
   readonly proof?: ProofDetails;
 }
 
@@ -40,9 +40,9 @@ interface ProofDetails {
   readonly flow: string;
   readonly rendered: RenderedFinding;
   readonly zone: string;
-  /** Where the steps of the course are written, row by row. */
+  /** Where the steps of the counterexample are written, row by row. */
   readonly spots: readonly (FileRange | undefined)[];
-  /** Where more is said of its code. */
+  /** The page about its code. */
   readonly page: string;
 }
 
@@ -51,7 +51,7 @@ export interface CertificateReport {
   readonly words: CertificateWords;
 }
 
-/** What the proofs of a flow have found, in words and placed. */
+/** The findings and the certificate of a flow, in words and with their places. */
 export function reportProofs(
   proved: ProvedFlow,
   locale: Locale,

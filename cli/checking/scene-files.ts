@@ -12,7 +12,7 @@ import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
 import type { JsonObject } from '../../engine/model/base.ts';
 
-/** The counter-examples of a flow as a test file; undefined when there are none. */
+/** The counterexamples of a flow as a test file; undefined when there are none. */
 export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | undefined {
   const { flow, findings, table } = proved;
   const at = isoInstantFormatter(table);

@@ -1,11 +1,14 @@
-import type { WrittenExpectation, WrittenScene } from '../../engine/compiler/scenes/written-scenes.ts';
+import type {
+  WrittenExpectation,
+  WrittenScene,
+} from '../../engine/compiler/scenes/written-scenes.ts';
 import type { Expectation, Scene } from '../../engine/simulation/scene.ts';
 import type { MailRule, Point } from '../../engine/simulation/script.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 type MomentWriter = (at: Instant) => string;
 
-/** A scene of a counter-example as an author would write it; all its moments are instants. */
+/** A scene made of a counterexample, as an author would write it; all its moments are instants. */
 export function writtenScene(
   { title, start, facts, scriptedActs, environment, expect }: Scene,
   at: MomentWriter,
@@ -42,7 +45,7 @@ function writtenRule({ does, to, message, until }: MailRule, at: MomentWriter) {
   };
 }
 
-/** Only what findings claim. */
+/** Of the kinds of expectations only those that findings give rise to. */
 function writtenExpectation(
   expected: Expectation,
   at: MomentWriter,

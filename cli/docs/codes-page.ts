@@ -2,7 +2,7 @@ import { definitionCodes, flowCodes, sceneCodes } from '../../engine/compiler/so
 import { expressionCodes } from '../../engine/expression/check/codes.ts';
 import { code, page, table } from './markdown.ts';
 
-/** `codes.md`: what each code of a finding stands for. */
+/** `codes.md`: the meaning of each code of a diagnostic. */
 export const codesPage = (): string =>
   page(
     '# Codes of findings',

@@ -9,7 +9,7 @@ import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
 
-/** What the page of a code shows: a flow that has it, one that has not, and why it matters. */
+/** The example on the page of a code: a flow with such a finding, one without, and why it matters. */
 export interface FindingExample {
   readonly code: string;
   readonly about: string;
@@ -36,7 +36,7 @@ export async function readExamples(folder: string): Promise<readonly FindingExam
   );
 }
 
-/** What the proofs find in an example among the shipped definitions, and the files that it stands in. */
+/** Proves an example among the shipped definitions: the findings in words, and the files in which they are placed. */
 export async function checkExample(
   text: string,
   shipped: TextsByPath,
@@ -58,7 +58,7 @@ export interface ProvedExample {
 
 const known = new WeakMap<TextsByPath, Map<string, Promise<ProvedExample>>>();
 
-/** It is told in several languages. */
+/** Proves an example among the shipped definitions, once for all languages in which it is told. */
 export function proveOnce(text: string, shipped: TextsByPath): Promise<ProvedExample> {
   const all = known.get(shipped) ?? new Map<string, Promise<ProvedExample>>();
   known.set(shipped, all);
@@ -85,7 +85,7 @@ export const partsOf = (text: string): readonly (readonly [path: string, text: s
       return [path, part] as const;
     });
 
-/** Of the shipped definitions only what the example can reach: texts take long to check. */
+/** The example, and of the shipped definitions only what it can reach: texts take long to check. */
 function withShippedParts(
   parts: readonly (readonly [string, string])[],
   shipped: TextsByPath,

@@ -11,7 +11,7 @@ export const referencePages = (): Readonly<Record<string, string>> => ({
   'settings.md': settingsPage(),
 });
 
-/** Of these pages those that are missing in a folder or say something else there. */
+/** The names of the pages that are missing in a folder or say something else there. */
 export async function stalePages(
   folder: string,
   pages: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import { settings } from '../../platform/settings/setting-names.ts';
 import { code, page, table } from './markdown.ts';
 
-/** `settings.md`: what a process can be told. */
+/** `settings.md`: the settings of a process. */
 export const settingsPage = (): string =>
   page(
     '# Settings',

@@ -40,7 +40,7 @@ const promiseSections = (): readonly string[] => [
   fieldTable(partOf('assume')),
 ];
 
-/** What the schema of a step adds to its kind's own fields. */
+/** The fields that every step has besides those of its kind. */
 const commonOf = (
   kind: AnyKind,
   { properties = {} }: AnnotatedSchema,

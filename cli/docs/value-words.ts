@@ -1,7 +1,7 @@
 import type { Reference, AnnotatedSchema } from '../../engine/steps/step.ts';
 import { code } from './markdown.ts';
 
-/** What may stand at a place, in words of an author. */
+/** The values that a schema lets through, in the words of an author. */
 export function valueWords(schema: AnnotatedSchema): string {
   if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
   if (schema.enum) return schema.enum.map(code).join(', ');

@@ -8,7 +8,7 @@ interface AnswersProps {
   readonly context: PageContext;
 }
 
-/** What others have said, where several are asked. */
+/** The answers so far, where several people are asked. */
 export const Answers = ({ view, context }: AnswersProps) => {
   const { t } = context;
   const seats = view.opened.by.length;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 interface CardTableProps {
-  /** What the columns hold; on a narrow screen a row becomes a card and its cells name themselves. */
+  /** Titles of the columns; on a narrow screen a row becomes a card, and its cells carry them. */
   readonly columns: readonly string[];
   readonly children: ComponentChildren;
 }

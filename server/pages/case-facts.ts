@@ -1,6 +1,6 @@
 import type { Json, Facts } from '../../engine/model/base.ts';
 
-/** What people look at when they decide, as far as a case has it. */
+/** The facts that people look at when they decide, as far as a case has them. */
 export interface CaseFacts {
   readonly name: string;
   readonly email?: string;
@@ -22,7 +22,7 @@ export interface Score {
   readonly score: string;
 }
 
-/** Picks them out. A case is any JSON that an admin's `case.yaml` allows, so whatever is missing or of another form is left out. */
+/** Picks these facts out of a case. It is any JSON that an admin's `case.yaml` allows, so whatever is missing or of another form is left out. */
 export const factsOf = (facts: Facts): CaseFacts => ({
   name: textOf(at(facts, 'candidate', 'name')) ?? '',
   ...texts({

@@ -94,7 +94,7 @@ const MessageRow = ({
 const stateOf = ({ fate, deliveries }: MessageRecord) =>
   fate?.fate ?? deliveries.at(-1)?.state ?? 'intended';
 
-/** The people, once they are known. */
+/** The people who were written to; as long as they are not known, the names in the flow. */
 const recipients = (message: MessageRecord, entries: readonly Entry[]): string => {
   const { deliveries } = message;
   const people = deliveries.map(({ person }) => person);

@@ -9,7 +9,7 @@ interface Props {
   readonly context: PageContext;
 }
 
-/** What the case was started under: its promises, and until when they are proved. */
+/** The promises under which the case was started, and until when they are proved. */
 export const ConsolePromises = ({ detail, context }: Props) => {
   const { t, locale } = context;
   const { certificate } = detail;

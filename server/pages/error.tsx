@@ -2,7 +2,7 @@ import type { PageTexts } from './texts/en.ts';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
 
-/** What went wrong, in the words of the person in front of it. */
+/** The kinds of problem that have a page of their own. */
 export type Problem =
   'not-found' | 'rate' | 'too-large' | 'bad' | 'foreign' | 'server' | 'unavailable';
 

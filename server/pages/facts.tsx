@@ -6,7 +6,7 @@ import { Time } from './time.tsx';
 interface FactsProps {
   readonly facts: CaseFacts;
   readonly context: PageContext;
-  /** Who does the calling needs to know where. */
+  /** Whoever is to call or write to the candidate needs phone and mail. */
   readonly contact?: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface FieldProps {
   readonly field: FormField;
   readonly draft: Draft;
   readonly context: PageContext;
-  /** What a `working-day` field offers. */
+  /** The days that a `working-day` field offers. */
   readonly days: readonly string[];
 }
 
@@ -75,7 +75,7 @@ const Help = ({ field, context }: FieldProps) => {
   );
 };
 
-/** What has to be mended, beneath its field. */
+/** The error of a field, beneath it. */
 export const FieldErrorLine = ({
   name,
   draft,

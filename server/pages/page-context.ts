@@ -13,12 +13,13 @@ export interface PageContext {
   readonly explicitLocale: boolean;
 }
 
+/** The person's own settings, as far as they are known. */
 export interface PageReader {
   readonly locale?: string | undefined;
   readonly zone?: string | undefined;
 }
 
-/** What the address asks for, else the person's own language, else the browser's, else English. */
+/** The language is the one that the address asks for, else the person's own, else the browser's, else English. */
 export const pageContextOf = (
   request: {
     readonly path: string;

@@ -34,7 +34,10 @@ export const Told = ({ told, context }: ToldProps) => (
   </section>
 );
 
-const subject = ({ template, class: c }: ToldMessage, { t: { told } }: PageContext): string =>
+const subject = (
+  { template, class: messageClass }: ToldMessage,
+  { t: { told } }: PageContext,
+): string =>
   template === 'request' || template === 'reminder' || template === 'receipt'
     ? told[template]
-    : told[c];
+    : told[messageClass];

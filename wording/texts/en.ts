@@ -56,5 +56,5 @@ export const en = {
   } satisfies EntrySentences,
 };
 
-/** What every language has to say. */
+/** The keys that every language has. */
 export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };

@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 
-/** One line for each kind of entry; it is given the whole journal, where what the entry speaks of is found. */
+/** A sentence for each kind of entry; the whole journal holds the entries that this one refers to. */
 export type EntrySentences = {
   readonly [K in EntryKind]: (entry: EntryOfKind<K>, journal: readonly Entry[]) => string;
 };

@@ -1,19 +1,19 @@
 import type { ProofAssumptions, FlowPromise } from '../../model/plan.ts';
 import type { Instant } from '../../model/base.ts';
 
-/** What has been proved of a flow, as plain JSON: printed, stored with every case started under it, watched while one runs. */
+/** All that has been proved of a flow, as plain JSON: printed, stored with every case started under it, watched while one runs. */
 export interface Certificate {
   /** Generation of the proofs. */
   readonly proofs: 1;
   readonly flow: string;
-  /** Hash of the plan that it speaks of. */
+  /** The hash of the plan that was proved. */
   readonly plan: string;
   readonly promises: readonly PromiseBound[];
   readonly assume: ProofAssumptions;
   /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
   readonly from: Instant;
   readonly until: Instant;
-  /** Packs of rules that were checked, with the date from which each holds. */
+  /** The packs of rules that were checked, with the date from which each holds. */
   readonly packs: readonly { readonly pack: string; readonly effective: string }[];
 }
 

@@ -3,25 +3,25 @@ import type { Pack } from '../../model/pack.ts';
 import type { Calendars } from '../../time/deadline.ts';
 import type { JsonObject } from '../../model/base.ts';
 
-/** What the proofs may know besides the shape of a flow. */
+/** The definitions that the proofs know besides the behaviour of a flow. */
 export interface ProofContext {
   readonly directory: Directory;
-  /** JSON Schema of what a case carries. */
+  /** The JSON Schema of the facts of a case. */
   readonly caseSchema: JsonObject;
-  /** Those that the flow keeps. */
+  /** The packs whose rules the flow keeps. */
   readonly packs: readonly Pack[];
-  /** What each template does with the values that it names. */
+  /** The places at which each template names values. */
   readonly uses: TextUses;
 }
 
-/** And by which calendars it counts. */
+/** A proof context with the calendars by which the flow counts. */
 export interface DatedProofContext extends ProofContext {
   readonly calendars: Calendars;
 }
 
 export type TextUses = Readonly<Record<string, readonly TextUse[]>>;
 
-/** One place of a text that brings a value to its reader. */
+/** A place of a text that brings a value to its reader. */
 export interface TextUse {
   /** `case.position.title`, or a value that the step gives: `expires`; without the numbers of list entries. */
   readonly path: string;

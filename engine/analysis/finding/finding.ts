@@ -21,7 +21,7 @@ interface FindingWithCode<C extends ProofCode> {
   readonly remedies?: readonly Repair[];
 }
 
-/** What a finding speaks of; the compiler knows where that is written. */
+/** The part of a flow that a finding is about; the compiler knows where it is written. */
 export type FindingPlace =
   | { readonly step: string; readonly key?: string }
   | { readonly promise: number }
@@ -29,7 +29,7 @@ export type FindingPlace =
   | { readonly pack: string }
   | { readonly flow: true };
 
-/** A course of events with dates. */
+/** A run of the flow with dates. */
 export interface Counterexample {
   /** When the case starts. */
   readonly start: Instant;
@@ -39,7 +39,7 @@ export interface Counterexample {
   readonly rows: readonly CounterexampleRow[];
 }
 
-/** One thing that happens on the way: in which step, what, and when it is left. */
+/** One event of the run: its step, what happens, and when the step is left. */
 export interface CounterexampleRow {
   readonly step: string;
   readonly at: Instant;
@@ -59,8 +59,9 @@ export type CounterexampleEvent =
   | { readonly what: 'ended'; readonly outcome: string };
 
 /**
- * `condition`: both ways were taken; `beside`: what runs beside was taken to come at any time; `reach`: no course was found that
- * comes to exactly the moment from which is counted; `people`: who answers is only known from the case.
+ * Why a finding may be a false alarm. `condition`: a guard on the path was undecided; `beside`: events of a parallel branch were taken to
+ * come at any time; `reach`: no run was found that comes to exactly the moment from which is counted; `people`: an expression says who
+ * answers, which only a case can decide.
  */
 export type Imprecision = 'condition' | 'beside' | 'reach' | 'people';
 

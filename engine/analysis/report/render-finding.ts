@@ -15,7 +15,7 @@ import type { Catalogue, EventOf, Sentence } from './words/catalogue.ts';
 /** A finding in words, for whoever prints it in whatever form. */
 export interface RenderedFinding extends Sentence {
   readonly example?: RenderedCounterexample;
-  /** Each would be enough; the least change first. */
+  /** Changes each of which would be enough, the least first. */
   readonly remedies: readonly string[];
   /** Why it may be a false alarm. */
   readonly maybe?: string;

@@ -35,6 +35,7 @@ interface AuthorityState {
   readonly silentDecision: string | undefined;
   /** The decision that is open. */
   readonly openDecision: string | undefined;
+  /** The offer that has left and that no correction has taken back. */
   readonly offerStep: string | undefined;
   /** Somebody other than the candidate was asked: nothing is decided by facts alone. */
   readonly asked: boolean;
@@ -56,8 +57,9 @@ function isRelevant(happened: PathEvent): boolean {
   return happened.what !== 'opened' || isDecision(happened.task);
 }
 
-const isOfferOrRegret = ({ to, class: c }: Send): boolean =>
-  to === 'candidate' && (c === 'offer' || c === 'regret' || c === 'correction');
+const isOfferOrRegret = ({ to, class: messageClass }: Send): boolean =>
+  to === 'candidate' &&
+  (messageClass === 'offer' || messageClass === 'regret' || messageClass === 'correction');
 
 const isDecision = ({ type }: UserTask): boolean => type === 'decision';
 
@@ -69,8 +71,12 @@ function stateAfter(state: AuthorityState, happened: PathEvent): AuthorityState 
   return readsFacts(happened.choice) ? { ...state, factChoice: happened.choice.step } : state;
 }
 
-function stateAfterMessage(state: AuthorityState, { class: c, step }: Send): AuthorityState {
-  return c === 'regret' ? state : { ...state, offerStep: c === 'offer' ? step : undefined };
+function stateAfterMessage(
+  state: AuthorityState,
+  { class: messageClass, step }: Send,
+): AuthorityState {
+  if (messageClass === 'regret') return state;
+  return { ...state, offerStep: messageClass === 'offer' ? step : undefined };
 }
 
 function stateAfterTask(

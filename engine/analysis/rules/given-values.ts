@@ -3,7 +3,7 @@ import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { ProofContext, TextUse } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 
-/** What a step gives to a message fits what the text does with it, in every language. */
+/** The values that a step gives to a message fit the text, in every language. */
 export function givenValues(
   flow: FlowBehaviour,
   { uses }: Pick<ProofContext, 'uses'>,
@@ -43,5 +43,5 @@ function literal({ values = {} }: Send, { path }: TextUse): string | undefined {
   return value && 'text' in value ? value.text : undefined;
 }
 
-/** A date, or a date-time with offset; what else is no duration is plain text. */
+/** A date, or a date-time with offset; any other text that is no duration is plain text. */
 const momentText = /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/;

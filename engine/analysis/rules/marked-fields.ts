@@ -1,16 +1,16 @@
 import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
-/** What `case.yaml` may say of a field: `x-offer-term: true`. */
+/** A mark that `case.yaml` may set on a field: `x-offer-term: true`. */
 export type FieldMark = (typeof fieldMarks)[number];
 
-/** A term of the offer; what was found of the candidate; what the law protects most. */
+/** A term of the offer; an assessment of the candidate; data that the law protects most. */
 export const fieldMarks = ['offer-term', 'assessment', 'sensitive'] as const;
 
 /** Paths of the fields that have one of these marks, without the numbers of list entries: `case.position.salaryRange`. */
 export const markedFields = (schema: JsonObject, wanted: readonly FieldMark[]): readonly string[] =>
   fieldsIn(schema, 'case', wanted);
 
-/** Whether naming one path shows some of what stands at the other. */
+/** Whether a text that names one path shows some of the field at the other. */
 export const overlaps = (path: string, marked: string): boolean =>
   path === marked || path.startsWith(`${marked}.`) || marked.startsWith(`${path}.`);
 

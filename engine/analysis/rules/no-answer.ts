@@ -10,7 +10,7 @@ import { latestArrival } from '../timing/latest-arrival.ts';
 import { answerObligation, nextMessage } from '../timing/obligation.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
-/** Nobody is left without an answer: every way to every end of the case passes one, and a withdrawal is acknowledged. */
+/** Nobody is left without an answer: every path to an end of the case passes one, and a withdrawal is acknowledged. */
 export function noAnswer(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
   return [...unanswered(guardCase, timing), ...withdrawals(guardCase.behaviour, timing)];
 }
@@ -42,7 +42,10 @@ function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Findi
   ];
 }
 
-/** Whoever cannot be reached is lost where nobody is asked to reach them, however long the way to the end. */
+/**
+ * The step at fault: an answer that cannot be delivered and after which nobody is asked to reach the candidate, however far from the end
+ * of the case; else that end.
+ */
 function placeOfViolation(
   counterexample: CounterexampleResult | undefined,
   { main }: FlowBehaviour,

@@ -1,3 +1,4 @@
+import { isOutcome } from '../../model/message.ts';
 import { explore } from '../paths/explore.ts';
 import {
   type PathEvent,
@@ -53,8 +54,8 @@ const isRelevant = (happened: PathEvent): boolean => {
   return happened.what === 'closed' && asks(happened.task, 'candidate');
 };
 
-const isOutcomeMessage = ({ class: c }: Send): boolean =>
-  c === 'intent' || c === 'offer' || c === 'regret' || c === 'correction';
+const isOutcomeMessage = ({ class: messageClass }: Send): boolean =>
+  isOutcome(messageClass) || messageClass === 'correction';
 
 function stateAfter(state: CandidateKnowledge, happened: PathEvent): CandidateKnowledge {
   if (happened.what === 'closed')
@@ -62,12 +63,16 @@ function stateAfter(state: CandidateKnowledge, happened: PathEvent): CandidateKn
       ? state
       : { ...state, offer: { ...state.offer, answered: true } };
   if (happened.what !== 'told') return state;
-  const { class: c, step, template } = happened.send;
-  if (c === 'correction') return {};
-  if (c === 'regret') return { ...state, regretStep: step };
+  const { class: messageClass, step, template } = happened.send;
+  if (messageClass === 'correction') return {};
+  if (messageClass === 'regret') return { ...state, regretStep: step };
   return {
     ...state,
-    offer: { step, offerTemplate: c === 'offer' ? template : undefined, answered: false },
+    offer: {
+      step,
+      offerTemplate: messageClass === 'offer' ? template : undefined,
+      answered: false,
+    },
   };
 }
 

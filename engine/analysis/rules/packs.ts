@@ -31,7 +31,7 @@ export interface PackPromise extends ToldPromise {
   readonly rule: string;
 }
 
-/** A finding about a pack's promise, told as a breach of the rule that it comes from. */
+/** A finding about a promise of a pack, told as one about the rule that the promise comes from. */
 export function ruleFindingOf(finding: Finding, pack: Pack, { rule: id }: PackPromise): Finding {
   const citation = pack.rules.find((rule) => rule.id === id);
   if (citation === undefined) return finding;

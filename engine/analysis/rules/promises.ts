@@ -19,15 +19,15 @@ import {
   worstCaseFinding,
 } from '../counterexample/worst-case-finding.ts';
 
-/** What is known of one promise: its worst case, or why it does not hold. */
+/** The proof of one promise: its worst case, or why it does not hold. */
 export interface PromiseProof {
   readonly bound?: PromiseBound;
   readonly findings: readonly Finding[];
-  /** Proved for cases that start up to then. */
+  /** The proof holds for cases that start up to then. */
   readonly until: number;
 }
 
-/** Proves a promise in every world, from everywhere it counts from. */
+/** Proves a promise in every case of the guards, counted from wherever it may count. */
 export function provePromise(
   promise: FlowPromise,
   at: FindingPlace,
@@ -44,7 +44,7 @@ export function provePromise(
   if (violated && !isAnswerPromise(promise))
     findings.push(neverFinding(promise, at, violated, timing));
   if (tightest === undefined) {
-    // What leads beyond the days that are known is found for the whole flow.
+    // A promise that always leads beyond the days of the calendars is found as `beyond-horizon`, for the whole flow.
     if (!violated && until >= timing.domain.from)
       findings.push({ code: 'promise-unknown', severity: 'error', at, values: { promise } });
     return { findings, until };
@@ -54,7 +54,7 @@ export function provePromise(
   return { bound, findings, until };
 }
 
-/** That no answer comes at all is found by a proof of its own. */
+/** A promise of an answer; paths without any are found by `noAnswer` already. */
 const isAnswerPromise = (promise: FlowPromise): boolean =>
   promise.promise === 'told' &&
   promise.about === 'answer' &&

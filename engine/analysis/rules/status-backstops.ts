@@ -29,7 +29,7 @@ export const statusBackstops = ({ main, backstops }: FlowBehaviour): readonly Fi
 const isStatus = ({ class: messageClass, to }: Send): boolean =>
   messageClass === 'decision-status' && to === 'candidate';
 
-/** A step that tells the outcome without putting the backstop to rest, before the case is over. */
+/** A step that tells the outcome without silencing the backstop, after which the case waits or asks. */
 function outcomeToldBefore(
   { unless }: BackstopBehaviour,
   main: FlowBehaviour['main'],

@@ -196,5 +196,5 @@ export const en = {
   },
 };
 
-/** What every language has to say. */
+/** The keys that every language has. */
 export type PageTexts = typeof en;

@@ -17,7 +17,7 @@ export interface AnswerWindowParams {
   readonly as: string;
 }
 
-/** What a rule says that compares how long a message stands with how long it can be answered. */
+/** The parameters of a rule that compares how long a message stands with how long it can be answered. */
 export const answerWindowParams = (title: string): AnnotatedSchema => ({
   type: 'object',
   title: `"${title}"`,
@@ -34,7 +34,7 @@ export interface AnswerTask {
   readonly task: UserTask;
   readonly step: string;
   readonly said: Duration;
-  /** What can go by on the line until the task opens. */
+  /** The durations that can go by on the line until the task opens. */
   readonly before: readonly Duration[];
 }
 
@@ -67,7 +67,7 @@ export function answerTasksFor(
   return found;
 }
 
-/** Before the message nothing counts; behind many steps no more is added, so that ways do not multiply. */
+/** Nothing counts before the message; after many steps no more is added, so that the states of the analysis stay few. */
 const withElapsed = (
   known: Partial<AnswerTask>,
   lengths: readonly Duration[],
@@ -81,7 +81,7 @@ const maxDurations = 8;
 const asksCandidate = ({ windows }: UserTask): boolean =>
   windows[0]?.to.includes('candidate') ?? false;
 
-/** From where the time to answer counts, seen from the leaving of the message. */
+/** Whether the time to answer counts from the leaving of the message, from a later moment, or from another one. */
 export function countsFrom({ task: { since }, step }: AnswerTask): 'leaving' | 'later' | 'another' {
   const name = identifierOf(step);
   if (since?.cel === `${name}.sentAt`) return 'leaving';
@@ -112,5 +112,5 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
 
 const equalWindows = { shorter: false, longer: false, missed: false };
 
-/** At some start. */
+/** Whether one comes before the other for some start. */
 const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;
