@@ -37,15 +37,6 @@ test.each(documents)('every link in $file leads somewhere', ({ file, text }) => 
   expect(dead).toEqual([]);
 });
 
-test('the map of rooms names every room', () => {
-  const named = new Set(pathsIn(documentOf('docs/architecture.md')).map((p) => p.split('/')[0]));
-  expect(
-    ['engine', 'workflows', 'worker', 'server', 'store', 'platform', 'cli', 'bench'].filter(
-      (room) => !named.has(room),
-    ),
-  ).toEqual([]);
-});
-
 test('pictures are small', () => {
   const folder = join(root, 'docs/pictures');
   const large = readdirSync(folder).filter((name) => statSync(join(folder, name)).size > 300_000);
