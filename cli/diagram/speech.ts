@@ -2,9 +2,8 @@ import type { Texts } from '../../engine/model/definitions.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import { localize } from '../../wording/localize.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
-import { durationWords } from './duration-words.ts';
 import { subjectOf } from './subject.ts';
-import { wordsIn, type DiagramWords } from './words.ts';
+import { diagramWords, type DiagramWords } from './words.ts';
 import type { Duration, Label, Who } from '../../engine/model/base.ts';
 
 /** One language, for whatever a flow names. */
@@ -21,7 +20,7 @@ export interface Speech {
 }
 
 export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templates'>): Speech {
-  const words = wordsIn(locale);
+  const words = diagramWords[locale];
   const past = new Map<string, string>(Object.entries(wordingTexts[locale].past));
   return {
     locale,
@@ -31,7 +30,7 @@ export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templat
       if (typeof who !== 'string') return who.cel;
       return who === 'candidate' ? words.candidate : who;
     },
-    length: (duration) => durationWords(duration, locale),
+    length: words.duration,
     outcome: (id) => past.get(id) ?? id,
     subject: (template) => subjectOf(templates[template], locale) ?? template,
   };

@@ -1,11 +1,15 @@
-import type { MessageClass } from '../../engine/model/message.ts';
+import { zhCn as findings } from '../../engine/analysis/report/words/zh-cn.ts';
+import type { Duration } from '../../engine/model/base.ts';
 import type { Locale } from '../../engine/model/locale.ts';
+import type { MessageClass } from '../../engine/model/message.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../engine/time/units.ts';
 
 /** Every word of a diagram in one language. */
 export interface DiagramWords {
   readonly candidate: string;
   readonly listed: (parts: readonly string[]) => string;
   readonly quoted: (text: string) => string;
+  readonly duration: (duration: Duration) => string;
   readonly tell: (who: string, what: string) => string;
   readonly classes: Readonly<Record<MessageClass, string>>;
   readonly next: (who: string) => string;
@@ -34,6 +38,7 @@ const en: DiagramWords = {
   candidate: 'the candidate',
   listed: (parts) => parts.join(', '),
   quoted: (text) => `“${text}”`,
+  duration: englishDuration,
   tell: (who, what) => `Tell ${who}: ${what}`,
   classes: {
     status: 'a decision is coming',
@@ -78,6 +83,7 @@ const zhCn: DiagramWords = {
   candidate: '候选人',
   listed: (parts) => parts.join('、'),
   quoted: (text) => `“${text}”`,
+  duration: findings.duration,
   tell: (who, what) => `告知${spaced(who)}：${what}`,
   classes: {
     status: '结果即将作出',
@@ -121,4 +127,21 @@ function spaced(who: string): string {
   return /^[\x21-\x7e]/.test(who) ? ` ${who}` : who;
 }
 
-export const wordsIn = (locale: Locale): DiagramWords => (locale === 'zh-CN' ? zhCn : en);
+/** Unlike `formatDuration`, not to be read again by a program: `8 business hours`, `24 hours`. */
+function englishDuration(duration: Duration): string {
+  if ('businessDays' in duration) return counted(duration.businessDays, 'business day');
+  if ('businessMs' in duration)
+    return duration.businessMs % hourMs === 0
+      ? counted(duration.businessMs / hourMs, 'business hour')
+      : counted(duration.businessMs / minuteMs, 'business minute');
+  const { ms } = duration;
+  if (ms % dayMs === 0) return counted(ms / dayMs, 'day');
+  if (ms % hourMs === 0) return counted(ms / hourMs, 'hour');
+  return ms % minuteMs === 0 ? counted(ms / minuteMs, 'minute') : counted(ms / secondMs, 'second');
+}
+
+const counted = (amount: number, unit: string): string =>
+  `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+
+/** Every word of a diagram in each language. */
+export const diagramWords: Readonly<Record<Locale, DiagramWords>> = { en, 'zh-CN': zhCn };

@@ -1,5 +1,5 @@
 import { captionsIn } from '../../cli/diagram/caption.ts';
-import { durationWords } from '../../cli/diagram/duration-words.ts';
+import { diagramWords } from '../../cli/diagram/words.ts';
 import { diagramMermaid } from '../../cli/diagram/mermaid.ts';
 import { subjectOf } from '../../cli/diagram/subject.ts';
 import { diagramSvg } from '../../cli/diagram/svg.ts';
@@ -87,7 +87,10 @@ test.each([
   [{ businessMs: 1_800_000, calendar: 'a' }, '30 business minutes', '30 个工作分钟'],
   [{ businessDays: 1, calendar: 'a' }, '1 business day', '1 个工作日'],
 ])('%o is %s', (duration, en, zh) => {
-  expect([durationWords(duration, 'en'), durationWords(duration, 'zh-CN')]).toEqual([en, zh]);
+  expect([diagramWords.en.duration(duration), diagramWords['zh-CN'].duration(duration)]).toEqual([
+    en,
+    zh,
+  ]);
 });
 
 test.each([
