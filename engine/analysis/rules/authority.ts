@@ -118,39 +118,36 @@ function findingBefore(happened: PathEvent, path: AuthorityPath): Finding | unde
       : lateApproval(happened.task.step, offerStep, onPath(path, happened.task.step));
   if (happened.what !== 'told') return undefined;
   const { class: messageClass, step } = happened.send;
-  const found = onPath(path, step);
-  if (messageClass === 'offer') return findingOnOffer(step, path.state, found);
+  if (messageClass === 'offer') return findingOnOffer(step, path);
   if (messageClass !== 'regret' || asked || factChoice === undefined) return undefined;
+  const { path: name, maybe } = onPath(path, step);
   return {
     code: 'rejection-by-score',
     severity: 'error',
     at: { step: factChoice },
-    values: { regret: step, path: found.path },
-    ...found.maybe,
+    values: { regret: step, path: name },
+    ...maybe,
   };
 }
 
-function findingOnOffer(
-  offer: string,
-  { approved, silentDecision, openDecision }: AuthorityState,
-  { path, maybe }: FoundOnPath,
-): Finding | undefined {
-  if (openDecision !== undefined) return lateApproval(openDecision, offer, { path, maybe });
-  if (silentDecision !== undefined)
-    return {
-      code: 'offer-by-silence',
-      severity: 'error',
-      at: { step: silentDecision, key: 'silent' },
-      values: { approval: silentDecision, offer, path },
-      ...maybe,
-    };
-  return approved
-    ? undefined
-    : {
+function findingOnOffer(offer: string, path: AuthorityPath): Finding | undefined {
+  const { approved, silentDecision, openDecision } = path.state;
+  if (openDecision !== undefined) return lateApproval(openDecision, offer, onPath(path, offer));
+  if (approved && silentDecision === undefined) return undefined;
+  const { path: name, maybe } = onPath(path, offer);
+  return silentDecision === undefined
+    ? {
         code: 'offer-unapproved',
         severity: 'error',
         at: { step: offer },
-        values: { offer, path },
+        values: { offer, path: name },
+        ...maybe,
+      }
+    : {
+        code: 'offer-by-silence',
+        severity: 'error',
+        at: { step: silentDecision, key: 'silent' },
+        values: { approval: silentDecision, offer, path: name },
         ...maybe,
       };
 }
@@ -163,9 +160,10 @@ const lateApproval = (approval: string, offer: string, { path, maybe }: FoundOnP
   ...maybe,
 });
 
-/** The name of the path that ends with the step by which it shows, and why it may be none. */
 interface FoundOnPath {
+  /** The name of the path, which ends with the step by which it shows. */
   readonly path: string;
+  /** Why it may be a false alarm. */
   readonly maybe: Pick<Finding, 'maybe'>;
 }
 

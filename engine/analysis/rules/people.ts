@@ -1,6 +1,6 @@
 import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
-import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import { visit, type TermName, type Visitor } from '../../behaviour/visitor.ts';
 import type { Who } from '../../model/base.ts';
 import { canFill, seatsNeeded } from '../../people/seats.ts';
 import type { ProofContext } from '../finding/context.ts';
@@ -33,38 +33,37 @@ function everyStep(flow: FlowBehaviour): readonly Behaviour[] {
   return [...steps.values()];
 }
 
-type PeopleChecks = Visitor<Iterable<DepartmentFinding>, [department: Department]>;
+type PeopleCheck<T extends TermName = TermName> = Visitor<
+  Iterable<DepartmentFinding>,
+  [department: Department],
+  T
+>;
 
-const concernsNobody = (): readonly DepartmentFinding[] => [];
+const nothing = (): readonly DepartmentFinding[] => [];
 
-/** Whom a step tells or asks. */
-const addressees: PeopleChecks = {
-  pass: concernsNobody,
-  sequence: concernsNobody,
-  delay: concernsNobody,
-  show: concernsNobody,
+/** The terms that address nobody. */
+const others: PeopleCheck<Exclude<TermName, 'send' | 'task'>> = {
+  pass: nothing,
+  sequence: nothing,
+  delay: nothing,
+  show: nothing,
+  choice: nothing,
+  fork: nothing,
+  end: nothing,
+};
+
+/** Checks whom a step tells or asks. */
+const addressees: PeopleCheck = {
+  ...others,
   send: unreachedRecipients,
   task: function* (task, department) {
     yield* unfilledRoles(task, department);
     yield* repeatedLevels(task, department);
   },
-  choice: concernsNobody,
-  fork: concernsNobody,
-  end: concernsNobody,
 };
 
-/** How many can say yes. */
-const quorums: PeopleChecks = {
-  pass: concernsNobody,
-  sequence: concernsNobody,
-  delay: concernsNobody,
-  show: concernsNobody,
-  send: concernsNobody,
-  task: unreachableQuorum,
-  choice: concernsNobody,
-  fork: concernsNobody,
-  end: concernsNobody,
-};
+/** Checks how many of those who are asked can say yes. */
+const quorums: PeopleCheck = { ...others, send: nothing, task: unreachableQuorum };
 
 function* unreachedRecipients(
   { step, to }: Send,
