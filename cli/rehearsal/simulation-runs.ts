@@ -1,6 +1,6 @@
 import { standardScenes, type StandardScene } from '../../engine/simulation/standard-scenes.ts';
 import { rehearse, type Rehearsal, type RehearsedCase } from '../../engine/simulation/rehearse.ts';
-import { isAnswer } from '../../engine/model/message.ts';
+import { silencesOf } from '../../engine/simulation/silences.ts';
 import type { RehearsableFlow } from './rehearsable-flow.ts';
 import { shiftFacts } from './shift-facts.ts';
 import type { StartMoment } from './start-moments.ts';
@@ -42,15 +42,6 @@ export function endOf({ rehearsal, start }: SimulationRun): string {
   return `ends as ${ended.outcome} after ${durationText(ended.at - start.at)}`;
 }
 
-/** The candidate's longest time without a word, from the start on, until the answer is told. */
-export function longestWait({ rehearsal, start }: SimulationRun): number {
-  const { arrivals, until } = rehearsal;
-  const arrived = arrivals.filter(({ person }) => person === 'candidate');
-  const answer = arrived.findIndex(({ message }) => isAnswer(message.class));
-  const moments = [
-    start.at,
-    ...(answer < 0 ? arrived : arrived.slice(0, answer + 1)).map(({ at }) => at),
-    ...(answer < 0 ? [until] : []),
-  ];
-  return Math.max(...moments.slice(1).map((at, i) => at - (moments[i] ?? at)));
-}
+/** The candidate's longest silence, in milliseconds. */
+export const longestWait = ({ rehearsal, start }: SimulationRun): number =>
+  Math.max(...silencesOf(rehearsal, start.at, ['candidate']).map(({ from, to }) => to - from));

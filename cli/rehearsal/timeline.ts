@@ -1,7 +1,8 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
 import { durationText } from './time-format.ts';
-import type { MailArrival, Rehearsal } from '../../engine/simulation/rehearse.ts';
+import type { MailArrival } from '../../engine/simulation/mail-server.ts';
+import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** One line of what happened in a case. */

@@ -7,18 +7,7 @@ import type { People } from './people.ts';
 import type { Random } from './random.ts';
 import type { Script } from './script.ts';
 
-/** Something that a person did. */
-export interface PerformedAct {
-  /** Index of the cue; missing for what people do out of habit. */
-  readonly scriptIndex?: number;
-  readonly at: Instant;
-  /** Missing when nobody has asked the person for anything. */
-  readonly act?: Act;
-  /** Why it changed nothing. */
-  readonly refusal?: Refusal;
-}
-
-/** What the cast stands on; `stage` is there once the case begins. */
+/** What the actors of a simulation know. */
 export interface SimulationContext {
   readonly script: Script;
   readonly start: Instant;
@@ -26,5 +15,17 @@ export interface SimulationContext {
   readonly namesStep: StepNameMatcher;
   readonly calendars: Readonly<Record<string, CalendarTable>>;
   readonly random: Random;
-  readonly host: () => VirtualHost;
+  /** The case begins on it after the actors are there. */
+  readonly host: VirtualHost;
+}
+
+/** Something that a person did. */
+export interface PerformedAct {
+  /** Index of the scripted act; missing when a response rule let the person act. */
+  readonly scriptIndex?: number;
+  readonly at: Instant;
+  /** Missing when nobody has asked the person for anything. */
+  readonly act?: Act;
+  /** Why it changed nothing. */
+  readonly refusal?: Refusal;
 }

@@ -5,7 +5,7 @@ import type { People } from './people.ts';
 import type { ScriptedAct } from './script.ts';
 import type { Task } from '../ports/task-book.ts';
 
-interface CueContext {
+interface ActContext {
   /** Those that wait. */
   readonly tasks: readonly Task[];
   readonly entries: readonly Entry[];
@@ -14,10 +14,10 @@ interface CueContext {
 }
 
 /**
- * What a cue amounts to now: an answer to the first task that waits for the person, else to the one that they were asked
- * last, so that late and double answers can be scripted too.
+ * The act that a scripted act is at this moment: an event, or an answer to the first task that waits for the person, else to the one
+ * that they were asked last, so that late and double answers can be scripted too. Undefined when nobody has asked them for anything.
  */
-export function actOf(act: ScriptedAct, context: CueContext): Act | undefined {
+export function resolveAct(act: ScriptedAct, context: ActContext): Act | undefined {
   const holders = context.people.holders(act.who);
   const withComment = act.comment === undefined ? {} : { comment: act.comment };
   if ('event' in act.does) {
@@ -41,7 +41,7 @@ export function actOf(act: ScriptedAct, context: CueContext): Act | undefined {
   } satisfies Answer;
 }
 
-interface CueTarget {
+interface ActTarget {
   readonly opened: TaskOpenedFact;
   readonly person?: string;
 }
@@ -49,10 +49,10 @@ interface CueTarget {
 function waitingTask(
   act: ScriptedAct,
   holders: readonly string[],
-  { tasks, namesStep }: CueContext,
-): CueTarget | undefined {
+  { tasks, namesStep }: ActContext,
+): ActTarget | undefined {
   for (const task of tasks) {
-    if (!fitsCue(act, task.opened, namesStep)) continue;
+    if (!fitsTask(act, task.opened, namesStep)) continue;
     const person = task.pending()?.find((one) => holders.includes(one));
     if (person !== undefined) return { opened: task.opened, person };
   }
@@ -63,22 +63,22 @@ function waitingTask(
 function lastAsked(
   act: ScriptedAct,
   holders: readonly string[],
-  { entries, namesStep }: CueContext,
-): CueTarget | undefined {
+  { entries, namesStep }: ActContext,
+): ActTarget | undefined {
   for (const entry of entries.toReversed()) {
     if (entry.kind !== 'assigned') continue;
     const opened = openingOf(entry, entries);
     const person = entry.seats.flatMap(({ people }) => people).find((one) => holders.includes(one));
-    if (person !== undefined && opened !== undefined && fitsCue(act, opened, namesStep))
+    if (person !== undefined && opened !== undefined && fitsTask(act, opened, namesStep))
       return { opened, person };
   }
   return undefined;
 }
 
 /** The task was opened for others. */
-function namedTask(act: ScriptedAct, { entries, namesStep }: CueContext): CueTarget | undefined {
+function namedTask(act: ScriptedAct, { entries, namesStep }: ActContext): ActTarget | undefined {
   if (act.task === undefined) return undefined;
-  const opened = entries.findLast((one) => one.kind === 'opened' && fitsCue(act, one, namesStep));
+  const opened = entries.findLast((one) => one.kind === 'opened' && fitsTask(act, one, namesStep));
   return opened?.kind === 'opened' ? { opened } : undefined;
 }
 
@@ -91,7 +91,7 @@ const openingOf = (
       one.kind === 'opened' && one.task === task && one.round === round,
   );
 
-function fitsCue(
+function fitsTask(
   { task, does }: ScriptedAct,
   opened: TaskOpenedFact,
   namesStep: StepNameMatcher,

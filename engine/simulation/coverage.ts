@@ -3,12 +3,12 @@ import { kindOf } from '../steps/index.ts';
 import type { Rehearsal } from './rehearse.ts';
 import { stepListsOf, type StepList } from './step-lists.ts';
 
-/** What rehearsals have reached of a plan, and what none has. */
+/** The coverage of a plan by rehearsals. */
 export interface Coverage {
   readonly paths: Share;
   readonly steps: Share;
   readonly outcomes: Share;
-  /** In the order of the plan; of what no case has entered, only the entrance. */
+  /** In the order of the plan; of a path that no case has entered, only the path itself. */
   readonly unreached: readonly UnreachedPart[];
 }
 
@@ -17,7 +17,7 @@ export interface Share {
   readonly all: number;
 }
 
-/** A way that no rehearsal has gone, a step that none has carried out or skipped, an outcome that none has come to. */
+/** A path that no rehearsal has taken, a step that none has carried out or skipped, an outcome that none has come to. */
 export type UnreachedPart =
   | {
       readonly what: 'path';
@@ -28,10 +28,10 @@ export type UnreachedPart =
   | { readonly what: 'step'; readonly step: BaseStep; readonly name: 'run' | 'skipped' }
   | { readonly what: 'outcome'; readonly step: BaseStep; readonly name: string };
 
-/** Counts over all rehearsals of one plan: paths are the lists of steps in it, each arm of each step one. */
+/** Counts over all rehearsals of one plan. Its paths are its lists of steps: each branch of each step is one. */
 export function coverageOf(plan: Plan, rehearsals: readonly Rehearsal[]): Coverage {
   const reached = collectReached(rehearsals);
-  const all = stepListsOf(plan).flatMap((list) => targetsOf(list));
+  const all = stepListsOf(plan).flatMap(targetsOf);
   const unreached = all.filter((one) => !one.reachedBy(reached) && one.reachable(reached));
   const share = (what: UnreachedPart['what']): Share => {
     const those = all.filter((one) => one.target.what === what);
@@ -74,9 +74,9 @@ const outcomesOf = ({ entries }: Rehearsal): readonly string[] =>
 
 interface CoverageTarget {
   readonly target: UnreachedPart;
-  readonly reachedBy: (went: ReachedParts) => boolean;
-  /** What stands around it has been reached. */
-  readonly reachable: (went: ReachedParts) => boolean;
+  readonly reachedBy: (reached: ReachedParts) => boolean;
+  /** Whether what stands around it has been reached. */
+  readonly reachable: (reached: ReachedParts) => boolean;
 }
 
 const targetsOf = ({ steps, parent, name }: StepList): readonly CoverageTarget[] => [

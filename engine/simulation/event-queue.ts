@@ -1,22 +1,18 @@
 import type { Instant } from '../model/base.ts';
 
-/** Turns of one instant, in their order. At a deadline itself an answer is too late, and whoever acts knows all that has come of before. */
-export const priorities = { result: 0, due: 1, act: 2 } as const;
+/**
+ * The priorities of events at one instant, the first to happen first. Results of what was handed over come before what is due, and
+ * people act last: an answer at a deadline itself is too late, and whoever acts knows all that has come of before. People whom the
+ * script lets act precede those who only follow a response rule.
+ */
+export const priorities = { result: 0, due: 1, scriptedAct: 2, response: 3 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
-/** Something that is going to happen. */
-interface SimulationEvent {
-  readonly at: Instant;
-  readonly priority: Priority;
-  /** Among those of the same instant and turn. */
-  readonly order: number;
-  readonly happens: () => void;
-}
-
-/** What is going to happen, but for the waits of the case, of which it need only know the earliest. */
+/** The event queue of a simulation; only the waits of the case itself are not in it. */
 export interface EventQueue {
-  readonly add: (event: SimulationEvent) => void;
-  /** Takes what is next; without `happens`, the case's own wait until `due`. */
+  /** Adds an event; those of the same instant and priority happen by `order`, which defaults to the order in which they were added. */
+  readonly add: (at: Instant, priority: Priority, happens: () => void, order?: number) => void;
+  /** Takes the next event; one without `happens` is the case's own wait until `due`. */
   readonly next: (due: Instant) => NextEvent | undefined;
 }
 
@@ -25,11 +21,20 @@ interface NextEvent {
   readonly happens?: () => void;
 }
 
+interface QueuedEvent {
+  readonly at: Instant;
+  readonly priority: Priority;
+  readonly order: number;
+  readonly happens: () => void;
+}
+
 /** A binary heap: the earliest event is at its top. */
 export function createEventQueue(): EventQueue {
-  const heap: SimulationEvent[] = [];
+  const heap: QueuedEvent[] = [];
+  let added = 0;
   return {
-    add(event) {
+    add(at, priority, happens, order = (added += 1)) {
+      const event = { at, priority, order, happens };
       heap.push(event);
       rise(heap, event);
     },
@@ -45,10 +50,10 @@ export function createEventQueue(): EventQueue {
   };
 }
 
-const precedes = (a: SimulationEvent, b: SimulationEvent): boolean =>
+const precedes = (a: QueuedEvent, b: QueuedEvent): boolean =>
   (a.at - b.at || a.priority - b.priority || a.order - b.order) < 0;
 
-function rise(heap: SimulationEvent[], event: SimulationEvent): void {
+function rise(heap: QueuedEvent[], event: QueuedEvent): void {
   let hole = heap.length - 1;
   while (hole > 0) {
     const above = (hole - 1) >> 1;
@@ -60,7 +65,7 @@ function rise(heap: SimulationEvent[], event: SimulationEvent): void {
   heap[hole] = event;
 }
 
-function sink(heap: SimulationEvent[], event: SimulationEvent): void {
+function sink(heap: QueuedEvent[], event: QueuedEvent): void {
   let hole = 0;
   for (;;) {
     const below = smallerChild(heap, hole);
@@ -72,7 +77,7 @@ function sink(heap: SimulationEvent[], event: SimulationEvent): void {
   heap[hole] = event;
 }
 
-function smallerChild(heap: readonly SimulationEvent[], hole: number): number {
+function smallerChild(heap: readonly QueuedEvent[], hole: number): number {
   const left = heap[2 * hole + 1];
   const right = heap[2 * hole + 2];
   return left !== undefined && right !== undefined && precedes(right, left)

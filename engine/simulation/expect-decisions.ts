@@ -4,7 +4,7 @@ import type {
   ExpectationContext,
 } from './expectation-context.ts';
 
-/** Whether exactly these people have decided, and so. */
+/** Whether exactly these people have decided, each with the outcome that is expected. */
 export function decisionFailures(
   { task, are }: ExpectationOfKind<'decisions'>,
   { rehearsal, people, namesStep }: ExpectationContext,

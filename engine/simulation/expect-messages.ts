@@ -1,4 +1,3 @@
-import { isAnswer } from '../model/message.ts';
 import {
   mailText,
   timeFailures,
@@ -8,27 +7,34 @@ import {
   type Phrase,
 } from './expectation-context.ts';
 import type { Instant } from '../model/base.ts';
+import type { MailArrival } from './mail-server.ts';
+import { silencesOf } from './silences.ts';
 
-/** Whether the mail came, in its turn and in time. */
-export function messageFailures(
-  expected: ExpectationOfKind<'message'>,
+/**
+ * Checks one expected message after another. Unless `anyOrder` says otherwise they are expected in the order in which they are
+ * written, so each is looked for behind the last that was found.
+ */
+export function createMessageChecker(
   context: ExpectationContext,
-): readonly ExpectationFailure[] {
+): (expected: ExpectationOfKind<'message'>) => readonly ExpectationFailure[] {
   const { mails, rehearsal } = context;
-  const all = mails.arrived(expected);
-  const words = mailText(expected);
-  if (expected.times !== undefined && all.length !== expected.times)
-    return [{ expected: [`${words}, ${expected.times} times`], actual: [`${all.length} times`] }];
-  const place = (mail: (typeof all)[number]) => rehearsal.arrivals.indexOf(mail);
-  const inTurn = all.filter((mail) => expected.anyOrder || place(mail) > context.lastFound);
-  const inTime = inTurn.find(({ at }) => timeFailures([words], expected, at, context).length === 0);
-  const found = inTime ?? inTurn[0];
-  if (found === undefined) return [{ expected: [words], actual: arrivedEarlier(all) }];
-  if (!expected.anyOrder) context.lastFound = place(found);
-  return timeFailures([words], expected, found.at, context);
+  const place = (mail: MailArrival) => rehearsal.arrivals.indexOf(mail);
+  let lastFound = -1;
+  return (expected) => {
+    const all = mails.arrived(expected);
+    const words = mailText(expected);
+    if (expected.times !== undefined && all.length !== expected.times)
+      return [{ expected: [`${words}, ${expected.times} times`], actual: [`${all.length} times`] }];
+    const failuresAt = (at: Instant) => timeFailures([words], expected, at, context);
+    const inTurn = all.filter((mail) => expected.anyOrder || place(mail) > lastFound);
+    const found = inTurn.find(({ at }) => failuresAt(at).length === 0) ?? inTurn[0];
+    if (found === undefined) return [{ expected: [words], actual: arrivedEarlier(all) }];
+    if (!expected.anyOrder) lastFound = place(found);
+    return failuresAt(found.at);
+  };
 }
 
-const arrivedEarlier = (all: readonly { readonly at: Instant }[]): Phrase => {
+const arrivedEarlier = (all: readonly MailArrival[]): Phrase => {
   const last = all.at(-1);
   return last === undefined
     ? ['it never came']
@@ -51,27 +57,21 @@ export function neverFailures(
   return [{ expected: [`never ${mailText(never)}`], actual: ['it was sent', at], at }];
 }
 
-/** From the start to the answer, or to the end when there is none. */
+/** Whether somebody waited too long for a mail, from the start to the answer. */
 export function silenceFailures(
   { who, atMost }: ExpectationOfKind<'silence'>,
-  context: ExpectationContext,
+  { rehearsedCase, rehearsal, people, resolvePoint }: ExpectationContext,
 ): readonly ExpectationFailure[] {
-  const { rehearsedCase, rehearsal, people, resolvePoint } = context;
-  const holders = people.holders(who);
-  const arrivals = rehearsal.arrivals.filter(({ person }) => holders.includes(person));
-  const answer = arrivals.findIndex(({ message }) => isAnswer(message.class));
-  const arrivedAt = (answer < 0 ? arrivals : arrivals.slice(0, answer + 1)).map(({ at }) => at);
-  const moments = [rehearsedCase.start, ...arrivedAt, ...(answer < 0 ? [rehearsal.until] : [])];
-  return moments.slice(1).flatMap((at, index) => {
-    const from = moments[index] ?? rehearsedCase.start;
+  const silences = silencesOf(rehearsal, rehearsedCase.start, people.holders(who));
+  return silences.flatMap(({ from, to }) => {
     const latest = resolvePoint(from, { after: atMost });
-    return at <= latest
+    return to <= latest
       ? []
       : [
           {
             expected: [`a word to ${who} by`, latest],
-            actual: ['silence from', from, 'to', at],
-            at,
+            actual: ['silence from', from, 'to', to],
+            at: to,
           },
         ];
   });

@@ -1,16 +1,21 @@
 import { progress, type Progress } from '../progress/progress.ts';
-import type { Expectation, PageExpectation } from './scene.ts';
-import { upTo, type ExpectationFailure, type ExpectationContext } from './expectation-context.ts';
+import type { PageExpectation } from './scene.ts';
+import type {
+  ExpectationContext,
+  ExpectationFailure,
+  ExpectationOfKind,
+} from './expectation-context.ts';
 import type { Label } from '../model/base.ts';
 
 /** Compares the candidate's page at an instant with what it should say. */
 export function pageFailures(
-  expected: Extract<Expectation, { kind: 'page' }>,
+  expected: ExpectationOfKind<'page'>,
   { rehearsedCase, rehearsal, resolvePoint }: ExpectationContext,
 ): readonly ExpectationFailure[] {
   const at =
     expected.at === undefined ? rehearsal.until : resolvePoint(rehearsedCase.start, expected.at);
-  const page = progress(rehearsedCase.plan, upTo(rehearsal.entries, at));
+  const journal = rehearsal.entries.filter((entry) => entry.at <= at);
+  const page = progress(rehearsedCase.plan, journal);
   return parts(page, expected).flatMap(({ name, wanted, shown }) =>
     matches(wanted, shown)
       ? []
@@ -59,7 +64,7 @@ const part = (
 const matches = (wanted: readonly string[], shown: readonly Label[]): boolean =>
   wanted.length === shown.length && wanted.every((text, i) => says(shown[i], text));
 
-/** In any of its languages. */
+/** Whether a label has this text in any of its languages. */
 const says = (label: Label | undefined, text: string): boolean =>
   typeof label === 'string' ? label === text : Object.values(label ?? {}).includes(text);
 

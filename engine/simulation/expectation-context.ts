@@ -1,4 +1,3 @@
-import type { Entry } from '../model/journal.ts';
 import type { MailLog } from './mail-log.ts';
 import type { StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
@@ -8,21 +7,21 @@ import type { Point } from './script.ts';
 import type { Instant } from '../model/base.ts';
 import { minuteMs } from '../time/units.ts';
 
-/** Words and instants; whoever shows it knows in which zone. */
+/** Words and instants; whoever prints it knows the zone. */
 export type Phrase = readonly (string | Instant)[];
 
-/** What was expected, and what came instead. */
+/** A failed expectation: what was expected, and what came instead. */
 export interface Failure {
   readonly line: number;
   readonly expected: Phrase;
   readonly actual: Phrase;
-  /** Up to when the case has to be looked at; default: its end. */
+  /** Nothing after this instant matters to the failure; default: the end of the run. */
   readonly at?: Instant | undefined;
 }
 
 export type ExpectationFailure = Omit<Failure, 'line'>;
 
-/** What expectations are held against. */
+/** What expectations are checked against: a rehearsal, and how names and times are read. */
 export interface ExpectationContext {
   readonly rehearsedCase: RehearsedCase;
   readonly rehearsal: Rehearsal;
@@ -30,20 +29,14 @@ export interface ExpectationContext {
   readonly namesStep: StepNameMatcher;
   readonly mails: MailLog;
   readonly resolvePoint: (from: Instant, point: Point) => Instant;
-  /** Messages are expected in the order in which they are written: the last that was found. */
-  lastFound: number;
 }
 
-/** One kind of expectation. */
 export type ExpectationOfKind<Kind extends Expectation['kind']> = Extract<
   Expectation,
   { kind: Kind }
 >;
-export /** The journal up to an instant, itself included. */
-const upTo = (entries: readonly Entry[], at: Instant): readonly Entry[] =>
-  entries.filter((entry) => entry.at <= at);
 
-/** A time without seconds is met by any second of its minute. */
+/** Failures of what came at an instant: an expected time is met by any second of its minute. */
 export function timeFailures(
   what: Phrase,
   when: TimeExpectation,

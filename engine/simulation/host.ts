@@ -4,63 +4,68 @@ import { FlowError } from '../model/flow-error.ts';
 import type { Host, Input, SlotRequest } from '../ports/host.ts';
 import type { Entry, ApproverSlot } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import { createEventQueue, priorities, type Priority } from './event-queue.ts';
+import { createEventQueue, priorities, type EventQueue } from './event-queue.ts';
 import { createSimulatedActivities } from './simulated-activities.ts';
-import type { MailServer } from './mail-server.ts';
+import type { MailArrival, MailServer } from './mail-server.ts';
 import { createSimulatedOutbox } from './outbox.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
-/** A host whose clock jumps from one event to the next. Its turns follow one another as those of a running case: `workflows/turns.ts`. */
+/** The host of a simulated case: its clock jumps from one event to the next, its turns are those of `workflows/turns.ts`. */
 export interface VirtualHost {
   readonly entries: readonly Entry[];
+  /** Everything that was ever sent. */
   readonly messages: readonly Message[];
+  readonly arrivals: readonly MailArrival[];
   readonly now: () => Instant;
-  /** The case, once it has begun. */
+  /** The run of the case; a `FlowError` before `begin`. */
   readonly run: () => Run;
-  readonly begin: () => void;
-  /** What is to happen at an instant; of the same instant and turn, in this order. */
-  readonly schedule: (at: Instant, turn: Priority, happens: () => void, order?: number) => void;
+  /** Starts the case on this host; from then on the listener hears what reaches people. */
+  readonly begin: (start: (host: Host) => Run, listener: PeopleListener) => void;
+  /** Adds an event, not before the present instant. */
+  readonly schedule: EventQueue['add'];
   /** Works inputs off at the present instant, then hands over what has gathered. */
   readonly turn: (inputs: readonly Input[]) => Refusal | undefined;
-  /** Lets the next thing happen; false when nothing will. */
+  /** Lets the next event happen; false when there is none. */
   readonly advance: () => boolean;
+}
+
+/** Whoever wants to know what reaches people. */
+export interface PeopleListener {
+  readonly mailArrived: (message: Message, person: string) => void;
+  readonly taskAssigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
 }
 
 export interface VirtualHostOptions {
   readonly start: Instant;
   readonly people: People;
   readonly mail: MailServer;
-  /** Starts the case on this host. */
-  readonly begin: (host: Host) => Run;
-  readonly assigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
 }
 
-export function createVirtualHost(options: VirtualHostOptions): VirtualHost {
-  const { people, mail, assigned } = options;
-  const queue = createEventQueue();
-  let time = options.start;
-  let scheduledCount = 0;
-  let run: Run | undefined;
-  const now = () => time;
-  const schedule: VirtualHost['schedule'] = (
-    at,
-    priority,
-    happens,
-    order = (scheduledCount += 1),
-  ) => queue.add({ at: Math.max(at, time), priority, order, happens });
-  const arrive = (inputs: readonly Input[]) =>
-    inputs.length > 0 && schedule(time, priorities.result, () => void turn(inputs));
-  const outbox = createSimulatedOutbox(
-    now,
-    createSimulatedActivities({ people, mail, assigned, now, schedule, arrive }),
-  );
-  const startedRun = (): Run => {
-    if (run === undefined) throw new FlowError('interpreter', 'the case has not begun yet');
-    return run;
+export function createVirtualHost({ start, people, mail }: VirtualHostOptions): VirtualHost {
+  const { now, schedule, jump } = createVirtualClock(start);
+  const arrivals: MailArrival[] = [];
+  let begun: { readonly run: Run; readonly listener: PeopleListener } | undefined;
+  const begunCase = () => {
+    if (begun === undefined) throw new FlowError('interpreter', 'the case has not begun yet');
+    return begun;
   };
+  const activities = createSimulatedActivities({
+    people,
+    mail,
+    now,
+    schedule,
+    assigned: (opening, seats) => begunCase().listener.taskAssigned(opening, seats),
+    delivered(message, person) {
+      arrivals.push({ message, person, at: now() });
+      begunCase().listener.mailArrived(message, person);
+    },
+    arrive: (inputs) =>
+      inputs.length > 0 && schedule(now(), priorities.result, () => void turn(inputs)),
+  });
+  const outbox = createSimulatedOutbox(now, activities);
   const turn = (inputs: readonly Input[]): Refusal | undefined => {
-    const refusal = feedAll(startedRun(), inputs, outbox.takeCancelled);
+    const refusal = feedAll(begunCase().run, inputs, outbox.takeCancelled);
     outbox.flush();
     return refusal;
   };
@@ -68,21 +73,43 @@ export function createVirtualHost(options: VirtualHostOptions): VirtualHost {
   return {
     entries: outbox.entries,
     messages: outbox.messages,
+    arrivals,
     schedule,
     turn,
     now,
-    run: startedRun,
-    begin() {
-      run = options.begin(outbox.host);
+    run: () => begunCase().run,
+    begin(startCase, listener) {
+      begun = { run: startCase(outbox.host), listener };
       turn(outbox.takeCancelled());
     },
     advance() {
-      const next = queue.next(startedRun().due);
+      const next = jump(begunCase().run.due);
       if (next === undefined) return false;
-      time = Math.max(time, next.at);
       if (next.happens === undefined) turn([{ kind: 'time' }]);
       else next.happens();
       return true;
+    },
+  };
+}
+
+interface VirtualClock {
+  readonly now: () => Instant;
+  readonly schedule: EventQueue['add'];
+  /** Moves to the next event, or to the instant at which the case's own wait is due; undefined when there is neither. */
+  readonly jump: EventQueue['next'];
+}
+
+function createVirtualClock(start: Instant): VirtualClock {
+  const queue = createEventQueue();
+  let time = start;
+  return {
+    now: () => time,
+    schedule: (at, priority, happens, order) =>
+      queue.add(Math.max(at, time), priority, happens, order),
+    jump(due) {
+      const next = queue.next(due);
+      if (next !== undefined) time = Math.max(time, next.at);
+      return next;
     },
   };
 }

@@ -1,14 +1,15 @@
 import type { Message } from '../model/message.ts';
-import type { StepNameMatcher } from './step-names.ts';
+import { namesMessage, type StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
-import type { MailArrival, Rehearsal } from './rehearse.ts';
+import type { MailArrival } from './mail-server.ts';
+import type { Rehearsal } from './rehearse.ts';
 import type { MailPattern } from './scene.ts';
 
-/** The mails of a rehearsal, to be looked up. */
+/** The mail log of a run: what was sent, what arrived and what could not be delivered, by pattern. */
 export interface MailLog {
-  /** Those that have reached somebody, in the order of their arrival. */
+  /** In the order of arrival. */
   readonly arrived: (pattern: MailPattern) => readonly MailArrival[];
-  /** Those that were sent, whether they arrived or not. */
+  /** Whether they arrived or not. */
   readonly sent: (pattern: MailPattern) => readonly Message[];
   readonly undelivered: (pattern: MailPattern) => readonly Message[];
 }
@@ -62,11 +63,10 @@ function isFor(
   );
 }
 
-/** By its template, or by the step that sends it. */
 const matchesPattern = (
   message: Message,
   pattern: MailPattern,
   namesStep: StepNameMatcher,
 ): boolean =>
-  (pattern.message === message.template || namesStep(pattern.message, message.step)) &&
+  namesMessage(pattern.message, message, namesStep) &&
   (pattern.class === undefined || pattern.class === message.class);

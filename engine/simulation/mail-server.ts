@@ -1,14 +1,28 @@
 import { combineAttempts, type DeliveryAttempt } from '../ports/delivery-attempt.ts';
 import { isOutcome, type Message } from '../model/message.ts';
-import { mayNameStep, type MailRule } from './script.ts';
-import type { StepNameMatcher } from './step-names.ts';
+import type { MailRule } from './script.ts';
+import { namesMessage, type StepNameMatcher } from './step-names.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
-/** A mail server that does what its rules say; remembers for each mail what it came to, as the store of a running case does. */
+/** The mail server of a simulation: it does what its rules say, and remembers the outcome of each mail as the store of a running case does. */
 export interface MailServer {
-  /** Tries to hand a message to everyone it is for and who does not have it yet. */
-  readonly attempt: (message: Message, people: readonly string[], now: Instant) => DeliveryAttempt;
+  /** Tries to hand a message to everyone it is for and who does not have it yet; tells whom it has reached by that. */
+  readonly attempt: (
+    message: Message,
+    people: readonly string[],
+    now: Instant,
+    onArrival: MailArrivalListener,
+  ) => DeliveryAttempt;
+}
+
+export type MailArrivalListener = (message: Message, person: string) => void;
+
+/** A mail that has reached somebody. */
+export interface MailArrival {
+  readonly message: Message;
+  readonly person: string;
+  readonly at: Instant;
 }
 
 /** A rule whose moments are instants. */
@@ -17,15 +31,12 @@ export type TimedRule = Omit<MailRule, 'from' | 'until'> & {
   readonly until: Instant;
 };
 
-export type MailArrivalListener = (message: Message, person: string) => void;
-
 export function createMailServer(
   rules: readonly TimedRule[],
   people: People,
-  onArrival: MailArrivalListener,
-  namesStep: StepNameMatcher = mayNameStep,
+  namesStep: StepNameMatcher,
 ): MailServer {
-  if (rules.length === 0) return createAcceptingServer(people, onArrival);
+  if (rules.length === 0) return createAcceptingServer(people);
   const finalAttempts = new Map<string, DeliveryAttempt>();
   const tries = new Map<string, number>();
 
@@ -34,7 +45,7 @@ export function createMailServer(
       if (
         now < rule.from ||
         now >= rule.until ||
-        !matchesMessage(rule, message, namesStep) ||
+        (rule.message !== undefined && !namesMessage(rule.message, message, namesStep)) ||
         !isFor(rule, person, people)
       )
         return false;
@@ -49,7 +60,7 @@ export function createMailServer(
     answerOf(ruleFor(message, person, now), message, now);
 
   return {
-    attempt: (message, to, now) =>
+    attempt: (message, to, now, onArrival) =>
       combineAttempts(
         to.map((person) => {
           const key = `${person} ${message.id}`;
@@ -64,9 +75,9 @@ export function createMailServer(
   };
 }
 
-/** Without rules everything is taken at the first try, and there is nothing to remember. */
-const createAcceptingServer = (people: People, onArrival: MailArrivalListener): MailServer => ({
-  attempt: (message, to, now) =>
+/** Without rules every mail is accepted at the first attempt, and there is nothing to remember. */
+const createAcceptingServer = (people: People): MailServer => ({
+  attempt: (message, to, now, onArrival) =>
     combineAttempts(
       to.map((person) => {
         const refusal = certainRefusal(message, person, now, people);
@@ -91,12 +102,6 @@ function certainRefusal(
 
 const isFor = ({ to }: TimedRule, person: string, people: People): boolean =>
   to === undefined || people.holders(to).includes(person);
-
-const matchesMessage = (
-  { message: name }: TimedRule,
-  message: Message,
-  namesStep: StepNameMatcher,
-): boolean => name === undefined || name === message.template || namesStep(name, message.step);
 
 function answerOf(rule: TimedRule | undefined, message: Message, now: Instant): DeliveryAttempt {
   if (rule === undefined || rule.does === 'accept') return { fate: 'accepted', at: now };

@@ -4,13 +4,13 @@ import type { Message } from '../model/message.ts';
 import { fateInputOf, type SimulatedActivities } from './simulated-activities.ts';
 import type { Instant } from '../model/base.ts';
 
-/** What a case has to say to the world, gathered during a turn and handed over after it. */
+/** The outbox of a simulated case: entries, openings and messages gather in it during a turn and are handed over after it. */
 export interface SimulatedOutbox {
   readonly host: Host;
   readonly entries: readonly Entry[];
   /** Everything that was ever sent. */
   readonly messages: readonly Message[];
-  /** What has been stopped before it left comes back as an input of the same turn. */
+  /** The outcomes of messages that were cancelled before they left; they are inputs of the same turn. */
   readonly takeCancelled: () => readonly Input[];
   readonly flush: () => void;
 }

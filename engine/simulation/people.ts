@@ -2,9 +2,9 @@ import type { Directory } from '../model/definitions.ts';
 import { addresseeIn, holdersIn } from '../people/holders.ts';
 import type { Facts } from '../model/base.ts';
 
-/** Who is who while a case is rehearsed. */
+/** The people of a simulation: who holds which role. */
 export interface People {
-  /** Ids of all who are `candidate`, hold a role, or are the person. */
+  /** Ids of the people whom a name means: `candidate`, all who hold a role, or one person. */
   holders(who: string): readonly string[];
   /** Whether a mail address is known. */
   reachable(person: string): boolean;
@@ -19,7 +19,7 @@ export const resolvePeople = (people: Directory | HoldersByRole, facts: Facts): 
 const isDirectory = (people: Directory | HoldersByRole): people is Directory =>
   Array.isArray(people['people']) && typeof people['department'] === 'string';
 
-/** The people of a directory, by the very rule by which a running case finds them; the same for all rehearsals of a case. */
+/** The people of a directory, by the rule by which a running case finds them; all rehearsals of a case share them. */
 function peopleOf(directory: Directory, facts: Facts): People {
   const byFacts = peopleByDirectory.get(directory) ?? new WeakMap<Facts, People>();
   peopleByDirectory.set(directory, byFacts);

@@ -1,4 +1,4 @@
-/** A number in [0, 1), the same sequence for the same seed. */
+/** The random numbers of a simulation, each in [0, 1); the same sequence for the same seed. */
 export type Random = () => number;
 
 /** Mulberry32, by Tommy Ettinger (public domain): small, quick, and good enough to draw lots. */

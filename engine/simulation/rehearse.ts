@@ -3,14 +3,18 @@ import type { Directory } from '../model/definitions.ts';
 import type { Entry, PromiseSettledFact } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
 import type { CalendarTable } from '../model/calendar.ts';
-import { deadline } from '../time/deadline.ts';
-import { createActors, type Actors } from './actors.ts';
+import { createActors } from './actors.ts';
 import { createVirtualHost, type VirtualHost } from './host.ts';
-import { createMailServer, type TimedRule } from './mail-server.ts';
+import { createMailServer, type MailArrival, type TimedRule } from './mail-server.ts';
 import { stepNameMatcherOf } from './step-names.ts';
 import { resolvePeople, type HoldersByRole } from './people.ts';
 import { createRandom } from './random.ts';
-import type { MailRule, Point, Script, SimulationEnvironment } from './script.ts';
+import {
+  instantOfPoint,
+  type MailRule,
+  type Script,
+  type SimulationEnvironment,
+} from './script.ts';
 import { createExecutionTrace, type ExecutionTrace } from './trace.ts';
 import type { Instant } from '../model/base.ts';
 import type { PerformedAct } from './actor-context.ts';
@@ -21,15 +25,10 @@ export interface RehearsedCase extends CaseInput {
   /** Who holds which role: a directory, or the people by role. */
   readonly people: Directory | HoldersByRole;
   /** For durations of the script; those of the plan are there anyway. */
-  readonly calendars?: Readonly<Record<string, CalendarTable>>;
+  readonly calendars?: CalendarTables;
 }
 
-/** A mail that has reached somebody. */
-export interface MailArrival {
-  readonly message: Message;
-  readonly person: string;
-  readonly at: Instant;
-}
+type CalendarTables = Readonly<Record<string, CalendarTable>>;
 
 /** All that came of a rehearsal. */
 export interface Rehearsal {
@@ -40,7 +39,7 @@ export interface Rehearsal {
   readonly arrivals: readonly MailArrival[];
   readonly acts: readonly PerformedAct[];
   readonly trace: ExecutionTrace;
-  /** Which promises were kept or broken, as they are on record; of those that came to nothing there is none. */
+  /** Which promises were kept or broken, as they are on record; a promise that never came to count is not among them. */
   readonly promises: readonly PromiseSettledFact[];
   /** Missing when the case never ended. */
   readonly outcome: string | undefined;
@@ -50,7 +49,7 @@ export interface Rehearsal {
   readonly until: Instant;
 }
 
-/** Runs a case from its start to its end on a virtual clock, by the interpreter that runs for real. */
+/** Simulates a case from its start to its end on a virtual clock, by the interpreter that runs for real. */
 export function rehearse(
   rehearsedCase: RehearsedCase,
   script: Script,
@@ -60,60 +59,40 @@ export function rehearse(
   const { start } = rehearsedCase;
   const people = resolvePeople(rehearsedCase.people, rehearsedCase.facts);
   const namesStep = stepNameMatcherOf(rehearsedCase.plan);
-  const calendars =
-    rehearsedCase.calendars === undefined
-      ? rehearsedCase.plan.calendars
-      : { ...rehearsedCase.calendars, ...rehearsedCase.plan.calendars };
-  const arrivals: MailArrival[] = [];
+  const calendars = calendarsOf(rehearsedCase);
   const trace = createExecutionTrace();
-  const actors: Actors = createActors({
-    script,
+  const rules = mail.map(timedRule(start, calendars));
+  const host = createVirtualHost({
     start,
     people,
-    namesStep,
-    calendars,
-    random: createRandom(seed),
-    host: () => stage,
+    mail: createMailServer(rules, people, namesStep),
   });
-  const stage = createVirtualHost({
-    start,
-    people,
-    mail: createMailServer(
-      mail.map(timedRule(start, calendars)),
-      people,
-      (message, person) => {
-        arrivals.push({ message, person, at: stage.now() });
-        actors.mailArrived(message, person);
-      },
-      namesStep,
-    ),
-    begin: (host) => execute(rehearsedCase, host, trace),
-    assigned: (opening, seats) => actors.taskAssigned(opening, seats),
-  });
+  const random = createRandom(seed);
+  const actors = createActors({ script, start, people, namesStep, calendars, random, host });
   actors.begin();
-  stage.begin();
-  while (stage.advance());
-  return { arrivals, acts: actors.acts, trace, ...resultOf(stage) };
+  host.begin((ports) => execute(rehearsedCase, ports, trace), actors);
+  while (host.advance());
+  return { acts: actors.acts, trace, ...resultOf(host) };
 }
 
-const resultOf = ({ entries, messages, run, now }: VirtualHost) => ({
-  entries,
-  messages,
-  promises: entries.filter((entry) => entry.kind === 'promise'),
-  outcome: run().outcome,
-  over: run().over,
-  until: now(),
-});
-
-type CalendarTables = Readonly<Record<string, CalendarTable>>;
+/** The calendars that durations of scripts and expectations may name. */
+export const calendarsOf = ({ calendars, plan }: RehearsedCase): CalendarTables =>
+  calendars === undefined ? plan.calendars : { ...calendars, ...plan.calendars };
 
 const timedRule =
   (start: Instant, calendars: CalendarTables) =>
   ({ from, until, ...rule }: MailRule): TimedRule => ({
     ...rule,
-    from: from === undefined ? -Infinity : instantOf(from, start, calendars),
-    until: until === undefined ? Infinity : instantOf(until, start, calendars),
+    from: from === undefined ? -Infinity : instantOfPoint(from, start, calendars),
+    until: until === undefined ? Infinity : instantOfPoint(until, start, calendars),
   });
 
-const instantOf = (point: Point, start: Instant, calendars: CalendarTables): Instant =>
-  'at' in point ? point.at : deadline(start, point.after, calendars);
+const resultOf = ({ entries, messages, arrivals, run, now }: VirtualHost) => ({
+  entries,
+  messages,
+  arrivals,
+  promises: entries.filter((entry) => entry.kind === 'promise'),
+  outcome: run().outcome,
+  over: run().over,
+  until: now(),
+});

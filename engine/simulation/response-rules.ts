@@ -1,21 +1,19 @@
 import type { Answer } from '../model/act.ts';
-import type { SlotRequest } from '../ports/host.ts';
-import type { ApproverSlot } from '../model/journal.ts';
 import { latestStart } from '../time/latest-start.ts';
 import { deadline } from '../time/deadline.ts';
+import type { PeopleListener } from './host.ts';
 import type { ResponseDelay, ResponseRule } from './script.ts';
 import type { Instant, Duration } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 import type { SimulationContext } from './actor-context.ts';
 
-interface Responder {
-  readonly taskAssigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
-}
-
 type ScheduleAnswer = (at: Instant, answer: Answer) => void;
 
-/** Lets whoever is asked answer as they use to. */
-export function createResponder(context: SimulationContext, schedule: ScheduleAnswer): Responder {
+/** The response rules of a script: whoever is asked answers as the first rule says that fits. */
+export function createResponder(
+  context: SimulationContext,
+  schedule: ScheduleAnswer,
+): Pick<PeopleListener, 'taskAssigned'> {
   const { responseRules = [] } = context.script;
   const ruleFor = (task: string, person: string): ResponseRule | undefined =>
     responseRules.find(
@@ -35,10 +33,8 @@ export function createResponder(context: SimulationContext, schedule: ScheduleAn
   return {
     taskAssigned({ task: id, round }, seats) {
       if (responseRules.length === 0) return;
-      const task = context
-        .host()
-        .run()
-        .tasks.find(({ opened }) => opened.task === id && opened.round === round);
+      const { tasks } = context.host.run();
+      const task = tasks.find(({ opened }) => opened.task === id && opened.round === round);
       if (task === undefined) return;
       for (const person of new Set(seats.flatMap(({ people }) => people))) answer(task, person);
     },
@@ -50,7 +46,7 @@ function instantOf(
   closes: Instant,
   context: SimulationContext,
 ): Instant {
-  const now = context.host().now();
+  const now = context.host.now();
   const later = (after: Duration) => deadline(now, after, context.calendars);
   if ('before' in delay) return latestStart(closes, delay.before, now, context.calendars);
   const earliest = later(delay.after);

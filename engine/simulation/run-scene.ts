@@ -1,24 +1,24 @@
 import type { Plan } from '../model/plan.ts';
-import type { RehearsedCase, Rehearsal } from './rehearse.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearse, type RehearsedCase, type Rehearsal } from './rehearse.ts';
 import type { Scene, SceneAct } from './scene.ts';
 import type { Failure } from './expectation-context.ts';
 import { createExpectationChecker } from './check-expectations.ts';
 
-/** A scene and what came of it. */
+/** The run of a scene, and what failed in it. */
 export interface SceneResult {
   readonly scene: Scene;
   readonly rehearsal: Rehearsal;
-  /** None: it went as it should. */
+  /** Empty when it went as it should. */
   readonly failures: readonly Failure[];
 }
 
+/** What all scenes of a flow share: its plan, its people and the calendars. */
 export type Setting = Pick<RehearsedCase, 'people' | 'calendars'> & {
   readonly plan: Plan;
   readonly hash: string;
 };
 
-/** Rehearses a scene and compares it with what it expects. */
+/** Rehearses a scene and checks what it expects. */
 export function rehearseScene(scene: Scene, setting: Setting): SceneResult {
   const { start, facts, scriptedActs, environment, expect } = scene;
   const rehearsedCase: RehearsedCase = { ...setting, start, facts };
@@ -31,7 +31,7 @@ export function rehearseScene(scene: Scene, setting: Setting): SceneResult {
   };
 }
 
-/** What the script says has happened, and nothing of it in vain but what it says. */
+/** A scripted act fails when it never happens, and when it is refused otherwise than the scene says. */
 const actFailures = (scriptedActs: readonly SceneAct[], { acts }: Rehearsal): readonly Failure[] =>
   scriptedActs.flatMap((scripted, index) => {
     const performed = acts.find((one) => one.scriptIndex === index);

@@ -3,7 +3,7 @@ import type { MessageClass } from '../model/message.ts';
 import type { ScriptedAct, Point, SimulationEnvironment } from './script.ts';
 import type { Facts, Instant, Duration } from '../model/base.ts';
 
-/** One course of a case as an author has written it down: who does what, and what must come of it. */
+/** A scene: one run of a case as an author has written it down, with who does what and what must come of it. */
 export interface Scene {
   readonly title: string;
   /** In its file, from 1. */

@@ -1,10 +1,12 @@
 import type { JsonObject, Instant, Duration } from '../model/base.ts';
+import type { CalendarTable } from '../model/calendar.ts';
+import { deadline } from '../time/deadline.ts';
 
-/** Who does what, and when; whoever is not named is silent. */
+/** The script of a simulation: who does what, and when; whoever is not named is silent. */
 export interface Script {
   /** In the order in which those of one instant happen. */
   readonly scriptedActs: readonly ScriptedAct[];
-  /** What people do by themselves whenever they are asked; for each of them the first that fits holds. */
+  /** What people do by themselves whenever they are asked; for each of them the first rule that fits holds. */
   readonly responseRules?: readonly ResponseRule[];
 }
 
@@ -20,7 +22,7 @@ export interface ScriptedAct {
   readonly answers?: JsonObject;
 }
 
-/** When a cue happens. Without `after`: at that very moment. */
+/** When a scripted act happens. Without `after`: at that very moment. */
 export type ActTrigger =
   | { readonly at: Instant }
   | { readonly from: 'start' | 'previous'; readonly after?: Duration }
@@ -66,12 +68,18 @@ export interface MailRule {
   readonly reason?: string;
 }
 
-/** An instant, or some time after the start. */
+/** An instant, or some time after another, which is the start of the case unless something else is said. */
 export type Point = { readonly at: Instant } | { readonly after: Duration };
 
-/** Everything that is not people: so far, the mail server. It takes every mail that no rule speaks of. */
+export const instantOfPoint = (
+  point: Point,
+  from: Instant,
+  calendars: Readonly<Record<string, CalendarTable>>,
+): Instant => ('at' in point ? point.at : deadline(from, point.after, calendars));
+
+/** Everything around a case but its people: so far, the mail server. It accepts every mail that no rule speaks of. */
 export interface SimulationEnvironment {
-  /** For each mail the first that fits holds. */
+  /** For each mail the first rule that fits holds. */
   readonly mail: readonly MailRule[];
 }
 

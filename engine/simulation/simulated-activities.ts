@@ -3,15 +3,15 @@ import type { ApproverSlot } from '../model/journal.ts';
 import type { DeliveryOutcome, Message } from '../model/message.ts';
 import { retriesExpired, retryPolicy } from '../ports/retry-policy.ts';
 import { priorities, type Priority } from './event-queue.ts';
-import type { MailServer } from './mail-server.ts';
+import type { MailArrivalListener, MailServer } from './mail-server.ts';
 import type { People } from './people.ts';
 import type { Instant } from '../model/base.ts';
 
-/** Carries what a case hands over to people and to the mail server. */
+/** The simulated activities: they take what a case hands over to people and to the mail server. */
 export interface SimulatedActivities {
-  /** Finds people, then tries each message once; what comes of it arrives together. Those refused for now are tried again. */
+  /** Finds people, then tries each message once; all results arrive together. Messages that are refused for now are tried again. */
   readonly perform: (batch: SimulatedBatch) => void;
-  /** Stops a message that waits for another try. */
+  /** Cancels a message that waits for another attempt. */
   readonly cancel: (message: string) => void;
 }
 
@@ -20,25 +20,27 @@ export interface SimulatedBatch {
   readonly openings: readonly SlotRequest[];
 }
 
-export interface SimulatedActivityEvents {
+/** What the activities ask of whoever simulates. */
+export interface SimulatedActivityPorts {
   readonly people: People;
   readonly mail: MailServer;
-  readonly assigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
   readonly now: () => Instant;
-  readonly schedule: (at: Instant, turn: Priority, happens: () => void) => void;
-  /** Brings back what came of it, at this instant but in a turn of its own. */
+  readonly schedule: (at: Instant, priority: Priority, happens: () => void) => void;
+  readonly assigned: (opening: SlotRequest, seats: readonly ApproverSlot[]) => void;
+  readonly delivered: MailArrivalListener;
+  /** Brings results back, at this instant but in a turn of their own. */
   readonly arrive: (inputs: readonly Input[]) => void;
 }
 
-export function createSimulatedActivities(events: SimulatedActivityEvents): SimulatedActivities {
-  const { people, mail, now, schedule } = events;
+export function createSimulatedActivities(ports: SimulatedActivityPorts): SimulatedActivities {
+  const { people, mail, now, schedule, delivered } = ports;
   const peopleByLevel = new Map<string, readonly string[]>();
   const retrying = new Set<string>();
 
   const assignSeats = (opening: SlotRequest): Input => {
     const seats = opening.by.map((seat) => ({ seat, people: people.holders(seat) }));
     peopleByLevel.set(keyOf(opening), peopleIn(seats));
-    events.assigned(opening, seats);
+    ports.assigned(opening, seats);
     const { task, round, rung } = opening;
     return { kind: 'seats', task, round, rung, seats };
   };
@@ -51,7 +53,7 @@ export function createSimulatedActivities(events: SimulatedActivityEvents): Simu
   };
   const tryAgain = (message: Message, pause: number, expires: Instant): void => {
     if (!retrying.has(message.id)) return;
-    const attempt = mail.attempt(message, recipients(message), now());
+    const attempt = mail.attempt(message, recipients(message), now(), delivered);
     if (attempt.fate === 'later') {
       const next = attempt.at ?? now() + Math.min(pause, retryPolicy.longestPauseMs);
       if (next < expires) {
@@ -60,10 +62,10 @@ export function createSimulatedActivities(events: SimulatedActivityEvents): Simu
       }
     }
     retrying.delete(message.id);
-    events.arrive([fateInputOf(message.id, attempt.fate === 'later' ? retriesExpired : attempt)]);
+    ports.arrive([fateInputOf(message.id, attempt.fate === 'later' ? retriesExpired : attempt)]);
   };
   const tryOnce = (message: Message): Input | undefined => {
-    const attempt = mail.attempt(message, recipients(message), now());
+    const attempt = mail.attempt(message, recipients(message), now(), delivered);
     if (attempt.fate !== 'later') return fateInputOf(message.id, attempt);
     retrying.add(message.id);
     const expires = Math.max(now() + 1000, message.tryUntil);
@@ -73,9 +75,9 @@ export function createSimulatedActivities(events: SimulatedActivityEvents): Simu
 
   return {
     perform: ({ openings, messages }) =>
-      events.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),
+      ports.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),
     cancel(id) {
-      if (retrying.delete(id)) events.arrive([fateInputOf(id, { fate: 'dropped' })]);
+      if (retrying.delete(id)) ports.arrive([fateInputOf(id, { fate: 'dropped' })]);
     },
   };
 }

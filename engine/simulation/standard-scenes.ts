@@ -4,7 +4,7 @@ import type { ResponseRule, Script, SimulationEnvironment } from './script.ts';
 import type { Duration } from '../model/base.ts';
 import { minuteMs } from '../time/units.ts';
 
-/** A course that every flow should stand, without anybody writing it down. */
+/** A scene that every flow should stand, without anybody writing it down. */
 export interface StandardScene {
   readonly title: string;
   readonly script: Script;
@@ -13,7 +13,7 @@ export interface StandardScene {
 
 const noMailRules: SimulationEnvironment = { mail: [] };
 
-/** The courses for a case; `calendar` is the one in whose hours its people work. */
+/** The standard scenes of a case: its people prompt, slow, silent or away, its mail bounced, its candidate gone. They work in the hours of `calendar`. */
 export function standardScenes(
   rehearsedCase: RehearsedCase,
   calendar: string,
@@ -54,13 +54,13 @@ const standardScene = (title: string, responseRules: readonly ResponseRule[]): S
   environment: noMailRules,
 });
 
-/** Half a working hour for whoever works, two hours for the candidate. */
+/** Rules by which whoever works answers after this, and the candidate after two hours. */
 const promptRules = (after: Duration): readonly ResponseRule[] => [
   { who: 'candidate', when: { after: { ms: 120 * minuteMs } } },
   { when: { after } },
 ];
 
-/** What is decided when everyone says yes at once. */
+/** The decisions that are asked for while everyone says yes. */
 const decisionsIn = (
   rehearsedCase: RehearsedCase,
   responseRules: readonly ResponseRule[],

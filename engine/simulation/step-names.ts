@@ -1,11 +1,11 @@
+import type { Message } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
 import { mayNameStep } from './script.ts';
 import { stepsOf } from './step-lists.ts';
 
-/** Whether a name means the step with this id: it is the id, or its last part and no step's whole id. */
+/** How scripts and expectations name the steps of a plan: by the step's id, or by the last part of it that is no other step's whole id. */
 export type StepNameMatcher = (name: string, id: string) => boolean;
 
-/** How scripts and expectations name the steps of a plan. */
 export function stepNameMatcherOf(plan: Plan): StepNameMatcher {
   const known = matchers.get(plan);
   if (known !== undefined) return known;
@@ -16,4 +16,12 @@ export function stepNameMatcherOf(plan: Plan): StepNameMatcher {
   return matcher;
 }
 
+/** One matcher for each plan: many rehearsals of a plan ask for it. */
 const matchers = new WeakMap<Plan, StepNameMatcher>();
+
+/** Whether a name means a message: it is the message's template, or it names the step that sends it. */
+export const namesMessage = (
+  name: string,
+  { template, step }: Pick<Message, 'template' | 'step'>,
+  namesStep: StepNameMatcher,
+): boolean => name === template || namesStep(name, step);

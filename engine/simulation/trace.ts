@@ -1,19 +1,19 @@
 import type { Tracer } from '../interpreter/case-state.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 
-/** The way that a case has taken through its plan, by the plan's own objects. */
+/** The execution trace of a run: the lists of steps that it entered and the steps that it carried out or skipped, as objects of the plan. */
 export interface ExecutionTrace {
   readonly lists: ReadonlySet<Steps>;
   readonly ran: ReadonlySet<BaseStep>;
   readonly skipped: ReadonlySet<BaseStep>;
 }
 
-/** Keeps the way while a case takes it. */
+/** A trace that is written while the case runs. */
 export function createExecutionTrace(): ExecutionTrace & Tracer {
   return new RecordedTrace();
 }
 
-/** Sets are made when somebody asks for them: many rehearsals are only counted. */
+/** Sets are made when somebody asks for them: of many rehearsals nobody does. */
 class RecordedTrace implements ExecutionTrace, Tracer {
   readonly #lists: Steps[] = [];
   readonly #ran: BaseStep[] = [];

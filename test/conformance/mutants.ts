@@ -182,20 +182,20 @@ const rehearsal: readonly MutationRow[] = [
   [
     'stopped messages come back a turn later',
     'engine/simulation/simulated-activities.ts',
-    "if (retrying.delete(id)) events.arrive([fateInputOf(id, { fate: 'dropped' })]);",
+    "if (retrying.delete(id)) ports.arrive([fateInputOf(id, { fate: 'dropped' })]);",
     'retrying.delete(id);',
   ],
   [
     'fates come before seats',
     'engine/simulation/simulated-activities.ts',
-    'events.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),',
-    'events.arrive([...inputsOf([], messages, tryOnce), ...openings.map(assignSeats)]),',
+    'ports.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),',
+    'ports.arrive([...inputsOf([], messages, tryOnce), ...openings.map(assignSeats)]),',
   ],
   [
     'whoever acts comes before what is due',
     'engine/simulation/event-queue.ts',
-    'export const priorities = { result: 0, due: 1, act: 2 } as const;',
-    'export const priorities = { result: 0, due: 2, act: 1 } as const;',
+    'export const priorities = { result: 0, due: 1, scriptedAct: 2, response: 3 } as const;',
+    'export const priorities = { result: 0, due: 3, scriptedAct: 1, response: 2 } as const;',
   ],
 ];
 

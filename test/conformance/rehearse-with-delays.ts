@@ -34,17 +34,17 @@ export function rehearseWithDelays(
 ): readonly Entry[] {
   const { start } = rehearsedCase;
   let time = start;
-  let order = 0;
   const delay = () => Math.floor(random() * latestMs);
   const now = () => time;
   const queue = createEventQueue();
-  const schedule = (at: number, takeTurn: Priority, happens: () => void) =>
-    queue.add({ at: Math.max(at, time), priority: takeTurn, order: (order += 1), happens });
+  const schedule = (at: number, priority: Priority, happens: () => void) =>
+    queue.add(Math.max(at, time), priority, happens);
   const people = resolvePeople(rehearsedCase.people, rehearsedCase.facts);
   const activities = createSimulatedActivities({
     people,
     mail: mailServer(mail, people),
     assigned: () => undefined,
+    delivered: () => undefined,
     now,
     // The next try comes after the word that one is needed.
     schedule: (at, priority, happens) => schedule(at + latestMs, priority, happens),
@@ -61,7 +61,7 @@ export function rehearseWithDelays(
   };
   takeTurn(outbox.takeCancelled());
   for (const { afterMs, act } of acts)
-    schedule(start + afterMs, priorities.act, () => takeTurn([{ kind: 'act', act }]));
+    schedule(start + afterMs, priorities.scriptedAct, () => takeTurn([{ kind: 'act', act }]));
   for (let next = queue.next(run.due); next !== undefined; next = queue.next(run.due)) {
     time = Math.max(time, next.happens === undefined ? next.at + delay() : next.at);
     if (next.happens === undefined) takeTurn([{ kind: 'time' }]);
