@@ -3,47 +3,47 @@ import { compare } from './compare.ts';
 import { type RealRun, type Scenario, runScenario } from './run-scenario.ts';
 import type { ConformanceHarness } from './harness.ts';
 
-/** What came of playing many pieces on both hosts. */
-export interface BatchReport<P extends Scenario> {
+/** What came of running many scenarios on both hosts. */
+export interface BatchReport<S extends Scenario> {
   readonly scenes: number;
   readonly acts: number;
   readonly refused: number;
   /** How many entries of each kind. */
   readonly entries: Readonly<Record<string, number>>;
-  readonly disagreements: readonly Disagreement<P>[];
-  /** Scenes that were played once more because the machine was too slow for their clock. */
+  readonly disagreements: readonly Disagreement<S>[];
+  /** Scenarios that were run once more because the machine was too slow for their clock. */
   readonly again: number;
-  /** How much later than rehearsed the latest entry of each scene came, ascending. */
+  /** How much later than rehearsed the latest entry of each scenario came, ascending. */
   readonly lateMs: readonly number[];
 }
 
-export interface Disagreement<P extends Scenario> {
-  readonly scenario: P;
+export interface Disagreement<S extends Scenario> {
+  readonly scenario: S;
   readonly found: readonly string[];
 }
 
-export interface ScenarioBatch<P extends Scenario> {
+export interface ScenarioBatch<S extends Scenario> {
   readonly harness: ConformanceHarness;
   readonly directory: Directory;
-  readonly scenarios: readonly P[];
+  readonly scenarios: readonly S[];
   /** How many at once: each case has a clock of its own. */
   readonly concurrency: number;
   /** Default: in virtual time. */
   readonly run?: typeof runScenario;
-  readonly onRun?: (piece: P, performance: RealRun) => Promise<void> | void;
+  readonly onRun?: (scenario: S, real: RealRun) => Promise<void> | void;
 }
 
-/** Whoever acts is half a minute away from everything else; a machine that is slower than that has shown nothing. */
+/** People act half a minute away from everything else; a run on a machine that is slower than that shows nothing. */
 const slowMs = 20_000;
 
-/** Plays all pieces on the real host and on the virtual one, and compares. */
-export async function runBatch<P extends Scenario>(
-  batch: ScenarioBatch<P>,
-): Promise<BatchReport<P>> {
+/** Runs all scenarios on the real host and on the virtual one, and compares. */
+export async function runBatch<S extends Scenario>(
+  batch: ScenarioBatch<S>,
+): Promise<BatchReport<S>> {
   const queue = [...batch.scenarios];
-  const slow: P[] = [];
-  const recorder = createBatchRecorder<P>();
-  const play = async (scenario: P, last: boolean) => {
+  const slow: S[] = [];
+  const recorder = createBatchRecorder<S>();
+  const runAndCompare = async (scenario: S, last: boolean) => {
     const real = await (batch.run ?? runScenario)(batch.harness, scenario, batch.directory);
     const { disagreements, lateMs } = compare(scenario, real, batch.directory);
     if (disagreements.length > 0 && real.tookMs > slowMs && !last) slow.push(scenario);
@@ -55,20 +55,20 @@ export async function runBatch<P extends Scenario>(
   await Promise.all(
     Array.from({ length: batch.concurrency }, async () => {
       for (let scenario = queue.shift(); scenario; scenario = queue.shift())
-        await play(scenario, false);
+        await runAndCompare(scenario, false);
     }),
   );
-  for (const scenario of slow) await play(scenario, true);
+  for (const scenario of slow) await runAndCompare(scenario, true);
   return recorder.report(slow.length);
 }
 
-interface BatchRecorder<P extends Scenario> {
-  note(piece: P, real: RealRun, found: ReturnType<typeof compare>): void;
-  report(again: number): BatchReport<P>;
+interface BatchRecorder<S extends Scenario> {
+  note(scenario: S, real: RealRun, found: ReturnType<typeof compare>): void;
+  report(again: number): BatchReport<S>;
 }
 
-function createBatchRecorder<P extends Scenario>(): BatchRecorder<P> {
-  const disagreements: Disagreement<P>[] = [];
+function createBatchRecorder<S extends Scenario>(): BatchRecorder<S> {
+  const disagreements: Disagreement<S>[] = [];
   const entries: Record<string, number> = {};
   const lateMs: number[] = [];
   let acts = 0;

@@ -1,11 +1,11 @@
 /**
- * A random thing is read off a list of numbers, one for each choice; where the list ends, every further choice is the simplest.
+ * Choices that are read off a list of numbers, one for each; where the list ends, every further choice is the simplest.
  * So whatever shrinks lists of numbers shrinks flows, people and calendars, and the same list always makes the same scene.
  */
 export interface Choices {
   /** A number from 0, the simplest, up to but without `count`. */
   below(count: number): number;
-  /** False, the simplest, unless luck has it. */
+  /** True so many times of a hundred; false is the simplest. */
   chance(percent: number): boolean;
   /** The first of the list is the simplest. */
   one<T>(of: readonly [T, ...(readonly T[])]): T;

@@ -3,11 +3,11 @@ import { canonicalJson } from '../../store/canonical.ts';
 
 const instants = new Set(['at', 'acceptedAt', 'deadline', 'expectedBy', 'due', 'by']);
 
-/** All that an entry says but when. */
+/** An entry without its instants. */
 export const withoutInstants = (entry: Entry): object =>
   JSON.parse(JSON.stringify(entry, (key, value: unknown) => (instants.has(key) ? null : value)));
 
-/** Entry by entry what two journals say otherwise, whenever they say it. */
+/** The entries in which two journals differ, whatever their instants. */
 export function journalDifferences(
   expected: readonly Entry[],
   found: readonly Entry[],

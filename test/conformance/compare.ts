@@ -5,13 +5,13 @@ import { journalDifferences } from './compare-journals.ts';
 import { type RealRun, type Scenario, rehearseScenario } from './run-scenario.ts';
 
 export interface HostComparison {
-  /** Everything in which rehearsal and reality differ; each line begins with what was compared. */
+  /** One line for each difference between rehearsal and running case; it begins with what was compared. */
   readonly disagreements: readonly string[];
   /** How much later than rehearsed the latest entry came. */
   readonly lateMs: number;
 }
 
-/** Rehearses what a real case has gone through, from the instant at which it started, and compares the two. */
+/** Rehearses a scenario from the instant at which the real case started, and compares the two runs. */
 export function compare(scenario: Scenario, real: RealRun, directory: Directory): HostComparison {
   const start = real.entries[0]?.at ?? scenario.start;
   const rehearsal = rehearseScenario(scenario, real.input, directory, start);

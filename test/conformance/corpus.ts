@@ -12,16 +12,17 @@ import type { Scenario } from './run-scenario.ts';
 import { rehearseWithDelays } from './rehearse-with-delays.ts';
 import type { CompiledPlan } from './harness.ts';
 
-/** A scene that is ready to be played. */
+/** A random scene that is compiled and has its people, ready to be run. */
 export interface PreparedScenario extends Scenario {
   readonly draws: Draws;
   readonly scene: RandomScene;
 }
 
+/** Random scenes that were prepared together. */
 export interface Corpus {
   readonly directory: Directory;
   readonly scenarios: readonly PreparedScenario[];
-  /** Scenes in which the order of things hangs on seconds. */
+  /** How many more scenes were left out because the order of their events depends on seconds. */
   readonly timingSensitive: number;
 }
 
@@ -34,7 +35,7 @@ export const drawsArbitrary: fc.Arbitrary<Draws> = fc.tuple(
   numbers(100),
 );
 
-/** The same for the same seed. */
+/** Draws for so many scenes; the same for the same seed. */
 export const sampled = (seed: number, count: number): readonly Draws[] =>
   fc.sample(drawsArbitrary, { seed, numRuns: count });
 
@@ -73,19 +74,19 @@ function prepare(
 
 const delayRuns = 8;
 
-/** More than lateness can add up to, less than any pause of a calendar: something has slipped past a closing time. */
+/** More than delays can add up to, less than any pause of a calendar: an event that is so late has slipped past a closing time. */
 const slippedMs = 15 * 60_000;
 
-/** Whether the order of things is the same however late each comes by a few seconds, and nothing slips into the next opening. */
+/** Whether the order of events stays the same when each comes a few seconds late, and nothing slips into the next opening. */
 function isTimingInsensitive(
   rehearsedCase: RehearsedCase & { readonly people: Directory },
   acts: readonly TimedAct[],
   mail: RandomScene['mail'],
 ): boolean {
-  const calm = rehearseWithDelays(rehearsedCase, acts, mail, () => 0);
-  const slips = ({ at }: Entry, index: number) => at - (calm[index]?.at ?? at) > slippedMs;
+  const punctual = rehearseWithDelays(rehearsedCase, acts, mail, () => 0);
+  const slips = ({ at }: Entry, index: number) => at - (punctual[index]?.at ?? at) > slippedMs;
   return Array.from({ length: delayRuns }, (_none, seed) => seed).every((seed) => {
     const late = rehearseWithDelays(rehearsedCase, acts, mail, createRandom(seed));
-    return journalDifferences(calm, late).length === 0 && !late.some(slips);
+    return journalDifferences(punctual, late).length === 0 && !late.some(slips);
   });
 }

@@ -9,14 +9,14 @@ import type { WorkflowHistory } from '../workflows/recordings.ts';
 import { withoutInstants } from './compare-journals.ts';
 import type { CommandSinks, ScheduledCommand } from '../workflows/scheduled-commands.ts';
 
-/** What a case has left behind at Temporal and in the store. */
+/** The history of a case at Temporal, and its journal in the store. */
 export interface RecordedCase {
   readonly name: string;
   readonly history: WorkflowHistory;
   readonly entries: readonly Entry[];
 }
 
-/** What came of replaying histories that end where a worker might have died. */
+/** The result of replaying histories that end where a worker might have died. */
 export interface ReplayReport {
   readonly cuts: number;
   /** Cuts at which another worker would have gone on otherwise. */
@@ -26,7 +26,7 @@ export interface ReplayReport {
 const root = join(import.meta.dirname, '../..');
 const taskStarted = proto.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
 
-/** Workflow code that tells what it schedules. */
+/** Workflow code whose interceptors report the commands that it schedules. */
 export async function instrumentedBundle(workflows = join(root, 'workflows')): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: workflows,

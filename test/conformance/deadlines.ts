@@ -6,7 +6,7 @@ import { kindOf } from '../../engine/steps/index.ts';
 import { deadline } from '../../engine/time/deadline.ts';
 import type { JsonObject, Json, Facts, Duration, Expression } from '../../engine/model/base.ts';
 
-/** Reckons every deadline again from the opening of its task as it was observed; tells those that are another one on record. */
+/** Computes every deadline again from the observed opening of its task, and reports those that are others on record. */
 export function strayDeadlines(
   plan: Plan,
   facts: Facts,
@@ -54,7 +54,7 @@ const rungsOf = ({ task, round }: TaskOpenedFact, entries: readonly Entry[]) =>
     entry.kind === 'escalated' && entry.task === task && entry.round === round ? [entry] : [],
   );
 
-/** What expressions that name an instant may read: the case, and when each message was sent and accepted. */
+/** The scope of expressions that name an instant: the case, and when each message was sent and accepted. */
 function scopeOf(facts: Facts, entries: readonly Entry[]): JsonObject {
   const scope: Record<string, JsonObject> = { case: facts };
   for (const entry of entries) {

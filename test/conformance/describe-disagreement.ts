@@ -1,7 +1,7 @@
 import type { PreparedScenario } from './corpus.ts';
 import type { Disagreement } from './batch.ts';
 
-/** A disagreement with all that is needed to look into it. */
+/** A disagreement in words, with all that is needed to run its scenario again. */
 export const describeDisagreement = ({
   scenario: { scene, acts, mail },
   found,

@@ -18,6 +18,7 @@ type HandWrittenAct = readonly [seconds: number, person: string, task: string, o
 
 const start = Date.UTC(2040, 2, 5, 9, 0, 17);
 
+/** Compiles hand-written scenes, by title. */
 export async function handWrittenCorpus(
   written: Readonly<Record<string, HandWrittenScene>>,
 ): Promise<Corpus> {

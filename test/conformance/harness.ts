@@ -25,7 +25,7 @@ export interface ConformanceHarness {
   readonly relay: RuledRelay;
   readonly temporal: TemporalClient;
   /** Puts a case into the store, as whatever starts it would. */
-  prepare(of: CompiledPlan, facts: FlowInput['facts']): Promise<FlowInput>;
+  prepare(compiled: CompiledPlan, facts: FlowInput['facts']): Promise<FlowInput>;
   /** Why the act changed nothing: a refusal's code, or `gone` when the case is over. */
   act(caseId: string, act: Act): Promise<string | undefined>;
   close(): Promise<void>;

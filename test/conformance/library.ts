@@ -1,13 +1,13 @@
 import { stringify } from 'yaml';
 import { systemTemplates } from '../../engine/model/message.ts';
 
-// All that random flows may name.
+// The definitions that random flows may name.
 
 const departments = ['sales', 'stores'] as const;
 export const people = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'gus', 'hal'] as const;
 export const outsider = 'ida';
 
-/** Some roles are held by two, some by others in another department, some by a person who holds another one as well. */
+/** Some roles are held by two people, some by others in another department, some by a person who holds another role as well. */
 const roles = {
   head: { departments: { stores: ['bob'] }, otherwise: ['ann'] },
   director: 'cat',
@@ -58,7 +58,7 @@ export const outcomesOf = (form: string): readonly string[] => {
   return found.length > 0 ? found : ['answered'];
 };
 
-/** Flows that others run, and whether they end the case. */
+/** Flows that others run as a step, and whether they end the case. */
 export const subflows: Readonly<
   Record<string, { readonly ends: boolean; readonly steps: object }>
 > = {
@@ -122,7 +122,7 @@ const caseFile = {
   },
 };
 
-/** Everything but the flow and its calendar. */
+/** The files of all definitions but the random flow and its calendar, by path. */
 export const libraryFiles: Readonly<Record<string, string>> = {
   'case.yaml': stringify(caseFile),
   'routing.yaml': stringify({ rules: [{ flow: 'call' }] }),

@@ -24,7 +24,7 @@ export interface LongRun {
 }
 
 export interface LongReport {
-  /** What was played and what came of it, in Markdown. */
+  /** What was run and what came of it, in Markdown. */
   readonly text: string;
   /** Every disagreement, with all that is needed to look into it. */
   readonly found: readonly string[];
@@ -84,7 +84,7 @@ const inVirtualTime = (
   recorded: RecordedCase[],
 ): Promise<BatchReport<PreparedScenario>> => {
   const every = Math.ceil(scenarios.length / Math.max(1, histories));
-  const chosen = new Set(scenarios.filter((_piece, index) => index % every === 0));
+  const chosen = new Set(scenarios.filter((_scenario, index) => index % every === 0));
   let left = scenarios.length;
   return runBatch<PreparedScenario>({
     harness,
@@ -101,7 +101,7 @@ const inVirtualTime = (
   });
 };
 
-/** The first few disagreements of a season, each with the smallest scene that shows it. */
+/** The first few disagreements of a batch, each with the smallest scene that shows it. */
 async function explanations(
   harness: ConformanceHarness,
   { disagreements }: BatchReport<PreparedScenario>,

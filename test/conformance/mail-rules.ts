@@ -1,7 +1,7 @@
 import type { Message } from '../../engine/model/message.ts';
 import type { MailRule } from '../../engine/simulation/script.ts';
 
-/** A mail as both hosts know it. */
+/** A mail to one person, as both hosts know it. */
 export interface AddressedMessage {
   readonly message: Message;
   readonly person: string;
@@ -9,7 +9,7 @@ export interface AddressedMessage {
 
 export type Treatment = MailRule['does'];
 
-/** How a mail is treated, try by try: by the first rule that fits and has tries left for it. Rules of random scenes name templates. */
+/** How a mail is treated, attempt by attempt: by the first rule that fits and has attempts left for it. Rules of random scenes name templates. */
 export function treatmentOf(
   { message, person }: AddressedMessage,
   rules: readonly MailRule[],

@@ -1,7 +1,7 @@
-/** A deliberate fault: one place of the sources, written otherwise. */
+/** A mutant: one place of the sources, written otherwise. */
 export interface Mutant {
   readonly title: string;
-  /** What it is a part of: both hosts share the interpreter. */
+  /** The part that it changes; both hosts share the interpreter. */
   readonly part: 'interpreter' | 'running host' | 'rehearsal';
   readonly file: string;
   readonly from: string;
@@ -203,7 +203,7 @@ const mutantFrom =
   (part: Mutant['part']) =>
   ([title, file, from, to]: MutationRow): Mutant => ({ title, part, file, from, to });
 
-/** No fault at all: nothing may notice it. */
+/** A mutant that changes nothing: nothing may detect it. */
 export const control: Mutant = {
   title: 'none',
   part: 'interpreter',
@@ -217,3 +217,15 @@ export const mutants: readonly Mutant[] = [
   ...host.map(mutantFrom('running host')),
   ...rehearsal.map(mutantFrom('rehearsal')),
 ];
+
+/** Patterns of the unit tests that would detect a mutant which both hosts share. */
+export const unitTests: Readonly<Record<Mutant['part'], readonly string[] | undefined>> = {
+  interpreter: [
+    'test/engine/language',
+    'test/engine/simulation',
+    'test/engine/people',
+    'test/engine/time/deadline',
+  ],
+  'running host': undefined,
+  rehearsal: ['test/engine/simulation'],
+};

@@ -7,7 +7,7 @@ import type { startWorker } from '../../worker/start-worker.ts';
 import type { compare } from './compare.ts';
 import type { Mutant } from './mutants.ts';
 
-/** The sources with one fault in them, somewhere else. */
+/** A copy of the sources with one mutation, in a folder of its own. */
 export interface MutatedCopy {
   /** Path of the bundled workflows. */
   readonly bundle: string;
@@ -19,12 +19,21 @@ export interface MutatedCopy {
 }
 
 const root = join(import.meta.dirname, '../..');
-const copied = ['engine', 'workflows', 'worker', 'store', 'platform', 'templates', 'definitions'];
-const copiedToo = ['test', 'cli', 'server', 'package.json', 'tsconfig.json', 'jest.config.js'];
+const mutated = ['engine', 'workflows', 'worker', 'store', 'platform', 'templates', 'definitions'];
+/** What the unit tests need beside that. */
+const tested = [
+  'test',
+  'cli',
+  'server',
+  'wording',
+  'package.json',
+  'tsconfig.json',
+  'jest.config.js',
+];
 
 export async function mutatedCopy({ title, file, from, to }: Mutant): Promise<MutatedCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-mutant-'));
-  for (const name of [...copied, ...copiedToo])
+  for (const name of [...mutated, ...tested])
     await cp(join(root, name), join(folder, name), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const source = await readFile(join(folder, file), 'utf8');

@@ -6,12 +6,12 @@ import { sceneCounts, type MutantResult } from './run-mutant.ts';
 
 export interface MutationOptions {
   readonly seed: string;
-  /** Only faults with these words in their titles. */
+  /** Only mutants with these words in their titles. */
   readonly only: string;
   readonly report: (line: string) => void;
 }
 
-/** Plays every fault, each in a process of its own: it may leave anything behind. */
+/** Runs every mutant in a process of its own: it may leave anything behind. */
 export async function runMutants({
   seed,
   only,
@@ -26,11 +26,11 @@ export async function runMutants({
   return found;
 }
 
-/** Every fault is noticed, and where there is none nothing is. */
+/** Every mutant is detected, and the control is not. */
 export const isAsItShouldBe = ({ title, by, tests = false }: MutantResult): boolean =>
   (by !== undefined || tests) !== (title === control.title);
 
-/** The faults and what has noticed them, in Markdown. */
+/** The mutants and what has detected them, in Markdown. */
 export function mutationTable(all: readonly MutantResult[], tookMs: number): string {
   const right = all.filter(isAsItShouldBe).length;
   return [
@@ -51,7 +51,7 @@ export function mutationTable(all: readonly MutantResult[], tookMs: number): str
 
 const mutantOf = (title: string): Mutant | undefined => mutants.find((one) => one.title === title);
 
-/** What the process has printed counts, even when the fault brought it down afterwards. */
+/** What the process has printed counts, even when the mutant brought it down afterwards. */
 function inProcess(title: string, seed: string): Promise<MutantResult> {
   return new Promise((resolve, reject) => {
     const run = join(import.meta.dirname, 'run.ts');

@@ -11,17 +11,17 @@ export interface TimedAct {
   readonly act: Act;
 }
 
-/** A reaction waits for its turn; what is done twice is done otherwise the second time. */
+/** What somebody is going to do; whoever answers twice answers otherwise the second time. */
 interface PlannedReaction {
   readonly at: number;
   readonly acts: readonly Omit<ScriptedAct, 'when'>[];
 }
 
-/** Apart from everything else that happens: the clock of a running case runs on while activities do. */
+/** People act so far from everything else that happens: the clock of a running case runs on while activities do. */
 const apartMs = 30_000;
 const maxActs = 14;
 
-/** Lets random people act: those who are asked in time, late, twice or never; others when they should not. */
+/** The acts of random people: those who are asked act in time, late, twice or never; others when they should not. */
 export function randomActs(
   rehearsedCase: RehearsedCase,
   mail: readonly MailRule[],
@@ -101,7 +101,7 @@ const withdrawal = (start: number, choices: Choices): PlannedReaction => ({
   acts: [{ who: 'candidate', does: { event: choices.chance(10) ? 'nonsense' : 'withdrawn' } }],
 });
 
-/** The first moment from then on around which nothing else happens. */
+/** The first instant from then on around which nothing else happens. */
 function clearMoment(at: number, entries: readonly Entry[]): number {
   const near = entries.findLast((entry) => Math.abs(entry.at - at) < apartMs);
   return near === undefined ? at : near.at + apartMs + 1000;

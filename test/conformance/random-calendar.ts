@@ -19,7 +19,7 @@ type Week = Readonly<Record<string, readonly string[]>>;
 /** Far enough ahead for every run of the tests; the rules of summer time are those of today. */
 const year = 2040;
 
-/** A calendar and a moment of its year: often before a holiday, in the evening, or at a weekend. */
+/** A random calendar and a start in its year: often before a holiday, in the evening, or at a weekend. */
 export function writeCalendar(choices: Choices, calendar: string): RandomCalendar {
   const days = 31 + choices.below(270);
   const minutes = choices.below(24 * 60);

@@ -1,6 +1,6 @@
 import type { Choices } from './choices.ts';
 
-/** Uneven, so that two things seldom happen at the same moment by chance, and long enough for people to act in between. */
+/** A random duration: uneven, so that two events seldom meet at one instant by chance, and long enough for people to act in between. */
 export function writeDuration(choices: Choices): string {
   const amount = choices.below(240);
   switch (choices.below(5)) {

@@ -4,7 +4,7 @@ import type { WritingContext } from './writing-context.ts';
 
 type Type = NonNullable<AnnotatedSchema['expression']>['type'];
 
-/** An expression of a type, over the case and the steps that have certainly run; the simplest first. */
+/** A random expression of a type, over the case and the steps that have certainly run; the simplest first. */
 export function writeExpression(
   type: Type,
   { known }: WritingContext,

@@ -13,7 +13,7 @@ import {
   type Writer,
 } from './writing-context.ts';
 
-/** A flow as an author might write it. Knows no kind of step: it reads off the schemas what may be written. */
+/** A random flow as an author might write it. It names no kind of step: the schemas say what may be written. */
 export function writeFlow(choices: Choices, flow: string, calendar: string): object {
   const writer = createWriter(choices);
   const { on, backstops } = flowSchema().properties ?? {};

@@ -8,7 +8,7 @@ interface PromiseTargets {
   readonly tasks: readonly string[];
 }
 
-/** Promises as an author might make them; most are broken sooner or later. */
+/** Random promises as an author might make them; most are broken sooner or later. */
 export const writePromises = (choices: Choices, steps: PromiseTargets): object =>
   choices.chance(85)
     ? {

@@ -6,7 +6,7 @@ import { writeCalendar } from './random-calendar.ts';
 import { writeFlow } from './random-flow.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** A flow, a case of it, and a world around it; people come in when it is rehearsed. */
+/** A random flow, a case of it, and how the mail server treats its mails; its people are added by `randomActs`. */
 export interface RandomScene {
   readonly id: string;
   /** The files of its own, by path. */
@@ -16,7 +16,7 @@ export interface RandomScene {
   readonly mail: readonly MailRule[];
 }
 
-/** The numbers of which a scene is made: its flow, what is around it, and what people do in it. */
+/** The numbers that a scene is made of: its flow, its calendar, facts and mail rules, and what people do in it. */
 export type Draws = readonly [
   flow: readonly number[],
   around: readonly number[],

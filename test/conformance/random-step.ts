@@ -17,7 +17,7 @@ export function writeStep(
   return { fields, ends: mayEnd(kind, fields, context) };
 }
 
-/** Rather too often than too seldom: nothing may stand behind a step that always ends the case. */
+/** Errs on the side of yes: nothing may stand behind a step that always ends the case. */
 function mayEnd(kind: AnyKind, fields: WrittenFields, { inside }: WritingContext): boolean {
   if (kind.ends === true) return true;
   if (kind.goesThrough === undefined) return false;

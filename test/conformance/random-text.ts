@@ -4,7 +4,7 @@ import { writeDuration } from './random-duration.ts';
 import { writeExpression } from './random-expression.ts';
 import type { WritingContext, Writer } from './writing-context.ts';
 
-/** A text as its schema describes it: the first way of writing that is meant. */
+/** A random text as its schema describes it, by the first writer that knows the schema. */
 export function writeText(
   schema: AnnotatedSchema,
   context: WritingContext,
@@ -19,7 +19,7 @@ export function writeText(
 
 type TextWriter = (
   schema: AnnotatedSchema,
-  spot: WritingContext,
+  context: WritingContext,
   writer: Writer,
 ) => string | undefined;
 
@@ -29,7 +29,7 @@ const expression: TextWriter = ({ expression: of, refersTo }, context, { choices
   return `${marker}${writeExpression(of.type, context, choices, refersTo)}`;
 };
 
-const duration: TextWriter = ({ orDuration, duration: of }, _spot, { choices }) => {
+const duration: TextWriter = ({ orDuration, duration: of }, _context, { choices }) => {
   if (orDuration === true) return writeDuration(choices);
   if (of === undefined) return undefined;
   if (of.percent === true && choices.chance(50)) return `${5 + choices.below(90)}%`;
@@ -47,7 +47,7 @@ const reference: TextWriter = ({ refersTo }, { outcomes, mayEnd }, { choices, te
     : undefined;
 };
 
-const listed: TextWriter = ({ enum: values, examples, pattern }, _spot, { choices }) => {
+const listed: TextWriter = ({ enum: values, examples, pattern }, _context, { choices }) => {
   const among = values ?? examples;
   if (among !== undefined) return among[choices.below(among.length)];
   return pattern?.endsWith('%$') === true ? `${10 + choices.below(91)}%` : undefined;

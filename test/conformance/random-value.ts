@@ -10,7 +10,7 @@ import {
   type Writer,
 } from './writing-context.ts';
 
-/** A value as a schema of the language describes it. */
+/** A random value as a schema of the language describes it. */
 export function writeValue(
   schema: AnnotatedSchema,
   context: WritingContext,
@@ -32,7 +32,7 @@ export function writeValue(
     : writeText(schema, context, writer);
 }
 
-/** What an object's schema asks for, and some of what it allows. */
+/** A random object with all fields that its schema requires and some that it allows. */
 export function writeRecord(
   { properties = {}, required: asked = [] }: Pick<AnnotatedSchema, 'properties' | 'required'>,
   context: WritingContext,
@@ -41,34 +41,34 @@ export function writeRecord(
 ): WrittenFields {
   const entries = Object.entries(properties);
   const isBounded = entries.some(([, { orDuration }]) => orDuration);
-  let beside: WrittenFields = {};
+  let siblings: WrittenFields = {};
   for (const [key, schema] of [
     ...entries.filter(([, one]) => !readsOutcomes(one)),
     ...entries.filter(([, one]) => readsOutcomes(one)),
   ]) {
-    const keys = keysOf(key, beside, kind);
-    if (!isWritten(key, { asked, isBounded, beside, keys }, writer)) continue;
-    const outcomes = outcomesIn(kind, beside);
-    const value = writeValue(schema, { ...context, outcomes, beside, keys }, writer);
-    beside = { ...beside, [key]: value };
+    const keys = keysOf(key, siblings, kind);
+    if (!isWritten(key, { asked, isBounded, siblings, keys }, writer)) continue;
+    const outcomes = outcomesIn(kind, siblings);
+    const value = writeValue(schema, { ...context, outcomes, siblings, keys }, writer);
+    siblings = { ...siblings, [key]: value };
   }
-  return beside;
+  return siblings;
 }
 
 interface FieldChoice {
   readonly asked: readonly string[];
   readonly isBounded: boolean;
-  readonly beside: WrittenFields;
+  readonly siblings: WrittenFields;
   readonly keys: readonly string[] | undefined;
 }
 
 function isWritten(
   key: string,
-  { asked, isBounded, beside, keys = [] }: FieldChoice,
+  { asked, isBounded, siblings, keys = [] }: FieldChoice,
   { choices }: Writer,
 ): boolean {
   if (asked.includes(key)) return true;
-  if (isBounded) return hasNoEnd(beside, asked);
+  if (isBounded) return hasNoEnd(siblings, asked);
   return key === valuesKey ? keys.length > 0 : choices.chance(40);
 }
 
@@ -76,8 +76,8 @@ function isWritten(
 const valuesKey = 'with';
 
 /** A wait for a moment needs its bound, any other may not have one. */
-const hasNoEnd = (beside: WrittenFields, asked: readonly string[]): boolean =>
-  asked.some((key) => String(beside[key]).startsWith('until '));
+const hasNoEnd = (siblings: WrittenFields, asked: readonly string[]): boolean =>
+  asked.some((key) => String(siblings[key]).startsWith('until '));
 
 const readsOutcomes = (schema: AnnotatedSchema): boolean =>
   schema.refersTo === 'outcome' ||
@@ -87,19 +87,21 @@ const readsOutcomes = (schema: AnnotatedSchema): boolean =>
 
 function keysOf(
   key: string,
-  beside: WrittenFields,
+  siblings: WrittenFields,
   kind: AnyKind | undefined,
 ): readonly string[] | undefined {
-  if (key === valuesKey) return requiredValues[String(beside['template'])] ?? [];
+  if (key === valuesKey) return requiredValues[String(siblings['template'])] ?? [];
   const { under, ofForm } = kind?.outcomes ?? {};
   if (key !== under) return undefined;
-  return ofForm === undefined ? ['done', 'failed', 'put-off'] : outcomesOf(String(beside[ofForm]));
+  return ofForm === undefined
+    ? ['done', 'failed', 'put-off']
+    : outcomesOf(String(siblings[ofForm]));
 }
 
-function outcomesIn(kind: AnyKind | undefined, beside: WrittenFields): readonly string[] {
+function outcomesIn(kind: AnyKind | undefined, siblings: WrittenFields): readonly string[] {
   const { fixed = [], under, ofForm } = kind?.outcomes ?? {};
-  if (ofForm !== undefined) return outcomesOf(String(beside[ofForm]));
-  return [...fixed, ...Object.keys(under === undefined ? {} : (beside[under] ?? {}))];
+  if (ofForm !== undefined) return outcomesOf(String(siblings[ofForm]));
+  return [...fixed, ...Object.keys(under === undefined ? {} : (siblings[under] ?? {}))];
 }
 
 function writeShared(ref: string, context: WritingContext, writer: Writer): unknown {
@@ -111,8 +113,8 @@ function writeShared(ref: string, context: WritingContext, writer: Writer): unkn
 const isPossible = ({ refersTo }: AnnotatedSchema, { outcomes }: WritingContext): boolean =>
   refersTo !== 'outcome' || outcomes.length > 0;
 
-const seatsOf = ({ seatsIn }: AnnotatedSchema, { beside }: WritingContext): number => {
-  const seats = seatsIn === undefined ? undefined : beside?.[seatsIn];
+const seatsOf = ({ seatsIn }: AnnotatedSchema, { siblings }: WritingContext): number => {
+  const seats = seatsIn === undefined ? undefined : siblings?.[seatsIn];
   return Array.isArray(seats) ? seats.length : 1;
 };
 
@@ -134,8 +136,8 @@ function writeMap(
   context: WritingContext,
   writer: Writer,
 ): WrittenFields {
-  const { keys = context.outcomes, beside = {} } = context;
-  const isNeeded = 'template' in beside;
+  const { keys = context.outcomes, siblings = {} } = context;
+  const isNeeded = 'template' in siblings;
   const chosen = keys.filter(
     (_key, index) => isNeeded || index < (schema.minProperties ?? 0) || writer.choices.chance(60),
   );

@@ -12,7 +12,7 @@ const review = `
 
 const steps = (text: string): string => `steps:\n${text.replace(/^\n/, '')}`;
 
-/** What virtual time cannot do: people who act within seconds of a timer, and mails that wait for their next try meanwhile. */
+/** Scenes that need real time: people act within seconds of a timer, and mails wait for their next attempt meanwhile. */
 export const realTimeScenes: Readonly<Record<string, HandWrittenScene>> = {
   'an answer in the last seconds counts': {
     flow: steps(review),

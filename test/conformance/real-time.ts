@@ -9,15 +9,15 @@ import { runBatch } from './batch.ts';
 import type { ConformanceHarness } from './harness.ts';
 import { handWrittenCorpus, type HandWrittenScene } from './hand-written-scenes.ts';
 
-/** A slow machine gets more time: all seconds of a scene are so many times as long. */
+/** A slow machine gets more time: each second of a scene becomes so many. */
 const stretches = [1, 3, 9] as const;
 
-/** Plays all at once; a scene in which the two differ is played again, slower. What is left are disagreements, by title. */
+/** Runs all scenes at once; a scene in which the two hosts differ is run again, slower. Returns the disagreements that are left, by title. */
 export async function runRealTimeScenes(
   harness: ConformanceHarness,
   scenes: Readonly<Record<string, HandWrittenScene>>,
 ): Promise<ReadonlyMap<string, string>> {
-  let found = new Map(Object.keys(scenes).map((title) => [title, 'not played']));
+  let found = new Map(Object.keys(scenes).map((title) => [title, 'not run']));
   for (const times of stretches) {
     const left = Object.entries(scenes).filter(([title]) => found.has(title));
     if (left.length === 0) break;
@@ -39,7 +39,7 @@ const stretched = (
   acts: acts.map(([seconds, ...words]) => [seconds * times, ...words]),
 });
 
-/** Carries a piece out in real time. */
+/** Runs a scenario as a real workflow in real time. */
 export async function runInRealTime(
   harness: ConformanceHarness,
   scenario: Scenario,
@@ -63,7 +63,7 @@ export async function runInRealTime(
   return realRunOf(harness, input, { outcome, refusals, taken, tookMs });
 }
 
-/** As it is on record once the first task is known to be done: a slow machine does it again, and begins later. */
+/** The start on record once the first workflow task is known to be done: a slow machine does that task again, and starts later. */
 async function startOf({ store, temporal }: ConformanceHarness, caseId: string): Promise<number> {
   const handle = temporal.client.workflow.getHandle(workflowIdOf(caseId));
   for (;;) {

@@ -20,11 +20,11 @@ import type { TimedAct } from './random-acts.ts';
 import { treatmentOf } from './mail-rules.ts';
 import { reasons } from './random-scene.ts';
 
-const latestMs = 12_000;
+const maxDelayMs = 12_000;
 
 /**
- * Plays a case in a world where everything comes a little late: timers, and what was handed over. Where that changes the order of
- * things, their order is nobody's promise, and two hosts need not agree on it.
+ * Rehearses a case with random delays of timers and of what was handed over. Where a delay changes the order of events, nothing
+ * promises that order, and two hosts need not agree on it.
  */
 export function rehearseWithDelays(
   rehearsedCase: RehearsedCase & { readonly people: Directory },
@@ -34,7 +34,7 @@ export function rehearseWithDelays(
 ): readonly Entry[] {
   const { start } = rehearsedCase;
   let time = start;
-  const delay = () => Math.floor(random() * latestMs);
+  const delay = () => Math.floor(random() * maxDelayMs);
   const now = () => time;
   const queue = createEventQueue();
   const schedule = (at: number, priority: Priority, happens: () => void) =>
@@ -46,8 +46,8 @@ export function rehearseWithDelays(
     assigned: () => undefined,
     delivered: () => undefined,
     now,
-    // The next try comes after the word that one is needed.
-    schedule: (at, priority, happens) => schedule(at + latestMs, priority, happens),
+    // The next attempt comes after the result of the one before.
+    schedule: (at, priority, happens) => schedule(at + maxDelayMs, priority, happens),
     arrive: (inputs) => {
       if (inputs.length > 0) schedule(time + delay(), priorities.result, () => takeTurn(inputs));
     },
@@ -70,19 +70,19 @@ export function rehearseWithDelays(
   return outbox.entries;
 }
 
-/** Tries mails by the rules; remembers which have a fate. */
+/** A mail server that keeps the rules of a scenario, and remembers final attempts. */
 function mailServer(rules: readonly MailRule[], people: People): MailServer {
   const tries = new Map<string, () => DeliveryAttempt>();
-  const fates = new Map<string, DeliveryAttempt>();
+  const finalAttempts = new Map<string, DeliveryAttempt>();
   const attempt = (message: Message, person: string, now: number): DeliveryAttempt => {
     const key = `${person} ${message.id}`;
-    const before = fates.get(key);
+    const before = finalAttempts.get(key);
     if (before !== undefined) return before;
     const treat = tries.get(key) ?? attemptBy(message, person, now);
     tries.set(key, treat);
     const answer: DeliveryAttempt =
       now < message.tryUntil ? treat() : { fate: 'refused', reason: lateReason };
-    if (answer.fate !== 'later') fates.set(key, answer);
+    if (answer.fate !== 'later') finalAttempts.set(key, answer);
     return answer;
   };
   const attemptBy = (message: Message, person: string, now: number) => {

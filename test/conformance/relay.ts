@@ -4,19 +4,19 @@ import { SMTPServer } from 'smtp-server';
 import type { MailRule } from '../../engine/simulation/script.ts';
 import { type AddressedMessage, type Treatment, treatmentOf } from './mail-rules.ts';
 
-/** What a case has sent, and how its mail server is to treat it. */
+/** The mails that a case is expected to send, and how the mail server treats them. */
 export interface ExpectedMails {
   readonly rules: readonly MailRule[];
   readonly taken: AddressedMessage[];
   readonly holders: (who: string) => readonly string[];
 }
 
-/** A real mail server that keeps the rules of many cases, each for its own mails. */
+/** A real SMTP server that keeps the mail rules of many cases, each for its own mails. */
 export interface RuledRelay {
   readonly url: string;
   /** Message-IDs of mails that should never have been sent. */
   readonly strangers: readonly string[];
-  /** Makes the mail with this Message-ID known as one of a case. */
+  /** Makes the mail with this Message-ID known as one of a case's expected mails. */
   expect(messageId: string, mail: AddressedMessage, of: ExpectedMails): void;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ export async function startRuledRelay(): Promise<RuledRelay> {
   };
 }
 
-/** A mail that nobody expects is refused for ever. */
+/** The reply to a mail that is not accepted; one that nobody expects is refused for good. */
 const reply = (does: Treatment | undefined): Error =>
   Object.assign(new Error(does === 'refuse' ? '4.3.0 come back later' : '5.1.1 no such mailbox'), {
     responseCode: does === 'refuse' ? 451 : 550,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { compare } from './compare.ts';
-import type { Mutant } from './mutants.ts';
+import { unitTests, type Mutant } from './mutants.ts';
 import { type MutatedCopy, mutatedCopy } from './mutated-copy.ts';
 import { runInRealTime } from './real-time.ts';
 import { realTimeScenes } from './real-time-scenes.ts';
@@ -9,12 +9,12 @@ import { type PreparedScenario, prepareCorpus, type Corpus, sampled } from './co
 import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
 import { handWrittenCorpus } from './hand-written-scenes.ts';
 
-/** What has noticed a fault. */
+/** What has detected a mutant. */
 export interface MutantResult {
   readonly title: string;
-  /** The first scene that did; none when the fault lived. */
+  /** The first scene that did; missing when the mutant survived. */
   readonly by?: Detection;
-  /** Whether the unit tests noticed it; not asked where they do not run that part. */
+  /** Whether the unit tests did; missing where they do not run that part. */
   readonly tests?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Detection {
   readonly scenes: 'random' | 'real time';
   /** The first words of what differed. */
   readonly compared: string;
-  /** How many scenes had been played by then. */
+  /** How many scenes had been run by then. */
   readonly after: number;
   /** The difference itself. */
   readonly difference: string;
@@ -30,14 +30,14 @@ export interface Detection {
 
 export interface MutationTools {
   readonly cli: string;
-  /** Makes the bundle of the workflows without a fault. */
+  /** Makes the bundle of the workflows without any mutation. */
   readonly bundle: () => Promise<string>;
   readonly seed: number;
 }
 
 export const sceneCounts = { random: 120, realTime: Object.keys(realTimeScenes).length };
 
-/** Plays scenes with a fault in one of the two hosts until one of them differs, and runs the unit tests of that part. */
+/** Runs scenes with a mutant in one of the two hosts until one of them differs, and the unit tests of that part. */
 export async function runMutant(tools: MutationTools, mutant: Mutant): Promise<MutantResult> {
   const { title, part } = mutant;
   const copy = await mutatedCopy(mutant);
@@ -76,7 +76,7 @@ async function detect(
   }
 }
 
-/** A fault in the interpreter is only in that of the running host: what both have they never differ in. */
+/** A mutant of the interpreter is put into the running host alone: two hosts that share it do not differ. */
 const harnessFor = async (
   { cli, bundle }: MutationTools,
   { part }: Mutant,
@@ -87,28 +87,16 @@ const harnessFor = async (
     ? openConformanceHarness({ cli, directory, bundle: await bundle() })
     : openConformanceHarness({ cli, directory, bundle: mutated, startWorker });
 
-/** What would notice a fault that both hosts share. */
-const unitTests: Readonly<Record<Mutant['part'], readonly string[] | undefined>> = {
-  interpreter: [
-    'test/engine/language',
-    'test/engine/simulation',
-    'test/engine/people',
-    'test/engine/time/deadline',
-  ],
-  'running host': undefined,
-  rehearsal: ['test/engine/simulation'],
-};
-
 interface DetectionContext extends Pick<Detection, 'scenes'> {
   readonly harness: ConformanceHarness;
   readonly compare: MutatedCopy['compare'];
 }
 
 const concurrency = 20;
-/** A case that a fault keeps from ending. */
+/** A case that has not ended by then never does. */
 const longestMs = 90_000;
 
-/** Leaves the others alone as soon as one differs. */
+/** Runs scenarios side by side; leaves the others alone as soon as one differs. */
 async function firstDiffering(
   { scenarios, directory }: Corpus,
   { harness, compare: compareRun, scenes }: DetectionContext,

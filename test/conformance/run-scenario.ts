@@ -13,7 +13,7 @@ import type { AddressedMessage } from './mail-rules.ts';
 import type { ExpectedMails } from './relay.ts';
 import { sender, type CompiledPlan, type ConformanceHarness } from './harness.ts';
 
-/** A case, and all that people and the mail server do about it. */
+/** A case, what people do in it, and how the mail server treats its mails. */
 export interface Scenario {
   readonly pinned: CompiledPlan;
   readonly facts: FlowInput['facts'];
@@ -22,24 +22,24 @@ export interface Scenario {
   readonly mail: readonly MailRule[];
 }
 
-/** What a running case has left behind. */
+/** The result of a scenario that was run as a real workflow. */
 export interface RealRun {
   readonly input: FlowInput;
   readonly entries: readonly Entry[];
   readonly outcome: unknown;
-  /** For each deed, why it changed nothing. */
+  /** For each act, why it changed nothing. */
   readonly refusals: readonly (string | undefined)[];
   /** Mails that the mail server has taken. */
   readonly taken: readonly AddressedMessage[];
   readonly intact: boolean;
-  /** How long the machine has taken: no clock can have run on for longer. */
+  /** Real time that the run took: no clock can have run on for longer. */
   readonly tookMs: number;
 }
 
 /** Before anybody acts, and long enough for the first task to be over: an end of skipping in its midst would have it done again. */
 const firstMs = 25_000;
 
-/** Carries a piece out as a real workflow, on a clock of its own. */
+/** Runs a scenario as a real workflow, on a virtual clock of its own. */
 export async function runScenario(
   harness: ConformanceHarness,
   scenario: Scenario,
@@ -74,7 +74,7 @@ export async function runScenario(
   return realRunOf(harness, input, { outcome, refusals, taken, tookMs });
 }
 
-/** With what is on record of it. */
+/** Completes what was observed with what is on record. */
 export async function realRunOf(
   { store }: ConformanceHarness,
   input: FlowInput,
@@ -90,7 +90,7 @@ async function advanceTo(clock: Clocked, instant: number): Promise<void> {
   await clock.settle();
 }
 
-/** Tells the mail server which mails may come: those that the rehearsal has sent, to whomever. */
+/** Tells the mail server which mails may come: those that the rehearsal has sent, to anybody. */
 export function expectMails(
   { relay }: ConformanceHarness,
   scenario: Scenario,
@@ -113,7 +113,7 @@ export function expectMails(
   return expected;
 }
 
-/** The same piece on the virtual host. */
+/** Runs the same scenario on the virtual host. */
 export const rehearseScenario = (
   { acts, mail }: Pick<Scenario, 'acts' | 'mail'>,
   { plan, hash, facts }: Pick<FlowInput, 'plan' | 'hash' | 'facts'>,

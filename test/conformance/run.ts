@@ -10,22 +10,23 @@ import { control, mutants } from './mutants.ts';
 import { isAsItShouldBe, mutationTable, runMutants } from './mutation-table.ts';
 import { runMutant } from './run-mutant.ts';
 
-// `npm run conformance`: many random scenes on the virtual host and on the real one; or few, with each of many faults.
+// `npm run conformance`: many random scenes on the virtual host and on the real one; or few, with each of many mutants.
 
 const { values } = parseArgs({
   options: {
     scenes: { type: 'string', default: '1040' },
     seed: { type: 'string', default: '1' },
+    /** How many scenes run at once. */
     lanes: { type: 'string', default: '20' },
     /** How many of the histories are replayed, cut after each event. */
     histories: { type: 'string', default: '40' },
     /** For how many seconds a disagreement is made smaller. */
     shrink: { type: 'string', default: '60' },
-    /** Instead: plays scenes with each of the deliberate faults. */
+    /** Instead: runs scenes with each of the mutants. */
     mutants: { type: 'boolean', default: false },
-    /** Only faults with these words in their titles. */
+    /** Only mutants with these words in their titles. */
     only: { type: 'string', default: '' },
-    /** Plays this one alone, and prints what came of it as JSON. */
+    /** Runs this mutant alone, and prints the result as JSON. */
     mutant: { type: 'string' },
     /** Puts the result into docs/conformance.md. */
     docs: { type: 'boolean', default: false },
@@ -85,7 +86,7 @@ interface ConformanceTools {
 }
 
 /** Offers the bundle of the workflows, made when it is needed. */
-async function withBundle<T>(work: (place: ConformanceTools) => Promise<T>): Promise<T> {
+async function withBundle<T>(work: (tools: ConformanceTools) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'tidings-conformance-'));
   const bundle = async () => {
     const logger = new DefaultLogger('WARN');

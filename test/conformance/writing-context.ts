@@ -1,19 +1,19 @@
 import type { AnyKind } from '../../engine/steps/index.ts';
 import type { Choices } from './choices.ts';
 
-/** Where something is written. */
+/** The place in a random flow for which something is written. */
 export interface WritingContext {
   readonly depth: number;
   /** Steps that have certainly run before. */
   readonly known: readonly KnownStep[];
-  /** Of the step in which this stands. */
+  /** Outcomes of the step in which this stands. */
   readonly outcomes: readonly string[];
   /** Whether the case may end here. */
   readonly mayEnd: boolean;
   /** Lists of steps that have been written inside the same step. */
   readonly inside: WrittenList[];
-  /** What the object around it has already. */
-  readonly beside?: WrittenFields;
+  /** Fields that the object around it has already. */
+  readonly siblings?: WrittenFields;
   /** Keys that a map may have here. */
   readonly keys?: readonly string[] | undefined;
 }
@@ -33,8 +33,9 @@ export interface WrittenList {
 
 export interface Writer {
   readonly choices: Choices;
-  /** As many as one of the counts; simplest first. */
-  steps(spot: WritingContext, counts: readonly number[]): WrittenList;
+  /** A list with as many steps as one of the counts says; simplest first. */
+  steps(context: WritingContext, counts: readonly number[]): WrittenList;
+  /** A step that ends the case. */
   last(): object;
   /** Ids of the steps that tell, so far. */
   readonly tellSteps: readonly string[];
@@ -42,7 +43,7 @@ export interface Writer {
   readonly tasks: readonly string[];
 }
 
-/** How many steps stand inside others. */
+/** How many steps may stand inside another. */
 export const fewSteps = [0, 1, 2];
 
 export const writingContext = (more: Partial<WritingContext> = {}): WritingContext => ({

@@ -4,7 +4,7 @@ import { duration, steps } from '../../../engine/steps/schema.ts';
 import { defineStep } from '../../../engine/steps/step.ts';
 import type { Duration } from '../../../engine/model/base.ts';
 
-// A kind that no program knows, in its one file and with its one line in the table. Whoever imports this has it.
+// A kind of step that the program does not have, in its one file and with its one line in the table. Whoever imports this file has it.
 
 interface WrittenLinger {
   readonly linger: string;
