@@ -144,11 +144,14 @@ const summary = ({ seed, concurrency }: LongRun, rows: readonly SummaryRow[]): s
   ].join('\n\n');
 
 /** Of the random scenes alone. */
-function details(report: BatchReport<PreparedScenario>, unsteady: number): readonly string[] {
+function details(
+  report: BatchReport<PreparedScenario>,
+  timingSensitive: number,
+): readonly string[] {
   const { lateMs, entries, acts, refused, again } = report;
   const late = (share: number) => figure(lateMs[Math.floor(lateMs.length * share)] ?? 0);
   return [
-    `Of the random scenes, ${unsteady} more were left out, since the order of things hangs on seconds in them; ${again} were played again, the machine having been too slow. People acted ${figure(acts)} times, ${figure(refused)} of them in vain. The latest entry of a scene came ${late(0.5)} ms later than rehearsed in the median, ${late(0.99)} ms at the 99th percentile.`,
+    `Of the random scenes, ${timingSensitive} more were left out, since the order of things hangs on seconds in them; ${again} were played again, the machine having been too slow. People acted ${figure(acts)} times, ${figure(refused)} of them in vain. The latest entry of a scene came ${late(0.5)} ms later than rehearsed in the median, ${late(0.99)} ms at the 99th percentile.`,
     table(
       ['entries', 'number'],
       Object.entries(entries)
