@@ -84,10 +84,10 @@ export async function runCheck(
   const unknownPath = paths.find((path, i) => wanted[i] === undefined || !existsSync(path));
   if (unknownPath !== undefined)
     return cannotRun(`"${unknownPath}" is not a file or folder of the definitions or templates`);
-  const { files, problems } = await readDefinitions(definitions, templates);
+  const { files, diagnostics: unread } = await readDefinitions(definitions, templates);
   const compiled = await compileAll(files);
   const proved = proveFlows(compiled, planHashOf);
-  const diagnostics = [...problems, ...compiled.diagnostics].map((diagnostic) => ({ diagnostic }));
+  const diagnostics = [...unread, ...compiled.diagnostics].map((diagnostic) => ({ diagnostic }));
   const report = reportOf({ files, diagnostics, proved, wanted }, options.locale ?? 'en');
   out(formats[format](report, pathsFrom(options)));
   const { scenes } = options;

@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 /** The definitions as text, by path below their root, such as `flows/basic-instant.yaml` or `templates/offer/en.mjml`. */
 export interface DefinitionFiles {
   readonly files: ReadonlyMap<string, string>;
-  readonly problems: readonly FileDiagnostic[];
+  readonly diagnostics: readonly FileDiagnostic[];
 }
 
 /** A diagnostic of a file that was not read, in the form of the compiler's. */
@@ -37,7 +37,7 @@ export async function readDefinitions(
   ];
   return {
     files: new Map(found.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
-    problems: found.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
+    diagnostics: found.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../engine/model/base.ts';
 import { minuteMs } from '../engine/time/units.ts';
 
 /** An attempt's first moments: when Temporal scheduled it, and what the machine's clock shows once it is here. */
-export interface Arrival {
+export interface AttemptArrival {
   readonly scheduled: Instant;
   readonly machine: Instant;
 }
@@ -12,7 +12,7 @@ const ordinaryMs = minuteMs;
 
 /** When an attempt began on the clock of its case. Temporal is asked only if the machine's clock leaves that in doubt. */
 export async function beginningOf(
-  { scheduled, machine }: Arrival,
+  { scheduled, machine }: AttemptArrival,
   ask: () => Promise<Instant | undefined>,
 ): Promise<Instant> {
   // In virtual time the server schedules activities ahead of the machine's clock.

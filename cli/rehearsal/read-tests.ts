@@ -47,11 +47,14 @@ export async function readTests(
   folders: DefinitionFolders,
   wanted: WantedTests,
 ): Promise<TestFiles> {
-  const { files, problems } = await readDefinitions(folders.definitions, folders.templates);
+  const { files, diagnostics: unread } = await readDefinitions(
+    folders.definitions,
+    folders.templates,
+  );
   const definitions = await compileAll(files);
   const texts = new Map(files);
   const tests: TestFile[] = [];
-  const diagnostics: Diagnostic[] = problems.filter(isError);
+  const diagnostics: Diagnostic[] = unread.filter(isError);
   for (const source of await testSources(folders, wanted)) {
     texts.set(source.file, source.text);
     const compiled = compileTest(source, definitions);

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PlainError } from '../process/plain-error.ts';
-import { mailSaver } from './kept-mails.ts';
+import { mailSaver } from './mail-files.ts';
 import { startSmtp } from './smtp.ts';
 import { startWeb } from './web.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { mailIds, readMail, readSource } from './kept-mails.ts';
+import { mailIds, readMail, readSource } from './mail-files.ts';
 import { listPage, mailPage, missingPage } from './pages.tsx';
 
 const pageSize = 50;

@@ -3,7 +3,7 @@ import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
 import type { Draft, FieldError, KeptFile, PostedForm } from '../forms/draft.ts';
 import { readForm } from '../http/read-form.ts';
 import type { TaskView } from '../services/task-view.ts';
-import type { Owner, UploadField, UploadService } from '../services/upload-service.ts';
+import type { UploadOwner, UploadField, UploadService } from '../services/upload-service.ts';
 
 /** Reads a posted form and stores its files at once, so that an error elsewhere does not lose them. */
 export const readDraft = async (
@@ -27,13 +27,13 @@ export const readDraft = async (
   return { values: posted.values, keptFiles, errors };
 };
 
-const ownerOf = (view: TaskView): Owner => ({ case: view.case, person: view.person.person });
+const ownerOf = (view: TaskView): UploadOwner => ({ case: view.case, person: view.person.person });
 
 /** The file of one field. A new file replaces the one that was stored before, unless it is refused. */
 const fileFor = async (
   field: UploadField,
   posted: PostedForm,
-  { owner, uploads }: { readonly owner: Owner; readonly uploads: UploadService },
+  { owner, uploads }: { readonly owner: UploadOwner; readonly uploads: UploadService },
 ): Promise<{ readonly kept?: KeptFile; readonly error?: FieldError }> => {
   const id = firstValue(posted.values, keptKey(field.name));
   const before = id === '' ? undefined : await uploads.find(owner, id);

@@ -34,12 +34,12 @@ export const createFolderCatalog = ({ definitions, templates }: CatalogFolders):
   };
 };
 
-const contentHash = ({ files, problems }: DefinitionFiles): string =>
+const contentHash = ({ files, diagnostics }: DefinitionFiles): string =>
   createHash('sha256')
-    .update(JSON.stringify([[...files], problems]))
+    .update(JSON.stringify([[...files], diagnostics]))
     .digest('hex');
 
-const compile = async ({ files, problems }: DefinitionFiles): Promise<Definitions> => {
+const compile = async ({ files, diagnostics }: DefinitionFiles): Promise<Definitions> => {
   const compiled = await compileAll(files);
   const certified = certifier(compiled);
   const { caseSchema, directory, routing } = compiled;
@@ -48,7 +48,7 @@ const compile = async ({ files, problems }: DefinitionFiles): Promise<Definition
     directory,
     route: routing && ((facts) => routeOf(routing, facts)),
     flow: (id) => flowIn(compiled, id, certified),
-    diagnostics: [...problems, ...compiled.diagnostics],
+    diagnostics: [...diagnostics, ...compiled.diagnostics],
   };
 };
 

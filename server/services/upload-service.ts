@@ -8,12 +8,13 @@ export type UploadField = Extract<FormField, { readonly type: 'upload' }>;
 
 /** Files that are uploaded with a form. They are stored at once, so that an error elsewhere in the form does not lose them. */
 export interface UploadService {
-  keep(owner: Owner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
+  keep(owner: UploadOwner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
   /** A file that was stored before, if it belongs to the owner. */
-  find(owner: Owner, id: string): Promise<KeptFile | undefined>;
+  find(owner: UploadOwner, id: string): Promise<KeptFile | undefined>;
 }
 
-export interface Owner {
+/** The person who has uploaded a file, and the case for which they did. */
+export interface UploadOwner {
   readonly case: string;
   readonly person: string;
 }

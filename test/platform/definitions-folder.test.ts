@@ -21,13 +21,13 @@ afterEach(() => {
 
 test('definitions and templates are read under the names that diagnostics use', async () => {
   write('definitions/flows/a.yaml', 'flow: a\n');
-  const { files, problems } = await read();
+  const { files, diagnostics } = await read();
   expect([...files]).toEqual([
     ['case.yaml', 'a: 1\n'],
     ['flows/a.yaml', 'flow: a\n'],
     ['templates/offer/en.mjml', '<mjml/>'],
   ]);
-  expect(problems).toEqual([]);
+  expect(diagnostics).toEqual([]);
 });
 
 test('rehearsals, schemas, samples and other files are left alone', async () => {
@@ -62,9 +62,9 @@ test.each<[string, string, () => void]>([
   ],
 ])('%s is not read, and said so', async (_title, code, make) => {
   make();
-  const { files, problems } = await read();
+  const { files, diagnostics } = await read();
   expect(files.has('b.yaml')).toBe(false);
-  expect(problems).toMatchObject([{ code, file: 'b.yaml', line: 1, column: 1 }]);
+  expect(diagnostics).toMatchObject([{ code, file: 'b.yaml', line: 1, column: 1 }]);
 });
 
 test('a link inside the folder is followed', async () => {

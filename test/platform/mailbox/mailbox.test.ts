@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startMailbox, type Mailbox } from '../../../platform/mailbox/mailbox.ts';
-import { mailIds, readMail } from '../../../platform/mailbox/kept-mails.ts';
+import { mailIds, readMail } from '../../../platform/mailbox/mail-files.ts';
 
 let folder: string;
 let mailbox: Mailbox;
