@@ -3,7 +3,7 @@ import { sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** What a link opens, and for whom. */
+/** The page that a link opens, and the person for whom. */
 export type LinkPurpose =
   | {
       readonly case: string;

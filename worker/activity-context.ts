@@ -4,7 +4,7 @@ import { beginningOf } from './activity-clock.ts';
 import type { WorkerServices } from './activities/services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** What only the context of a running activity knows. */
+/** Clock and heartbeat of the running activity. */
 export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
   now,
   heartbeat: () => Context.current().heartbeat(),

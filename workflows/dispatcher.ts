@@ -30,7 +30,7 @@ export interface ActivityDispatcher {
 /** Entries, requests for approver slots and messages that leave together in one activity. */
 export type ActivityBatch = Omit<PerformInput, 'case'>;
 
-/** Whom the dispatcher tells of results. */
+/** Callbacks for the results of activities. */
 export interface DispatcherEvents {
   readonly now: () => Instant;
   readonly acknowledge: (seq: number) => void;

@@ -3,7 +3,7 @@ import { awaitsAcceptance, type Message } from '../engine/model/message.ts';
 import type { Host, SlotRequest } from '../engine/ports/host.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-/** What the interpreter has asked for during a turn, until the outbox hands it over. */
+/** Requests of the interpreter that have gathered during a turn, until the outbox hands them over. */
 export interface OutboxState {
   /** Number of the last entry. */
   seq: number;

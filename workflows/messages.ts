@@ -14,7 +14,7 @@ export interface FlowInput extends CaseInput {
   readonly resume?: Resume;
 }
 
-/** What the next run of a workflow goes on from: replaying these inputs brings the interpreter to the same point. */
+/** The state with which the next run of a workflow goes on: replaying these inputs brings the interpreter to the same point. */
 export interface Resume {
   readonly log: readonly InputLogEntry[];
   /** Entries up to this one are in the store. */

@@ -22,7 +22,7 @@ export interface Turns {
   /** Lets activities under way end, so that another run can go on. */
   drain(): void;
   readonly idle: boolean;
-  /** What another run needs to go on from here. */
+  /** The state with which the next run goes on from here. */
   resume(): Resume;
 }
 

@@ -12,7 +12,7 @@ import { createTaskBook } from './create-task-book.ts';
 import type { Facts, Instant } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
 
-/** What a case is started with: the plan and its hash, and the facts. */
+/** The input of a case: the plan and its hash, and the facts. */
 export interface CaseInput {
   readonly plan: Plan;
   readonly hash: string;

@@ -1,6 +1,6 @@
 import type { JsonObject, Instant } from './base.ts';
 
-/** What a person does: answers a task, or raises an event such as `withdrawn`. */
+/** An act of a person: an answer to a task, or an event such as `withdrawn`. */
 export type Act = Answer | CaseEvent;
 
 export interface Answer {
@@ -10,7 +10,7 @@ export interface Answer {
   readonly person: string;
   readonly outcome: string;
   readonly comment?: string;
-  /** Filled form, already validated by whoever received it. */
+  /** The filled form, validated before the act is sent to its case. */
   readonly answers?: JsonObject;
   readonly channel: Channel;
 }
@@ -24,7 +24,7 @@ export interface CaseEvent {
 
 export type Channel = 'page' | 'api' | 'cli' | 'signal';
 
-/** An answer as it stands on record. */
+/** An answer that has been recorded. */
 export interface RecordedAnswer {
   readonly person: string;
   readonly outcome: string;

@@ -19,7 +19,7 @@ export interface Template {
   readonly requires?: readonly string[];
 }
 
-/** What a person fills in. */
+/** A form that a person fills in. */
 export interface Form {
   readonly id: string;
   readonly title: Label;

@@ -13,7 +13,7 @@ export interface Plan {
   readonly title: Label;
   /** Time zone (IANA) of the main calendar; times are shown in it to whoever has none. */
   readonly zone: string;
-  /** Those that a duration of this plan names. */
+  /** The calendars that durations of this plan name. */
   readonly calendars: Readonly<Record<string, CalendarTable>>;
   readonly steps: Steps;
   /** Handlers by event (`withdrawn`): they cancel everything open and end the case. */

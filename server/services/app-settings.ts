@@ -19,7 +19,7 @@ export interface AppSettings {
 export interface Limits {
   /** Requests to pages behind links, per address and minute. */
   readonly links: number;
-  /** Those of them whose link does not exist. */
+  /** Requests among them whose link does not exist. */
   readonly unknownLinks: number;
   readonly signIns: number;
 }

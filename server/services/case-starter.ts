@@ -11,7 +11,7 @@ import type { Runner } from './runner.ts';
 import type { Facts, InvalidValue, Json } from '../../engine/model/base.ts';
 import type { StartResult } from './start-result.ts';
 
-/** What a case is started with. */
+/** Dependencies of starting cases. */
 export interface StartDependencies {
   readonly store: Store;
   readonly runner: Runner;

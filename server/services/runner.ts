@@ -2,7 +2,7 @@ import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** What the server needs of the durable execution of cases; it is implemented on Temporal. */
+/** The durable execution of cases, as far as the server needs it; implemented on Temporal. */
 export interface Runner {
   /** Starts the workflow of a case; to start it again changes nothing. */
   start(start: CaseStart): Promise<void>;

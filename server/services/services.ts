@@ -7,7 +7,7 @@ import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** What routes work with: they reach the database and Temporal through these services alone. */
+/** Dependencies of the routes, which reach the database and Temporal through these services alone. */
 export interface ServerServices {
   readonly settings: AppSettings;
   readonly log: ServerLog;

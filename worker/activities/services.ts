@@ -1,6 +1,6 @@
 import type { MailServices } from '../mail/services.ts';
 
-/** What the activities work with. */
+/** Dependencies of the activities. */
 export interface WorkerServices extends MailServices {
   /** Tells Temporal that the attempt goes on, so that one whose process has died is soon known. */
   heartbeat(): void;

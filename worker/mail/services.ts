@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/model/base.ts';
 import type { Renderer } from './render.ts';
 import type { Mailer } from './smtp.ts';
 
-/** What it takes to send a mail. */
+/** Dependencies of sending mails. */
 export interface MailServices {
   readonly store: Store;
   readonly mailer: Mailer;
