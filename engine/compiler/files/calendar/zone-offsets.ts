@@ -18,7 +18,17 @@ export function isZone(zone: string): boolean {
 
 /** The offsets of a zone in the years around `year`, with the instant of each change. */
 export function offsetsOf(zone: string, year: number): CalendarTable['offsets'] {
-  const offsetAt = offsets(zone);
+  const key = `${zone} ${year}`;
+  const offsets = knownOffsets.get(key) ?? sampledOffsets(zone, year);
+  knownOffsets.set(key, offsets);
+  return offsets;
+}
+
+/** Hundreds of questions to the platform, whose answer stays the same. */
+const knownOffsets = new Map<string, CalendarTable['offsets']>();
+
+function sampledOffsets(zone: string, year: number): CalendarTable['offsets'] {
+  const offsetAt = offsetReader(zone);
   const start = Date.UTC(year - yearsBefore, 0, 1);
   const end = Date.UTC(year + yearsAfter + 1, 0, 1);
   const found: (readonly [number, number])[] = [[start, offsetAt(start)]];
@@ -43,7 +53,7 @@ const changeBetween = (from: number, to: number, offsetAt: OffsetAt): number => 
   return after;
 };
 
-const offsets = (zone: string): OffsetAt => {
+const offsetReader = (zone: string): OffsetAt => {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   return (at) => {
     const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';

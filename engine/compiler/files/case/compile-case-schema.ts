@@ -19,16 +19,18 @@ export function compileCaseSchema(source: Source): CompilationResult<JsonObject>
 type SchemaObject = Readonly<Record<string, unknown>>;
 
 function checkSchema(schema: SchemaObject): readonly PathDiagnostic[] {
-  const ajv = createCaseAjv(false);
-  if (ajv.validateSchema(schema) !== true)
-    return (ajv.errors ?? []).filter(isFirstOfPlace).map(brokenKeyword);
+  if (schemaOfSchemas.validateSchema(schema) !== true)
+    return (schemaOfSchemas.errors ?? []).filter(isFirstOfPlace).map(brokenKeyword);
   try {
-    ajv.compile(schema);
+    createCaseAjv(false).compile(schema);
     return [];
   } catch (error) {
     return [strictModeError(error instanceof Error ? error.message : String(error), schema)];
   }
 }
+
+/** Keeps the compiled schema of schemas; `validateSchema` keeps nothing of what it is given. */
+const schemaOfSchemas = createCaseAjv(false);
 
 /** Of several complaints about one place, the first is about what was meant. */
 const isFirstOfPlace = (

@@ -1,15 +1,38 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
+import type { DiagnosticMessage } from '../../../source/source.ts';
 import { markersOf, type Marker } from './markers.ts';
 import { checkTags } from './check-tags.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
 
-/** A body is sound MJML, and nothing of what Liquid has to fill in is lost on the way to HTML. */
+/** Reports MJML that is not sound, and places to fill in that would be lost on the way to HTML. */
 export async function checkMjml(part: TextPart): Promise<readonly Diagnostic[]> {
   const tags = checkTags(part);
   if (tags.length > 0) return tags;
-  const compiled = await compile(part.text);
-  if ('errors' in compiled) return compiled.errors.map((error) => locateError(part, error));
-  return checkLostMarkers(part, compiled.html);
+  const found = await findingsOf(part.text);
+  return found.map(({ start, end, ...finding }) => part.diagnosticAt(finding, start, end));
+}
+
+/** What is wrong in a text, in offsets of it. */
+type TextFinding = DiagnosticMessage & { readonly start: number; readonly end: number };
+
+/** Making HTML takes most of the time of a check, and definitions are compiled again and again with few texts changed. */
+const findingsByText = new Map<string, Promise<readonly TextFinding[]>>();
+const maxRemembered = 500;
+
+function findingsOf(text: string): Promise<readonly TextFinding[]> {
+  const known = findingsByText.get(text);
+  if (known) return known;
+  if (findingsByText.size >= maxRemembered) findingsByText.clear();
+  const found = findingsIn(text);
+  findingsByText.set(text, found);
+  return found;
+}
+
+async function findingsIn(text: string): Promise<readonly TextFinding[]> {
+  const compiled = await compile(text);
+  return 'errors' in compiled
+    ? compiled.errors.map((error) => mjmlFinding(text, error))
+    : lostMarkers(text, compiled.html);
 }
 
 interface MjmlError {
@@ -20,7 +43,7 @@ interface MjmlError {
 type MjmlResult = { readonly html: string } | { readonly errors: readonly MjmlError[] };
 
 async function compile(text: string): Promise<MjmlResult> {
-  // Half a second and 100 MB: only for those who check texts.
+  // Loading it takes half a second and 100 MB, which only the check of texts needs.
   const { default: mjml } = await import('mjml');
   try {
     const { html } = await mjml(text, { validationLevel: 'strict', fonts: {} });
@@ -46,44 +69,41 @@ const isMjmlError = (one: unknown): one is MjmlError =>
   'message' in one &&
   typeof one.message === 'string';
 
-function locateError(part: TextPart, { line, message }: MjmlError): Diagnostic {
-  const start = offsetOf(part.text, line, 1);
-  const written = part.text.slice(start).split('\n', 1)[0] ?? '';
+function mjmlFinding(text: string, { line, message }: MjmlError): TextFinding {
+  const start = offsetOf(text, line, 1);
+  const written = text.slice(start).split('\n', 1)[0] ?? '';
   const indent = written.length - written.trimStart().length;
-  const finding = {
+  return {
     code: 'mjml',
     message: message.charAt(0).toLowerCase() + message.slice(1),
     hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
-  } as const;
-  return part.diagnosticAt(finding, start + indent, start + written.trimEnd().length);
+    start: start + indent,
+    end: start + written.trimEnd().length,
+  };
 }
 
 /** Markers that stand where MJML expects only its own tags vanish without a word: an `if` would then hold always. */
-async function checkLostMarkers(part: TextPart, html: string): Promise<readonly Diagnostic[]> {
-  const markers = markersOf(part.text);
-  if (markers.every((marker) => countOf(html, marker) >= countOf(part.text, marker))) return [];
-  const numbered = await compile(numberedText(part.text, markers));
+async function lostMarkers(text: string, html: string): Promise<readonly TextFinding[]> {
+  const markers = markersOf(text);
+  if (markers.every((marker) => countOf(html, marker) >= countOf(text, marker))) return [];
+  const numbered = await compile(numberedText(text, markers));
   if (!('html' in numbered)) return [];
   return markers
     .filter((_, index) => !numbered.html.includes(nameOf(index)))
-    .map(({ written, start, end }) =>
-      part.diagnosticAt(
-        {
-          code: 'lost-in-mail',
-          message: `"${written}" stands between two parts of the mail and would be lost`,
-          hint: `write <mj-raw>${written}</mj-raw>, or move it into a text`,
-        },
-        start,
-        end,
-      ),
-    );
+    .map(({ written, start, end }) => ({
+      code: 'lost-in-mail',
+      message: `"${written}" stands between two parts of the mail and would be lost`,
+      hint: `write <mj-raw>${written}</mj-raw>, or move it into a text`,
+      start,
+      end,
+    }));
 }
 
 const countOf = (text: string, { written }: Marker): number => text.split(written).length - 1;
 
 const nameOf = (index: number): string => `marker-${index}-here`;
 
-/** Each marker by a word of its own, to see which of several equal ones is missing. */
+/** The text with a word of its own in each marker, to see which of several equal ones is missing. */
 function numberedText(text: string, markers: readonly Marker[]): string {
   let rest = 0;
   const parts = markers.map(({ start, end, written }, index) => {
