@@ -1,28 +1,37 @@
+import type { TextUses } from '../analysis/finding/context.ts';
+import type { JsonObject } from '../model/base.ts';
+import type { CalendarTable } from '../model/calendar.ts';
 import type { Directory, Texts } from '../model/definitions.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { systemTemplates } from '../model/message.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
-import type { TextUses } from '../analysis/finding/context.ts';
-import type { CalendarTable } from '../model/calendar.ts';
-import { checkFlow } from './flow/checks/check-flow.ts';
-import { checkEndings } from './flow/checks/endings.ts';
-import { isError } from './schema/compile-file.ts';
-import { groupFiles } from './library/group-files.ts';
-import type { Library } from './flow/library.ts';
-import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
-import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
 import type { Routing } from './files/routing/routing.ts';
-import { locate } from './source/source.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
+import { checkEndings } from './flow/checks/endings.ts';
+import { checkFlow } from './flow/checks/check-flow.ts';
+import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
+import type { Library } from './flow/library.ts';
+import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
-import type { JsonObject } from '../model/base.ts';
+import { groupFiles } from './library/group-files.ts';
+import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
+import { isError } from './schema/compile-file.ts';
+import { fileStart, locate } from './source/source.ts';
 
-/** What became of a flow: no plan while anything that it stands on has an error. */
+// The stages, in order. Each gathers diagnostics; a flow goes on to the next only while it and all that it stands on have no error.
+//
+// 1. `groupFiles`   parses every file, and sorts the files by what they define.
+// 2. `readLibrary`  takes each file by itself: validates it against its schema, checks what no schema can say, lowers it.
+// 3. `checkFlow`    checks a flow as it is written over everything that it names, and so each flow that it runs.
+// 4. `checkTexts`   checks the words of the templates that these flows name.
+// 5. `lowerFlow`    turns the flow into a plan, with the flows that it runs in their places.
+// 6. `checkPlan`    checks what can be seen in the whole plan alone.
+
+/** A compiled flow: without a plan while it, or anything that it stands on, has an error. */
 export interface CompiledFlow {
   readonly plan?: Omit<Plan, 'texts'>;
-  /** Of its "business" durations. */
+  /** Id of the calendar of its "business" durations. */
   readonly calendar?: string;
   /** Where each step of the plan is written. */
   readonly origins?: StepOrigins;
@@ -30,14 +39,14 @@ export interface CompiledFlow {
   readonly texts?: Texts;
   /** What the proofs need to know of those words. */
   readonly uses?: TextUses;
-  /** Those that the flow keeps. */
+  /** The packs that the flow names. */
   readonly packs?: readonly Pack[];
   /** The flows that it runs, directly or through others, also when it has errors. */
   readonly runs?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What became of all the definitions. */
+/** All definitions, compiled. */
 export interface CompiledDefinitions {
   readonly flows: ReadonlyMap<string, CompiledFlow>;
   readonly calendars: ReadonlyMap<string, CalendarTable>;
@@ -60,11 +69,11 @@ export function compile(files: ReadonlyMap<string, string>, flow: string): Promi
 /** Compiles all flows and checks every file. */
 export async function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
   const loaded = loadDefinitions(files);
+  const { library, diagnosticsByFile, caseSchema, directory, routing } = loaded;
   const flows = new Map<string, CompiledFlow>();
-  for (const id of loaded.library.flows.keys()) flows.set(id, await compileFlow(loaded, id));
-  const { library, diagnosticsByFile, texts, caseSchema, directory, routing } = loaded;
+  for (const id of library.flows.keys()) flows.set(id, await compileFlow(loaded, id));
   const all = [...diagnosticsByFile.values()].flat();
-  for (const id of library.templates.keys()) all.push(...(await texts(id)));
+  for (const id of library.templates.keys()) all.push(...(await loaded.checkTexts(id)));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   return {
     flows,
@@ -76,141 +85,83 @@ export async function compileAll(files: ReadonlyMap<string, string>): Promise<Co
   };
 }
 
-type LoadedDefinitions = LoadedLibrary & {
-  /** What is found in the words of a template; looked for once. */
-  readonly texts: (template: string) => Promise<readonly Diagnostic[]>;
-};
+interface LoadedDefinitions extends LoadedLibrary {
+  /** Checks a flow as it is written; only once, since several others may run it. */
+  readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
+  /** Checks the words of a template; only once, since it takes long and several flows may name it. */
+  readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
+}
 
 function loadDefinitions(files: ReadonlyMap<string, string>): LoadedDefinitions {
   const grouped = groupFiles(files);
-  const read = readLibrary(grouped);
-  const { templates, environment } = read.library;
-  const cache = new Map<string, Promise<readonly Diagnostic[]>>();
-  const checkTemplateTexts = async (id: string): Promise<readonly Diagnostic[]> => {
-    const [written, template] = [grouped.templates.get(id), templates.get(id)];
-    return written && template
-      ? checkTexts(written, { ...template, template: id }, environment)
-      : [];
-  };
+  const loaded = readLibrary(grouped);
+  const { library } = loaded;
   return {
-    ...read,
-    texts(id) {
-      const found = cache.get(id) ?? checkTemplateTexts(id);
-      cache.set(id, found);
-      return found;
-    },
+    ...loaded,
+    checkFlow: once((flow) => checkFlow(flow, library)),
+    checkTexts: once(async (id) => {
+      const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
+      return written && template
+        ? checkTexts(written, { ...template, template: id }, library.environment)
+        : [];
+    }),
   };
 }
 
-async function compileFlow(
-  { library, diagnosticsByFile, texts }: LoadedDefinitions,
-  id: string,
-): Promise<CompiledFlow> {
+function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+async function compileFlow(loaded: LoadedDefinitions, id: string): Promise<CompiledFlow> {
+  const { library, diagnosticsByFile } = loaded;
   const flow = library.flows.get(id);
   if (flow === undefined) return { diagnostics: [unknownFlow(id, library)] };
   const closure = closureOf(flow, library);
   const runs = closure.slice(1).map((one) => one.id);
   const diagnostics = [
     ...filesOf(closure, library).flatMap((file) => diagnosticsByFile.get(file) ?? []),
-    ...closure.flatMap((one) => checkOnce(one, library)),
+    ...closure.flatMap(loaded.checkFlow),
   ];
   if (diagnostics.some(isError)) return { runs, diagnostics };
-  for (const template of templatesOf(closure)) diagnostics.push(...(await texts(template)));
+  for (const template of templatesOf(closure))
+    diagnostics.push(...(await loaded.checkTexts(template)));
   if (diagnostics.some(isError)) return { runs, diagnostics };
   const lowered = lowerFlow(flow, library);
-  const planDiagnostics = [...checkEndings(lowered, flow.source)].map((diagnostic) =>
-    locate(flow.source, diagnostic),
-  );
-  if (lowered.tooLarge) planDiagnostics.push(tooManySteps(flow));
-  if (planDiagnostics.some(isError))
-    return { runs, diagnostics: [...diagnostics, ...planDiagnostics] };
-  const words = textsOf(lowered, library);
+  diagnostics.push(...checkPlan(lowered, flow));
+  if (diagnostics.some(isError)) return { runs, diagnostics };
+  return { ...compiledPlan(lowered, flow, library), runs, diagnostics };
+}
+
+function checkPlan(lowered: LoweringResult, flow: WrittenFlow): readonly Diagnostic[] {
+  const found = Array.from(checkEndings(lowered, flow.source), (one) => locate(flow.source, one));
+  return lowered.tooLarge ? [...found, tooManySteps(flow)] : found;
+}
+
+/** A plan without errors, and what goes with it. */
+function compiledPlan(
+  lowered: LoweringResult,
+  flow: WrittenFlow,
+  library: Library,
+): Omit<CompiledFlow, 'runs' | 'diagnostics'> {
+  const { plan, origins } = lowered;
+  const texts = textsOf(lowered, library);
   const packs = packsOf(flow, library);
+  const versions = packs.map(({ id: pack, effective }) => ({ pack, effective }));
+  const uses = Object.entries(texts.templates).map(([id, one]) => [id, usesOf(one)] as const);
   return {
-    plan: packs.length === 0 ? lowered.plan : { ...lowered.plan, packs: packs.map(packVersion) },
-    origins: lowered.origins,
+    plan: packs.length === 0 ? plan : { ...plan, packs: versions },
+    origins,
     calendar: referencedIds(flow, 'calendar')[0] ?? '',
-    texts: words,
-    uses: mapValues(words.templates, usesOf),
+    texts,
+    uses: Object.fromEntries(uses),
     packs,
-    runs,
-    diagnostics: [...diagnostics, ...planDiagnostics],
   };
 }
-
-const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
-  [...new Set(referencedIds(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
-
-const packVersion = ({ id: pack, effective }: Pack) => ({ pack, effective });
-
-const mapValues = <From, To>(
-  from: Readonly<Record<string, From>>,
-  to: (one: From) => To,
-): Readonly<Record<string, To>> =>
-  Object.fromEntries(Object.entries(from).map(([key, one]) => [key, to(one)]));
-
-const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
-  new Set([...flows.flatMap((flow) => referencedIds(flow, 'template')), ...systemTemplates]);
-
-/** Flows that several others run are checked once. */
-const diagnosticsByFlow = new WeakMap<WrittenFlow, readonly Diagnostic[]>();
-
-function checkOnce(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
-  const known = diagnosticsByFlow.get(flow) ?? checkFlow(flow, library);
-  diagnosticsByFlow.set(flow, known);
-  return known;
-}
-
-/** The flow and all that it runs. */
-function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
-  const found = new Set([flow]);
-  for (const one of found)
-    for (const id of referencedIds(one, 'flow')) {
-      const inner = library.flows.get(id);
-      if (inner) found.add(inner);
-    }
-  return [...found];
-}
-
-/** Paths of everything that these flows name. */
-function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
-  const forms = flows.flatMap((flow) => referencedIds(flow, 'form'));
-  const templates = flows.flatMap((flow) => referencedIds(flow, 'template'));
-  const calendars = [
-    ...flows.flatMap((flow) => referencedIds(flow, 'calendar')),
-    ...forms.flatMap((id) => calendarsOf(id, library)),
-  ];
-  return [
-    ...new Set([
-      'case.yaml',
-      'directory.yaml',
-      ...flows.map(({ source }) => source.file),
-      ...forms.map((id) => `forms/${id}.yaml`),
-      ...flows.flatMap((flow) => referencedIds(flow, 'pack')).map((id) => `packs/${id}.yaml`),
-      ...calendars.map((id) => `calendars/${id}.yaml`),
-      ...templates.map((id) => `templates/${id}/template.yaml`),
-    ]),
-  ];
-}
-
-const calendarsOf = (form: string, { forms }: Library): readonly string[] =>
-  (forms.get(form)?.fields ?? []).flatMap((field) => ('calendar' in field ? [field.calendar] : []));
-
-const textsOf = ({ templates, forms }: LoweringResult, library: Library): Texts => ({
-  templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
-  forms: pick(library.forms, forms),
-});
-
-function pick<T>(from: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Record<string, T> {
-  const picked: Record<string, T> = {};
-  for (const id of [...ids].toSorted()) {
-    const one = from.get(id);
-    if (one !== undefined) picked[id] = one;
-  }
-  return picked;
-}
-
-const fileStart = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
 const unknownFlow = (id: string, { names }: Library): Diagnostic => ({
   code: 'unknown-flow',

@@ -2,7 +2,7 @@ import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { systemTemplates } from '../../model/message.ts';
 import type { FilesByKind } from './group-files.ts';
-import { type PathDiagnostic, diagnosticAt } from '../source/source.ts';
+import { type PathDiagnostic, diagnosticAt, fileStart } from '../source/source.ts';
 import { systemRoles } from '../flow/lower/system-flows.ts';
 
 /** What has to be there whatever the flows say, by the path at which it is missed. */
@@ -30,8 +30,6 @@ export const missingRoles = ({ roles }: Directory): readonly PathDiagnostic[] =>
       message: `the role "${role}" is missing: it is asked when a message cannot be delivered`,
       hint: `add "${role}: <person>"`,
     }));
-
-const fileStart = { line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
 
 const missingFile = (path: string, holds: string): Diagnostic =>
   diagnosticAt({ file: path }, fileStart, {

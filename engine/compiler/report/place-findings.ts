@@ -4,7 +4,7 @@ import type { Finding, FindingPlace } from '../../analysis/finding/finding.ts';
 import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
 import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
-import type { ValuePath, Range, Source } from '../source/source.ts';
+import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
 
 /** Where the steps of a whole flow are written. */
 export interface FlowOrigins {
@@ -55,7 +55,7 @@ function rangeOf(at: FindingPlace, flowOrigins: FlowOrigins): FileRange {
 function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRange {
   const file = `flows/${flow}.yaml`;
   const source = [...origins.values()].find((origin) => origin.source.file === file)?.source;
-  if (source === undefined) return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  if (source === undefined) return { file, ...fileStart };
   if ('promise' in at)
     return rangeAt(source, firstKeyPath(source, ['promises', at.promise]), 'key');
   if ('backstop' in at)

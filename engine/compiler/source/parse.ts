@@ -2,8 +2,7 @@ import { LineCounter } from 'yaml';
 import type { OffsetDiagnostic } from './compose.ts';
 import { compose, maxErrors } from './compose.ts';
 import { createLocator } from './locator.ts';
-import type { Range, Source } from './source.ts';
-import { diagnosticAt } from './source.ts';
+import { diagnosticAt, fileStart, type Range, type Source } from './source.ts';
 import { toValue } from './to-value.ts';
 
 /** A file of an admin, in UTF-8. */
@@ -29,8 +28,6 @@ export function parse(text: string, file: string): Source {
     ...createLocator({ contents: document.contents, targets, text, range }),
   };
 }
-
-const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 const unusableSource = (
   text: string,

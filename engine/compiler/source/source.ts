@@ -25,6 +25,9 @@ export interface Range {
   readonly endColumn: number;
 }
 
+/** Where something is reported that stands nowhere in a file. */
+export const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+
 /** What is wrong and what to do about it, not yet placed. */
 export interface DiagnosticMessage {
   readonly code: DiagnosticCode;

@@ -1,5 +1,6 @@
 import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
+import { calendarsOfForms } from '../dependencies.ts';
 import type { Library } from '../library.ts';
 import {
   type LoweringContext,
@@ -113,13 +114,6 @@ function lowerBackstop(written: WrittenBackstop, context: LoweringContext): Back
 
 const namesUsed = (flows: Iterable<WrittenFlow>, reference: 'template' | 'form'): Set<string> =>
   new Set([...flows].flatMap((flow) => referencedIds(flow, reference)));
-
-const calendarsOfForms = (forms: ReadonlySet<string>, library: Library): readonly string[] =>
-  [...forms].flatMap((id) =>
-    (library.forms.get(id)?.fields ?? []).flatMap((field) =>
-      'calendar' in field ? [field.calendar] : [],
-    ),
-  );
 
 const calendarsOf = (names: readonly string[], library: Library): Plan['calendars'] =>
   Object.fromEntries(

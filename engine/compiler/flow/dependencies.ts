@@ -1,0 +1,70 @@
+import type { Texts } from '../../model/definitions.ts';
+import { systemTemplates } from '../../model/message.ts';
+import type { Pack } from '../../model/pack.ts';
+import type { Library } from './library.ts';
+import { referencedIds, type WrittenFlow } from './written-flow.ts';
+
+/** The flow and all that it runs, directly or through others. */
+export function closureOf(flow: WrittenFlow, library: Library): readonly WrittenFlow[] {
+  const found = new Set([flow]);
+  for (const one of found)
+    for (const id of referencedIds(one, 'flow')) {
+      const inner = library.flows.get(id);
+      if (inner) found.add(inner);
+    }
+  return [...found];
+}
+
+/** Paths of all files on which these flows stand. */
+export function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
+  const named = (reference: string) => flows.flatMap((flow) => referencedIds(flow, reference));
+  const forms = named('form');
+  const calendars = [...named('calendar'), ...calendarsOfForms(forms, library)];
+  return [
+    ...new Set([
+      'case.yaml',
+      'directory.yaml',
+      ...flows.map(({ source }) => source.file),
+      ...forms.map((id) => `forms/${id}.yaml`),
+      ...named('pack').map((id) => `packs/${id}.yaml`),
+      ...calendars.map((id) => `calendars/${id}.yaml`),
+      ...named('template').map((id) => `templates/${id}/template.yaml`),
+    ]),
+  ];
+}
+
+/** The templates that these flows name, and those that every case may need. */
+export const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> =>
+  new Set([...flows.flatMap((flow) => referencedIds(flow, 'template')), ...systemTemplates]);
+
+export const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
+  [...new Set(referencedIds(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
+
+/** The words of a plan, in the order of their ids. */
+export const textsOf = (
+  { templates, forms }: Readonly<Record<'templates' | 'forms', ReadonlySet<string>>>,
+  library: Library,
+): Texts => ({
+  templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
+  forms: pick(library.forms, forms),
+});
+
+/** The calendars of fields that ask for a working day. */
+export const calendarsOfForms = (
+  forms: Iterable<string>,
+  library: Pick<Library, 'forms'>,
+): readonly string[] =>
+  [...forms].flatMap((id) =>
+    (library.forms.get(id)?.fields ?? []).flatMap((field) =>
+      'calendar' in field ? [field.calendar] : [],
+    ),
+  );
+
+function pick<T>(from: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Record<string, T> {
+  const picked: Record<string, T> = {};
+  for (const id of [...ids].toSorted()) {
+    const one = from.get(id);
+    if (one !== undefined) picked[id] = one;
+  }
+  return picked;
+}
