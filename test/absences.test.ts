@@ -68,6 +68,11 @@ test('no other test asks what time it is: its start is a literal, its patience i
   expect(filesWith(now, below('test/'))).toEqual(Object.keys(asking));
 });
 
+test('what test files share registers nothing by being loaded, since it is loaded once for all of them', () => {
+  const shared = below('test/').filter((file) => !/\.test\.tsx?$/.test(file));
+  expect(filesWith(/^(before|after)(Each|All)\(/m, shared)).toEqual([]);
+});
+
 test('no module is called utils, helpers, common or manager', () => {
   const named = sources.filter((file) => /util|helper|common|manager/.test(basename(file)));
   expect(named).toEqual([]);

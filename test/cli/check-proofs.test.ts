@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { check, inRoot, late, write } from './late-flow.ts';
+import { check, inProjectsOfTheirOwn, inRoot, late, write } from './late-flow.ts';
 import { sarifSchema } from './sarif-schema.ts';
+
+inProjectsOfTheirOwn();
 
 test('a broken promise comes with its course', async () => {
   late();

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runTests } from '../../cli/rehearsal/run-tests.ts';
-import { check, folders, inRoot, late, write } from './late-flow.ts';
+import { check, folders, inProjectsOfTheirOwn, inRoot, late, write } from './late-flow.ts';
+
+inProjectsOfTheirOwn();
 
 /** Flows whose promises fail in different ways; what they write must come true. */
 const broken: readonly (readonly [string, () => void])[] = [

@@ -10,15 +10,18 @@ let root: string;
 /** A file of the present test. */
 export const inRoot = (path: string): string => join(root, path);
 
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'check-'));
-  for (const folder of ['definitions', 'templates'])
-    cpSync(join(project, folder), join(root, folder), { recursive: true, filter: isNeeded });
-  writeFileSync(join(root, 'definitions/routing.yaml'), 'rules: [{ flow: late }]\n');
-});
-afterEach(() => {
-  rmSync(root, { recursive: true });
-});
+/** Gives each test of the file that calls it a project of its own. */
+export function inProjectsOfTheirOwn(): void {
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'check-'));
+    for (const folder of ['definitions', 'templates'])
+      cpSync(join(project, folder), join(root, folder), { recursive: true, filter: isNeeded });
+    writeFileSync(join(root, 'definitions/routing.yaml'), 'rules: [{ flow: late }]\n');
+  });
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+}
 
 /** Only what the flows below use: every text takes time to be checked. */
 function isNeeded(path: string): boolean {
