@@ -1,4 +1,4 @@
-/** A written flow in which every way to an end passes an answer to the candidate: most random flows leave some without. */
+/** A written flow with an answer to the candidate on every path to an end: most random flows lack it on some. */
 export function answeringFlow(flow: object): object {
   const written = withAnswerBeforeEnds(flow);
   return 'steps' in written && Array.isArray(written.steps)
@@ -20,7 +20,7 @@ const inside = (value: unknown): unknown =>
 const ends = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'end' in value;
 
-/** Nothing may stand behind what always ends the case. */
+/** Whether a list always ends the case: then nothing may stand behind it. */
 const closes = (steps: readonly unknown[]): boolean => {
   const last: unknown = steps.at(-1);
   return (

@@ -4,10 +4,11 @@ import { checkSubject } from './check.ts';
 import { randomSubjects } from './random-subjects.ts';
 import { witnessesOf, type RehearsedWitness } from './tightness.ts';
 
+/** A campaign of random checks. */
 export interface CampaignOptions {
   readonly seed: number;
   readonly flows: number;
-  /** Of each flow. */
+  /** Random runs of each flow. */
   readonly runs: number;
   readonly log: (line: string) => void;
 }
@@ -19,7 +20,7 @@ export interface CampaignResult {
   readonly text: string;
 }
 
-/** Proves random flows, plays random courses of each, and rehearses the worst that every proof shows. The same for the same seed. */
+/** Proves random flows, checks random runs of each, and rehearses the worst case of every proof. The same for the same seed. */
 export async function runCampaign({
   seed,
   flows,
@@ -29,14 +30,14 @@ export async function runCampaign({
   const began = performance.now();
   const failures: string[] = [];
   const witnesses: CampaignResult['witnesses'][number][] = [];
-  let [proved, played, compared] = [0, 0, 0];
+  let [proved, checkedRuns, compared] = [0, 0, 0];
   for (let batch = 0; batch * batchSize < flows; batch += 1) {
     const count = Math.min(batchSize, flows - batch * batchSize);
     const batched = await randomSubjects(seed * 1000 + batch, count, { ms: 60 * dayMs });
     for (const [index, subject] of batched.entries()) {
       const found = checkSubject(subject, runs, randomChoices(index + 1));
       proved += 1;
-      played += found.runs;
+      checkedRuns += found.runs;
       compared += found.compared;
       for (const { flow, promise, what } of found.failures)
         failures.push(`${flow}: ${JSON.stringify(promise)}: ${what}`);
@@ -45,7 +46,13 @@ export async function runCampaign({
     }
     log(`${proved} flows, ${failures.length} faults, ${witnesses.length} witnesses`);
   }
-  const figures = { seed, proved, played, compared, seconds: (performance.now() - began) / 1000 };
+  const figures = {
+    seed,
+    proved,
+    checkedRuns,
+    compared,
+    seconds: (performance.now() - began) / 1000,
+  };
   return { compared, failures, witnesses, text: textOf(figures, failures.length, witnesses) };
 }
 
@@ -60,13 +67,13 @@ const randomChoices = (seed: number) => {
 interface Figures {
   readonly seed: number;
   readonly proved: number;
-  readonly played: number;
+  readonly checkedRuns: number;
   readonly compared: number;
   readonly seconds: number;
 }
 
 function textOf(
-  { seed, proved, played, compared, seconds }: Figures,
+  { seed, proved, checkedRuns, compared, seconds }: Figures,
   failures: number,
   witnesses: CampaignResult['witnesses'],
 ): string {
@@ -81,7 +88,7 @@ function textOf(
     '|  |  |',
     '| --- | --- |',
     `| random flows, each on a calendar of its own (seed ${seed}) | ${count(proved)} |`,
-    `| courses rehearsed: people prompt, late, in between, at the edges, or silent | ${count(played)} |`,
+    `| courses rehearsed: people prompt, late, in between, at the edges, or silent | ${count(checkedRuns)} |`,
     `| promises held against what had been proved of them | ${count(compared)} |`,
     `| **later, longer, or less than proved** | **${count(failures)}** |`,
     `| worst courses that the proofs showed, rehearsed | ${count(witnesses.length)} |`,

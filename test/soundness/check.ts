@@ -7,10 +7,10 @@ import type { RandomSubject } from './random-subjects.ts';
 import { observedFulfilmentsOf } from './observed-fulfilments.ts';
 import { randomRun, type SoundnessRun } from './random-run.ts';
 
-/** What a proof has said, and what then happened. */
+/** The result of checking one flow: what its proof has said, against what then happened. */
 export interface SoundnessCheck {
   readonly runs: number;
-  /** How many times a bound was held against a course. */
+  /** How many times a bound was checked against a run. */
   readonly compared: number;
   readonly failures: readonly BoundFailure[];
 }
@@ -22,7 +22,7 @@ export interface BoundFailure {
   readonly run: SoundnessRun;
 }
 
-/** Plays courses of a flow, and holds each against what has been proved of it: none may be later than its bound, none may lose what is proved to come. */
+/** Checks random runs of a flow against its proof: none may be later than its bound, none may lack what is proved to come. */
 export function checkSubject(
   subject: RandomSubject,
   runs: number,
@@ -51,7 +51,7 @@ interface ProvedRun {
   readonly run: SoundnessRun;
 }
 
-/** One text for each time that the promise counted; empty when it was kept as proved. */
+/** One text for each time that the promise counted; empty when it was fulfilled as proved. */
 function failuresOf(
   promise: FlowPromise,
   index: number,
@@ -61,12 +61,12 @@ function failuresOf(
   const neverComes = proof.findings.some(
     ({ code, at }) => code === 'promise-never' && 'promise' in at && at.promise === index,
   );
-  const ghosts = proof.findings.some(({ code }) => code === 'ghosted');
+  const mayStaySilent = proof.findings.some(({ code }) => code === 'ghosted');
   // Without a certificate nothing is promised.
-  if (neverComes || (isAnswer(promise) && ghosts))
+  if (neverComes || (isAnswer(promise) && mayStaySilent))
     return observedFulfilmentsOf(promise, plan, run).map(() => '');
   return observedFulfilmentsOf(promise, plan, run).map(({ from, ...fulfilment }) => {
-    // Nothing is owed once the case is over, though a word may still be on its way then.
+    // Nothing is owed once the case is over, though a message may still be on its way then.
     const at =
       promise.promise === 'silence' ? Math.min(fulfilment.at ?? from, endOf(run)) : fulfilment.at;
     if (at === undefined) return `it never came, counted from ${when(from)}`;

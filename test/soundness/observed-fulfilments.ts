@@ -6,13 +6,13 @@ import { linesOf, termsOf } from '../../engine/behaviour/traverse.ts';
 import type { SoundnessRun } from './random-run.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** How one course has kept a promise, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */
+/** How a promise was fulfilled in one run, as the journal tells it: from when it counted, and when it was fulfilled, if ever. */
 export interface ObservedFulfilment {
   readonly from: Instant;
   readonly at?: Instant;
 }
 
-/** Read from the journal alone; knows nothing of the proofs. Nothing when the promise was void on this course. */
+/** Reads fulfilments from the journal alone, without anything of the proofs; none when the promise was void in this run. */
 export function observedFulfilmentsOf(
   promise: FlowPromise,
   plan: Plan,
@@ -50,7 +50,7 @@ function countingStart(
   if (since !== undefined) return { seq: 0, at: run.since };
   if (after === undefined) return { seq: 0, at: run.start };
   const { entries } = run;
-  // What comes while the message is still on its way has come.
+  // A message that comes while the other is still on its way counts.
   const sent = entries.find((entry) => entry.kind === 'sent' && entry.message === after);
   const accepted = entries.find((entry) => entry.kind === 'accepted' && entry.message === after);
   if (sent && accepted) return { seq: sent.seq, at: accepted.at };
@@ -60,7 +60,7 @@ function countingStart(
 const settled = (step: string, { entries }: SoundnessRun): JournalMoment | undefined =>
   entries.find((entry) => entry.kind === 'settled' && entry.task === step);
 
-/** Accepted mails; and those that cannot be delivered, once somebody is asked to reach the candidate another way. */
+/** Mails that were accepted, and those that cannot be delivered once somebody is asked to reach the candidate another way. */
 function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonly JournalMessage[] {
   const reached = new Set(
     termsOfPlan(plan).flatMap((term) =>
@@ -97,12 +97,12 @@ const isAbout = (
   about: Extract<FlowPromise, { promise: 'told' }>['about'],
 ): boolean => {
   if (about === 'answer') return isAnswer(c);
-  // What an outcome has overtaken is told by it.
+  // An outcome tells what it has overtaken.
   if (about === 'status' || about === 'notice') return c === about || isOutcome(c);
   return about === 'outcome' ? isOutcome(c) : c === about;
 };
 
-/** From the start, and from every word, to the next one: up to the answer, or to the end of the case. */
+/** The silences from the start, and from every message, to the next one: up to the answer, or to the end of the case. */
 function silences(
   messages: readonly JournalMessage[],
   { start, entries }: SoundnessRun,
@@ -112,7 +112,7 @@ function silences(
   const ended = entries.find(({ kind }) => kind === 'ended')?.at;
   const instants = [start, ...until.map(({ at }) => at)];
   const last = instants.at(-1) ?? start;
-  // A word that was on its way when the case ended still ends the silence.
+  // A message that was on its way when the case ended still ends the silence.
   const sorted =
     answer < 0 && ended !== undefined && ended > last ? [...instants, ended] : instants;
   return sorted.slice(1).map((at, i) => ({ from: sorted[i] ?? start, at }));

@@ -3,13 +3,13 @@ import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
 import type { Duration } from '../../engine/model/base.ts';
 
-/** Facts are never older when a case starts. */
+/** The assumptions of all random flows: facts are never older than this when a case starts. */
 export const assume: ProofAssumptions = {
   mail: { ms: 900_000 },
   start: { after: { cel: 'case.lastInterviewAt' }, within: { ms: 5 * 86_400_000 } },
 };
 
-/** Every promise that a flow could make: what is told, from everywhere, and every task. The time does not matter, for the bound says how much is left of it. */
+/** Every promise that a flow could make: what is told, from everywhere, and every task. Its time does not matter: the bound says how much of it is left. */
 export function promisesFor(
   plan: Plan,
   within: Duration,

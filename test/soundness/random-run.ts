@@ -7,20 +7,21 @@ import { names } from '../conformance/library.ts';
 import type { RandomSubject } from './random-subjects.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
+/** One run of a case, against which bounds are checked. */
 export interface SoundnessRun {
   readonly start: Instant;
-  /** When the case could have started at the earliest: the moment that it carries. */
+  /** The instant of `case.lastInterviewAt`, at which the case could have started at the earliest. */
   readonly since: Instant;
   readonly rehearsal: Rehearsal;
   readonly entries: readonly Entry[];
 }
 
-/** Rehearses a case as badly as luck has it: at the edges of working hours, with people who answer at once, at the very end, or never. */
+/** A random run of a case: at the edges of working hours, with people who answer at once, at the very end, or never. */
 export function randomRun({ plan, scene, context }: RandomSubject, choices: Choices): SoundnessRun {
   const start = startOf(scene.start, plan, choices);
   const since = start - choices.one([0, 1, choices.below(5 * day), 5 * day]);
   const facts = {
-    // Filled up with what is their default, as before a case starts.
+    // With their defaults, as before a case starts.
     boss: 'dan',
     ...scene.facts,
     score: choices.below(6),
@@ -73,7 +74,7 @@ const whenOf = (choices: Choices): ResponseDelay =>
     { before: { ms: 1 + choices.below(day) } },
   ]);
 
-/** Within what is assumed: at most so late, or never. */
+/** Mail rules within what is assumed: a mail comes at most so late, or never. */
 function mailRules(choices: Choices): readonly MailRule[] {
   const rules: MailRule[] = [];
   for (const message of names.template) {

@@ -36,11 +36,11 @@ export async function randomSubjects(
     throw new Error('the library does not compile');
   return scenes.flatMap((scene) => {
     const found = flows.get(scene.id);
-    // An answer behind what always ends the case is never reached, and no flow.
+    // A flow with an answer behind a step that always ends the case does not compile.
     if (found?.plan === undefined) return [];
     const plan = { ...found.plan, texts: '' };
     const context = { directory, caseSchema, packs: [], uses: {} };
-    // The random library has people who would have to fill two seats; what they can never decide is not what times are about.
+    // In the random library somebody may have to fill two seats; tasks that can never be decided say nothing about times.
     if (people(behaviourOfPlan(plan), context).some(({ code }) => code === 'quorum-unreachable'))
       return [];
     return [{ plan: { ...plan, ...promisesFor(plan, within) }, scene, context }];

@@ -1,12 +1,6 @@
-import { sampleFacts } from '../../../engine/compiler/scenes/from-finding/sample-facts.ts';
 import type { Finding } from '../../../engine/analysis/finding/finding.ts';
-import { sceneOf } from '../../../engine/compiler/scenes/from-finding/scene-of.ts';
-import { pathConditionOf } from '../../../engine/compiler/scenes/from-finding/path-condition.ts';
-import { rehearse } from '../../../engine/simulation/rehearse.ts';
-import {
-  type ObservedFulfilment,
-  observedFulfilmentsOf,
-} from '../../soundness/observed-fulfilments.ts';
+import type { ObservedFulfilment } from '../../soundness/observed-fulfilments.ts';
+import { rehearseWorstCase } from '../../soundness/rehearse-worst-case.ts';
 import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 import type { Instant } from '../../../engine/model/base.ts';
@@ -31,25 +25,7 @@ function observedFulfilments(
   { plan, context }: ProofSubject,
 ): readonly ObservedFulfilment[] {
   const promise = 'promise' in finding.at ? plan.promises?.[finding.at.promise] : undefined;
-  const pathCondition = pathConditionOf(finding, plan);
-  if (promise === undefined || pathCondition === undefined) return [];
-  const facts = sampleFacts(context.caseSchema, pathCondition, (at) => new Date(at).toISOString());
-  const scene = sceneOf(finding, { plan, facts, title: 'worst' });
-  if (scene === undefined) return [];
-  const whole = { ...plan, texts: 'none' };
-  const { start, scriptedActs, environment } = scene;
-  const people = context.directory;
-  const rehearsal = rehearse(
-    { plan: whole, hash: '', facts, start, people },
-    { scriptedActs },
-    environment,
-  );
-  const { lastInterviewAt } = facts;
-  const since = typeof lastInterviewAt === 'string' ? Date.parse(lastInterviewAt) : start;
-  return observedFulfilmentsOf(promise, whole, {
-    start,
-    since,
-    rehearsal,
-    entries: rehearsal.entries,
-  });
+  return promise === undefined
+    ? []
+    : rehearseWorstCase(finding, promise, { ...plan, texts: 'none' }, context);
 }
