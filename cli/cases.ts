@@ -1,11 +1,12 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { CaseRecord } from '../store/cases.ts';
 import { call } from './client/api.ts';
-import { columns } from './client/columns.ts';
+import { columns } from './command/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { exitCodesHelp } from './client/exit-codes.ts';
-import { runToExitCode, print, printJson } from './client/output.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
+import { wholeNumber } from './command/whole-number.ts';
 import { timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 
@@ -18,7 +19,12 @@ export const casesCommand = (): Command =>
         new Option('--status <status>', 'only these').choices(['starting', 'running', 'ended']),
       )
       .option('--flow <id>', 'only those of this flow')
-      .option('--limit <n>', 'at most so many', countOf, 100)
+      .option(
+        '--limit <n>',
+        'at most so many',
+        wholeNumber(1, 500, 'give a number from 1 to 500.'),
+        100,
+      )
       .option('--before <case>', 'go on after this one, the last of the page before')
       .option('--json', 'print JSON'),
   )
@@ -72,9 +78,3 @@ const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.due === undefined ? '-' : timeText(one.due),
   timeText(one.createdAt),
 ];
-
-function countOf(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0 && count <= 500) return count;
-  throw new InvalidArgumentError('give a number from 1 to 500.');
-}

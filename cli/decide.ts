@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { call } from './client/api.ts';
-import { ClientError } from './client/client-error.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
-import { runToExitCode, print, printJson } from './client/output.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
+import { wholeNumber } from './command/whole-number.ts';
+import { readJson } from './command/json-file.ts';
 import { isRecordedAct, recordedActText } from './client/recorded-act.ts';
 
 interface DecideOptions extends ConnectionOptions {
@@ -29,7 +29,11 @@ export const decideCommand = (): Command =>
       .requiredOption('--outcome <outcome>', 'one of the outcomes of the task')
       .option('--comment <text>', 'why')
       .option('--answers <file>', 'JSON with the fields of the form')
-      .option('--round <n>', 'of a task that was opened again (default: the latest)', roundOf)
+      .option(
+        '--round <n>',
+        'of a task that was opened again (default: the latest)',
+        wholeNumber(1, Infinity, 'rounds count from 1.'),
+      )
       .option('--json', 'print what was recorded as JSON'),
   )
     .addHelpText('after', exitCodesHelp)
@@ -47,25 +51,10 @@ const decide = (id: string, options: DecideOptions) =>
       outcome,
       comment,
       channel: 'cli',
-      ...(answers !== undefined && { answers: await answersIn(answers) }),
+      ...(answers !== undefined && { answers: await readJson(answers, '--answers') }),
     };
     const path = `api/cases/${encodeURIComponent(id)}/decide`;
     const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
     if (options.json) printJson(recorded);
     else print(recordedActText(recorded));
   });
-
-async function answersIn(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch {
-    const why = `"${file}" cannot be read as JSON; check --answers`;
-    throw new ClientError(exitCodes.couldNotRun, why);
-  }
-}
-
-function roundOf(text: string): number {
-  const round = Number(text);
-  if (Number.isInteger(round) && round > 0) return round;
-  throw new InvalidArgumentError('rounds count from 1.');
-}

@@ -7,7 +7,7 @@ import { captionsIn } from './diagram/caption.ts';
 import { diagramMermaid } from './diagram/mermaid.ts';
 import { diagramSvg } from './diagram/svg.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
-import type { DefinitionFolders } from './rehearsal/read-tests.ts';
+import type { DefinitionFolders } from './command/definition-folders.ts';
 
 interface DiagramOptions extends DefinitionFolders {
   readonly format: 'mermaid' | 'svg';

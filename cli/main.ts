@@ -1,12 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { ClientError } from './client/client-error.ts';
+import { CommandError } from './command/command-error.ts';
+import { exitCodes } from './command/exit-codes.ts';
 import { commands } from './commands.ts';
 import { version } from './project-folder.ts';
 import { sentenceOf } from './sentence.ts';
-
-/** What a command ends with that could not do its work; 1 is for findings. */
-const couldNotRun = 2;
 
 try {
   await (await createProgram(...process.argv.slice(2, 4))).parseAsync();
@@ -17,8 +15,10 @@ try {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof ClientError) return error.exitCode;
-  return error instanceof CommanderError && error.exitCode === 0 ? 0 : couldNotRun;
+  if (error instanceof CommandError) return error.exitCode;
+  return error instanceof CommanderError && error.exitCode === 0
+    ? exitCodes.done
+    : exitCodes.couldNotRun;
 }
 
 /** Loads only the command that was asked for, so that every other call is quick. */

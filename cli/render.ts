@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Template } from '../engine/model/definitions.ts';
 import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
-import { ClientError } from './client/client-error.ts';
-import { exitCodes } from './client/exit-codes.ts';
-import { readFacts, readTemplate, type RenderFolders } from './render-source.ts';
+import { factsIn } from './command/case-facts.ts';
+import { couldNotRun, refused } from './command/command-error.ts';
+import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import { readJson } from './command/json-file.ts';
+import { readCaseSchema, readTemplate } from './render-source.ts';
 import { isObject, type Facts } from '../engine/model/base.ts';
 import { dayMs } from '../engine/time/units.ts';
 
-interface RenderOptions extends RenderFolders {
+interface RenderOptions extends DefinitionFolders {
   readonly case: string;
   readonly locale: string;
   readonly zone?: string;
@@ -18,20 +19,20 @@ interface RenderOptions extends RenderFolders {
 
 /** `tidings render`: shows a mail as somebody would get it, before anybody does. */
 export const renderCommand = (): Command =>
-  new Command('render')
-    .description('show a template as a mail, filled with the facts of a case')
-    .argument('<template>', 'id of the template: the name of its folder')
-    .requiredOption('--case <file>', 'JSON with facts, or {"flow": ..., "facts": ...}')
-    .option('--locale <locale>', 'language of the reader', 'en')
-    .option('--zone <zone>', "time zone of the reader; default: the candidate's")
-    .option('--with <name=value...>', 'a value that a step would give', collect, {})
-    .addOption(
-      new Option('--format <format>', 'which part to print')
-        .choices(['html', 'text', 'subject'])
-        .default('text'),
-    )
-    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
-    .option('--templates <dir>', 'folder of the templates', 'templates')
+  addFolderOptions(
+    new Command('render')
+      .description('show a template as a mail, filled with the facts of a case')
+      .argument('<template>', 'id of the template: the name of its folder')
+      .requiredOption('--case <file>', 'JSON with facts, or {"flow": ..., "facts": ...}')
+      .option('--locale <locale>', 'language of the reader', 'en')
+      .option('--zone <zone>', "time zone of the reader; default: the candidate's")
+      .option('--with <name=value...>', 'a value that a step would give', collect, {})
+      .addOption(
+        new Option('--format <format>', 'which part to print')
+          .choices(['html', 'text', 'subject'])
+          .default('text'),
+      ),
+  )
     .addHelpText('after', '\nExit code: 0 shown, 1 findings in texts or facts, 2 could not run.')
     .action(async (name: string, options: RenderOptions) => {
       const rendered = await render(name, options);
@@ -41,7 +42,7 @@ export const renderCommand = (): Command =>
 function collect(given: string, before: Readonly<Record<string, string>>): RenderOptions['with'] {
   const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(given) ?? [];
   if (name === undefined || value === undefined)
-    throw new ClientError(exitCodes.couldNotRun, `"${given}" is not like --with name=value`);
+    throw couldNotRun(`"${given}" is not like --with name=value`);
   return { ...before, [name]: value };
 }
 
@@ -49,27 +50,19 @@ async function render(name: string, options: RenderOptions): Promise<RenderedMai
   const template = await readTemplate(name, options);
   const missing = (template.requires ?? []).filter((one) => !Object.hasOwn(options.with, one));
   if (missing.length > 0)
-    throw new ClientError(
-      exitCodes.couldNotRun,
+    throw couldNotRun(
       `"${name}" needs ${missing.map((one) => `--with ${one}=...`).join(' ')}; a moment is written like 2026-10-09T18:00+08:00`,
     );
-  const facts = await readFacts(await jsonIn(options.case), options);
+  const given = await readJson(options.case, '--case');
+  const facts = factsIn(given, await readCaseSchema(options));
   const reader = { locale: options.locale, zone: options.zone ?? zoneOf(facts) };
   const rendered = await createRenderer().render(
     template,
     reader,
     variables(facts, template, options),
   );
-  if ('reason' in rendered) throw new ClientError(exitCodes.refused, rendered.reason);
+  if ('reason' in rendered) throw refused(rendered.reason);
   return rendered;
-}
-
-async function jsonIn(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
-  } catch {
-    throw new ClientError(exitCodes.couldNotRun, `"${file}" cannot be read as JSON; check --case`);
-  }
 }
 
 const candidateOf = ({ candidate }: Facts): Readonly<Record<string, unknown>> =>

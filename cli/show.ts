@@ -7,11 +7,11 @@ import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';
 import type { TaskRecord } from '../store/tasks.ts';
 import { call } from './client/api.ts';
-import { columns } from './client/columns.ts';
+import { columns } from './command/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { exitCodesHelp } from './client/exit-codes.ts';
-import { runToExitCode, print, printJson } from './client/output.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
 import { timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 

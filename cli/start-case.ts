@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { call } from './client/api.ts';
-import { ClientError } from './client/client-error.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { exitCodes, exitCodesHelp } from './client/exit-codes.ts';
-import type { ExitCode } from './client/exit-codes.ts';
-import { runToExitCode, print, printJson } from './client/output.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import type { ExitCode } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
+import { couldNotRun } from './command/command-error.ts';
 import { isObject } from '../engine/model/base.ts';
 
 export interface StartCaseOptions extends ConnectionOptions {
@@ -60,7 +60,7 @@ async function contentOf(file: string): Promise<string> {
   try {
     return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
   } catch {
-    throw new ClientError(exitCodes.couldNotRun, `the file "${file}" cannot be read; check --case`);
+    throw couldNotRun(`the file "${file}" cannot be read; check --case`);
   }
 }
 
@@ -69,6 +69,6 @@ function jsonIn(content: string, file: string): unknown {
     return JSON.parse(content);
   } catch {
     const why = `"${file}" is not JSON; write the facts like {"candidate": {"name": "..."}}`;
-    throw new ClientError(exitCodes.couldNotRun, why);
+    throw couldNotRun(why);
   }
 }

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { addStartCaseOptions, startCase } from './start-case.ts';
 import type { StartCaseOptions } from './start-case.ts';
 import { untilAskedToStop } from './stack/stop-signal.ts';
 import { listeners, type StackSettings } from './stack/settings.ts';
 import { welcome } from './stack/welcome.ts';
+import { wholeNumber } from './command/whole-number.ts';
 
 /** `tidings start`: everything on this machine, until Ctrl-C. */
 export function startCommand(): Command {
@@ -17,7 +18,7 @@ export function startCommand(): Command {
     )
     .option('--no-samples', 'open no sample cases on an empty store');
   for (const { option, port, what } of listeners)
-    command.option(`${option} <port>`, `where to listen: ${what}`, portOf, port);
+    command.option(`${option} <port>`, `where to listen: ${what}`, portNumber, port);
   return addStartCaseOptions(command).action(async (options: StartOptions) => {
     if (options.flow !== undefined && options.case === undefined)
       command.error('error: --flow says how to start a case, so give --case too');
@@ -66,11 +67,7 @@ function settingsOf(options: StartOptions): StackSettings {
   };
 }
 
-function portOf(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new InvalidArgumentError('a port is a number from 1 to 65535.');
-}
+const portNumber = wholeNumber(1, 65_535, 'a port is a number from 1 to 65535.');
 
 function printLine(line: string): void {
   process.stdout.write(`${line}\n`);

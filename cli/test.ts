@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { ClientError } from './client/client-error.ts';
-import { exitCodes } from './client/exit-codes.ts';
-import { flowOf, type DefinitionFolders } from './rehearsal/read-tests.ts';
+import { exitCodes } from './command/exit-codes.ts';
+import { couldNotRun } from './command/command-error.ts';
+import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
+import { flowOf } from './rehearsal/read-tests.ts';
 import { runTests, type TestRun } from './rehearsal/run-tests.ts';
 import { testJson } from './rehearsal/test-json.ts';
 import { testJunit } from './rehearsal/test-junit.ts';
@@ -21,11 +22,11 @@ const formats = { text: testText, json: testJson, junit: testJunit };
 
 /** `tidings test`: plays the scenes beside the flows. */
 export const testCommand = (): Command =>
-  new Command('test')
-    .description('rehearse the scenes beside the flows, and say what none of them reaches')
-    .argument('[flows...]', 'ids of flows, or paths of their test files; default: all')
-    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
-    .option('--templates <dir>', 'folder of the templates', 'templates')
+  addFolderOptions(
+    new Command('test')
+      .description('rehearse the scenes beside the flows, and say what none of them reaches')
+      .argument('[flows...]', 'ids of flows, or paths of their test files; default: all'),
+  )
     .option('--filter <text>', 'play only scenes with this in their title')
     .option('--complete', 'fail as well when something is not reached')
     .option('--watch', 'play them again whenever a file changes')
@@ -56,7 +57,7 @@ export async function test(
   out: (text: string) => void,
 ): Promise<number> {
   for (const folder of [options.definitions, options.templates])
-    if (!existsSync(folder)) throw cannotRun(`the folder "${folder}" does not exist`);
+    if (!existsSync(folder)) throw couldNotRun(`the folder "${folder}" does not exist`);
   const { filter } = options;
   const isElsewhere = (one: string): boolean => isFileOutside(one, options.definitions);
   const wanted = {
@@ -67,7 +68,7 @@ export async function test(
   const run = await runTests(options, wanted);
   const missing = wanted.flows.find((flow) => !isKnown(flow, run));
   if (missing !== undefined)
-    throw cannotRun(`there is no "${options.definitions}/flows/${missing}.test.yaml"`);
+    throw couldNotRun(`there is no "${options.definitions}/flows/${missing}.test.yaml"`);
   out(formats[options.format](run));
   const failed = run.suites.some(
     ({ results, unreached }) =>
@@ -84,5 +85,3 @@ const isFileOutside = (path: string, definitions: string): boolean =>
   resolve(dirname(path)) !== resolve(definitions, 'flows');
 
 const isKnown = (flow: string, { files }: TestRun): boolean => files.has(`flows/${flow}.test.yaml`);
-
-const cannotRun = (reason: string): ClientError => new ClientError(exitCodes.couldNotRun, reason);

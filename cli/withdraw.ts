@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { exitCodesHelp } from './client/exit-codes.ts';
-import { runToExitCode, print, printJson } from './client/output.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
 import { isRecordedAct, recordedActText } from './client/recorded-act.ts';
 
 interface WithdrawOptions extends ConnectionOptions {

@@ -1,6 +1,6 @@
 import { printDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
-import { columns } from '../client/columns.ts';
+import { columns } from '../command/columns.ts';
 import type { CertificateReport, ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** For people: what is wrong where, the dated path on which it happens, and what is proved of the other flows. */

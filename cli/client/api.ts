@@ -1,7 +1,7 @@
-import { ClientError } from './client-error.ts';
+import { CommandError, couldNotRun } from '../command/command-error.ts';
 import type { Connection } from './connection.ts';
-import { exitCodes } from './exit-codes.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { exitCodes } from '../command/exit-codes.ts';
+import type { ExitCode } from '../command/exit-codes.ts';
 import { textIn } from './json-fields.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { isObject } from '../../engine/model/base.ts';
@@ -16,7 +16,7 @@ export interface ApiCall<T> {
   readonly guard: ResponseGuard<T>;
 }
 
-/** Asks the server. Throws a `ClientError` with what the server said when it did not do it. */
+/** Asks the server. Throws a `CommandError` with what the server said when it did not do it. */
 export async function call<T>(
   connection: Connection,
   { path, body, guard }: ApiCall<T>,
@@ -26,7 +26,7 @@ export async function call<T>(
   if (!response.ok) throw refused(response.status, answer, connection);
   if (guard(answer)) return answer;
   const why = `"${connection.url.origin}" answers, but not as Tidings of this version does; check --url`;
-  throw new ClientError(exitCodes.couldNotRun, why);
+  throw couldNotRun(why);
 }
 
 const timeoutMs = 30_000;
@@ -43,7 +43,7 @@ async function send({ url, key }: Connection, path: string, body: unknown): Prom
     });
   } catch {
     const why = `no server answers at "${url.origin}"; start it with "tidings start", or give its address with --url`;
-    throw new ClientError(exitCodes.unreachable, why);
+    throw new CommandError(exitCodes.unreachable, why);
   }
 }
 
@@ -65,17 +65,17 @@ const codeOf: Readonly<Record<number, ExitCode>> = {
   504: exitCodes.unreachable,
 };
 
-function refused(status: number, answer: unknown, { url }: Connection): ClientError {
+function refused(status: number, answer: unknown, { url }: Connection): CommandError {
   const fields = isObject(answer) ? answer : {};
   if (status === 404 && textIn(fields, 'error') === undefined) {
     const why = `"${url.origin}" answers, but has no Tidings API; check --url`;
-    return new ClientError(exitCodes.couldNotRun, why);
+    return couldNotRun(why);
   }
   if (status === 401) {
     const why = `"${url.origin}" does not take this API key; check TIDINGS_API_KEY or --key`;
-    return new ClientError(exitCodes.couldNotRun, why);
+    return couldNotRun(why);
   }
   const lines = refusalLines(fields);
   const message = lines.length > 0 ? lines.join('\n') : `the server answered with status ${status}`;
-  return new ClientError(codeOf[status] ?? exitCodes.couldNotRun, message);
+  return new CommandError(codeOf[status] ?? exitCodes.couldNotRun, message);
 }

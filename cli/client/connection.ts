@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { ClientError } from './client-error.ts';
-import { exitCodes } from './exit-codes.ts';
+import { couldNotRun } from '../command/command-error.ts';
 
 /** What every command of the client may be told about the server. */
 export interface ConnectionOptions {
@@ -37,7 +36,7 @@ function urlOf(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
   const why = `"${text}" is not the address of a server; write it like ${local}`;
-  throw new ClientError(exitCodes.couldNotRun, why);
+  throw couldNotRun(why);
 }
 
 /** The embedded stack's key, which is told to this machine only. */
@@ -50,7 +49,7 @@ function storedKey(env: Env, { hostname }: URL): string {
     // Said below.
   }
   const why = `there is no API key; set TIDINGS_API_KEY, give --key, or start the embedded stack, which keeps one for this machine in "${file}"`;
-  throw new ClientError(exitCodes.couldNotRun, why);
+  throw couldNotRun(why);
 }
 
 const isLocal = (host: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(host);

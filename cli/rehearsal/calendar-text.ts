@@ -1,7 +1,7 @@
 import { endOf, longestWait, type SimulationRun } from './simulation-runs.ts';
 import type { DisplayNames } from './display-names.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
-import { columns } from '../client/columns.ts';
+import { columns } from '../command/columns.ts';
 import { durationText, instantFormatIn } from './time-format.ts';
 
 /** What each person gets on which day, for one course after the other. */

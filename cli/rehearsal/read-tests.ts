@@ -11,11 +11,7 @@ import type { Scene } from '../../engine/simulation/scene.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { rehearsableFlow, type RehearsableFlow } from './rehearsable-flow.ts';
 import { isObject } from '../../engine/model/base.ts';
-
-export interface DefinitionFolders {
-  readonly definitions: string;
-  readonly templates: string;
-}
+import type { DefinitionFolders } from '../command/definition-folders.ts';
 
 /** The scenes of one flow. */
 export interface TestFile extends RehearsableFlow {

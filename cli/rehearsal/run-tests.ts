@@ -2,13 +2,8 @@ import type { StepOrigins } from '../../engine/compiler/flow/lower/lower-flow.ts
 import { coverageOf, type Coverage, type UnreachedPart } from '../../engine/simulation/coverage.ts';
 import { rehearseScene, type SceneResult } from '../../engine/simulation/run-scene.ts';
 import { kindOf } from '../../engine/steps/index.ts';
-import {
-  readTests,
-  type DefinitionFolders,
-  type TestFile,
-  type TestFiles,
-  type WantedTests,
-} from './read-tests.ts';
+import { readTests, type TestFile, type TestFiles, type WantedTests } from './read-tests.ts';
+import type { DefinitionFolders } from '../command/definition-folders.ts';
 
 /** What has been asked for. */
 export interface TestSelection extends WantedTests {

@@ -3,7 +3,7 @@ import type { Coverage, Share } from '../../engine/simulation/coverage.ts';
 import type { Failure, Phrase } from '../../engine/simulation/expectation-context.ts';
 import type { SceneResult } from '../../engine/simulation/run-scene.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
-import { columns } from '../client/columns.ts';
+import { columns } from '../command/columns.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
 import { durationText, instantFormatIn } from './time-format.ts';

@@ -1,4 +1,4 @@
-/** How a command of the client ends. */
+/** The exit codes of all commands; only those that call a server end with the last two. */
 export const exitCodes = {
   done: 0,
   refused: 1,
