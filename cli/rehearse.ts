@@ -20,7 +20,7 @@ interface RehearseOptions extends DefinitionFolders {
   readonly svg?: string;
 }
 
-/** `tidings rehearse`: shows what everyone gets, and when, in the courses that every flow should stand. */
+/** `tidings rehearse`: shows what everyone gets, and when, in the standard scenes. */
 export const rehearseCommand = (): Command =>
   addFolderOptions(
     new Command('rehearse')
@@ -41,7 +41,7 @@ export const rehearseCommand = (): Command =>
       process.stdout.write(await rehearseFlow(flow, options, Date.now()));
     });
 
-/** The calendars as text; draws them too when asked to. `now` is the day from which the starts are looked for. */
+/** The calendars of all runs as text; draws them too when asked to. The starts are looked for from `now` on. */
 export async function rehearseFlow(
   flow: string,
   options: RehearseOptions,

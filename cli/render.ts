@@ -73,7 +73,7 @@ const zoneOf = (facts: Facts): string => {
   return typeof zone === 'string' ? zone : 'UTC';
 };
 
-/** Everything that a worker would say, with examples of what only a running case has. */
+/** The variables that a worker would give to the text, with examples of those that only a running case has. */
 const variables = (facts: Facts, template: Template, { with: given }: RenderOptions): object => ({
   ...given,
   case: facts,

@@ -17,7 +17,7 @@ export interface StartCaseOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
-/** What `tidings start` takes when it is to start a case on a running server, instead of the embedded stack. */
+/** Adds the options by which `tidings start` starts a case on a running server, instead of the embedded stack. */
 export const addStartCaseOptions = (command: Command): Command =>
   addConnectionOptions(
     command

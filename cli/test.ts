@@ -20,7 +20,7 @@ interface TestOptions extends DefinitionFolders {
 
 const formats = { text: testText, json: testJson, junit: testJunit };
 
-/** `tidings test`: plays the scenes beside the flows. */
+/** `tidings test`: rehearses the scenes beside the flows. */
 export const testCommand = (): Command =>
   addFolderOptions(
     new Command('test')
@@ -50,7 +50,7 @@ export const testCommand = (): Command =>
 
 const print = (text: string): void => void process.stdout.write(text);
 
-/** Plays and reports once; resolves to the exit code. */
+/** Runs all scenes and reports once; resolves to the exit code. */
 export async function test(
   flows: readonly string[],
   options: TestOptions,

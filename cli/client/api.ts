@@ -6,7 +6,7 @@ import { textIn } from './json-fields.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { isObject } from '../../engine/model/base.ts';
 
-/** Tells an answer of the expected form from anything else. */
+/** Whether an answer has the expected form. */
 export type ResponseGuard<T> = (body: unknown) => body is T;
 
 export interface ApiCall<T> {
@@ -16,7 +16,7 @@ export interface ApiCall<T> {
   readonly guard: ResponseGuard<T>;
 }
 
-/** Asks the server. Throws a `CommandError` with what the server said when it did not do it. */
+/** Calls the server. Throws a `CommandError` with what the server said when it did not do it. */
 export async function call<T>(
   connection: Connection,
   { path, body, guard }: ApiCall<T>,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { couldNotRun } from '../command/command-error.ts';
 
-/** What every command of the client may be told about the server. */
+/** The options of every command that calls a server. */
 export interface ConnectionOptions {
   readonly url?: string;
   readonly key?: string;
@@ -39,7 +39,7 @@ function urlOf(text: string): URL {
   throw couldNotRun(why);
 }
 
-/** The embedded stack's key, which is told to this machine only. */
+/** The key of the embedded stack, which is sent to this machine only. */
 function storedKey(env: Env, { hostname }: URL): string {
   const file = path.join(env['TIDINGS_DATA'] || '.tidings', 'api-key');
   try {

@@ -1,5 +1,6 @@
 import { isObject } from '../../engine/model/base.ts';
 
+/** An object of JSON whose fields are not checked yet. */
 export type JsonFields = Readonly<Record<string, unknown>>;
 
 export const textIn = (fields: JsonFields, name: string): string | undefined => {

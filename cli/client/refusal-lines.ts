@@ -3,7 +3,7 @@ import type { JsonFields } from './json-fields.ts';
 import { timeText } from './time-text.ts';
 import { isObject } from '../../engine/model/base.ts';
 
-/** What the server said when it did not do something: why, what is on record instead, and what is wrong where. */
+/** The lines of a refusal by the server: why, what is on record instead, and what is wrong where. */
 export function refusalLines(answer: JsonFields): readonly string[] {
   const refusal = isObject(answer['refusal']) ? answer['refusal'] : {};
   const settled = textIn(refusal, 'settled');

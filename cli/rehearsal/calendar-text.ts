@@ -4,7 +4,7 @@ import { timelineOf, type TimelineRow } from './timeline.ts';
 import { columns } from '../command/columns.ts';
 import { durationText, instantFormatIn } from './time-format.ts';
 
-/** What each person gets on which day, for one course after the other. */
+/** The calendar of each run: what each person gets on which day. */
 export function calendarText(
   runs: readonly SimulationRun[],
   displayNamesOf: (run: SimulationRun) => DisplayNames,
@@ -38,7 +38,7 @@ function runText(run: SimulationRun, names: DisplayNames): string {
   ].join('\n');
 }
 
-/** A day is named once. */
+/** The rows of a run; a day is named once. */
 function days(
   rows: readonly TimelineRow[],
   when: (at: number) => string,

@@ -8,10 +8,10 @@ import type { SimulationRun } from './simulation-runs.ts';
 import type { TimelineRow } from './timeline.ts';
 import type { Label } from '../../engine/model/base.ts';
 
-/** How people and their mails are called where people read of them. */
+/** The names of people and mails in a calendar. */
 export interface DisplayNames {
   readonly person: (id: string) => string;
-  /** The subject of the mail as its reader sees it; of anything else, what happened. */
+  /** The subject of a mail as its reader sees it; for any other row, what happened. */
   readonly row: (row: TimelineRow) => string;
 }
 

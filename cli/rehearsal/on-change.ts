@@ -1,10 +1,10 @@
 import { watch } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Editors write a file in several steps: what comes so soon after one another is one change. */
+/** Editors write a file in several steps: changes within this time count as one. */
 const debounceMs = 100;
 
-/** Names a file of these folders whenever some have changed, until the signal says stop. */
+/** Yields the name of a changed file of these folders whenever some have changed, until the signal aborts. */
 export async function* onChange(
   folders: readonly string[],
   signal: AbortSignal = new AbortController().signal,

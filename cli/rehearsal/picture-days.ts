@@ -19,7 +19,7 @@ export interface Column {
 
 const widths = { day: 186, gap: 62 };
 
-/** The days from the first moment to the last; quiet ones together take little room. */
+/** The days from the first moment to the last; quiet days share a narrow column. */
 export function columnsFor(
   moments: readonly Instant[],
   left: number,

@@ -6,7 +6,7 @@ import { element, escaped, truncated, textElement } from '../svg.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
 import { durationText, instantFormatIn } from './time-format.ts';
 
-/** The picture of one course: a lane for each person, a column for each day. */
+/** The picture of one run: a lane for each person, a column for each day. */
 export interface Panel {
   readonly width: number;
   readonly height: number;
@@ -141,10 +141,10 @@ function chip(
 ): string {
   const clock = instantFormatIn(run.rehearsedCase.plan.zone)(row.at).slice(-5);
   const text = truncated(`${clock}  ${shortText(row)}`, width - 14, 11);
-  const kind = kindOf(row);
+  const style = styleOf(row);
   return element(
     'g',
-    { class: kind },
+    { class: style },
     element('title', {}, escaped(`${clock} ${names.row(row)}`)),
     element('rect', { x, y, width, height: sizes.chip - 3, rx: 4, class: 'chip' }),
     element('rect', { x, y, width: 4, height: sizes.chip - 3, rx: 2, class: 'bar' }),
@@ -160,8 +160,8 @@ const shortText = ({ message, what }: TimelineRow): string => {
     : `${template}: ${task.id.slice(task.id.lastIndexOf('/') + 1)}`;
 };
 
-/** Colours: what a message says, or what somebody did. */
-const kindOf = ({ message, sort }: TimelineRow): string =>
+/** The style of a chip: the class of its message, or what somebody did. */
+const styleOf = ({ message, sort }: TimelineRow): string =>
   message === undefined || message.task !== undefined
     ? message === undefined
       ? sort

@@ -5,7 +5,7 @@ import type { RehearsableFlow } from './rehearsable-flow.ts';
 import { element, textElement } from '../svg.ts';
 import { instantFormatIn } from './time-format.ts';
 
-/** All courses in one picture, one below the other. */
+/** All runs in one picture, one below the other. */
 export function picture(
   runs: readonly SimulationRun[],
   displayNamesOf: (run: SimulationRun) => DisplayNames,
@@ -48,7 +48,7 @@ function stackedPanels(blocks: readonly Panel[]): string {
   )}\n`;
 }
 
-/** What a colour means; the bar of a chip has it in full. */
+/** The meaning of each colour, that of the bar and that of the chip. */
 const colours = {
   status: ['a decision is coming', '#4a6fa5', '#eaf0f8'],
   'decision-status': ['no decision yet', '#b8860b', '#fbf3df'],

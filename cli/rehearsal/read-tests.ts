@@ -80,14 +80,14 @@ async function testSources(
   ]);
 }
 
-/** What a file says itself, for one that does not lie beside its flow. */
+/** The flow that a test file names itself, which one that does not lie beside its flow must do. */
 function namedFlow(text: string): string | undefined {
   const { value } = parse(text, '');
   const named = isObject(value) ? value['rehearse'] : undefined;
   return typeof named === 'string' ? named : undefined;
 }
 
-/** The flow that a test file rehearses; also of its path. */
+/** The flow that a test file rehearses, by the name or path of the file. */
 export const flowOf = (path: string): string => basename(path).replace(/(?:\.test)?\.yaml$/, '');
 
 async function testFiles(definitions: string): Promise<readonly string[]> {

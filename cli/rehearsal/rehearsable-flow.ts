@@ -6,7 +6,7 @@ import type { Directory, Texts } from '../../engine/model/definitions.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Setting } from '../../engine/simulation/run-scene.ts';
 
-/** A flow with everything that its rehearsals stand on. */
+/** A flow with everything that its rehearsals need. */
 export interface RehearsableFlow {
   readonly setting: Setting & { readonly people: Directory };
   readonly context: SceneContext;
@@ -14,7 +14,7 @@ export interface RehearsableFlow {
   readonly texts: Texts;
 }
 
-/** The flow as it can be rehearsed, or what keeps it from being so. */
+/** A compiled flow ready to be rehearsed, or the errors that prevent it. */
 export function rehearsableFlow(
   flow: string,
   { flows, directory, caseSchema, calendars, diagnostics }: CompiledDefinitions,

@@ -5,12 +5,13 @@ import { kindOf } from '../../engine/steps/index.ts';
 import { readTests, type TestFile, type TestFiles, type WantedTests } from './read-tests.ts';
 import type { DefinitionFolders } from '../command/definition-folders.ts';
 
-/** What has been asked for. */
+/** The test files and scenes to run. */
 export interface TestSelection extends WantedTests {
   /** Only scenes with this in their title. */
   readonly filter?: string;
 }
 
+/** A test file whose scenes have run. */
 export interface Suite extends TestFile {
   readonly results: readonly SceneResult[];
   /** Over all scenes of the file; missing when some were left out. */
@@ -18,7 +19,7 @@ export interface Suite extends TestFile {
   readonly unreached: readonly UnreachedLine[];
 }
 
-/** What no scene has reached, and where it is written. */
+/** A part of the flow that no scene has reached, and where it is written. */
 export interface UnreachedLine {
   readonly file: string;
   readonly line: number;
@@ -29,7 +30,7 @@ export interface TestRun extends TestFiles {
   readonly suites: readonly Suite[];
 }
 
-/** Plays every scene that is wanted. */
+/** Runs every scene that is wanted. */
 export async function runTests(
   folders: DefinitionFolders,
   wanted: TestSelection,
@@ -56,7 +57,7 @@ function rehearseAll(test: TestFile, filter: string | undefined): Suite {
   return { ...test, results, coverage, unreached };
 }
 
-/** An outcome that never came says already that its path was never gone. */
+/** An outcome that never came implies that its path was never taken. */
 const isImplied = ({ what, step, name }: UnreachedPart, all: readonly UnreachedPart[]): boolean =>
   what === 'path' &&
   all.some((one) => one.what === 'outcome' && one.step === step && one.name === name);
@@ -71,7 +72,7 @@ function lineOf(one: UnreachedPart, { origins }: TestFile): UnreachedLine {
   return { ...placeOf(one, origins), what: words[what] };
 }
 
-/** Handlers and backstops are found by their first step; what every plan has by itself is written nowhere. */
+/** Handlers and backstops are found by their first step; the steps that every plan has by itself are written nowhere. */
 function placeOf(one: UnreachedPart, origins: StepOrigins): Pick<UnreachedLine, 'file' | 'line'> {
   const step = one.step ?? (one.what === 'path' ? one.steps[0] : undefined);
   const origin = step && origins.get(step);

@@ -9,10 +9,10 @@ import {
 } from '../../engine/model/base.ts';
 import { hourMs } from '../../engine/time/units.ts';
 
-/** An hour passes between the last thing that happened and the start of the case. */
+/** The latest moment of the facts comes an hour before the start of the case. */
 const hourBefore = hourMs;
 
-/** The same case at another time: all its moments move together, so that the latest lies just before the start. */
+/** The facts of a case at another time: all their moments move together, so that the latest comes just before the start. */
 export function shiftFacts(start: Instant, facts: Facts, schema: JsonObject): Facts {
   const type = caseValueType(schema);
   const moments = momentsIn(facts, type);

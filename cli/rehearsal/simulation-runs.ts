@@ -7,7 +7,7 @@ import type { StartMoment } from './start-moments.ts';
 import { durationText } from './time-format.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
-/** How a case goes that starts at some moment while people behave in some way. */
+/** The run of a case that starts at some moment, in a standard scene. */
 export interface SimulationRun {
   readonly start: StartMoment;
   readonly scene: StandardScene;

@@ -5,7 +5,7 @@ import { weekday } from '../../engine/time/day.ts';
 import { hoursOf } from '../../engine/time/working-hours.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** A moment at which it is worth seeing how a case goes. */
+/** A moment from which it is worth rehearsing a case. */
 export interface StartMoment {
   readonly title: string;
   readonly at: Instant;
@@ -45,7 +45,7 @@ function startAt(
   return [{ title, at: instantOf(day * dayMs + minutes * minuteMs, table) }];
 }
 
-/** The next such day after which two weeks go by as every other week does. */
+/** The next such weekday whose following two weeks have no exceptions in the calendar. */
 function ordinary(from: number, wanted: number, table: CalendarTable): number | undefined {
   const isPlain = (day: number) => table.exceptions.every(([one]) => one < day || one > day + 14);
   const days = Array.from({ length: 366 }, (_, i) => from + i);
@@ -59,7 +59,7 @@ interface ClosedPeriod {
   readonly length: number;
 }
 
-/** Of those to come; when none is known any more, of those that were. Weekends are none. */
+/** The longest holiday to come; when none is known any more, the longest in the past. A weekend is no holiday. */
 function longestHoliday(today: number, table: CalendarTable): ClosedPeriod | undefined {
   const all = table.exceptions
     .filter(([day]) => !isOpen(day, table))

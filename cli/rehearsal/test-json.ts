@@ -4,7 +4,7 @@ import { phrase } from './test-text.ts';
 import type { Suite, TestRun } from './run-tests.ts';
 import { timelineOf } from './timeline.ts';
 
-/** For programs; instants are ISO 8601 in UTC. */
+/** The report for programs; instants are ISO 8601 in UTC. */
 export const testJson = ({ suites, diagnostics }: TestRun): string =>
   `${JSON.stringify({ diagnostics, flows: suites.map(suiteJson) }, null, 2)}\n`;
 

@@ -5,7 +5,7 @@ import type { Suite, TestRun } from './run-tests.ts';
 import { phrase } from './test-text.ts';
 import { instantFormatIn } from './time-format.ts';
 
-/** For build servers: JUnit's XML, one test case for each scene. */
+/** The report for build servers: JUnit's XML, one test case for each scene. */
 export function testJunit({ suites, diagnostics }: TestRun): string {
   const findings = diagnostics.length === 0 ? [] : [findingSuite(diagnostics)];
   return [

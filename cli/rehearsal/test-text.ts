@@ -10,7 +10,7 @@ import { durationText, instantFormatIn } from './time-format.ts';
 
 type InstantFormat = (at: number) => string;
 
-/** For people: what was expected, what came, and how the case had gone up to there. */
+/** The report for people: what was expected, what came, and how the case had gone up to there. */
 export function testText({ suites, diagnostics, files }: TestRun): string {
   const found = diagnostics.length === 0 ? [] : [printDiagnostics(diagnostics, files)];
   return `${[...found, ...suites.map(suiteText), summary(suites)].join('\n')}\n`;
@@ -63,7 +63,7 @@ const failureText = (
     `         came      ${phrase(actual, when)}`,
   ].join('\n');
 
-/** Words with the instants among them in some zone. */
+/** Words, with the instants among them in a format. */
 export const phrase = (words: Phrase, when: InstantFormat): string =>
   words.map((word) => (typeof word === 'number' ? when(word) : word)).join(' ');
 

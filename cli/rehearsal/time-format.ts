@@ -1,7 +1,7 @@
 import type { Instant } from '../../engine/model/base.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 
-/** Writes instants as the clocks of one zone show them: `Wed 2026-09-30 16:00`. */
+/** A format for instants as the clocks of a zone show them: `Wed 2026-09-30 16:00`. */
 export function instantFormatIn(zone: string): (at: Instant) => string {
   const day = new Intl.DateTimeFormat('en', { timeZone: zone, weekday: 'short' });
   const clock = new Intl.DateTimeFormat('sv-SE', {
@@ -12,7 +12,7 @@ export function instantFormatIn(zone: string): (at: Instant) => string {
   return (at) => `${day.format(at)} ${clock.format(at)}`;
 }
 
-/** So much time as people say it: `9 days 2 h`, `50 min`. */
+/** A length of time as people say it: `9 days 2 h`, `50 min`. */
 export function durationText(ms: number): string {
   const minutes = Math.round(ms / minuteMs);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];

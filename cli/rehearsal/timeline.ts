@@ -5,18 +5,18 @@ import type { MailArrival } from '../../engine/simulation/mail-server.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** One line of what happened in a case. */
+/** One event of a case, as people read it. */
 export interface TimelineRow {
   readonly at: Instant;
   /** A person's id, `candidate`, or nobody. */
   readonly who: string;
   readonly what: string;
-  /** For pictures: what sort of thing it was. */
+  /** The sort of event, for pictures. */
   readonly sort: 'mail' | 'act' | 'task' | 'trouble' | 'end';
   readonly message?: Message;
 }
 
-/** What happened, in order: who got which mail, who did what, what came of it. */
+/** The events of a rehearsal in order: who got which mail, who did what, what came of it. */
 export function timelineOf(rehearsal: Rehearsal): readonly TimelineRow[] {
   const arrivals = new Map<string, MailArrival[]>();
   for (const one of rehearsal.arrivals)
@@ -39,8 +39,8 @@ const mailRows = (arrivals: readonly MailArrival[]): readonly TimelineRow[] =>
     message,
   }));
 
-const about = ({ task, class: kind }: Message): string =>
-  task === undefined ? ` (${kind})` : ` about ${lastPart(task.id)}`;
+const about = ({ task, class: messageClass }: Message): string =>
+  task === undefined ? ` (${messageClass})` : ` about ${lastPart(task.id)}`;
 
 type MessageLookup = (id: string) => Message | undefined;
 
@@ -51,7 +51,7 @@ type EntryRows = {
   ) => readonly [who: string, what: string, sort: TimelineRow['sort']];
 };
 
-/** What the others say, a mail or an act says as well. */
+/** The entries that make a row; mails and acts say what the others would. */
 const entryRows: EntryRows = {
   shown: ({ label }) => ['candidate', `sees ${textOf(label)}`, 'task'],
   answered: ({ person, outcome, task }) => [person, `says ${outcome} to ${lastPart(task)}`, 'act'],

@@ -38,7 +38,7 @@ interface ChildRecord {
   readonly identity: string;
 }
 
-/** A record that was torn by the kill tells nothing. */
+/** A record of which the kill has left only a part counts as none. */
 async function readRecord(file: string): Promise<ChildRecord | undefined> {
   try {
     const read: unknown = JSON.parse(await readFile(file, 'utf8'));

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { runChild } from '../../platform/process/child.ts';
 
 /**
- * Tells a running process from a later one with the same id: its start, and on Linux the boot too.
- * Undefined when there is none.
+ * The identity of a running process, which a later one with the same id does not have: its start, and on Linux the boot too.
+ * Undefined when there is no such process.
  */
 export async function identityOf(pid: number): Promise<string | undefined> {
   return process.platform === 'linux' ? identityOnLinux(pid) : identityElsewhere(pid);

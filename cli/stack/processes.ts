@@ -9,20 +9,20 @@ import type { Shutdown } from './shutdown.ts';
 
 interface ProcessDependencies {
   readonly store: Store;
-  readonly stops: Shutdown;
+  readonly shutdown: Shutdown;
   readonly report: (line: string) => void;
 }
 
 /** Worker and server in this process, because only one process may open the embedded database. */
 export async function startProcesses(
   config: Config,
-  { store, stops, report }: ProcessDependencies,
+  { store, shutdown, report }: ProcessDependencies,
 ): Promise<{ readonly failed: Promise<never> }> {
   const worker = await startWorker({ config, store, role: 'all', ...builtBundle() });
-  stops.defer(() => worker.stop());
+  shutdown.defer(() => worker.stop());
   report('worker: takes work');
   const server = await startServer({ config, store, now: Date.now });
-  stops.defer(() => server.stop());
+  shutdown.defer(() => server.stop());
   report(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the API is and what opens it. */
+/** The address of the API and its key. */
 export interface ApiAccess {
   readonly url: string;
   readonly apiKey: string;
@@ -27,7 +27,7 @@ export async function openSamples(
 
 const twoHoursMs = 7_200_000;
 
-/** The interview was just now: with the date of the file, a backstop would speak at once some weeks later. */
+/** A sample whose interview was just now: with the date of the file, a backstop would speak at once some weeks later. */
 function asOfToday(sample: string): string {
   const lastInterviewAt = new Date(Date.now() - twoHoursMs).toISOString();
   return JSON.stringify(JSON.parse(sample), (key, value: unknown) =>

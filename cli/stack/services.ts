@@ -8,6 +8,7 @@ import type { StackSettings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';
 import { startTemporal } from './temporal.ts';
 
+/** What server and worker need: they use the store, and stop when one of the services has died. */
 export interface StackServices {
   readonly store: Store;
   /** Rejects when one of them has died of itself. */
@@ -17,11 +18,11 @@ export interface StackServices {
 interface ServiceDependencies {
   /** Path of the Temporal CLI. */
   readonly cli: string;
-  readonly stops: Shutdown;
+  readonly shutdown: Shutdown;
   readonly report: (line: string) => void;
 }
 
-/** What server and worker stand on. Side by side, because each takes seconds; when one fails, the others can still be stopped. */
+/** Starts Temporal, the database and the mailbox at once, because each takes seconds; when one fails, the others can still be stopped. */
 export async function startServices(
   settings: StackSettings,
   config: Config,
@@ -36,7 +37,7 @@ export async function startServices(
   if (store.status === 'rejected') throw store.reason;
   if (mailbox.status === 'rejected') throw mailbox.reason;
   const failed = unexpectedEnd(temporal.value, dependencies);
-  // Looked at later: a death in the meantime is not unhandled.
+  // Awaited later: a rejection in the meantime is not unhandled.
   failed.catch(() => undefined);
   return { store: store.value, failed };
 }
@@ -44,10 +45,10 @@ export async function startServices(
 async function openTemporal(
   settings: StackSettings,
   { server }: Config,
-  { cli, stops, report }: ServiceDependencies,
+  { cli, shutdown, report }: ServiceDependencies,
 ): Promise<DevServer> {
   const temporal = await startTemporal(settings, cli, `${server.baseUrl}/codec`);
-  stops.defer(() => temporal.stop());
+  shutdown.defer(() => temporal.stop());
   report(
     `Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`,
   );
@@ -56,31 +57,34 @@ async function openTemporal(
 
 async function openDatabase(
   { store }: Config,
-  { stops, report }: ServiceDependencies,
+  { shutdown, report }: ServiceDependencies,
 ): Promise<Store> {
   const opened = await openStore(store);
-  stops.defer(() => opened.close());
+  shutdown.defer(() => opened.close());
   report(`database: ${'folder' in store ? `embedded, in ${store.folder}` : 'PostgreSQL'}`);
   return opened;
 }
 
 async function openMailbox(
   { folder, ports }: StackSettings,
-  { stops, report }: ServiceDependencies,
+  { shutdown, report }: ServiceDependencies,
 ): Promise<void> {
   const mailbox = await startMailbox({
     folder: join(folder, 'mail'),
     smtpPort: ports.smtp,
     webPort: ports.mailbox,
   });
-  stops.defer(() => mailbox.close());
+  shutdown.defer(() => mailbox.close());
   report(`mailbox: ${mailbox.web}, takes mails on ${mailbox.smtp}`);
 }
 
-/** The dev server's own end, as opposed to the one we bring about. */
-async function unexpectedEnd(temporal: DevServer, { stops }: ServiceDependencies): Promise<never> {
+/** Rejects when the dev server ends by itself, and not because of the shutdown. */
+async function unexpectedEnd(
+  temporal: DevServer,
+  { shutdown }: ServiceDependencies,
+): Promise<never> {
   let stopping = false;
-  stops.defer(async () => void (stopping = true));
+  shutdown.defer(async () => void (stopping = true));
   await temporal.ended;
   if (stopping) return new Promise<never>(() => undefined);
   throw new PlainError(

@@ -1,7 +1,7 @@
 import { isFree } from '../../platform/process/free-port.ts';
 import { PlainError } from '../../platform/process/plain-error.ts';
 
-/** What can be chosen about the stack that runs in one process on one machine. */
+/** The settings of the stack that runs in one process on one machine. */
 export interface StackSettings {
   /** Everything the stack keeps; removing it forgets all cases. */
   readonly folder: string;
@@ -12,7 +12,7 @@ export interface StackSettings {
 
 export type Ports = Readonly<Record<(typeof listeners)[number]['name'], number>>;
 
-/** What listens, where unless told otherwise, and the option of `tidings start` that tells. */
+/** What listens, on which port by default, and the option of `tidings start` that says another. */
 export const listeners = [
   { name: 'server', port: 8787, option: '--port', what: 'pages and API' },
   { name: 'mailbox', port: 8025, option: '--mailbox-port', what: "mailbox's page" },

@@ -1,11 +1,12 @@
-type Stop = () => Promise<void>;
-
-/** What has been started, to be stopped in the opposite order. */
+/** Stops everything that has been started, in the opposite order. */
 export interface Shutdown {
+  /** Remembers how to stop what has just been started. */
   defer(stop: Stop): void;
-  /** Stops everything, whatever fails on the way; rejects with the first failure. */
+  /** Stops everything, whatever fails on the way; rejects with an `AggregateError` of all failures. */
   run(): Promise<void>;
 }
+
+type Stop = () => Promise<void>;
 
 export function createShutdown(): Shutdown {
   const stops: Stop[] = [];

@@ -6,7 +6,7 @@ import { ensureKey } from './keys.ts';
 import type { StackSettings } from './settings.ts';
 import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
 
-/** The configuration of every part: what the stack knows itself is set, the rest may come from the environment. */
+/** The configuration of every part: the stack sets what it knows itself, the environment the rest. */
 export async function stackConfig(
   { folder, ports }: StackSettings,
   env: EnvironmentVariables,

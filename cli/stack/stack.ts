@@ -19,44 +19,44 @@ export interface Stack {
 
 type ProgressReporter = (line: string) => void;
 
-/** Starts Temporal, database, mailbox, worker and server on this machine, saying what it does while it does it. */
+/** Starts Temporal, database, mailbox, worker and server on this machine, and reports each step. */
 export async function startStack(
   settings: StackSettings,
   report: ProgressReporter,
 ): Promise<Stack> {
-  const stops = createShutdown();
+  const shutdown = createShutdown();
   try {
-    const config = await prepare(settings, stops, report);
-    // Loading takes as long as what is started meanwhile.
+    const config = await prepare(settings, shutdown, report);
+    // Loading the processes takes as long as starting the services.
     const loading = import('./processes.ts');
     loading.catch(() => undefined);
     const cli = await findTemporalCli({ folder: settings.folder, report });
     report(`Temporal CLI: ${cli.from}`);
-    const services = await startServices(settings, config, { cli: cli.path, stops, report });
+    const services = await startServices(settings, config, { cli: cli.path, shutdown, report });
     const { startProcesses } = await loading;
-    const processes = await startProcesses(config, { store: services.store, stops, report });
+    const processes = await startProcesses(config, { store: services.store, shutdown, report });
     if (settings.samples) {
       const { baseUrl: url, apiKey = '' } = config.server;
       await openSamples({ url, apiKey }, join(config.definitions, 'samples'), report);
     }
     const failed = Promise.race([services.failed, processes.failed]);
     failed.catch(() => undefined);
-    return { config, failed, stop: () => stops.run() };
+    return { config, failed, stop: () => shutdown.run() };
   } catch (error) {
-    await stops.run().catch(() => undefined);
+    await shutdown.run().catch(() => undefined);
     throw error;
   }
 }
 
-/** Takes the data folder for this process and looks whether everything has its place, before anything is started. */
+/** Locks the data folder for this process and requires free ports, before anything is started. */
 async function prepare(
   settings: StackSettings,
-  stops: Shutdown,
+  shutdown: Shutdown,
   report: ProgressReporter,
 ): Promise<Config> {
   const { folder, ports } = settings;
   await mkdir(folder, { recursive: true });
-  stops.defer(await lockFolder(folder));
+  shutdown.defer(await lockFolder(folder));
   report(`data folder: ${folder}`);
   await reapTemporal(folder, report);
   await requireFreePorts(ports);

@@ -1,5 +1,5 @@
-/** The second signal within this time is the same Ctrl-C, sent on by npm. */
-const sameMs = 1_000;
+/** A second signal within this time is the same Ctrl-C, passed on by npm. */
+const repeatMs = 1_000;
 
 /** Resolves when Ctrl-C is pressed, the process is told to end or whoever started it is gone; a second Ctrl-C ends it at once. */
 export function untilAskedToStop(): Promise<void> {
@@ -7,12 +7,12 @@ export function untilAskedToStop(): Promise<void> {
     let first: number | undefined;
     const asked = () => {
       first ??= Date.now();
-      if (Date.now() - first > sameMs) process.exit(130);
+      if (Date.now() - first > repeatMs) process.exit(130);
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
     process.once('disconnect', asked);
-    // The line to whoever started it tells of an end; it is no reason to go on.
+    // The channel to the parent process tells of its end; it must not keep this process alive.
     process.channel?.unref();
   });
 }

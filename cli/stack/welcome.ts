@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import type { Config } from '../../platform/settings/config.ts';
 import type { StackSettings } from './settings.ts';
 
-/** What is where, and what to click first. */
+/** The text after the start: where everything is, and what to click first. */
 export function welcome({ folder, ports }: StackSettings, { server }: Config): string {
   const key = relative(process.cwd(), join(folder, 'api-key'));
   return `

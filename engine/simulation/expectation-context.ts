@@ -63,9 +63,9 @@ const sinceInstant = (
 ): Instant | undefined =>
   message === undefined ? rehearsedCase.start : mails.arrived({ message })[0]?.at;
 
-export const mailText = ({ message, to, class: kind }: MailPattern): string =>
+export const mailText = ({ message, to, class: messageClass }: MailPattern): string =>
   [
     `"${message}"`,
-    ...(kind === undefined ? [] : [`of class ${kind}`]),
+    ...(messageClass === undefined ? [] : [`of class ${messageClass}`]),
     ...(to === undefined ? [] : [`to ${to}`]),
   ].join(' ');
