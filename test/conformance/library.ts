@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { systemTemplates } from '../../engine/model/message.ts';
+import { templateFiles, type DefinitionFiles } from '../definition-files.ts';
 
 // The definitions that random flows may name.
 
@@ -82,20 +83,6 @@ export const subflows: Readonly<
   },
 };
 
-const template = (id: string, kind: string) => ({
-  [`templates/${id}/template.yaml`]: stringify({
-    template: id,
-    class: kind,
-    subject: { en: id, 'zh-CN': id },
-    ...(id in requiredValues && { requires: requiredValues[id] }),
-  }),
-  [`templates/${id}/en.mjml`]: mjml,
-  [`templates/${id}/zh-CN.mjml`]: mjml,
-});
-
-const mjml =
-  '<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
-
 const caseFile = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   type: 'object',
@@ -123,7 +110,7 @@ const caseFile = {
 };
 
 /** The files of all definitions but the random flow and its calendar, by path. */
-export const libraryFiles: Readonly<Record<string, string>> = {
+export const libraryFiles: DefinitionFiles = {
   'case.yaml': stringify(caseFile),
   'routing.yaml': stringify({ rules: [{ flow: 'call' }] }),
   'directory.yaml': stringify({
@@ -156,7 +143,12 @@ export const libraryFiles: Readonly<Record<string, string>> = {
   ),
   ...Object.assign(
     {},
-    ...Object.entries(classes).map(([id, kind]) => template(id, kind)),
-    ...systemTemplates.map((id) => template(id, 'system')),
+    ...Object.entries(classes).map(([id, messageClass]) =>
+      templateFiles(id, {
+        class: messageClass,
+        ...(requiredValues[id] !== undefined && { requires: requiredValues[id] }),
+      }),
+    ),
+    ...systemTemplates.map((id) => templateFiles(id, { class: 'system' })),
   ),
 };

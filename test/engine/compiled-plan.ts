@@ -1,29 +1,18 @@
 import { compile } from '../../engine/compiler/compile.ts';
 import type { Plan } from '../../engine/model/plan.ts';
+import { answerForm, flowText, templateFiles, type DefinitionFiles } from '../definition-files.ts';
 
-/** Compiles a flow written in a test; its steps may name the roles, templates, forms and flows below. */
-export async function planOf(
-  flow: string,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Plan> {
-  const files = new Map(Object.entries({ ...library, 'flows/main.yaml': flow, ...more }));
+/** Compiles a flow of a test, `main`; its steps may name the roles, templates, forms and flows below. `more` replaces and adds files. */
+export async function planOf(flow: string, more: DefinitionFiles = {}): Promise<Plan> {
+  const files = new Map(Object.entries({ ...definitions, 'flows/main.yaml': flow, ...more }));
   const { plan, diagnostics } = await compile(files, 'main');
   if (plan === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
   return { ...plan, texts: 'none' };
 }
 
-const template = (id: string, messageClass: string) => ({
-  [`templates/${id}/template.yaml`]: `
-template: ${id}
-class: ${messageClass}
-subject: { en: ${id}, zh-CN: ${id} }
-`,
-  [`templates/${id}/en.mjml`]: mjml,
-  [`templates/${id}/zh-CN.mjml`]: mjml,
-});
-
-const mjml = `<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>
-`;
+/** The plan of a flow with these steps, and further keys of its file. */
+export const planOfSteps = (steps: string, more?: string): Promise<Plan> =>
+  planOf(flowText('main', steps, more));
 
 const roles = [
   'head',
@@ -32,23 +21,14 @@ const roles = [
   'third',
   'recruiter',
   'hr-duty-officer',
-  // Those that the examples of the step kinds name.
+  // Named by the examples of the step kinds.
   'group-hr',
   'finance-partner',
   'business-owner',
   'hr-director',
 ];
 
-const form = (id: string) => ({
-  [`forms/${id}.yaml`]: `
-form: ${id}
-title: Your answer
-fields: [{ name: note, type: text, label: Note }]
-choices: { accepted: Accept, declined: Decline }
-`,
-});
-
-const library: Readonly<Record<string, string>> = {
+const definitions: DefinitionFiles = {
   'case.yaml': `
 $schema: https://json-schema.org/draft/2020-12/schema
 type: object
@@ -95,13 +75,13 @@ title: Manager call
 calendar: office
 steps: [{ todo: Call, for: head, within: 1h, outcomes: { done: [] }, silent: done }]
 `,
-  ...form('answer'),
-  ...form('offer-answer'),
-  ...template('in-review', 'status'),
-  ...template('offer', 'offer'),
-  ...template('regret', 'regret'),
-  ...template('no-decision-yet', 'decision-status'),
-  ...template('guide', 'notice'),
-  ...template('onboarding-guide', 'notice'),
-  ...template('withdrawal-noted', 'notice'),
+  ...answerForm('answer'),
+  ...answerForm('offer-answer'),
+  ...templateFiles('in-review', { class: 'status' }),
+  ...templateFiles('offer', { class: 'offer' }),
+  ...templateFiles('regret', { class: 'regret' }),
+  ...templateFiles('no-decision-yet', { class: 'decision-status' }),
+  ...templateFiles('guide', { class: 'notice' }),
+  ...templateFiles('onboarding-guide', { class: 'notice' }),
+  ...templateFiles('withdrawal-noted', { class: 'notice' }),
 };

@@ -3,6 +3,7 @@ import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
 import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
 import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import type { FlowBehaviour } from '../../../engine/behaviour/behaviour.ts';
+import { flowText, templateFiles, type DefinitionFiles } from '../../definition-files.ts';
 
 /** What a proof is given of a flow. */
 export interface ProofSubject {
@@ -23,32 +24,12 @@ export function subjectOf(compiled: CompiledDefinitions, id: string): ProofSubje
 /** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */
 export async function subjectOfSteps(
   steps: string,
-  more: Readonly<Record<string, string>> = {},
+  more: DefinitionFiles = {},
 ): Promise<ProofSubject> {
-  const main = steps.startsWith('flow:')
-    ? steps
-    : `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${steps}`;
+  const main = steps.startsWith('flow:') ? steps : flowText('main', steps);
   const files = new Map(Object.entries({ ...baseDefinitions, 'flows/main.yaml': main, ...more }));
   return subjectOf(await compileAll(files), 'main');
 }
-
-const mjml = (text: string): string =>
-  `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
-
-/** A template whose text in both languages, or only in Chinese, is this. */
-export const template = (
-  id: string,
-  options: {
-    readonly class: string;
-    readonly text?: string;
-    readonly zh?: string;
-    readonly requires?: string;
-  },
-): Readonly<Record<string, string>> => ({
-  [`templates/${id}/template.yaml`]: `template: ${id}\nclass: ${options.class}\nsubject: { en: ${id}, zh-CN: ${id} }\nrequires: [${options.requires ?? ''}]\n`,
-  [`templates/${id}/en.mjml`]: mjml(options.text ?? 'Hello'),
-  [`templates/${id}/zh-CN.mjml`]: mjml(options.zh ?? options.text ?? '您好'),
-});
 
 const person = (id: string, more = ''): string =>
   `  - { id: ${id}, name: ${id}, email: ${id}@example.com, locale: en, zone: UTC${more} }\n`;
@@ -63,7 +44,7 @@ export const directory = (roles: string): string =>
   ].join('');
 
 /** Definitions that the flow of a test may name. */
-export const baseDefinitions: Readonly<Record<string, string>> = {
+export const baseDefinitions: DefinitionFiles = {
   'case.yaml': `
 type: object
 required: [candidate, position, lastInterviewAt]
@@ -96,21 +77,21 @@ properties:
     'calendar: office\nzone: UTC\nhours: { mon-fri: [09:00-17:00] }\nuntil: 2027-12-31\n',
   'forms/answer.yaml':
     'form: answer\ntitle: Your answer\nfields: []\nchoices: { accepted: Accept, declined: Decline }\n',
-  ...template('in-review', { class: 'status' }),
-  ...template('intent', { class: 'intent' }),
-  ...template('offer', {
+  ...templateFiles('in-review', { class: 'status' }),
+  ...templateFiles('intent', { class: 'intent' }),
+  ...templateFiles('offer', {
     class: 'offer',
-    requires: 'expires',
+    requires: ['expires'],
     text: '{{ case.position.salary }} until {{ expires | when }}',
   }),
-  ...template('regret', { class: 'regret' }),
-  ...template('no-decision', { class: 'decision-status' }),
-  ...template('corrected', { class: 'correction' }),
-  ...template('notice', { class: 'notice' }),
+  ...templateFiles('regret', { class: 'regret' }),
+  ...templateFiles('no-decision', { class: 'decision-status' }),
+  ...templateFiles('corrected', { class: 'correction' }),
+  ...templateFiles('notice', { class: 'notice' }),
   ...Object.assign(
     {},
     ...['request', 'reminder', 'escalation', 'reassigned', 'superseded', 'receipt'].map((id) =>
-      template(id, { class: 'system' }),
+      templateFiles(id, { class: 'system' }),
     ),
   ),
 };

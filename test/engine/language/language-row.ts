@@ -1,6 +1,6 @@
 import type { FakeEnvironment } from '../fake-host.ts';
 import { journalLines, type ScriptedEvent } from '../journal-lines.ts';
-import { planOf } from '../compiled-plan.ts';
+import { planOfSteps } from '../compiled-plan.ts';
 
 // One row for every point on which `docs/language.md` decides between two possible meanings.
 
@@ -17,15 +17,12 @@ export interface LanguageRow {
 /** Compiles the flow of a row, runs it, and returns the lines of its journal. */
 export async function playRow({
   steps,
-  more = '',
+  more,
   start,
   script,
   environment,
 }: LanguageRow): Promise<readonly string[]> {
-  const written = steps.replace(/^\n/, '');
-  const plan = await planOf(
-    `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${written}\n${more}`,
-  );
+  const plan = await planOfSteps(steps, more);
   return journalLines(plan, start ?? '2026-09-28T09:00', script ?? [], environment);
 }
 

@@ -1,7 +1,7 @@
 import { answerBy } from '../../../engine/progress/answer-by.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { MailRule, Script } from '../../../engine/simulation/script.ts';
-import { planOf } from '../compiled-plan.ts';
+import { planOfSteps } from '../compiled-plan.ts';
 import { utc } from '../journal-lines.ts';
 
 const start = utc('2026-09-28T09:00'); // a Monday, in working hours
@@ -24,7 +24,7 @@ interface AnswerByRow {
 
 /** How long after the start the page says that an answer comes at the latest. */
 async function latest({ steps, more = '', scriptedActs = [], mail = [], at = 0 }: AnswerByRow) {
-  const plan = await planOf(`flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps}\n${more}`);
+  const plan = await planOfSteps(steps, more);
   const { entries } = rehearse(
     { plan, hash: 'plan', facts, start, people: {} },
     { scriptedActs },

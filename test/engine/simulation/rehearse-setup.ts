@@ -1,7 +1,7 @@
 import { rehearse, type Rehearsal } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule, MailRule, Script } from '../../../engine/simulation/script.ts';
 import { entryLine, utc } from '../journal-lines.ts';
-import { planOf } from '../compiled-plan.ts';
+import { planOfSteps } from '../compiled-plan.ts';
 
 /** A flow, whoever acts in it, and the mail server, on a Monday in UTC. */
 export interface RehearsalSetup {
@@ -27,20 +27,18 @@ const facts = {
 export async function rehearseSetup(setup: RehearsalSetup): Promise<Rehearsal> {
   const {
     steps,
-    more = '',
+    more,
     scriptedActs = [],
     responseRules = [],
     mail = [],
     holders = {},
     seed,
   } = setup;
-  const plan = await planOf(
-    `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${steps.replace(/^\n/, '')}\n${more}`,
-  );
+  const plan = await planOfSteps(steps, more);
   const rehearsed = { plan, hash: 'plan', facts, start, people: holders };
   return rehearse(rehearsed, { scriptedActs, responseRules }, { mail }, seed);
 }
 
-/** Line by line, what the journal says. */
+/** The lines of the journal of such a rehearsal. */
 export const rehearsedLines = async (setup: RehearsalSetup): Promise<readonly string[]> =>
   (await rehearseSetup(setup)).entries.flatMap(entryLine);

@@ -1,5 +1,6 @@
 import { listItem } from '../../../cli/docs/markdown.ts';
 import { kinds } from '../../../engine/steps/index.ts';
+import { flowText } from '../../definition-files.ts';
 import { fakeCase } from '../fake-host.ts';
 import { utc } from '../journal-lines.ts';
 import { planOf } from '../compiled-plan.ts';
@@ -20,8 +21,7 @@ requires: [expires]
 `,
 };
 
-const flowAround = (example: string) =>
-  `flow: main\ntitle: Test\ncalendar: office\nsteps:\n${listItem(example)}\n`;
+const flowAround = (example: string) => flowText('main', listItem(example));
 
 describe('the example of every kind checks, lowers, and runs to its end', () => {
   test.each(Object.values(kinds))('$kind', async ({ kind, example }) => {

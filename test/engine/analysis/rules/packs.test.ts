@@ -5,7 +5,8 @@ import {
   renderFinding,
   renderContextOf,
 } from '../../../../engine/analysis/report/render-finding.ts';
-import { template, subjectOfSteps, type ProofSubject } from '../subject.ts';
+import { subjectOfSteps, type ProofSubject } from '../subject.ts';
+import { templateFiles } from '../../../definition-files.ts';
 
 const shippedPack = (id: string): Readonly<Record<string, string>> => ({
   [`packs/${id}.yaml`]: readFileSync(`definitions/packs/${id}.yaml`, 'utf8'),
@@ -37,19 +38,19 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'an offer that does not',
     `${approved}  - { tell: candidate, id: told, template: offer }\n`,
-    template('offer', { class: 'offer' }),
+    templateFiles('offer', { class: 'offer' }),
     ['expiry-missing | told | offer-has-expiry | offer | expires'],
   ],
   [
     'an offer whose time is text that no one can count from',
     `${approved}  - { tell: candidate, id: told, template: offer, with: { expires: soon } }\n`,
-    template('offer', { class: 'offer', requires: 'expires' }),
+    templateFiles('offer', { class: 'offer', requires: ['expires'] }),
     ['expiry-missing | told | offer-has-expiry | offer | expires'],
   ],
   [
     'an offer to the recruiter binds nobody',
     `${approved}  - { tell: recruiter, template: offer }\n`,
-    template('offer', { class: 'offer' }),
+    templateFiles('offer', { class: 'offer' }),
     [],
   ],
   [
@@ -142,13 +143,13 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a score in a no',
     approve('rejected: [{ tell: candidate, id: no, template: regret }], silent: rejected'),
-    template('regret', { class: 'regret', text: scores }),
+    templateFiles('regret', { class: 'regret', text: scores }),
     ['shown-in-class | no | regret-names-no-findings | regret | case.position.score'],
   ],
   [
     'a score in a notice',
     '  - { tell: candidate, template: notice }\n',
-    template('notice', { class: 'notice', text: scores }),
+    templateFiles('notice', { class: 'notice', text: scores }),
     [],
   ],
 ])('cn: %s', async (_sentence, steps, more, findings) => {
@@ -166,7 +167,7 @@ test('a backstop that says no by itself has asked nobody', async () => {
 test('a flow that names no pack is held to none', async () => {
   const subject = await subjectOfSteps('  - { tell: candidate, template: offer }\n', {
     ...shippedPack('cn'),
-    ...template('offer', { class: 'offer' }),
+    ...templateFiles('offer', { class: 'offer' }),
   });
   expect(findingLines(subject)).toEqual([]);
 });
@@ -189,7 +190,7 @@ test('Ontario promises an answer within 45 days of the last interview', async ()
 test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (locale) => {
   const { flow, plan, context } = await subjectOfSteps(
     keeping('cn', `${approved}  - { tell: candidate, id: told, template: offer }\n`),
-    { ...shippedPack('cn'), ...template('offer', { class: 'offer' }) },
+    { ...shippedPack('cn'), ...templateFiles('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
   const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(

@@ -1,5 +1,6 @@
 import { texts } from '../../../../engine/analysis/rules/index.ts';
-import { template, subjectOfSteps } from '../subject.ts';
+import { subjectOfSteps } from '../subject.ts';
+import { templateFiles } from '../../../definition-files.ts';
 
 /** Findings on a line each: severity, code, place, and what they name. */
 const found = async (steps: string, more: Readonly<Record<string, string>> = {}) => {
@@ -138,19 +139,19 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a term of the offer in a notice, in one language',
     notice,
-    template('notice', { class: 'notice', zh: salary }),
+    templateFiles('notice', { class: 'notice', zh: salary }),
     ['error | offer-term-shown | told | notice | notice | case.position.salary'],
   ],
   [
     'a term in an intent',
     '  - { tell: candidate, template: intent }\n',
-    template('intent', { class: 'intent', text: salary }),
+    templateFiles('intent', { class: 'intent', text: salary }),
     [],
   ],
   [
     'a term that is only asked for',
     notice,
-    template('notice', {
+    templateFiles('notice', {
       class: 'notice',
       text: '{% if case.position.salary %}See below{% endif %}',
     }),
@@ -159,7 +160,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a term under another name',
     notice,
-    template('notice', {
+    templateFiles('notice', {
       class: 'notice',
       text: '{% assign pay = case.position.salary %}{{ pay }}',
     }),
@@ -168,7 +169,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a list beside the terms',
     notice,
-    template('notice', {
+    templateFiles('notice', {
       class: 'notice',
       text: '{% for perk in case.position.perks %}{{ perk }}{% endfor %}',
     }),
@@ -177,27 +178,27 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a term that the step gives to the message',
     '  - { tell: candidate, id: told, template: notice, with: { what: "=case.position.salary" } }\n',
-    template('notice', { class: 'notice', requires: 'what', text: '{{ what }}' }),
+    templateFiles('notice', { class: 'notice', requires: ['what'], text: '{{ what }}' }),
     ['error | offer-term-shown | told | notice | notice | case.position.salary'],
   ],
   [
     'a term in what only the recruiter reads',
     '  - { tell: recruiter, template: notice }\n',
-    template('notice', { class: 'notice', text: salary }),
+    templateFiles('notice', { class: 'notice', text: salary }),
     [],
   ],
   [
     'a term in the mail that asks the candidate',
     '  - { ask: candidate, id: answer-it, form: answer, within: 1h, silent: [] }\n',
-    template('request', { class: 'system', text: salary }),
+    templateFiles('request', { class: 'system', text: salary }),
     ['error | offer-term-shown | answer-it | request | system | case.position.salary'],
   ],
   [
     'a moment shown without its zone, in one language',
     '  - { tell: candidate, id: told, template: notice, with: { by: 3 days } }\n',
-    template('notice', {
+    templateFiles('notice', {
       class: 'notice',
-      requires: 'by',
+      requires: ['by'],
       text: '{{ by }}',
       zh: '{{ by | when }}',
     }),
@@ -206,15 +207,20 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a slip that leaves plain text where a moment is meant',
     '  - { tell: candidate, id: told, template: notice, with: { by: 3 buisness days } }\n',
-    template('notice', { class: 'notice', requires: 'by', text: '{{ by | when }}', zh: 'Hello' }),
+    templateFiles('notice', {
+      class: 'notice',
+      requires: ['by'],
+      text: '{{ by | when }}',
+      zh: 'Hello',
+    }),
     ['error | value-not-moment | told | notice | by | en | 3 buisness days'],
   ],
   [
     'a date written out, and plain text shown as such',
     '  - { tell: candidate, template: notice, with: { by: "2026-10-01", place: the office } }\n',
-    template('notice', {
+    templateFiles('notice', {
       class: 'notice',
-      requires: 'by, place',
+      requires: ['by', 'place'],
       text: "{{ by | when: 'date' }} {{ place }}",
     }),
     [],

@@ -1,0 +1,48 @@
+import { stringify } from 'yaml';
+
+// Files of definitions as tests write them, by path.
+
+export type DefinitionFiles = Readonly<Record<string, string>>;
+
+interface TemplateOptions {
+  readonly class: string;
+  /** The text of the body in both languages. */
+  readonly text?: string;
+  /** Another text of the Chinese body. */
+  readonly zh?: string;
+  /** Values that a step has to give. */
+  readonly requires?: readonly string[];
+}
+
+/** A template in English and Chinese, with its id as the subject. */
+export const templateFiles = (
+  id: string,
+  { class: messageClass, text = 'Hello', zh = text, requires }: TemplateOptions,
+): DefinitionFiles => ({
+  [`templates/${id}/template.yaml`]: stringify({
+    template: id,
+    class: messageClass,
+    subject: { en: id, 'zh-CN': id },
+    ...(requires !== undefined && { requires }),
+  }),
+  [`templates/${id}/en.mjml`]: mjml(text),
+  [`templates/${id}/zh-CN.mjml`]: mjml(zh),
+});
+
+/** A whole mail with one paragraph. */
+export const mjml = (text: string): string =>
+  `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
+
+/** A form with one field, on which the candidate accepts or declines. */
+export const answerForm = (id: string): DefinitionFiles => ({
+  [`forms/${id}.yaml`]: stringify({
+    form: id,
+    title: 'Your answer',
+    fields: [{ name: 'note', type: 'text', label: 'Note' }],
+    choices: { accepted: 'Accept', declined: 'Decline' },
+  }),
+});
+
+/** A flow in the hours of the calendar `office`: its steps, and further keys of the file. */
+export const flowText = (id: string, steps: string, more = ''): string =>
+  `flow: ${id}\ntitle: Test\ncalendar: office\nsteps:\n${steps.replace(/^\n/, '')}\n${more}`;
