@@ -78,6 +78,22 @@ test('no module is called utils, helpers, common or manager', () => {
   expect(named).toEqual([]);
 });
 
+/** Every declaration of an interface, a type or a class. */
+const declaration = /^(?:export )?(?:declare )?(?:abstract )?(?:interface|type|class) (\w+)/gm;
+
+test('a type has a name of its own; only step kinds share one, for the fields that an author writes', () => {
+  const filesByName = new Map<string, string[]>();
+  for (const file of sources)
+    for (const [, name = ''] of read(file).matchAll(declaration))
+      filesByName.set(name, [...(filesByName.get(name) ?? []), file]);
+  const shared = [...filesByName].filter(
+    ([name, files]) =>
+      files.length > 1 &&
+      !(name === 'Written' && files.every((file) => file.startsWith('engine/steps/'))),
+  );
+  expect(shared).toEqual([]);
+});
+
 test('a step kind is named by its own file and by the table alone', () => {
   const kinds = Object.keys(stepKinds).join('|');
   const naming = new RegExp(`kind(: | === |: readonly )'(${kinds})'|from '\\./(${kinds})\\.ts'`);

@@ -1,31 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { answers } from './answers.ts';
-import { key, startApi } from './api-server.ts';
-import type { ApiServer } from './api-server.ts';
+import { startApi } from './api-server.ts';
 import { tidings } from './tidings.ts';
+import { clientEnvironment, decide } from './client-environment.ts';
 
-let api: ApiServer;
-let folder: string;
-let env: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  api = await startApi(answers);
-  folder = await mkdtemp(path.join(tmpdir(), 'tidings-client-'));
-  env = { TIDINGS_BASE_URL: api.url, TIDINGS_API_KEY: key };
-  await writeFile(path.join(folder, 'api-key'), `${key}\n`);
-  await writeFile(path.join(folder, 'facts.json'), '{"candidate": {"name": "Lin"}}');
-  await writeFile(path.join(folder, 'bad.json'), '{nonsense');
-});
-
-afterAll(async () => {
-  await api.close();
-  await rm(folder, { recursive: true });
-});
-
-const file = (name: string): string => path.join(folder, name);
-const decide = ['--task', 'head', '--as', 'ada', '--outcome', 'approved'];
+const { api, env, folder, file } = clientEnvironment();
 
 test.each<[string, readonly string[], number, string]>([
   [
@@ -89,8 +66,8 @@ the task is settled: approved
     "error: required option '--task <id>' not specified\n(see --help)\n",
   ],
 ])('%s ends with its own code and a sentence', async (_sentence, args, code, err) => {
-  const ended = await tidings(args, env);
-  expect({ ...ended, err: ended.err.replaceAll(api.url, 'URL') }).toEqual({ code, out: '', err });
+  const ended = await tidings(args, env());
+  expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({ code, out: '', err });
 });
 
 test('faults of a new case come with their pointers, and of its flow with their places', async () => {
@@ -106,7 +83,7 @@ test('faults of a new case come with their pointers, and of its flow with their 
     ],
   });
   const args = ['start', '--case', file('facts.json'), '--url', faulty.url];
-  expect(await tidings(args, env)).toEqual({
+  expect(await tidings(args, env())).toEqual({
     code: 1,
     out: '',
     err: 'tidings: /facts/candidate/email is missing\nflows/f.yaml:3:5 no "x"; write "y"\n',
@@ -115,14 +92,14 @@ test('faults of a new case come with their pointers, and of its flow with their 
 });
 
 test('a file that is no JSON is not sent', async () => {
-  const before = api.asked.length;
-  const { code } = await tidings(['start', '--case', file('bad.json')], env);
-  expect([code, api.asked.length]).toEqual([2, before]);
+  const before = api().asked.length;
+  const { code } = await tidings(['start', '--case', file('bad.json')], env());
+  expect([code, api().asked.length]).toEqual([2, before]);
 });
 
 test('the key of the embedded stack is found, and told to this machine only', async () => {
-  const data = { TIDINGS_DATA: folder };
-  const here = await tidings(['cases', '--url', api.url], data);
+  const data = { TIDINGS_DATA: folder() };
+  const here = await tidings(['cases', '--url', api().url], data);
   const away = await tidings(['cases', '--url', 'http://tidings.invalid'], data);
   expect([here.code, away.code, away.err]).toEqual([
     0,

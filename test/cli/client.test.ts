@@ -1,31 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { answers, detail, recorded } from './answers.ts';
-import { key, startApi } from './api-server.ts';
-import type { ApiServer } from './api-server.ts';
 import { tidings } from './tidings.ts';
+import { clientEnvironment, decide } from './client-environment.ts';
 
-let api: ApiServer;
-let folder: string;
-let env: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  api = await startApi(answers);
-  folder = await mkdtemp(path.join(tmpdir(), 'tidings-client-'));
-  env = { TIDINGS_BASE_URL: api.url, TIDINGS_API_KEY: key };
-  await writeFile(path.join(folder, 'api-key'), `${key}\n`);
-  await writeFile(path.join(folder, 'facts.json'), '{"candidate": {"name": "Lin"}}');
-  await writeFile(path.join(folder, 'bad.json'), '{nonsense');
-});
-
-afterAll(async () => {
-  await api.close();
-  await rm(folder, { recursive: true });
-});
-
-const file = (name: string): string => path.join(folder, name);
-const decide = ['--task', 'head', '--as', 'ada', '--outcome', 'approved'];
+const { api, env, file } = clientEnvironment();
 
 test.each<[string, () => readonly string[], Exchange]>([
   [
@@ -122,8 +99,8 @@ status   status  2026-05-04 12:00 GMT+8  on its way
     },
   ],
 ])('%s', async (_sentence, args, { input, asked, out }) => {
-  const ended = await tidings(args(), env, input);
-  expect({ ...ended, asked: api.asked.at(-1) }).toEqual({ code: 0, out, err: '', asked });
+  const ended = await tidings(args(), env(), input);
+  expect({ ...ended, asked: api().asked.at(-1) }).toEqual({ code: 0, out, err: '', asked });
 });
 
 test.each<[string, readonly string[], unknown]>([
@@ -132,13 +109,13 @@ test.each<[string, readonly string[], unknown]>([
   ['show', ['show', 'c1'], detail],
   ['decide', ['decide', 'c1', ...decide], { recorded }],
 ])('%s --json prints what the server says', async (_command, args, expected) => {
-  const { code, out } = await tidings([...args, '--json'], env, '{}');
+  const { code, out } = await tidings([...args, '--json'], env(), '{}');
   expect([code, JSON.parse(out)]).toEqual([0, expected]);
 });
 
 test.each(['cases', 'show c1'])('%s prints no colours, whatever is forced', async (words) => {
-  const plain = await tidings(words.split(' '), env);
-  expect(await tidings(words.split(' '), { ...env, FORCE_COLOR: '1' })).toEqual(plain);
+  const plain = await tidings(words.split(' '), env());
+  expect(await tidings(words.split(' '), { ...env(), FORCE_COLOR: '1' })).toEqual(plain);
 });
 
 interface Exchange {
