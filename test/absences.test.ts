@@ -57,7 +57,7 @@ test.each([
 
 /** Where a test asks what time it is, and why. */
 const asking: Readonly<Record<string, string>> = {
-  'test/comparison/perform.ts': 'gives the programs of both trees one day as today',
+  'test/comparison/run-commands.ts': 'gives the programs of both trees one day as today',
   'test/conformance/real-time.ts': 'plays in real time what virtual time cannot show',
   'test/virtual-time.ts': "starts wait from Temporal's clock on, which is the machine's",
   'test/workflows/harness.ts': "cases start on the Monday that comes next on Temporal's clock",

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 
 // Files of definitions as tests write them, by path.
 
-export type DefinitionFiles = Readonly<Record<string, string>>;
+export type WrittenDefinitions = Readonly<Record<string, string>>;
 
 interface TemplateOptions {
   readonly class: string;
@@ -18,7 +18,7 @@ interface TemplateOptions {
 export const templateFiles = (
   id: string,
   { class: messageClass, text = 'Hello', zh = text, requires }: TemplateOptions,
-): DefinitionFiles => ({
+): WrittenDefinitions => ({
   [`templates/${id}/template.yaml`]: stringify({
     template: id,
     class: messageClass,
@@ -34,7 +34,7 @@ export const mjml = (text: string): string =>
   `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
 
 /** A form with one field, on which the candidate accepts or declines. */
-export const answerForm = (id: string): DefinitionFiles => ({
+export const answerForm = (id: string): WrittenDefinitions => ({
   [`forms/${id}.yaml`]: stringify({
     form: id,
     title: 'Your answer',

@@ -4,12 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync 
 import { once } from 'node:events';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Inputs } from './inputs.ts';
-import type { Job } from './perform.ts';
-import type { Place } from './place.ts';
+import type { ComparisonInputs } from './write-inputs.ts';
+import type { CommandJob } from './run-commands.ts';
+import type { ComparisonInput } from './comparison-input.ts';
 
-/** Builds the program of a tree; the name is the same for the same sources, committed or not. */
-export function built(tree: string): string {
+/** Builds the program of a tree, and returns a hash of its sources, committed or not. */
+export function buildTree(tree: string): string {
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: tree,
     stdio: 'inherit',
@@ -19,60 +19,69 @@ export function built(tree: string): string {
   return createHash('sha256').update(Buffer.concat(sources)).digest('hex').slice(0, 12);
 }
 
-interface Capture {
+interface CaptureOptions {
   readonly tree: string;
-  readonly inputs: Inputs;
-  /** Does not exist before everything has been carried out. */
+  readonly inputs: ComparisonInputs;
+  /** The folder for the outputs; it does not exist before all commands have run. */
   readonly outputs: string;
   readonly say: (line: string) => void;
 }
 
-/** Carries out all commands with the program of a tree, in as many processes as there are processors, and keeps what came of them. */
-export async function capture({ tree, inputs, outputs, say }: Capture): Promise<void> {
+/** Runs all commands by the program of a tree, in as many processes as there are processors, and keeps their outputs. */
+export async function captureOutputs({
+  tree,
+  inputs,
+  outputs,
+  say,
+}: CaptureOptions): Promise<void> {
   const half = `${outputs}.half`;
   rmSync(half, { recursive: true, force: true });
   const home = mkdtempSync(join(tmpdir(), 'home-'));
-  const queue = [...inputs.places];
-  const lane = async (): Promise<void> => {
-    const performer = startPerformer(tree, home);
-    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
-      if (queue.length % 100 === 0) say(`${queue.length} of ${inputs.places.length} folders left`);
-      await handOver(performer, jobFor(place, inputs, half));
+  const queue = [...inputs.inputs];
+  const runNext = async (): Promise<void> => {
+    const child = startChild(tree, home);
+    for (let input = queue.shift(); input !== undefined; input = queue.shift()) {
+      if (queue.length % 100 === 0) say(`${queue.length} of ${inputs.inputs.length} folders left`);
+      await runInChild(child, jobFor(input, inputs, half));
     }
-    performer.disconnect();
+    child.disconnect();
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() }, runNext));
   rmSync(home, { recursive: true });
   rmSync(outputs, { recursive: true, force: true });
   renameSync(half, outputs);
 }
 
-const jobFor = ({ name, commands }: Place, { folder }: Inputs, outputs: string): Job => ({
+const jobFor = (
+  { name, commands }: ComparisonInput,
+  { folder }: ComparisonInputs,
+  outputs: string,
+): CommandJob => ({
   folder: join(folder, name),
   commands,
   outputs: join(outputs, name),
 });
 
-/** Nothing of the machine's own settings: both programs are to see the same. */
-const startPerformer = (tree: string, home: string): ChildProcess =>
-  fork(join(import.meta.dirname, 'perform.ts'), [tree], {
+/** The child gets none of the machine's own settings, so that both programs run with the same. */
+const startChild = (tree: string, home: string): ChildProcess =>
+  fork(join(import.meta.dirname, 'run-commands.ts'), [tree], {
     execArgv: ['--import', import.meta.resolve('tsx')],
     env: { PATH: process.env['PATH'], HOME: home, TZ: 'UTC', LANG: 'C.UTF-8', NO_COLOR: '1' },
   });
 
-async function handOver(performer: ChildProcess, job: Job): Promise<void> {
+async function runInChild(child: ChildProcess, job: CommandJob): Promise<void> {
   clear(job.folder);
   const ended = new AbortController();
-  performer.send(job);
-  const died = once(performer, 'exit', { signal: ended.signal }).then(([code]) => {
+  child.send(job);
+  const died = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
     throw new Error(`the program ended with ${String(code)} in ${job.folder}`);
   });
-  await Promise.race([once(performer, 'message', { signal: ended.signal }), died]);
+  await Promise.race([once(child, 'message', { signal: ended.signal }), died]);
   died.catch(() => undefined);
   ended.abort();
 }
 
-/** A run that was broken off may have left something. */
+/** Removes what an interrupted run may have left. */
 function clear(folder: string): void {
   if (!existsSync(folder)) throw new Error(`there is no ${folder}`);
   for (const name of readdirSync(folder).filter((one) => one.startsWith('written')))

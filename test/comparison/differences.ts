@@ -1,36 +1,40 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Place } from './place.ts';
+import type { ComparisonInput } from './comparison-input.ts';
 
-/** What came of all commands, held against each other byte by byte. */
-export interface Compared {
+/** The result of comparing the outputs of both programs byte by byte. */
+export interface ComparisonResult {
   readonly files: number;
   readonly bytes: number;
-  readonly differing: readonly Difference[];
+  readonly differing: readonly OutputDifference[];
 }
 
-/** A file that is not the same, or only there on one side. */
-export interface Difference {
-  readonly place: string;
-  /** What is compared: a stream, an exit code, or a written file, with the command where there is one. */
+/** An output that differs, or is there on one side only. */
+export interface OutputDifference {
+  readonly input: string;
+  /** The output: a stream or exit code of a command, or a written file. */
   readonly what: string;
   readonly before: string;
   readonly after: string;
 }
 
-export function compare(before: string, after: string, places: readonly Place[]): Compared {
-  const differing: Difference[] = [];
+export function compare(
+  before: string,
+  after: string,
+  inputs: readonly ComparisonInput[],
+): ComparisonResult {
+  const differing: OutputDifference[] = [];
   let [files, bytes] = [0, 0];
-  for (const place of places) {
-    const sides = [join(before, place.name), join(after, place.name)] as const;
+  for (const input of inputs) {
+    const sides = [join(before, input.name), join(after, input.name)] as const;
     for (const path of new Set(sides.flatMap(filesBelow))) {
       const [one, other] = sides.map((side) => bytesOf(join(side, path)));
       files += 1;
       bytes += one?.length ?? 0;
       if (one === undefined || other === undefined || !one.equals(other))
         differing.push({
-          place: place.name,
-          what: named(path, place),
+          input: input.name,
+          what: outputName(path, input),
           before: join(sides[0], path),
           after: join(sides[1], path),
         });
@@ -39,8 +43,8 @@ export function compare(before: string, after: string, places: readonly Place[])
   return { files, bytes, differing };
 }
 
-/** Where they begin to differ, and what stands there on both sides up to where they agree again for good. */
-export function shortDiff({ before, after }: Difference): string {
+/** The first line that differs, and the lines of both sides up to where they agree again until the end. */
+export function shortDiff({ before, after }: OutputDifference): string {
   const [one = [], other = []] = [before, after].map(linesOf);
   const begin = one.findIndex((line, index) => line !== other[index]);
   const from = begin === -1 ? one.length : begin;
@@ -49,15 +53,15 @@ export function shortDiff({ before, after }: Difference): string {
   while (same < most && one.at(-1 - same) === other.at(-1 - same)) same += 1;
   return [
     `  line ${from + 1}`,
-    ...shown('-', one.slice(from, one.length - same)),
-    ...shown('+', other.slice(from, other.length - same)),
+    ...excerpt('-', one.slice(from, one.length - same)),
+    ...excerpt('+', other.slice(from, other.length - same)),
   ].join('\n');
 }
 
 const mostLines = 5;
 const widest = 160;
 
-const shown = (mark: string, lines: readonly string[]): readonly string[] => [
+const excerpt = (mark: string, lines: readonly string[]): readonly string[] => [
   ...lines.slice(0, mostLines).map((line) => `${mark} ${line.slice(0, widest)}`),
   ...(lines.length > mostLines ? [`${mark} and ${lines.length - mostLines} lines more`] : []),
 ];
@@ -82,7 +86,7 @@ const streams: Readonly<Record<string, string>> = {
   code: 'exit code',
 };
 
-function named(path: string, { commands }: Place): string {
+function outputName(path: string, { commands }: ComparisonInput): string {
   const [, index = '', ending = ''] = /^(\d{3})\.(\w+)$/.exec(path) ?? [];
   const command = commands[Number(index)];
   return index === '' || command === undefined

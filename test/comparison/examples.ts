@@ -3,76 +3,84 @@ import { realTimeScenes } from '../conformance/real-time-scenes.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 import { applyEdits } from '../mutations/mutation.ts';
 import { mutations } from '../mutations/mutations.ts';
-import { around, partsOf } from './around.ts';
+import { definitionsOfFlow, exampleFilesOf } from './definitions-of-flow.ts';
 import {
-  checkAndPlay,
-  checkOtherwise,
-  type Command,
-  laidOut,
-  type Place,
+  checkAndRehearse,
+  checkInOtherFormat,
+  type TidingsCommand,
+  inWorkTree,
+  type ComparisonInput,
   textsBelow,
-} from './place.ts';
+} from './comparison-input.ts';
 
-/** Everything that the tests keep as whole flows: examples of findings, deliberate faults, fixtures, scenes of the conformance, blocks of the documents. */
-export function examplePlaces(shipped: ReadonlyMap<string, string>): readonly Place[] {
-  return [...found(shipped), ...faults(shipped), ...fixtures(), quick(), ...shown(shipped)];
+/** The whole flows of other tests: examples of findings, mutated definitions, fixtures, scenes of the conformance suite, blocks of the documents. */
+export function exampleInputs(shipped: ReadonlyMap<string, string>): readonly ComparisonInput[] {
+  return [
+    ...findingInputs(shipped),
+    ...mutationInputs(shipped),
+    ...fixtureInputs(),
+    realTimeSceneInput(),
+    ...documentInputs(shipped),
+  ];
 }
 
 const facts = 'facts.json';
-const rehearse: Command = `rehearse example --case ${facts} --start 2026-09-30T16:00+08:00`.split(
-  ' ',
-);
+const rehearse: TidingsCommand =
+  `rehearse example --case ${facts} --start 2026-09-30T16:00+08:00`.split(' ');
 const sample = textsBelow('definitions/samples')['core-transparent.json'] ?? '';
 
-const found = (shipped: ReadonlyMap<string, string>): readonly Place[] =>
+const findingInputs = (shipped: ReadonlyMap<string, string>): readonly ComparisonInput[] =>
   Object.entries(textsBelow('test/proofs'))
     .filter(([path]) => path.endsWith('.yaml'))
     .map(([path, text], turn) => ({
       name: `proofs-${path.replaceAll('/', '-')}`,
-      files: { ...laidOut(around(partsOf(text), 'example', shipped)), [facts]: sample },
+      files: {
+        ...inWorkTree(definitionsOfFlow(exampleFilesOf(text), 'example', shipped)),
+        [facts]: sample,
+      },
       commands: path.endsWith('wrong.yaml')
-        ? [...checkAndPlay, checkOtherwise(turn), rehearse]
+        ? [...checkAndRehearse, checkInOtherFormat(turn), rehearse]
         : [['check']],
     }));
 
-const faults = (shipped: ReadonlyMap<string, string>): readonly Place[] =>
+const mutationInputs = (shipped: ReadonlyMap<string, string>): readonly ComparisonInput[] =>
   mutations.map(({ flow, given = [], edits }, turn) => {
-    const spoiled = [...applyEdits(shipped, [...given, ...edits])];
+    const mutated = [...applyEdits(shipped, [...given, ...edits])];
     return {
       name: `fault-${turn + 1}`,
-      files: laidOut(around([], flow, new Map(spoiled))),
+      files: inWorkTree(definitionsOfFlow([], flow, new Map(mutated))),
       commands: [
-        ...checkAndPlay.slice(0, 1),
-        ...(turn % 3 === 0 ? [checkOtherwise(turn / 3)] : []),
+        ...checkAndRehearse.slice(0, 1),
+        ...(turn % 3 === 0 ? [checkInOtherFormat(turn / 3)] : []),
       ],
     };
   });
 
 const flows = 'test/fixtures/flows';
 
-function fixtures(): readonly Place[] {
+function fixtureInputs(): readonly ComparisonInput[] {
   const shared = textsBelow(`${flows}/around`);
   return ['valid', 'invalid'].flatMap((kind) =>
     Object.entries(textsBelow(`${flows}/${kind}`)).map(([file, text], turn) => ({
       name: `fixture-${kind}-${file}`,
-      files: laidOut({ ...shared, [`flows/${file}`]: text }),
-      commands: [...checkAndPlay, ['check', '--format', 'json'], checkOtherwise(turn)],
+      files: inWorkTree({ ...shared, [`flows/${file}`]: text }),
+      commands: [...checkAndRehearse, ['check', '--format', 'json'], checkInOtherFormat(turn)],
     })),
   );
 }
 
-function quick(): Place {
+function realTimeSceneInput(): ComparisonInput {
   const scenes = Object.values(realTimeScenes).map(({ flow }, index) => [
     `flows/scene-${index + 1}.yaml`,
     `flow: scene-${index + 1}\ntitle: Test\ncalendar: plain\n${flow.trim()}\n`,
   ]);
-  const files = laidOut({ ...libraryFiles, ...Object.fromEntries(scenes) });
-  const commands = [...checkAndPlay, checkOtherwise(0), checkOtherwise(1)];
+  const files = inWorkTree({ ...libraryFiles, ...Object.fromEntries(scenes) });
+  const commands = [...checkAndRehearse, checkInOtherFormat(0), checkInOtherFormat(1)];
   return { name: 'conformance-scenes', files, commands };
 }
 
-/** What the documents show: files, whose paths their first lines name, and lists of steps. */
-function shown(shipped: ReadonlyMap<string, string>): readonly Place[] {
+/** The YAML of the documents: files, whose paths their first lines name, and lists of steps. */
+function documentInputs(shipped: ReadonlyMap<string, string>): readonly ComparisonInput[] {
   const blocks = documents
     .filter(({ file }) => !file.startsWith('docs/findings/'))
     .flatMap(({ file, text }) => blocksIn(text, 'yaml').map((block) => ({ file, block })));
@@ -87,8 +95,8 @@ function shown(shipped: ReadonlyMap<string, string>): readonly Place[] {
   return [
     {
       name: 'documents',
-      files: laidOut({ ...Object.fromEntries(shipped), ...Object.fromEntries(files) }),
-      commands: [...checkAndPlay, ['test'], checkOtherwise(0)],
+      files: inWorkTree({ ...Object.fromEntries(shipped), ...Object.fromEntries(files) }),
+      commands: [...checkAndRehearse, ['test'], checkInOtherFormat(0)],
     },
   ];
 }

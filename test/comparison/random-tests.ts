@@ -1,15 +1,15 @@
 import { stringify } from 'yaml';
 import type { Choices } from '../conformance/choices.ts';
 import type { RandomScene } from '../conformance/random-scene.ts';
-import { type Task, tasksIn, wordsUnder } from './tasks.ts';
+import { type AnsweredStep, answeredStepsIn, wordsUnder } from './answered-steps.ts';
 
-/** A test file for a random flow. Nobody cares whether what it expects comes true: what is told about it has to stay. */
+/** A random test file for a random flow. Its expectations may fail: what is printed about them has to stay the same. */
 export function scenesFor(
   flow: object,
   { id, facts, start }: RandomScene,
   choices: Choices,
 ): string {
-  const tasks = tasksIn(flow).filter(({ kind }) => kind !== 'tell');
+  const tasks = answeredStepsIn(flow).filter(({ kind }) => kind !== 'tell');
   const scenes = ['first', 'second', 'third'].map((title) => ({
     title,
     ...listed('script', [
@@ -25,7 +25,7 @@ export function scenesFor(
 const listed = (key: string, list: readonly object[]): object =>
   list.length > 0 ? { [key]: list } : {};
 
-function act({ id, who, outcomes }: Task, choices: Choices): readonly object[] {
+function act({ id, who, outcomes }: AnsweredStep, choices: Choices): readonly object[] {
   const does = outcomes[choices.below(outcomes.length)];
   if (does === undefined || choices.chance(40)) return [];
   const when = choices.chance(40)
@@ -45,7 +45,11 @@ const rule = (choices: Choices): object => ({
   ...(choices.chance(30) && { times: 1 + choices.below(3) }),
 });
 
-function expectations(flow: object, tasks: readonly Task[], choices: Choices): readonly object[] {
+function expectations(
+  flow: object,
+  tasks: readonly AnsweredStep[],
+  choices: Choices,
+): readonly object[] {
   const any = (of: readonly string[]): string | undefined => of[choices.below(of.length)];
   const [end, message] = [any(wordsUnder('end', flow)), any(wordsUnder('template', flow))];
   const task = tasks[choices.below(tasks.length)];

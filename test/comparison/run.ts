@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { built, capture } from './capture.ts';
+import { buildTree, captureOutputs } from './capture.ts';
 import { compare, shortDiff } from './differences.ts';
-import { type Inputs, writeInputs } from './inputs.ts';
-import { root } from './place.ts';
+import { type ComparisonInputs, writeInputs } from './write-inputs.ts';
+import { root } from './comparison-input.ts';
 import { report } from './report.ts';
 
 // `npm run compare -- <folder of the other tree>`: what the commands print and write is byte-equal there and here. `--now` names another tree than this one.
@@ -35,24 +35,24 @@ const [keep, now] = [resolve(values.keep), resolve(values.now)];
 await mkdir(keep, { recursive: true });
 const { seed, flows, every } = values;
 const amounts = { seed: Number(seed), flows: Number(flows), rehearseEvery: Number(every) };
-const inputs = writeInputs(keep, amounts);
-const before = join(keep, `before-${inputs.hash}-${built(resolve(other))}`);
-const after = join(keep, `after-${inputs.hash}-${built(now)}`);
-if (!existsSync(before)) await timed(resolve(other), before, inputs);
-const places = inputs.places.filter(({ name }) => name.includes(values.only));
-const wanted = { ...inputs, places };
+const generated = writeInputs(keep, amounts);
+const before = join(keep, `before-${generated.hash}-${buildTree(resolve(other))}`);
+const after = join(keep, `after-${generated.hash}-${buildTree(now)}`);
+if (!existsSync(before)) await timed(resolve(other), before, generated);
+const inputs = generated.inputs.filter(({ name }) => name.includes(values.only));
+const wanted = { ...generated, inputs };
 for (const name of readdirSync(keep).filter((one) => one.startsWith('after-')))
   rmSync(join(keep, name), { recursive: true });
 await timed(now, after, wanted);
 
-const compared = compare(before, after, places);
+const compared = compare(before, after, inputs);
 process.stdout.write(report({ inputs: wanted, before, compared }));
 for (const one of compared.differing.slice(0, 10))
-  process.stdout.write(`\n${one.place}: ${one.what}\n${shortDiff(one)}\n`);
+  process.stdout.write(`\n${one.input}: ${one.what}\n${shortDiff(one)}\n`);
 process.exitCode = compared.differing.length === 0 ? 0 : 1;
 
-async function timed(tree: string, outputs: string, given: Inputs): Promise<void> {
+async function timed(tree: string, outputs: string, given: ComparisonInputs): Promise<void> {
   const began = performance.now();
-  await capture({ tree, inputs: given, outputs, say });
+  await captureOutputs({ tree, inputs: given, outputs, say });
   say(`${tree}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }

@@ -1,7 +1,14 @@
-import { checkOtherwise, type Command, formats, type Place, textsBelow, written } from './place.ts';
+import {
+  checkInOtherFormat,
+  type TidingsCommand,
+  formats,
+  type ComparisonInput,
+  textsBelow,
+  outputFolder,
+} from './comparison-input.ts';
 
-/** The definitions as they are shipped, with their scenes and samples, and every command that needs nothing but files. */
-export function shippedPlaces(): readonly Place[] {
+/** The shipped definitions with their scenes and samples, and every command that needs nothing but files. */
+export function shippedInputs(): readonly ComparisonInput[] {
   const definitions = textsBelow('definitions');
   const files = Object.fromEntries([
     ...below('definitions', definitions),
@@ -10,13 +17,17 @@ export function shippedPlaces(): readonly Place[] {
     ['elsewhere.json', '{}\n'],
   ]);
   const samples = namesIn(definitions, 'samples/', '.json');
-  const place = (name: string, commands: readonly Command[]): Place => ({ name, files, commands });
+  const input = (name: string, commands: readonly TidingsCommand[]): ComparisonInput => ({
+    name,
+    files,
+    commands,
+  });
   return [
-    place('shipped-check', checks),
-    place('shipped-test', tests(samples)),
-    ...samples.map((flow) => place(`shipped-rehearse-${flow}`, rehearsals(flow))),
-    place('shipped-diagram', samples.flatMap(diagrams)),
-    place('shipped-others', others),
+    input('shipped-check', checks),
+    input('shipped-test', tests(samples)),
+    ...samples.map((flow) => input(`shipped-rehearse-${flow}`, rehearsals(flow))),
+    input('shipped-diagram', samples.flatMap(diagrams)),
+    input('shipped-others', otherCommands),
   ];
 }
 
@@ -28,27 +39,27 @@ const namesIn = (files: object, folder: string, ending: string): readonly string
     .filter((path) => path.startsWith(folder) && path.endsWith(ending))
     .map((path) => path.slice(folder.length, -ending.length));
 
-const checks: readonly Command[] = [
+const checks: readonly TidingsCommand[] = [
   ...formats.map((format) => ['check', '--format', format]),
-  ...formats.map((_format, turn) => checkOtherwise(turn)),
-  ['check', '--strict', '--scenes', `${written}/scenes`],
+  ...formats.map((_format, turn) => checkInOtherFormat(turn)),
+  ['check', '--strict', '--scenes', `${outputFolder}/scenes`],
   ['check', 'definitions/flows/core-transparent.yaml', 'templates/offer'],
   ['check', 'elsewhere.json'],
   ['check', '--definitions', 'nowhere'],
 ];
 
-const tests = (flows: readonly string[]): readonly Command[] => [
+const tests = (flows: readonly string[]): readonly TidingsCommand[] => [
   ...['text', 'json', 'junit'].map((format) => ['test', '--complete', '--format', format]),
   ...flows.map((flow) => ['test', flow, '--filter', 'silent']),
   ['test', 'nothing'],
 ];
 
 /** The day of the clock is fixed, so that the starts which are looked for from today are the same ones as well. */
-const rehearsals = (flow: string): readonly Command[] => {
+const rehearsals = (flow: string): readonly TidingsCommand[] => {
   const rehearse = ['rehearse', flow, '--case', `definitions/samples/${flow}.json`];
   return [
-    [...rehearse, '--svg', `${written}.svg`],
-    [...rehearse, '--start', '2026-09-30T16:00+08:00', '--svg', `${written}-october.svg`],
+    [...rehearse, '--svg', `${outputFolder}.svg`],
+    [...rehearse, '--start', '2026-09-30T16:00+08:00', '--svg', `${outputFolder}-october.svg`],
     [...rehearse, '--start', '2026-12-31T23:59:59Z', '--scene', 'LAST DECISION'],
     [...rehearse, '--start', 'tomorrow'],
     [...rehearse, '--scene', 'flood'],
@@ -57,15 +68,15 @@ const rehearsals = (flow: string): readonly Command[] => {
   ];
 };
 
-const diagrams = (flow: string): readonly Command[] => [
+const diagrams = (flow: string): readonly TidingsCommand[] => [
   ['diagram', flow],
-  ['diagram', flow, '--locale', 'zh-CN', '--format', 'svg', '--out', `${written}-${flow}.svg`],
+  ['diagram', flow, '--locale', 'zh-CN', '--format', 'svg', '--out', `${outputFolder}-${flow}.svg`],
 ];
 
-const pages = ['--out', `${written}/reference`, '--findings', `${written}/findings`];
+const pages = ['--out', `${outputFolder}/reference`, '--findings', `${outputFolder}/findings`];
 
-const others: readonly Command[] = [
-  ['schema', '--definitions', written],
+const otherCommands: readonly TidingsCommand[] = [
+  ['schema', '--definitions', outputFolder],
   ['docs', '--examples', 'examples', ...pages],
   ['docs', '--examples', 'examples', ...pages, '--check'],
   ['render', 'regret', '--case', 'definitions/samples/core-transparent.json', '--locale', 'zh-CN'],

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { systemTemplates } from '../../engine/model/message.ts';
-import { templateFiles, type DefinitionFiles } from '../definition-files.ts';
+import { templateFiles, type WrittenDefinitions } from '../definition-files.ts';
 
 // The definitions that random flows may name.
 
@@ -110,7 +110,7 @@ const caseFile = {
 };
 
 /** The files of all definitions but the random flow and its calendar, by path. */
-export const libraryFiles: DefinitionFiles = {
+export const libraryFiles: WrittenDefinitions = {
   'case.yaml': stringify(caseFile),
   'routing.yaml': stringify({ rules: [{ flow: 'call' }] }),
   'directory.yaml': stringify({

@@ -1,9 +1,9 @@
 import { compile } from '../../engine/compiler/compile.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { answerForm, flowText, templateFiles, type DefinitionFiles } from '../definition-files.ts';
+import { answerForm, flowText, templateFiles, type WrittenDefinitions } from '../definition-files.ts';
 
 /** Compiles a flow of a test, `main`; its steps may name the roles, templates, forms and flows below. `more` replaces and adds files. */
-export async function planOf(flow: string, more: DefinitionFiles = {}): Promise<Plan> {
+export async function planOf(flow: string, more: WrittenDefinitions = {}): Promise<Plan> {
   const files = new Map(Object.entries({ ...definitions, 'flows/main.yaml': flow, ...more }));
   const { plan, diagnostics } = await compile(files, 'main');
   if (plan === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
@@ -28,7 +28,7 @@ const roles = [
   'hr-director',
 ];
 
-const definitions: DefinitionFiles = {
+const definitions: WrittenDefinitions = {
   'case.yaml': `
 $schema: https://json-schema.org/draft/2020-12/schema
 type: object

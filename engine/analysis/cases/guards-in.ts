@@ -42,11 +42,15 @@ function collect(behaviour: Behaviour, parallel: boolean, collection: GuardColle
   visit(collectors, behaviour, parallel, collection);
 }
 
-type Collect = (behaviour: Behaviour, parallel: boolean, collection: GuardCollection) => void;
+type GuardCollector = (
+  behaviour: Behaviour,
+  parallel: boolean,
+  collection: GuardCollection,
+) => void;
 
-const collectNothing: Collect = () => undefined;
+const collectNothing: GuardCollector = () => undefined;
 
-const collectChildren: Collect = (behaviour, parallel, collection) => {
+const collectChildren: GuardCollector = (behaviour, parallel, collection) => {
   for (const child of childrenOf(behaviour)) collect(child, parallel, collection);
 };
 

@@ -34,7 +34,7 @@ export interface LoadedLibrary {
 /** Reads everything but the checks of the flows themselves, which need the whole library. */
 export function readLibrary(files: FilesByKind): LoadedLibrary {
   const diagnosticsByFile = new Map<string, readonly Diagnostic[]>();
-  const collect: Collect = (file, { value, diagnostics }) => {
+  const collect: ResultCollector = (file, { value, diagnostics }) => {
     diagnosticsByFile.set(file, [...(diagnosticsByFile.get(file) ?? []), ...diagnostics]);
     return value;
   };
@@ -81,7 +81,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
   };
 }
 
-type Collect = <T>(file: string, compiled: CompilationResult<T>) => T | undefined;
+type ResultCollector = <T>(file: string, compiled: CompilationResult<T>) => T | undefined;
 
 function compileEach<From, To>(
   all: ReadonlyMap<string, From>,

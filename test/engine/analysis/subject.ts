@@ -3,7 +3,7 @@ import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
 import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
 import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import type { FlowBehaviour } from '../../../engine/behaviour/behaviour.ts';
-import { flowText, templateFiles, type DefinitionFiles } from '../../definition-files.ts';
+import { flowText, templateFiles, type WrittenDefinitions } from '../../definition-files.ts';
 
 /** What a proof is given of a flow. */
 export interface ProofSubject {
@@ -24,7 +24,7 @@ export function subjectOf(compiled: CompiledDefinitions, id: string): ProofSubje
 /** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */
 export async function subjectOfSteps(
   steps: string,
-  more: DefinitionFiles = {},
+  more: WrittenDefinitions = {},
 ): Promise<ProofSubject> {
   const main = steps.startsWith('flow:') ? steps : flowText('main', steps);
   const files = new Map(Object.entries({ ...baseDefinitions, 'flows/main.yaml': main, ...more }));
@@ -44,7 +44,7 @@ export const directory = (roles: string): string =>
   ].join('');
 
 /** Definitions that the flow of a test may name. */
-export const baseDefinitions: DefinitionFiles = {
+export const baseDefinitions: WrittenDefinitions = {
   'case.yaml': `
 type: object
 required: [candidate, position, lastInterviewAt]

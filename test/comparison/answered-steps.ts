@@ -1,24 +1,24 @@
-/** A step of a written flow that somebody can be told of, or has to answer. */
-export interface Task {
+/** A step of a written flow that tells somebody, or that somebody has to answer. */
+export interface AnsweredStep {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: AnsweredKind;
   /** Who is asked, where it is simply named. */
   readonly who: string;
   readonly outcomes: readonly string[];
 }
 
-type Kind = (typeof kinds)[number];
+type AnsweredKind = (typeof kinds)[number];
 
 const kinds = ['tell', 'approve', 'todo', 'ask'] as const;
 
-/** All of those that bear an id, in the order in which they are written. */
-export function tasksIn(value: unknown): readonly Task[] {
-  if (Array.isArray(value)) return value.flatMap(tasksIn);
+/** All such steps that have an id, in the order in which they are written. */
+export function answeredStepsIn(value: unknown): readonly AnsweredStep[] {
+  if (Array.isArray(value)) return value.flatMap(answeredStepsIn);
   if (!isRecord(value)) return [];
-  return [...taskOf(value), ...Object.values(value).flatMap(tasksIn)];
+  return [...answeredStepOf(value), ...Object.values(value).flatMap(answeredStepsIn)];
 }
 
-/** All words that stand under a key anywhere in it, such as how cases end. */
+/** All texts under a key anywhere in a value, such as the ends of a flow. */
 export function wordsUnder(key: string, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((one) => wordsUnder(key, one));
   if (!isRecord(value)) return [];
@@ -27,7 +27,7 @@ export function wordsUnder(key: string, value: unknown): readonly string[] {
   return typeof found === 'string' ? [found, ...deeper] : deeper;
 }
 
-function taskOf(step: Readonly<Record<string, unknown>>): readonly Task[] {
+function answeredStepOf(step: Readonly<Record<string, unknown>>): readonly AnsweredStep[] {
   const kind = kinds.find((one) => one in step);
   const { id } = step;
   if (kind === undefined || typeof id !== 'string') return [];
@@ -42,7 +42,9 @@ function taskOf(step: Readonly<Record<string, unknown>>): readonly Task[] {
   ];
 }
 
-const outcomesOf: Readonly<Record<Kind, (step: Readonly<Record<string, unknown>>) => Outcomes>> = {
+const outcomesOf: Readonly<
+  Record<AnsweredKind, (step: Readonly<Record<string, unknown>>) => OutcomeNames>
+> = {
   tell: () => [],
   approve: () => ['approved', 'rejected'],
   todo: ({ outcomes }) =>
@@ -50,7 +52,7 @@ const outcomesOf: Readonly<Record<Kind, (step: Readonly<Record<string, unknown>>
   ask: ({ form }) => (form === 'answer' ? ['accepted', 'declined'] : ['answered']),
 };
 
-type Outcomes = readonly string[];
+type OutcomeNames = readonly string[];
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

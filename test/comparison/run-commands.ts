@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Command } from './place.ts';
+import type { TidingsCommand } from './comparison-input.ts';
 
-// Carries out commands of the program below a tree, all in one process, because starting one takes longer than most of them.
+// Runs commands of the program in a tree, all in one process, because starting a process takes longer than most of them.
 
-/** What this process is sent, one after the other. */
-export interface Job {
+/** A message to this process, which runs one job after the other. */
+export interface CommandJob {
   readonly folder: string;
-  readonly commands: readonly Command[];
-  /** For what comes of them. */
+  readonly commands: readonly TidingsCommand[];
+  /** The folder for their outputs. */
   readonly outputs: string;
 }
 
@@ -17,12 +17,12 @@ const [tree = ''] = process.argv.slice(2);
 const main = join(tree, 'dist/cli/main.js');
 let calls = 0;
 
-/** Some starts are looked for from today. */
+/** The date of the clock: `tidings rehearse` looks for starts from today on. */
 const today = Date.parse('2026-03-02T12:00+08:00');
 Date.now = () => today;
 
-process.on('message', (job: Job) => {
-  perform(job).then(
+process.on('message', (job: CommandJob) => {
+  runJob(job).then(
     () => process.send?.('done'),
     (error: unknown) => {
       throw error;
@@ -30,12 +30,12 @@ process.on('message', (job: Job) => {
   );
 });
 
-async function perform({ folder, commands, outputs }: Job): Promise<void> {
+async function runJob({ folder, commands, outputs }: CommandJob): Promise<void> {
   process.chdir(folder);
   mkdirSync(outputs, { recursive: true });
   const given = new Set(readdirSync('.'));
   for (const [index, command] of commands.entries()) {
-    const { out, err, code } = await call(command.flatMap(unfolded));
+    const { out, err, code } = await call(command.flatMap(expandStar));
     const name = join(outputs, String(index).padStart(3, '0'));
     writeFileSync(`${name}.out`, out);
     writeFileSync(`${name}.err`, err);
@@ -45,26 +45,26 @@ async function perform({ folder, commands, outputs }: Job): Promise<void> {
     renameSync(name, join(outputs, name));
 }
 
-function unfolded(argument: string): readonly string[] {
+function expandStar(argument: string): readonly string[] {
   if (!argument.endsWith('/*')) return [argument];
   const folder = argument.slice(0, -2);
   const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
   return names.map((name) => `${folder}/${name}`);
 }
 
-interface Came {
+interface CommandOutput {
   readonly out: Buffer;
   readonly err: Buffer;
   readonly code: number | string;
 }
 
-/** The entry runs when it is loaded: asked for by another name it is loaded again, and what it stands on is not. */
-async function call(args: Command): Promise<Came> {
+/** The program's entry runs when it is loaded: under another name it is loaded again, and the modules that it imports are not. */
+async function call(args: TidingsCommand): Promise<CommandOutput> {
   calls += 1;
   process.argv = [process.execPath, main, ...args];
   process.exitCode = undefined;
-  const out = heard(process.stdout);
-  const err = heard(process.stderr);
+  const out = captureOutput(process.stdout);
+  const err = captureOutput(process.stderr);
   try {
     await import(`${pathToFileURL(main).href}?call=${calls}`);
   } catch (error) {
@@ -75,8 +75,8 @@ async function call(args: Command): Promise<Came> {
   return { out: out.end(), err: err.end(), code };
 }
 
-/** Keeps what is written to a stream, until its end. Where the tree lies is the one thing that may differ. */
-function heard(stream: NodeJS.WriteStream): { readonly end: () => Buffer } {
+/** Captures what is written to a stream until `end`. The path of the tree, which may differ, is replaced. */
+function captureOutput(stream: NodeJS.WriteStream): { readonly end: () => Buffer } {
   const parts: Buffer[] = [];
   const write = stream.write.bind(stream);
   stream.write = (chunk: string | Uint8Array) => {

@@ -1,9 +1,9 @@
-import type { Files } from './place.ts';
+import type { InputFiles } from './comparison-input.ts';
 
-type Texts = ReadonlyMap<string, string>;
+type ShippedTexts = ReadonlyMap<string, string>;
 
 /** Files of an example, by path: documents whose first lines name their paths, or a flow alone. */
-export const partsOf = (text: string): readonly (readonly [path: string, text: string])[] =>
+export const exampleFilesOf = (text: string): readonly (readonly [path: string, text: string])[] =>
   text
     .split(/^---\n/m)
     .filter((part) => part.trim() !== '')
@@ -12,33 +12,37 @@ export const partsOf = (text: string): readonly (readonly [path: string, text: s
       return [path, part] as const;
     });
 
-/** Of all definitions what one flow can reach, because texts take long to check. */
-export function around(
+/** The definitions that one flow can reach, because checking all texts takes long. */
+export function definitionsOfFlow(
   parts: readonly (readonly [string, string])[],
   flow: string,
-  all: Texts,
-): Files {
+  all: ShippedTexts,
+): InputFiles {
   const texts = new Map([...all, ...parts]);
   const flows = new Set([flow]);
   const textOf = (id: string): string => texts.get(`flows/${id}.yaml`) ?? '';
   for (const [, text] of parts) for (const id of namesAfter('run', text)) flows.add(id);
   for (const id of flows) for (const inner of namesAfter('run', textOf(id))) flows.add(inner);
-  const told = [...parts.map(([, text]) => text), ...[...flows].map(textOf)];
+  const written = [...parts.map(([, text]) => text), ...[...flows].map(textOf)];
   const templates = new Set([
-    ...system(all),
-    ...told.flatMap((text) => namesAfter('template', text)),
+    ...systemTemplatesIn(all),
+    ...written.flatMap((text) => namesAfter('template', text)),
   ]);
-  const kept = [...texts].filter(([path]) => {
+  const reachable = [...texts].filter(([path]) => {
     const [room, name = ''] = path.split('/');
     if (room === 'templates') return templates.has(name);
     return room !== 'flows' || flows.has(name.replace(/\.yaml$/, ''));
   });
   const own = parts.filter(([path]) => path === 'routing.yaml');
-  return Object.fromEntries([...kept, ['routing.yaml', `rules: [{ flow: ${flow} }]\n`], ...own]);
+  return Object.fromEntries([
+    ...reachable,
+    ['routing.yaml', `rules: [{ flow: ${flow} }]\n`],
+    ...own,
+  ]);
 }
 
-/** Templates that every case may need. */
-const system = (all: Texts): readonly string[] =>
+/** The system templates, which every case may need. */
+const systemTemplatesIn = (all: ShippedTexts): readonly string[] =>
   [...all].flatMap(([path, text]) => {
     const [, name] = /^templates\/([^/]+)\/template\.yaml$/.exec(path) ?? [];
     return name !== undefined && /^class: system$/m.test(text) ? [name] : [];

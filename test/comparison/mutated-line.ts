@@ -1,14 +1,14 @@
 import type { Choices } from '../conformance/choices.ts';
 
-/** A text with one line spoiled, as people spoil them: left out, written twice, moved in, misspelt, or with another value. */
-export function spoiled(text: string, choices: Choices): string {
+/** A text with one line mutated, as people make mistakes: left out, written twice, indented, misspelt, or with another value. */
+export function withMutatedLine(text: string, choices: Choices): string {
   const lines = text.split('\n');
   const at = choices.below(Math.max(1, lines.length - 1));
-  const spoil = choices.one(ways);
-  return lines.flatMap((line, index) => (index === at ? spoil(line) : [line])).join('\n');
+  const mutate = choices.one(lineMutations);
+  return lines.flatMap((line, index) => (index === at ? mutate(line) : [line])).join('\n');
 }
 
-const ways: readonly [Way, ...(readonly Way[])] = [
+const lineMutations: readonly [LineMutation, ...(readonly LineMutation[])] = [
   (line) => [line.replace(/(\w)(\w)(\W*)$/, '$2$1$3')],
   () => [],
   (line) => [line, line],
@@ -22,4 +22,4 @@ const ways: readonly [Way, ...(readonly Way[])] = [
   (line) => [line.replace(/\d+/, (digits) => `${digits}000`)],
 ];
 
-type Way = (line: string) => readonly string[];
+type LineMutation = (line: string) => readonly string[];
