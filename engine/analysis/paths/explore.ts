@@ -1,4 +1,5 @@
 import { childrenOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import {
   changesNothing,
   distinctPaths,
@@ -24,8 +25,7 @@ import type { GuardCase } from '../cases/split-cases.ts';
  * Explicit-state exploration of one case: runs a monitor along every path. Exact along a line. Parallel branches are interleaved with it
  * without their own order or times: whenever the line waits, each of their observed events may happen, from the start of the branch on,
  * any number of times; that takes in more paths than there are. Handlers and backstops begin wherever the line can be.
- * `advance` and `eventsOf` are chains of `if`s, not records over all terms, until the exploration that decisions, packs and
- * counterexamples will share replaces them.
+ * It goes once one exploration serves decisions, packs and counterexamples as well.
  */
 export function explore<S>({ behaviour, undecided }: GuardCase, monitor: Monitor<S>): void {
   const { main, on, backstops } = behaviour;
@@ -87,19 +87,25 @@ class Explorer<S> {
   readonly #exploration: Exploration<S>;
   readonly #events = new Map<Behaviour, readonly PathEvent[]>();
 
+  readonly #through: Visitor<ExploredPaths<S>, [paths: ExploredPaths<S>, place: Position<S>]> = {
+    pass: (_pass, paths) => paths,
+    sequence: (sequence, paths, place) => this.#sequence(sequence, paths, place),
+    delay: (_delay, paths, place) => this.#interleave(paths, place),
+    show: (_show, paths) => paths,
+    send: (send, paths, place) => this.#send(send, paths, place),
+    task: (task, paths, place) => this.#userTask(task, paths, place),
+    choice: (choice, paths, place) => this.#choice(choice, paths, place),
+    fork: (fork, paths, place) => this.#fork(fork, paths, place),
+    end: () => [],
+  };
+
   constructor(exploration: Exploration<S>) {
     this.#exploration = exploration;
   }
 
   /** The paths that come out at the end of a behaviour. */
   advance(behaviour: Behaviour, paths: ExploredPaths<S>, place: Position<S>): ExploredPaths<S> {
-    if (paths.length === 0 || behaviour.term === 'end') return [];
-    if (behaviour.term === 'sequence') return this.#sequence(behaviour, paths, place);
-    if (behaviour.term === 'delay') return this.#interleave(paths, place);
-    if (behaviour.term === 'send') return this.#send(behaviour, paths, place);
-    if (behaviour.term === 'task') return this.#userTask(behaviour, paths, place);
-    if (behaviour.term === 'choice') return this.#choice(behaviour, paths, place);
-    return behaviour.term === 'fork' ? this.#fork(behaviour, paths, place) : paths;
+    return paths.length === 0 ? [] : visit(this.#through, behaviour, paths, place);
   }
 
   exploreHandler(event: string, handler: Behaviour, paths: ExploredPaths<S>): void {
@@ -240,7 +246,9 @@ class Explorer<S> {
   events(behaviour: Behaviour): readonly PathEvent[] {
     const known = this.#events.get(behaviour);
     if (known !== undefined) return known;
-    const own = eventsOf(behaviour).filter((event) => this.#exploration.monitor.observes(event));
+    const own = visit(ownEvents, behaviour).filter((event) =>
+      this.#exploration.monitor.observes(event),
+    );
     const events = [...own, ...childrenOf(behaviour).flatMap((inner) => this.events(inner))];
     this.#events.set(behaviour, events);
     return events;
@@ -253,12 +261,22 @@ const isChecked = ({ what }: PathEvent): boolean => what === 'told' || what === 
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;
 
-function eventsOf(behaviour: Behaviour): readonly PathEvent[] {
-  if (behaviour.term === 'send') return [{ what: 'told', send: behaviour }];
-  if (behaviour.term !== 'task') return [];
-  const outcomes = [...behaviour.answers.map(({ label }) => label), 'silent'];
-  return [
-    { what: 'opened', task: behaviour },
-    ...outcomes.map((outcome) => ({ what: 'closed', task: behaviour, outcome }) as const),
-  ];
-}
+const noEvents = (): readonly PathEvent[] => [];
+
+/** The events of a behaviour itself, without those of its children. A choice is observed only where it is made. */
+const ownEvents: Visitor<readonly PathEvent[]> = {
+  pass: noEvents,
+  sequence: noEvents,
+  delay: noEvents,
+  show: noEvents,
+  send: (send) => [{ what: 'told', send }],
+  task: (task) => [
+    { what: 'opened', task },
+    ...[...task.answers.map(({ label }) => label), 'silent'].map(
+      (outcome) => ({ what: 'closed', task, outcome }) as const,
+    ),
+  ],
+  choice: noEvents,
+  fork: noEvents,
+  end: noEvents,
+};

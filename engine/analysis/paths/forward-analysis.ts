@@ -30,7 +30,7 @@ export interface TransferFunctions<S> {
 /**
  * A forward data-flow analysis along one line; gives the states that are possible at its end. Sequential only: a parallel branch is
  * analysed from the states at its start, and nothing that it does is seen on the line, nor the other way round.
- * A `switch` by itself, not a record over all terms, until the exploration that interleaves branches (`explore.ts`) takes over its users.
+ * It goes once the exploration that interleaves branches (`explore.ts`) takes over its users.
  */
 export function forwardAnalysis<S>(
   behaviour: Behaviour,
@@ -54,9 +54,10 @@ export function forwardAnalysis<S>(
     case 'fork':
       return alongFork(behaviour, states, transfer);
     case 'end':
-      break;
+      return atEndEvent(behaviour, states, transfer);
+    default:
+      return behaviour satisfies never;
   }
-  return atEndEvent(behaviour, states, transfer);
 }
 
 function atEndEvent<S>(
