@@ -1,6 +1,11 @@
 import { compile } from '../../engine/compiler/compile.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { answerForm, flowText, templateFiles, type WrittenDefinitions } from '../definition-files.ts';
+import {
+  answerForm,
+  flowText,
+  templateFiles,
+  type WrittenDefinitions,
+} from '../definition-files.ts';
 
 /** Compiles a flow of a test, `main`; its steps may name the roles, templates, forms and flows below. `more` replaces and adds files. */
 export async function planOf(flow: string, more: WrittenDefinitions = {}): Promise<Plan> {
