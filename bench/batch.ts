@@ -5,7 +5,7 @@ import { hourMs } from '../engine/time/units.ts';
 /** A window so long that no timer fires. */
 export const longWindowMs = hourMs;
 
-/** Runs so many cases of the simplest course, `atOnce` of them side by side; seconds that it took. */
+/** Runs so many cases of the simplest scenario, `atOnce` of them at the same time; returns the seconds that it took. */
 export async function runBatch(
   side: Side,
   prepare: Prepare,
@@ -21,7 +21,7 @@ export async function runBatch(
   return (performance.now() - begun) / 1000;
 }
 
-/** How long approvers wait, in ms, when nothing else goes on. */
+/** How long approvers wait for an answer, in ms, while the worker does nothing else. */
 export async function decisionLatencies(
   side: Side,
   prepare: Prepare,

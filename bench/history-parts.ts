@@ -9,12 +9,12 @@ const { EventType } = proto.temporal.api.enums.v1;
 const { History: Histories } = proto.temporal.api.history.v1;
 type HistoryEvent = NonNullable<History['events']>[number];
 
-/** What of a flow's history can be thought away to see what it costs. */
+/** A part of a flow's history that can be left out to see what it costs. */
 export interface HistoryPart {
   readonly name: string;
-  /** Events that would not be there. */
+  /** Events that belong to the part. */
   readonly event?: (event: HistoryEvent) => boolean;
-  /** What would be left of a value. */
+  /** A payload without the part. */
   readonly value?: (value: JsonRecord) => JsonRecord;
   readonly summaries?: true;
 }
@@ -57,7 +57,7 @@ export const historyParts: readonly HistoryPart[] = [
   { name: 'summaries', summaries: true },
 ];
 
-/** Bytes that a history would be smaller by. */
+/** By how many bytes a history would be smaller without a part. */
 export async function costOf(part: HistoryPart, history: History): Promise<number> {
   const copy = await encodedAgain(history, {});
   const less = await encodedAgain(history, part);

@@ -2,7 +2,7 @@ import type { Activities } from '../engine/ports/activities.ts';
 import type { Directory } from '../engine/model/definitions.ts';
 import type { HandActivities } from './by-hand/contract.ts';
 
-/** Activities that do nothing, so that Temporal alone is measured. They answer as if all had gone well. */
+/** Activities that do nothing but report success, so that Temporal alone is measured. */
 export const idleActivities = ({ roles }: Pick<Directory, 'roles'>): Activities => ({
   journal: () => Promise.resolve(),
   perform: ({ openings, messages }) =>

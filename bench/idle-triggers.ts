@@ -3,7 +3,7 @@ import type { temporal } from '@temporalio/proto';
 
 const { EventType } = proto.temporal.api.enums.v1;
 
-/** Whether nothing was under way whenever a timer fired or a person answered: only then does every trigger have events of its own. */
+/** Whether the case was idle whenever a timer fired or a person answered: only then does every trigger have events of its own. */
 export function wasIdleAtTriggers({ events }: History): boolean {
   let underWay = 0;
   for (const { eventType } of events ?? []) {

@@ -17,9 +17,7 @@ import { idleActivities, idleHandActivities } from './idle-activities.ts';
 import { byHandWorkers, flowWorkers, run } from './workers.ts';
 import { compileYardstick, factsOf, type Yardstick } from './yardstick.ts';
 
-/**
- * What the activities do: nothing; keep the journal, but send nothing (the flow only); everything, as shipped.
- */
+/** How much the activities do: nothing; keep the journal, but send nothing (the flow only); everything, as shipped. */
 export type Load = 'idle' | 'journal' | 'shipped';
 
 export interface LoadSetup {
@@ -28,7 +26,7 @@ export interface LoadSetup {
   readonly address: string;
   readonly smtpUrl: string;
   readonly bundle: string;
-  /** Of every yardstick that is going to be run. */
+  /** Windows of every yardstick that is going to be run. */
   readonly windowsMs: readonly number[];
 }
 

@@ -21,7 +21,7 @@ export interface Measurement {
   readonly casesPerSecond: number;
   readonly decisionP50Ms: number;
   readonly decisionP95Ms: number;
-  /** Of the four courses, with everything as shipped. */
+  /** Those of the four scenarios, where everything is as shipped. */
   readonly histories?: readonly History[];
 }
 
@@ -58,7 +58,7 @@ export async function measure(
   }
 }
 
-/** Medians of several batches: what else the machine does comes and goes. */
+/** Medians of several batches, since other work on the machine varies. */
 async function batches(side: Side, child: WorkerChild, { cases, atOnce }: BenchAmounts) {
   const rounds: { cpuMsPerCase: number; casesPerSecond: number }[] = [];
   const each = Math.ceil(cases / roundCount);
@@ -82,7 +82,7 @@ async function batches(side: Side, child: WorkerChild, { cases, atOnce }: BenchA
 
 const roundCount = 3;
 
-/** One by one: a busy machine would only make them start again. */
+/** Runs the scenarios one by one: on a busy machine they would only have to start again. */
 async function runScenarios(side: Side, child: WorkerChild): Promise<readonly History[]> {
   const histories: History[] = [];
   for (const scenario of scenarios)

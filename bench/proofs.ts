@@ -12,7 +12,7 @@ import { longFlow } from './long-flow.ts';
 import { recordSection } from './record-section.ts';
 import { figure, ratio, table } from './table.ts';
 
-// `npm run bench:proofs`: what proving costs, beside what parsing and validating cost.
+// `npm run bench:proofs`: the cost of proving, compared with that of parsing and validating.
 
 const cold = cpuMs(() => prove(longFlow(1000)));
 const long = median(15, () => prove(longFlow(1000)));
@@ -47,7 +47,7 @@ ${table(['flow', 'parse and validate, ms', 'prove, ms', 'both / parse and valida
 process.stdout.write(`${text}\n`);
 if (process.argv.includes('--docs')) await recordSection('docs/bench.md', 'proofs', text);
 
-/** Everything that the flow stands on, but for the words of its templates. */
+/** Parses and validates everything that the flow needs, but for the texts of its templates. */
 function parseAndValidate(id: string): void {
   const { library } = readLibrary(groupFiles(files));
   const flow = library.flows.get(id);
@@ -84,7 +84,7 @@ function median(rounds: number, work: () => unknown): number {
   );
 }
 
-/** Side by side, turn by turn, so that both meet the same machine. */
+/** Medians of two pieces of work that take turns, so that both meet the same machine. */
 function interleaved(
   rounds: number,
   a: () => unknown,

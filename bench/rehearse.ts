@@ -9,7 +9,7 @@ import { recordSection } from './record-section.ts';
 import { figure, table } from './table.ts';
 import { hourMs, minuteMs } from '../engine/time/units.ts';
 
-// How many cases a second are rehearsed on one core, and what they leave in memory. Measures the built program, since the
+// How many cases a second are rehearsed on one core, and how much memory they leave in use. Measures the built program, since the
 // loader for sources wraps every function that is made at run time.
 
 const { values } = parseArgs({

@@ -40,7 +40,7 @@ function historyTable(hand: readonly History[], flow: readonly History[]): strin
       ratio(asFlow.bytes / byHand.bytes),
     ];
   });
-  const head = ['course', 'events by hand', 'flow', 'ratio', 'bytes by hand', 'flow', 'ratio'];
+  const head = ['scenario', 'events by hand', 'flow', 'ratio', 'bytes by hand', 'flow', 'ratio'];
   return table(head, rows);
 }
 
@@ -94,6 +94,6 @@ function workerTable(all: readonly Measurement[]): string {
   return table(head, rows);
 }
 
-/** A flow that only keeps its journal is compared with idle hands. */
+/** The load with which a row is compared: a flow that only keeps its journal is compared with idle activities. */
 const loadOf = ({ load }: Measurement): Measurement['load'] =>
   load === 'shipped' ? 'shipped' : 'idle';

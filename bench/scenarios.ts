@@ -4,10 +4,10 @@ import type { WorkflowHandle } from '@temporalio/client';
 import type { Side } from './sides.ts';
 import { wasIdleAtTriggers, type History } from './idle-triggers.ts';
 
-/** How the yardstick can go: who answers, and after how many timers have fired. */
+/** A scenario of the yardstick: who answers, and after how many timers have fired. */
 export interface YardstickScenario {
   readonly name: string;
-  /** Nobody answers, or the approver of this rung does. */
+  /** The approver of this escalation level answers; nobody when it is missing. */
   readonly answer?: { readonly rung: 0 | 1; readonly afterTimers: number };
 }
 
@@ -25,7 +25,7 @@ export const windowsMs = [2_000, 4_000, 8_000, 16_000] as const;
 
 export const newCaseId = (): string => randomBytes(10).toString('hex');
 
-/** Runs a case through a course, again with longer windows if something was still under way when a timer fired. */
+/** Runs a case through a scenario, again with longer windows if something was still under way when a timer fired. */
 export async function runScenario(
   side: Side,
   scenario: YardstickScenario,

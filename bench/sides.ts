@@ -9,7 +9,7 @@ import { workflowIdOf } from '../workflows/messages.ts';
 import { byHandQueues, decideName, type HandDecision, type HandInput } from './by-hand/contract.ts';
 import { approvers, compileYardstick, factsOf } from './yardstick.ts';
 
-/** One of the two ways to carry the yardstick out, seen from outside. */
+/** One of the two implementations of the yardstick, seen from outside: the flow, or the workflow written by hand. */
 export interface Side {
   readonly name: SideName;
   start(caseId: string, windowMs: number): Promise<void>;

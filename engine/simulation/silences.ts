@@ -16,7 +16,7 @@ export function silencesOf(
 ): readonly Silence[] {
   const arrived = arrivals.filter(({ person }) => people.includes(person));
   const answer = arrived.findIndex(({ message }) => isAnswer(message.class));
-  const heard = (answer < 0 ? arrived : arrived.slice(0, answer + 1)).map(({ at }) => at);
-  const ends = answer < 0 ? [...heard, until] : heard;
+  const mails = (answer < 0 ? arrived : arrived.slice(0, answer + 1)).map(({ at }) => at);
+  const ends = answer < 0 ? [...mails, until] : mails;
   return ends.map((to, i) => ({ from: ends[i - 1] ?? start, to }));
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type FakeCase, fakeCase } from '../engine/fake-host.ts';
-import { planOf, shipped } from './shipped.ts';
+import { sampleFacts } from './sample-facts.ts';
+import { shippedPlan, shipped } from './shipped.ts';
 
 const start = Date.parse('2026-11-23T14:00+08:00');
 const minute = 60_000;
@@ -23,8 +23,7 @@ const parseAnswer = (script: string): ScriptedAnswer => {
 };
 
 const playScript = (flow: string, script: readonly string[]): FakeCase => {
-  const { facts } = JSON.parse(readFileSync(`definitions/samples/${flow}.json`, 'utf8'));
-  const fake = fakeCase(planOf(flow), { start, facts });
+  const fake = fakeCase(shippedPlan(flow), { start, facts: sampleFacts(flow) });
   for (const { after, who, task, outcome } of script.map(parseAnswer)) {
     fake.until(start + after * minute);
     const refused =

@@ -9,7 +9,7 @@ export const shipped = await compileAll(
 );
 
 /** The plan of a shipped flow. */
-export function planOf(flow: string): Plan {
+export function shippedPlan(flow: string): Plan {
   const plan = shipped.flows.get(flow)?.plan;
   if (plan === undefined) throw new Error(`"${flow}" does not compile`);
   return { ...plan, texts: 'texts' };

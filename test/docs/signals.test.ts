@@ -1,5 +1,5 @@
 import type { Act } from '../../engine/model/act.ts';
-import { planOf } from '../definitions/shipped.ts';
+import { shippedPlan } from '../definitions/shipped.ts';
 import { fakeCase } from '../engine/fake-host.ts';
 import { blocksIn, documentOf } from './documents.ts';
 
@@ -16,7 +16,7 @@ const facts = {
 };
 
 test.each(inputs)('a case in its group approval takes %s', (input) => {
-  const started = fakeCase(planOf('core-transparent'), {
+  const started = fakeCase(shippedPlan('core-transparent'), {
     start: Date.parse('2026-11-23T06:00:00Z'),
     facts,
     holders: { 'group-hr': ['liu-yang'] },

@@ -11,10 +11,10 @@ import {
   linkIn,
   openCase,
   type ObservedCase,
-} from './told-case.ts';
-import { underWay } from './under-way.ts';
+} from './observed-case.ts';
+import { pendingWork } from './pending-work.ts';
 
-// Each death is one that leaves no time for anything: -9.
+// Every process is killed by SIGKILL, which leaves it no time for anything.
 
 const approve = (link: string): Promise<FetchedPage> => send(link, { outcome: 'approved' });
 
@@ -36,14 +36,14 @@ describeStack('whoever is killed', () => {
   });
   afterAll(() => stack.close());
 
-  /** A case whose candidate has heard that an answer is coming, and whose approver has a link. */
+  /** A case whose candidate has been told that an answer is coming, and whose approver has a link. */
   async function asked(
     name: string,
-  ): Promise<{ readonly its: ObservedCase; readonly link: string }> {
+  ): Promise<{ readonly observed: ObservedCase; readonly link: string }> {
     const observed = await openCase(stack, name);
     const link = linkIn(await observed.mail('directors/request.0', 'anna-weber'), 't');
     await observed.mail('in-review');
-    return { its: observed, link };
+    return { observed, link };
   }
 
   /** What is on record once the candidate has accepted: who decided, what became of the offer, how often it left. */
@@ -82,7 +82,7 @@ describeStack('whoever is killed', () => {
       stack.relay().treat(addressOf('Mailing'), { mute: true });
       await approve(between.link);
       await approve(mailing.link);
-      await eventually(() => mailing.its.transmitted('told') === 1);
+      await eventually(() => mailing.observed.transmitted('told') === 1);
       await approve(acknowledged.link);
       await worker.kill();
       withoutWorker = await approve(before.link);
@@ -93,15 +93,15 @@ describeStack('whoever is killed', () => {
       expect(withoutWorker.status).toBe(503);
       expect(withoutWorker.words).toContain('Your answer is not recorded yet');
       await eventually(async () => (await approve(before.link)).status === 303);
-      expect(await onRecord(before.its)).toEqual(once);
+      expect(await onRecord(before.observed)).toEqual(once);
     });
 
     test('between decision and mail: the offer leaves later, once', async () => {
-      expect(await onRecord(between.its)).toEqual(once);
+      expect(await onRecord(between.observed)).toEqual(once);
     });
 
     test('as soon as the decision is acknowledged: it stands, and the offer leaves at most once', async () => {
-      const { its: observed } = acknowledged;
+      const { observed } = acknowledged;
       const entries = await observed.until(
         (entry) => hasFate(entry) && 'message' in entry && entry.message === 'told',
       );
@@ -111,7 +111,7 @@ describeStack('whoever is killed', () => {
     });
 
     test('while the offer is being handed over: a person finds out, it never leaves twice', async () => {
-      const { its: observed } = mailing;
+      const { observed } = mailing;
       const unknown = await observed.until(({ kind }) => kind === 'undelivered');
       expect(unknown.find(({ kind }) => kind === 'undelivered')).toMatchObject({
         message: 'told',
@@ -124,9 +124,9 @@ describeStack('whoever is killed', () => {
   });
 
   test('Temporal, and the server after it has accepted a case: all cases go on', async () => {
-    const { its: observed, link } = await asked('Waiting');
+    const { observed, link } = await asked('Waiting');
     await eventually(async () => {
-      const { task, tries } = await underWay(stack, observed);
+      const { task, tries } = await pendingWork(stack, observed);
       return !task && tries.length === 0;
     });
     await stack.killTemporal();

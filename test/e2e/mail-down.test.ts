@@ -1,8 +1,8 @@
-import { discrepanciesOf } from './account.ts';
+import { discrepanciesOf } from './mail-discrepancies.ts';
 import { send } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
-import { addressOf, eventually, linkIn, openCase, type ObservedCase } from './told-case.ts';
-import { underWay } from './under-way.ts';
+import { addressOf, eventually, linkIn, openCase, type ObservedCase } from './observed-case.ts';
+import { pendingWork } from './pending-work.ts';
 
 describeStack('a mail server that was away', () => {
   let stack: E2eStack;
@@ -16,7 +16,7 @@ describeStack('a mail server that was away', () => {
     const cases = await Promise.all(['Down', 'Grey'].map((name) => openCase(stack, name)));
     for (const observed of cases)
       await eventually(async () => {
-        const { tries } = await underWay(stack, observed);
+        const { tries } = await pendingWork(stack, observed);
         return tries.length > 0 && tries.every((number) => number > 1);
       });
     const relay = await stack.openRelay();

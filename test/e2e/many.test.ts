@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { openWorkflowHarness, type WorkflowHarness } from '../workflows/harness.ts';
-import { discrepanciesOf } from './account.ts';
+import { discrepanciesOf } from './mail-discrepancies.ts';
 import { liveAtRandom } from './random-people.ts';
-import type { Facts } from '../../engine/model/base.ts';
+import { isObject, type Facts } from '../../engine/model/base.ts';
+import { sampleFacts } from '../definitions/sample-facts.ts';
 
 let harness: WorkflowHarness;
 beforeAll(async () => {
@@ -12,18 +11,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => harness.close());
 
-const samples = join(import.meta.dirname, '../../definitions/samples');
 const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
 const atOnce = 20;
 /** As many as fit into a run of all tests; `TIDINGS_CASES` asks for more. */
 const count = Number(process.env['TIDINGS_CASES'] ?? 60);
 
 const factsOf = (flow: string, index: number): Facts => {
-  const { facts } = JSON.parse(readFileSync(join(samples, `${flow}.json`), 'utf8')) as {
-    facts: Facts & { readonly candidate: Facts };
-  };
-  const candidate = { ...facts.candidate, email: `candidate${index}@example.com` };
-  return { ...facts, candidate };
+  const facts = sampleFacts(flow);
+  const candidate = isObject(facts['candidate']) ? facts['candidate'] : {};
+  return { ...facts, candidate: { ...candidate, email: `candidate${index}@example.com` } };
 };
 
 test('many cases of the shipped definitions, with people answering at random, run to their ends and tell exactly what they say', async () => {

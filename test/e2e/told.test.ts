@@ -4,7 +4,7 @@ import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';
 import { open, send } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
-import { factsOf, linkIn, openCase, type ObservedCase } from './told-case.ts';
+import { factsOf, linkIn, openCase, type ObservedCase } from './observed-case.ts';
 
 describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
   let stack: E2eStack;

@@ -6,15 +6,16 @@ import type { DeliveryOutcome, Message } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** A world in which time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
+/** The environment of a case on the fake host: time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
 export interface FakeEnvironment {
   readonly start: Instant;
   readonly facts?: Facts;
-  /** What becomes of messages by id; `undefined` keeps one on its way. */
+  /** Delivery outcomes of messages by id; `undefined` keeps one on its way. */
   readonly fates?: Readonly<Record<string, DeliveryOutcome | undefined>>;
   readonly holders?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A case that runs on the fake host. */
 export interface FakeCase {
   readonly run: Run;
   readonly entries: readonly Entry[];

@@ -4,11 +4,11 @@ import type { Plan } from '../../engine/model/plan.ts';
 import { fakeCase, type FakeCase, type FakeEnvironment } from './fake-host.ts';
 
 /** Something that happens at an instant, such as `2026-09-30T17:00`, in UTC. */
-export type ScriptedEvent = readonly [at: string, happens: (its: FakeCase) => unknown];
+export type ScriptedEvent = readonly [at: string, happens: (fake: FakeCase) => unknown];
 
 export const utc = (text: string): number => Date.parse(`${text}Z`);
 
-/** Plays a case to its end and tells, line by line, what its journal says. */
+/** Runs a case to its end on the fake host, and returns its journal line by line. */
 export function journalLines(
   plan: Plan,
   start: string,
@@ -35,10 +35,10 @@ export const answersAs =
   (fake: FakeCase): unknown =>
     fake.act({ task, round: 1, person, outcome, channel: 'page' } satisfies Answer);
 
-/** What an entry says, with its time in UTC; nothing for those that only matter to machines. */
+/** An entry as a line with its time in UTC; none for entries that only matter to machines. */
 export function entryLine(entry: Entry): readonly string[] {
-  const told = entryText(entry);
-  return told === undefined ? [] : [`${clock(entry.at)} ${told}`];
+  const text = entryText(entry);
+  return text === undefined ? [] : [`${clock(entry.at)} ${text}`];
 }
 
 const clock = (at: number) => new Date(at).toISOString().slice(5, 16).replace('T', ' ');
@@ -65,6 +65,6 @@ const entryTexts: EntryTexts = {
 };
 
 function entryText(entry: Entry): string | undefined {
-  const say = entryTexts[entry.kind] as ((one: Entry) => string) | undefined;
-  return say?.(entry);
+  const textOf = entryTexts[entry.kind] as ((one: Entry) => string) | undefined;
+  return textOf?.(entry);
 }

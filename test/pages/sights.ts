@@ -2,7 +2,7 @@ import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, onboarding, seats } from '../server/sample.ts';
 import type { ServerHarness } from '../server/harness.ts';
 
-type Sight = readonly [title: string, find: (world: ServerHarness) => Promise<string>];
+type Sight = readonly [title: string, find: (harness: ServerHarness) => Promise<string>];
 
 export const decision = async (harness: ServerHarness): Promise<string> => {
   const id = await harness.openCase(department(), seats('department', 0, 'li-na'));

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -12,8 +10,8 @@ import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/me
 import { messageState } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { RelayBehaviour } from '../mail/relay.ts';
-import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
-import type { Facts } from '../../engine/model/base.ts';
+import { sampleFacts } from '../definitions/sample-facts.ts';
+import { openWorkflowHarness, type WorkflowHarness } from './harness.ts';
 
 // A case that continues as new again and again goes on as if nothing had happened.
 
@@ -30,8 +28,7 @@ afterAll(async () => {
   await cut.close();
 });
 
-const sample = join(import.meta.dirname, '../../definitions/samples/core-transparent.json');
-const facts = (JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts }).facts;
+const facts = sampleFacts('core-transparent');
 const minute = 60_000;
 
 /** Who answers what, how long after the opening, and with which refusal. */
@@ -49,13 +46,13 @@ const timedAnswers: readonly (readonly [string, string, string, number, Refusal[
 ];
 
 test('journal and mails are those of a case that was never cut', async () => {
-  const courses = [];
+  const reports = [];
   const runs = [];
   for (const harness of [whole, cut]) {
     const harnessCase = await harness.start('core-transparent', facts);
     const answers = [];
     for (const [task, person, outcome, after] of timedAnswers) {
-      await harnessCase.until((await openedAt(harnessCase, task)) + after);
+      await harnessCase.until((await harnessCase.openedAt(task)) + after);
       answers.push(
         await answerTo(harnessCase.act({ task, round: 1, person, outcome, channel: 'api' })),
       );
@@ -63,7 +60,7 @@ test('journal and mails are those of a case that was never cut', async () => {
     expect(await harnessCase.execution.finish()).toBe('accepted');
     expect(await verifyJournal(harness.store, harnessCase.id)).toBe('intact');
     runs.push(await runsOf(harness, harnessCase.id));
-    courses.push({
+    reports.push({
       answers,
       journal: (await harnessCase.entries()).map(timeless),
       mails: harness.relay.mails
@@ -71,20 +68,12 @@ test('journal and mails are those of a case that was never cut', async () => {
         .toSorted(),
     });
   }
-  const [first, second] = courses;
+  const [first, second] = reports;
   expect(runs).toEqual([1, 4]);
   expect(second).toEqual(first);
   expect(second?.answers).toEqual(timedAnswers.map(([, , , , code]) => code));
   expect(second?.mails).toHaveLength(13);
 }, 120_000);
-
-async function openedAt(harnessCase: HarnessCase, task: string): Promise<number> {
-  const found = (await harnessCase.entries()).find(
-    (one) => one.kind === 'opened' && one.task === task,
-  );
-  if (found === undefined) throw new Error(`"${task}" is not open`);
-  return found.at;
-}
 
 /** The code of a refusal, if it is refused. */
 async function answerTo(act: Promise<void>): Promise<string | undefined> {

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { verifyJournal } from '../../store/journal.ts';
+import { sampleFacts } from '../definitions/sample-facts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
-import { basicInstant } from './courses/basic-instant.ts';
-import { coreTransparent } from './courses/core-transparent.ts';
-import type { FlowCourses, TimedAnswer } from './courses/course.ts';
-import { urgentFastTrack } from './courses/urgent-fast-track.ts';
+import { basicInstant } from './scenarios/basic-instant.ts';
+import { coreTransparent } from './scenarios/core-transparent.ts';
+import type { FlowScenarios, TimedAnswer } from './scenarios/scenario.ts';
+import { urgentFastTrack } from './scenarios/urgent-fast-track.ts';
 import { keepRecording } from './recordings.ts';
 import { messages, strayMessages } from './timeline.ts';
-import type { Facts } from '../../engine/model/base.ts';
 
 // Each shipped definition in virtual time on the real server: who got what, and when.
 
@@ -22,26 +20,22 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => harness.close());
 
-const samples = join(import.meta.dirname, '../../definitions/samples');
-const factsOf = (flow: string): Facts =>
-  JSON.parse(readFileSync(join(samples, `${flow}.json`), 'utf8')).facts;
-
-const flows: Readonly<Record<string, FlowCourses>> = {
+const flows: Readonly<Record<string, FlowScenarios>> = {
   'basic-instant': basicInstant,
   'core-transparent': coreTransparent,
   'urgent-fast-track': urgentFastTrack,
 };
 
-describe.each(Object.entries(flows))('%s', (flow, { calendar, courses }) => {
-  test.each(Object.entries(courses))(
+describe.each(Object.entries(flows))('%s', (flow, { calendar, scenarios }) => {
+  test.each(Object.entries(scenarios))(
     '%s',
-    async (title, { said, told, outcome }) => {
-      const harnessCase = await harness.start(flow, factsOf(flow));
-      for (const words of said) await answerTask(harnessCase, calendar, words);
+    async (title, { answers, messages: expected, outcome }) => {
+      const harnessCase = await harness.start(flow, sampleFacts(flow));
+      for (const answer of answers) await answerTask(harnessCase, calendar, answer);
       expect(await harnessCase.execution.finish()).toBe(outcome);
       const entries = await harnessCase.entries();
-      expect(messages(entries)).toEqual(told.map(([message]) => message));
-      expect(strayMessages(entries, told, { plan: harnessCase.plan, calendar })).toEqual([]);
+      expect(messages(entries)).toEqual(expected.map(([message]) => message));
+      expect(strayMessages(entries, expected, { plan: harnessCase.plan, calendar })).toEqual([]);
       expect(await verifyJournal(harness.store, harnessCase.id)).toBe('intact');
       const states = await messagesOf(harness.store, harnessCase.id);
       expect(states.filter(({ fate }) => fate?.fate !== 'accepted')).toEqual([]);
@@ -56,17 +50,9 @@ async function answerTask(
   calendar: string,
   [task, person, outcome, after]: TimedAnswer,
 ) {
-  const opened = await openingOf(harnessCase, task);
+  const opened = await harnessCase.openedAt(task);
   const duration = parseDuration(after, calendar);
   if (duration === undefined) throw new Error(`"${after}" is no duration`);
   await harnessCase.until(deadline(opened, duration, harnessCase.plan.calendars));
   await harnessCase.act({ task, round: 1, person, outcome, channel: 'api' });
-}
-
-async function openingOf(harnessCase: HarnessCase, task: string): Promise<number> {
-  const found = (await harnessCase.entries()).find(
-    (one) => one.kind === 'opened' && one.task === task,
-  );
-  if (found === undefined) throw new Error(`"${task}" is not open`);
-  return found.at;
 }

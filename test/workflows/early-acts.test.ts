@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
+import { sampleFacts } from '../definitions/sample-facts.ts';
 import { openWorkflowHarness, type WorkflowHarness } from './harness.ts';
-import type { Facts } from '../../engine/model/base.ts';
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
 
@@ -17,8 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => harness.close());
 
-const sample = join(import.meta.dirname, '../../definitions/samples/core-transparent.json');
-const { facts } = JSON.parse(readFileSync(sample, 'utf8')) as { facts: Facts };
+const facts = sampleFacts('core-transparent');
 
 const yes = (person: string): Act => ({
   task: 'department',

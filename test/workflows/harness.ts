@@ -45,6 +45,8 @@ export interface HarnessCase {
   readonly plan: Plan;
   readonly execution: SkippingExecution;
   entries(): Promise<readonly Entry[]>;
+  /** When a task was opened; throws where it was not. */
+  openedAt(task: string): Promise<Instant>;
   /** Moves the case's clock to an instant on it, and lets everything under way end. */
   until(instant: Instant): Promise<void>;
   act(act: Act): Promise<void>;
@@ -149,6 +151,12 @@ async function startCase(
     plan,
     execution,
     entries: () => readJournal(store, id),
+    async openedAt(task) {
+      const entries = await readJournal(store, id);
+      const opened = entries.find((entry) => entry.kind === 'opened' && entry.task === task);
+      if (opened === undefined) throw new Error(`"${task}" is not open`);
+      return opened.at;
+    },
     async until(instant) {
       const { start: asked } = await execution.clock();
       await execution.until(instant - asked);

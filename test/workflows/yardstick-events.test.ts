@@ -29,9 +29,9 @@ async function eventsOf(side: Side): Promise<readonly (readonly [string, number]
   const worker = await idle(side);
   try {
     return await Promise.all(
-      scenarios.map(async (course) => {
-        const history = await runScenario(side, course, worker.prepare);
-        return [course.name, sizeOf(history).events] as const;
+      scenarios.map(async (scenario) => {
+        const history = await runScenario(side, scenario, worker.prepare);
+        return [scenario.name, sizeOf(history).events] as const;
       }),
     );
   } finally {
@@ -48,5 +48,7 @@ test('the yardstick costs a flow no more events than a workflow written by hand'
     ['second approver', 52],
     ['both silent', 50],
   ]);
-  expect(byHand.filter(([course, events]) => (flow.get(course) ?? Infinity) > events)).toEqual([]);
+  expect(byHand.filter(([scenario, events]) => (flow.get(scenario) ?? Infinity) > events)).toEqual(
+    [],
+  );
 }, 180_000);

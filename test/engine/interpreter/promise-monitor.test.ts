@@ -10,7 +10,7 @@ interface PromiseRow {
   readonly more?: string;
   readonly start?: string;
   readonly script?: readonly ScriptedEvent[];
-  readonly world?: Partial<FakeEnvironment>;
+  readonly environment?: Partial<FakeEnvironment>;
   /** What the journal says of promises, after the first word of the line: its day and time. */
   readonly expected: readonly string[];
 }
@@ -43,7 +43,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'less than a minute late': {
     promises: '[{ tell: candidate, about: answer, within: 2h }]',
     steps: `[${offer}]`,
-    world: { fates: { told: undefined } },
+    environment: { fates: { told: undefined } },
     script: [
       [
         '2026-09-28T12:00:59',
@@ -55,7 +55,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'a message counts when the mail server accepted it, not when the case hears of it': {
     promises: '[{ tell: candidate, about: answer, within: 2h }]',
     steps: `[${offer}]`,
-    world: { fates: { told: undefined } },
+    environment: { fates: { told: undefined } },
     script: [
       [
         '2026-09-28T13:00',
@@ -91,13 +91,13 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'a message that cannot be delivered has told once somebody is asked to reach the person': {
     promises: `[${answered}]`,
     steps: `[${offer}]`,
-    world: { fates: { told: refused } },
+    environment: { fates: { told: refused } },
     expected: ['09-28 10:00 promise 1 kept by 1440 min, due 09-29 10:00'],
   },
   'but not when nobody is': {
     promises: `[${answered}]`,
     steps: '[{ tell: candidate, id: told, template: offer, undelivered: [{ wait: 1h }] }]',
-    world: { fates: { told: refused } },
+    environment: { fates: { told: refused } },
     expected: ['09-28 11:00 promise 1 broken by 0 min, due 09-29 10:00, never'],
   },
   'counted from a moment of the case': {
@@ -114,7 +114,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'what comes while the message from which it counts is still on its way has come': {
     promises: '[{ tell: candidate, about: notice, within: 1h, after: word }]',
     steps: `[${inReview}, { tell: candidate, template: guide }, { wait: 9h }]`,
-    world: { fates: { word: undefined } },
+    environment: { fates: { word: undefined } },
     script: [
       [
         '2026-09-28T12:00',
@@ -185,9 +185,9 @@ const rows: Readonly<Record<string, PromiseRow>> = {
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {
-  const { promises, steps, more = '', start = '2026-09-28T10:00', script = [], world } = row;
+  const { promises, steps, more = '', start = '2026-09-28T10:00', script = [], environment } = row;
   const flow = `flow: main\ntitle: T\ncalendar: office\npromises: ${promises}\nsteps: ${steps}\n${more}\n`;
-  const told = journalLines(await planOf(flow), start, script, world);
+  const told = journalLines(await planOf(flow), start, script, environment);
   expect(told.filter((line) => line.includes(' promise '))).toEqual(row.expected);
 });
 

@@ -1,7 +1,7 @@
 import { answersAs } from '../journal-lines.ts';
 import { review, type LanguageRow, playRow } from './language-row.ts';
 
-const ladder = '    remind: 50%\n    escalate: [{ to: director, within: 2h }]';
+const escalation = '    remind: 50%\n    escalate: [{ to: director, within: 2h }]';
 
 const rows: Readonly<Record<string, LanguageRow>> = {
   'an answer counts strictly before the deadline': {
@@ -27,7 +27,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   'a rung has a window of its own, without reminders; the first window is over': {
-    steps: review(ladder),
+    steps: review(escalation),
     script: [
       ['2026-09-28T13:30', answersAs('head', 'rejected')],
       ['2026-09-28T14:00', answersAs('director', 'approved')],
@@ -44,7 +44,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     ],
   },
   'silence on the last rung is silence, and never a no': {
-    steps: review(ladder),
+    steps: review(escalation),
     expected: [
       '09-28 09:00 review open until 09-28 13:00',
       '09-28 09:00 request to review',

@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Plan, FlowPromise } from '../../../engine/model/plan.ts';
 import { rehearse } from '../../../engine/simulation/rehearse.ts';
 import type { ResponseRule, MailRule } from '../../../engine/simulation/script.ts';
 import { answerBy } from '../../../engine/progress/answer-by.ts';
 import { type Choices, choicesOf } from '../../conformance/choices.ts';
 import { sampled } from '../../conformance/corpus.ts';
-import { planOf as shippedPlan, shipped } from '../../definitions/shipped.ts';
-import { root } from '../../docs/documents.ts';
+import { sampleFacts } from '../../definitions/sample-facts.ts';
+import { shippedPlan, shipped } from '../../definitions/shipped.ts';
 import { randomSubjects } from '../../soundness/random-subjects.ts';
 import { observedFulfilmentsOf } from '../../soundness/observed-fulfilments.ts';
 import { randomRun, type SoundnessRun } from '../../soundness/random-run.ts';
-import type { Facts, Instant } from '../../../engine/model/base.ts';
+import type { Instant } from '../../../engine/model/base.ts';
 
 // What the candidate's page says of an answer: in no run may it come later than the page once said.
 
@@ -23,15 +21,15 @@ const answer: FlowPromise = {
 };
 
 /** What the page says after each instant of a run up to the answer, and when that came. */
-function pageDates(plan: Plan, played: SoundnessRun) {
-  const answeredAt = observedFulfilmentsOf(answer, plan, played)[0]?.at;
-  const instants = [...new Set(played.entries.map(({ at }) => at))];
+function pageDates(plan: Plan, run: SoundnessRun) {
+  const answeredAt = observedFulfilmentsOf(answer, plan, run)[0]?.at;
+  const instants = [...new Set(run.entries.map(({ at }) => at))];
   const dates = instants
     .filter((at) => answeredAt === undefined || at < answeredAt)
     .map((at) =>
       answerBy(
         plan,
-        played.entries.filter((entry) => entry.at <= at),
+        run.entries.filter((entry) => entry.at <= at),
       ),
     );
   return { heard: answeredAt, dates };
@@ -52,11 +50,9 @@ function failures({
 const day = 86_400_000;
 
 function simulate(flow: string, choices: Choices): SoundnessRun {
-  const sample = readFileSync(join(root, `definitions/samples/${flow}.json`), 'utf8');
   const start = Date.parse('2026-09-28T09:00+08:00') + choices.below(14 * day);
   const since = start - choices.below(2 * day);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a shipped sample
-  const { facts } = JSON.parse(sample) as { readonly facts: Facts };
+  const facts = sampleFacts(flow);
   const people = shipped.directory;
   if (people === undefined) throw new Error('there is no directory');
   const responseRules = Object.keys(people.roles).map((who): ResponseRule => ({

@@ -59,7 +59,7 @@ test.each<[string, Partial<RehearsalSetup>, readonly string[]]>([
   ['one of them never', { responseRules: [{ who: 'head', when: 'never' }, after(1)] }, ['1 second', '9 director']],
   ['with another outcome', { responseRules: [{ task: 'review', outcome: 'rejected', ...after(1) }] }, ['1 head']],
   ['never, when the lot says so', { responseRules: [{ chance: 0, ...after(1) }] }, []],
-])('out of habit, %s', async (_title, setup, expected) => {
+])('by response rules, %s', async (_title, setup, expected) => {
   expect(await actsOf(setup)).toEqual(expected);
 });
 
@@ -73,12 +73,12 @@ test('a time drawn by lot is the same for the same seed', async () => {
 });
 
 test('comment and answers are put on record', async () => {
-  const cue = {
+  const act = {
     ...approval('head', { from: 'start' }),
     comment: 'good',
     answers: { day: 'Monday' },
   };
-  const { entries } = await rehearseSetup({ steps, scriptedActs: [cue] });
+  const { entries } = await rehearseSetup({ steps, scriptedActs: [act] });
   expect(entries.find(({ kind }) => kind === 'answered')).toMatchObject({
     comment: 'good',
     answers: { day: 'Monday' },

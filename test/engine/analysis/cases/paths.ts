@@ -35,8 +35,8 @@ const ended = (path: readonly string[]): boolean => path.at(-1)?.startsWith('end
 
 function follow(behaviour: Behaviour, paths: MarkPaths, open: OpenBranches): MarkPaths {
   const over = paths.filter(ended);
-  const going = paths.filter((path) => !ended(path));
-  return [...over, ...(going.length === 0 ? [] : further(behaviour, going, open))];
+  const unended = paths.filter((path) => !ended(path));
+  return [...over, ...(unended.length === 0 ? [] : further(behaviour, unended, open))];
 }
 
 function further(behaviour: Behaviour, paths: MarkPaths, open: OpenBranches): MarkPaths {

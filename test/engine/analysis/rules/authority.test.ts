@@ -18,7 +18,7 @@ import {
   wait,
   when,
 } from '../../behaviour/written-behaviours.ts';
-import { planOf } from '../../../definitions/shipped.ts';
+import { shippedPlan } from '../../../definitions/shipped.ts';
 
 const inShort = ({ code, at, values, maybe }: Finding): string => {
   const step = 'step' in at ? at.step : '';
@@ -92,6 +92,6 @@ test('a handler may make no offer that nobody has approved, at whatever moment i
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'nothing is wrong in %s',
   (flow) => {
-    expect(foundIn(behaviourOfPlan(planOf(flow)))).toEqual([]);
+    expect(foundIn(behaviourOfPlan(shippedPlan(flow)))).toEqual([]);
   },
 );

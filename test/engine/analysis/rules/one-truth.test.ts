@@ -17,7 +17,7 @@ import {
   wait,
   when,
 } from '../../behaviour/written-behaviours.ts';
-import { planOf } from '../../../definitions/shipped.ts';
+import { shippedPlan } from '../../../definitions/shipped.ts';
 
 const inShort = ({ code, values, maybe }: Finding): string =>
   [`${code}:`, 'path' in values ? values.path : '', ...(maybe ? [`(${maybe})`] : [])].join(' ');
@@ -89,6 +89,6 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'nothing is wrong in %s',
   (flow) => {
-    expect(foundIn(behaviourOfPlan(planOf(flow)))).toEqual([]);
+    expect(foundIn(behaviourOfPlan(shippedPlan(flow)))).toEqual([]);
   },
 );

@@ -4,6 +4,7 @@ import { validateFacts } from '../../../../engine/compiler/files/case/validate-f
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { diagnosticLines } from '../findings.ts';
 import type { JsonObject, Json } from '../../../../engine/model/base.ts';
+import { sampleFacts } from '../../../definitions/sample-facts.ts';
 
 const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'));
 
@@ -91,10 +92,8 @@ const check = (given: Json) => validateFacts(shipped.value ?? {}, given);
 test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
   'the shipped sample %s keeps to the schema',
   (name) => {
-    const sample = JSON.parse(readFileSync(`definitions/samples/${name}.json`, 'utf8')) as {
-      facts: JsonObject;
-    };
-    expect(check(sample.facts)).toEqual({ facts: sample.facts, errors: [] });
+    const sample = sampleFacts(name);
+    expect(check(sample)).toEqual({ facts: sample, errors: [] });
   },
 );
 

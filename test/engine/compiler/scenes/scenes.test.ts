@@ -1,13 +1,13 @@
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../../../engine/compiler/scenes/compile-scenes.ts';
 import { sceneCodes } from '../../../../engine/compiler/source/codes.ts';
-import { planOf, shipped } from '../../../definitions/shipped.ts';
+import { shippedPlan, shipped } from '../../../definitions/shipped.ts';
 import { diagnosticLines } from '../findings.ts';
 
 const { directory, caseSchema = {}, calendars, flows } = shipped;
 
 const context = {
-  plan: planOf('core-transparent'),
+  plan: shippedPlan('core-transparent'),
   calendar: flows.get('core-transparent')?.calendar ?? '',
   calendars,
   caseSchema,

@@ -2,14 +2,14 @@ export type ExpectedMessage = readonly [message: string, moment: string];
 /** Who says what, and how long after the task's opening. */
 export type TimedAnswer = readonly [task: string, person: string, outcome: string, after: string];
 
-export interface FlowCourses {
+export interface FlowScenarios {
   readonly calendar: string;
-  readonly courses: Readonly<Record<string, ExpectedCourse>>;
+  readonly scenarios: Readonly<Record<string, ExpectedScenario>>;
 }
 
-export interface ExpectedCourse {
-  readonly said: readonly TimedAnswer[];
-  readonly told: readonly ExpectedMessage[];
+export interface ExpectedScenario {
+  readonly answers: readonly TimedAnswer[];
+  readonly messages: readonly ExpectedMessage[];
   readonly outcome: string;
 }
 

@@ -1,4 +1,10 @@
-import { accepted, lapsed, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
+import {
+  accepted,
+  lapsed,
+  noDecision,
+  type FlowScenarios,
+  type ExpectedMessage,
+} from './scenario.ts';
 
 const urgentAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
@@ -8,7 +14,7 @@ const urgentReminder: ExpectedMessage = [
   'reminder of directors',
   'directors + 15 business minutes',
 ];
-const urgentLadder: ExpectedMessage = [
+const urgentEscalation: ExpectedMessage = [
   'escalation of directors',
   'directors + 30 business minutes',
 ];
@@ -19,26 +25,26 @@ const urgentOffer: readonly ExpectedMessage[] = [
 ];
 const guide: ExpectedMessage = ['onboarding-guide to candidate', 'told + 1h'];
 
-export const urgentFastTrack: FlowCourses = {
+export const urgentFastTrack: FlowScenarios = {
   calendar: 'cn-office',
-  courses: {
+  scenarios: {
     'approved in time': {
-      said: [
+      answers: [
         ['directors', 'ma-chao', 'approved', '5 business minutes'],
         ['hr-call', 'sun-yue', 'confirmed', '30m'],
         ['answer', 'candidate', 'accepted', '2h'],
       ],
-      told: [...urgentAsk, ...urgentOffer, guide, ...accepted],
+      messages: [...urgentAsk, ...urgentOffer, guide, ...accepted],
       outcome: 'accepted',
     },
     'approved after the reminder, and hesitant on the phone': {
-      said: [
+      answers: [
         ['directors', 'ma-chao', 'rejected', '5 business minutes'],
         ['directors', 'he-jing', 'approved', '20 business minutes'],
         ['hr-call', 'sun-yue', 'hesitant', '30m'],
         ['answer', 'candidate', 'declined', '40m'],
       ],
-      told: [
+      messages: [
         ...urgentAsk,
         urgentReminder,
         ...urgentOffer,
@@ -50,14 +56,14 @@ export const urgentFastTrack: FlowCourses = {
       outcome: 'declined',
     },
     'escalated, and the candidate never answers': {
-      said: [
+      answers: [
         ['directors', 'zhao-min', 'approved', '40 business minutes'],
         ['hr-call', 'sun-yue', 'confirmed', '30m'],
       ],
-      told: [
+      messages: [
         ...urgentAsk,
         urgentReminder,
-        urgentLadder,
+        urgentEscalation,
         ...urgentOffer,
         guide,
         ['reminder of answer', 'told + 8 business hours'],
@@ -67,16 +73,16 @@ export const urgentFastTrack: FlowCourses = {
       outcome: 'no-answer',
     },
     'everyone silent': {
-      said: [],
-      told: [...urgentAsk, urgentReminder, urgentLadder, ...noDecision('directors')],
+      answers: [],
+      messages: [...urgentAsk, urgentReminder, urgentEscalation, ...noDecision('directors')],
       outcome: 'undecided',
     },
     rejected: {
-      said: [
+      answers: [
         ['directors', 'ma-chao', 'rejected', '5 business minutes'],
         ['directors', 'he-jing', 'rejected', '6 business minutes'],
       ],
-      told: [...urgentAsk, ['regret to candidate', 'settled directors']],
+      messages: [...urgentAsk, ['regret to candidate', 'settled directors']],
       outcome: 'rejected',
     },
   },

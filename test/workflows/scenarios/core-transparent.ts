@@ -1,4 +1,4 @@
-import { accepted, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
+import { accepted, noDecision, type FlowScenarios, type ExpectedMessage } from './scenario.ts';
 
 const coreAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
@@ -15,29 +15,29 @@ const coreOffer: readonly ExpectedMessage[] = [
   ['onboarding-guide to candidate', 'told + 1h'],
 ];
 
-export const coreTransparent: FlowCourses = {
+export const coreTransparent: FlowScenarios = {
   calendar: 'cn-office',
-  courses: {
+  scenarios: {
     'approved in time': {
-      said: [
+      answers: [
         ['department', 'grace-chen', 'approved', '1 business hour'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'anna-weber', 'approved', '2 business hours'],
         ['hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
-      told: [...coreAsk, ['request of group', 'settled department'], ...coreOffer, ...accepted],
+      messages: [...coreAsk, ['request of group', 'settled department'], ...coreOffer, ...accepted],
       outcome: 'accepted',
     },
     'approved after the reminder': {
-      said: [
+      answers: [
         ['department', 'grace-chen', 'approved', '5 business hours'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'song-yi', 'approved', '90 business minutes'],
         ['hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
-      told: [
+      messages: [
         ...coreAsk,
         ...departmentReminders.slice(0, 1),
         ['request of group', 'settled department'],
@@ -47,14 +47,14 @@ export const coreTransparent: FlowCourses = {
       outcome: 'accepted',
     },
     escalated: {
-      said: [
+      answers: [
         ['department', 'zhao-min', 'approved', '9 business hours'],
         ['group', 'liu-yang', 'approved', '1 business hour'],
         ['group', 'song-yi', 'approved', '90 business minutes'],
         ['hr-call', 'emma-liu', 'reached', '2 business hours'],
         ['answer', 'candidate', 'accepted', '1 business day'],
       ],
-      told: [
+      messages: [
         ...coreAsk,
         ...departmentReminders,
         ['escalation of department', 'department + 8 business hours'],
@@ -65,8 +65,8 @@ export const coreTransparent: FlowCourses = {
       outcome: 'accepted',
     },
     'everyone silent': {
-      said: [],
-      told: [
+      answers: [],
+      messages: [
         ...coreAsk,
         ...departmentReminders,
         ['escalation of department', 'department + 8 business hours'],
@@ -75,12 +75,12 @@ export const coreTransparent: FlowCourses = {
       outcome: 'undecided',
     },
     rejected: {
-      said: [
+      answers: [
         ['department', 'grace-chen', 'approved', '1 business hour'],
         ['group', 'liu-yang', 'rejected', '1 business hour'],
         ['group', 'anna-weber', 'rejected', '2 business hours'],
       ],
-      told: [
+      messages: [
         ...coreAsk,
         ['request of group', 'settled department'],
         ['regret to candidate', 'settled group'],

@@ -3,7 +3,7 @@ import { workflowIdOf } from '../../workflows/messages.ts';
 import type { E2eStack } from './stack.ts';
 
 /** What Temporal has under way for a case: a workflow task, and each activity with the number of its present try. */
-export async function underWay(
+export async function pendingWork(
   stack: E2eStack,
   { id }: { readonly id: string },
 ): Promise<{ readonly task: boolean; readonly tries: readonly number[] }> {

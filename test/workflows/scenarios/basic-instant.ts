@@ -1,4 +1,4 @@
-import { accepted, noDecision, type FlowCourses, type ExpectedMessage } from './course.ts';
+import { accepted, noDecision, type FlowScenarios, type ExpectedMessage } from './scenario.ts';
 
 const instantAsk: readonly ExpectedMessage[] = [
   ['in-review to candidate', 'start'],
@@ -14,24 +14,24 @@ const instantOffer: readonly ExpectedMessage[] = [
 const areaManager: ExpectedMessage = ['escalation of confirm', 'confirm + 30 business minutes'];
 const dutyOfficer: ExpectedMessage = ['escalation of confirm', 'confirm + 45 business minutes'];
 
-export const basicInstant: FlowCourses = {
+export const basicInstant: FlowScenarios = {
   calendar: 'cn-shop',
-  courses: {
+  scenarios: {
     'approved in time': {
-      said: [
+      answers: [
         ['confirm', 'chen-jie', 'approved', '5 business minutes'],
         ['hr-call', 'sun-yue', 'reached', '2h'],
         ['answer', 'candidate', 'accepted', '3h'],
       ],
-      told: [...instantAsk, ...instantOffer, ...accepted],
+      messages: [...instantAsk, ...instantOffer, ...accepted],
       outcome: 'accepted',
     },
     'approved after the reminder': {
-      said: [
+      answers: [
         ['confirm', 'chen-jie', 'approved', '20 business minutes'],
         ['answer', 'candidate', 'accepted', '3h'],
       ],
-      told: [
+      messages: [
         ...instantAsk,
         instantReminder,
         ...instantOffer,
@@ -41,12 +41,12 @@ export const basicInstant: FlowCourses = {
       outcome: 'accepted',
     },
     escalated: {
-      said: [
+      answers: [
         ['confirm', 'tang-wei', 'approved', '50 business minutes'],
         ['hr-call', 'sun-yue', 'reached', '2h'],
         ['answer', 'candidate', 'accepted', '3h'],
       ],
-      told: [
+      messages: [
         ...instantAsk,
         instantReminder,
         areaManager,
@@ -57,13 +57,19 @@ export const basicInstant: FlowCourses = {
       outcome: 'accepted',
     },
     'everyone silent': {
-      said: [],
-      told: [...instantAsk, instantReminder, areaManager, dutyOfficer, ...noDecision('confirm')],
+      answers: [],
+      messages: [
+        ...instantAsk,
+        instantReminder,
+        areaManager,
+        dutyOfficer,
+        ...noDecision('confirm'),
+      ],
       outcome: 'undecided',
     },
     rejected: {
-      said: [['confirm', 'chen-jie', 'rejected', '5 business minutes']],
-      told: [...instantAsk, ['regret to candidate', 'settled confirm']],
+      answers: [['confirm', 'chen-jie', 'rejected', '5 business minutes']],
+      messages: [...instantAsk, ['regret to candidate', 'settled confirm']],
       outcome: 'rejected',
     },
   },
