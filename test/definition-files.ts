@@ -30,7 +30,7 @@ export const templateFiles = (
 });
 
 /** A whole mail with one paragraph. */
-export const mjml = (text: string): string =>
+const mjml = (text: string): string =>
   `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>\n`;
 
 /** A form with one field, on which the candidate accepts or declines. */

@@ -6,7 +6,7 @@ import { openStore } from '../store/database.ts';
 import { type WorkerRole, startWorker } from './start-worker.ts';
 
 export { startWorker } from './start-worker.ts';
-export type { WorkerRole as Role, RunningWorker, WorkerSetup } from './start-worker.ts';
+export type { RunningWorker, WorkerSetup } from './start-worker.ts';
 
 const roles: ReadonlyMap<string | undefined, WorkerRole> = new Map([
   [undefined, 'all'],

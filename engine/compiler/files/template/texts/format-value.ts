@@ -35,7 +35,7 @@ export function writeMoment(value: unknown, part: unknown, reader: TextReader): 
   return formatOf(reader, part === 'date' ? 'date' : 'moment').format(at);
 }
 
-export function momentOf(value: unknown): { readonly at: number; readonly whole: boolean } {
+function momentOf(value: unknown): { readonly at: number; readonly whole: boolean } {
   if (typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number')
     return { at: value.at, whole: true };
   const text = typeof value === 'string' ? value : '';
@@ -47,17 +47,17 @@ export function momentOf(value: unknown): { readonly at: number; readonly whole:
 
 export type MomentStyle = 'moment' | 'date' | 'day';
 
-export const day = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
+const day = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
 
-export const momentStyles: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
+const momentStyles: Readonly<Record<MomentStyle, Intl.DateTimeFormatOptions>> = {
   moment: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'long' },
   date: day,
   day: { ...day, timeZone: 'UTC' },
 };
 
-export const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-export function formatOf({ locale, zone }: TextReader, style: MomentStyle): Intl.DateTimeFormat {
+function formatOf({ locale, zone }: TextReader, style: MomentStyle): Intl.DateTimeFormat {
   const key = `${locale} ${zone} ${style}`;
   const known = formats.get(key);
   if (known) return known;
