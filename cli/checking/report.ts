@@ -3,7 +3,9 @@ import {
   rangeOfStep,
   type FileRange,
 } from '../../engine/compiler/report/place-findings.ts';
+import { sortDiagnostics } from '../../engine/compiler/report/print-diagnostics.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { catalogues } from '../../engine/analysis/report/catalogues.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import {
   certificateWords,
@@ -19,6 +21,7 @@ import {
 import type { Locale } from '../../engine/model/locale.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
+import type { PathFilter } from './path-filter.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 
 /** Everything that a check reports, the same in every format. */
@@ -49,6 +52,38 @@ interface ProofDetails {
 export interface CertificateReport {
   readonly certificate: Certificate;
   readonly words: CertificateWords;
+}
+
+/** What a check has found out. */
+interface CheckedDefinitions {
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly proved: readonly ProvedFlow[];
+}
+
+/** Reports the diagnostics, findings and certificates of the files that are wanted, in the order of files and lines. */
+export function checkReport(
+  { files, diagnostics, proved }: CheckedDefinitions,
+  isReported: PathFilter,
+  locale: Locale,
+): CheckReport {
+  const proofs = proved.map((one) => reportProofs(one, locale));
+  const found: readonly ReportedDiagnostic[] = [
+    ...diagnostics.map((diagnostic) => ({ diagnostic })),
+    ...proofs.flatMap((one) => one.found),
+  ];
+  const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
+  return {
+    files,
+    catalogue: catalogues[locale],
+    found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
+      const one = byDiagnostic.get(diagnostic);
+      return one !== undefined && isReported(diagnostic.file) ? [one] : [];
+    }),
+    certificates: proofs
+      .flatMap((one) => one.certificates)
+      .filter(({ certificate }) => isReported(`flows/${certificate.flow}.yaml`)),
+  };
 }
 
 /** The findings and the certificate of a flow, in words and with their places. */
