@@ -12,7 +12,7 @@ import { findTemporalCli } from '../platform/temporal/cli.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import type { SideName } from './sides.ts';
 
-/** What both sides stand on: one Temporal server, one mail server that takes everything. */
+/** The services below both sides: one Temporal server, one mail server that accepts everything. */
 export interface BenchStack {
   readonly client: Client;
   readonly address: string;

@@ -1,6 +1,6 @@
 import { type LoadSetup, startLoad } from './loads.ts';
 
-/** What the bench asks of a worker's process; it answers each once. */
+/** A request of the bench to a worker's process, which answers each once. */
 export type WorkerRequest =
   | { readonly ask: 'prepare'; readonly caseIds: readonly string[]; readonly windowMs: number }
   | { readonly ask: 'cpu' }

@@ -108,7 +108,7 @@ export interface DeliveriesTable {
   readonly person: string;
   readonly state: 'intended' | 'transmitting' | 'accepted' | 'refused';
   readonly at: Instant;
-  /** What the mail server said, or why it was not reached. */
+  /** The reply of the mail server, or why it was not reached. */
   readonly response: string | null;
 }
 

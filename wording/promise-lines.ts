@@ -20,7 +20,7 @@ interface PromisedCase {
   readonly case: { readonly status: string };
   readonly entries: readonly Entry[];
   readonly promises: readonly FlowPromise[];
-  /** What had been proved when the case was started. */
+  /** The certificate of the flow when the case was started. */
   readonly certificate?: Certificate;
 }
 

@@ -1,4 +1,4 @@
-/** What starts a case. People are named by their ids; the activity knows their addresses. */
+/** The input of a case. People are named by their ids; the activity knows their addresses. */
 export interface HandInput {
   readonly id: string;
   readonly candidate: string;

@@ -54,7 +54,7 @@ export interface CertificateReport {
   readonly words: CertificateWords;
 }
 
-/** What a check has found out. */
+/** The definitions with the results of compiler and proofs. */
 interface CheckedDefinitions {
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];

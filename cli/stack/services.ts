@@ -8,7 +8,7 @@ import type { StackSettings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';
 import { startTemporal } from './temporal.ts';
 
-/** What server and worker need: they use the store, and stop when one of the services has died. */
+/** The services below server and worker, which use the store and stop when a service has died. */
 export interface StackServices {
   readonly store: Store;
   /** Rejects when one of them has died of itself. */

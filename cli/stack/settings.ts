@@ -12,7 +12,7 @@ export interface StackSettings {
 
 export type Ports = Readonly<Record<(typeof listeners)[number]['name'], number>>;
 
-/** What listens, on which port by default, and the option of `tidings start` that says another. */
+/** The listeners of the stack, their default ports, and the options of `tidings start` for others. */
 export const listeners = [
   { name: 'server', port: 8787, option: '--port', what: 'pages and API' },
   { name: 'mailbox', port: 8025, option: '--mailbox-port', what: "mailbox's page" },

@@ -15,7 +15,7 @@ import { provePromise, type PromiseProof } from './rules/promises.ts';
 import type { Instant } from '../model/base.ts';
 import type { FlowBehaviour } from '../behaviour/behaviour.ts';
 
-/** What is proved of a flow, and what is wrong with it. */
+/** The proof of a flow: its bounds, and the findings. */
 export interface Proof {
   readonly findings: readonly Finding[];
   readonly bounds: readonly PromiseBound[];

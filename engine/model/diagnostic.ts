@@ -10,6 +10,6 @@ export interface Diagnostic {
   readonly endColumn: number;
   /** Lower case, the thing in quotes, what is wrong; no full stop. */
   readonly message: string;
-  /** What to do about it. */
+  /** Advice: the change that would mend it. */
   readonly hint: string;
 }

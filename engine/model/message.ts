@@ -1,6 +1,6 @@
 import type { JsonObject, Instant } from './base.ts';
 
-/** What a message may say, and how it is treated (`docs/language.md`, Messages). */
+/** The class of a message decides what it may say and how it is treated (`docs/language.md`, Messages). */
 export const messageClasses = [
   'status',
   'decision-status',
@@ -37,7 +37,7 @@ export const awaitsAcceptance = (c: MessageClass): boolean => isAnswer(c) || c =
 /** Whether it is cancelled, while still on its way, by an outcome to the same person, which it would contradict. */
 export const isOvertakenByOutcome = (c: MessageClass): boolean => c === 'status' || c === 'notice';
 
-/** What a promise can be about: a class of message, any outcome, or any answer. */
+/** The subject of a promise: a class of message, any outcome, or any answer. */
 export type PromisedContent = 'answer' | 'outcome' | MessageClass;
 
 /** Whether a message of a class fulfils a promise; an outcome also fulfils one about a message that it cancels. */

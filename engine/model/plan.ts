@@ -92,7 +92,7 @@ interface TimedPromise {
   readonly after?: string;
 }
 
-/** What the proofs take for granted; printed with every certificate. */
+/** The assumptions of the proofs; printed with every certificate. */
 export interface ProofAssumptions {
   /** The mail server accepts a message, or refuses it for good, within this time. */
   readonly mail: Duration;

@@ -25,7 +25,7 @@ export interface Pause {
 /** Why a fiber is resumed. */
 export type WakeReason = 'ready' | 'due';
 
-/** What a step may do with its case, whichever fiber runs it: that of the main flow, of a `meanwhile`, or of a backstop. */
+/** The interface of a case for its steps, whichever fiber runs them: that of the main flow, of a `meanwhile`, or of a backstop. */
 export interface StepContext {
   readonly plan: Plan;
   readonly host: Host;

@@ -112,7 +112,7 @@ const countsFromKnown: Visitor<boolean, [open: string | undefined, assume: Proof
 const isKnown = ({ since }: { readonly since?: Expression }, assume: ProofAssumptions): boolean =>
   since === undefined || isElapsed(since, assume);
 
-/** What is left of the main line, and where its analysis begins: within the open task, where the line waits for one. */
+/** The rest of the main line, and the point at which its analysis begins: within the open task, where the line waits for one. */
 function remainingAnalysis(
   { from, remaining, openTask }: CasePosition,
   entries: readonly Entry[],

@@ -13,9 +13,9 @@ import type { Instant } from '../model/base.ts';
 export interface CasePosition {
   /** When it came here at the latest. */
   readonly from: Instant;
-  /** What is left of the line, one after the other. The first may be under way: it began at `from`. */
+  /** The rest of the line, one term after the other. The first may have begun already, at `from`. */
   readonly remaining: readonly Behaviour[];
-  /** What stands before it on the line, whether it has gone through it or not. */
+  /** The terms before it on the line, whether the case has passed through them or not. */
   readonly passed: readonly Behaviour[];
   /** The task that is open, when the line waits for one. */
   readonly openTask?: TaskOpenedFact;

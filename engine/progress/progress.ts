@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { answerBy } from './answer-by.ts';
 import type { Instant, Label } from '../model/base.ts';
 
-/** What the candidate's page may say: never ahead of what was told. */
+/** The content of the candidate's page: never ahead of what was told. */
 export interface Progress {
   readonly done: readonly DoneStep[];
   readonly current?: CurrentStep;

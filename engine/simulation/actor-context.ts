@@ -7,7 +7,7 @@ import type { People } from './people.ts';
 import type { Random } from './random.ts';
 import type { Script } from './script.ts';
 
-/** What the actors of a simulation know. */
+/** The context of the actors of a simulation. */
 export interface SimulationContext {
   readonly script: Script;
   readonly start: Instant;

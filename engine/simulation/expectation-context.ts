@@ -21,7 +21,7 @@ export interface Failure {
 
 export type ExpectationFailure = Omit<Failure, 'line'>;
 
-/** What expectations are checked against: a rehearsal, and how names and times are read. */
+/** The context of all checks of a scene: the rehearsal, and how names and times are read. */
 export interface ExpectationContext {
   readonly rehearsedCase: RehearsedCase;
   readonly rehearsal: Rehearsal;

@@ -12,7 +12,7 @@ export interface SceneResult {
   readonly failures: readonly Failure[];
 }
 
-/** What all scenes of a flow share: its plan, its people and the calendars. */
+/** The setting that all scenes of a flow share: its plan, its people and the calendars. */
 export type Setting = Pick<RehearsedCase, 'people' | 'calendars'> & {
   readonly plan: Plan;
   readonly hash: string;

@@ -62,7 +62,7 @@ export interface TimeExpectation {
   readonly since?: string;
 }
 
-/** What the candidate's page says; what is not named may be anything. */
+/** The expected content of the candidate's page; parts that are not named may be anything. */
 export interface PageExpectation {
   /** A label, or `none`. */
   readonly current?: string;

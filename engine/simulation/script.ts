@@ -6,7 +6,7 @@ import { deadline } from '../time/deadline.ts';
 export interface Script {
   /** In the order in which those of one instant happen. */
   readonly scriptedActs: readonly ScriptedAct[];
-  /** What people do by themselves whenever they are asked; for each of them the first rule that fits holds. */
+  /** Rules for what people do by themselves when they are asked; the first that fits somebody holds. */
   readonly responseRules?: readonly ResponseRule[];
 }
 

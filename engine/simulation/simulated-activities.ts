@@ -20,7 +20,7 @@ export interface SimulatedBatch {
   readonly openings: readonly SlotRequest[];
 }
 
-/** What the activities ask of whoever simulates. */
+/** The ports of the simulated activities. */
 export interface SimulatedActivityPorts {
   readonly people: People;
   readonly mail: MailServer;

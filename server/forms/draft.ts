@@ -27,7 +27,7 @@ export interface Draft {
   readonly errors: ReadonlyMap<string, FieldError>;
 }
 
-/** What is wrong with a field. Errors are kept by the names of `fieldKey`, and by `comment` and `outcome`. */
+/** An error in a field. Errors are kept by the names of `fieldKey`, and by `comment` and `outcome`. */
 export type FieldError =
   | {
       readonly code:

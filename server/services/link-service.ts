@@ -9,7 +9,7 @@ import { personOf, readTask } from './task-reader.ts';
 import type { PersonView, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** What the holder of a link may see; `undefined` when the link does not exist. */
+/** The view of whoever holds a link; `undefined` when the link does not exist. */
 export interface LinkService {
   task(token: string): Promise<TaskView | undefined>;
   progress(token: string): Promise<CandidateView | undefined>;

@@ -68,7 +68,7 @@ export const detail = {
   zone: 'Asia/Shanghai',
 };
 export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };
-/** What the server of these tests says. */
+/** The answers of the server of these tests. */
 export const answers: PreparedAnswers = {
   'POST /api/cases': [201, { case: 'c9', flow: 'basic-instant', progress: 'http://x/c/abc' }],
   'GET /api/cases': [

@@ -9,7 +9,7 @@ export type PreparedAnswers = Readonly<Record<string, readonly [status: number, 
 
 export interface ApiServer {
   readonly url: string;
-  /** What was asked, in order: method, address and body. */
+  /** The requests in order: method, address and body. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What SARIF 2.1.0 demands of the parts that we write, and no other parts: its own schema, cut down by hand. */
+/** The schema of SARIF 2.1.0 for the parts that we write, and no others: its own schema, cut down by hand. */
 export const sarifSchema = {
   $ref: '#/$defs/log',
   $defs: {

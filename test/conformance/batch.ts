@@ -3,7 +3,7 @@ import { compare } from './compare.ts';
 import { type RealRun, type Scenario, runScenario } from './run-scenario.ts';
 import type { ConformanceHarness } from './harness.ts';
 
-/** What came of running many scenarios on both hosts. */
+/** The result of running many scenarios on both hosts. */
 export interface BatchReport<S extends Scenario> {
   readonly scenes: number;
   readonly acts: number;

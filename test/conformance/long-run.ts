@@ -24,7 +24,7 @@ export interface LongRun {
 }
 
 export interface LongReport {
-  /** What was run and what came of it, in Markdown. */
+  /** The scenes that were run and the results, in Markdown. */
   readonly text: string;
   /** Every disagreement, with all that is needed to look into it. */
   readonly found: readonly string[];
@@ -143,7 +143,7 @@ const summary = ({ seed, concurrency }: LongRun, rows: readonly SummaryRow[]): s
     ),
   ].join('\n\n');
 
-/** Of the random scenes alone. */
+/** Details of the random scenes. */
 function details(
   report: BatchReport<PreparedScenario>,
   timingSensitive: number,

@@ -20,7 +20,7 @@ export interface MutatedCopy {
 
 const root = join(import.meta.dirname, '../..');
 const mutated = ['engine', 'workflows', 'worker', 'store', 'platform', 'templates', 'definitions'];
-/** What the unit tests need beside that. */
+/** Folders and files that only the unit tests need. */
 const tested = [
   'test',
   'cli',

@@ -51,7 +51,7 @@ export function mutationTable(all: readonly MutantResult[], tookMs: number): str
 
 const mutantOf = (title: string): Mutant | undefined => mutants.find((one) => one.title === title);
 
-/** What the process has printed counts, even when the mutant brought it down afterwards. */
+/** Runs a mutant in a process. Its printed result counts, even when the mutant brought the process down afterwards. */
 function inProcess(title: string, seed: string): Promise<MutantResult> {
   return new Promise((resolve, reject) => {
     const run = join(import.meta.dirname, 'run.ts');

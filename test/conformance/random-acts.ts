@@ -11,7 +11,7 @@ export interface TimedAct {
   readonly act: Act;
 }
 
-/** What somebody is going to do; whoever answers twice answers otherwise the second time. */
+/** The planned acts of a person at an instant; whoever answers twice answers otherwise the second time. */
 interface PlannedReaction {
   readonly at: number;
   readonly acts: readonly Omit<ScriptedAct, 'when'>[];

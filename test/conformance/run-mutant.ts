@@ -9,7 +9,7 @@ import { type PreparedScenario, prepareCorpus, type Corpus, sampled } from './co
 import { openConformanceHarness, type ConformanceHarness } from './harness.ts';
 import { handWrittenCorpus } from './hand-written-scenes.ts';
 
-/** What has detected a mutant. */
+/** The result of a mutant: what has detected it. */
 export interface MutantResult {
   readonly title: string;
   /** The first scene that did; missing when the mutant survived. */

@@ -36,7 +36,7 @@ const playScript = (flow: string, script: readonly string[]): FakeCase => {
   return fake;
 };
 
-/** What the candidate got and when, in Shanghai, and how the case ended. */
+/** The mails of the candidate with their times in Shanghai, and how the case ended. */
 const candidateTimeline = ({ entries, messages }: FakeCase): readonly string[] => {
   const toCandidate = messages.filter(({ to, task }) =>
     'who' in to ? to.who === 'candidate' : 'rung' in to && task?.id.split('/').at(-1) === 'answer',

@@ -46,7 +46,7 @@ describeStack('whoever is killed', () => {
     return { observed, link };
   }
 
-  /** What is on record once the candidate has accepted: who decided, what became of the offer, how often it left. */
+  /** The record once the candidate has accepted: who decided, what became of the offer, how often it left. */
   async function onRecord(observed: ObservedCase): Promise<object> {
     await accept(observed);
     const entries = await observed.entries();

@@ -5,7 +5,7 @@ import { type MessageRecord, messagesOf } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { Relay } from '../mail/relay.ts';
 
-/** What record and mail server tell differently about the mails of some cases; these must be all cases that the relay has served. */
+/** The differences between record and mail server about the mails of some cases, which must be all cases that the relay has served. */
 export async function discrepanciesOf(
   store: Store,
   { mails }: Pick<Relay, 'mails'>,

@@ -2,7 +2,7 @@ import { connectTemporal } from '../../platform/temporal/connection.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import type { E2eStack } from './stack.ts';
 
-/** What Temporal has under way for a case: a workflow task, and each activity with the number of its present try. */
+/** The pending work of a case at Temporal: a workflow task, and each activity with the number of its present attempt. */
 export async function pendingWork(
   stack: E2eStack,
   { id }: { readonly id: string },

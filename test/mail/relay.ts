@@ -18,7 +18,7 @@ export interface Relay {
   readonly mails: { readonly to: readonly string[]; readonly source: string }[];
   /** Every text that was sent, accepted or not. */
   readonly texts: string[];
-  /** What happened, in order: `rcpt`, `text`, and whatever a test adds. */
+  /** The events in order: `rcpt`, `text`, and whatever a test adds. */
   readonly events: string[];
   /** Sets the behaviour of the next attempts to one address, instead of the one set before. */
   treat(address: string, ...behaviours: readonly RelayBehaviour[]): void;

@@ -8,7 +8,7 @@ import { planHashOf } from '../../store/pins.ts';
 
 type CheckedFiles = ReadonlyMap<string, string>;
 
-/** What "tidings check" finds where cases can take only this flow. */
+/** The findings of `tidings check` where cases can take only this flow. */
 export async function diagnosticsOf(
   files: CheckedFiles,
   flow: string,

@@ -132,7 +132,7 @@ inBrowser('in a browser', () => {
   });
 });
 
-/** What is wrong with a page as it stands: scrolling sideways, or anything that axe finds. */
+/** The findings on a page: scrolling sideways, or anything that axe finds. */
 const pageProblems = async (
   page: Page,
   name: string,

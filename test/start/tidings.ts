@@ -9,7 +9,7 @@ const main = join(import.meta.dirname, '../../dist/cli/main.js');
 /** The built program as a process of its own. */
 export interface TidingsProcess {
   readonly child: ChildProcess;
-  /** What it has said so far, on both streams. */
+  /** Everything that it has printed so far, on both streams. */
   said(): string;
   /** Resolves once it has said this; rejects when it ends before. */
   says(words: string): Promise<void>;

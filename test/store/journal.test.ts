@@ -201,7 +201,7 @@ const replace = (id: string, seq: number, old: string, by: string): string =>
   `update journal set entry = replace(entry::text, '${old}', '${by}')::json
    where case_id = '${id}' and seq = ${seq}`;
 
-/** What somebody with all rights in the database could do. */
+/** A change that somebody with all rights in the database could make. */
 async function unguarded(store: Store, statement: string): Promise<void> {
   await sql`alter table journal disable trigger append_only`.execute(store.db);
   await sql.raw(statement).execute(store.db);

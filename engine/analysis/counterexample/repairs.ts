@@ -18,7 +18,7 @@ interface BrokenPromise {
   readonly step: string | undefined;
 }
 
-/** What would make a broken promise hold: less time for the step that costs most, a backstop, or a longer promise. */
+/** The repairs of a broken promise: less time for the step that costs most, a backstop, or a longer promise. */
 export const repairsFor = (broken: BrokenPromise, timing: TimingContext): readonly Repair[] => [
   ...shortenStep(broken, timing),
   ...addBackstop(broken, timing),
@@ -135,7 +135,7 @@ const holds = (
   return worstCase?.slack !== undefined && !worstCase.violated && worstCase.slack.ms >= 0;
 };
 
-/** The least number from 1 to `most` for which something holds that goes on holding. */
+/** The least number from 1 to `most` for which a monotone predicate holds. */
 function fewest(most: number, enough: (n: number) => boolean): number | undefined {
   if (most < 1 || !enough(most)) return undefined;
   let [no, yes] = [0, most];

@@ -98,7 +98,7 @@ const concurrentBehaviours = (
   ...backstops.flatMap(({ after, behaviour }) =>
     deadline(example.start, after, calendars) > at ? [] : [behaviour],
   ),
-  ...termsUpToEnd(example, main).flatMap((term) => visit(startedBeside, term)),
+  ...termsUpToEnd(example, main).flatMap((term) => visit(startedInParallel, term)),
 ];
 
 /** The line never jumps: what is written behind the last step of a counterexample has not begun by its end. */
@@ -110,8 +110,8 @@ function termsUpToEnd({ rows }: Counterexample, main: Behaviour): readonly Behav
 
 const nothing = (): readonly Behaviour[] => [];
 
-/** What a term starts beside the line. A reminder is a message beside it, like the mail that asks. */
-const startedBeside: Visitor<readonly Behaviour[]> = {
+/** The behaviours that a term starts in parallel with the line. A reminder is a parallel message, like the mail that asks. */
+const startedInParallel: Visitor<readonly Behaviour[]> = {
   pass: nothing,
   sequence: nothing,
   delay: nothing,

@@ -94,7 +94,7 @@ interface ShownField {
   readonly field: string;
 }
 
-/** What a step gives to a text in one locale. */
+/** A value that a step gives to a text in one locale. */
 interface GivenValue {
   readonly template: string;
   readonly value: string;

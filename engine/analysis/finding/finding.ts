@@ -71,7 +71,7 @@ export type Repair =
   | { readonly do: 'backstop'; readonly after: Duration }
   | { readonly do: 'widen'; readonly to: Duration };
 
-/** Of several findings with one code in one place, the first that is certain, or the first. */
+/** One finding for each code and place: the first that is certain, else the first. */
 export function mostCertain(findings: readonly Finding[]): readonly Finding[] {
   const byPlace = new Map<string, Finding>();
   for (const finding of findings) {

@@ -6,9 +6,9 @@ import type { KnownMoments } from './moments.ts';
 import type { Obligation } from './obligation.ts';
 import type { Clock, TimeDomain } from './time-domain.ts';
 
-// What an analysis of timing is given, and what it finds.
+// The context of an analysis of timing, its start, and its result.
 
-/** What is looked for, and what is taken for granted. */
+/** The context of an analysis of timing: the obligation that it looks for, and its assumptions. */
 export interface AnalysisContext<T> extends Clock<T> {
   readonly obligation: Obligation;
   readonly assume: ProofAssumptions;
@@ -18,10 +18,10 @@ export interface AnalysisContext<T> extends Clock<T> {
   readonly countedFrom: T;
 }
 
-/** What is assumed for plans that say nothing of it. */
+/** The assumptions for plans that state none. */
 export const defaultAssumptions: ProofAssumptions = { mail: { ms: 15 * minuteMs } };
 
-/** Where an analysis begins, and the moments that are known there. */
+/** The point of a flow at which an analysis begins, and the moments that are known there. */
 export interface AnalysisStart<T> extends KnownMoments<T> {
   /** When the line begins at the latest. */
   readonly at: T;
@@ -31,7 +31,7 @@ export interface AnalysisStart<T> extends KnownMoments<T> {
   readonly earlyTermination?: EndEvent;
 }
 
-/** What is found, path by path as far as paths differ. */
+/** The result of an analysis, path by path as far as paths differ. */
 export interface AnalysisResult<T> {
   /** When the obligation is fulfilled at the latest. */
   readonly fulfilled: readonly Fulfilment<T>[];

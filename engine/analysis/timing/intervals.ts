@@ -7,7 +7,7 @@ import { lastClosing } from './task-times.ts';
 import type { TimeDomain } from './time-domain.ts';
 import type { Duration } from '../../model/base.ts';
 
-/** What is asked of the intervals of a behaviour, and how time is counted at their two ends. */
+/** A query for the intervals of a behaviour: where its paths end, and how time counts at the two ends of an interval. */
 export interface IntervalQuery<T> {
   readonly early: TimeDomain<T>;
   readonly late: TimeDomain<T>;

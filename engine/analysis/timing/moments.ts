@@ -1,7 +1,7 @@
 import type { ProofAssumptions } from '../../model/plan.ts';
 import type { Expression } from '../../model/base.ts';
 
-/** What an analysis knows of the moments from which a flow may count. */
+/** The moments from which a flow may count, as far as an analysis knows them. */
 export interface KnownMoments<T> {
   /** When the case starts; undefined where nothing is known of it. */
   readonly caseStart: T | undefined;

@@ -2,7 +2,7 @@ import { fulfils } from '../../model/message.ts';
 import type { FlowPromise } from '../../model/plan.ts';
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 
-/** What has to come on every path, and from where that is counted. */
+/** An obligation: what has to come on every path, and from where its time counts. */
 export interface Obligation {
   /** Counts from this step: from the acceptance of its message, or from its outcome. Default: the start. */
   readonly after?: string;
@@ -17,7 +17,7 @@ export interface Obligation {
   readonly fulfilledByOpening: (task: UserTask) => boolean;
   /** A task whose outcome fulfils it. */
   readonly fulfilledByOutcome: (task: UserTask) => boolean;
-  /** What the end of the case does to it: discharges it, violates it, or discharges it only where a parallel branch is stopped that would fulfil it. */
+  /** The effect of the end of the case: it discharges the obligation, violates it, or discharges it only where a parallel branch is stopped that would fulfil it. */
   readonly atEnd: 'discharged' | 'violated' | 'dropped';
 }
 

@@ -19,7 +19,7 @@ export interface TimeDomain<T> {
   readonly until: (at: T, moment: T) => T;
 }
 
-/** What is known of time only while a single run is followed. */
+/** The trace of a single run, where an analysis follows one. */
 export interface RunTrace<T> {
   /** Notes that an event takes a step to its end. */
   readonly record: (at: T, step: string, event: CounterexampleEvent) => T;

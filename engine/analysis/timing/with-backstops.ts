@@ -12,7 +12,7 @@ import { latestArrival } from './latest-arrival.ts';
 import { latestMoment } from './moments.ts';
 import type { Obligation } from './obligation.ts';
 
-/** What the analysis of a whole flow is given; which messages may be overtaken follows from the flow. */
+/** The context of the analysis of a whole flow; which messages may be overtaken follows from the flow. */
 export type FlowAnalysisContext<T> = Omit<AnalysisContext<T>, 'mayBeOvertaken'>;
 
 /** The latest arrival on the main line of a flow, or by a backstop where the case is still open then. */

@@ -21,7 +21,7 @@ import { type BoundedResponse, waitBeforeStart } from './bounded-response.ts';
 import { type AnalysisStart, latestFulfilment } from './analysis.ts';
 import type { Instant } from '../../model/base.ts';
 
-/** What stays the same while one flow is proved. */
+/** The context that stays the same while one flow is proved. */
 export interface TimingContext {
   readonly domain: Domain;
   readonly assume: ProofAssumptions;

@@ -13,7 +13,7 @@ export interface TimeMap {
   readonly certifiedUntil: Instant;
   /** Where the pieces start, ascending; the first is `from`. */
   readonly starts: Float64Array;
-  /** What each piece is at its start. */
+  /** The value of each piece at its start. */
   readonly values: Float64Array;
   readonly slopes: Uint8Array;
 }

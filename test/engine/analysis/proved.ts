@@ -20,13 +20,13 @@ export interface ShortFlow {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** What is proved of it, in words that a table can hold. */
+/** The proof of a short flow, in words that a table can hold. */
 export interface ProofSummary {
   /** The latest that it comes, from the moment with the least to spare: `Wed 01-14 17:00 -> Mon 01-19 09:15, 1h to spare`. */
   readonly bound: string;
   /** Code, and why it may be a false alarm. */
   readonly findings: readonly string[];
-  /** Of the first finding that has one. */
+  /** The counterexample of the first finding that has one. */
   readonly run: readonly string[];
   readonly remedies: Finding['remedies'];
   readonly until: string;
@@ -63,7 +63,7 @@ export async function proveAll(table: Readonly<Record<string, ShortFlow>>): Prom
   };
 }
 
-/** What a proof is given of flows in short. */
+/** The proof subjects of flows in short. */
 async function subjectsOf(
   table: Readonly<Record<string, ShortFlow>>,
 ): Promise<ReadonlyMap<string, ProofSubject>> {

@@ -5,14 +5,14 @@ import { behaviourOfPlan } from '../../../engine/steps/behaviour-of-plan.ts';
 import type { FlowBehaviour } from '../../../engine/behaviour/behaviour.ts';
 import { flowText, templateFiles, type WrittenDefinitions } from '../../definition-files.ts';
 
-/** What a proof is given of a flow. */
+/** The input of a proof. */
 export interface ProofSubject {
   readonly flow: FlowBehaviour;
   readonly context: ProofContext;
   readonly plan: ProvedPlan;
 }
 
-/** What a proof is given of a compiled flow. */
+/** The input of a proof, out of compiled definitions. */
 export function subjectOf(compiled: CompiledDefinitions, id: string): ProofSubject {
   const { plan, uses, packs } = compiled.flows.get(id) ?? {};
   const { directory, caseSchema } = compiled;

@@ -55,7 +55,7 @@ const schema = {
   },
 };
 
-/** What an expression may name in these tests. */
+/** The environment of expressions in these tests. */
 export const environment = withSteps(
   createEnvironment(schema),
   {

@@ -11,7 +11,7 @@ interface PromiseRow {
   readonly start?: string;
   readonly script?: readonly ScriptedEvent[];
   readonly environment?: Partial<FakeEnvironment>;
-  /** What the journal says of promises, after the first word of the line: its day and time. */
+  /** The lines of the journal about promises, each behind its day and time. */
   readonly expected: readonly string[];
 }
 

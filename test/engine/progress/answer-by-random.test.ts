@@ -20,7 +20,7 @@ const answer: FlowPromise = {
   within: { ms: 0 },
 };
 
-/** What the page says after each instant of a run up to the answer, and when that came. */
+/** The dates on the page after each instant of a run up to the answer, and when that came. */
 function pageDates(plan: Plan, run: SoundnessRun) {
   const answeredAt = observedFulfilmentsOf(answer, plan, run)[0]?.at;
   const instants = [...new Set(run.entries.map(({ at }) => at))];

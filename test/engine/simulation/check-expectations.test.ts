@@ -42,7 +42,7 @@ const bothSayYes = [approval('head', hour + 30 * minute), approval('second', 3 *
 const words = (part: string | number): string =>
   typeof part === 'number' ? `+${(part - start) / minute}m` : part;
 
-/** What fails, with instants as minutes after the start. */
+/** The failures of a scene, with instants as minutes after the start. */
 function failures(
   expectations: readonly Expectation[],
   scriptedActs: readonly SceneAct[] = bothSayYes,

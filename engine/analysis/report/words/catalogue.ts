@@ -30,7 +30,7 @@ export type Sentences = {
   readonly [C in ProofCode]: (finding: FindingOf<C>, date: DateFormat) => Sentence;
 };
 
-/** What is wrong, and what to do about it: lower case, without a full stop. */
+/** The message of a finding and the hint what to do about it: lower case, without a full stop. */
 export interface Sentence {
   readonly message: string;
   readonly hint: string;

@@ -4,11 +4,11 @@ import { proveAll, type ShortFlow } from '../proved.ts';
 import { approve, later, lines, wait } from '../short-steps.ts';
 import type { Duration } from '../../../../engine/model/base.ts';
 
-// What would make a broken promise hold: each remedy is enough, and one unit less of it is not.
+// The repairs of a broken promise: each is enough, and one unit less of it is not.
 
 interface RepairRow {
   readonly calendar?: string;
-  /** Of the step that costs most. */
+  /** The length of the step that costs most. */
   readonly length: string;
   readonly within: string;
   readonly steps: (length: string) => string;

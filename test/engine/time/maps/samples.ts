@@ -136,7 +136,7 @@ export const equal = (f: TimeMap, g: TimeMap): boolean =>
   f.certifiedUntil === g.certifiedUntil &&
   [...samples(f), ...samples(g)].every((start) => at(f, start) === at(g, start));
 
-/** What is wrong with how a map is written down, if anything is. */
+/** The errors in the representation of a map. */
 export const violations = (f: TimeMap): readonly string[] => {
   const found: string[] = [];
   if (f.certifiedUntil < f.from) return f.starts.length === 0 ? [] : ['pieces without a domain'];

@@ -5,7 +5,7 @@ import { createEnvironment } from '../../../../../engine/expression/check/enviro
 
 const text = { type: 'string' };
 
-/** What texts may name in these tests. */
+/** The environment of texts in these tests. */
 export const environment = createEnvironment({
   type: 'object',
   required: ['candidate', 'lastInterviewAt', 'scores'],
@@ -42,7 +42,7 @@ export const mjmlEnd = '</mj-column></mj-section></mj-body></mjml>';
 export const mjmlText = (content: string): string =>
   `${mjmlStart}<mj-text>${content}</mj-text>${mjmlEnd}`;
 
-/** What is found in an English body. */
+/** The findings in an English body. */
 export async function checkEnglishBody(body: string, template: WrittenTemplate) {
   const source = parse('template: offer', 'templates/offer/template.yaml');
   return await checkTexts({ source, bodies: new Map([['en', body]]) }, template, environment);
