@@ -19,7 +19,7 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   test: testSchema,
 };
 
-/** The schemas as editors take them, by the name of their file below `definitions/schema/`. */
+/** The schemas for editors, by the name of their file below `definitions/schema/`. */
 export const schemaFiles = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(schemas).map(([name, schema]) => [
@@ -28,7 +28,7 @@ export const schemaFiles = (): ReadonlyMap<string, string> =>
     ]),
   );
 
-/** What only the compiler reads; an editor would warn of it. */
+/** Keywords that only the compiler reads; an editor would warn of them. */
 const annotations = new Set([
   'refersTo',
   'expression',
@@ -41,6 +41,6 @@ const annotations = new Set([
 const withoutAnnotations = (key: string, value: unknown): unknown =>
   annotations.has(key) && !isSchema(value) ? undefined : value;
 
-/** `$defs` and `properties` may have parts with such a name: those have a type of their own. */
+/** Whether a value is a schema: one in `$defs` or `properties` may have the name of an annotation. */
 const isSchema = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && ('$ref' in value || 'title' in value);

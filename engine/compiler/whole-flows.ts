@@ -1,6 +1,6 @@
 import type { CompiledDefinitions } from './compile.ts';
 
-/** Flows that cases can take: those that the routing names, and those that no other flow runs. The others are parts. */
+/** The flows that cases can take: those that the routing names, and those that no other flow runs. The others are parts of flows. */
 export function wholeFlows({
   flows,
   routing = [],

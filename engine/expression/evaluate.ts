@@ -10,7 +10,7 @@ if (new Date(0).constructor !== Date) {
 }
 
 /**
- * The value of an expression over `case` and the results of steps, whose ids may be given as they stand in the plan.
+ * Evaluates an expression over `case` and the results of steps, whose ids may be given as they stand in the plan.
  * Throws `expression-failed`, never anything else: a missing field is a failure, not "false".
  */
 export function evaluate({ cel }: Expression, variables: Readonly<Record<string, Json>>): Json {

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-/** The nodes right below a node. */
-export const childrenOf = (node: ASTNode): readonly ASTNode[] => [node.args].flat(3).filter(isNode);
+/** The child nodes of a node, in reading order. */
+export const childNodesOf = (node: ASTNode): readonly ASTNode[] => [node.args].flat(3).filter(isNode);
 
 const isNode = (part: unknown): part is ASTNode =>
   typeof part === 'object' && part !== null && 'op' in part;
@@ -13,7 +13,7 @@ export interface Loop {
   readonly body: readonly ASTNode[];
 }
 
-/** The loop that a node is, if it is one. */
+/** Reads a node as a loop; undefined when it is none. */
 export function loopOf(node: ASTNode): Loop | undefined {
   if (node.op !== 'rcall') return undefined;
   const [name, list, [item, ...body]] = node.args;

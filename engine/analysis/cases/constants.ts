@@ -1,5 +1,5 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
-import { childrenOf } from '../../expression/syntax-tree.ts';
+import { childNodesOf } from '../../expression/syntax-tree.ts';
 
 /** A constant with which a term is compared exactly; an instant or a length of time by its milliseconds. */
 export type Constant = string | number | boolean;
@@ -17,6 +17,13 @@ export function constantsIn(node: ASTNode, dialect: Environment): readonly Const
   return constants.every((one) => one !== undefined) ? constants : undefined;
 }
 
+/** The texts, numbers and truth values that stand in an expression, in reading order. */
+export function literalsIn(node: ASTNode): readonly Constant[] {
+  if (node.op === 'value') return [comparable(node.args) ?? []].flat();
+  const inside = childNodesOf(node).flatMap(literalsIn);
+  return node.op === '-_' ? inside.map((one) => (typeof one === 'number' ? -one : one)) : inside;
+}
+
 function comparable(value: unknown): Constant | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
@@ -24,7 +31,7 @@ function comparable(value: unknown): Constant | undefined {
 }
 
 const readsNothing = (node: ASTNode): boolean =>
-  node.op !== 'id' && childrenOf(node).every(readsNothing);
+  node.op !== 'id' && childNodesOf(node).every(readsNothing);
 
 function computed(node: ASTNode, dialect: Environment): unknown {
   try {

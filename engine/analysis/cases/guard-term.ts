@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { childrenOf, loopOf } from '../../expression/syntax-tree.ts';
+import { childNodesOf, loopOf } from '../../expression/syntax-tree.ts';
 
 /** An operand of a condition: a field, whether it is present, or an expression over fields. */
 export interface ConditionTerm {
@@ -78,7 +78,7 @@ function fieldsIn(node: ASTNode, items: ReadonlySet<string>): readonly string[] 
   const field = fieldOf(node);
   if (field !== undefined) return items.has(ownerOf(field)) ? [] : [field];
   const loop = loopOf(node);
-  if (loop === undefined) return childrenOf(node).flatMap((child) => fieldsIn(child, items));
+  if (loop === undefined) return childNodesOf(node).flatMap((child) => fieldsIn(child, items));
   const inside = new Set([...items, loop.item]);
   return [...fieldsIn(loop.list, items), ...loop.body.flatMap((part) => fieldsIn(part, inside))];
 }

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../../expression/dialect.ts';
-import { constantOf, constantsIn, type Constant } from './constants.ts';
+import { constantOf, constantsIn, literalsIn, type Constant } from './constants.ts';
 import { nullTerm, conditionTermOf, type ConditionTerm } from './guard-term.ts';
 
 /** A condition as a Boolean formula over atoms that can be decided one by one. */
@@ -35,6 +35,19 @@ export function atomsOf(condition: Condition): readonly Atom[] {
   if (condition.is === 'atom') return [condition];
   if (condition.is === 'known') return [];
   return condition.is === 'not' ? atomsOf(condition.of) : condition.of.flatMap(atomsOf);
+}
+
+/** Everything that a condition mentions, in reading order. */
+export interface Mentions {
+  /** Such as `case.position.family`. */
+  readonly fields: readonly string[];
+  readonly literals: readonly Constant[];
+}
+
+/** Reads what a condition mentions, wherever in it that stands. */
+export function mentionsOf(cel: string): Mentions {
+  const { ast } = dialect.parse(cel);
+  return { fields: conditionTermOf(ast).fields, literals: literalsIn(ast) };
 }
 
 const dialect = createDialect(true);

@@ -11,7 +11,7 @@ export function flowSchema(): FileSchema {
   return flow;
 }
 
-/** The kind whose steps this schema describes. */
+/** The kind of step that a schema describes. */
 export const kindOfSchema = (schema: AnnotatedSchema): AnyKind | undefined =>
   kindsBySchema.get(schema);
 

@@ -3,15 +3,15 @@ import type { WrittenFlow, WrittenStep } from './written-flow.ts';
 /** Gives every step of a plan an id of its own, readable and the same each time. */
 export interface Namer {
   name(step: WrittenStep): string;
-  /** For the steps of one arm. */
+  /** The namer for the steps of one branch. */
   branch(prefix: string): Namer;
-  /** For the steps of another flow, run by the step with this id. */
+  /** The namer for the steps of another flow, run by the step with this id. */
   enter(flow: WrittenFlow, caller: string): Namer;
 }
 
 /**
  * The author's ids stay as they are; a step without one is called after its kind, or after the flow that it runs, below the
- * arm in which it stands: `department.rejected/regret`. Steps of a flow that is run carry the path of their caller.
+ * branch in which it stands: `department.rejected/regret`. Steps of a flow that is run carry the path of their caller.
  */
 export const createNamer = (flow: WrittenFlow): Namer => {
   const taken = new Set<string>();

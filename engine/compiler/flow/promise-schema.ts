@@ -8,7 +8,7 @@ const who = (description: string): AnnotatedSchema => ({
   description,
 });
 
-/** From when a promise counts. */
+/** The keys that say from when, and for how long, a promise counts. */
 const deadlineFields: Readonly<Record<string, AnnotatedSchema>> = {
   within: duration('The latest, counted from the start of the case.'),
   since: instant('Another moment of the case from which `within` counts.'),
@@ -35,7 +35,7 @@ const promiseKind = (
 
 const within = 'say how long it may take at most, e.g. "within: 3 business days"';
 
-/** What a flow promises: told apart by the first key. */
+/** `$defs/promise`: told apart by the first key. */
 export const promise: AnnotatedSchema = {
   title: 'a promise',
   examples: ['silence: candidate'],
@@ -77,7 +77,7 @@ export const promise: AnnotatedSchema = {
   ],
 };
 
-/** What the proofs take for granted. */
+/** `assume`: what the proofs take for granted. */
 export const assume: AnnotatedSchema = {
   type: 'object',
   title: '"assume"',

@@ -4,7 +4,7 @@ import type { Source } from '../source/source.ts';
 import { type SchemaPlace, walk } from '../schema/walk.ts';
 import { isObject } from '../../model/base.ts';
 
-/** A flow as it is written, every part beside its schema. */
+/** A flow as it is written, every value beside its schema. */
 export interface WrittenFlow {
   /** Name of the file. */
   readonly id: string;
@@ -12,9 +12,9 @@ export interface WrittenFlow {
   readonly places: readonly SchemaPlace[];
   /** In the order in which they are written. */
   readonly steps: readonly WrittenStep[];
-  /** The step that this place is, or inside which it stands. */
+  /** The innermost step at or around a place. */
   readonly stepAt: (place: SchemaPlace) => WrittenStep | undefined;
-  /** The step that is written by this very value. */
+  /** The step whose fields are this very value. */
   readonly stepOf: (value: unknown) => WrittenStep | undefined;
   /** The steps before it in the same list. */
   readonly before: (step: WrittenStep) => readonly WrittenStep[];
@@ -24,11 +24,11 @@ export interface WrittenStep {
   readonly kind: AnyKind;
   readonly place: SchemaPlace;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Only what the author has given it. */
+  /** As the author gave it; steps without one are named later. */
   readonly id: string | undefined;
 }
 
-/** Reads a flow that may still have faults: what cannot be understood is left out. */
+/** Reads a flow, also one with errors: parts that cannot be understood are left out. */
 export function readFlow(id: string, source: Source): WrittenFlow {
   const places = source.value === undefined ? [] : [...walk(flowSchema(), { value: source.value })];
   const steps = places.flatMap(stepOf);

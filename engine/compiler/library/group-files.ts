@@ -2,7 +2,7 @@ import { parse } from '../source/parse.ts';
 import type { Source } from '../source/source.ts';
 import type { TemplateFiles } from '../files/template/compile-template.ts';
 
-/** The definitions by what they define, each under the name of its file. */
+/** Parsed files by what they define, each under the name of its file. */
 export interface FilesByKind {
   readonly flows: ReadonlyMap<string, Source>;
   readonly calendars: ReadonlyMap<string, Source>;
@@ -14,7 +14,7 @@ export interface FilesByKind {
   readonly routing: Source | undefined;
 }
 
-/** Sorts files, given by their path below the root, into what they define. */
+/** Parses files, given by their paths below the root, and sorts them by what they define. */
 export function groupFiles(files: ReadonlyMap<string, string>): FilesByKind {
   const below = (folder: string): ReadonlyMap<string, Source> =>
     new Map(

@@ -21,7 +21,7 @@ import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
 import { isObject, type JsonObject } from '../../model/base.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 
-/** The definitions that flows stand on, and what was found in each file, by its path. */
+/** The definitions that flows stand on, with the diagnostics of each file, by path. */
 export interface LoadedLibrary {
   readonly library: Library;
   /** JSON Schema of what a case carries. */
@@ -31,7 +31,7 @@ export interface LoadedLibrary {
   readonly diagnosticsByFile: ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
-/** Reads everything but the checks of the flows themselves, which need the whole library. */
+/** Compiles each file by itself. Flows are only read and validated: their checks need the whole library. */
 export function readLibrary(files: FilesByKind): LoadedLibrary {
   const diagnosticsByFile = new Map<string, readonly Diagnostic[]>();
   const collect: ResultCollector = (file, { value, diagnostics }) => {
@@ -95,13 +95,13 @@ function compileEach<From, To>(
   return compiled;
 }
 
-/** A flow can be read with faults in it; they are found anyway. */
+/** A flow has a value even when it has errors: other flows may run it, and their references are checked all the same. */
 const readFlowFile = (source: Source, id: string): CompilationResult<WrittenFlow> => ({
   value: readFlow(id, source),
   diagnostics: [...source.diagnostics, ...validate(source, flowSchema())],
 });
 
-/** The directory, which must hold the roles that the system itself asks. */
+/** Compiles the directory, which must have the roles that the system itself asks. */
 function compileRequiredDirectory(
   source: Source,
   environment: ExpressionEnvironment | undefined,
@@ -117,7 +117,7 @@ function compileRequiredDirectory(
     : { value: compiled.value, diagnostics };
 }
 
-/** Roles and people, also of a directory with faults in it. */
+/** Names of roles and people, also in a directory with errors. */
 function namesOf(directory: Source | undefined): readonly string[] {
   const value = isObject(directory?.value) ? directory.value : {};
   const people: readonly unknown[] = Array.isArray(value['people']) ? value['people'] : [];

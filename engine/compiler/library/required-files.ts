@@ -5,7 +5,7 @@ import type { FilesByKind } from './group-files.ts';
 import { type PathDiagnostic, diagnosticAt, fileStart } from '../source/source.ts';
 import { systemRoles } from '../flow/lower/system-flows.ts';
 
-/** What has to be there whatever the flows say, by the path at which it is missed. */
+/** Reports files that are missing though every set of definitions needs them, by path. */
 export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   if (!files.case) found.push(missingFile('case.yaml', 'what a case carries'));
@@ -19,7 +19,7 @@ export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly D
   return new Map(found.map((one) => [one.file, [one]]));
 }
 
-/** Roles that the system's own tasks ask. */
+/** Reports roles that are missing though the system's own tasks ask them. */
 export const missingRoles = ({ roles }: Directory): readonly PathDiagnostic[] =>
   systemRoles
     .filter((role) => roles[role] === undefined)

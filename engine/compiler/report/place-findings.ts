@@ -6,16 +6,16 @@ import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
 
-/** Where the steps of a whole flow are written. */
+/** A flow, with the places where the steps of its plan are written. */
 export interface FlowOrigins {
   readonly flow: string;
   readonly origins: StepOrigins;
 }
 
-/** A stretch of a file. */
+/** A range in a file. */
 export type FileRange = Range & Pick<Diagnostic, 'file'>;
 
-/** A finding in words as a diagnostic, at what it speaks of: a step of a flow that is run, in the file of that flow. */
+/** Turns a finding into a diagnostic at what it is about; a step of a flow that is run is located in the file of that flow. */
 export function placeFinding(
   finding: Finding,
   rendered: RenderedFinding,
@@ -33,7 +33,7 @@ export function placeFinding(
   };
 }
 
-/** Where a step is written; undefined for one that every plan has by itself. */
+/** The range of a step; undefined for steps that every plan has by itself. */
 export function rangeOfStep(id: string, key: string | undefined, { origins }: FlowOrigins) {
   const origin = originOf(id, origins);
   if (origin === undefined || origin.source.file === builtIn) return undefined;
@@ -43,7 +43,7 @@ export function rangeOfStep(id: string, key: string | undefined, { origins }: Fl
     : rangeAt(source, [...path, key], 'key');
 }
 
-/** As `system-flows.ts` calls its file. */
+/** The file of the flows in `system-flows.ts`. */
 const builtIn = 'built-in';
 
 function rangeOf(at: FindingPlace, flowOrigins: FlowOrigins): FileRange {
@@ -51,7 +51,7 @@ function rangeOf(at: FindingPlace, flowOrigins: FlowOrigins): FileRange {
   return step ?? rangeInFlow(at, flowOrigins);
 }
 
-/** At the entry of the flow's own file; a whole flow is found by its name. */
+/** The range of a promise, backstop or pack in the flow's own file; a finding about the whole flow is located at its name. */
 function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRange {
   const file = `flows/${flow}.yaml`;
   const source = [...origins.values()].find((origin) => origin.source.file === file)?.source;
@@ -69,7 +69,7 @@ function indexOfPack({ value }: Source, pack: string): number {
   return Array.isArray(packs) ? packs.indexOf(pack) : -1;
 }
 
-/** The first key of a map, so that the mark stands below one line and not below many. */
+/** The path of the first key of a map, so that the mark stands below one line and not below many. */
 function firstKeyPath({ value }: Source, path: ValuePath): ValuePath {
   let found: unknown = value;
   for (const part of path) found = member(found, part);
@@ -92,7 +92,7 @@ type StepOrigin = NonNullable<ReturnType<StepOrigins['get']>>;
 const originOf = (id: string, origins: StepOrigins): StepOrigin | undefined =>
   [...origins].find(([step]) => step.id === id)?.[1];
 
-/** For a step that stands in another file: which step runs that flow. */
+/** Names the step that runs the flow in whose file a step stands; empty for steps of the flow's own file. */
 function callerPhrase(
   id: string,
   flowOrigins: FlowOrigins,
@@ -108,7 +108,7 @@ function callerPhrase(
   return runFrom(caller.id, file, line);
 }
 
-/** Ids of steps of a flow that is run begin with the id of the step that runs it. */
+/** The step that runs the flow of a step; the ids of steps that are run begin with its id. */
 function callerOf(id: string, { source }: StepOrigin, origins: StepOrigins) {
   const above = [...origins]
     .filter(([step, origin]) => id.startsWith(`${step.id}/`) && origin.source !== source)

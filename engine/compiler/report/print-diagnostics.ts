@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
-/** What the printing needs: the text of each file that a diagnostic names. */
+/** The text of each file that a diagnostic names. */
 export type FileTexts = ReadonlyMap<string, string>;
 
-/** For people: what is wrong where, the line itself with a mark below it, and what to do. */
+/** Prints diagnostics for people: the place, the line with a mark below it, what is wrong and what to do. */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], files: FileTexts): string =>
   diagnostics.map((one) => print(one, files.get(one.file))).join('\n');
 
-/** By file, line and column; of the same place, in the order in which they were found. */
+/** Sorts by file, line and column; diagnostics of the same place stay in the order in which they were found. */
 export const sortDiagnostics = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column);
 
@@ -30,7 +30,7 @@ const maxColumns = 80;
 function excerpt(source: string, { line, column, endLine, endColumn }: Diagnostic): string[] {
   const from = column - 1;
   const to = Math.max(endLine > line ? source.length : endColumn - 1, from + 1);
-  // A long line is cut so that the place stays in view.
+  // A long line is cut so that the marked place stays in view.
   const cut =
     source.length <= maxColumns ? 0 : Math.max(0, Math.min(from - 20, source.length - maxColumns));
   const shown = `${cut > 0 ? '…' : ''}${source.slice(cut > 0 ? cut + 1 : 0, cut + maxColumns)}`;
@@ -42,7 +42,7 @@ function excerpt(source: string, { line, column, endLine, endColumn }: Diagnosti
   ];
 }
 
-/** Columns of a terminal: Chinese characters and full-width punctuation take two. */
+/** Width in columns of a terminal: Chinese characters and full-width punctuation take two. */
 const columnsOf = (text: string): number => text.replaceAll(wide, 'xx').length;
 
 const wide =

@@ -3,7 +3,7 @@ import type { PathDiagnostic, ValuePath } from '../source/source.ts';
 import type { WrittenTestFile } from './written-scenes.ts';
 import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
-/** Facts that break `case.yaml`, each where it is written: in the scene, or once for the file. */
+/** Reports facts that break `case.yaml` where they are written: in the scene, or once for the file. */
 export function* checkFacts(
   { case: common = {}, scenes }: WrittenTestFile,
   schema: JsonObject,
@@ -23,7 +23,7 @@ export function* checkFacts(
   }
 }
 
-/** One map over another, key by key; lists are replaced as a whole. */
+/** Merges two maps key by key; where both have a value, that of `above` holds. Lists are replaced as a whole. */
 export function mergeFacts(below: JsonObject, above: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...below };
   for (const [key, value] of Object.entries(above)) {
@@ -47,7 +47,7 @@ const keysOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Whether the map holds the way to a value, the value itself perhaps missing. */
+/** Whether the facts hold the map in which a value stands, or should stand. */
 function reaches(facts: Json | undefined, keys: readonly string[]): boolean {
   const [first, ...rest] = keys;
   if (first === undefined) return facts !== undefined;

@@ -4,7 +4,7 @@ import type { Point } from '../../simulation/script.ts';
 import type { ValuePath } from '../source/source.ts';
 import type { Duration } from '../../model/base.ts';
 
-/** Turns an expectation without faults into what a rehearsal is held against. */
+/** Lowers an expectation without errors. */
 export function lowerExpectation(one: WrittenExpectation, lowering: SceneLowering): Expectation {
   if ('page' in one) return lowerPage(one, lowering);
   if ('silence' in one)
@@ -61,7 +61,7 @@ const lowerPage = (
   ...(told === undefined ? {} : { told }),
 });
 
-/** What lowering reads its texts with; they have been checked. */
+/** Readers of texts that have been checked. */
 export interface SceneLowering {
   readonly duration: (text: string) => Duration;
   readonly point: (text: string) => Point;

@@ -16,7 +16,7 @@ import type {
 } from './written-scenes.ts';
 import { outcomeOfVerb } from './check-names.ts';
 
-/** Turns scenes without faults into what can be played. */
+/** Lowers scenes without errors to scenes that the simulation can run. */
 export function lowerScenes(
   written: WrittenTestFile,
   source: Source,
@@ -51,7 +51,7 @@ interface ActLowering {
   readonly vocabulary: SceneVocabulary;
 }
 
-/** Whoever does nothing needs no cue: silence is what people do by themselves. */
+/** Lowers the acts of a script. People are silent by themselves, so `does: nothing` becomes no act. */
 const scriptedActsOf = (
   { script = [] }: WrittenScene,
   path: ValuePath,

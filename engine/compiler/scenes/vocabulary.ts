@@ -5,10 +5,10 @@ import { kindOf } from '../../steps/index.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
 import type { JsonObject, Label } from '../../model/base.ts';
 
-/** What scenes are compiled against. */
+/** The flow and the definitions against which scenes are compiled. */
 export interface SceneContext {
   readonly plan: Omit<Plan, 'texts'>;
-  /** Of the "business" durations in the flow, and so in its scenes. */
+  /** Id of the calendar of the "business" durations in the flow, and so in its scenes. */
   readonly calendar: string;
   readonly calendars: ReadonlyMap<string, CalendarTable>;
   readonly caseSchema: JsonObject;
@@ -18,12 +18,12 @@ export interface SceneContext {
 
 /** Everything that a scene may name, besides the people. */
 export interface SceneVocabulary {
-  /** Templates and steps that send. */
+  /** Ids of templates, and of steps that send. */
   readonly messages: readonly string[];
-  /** Outcomes by the names of a task: its id, and the last part of it. */
+  /** Outcomes by the name of a task: its id, or the last segment of that. */
   readonly tasks: ReadonlyMap<string, readonly string[]>;
   readonly events: readonly string[];
-  /** How the case may end. */
+  /** The outcomes with which the case may end. */
   readonly ends: readonly string[];
   /** Labels of the candidate's page, in all languages. */
   readonly pages: readonly string[];

@@ -2,7 +2,7 @@ import type { Refusal } from '../../model/act.ts';
 import type { MessageClass } from '../../model/message.ts';
 import type { JsonObject } from '../../model/base.ts';
 
-/** `flows/<id>.test.yaml`, already valid against its schema. */
+/** `flows/<id>.test.yaml` as its schema lets it through. */
 export interface WrittenTestFile {
   readonly rehearse: string;
   readonly case?: JsonObject;

@@ -3,21 +3,21 @@ import { type PathDiagnostic, locate, type Source } from '../source/source.ts';
 import { validate } from './validate.ts';
 import type { FileSchema } from './walk.ts';
 
-/** What became of a file: with an error there is no value. */
+/** A compiled file: without a value when it has an error. */
 export interface CompilationResult<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How a file of one kind is compiled. `Written` is what its schema lets through. */
+/** The stages of one kind of file. `Written` is the type of a value that its schema lets through. */
 export interface FileCompiler<Written, T> {
   readonly schema: FileSchema;
-  /** What the schema cannot say. */
+  /** Reports what the schema cannot say. */
   readonly check: (written: Written) => Iterable<PathDiagnostic>;
   readonly lower: (written: Written) => T;
 }
 
-/** Takes a file from its source to its value; goes on to the next stage only when the one before found no error. */
+/** Validates, checks and lowers a file; each stage only when the one before has found no error. */
 export function compileFile<Written, T>(
   source: Source,
   { schema, check, lower }: FileCompiler<Written, T>,
@@ -34,7 +34,7 @@ export function compileFile<Written, T>(
 
 export const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
-/** The file must be called as what it defines. */
+/** Reports a file that is not called like the thing that it defines. */
 export function* checkFileName(
   key: string,
   written: string,
@@ -50,7 +50,7 @@ export function* checkFileName(
   };
 }
 
-/** Entries that have the name of an earlier one. */
+/** Reports names that an earlier entry has already. */
 export function* checkUniqueNames(
   names: readonly string[],
   pathOf: (index: number) => PathDiagnostic['path'],

@@ -5,7 +5,7 @@ import type { PathDiagnostic } from '../source/source.ts';
 import type { SchemaPlace } from './walk.ts';
 import { isObject } from '../../model/base.ts';
 
-/** Says why none, or more than one, of the alternatives of a schema speaks for a value. */
+/** Reports a value that fits none, or more than one, of the alternatives of a schema. */
 export function unmatchedAlternatives(
   place: SchemaPlace,
   { all, fitting }: NonNullable<SchemaPlace['unmatched']>,
@@ -18,7 +18,7 @@ export function unmatchedAlternatives(
   return wrongType(place, place.schema.title ?? all.map(describeSchema).join(' or '));
 }
 
-/** "step" of "a step". */
+/** The noun in the title of a schema: `step` in `a step`. */
 const nounOf = ({ title = 'step' }: AnnotatedSchema): string => title.replace(/^an? /, '');
 
 const keyOf = ({ required = [] }: AnnotatedSchema): string => required[0] ?? '';

@@ -7,7 +7,7 @@ import { isObject } from '../../model/base.ts';
 
 type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
 
-/** What is said when a value breaks a keyword of its schema. */
+/** By keyword of JSON Schema: the diagnostic of a value that breaks it; `undefined` where another one says so already. */
 export const keywordExplanations: Readonly<Record<string, KeywordExplanation>> = {
   type: (place) => wrongType(place, describeSchema(place.schema)),
   required: (place, { params }) => missingKey(place, String(params['missingProperty'])),
@@ -27,7 +27,7 @@ export const keywordExplanations: Readonly<Record<string, KeywordExplanation>> =
   maxLength: (place, { params }) => wrongSize(place, `at most ${params['limit']} letters`),
 };
 
-/** The value is of a type that is not expected here. */
+/** Reports a value of another type than the schema expects. */
 export function wrongType({ schema, value, path }: SchemaPlace, expected: string): PathDiagnostic {
   const empty = value === null;
   return {
@@ -41,7 +41,7 @@ export function wrongType({ schema, value, path }: SchemaPlace, expected: string
   };
 }
 
-/** What a value that a schema accepts is called. */
+/** A name for the values that a schema accepts. */
 export const describeSchema = ({ title, type, enum: values }: AnnotatedSchema): string => {
   if (title !== undefined) return title;
   if (values) return `one of ${values.map((one) => `"${one}"`).join(', ')}`;
@@ -51,7 +51,7 @@ export const describeSchema = ({ title, type, enum: values }: AnnotatedSchema): 
     .join(' or ');
 };
 
-/** `"within"`, or the nth entry of a list. */
+/** Names the value at a path: `"within"`, or `entry 2 of "steps"`. */
 export function subject(path: ValuePath): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
@@ -94,7 +94,7 @@ function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiag
   };
 }
 
-/** A step is found by the key of its kind, other maps by the key under which they stand. */
+/** The place of a map: for a step the key of its kind, for other maps the key under which they stand. */
 function ownKey({ required = [] }: AnnotatedSchema, value: unknown, path: ValuePath): ValuePath {
   const [first] = required;
   return first !== undefined && isObject(value) && Object.hasOwn(value, first)
@@ -133,7 +133,7 @@ function notOneOf(
 }
 
 function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | undefined {
-  // Whatever is written as a duration is read as one by `check`.
+  // `checkDurations` reads every text that stands for a duration, and says more.
   if ('duration' in schema) return undefined;
   return {
     code: 'wrong-value',
@@ -146,7 +146,7 @@ function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | und
   };
 }
 
-/** A description as a hint: no full stop. */
+/** A description without its full stop, as hints have none. */
 const clause = (description: string): string => description.replace(/\.$/, '');
 
 const examplesHint = (examples: readonly string[]): string =>

@@ -3,7 +3,7 @@ import { labelDefinition } from './label-schema.ts';
 
 export const schemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
-/** `$defs/duration`; `check` reads the text, the schema only says what it is called. */
+/** `$defs/duration`: the schema only names and shows it, `checkDurations` reads it. */
 export const durationDefinition = (examples: readonly string[]): AnnotatedSchema => ({
   type: 'string',
   title: 'a duration',

@@ -7,10 +7,10 @@ import { locate } from '../source/source.ts';
 import { unmatchedAlternatives } from './explain-alternatives.ts';
 import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
 
-/** In one file; more would only bury the first. */
+/** Diagnostics of one file; more would only bury the first. */
 const maxDiagnostics = 50;
 
-/** Compares a file with its schema. */
+/** Validates a file against its schema. */
 export function validate(source: Source, schema: FileSchema): readonly Diagnostic[] {
   if (source.value === undefined) return [];
   const found: Diagnostic[] = [];
@@ -46,7 +46,7 @@ function validatorOf(schema: AnnotatedSchema): ValidateFunction {
 
 const applicators = new Set(['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf']);
 
-/** What a schema says of the value itself; the values inside have places of their own. */
+/** The part of a schema that is about the value itself; the values inside have places of their own. */
 function shallow(schema: AnnotatedSchema): object {
   const own = Object.entries(schema).filter(([keyword]) => !applicators.has(keyword));
   const keys = Object.keys(schema.properties ?? {});

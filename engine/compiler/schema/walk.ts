@@ -9,9 +9,9 @@ export type FileSchema = AnnotatedSchema & {
   readonly $defs?: Readonly<Record<string, AnnotatedSchema>>;
 };
 
-/** A value together with the schema that speaks about it. */
+/** A value with the schema that holds for it. */
 export interface SchemaPlace {
-  /** Resolved: neither `$ref` nor alternatives are left in it, unless `undecided`. */
+  /** Resolved: neither `$ref` nor alternatives are left in it, unless `unmatched`. */
   readonly schema: AnnotatedSchema;
   readonly value: unknown;
   readonly path: ValuePath;
@@ -25,8 +25,8 @@ export interface SchemaPlace {
 }
 
 /**
- * Goes through a value and its schema side by side. Of alternatives it takes the one that the value's type, or the first
- * required key of a map, speaks for: so an author hears of what they meant, not of everything it might have been.
+ * Walks a value and its schema side by side. Of alternatives it takes the one that fits the type of the value or, among maps,
+ * the one whose first required key is written: so an author hears about what they meant, not about every alternative.
  */
 export function* walk(
   root: FileSchema,
@@ -50,14 +50,14 @@ export function* walk(
     }
 }
 
-/** As JSON Schema names types. */
+/** The type of a value, as JSON Schema calls it. */
 export function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'array';
   return typeof value;
 }
 
-/** A schema without `$ref`: what it refers to, with what is said beside the reference. The same object for the same schema. */
+/** Replaces `$ref` by what it refers to, together with the keywords beside it. The same schema gives the same object. */
 function resolve(root: FileSchema, schema: AnnotatedSchema): AnnotatedSchema {
   if (schema.$ref === undefined) return schema;
   const known = resolved.get(schema);
@@ -87,7 +87,7 @@ function placeOf(
     : { ...at, schema: whole, unmatched: { all, fitting } };
 }
 
-/** The alternatives for a value of this type; of several maps those whose first required key is written, of several texts one. */
+/** The alternatives that fit the type of a value; of several maps, those whose first required key is written; of several texts, one. */
 function matchingAlternatives(
   all: readonly AnnotatedSchema[],
   value: unknown,

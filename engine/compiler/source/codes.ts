@@ -1,6 +1,6 @@
 import { expressionCodes } from '../../expression/check/codes.ts';
 
-/** What is found while reading any file, and in flows. */
+/** Codes of diagnostics in flows, and of any file that cannot be read or does not fit its schema. */
 export const flowCodes = {
   'file-too-large': 'A file is at most 256 KiB.',
   'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
@@ -51,7 +51,7 @@ export const flowCodes = {
   'unreachable-step': 'A step stands behind one that always ends the case.',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** What is found in the files other than flows. */
+/** Codes of diagnostics in the other definitions. */
 export const definitionCodes = {
   'duplicate-name': 'Two entries of a file have the same name.',
   'unknown-person': 'A person that the directory does not have.',
@@ -72,7 +72,7 @@ export const definitionCodes = {
     'A link or picture does not begin with https, mailto, tel or a link of the system.',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** What is found in `flows/<id>.test.yaml` alone. */
+/** Codes of diagnostics in `flows/<id>.test.yaml` alone. */
 export const sceneCodes = {
   'unknown-task': 'A task that the flow does not have.',
   'unknown-act': 'Something to do that no task of the flow offers.',

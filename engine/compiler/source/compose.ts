@@ -1,17 +1,18 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { CST, Document, LineCounter } from 'yaml';
-import type { DiagnosticMessage } from './source.ts';
+import type { OffsetDiagnostic } from './source.ts';
 
-/** Deeper than any real flow, shallow enough for everything that walks it. */
+/** Depth of nesting: more than any real flow has, little enough for recursive walks. */
 const maxDepth = 100;
 const maxMarks = 1000;
-/** In one file; more would only bury the first. */
+/** Diagnostics of one file; more would only bury the first. */
 export const maxErrors = 20;
 
-export type OffsetDiagnostic = DiagnosticMessage & { readonly from: number; readonly to: number };
-
-/** Text to YAML nodes, in bounded time: what would exhaust the library is refused token by token before it is composed. */
-export function compose(
+/**
+ * Composes YAML nodes from a text in bounded time. Texts that would exhaust the library are refused token by token before it composes
+ * them: today they come from the operator's own folder, but an editor on the web will take them from anybody who may log in.
+ */
+export function composeDocument(
   text: string,
   lines: LineCounter,
 ): { readonly document?: Document.Parsed; readonly found: readonly OffsetDiagnostic[] } {
@@ -20,7 +21,7 @@ export function compose(
   const composer = new Composer({
     schema: 'core',
     stringKeys: true,
-    // Quadratic in the library; `toValue` does it with a set.
+    // `toValue` finds duplicate keys in linear time, the library in quadratic time.
     uniqueKeys: false,
     resolveKnownTags: false,
     prettyErrors: false,
@@ -32,7 +33,7 @@ export function compose(
   return { document, found: found.map(fromYamlError) };
 }
 
-/** The library makes an Error for every mistake; thousands of stack traces take seconds. */
+/** Spares the stack traces: the library makes an Error for every mistake, and thousands of traces take seconds. */
 function withoutStacks<T>(body: () => T): T {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
@@ -53,7 +54,7 @@ function tokenize(text: string, lines: LineCounter): TokenizedText {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   const count = { documents: 0, errors: 0, marks: 0 };
-  // Returns a finding where the text must not be read on.
+  // Returns a diagnostic when the text must not be read further.
   const addTokens = (more: Iterable<CST.Token>): OffsetDiagnostic | undefined => {
     for (const token of more) {
       if (token.type === 'document') count.documents += 1;

@@ -64,7 +64,7 @@ function rangeOf({ range, text }: ComposedDocument, node: Node | null): Range {
   return range(from, from + Math.max(written, Math.min(1, to - from)));
 }
 
-/** Where the text of a scalar begins, if it stands in the source letter by letter. */
+/** Offset of the text of a scalar that stands in the source letter by letter; else undefined. */
 function literalStart({ text }: ComposedDocument, node: Node): number | undefined {
   if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
   const from = node.range[0] + (node.type === 'PLAIN' ? 0 : 1);

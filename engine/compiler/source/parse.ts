@@ -1,11 +1,16 @@
 import { LineCounter } from 'yaml';
-import type { OffsetDiagnostic } from './compose.ts';
-import { compose, maxErrors } from './compose.ts';
+import { composeDocument, maxErrors } from './compose.ts';
 import { createLocator } from './locator.ts';
-import { diagnosticAt, fileStart, type Range, type Source } from './source.ts';
+import {
+  diagnosticAt,
+  fileStart,
+  type OffsetDiagnostic,
+  type Range,
+  type Source,
+} from './source.ts';
 import { toValue } from './to-value.ts';
 
-/** A file of an admin, in UTF-8. */
+/** Size of a file in UTF-8: far more than a flow of 300 steps takes. */
 const maxBytes = 256 * 1024;
 
 /** Reads YAML into a value whose every part can be found again in the text. Never throws; hostile text costs less than a second. */
@@ -13,7 +18,7 @@ export function parse(text: string, file: string): Source {
   const rejection = rejectText(text);
   if (rejection) return unusableSource(text, file, [rejection]);
   const lines = new LineCounter();
-  const { document, found } = compose(text, lines);
+  const { document, found } = composeDocument(text, lines);
   const range = (from: number, to: number): Range =>
     rangeOf(lines, from, Math.min(to, text.length));
   if (!document || found.length > 0) return unusableSource(text, file, found, range);
@@ -84,7 +89,7 @@ function rejectNonMap(value: unknown): OffsetDiagnostic | undefined {
   return undefined;
 }
 
-/** What stands there is not what was meant; going on would only complain about that. */
+/** Whether the value lacks something that is written; later stages would only complain about the gap. */
 const isIncomplete = ({ code }: OffsetDiagnostic): boolean =>
   code !== 'yaml-duplicate-key' && code !== 'yaml-forbidden-key';
 

@@ -1,17 +1,18 @@
+import type { ExpressionDiagnostic } from '../../expression/check/diagnostic.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DiagnosticCode } from './codes.ts';
 
-/** A file as its author wrote it: the value, and where each part of it stands. */
+/** A parsed file: its value, and the place of every part of it. */
 export interface Source {
   readonly file: string;
   readonly text: string;
   /** JSON; `undefined` when the file could not be read as YAML. */
   readonly value: unknown;
-  /** What parsing found. */
+  /** Of parsing alone. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Where a node stands; of a path that leads nowhere, its last part that exists. */
+  /** The range of a key or value; for a path that leads nowhere, of its last part that exists. */
   at(path: ValuePath, what: 'key' | 'value'): Range;
-  /** Where a part of a text stands, in offsets of the text; the whole value when it is not written literally. */
+  /** The range of a part of a text, given by offsets in it; of the whole value when the text is not written literally. */
   within(path: ValuePath, start: number, end: number): Range;
 }
 
@@ -25,10 +26,10 @@ export interface Range {
   readonly endColumn: number;
 }
 
-/** Where something is reported that stands nowhere in a file. */
+/** The range of a diagnostic that is about no part of a file. */
 export const fileStart: Range = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** What is wrong and what to do about it, not yet placed. */
+/** A diagnostic without a place: what is wrong, and what to do about it. */
 export interface DiagnosticMessage {
   readonly code: DiagnosticCode;
   readonly message: string;
@@ -36,24 +37,41 @@ export interface DiagnosticMessage {
   readonly severity?: Diagnostic['severity'];
 }
 
-/** A finding and the part of the file that it is about. */
+/** A diagnostic with the path of the value that it is about. */
 export type PathDiagnostic = DiagnosticMessage & {
   readonly path: ValuePath;
   readonly what: 'key' | 'value';
-  /** Only this part of a text, in offsets. */
+  /** The part of a text that it is about, in offsets. */
   readonly span?: readonly [start: number, end: number];
 };
 
-/** Places a fault by its path. */
+/** A diagnostic with the part of a text that it is about, in offsets; the end is exclusive. */
+export type OffsetDiagnostic = DiagnosticMessage & { readonly from: number; readonly to: number };
+
+/** Puts what `checkExpression` has found at the text that holds the expression, from `offset` on. */
+export const atExpression = (
+  { code, message, hint, start, end }: ExpressionDiagnostic,
+  path: ValuePath,
+  offset = 0,
+): PathDiagnostic => ({
+  code,
+  message,
+  hint,
+  path,
+  what: 'value',
+  span: [start + offset, end + offset],
+});
+
+/** Locates a diagnostic by its path. */
 export function locate(
   source: Source,
-  { path, what, span, ...finding }: PathDiagnostic,
+  { path, what, span, ...message }: PathDiagnostic,
 ): Diagnostic {
   const range = span ? source.within(path, ...span) : source.at(path, what);
-  return diagnosticAt(source, range, finding);
+  return diagnosticAt(source, range, message);
 }
 
-/** Places a finding. */
+/** Puts a diagnostic at a range. */
 export const diagnosticAt = (
   source: Pick<Source, 'file'>,
   range: Range,

@@ -1,17 +1,16 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Alias, Document, Node, Pair, Scalar, YAMLMap } from 'yaml';
-import type { OffsetDiagnostic } from './compose.ts';
-import type { DiagnosticMessage } from './source.ts';
+import type { DiagnosticMessage, OffsetDiagnostic } from './source.ts';
 
-/** Aliases may repeat at most this many nodes in all. */
+/** Nodes that all aliases of a file together may repeat. */
 const maxRepeated = 10_000;
 const maxDepth = 100;
-/** In one map or list: what compares each with each stays quick. */
+/** Entries of one map or list, so that checks that compare each with each stay quick. */
 const maxEntries = 5000;
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** YAML nodes to plain JSON. Own code, because the library's resolves each alias by a walk of the whole document and throws on an unknown one. */
+/** Turns YAML nodes into plain JSON. The library's own function walks the whole document for each alias, and throws on an unknown one. */
 export function toValue(document: Document.Parsed): {
   readonly value: unknown;
   readonly found: readonly OffsetDiagnostic[];
@@ -46,7 +45,7 @@ function valueOf(node: Node | null, state: ConversionState, depth: number): unkn
   if (depth > maxDepth) state.repeated = Infinity;
   if (state.repeated > maxRepeated) return null;
   const value = plainValue(node, state, depth);
-  // Only now: an alias inside its own anchor is unknown there.
+  // Set after the value is made, because an alias inside its own anchor is an unknown one.
   if ('anchor' in node && typeof node.anchor === 'string') state.anchors.set(node.anchor, node);
   return value;
 }
@@ -141,18 +140,18 @@ function reportAliasBomb(alias: Alias, state: ConversionState): void {
 function addDiagnostic(
   state: ConversionState,
   node: Node | null,
-  finding: DiagnosticMessage,
+  message: DiagnosticMessage,
 ): void {
   const [from, to] = node?.range ?? [0, 0];
-  state.diagnostics.push({ ...finding, from, to });
+  state.diagnostics.push({ ...message, from, to });
 }
 
-/** The text of a key; composed with `stringKeys`, so that any other has been reported already. */
+/** The text of a key. Documents are composed with `stringKeys`, so any other key has been reported already. */
 export const keyOf = ({ key }: Pair): string => {
   if (isScalar(key) && typeof key.value === 'string') return key.value;
   return '';
 };
 
-/** Composed documents hold nodes alone. */
+/** Items of a composed document are nodes. */
 // eslint-disable-next-line typescript/no-unsafe-type-assertion -- the library types items of a parsed collection as unknown
 export const asNode = (item: unknown): Node | null => (item ?? null) as Node | null;

@@ -1,16 +1,16 @@
 import { ParseError, type ASTNode } from '@marcbachmann/cel-js';
 import type { ExpressionEnvironment } from './environment.ts';
 import { fieldDiagnostics } from './fields.ts';
-import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { comparedAsTexts } from './instants.ts';
-import { locate, type NameScope } from './resolve-names.ts';
+import { valueAt, type NameScope } from './resolve-names.ts';
 import { refusedSyntax } from './refused-syntax.ts';
 import { typeName, explainCelError } from './explain-cel-error.ts';
 
-/** What a place of a flow needs of an expression. `instant` is a date-time of the case, of a step, or a timestamp. */
+/** The type that a place of a flow needs. An `instant` is a date-time of the case or of a step, or a timestamp. */
 export type ExpectedType = 'bool' | 'instant' | 'any';
 
-/** The first thing wrong with an expression; `undefined` when there is nothing. */
+/** Checks an expression; returns the first thing wrong with it, or `undefined`. */
 export function checkExpression(
   cel: string,
   environment: ExpressionEnvironment,
@@ -40,7 +40,7 @@ export function checkExpression(
 const longest = 1000;
 
 const tooLong = (cel: string): ExpressionDiagnostic =>
-  diagnosticAt(
+  expressionDiagnostic(
     { start: longest, end: cel.length },
     'expression-too-long',
     `the expression has ${cel.length} characters, ${longest} are allowed`,
@@ -68,14 +68,14 @@ function wrongResult(
   if (expected === 'bool') return type === 'bool' ? undefined : notACondition(ast, type);
   if (expected === 'any') return notAValue.test(type) ? notJson(ast, type) : undefined;
   const isInstant =
-    type === 'google.protobuf.Timestamp' || locate.value(ast, names)?.valueType.instant === true;
+    type === 'google.protobuf.Timestamp' || valueAt(ast, names)?.valueType.instant === true;
   return isInstant ? undefined : notAnInstant(ast, type);
 }
 
 const notAValue = /^(google\.protobuf\.Duration|type|bytes|uint|optional)\b/;
 
 const notACondition = (ast: ASTNode, type: string): ExpressionDiagnostic =>
-  diagnosticAt(
+  expressionDiagnostic(
     ast,
     'expression-result',
     `a condition must be true or false, this is ${typeName(type)}`,
@@ -83,7 +83,7 @@ const notACondition = (ast: ASTNode, type: string): ExpressionDiagnostic =>
   );
 
 const notJson = (ast: ASTNode, type: string): ExpressionDiagnostic =>
-  diagnosticAt(
+  expressionDiagnostic(
     ast,
     'expression-result',
     `${typeName(type)} cannot be kept or shown`,
@@ -93,7 +93,7 @@ const notJson = (ast: ASTNode, type: string): ExpressionDiagnostic =>
   );
 
 const notAnInstant = (ast: ASTNode, type: string): ExpressionDiagnostic =>
-  diagnosticAt(
+  expressionDiagnostic(
     ast,
     'expression-result',
     `an instant is needed here, this is ${typeName(type)}`,

@@ -1,4 +1,4 @@
-/** Every code of a finding in an expression; the compiler's table of codes includes it. */
+/** The codes of diagnostics in expressions; the compiler's table of codes includes them. */
 export const expressionCodes = {
   'expression-too-long': 'An expression is longer than 1000 characters or has too many parts.',
   'expression-syntax': 'An expression is not well-formed CEL.',

@@ -1,7 +1,7 @@
 import type { SourceRange } from '@marcbachmann/cel-js';
 import type { ExpressionCode } from './codes.ts';
 
-/** What is wrong with an expression, placed in offsets of its text; the end is exclusive. */
+/** A diagnostic of an expression, in offsets of its text; the end is exclusive. */
 export interface ExpressionDiagnostic {
   readonly code: ExpressionCode;
   readonly start: number;
@@ -10,8 +10,8 @@ export interface ExpressionDiagnostic {
   readonly hint: string;
 }
 
-/** A finding at a part of the expression. */
-export const diagnosticAt = (
+/** A diagnostic of a part of the expression. */
+export const expressionDiagnostic = (
   { start, end }: SourceRange,
   code: ExpressionCode,
   message: string,

@@ -11,11 +11,11 @@ import {
 } from './value-type.ts';
 import type { Json } from '../../model/base.ts';
 
-/** What an expression at one place of a flow may name. */
+/** The names that an expression at one place of a flow may use, with their types. */
 export interface ExpressionEnvironment {
   readonly dialect: Dialect;
   readonly names: ReadonlyMap<string, ValueType>;
-  /** Steps of the same flow whose results cannot be relied on here, as written. */
+  /** Ids of the other steps of the flow, which may not have run here. */
   readonly later: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export type StepResults = Readonly<Record<string, Readonly<Record<string, Result
 /** The environment in which no step has run: only the case, described by the JSON Schema of `case.yaml`. */
 export function createEnvironment(caseSchema: Json): ExpressionEnvironment {
   const dialect = createDialect(false);
-  // Only to the checker: at run time `in` compares by value already, and a second overload would be ambiguous.
+  // For the type check only: at run time `in` compares by value already, and a second overload would be ambiguous.
   dialect.registerOperator('double in list<int>', isSame);
   dialect.registerOperator('int in list<double>', isSame);
   const valueType = caseValueType(caseSchema);
@@ -34,7 +34,7 @@ export function createEnvironment(caseSchema: Json): ExpressionEnvironment {
   return { dialect, names: new Map([['case', valueType]]), later: [] };
 }
 
-/** Adds the steps that have certainly run, and those of which an author may wrongly think so. */
+/** Adds the results of steps that have certainly run; `later` are the steps that an author may wrongly take for such. */
 export function withSteps(
   environment: ExpressionEnvironment,
   steps: StepResults,

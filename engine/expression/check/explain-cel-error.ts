@@ -1,16 +1,16 @@
 import type { SourceRange } from '@marcbachmann/cel-js';
 import type { ExpressionEnvironment } from './environment.ts';
-import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
-import { nearest } from './nearest.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
+import { didYouMean } from './nearest.ts';
 
-/** What CEL reports about an expression. */
+/** An error as the CEL library reports it. */
 export interface CelError {
   readonly code?: string;
   readonly summary?: string;
   readonly range?: SourceRange;
 }
 
-/** Says in words of an author what CEL has found. */
+/** Turns an error of the CEL library into a diagnostic in the words of an author. */
 export function explainCelError(
   error: CelError,
   cel: string,
@@ -23,7 +23,7 @@ export function explainCelError(
   if (code === 'no_such_overload') return wrongOperands(summary, range);
   if (code === 'no_matching_overload') return wrongCall(summary, range, environment);
   return isAboutTypes.test(code)
-    ? diagnosticAt(
+    ? expressionDiagnostic(
         range,
         'expression-type',
         lowerFirst(plain(summary)),
@@ -32,7 +32,7 @@ export function explainCelError(
     : syntax(cel, summary, range);
 }
 
-/** A type's name for people. */
+/** The name of a CEL type for people. */
 export const typeName = (cel: string): string =>
   typeNames[cel] ??
   (/^(list|map|optional)\b/.test(cel) ? (typeNames[cel.replace(/<.*/, '')] ?? cel) : `"${cel}"`);
@@ -63,13 +63,13 @@ function unknownName(
   const name = cel.slice(range.start, range.end);
   const later = environment.later.find((id) => id.replaceAll(/\W/g, '_') === name);
   if (later !== undefined)
-    return diagnosticAt(
+    return expressionDiagnostic(
       range,
       'step-not-run',
       `step "${later}" may not have run yet here`,
       'name a step that has run on every way to this place',
     );
-  return diagnosticAt(
+  return expressionDiagnostic(
     range,
     'unknown-name',
     `"${name}" is neither "case" nor an earlier step with a result`,
@@ -83,17 +83,21 @@ function hintForName(name: string, rest: string, { names, later }: ExpressionEnv
   );
   if (hyphened !== undefined) return `write "${hyphened}": in expressions "-" means minus`;
   if (names.get('case')?.fields?.has(name) === true) return `did you mean "case.${name}"?`;
-  const near = nearest(name, names.keys());
-  if (near !== undefined) return `did you mean "${near}"?`;
-  return `known here: ${[...names.keys()].join(', ')}`;
+  const known = [...names.keys()];
+  return didYouMean(name, known, `known here: ${known.join(', ')}`);
 }
 
 function wrongOperands(summary: string, range: SourceRange): ExpressionDiagnostic {
   const [, left, operator, right] =
     /^no such overload: (.+) (==|!=|<=|>=|<|>|in|\+|-|\*|\/|%) (.+)$/.exec(summary) ?? [];
   if (left === undefined || operator === undefined || right === undefined)
-    return diagnosticAt(range, 'expression-type', plain(summary), 'use a value of another type');
-  return diagnosticAt(
+    return expressionDiagnostic(
+      range,
+      'expression-type',
+      plain(summary),
+      'use a value of another type',
+    );
+  return expressionDiagnostic(
     range,
     'expression-type',
     `"${operator}" does not work between ${typeName(left)} and ${typeName(right)}`,
@@ -111,14 +115,13 @@ function wrongCall(
   if (functions.has(name)) {
     const what = given === '' ? 'nothing' : given.split(', ').map(typeName).join(', ');
     const message = `"${name}" cannot be used on this with ${what}`;
-    return diagnosticAt(range, 'expression-type', message, 'look up what it takes');
+    return expressionDiagnostic(range, 'expression-type', message, 'look up what it takes');
   }
-  const near = nearest(name, functions);
-  return diagnosticAt(
+  return expressionDiagnostic(
     range,
     'unknown-function',
     `there is no function "${name}"`,
-    near === undefined ? 'use the functions of CEL' : `did you mean "${near}"?`,
+    didYouMean(name, [...functions], 'use the functions of CEL'),
   );
 }
 
@@ -126,7 +129,7 @@ function syntax(cel: string, summary: string, range: SourceRange): ExpressionDia
   const hint =
     commonMistakes.find(([slip]) => slip.test(cel))?.[1] ??
     'check brackets, quotes and operators here';
-  return diagnosticAt(range, 'expression-syntax', unexpected(cel, summary, range), hint);
+  return expressionDiagnostic(range, 'expression-syntax', unexpected(cel, summary, range), hint);
 }
 
 function unexpected(cel: string, summary: string, { start, end }: SourceRange): string {

@@ -1,11 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { absentWhere, presentWhere } from './presence.ts';
-import { nearest } from './nearest.ts';
-import { locate, type Access, type NameScope } from './resolve-names.ts';
-import { childrenOf, loopOf } from '../syntax-tree.ts';
+import { didYouMean } from './nearest.ts';
+import { accessAt, namesInLoop, type FieldAccess, type NameScope } from './resolve-names.ts';
+import { childNodesOf, loopOf } from '../syntax-tree.ts';
 
-/** Follows every path of an expression through the shapes: fields that do not exist, or may not. */
+/** Reports fields that do not exist, and fields that are read where they may be missing. */
 export function fieldDiagnostics(node: ASTNode, names: NameScope): readonly ExpressionDiagnostic[] {
   const found: ExpressionDiagnostic[] = [];
   visit(node, { names, present: new Set(), found });
@@ -14,7 +14,7 @@ export function fieldDiagnostics(node: ASTNode, names: NameScope): readonly Expr
 
 interface FieldCheck {
   readonly names: NameScope;
-  /** Paths of which is known, at this place, that they are there. */
+  /** Paths that are certainly there at this place. */
   readonly present: ReadonlySet<string>;
   readonly found: ExpressionDiagnostic[];
 }
@@ -27,17 +27,17 @@ function visit(node: ASTNode, check: FieldCheck): void {
   const loop = loopOf(node);
   if (loop) {
     visit(loop.list, check);
-    const names = locate.item(loop, node, check.names);
+    const names = namesInLoop(loop, node, check.names);
     for (const part of loop.body) visit(part, { ...check, names });
     return;
   }
   checkField(node, check, true);
-  for (const child of childrenOf(node)) visit(child, check);
+  for (const child of childNodesOf(node)) visit(child, check);
 }
 
 type PathsWhere = (node: ASTNode, names: NameScope) => readonly string[];
 
-/** CEL lets either side of `&&` and `||` decide, even when the other one fails: so each may rely on the other. */
+/** Each side may rely on the other: CEL lets either decide `&&` and `||`, even when the other one fails. */
 function visitBoth(
   [a, b]: readonly [ASTNode, ASTNode],
   check: FieldCheck,
@@ -65,29 +65,28 @@ const withPresent = (check: FieldCheck, paths: readonly string[]): FieldCheck =>
 function visitAsked(node: ASTNode, check: FieldCheck): void {
   const asks = node.op === 'call' && node.args[0] === 'has' ? node.args[1][0] : undefined;
   checkField(asks ?? node, check, false);
-  for (const child of childrenOf(asks ?? node)) visit(child, check);
+  for (const child of childNodesOf(asks ?? node)) visit(child, check);
 }
 
 function checkField(node: ASTNode, check: FieldCheck, needed: boolean): void {
-  const access = locate.access(node, check.names);
+  const access = accessAt(node, check.names);
   if (!access) return;
   if (!access.field) check.found.push(unknownField(node, access));
   else if (needed && access.field.optional && !check.present.has(access.path))
     check.found.push(mayBeMissing(node, access));
 }
 
-function unknownField(node: ASTNode, { fields, owner, name }: Access): ExpressionDiagnostic {
-  const near = nearest(name, fields);
-  return diagnosticAt(
+function unknownField(node: ASTNode, { fields, owner, name }: FieldAccess): ExpressionDiagnostic {
+  return expressionDiagnostic(
     node.op === '[]' ? node : { start: node.end - name.length, end: node.end },
     'unknown-field',
     `"${owner}" has no field "${name}"`,
-    near === undefined ? `it has: ${fields.join(', ')}` : `did you mean "${near}"?`,
+    didYouMean(name, fields, `it has: ${fields.join(', ')}`),
   );
 }
 
-const mayBeMissing = (node: ASTNode, { owner, name }: Access): ExpressionDiagnostic =>
-  diagnosticAt(
+const mayBeMissing = (node: ASTNode, { owner, name }: FieldAccess): ExpressionDiagnostic =>
+  expressionDiagnostic(
     node,
     'may-be-missing',
     `"${owner}.${name}" may be missing, and then the expression fails`,

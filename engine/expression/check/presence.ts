@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { locate, type NameScope } from './resolve-names.ts';
+import { accessAt, valueAt, type NameScope } from './resolve-names.ts';
 
 /** Paths that are certainly there wherever a condition holds. */
 export function presentWhere(condition: ASTNode, names: NameScope): readonly string[] {
@@ -15,13 +15,13 @@ export function absentWhere(condition: ASTNode, names: NameScope): readonly stri
   return condition.op === '!_' ? presentWhere(condition.args, names) : [];
 }
 
-/** Of `has(a.b)` and `"b" in a`. */
+/** The path `a.b` of `has(a.b)` and `"b" in a`. */
 function askedPath(node: ASTNode, names: NameScope): string | undefined {
   if (node.op === 'call' && node.args[0] === 'has') {
     const [asked] = node.args[1];
-    return asked && locate.access(asked, names)?.path;
+    return asked && accessAt(asked, names)?.path;
   }
   if (node.op !== 'in' || node.args[0].op !== 'value') return undefined;
-  const map = locate.value(node.args[1], names);
+  const map = valueAt(node.args[1], names);
   return map?.valueType.value && `${map.path}.${String(node.args[0].args)}`;
 }

@@ -1,14 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../dialect.ts';
-import { diagnosticAt, type ExpressionDiagnostic } from './diagnostic.ts';
-import { childrenOf, loopOf } from '../syntax-tree.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
+import { childNodesOf, loopOf } from '../syntax-tree.ts';
 
-/** What CEL has and flows may not use, because it can run for minutes, evade the types or depend on the machine. */
+/** Reports the first use of CEL that flows are refused, because it can run for minutes, evade the types or depend on the machine. */
 export function refusedSyntax(node: ASTNode, loops = 0): ExpressionDiagnostic | undefined {
   const own = refusedLoop(node, loops) ?? refusedCall(node) ?? refusedConstant(node);
   if (own) return own;
   const inside = loops + (loopOf(node) ? 1 : 0);
-  for (const child of childrenOf(node)) {
+  for (const child of childNodesOf(node)) {
     const found = refusedSyntax(child, inside);
     if (found) return found;
   }
@@ -19,7 +19,7 @@ const deepest = 2;
 
 const refusedLoop = (node: ASTNode, loops: number): ExpressionDiagnostic | undefined =>
   loops >= deepest && loopOf(node)
-    ? diagnosticAt(
+    ? expressionDiagnostic(
         node,
         'expression-refused',
         `lists are searched more than ${deepest} deep`,
@@ -45,7 +45,7 @@ function refusedCall(node: ASTNode): ExpressionDiagnostic | undefined {
   const hint = zoned ? timestampHint : hints[`${node.op} ${name}`];
   return hint === undefined
     ? undefined
-    : diagnosticAt(node, 'expression-refused', `"${name}" may not be used in a flow`, hint);
+    : expressionDiagnostic(node, 'expression-refused', `"${name}" may not be used in a flow`, hint);
 }
 
 const constants: Readonly<Record<string, { readonly form: RegExp; readonly hint: string }>> = {
@@ -58,7 +58,7 @@ const constants: Readonly<Record<string, { readonly form: RegExp; readonly hint:
 
 const dialect = createDialect(false);
 
-/** A constant that could only fail once the case is running. */
+/** Reports a constant, such as `timestamp("tomorrow")`, that could only fail once the case is running. */
 function refusedConstant(node: ASTNode): ExpressionDiagnostic | undefined {
   if (node.op !== 'call') return undefined;
   const [name, [argument]] = node.args;
@@ -66,7 +66,7 @@ function refusedConstant(node: ASTNode): ExpressionDiagnostic | undefined {
   if (!constant || argument?.op !== 'value' || typeof argument.args !== 'string') return undefined;
   if (constant.form.test(argument.args) && isComputable(node)) return undefined;
   const message = `"${argument.args}" is not a ${name}`;
-  return diagnosticAt(argument, 'expression-type', message, constant.hint);
+  return expressionDiagnostic(argument, 'expression-type', message, constant.hint);
 }
 
 function isComputable(node: ASTNode): boolean {

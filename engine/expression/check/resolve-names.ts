@@ -2,40 +2,39 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { ValueField, ValueType } from './value-type.ts';
 import { loopOf, type Loop } from '../syntax-tree.ts';
 
-/** What names stand for at one place of an expression. */
+/** The value that each name stands for at one place of an expression. */
 export type NameScope = ReadonlyMap<string, LocatedValue>;
 
-/** A shape, with the path by which this place is known. */
+/** The type of a value, with the path that leads to it. */
 export interface LocatedValue {
   readonly valueType: ValueType;
   readonly path: string;
 }
 
-/** A field read from something that has fields. */
-export interface Access {
+/** Reading a field of a value whose fields are known. */
+export interface FieldAccess {
   /** `undefined` when there is no such field. */
   readonly field: ValueField | undefined;
-  /** All there are. */
+  /** All fields of the value. */
   readonly fields: readonly string[];
-  /** As the author wrote it. */
+  /** The value, as the author wrote it. */
   readonly owner: string;
   readonly name: string;
   readonly path: string;
 }
 
-/** Finds out what parts of an expression stand for. */
-export const locate = { value, access, item };
-
-function value(node: ASTNode, names: NameScope): LocatedValue | undefined {
+/** The value that a part of an expression stands for, as far as names and fields alone lead. */
+export function valueAt(node: ASTNode, names: NameScope): LocatedValue | undefined {
   if (node.op === 'id') return names.get(node.args);
-  const found = access(node, names);
+  const found = accessAt(node, names);
   if (found) return found.field && { valueType: found.field, path: found.path };
-  return node.op === '[]' ? itemOf(value(node.args[0], names), '[]') : filtered(node, names);
+  return node.op === '[]' ? itemOf(valueAt(node.args[0], names), '[]') : filtered(node, names);
 }
 
-function access(node: ASTNode, names: NameScope): Access | undefined {
+/** The field that a part of an expression reads, if it reads one of a value whose fields are known. */
+export function accessAt(node: ASTNode, names: NameScope): FieldAccess | undefined {
   const read = fieldOf(node);
-  const base = read && value(read.owner, names);
+  const base = read && valueAt(read.owner, names);
   if (!base) return undefined;
   const fields = fieldsOf(base.valueType, read.name);
   return (
@@ -52,8 +51,9 @@ function access(node: ASTNode, names: NameScope): Access | undefined {
 const fieldsOf = ({ fields, value: entry }: ValueType, name: string) =>
   entry ? new Map<string, ValueField>([[name, { ...entry, optional: true }]]) : fields;
 
-function item(loop: Loop, node: ASTNode, names: NameScope): NameScope {
-  const found = itemOf(value(loop.list, names), `#${node.start}`);
+/** The names inside a loop, among them that of its item. */
+export function namesInLoop(loop: Loop, node: ASTNode, names: NameScope): NameScope {
+  const found = itemOf(valueAt(loop.list, names), `#${node.start}`);
   const inside = new Map(names);
   if (found) inside.set(loop.item, found);
   else inside.delete(loop.item);
@@ -63,11 +63,11 @@ function item(loop: Loop, node: ASTNode, names: NameScope): NameScope {
 const itemOf = (list: LocatedValue | undefined, suffix: string): LocatedValue | undefined =>
   list?.valueType.item && { valueType: list.valueType.item, path: list.path + suffix };
 
-/** What passes a filter is still of the list's shape. */
+/** A filtered list has the type of the whole list. */
 function filtered(node: ASTNode, names: NameScope): LocatedValue | undefined {
   const loop = loopOf(node);
   return loop && node.op === 'rcall' && node.args[0] === 'filter'
-    ? value(loop.list, names)
+    ? valueAt(loop.list, names)
     : undefined;
 }
 

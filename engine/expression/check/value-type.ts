@@ -1,26 +1,26 @@
 import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
-/** What expressions may read of a value, and as which CEL type. */
+/** The type of a value to expressions: its CEL type, and which fields or items they may read. */
 export interface ValueType {
-  /** Name of the type; of a value with fields, the path that leads to it. */
+  /** Name of the CEL type; a type with fields is called by the path that leads to it. */
   readonly cel: string;
   /** A date-time: a text to CEL, yet not to be compared as one. */
   readonly instant: boolean;
   readonly fields?: ReadonlyMap<string, ValueField>;
   readonly item?: ValueType;
-  /** Of a map with names that only the facts know. */
+  /** Type of the values of a map whose keys only the facts know. */
   readonly value?: ValueType;
 }
 
 export type ValueField = ValueType & { readonly optional: boolean };
 
-/** Reads the shape of the case from the JSON Schema in `case.yaml`. What the schema leaves open may be anything. */
+/** Reads the type of `case` from the JSON Schema in `case.yaml`. A value that the schema leaves open may be anything. */
 export const caseValueType = (schema: Json): ValueType => {
   const definitions = isObject(schema) ? schema['$defs'] : undefined;
   return valueTypeOf(schema, { path: 'case', definitions, known: new Map() });
 };
 
-/** Every shape with fields in it, each once, inner ones first. */
+/** All types with fields inside a type, each once, inner ones first. */
 export function structuresOf(
   valueType: ValueType,
   seen = new Map<string, ValueType>(),
@@ -37,7 +37,7 @@ export function structuresOf(
 interface SchemaContext {
   readonly path: string;
   readonly definitions: Json | undefined;
-  /** Shapes of definitions, so that each is read once however often it is referred to. */
+  /** Types of `$defs`, so that each is read once however often it is referred to. */
   readonly known: Map<string, ValueType>;
 }
 
@@ -49,7 +49,7 @@ const mapOf = (value: ValueType): ValueType => ({
   value,
 });
 
-/** A map of whatever. */
+/** A map whose values may be anything. */
 export const openMap: ValueType = mapOf(anyValue);
 
 function valueTypeOf(schema: Json | undefined, reading: SchemaContext): ValueType {
@@ -93,7 +93,7 @@ function referencedTypeOf(reference: string, reading: SchemaContext): ValueType 
   if (name === undefined || !isObject(reading.definitions)) return anyValue;
   const known = reading.known.get(name);
   if (known) return known;
-  // What refers to itself is open below the second level.
+  // A definition that refers to itself is open below the second level.
   reading.known.set(name, anyValue);
   const valueType = valueTypeOf(
     reading.definitions[name],

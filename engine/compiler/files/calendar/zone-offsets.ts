@@ -1,7 +1,7 @@
 import type { CalendarTable } from '../../../model/calendar.ts';
 import { weekMs } from '../../../time/units.ts';
 
-/** How far a table reaches around the last known holiday: long enough for any case, short enough to travel with a plan. */
+/** Years that a table covers around the last known holiday: enough for any case, few enough to travel with a plan. */
 const yearsBefore = 2;
 const yearsAfter = 10;
 /** Shorter than any stay on summer time. */
@@ -24,7 +24,7 @@ export function offsetsOf(zone: string, year: number): CalendarTable['offsets'] 
   return offsets;
 }
 
-/** Hundreds of questions to the platform, whose answer stays the same. */
+/** Sampling asks the platform hundreds of times, and its answers stay the same. */
 const knownOffsets = new Map<string, CalendarTable['offsets']>();
 
 function sampledOffsets(zone: string, year: number): CalendarTable['offsets'] {

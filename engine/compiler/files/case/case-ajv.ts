@@ -23,7 +23,7 @@ export function createCaseAjv(useDefaults: boolean): Ajv2020 {
   return ajv;
 }
 
-/** ISO 8601 with offset; seconds may be left out. */
+/** Whether a text is an ISO 8601 date-time with offset; seconds may be left out. */
 const isDateTime = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&

@@ -6,7 +6,7 @@ import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../
 import { isObject, type JsonObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 
-/** Compiles `case.yaml`: a JSON Schema 2020-12 of what a case carries, with at least a candidate who can be written to. */
+/** Compiles `case.yaml`: a JSON Schema 2020-12 of the facts of a case, with at least a candidate who can be written to. */
 export function compileCaseSchema(source: Source): CompilationResult<JsonObject> {
   const { value, diagnostics: parseDiagnostics } = source;
   if (!isObject(value) || parseDiagnostics.some(isError)) return { diagnostics: parseDiagnostics };
@@ -32,7 +32,7 @@ function checkSchema(schema: SchemaObject): readonly PathDiagnostic[] {
 /** Keeps the compiled schema of schemas; `validateSchema` keeps nothing of what it is given. */
 const schemaOfSchemas = createCaseAjv(false);
 
-/** Of several complaints about one place, the first is about what was meant. */
+/** Of several errors at one place, the first is about what was meant. */
 const isFirstOfPlace = (
   { instancePath }: ErrorObject,
   index: number,
@@ -64,7 +64,7 @@ const keywords = [
   ['required', 'title', 'type', 'uniqueItems'],
 ].flat();
 
-/** The library says in words what it finds no meaning in; the place is in them, or is looked for. */
+/** The library reports what strict mode refuses as a sentence: its place is read from that, or looked for. */
 function strictModeError(message: string, schema: SchemaObject): PathDiagnostic {
   const [, keyword] = /unknown keyword: "(.+?)"/.exec(message) ?? [];
   if (keyword !== undefined)
@@ -94,7 +94,7 @@ function strictModeError(message: string, schema: SchemaObject): PathDiagnostic 
   };
 }
 
-/** The path of the first map of which something holds. */
+/** The path of the first map inside a value for which `holds` is true. */
 function find(
   value: unknown,
   holds: (part: SchemaObject) => boolean,

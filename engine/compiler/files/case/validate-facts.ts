@@ -11,8 +11,8 @@ import {
 } from '../../../model/base.ts';
 
 /**
- * Compares facts with the schema of `case.yaml`. What comes back is a copy with the defaults filled in and every date-time
- * with its seconds, so that expressions can read it as a timestamp.
+ * Validates facts against the schema of `case.yaml`. Returns a copy with the defaults filled in and seconds in every date-time,
+ * so that expressions can read it as a timestamp.
  */
 export function validateFacts(
   schema: JsonObject,

@@ -2,7 +2,7 @@ import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 
-/** Roles are held by people who exist, and by somebody who is there. */
+/** Roles are held by people who exist, at least one of them active. */
 export function* checkRoles({ people, roles }: WrittenDirectory): Generator<PathDiagnostic> {
   const ids = people.map(({ id }) => id);
   const active = new Set(people.filter((one) => one.active ?? true).map(({ id }) => id));
@@ -40,7 +40,7 @@ function* checkPeopleExist(
     if (ids.includes(name)) continue;
     yield {
       code: 'unknown-person',
-      // One name may stand alone, without a list around it.
+      // A single name may stand without a list; then the path of its entry leads to the name itself.
       path: [...path, index],
       what: 'value',
       message: `"${name}" is not a person of this directory`,

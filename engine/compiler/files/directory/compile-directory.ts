@@ -53,17 +53,17 @@ function* checkDepartment(
   environment: ExpressionEnvironment,
 ): Generator<PathDiagnostic> {
   const prefix = 'case.';
-  const finding = checkExpression(`${prefix}${path} == ""`, environment, 'bool');
-  if (!finding) return;
-  const isField = finding.code === 'unknown-field' || finding.code === 'may-be-missing';
+  const found = checkExpression(`${prefix}${path} == ""`, environment, 'bool');
+  if (!found) return;
+  const isField = found.code === 'unknown-field' || found.code === 'may-be-missing';
   yield {
-    code: isField ? finding.code : 'expression-type',
+    code: isField ? found.code : 'expression-type',
     path: ['department'],
     what: 'value',
-    message: isField ? finding.message : `"${prefix}${path}" is not a text`,
-    hint: finding.code === 'unknown-field' ? finding.hint : 'name a text that every case has',
-    ...(finding.code === 'unknown-field' && {
-      span: [finding.start - prefix.length, finding.end - prefix.length] as const,
+    message: isField ? found.message : `"${prefix}${path}" is not a text`,
+    hint: found.code === 'unknown-field' ? found.hint : 'name a text that every case has',
+    ...(found.code === 'unknown-field' && {
+      span: [found.start - prefix.length, found.end - prefix.length] as const,
     }),
   };
 }
@@ -115,7 +115,7 @@ function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic>
   }
 }
 
-/** Whether the way up from somebody leads back to them. */
+/** Whether the chain of managers of somebody leads back to them. */
 function isOwnManager(id: string, managers: ReadonlyMap<string, string | undefined>): boolean {
   const seen = new Set<string>();
   let above = managers.get(id);

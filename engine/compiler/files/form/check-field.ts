@@ -4,7 +4,7 @@ import type { WrittenField } from './form-schema.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 
-/** What the type of a field asks of its other keys. */
+/** Reports keys of a field that do not go with its type, and values that cannot be read. */
 export function* checkField(
   field: WrittenField,
   path: ValuePath,
@@ -27,7 +27,7 @@ export function* checkField(
   if (field.type === 'working-day') yield* checkCalendarName(field.calendar, path, calendars);
 }
 
-/** Bytes of a size such as `5 MB`; `undefined` when it is none. */
+/** Reads a size such as `5 MB` as bytes; `undefined` when it is none. */
 export function bytesOf(size: string): number | undefined {
   const [, amount, unit] = /^(\d{1,4}(?:\.\d)?) ?(KB|MB)$/.exec(size) ?? [];
   return unit === undefined ? undefined : Math.round(Number(amount) * (unit === 'KB' ? kb : mb));

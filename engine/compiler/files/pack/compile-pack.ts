@@ -11,7 +11,12 @@ import {
   type CompilationResult,
 } from '../../schema/compile-file.ts';
 import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
-import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
+import {
+  atExpression,
+  type PathDiagnostic,
+  type Source,
+  type ValuePath,
+} from '../../source/source.ts';
 import type { Duration } from '../../../model/base.ts';
 
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
@@ -45,7 +50,7 @@ function lowerRule({ id, text, source, told, ...rest }: WrittenRule): PackRule {
   return { ...citation, check, params: rest[check] ?? {} };
 }
 
-/** A law knows no office hours of ours. */
+/** Rules of law count in natural time: they know no office hours of ours. */
 function naturalDuration(text: string): Duration | undefined {
   const duration = parseDuration(text, '');
   return duration && 'ms' in duration ? duration : undefined;
@@ -80,9 +85,7 @@ function* checkTold(
     );
   const found =
     since !== undefined && environment && checkExpression(since, environment, 'instant');
-  if (!found) return;
-  const { start, end, ...finding } = found;
-  yield { ...finding, path: [...path, 'since'], what: 'value', span: [start, end] };
+  if (found) yield atExpression(found, [...path, 'since']);
 }
 
 const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({

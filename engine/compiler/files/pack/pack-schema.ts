@@ -15,7 +15,7 @@ export interface WrittenPack {
   readonly rules: readonly WrittenRule[];
 }
 
-/** Has one key of a kind of rule. */
+/** A rule, with one key that says which kind it is: `told`, or a check of `packChecks`. */
 export interface WrittenRule {
   readonly id: string;
   readonly text: Label;
@@ -47,7 +47,7 @@ const citation: Readonly<Record<string, AnnotatedSchema>> = {
   note: { type: 'string', description: 'For those who read the pack.' },
 };
 
-/** The kind of rule that is proved like a promise of the flow. */
+/** `told`: a rule that is proved like a promise of the flow. */
 const toldRule: AnnotatedSchema = {
   type: 'object',
   title: '"told"',

@@ -4,13 +4,18 @@ import { evaluate } from '../../../expression/evaluate.ts';
 import { condition } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { compileFile, type CompilationResult } from '../../schema/compile-file.ts';
-import type { PathDiagnostic, ValuePath, Source } from '../../source/source.ts';
+import {
+  atExpression,
+  type PathDiagnostic,
+  type Source,
+  type ValuePath,
+} from '../../source/source.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 import type { Facts, Expression } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { schemaDialect } from '../../schema/shared-schemas.ts';
 
-/** Rules in order; the first that holds names the flow of a new case. */
+/** Rules in order: the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];
 
 /** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. */
@@ -115,9 +120,7 @@ function* checkCondition(
   environment: ExpressionEnvironment,
 ): Generator<PathDiagnostic> {
   const found = checkExpression(cel, environment, 'bool');
-  if (!found) return;
-  const { start, end, ...finding } = found;
-  yield { ...finding, path, what: 'value', span: [start, end] };
+  if (found) yield atExpression(found, path);
 }
 
 const unreachable = (path: ValuePath): PathDiagnostic => ({

@@ -12,7 +12,7 @@ import { checkReferences } from './references.ts';
 import { checkSeats } from './seats.ts';
 import { checkTemplateValues } from './template-values.ts';
 
-/** One thing that must hold of a flow as it is written. */
+/** Reports where one rule does not hold of a flow as it is written. */
 export type FlowCheck = (flow: WrittenFlow, library: Library) => Iterable<PathDiagnostic>;
 
 const checks: readonly FlowCheck[] = [
@@ -27,13 +27,13 @@ const checks: readonly FlowCheck[] = [
   checkExpressions,
 ];
 
-/** More than any real flow; keeps the checks and the plan small. */
+/** Steps of one flow: more than any real flow has, few enough for quick checks and a small plan. */
 const maxSteps = 300;
 
-/** Of one check; more would only bury the first. */
+/** Diagnostics of one check; more would only bury the first. */
 const maxDiagnostics = 50;
 
-/** Everything that can be said of a flow before it is lowered. */
+/** Checks a flow as it is written, before it is lowered. */
 export function checkFlow(flow: WrittenFlow, library: Library): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const one of flow.steps.length > maxSteps ? [checkStepCount] : checks) {

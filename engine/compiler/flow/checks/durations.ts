@@ -4,7 +4,7 @@ import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 
-/** Durations can be read, and nothing waits without end. */
+/** Every duration can be read, and every wait for a moment has a bound. */
 export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const place of places) {
     const { schema, value } = place;
@@ -14,7 +14,7 @@ export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnost
   }
 }
 
-/** Whether a text can be read as a duration. */
+/** Whether a text can be read as a duration, a percentage or a duration with a suffix, as its place allows. */
 function isDuration(
   text: string,
   { percent = false, suffix = '' }: NonNullable<SchemaPlace['schema']['duration']> = {},

@@ -3,7 +3,7 @@ import { kindOf } from '../../../steps/index.ts';
 import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 
-/** Handlers end the case, and nothing stands behind an end. Seen in the plan, where all flows that are run stand in their place. */
+/** Handlers end the case, and no step stands behind an end. Checked in the plan, where the flows that are run stand in their places. */
 export function* checkEndings(
   { plan, origins }: LoweringResult,
   source: Source,
@@ -12,7 +12,7 @@ export function* checkEndings(
   for (const steps of stepListsOf(plan)) yield* checkReachable(steps, origins, source);
 }
 
-/** Whether the case is over whenever these steps are. */
+/** Whether these steps end the case on every path. */
 const endsAlways = (steps: Steps): boolean =>
   steps.some((step) => {
     const kind = kindOf(step);

@@ -1,7 +1,7 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { type ExpressionEnvironment, withSteps } from '../../../expression/check/environment.ts';
 import type { Library } from '../library.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
+import { atExpression, type PathDiagnostic } from '../../source/source.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
@@ -20,19 +20,11 @@ export function* checkExpressions(
     const known = environments.get(key) ?? environmentOf(environment, flow, steps);
     environments.set(key, known);
     const found = checkExpression(written.cel, known, place.schema.expression.type);
-    if (found)
-      yield {
-        code: found.code,
-        message: found.message,
-        hint: found.hint,
-        path: place.path,
-        what: 'value',
-        span: [found.start + written.offset, found.end + written.offset],
-      };
+    if (found) yield atExpression(found, place.path, written.offset);
   }
 }
 
-/** The CEL in a text, and where in the text it begins. */
+/** The CEL in a text, with its offset; undefined when the text is no expression. */
 export function expressionOf({
   schema: { expression },
   value,
@@ -58,7 +50,7 @@ function environmentOf(
   );
 }
 
-/** Steps that have run whenever this place is reached: those it stands in, and what stands unconditionally before any of them. */
+/** The steps that have run whenever a place is reached: those around it, and those that stand before it or them without `when`. */
 function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly WrittenStep[] {
   const owner = flow.stepAt(place);
   const found: WrittenStep[] = [];

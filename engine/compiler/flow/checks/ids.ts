@@ -6,7 +6,7 @@ import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 
 const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
-/** A backstop names them beside the ids of steps that tell. */
+/** Names that a backstop may use beside the ids of steps that tell. */
 const reservedForTelling = new Set(['answer', ...messageClasses]);
 
 /** Ids are unique in a flow, and do not hide what has a meaning of its own. */

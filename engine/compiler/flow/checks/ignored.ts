@@ -3,7 +3,7 @@ import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 
-/** Where a flow is run only its steps are: events, backstops and promises are those of the case's own flow. */
+/** Warns where a flow is run that has more than steps: events, backstops and promises hold only in the case's own flow. */
 export function* checkIgnored(
   { places }: WrittenFlow,
   { flows }: Library,

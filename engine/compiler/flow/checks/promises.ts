@@ -2,7 +2,7 @@ import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 
-/** A promise counts from one moment. */
+/** A promise counts from one moment, not from two. */
 export function* checkPromises({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const { value, path } of places) {
     const isPromise = path[0] === 'promises' && path.length === 2;

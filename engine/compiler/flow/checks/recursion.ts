@@ -18,7 +18,7 @@ export function* checkRecursion(flow: WrittenFlow, library: Library): Generator<
   }
 }
 
-/** How `target` is reached from the last flow of `way`. */
+/** The path of flows by which `target` is reached from the last flow of `path`. */
 function pathTo(
   target: string,
   path: readonly string[],

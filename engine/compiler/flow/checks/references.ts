@@ -8,7 +8,7 @@ import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 
-/** Whatever a flow names exists. */
+/** Every template, form, flow, step, person and so on that a flow names exists. */
 export function* checkReferences(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
   const lookup = createNameLookup(flow, library);
   for (const place of flow.places) {
@@ -55,7 +55,7 @@ function* checkReference(
 
 interface ReferenceSite {
   readonly path: ValuePath;
-  /** `undefined`: cannot be said, because of another fault. */
+  /** `undefined` when another error leaves it open. */
   readonly known: ReadonlySet<string> | undefined;
   readonly what?: 'key' | 'value';
 }
@@ -80,7 +80,7 @@ const knownNames = (names: readonly string[]): string => {
 
 type NameLookup = (reference: Reference, place: SchemaPlace) => ReferenceSite['known'];
 
-/** What may be named in a flow; worked out once, since thousands of names may ask. */
+/** Looks up the names that exist; gathers them once for a flow, which may hold thousands of references. */
 function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   const { names } = library;
   const outcomes = new Map<WrittenStep, ReferenceSite['known']>();
@@ -112,7 +112,7 @@ function outcomesOf({ kind, fields }: WrittenStep, library: Library): ReferenceS
     : undefined;
 }
 
-/** Where a form has the outcomes, the step may only name those. */
+/** A step whose outcomes are the choices of a form has branches for those alone. */
 function* checkFormOutcomes(step: WrittenStep, library: Library): Generator<PathDiagnostic> {
   const { under, ofForm } = step.kind.outcomes ?? {};
   if (under === undefined || ofForm === undefined) return;

@@ -4,7 +4,7 @@ import type { WrittenFlow } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 import { isObject } from '../../../model/base.ts';
 
-/** No more are needed than are asked. How many an expression names is known only when the step runs. */
+/** No more people must say yes than are asked. How many people an expression names is known only when the step runs. */
 export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const place of places) {
     const asked = placesAsked(place, places);
@@ -21,7 +21,7 @@ export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> 
   }
 }
 
-/** The places of the entries beside it that the number counts. */
+/** The entries beside a number of which it says how many are needed. */
 function placesAsked(
   { schema, parent }: SchemaPlace,
   places: readonly SchemaPlace[],

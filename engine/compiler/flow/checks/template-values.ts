@@ -5,7 +5,7 @@ import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 
-/** Who names a template gives it, under `with`, the values that it requires, and no others. */
+/** A step that names a template gives it, under `with`, the values that it requires, and no others. */
 export function* checkTemplateValues(
   { places }: WrittenFlow,
   library: Library,

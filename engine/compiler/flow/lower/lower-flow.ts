@@ -20,14 +20,14 @@ import type { ValuePath, Source } from '../../source/source.ts';
 import { systemFlows } from './system-flows.ts';
 import { referencedIds, type WrittenFlow } from '../written-flow.ts';
 
-/** A plan, and what else became known on the way to it. */
+/** A plan, with the places and names that lowering has met. */
 export interface LoweringResult {
   readonly plan: Omit<Plan, 'texts'>;
   /** Where each step is written. */
   readonly origins: StepOrigins;
   readonly templates: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
-  /** The flow grew too large with the flows that it runs; the plan is not whole. */
+  /** With the flows that it runs, the flow is too large; the plan is not whole. */
   readonly tooLarge: boolean;
 }
 
@@ -36,7 +36,7 @@ export type StepOrigins = ReadonlyMap<
   { readonly source: Source; readonly path: ValuePath }
 >;
 
-/** Turns a flow without faults into a plan. */
+/** Lowers a flow without errors to a plan. */
 export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
   const context = createLoweringContext(flow, library);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
@@ -80,7 +80,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
   };
 }
 
-/** What the schema has found in a flow's file. */
+/** `flows/<id>.yaml` as its schema lets it through, as far as it is not lowered step by step. */
 interface WrittenPlan {
   readonly title: Plan['title'];
   readonly calendar: string;
@@ -131,7 +131,7 @@ const classesOf = (templates: ReadonlySet<string>, library: Library): Plan['clas
     }),
   );
 
-/** Along the main line and the flows that it always runs; what stands in an outcome's arm may never come. */
+/** The candidate's page: steps of the main line and of flows that it always runs. A step in the branch of an outcome may never come. */
 const pagesOf = (steps: Steps): readonly PageStep[] =>
   steps.flatMap((step) => {
     const kind = kindOf(step);

@@ -1,7 +1,7 @@
 import type { ProofAssumptions, FlowPromise } from '../../../model/plan.ts';
 import { type LoweringContext, lowerDuration, lowerExpression } from './lower-steps.ts';
 
-/** What the schema has found under `promises`. */
+/** An entry of `promises` as the schema lets it through. */
 export type WrittenPromise = WrittenTold | WrittenSilence | WrittenDone;
 
 interface WrittenTold extends WrittenDeadline {
@@ -24,7 +24,7 @@ interface WrittenDeadline {
   readonly after?: string;
 }
 
-/** What the schema has found under `assume`. */
+/** `assume` as the schema lets it through. */
 export interface WrittenAssume {
   readonly mail?: string;
   readonly start?: { readonly after: string; readonly within: string };
@@ -47,7 +47,7 @@ export function lowerPromise(written: WrittenPromise, context: LoweringContext):
     : { promise: 'done', step: written.todo, ...lowerDeadline(written, context) };
 }
 
-/** What is not written has a default, which is printed like the rest. */
+/** Lowers `assume`; what is not written has a default, which certificates print like the rest. */
 export function lowerAssume(
   { mail = '15m', start }: WrittenAssume,
   context: LoweringContext,

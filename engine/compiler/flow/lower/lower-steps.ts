@@ -7,19 +7,19 @@ import type { ValuePath, Source } from '../../source/source.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 import { isObject, type Duration } from '../../../model/base.ts';
 
-/** Where in the making of a plan we are. */
+/** The place in a plan at which steps are lowered. */
 export interface LoweringContext {
   readonly flow: WrittenFlow;
-  /** Of the "business" durations in this flow. */
+  /** Id of the calendar of the "business" durations in this flow. */
   readonly calendar: string;
   readonly names: Namer;
-  /** Of flows that run flows. */
+  /** How many flows, each run by the next, are around it. */
   readonly depth: number;
   readonly library: Library;
   readonly shared: SharedState;
 }
 
-/** What is gathered over the whole plan. */
+/** State that the whole plan shares. */
 interface SharedState {
   readonly entered: Set<WrittenFlow>;
   readonly calendars: Set<string>;
@@ -27,11 +27,11 @@ interface SharedState {
   tooLarge: boolean;
 }
 
-/** Keeps flows that run flows that run flows from growing without bound. */
+/** Bounds for flows that run flows that run flows. */
 const maxSteps = 2000;
 const maxDepth = 20;
 
-/** The course of a plan's own flow. */
+/** The context of the flow that the plan is of. */
 export const createLoweringContext = (flow: WrittenFlow, library: Library): LoweringContext => ({
   flow,
   calendar: calendarOf(flow) ?? '',
@@ -41,7 +41,7 @@ export const createLoweringContext = (flow: WrittenFlow, library: Library): Lowe
   shared: { entered: new Set([flow]), calendars: new Set(), origins: new Map(), tooLarge: false },
 });
 
-/** Lowers a list of steps that stands in the course's flow. */
+/** Lowers a list of steps that is written in the flow of the context. */
 export const lowerSteps = (written: unknown, context: LoweringContext): Steps =>
   (Array.isArray(written) ? written : []).flatMap((value: unknown) => {
     const step = context.flow.stepOf(value);

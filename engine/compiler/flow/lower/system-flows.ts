@@ -1,7 +1,7 @@
 import { parse } from '../../source/parse.ts';
 import { readFlow, type WrittenFlow } from '../written-flow.ts';
 
-/** What every plan does by itself; in the calendar of its flow. */
+/** Flows that every plan has by itself, in the calendar of its own flow. */
 export const systemFlows: Readonly<Record<'undelivered' | 'unknown', WrittenFlow>> = {
   undelivered: readBuiltIn(`
 flow: undelivered
@@ -41,7 +41,7 @@ steps:
 `),
 };
 
-/** Roles that the directory must have because of them. */
+/** Roles that these flows ask, so that every directory must have them. */
 export const systemRoles = ['recruiter', 'hr-duty-officer'] as const;
 
 function readBuiltIn(text: string): WrittenFlow {

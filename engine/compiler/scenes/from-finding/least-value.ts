@@ -1,14 +1,14 @@
 import { isList, isObject, type JsonObject, type Json } from '../../../model/base.ts';
 
-/** What a value needs to be made up. */
+/** Everything that sample values depend on besides their own schema. */
 export interface SampleContext {
-  /** The schema that `$ref` points into. */
+  /** The whole schema, into which `$ref` points. */
   readonly root: JsonObject;
-  /** For every date-time. */
+  /** The value of every date-time. */
   readonly moment: string;
 }
 
-/** The least value that a schema of `case.yaml` allows: no field that may be missing, no text longer than it must be. */
+/** Makes the least value that a schema allows: without optional fields, with texts no longer than they must be. */
 export function leastValue(schema: Json | undefined, name: string, context: SampleContext): Json {
   const resolvedSchema = resolveSchema(schema, context.root);
   const given =
@@ -24,7 +24,7 @@ export function leastValue(schema: Json | undefined, name: string, context: Samp
   return sampler === undefined ? `an example of ${name}` : sampler(resolvedSchema, name, context);
 }
 
-/** A schema without `$ref` and alternatives: of those, the first. */
+/** Resolves `$ref`, and replaces alternatives by the first of them. */
 export function resolveSchema(schema: Json | undefined, root: JsonObject): JsonObject {
   if (!isObject(schema)) return {};
   const { $ref: ref, anyOf, oneOf, allOf, ...own } = schema;

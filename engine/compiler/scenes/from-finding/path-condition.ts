@@ -9,9 +9,9 @@ import type {
 } from '../../../analysis/finding/finding.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
 
-/** What the facts of a case must be like, so that it goes the way of a finding. */
+/** The condition on the facts of a case under which it follows the path of a counterexample. */
 export interface PathCondition {
-  /** All moments but those below. */
+  /** The value of all moments but those below. */
   readonly start: Instant;
   /** By field, such as `case.lastInterviewAt`. */
   readonly moments: Readonly<Record<string, Instant>>;
@@ -23,7 +23,7 @@ export interface FactConstraint {
   readonly holds: boolean;
 }
 
-/** Reads the wishes off the course of a finding; undefined when it has none. */
+/** Reads the path condition off the counterexample of a finding; undefined when it has none. */
 export function pathConditionOf(
   { example, at }: Finding,
   plan: Omit<Plan, 'texts'>,
@@ -41,7 +41,7 @@ export function pathConditionOf(
   };
 }
 
-/** The moment before the start from which is counted. */
+/** The moment of the case from which the counterexample counts, when that is not its start. */
 function sinceOf(
   at: Finding['at'],
   { from, start }: Counterexample,
@@ -52,7 +52,7 @@ function sinceOf(
   return from < start ? assume?.start?.after : undefined;
 }
 
-/** What is waited for comes exactly when the course goes on. */
+/** A moment that a wait ends at lies exactly where the counterexample goes on. */
 function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonly Behaviour[]) {
   if (happens.what !== 'waited') return [];
   return terms.flatMap((term) =>
@@ -62,7 +62,7 @@ function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonl
   );
 }
 
-/** The first arm whose condition holds is gone. */
+/** A choice takes the first branch whose condition holds: those above it must not hold. */
 function constraintsOf(
   { step, happens }: CounterexampleRow,
   terms: readonly Behaviour[],

@@ -1,3 +1,4 @@
+import { type Mentions, mentionsOf } from '../../../analysis/cases/guard.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
 import type { FactConstraint, PathCondition } from './path-condition.ts';
 import { validateFacts } from '../../files/case/validate-facts.ts';
@@ -12,8 +13,8 @@ import {
 } from '../../../model/base.ts';
 
 /**
- * Facts of a case that `case.yaml` allows, as few as there can be, and with which the conditions come out as wished, where such
- * are found among the values that the conditions themselves and the schema name.
+ * Finds facts that `case.yaml` allows and that meet a path condition, with as few fields as possible. Tries the values that the
+ * schema and the conditions name; when no combination meets all conditions, returns one that meets the most.
  */
 export function sampleFacts(
   schema: JsonObject,
@@ -25,9 +26,10 @@ export function sampleFacts(
     (facts, [field, at]) => withField(facts, field, formatInstant(at)),
     isObject(least) ? least : {},
   );
-  const fields = fieldsIn(conditions).map((field) => ({
+  const mentions = conditions.map(({ when }) => mentionsOf(when.cel));
+  const fields = fieldsIn(mentions).map((field) => ({
     field,
-    values: [undefined, ...valuesFor(field, conditions, schema)],
+    values: [undefined, ...candidatesFor(field, mentions, schema)],
   }));
   let best: SampleAttempt = { facts: validateFacts(schema, base).facts, met: -1 };
   for (const assignment of assignments(fields)) {
@@ -40,19 +42,19 @@ export function sampleFacts(
 
 interface SampleAttempt {
   readonly facts: Facts;
-  /** How many of the conditions come out as wished. */
+  /** How many of the conditions they meet. */
   readonly met: number;
 }
 
 interface FieldCandidates {
   readonly field: string;
-  /** `undefined` leaves it as it is. */
+  /** `undefined` leaves the field as it is. */
   readonly values: readonly (Json | undefined)[];
 }
 
 type FieldAssignment = readonly (readonly [field: string, value: Json | undefined])[];
 
-/** Keeps a search among many fields short. */
+/** Keeps the search among many fields short. */
 const maxAttempts = 2000;
 
 function* assignments(fields: readonly FieldCandidates[]): Generator<FieldAssignment> {
@@ -100,40 +102,34 @@ function isMet({ when, holds }: FactConstraint, facts: Facts): boolean {
   }
 }
 
-/** As conditions name them: `case.position.family`. */
-const fieldsIn = (conditions: readonly FactConstraint[]): readonly string[] => [
-  ...new Set(
-    conditions.flatMap(({ when }) => when.cel.match(/\bcase(?:\.[A-Za-z_]\w*(?!\w*\())+/g) ?? []),
-  ),
+const fieldsIn = (mentions: readonly Mentions[]): readonly string[] => [
+  ...new Set(mentions.flatMap(({ fields }) => fields.filter((field) => field.startsWith('case.')))),
 ];
 
-function valuesFor(
+/** The values that may decide a condition which reads the field: those of the schema, or those next to a literal. */
+function candidatesFor(
   field: string,
-  conditions: readonly FactConstraint[],
+  mentions: readonly Mentions[],
   schema: JsonObject,
-): Json[] {
-  const fieldSchema = schemaOf(field, schema);
-  if (isList(fieldSchema['enum'])) return [...fieldSchema['enum']];
-  if (fieldSchema['type'] === 'boolean') return [true, false];
-  if (fieldSchema['format'] === 'date-time') return [];
-  const relevant = conditions.filter(({ when }) => when.cel.includes(field));
-  if (fieldSchema['type'] === 'number' || fieldSchema['type'] === 'integer')
-    return relevant
-      .flatMap(({ when }) => numbersIn(when.cel))
-      .flatMap((n) => [
-        n,
-        n - 1,
-        n + 1,
-        ...(fieldSchema['type'] === 'number' ? [n - 0.5, n + 0.5] : []),
-      ]);
-  return [...relevant.flatMap(({ when }) => textsIn(when.cel)), 'other'];
+): readonly Json[] {
+  const { type, format, enum: values } = schemaOf(field, schema);
+  if (isList(values)) return values;
+  if (type === 'boolean') return [true, false];
+  if (format === 'date-time') return [];
+  const literals = mentions
+    .filter(({ fields }) => fields.some((one) => one === field || one.startsWith(`${field}.`)))
+    .flatMap((one) => one.literals);
+  if (type === 'number' || type === 'integer')
+    return literals.flatMap((one) => (typeof one === 'number' ? numbersAround(one, type) : []));
+  return [...literals.filter((one) => typeof one === 'string'), 'other'];
 }
 
-const numbersIn = (cel: string): readonly number[] =>
-  (cel.match(/(?<![\w.])-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-
-const textsIn = (cel: string): readonly string[] =>
-  [...cel.matchAll(/'([^'\\]*)'|"([^"\\]*)"/g)].map(([, single, double]) => single ?? double ?? '');
+const numbersAround = (n: number, type: 'number' | 'integer'): readonly number[] => [
+  n,
+  n - 1,
+  n + 1,
+  ...(type === 'number' ? [n - 0.5, n + 0.5] : []),
+];
 
 function schemaOf(field: string, root: JsonObject): JsonObject {
   let found = resolveSchema(root, root);

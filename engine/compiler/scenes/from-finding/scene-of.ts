@@ -13,15 +13,15 @@ import type {
 import type { Json, Facts, Instant } from '../../../model/base.ts';
 import { minuteMs } from '../../../time/units.ts';
 
-/** What a scene is made with. */
+/** The plan and facts from which a scene is made. */
 export interface FindingSceneInput {
   readonly plan: Omit<Plan, 'texts'>;
-  /** What the case carries: `sample-facts.ts` of the compiler finds it. */
+  /** As `sampleFacts` has found them. */
   readonly facts: Facts;
   readonly title: string;
 }
 
-/** The course of a finding as a scene that can be rehearsed, and that expects what the finding claims; none without a course. */
+/** Makes a scene of a counterexample, which expects what the finding claims; undefined for a finding without one. */
 export function sceneOf(
   finding: Finding,
   { plan, facts, title }: FindingSceneInput,
@@ -43,7 +43,7 @@ export function sceneOf(
   };
 }
 
-/** Whoever is silent does nothing. */
+/** The acts of a row; people who are silent need none. */
 function scriptedActsOf(
   { step, at, happens }: CounterexampleRow,
   facts: Facts,
@@ -57,7 +57,7 @@ function scriptedActsOf(
     .map((who) => ({ line: 0, when: { at }, who, does, task: step, comment: '-' }));
 }
 
-/** Those whom an expression names; a role or person as it stands. */
+/** The people whom an expression names; a role or person as it stands. */
 function peopleIn(who: string, facts: Facts): readonly string[] {
   if (isName(who)) return [who];
   try {
@@ -68,7 +68,7 @@ function peopleIn(who: string, facts: Facts): readonly string[] {
   }
 }
 
-/** What comes too late comes no sooner by another mail, which may be held up for as long as is assumed. */
+/** Stalls all other mails to the person who is told too late, for as long as `assume` allows, so that none of them tells earlier. */
 function stallOtherMessages(
   { start, from, rows }: Counterexample,
   { assume }: FindingSceneInput['plan'],
@@ -81,7 +81,7 @@ function stallOtherMessages(
   return [{ does: 'stall', to: last.happens.to, from: { at: Math.max(after, heldSince) }, until }];
 }
 
-/** The mail server takes all the time that it has, and only then says yes or no. */
+/** The mail server stalls a mail for all the time that the counterexample gives it, and only then accepts or bounces it. */
 function mailRulesOf({ step, at, happens }: CounterexampleRow): readonly MailRule[] {
   const until = { at };
   if (happens.what === 'asked')
@@ -94,7 +94,7 @@ function mailRulesOf({ step, at, happens }: CounterexampleRow): readonly MailRul
   ];
 }
 
-/** What has come, to the minute, by the end of the course; and what never comes. */
+/** Expects everything that the counterexample shows, to the minute, and nothing of what the finding says never comes. */
 function expectationsOfFinding(
   { code }: Finding,
   { rows }: Counterexample,
@@ -118,7 +118,7 @@ function neverAnswered(
     .map(([message]) => ({ kind: 'never', never: { message, to: 'candidate' } }));
 }
 
-/** Messages as they come; of tasks only the last, which is what the finding is about. */
+/** Expects every message of a row; the outcome of a task only in the last row, which is what the finding is about. */
 function expectationsOf(
   { step, at, happens }: CounterexampleRow,
   isLast: boolean,

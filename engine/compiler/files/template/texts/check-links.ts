@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { TextPart } from './text-part.ts';
 
-/** Links lead where an author has written, never where a fact of the case says. */
+/** Reports links whose target is not written by the author: no fact of the case may say where a link leads. */
 export function* checkLinks(part: TextPart): Generator<Diagnostic> {
   for (const found of part.text.matchAll(attribute)) {
     const [whole, name = '', , target = ''] = found;

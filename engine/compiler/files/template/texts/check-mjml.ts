@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import type { DiagnosticMessage } from '../../../source/source.ts';
+import type { OffsetDiagnostic } from '../../../source/source.ts';
 import { markersOf, type Marker } from './markers.ts';
 import { checkTags } from './check-tags.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
@@ -8,30 +8,27 @@ import { offsetOf, type TextPart } from './text-part.ts';
 export async function checkMjml(part: TextPart): Promise<readonly Diagnostic[]> {
   const tags = checkTags(part);
   if (tags.length > 0) return tags;
-  const found = await findingsOf(part.text);
-  return found.map(({ start, end, ...finding }) => part.diagnosticAt(finding, start, end));
+  const found = await diagnosticsOf(part.text);
+  return found.map(({ from, to, ...message }) => part.diagnosticAt(message, from, to));
 }
 
-/** What is wrong in a text, in offsets of it. */
-type TextFinding = DiagnosticMessage & { readonly start: number; readonly end: number };
-
 /** Making HTML takes most of the time of a check, and definitions are compiled again and again with few texts changed. */
-const findingsByText = new Map<string, Promise<readonly TextFinding[]>>();
+const diagnosticsByText = new Map<string, Promise<readonly OffsetDiagnostic[]>>();
 const maxRemembered = 500;
 
-function findingsOf(text: string): Promise<readonly TextFinding[]> {
-  const known = findingsByText.get(text);
+function diagnosticsOf(text: string): Promise<readonly OffsetDiagnostic[]> {
+  const known = diagnosticsByText.get(text);
   if (known) return known;
-  if (findingsByText.size >= maxRemembered) findingsByText.clear();
-  const found = findingsIn(text);
-  findingsByText.set(text, found);
+  if (diagnosticsByText.size >= maxRemembered) diagnosticsByText.clear();
+  const found = checkText(text);
+  diagnosticsByText.set(text, found);
   return found;
 }
 
-async function findingsIn(text: string): Promise<readonly TextFinding[]> {
+async function checkText(text: string): Promise<readonly OffsetDiagnostic[]> {
   const compiled = await compile(text);
   return 'errors' in compiled
-    ? compiled.errors.map((error) => mjmlFinding(text, error))
+    ? compiled.errors.map((error) => diagnosticOf(text, error))
     : lostMarkers(text, compiled.html);
 }
 
@@ -69,7 +66,7 @@ const isMjmlError = (one: unknown): one is MjmlError =>
   'message' in one &&
   typeof one.message === 'string';
 
-function mjmlFinding(text: string, { line, message }: MjmlError): TextFinding {
+function diagnosticOf(text: string, { line, message }: MjmlError): OffsetDiagnostic {
   const start = offsetOf(text, line, 1);
   const written = text.slice(start).split('\n', 1)[0] ?? '';
   const indent = written.length - written.trimStart().length;
@@ -77,13 +74,13 @@ function mjmlFinding(text: string, { line, message }: MjmlError): TextFinding {
     code: 'mjml',
     message: message.charAt(0).toLowerCase() + message.slice(1),
     hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
-    start: start + indent,
-    end: start + written.trimEnd().length,
+    from: start + indent,
+    to: start + written.trimEnd().length,
   };
 }
 
 /** Markers that stand where MJML expects only its own tags vanish without a word: an `if` would then hold always. */
-async function lostMarkers(text: string, html: string): Promise<readonly TextFinding[]> {
+async function lostMarkers(text: string, html: string): Promise<readonly OffsetDiagnostic[]> {
   const markers = markersOf(text);
   if (markers.every((marker) => countOf(html, marker) >= countOf(text, marker))) return [];
   const numbered = await compile(numberedText(text, markers));
@@ -94,8 +91,8 @@ async function lostMarkers(text: string, html: string): Promise<readonly TextFin
       code: 'lost-in-mail',
       message: `"${written}" stands between two parts of the mail and would be lost`,
       hint: `write <mj-raw>${written}</mj-raw>, or move it into a text`,
-      start,
-      end,
+      from: start,
+      to: end,
     }));
 }
 

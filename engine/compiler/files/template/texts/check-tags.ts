@@ -2,15 +2,15 @@ import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { DiagnosticMessage } from '../../../source/source.ts';
 import type { TextPart } from './text-part.ts';
 
-/** What MJML itself passes over in silence: tags that are not closed, files drawn in, and scripts. */
+/** Reports what MJML itself passes over in silence: tags that are not closed, included files, and scripts. */
 export function checkTags(part: TextPart): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const open: Tag[] = [];
   const tags = tagsOf(part.text);
   if (tags.length > maxTags) return [part.diagnosticAt(tooMany, 0, 1)];
   for (const tag of tags) {
-    const finding = checkTag(tag, open);
-    if (finding) found.push(part.diagnosticAt(finding, tag.start, tag.end));
+    const message = checkTag(tag, open);
+    if (message) found.push(part.diagnosticAt(message, tag.start, tag.end));
     if (forbidden.has(tag.name)) continue;
     if (tag.closes) closeUpTo(tag, open);
     else if (!tag.isEmpty) open.push(tag);
@@ -32,7 +32,7 @@ interface Tag {
   readonly isEmpty: boolean;
 }
 
-/** Comments stay as they are, and so do the tags in them. */
+/** All tags outside comments, which MJML leaves as they are. */
 const tagsOf = (text: string): readonly Tag[] =>
   Array.from(
     text

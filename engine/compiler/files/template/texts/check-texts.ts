@@ -10,8 +10,8 @@ import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
 
 /**
- * Checks the subjects and bodies of a template that has no faults of its own, in every locale, so that no mail can fail for its
- * text; without an environment, paths into the case are taken on trust.
+ * Checks the subjects and bodies of a template without errors, in every locale, so that no mail can fail because of its text.
+ * Without an environment, paths into the case are taken on trust.
  */
 export async function checkTexts(
   { source, bodies }: TemplateFiles,
@@ -36,7 +36,7 @@ async function checkBody(part: TextPart, scope: TextScope): Promise<readonly Dia
   return [...liquid, ...checkLinks(part), ...(await checkMjml(part))];
 }
 
-/** Far above any mail that is read to its end; keeps every check of it short. */
+/** More than any mail that is read to its end; keeps every check of it short. */
 const limits = { letters: 100_000, markers: 500 };
 
 const isTooLarge = ({ text }: TextPart): boolean =>

@@ -11,22 +11,26 @@ import {
 } from './text-scope.ts';
 import { didYouMean } from '../../../../expression/check/nearest.ts';
 
-/** Whatever a text names exists, and is there whenever it is shown. */
+/** Reports variables that do not exist, and those that may be missing where they are shown. */
 export function* checkVariables(
   part: TextPart,
   parsed: ParsedText,
   scope: TextScope,
 ): Generator<Diagnostic> {
   const markers = markersOf(part.text);
+  const { variables, locals } = analyze(parsed);
   const context: VariableContext = {
     part,
     scope,
     markers,
     loops: loopsOf(markers),
-    locals: localsOf(parsed),
+    locals: new Set([...Object.keys(locals), 'forloop']),
   };
-  for (const { segments, start } of usesOf(part, parsed)) yield* checkUse(segments, start, context);
-  for (const marker of context.markers) yield* checkOutput(marker, context);
+  for (const variable of Object.values(variables).flat()) {
+    const { row, col } = variable.location;
+    yield* checkUse(variable.toArray(), offsetOf(part.text, row, col), context);
+  }
+  for (const marker of markers) yield* checkOutput(marker, context);
 }
 
 interface VariableContext {
@@ -34,19 +38,8 @@ interface VariableContext {
   readonly scope: TextScope;
   readonly markers: readonly Marker[];
   readonly loops: readonly TextLoop[];
-  /** Names that the text gives itself. */
+  /** Names that the text assigns itself. */
   readonly locals: ReadonlySet<string>;
-}
-
-const localsOf = (parsed: ParsedText): ReadonlySet<string> =>
-  new Set([...Object.keys(analyze(parsed).locals), 'forloop']);
-
-function usesOf(part: TextPart, parsed: ParsedText) {
-  const variables = Object.values(analyze(parsed).variables).flat();
-  return variables.map((variable) => ({
-    segments: variable.toArray(),
-    start: offsetOf(part.text, variable.location.row, variable.location.col),
-  }));
 }
 
 function* checkUse(
@@ -59,21 +52,21 @@ function* checkUse(
   const end = start + (/^[\w.[\]'"-]+/.exec(context.part.text.slice(start))?.[0].length ?? 1);
   if (!found) {
     const root = String(segments[0]);
-    const finding = {
+    const message = {
       code: 'unknown-variable',
       message: `"${root}" is not given to this text`,
       hint: didYouMean(root, [...context.scope.keys()], 'add it to "requires" in template.yaml'),
     } as const;
-    yield context.part.diagnosticAt(finding, start, start + root.length);
+    yield context.part.diagnosticAt(message, start, start + root.length);
   } else if ('unknownAt' in found) {
     const owner = segments.slice(0, found.unknownAt).join('.');
     const name = String(segments[found.unknownAt]);
-    const finding = {
+    const message = {
       code: 'unknown-variable',
       message: `"${owner}" has no field "${name}"`,
       hint: didYouMean(name, found.known, 'name one of the fields in case.yaml'),
     } as const;
-    yield context.part.diagnosticAt(finding, start, end);
+    yield context.part.diagnosticAt(message, start, end);
   } else if (!isTestedForPresence(start, context)) {
     const missing = found.optional.find((path) => !isGuarded(path, context));
     if (missing !== undefined)
@@ -105,7 +98,7 @@ function resolveVariable(
   return type && resolvePath(type, segments);
 }
 
-/** Conditions and defaults ask whether something is there. */
+/** Whether a variable stands in a condition or before `default`, where it may be missing. */
 const isTestedForPresence = (start: number, { markers }: VariableContext): boolean => {
   const marker = markers.find((one) => one.start <= start && start < one.end);
   return marker?.condition === true || marker?.filters[0] === 'default';

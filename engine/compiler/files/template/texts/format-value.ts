@@ -1,4 +1,4 @@
-/** For whom a text is written. */
+/** The reader for whom a text is written. */
 export interface TextReader {
   /** `en` or `zh-CN`. */
   readonly locale: string;
@@ -6,7 +6,7 @@ export interface TextReader {
   readonly zone: string;
 }
 
-/** A value as its reader sees it: labels in their language. Throws on what has no good form, such as a map or a bare moment. */
+/** Writes a value for its reader, labels in their language. Throws on a value without a good form, such as a map or a bare moment. */
 export function formatValue(value: unknown, reader: TextReader): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
@@ -26,7 +26,7 @@ function formatObject(value: object, reader: TextReader): string {
 }
 
 /**
- * A moment in its reader's words and zone, with the zone's name; as `date`, without the time.
+ * Writes a moment in the language and zone of its reader, with the name of the zone; as `date`, without the time.
  * Takes `{ at }` in milliseconds, a date-time with offset, or a bare date, which has no time.
  */
 export function writeMoment(value: unknown, part: unknown, reader: TextReader): string {
@@ -45,7 +45,7 @@ function momentOf(value: unknown): { readonly at: number; readonly whole: boolea
   return { at, whole };
 }
 
-export type MomentStyle = 'moment' | 'date' | 'day';
+type MomentStyle = 'moment' | 'date' | 'day';
 
 const day = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
 

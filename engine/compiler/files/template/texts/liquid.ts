@@ -1,14 +1,14 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
-/** A text with gaps, ready to be filled any number of times. */
+/** A parsed text, which can be rendered any number of times. */
 export interface ParsedText {
   /** Throws when a variable is missing or cannot be shown. */
   render(variables: object, reader: TextReader): string;
   readonly nodes: readonly Template[];
 }
 
-/** `html` escapes what it fills in; `plain` is for subjects. */
+/** `html` escapes the values that it fills in; `plain` is for subjects. */
 export type TextKind = 'html' | 'plain';
 
 /** Parses Liquid as strictly as the checker does; throws its error, which knows line and column. */
@@ -25,7 +25,7 @@ export function parseText(text: string, kind: TextKind): ParsedText {
   };
 }
 
-/** The names that a text reads, with what each is followed by. */
+/** The variables of a text, with their paths and places. */
 export const analyze = ({ nodes }: ParsedText) => engines.plain.analyzeSync([...nodes]);
 
 const filters = new Set(
@@ -39,14 +39,14 @@ const filters = new Set(
 
 const tags = new Set(['assign', 'break', 'case', 'comment', 'continue', 'for', 'if', 'unless']);
 
-/** What a text may use. Nothing that reads files, the clock or chance, or writes unescaped. */
+/** The filters and tags that a text may use: none that reads files, the clock or chance, or writes unescaped. */
 export const vocabulary = { filters, tags };
 
 interface FilterContext {
   readonly context: Context;
 }
 
-/** By the globals of one filling, which all its filters see and no text can name. */
+/** The reader of each rendering, by its globals, which all its filters see and no text can name. */
 const readers = new WeakMap<object, TextReader>();
 
 function readerOf({ context }: FilterContext): TextReader {

@@ -1,13 +1,13 @@
-/** A place of a text that Liquid fills in or acts upon. */
+/** An output or a tag of Liquid in a text. */
 export interface Marker {
   readonly start: number;
   readonly end: number;
-  /** Whole, with its braces. */
+  /** With its braces. */
   readonly written: string;
   readonly inner: string;
-  /** Asks whether something is there. */
+  /** Whether it asks if something is there. */
   readonly condition: boolean;
-  /** Of an output: the path shown, when it begins with one. */
+  /** The path that an output shows, when it begins with one. */
   readonly path: string | undefined;
   readonly filters: readonly string[];
 }
@@ -42,7 +42,7 @@ export const loopsOf = (markers: readonly Marker[]): readonly TextLoop[] =>
     return item === undefined || list === undefined ? [] : [{ item, list: list.split('.'), start }];
   });
 
-/** Texts in quotes may hold a bar. */
+/** The filters of an output; a bar inside quotes begins none. */
 const filtersOf = (inner: string): readonly string[] =>
   Array.from(
     inner.replaceAll(/'[^']*'|"[^"]*"/g, '').matchAll(/\|\s*(\w+)/g),

@@ -7,26 +7,26 @@ import {
 } from '../../../source/source.ts';
 import type { TextKind } from './liquid.ts';
 
-/** A text of a template, and how to place a finding in it. */
+/** A text of a template, with the way to locate a diagnostic in it. */
 export interface TextPart {
   readonly text: string;
   readonly kind: TextKind;
-  diagnosticAt(finding: DiagnosticMessage, start: number, end: number): Diagnostic;
+  diagnosticAt(message: DiagnosticMessage, start: number, end: number): Diagnostic;
 }
 
-/** A subject, inside `template.yaml`. */
+/** The part that is a subject, inside `template.yaml`. */
 export const subjectPart = (source: Source, locale: string, text: string): TextPart => ({
   text,
   kind: 'plain',
-  diagnosticAt: (finding, start, end) =>
-    diagnosticAt(source, source.within(['subject', locale], start, end), finding),
+  diagnosticAt: (message, start, end) =>
+    diagnosticAt(source, source.within(['subject', locale], start, end), message),
 });
 
-/** A body, in a file of its own. */
+/** The part that is a body, in a file of its own. */
 export const bodyPart = (file: string, text: string): TextPart => ({
   text,
   kind: 'html',
-  diagnosticAt: (finding, start, end) => diagnosticAt({ file }, rangeIn(text, start, end), finding),
+  diagnosticAt: (message, start, end) => diagnosticAt({ file }, rangeIn(text, start, end), message),
 });
 
 /** Offset of a line and column, both counted from 1. */

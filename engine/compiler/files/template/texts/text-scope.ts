@@ -2,13 +2,13 @@ import type { ExpressionEnvironment } from '../../../../expression/check/environ
 import type { ValueField, ValueType } from '../../../../expression/check/value-type.ts';
 import type { WrittenTemplate } from '../compile-template.ts';
 
-/** What a text may name, by the first word of a path. */
+/** The types of what a text may name, by the first word of a path. */
 export type TextScope = ReadonlyMap<string, ValueType>;
 
-/** A path as Liquid has understood it; an array is a path inside brackets. */
+/** A path as Liquid parses it; an array is a path inside brackets. */
 export type Segments = readonly (string | number | readonly unknown[])[];
 
-/** The case, the values that a step gives, and what every mail knows. */
+/** The scope of a template: the case, the values that a step gives, and what every mail knows. */
 export function scopeOf(
   template: WrittenTemplate,
   environment: ExpressionEnvironment | undefined,
@@ -18,7 +18,7 @@ export function scopeOf(
     ['case', environment?.names.get('case') ?? anyType],
     ['recipient', recordType({ name: textType })],
     ['company', recordType({ name: textType })],
-    // Only what the system sends is about a task; and it goes to others than the candidate as well.
+    // Only a template of the system is about a task, and only those go to others than the candidate.
     [
       'links',
       recordType(
@@ -48,7 +48,7 @@ const recordType = (fields: Readonly<Record<string, ValueField>>): ValueType => 
   fields: new Map(Object.entries(fields)),
 });
 
-/** Where a path leads: what is there, and which parts of the way may be missing; or the first part that does not exist. */
+/** The type at the end of a path, with the parts of the path that may be missing; or the first part that does not exist. */
 export type PathResolution =
   | { readonly type: ValueType; readonly optional: readonly string[] }
   | { readonly unknownAt: number; readonly known: readonly string[] };

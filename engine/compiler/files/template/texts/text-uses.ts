@@ -4,7 +4,7 @@ import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts'
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf } from './text-part.ts';
 
-/** What the subjects and bodies of a template without faults bring to their reader. Worked out once for each template. */
+/** The facts and values that the subjects and bodies of a template without errors show; worked out once for each template. */
 export function usesOf(template: Template): readonly TextUse[] {
   const known = cache.get(template);
   if (known) return known;
@@ -30,7 +30,7 @@ function usesIn(text: string, kind: TextKind): readonly Use[] {
   const uses = variablesOf(parsed).flatMap(({ names, row, column }) => {
     const start = offsetOf(text, row, column);
     const marker = markers.find((one) => one.start <= start && start < one.end);
-    // To ask whether something is there does not show it.
+    // A condition asks whether something is there, and does not show it.
     if (marker?.condition) return [];
     const path = pathOf(names, start, loops);
     return path === undefined ? [] : [{ path, how: howShown(names.join('.'), marker) }];
@@ -47,7 +47,7 @@ const variablesOf = (parsed: ParsedText) =>
       column: variable.location.col,
     }));
 
-/** The items of a list are named by the list. What a text has named itself has been read where it did so. */
+/** The path of a variable; an item of a loop has the path of its list. */
 function pathOf(
   [root = '', ...rest]: readonly string[],
   start: number,
