@@ -3,9 +3,9 @@ import { directorySchema } from './files/directory/directory-schema.ts';
 import { formSchema } from './files/form/form-schema.ts';
 import { packSchema } from './files/pack/pack-schema.ts';
 import { routingSchema } from './files/routing/routing.ts';
+import { templateSchema } from './files/template/compile-template.ts';
 import { flowSchema } from './flow/flow-schema.ts';
 import { testSchema } from './scenes/scene-schema.ts';
-import { templateSchema } from './files/template/compile-template.ts';
 import type { FileSchema } from './schema/walk.ts';
 
 const schemas: Readonly<Record<string, FileSchema>> = {

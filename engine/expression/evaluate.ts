@@ -1,8 +1,8 @@
 import { EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
+import type { Json, Expression } from '../model/base.ts';
 import { FlowError } from '../model/flow-error.ts';
 import { createDialect } from './dialect.ts';
 import { identifierOf } from './identifier.ts';
-import type { Json, Expression } from '../model/base.ts';
 
 // Temporal's sandbox replaces `Date` but leaves `Date.prototype.constructor`, by which CEL knows a timestamp when it sees one.
 if (new Date(0).constructor !== Date) {

@@ -1,7 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
 /** The child nodes of a node, in reading order. */
-export const childNodesOf = (node: ASTNode): readonly ASTNode[] => [node.args].flat(3).filter(isNode);
+export const childNodesOf = (node: ASTNode): readonly ASTNode[] =>
+  [node.args].flat(3).filter(isNode);
 
 const isNode = (part: unknown): part is ASTNode =>
   typeof part === 'object' && part !== null && 'op' in part;

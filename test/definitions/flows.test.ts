@@ -5,7 +5,7 @@ import { shippedPlan, shipped } from './shipped.ts';
 const start = Date.parse('2026-11-23T14:00+08:00');
 const minute = 60_000;
 
-test('the shipped definitions have no faults', () => {
+test('nothing is reported of the shipped definitions', () => {
   expect(shipped.diagnostics).toEqual([]);
 });
 

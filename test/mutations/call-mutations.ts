@@ -1,7 +1,7 @@
 import { basic, basicCall, core, coreCall, urgent, urgentCall } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults of time by which the call comes too late, or never. */
+/** Mutations of time after which the call comes too late, or never. */
 export const callMutations: readonly Mutation[] = [
   {
     title: 'the call may take an hour more than is promised',

@@ -10,7 +10,7 @@ const withoutOffer: Edit = { file: core, from: offer };
 const groupBranches =
   'page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]';
 
-/** Faults of who decides. */
+/** Mutations of who decides. */
 export const decisionMutations: readonly Mutation[] = [
   {
     title: 'the offer leaves before the approvals',

@@ -6,7 +6,7 @@ export const regret = 'flows/regret.yaml';
 export const undecided = 'flows/no-decision-yet.yaml';
 export const directory = 'directory.yaml';
 
-/** Promises that faults break. */
+/** Promises that mutations break. */
 export const coreAnswer = '- { tell: candidate, about: answer, within: 3 business days }';
 export const coreSilence = '- { silence: candidate, atMost: 3 business days }';
 export const coreCall = '- { todo: hr-call, within: 8 business hours, after: told }';

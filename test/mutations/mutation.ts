@@ -1,12 +1,12 @@
-/** A deliberate fault in the shipped definitions, and what has to be found of it. */
+/** A deliberate error in the shipped definitions, and the diagnostics of which one has to report it. */
 export interface Mutation {
   readonly title: string;
-  /** Which of the flows it spoils; only that one is looked at. */
+  /** The flow that it spoils; only that one is checked. */
   readonly flow: 'basic-instant' | 'core-transparent' | 'urgent-fast-track';
-  /** Makes the flow lean on what is then taken away; it is still right. */
+  /** Edits that come first, and make the flow depend on what is then taken away; after them alone nothing is reported. */
   readonly given?: readonly Edit[];
   readonly edits: readonly Edit[];
-  /** One of these codes must be found, ... */
+  /** One of these codes must be reported, ... */
   readonly codes: readonly [string, ...string[]];
   /** ... on a line with these words: the one that was changed, or the promise that it breaks. */
   readonly on: string;

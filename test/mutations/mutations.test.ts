@@ -6,7 +6,7 @@ import { applyEdits, type Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
 import { type CaughtMutation, mutationPage } from './table.ts';
 
-// Faults in the shipped definitions, each of which the check finds. TIDINGS_RECORD=1 writes the page that shows them.
+// Mutations of the shipped definitions, each of which the check reports. TIDINGS_RECORD=1 writes the page that shows them.
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/mutations.md');

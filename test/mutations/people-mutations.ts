@@ -1,7 +1,7 @@
 import { core, directory, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults of who is asked. */
+/** Mutations of who is asked. */
 export const peopleMutations: readonly Mutation[] = [
   {
     title: 'the silence of the department escalates to the department',

@@ -1,7 +1,7 @@
 import { basic, core, directory, regret, undecided, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults that are seen before anything is proved: a flow like this has no plan. */
+/** Mutations that the compiler reports: the flow has no plan, so nothing is proved. */
 export const schemaMutations: readonly Mutation[] = [
   {
     title: 'nobody says what the silence of the department means',

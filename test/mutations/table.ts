@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { lineOf } from './found.ts';
 import type { Mutation } from './mutation.ts';
 
-/** A fault, and the finding that was asked for. */
+/** A mutation, with the diagnostic that reports it. */
 export interface CaughtMutation {
   readonly mutation: Mutation;
   readonly by: Diagnostic;

@@ -1,7 +1,7 @@
 import { basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults of what is written, and of what the packs want of it. */
+/** Mutations of the words of messages, and of what the packs ask of them. */
 export const textMutations: readonly Mutation[] = [
   {
     title: 'the first word names the salary',

@@ -1,7 +1,7 @@
 import { basic, core, coreAnswer, coreSilence, hourAnswer, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults of time: each breaks a promise of an answer, and is found on the promise. */
+/** Mutations of time: each breaks a promise of an answer, and is reported on the promise. */
 export const timeMutations: readonly Mutation[] = [
   {
     title: 'the department has a business day and a half',

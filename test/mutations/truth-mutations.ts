@@ -1,7 +1,7 @@
 import { basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults by which the candidate hears two things, or not what was decided. */
+/** Mutations after which the candidate hears two things, or not what was decided. */
 export const truthMutations: readonly Mutation[] = [
   {
     title: 'the regret after a no does not end the case',

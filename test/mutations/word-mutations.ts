@@ -1,7 +1,7 @@
 import { basic, core, regret, undecided, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
-/** Faults by which somebody would hear nothing. */
+/** Mutations after which somebody would hear nothing. */
 export const wordMutations: readonly Mutation[] = [
   {
     title: 'a no of the group ends the case without a word',

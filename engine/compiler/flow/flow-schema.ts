@@ -3,8 +3,8 @@ import { condition, duration, instant, label, steps } from '../../steps/schema.t
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { labelDefinition } from '../schema/label-schema.ts';
 import { durationDefinition, id, schemaDialect } from '../schema/shared-schemas.ts';
-import { assume, promise } from './promise-schema.ts';
 import type { FileSchema } from '../schema/walk.ts';
+import { assume, promise } from './promise-schema.ts';
 
 /** JSON Schema 2020-12 of `flows/<id>.yaml`, put together from the step kinds. */
 export function flowSchema(): FileSchema {

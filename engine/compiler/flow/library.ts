@@ -1,8 +1,8 @@
-import type { Form, Template } from '../../model/definitions.ts';
 import type { ExpressionEnvironment } from '../../expression/check/environment.ts';
+import type { CalendarTable } from '../../model/calendar.ts';
+import type { Form, Template } from '../../model/definitions.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Reference } from '../../steps/step.ts';
-import type { CalendarTable } from '../../model/calendar.ts';
 import type { WrittenFlow } from './written-flow.ts';
 
 /** Everything that a flow may name. Files with errors are missing in the maps, but not in `names`. */

@@ -1,8 +1,8 @@
-import type { AnyKind } from '../../steps/index.ts';
-import { flowSchema, kindOfSchema } from './flow-schema.ts';
-import type { Source } from '../source/source.ts';
-import { type SchemaPlace, walk } from '../schema/walk.ts';
 import { isObject } from '../../model/base.ts';
+import type { AnyKind } from '../../steps/index.ts';
+import { type SchemaPlace, walk } from '../schema/walk.ts';
+import type { Source } from '../source/source.ts';
+import { flowSchema, kindOfSchema } from './flow-schema.ts';
 
 /** A flow as it is written, every value beside its schema. */
 export interface WrittenFlow {

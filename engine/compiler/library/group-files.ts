@@ -1,6 +1,6 @@
+import type { TemplateFiles } from '../files/template/compile-template.ts';
 import { parse } from '../source/parse.ts';
 import type { Source } from '../source/source.ts';
-import type { TemplateFiles } from '../files/template/compile-template.ts';
 
 /** Parsed files by what they define, each under the name of its file. */
 export interface FilesByKind {

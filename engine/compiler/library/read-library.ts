@@ -1,25 +1,25 @@
-import type { Directory } from '../../model/definitions.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import {
   createEnvironment,
   type ExpressionEnvironment,
 } from '../../expression/check/environment.ts';
+import { isObject, type JsonObject } from '../../model/base.ts';
+import type { Directory } from '../../model/definitions.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileCaseSchema } from '../files/case/compile-case-schema.ts';
-import type { CompilationResult } from '../schema/compile-file.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
-import type { FilesByKind } from './group-files.ts';
-import type { Library } from '../flow/library.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
-import { flowSchema } from '../flow/flow-schema.ts';
-import { locate, type Source } from '../source/source.ts';
 import { compileTemplate } from '../files/template/compile-template.ts';
-import { validate } from '../schema/validate.ts';
-import { missingFiles, missingRoles } from './required-files.ts';
+import { flowSchema } from '../flow/flow-schema.ts';
+import type { Library } from '../flow/library.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
-import { isObject, type JsonObject } from '../../model/base.ts';
-import { compileCalendar } from '../files/calendar/compile-calendar.ts';
+import type { CompilationResult } from '../schema/compile-file.ts';
+import { validate } from '../schema/validate.ts';
+import { locate, type Source } from '../source/source.ts';
+import type { FilesByKind } from './group-files.ts';
+import { missingFiles, missingRoles } from './required-files.ts';
 
 /** The definitions that flows stand on, with the diagnostics of each file, by path. */
 export interface LoadedLibrary {

@@ -1,9 +1,9 @@
 import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { systemTemplates } from '../../model/message.ts';
-import type { FilesByKind } from './group-files.ts';
-import { type PathDiagnostic, diagnosticAt, fileStart } from '../source/source.ts';
 import { systemRoles } from '../flow/lower/system-flows.ts';
+import { type PathDiagnostic, diagnosticAt, fileStart } from '../source/source.ts';
+import type { FilesByKind } from './group-files.ts';
 
 /** Reports files that are missing though every set of definitions needs them, by path. */
 export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly Diagnostic[]> {

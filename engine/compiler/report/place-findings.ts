@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { BaseStep } from '../../model/plan.ts';
 import type { Finding, FindingPlace } from '../../analysis/finding/finding.ts';
 import type { RenderedFinding } from '../../analysis/report/render-finding.ts';
 import type { Catalogue } from '../../analysis/report/words/catalogue.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { BaseStep } from '../../model/plan.ts';
 import type { StepOrigins } from '../flow/lower/lower-flow.ts';
 import { fileStart, type Range, type Source, type ValuePath } from '../source/source.ts';
 

@@ -1,7 +1,7 @@
+import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 import { validateFacts } from '../files/case/validate-facts.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
 import type { WrittenTestFile } from './written-scenes.ts';
-import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** Reports facts that break `case.yaml` where they are written: in the scene, or once for the file. */
 export function* checkFacts(

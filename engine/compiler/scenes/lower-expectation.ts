@@ -1,8 +1,15 @@
+import type { Duration } from '../../model/base.ts';
 import type { Expectation, TimeExpectation } from '../../simulation/scene.ts';
-import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written-scenes.ts';
 import type { Point } from '../../simulation/script.ts';
 import type { ValuePath } from '../source/source.ts';
-import type { Duration } from '../../model/base.ts';
+import type { WrittenExpectation, WrittenPage, WrittenWhen } from './written-scenes.ts';
+
+/** Readers of texts that have been checked. */
+export interface SceneLowering {
+  readonly duration: (text: string) => Duration;
+  readonly point: (text: string) => Point;
+  readonly line: (path: ValuePath) => number;
+}
 
 /** Lowers an expectation without errors. */
 export function lowerExpectation(one: WrittenExpectation, lowering: SceneLowering): Expectation {
@@ -60,10 +67,3 @@ const lowerPage = (
   ...(follows === undefined ? {} : { follows }),
   ...(told === undefined ? {} : { told }),
 });
-
-/** Readers of texts that have been checked. */
-export interface SceneLowering {
-  readonly duration: (text: string) => Duration;
-  readonly point: (text: string) => Point;
-  readonly line: (path: ValuePath) => number;
-}

@@ -5,16 +5,16 @@ import { validateFacts } from '../files/case/validate-facts.ts';
 import type { ValuePath, Source } from '../source/source.ts';
 import { sameMoment } from './check-act.ts';
 import { mergeFacts } from './check-facts.ts';
-import { vocabularyOf, type SceneVocabulary, type SceneContext } from './vocabulary.ts';
+import { outcomeOfVerb } from './check-names.ts';
 import { lowerExpectation, type SceneLowering } from './lower-expectation.ts';
 import { parseInstant, parsePoint } from './moments.ts';
+import { vocabularyOf, type SceneVocabulary, type SceneContext } from './vocabulary.ts';
 import type {
   WrittenScriptedAct,
   WrittenTestFile,
   WrittenMailRule,
   WrittenScene,
 } from './written-scenes.ts';
-import { outcomeOfVerb } from './check-names.ts';
 
 /** Lowers scenes without errors to scenes that the simulation can run. */
 export function lowerScenes(
@@ -64,7 +64,7 @@ const scriptedActsOf = (
           {
             line: lowering.line([...path, 'script', index]),
             who: act.who,
-            when: momentOf(act, lowering),
+            when: triggerOf(act, lowering),
             does: actOf(act.does, vocabulary),
             ...(act.task === undefined ? {} : { task: act.task }),
             ...(act.comment === undefined ? {} : { comment: act.comment }),
@@ -74,7 +74,7 @@ const scriptedActsOf = (
         ],
   );
 
-function momentOf(
+function triggerOf(
   { at, after, on, nth = 1 }: WrittenScriptedAct,
   lowering: SceneLowering,
 ): ActTrigger {

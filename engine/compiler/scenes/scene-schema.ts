@@ -1,10 +1,10 @@
 import type { Refusal } from '../../model/act.ts';
 import { duration } from '../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
+import { sharedDefinitions, schemaDialect, id, text } from '../schema/shared-schemas.ts';
 import type { FileSchema } from '../schema/walk.ts';
 import { expectation } from './expectation-schema.ts';
 import { moment } from './moments.ts';
-import { sharedDefinitions, schemaDialect, id, text } from '../schema/shared-schemas.ts';
 
 const refusals = [
   'unknown-task',

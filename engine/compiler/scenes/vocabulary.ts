@@ -1,9 +1,9 @@
+import type { JsonObject, Label } from '../../model/base.ts';
+import type { CalendarTable } from '../../model/calendar.ts';
 import { systemTemplates } from '../../model/message.ts';
 import type { Plan } from '../../model/plan.ts';
 import { stepsOf } from '../../simulation/step-lists.ts';
 import { kindOf } from '../../steps/index.ts';
-import type { CalendarTable } from '../../model/calendar.ts';
-import type { JsonObject, Label } from '../../model/base.ts';
 
 /** The flow and the definitions against which scenes are compiled. */
 export interface SceneContext {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../model/act.ts';
-import type { MessageClass } from '../../model/message.ts';
 import type { JsonObject } from '../../model/base.ts';
+import type { MessageClass } from '../../model/message.ts';
 
 /** `flows/<id>.test.yaml` as its schema lets it through. */
 export interface WrittenTestFile {

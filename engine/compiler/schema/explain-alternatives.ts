@@ -1,9 +1,9 @@
 import { nearest } from '../../expression/check/nearest.ts';
-import type { AnnotatedSchema } from '../../steps/step.ts';
-import { describeSchema, subject, wrongType } from './explain-keyword.ts';
-import type { PathDiagnostic } from '../source/source.ts';
-import type { SchemaPlace } from './walk.ts';
 import { isObject } from '../../model/base.ts';
+import type { AnnotatedSchema } from '../../steps/step.ts';
+import type { PathDiagnostic } from '../source/source.ts';
+import { describeSchema, subject, wrongType } from './explain-keyword.ts';
+import type { SchemaPlace } from './walk.ts';
 
 /** Reports a value that fits none, or more than one, of the alternatives of a schema. */
 export function unmatchedAlternatives(

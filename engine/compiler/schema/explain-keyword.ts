@@ -1,9 +1,9 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { nearest, didYouMean } from '../../expression/check/nearest.ts';
+import { isObject } from '../../model/base.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
 import { type SchemaPlace, typeOf } from './walk.ts';
-import { isObject } from '../../model/base.ts';
 
 type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
 

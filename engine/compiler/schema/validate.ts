@@ -1,10 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import { keywordExplanations } from './explain-keyword.ts';
 import type { Source } from '../source/source.ts';
 import { locate } from '../source/source.ts';
 import { unmatchedAlternatives } from './explain-alternatives.ts';
+import { keywordExplanations } from './explain-keyword.ts';
 import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
 
 /** Diagnostics of one file; more would only bury the first. */

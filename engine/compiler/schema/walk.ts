@@ -1,6 +1,6 @@
+import { isObject } from '../../model/base.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import type { ValuePath } from '../source/source.ts';
-import { isObject } from '../../model/base.ts';
 
 /** A schema of a whole file, with the parts that it refers to. */
 export type FileSchema = AnnotatedSchema & {

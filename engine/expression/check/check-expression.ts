@@ -1,11 +1,11 @@
 import { ParseError, type ASTNode } from '@marcbachmann/cel-js';
-import type { ExpressionEnvironment } from './environment.ts';
-import { fieldDiagnostics } from './fields.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
-import { comparedAsTexts } from './instants.ts';
-import { valueAt, type NameScope } from './resolve-names.ts';
-import { refusedSyntax } from './refused-syntax.ts';
+import type { ExpressionEnvironment } from './environment.ts';
 import { typeName, explainCelError } from './explain-cel-error.ts';
+import { fieldDiagnostics } from './fields.ts';
+import { comparedAsTexts } from './instants.ts';
+import { refusedSyntax } from './refused-syntax.ts';
+import { valueAt, type NameScope } from './resolve-names.ts';
 
 /** The type that a place of a flow needs. An `instant` is a date-time of the case or of a step, or a timestamp. */
 export type ExpectedType = 'bool' | 'instant' | 'any';

@@ -1,4 +1,5 @@
 import type { Environment as Dialect } from '@marcbachmann/cel-js';
+import type { Json } from '../../model/base.ts';
 import type { ResultType } from '../../steps/step.ts';
 import { createDialect, isSame } from '../dialect.ts';
 import { identifierOf } from '../identifier.ts';
@@ -9,7 +10,6 @@ import {
   type ValueField,
   type ValueType,
 } from './value-type.ts';
-import type { Json } from '../../model/base.ts';
 
 /** The names that an expression at one place of a flow may use, with their types. */
 export interface ExpressionEnvironment {

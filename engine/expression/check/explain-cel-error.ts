@@ -1,6 +1,6 @@
 import type { SourceRange } from '@marcbachmann/cel-js';
-import type { ExpressionEnvironment } from './environment.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
+import type { ExpressionEnvironment } from './environment.ts';
 import { didYouMean } from './nearest.ts';
 
 /** An error as the CEL library reports it. */

@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
-import { absentWhere, presentWhere } from './presence.ts';
-import { didYouMean } from './nearest.ts';
-import { accessAt, namesInLoop, type FieldAccess, type NameScope } from './resolve-names.ts';
 import { childNodesOf, loopOf } from '../syntax-tree.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
+import { didYouMean } from './nearest.ts';
+import { absentWhere, presentWhere } from './presence.ts';
+import { accessAt, namesInLoop, type FieldAccess, type NameScope } from './resolve-names.ts';
 
 /** Reports fields that do not exist, and fields that are read where they may be missing. */
 export function fieldDiagnostics(node: ASTNode, names: NameScope): readonly ExpressionDiagnostic[] {

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { childNodesOf, loopOf } from '../syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { namesInLoop, valueAt, type NameScope } from './resolve-names.ts';
-import { childNodesOf, loopOf } from '../syntax-tree.ts';
 
 /** Reports date-times that are compared as the texts they are, which is right only while all have the same offset. */
 export function comparedAsTexts(node: ASTNode, names: NameScope): ExpressionDiagnostic | undefined {

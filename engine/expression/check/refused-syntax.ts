@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../dialect.ts';
-import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { childNodesOf, loopOf } from '../syntax-tree.ts';
+import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 
 /** Reports the first use of CEL that flows are refused, because it can run for minutes, evade the types or depend on the machine. */
 export function refusedSyntax(node: ASTNode, loops = 0): ExpressionDiagnostic | undefined {

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { ValueField, ValueType } from './value-type.ts';
 import { loopOf, type Loop } from '../syntax-tree.ts';
+import type { ValueField, ValueType } from './value-type.ts';
 
 /** The value that each name stands for at one place of an expression. */
 export type NameScope = ReadonlyMap<string, LocatedValue>;

@@ -52,12 +52,12 @@ const mapOf = (value: ValueType): ValueType => ({
 /** A map whose values may be anything. */
 export const openMap: ValueType = mapOf(anyValue);
 
-function valueTypeOf(schema: Json | undefined, reading: SchemaContext): ValueType {
+function valueTypeOf(schema: Json | undefined, context: SchemaContext): ValueType {
   if (!isObject(schema)) return anyValue;
-  if (typeof schema['$ref'] === 'string') return referencedTypeOf(schema['$ref'], reading);
+  if (typeof schema['$ref'] === 'string') return referencedTypeOf(schema['$ref'], context);
   const type = typeOf(schema);
-  if (type === 'object') return objectTypeOf(schema, reading);
-  if (type === 'array') return listTypeOf(valueTypeOf(schema['items'], contextIn(reading, 'item')));
+  if (type === 'object') return objectTypeOf(schema, context);
+  if (type === 'array') return listTypeOf(valueTypeOf(schema['items'], contextIn(context, 'item')));
   const isInstant = type === 'string' && schema['format'] === 'date-time';
   return { cel: scalars.get(type) ?? 'dyn', instant: isInstant };
 }
@@ -75,37 +75,37 @@ const listTypeOf = (item: ValueType): ValueType => ({
   item,
 });
 
-function objectTypeOf(schema: JsonObject, reading: SchemaContext): ValueType {
+function objectTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
   const { properties, required, additionalProperties } = schema;
   if (!isObject(properties)) {
-    return mapOf(valueTypeOf(additionalProperties, contextIn(reading, 'value')));
+    return mapOf(valueTypeOf(additionalProperties, contextIn(context, 'value')));
   }
   const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
   const fields = Object.entries(properties).map(([name, property]): [string, ValueField] => {
     const optional = !isRequired(name) && !hasDefault(property);
-    return [name, { ...valueTypeOf(property, contextIn(reading, name)), optional }];
+    return [name, { ...valueTypeOf(property, contextIn(context, name)), optional }];
   });
-  return { cel: reading.path, instant: false, fields: new Map(fields) };
+  return { cel: context.path, instant: false, fields: new Map(fields) };
 }
 
-function referencedTypeOf(reference: string, reading: SchemaContext): ValueType {
+function referencedTypeOf(reference: string, context: SchemaContext): ValueType {
   const [, name] = /^#\/\$defs\/([^/]+)$/.exec(reference) ?? [];
-  if (name === undefined || !isObject(reading.definitions)) return anyValue;
-  const known = reading.known.get(name);
+  if (name === undefined || !isObject(context.definitions)) return anyValue;
+  const known = context.known.get(name);
   if (known) return known;
   // A definition that refers to itself is open below the second level.
-  reading.known.set(name, anyValue);
+  context.known.set(name, anyValue);
   const valueType = valueTypeOf(
-    reading.definitions[name],
-    contextIn({ ...reading, path: 'case.defs' }, name),
+    context.definitions[name],
+    contextIn({ ...context, path: 'case.defs' }, name),
   );
-  reading.known.set(name, valueType);
+  context.known.set(name, valueType);
   return valueType;
 }
 
-const contextIn = (reading: SchemaContext, name: string): SchemaContext => ({
-  ...reading,
-  path: `${reading.path}.${name.replaceAll(/\W/g, (letter) => `_${letter.codePointAt(0)}_`)}`,
+const contextIn = (context: SchemaContext, name: string): SchemaContext => ({
+  ...context,
+  path: `${context.path}.${name.replaceAll(/\W/g, (letter) => `_${letter.codePointAt(0)}_`)}`,
 });
 
 const hasDefault = (schema: Json | undefined): boolean => isObject(schema) && 'default' in schema;

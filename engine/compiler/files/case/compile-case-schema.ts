@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { createCaseAjv } from './case-ajv.ts';
-import { isError, type CompilationResult } from '../../schema/compile-file.ts';
-import { locales } from '../../../model/locale.ts';
-import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../source/source.ts';
-import { isObject, type JsonObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
+import { isObject, type JsonObject } from '../../../model/base.ts';
+import { locales } from '../../../model/locale.ts';
+import { isError, type CompilationResult } from '../../schema/compile-file.ts';
+import { type PathDiagnostic, type ValuePath, locate, type Source } from '../../source/source.ts';
+import { createCaseAjv } from './case-ajv.ts';
 
 /** Compiles `case.yaml`: a JSON Schema 2020-12 of the facts of a case, with at least a candidate who can be written to. */
 export function compileCaseSchema(source: Source): CompilationResult<JsonObject> {

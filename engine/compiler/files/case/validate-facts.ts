@@ -1,6 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { caseValueType, type ValueType } from '../../../expression/check/value-type.ts';
-import { createCaseAjv } from './case-ajv.ts';
 import {
   isList,
   isObject,
@@ -9,6 +8,7 @@ import {
   type Facts,
   type InvalidValue,
 } from '../../../model/base.ts';
+import { createCaseAjv } from './case-ajv.ts';
 
 /**
  * Validates facts against the schema of `case.yaml`. Returns a copy with the defaults filled in and seconds in every date-time,

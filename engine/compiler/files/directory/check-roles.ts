@@ -1,6 +1,6 @@
-import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
-import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
 
 /** Roles are held by people who exist, at least one of them active. */
 export function* checkRoles({ people, roles }: WrittenDirectory): Generator<PathDiagnostic> {

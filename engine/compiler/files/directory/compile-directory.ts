@@ -1,16 +1,16 @@
-import type { Directory, RoleHolders } from '../../../model/definitions.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
+import type { Directory, RoleHolders } from '../../../model/definitions.ts';
 import {
   compileFile,
   checkUniqueNames,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
-import { directorySchema, type WrittenDirectory, type WrittenHolders } from './directory-schema.ts';
-import { checkRoles } from './check-roles.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import { isZone } from '../calendar/zone-offsets.ts';
-import { didYouMean } from '../../../expression/check/nearest.ts';
+import { checkRoles } from './check-roles.ts';
+import { directorySchema, type WrittenDirectory, type WrittenHolders } from './directory-schema.ts';
 
 /** Compiles `directory.yaml`; without an environment, the path of the department is taken on trust. */
 export const compileDirectory = (

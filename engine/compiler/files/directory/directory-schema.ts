@@ -1,8 +1,8 @@
 import type { Person, RoleHolders } from '../../../model/definitions.ts';
-import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { locales } from '../../../model/locale.ts';
-import type { FileSchema } from '../../schema/walk.ts';
+import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { id, idPattern, schemaDialect, text } from '../../schema/shared-schemas.ts';
+import type { FileSchema } from '../../schema/walk.ts';
 
 /** `directory.yaml` as its schema lets it through. */
 export interface WrittenDirectory {

@@ -1,8 +1,8 @@
+import { didYouMean } from '../../../expression/check/nearest.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import { checkUniqueNames } from '../../schema/compile-file.ts';
-import type { WrittenField } from './form-schema.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
-import { didYouMean } from '../../../expression/check/nearest.ts';
+import type { WrittenField } from './form-schema.ts';
 
 /** Reports keys of a field that do not go with its type, and values that cannot be read. */
 export function* checkField(

@@ -6,9 +6,9 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 import { bytesOf, checkField } from './check-field.ts';
 import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
-import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Compiles the form `id`; `calendars` are those that exist. */
 export const compileForm = (

@@ -1,9 +1,9 @@
+import type { Label } from '../../../model/base.ts';
 import type { FormField } from '../../../model/definitions.ts';
 import { label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import type { FileSchema } from '../../schema/walk.ts';
-import type { Label } from '../../../model/base.ts';
 import { id, idPattern, schemaDialect, sharedDefinitions } from '../../schema/shared-schemas.ts';
+import type { FileSchema } from '../../schema/walk.ts';
 
 /** `forms/<id>.yaml` as its schema lets it through. */
 export interface WrittenForm {

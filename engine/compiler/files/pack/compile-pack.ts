@@ -1,7 +1,8 @@
+import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import type { Duration } from '../../../model/base.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
-import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { dayOf } from '../../../time/day.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import {
@@ -10,14 +11,13 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
-import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
 import {
   atExpression,
   type PathDiagnostic,
   type Source,
   type ValuePath,
 } from '../../source/source.ts';
-import type { Duration } from '../../../model/base.ts';
+import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
 
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
 export const compilePack = (

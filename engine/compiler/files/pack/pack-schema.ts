@@ -1,11 +1,11 @@
+import { packChecks } from '../../../analysis/rules/packs/index.ts';
+import type { Json, Label } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
 import type { ToldPromise } from '../../../model/plan.ts';
-import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { duration, instant, label } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
-import type { FileSchema } from '../../schema/walk.ts';
-import type { Json, Label } from '../../../model/base.ts';
 import { day, id, schemaDialect, sharedDefinitions, text } from '../../schema/shared-schemas.ts';
+import type { FileSchema } from '../../schema/walk.ts';
 
 /** `packs/<id>.yaml` as its schema lets it through. */
 export interface WrittenPack {

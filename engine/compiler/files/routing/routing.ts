@@ -1,19 +1,19 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
+import type { Facts, Expression } from '../../../model/base.ts';
 import { condition } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { compileFile, type CompilationResult } from '../../schema/compile-file.ts';
+import { schemaDialect } from '../../schema/shared-schemas.ts';
+import type { FileSchema } from '../../schema/walk.ts';
 import {
   atExpression,
   type PathDiagnostic,
   type Source,
   type ValuePath,
 } from '../../source/source.ts';
-import type { FileSchema } from '../../schema/walk.ts';
-import type { Facts, Expression } from '../../../model/base.ts';
-import { didYouMean } from '../../../expression/check/nearest.ts';
-import { schemaDialect } from '../../schema/shared-schemas.ts';
 
 /** Rules in order: the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];

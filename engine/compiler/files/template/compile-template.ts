@@ -1,4 +1,5 @@
 import type { Template } from '../../../model/definitions.ts';
+import { locales } from '../../../model/locale.ts';
 import { messageClasses, systemTemplates } from '../../../model/message.ts';
 import {
   compileFile,
@@ -6,10 +7,9 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
-import { locales } from '../../../model/locale.ts';
-import type { PathDiagnostic, Source } from '../../source/source.ts';
-import type { FileSchema } from '../../schema/walk.ts';
 import { schemaDialect, id, text } from '../../schema/shared-schemas.ts';
+import type { FileSchema } from '../../schema/walk.ts';
+import type { PathDiagnostic, Source } from '../../source/source.ts';
 
 /** Compiles `templates/<id>/`; its texts have checks of their own, `checkTexts`. */
 export const compileTemplate = (

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
-import type { Library } from '../library.ts';
 import { type PathDiagnostic, locate } from '../../source/source.ts';
+import type { Library } from '../library.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { checkDurations } from './durations.ts';
 import { checkExpressions } from './expressions.ts';

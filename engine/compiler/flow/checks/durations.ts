@@ -1,8 +1,8 @@
-import { parseDuration } from '../../../time/duration.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
-import type { SchemaPlace } from '../../schema/walk.ts';
-import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
+import { parseDuration } from '../../../time/duration.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import type { WrittenFlow } from '../written-flow.ts';
 
 /** Every duration can be read, and every wait for a moment has a bound. */
 export function* checkDurations({ places }: WrittenFlow): Generator<PathDiagnostic> {

@@ -1,7 +1,7 @@
 import type { Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
-import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
+import type { LoweringResult, StepOrigins } from '../lower/lower-flow.ts';
 
 /** Handlers end the case, and no step stands behind an end. Checked in the plan, where the flows that are run stand in their places. */
 export function* checkEndings(

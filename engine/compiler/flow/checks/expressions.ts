@@ -1,8 +1,8 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { type ExpressionEnvironment, withSteps } from '../../../expression/check/environment.ts';
-import type { Library } from '../library.ts';
-import { atExpression, type PathDiagnostic } from '../../source/source.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
+import { atExpression, type PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Every expression is well-typed over the case and the steps that have certainly run before it. */

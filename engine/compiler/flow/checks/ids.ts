@@ -1,9 +1,9 @@
+import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
 import { type AnyKind, kinds } from '../../../steps/index.ts';
 import { checkFileName } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
-import { isObject } from '../../../model/base.ts';
 
 const reserved = new Set(['case', 'candidate', ...Object.keys(kinds)]);
 /** Names that a backstop may use beside the ids of steps that tell. */

@@ -1,7 +1,7 @@
-import type { Library } from '../library.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
-import type { WrittenFlow } from '../written-flow.ts';
 import { isObject } from '../../../model/base.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
+import type { WrittenFlow } from '../written-flow.ts';
 
 /** Warns where a flow is run that has more than steps: events, backstops and promises hold only in the case's own flow. */
 export function* checkIgnored(

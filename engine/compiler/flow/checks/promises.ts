@@ -1,6 +1,6 @@
+import { isObject } from '../../../model/base.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
-import { isObject } from '../../../model/base.ts';
 
 /** A promise counts from one moment, not from two. */
 export function* checkPromises({ places }: WrittenFlow): Generator<PathDiagnostic> {

@@ -1,5 +1,5 @@
-import type { Library } from '../library.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
 import { referencedIds, type WrittenFlow } from '../written-flow.ts';
 
 /** No flow runs itself, directly or through others: each is inlined where it is run. */

@@ -1,12 +1,12 @@
+import { didYouMean } from '../../../expression/check/nearest.ts';
+import { isObject } from '../../../model/base.ts';
 import { messageClasses } from '../../../model/message.ts';
 import type { Reference } from '../../../steps/step.ts';
-import type { Library } from '../library.ts';
-import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
-import { expressionOf } from './expressions.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import type { Library } from '../library.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
-import { isObject } from '../../../model/base.ts';
-import { didYouMean } from '../../../expression/check/nearest.ts';
+import { expressionOf } from './expressions.ts';
 
 /** Every template, form, flow, step, person and so on that a flow names exists. */
 export function* checkReferences(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {

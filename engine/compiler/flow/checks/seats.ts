@@ -1,8 +1,8 @@
-import type { PathDiagnostic } from '../../source/source.ts';
+import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
-import { isObject } from '../../../model/base.ts';
 
 /** No more people must say yes than are asked. How many people an expression names is known only when the step runs. */
 export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {

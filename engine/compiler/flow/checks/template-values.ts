@@ -1,9 +1,9 @@
-import type { Library } from '../library.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
-import type { SchemaPlace } from '../../schema/walk.ts';
-import type { WrittenFlow } from '../written-flow.ts';
-import { isObject } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
+import { isObject } from '../../../model/base.ts';
+import type { SchemaPlace } from '../../schema/walk.ts';
+import type { PathDiagnostic } from '../../source/source.ts';
+import type { Library } from '../library.ts';
+import type { WrittenFlow } from '../written-flow.ts';
 
 /** A step that names a template gives it, under `with`, the values that it requires, and no others. */
 export function* checkTemplateValues(

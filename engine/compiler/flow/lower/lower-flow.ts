@@ -1,7 +1,15 @@
 import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
+import type { ValuePath, Source } from '../../source/source.ts';
 import { calendarsOfForms } from '../dependencies.ts';
 import type { Library } from '../library.ts';
+import { referencedIds, type WrittenFlow } from '../written-flow.ts';
+import {
+  lowerAssume,
+  lowerPromise,
+  type WrittenAssume,
+  type WrittenPromise,
+} from './lower-promises.ts';
 import {
   type LoweringContext,
   createLoweringContext,
@@ -10,15 +18,7 @@ import {
   lowerSteps,
   runFlow,
 } from './lower-steps.ts';
-import {
-  lowerAssume,
-  lowerPromise,
-  type WrittenAssume,
-  type WrittenPromise,
-} from './lower-promises.ts';
-import type { ValuePath, Source } from '../../source/source.ts';
 import { systemFlows } from './system-flows.ts';
-import { referencedIds, type WrittenFlow } from '../written-flow.ts';
 
 /** A plan, with the places and names that lowering has met. */
 export interface LoweringResult {

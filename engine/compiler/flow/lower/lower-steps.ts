@@ -1,11 +1,11 @@
+import { isObject, type Duration } from '../../../model/base.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
 import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
+import type { ValuePath, Source } from '../../source/source.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
-import type { ValuePath, Source } from '../../source/source.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
-import { isObject, type Duration } from '../../../model/base.ts';
 
 /** The place in a plan at which steps are lowered. */
 export interface LoweringContext {

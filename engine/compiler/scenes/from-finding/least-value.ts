@@ -36,7 +36,7 @@ export function resolveSchema(schema: Json | undefined, root: JsonObject): JsonO
   );
 }
 
-type Sampler = (schema: JsonObject, name: string, making: SampleContext) => Json;
+type Sampler = (schema: JsonObject, name: string, context: SampleContext) => Json;
 
 const samplers: Readonly<Record<string, Sampler>> = {
   object: ({ properties, required }, _name, context) =>

@@ -1,13 +1,13 @@
-import type { Plan } from '../../../model/plan.ts';
-import type { Behaviour } from '../../../behaviour/behaviour.ts';
-import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
-import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
 import type {
   Counterexample,
   Finding,
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
+import type { Behaviour } from '../../../behaviour/behaviour.ts';
+import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
+import type { Plan } from '../../../model/plan.ts';
+import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
 
 /** The condition on the facts of a case under which it follows the path of a counterexample. */
 export interface PathCondition {

@@ -1,8 +1,5 @@
 import { type Mentions, mentionsOf } from '../../../analysis/cases/guard.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { FactConstraint, PathCondition } from './path-condition.ts';
-import { validateFacts } from '../../files/case/validate-facts.ts';
-import { leastValue, resolveSchema } from './least-value.ts';
 import {
   isList,
   isObject,
@@ -11,6 +8,9 @@ import {
   type Facts,
   type Instant,
 } from '../../../model/base.ts';
+import { validateFacts } from '../../files/case/validate-facts.ts';
+import { leastValue, resolveSchema } from './least-value.ts';
+import type { FactConstraint, PathCondition } from './path-condition.ts';
 
 /**
  * Finds facts that `case.yaml` allows and that meet a path condition, with as few fields as possible. Tries the values that the

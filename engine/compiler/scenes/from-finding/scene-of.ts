@@ -1,16 +1,16 @@
-import { evaluate } from '../../../expression/evaluate.ts';
-import { isAnswer } from '../../../model/message.ts';
-import type { Plan } from '../../../model/plan.ts';
-import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
-import type { MailRule } from '../../../simulation/script.ts';
-import { isName } from '../../../analysis/timing/trace-events.ts';
 import type {
   Counterexample,
   Finding,
   CounterexampleEvent,
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
+import { isName } from '../../../analysis/timing/trace-events.ts';
+import { evaluate } from '../../../expression/evaluate.ts';
 import type { Json, Facts, Instant } from '../../../model/base.ts';
+import { isAnswer } from '../../../model/message.ts';
+import type { Plan } from '../../../model/plan.ts';
+import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
+import type { MailRule } from '../../../simulation/script.ts';
 import { minuteMs } from '../../../time/units.ts';
 
 /** The plan and facts from which a scene is made. */

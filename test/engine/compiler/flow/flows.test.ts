@@ -33,7 +33,7 @@ test('a flow that does not exist is a finding', async () => {
   ]);
 });
 
-test('a fault in a flow that is run stops the flows that run it, and no other', async () => {
+test('an error in a flow that is run stops the flows that run it, and no other', async () => {
   const { files } = fixture('valid', 'core');
   const broken = new Map([...files, ['flows/manager-call.yaml', 'flow: manager-call\n']]);
   expect((await compile(broken, 'core')).plan).toBeUndefined();

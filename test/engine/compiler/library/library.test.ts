@@ -43,7 +43,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], readonly
     ['wrong-name calendars/shop.yaml:1:11', 'wrong-value calendars/shop.yaml:3:8'],
   ],
   [
-    'the same fault of a flow that others run, once',
+    'the same error of a flow that others run, once',
     { 'flows/regret.yaml': 'flow: regret\ntitle: T\ncalendar: office\nsteps: [{ end: No }]\n' },
     [],
     ['wrong-value flows/regret.yaml:4:16'],

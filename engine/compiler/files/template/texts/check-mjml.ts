@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { OffsetDiagnostic } from '../../../source/source.ts';
-import { markersOf, type Marker } from './markers.ts';
 import { checkTags } from './check-tags.ts';
+import { markersOf, type Marker } from './markers.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
 
 /** Reports MJML that is not sound, and places to fill in that would be lost on the way to HTML. */

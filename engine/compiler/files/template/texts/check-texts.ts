@@ -1,6 +1,6 @@
 import { LiquidError } from 'liquidjs';
-import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
+import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMjml } from './check-mjml.ts';

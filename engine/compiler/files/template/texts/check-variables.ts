@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../../expression/check/nearest.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import { analyze, type ParsedText } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
@@ -9,7 +10,6 @@ import {
   type Segments,
   type TextScope,
 } from './text-scope.ts';
-import { didYouMean } from '../../../../expression/check/nearest.ts';
 
 /** Reports variables that do not exist, and those that may be missing where they are shown. */
 export function* checkVariables(

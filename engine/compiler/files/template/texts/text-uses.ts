@@ -1,5 +1,5 @@
-import type { Template } from '../../../../model/definitions.ts';
 import type { TextUse } from '../../../../analysis/finding/context.ts';
+import type { Template } from '../../../../model/definitions.ts';
 import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf } from './text-part.ts';

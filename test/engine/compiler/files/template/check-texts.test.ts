@@ -132,7 +132,7 @@ test.each<[string, WrittenTemplate, string]>([
   ]);
 });
 
-test('a fault in a subject is placed in template.yaml', async () => {
+test('an error in a subject is located in template.yaml', async () => {
   const yaml = `template: offer\nsubject:\n  en: 'For {{ case.candidate.nme }}'`;
   const source = parse(yaml, 'templates/offer/template.yaml');
   const template = { ...offer, subject: { en: 'For {{ case.candidate.nme }}' } };
