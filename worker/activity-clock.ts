@@ -17,6 +17,6 @@ export async function beginningOf(
 ): Promise<Instant> {
   // In virtual time the server schedules activities ahead of the machine's clock.
   if (machine - scheduled <= ordinaryMs) return Math.max(machine, scheduled);
-  const told = await ask().catch(() => undefined);
-  return Math.max(scheduled, told ?? machine);
+  const started = await ask().catch(() => undefined);
+  return Math.max(scheduled, started ?? machine);
 }

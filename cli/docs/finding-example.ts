@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import { systemTemplates } from '../../engine/model/message.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
+import { definitionsAround } from './definitions-around.ts';
 
 /** The example on the page of a code: a flow with such a finding, one without, and why it matters. */
 export interface FindingExample {
@@ -68,7 +68,7 @@ export function proveOnce(text: string, shipped: TextsByPath): Promise<ProvedExa
 }
 
 async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedExample> {
-  const files = withShippedParts(partsOf(text), shipped);
+  const files = definitionsAround('example', shipped, new Map(partsOf(text)));
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
   const proved = proveFlow(compiled, 'example', planHashOf);
@@ -84,37 +84,3 @@ export const partsOf = (text: string): readonly (readonly [path: string, text: s
       const [, path = 'flows/example.yaml'] = /^# (\S+\.yaml)\n/.exec(part) ?? [];
       return [path, part] as const;
     });
-
-/** The example, and of the shipped definitions only what it can reach: texts take long to check. */
-function withShippedParts(
-  parts: readonly (readonly [string, string])[],
-  shipped: TextsByPath,
-): TextsByPath {
-  const own = new Map(parts);
-  const flows = flowsRunBy([...own.values()], shipped);
-  const texts = [...own.values(), ...flows.map((id) => shipped.get(fileOf(id)) ?? '')];
-  const templates = new Set<string>([
-    ...systemTemplates,
-    ...texts.flatMap((text) => namesAfter('template', text)),
-  ]);
-  const chosen = [...shipped].filter(([path]) => {
-    const [folder, name = ''] = path.split('/');
-    if (folder === 'templates') return templates.has(name);
-    if (folder === 'flows') return flows.includes(name.replace(/\.yaml$/, ''));
-    return path !== 'routing.yaml';
-  });
-  return new Map([...chosen, ['routing.yaml', 'rules: [{ flow: example }]\n'], ...own]);
-}
-
-/** Flows that are run from these texts, and from those flows in turn. */
-function flowsRunBy(texts: readonly string[], shipped: TextsByPath): readonly string[] {
-  const found = new Set(texts.flatMap((text) => namesAfter('run', text)));
-  for (const id of found)
-    for (const inner of namesAfter('run', shipped.get(fileOf(id)) ?? '')) found.add(inner);
-  return [...found];
-}
-
-const fileOf = (flow: string): string => `flows/${flow}.yaml`;
-
-const namesAfter = (key: string, text: string): readonly string[] =>
-  [...text.matchAll(new RegExp(`\\b${key}: ([a-z][a-z0-9-]*)`, 'g'))].map(([, id = '']) => id);

@@ -4,6 +4,7 @@ import { misspelt } from './setting-names.ts';
 import { settingsReader, type EnvironmentVariables } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
 import type { TemporalSettings } from '../temporal/connection.ts';
+import { isLoopback } from '../process/loopback.ts';
 
 /** All settings of a process, from the environment or by default. They contain secrets: never print them. */
 export interface Config {
@@ -101,8 +102,6 @@ function requireForOthers(read: SettingsReader, host: string, apiKey: string | u
   }
 }
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
 function storeSettings(read: SettingsReader, data: string): Config['store'] {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { PlainError } from '../../platform/process/plain-error.ts';
+import { isLoopback } from '../../platform/process/loopback.ts';
 
 /** A server that listens. */
 export interface HttpListener {
@@ -34,9 +35,6 @@ export const listen = async (
     stop: () => close(server),
   };
 };
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
 const startListening = (app: Express, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {

@@ -1,15 +1,17 @@
+import { definitionsAround } from '../../cli/docs/definitions-around.ts';
+import { partsOf } from '../../cli/docs/finding-example.ts';
 import { libraryFiles } from '../conformance/library.ts';
 import { realTimeScenes } from '../conformance/real-time-scenes.ts';
 import { blocksIn, documents } from '../docs/documents.ts';
 import { applyEdits } from '../mutations/mutation.ts';
 import { mutations } from '../mutations/mutations.ts';
-import { definitionsOfFlow, exampleFilesOf } from './definitions-of-flow.ts';
 import {
   checkAndRehearse,
   checkInOtherFormat,
   type TidingsCommand,
   inWorkTree,
   type ComparisonInput,
+  type InputFiles,
   textsBelow,
 } from './comparison-input.ts';
 
@@ -35,7 +37,7 @@ const findingInputs = (shipped: ReadonlyMap<string, string>): readonly Compariso
     .map(([path, text], turn) => ({
       name: `proofs-${path.replaceAll('/', '-')}`,
       files: {
-        ...inWorkTree(definitionsOfFlow(exampleFilesOf(text), 'example', shipped)),
+        ...inWorkTree(textsOf(definitionsAround('example', shipped, new Map(partsOf(text))))),
         [facts]: sample,
       },
       commands: path.endsWith('wrong.yaml')
@@ -48,13 +50,15 @@ const mutationInputs = (shipped: ReadonlyMap<string, string>): readonly Comparis
     const mutated = [...applyEdits(shipped, [...given, ...edits])];
     return {
       name: `fault-${turn + 1}`,
-      files: inWorkTree(definitionsOfFlow([], flow, new Map(mutated))),
+      files: inWorkTree(textsOf(definitionsAround(flow, new Map(mutated)))),
       commands: [
         ...checkAndRehearse.slice(0, 1),
         ...(turn % 3 === 0 ? [checkInOtherFormat(turn / 3)] : []),
       ],
     };
   });
+
+const textsOf = (files: ReadonlyMap<string, string>): InputFiles => Object.fromEntries(files);
 
 const flows = 'test/fixtures/flows';
 

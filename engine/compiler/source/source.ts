@@ -45,6 +45,15 @@ export type PathDiagnostic = DiagnosticMessage & {
   readonly span?: readonly [start: number, end: number];
 };
 
+/** A value that fits its type and yet cannot stand. */
+export const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message,
+  hint,
+});
+
 /** A diagnostic with the part of a text that it is about, in offsets; the end is exclusive. */
 export type OffsetDiagnostic = DiagnosticMessage & { readonly from: number; readonly to: number };
 

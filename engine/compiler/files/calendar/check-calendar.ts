@@ -1,6 +1,6 @@
 import { dayOf } from '../../../time/day.ts';
 import { checkFileName } from '../../schema/compile-file.ts';
-import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import type { WrittenCalendar } from './calendar-schema.ts';
 import { daysOf, spanOf } from './hours.ts';
 import { isZone } from './zone-offsets.ts';
@@ -15,14 +15,6 @@ export function* checkCalendar(written: WrittenCalendar, id: string): Generator<
   yield* checkDates(written);
   yield* checkClashes(written);
 }
-
-const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
-  code: 'wrong-value',
-  path,
-  what: 'value',
-  message,
-  hint,
-});
 
 const unknownZone = (zone: string): PathDiagnostic =>
   wrongValue(

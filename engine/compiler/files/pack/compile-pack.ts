@@ -16,6 +16,7 @@ import {
   type PathDiagnostic,
   type Source,
   type ValuePath,
+  wrongValue,
 } from '../../source/source.ts';
 import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
 
@@ -87,11 +88,3 @@ function* checkTold(
     since !== undefined && environment && checkExpression(since, environment, 'instant');
   if (found) yield atExpression(found, [...path, 'since']);
 }
-
-const wrongValue = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
-  code: 'wrong-value',
-  path,
-  what: 'value',
-  message,
-  hint,
-});
