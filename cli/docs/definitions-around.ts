@@ -1,6 +1,7 @@
 import { systemTemplates } from '../../engine/model/message.ts';
 
-type TextsByPath = ReadonlyMap<string, string>;
+/** What stands in a folder of definitions, by path. */
+export type TextsByPath = ReadonlyMap<string, string>;
 
 /**
  * The definitions among which one flow compiles, routed to it: `own` files, and of `shared` ones all but the flows and templates that it

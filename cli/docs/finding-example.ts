@@ -7,7 +7,7 @@ import type { Locale } from '../../engine/model/locale.ts';
 import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
-import { definitionsAround } from './definitions-around.ts';
+import { definitionsAround, type TextsByPath } from './definitions-around.ts';
 
 /** The example on the page of a code: a flow with such a finding, one without, and why it matters. */
 export interface FindingExample {
@@ -16,8 +16,6 @@ export interface FindingExample {
   readonly wrong: string;
   readonly right: string;
 }
-
-type TextsByPath = ReadonlyMap<string, string>;
 
 /** Reads `<folder>/<code>/{about.md,wrong.yaml,right.yaml}` for every code that has them. */
 export async function readExamples(folder: string): Promise<readonly FindingExample[]> {
