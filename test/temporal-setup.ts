@@ -16,8 +16,9 @@ declare global {
 
 const root = join(import.meta.dirname, '..');
 
-/** One dev server with virtual time and one workflow bundle, shared by all test files. */
+/** One dev server with virtual time and one workflow bundle, shared by all test files of both projects that need them. */
 export default async function setUp(): Promise<void> {
+  if (globalThis.tidingsDevServer !== undefined) return;
   const cli = await findTemporalCli({ folder: join(root, '.tidings'), report: printLine });
   printLine(`Temporal CLI from ${cli.from}`);
   const [server, bundle] = await Promise.all([

@@ -9,15 +9,15 @@ export interface CommandResult {
   readonly err: string;
 }
 
-const main = path.join(import.meta.dirname, '../../cli/main.ts');
+const main = path.join(import.meta.dirname, '../../dist/cli/main.js');
 
-/** Runs the command line as people do, with this environment and nothing of the machine's own settings. */
+/** Runs the built command line as people do, with this environment and nothing of the machine's own settings. */
 export async function tidings(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env['PATH'], NO_COLOR: '1', TIDINGS_TIME_ZONE: 'Asia/Shanghai', ...env },
   });
   child.stdin.end(input);

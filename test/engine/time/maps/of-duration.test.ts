@@ -41,7 +41,7 @@ test('a map says what the run time says: at every breakpoint, around it and anyw
       });
       expect(wrong).toEqual([]);
     }),
-    { seed: 51, numRuns: 300 },
+    { seed: 51, numRuns: 150 },
   );
 });
 
@@ -74,7 +74,7 @@ test('working days are exact where the clock is not set back, and else the tight
         running(ends.toReversed(), Math.min).toReversed(),
       );
     }),
-    { seed: 52, numRuns: 40 },
+    { seed: 52, numRuns: 20 },
   );
 });
 
@@ -93,7 +93,7 @@ test('a map holds as long as its ends are on known days', () => {
       const expected = last < domain.from ? [false] : [true, false];
       expect(known).toEqual(last === domain.to ? [true] : expected);
     }),
-    { seed: 53, numRuns: 300 },
+    { seed: 53, numRuns: 150 },
   );
 });
 
