@@ -12,7 +12,7 @@ import { testBundle, testServer } from '../temporal-server.ts';
 // A worker may die after any event of a history: another worker goes on as if nothing had happened.
 
 test('random cases replay from every event, to the same commands and the same journal', async () => {
-  const { directory, scenarios } = await prepareCorpus(sampled(7, 40));
+  const { directory, scenarios } = await prepareCorpus(sampled(7, 15));
   const longest = scenarios
     .toSorted((a, b) => b.acts.length - a.acts.length || (a.scene.id < b.scene.id ? -1 : 1))
     .slice(0, 2);
