@@ -6,7 +6,7 @@ import { dayMs } from '../engine/time/units.ts';
 /** A plan of so many mixed steps before the answer: waits, and tasks that somebody may leave to their deadlines. */
 export function longFlow(count: number): Omit<Plan, 'texts'> {
   return {
-    interpreter: 1,
+    interpreter: 2,
     flow: 'long',
     title: 'Long',
     zone: 'Asia/Shanghai',

@@ -43,7 +43,7 @@ export interface Run {
  * `tracer` observes the steps, for rehearsals.
  */
 export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: Tracer): Run {
-  const scope = createScope(facts);
+  const scope = createScope(plan, facts);
   const monitors = monitorPromises({ plan, host: outer }, (moment) => scope.instant(moment));
   const { host } = monitors;
   const state: CaseState = {

@@ -35,6 +35,8 @@ export type Duration =
 /** A checked CEL expression over `case` and the results of earlier steps. */
 export interface Expression {
   readonly cel: string;
+  /** Path of the `run` whose flow it is written in; none in the plan's own flow. Its short names mean steps of that run. */
+  readonly in?: string;
 }
 
 /** A text for people: one for every locale, or one for all. */

@@ -1,4 +1,5 @@
 import type { CalendarTable } from './calendar.ts';
+import type { Generation } from './generations.ts';
 import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
 
@@ -7,8 +8,8 @@ import type { Duration, Expression, Label } from './base.ts';
  * It is pinned as the input of a case: editing the YAML afterwards never touches a running case.
  */
 export interface Plan {
-  /** Version of the interpreter that may carry out this plan. */
-  readonly interpreter: 1;
+  /** The generation of the interpreter with which a case of this plan is carried out to its end. */
+  readonly interpreter: Generation;
   readonly flow: string;
   readonly title: Label;
   /** Time zone (IANA) of the main calendar; times are shown in it to whoever has none. */

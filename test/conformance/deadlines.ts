@@ -24,7 +24,7 @@ export function strayDeadlines(
     const from =
       task.since === undefined
         ? entry.at
-        : instantOf(evaluate(task.since, scopeOf(facts, entries.slice(0, index))));
+        : instantOf(evaluate(task.since, scopeOf(task.since, facts, entries.slice(0, index))));
     const ends = [after(from, task.within)];
     for (const { within } of task.escalate) ends.push(after(ends.at(-1) ?? 0, within));
     return [
@@ -54,16 +54,21 @@ const rungsOf = ({ task, round }: TaskOpenedFact, entries: readonly Entry[]) =>
     entry.kind === 'escalated' && entry.task === task && entry.round === round ? [entry] : [],
   );
 
-/** The scope of expressions that name an instant: the case, and when each message was sent and accepted. */
-function scopeOf(facts: Facts, entries: readonly Entry[]): JsonObject {
+/** The scope of an expression that names an instant: the case, and when each message of its own run was sent and accepted. */
+function scopeOf(
+  { in: run = '' }: Expression,
+  facts: Facts,
+  entries: readonly Entry[],
+): JsonObject {
   const scope: Record<string, JsonObject> = { case: facts };
+  const isOwn = (step: string) => step.slice(0, Math.max(0, step.lastIndexOf('/'))) === run;
   for (const entry of entries) {
-    if (entry.kind === 'sent' && entry.message === entry.step)
+    if (entry.kind === 'sent' && entry.message === entry.step && isOwn(entry.step))
       scope[identifierOf(entry.step)] = {
         sentAt: text(entry.at),
         deliveredAt: text(entry.at),
       };
-    if (entry.kind === 'accepted') {
+    if (entry.kind === 'accepted' && isOwn(entry.message)) {
       const name = identifierOf(entry.message);
       scope[name] = { ...scope[name], deliveredAt: text(entry.acceptedAt) };
     }

@@ -1,3 +1,4 @@
+import { latestGeneration } from '../../../model/generations.ts';
 import type { Backstop, BaseStep, PageStep, Plan, Steps } from '../../../model/plan.ts';
 import { kindOf } from '../../../steps/index.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
@@ -59,7 +60,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
   const forms = namesUsed(shared.entered, 'form');
   return {
     plan: {
-      interpreter: 1,
+      interpreter: latestGeneration,
       flow: flow.id,
       title: written.title,
       zone: library.calendars.get(written.calendar)?.zone ?? 'UTC',
@@ -107,7 +108,7 @@ function lowerBackstop(written: WrittenBackstop, context: LoweringContext): Back
   return {
     unless: written.unless,
     after: lowerDuration(written.after, context),
-    ...(written.since === undefined ? {} : { since: lowerExpression(written.since) }),
+    ...(written.since === undefined ? {} : { since: lowerExpression(written.since, context) }),
     steps: lowerSteps(written.do, context),
   };
 }

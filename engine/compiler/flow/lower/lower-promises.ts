@@ -57,7 +57,7 @@ export function lowerAssume(
     mail: lowerDuration(mail, context),
     ...(assumption && {
       start: {
-        after: lowerExpression(assumption.after),
+        after: lowerExpression(assumption.after, context),
         within: lowerDuration(assumption.within, context),
       },
     }),
@@ -71,6 +71,6 @@ const carriesInterview = ({ library: { environment } }: LoweringContext): boolea
 
 const lowerDeadline = ({ within, since, after }: WrittenDeadline, context: LoweringContext) => ({
   within: lowerDuration(within, context),
-  ...(since === undefined ? {} : { since: lowerExpression(since) }),
+  ...(since === undefined ? {} : { since: lowerExpression(since, context) }),
   ...(after === undefined ? {} : { after }),
 });

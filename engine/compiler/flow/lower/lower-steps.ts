@@ -1,4 +1,4 @@
-import { isObject, type Duration } from '../../../model/base.ts';
+import { isObject, type Duration, type Expression } from '../../../model/base.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
 import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
@@ -13,6 +13,8 @@ export interface LoweringContext {
   /** Id of the calendar of the "business" durations in this flow. */
   readonly calendar: string;
   readonly names: Namer;
+  /** The path of the step that runs this flow; none in the flow that the plan is of. */
+  readonly caller?: string;
   /** How many flows, each run by the next, are around it. */
   readonly depth: number;
   readonly library: Library;
@@ -62,6 +64,7 @@ export function runFlow(flow: WrittenFlow, id: string, context: LoweringContext)
     calendar,
     depth,
     names: context.names.enter(flow, id),
+    caller: id,
   });
 }
 
@@ -73,9 +76,13 @@ export function lowerDuration(text: string, { calendar, shared }: LoweringContex
   return duration;
 }
 
-/** The CEL of a text that may be marked with `=`. */
-export const lowerExpression = (text: string): { readonly cel: string } => ({
+/** The CEL of a text that may be marked with `=`, with the run of the flow in which it stands. */
+export const lowerExpression = (
+  text: string,
+  { caller }: Pick<LoweringContext, 'caller'>,
+): Expression => ({
   cel: text.replace(/^=/, '').trim(),
+  ...(caller === undefined ? {} : { in: caller }),
 });
 
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
@@ -90,7 +97,7 @@ function lowerStep(step: WrittenStep, context: LoweringContext): readonly BaseSt
   const lowered: BaseStep = {
     kind: step.kind.kind,
     id,
-    ...(typeof when === 'string' ? { when: lowerExpression(when) } : {}),
+    ...(typeof when === 'string' ? { when: lowerExpression(when, context) } : {}),
     ...step.kind.lower(step.fields, createLowering(id, context)),
   };
   shared.origins.set(lowered, { source: flow.source, path: step.place.path });
@@ -106,8 +113,8 @@ const createLowering = (id: string, context: LoweringContext): StepLowering => (
   },
   duration: (text) => lowerDuration(text, context),
   isDuration: (text) => parseDuration(text, context.calendar) !== undefined,
-  expression: lowerExpression,
-  who: (text) => (text.startsWith('=') ? lowerExpression(text) : text),
+  expression: (text) => lowerExpression(text, context),
+  who: (text) => (text.startsWith('=') ? lowerExpression(text, context) : text),
   choices: (form) => context.library.forms.get(form)?.choices ?? [],
   formTitle: (form) => context.library.forms.get(form)?.title ?? form,
 });

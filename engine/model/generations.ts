@@ -1,0 +1,25 @@
+/** Version of the meaning of a plan. A case goes on as it began: with the generation of the plan that it was started with. */
+export type Generation = 1 | 2;
+
+/** The generation of every plan that is compiled today. */
+export const latestGeneration: Generation = 2;
+
+/** What differs between generations, each with the reason. `docs/design/semantics.md` describes the latest one. */
+export const changes = {
+  'results-by-path': {
+    since: 2,
+    why: 'A flow that ran twice, on the line and beside it, overwrote the moments of its other run: deadlines moved.',
+  },
+} as const satisfies Readonly<Record<string, Change>>;
+
+export type ChangeName = keyof typeof changes;
+
+/** Whether a plan is carried out with a change. */
+export const has = (plan: { readonly interpreter: Generation }, change: ChangeName): boolean =>
+  plan.interpreter >= changes[change].since;
+
+/** A change of what running cases do. */
+interface Change {
+  readonly since: Generation;
+  readonly why: string;
+}
