@@ -117,7 +117,7 @@ function namesOf({ to, step }: MessageSentFact, rungs: ReadonlyMap<string, reado
   return 'people' in to ? to.people : (rungs.get(`${step} ${to.rung}`) ?? []);
 }
 
-/** Silence settles a task at its last deadline, however late the timer fires. */
+/** Silence settles a task at its last deadline, however late the timer fires; that is never before the opening, but in plans without `settled-at-opening`. */
 const closedAt = (
   { silent }: FactsByKind['settled'],
   opened: TaskOpenedFact | undefined,

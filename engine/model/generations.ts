@@ -10,6 +10,10 @@ export const changes = {
     since: 2,
     why: 'A flow that ran twice, on the line and beside it, overwrote the moments of its other run: deadlines moved.',
   },
+  'settled-at-opening': {
+    since: 2,
+    why: 'A task whose time had passed before it opened asked people by mails that nobody would send, and counted for promises from an end in the past.',
+  },
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

@@ -1,3 +1,4 @@
+import { has } from '../model/generations.ts';
 import type { OutcomeOption, TaskType } from '../model/journal.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Message, SystemTemplate } from '../model/message.ts';
@@ -52,10 +53,12 @@ export function* runTask(
   context: StepContext,
 ): Coroutine<Task> {
   const windows = scheduleWindows(spec, context);
-  const opened = openingOf(id, spec, windows);
+  const over = overAtOpening(context);
+  const opened = openingOf(id, spec, windows, over);
   const task = context.tasks.open(opened, rule(opened.by.length, opened.need));
   try {
     for (const [rung, window] of windows.entries()) {
+      if (window.deadline <= over) continue;
       yield* runWindow(task, { rung, ...window }, context);
       if (task.outcome !== undefined) return task;
     }
@@ -103,10 +106,15 @@ function remindersOf(
     .toSorted((a, b) => a - b);
 }
 
+/** Windows that end by this instant are over when the task opens: nobody is asked in them, and on record they end at the opening. */
+const overAtOpening = ({ host, plan }: StepContext): Instant =>
+  has(plan, 'settled-at-opening') ? host.now() : -Infinity;
+
 function openingOf(
   id: string,
   spec: TaskSpec,
   windows: readonly [ScheduledWindow, ...ScheduledWindow[]],
+  notBefore: Instant,
 ) {
   const [{ by, deadline }] = windows;
   return {
@@ -116,8 +124,8 @@ function openingOf(
     by,
     need: seatsNeeded(spec.need, by.length),
     outcomes: spec.choices,
-    deadline,
-    expectedBy: windows.at(-1)?.deadline ?? deadline,
+    deadline: Math.max(deadline, notBefore),
+    expectedBy: Math.max(windows.at(-1)?.deadline ?? deadline, notBefore),
     commentOn: spec.commentOn,
     ...(spec.page === undefined ? {} : { page: spec.page }),
     ...(spec.form === undefined ? {} : { form: spec.form }),

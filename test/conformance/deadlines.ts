@@ -27,9 +27,10 @@ export function strayDeadlines(
         : instantOf(evaluate(task.since, scopeOf(task.since, facts, entries.slice(0, index))));
     const ends = [after(from, task.within)];
     for (const { within } of task.escalate) ends.push(after(ends.at(-1) ?? 0, within));
+    const onRecord = ends.map((end) => Math.max(end, entry.at));
     return [
-      ...check(entry.task, entry.deadline, ends[0]),
-      ...check(`${entry.task} at last`, entry.expectedBy, ends.at(-1)),
+      ...check(entry.task, entry.deadline, onRecord[0]),
+      ...check(`${entry.task} at last`, entry.expectedBy, onRecord.at(-1)),
       ...rungsOf(entry, entries).flatMap(({ rung, deadline: found }) =>
         check(`${entry.task}, rung ${rung}`, found, ends[rung]),
       ),

@@ -53,6 +53,32 @@ const rows: Readonly<Record<ChangeName, GenerationRow>> = {
       '09-13 10:00 meanwhile.meanwhile/part/look silent',
     ],
   },
+  'settled-at-opening': {
+    steps: `
+  - { wait: 1 day }
+  - { todo: Look, id: look, for: recruiter, within: 10m, since: case.lastInterviewAt, escalate: [{ to: head, within: 5m }], outcomes: { ok: [] }, silent: ok }
+  - { tell: candidate, template: no-decision-yet }
+  - end: done`,
+    more: 'promises: [{ tell: candidate, about: answer, within: 1h, after: look }]',
+    start: '2026-09-29T12:00',
+    expected: [
+      '09-30 12:00 look open until 09-30 12:00',
+      '09-30 12:00 look silent',
+      '09-30 12:00 no-decision-yet to candidate',
+      '09-30 12:00 promise 1 kept by 60 min, due 09-30 13:00',
+      '09-30 12:00 ended done',
+    ],
+    before: [
+      '09-30 12:00 look open until 09-29 10:10',
+      '09-30 12:00 request to look',
+      '09-30 12:00 look to head until 09-29 10:15',
+      '09-30 12:00 escalation to look',
+      '09-30 12:00 look silent',
+      '09-30 12:00 no-decision-yet to candidate',
+      '09-30 12:00 promise 1 broken by 1485 min, due 09-29 11:15',
+      '09-30 12:00 ended done',
+    ],
+  },
 };
 
 describe.each(Object.entries(rows))('%s', (name, row) => {
