@@ -4,7 +4,6 @@ import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import type { PromiseMonitors } from './promise-monitor.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Scope } from './scope.ts';
-import type { Instant } from '../model/base.ts';
 import type { TaskBook } from '../ports/task-book.ts';
 
 /** The state of one case, which all its fibers share. */
@@ -16,7 +15,6 @@ export interface CaseState {
   readonly scope: Scope;
   readonly tasks: TaskBook;
   readonly messages: MessageTracker;
-  readonly started: Instant;
   readonly tracer: Tracer | undefined;
   outcome: string | undefined;
   /** The handler of an event has taken over. */

@@ -1,4 +1,5 @@
 import type { CaseState } from './case-state.ts';
+import { countedFrom } from './counted-from.ts';
 import type {
   TrackedMessage,
   Coroutine,
@@ -26,6 +27,10 @@ export function createStepContext(state: CaseState): StepContext {
     holds: (condition) => scope.holds(condition),
     value: (expression) => scope.value(expression),
     instant: (expression) => scope.instant(expression),
+    since: (since) =>
+      since === undefined
+        ? { from: host.now() }
+        : countedFrom(scope.instant(since), host.now(), plan),
     after: (from, duration) => deadline(from, duration, plan.calendars),
     result: (step, fields) => scope.result(step, fields),
     send: (message) => messages.send(message),

@@ -54,7 +54,6 @@ export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: 
     scope,
     tasks: createTaskBook(host),
     messages: createMessageTracker(host),
-    started: host.now(),
     tracer,
     outcome: undefined,
     handled: false,
@@ -116,14 +115,15 @@ function* runToCompletion(steps: Steps, context: StepContext): Coroutine {
 
 /** Waits for the message that silences a backstop; without it in time, carries out the steps of the backstop. */
 function* watchBackstop(backstop: Backstop, state: CaseState, context: StepContext): Coroutine {
-  const since = backstop.since === undefined ? state.started : context.instant(backstop.since);
+  // The fiber begins at the start of the case.
+  const { from, ...ahead } = context.since(backstop.since);
   const woken = yield* context.wait({
     label: `backstop unless ${backstop.unless}`,
-    until: context.after(since, backstop.after),
+    until: context.after(from, backstop.after),
     ready: () => state.messages.hasLeft(backstop.unless),
   });
   if (woken === 'ready') return;
-  state.host.record({ kind: 'backstop', unless: backstop.unless });
+  state.host.record({ kind: 'backstop', unless: backstop.unless, ...ahead });
   yield* context.runAll(backstop.steps);
 }
 

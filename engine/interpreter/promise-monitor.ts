@@ -2,6 +2,8 @@ import type { Host } from '../ports/host.ts';
 import type { PromiseSettledFact } from '../model/journal.ts';
 import { fulfils, isAnswer } from '../model/message.ts';
 import type { DonePromise, SilencePromise, Plan, FlowPromise, ToldPromise } from '../model/plan.ts';
+import type { CountedFrom } from '../ports/step-context.ts';
+import { countedFrom } from './counted-from.ts';
 import { createEventReader, type PromiseEvent, type ToldEvent } from './promise-events.ts';
 import { deadline } from '../time/deadline.ts';
 import type { Instant, Duration, Expression } from '../model/base.ts';
@@ -25,9 +27,10 @@ export function monitorPromises(
 ): PromiseMonitors {
   if (plan.promises === undefined || plan.promises.length === 0)
     return { host, over: () => undefined };
+  const started = host.now();
   const clock: PromiseClock = {
-    started: host.now(),
-    instantOf,
+    started,
+    since: (since) => countedFrom(instantOf(since), started, plan),
     after: (from, duration) => deadline(from, duration, plan.calendars),
   };
   const pending = new Map(plan.promises.map((one, index) => [index, monitorOf(one, clock)]));
@@ -59,8 +62,13 @@ export function monitorPromises(
 
 interface PromiseClock {
   readonly started: Instant;
-  readonly instantOf: (expression: Expression) => Instant;
+  readonly since: (since: Expression) => CountedFrom;
   readonly after: (from: Instant, duration: Duration) => Instant;
+}
+
+/** When a promise has to be fulfilled, with what the record says about it. */
+interface PromiseDue extends Pick<CountedFrom, 'ahead'> {
+  readonly at: Instant;
 }
 
 type PromiseResult = Omit<PromiseSettledFact, 'kind' | 'promise'>;
@@ -122,7 +130,7 @@ function monitorSilence({ who, atMost }: SilencePromise, clock: PromiseClock): P
     if (worst === undefined || gap.at - gap.due > worst.at - worst.due) worst = gap;
     last = gap.at;
     return event.what !== 'told' || isAnswer(event.class)
-      ? resultAt(worst.at, worst.due)
+      ? resultAt(worst.at, { at: worst.due })
       : undefined;
   };
 }
@@ -130,10 +138,13 @@ function monitorSilence({ who, atMost }: SilencePromise, clock: PromiseClock): P
 /** Tells when a promise is due; undefined until the step from which its time counts is over. */
 function countdownOf({ within, since, after }: ToldPromise | DonePromise, clock: PromiseClock) {
   let from: Instant | undefined;
-  let due: Instant | undefined;
-  if (after === undefined) from = since === undefined ? clock.started : clock.instantOf(since);
+  let due: PromiseDue | undefined;
+  let ahead: Pick<CountedFrom, 'ahead'> = {};
+  if (after === undefined)
+    ({ from, ...ahead } = since === undefined ? { from: clock.started } : clock.since(since));
   return {
-    due: () => (due ??= from === undefined ? undefined : clock.after(from, within)),
+    due: () =>
+      (due ??= from === undefined ? undefined : { at: clock.after(from, within), ...ahead }),
     observe(event: PromiseEvent): void {
       const passed =
         (event.what === 'closed' && event.task === after) ||
@@ -152,16 +163,17 @@ const isFulfilledBy = (
 /** A promise that is fulfilled less than this after its time is kept: timers fire a little late, and a result takes time to arrive. */
 const graceMs = minuteMs;
 
-function resultAt(at: Instant, due: Instant): PromiseResult {
+function resultAt(at: Instant, { at: due, ...ahead }: PromiseDue): PromiseResult {
   const late = at - due;
   return late < graceMs
-    ? { kept: true, due, by: Math.max(0, -late) }
-    : { kept: false, due, by: late };
+    ? { kept: true, due, by: Math.max(0, -late), ...ahead }
+    : { kept: false, due, by: late, ...ahead };
 }
 
-const neverFulfilled = (at: Instant, due: Instant): PromiseResult => ({
+const neverFulfilled = (at: Instant, { at: due, ...ahead }: PromiseDue): PromiseResult => ({
   kept: false,
   due,
   by: Math.max(0, at - due),
+  ...ahead,
   never: true,
 });

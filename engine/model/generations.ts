@@ -14,6 +14,10 @@ export const changes = {
     since: 2,
     why: 'A task whose time had passed before it opened asked people by mails that nobody would send, and counted for promises from an end in the past.',
   },
+  'since-not-ahead': {
+    since: 2,
+    why: 'A `since` that named a moment still to come gave a task more time than the flow promised and the proofs counted with.',
+  },
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

@@ -61,7 +61,7 @@ export type Fact =
       readonly comment?: string;
       readonly channel: Channel;
     }
-  | { readonly kind: 'backstop'; readonly unless: string }
+  | { readonly kind: 'backstop'; readonly unless: string; readonly ahead?: Instant }
   | PromiseSettledFact
   | { readonly kind: 'ended'; readonly outcome: string };
 
@@ -78,6 +78,8 @@ export interface TaskOpenedFact {
   readonly deadline: Instant;
   /** Latest instant at which the task is settled, whatever people do: the end of its escalation chain. */
   readonly expectedBy: Instant;
+  /** The moment that `since` names, where it lay ahead of the opening and the time counts from the opening instead. A backstop and a promise have it of the start. */
+  readonly ahead?: Instant;
   /** The label under which the candidate's page shows the task. */
   readonly page?: Label;
   readonly form?: string;
@@ -115,6 +117,7 @@ export interface PromiseSettledFact {
   readonly due: Instant;
   /** Milliseconds between its fulfilment and `due`: before it when the promise was kept, after it when it was broken. */
   readonly by: number;
+  readonly ahead?: Instant;
   /** The promise was still unfulfilled when the case was over. */
   readonly never?: true;
 }

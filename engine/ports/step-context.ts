@@ -43,6 +43,8 @@ export interface StepContext {
   value(expression: Expression): Json;
   /** The instant that an expression names. Throws `not-an-instant`. */
   instant(expression: Expression): Instant;
+  /** The instant from which a time counts: the one that `since` names, or now, without it and where that lies ahead. */
+  since(since: Expression | undefined): CountedFrom;
   /** The instant at which `duration`, begun at `from`, is over. */
   after(from: Instant, duration: Duration): Instant;
   /** Sets the values that later expressions read under the step's id; instants as ISO 8601. */
@@ -53,6 +55,12 @@ export interface StepContext {
   awaitDelivery(delivery: TrackedMessage): Coroutine<DeliveryOutcome>;
   /** Ends the case: stops the main fiber and the backstops, and with `'stop'` the forked fibers too. Never returns. */
   end(outcome: string, beside: 'finish' | 'stop'): never;
+}
+
+/** Where a time begins; `ahead` is the moment that its `since` names, where that is still to come and `from` therefore is now. */
+export interface CountedFrom {
+  readonly from: Instant;
+  readonly ahead?: Instant;
 }
 
 /** A message that was sent; `fate` is its delivery outcome once that is known. */

@@ -52,9 +52,10 @@ export function* runTask(
   rule: DecisionRule,
   context: StepContext,
 ): Coroutine<Task> {
-  const windows = scheduleWindows(spec, context);
+  const { from, ...ahead } = context.since(spec.since);
+  const windows = scheduleWindows(spec, from, context);
   const over = overAtOpening(context);
-  const opened = openingOf(id, spec, windows, over);
+  const opened = { ...openingOf(id, spec, windows, over), ...ahead };
   const task = context.tasks.open(opened, rule(opened.by.length, opened.need));
   try {
     for (const [rung, window] of windows.entries()) {
@@ -72,9 +73,9 @@ export function* runTask(
 /** Fixes all instants when the task opens: the window of each escalation level begins where the one before ends. */
 function scheduleWindows(
   spec: TaskSpec,
+  from: Instant,
   context: StepContext,
 ): readonly [ScheduledWindow, ...ScheduledWindow[]] {
-  const from = spec.since === undefined ? context.host.now() : context.instant(spec.since);
   let deadline = context.after(from, spec.within);
   const reminders = remindersOf(spec, from, deadline, context);
   const first = { by: context.people(spec.by), deadline, reminders };

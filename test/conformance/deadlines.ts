@@ -24,7 +24,10 @@ export function strayDeadlines(
     const from =
       task.since === undefined
         ? entry.at
-        : instantOf(evaluate(task.since, scopeOf(task.since, facts, entries.slice(0, index))));
+        : Math.min(
+            entry.at,
+            instantOf(evaluate(task.since, scopeOf(task.since, facts, entries.slice(0, index)))),
+          );
     const ends = [after(from, task.within)];
     for (const { within } of task.escalate) ends.push(after(ends.at(-1) ?? 0, within));
     const onRecord = ends.map((end) => Math.max(end, entry.at));

@@ -41,6 +41,9 @@ export function entryLine(entry: Entry): readonly string[] {
   return text === undefined ? [] : [`${clock(entry.at)} ${text}`];
 }
 
+const notFrom = (ahead: number | undefined) =>
+  ahead === undefined ? '' : `, not from ${clock(ahead)}`;
+
 const clock = (at: number) => new Date(at).toISOString().slice(5, 16).replace('T', ' ');
 
 type EntryTexts = {
@@ -50,7 +53,7 @@ type EntryTexts = {
 const entryTexts: EntryTexts = {
   sent: ({ template, to, message }) =>
     `${template} to ${'who' in to ? to.who : (message.split('/')[0] ?? '')}`,
-  opened: ({ task, deadline }) => `${task} open until ${clock(deadline)}`,
+  opened: ({ task, deadline, ahead }) => `${task} open until ${clock(deadline)}${notFrom(ahead)}`,
   escalated: ({ task, to, deadline }) => `${task} to ${to.join(', ')} until ${clock(deadline)}`,
   answered: ({ person, outcome }) => `${person} says ${outcome}`,
   settled: ({ task, outcome }) => `${task} ${outcome}`,
@@ -58,9 +61,9 @@ const entryTexts: EntryTexts = {
   undelivered: ({ message, fate }) => `${message} ${fate}`,
   dropped: ({ message }) => `${message} dropped`,
   event: ({ event }) => event,
-  backstop: () => 'backstop',
-  promise: ({ promise, kept, due, by, never }) =>
-    `promise ${promise + 1} ${kept ? 'kept' : 'broken'} by ${by / 60_000} min, due ${clock(due)}${never ? ', never' : ''}`,
+  backstop: ({ ahead }) => `backstop${notFrom(ahead)}`,
+  promise: ({ promise, kept, due, by, never, ahead }) =>
+    `promise ${promise + 1} ${kept ? 'kept' : 'broken'} by ${by / 60_000} min, due ${clock(due)}${never ? ', never' : ''}${notFrom(ahead)}`,
   ended: ({ outcome }) => `ended ${outcome}`,
 };
 

@@ -16,6 +16,16 @@ const lines: readonly (readonly [Fact, english: string, chinese: string])[] = [
   ],
   [head, 'head opened for head', 'head 已发起，等待 head'],
   [
+    { ...head, ahead: 1 },
+    'head opened for head, counted from its opening: the moment named lay ahead',
+    'head 已发起，等待 head（指定的时间尚未到，从发起时起算）',
+  ],
+  [
+    { kind: 'backstop', unless: 'answer', ahead: 1 },
+    'backstop: no answer in time, counted from the start: the moment named lay ahead',
+    '兜底：未按时发出 answer（指定的时间尚未到，从开始时起算）',
+  ],
+  [
     { kind: 'assigned', ...task, rung: 0, seats: [{ seat: 'head', people: ['ada', 'ben'] }] },
     'head waits for ada, ben',
     'head 等待 ada、ben',

@@ -33,7 +33,8 @@ export const en = {
   entries: {
     started: ({ flow }) => `started with the flow ${flow}`,
     shown: ({ label }) => `the candidate's page shows “${localize(label, { locale: 'en' })}”`,
-    opened: ({ task, by }) => `${task} opened for ${by.join(', ')}`,
+    opened: ({ task, by, ahead }) =>
+      `${task} opened for ${by.join(', ')}${ahead === undefined ? '' : ', counted from its opening: the moment named lay ahead'}`,
     assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
     reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
     escalated: ({ task, to: next }) => `${task} passed on to ${next.join(', ')}`,
@@ -47,10 +48,11 @@ export const en = {
     undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
     dropped: ({ message }) => `message ${message} stopped before it left`,
     event: ({ event, person }) => `${person}: ${event}`,
-    backstop: ({ unless }) => `backstop: no ${unless} in time`,
-    promise: ({ promise, kept, by, never }) => {
-      if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare`;
-      return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}`;
+    backstop: ({ unless, ahead }) => `backstop: no ${unless} in time${fromStart(ahead)}`,
+    promise: ({ promise, kept, by, never, ahead }) => {
+      const from = fromStart(ahead);
+      if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare${from}`;
+      return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
     ended: ({ outcome }) => `ended as ${outcome}`,
   } satisfies EntrySentences,
@@ -58,3 +60,6 @@ export const en = {
 
 /** The keys that every language has. */
 export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };
+
+const fromStart = (ahead: number | undefined) =>
+  ahead === undefined ? '' : ', counted from the start: the moment named lay ahead';

@@ -33,7 +33,8 @@ export const zhCn: WordingTexts = {
   entries: {
     started: ({ flow }) => `以流程 ${flow} 开始`,
     shown: ({ label }) => `候选人页面显示“${localize(label, { locale: 'zh-CN' })}”`,
-    opened: ({ task, by }) => `${task} 已发起，等待 ${by.join('、')}`,
+    opened: ({ task, by, ahead }) =>
+      `${task} 已发起，等待 ${by.join('、')}${ahead === undefined ? '' : '（指定的时间尚未到，从发起时起算）'}`,
     assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
     reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
     escalated: ({ task, to: next }) => `${task} 已转交 ${next.join('、')}`,
@@ -47,11 +48,15 @@ export const zhCn: WordingTexts = {
     undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
     dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
     event: ({ event, person }) => `${person}：${event}`,
-    backstop: ({ unless }) => `兜底：未按时发出 ${unless}`,
-    promise: ({ promise, kept, by, never }) => {
-      if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}`;
-      return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}`;
+    backstop: ({ unless, ahead }) => `兜底：未按时发出 ${unless}${fromStart(ahead)}`,
+    promise: ({ promise, kept, by, never, ahead }) => {
+      const from = fromStart(ahead);
+      if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}${from}`;
+      return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
     ended: ({ outcome }) => `结束：${outcome}`,
   },
 };
+
+const fromStart = (ahead: number | undefined) =>
+  ahead === undefined ? '' : '（指定的时间尚未到，从开始时起算）';

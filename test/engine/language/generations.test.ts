@@ -79,6 +79,34 @@ const rows: Readonly<Record<ChangeName, GenerationRow>> = {
       '09-30 12:00 ended done',
     ],
   },
+  'since-not-ahead': {
+    steps: `
+  - { todo: Look, id: look, for: recruiter, within: 1h, since: case.lastInterviewAt, outcomes: { ok: [] }, silent: ok }
+  - { wait: 10m }
+  - end: done`,
+    more: `
+promises: [{ todo: look, within: 1h, since: case.lastInterviewAt }]
+backstops: [{ unless: answer, after: 65m, since: case.lastInterviewAt, do: [{ tell: candidate, template: no-decision-yet }] }]`,
+    start: '2026-09-28T12:00',
+    expected: [
+      '09-28 12:00 look open until 09-28 13:00, not from 09-29 10:00',
+      '09-28 12:00 request to look',
+      '09-28 13:00 look silent',
+      '09-28 13:00 promise 1 kept by 0 min, due 09-28 13:00, not from 09-29 10:00',
+      '09-28 13:05 backstop, not from 09-29 10:00',
+      '09-28 13:05 no-decision-yet to candidate',
+      '09-28 13:10 ended done',
+    ],
+    before: [
+      '09-28 12:00 look open until 09-29 11:00',
+      '09-28 12:00 request to look',
+      '09-29 11:00 look silent',
+      '09-29 11:00 promise 1 kept by 0 min, due 09-29 11:00',
+      '09-29 11:05 backstop',
+      '09-29 11:05 no-decision-yet to candidate',
+      '09-29 11:10 ended done',
+    ],
+  },
 };
 
 describe.each(Object.entries(rows))('%s', (name, row) => {
