@@ -7,6 +7,9 @@ import {
   type DeliveryOutcome,
   type Message,
 } from '../model/message.ts';
+import { has } from '../model/generations.ts';
+import type { Plan } from '../model/plan.ts';
+import { isReachedAnotherWay } from './reached-another-way.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -14,8 +17,10 @@ import type { Instant } from '../model/base.ts';
 export interface MessageTracker {
   send(message: Message): TrackedMessage;
   arrived(message: string, fate: DeliveryOutcome): void;
-  /** Whether the mail server has accepted a message that silences a backstop with this `unless`. */
-  hasLeft(unless: string): boolean;
+  /** Whether a message that silences a backstop with this `unless` has told: the mail server has accepted it, or somebody is to reach the person. */
+  hasTold(unless: string): boolean;
+  /** Whether such a message is on its way. */
+  mayTell(unless: string): boolean;
   /** Cancels all messages that have not left yet, except answers to the candidate and those that are being sent at this very instant. */
   cancelAll(): void;
   /** Whether any delivery outcome is still unknown. */
@@ -28,9 +33,9 @@ interface MessageState {
   fate: DeliveryOutcome | undefined;
 }
 
-export function createMessageTracker(host: Host): MessageTracker {
+export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
   const states = new Map<string, MessageState>();
-  const accepted: Message[] = [];
+  const told: Message[] = [];
   const waiting = () => [...states.values()].filter(({ fate }) => fate === undefined);
   const cancel = (cancelled: readonly MessageState[]) =>
     cancelled.forEach(({ message }) => host.cancel(message.id));
@@ -50,10 +55,11 @@ export function createMessageTracker(host: Host): MessageTracker {
       const state = states.get(id);
       if (state === undefined || state.fate !== undefined) return;
       state.fate = clampToCaseClock(fate, state.sentAt, host.now());
-      if (state.fate.fate === 'accepted') accepted.push(state.message);
+      if (tells(state.message, state.fate, plan)) told.push(state.message);
       recordOutcome(host, id, state.fate);
     },
-    hasLeft: (unless) => accepted.some((message) => silencesBackstop(message, unless)),
+    hasTold: (unless) => told.some((message) => silencesBackstop(message, unless)),
+    mayTell: (unless) => waiting().some(({ message }) => silencesBackstop(message, unless)),
     cancelAll: () =>
       cancel(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
     pending() {
@@ -66,6 +72,13 @@ export function createMessageTracker(host: Host): MessageTracker {
 /** A mail server has a clock of its own, but a message is accepted neither before it was sent nor later than now. */
 const clampToCaseClock = (fate: DeliveryOutcome, sentAt: Instant, now: Instant): DeliveryOutcome =>
   fate.fate === 'accepted' ? { ...fate, at: Math.min(Math.max(fate.at, sentAt), now) } : fate;
+
+/** Whether a backstop may rest on a message with this fate. */
+const tells = (message: Message, fate: DeliveryOutcome, plan: Plan): boolean =>
+  fate.fate === 'accepted' ||
+  (fate.fate !== 'dropped' &&
+    has(plan, 'backstop-waits') &&
+    isReachedAnotherWay(message.step, fate.fate, plan));
 
 /** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. */
 const isOvertaken = (waiting: Message, outcome: Message) =>

@@ -5,6 +5,7 @@ import { createMessageTracker } from './create-message-tracker.ts';
 import type { Host, Input, Wait } from '../ports/host.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
 import type { Backstop, Plan, Steps } from '../model/plan.ts';
+import { has } from '../model/generations.ts';
 import { monitorPromises } from './promise-monitor.ts';
 import { createScheduler } from './scheduler.ts';
 import { createScope } from './scope.ts';
@@ -53,7 +54,7 @@ export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: 
     scheduler: createScheduler(() => host.now()),
     scope,
     tasks: createTaskBook(host),
-    messages: createMessageTracker(host),
+    messages: createMessageTracker(host, plan),
     tracer,
     outcome: undefined,
     handled: false,
@@ -113,18 +114,28 @@ function* runToCompletion(steps: Steps, context: StepContext): Coroutine {
   context.end('completed', 'finish');
 }
 
-/** Waits for the message that silences a backstop; without it in time, carries out the steps of the backstop. */
-function* watchBackstop(backstop: Backstop, state: CaseState, context: StepContext): Coroutine {
+/**
+ * Waits for the message that silences a backstop; without it in time, carries out the steps of the backstop. It is due behind everything that
+ * happens at its time, and waits for the fate of such a message that is on its way.
+ */
+function* watchBackstop(
+  { unless, after, since, steps }: Backstop,
+  state: CaseState,
+  context: StepContext,
+): Coroutine {
   // The fiber begins at the start of the case.
-  const { from, ...ahead } = context.since(backstop.since);
-  const woken = yield* context.wait({
-    label: `backstop unless ${backstop.unless}`,
-    until: context.after(from, backstop.after),
-    ready: () => state.messages.hasLeft(backstop.unless),
-  });
+  const { from, ...ahead } = context.since(since);
+  const told = () => state.messages.hasTold(unless);
+  const label = `backstop unless ${unless}`;
+  const waits = has(state.plan, 'backstop-waits');
+  const until = context.after(from, after) + (waits ? 1 : 0);
+  const woken = yield* context.wait({ label, until, ready: told });
   if (woken === 'ready') return;
-  state.host.record({ kind: 'backstop', unless: backstop.unless, ...ahead });
-  yield* context.runAll(backstop.steps);
+  const decided = () => told() || !state.messages.mayTell(unless);
+  if (waits && !decided()) yield* context.wait({ label, ready: decided });
+  if (told()) return;
+  state.host.record({ kind: 'backstop', unless, ...ahead });
+  yield* context.runAll(steps);
 }
 
 /** Processes what is due before the input: an answer that arrives at the deadline itself is too late. */

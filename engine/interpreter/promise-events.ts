@@ -1,10 +1,7 @@
 import type { Fact, TaskOpenedFact, MessageSentFact } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
-import { behaviourOfPlan } from '../steps/behaviour-of-plan.ts';
-import type { Behaviour } from '../behaviour/behaviour.ts';
-import { linesOf, sendsOf } from '../behaviour/traverse.ts';
-import { visit, type Visitor } from '../behaviour/visitor.ts';
+import { isReachedAnotherWay } from './reached-another-way.ts';
 import type { Instant } from '../model/base.ts';
 
 /** An event of the journal that matters to promises. */
@@ -82,7 +79,12 @@ const readers: FactReaders = {
   accepted: ({ message, acceptedAt }, context) => toldEvent(message, acceptedAt, context),
   undelivered(fact, context) {
     const event = toldEvent(fact.message, context.now, context);
-    return event && isReachedAnotherWay(fact, context) ? { ...event, accepted: false } : undefined;
+    const reached = isReachedAnotherWay(
+      context.sent.get(fact.message)?.step,
+      fact.fate,
+      context.plan,
+    );
+    return event && reached ? { ...event, accepted: false } : undefined;
   },
   settled: (fact, { tasks, now }) => ({
     what: 'closed',
@@ -123,33 +125,3 @@ const closedAt = (
   opened: TaskOpenedFact | undefined,
   now: Instant,
 ): Instant => (silent && opened ? Math.min(opened.expectedBy, now) : now);
-
-/** Whether a message that cannot be delivered gives somebody the task of reaching the person another way. */
-function isReachedAnotherWay(
-  { fate, message }: FactsByKind['undelivered'],
-  { plan, sent }: TimedEventContext,
-): boolean {
-  if (fate === 'unknown')
-    return beginsWithTask(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main);
-  const step = sent.get(message)?.step;
-  return linesOf(behaviourOfPlan(plan))
-    .flatMap(sendsOf)
-    .some((send) => send.step === step && beginsWithTask(send.undelivered));
-}
-
-/** Whether the first thing that a behaviour does is to open a task. */
-const beginsWithTask = (behaviour: Behaviour): boolean => visit(opensTaskFirst, behaviour);
-
-const no = (): boolean => false;
-
-const opensTaskFirst: Visitor<boolean> = {
-  pass: no,
-  sequence: ({ of: [first] }) => first !== undefined && beginsWithTask(first),
-  delay: no,
-  show: no,
-  send: no,
-  task: () => true,
-  choice: no,
-  fork: no,
-  end: no,
-};

@@ -18,6 +18,10 @@ export const changes = {
     since: 2,
     why: 'A `since` that named a moment still to come gave a task more time than the flow promised and the proofs counted with.',
   },
+  'backstop-waits': {
+    since: 2,
+    why: 'A backstop told "no decision yet" behind an answer that was on its way or had become a task for somebody, or against an answer of the same instant.',
+  },
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

@@ -86,8 +86,8 @@ const interpreter: readonly MutationRow[] = [
   [
     'a backstop comes after the answer',
     'engine/interpreter/create-message-tracker.ts',
-    "if (state.fate.fate === 'accepted') accepted.push",
-    "if (state.fate.fate === 'unknown') accepted.push",
+    "fate.fate === 'accepted' ||\n  (fate.fate",
+    "fate.fate === 'unknown' ||\n  (fate.fate",
   ],
   [
     'a status is not dropped when an outcome leaves',

@@ -1,8 +1,8 @@
 import { changes, type ChangeName } from '../../../engine/model/generations.ts';
 import { planOf } from '../compiled-plan.ts';
-import { journalLines } from '../journal-lines.ts';
+import { answersAs, journalLines, utc } from '../journal-lines.ts';
 import { flowText, type WrittenDefinitions } from '../../definition-files.ts';
-import type { LanguageRow } from './language-row.ts';
+import { review, type LanguageRow } from './language-row.ts';
 
 // What a case does since a generation, and what a case that began before it goes on to do.
 
@@ -105,6 +105,39 @@ backstops: [{ unless: answer, after: 65m, since: case.lastInterviewAt, do: [{ te
       '09-29 11:05 backstop',
       '09-29 11:05 no-decision-yet to candidate',
       '09-29 11:10 ended done',
+    ],
+  },
+  'backstop-waits': {
+    steps: `${review().replace('4h', '2 days')}
+  - { tell: candidate, id: told, template: offer }
+  - { wait: 1 day }
+  - end: done`,
+    more: 'backstops: [{ unless: answer, after: 1 day, do: [{ tell: candidate, template: no-decision-yet }] }]',
+    script: [
+      ['2026-09-29T09:00', answersAs('head', 'approved')],
+      [
+        '2026-09-29T09:10',
+        (fake) => fake.fate('told', { fate: 'accepted', at: utc('2026-09-29T09:10') }),
+      ],
+    ],
+    environment: { fates: { told: undefined } },
+    expected: [
+      '09-28 09:00 review open until 09-30 09:00',
+      '09-28 09:00 request to review',
+      '09-29 09:00 head says approved',
+      '09-29 09:00 review approved',
+      '09-29 09:00 offer to candidate',
+      '09-30 09:10 ended done',
+    ],
+    before: [
+      '09-28 09:00 review open until 09-30 09:00',
+      '09-28 09:00 request to review',
+      '09-29 09:00 backstop',
+      '09-29 09:00 no-decision-yet to candidate',
+      '09-29 09:00 head says approved',
+      '09-29 09:00 review approved',
+      '09-29 09:00 offer to candidate',
+      '09-30 09:10 ended done',
     ],
   },
 };
