@@ -94,7 +94,7 @@ module.exports = {
       from: { path: '^workflows/' },
       to: {
         reachable: true,
-        path: 'node_modules/(?!@temporalio/(workflow|common)|nexus-rpc|@types|@marcbachmann/cel-js)',
+        path: 'node_modules/(?!@temporalio/(workflow|common)|nexus-rpc|@types)',
       },
     },
     {

@@ -4,11 +4,12 @@ import type { Activities } from '../engine/ports/activities.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log/log.ts';
-import { connectionOptions, dataConverterOf } from '../platform/temporal/connection.ts';
+import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
+import { workerConverterOf } from './data-converter.ts';
 import { createMailer } from './mail/smtp.ts';
 import { installRuntime } from './temporal-log.ts';
 
@@ -119,7 +120,7 @@ const temporalOptions = (
   temporal: Config['temporal'],
 ): Pick<WorkerOptions, 'namespace' | 'dataConverter'> => ({
   namespace: temporal.namespace,
-  dataConverter: dataConverterOf(temporal),
+  dataConverter: workerConverterOf(temporal),
 });
 
 const shared = {

@@ -7,6 +7,30 @@ export const childNodesOf = (node: ASTNode): readonly ASTNode[] =>
 const isNode = (part: unknown): part is ASTNode =>
   typeof part === 'object' && part !== null && 'op' in part;
 
+/** The part of the text that a node stands for, as the author wrote it. */
+export const textOf = ({ input, start, end }: ASTNode): string => input.slice(start, end);
+
+/** Something about nodes, by their operator; undefined for the operators that are not in it. */
+export type ByOperator<Result, Context extends readonly unknown[] = []> = {
+  readonly [Operator in ASTNode['op']]?: (
+    node: NodeOf<Operator>,
+    ...context: Context
+  ) => Result | undefined;
+};
+
+export type NodeOf<Operator extends ASTNode['op']> = Extract<ASTNode, { readonly op: Operator }>;
+
+/** Looks a node up by its operator. */
+export function byOperator<Result, Context extends readonly unknown[]>(
+  table: ByOperator<Result, Context>,
+  node: ASTNode,
+  ...context: Context
+): Result | undefined {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has it under the operator of this very node
+  const found = table[node.op] as ((node: ASTNode, ...context: Context) => Result) | undefined;
+  return found?.(node, ...context);
+}
+
 /** `list.all(item, condition)` and its kin: a loop whose first argument names the item. */
 export interface Loop {
   readonly list: ASTNode;

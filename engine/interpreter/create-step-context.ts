@@ -23,7 +23,8 @@ export function createStepContext(state: CaseState): StepContext {
     wait: (pause) => pauseFiber(pause),
     runAll: (steps) => runAll(steps, context, state.tracer),
     fork: (body, how) => startFork(() => scheduler.start(how, body(context))),
-    people: (who) => who.flatMap((one) => (typeof one === 'string' ? [one] : scope.names(one))),
+    people: (who) =>
+      who.flatMap((one) => (typeof one === 'string' ? [one] : scope.names(one).filter(isOfHouse))),
     holds: (condition) => scope.holds(condition),
     value: (expression) => scope.value(expression),
     instant: (expression) => scope.instant(expression),
@@ -49,6 +50,9 @@ export function createStepContext(state: CaseState): StepContext {
   };
   return context;
 }
+
+/** The candidate is written as such: where the facts come to that name, nobody is meant. */
+const isOfHouse = (name: string): boolean => name !== 'candidate';
 
 // The generators are not closures of `createStepContext`: V8 gives each closure that is a generator a hidden class of its own, which would
 // keep the whole case alive until the garbage collector's next full round.

@@ -1,3 +1,5 @@
+import type { ExpressionTree } from './expression-tree.ts';
+
 export interface JsonObject {
   readonly [key: string]: Json;
 }
@@ -34,7 +36,10 @@ export type Duration =
 
 /** A checked CEL expression over `case` and the results of earlier steps. */
 export interface Expression {
+  /** As the author wrote it. */
   readonly cel: string;
+  /** What is carried out. Plans that were compiled before there were trees are given them where they are read. */
+  readonly tree?: ExpressionTree;
   /** Path of the `run` whose flow it is written in; none in the plan's own flow. Its short names mean steps of that run. */
   readonly in?: string;
 }

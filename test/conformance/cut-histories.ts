@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import proto from '@temporalio/proto';
 import type { Entry } from '../../engine/model/journal.ts';
-import { dataConverterOf } from '../../platform/temporal/connection.ts';
+import { workerConverterOf } from '../../worker/data-converter.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
 import type { WorkflowHistory } from '../workflows/recordings.ts';
@@ -55,7 +55,7 @@ export async function replayCutHistories(
   for (const name of cuts.keys()) scheduled.set(name, []);
   const histories = [...cuts.values()].map(({ name, history }) => ({ workflowId: name, history }));
   const results = Worker.runReplayHistories(
-    { workflowBundle: { code }, sinks, dataConverter: dataConverterOf({}) },
+    { workflowBundle: { code }, sinks, dataConverter: workerConverterOf({}) },
     histories,
   );
   for await (const { workflowId, error } of results) {

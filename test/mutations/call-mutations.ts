@@ -63,7 +63,7 @@ export const callMutations: readonly Mutation[] = [
       {
         file: urgent,
         from: '        id: hr-call\n',
-        to: "        id: hr-call\n        when: 'has(case.result.match) && has(case.result) && has(case.result.match) && case.result.match > 80'\n",
+        to: "        id: hr-call\n        when: 'has(case.result) && has(case.result.match) && case.result.match > 80'\n",
       },
     ],
     codes: ['promise-never'],

@@ -1,3 +1,4 @@
+import { withTree } from '../../engine/expression/check/with-trees.ts';
 import type { ProofAssumptions, Plan, FlowPromise } from '../../engine/model/plan.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
@@ -6,7 +7,7 @@ import type { Duration } from '../../engine/model/base.ts';
 /** The assumptions of all random flows: facts are never older than this when a case starts. */
 export const assume: ProofAssumptions = {
   mail: { ms: 900_000 },
-  start: { after: { cel: 'case.lastInterviewAt' }, within: { ms: 5 * 86_400_000 } },
+  start: { after: withTree({ cel: 'case.lastInterviewAt' }), within: { ms: 5 * 86_400_000 } },
 };
 
 /** Every promise that a flow could make: what is told, from everywhere, and every task. Its time does not matter: the bound says how much of it is left. */
@@ -25,7 +26,7 @@ export function promisesFor(
     term.term === 'send' || term.term === 'task' ? [term.step] : [],
   );
   const tasks = terms.flatMap((term) => (term.term === 'task' ? [term.step] : []));
-  const since = { cel: 'case.lastInterviewAt' };
+  const since = withTree({ cel: 'case.lastInterviewAt' });
   return {
     assume,
     promises: [

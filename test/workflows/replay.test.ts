@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import type { Entry } from '../../engine/model/journal.ts';
-import { dataConverterOf } from '../../platform/temporal/connection.ts';
+import { workerConverterOf } from '../../worker/data-converter.ts';
 import { type WorkflowHistory, readRecording, recordings } from './recordings.ts';
 import { commandsIn } from './history-commands.ts';
 import type { CommandSinks, ScheduledCommand } from './scheduled-commands.ts';
@@ -40,7 +40,7 @@ async function replay(history: WorkflowHistory): Promise<readonly ScheduledComma
     },
   };
   await Worker.runReplayHistory(
-    { workflowBundle: { code }, sinks, dataConverter: dataConverterOf({}) },
+    { workflowBundle: { code }, sinks, dataConverter: workerConverterOf({}) },
     history,
   );
   return scheduled;

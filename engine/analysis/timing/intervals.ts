@@ -1,7 +1,7 @@
 import type { ProofAssumptions } from '../../model/plan.ts';
 import type { Behaviour, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { isElapsed } from './moments.ts';
+import { isElapsed, isFact } from './moments.ts';
 import type { Interval } from './reachable.ts';
 import { lastClosing } from './task-times.ts';
 import type { TimeDomain } from './time-domain.ts';
@@ -101,9 +101,10 @@ class IntervalAnalysis<T> implements Intervals<T> {
     const asked = { early: from.early, late: this.#late(from.late, assume.mail) };
     this.#record(this.asked, task.step, asked);
     // A moment that the case carries is never later than its start.
-    const closes = task.since?.cel.startsWith('case.')
-      ? late.until(from.late, lastClosing(task, this.#caseStart, late))
-      : lastClosing(task, from.late, late);
+    const closes =
+      task.since && isFact(task.since)
+        ? late.until(from.late, lastClosing(task, this.#caseStart, late))
+        : lastClosing(task, from.late, late);
     // A window that counts from an earlier moment may have closed as soon as the task opens.
     const silent = task.since === undefined ? lastClosing(task, from.early, early) : from.early;
     this.#record(this.settled, task.step, { early: from.early, late: closes });

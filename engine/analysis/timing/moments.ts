@@ -21,7 +21,10 @@ export const latestMoment = <T>(
 ): T | undefined =>
   moment === undefined
     ? caseStart
-    : (timestamps[moment.cel] ?? (moment.cel.startsWith('case.') ? caseStart : undefined));
+    : (timestamps[moment.cel] ?? (isFact(moment) ? caseStart : undefined));
+
+/** Whether an expression is a moment that the case carries, and nothing later or earlier. */
+export const isFact = ({ cel }: Expression): boolean => /^case(?:\.\w+)+$/.test(cel);
 
 /** Whether a moment has certainly elapsed when it is asked for: a message has left by then, or cases start after it. */
 export const isElapsed = ({ cel }: Expression, { start }: ProofAssumptions): boolean =>

@@ -1,14 +1,18 @@
 import { ParseError, type ASTNode } from '@marcbachmann/cel-js';
+import { candidateDiagnostic } from './check-people.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { typeName, explainCelError } from './explain-cel-error.ts';
 import { fieldDiagnostics } from './fields.ts';
-import { comparedAsTexts } from './instants.ts';
+import { namesOf } from './names-of.ts';
+import { operandDiagnostic } from './operands.ts';
+import { presentWhere } from './presence.ts';
 import { refusedSyntax } from './refused-syntax.ts';
-import { valueAt, type NameScope } from './resolve-names.ts';
+import type { NameScope } from './resolve-names.ts';
+import { sortOf } from './sort.ts';
 
-/** The type that a place of a flow needs. An `instant` is a date-time of the case or of a step, or a timestamp. */
-export type ExpectedType = 'bool' | 'instant' | 'any';
+/** The type that a place of a flow needs. An `instant` is a moment; `people` are a text or a list of texts. */
+export type ExpectedType = 'bool' | 'instant' | 'people' | 'any';
 
 /** Checks an expression; returns the first thing wrong with it, or `undefined`. */
 export function checkExpression(
@@ -21,21 +25,27 @@ export function checkExpression(
   if ('code' in parsed) return parsed;
   const { ast } = parsed;
   const names = namesOf(environment);
-  const fields = fieldDiagnostics(ast, names);
+  const fields = fieldDiagnostics(ast, names, {
+    present: presentHere(environment, names),
+    fitted: (has) => (expected === 'bool' ? `${has} && ...` : `${has} ? ${cel.trim()} : ...`),
+  });
   const type = () => {
     const { valid, type: found, error } = parsed.check();
     return valid
-      ? wrongResult(ast, found ?? 'dyn', names, expected)
+      ? (operandDiagnostic(ast, names) ?? wrongResult(ast, found ?? 'dyn', names, expected))
       : explainCelError(error ?? {}, cel, environment);
   };
   return (
-    refusedSyntax(ast) ??
-    fields.find(({ code }) => code === 'unknown-field') ??
-    comparedAsTexts(ast, names) ??
-    type() ??
-    fields[0]
+    refusedSyntax(ast) ?? fields.find(({ code }) => code === 'unknown-field') ?? type() ?? fields[0]
   );
 }
+
+/** What the conditions around a place have asked for is there: neither facts nor results are ever taken away. */
+const presentHere = (environment: ExpressionEnvironment, names: NameScope): readonly string[] =>
+  (environment.holding ?? []).flatMap((cel) => {
+    const parsed = cel.length > longest ? undefined : parse(cel, environment);
+    return parsed && 'ast' in parsed ? presentWhere(parsed.ast, names) : [];
+  });
 
 const longest = 1000;
 
@@ -46,9 +56,6 @@ const tooLong = (cel: string): ExpressionDiagnostic =>
     `the expression has ${cel.length} characters, ${longest} are allowed`,
     'split the decision into several steps',
   );
-
-const namesOf = ({ names }: ExpressionEnvironment): NameScope =>
-  new Map([...names].map(([name, valueType]) => [name, { valueType, path: name }]));
 
 function parse(cel: string, environment: ExpressionEnvironment) {
   try {
@@ -65,14 +72,15 @@ function wrongResult(
   names: NameScope,
   expected: ExpectedType,
 ): ExpressionDiagnostic | undefined {
-  if (expected === 'bool') return type === 'bool' ? undefined : notACondition(ast, type);
-  if (expected === 'any') return notAValue.test(type) ? notJson(ast, type) : undefined;
-  const isInstant =
-    type === 'google.protobuf.Timestamp' || valueAt(ast, names)?.valueType.instant === true;
-  return isInstant ? undefined : notAnInstant(ast, type);
+  const sort = sortOf(ast, names);
+  if (expected === 'bool') return sort === 'truth' ? undefined : notACondition(ast, type);
+  if (expected === 'instant') return sort === 'moment' ? undefined : notAnInstant(ast, type);
+  if (expected === 'people')
+    return type === 'string' || type === 'list<string>'
+      ? candidateDiagnostic(ast)
+      : notPeople(ast, type);
+  return sort === 'duration' ? notJson(ast, type) : undefined;
 }
-
-const notAValue = /^(google\.protobuf\.Duration|type|bytes|uint|optional)\b/;
 
 const notACondition = (ast: ASTNode, type: string): ExpressionDiagnostic =>
   expressionDiagnostic(
@@ -87,9 +95,15 @@ const notJson = (ast: ASTNode, type: string): ExpressionDiagnostic =>
     ast,
     'expression-result',
     `${typeName(type)} cannot be kept or shown`,
-    type.startsWith('optional')
-      ? 'say what holds when it is missing: "....orValue(...)"'
-      : 'turn it into a text, a number or a timestamp',
+    'add it to a moment, or take it from one',
+  );
+
+const notPeople = (ast: ASTNode, type: string): ExpressionDiagnostic =>
+  expressionDiagnostic(
+    ast,
+    'expression-result',
+    `people are named by a text or a list of texts, this is ${typeName(type)}`,
+    'name a field with the id of a person or a role',
   );
 
 const notAnInstant = (ast: ASTNode, type: string): ExpressionDiagnostic =>

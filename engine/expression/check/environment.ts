@@ -1,12 +1,16 @@
 import type { Environment as Dialect } from '@marcbachmann/cel-js';
 import type { Json } from '../../model/base.ts';
+import type { FormField } from '../../model/definitions.ts';
 import type { ResultType } from '../../steps/step.ts';
+import { answersType } from './answers-type.ts';
 import { createDialect, isSame } from '../dialect.ts';
 import { identifierOf } from '../identifier.ts';
 import {
   caseValueType,
+  momentType,
   openMap,
   structuresOf,
+  textType,
   type ValueField,
   type ValueType,
 } from './value-type.ts';
@@ -15,12 +19,16 @@ import {
 export interface ExpressionEnvironment {
   readonly dialect: Dialect;
   readonly names: ReadonlyMap<string, ValueType>;
+  /** Conditions that hold here, since the place lies behind their `when`. */
+  readonly holding?: readonly string[];
   /** Ids of the other steps of the flow, which may not have run here. */
   readonly later: readonly string[];
 }
 
-/** Result types by step id, as its kind declares them. */
-export type StepResults = Readonly<Record<string, Readonly<Record<string, ResultType>>>>;
+/** Result types by step id, as its kind declares them; the answers of a form by the fields of that form. */
+export type StepResults = Readonly<
+  Record<string, Readonly<Record<string, ResultType | readonly FormField[]>>>
+>;
 
 /** The environment in which no step has run: only the case, described by the JSON Schema of `case.yaml`. */
 export function createEnvironment(caseSchema: Json): ExpressionEnvironment {
@@ -46,7 +54,7 @@ export function withSteps(
     const name = identifierOf(id);
     if (names.has(name)) continue;
     const valueType = resultValueType(name, results);
-    registerStructure(dialect, valueType);
+    for (const structure of structuresOf(valueType)) registerStructure(dialect, structure);
     dialect.registerVariable(name, valueType.cel);
     names.set(name, valueType);
   }
@@ -56,16 +64,18 @@ export function withSteps(
 const resultValueType = (name: string, results: StepResults[string]): ValueType => ({
   cel: `step.${name}`,
   instant: false,
-  fields: new Map(Object.entries(results).map(([key, type]) => [key, resultField(type)])),
+  fields: new Map(
+    Object.entries(results).map(([key, type]) => [key, resultField(type, `step.${name}.${key}`)]),
+  ),
 });
 
-const resultField = (type: ResultType): ValueField => ({
-  ...(type === 'map' ? openMap : { cel: 'string', instant: type === 'instant' }),
-  optional: false,
-});
+function resultField(type: StepResults[string][string], path: string): ValueField {
+  if (typeof type === 'object') return { ...answersType(type, path), optional: false };
+  if (type === 'map') return { ...openMap, optional: false };
+  return { ...(type === 'instant' ? momentType : textType), optional: false };
+}
 
 function registerStructure(dialect: Dialect, { cel, fields }: ValueType): void {
   const types = [...(fields ?? [])].map(([name, field]) => [name, field.cel]);
   dialect.registerType({ name: cel, fields: Object.fromEntries(types) });
-  dialect.registerOperator(`${cel} == null`, isSame);
 }

@@ -2,6 +2,7 @@ import type { SourceRange } from '@marcbachmann/cel-js';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { didYouMean } from './nearest.ts';
+import { functions } from './refused-form.ts';
 
 /** An error as the CEL library reports it. */
 export interface CelError {
@@ -21,7 +22,7 @@ export function explainCelError(
   const { code = '' } = error;
   if (code === 'unknown_variable') return unknownName(cel, range, environment);
   if (code === 'no_such_overload') return wrongOperands(summary, range);
-  if (code === 'no_matching_overload') return wrongCall(summary, range, environment);
+  if (code === 'no_matching_overload') return wrongCall(summary, range);
   return isAboutTypes.test(code)
     ? expressionDiagnostic(
         range,
@@ -35,7 +36,7 @@ export function explainCelError(
 /** The name of a CEL type for people. */
 export const typeName = (cel: string): string =>
   typeNames[cel] ??
-  (/^(list|map|optional)\b/.test(cel) ? (typeNames[cel.replace(/<.*/, '')] ?? cel) : `"${cel}"`);
+  (/^(list|map)\b/.test(cel) ? (typeNames[cel.replace(/<.*/, '')] ?? cel) : `"${cel}"`);
 
 const typeNames: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -47,8 +48,7 @@ const typeNames: Readonly<Record<string, string>> = {
   list: 'a list',
   map: 'a map',
   dyn: 'a value of unknown type',
-  optional: 'a value that may be missing',
-  'google.protobuf.Timestamp': 'a timestamp',
+  'google.protobuf.Timestamp': 'a moment',
   'google.protobuf.Duration': 'a length of time',
 };
 
@@ -101,18 +101,15 @@ function wrongOperands(summary: string, range: SourceRange): ExpressionDiagnosti
     range,
     'expression-type',
     `"${operator}" does not work between ${typeName(left)} and ${typeName(right)}`,
-    'use values of the same type on both sides',
+    [left, right].includes('google.protobuf.Timestamp') && [left, right].includes('string')
+      ? 'write the text as a moment, such as timestamp("2026-09-30T18:00:00+08:00")'
+      : 'use values of the same type on both sides',
   );
 }
 
-function wrongCall(
-  summary: string,
-  range: SourceRange,
-  { dialect }: ExpressionEnvironment,
-): ExpressionDiagnostic {
+function wrongCall(summary: string, range: SourceRange): ExpressionDiagnostic {
   const [, name = '', given = ''] = /'(?:.*\.)?(\w+)\((.*)\)'$/.exec(summary) ?? [];
-  const functions = new Set(dialect.getDefinitions().functions.map((one) => one.name));
-  if (functions.has(name)) {
+  if (functions.includes(name)) {
     const what = given === '' ? 'nothing' : given.split(', ').map(typeName).join(', ');
     const message = `"${name}" cannot be used on this with ${what}`;
     return expressionDiagnostic(range, 'expression-type', message, 'look up what it takes');
@@ -121,7 +118,7 @@ function wrongCall(
     range,
     'unknown-function',
     `there is no function "${name}"`,
-    didYouMean(name, [...functions], 'use the functions of CEL'),
+    didYouMean(name, functions, `the functions are ${functions.join(', ')}`),
   );
 }
 

@@ -6,16 +6,28 @@ import { absentWhere, presentWhere } from './presence.ts';
 import { accessAt, namesInLoop, type FieldAccess, type NameScope } from './resolve-names.ts';
 
 /** Reports fields that do not exist, and fields that are read where they may be missing. */
-export function fieldDiagnostics(node: ASTNode, names: NameScope): readonly ExpressionDiagnostic[] {
+export function fieldDiagnostics(
+  node: ASTNode,
+  names: NameScope,
+  { present, fitted }: FieldExpectation,
+): readonly ExpressionDiagnostic[] {
   const found: ExpressionDiagnostic[] = [];
-  visit(node, { names, present: new Set(), found });
+  visit(node, { names, present: new Set(present), fitted, found });
   return found;
+}
+
+export interface FieldExpectation {
+  /** Paths that are certainly there wherever the expression is carried out. */
+  readonly present: readonly string[];
+  /** The form that asks before it reads: what goes with `has(...)` for the wanted type. */
+  readonly fitted: (has: string) => string;
 }
 
 interface FieldCheck {
   readonly names: NameScope;
   /** Paths that are certainly there at this place. */
   readonly present: ReadonlySet<string>;
+  readonly fitted: FieldExpectation['fitted'];
   readonly found: ExpressionDiagnostic[];
 }
 
@@ -23,7 +35,7 @@ function visit(node: ASTNode, check: FieldCheck): void {
   if (node.op === '&&') return visitBoth(node.args, check, presentWhere);
   if (node.op === '||') return visitBoth(node.args, check, absentWhere);
   if (node.op === '?:') return visitBranches(node.args, check);
-  if (node.op === 'call' || node.op === '.?') return visitAsked(node, check);
+  if (node.op === 'call' && node.args[0] === 'has') return visitAsked(node.args[1], check);
   const loop = loopOf(node);
   if (loop) {
     visit(loop.list, check);
@@ -37,13 +49,13 @@ function visit(node: ASTNode, check: FieldCheck): void {
 
 type PathsWhere = (node: ASTNode, names: NameScope) => readonly string[];
 
-/** Each side may rely on the other: CEL lets either decide `&&` and `||`, even when the other one fails. */
+/** What is asked stands to the left of what relies on it: so it is read, and so it is carried out. */
 function visitBoth(
   [a, b]: readonly [ASTNode, ASTNode],
   check: FieldCheck,
   paths: PathsWhere,
 ): void {
-  visit(a, withPresent(check, paths(b, check.names)));
+  visit(a, check);
   visit(b, withPresent(check, paths(a, check.names)));
 }
 
@@ -61,11 +73,11 @@ const withPresent = (check: FieldCheck, paths: readonly string[]): FieldCheck =>
   present: new Set([...check.present, ...paths]),
 });
 
-/** `has(a.b)` and `a.?b` ask whether `b` is there; `a` must be. */
-function visitAsked(node: ASTNode, check: FieldCheck): void {
-  const asks = node.op === 'call' && node.args[0] === 'has' ? node.args[1][0] : undefined;
-  checkField(asks ?? node, check, false);
-  for (const child of childNodesOf(asks ?? node)) visit(child, check);
+/** `has(a.b)` asks whether `b` is there; `a` must be. */
+function visitAsked([asked]: readonly ASTNode[], check: FieldCheck): void {
+  if (asked === undefined) return;
+  checkField(asked, check, false);
+  for (const child of childNodesOf(asked)) visit(child, check);
 }
 
 function checkField(node: ASTNode, check: FieldCheck, needed: boolean): void {
@@ -73,22 +85,26 @@ function checkField(node: ASTNode, check: FieldCheck, needed: boolean): void {
   if (!access) return;
   if (!access.field) check.found.push(unknownField(node, access));
   else if (needed && access.field.optional && !check.present.has(access.path))
-    check.found.push(mayBeMissing(node, access));
+    check.found.push(mayBeMissing(node, access, check));
 }
 
 function unknownField(node: ASTNode, { fields, owner, name }: FieldAccess): ExpressionDiagnostic {
   return expressionDiagnostic(
-    node.op === '[]' ? node : { start: node.end - name.length, end: node.end },
+    { start: node.end - name.length, end: node.end },
     'unknown-field',
     `"${owner}" has no field "${name}"`,
     didYouMean(name, fields, `it has: ${fields.join(', ')}`),
   );
 }
 
-const mayBeMissing = (node: ASTNode, { owner, name }: FieldAccess): ExpressionDiagnostic =>
+const mayBeMissing = (
+  node: ASTNode,
+  { owner, name }: FieldAccess,
+  { fitted }: FieldCheck,
+): ExpressionDiagnostic =>
   expressionDiagnostic(
     node,
     'may-be-missing',
-    `"${owner}.${name}" may be missing, and then the expression fails`,
-    `write "has(${owner}.${name}) && ..."`,
+    `"${owner}.${name}" may be missing`,
+    `write "${fitted(`has(${owner}.${name})`)}"`,
   );

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { loopOf, type Loop } from '../syntax-tree.ts';
-import type { ValueField, ValueType } from './value-type.ts';
+import type { Loop } from '../syntax-tree.ts';
+import { momentType, type ValueField, type ValueType } from './value-type.ts';
 
 /** The value that each name stands for at one place of an expression. */
 export type NameScope = ReadonlyMap<string, LocatedValue>;
@@ -27,8 +27,7 @@ export interface FieldAccess {
 export function valueAt(node: ASTNode, names: NameScope): LocatedValue | undefined {
   if (node.op === 'id') return names.get(node.args);
   const found = accessAt(node, names);
-  if (found) return found.field && { valueType: found.field, path: found.path };
-  return node.op === '[]' ? itemOf(valueAt(node.args[0], names), '[]') : filtered(node, names);
+  return found?.field && { valueType: found.field, path: found.path };
 }
 
 /** The field that a part of an expression reads, if it reads one of a value whose fields are known. */
@@ -53,27 +52,36 @@ const fieldsOf = ({ fields, value: entry }: ValueType, name: string) =>
 
 /** The names inside a loop, among them that of its item. */
 export function namesInLoop(loop: Loop, node: ASTNode, names: NameScope): NameScope {
-  const found = itemOf(valueAt(loop.list, names), `#${node.start}`);
+  const found = itemOf(loop.list, names, node.start);
   const inside = new Map(names);
   if (found) inside.set(loop.item, found);
   else inside.delete(loop.item);
   return inside;
 }
 
-const itemOf = (list: LocatedValue | undefined, suffix: string): LocatedValue | undefined =>
-  list?.valueType.item && { valueType: list.valueType.item, path: list.path + suffix };
-
-/** A filtered list has the type of the whole list. */
-function filtered(node: ASTNode, names: NameScope): LocatedValue | undefined {
-  const loop = loopOf(node);
-  return loop && node.op === 'rcall' && node.args[0] === 'filter'
-    ? valueAt(loop.list, names)
-    : undefined;
+/** The items of a list that is written out have the type of the first: the type check wants one for all. */
+function itemOf(list: ASTNode, names: NameScope, start: number): LocatedValue | undefined {
+  const known = valueAt(list, names);
+  const path = `${known?.path ?? ''}#${start}`;
+  if (known?.valueType.item) return { valueType: known.valueType.item, path };
+  const [first] = list.op === 'list' ? list.args : [];
+  const valueType = first && (valueAt(first, names)?.valueType ?? literalType(first));
+  return valueType && { valueType, path };
 }
 
+function literalType(node: ASTNode): ValueType | undefined {
+  if (node.op === 'call') return node.args[0] === 'timestamp' ? momentType : undefined;
+  const cel = node.op === 'value' ? celTypes[typeof node.args] : undefined;
+  return cel === undefined ? undefined : { cel, instant: false };
+}
+
+const celTypes: Readonly<Record<string, string>> = {
+  string: 'string',
+  number: 'double',
+  bigint: 'double',
+  boolean: 'bool',
+};
+
 function fieldOf(node: ASTNode): { owner: ASTNode; name: string } | undefined {
-  if (node.op === '.' || node.op === '.?') return { owner: node.args[0], name: node.args[1] };
-  if (node.op !== '[]') return undefined;
-  const [owner, key] = node.args;
-  return key.op === 'value' && typeof key.args === 'string' ? { owner, name: key.args } : undefined;
+  return node.op === '.' ? { owner: node.args[0], name: node.args[1] } : undefined;
 }

@@ -1,13 +1,15 @@
-import { isObject, type JsonObject, type Json } from '../../model/base.ts';
+import { isList, isObject, type JsonObject, type Json } from '../../model/base.ts';
 
 /** The type of a value to expressions: its CEL type, and which fields or items they may read. */
 export interface ValueType {
   /** Name of the CEL type; a type with fields is called by the path that leads to it. */
   readonly cel: string;
-  /** A date-time: a text to CEL, yet not to be compared as one. */
+  /** A date-time: a text in the facts, a moment to expressions. */
   readonly instant: boolean;
   readonly fields?: ReadonlyMap<string, ValueField>;
   readonly item?: ValueType;
+  /** May be `null`, which counts as missing. */
+  readonly nullable?: true;
   /** Type of the values of a map whose keys only the facts know. */
   readonly value?: ValueType;
 }
@@ -43,6 +45,10 @@ interface SchemaContext {
 
 const anyValue: ValueType = { cel: 'dyn', instant: false };
 
+export const textType: ValueType = { cel: 'string', instant: false };
+
+export const momentType: ValueType = { cel: 'google.protobuf.Timestamp', instant: true };
+
 const mapOf = (value: ValueType): ValueType => ({
   cel: `map<string, ${value.cel}>`,
   instant: false,
@@ -55,11 +61,16 @@ export const openMap: ValueType = mapOf(anyValue);
 function valueTypeOf(schema: Json | undefined, context: SchemaContext): ValueType {
   if (!isObject(schema)) return anyValue;
   if (typeof schema['$ref'] === 'string') return referencedTypeOf(schema['$ref'], context);
+  const valueType = givenTypeOf(schema, context);
+  return isNullable(schema) ? { ...valueType, nullable: true } : valueType;
+}
+
+function givenTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
   const type = typeOf(schema);
   if (type === 'object') return objectTypeOf(schema, context);
-  if (type === 'array') return listTypeOf(valueTypeOf(schema['items'], contextIn(context, 'item')));
-  const isInstant = type === 'string' && schema['format'] === 'date-time';
-  return { cel: scalars.get(type) ?? 'dyn', instant: isInstant };
+  if (type === 'array') return listTypeOf(itemTypeOf(schema, context));
+  if (type === 'string' && schema['format'] === 'date-time') return momentType;
+  return { cel: scalars.get(type) ?? 'dyn', instant: false };
 }
 
 const scalars = new Map<Json | undefined, string>([
@@ -69,21 +80,29 @@ const scalars = new Map<Json | undefined, string>([
   ['boolean', 'bool'],
 ]);
 
-const listTypeOf = (item: ValueType): ValueType => ({
+/** An item that may be `null`, or has a type for its place, may be anything: no expression can ask whether it is there. */
+function itemTypeOf({ items, prefixItems }: JsonObject, context: SchemaContext): ValueType {
+  const item = valueTypeOf(items, contextIn(context, 'item'));
+  return prefixItems !== undefined || item.nullable ? anyValue : item;
+}
+
+export const listTypeOf = (item: ValueType): ValueType => ({
   cel: `list<${item.cel}>`,
   instant: false,
   item,
 });
 
 function objectTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
-  const { properties, required, additionalProperties } = schema;
-  if (!isObject(properties)) {
-    return mapOf(valueTypeOf(additionalProperties, contextIn(context, 'value')));
-  }
+  const { properties, required, additionalProperties, patternProperties } = schema;
+  if (!isObject(properties))
+    return patternProperties === undefined
+      ? mapOf(valueTypeOf(additionalProperties, contextIn(context, 'value')))
+      : openMap;
   const isRequired = (name: string) => Array.isArray(required) && required.includes(name);
   const fields = Object.entries(properties).map(([name, property]): [string, ValueField] => {
-    const optional = !isRequired(name) && !hasDefault(property);
-    return [name, { ...valueTypeOf(property, contextIn(context, name)), optional }];
+    const valueType = valueTypeOf(property, contextIn(context, name));
+    const isCertain = isRequired(name) || hasDefault(property);
+    return [name, { ...valueType, optional: !isCertain || valueType.nullable === true }];
   });
   return { cel: context.path, instant: false, fields: new Map(fields) };
 }
@@ -107,6 +126,8 @@ const contextIn = (context: SchemaContext, name: string): SchemaContext => ({
   ...context,
   path: `${context.path}.${name.replaceAll(/\W/g, (letter) => `_${letter.codePointAt(0)}_`)}`,
 });
+
+const isNullable = ({ type }: JsonObject): boolean => isList(type) && type.includes('null');
 
 const hasDefault = (schema: Json | undefined): boolean => isObject(schema) && 'default' in schema;
 

@@ -1,4 +1,5 @@
 import { createEnvironment, withSteps } from '../../../engine/expression/check/environment.ts';
+import type { FormField } from '../../../engine/model/definitions.ts';
 
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };
@@ -55,13 +56,21 @@ const schema = {
   },
 };
 
+const option = { value: 'yes', label: 'Yes' };
+const fields: readonly FormField[] = [
+  { name: 'lunch', label: 'Lunch', required: true, type: 'choice', options: [option] },
+  { name: 'topics', label: 'Topics', required: false, type: 'choices', options: [option] },
+  { name: 'device', label: 'Device', required: false, type: 'text', maxLength: 200 },
+  { name: 'photo', label: 'Photo', required: false, type: 'upload', accept: ['png'], maxBytes: 1 },
+];
+
 /** The environment of expressions in these tests. */
 export const environment = withSteps(
   createEnvironment(schema),
   {
     told: { sentAt: 'instant', deliveredAt: 'instant' },
     'hr-call': { outcome: 'string', comment: 'string' },
-    'department.rejected/onboarding': { answers: 'map' },
+    'department.rejected/onboarding': { answers: fields },
   },
   ['group', 'manager-call'],
 );

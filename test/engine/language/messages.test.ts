@@ -46,7 +46,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: in-review, id: word }
   - { wait: until word.deliveredAt, atMost: 1h }
   - wait: 2h
-  - { tell: candidate, template: guide, when: timestamp(word.deliveredAt) > timestamp(word.sentAt) }
+  - { tell: candidate, template: guide, when: word.deliveredAt > word.sentAt }
   - end: done`,
     environment: { fates: { word: undefined } },
     script: [

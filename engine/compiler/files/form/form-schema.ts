@@ -55,7 +55,7 @@ const field: AnnotatedSchema = {
     name: {
       type: 'string',
       title: 'a name',
-      pattern: '^[a-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$',
+      pattern: '^[a-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*$',
       examples: ['startDate'],
       description: 'Under which the answer is stored, and read by expressions.',
     },

@@ -1,5 +1,6 @@
 import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
+import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import type { Duration } from '../../../model/base.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
@@ -33,15 +34,19 @@ export const compilePack = (
       id: pack,
       title,
       effective,
-      rules: rules.map(lowerRule),
+      rules: rules.map((rule) => lowerRule(rule, environment)),
     }),
   });
 
-function lowerRule({ id, text, source, told, ...rest }: WrittenRule): PackRule {
+function lowerRule(
+  { id, text, source, told, ...rest }: WrittenRule,
+  environment: ExpressionEnvironment | undefined,
+): PackRule {
   const citation = { id, text, source };
   if (told !== undefined) {
     const { about, within, since } = told;
-    const sinceField = since === undefined ? {} : { since: { cel: since } };
+    const counted = environment && since !== undefined && compileExpression(since, environment);
+    const sinceField = since === undefined ? {} : { since: counted || { cel: since } };
     return {
       ...citation,
       told: { about, within: naturalDuration(within) ?? { ms: 0 }, ...sinceField },

@@ -1,4 +1,5 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
+import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
@@ -27,10 +28,10 @@ export const compileRouting = (
   compileFile<WrittenRouting, Routing>(source, {
     schema: routingSchema,
     check: (written) => checkRouting(written, environment, flows),
-    lower,
+    lower: (written) => lower(written, environment),
   });
 
-/** The flow that a case takes; `undefined` when no rule holds. Throws `expression-failed`. */
+/** The flow that a case takes; `undefined` when no rule holds. */
 export const routeOf = (routing: Routing, facts: Facts): string | undefined =>
   routing.find(({ when }) => when === undefined || evaluate(when, { case: facts }) === true)?.flow;
 
@@ -73,10 +74,15 @@ export const routingSchema: FileSchema = {
   },
 };
 
-const lower = ({ rules, else: otherwise }: WrittenRouting): Routing => [
-  ...rules.map((rule) => ({
-    ...(rule.when !== undefined && { when: { cel: rule.when } }),
-    flow: rule.flow,
+const lower = (
+  { rules, else: otherwise }: WrittenRouting,
+  environment: ExpressionEnvironment | undefined,
+): Routing => [
+  ...rules.map(({ when, flow: taken }) => ({
+    ...(when !== undefined && {
+      when: environment ? compileExpression(when, environment) : { cel: when },
+    }),
+    flow: taken,
   })),
   ...(otherwise === undefined ? [] : [{ flow: otherwise }]),
 ];

@@ -1,25 +1,28 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
-import { type ExpressionEnvironment, withSteps } from '../../../expression/check/environment.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import { atExpression, type PathDiagnostic } from '../../source/source.ts';
+import { environmentBehind, withResults } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
 
 /** Every expression is well-typed over the case and the steps that have certainly run before it. */
-export function* checkExpressions(
-  flow: WrittenFlow,
-  { environment }: Library,
-): Generator<PathDiagnostic> {
-  if (environment === undefined) return;
+export function* checkExpressions(flow: WrittenFlow, library: Library): Generator<PathDiagnostic> {
   const environments = new Map<string, ExpressionEnvironment>();
   for (const place of flow.places) {
     const written = expressionOf(place);
     if (written === undefined || place.schema.expression === undefined) continue;
     const steps = certainSteps(place, flow);
     const key = steps.map(({ id }) => id).join(' ');
-    const known = environments.get(key) ?? environmentOf(environment, flow, steps);
+    const known = environments.get(key) ?? environmentBehind(steps, flow, library);
+    if (known === undefined) return;
     environments.set(key, known);
-    const found = checkExpression(written.cel, known, place.schema.expression.type);
+    const found = checkExpression(
+      written.cel,
+      { ...known, holding: conditionsAround(place) },
+      place.schema.refersTo === 'who' ? 'people' : place.schema.expression.type,
+    );
     if (found) yield atExpression(found, place.path, written.offset);
   }
 }
@@ -36,18 +39,12 @@ export function expressionOf({
   return marked ? undefined : { cel: value, offset: 0 };
 }
 
-function environmentOf(
-  environment: ExpressionEnvironment,
-  flow: WrittenFlow,
-  certainly: readonly WrittenStep[],
-): ExpressionEnvironment {
-  const results = certainly.map(({ id = '', kind }) => [id, kind.results] as const);
-  const others = withResults(flow.steps).filter((step) => !certainly.includes(step));
-  return withSteps(
-    environment,
-    Object.fromEntries(results),
-    others.map(({ id = '' }) => id),
-  );
+/** The conditions under which a place is reached: the `when` of a step around it, and of an arm of a choice. */
+function conditionsAround({ path, parent }: SchemaPlace): readonly string[] {
+  if (parent === undefined) return [];
+  const when = isObject(parent.value) ? parent.value['when'] : undefined;
+  const own = typeof when === 'string' && path.at(-1) !== 'when' ? [when.replace(/^=/, '')] : [];
+  return [...own, ...conditionsAround(parent)];
 }
 
 /** The steps that have run whenever a place is reached: those around it, and those that stand before it or them without `when`. */
@@ -63,6 +60,3 @@ function certainSteps(place: SchemaPlace, flow: WrittenFlow): readonly WrittenSt
 
 const outerStep = ({ place }: WrittenStep, flow: WrittenFlow): WrittenStep | undefined =>
   place.parent && flow.stepAt(place.parent);
-
-const withResults = (steps: readonly WrittenStep[]): readonly WrittenStep[] =>
-  steps.filter(({ id, kind }) => id !== undefined && Object.keys(kind.results).length > 0);

@@ -1,8 +1,11 @@
+import { compileExpression } from '../../../expression/check/compile-expression.ts';
+import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { isObject, type Duration, type Expression } from '../../../model/base.ts';
 import type { BaseStep, Steps } from '../../../model/plan.ts';
 import type { StepLowering } from '../../../steps/step.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import type { ValuePath, Source } from '../../source/source.ts';
+import { environmentBehind, withResults } from '../expression-environment.ts';
 import type { Library } from '../library.ts';
 import { type Namer, createNamer } from '../name-steps.ts';
 import type { WrittenFlow, WrittenStep } from '../written-flow.ts';
@@ -25,6 +28,7 @@ export interface LoweringContext {
 interface SharedState {
   readonly entered: Set<WrittenFlow>;
   readonly calendars: Set<string>;
+  readonly environments: Map<WrittenFlow, ExpressionEnvironment | undefined>;
   readonly origins: Map<BaseStep, { readonly source: Source; readonly path: ValuePath }>;
   tooLarge: boolean;
 }
@@ -40,7 +44,13 @@ export const createLoweringContext = (flow: WrittenFlow, library: Library): Lowe
   names: createNamer(flow),
   depth: 0,
   library,
-  shared: { entered: new Set([flow]), calendars: new Set(), origins: new Map(), tooLarge: false },
+  shared: {
+    entered: new Set([flow]),
+    calendars: new Set(),
+    environments: new Map(),
+    origins: new Map(),
+    tooLarge: false,
+  },
 });
 
 /** Lowers a list of steps that is written in the flow of the context. */
@@ -76,14 +86,24 @@ export function lowerDuration(text: string, { calendar, shared }: LoweringContex
   return duration;
 }
 
-/** The CEL of a text that may be marked with `=`, with the run of the flow in which it stands. */
-export const lowerExpression = (
-  text: string,
-  { caller }: Pick<LoweringContext, 'caller'>,
-): Expression => ({
-  cel: text.replace(/^=/, '').trim(),
-  ...(caller === undefined ? {} : { in: caller }),
-});
+/** Lowers the CEL of a text that may be marked with `=`, with the run of the flow in which it stands. */
+export function lowerExpression(text: string, context: LoweringContext): Expression {
+  const cel = text.replace(/^=/, '').trim();
+  const environment = environmentOf(context);
+  const run = context.caller === undefined ? {} : { in: context.caller };
+  return { ...(environment ? compileExpression(cel, environment) : { cel }), ...run };
+}
+
+/** A name has the same type wherever it may stand in a flow, so one environment is enough for all of its expressions. */
+function environmentOf({
+  flow,
+  library,
+  shared: { environments },
+}: LoweringContext): ExpressionEnvironment | undefined {
+  if (!environments.has(flow))
+    environments.set(flow, environmentBehind(withResults(flow.steps), flow, library));
+  return environments.get(flow);
+}
 
 const calendarOf = ({ source: { value } }: WrittenFlow): string | undefined =>
   isObject(value) && typeof value['calendar'] === 'string' ? value['calendar'] : undefined;

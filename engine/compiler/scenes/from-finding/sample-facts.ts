@@ -94,13 +94,8 @@ function tryAssignment(
   };
 }
 
-function isMet({ when, holds }: FactConstraint, facts: Facts): boolean {
-  try {
-    return (evaluate(when, { case: facts }) === true) === holds;
-  } catch {
-    return false;
-  }
-}
+const isMet = ({ when, holds }: FactConstraint, facts: Facts): boolean =>
+  (evaluate(when, { case: facts }) === true) === holds;
 
 const fieldsIn = (mentions: readonly Mentions[]): readonly string[] => [
   ...new Set(mentions.flatMap(({ fields }) => fields.filter((field) => field.startsWith('case.')))),

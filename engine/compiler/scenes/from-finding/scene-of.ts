@@ -6,7 +6,7 @@ import type {
 } from '../../../analysis/finding/finding.ts';
 import { isName } from '../../../analysis/timing/trace-events.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { Json, Facts, Instant } from '../../../model/base.ts';
+import type { Expression, Facts, Instant } from '../../../model/base.ts';
 import { isAnswer } from '../../../model/message.ts';
 import type { Plan } from '../../../model/plan.ts';
 import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
@@ -34,7 +34,7 @@ export function sceneOf(
     line: 0,
     start,
     facts,
-    scriptedActs: rows.flatMap((row) => scriptedActsOf(row, facts)),
+    scriptedActs: rows.flatMap((row) => scriptedActsOf(row, facts, plan)),
     environment: { mail: [...rows.flatMap(mailRulesOf), ...stallOtherMessages(example, plan)] },
     expect: expectationsOfFinding(finding, example, plan).map((expectation) => ({
       line: 0,
@@ -47,25 +47,38 @@ export function sceneOf(
 function scriptedActsOf(
   { step, at, happens }: CounterexampleRow,
   facts: Facts,
+  plan: FindingSceneInput['plan'],
 ): readonly SceneAct[] {
   if (happens.what === 'event')
     return [{ line: 0, when: { at }, who: 'candidate', does: { event: happens.event } }];
   if (happens.what !== 'answered') return [];
   const does = { outcome: happens.outcome };
   return happens.by
-    .flatMap((who) => peopleIn(who, facts))
+    .flatMap((who) => peopleIn(who, facts, plan))
     .map((who) => ({ line: 0, when: { at }, who, does, task: step, comment: '-' }));
 }
 
-/** The people whom an expression names; a role or person as it stands. */
-function peopleIn(who: string, facts: Facts): readonly string[] {
-  if (isName(who)) return [who];
-  try {
-    const named: Json = evaluate({ cel: who }, { case: facts });
-    return (Array.isArray(named) ? named : [named]).filter((one) => typeof one === 'string');
-  } catch {
-    return [who];
+/** The people whom an expression names, as far as the facts alone tell; a role or person as it stands. */
+function peopleIn(who: string, facts: Facts, plan: FindingSceneInput['plan']): readonly string[] {
+  const expression = isName(who)
+    ? undefined
+    : expressionIn([plan.steps, plan.on, plan.backstops], who);
+  if (expression === undefined) return [who];
+  const named = [evaluate(expression, { case: facts })].flat();
+  return named.filter((one) => typeof one === 'string');
+}
+
+/** The expression of a plan that is written so. */
+function expressionIn(part: unknown, cel: string): Expression | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  if ('cel' in part && part.cel === cel && 'tree' in part)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else in a plan has both keys
+    return part as Expression;
+  for (const inside of Object.values(part)) {
+    const found = expressionIn(inside, cel);
+    if (found) return found;
   }
+  return undefined;
 }
 
 /** Stalls all other mails to the person who is told too late, for as long as `assume` allows, so that none of them tells earlier. */

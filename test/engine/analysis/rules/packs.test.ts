@@ -180,7 +180,15 @@ test('Ontario promises an answer within 45 days of the last interview', async ()
       who: 'candidate',
       about: 'answer',
       within: { ms: 45 * 24 * 3_600_000 },
-      since: { cel: 'case.lastInterviewAt' },
+      since: {
+        cel: 'case.lastInterviewAt',
+        tree: {
+          op: 'field',
+          of: { op: 'name', name: 'case' },
+          name: 'lastInterviewAt',
+          as: 'moment',
+        },
+      },
       pack: 'ca-on',
       rule: 'told-within-45-days',
     },

@@ -42,8 +42,8 @@ const rows: Readonly<Record<string, ConditionRow>> = {
     promise: answerWithin('25h'),
     steps: lines(
       '{ tell: recruiter, id: x, template: notice }',
-      '{ wait: 1 day, id: same, when: "timestamp(x.sentAt) == timestamp(case.lastInterviewAt)" }',
-      '{ wait: 1 day, id: other, when: "timestamp(x.sentAt) != timestamp(case.lastInterviewAt)" }',
+      '{ wait: 1 day, id: same, when: "x.sentAt == case.lastInterviewAt" }',
+      '{ wait: 1 day, id: other, when: "x.sentAt != case.lastInterviewAt" }',
       later,
     ),
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 15m too late',

@@ -150,7 +150,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     bound: 'Thu 01-01 00:00 -> Wed 01-07 00:15, 23h 45m to spare',
   },
   'of any other moment before the start nothing is known': {
-    promise: `${answerWithin('9 days')}, since: "timestamp(case.lastInterviewAt) - duration('24h')"`,
+    promise: `${answerWithin('9 days')}, since: "case.lastInterviewAt - duration('24h')"`,
     steps: lines(later),
     bound: 'nothing',
     found: ['start-unbounded'],

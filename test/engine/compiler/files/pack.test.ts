@@ -39,7 +39,15 @@ test('a pack is lowered rule by rule', () => {
         told: {
           about: 'outcome',
           within: { ms: 172_800_000 },
-          since: { cel: 'case.lastInterviewAt' },
+          since: {
+            cel: 'case.lastInterviewAt',
+            tree: {
+              op: 'field',
+              of: { op: 'name', name: 'case' },
+              name: 'lastInterviewAt',
+              as: 'moment',
+            },
+          },
         },
       },
       { id: 'expiry', ...words, check: 'needs-expiry', params: { in: 'offer', as: 'expires' } },

@@ -3,6 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileRouting, routeOf } from '../../../../engine/compiler/files/routing/routing.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
+import { withTree } from '../../../../engine/expression/check/with-trees.ts';
 import { diagnosticLines } from '../findings.ts';
 
 const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
@@ -26,7 +27,7 @@ test('what no rule speaks for goes to "else"', () => {
     `rules: [{when: 'case.position.family == "basic"', flow: basic-instant}]\nelse: core-transparent`,
   );
   expect(value).toEqual([
-    { when: { cel: 'case.position.family == "basic"' }, flow: 'basic-instant' },
+    { when: withTree({ cel: 'case.position.family == "basic"' }), flow: 'basic-instant' },
     { flow: 'core-transparent' },
   ]);
   expect(routeOf(value ?? [], { position: { family: 'urgent' } })).toBe('core-transparent');
@@ -51,7 +52,7 @@ test.each([
   ],
   [
     'a condition over a step',
-    'rules:\n  - when: told.sentAt != null\n    flow: basic-instant\n  - flow: core-transparent',
+    'rules:\n  - when: told.outcome == "x"\n    flow: basic-instant\n  - flow: core-transparent',
     ['2:11 unknown-name: "told" is neither "case" nor an earlier step with a result'],
   ],
   [

@@ -129,7 +129,14 @@ test('expressions are taken without their mark', async () => {
         id: 'told',
         with: {
           expires: { after: { businessDays: 5, calendar: 'office' } },
-          family: { cel: 'case.position.family' },
+          family: {
+            cel: 'case.position.family',
+            tree: {
+              op: 'field',
+              of: { op: 'field', of: { op: 'name', name: 'case' }, name: 'position' },
+              name: 'family',
+            },
+          },
         },
       }),
     ]),
@@ -141,7 +148,10 @@ test('backstops keep their moment, handlers their event', async () => {
   expect(plan.backstops[0]).toMatchObject({
     unless: 'answer',
     after: { ms: 40 * 86_400_000 },
-    since: { cel: 'case.lastInterviewAt' },
+    since: {
+      cel: 'case.lastInterviewAt',
+      tree: { op: 'field', name: 'lastInterviewAt', as: 'moment' },
+    },
   });
   expect(Object.keys(plan.on)).toEqual(['withdrawn']);
 });

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../../expression/check/nearest.ts';
+import { momentType } from '../../../../expression/check/value-type.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import { analyze, type ParsedText } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
@@ -137,7 +138,7 @@ function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagn
       start,
       end,
     );
-  else if (isWhen && !['string', 'dyn'].includes(type.cel))
+  else if (isWhen && !['string', 'dyn', momentType.cel].includes(type.cel))
     yield context.part.diagnosticAt(
       {
         code: 'wrong-type',

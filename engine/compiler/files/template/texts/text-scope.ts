@@ -1,5 +1,9 @@
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
-import type { ValueField, ValueType } from '../../../../expression/check/value-type.ts';
+import {
+  momentType,
+  type ValueField,
+  type ValueType,
+} from '../../../../expression/check/value-type.ts';
 import type { WrittenTemplate } from '../compile-template.ts';
 
 /** The types of what a text may name, by the first word of a path. */
@@ -25,7 +29,9 @@ export function scopeOf(
         isSystem ? { task: textType, progress: optionalTextType } : { progress: textType },
       ),
     ],
-    ...(isSystem ? [['task', recordType({ title: textType, deadline: momentType })] as const] : []),
+    ...(isSystem
+      ? [['task', recordType({ title: textType, deadline: momentField })] as const]
+      : []),
     ...(template.requires ?? []).map((name) => [name, anyType] as const),
   ];
   return new Map(always);
@@ -33,14 +39,14 @@ export function scopeOf(
 
 export const anyType: ValueType = { cel: 'dyn', instant: false };
 
-const fieldType = (cel: string, instant = false, optional = false): ValueField => ({
+const fieldType = (cel: string, optional = false): ValueField => ({
   cel,
-  instant,
+  instant: false,
   optional,
 });
 const textType = fieldType('string');
-const optionalTextType = fieldType('string', false, true);
-const momentType = fieldType('string', true);
+const optionalTextType = fieldType('string', true);
+const momentField: ValueField = { ...momentType, optional: false };
 
 const recordType = (fields: Readonly<Record<string, ValueField>>): ValueType => ({
   cel: 'record',

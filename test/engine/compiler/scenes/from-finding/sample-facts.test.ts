@@ -1,4 +1,5 @@
 import { sampleFacts } from '../../../../../engine/compiler/scenes/from-finding/sample-facts.ts';
+import { withTree } from '../../../../../engine/expression/check/with-trees.ts';
 import { isoInstantFormatter } from '../../../../../engine/analysis/report/format-instant.ts';
 import { berlin, shanghai } from '../../../time/tables.ts';
 import type { JsonObject, Facts } from '../../../../../engine/model/base.ts';
@@ -78,7 +79,10 @@ test.each<[string, WantedConditions, Facts]>([
   const wishes = {
     start,
     moments: {},
-    conditions: Object.entries(conditions).map(([cel, holds]) => ({ when: { cel }, holds })),
+    conditions: Object.entries(conditions).map(([cel, holds]) => ({
+      when: withTree({ cel }),
+      holds,
+    })),
   };
   expect(sampleFacts(schema, wishes, isoInstantFormatter(shanghai))).toEqual(facts);
 });
