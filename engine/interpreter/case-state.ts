@@ -1,3 +1,4 @@
+import type { Cuts } from './cuts.ts';
 import type { MessageTracker } from './create-message-tracker.ts';
 import type { Host } from '../ports/host.ts';
 import type { BaseStep, Plan, Steps } from '../model/plan.ts';
@@ -15,6 +16,7 @@ export interface CaseState {
   readonly scope: Scope;
   readonly tasks: TaskBook;
   readonly messages: MessageTracker;
+  readonly cuts: Cuts;
   readonly tracer: Tracer | undefined;
   outcome: string | undefined;
   /** The handler of an event has taken over. */

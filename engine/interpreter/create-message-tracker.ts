@@ -9,6 +9,7 @@ import {
 } from '../model/message.ts';
 import { has } from '../model/generations.ts';
 import type { Plan } from '../model/plan.ts';
+import { isNote, restsOn, type SentMessage } from './rests-on.ts';
 import { isReachedAnotherWay } from './reached-another-way.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
@@ -21,14 +22,15 @@ export interface MessageTracker {
   hasTold(unless: string): boolean;
   /** Whether such a message is on its way. */
   mayTell(unless: string): boolean;
-  /** Cancels all messages that have not left yet, except answers to the candidate and those that are being sent at this very instant. */
-  cancelAll(): void;
+  /** An event takes over: cancels all messages that have not left yet, except answers and those that are being sent at this very instant. */
+  takeOver(): void;
+  /** The same at an end, except those on which something rests. */
+  cancelAtEnd(): void;
   /** Whether any delivery outcome is still unknown. */
   pending(): boolean;
 }
 
-interface MessageState {
-  readonly message: Message;
+interface MessageState extends SentMessage {
   readonly sentAt: Instant;
   fate: DeliveryOutcome | undefined;
 }
@@ -40,11 +42,15 @@ export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
   const cancel = (cancelled: readonly MessageState[]) =>
     cancelled.forEach(({ message }) => host.cancel(message.id));
 
+  const isCancelled = ({ message, sentAt }: MessageState) =>
+    !isAnswer(message.class) && sentAt < host.now();
+  let handled = false;
+
   return {
     send(message) {
       if (isOutcome(message.class))
-        cancel(waiting().filter((other) => isOvertaken(other.message, message)));
-      const state: MessageState = { message, sentAt: host.now(), fate: undefined };
+        cancel(waiting().filter((one) => isOvertaken(one.message, message) && !isNote(one, plan)));
+      const state: MessageState = { message, handled, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
       host.record({ kind: 'sent', message: id, step, template, class: messageClass, to });
@@ -60,8 +66,11 @@ export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
     },
     hasTold: (unless) => told.some((message) => silencesBackstop(message, unless)),
     mayTell: (unless) => waiting().some(({ message }) => silencesBackstop(message, unless)),
-    cancelAll: () =>
-      cancel(waiting().filter((one) => !isAnswer(one.message.class) && one.sentAt < host.now())),
+    takeOver() {
+      handled = true;
+      cancel(waiting().filter(isCancelled));
+    },
+    cancelAtEnd: () => cancel(waiting().filter((one) => isCancelled(one) && !restsOn(one, plan))),
     pending() {
       for (const { fate } of states.values()) if (fate === undefined) return true;
       return false;

@@ -21,7 +21,7 @@ export function createStepContext(state: CaseState): StepContext {
     host,
     tasks,
     wait: (pause) => pauseFiber(pause),
-    runAll: (steps) => runAll(steps, context, state.tracer),
+    runAll: (steps) => runAll(steps, context, state),
     fork: (body, how) => startFork(() => scheduler.start(how, body(context))),
     people: (who) =>
       who.flatMap((one) => (typeof one === 'string' ? [one] : scope.names(one).filter(isOfHouse))),
@@ -43,7 +43,7 @@ export function createStepContext(state: CaseState): StepContext {
       scheduler.stop(['main', 'backstop', 'until-end']);
       if (beside === 'stop') {
         scheduler.stop(['awaited']);
-        messages.cancelAll();
+        messages.cancelAtEnd();
       }
       throw fiberEnded;
     },
@@ -61,15 +61,27 @@ function* pauseFiber(pause: Pause): Coroutine<WakeReason> {
   return yield pause;
 }
 
-function* runAll(steps: Steps, context: StepContext, tracer: CaseState['tracer']): Coroutine {
+function* runAll(
+  steps: Steps,
+  context: StepContext,
+  { tracer, cuts }: Pick<CaseState, 'tracer' | 'cuts'>,
+): Coroutine {
   tracer?.enters(steps);
-  for (const step of steps) {
-    if (step.when !== undefined && !context.holds(step.when)) {
-      tracer?.skips(step);
-      continue;
+  let entered = 0;
+  let complete = false;
+  try {
+    for (const step of steps) {
+      entered += 1;
+      if (step.when !== undefined && !context.holds(step.when)) {
+        tracer?.skips(step);
+        continue;
+      }
+      tracer?.runs(step);
+      yield* kindOf(step).run(step, context);
     }
-    tracer?.runs(step);
-    yield* kindOf(step).run(step, context);
+    complete = true;
+  } finally {
+    if (!complete) cuts.cut(steps, entered);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Act, Refusal } from '../model/act.ts';
 import type { CaseState, Tracer } from './case-state.ts';
+import { createCuts } from './cuts.ts';
 import { createStepContext } from './create-step-context.ts';
 import { createMessageTracker } from './create-message-tracker.ts';
 import type { Host, Input, Wait } from '../ports/host.ts';
@@ -55,6 +56,7 @@ export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: 
     scope,
     tasks: createTaskBook(host),
     messages: createMessageTracker(host, plan),
+    cuts: createCuts((steps) => monitors.outOfReach(steps)),
     tracer,
     outcome: undefined,
     handled: false,
@@ -129,10 +131,15 @@ function* watchBackstop(
   const label = `backstop unless ${unless}`;
   const waits = has(state.plan, 'backstop-waits');
   const until = context.after(from, after) + (waits ? 1 : 0);
-  const woken = yield* context.wait({ label, until, ready: told });
-  if (woken === 'ready') return;
-  const decided = () => told() || !state.messages.mayTell(unless);
-  if (waits && !decided()) yield* context.wait({ label, ready: decided });
+  let fired = false;
+  try {
+    const woken = yield* context.wait({ label, until, ready: told });
+    const decided = () => told() || !state.messages.mayTell(unless);
+    if (waits && woken === 'due' && !decided()) yield* context.wait({ label, ready: decided });
+    fired = true;
+  } finally {
+    if (!fired) state.cuts.cut(steps, 0);
+  }
   if (told()) return;
   state.host.record({ kind: 'backstop', unless, ...ahead });
   yield* context.runAll(steps);
@@ -201,6 +208,6 @@ function accept(state: CaseState, act: Act, context: StepContext): void {
   });
   state.handled = true;
   state.scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);
-  state.messages.cancelAll();
+  state.messages.takeOver();
   state.scheduler.start('main', runToCompletion(state.plan.on[event] ?? [], context));
 }

@@ -9,6 +9,11 @@ export type PromiseEvent =
   | ToldEvent
   | { readonly what: 'closed' | 'cancelled'; readonly task: string; readonly at: Instant }
   | { readonly what: 'sent'; readonly step: string; readonly at: Instant }
+  | {
+      readonly what: 'out-of-reach';
+      readonly steps: ReadonlySet<string>;
+      readonly at: Instant;
+    }
   /** `taken-over`: the handler of an event has begun, and promises no longer hold. `over`: nothing is open any more. */
   | { readonly what: 'taken-over' | 'ended' | 'over'; readonly at: Instant };
 

@@ -2,6 +2,7 @@ import type { Host } from '../ports/host.ts';
 import type { PromiseSettledFact } from '../model/journal.ts';
 import { fulfils, isAnswer } from '../model/message.ts';
 import type { DonePromise, SilencePromise, Plan, FlowPromise, ToldPromise } from '../model/plan.ts';
+import { has } from '../model/generations.ts';
 import type { CountedFrom } from '../ports/step-context.ts';
 import { countedFrom } from './counted-from.ts';
 import { createEventReader, type PromiseEvent, type ToldEvent } from './promise-events.ts';
@@ -15,6 +16,8 @@ export interface PromiseMonitors {
   readonly host: Host;
   /** Nothing is open any more: a promise that is not fulfilled by now is broken. */
   over(): void;
+  /** The case has ended before these steps could run. */
+  outOfReach(steps: () => ReadonlySet<string>): void;
 }
 
 /**
@@ -26,7 +29,7 @@ export function monitorPromises(
   instantOf: (expression: Expression) => Instant,
 ): PromiseMonitors {
   if (plan.promises === undefined || plan.promises.length === 0)
-    return { host, over: () => undefined };
+    return { host, over: () => undefined, outOfReach: () => undefined };
   const started = host.now();
   const clock: PromiseClock = {
     started,
@@ -57,6 +60,10 @@ export function monitorPromises(
       },
     },
     over: () => observe({ what: 'over', at: host.now() }),
+    outOfReach(steps) {
+      if (pending.size > 0 && has(plan, 'void-when-out-of-reach'))
+        observe({ what: 'out-of-reach', steps: steps(), at: host.now() });
+    },
   };
 }
 
@@ -107,6 +114,7 @@ function monitorDone(promised: DonePromise, clock: PromiseClock): PromiseMonitor
   const countdown = countdownOf(promised, clock);
   let closedAt: Instant | undefined;
   return (event) => {
+    if (event.what === 'out-of-reach' && event.steps.has(promised.step)) return 'void';
     if ('task' in event && event.task === promised.step) {
       if (event.what === 'cancelled') return 'void';
       closedAt = event.at;

@@ -22,6 +22,14 @@ export const changes = {
     since: 2,
     why: 'A backstop told "no decision yet" behind an answer that was on its way or had become a task for somebody, or against an answer of the same instant.',
   },
+  'void-when-out-of-reach': {
+    since: 2,
+    why: 'A case that ended before a promised task could open had broken its promise on record, though nobody was late.',
+  },
+  'kept-at-end': {
+    since: 2,
+    why: 'An `end` with `beside: stop` stopped the note of a withdrawal, or the very message that a promise was about.',
+  },
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

@@ -37,6 +37,9 @@ export const awaitsAcceptance = (c: MessageClass): boolean => isAnswer(c) || c =
 /** Whether it is cancelled, while still on its way, by an outcome to the same person, which it would contradict. */
 export const isOvertakenByOutcome = (c: MessageClass): boolean => c === 'status' || c === 'notice';
 
+/** Whether it can say that an event of the candidate's, such as a withdrawal, has been noted: other classes say something else. */
+export const notesEvent = (c: MessageClass): boolean => c === 'notice';
+
 /** The subject of a promise: a class of message, any outcome, or any answer. */
 export type PromisedContent = 'answer' | 'outcome' | MessageClass;
 

@@ -74,14 +74,14 @@ const interpreter: readonly MutationRow[] = [
   [
     'an end that stops what runs beside forgets what is on its way',
     'engine/interpreter/create-step-context.ts',
-    "scheduler.stop(['awaited']);\n        messages.cancelAll();",
+    "scheduler.stop(['awaited']);\n        messages.cancelAtEnd();",
     "scheduler.stop(['awaited']);",
   ],
   [
     'a withdrawal stops an offer that is on its way',
     'engine/interpreter/create-message-tracker.ts',
-    '!isAnswer(one.message.class) && one.sentAt',
-    'one.sentAt',
+    '!isAnswer(message.class) && sentAt <',
+    'sentAt <',
   ],
   [
     'a backstop comes after the answer',

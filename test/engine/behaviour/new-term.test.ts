@@ -29,7 +29,7 @@ const analyses = [
   'engine/analysis/timing/with-backstops.ts',
   'engine/behaviour/traverse.ts',
   'engine/diagram/line.ts',
-  'engine/interpreter/promise-events.ts',
+  'engine/interpreter/reached-another-way.ts',
   'engine/progress/answer-by.ts',
   'engine/progress/position.ts',
   'engine/simulation/step-lists.ts',

@@ -144,6 +144,40 @@ const rows: Readonly<Record<string, PromiseRow>> = {
     steps: `[{ meanwhile: [${call()}], until: end }, { wait: 90m }, { end: done }]`,
     expected: [],
   },
+  'a task that lay behind an end': {
+    promises: '[{ todo: call, within: 1h }]',
+    steps: `[${review()}, ${call()}]`,
+    expected: [],
+  },
+  'a task that an answer could still have opened when the case ended': {
+    promises: '[{ todo: call, within: 1h }]',
+    steps: `[{ meanwhile: [{ approve: Look, id: look, by: head, within: 9h, rejected: [${call()}], silent: [] }] }, { wait: 2h }, { end: done, beside: stop }]`,
+    expected: [],
+  },
+  'a task that the line had passed by when the case ended': {
+    promises: '[{ todo: call, within: 1h }]',
+    steps: `[{ approve: Look, id: look, by: head, within: 2h, rejected: [${call()}], silent: [] }, { meanwhile: [{ wait: 9h }] }, { wait: 1h }, { end: done, beside: stop }]`,
+    expected: ['09-28 13:00 promise 1 broken by 120 min, due 09-28 11:00, never'],
+  },
+  'a task of a backstop that the end cancels': {
+    promises: '[{ todo: call, within: 1h }]',
+    steps: '[{ wait: 2h }, { end: done }]',
+    more: `backstops: [{ unless: answer, after: 3h, do: [${call()}] }]`,
+    expected: [],
+  },
+  'a promised message is not stopped by an end': {
+    promises: '[{ tell: recruiter, about: notice, within: 1h }]',
+    steps:
+      '[{ tell: recruiter, id: word, template: guide }, { wait: 10m }, { end: done, beside: stop }]',
+    environment: { fates: { word: undefined } },
+    script: [
+      [
+        '2026-09-28T10:30',
+        (fake) => fake.fate('word', { fate: 'accepted', at: utc('2026-09-28T10:30') }),
+      ],
+    ],
+    expected: ['09-28 10:30 promise 1 kept by 30 min, due 09-28 11:00'],
+  },
   'a task that is never opened': {
     promises: '[{ todo: call, within: 1h }]',
     steps: `[{ choose: [{ when: "false", do: [${call()}] }], else: [{ wait: 2h }] }]`,

@@ -140,6 +140,66 @@ backstops: [{ unless: answer, after: 65m, since: case.lastInterviewAt, do: [{ te
       '09-30 09:10 ended done',
     ],
   },
+  'void-when-out-of-reach': {
+    steps: `
+  - { tell: candidate, id: hello, template: guide }
+  - { wait: 3h }
+  - { todo: Look, id: look, for: recruiter, within: 1h, outcomes: { ok: [] }, silent: ok }`,
+    more: `
+promises: [{ todo: look, within: 5h, after: hello }]
+backstops: [{ unless: answer, after: 2h, do: [{ tell: candidate, template: no-decision-yet }, { end: stopped }] }]`,
+    expected: [
+      '09-28 09:00 guide to candidate',
+      '09-28 11:00 backstop',
+      '09-28 11:00 no-decision-yet to candidate',
+      '09-28 11:00 ended stopped',
+    ],
+    before: [
+      '09-28 09:00 guide to candidate',
+      '09-28 11:00 backstop',
+      '09-28 11:00 no-decision-yet to candidate',
+      '09-28 11:00 ended stopped',
+      '09-28 11:00 promise 1 broken by 0 min, due 09-28 14:00, never',
+    ],
+  },
+  'kept-at-end': {
+    steps: `
+  - { wait: 1 day }
+  - end: done`,
+    more: `
+on:
+  withdrawn:
+    - { tell: candidate, id: noted, template: withdrawal-noted }
+    - { tell: recruiter, id: also, template: guide }
+    - { wait: 1m }
+    - { end: withdrew, beside: stop }`,
+    script: [
+      [
+        '2026-09-28T10:00',
+        (fake) => fake.act({ event: 'withdrawn', person: 'candidate', channel: 'page' }),
+      ],
+      [
+        '2026-09-28T10:10',
+        (fake) => fake.fate('noted', { fate: 'accepted', at: utc('2026-09-28T10:10') }),
+      ],
+    ],
+    environment: { fates: { noted: undefined, also: undefined } },
+    expected: [
+      '09-28 10:00 withdrawn',
+      '09-28 10:00 withdrawal-noted to candidate',
+      '09-28 10:00 guide to recruiter',
+      '09-28 10:01 ended withdrew',
+      '09-28 10:01 also dropped',
+    ],
+    before: [
+      '09-28 10:00 withdrawn',
+      '09-28 10:00 withdrawal-noted to candidate',
+      '09-28 10:00 guide to recruiter',
+      '09-28 10:01 ended withdrew',
+      '09-28 10:01 noted dropped',
+      '09-28 10:01 also dropped',
+    ],
+  },
 };
 
 describe.each(Object.entries(rows))('%s', (name, row) => {
