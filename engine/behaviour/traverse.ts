@@ -45,12 +45,12 @@ export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
 export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>
   [...termsOf(behaviour)].filter((term) => term.term === 'end');
 
-type Change = (behaviour: Behaviour) => Behaviour;
+type BehaviourChange = (behaviour: Behaviour) => Behaviour;
 
 /** A flow in each of whose lines something is changed. */
 export const mapLines = (
   { main, on, backstops }: FlowBehaviour,
-  change: Change,
+  change: BehaviourChange,
 ): FlowBehaviour => ({
   main: change(main),
   on: Object.fromEntries(Object.entries(on).map(([event, handler]) => [event, change(handler)])),
@@ -58,22 +58,22 @@ export const mapLines = (
 });
 
 /** A flow in whose main line every term is replaced by what `change` makes of it, inner ones first. */
-export const mapMain = (flow: FlowBehaviour, change: Change): FlowBehaviour => ({
+export const mapMain = (flow: FlowBehaviour, change: BehaviourChange): FlowBehaviour => ({
   ...flow,
   main: mapTerm(flow.main, change),
 });
 
 /** A behaviour in which every term is replaced by what `change` makes of it, inner ones first. */
-export const mapTerm = (behaviour: Behaviour, change: Change): Behaviour =>
+export const mapTerm = (behaviour: Behaviour, change: BehaviourChange): Behaviour =>
   change(mapChildren(behaviour, (inner) => mapTerm(inner, change)));
 
 /** A behaviour whose children are replaced. */
-export const mapChildren = (behaviour: Behaviour, change: Change): Behaviour =>
+export const mapChildren = (behaviour: Behaviour, change: BehaviourChange): Behaviour =>
   visit(withChildren, behaviour, change);
 
 const unchanged = (behaviour: Behaviour): Behaviour => behaviour;
 
-const withChildren: Visitor<Behaviour, [change: Change]> = {
+const withChildren: Visitor<Behaviour, [change: BehaviourChange]> = {
   pass: unchanged,
   sequence: (sequence, change) => ({ ...sequence, of: sequence.of.map(change) }),
   delay: unchanged,
@@ -92,7 +92,10 @@ const withChildren: Visitor<Behaviour, [change: Change]> = {
   end: unchanged,
 };
 
-function withBehaviour<A extends { readonly behaviour: Behaviour }>(one: A, change: Change): A {
+function withBehaviour<A extends { readonly behaviour: Behaviour }>(
+  one: A,
+  change: BehaviourChange,
+): A {
   return { ...one, behaviour: change(one.behaviour) };
 }
 

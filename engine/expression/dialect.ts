@@ -17,9 +17,6 @@ export function createDialect(unlistedVariablesAreDyn: boolean): Environment {
   return dialect;
 }
 
-/** Whether two values are the very same. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b;
-
 type Compute = (a: number | bigint, b: number | bigint) => number;
 
 const mixed = [

@@ -5,6 +5,7 @@ import type { ExpressionEnvironment } from './environment.ts';
 import { typeName, explainCelError } from './explain-cel-error.ts';
 import { fieldDiagnostics } from './fields.ts';
 import { namesOf } from './names-of.ts';
+import { readNumbersAsDoubles } from './numbers.ts';
 import { operandDiagnostic } from './operands.ts';
 import { presentWhere } from './presence.ts';
 import { refusedSyntax } from './refused-syntax.ts';
@@ -30,6 +31,7 @@ export function checkExpression(
     fitted: (has) => (expected === 'bool' ? `${has} && ...` : `${has} ? ${cel.trim()} : ...`),
   });
   const type = () => {
+    readNumbersAsDoubles(ast);
     const { valid, type: found, error } = parsed.check();
     return valid
       ? (operandDiagnostic(ast, names) ?? wrongResult(ast, found ?? 'dyn', names, expected))

@@ -3,7 +3,8 @@ import type { Json } from '../../model/base.ts';
 import type { FormField } from '../../model/definitions.ts';
 import type { ResultType } from '../../steps/step.ts';
 import { answersType } from './answers-type.ts';
-import { createDialect, isSame } from '../dialect.ts';
+import { registerSizes } from './numbers.ts';
+import { createDialect } from '../dialect.ts';
 import { identifierOf } from '../identifier.ts';
 import {
   caseValueType,
@@ -33,9 +34,7 @@ export type StepResults = Readonly<
 /** The environment in which no step has run: only the case, described by the JSON Schema of `case.yaml`. */
 export function createEnvironment(caseSchema: Json): ExpressionEnvironment {
   const dialect = createDialect(false);
-  // For the type check only: at run time `in` compares by value already, and a second overload would be ambiguous.
-  dialect.registerOperator('double in list<int>', isSame);
-  dialect.registerOperator('int in list<double>', isSame);
+  registerSizes(dialect);
   const valueType = caseValueType(caseSchema);
   for (const structure of structuresOf(valueType)) registerStructure(dialect, structure);
   dialect.registerVariable('case', valueType.cel);

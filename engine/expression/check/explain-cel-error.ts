@@ -2,6 +2,7 @@ import type { SourceRange } from '@marcbachmann/cel-js';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { didYouMean } from './nearest.ts';
+import { sizeAsDouble } from './numbers.ts';
 import { functions } from './refused-form.ts';
 
 /** An error as the CEL library reports it. */
@@ -17,7 +18,7 @@ export function explainCelError(
   cel: string,
   environment: ExpressionEnvironment,
 ): ExpressionDiagnostic {
-  const summary = error.summary ?? 'it cannot be read';
+  const summary = (error.summary ?? 'it cannot be read').replaceAll(sizeAsDouble, 'size');
   const range = clamp(error.range, cel.length);
   const { code = '' } = error;
   if (code === 'unknown_variable') return unknownName(cel, range, environment);

@@ -8,6 +8,7 @@ import {
   textOf,
 } from '../syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
+import { sizeAsDouble } from './numbers.ts';
 import { namesInLoop, type NameScope } from './resolve-names.ts';
 import { sortOf, type Sort } from './sort.ts';
 
@@ -84,7 +85,7 @@ const checks: ByOperator<ExpressionDiagnostic, [names: NameScope]> = {
     needs([condition], names, ['truth']) ?? needs(both, names, values),
   list: ({ args }, names) => needs(args, names, values),
   call: ({ args: [name, given] }, names) =>
-    name === 'size' ? needs(given, names, sized) : undefined,
+    name === sizeAsDouble ? needs(given, names, sized) : undefined,
   rcall: receiverDiagnostic,
 };
 
@@ -98,7 +99,7 @@ function receiverDiagnostic(
   names: NameScope,
 ): ExpressionDiagnostic | undefined {
   const [name, receiver, given] = node.args;
-  if (name === 'size') return needs([receiver], names, sized);
+  if (name === sizeAsDouble) return needs([receiver], names, sized);
   if (name === 'startsWith') return needs([receiver, ...given], names, ['text']);
   const loop = loopOf(node);
   if (loop === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { createDialect } from '../dialect.ts';
+import { sizeAsDouble } from './numbers.ts';
 import { byOperator, type ByOperator, childNodesOf, type NodeOf, textOf } from '../syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 
@@ -95,6 +96,7 @@ const hints: Readonly<Record<string, string>> = {
   contains: 'compare with "==", "in" or "startsWith"',
   endsWith: 'compare with "==", "in" or "startsWith"',
   bind: 'write the value out where it is used',
+  [sizeAsDouble]: 'write "size"',
   dyn: 'leave "dyn" out: the type of every field is known from case.yaml',
   now: 'an expression has no clock: use "wait", "within" or "since" for time that passes',
   type: 'the type of every field is known from case.yaml',

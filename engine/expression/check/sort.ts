@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { byOperator, type ByOperator } from '../syntax-tree.ts';
+import { sizeAsDouble } from './numbers.ts';
 import { valueAt, type NameScope } from './resolve-names.ts';
 
 /** What an operator cares about in a type. */
@@ -53,7 +54,7 @@ const sortsOfLiterals: Readonly<Record<string, Sort>> = {
 
 const sortsOfCalls: Readonly<Record<string, Sort>> = {
   has: 'truth',
-  size: 'number',
+  [sizeAsDouble]: 'number',
   startsWith: 'truth',
   exists: 'truth',
   all: 'truth',

@@ -4,7 +4,7 @@ import type { FormField } from '../../../engine/model/definitions.ts';
 const text = { type: 'string' };
 const instant = { type: 'string', format: 'date-time' };
 
-const schema = {
+export const schema = {
   type: 'object',
   required: ['candidate', 'position', 'result', 'lastInterviewAt', 'interviews'],
   properties: {

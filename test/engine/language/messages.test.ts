@@ -23,6 +23,13 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 10:00 ended done',
     ],
   },
+  'where the facts come to the name of the candidate, nobody is told': {
+    steps: `
+  - { tell: =case.boss, template: offer, id: told }
+  - end: done`,
+    environment: { facts: { boss: 'candidate' } },
+    expected: ['09-28 09:00 offer to told', '09-28 09:00 ended done'],
+  },
   'every other class goes on at once and is delivered beside the line': {
     steps: `
   - { tell: candidate, template: in-review, id: word }

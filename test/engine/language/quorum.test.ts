@@ -118,6 +118,17 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 10:00 ended completed',
     ],
   },
+  'where the facts come to the name of the candidate, nobody is meant': {
+    steps: review().replace('by: head', 'by: =case.boss'),
+    environment: { facts: { boss: 'candidate' } },
+    script: [['2026-09-28T10:00', answersAs('candidate', 'approved')]],
+    expected: [
+      ...opened,
+      '09-28 13:00 review silent',
+      '09-28 13:00 regret to candidate',
+      '09-28 13:00 ended rejected',
+    ],
+  },
 };
 
 test.each(Object.entries(rows))('%s', async (...[, row]) => {

@@ -34,6 +34,7 @@ test.each<[string, ExpectedType]>([
   ['told.sentAt', 'instant'],
   ['told.sentAt + duration("1h")', 'instant'],
   ['has(case.offeredAt) ? case.offeredAt : told.sentAt', 'instant'],
+  ['has(case.result.match) ? case.result.match : 0', 'any'],
   ['case.candidate.name', 'any'],
   ['case.result', 'any'],
   ['case.candidate.name', 'people'],
