@@ -10,7 +10,7 @@ import {
 import { has } from '../model/generations.ts';
 import type { Plan } from '../model/plan.ts';
 import { isNote, restsOn, type SentMessage } from './rests-on.ts';
-import { isReachedAnotherWay } from './reached-another-way.ts';
+import { givesTaskOfReaching } from './task-of-reaching.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -87,7 +87,7 @@ const tells = (message: Message, fate: DeliveryOutcome, plan: Plan): boolean =>
   fate.fate === 'accepted' ||
   (fate.fate !== 'dropped' &&
     has(plan, 'backstop-waits') &&
-    isReachedAnotherWay(message.step, fate.fate, plan));
+    givesTaskOfReaching(message.step, fate.fate, plan));
 
 /** Whether a message that is still on its way would contradict an outcome that now leaves to the same person. */
 const isOvertaken = (waiting: Message, outcome: Message) =>

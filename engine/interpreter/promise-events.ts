@@ -1,7 +1,7 @@
 import type { Fact, TaskOpenedFact, MessageSentFact } from '../model/journal.ts';
 import type { MessageClass } from '../model/message.ts';
 import type { Plan } from '../model/plan.ts';
-import { isReachedAnotherWay } from './reached-another-way.ts';
+import { givesTaskOfReaching } from './task-of-reaching.ts';
 import type { Instant } from '../model/base.ts';
 
 /** An event of the journal that matters to promises. */
@@ -84,7 +84,7 @@ const readers: FactReaders = {
   accepted: ({ message, acceptedAt }, context) => toldEvent(message, acceptedAt, context),
   undelivered(fact, context) {
     const event = toldEvent(fact.message, context.now, context);
-    const reached = isReachedAnotherWay(
+    const reached = givesTaskOfReaching(
       context.sent.get(fact.message)?.step,
       fact.fate,
       context.plan,

@@ -39,8 +39,8 @@ export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undef
     },
   );
   if (fulfilled.length === 0 || violated.length + pending.length > 0) return undefined;
-  // People read minutes.
-  return Math.ceil(Math.max(...fulfilled.map(({ at }) => at)) / minuteMs) * minuteMs;
+  // People read minutes; and what is due a millisecond after a minute is due at that minute to them.
+  return Math.ceil((Math.max(...fulfilled.map(({ at }) => at)) - 1) / minuteMs) * minuteMs;
 }
 
 /** No event has taken the line over, and no answer was given or has failed to reach the candidate. */

@@ -64,7 +64,7 @@ const settled = (step: string, { entries }: SoundnessRun): JournalMoment | undef
 function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonly JournalMessage[] {
   const reached = new Set(
     termsOfPlan(plan).flatMap((term) =>
-      term.term === 'send' && term.undelivered.term === 'task' ? [term.step] : [],
+      term.term === 'send' && isGivenToHouse(term.undelivered) ? [term.step] : [],
     ),
   );
   const sent = new Map(
@@ -87,6 +87,14 @@ function messagesTo(who: string, plan: Plan, { entries }: SoundnessRun): readonl
     if (entry.kind === 'undelivered' && !reached.has(one.step)) return [];
     return [{ seq: entry.seq, at: entry.at, message: entry.message, class: one.class }];
   });
+}
+
+/** Whether the steps for a message that cannot be delivered begin with a task of somebody whom it names, and not of the candidate. */
+function isGivenToHouse(undelivered: Behaviour): boolean {
+  const first = undelivered.term === 'sequence' ? undelivered.of[0] : undelivered;
+  if (first?.term !== 'task' || first.since !== undefined) return false;
+  const asked = first.windows[0]?.to ?? [];
+  return !asked.some((who) => who === 'candidate' || typeof who !== 'string');
 }
 
 const termsOfPlan = (plan: Plan): readonly Behaviour[] =>

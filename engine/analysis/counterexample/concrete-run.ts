@@ -133,8 +133,8 @@ function afterAnswer(
   from: DatedRun,
   context: EdgeContext,
 ): DatedRun | undefined {
-  const { times, moments } = context;
-  const clock = { times, trace: runTrace };
+  const { times, moments, assume } = context;
+  const clock = { times, trace: runTrace, assume };
   const { answered, isOpen } = taskEndsOf(task, { ...moments, at: from }, clock);
   if (!isOpen) return undefined;
   const asked = from.at + 1;

@@ -1,12 +1,22 @@
-import { type DatedRun, datedTimeDomain, rowsOf, runTrace } from '../timing/traced-times.ts';
+import {
+  type DatedRun,
+  datedTimeDomain,
+  earliestTimeDomain,
+  rowsOf,
+  runTrace,
+} from '../timing/traced-times.ts';
 import { sendsOf } from '../../behaviour/traverse.ts';
 import { deadline } from '../../time/deadline.ts';
 import { type TimingContext, analysisStartOf } from '../timing/worst-case.ts';
-import { analyseWithBackstops, overtakenByOutcome } from '../timing/with-backstops.ts';
+import {
+  analyseWithBackstops,
+  type FlowAnalysisContext,
+  overtakingIn,
+} from '../timing/with-backstops.ts';
 import { type BoundedResponse, waitBeforeStart } from '../timing/bounded-response.ts';
 import type { Counterexample, CounterexampleRow } from '../finding/finding.ts';
 import { concreteRun, type ConcreteRunContext, type ConcreteRun } from './concrete-run.ts';
-import type { AnalysisResult, Violation } from '../timing/analysis.ts';
+import type { AnalysisResult, AnalysisStart, Violation } from '../timing/analysis.ts';
 import { type PathEdge, pathsTo } from './paths-to.ts';
 import type { Instant } from '../../model/base.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
@@ -23,43 +33,82 @@ export interface CounterexampleResult {
   readonly prefix?: ConcreteRun;
 }
 
-/** The worst run that is counted from an instant, or with `violated` one on which there is no response; undefined when there is none at all. */
-export function findCounterexample(
+/** The latest run that is counted from an instant; undefined when there is none. */
+export const findCounterexample = (
   flow: FlowBehaviour,
   property: BoundedResponse,
-  { from, violated }: { readonly from: Instant; readonly violated: boolean },
+  from: Instant,
+  timing: TimingContext,
+): CounterexampleResult | undefined =>
+  examplesOf({ flow, property, from }, timing, (start, context) => {
+    const { fulfilled } = analyseWithBackstops(flow, start, context);
+    return fulfilled.toSorted((a, b) => b.at.at - a.at.at).slice(0, 1);
+  })[0];
+
+/** Runs without a response that are counted from an instant: the earliest first, and the shortest of them. */
+export const findViolations = (
+  flow: FlowBehaviour,
+  property: BoundedResponse,
+  from: Instant,
+  timing: TimingContext,
+): readonly CounterexampleResult[] =>
+  examplesOf({ flow, property, from }, timing, (start, context) => {
+    const prompt = { ...context, times: earliestTimeDomain(timing.calendars), isPrompt: true };
+    const found = [prompt, context].flatMap(
+      (one) => analyseWithBackstops(flow, start, one).violated,
+    );
+    return found
+      .toSorted((a, b) => a.at.at - b.at.at || length(a) - length(b))
+      .slice(0, maxExamples);
+  });
+
+const length = ({ at }: Violation<DatedRun>): number => rowsOf(at).length;
+
+/** More would only be later or longer. */
+const maxExamples = 12;
+
+type Runs = AnalysisResult<DatedRun>['fulfilled' | 'violated'];
+type RunSearch = (start: AnalysisStart<DatedRun>, context: FlowAnalysisContext<DatedRun>) => Runs;
+
+interface CountedProperty {
+  readonly flow: FlowBehaviour;
+  readonly property: BoundedResponse;
+  /** From when is counted. */
+  readonly from: Instant;
+}
+
+function examplesOf(
+  { flow, property, from }: CountedProperty,
   { calendars, assume }: TimingContext,
-): CounterexampleResult | undefined {
+  search: RunSearch,
+): readonly CounterexampleResult[] {
   const times = datedTimeDomain(calendars);
   const countedFrom: DatedRun = { at: from };
   const start = analysisStartOf(property, countedFrom, times, assume);
-  if (start === undefined) return undefined;
+  if (start === undefined) return [];
   const { obligation } = property;
   const context = { obligation, times, trace: runTrace, assume, countedFrom };
-  const worstFrom = (caseStart: DatedRun | undefined): WorstResult =>
-    latestResult(analyseWithBackstops(flow, { ...start, caseStart }, context), violated);
-  const first = worstFrom(start.caseStart);
-  if (first === undefined) return undefined;
-  const prefix = runToCountingStart(
-    flow,
-    property,
-    { from, first: first.at },
-    { calendars, assume },
-  );
-  const isLater = prefix !== undefined && obligation.after !== undefined;
-  const worst = isLater ? (worstFrom({ at: prefix.start }) ?? first) : first;
-  return {
-    at: worst.at.at,
-    ...('concurrent' in worst && { violation: worst }),
-    cutByEnd: 'cutByEnd' in worst && worst.cutByEnd,
-    ...(prefix && { prefix }),
-    example: {
-      start: startOfCase(property, { from, prefix }, { calendars, assume }),
-      from,
-      due: deadline(from, property.within, calendars),
-      rows: joinedRows(prefix, rowsOf(worst.at)),
-    },
-  };
+  return search(start, context).map((first, index) => {
+    const counting = { from, first: first.at };
+    const prefix = runToCountingStart(flow, property, counting, { calendars, assume });
+    const again =
+      prefix && obligation.after !== undefined
+        ? search({ ...start, caseStart: { at: prefix.start } }, context)[index]
+        : undefined;
+    const run = again ?? first;
+    return {
+      at: run.at.at,
+      ...('concurrent' in run && { violation: run }),
+      cutByEnd: 'cutByEnd' in run && run.cutByEnd,
+      ...(prefix && { prefix }),
+      example: {
+        start: startOfCase(property, { from, prefix }, { calendars, assume }),
+        from,
+        due: deadline(from, property.within, calendars),
+        rows: joinedRows(prefix, rowsOf(run.at)),
+      },
+    };
+  });
 }
 
 /** Where counting begins with a moment that the case carries, the case starts as late after it as is assumed. */
@@ -72,14 +121,6 @@ function startOfCase(
   return wait ? deadline(from, wait, calendars) : (prefix?.start ?? from);
 }
 
-type WorstResult = AnalysisResult<DatedRun>['fulfilled' | 'violated'][number] | undefined;
-
-/** The latest violation where one is looked for, else the latest fulfilment. */
-const latestResult = (
-  { fulfilled, violated }: AnalysisResult<DatedRun>,
-  isViolated: boolean,
-): WorstResult => (isViolated ? latest(violated) : undefined) ?? latest(fulfilled);
-
 /** Whether an outcome may drop the message from which is counted while it is on its way: then counting does not begin with it. */
 function isOvertaken(
   flow: FlowBehaviour,
@@ -88,9 +129,9 @@ function isOvertaken(
   { calendars, assume }: ConcreteRunContext,
 ): boolean {
   if (until > deadline(from, assume.mail, calendars)) return false;
-  const mayBe = overtakenByOutcome(flow);
+  const overtaking = overtakingIn(flow);
   return sendsOf(flow.main).some(
-    (send) => send.step === obligation.after && !send.holds && mayBe(send),
+    (send) => send.step === obligation.after && !send.holds && overtaking(send) !== 'none',
   );
 }
 
@@ -130,6 +171,3 @@ function joinedRows(
   const isTwice = last?.happens.what !== 'asked' && last?.step === first?.step;
   return [...before, ...(isTwice ? rest.slice(1) : rest)];
 }
-
-const latest = <W extends { readonly at: DatedRun }>(results: readonly W[]): W | undefined =>
-  results.reduce<W | undefined>((a, b) => (a && a.at.at >= b.at.at ? a : b), undefined);

@@ -11,9 +11,32 @@ import { type Calendars, deadline } from '../../time/deadline.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import type { Obligation } from '../timing/obligation.ts';
 import { isName } from '../timing/trace-events.ts';
+import type { Instant } from '../../model/base.ts';
 import type { TimingContext } from '../timing/worst-case.ts';
-import type { CounterexampleResult } from './counterexample.ts';
+import { type CounterexampleResult, findViolations } from './counterexample.ts';
 import type { Imprecision, Counterexample, CounterexampleRow } from '../finding/finding.ts';
+
+/** A run without a response, and whether it may be spurious. */
+export interface ViolationExample {
+  readonly counterexample?: CounterexampleResult;
+  readonly maybe?: Imprecision;
+}
+
+/** The first run without a response that certainly happens, counted from an instant; else the first of all. */
+export function violationExample(
+  property: BoundedResponse,
+  guardCase: GuardCase,
+  from: Instant,
+  timing: TimingContext,
+): ViolationExample {
+  const found = findViolations(guardCase.behaviour, property, from, timing);
+  const judged = found.map((counterexample) => ({
+    counterexample,
+    ...imprecisionOf(counterexample, property, guardCase, timing),
+  }));
+  const certain = judged.find((one) => !('maybe' in one)) ?? judged[0];
+  return certain ?? { maybe: 'reach' };
+}
 
 /** Why a finding may be a false alarm; nothing when its counterexample can certainly happen. */
 export function imprecisionOf(
@@ -27,7 +50,7 @@ export function imprecisionOf(
   const concurrent = concurrentBehaviours(behaviour, counterexample, calendars);
   if (
     isCutOff(counterexample) ||
-    concurrent.some((one) => mayInterfere(one, property)) ||
+    concurrent.some((one) => mayInterfere(one, property, counterexample)) ||
     mayBeReceipted(example, behaviour, property)
   )
     return { maybe: 'beside' };
@@ -53,9 +76,15 @@ const isUndecidedChoice = (
 const isAnsweredByExpression = ({ happens }: CounterexampleRow): boolean =>
   happens.what === 'answered' && happens.by.some((who) => !isName(who));
 
-/** Whether a parallel branch may end the case, or send a message before the next one of the line. */
-const mayInterfere = (branch: Behaviour, { obligation }: BoundedResponse): boolean =>
-  [...termsOf(branch)].some((term) => visit(interferes, term, obligation));
+/** Whether a parallel branch may end the case, or send a message before the next one of the line, or where none is said to come. */
+const mayInterfere = (
+  branch: Behaviour,
+  { obligation }: BoundedResponse,
+  { violation }: CounterexampleResult,
+): boolean =>
+  [...termsOf(branch)].some((term) =>
+    visit(interferes, term, { ...obligation, anyMessage: obligation.anyMessage || !!violation }),
+  );
 
 const no = (): boolean => false;
 
@@ -65,7 +94,8 @@ const interferes: Visitor<boolean, [obligation: Obligation]> = {
   delay: no,
   show: no,
   send: (send, { anyMessage, fulfilledBySend }) => anyMessage && fulfilledBySend(send),
-  task: (task, { anyMessage, fulfilledByOpening }) => anyMessage && fulfilledByOpening(task),
+  task: (task, { anyMessage, mayBeFulfilledByMailsOf }) =>
+    anyMessage && mayBeFulfilledByMailsOf(task),
   choice: no,
   fork: no,
   end: () => true,
@@ -84,7 +114,7 @@ function mayBeReceipted(
     ),
   );
   const isReceipted = (task: UserTask): boolean =>
-    task.type === 'form' && obligation.fulfilledByOpening(task) && answered.has(task.step);
+    task.type === 'form' && obligation.mayBeFulfilledByMailsOf(task) && answered.has(task.step);
   return [...termsOf(main)].some((term) => term.term === 'task' && isReceipted(term));
 }
 

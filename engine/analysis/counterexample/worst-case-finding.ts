@@ -21,12 +21,7 @@ export function worstCaseFinding(
 ): FindingOf<'promise-broken' | 'silence-broken'> {
   const { property, guardCase } = tightest;
   const { from, ms } = bound.slack;
-  const counterexample = findCounterexample(
-    guardCase.behaviour,
-    property,
-    { from, violated: false },
-    timing,
-  );
+  const counterexample = findCounterexample(guardCase.behaviour, property, from, timing);
   const exact = counterexample?.at === bound.latest ? counterexample : undefined;
   const dates = { from, comes: bound.latest, due: bound.due, over: -ms };
   const rest = {

@@ -49,8 +49,15 @@ export interface CounterexampleRow {
 export type CounterexampleEvent =
   | { readonly what: 'told'; readonly template: string; readonly to: string }
   | { readonly what: 'undelivered'; readonly template: string; readonly to: string }
+  | { readonly what: 'dropped'; readonly template: string; readonly to: string }
   | { readonly what: 'asked'; readonly of: readonly string[] }
-  | { readonly what: 'answered'; readonly outcome: string; readonly by: readonly string[] }
+  | {
+      readonly what: 'answered';
+      readonly outcome: string;
+      readonly by: readonly string[];
+      /** Not at the last moment. */
+      readonly atOnce?: true;
+    }
   | { readonly what: 'silent'; readonly as?: string; readonly who: readonly string[] }
   | { readonly what: 'waited' }
   | { readonly what: 'chosen'; readonly arm: string; readonly when?: string }

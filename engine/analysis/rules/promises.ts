@@ -9,8 +9,7 @@ import {
 } from '../timing/promise-bound.ts';
 import type { PromiseBound } from '../finding/certificate.ts';
 import { waitBeforeStart } from '../timing/bounded-response.ts';
-import { imprecisionOf } from '../counterexample/spurious.ts';
-import { findCounterexample } from '../counterexample/counterexample.ts';
+import { violationExample } from '../counterexample/spurious.ts';
 import type { Finding, FindingPlace } from '../finding/finding.ts';
 import { repairsFor } from '../counterexample/repairs.ts';
 import {
@@ -79,12 +78,7 @@ function neverFinding(
   timing: TimingContext,
 ): Finding {
   const from = worstCase.slack?.at ?? worstCase.origin.instants.starts[0] ?? timing.domain.from;
-  const counterexample = findCounterexample(
-    guardCase.behaviour,
-    property,
-    { from, violated: true },
-    timing,
-  );
+  const { counterexample, ...maybe } = violationExample(property, guardCase, from, timing);
   const outcome = counterexample?.violation?.endEvent?.outcome;
   return {
     code: 'promise-never',
@@ -92,7 +86,7 @@ function neverFinding(
     at,
     values: { promise, ...(outcome && { outcome }) },
     ...(counterexample && { example: counterexample.example }),
-    ...imprecisionOf(counterexample, property, guardCase, timing),
+    ...maybe,
   };
 }
 

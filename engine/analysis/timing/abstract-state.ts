@@ -1,4 +1,6 @@
 import type { EndEvent } from '../../behaviour/behaviour.ts';
+import type { Who } from '../../model/base.ts';
+import { joinMessages, type MessageUnderWay } from './message-under-way.ts';
 import type { KnownMoments, Timestamps } from './moments.ts';
 import type { TimeDomain } from './time-domain.ts';
 
@@ -8,6 +10,10 @@ export interface AbstractState<T> extends KnownMoments<T> {
   readonly at: T | undefined;
   /** By when a parallel branch certainly fulfils the obligation. */
   readonly guaranteed?: GuaranteedBound<T>;
+  /** A message of the line that fulfils the obligation unless it is dropped. */
+  readonly underWay?: MessageUnderWay<T>;
+  /** Counting may have begun in a parallel branch, which an end of the line stops: one that stops everything, or any. */
+  readonly countingBeside?: 'stopped' | 'ended';
   /** A parallel branch from before counting began may end the case here at any time. */
   readonly earlyTermination?: EndEvent;
 }
@@ -19,6 +25,8 @@ export interface GuaranteedBound<T> {
   readonly by: T;
   /** The branch goes on when the case ends. */
   readonly survivesEnd: boolean;
+  /** By a message that an outcome to this person drops while it is under way. */
+  readonly overtakenTo?: Who;
 }
 
 export const isCounting = <T>(state: AbstractState<T>): state is CountingState<T> =>
@@ -29,8 +37,10 @@ export const mapTime = <T>(state: AbstractState<T>, to: (at: T) => T): AbstractS
   isCounting(state) ? { ...state, at: to(state.at) } : state;
 
 /** A state that remembers when the line was here, under the expression that names the moment. */
-export const withTimestamp = <T>(state: AbstractState<T>, moment: string): AbstractState<T> =>
-  isCounting(state) ? { ...state, timestamps: { ...state.timestamps, [moment]: state.at } } : state;
+export const withTimestamp = <T>(state: CountingState<T>, moment: string): CountingState<T> => ({
+  ...state,
+  timestamps: { ...state.timestamps, [moment]: state.at },
+});
 
 /** A state in which one more parallel branch certainly fulfils the obligation: the earlier one counts. */
 export function withGuaranteed<T>(
@@ -40,11 +50,13 @@ export function withGuaranteed<T>(
 ): AbstractState<T> {
   const { guaranteed } = state;
   if (guaranteed === undefined) return { ...state, guaranteed: bound };
+  const { overtakenTo = bound.overtakenTo } = guaranteed;
   return {
     ...state,
     guaranteed: {
       by: times.meet(guaranteed.by, bound.by),
       survivesEnd: bound.survivesEnd && guaranteed.survivesEnd,
+      ...(overtakenTo === undefined ? {} : { overtakenTo }),
     },
   };
 }
@@ -57,13 +69,22 @@ export function joinStates<T>(
   if (states.length < 2) return states;
   const byKey = new Map<string, AbstractState<T>>();
   for (const state of states) {
-    const { guaranteed, earlyTermination } = state;
-    const key = `${isCounting(state)} ${guaranteed?.survivesEnd} ${earlyTermination !== undefined}`;
+    const key = keyOf(state);
     const other = byKey.get(key);
     byKey.set(key, other === undefined ? state : joinPair(other, state, times));
   }
   return [...byKey.values()];
 }
+
+const keyOf = <T>(state: AbstractState<T>): string =>
+  [
+    isCounting(state),
+    state.guaranteed?.survivesEnd,
+    state.guaranteed?.overtakenTo !== undefined,
+    state.underWay !== undefined,
+    state.countingBeside,
+    state.earlyTermination !== undefined,
+  ].join(' ');
 
 function joinPair<T>(
   a: AbstractState<T>,
@@ -82,6 +103,7 @@ function joinPair<T>(
         ? a.timestamps
         : sharedTimestamps(a.timestamps, b.timestamps, times),
     ...(by !== undefined && guaranteed && { guaranteed: { ...guaranteed, by } }),
+    ...(a.underWay && b.underWay && { underWay: joinMessages(a.underWay, b.underWay, times) }),
   };
 }
 

@@ -12,11 +12,13 @@ import type { Clock, TimeDomain } from './time-domain.ts';
 export interface AnalysisContext<T> extends Clock<T> {
   readonly obligation: Obligation;
   readonly assume: ProofAssumptions;
-  /** Whether an outcome to the same person may drop a message while it is on its way, and then stands for it. */
-  readonly mayBeOvertaken: (send: Send) => boolean;
+  /** What an outcome does that may drop a message while it is under way: it stands for it, or it may itself never be heard. */
+  readonly overtaking: (send: Send) => Overtaking;
   /** When counting begins. */
   readonly countedFrom: T;
 }
+
+export type Overtaking = 'none' | 'heard' | 'lost';
 
 /** The assumptions for plans that state none. */
 export const defaultAssumptions: ProofAssumptions = { mail: { ms: 15 * minuteMs } };
@@ -29,6 +31,8 @@ export interface AnalysisStart<T> extends KnownMoments<T> {
   readonly openTask?: { readonly task: UserTask; readonly closes: T };
   /** A parallel branch may end the case at any time before counting begins. */
   readonly earlyTermination?: EndEvent;
+  /** The behaviour is a backstop's: its end cuts the line off. */
+  readonly isBeside?: boolean;
 }
 
 /** The result of an analysis, path by path as far as paths differ. */

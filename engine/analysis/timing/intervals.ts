@@ -1,7 +1,8 @@
 import type { ProofAssumptions } from '../../model/plan.ts';
 import type { Behaviour, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { isElapsed, isFact } from './moments.ts';
+import { isBeforeStart, isElapsed } from './moments.ts';
 import type { Interval } from './reachable.ts';
 import { lastClosing } from './task-times.ts';
 import type { TimeDomain } from './time-domain.ts';
@@ -90,7 +91,7 @@ class IntervalAnalysis<T> implements Intervals<T> {
       return endsHere ? undefined : from;
     }
     const refused =
-      endsHere && send.undelivered.term === 'task'
+      endsHere && isReachedAnotherWay(send.undelivered)
         ? undefined
         : this.along(send.undelivered, accepted);
     return this.#union([endsHere ? undefined : accepted, refused]);
@@ -100,9 +101,9 @@ class IntervalAnalysis<T> implements Intervals<T> {
     const { early, late, assume } = this.#query;
     const asked = { early: from.early, late: this.#late(from.late, assume.mail) };
     this.#record(this.asked, task.step, asked);
-    // A moment that the case carries is never later than its start.
+    // Any other moment is bounded by the present.
     const closes =
-      task.since && isFact(task.since)
+      task.since && isBeforeStart(task.since.cel, assume)
         ? late.until(from.late, lastClosing(task, this.#caseStart, late))
         : lastClosing(task, from.late, late);
     // A window that counts from an earlier moment may have closed as soon as the task opens.

@@ -1,6 +1,6 @@
-import { identifierOf } from '../../expression/identifier.ts';
 import type { Behaviour, EndEvent, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { endEventsOf } from '../../behaviour/traverse.ts';
+import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import {
   type AbstractState,
@@ -9,7 +9,6 @@ import {
   joinStates,
   mapTime,
   withGuaranteed,
-  withTimestamp,
 } from './abstract-state.ts';
 import {
   type AnalysisContext,
@@ -20,14 +19,19 @@ import {
   type Violation,
 } from './analysis.ts';
 import type { CounterexampleEvent } from '../finding/finding.ts';
+import { effectOfEnd } from './end-of-case.ts';
 import { isElapsed } from './moments.ts';
-import { endsOfWindow, isSureToArrive, type TaskEnds, taskEndsOf } from './task-times.ts';
+import { afterAtLeast, leastMs, messageUnderWay } from './message-under-way.ts';
+import { countsWithin, overtakableRecipient } from './parallel-branch.ts';
+import { sending } from './sending.ts';
+import { endsOfWindow, leastWindow, type TaskEnds, taskEndsOf } from './task-times.ts';
+import { startOfCounting } from './start-of-counting.ts';
+import { recorded, traced } from './traced-state.ts';
 import {
+  answeredAtOnceEvent,
   answeredEvent,
-  askedEvent,
   choiceEvent,
-  deliveryEvent,
-  endingEvent,
+  refusedRequestEvent,
   silenceEvent,
 } from './trace-events.ts';
 
@@ -49,8 +53,8 @@ export function latestArrival<T>(
   start: AnalysisStart<T>,
   context: AnalysisContext<T>,
 ): AnalysisResult<T> {
-  const analysis = new ArrivalAnalysis(context);
-  const pending = analysis.from(start, behaviour);
+  const analysis = new ArrivalAnalysis(context, start.isBeside === true);
+  const pending = analysis.arrived(analysis.from(start, behaviour));
   const { fulfilled, violated } = analysis;
   return { fulfilled, violated, pending };
 }
@@ -61,6 +65,7 @@ class ArrivalAnalysis<T> {
   readonly fulfilled: Fulfilment<T>[] = [];
   readonly violated: Violation<T>[] = [];
   readonly #context: AnalysisContext<T>;
+  readonly #isBeside: boolean;
 
   /** The states in which the line leaves a term with the obligation still pending. */
   readonly #transfer: Visitor<States<T>, [state: AbstractState<T>]> = {
@@ -73,9 +78,11 @@ class ArrivalAnalysis<T> {
     delay: ({ step, length }, state) => {
       const { times, assume } = this.#context;
       if ('until' in length && isElapsed(length.until, assume)) return [state];
-      const most = 'until' in length ? length.atMost : length;
-      const over = mapTime(state, (at) => times.after(at, most));
-      return [this.#traced(over, step, { what: 'waited' })];
+      const [most, least] = 'until' in length ? [length.atMost, 0] : [length, leastMs(length)];
+      return this.#passing(state, least).map((one) => {
+        const over = mapTime(one, (at) => times.after(at, most));
+        return this.#traced(over, step, { what: 'waited' });
+      });
     },
     show: (_show, state) => [state],
     send: (send, state) => this.#send(send, state),
@@ -91,11 +98,16 @@ class ArrivalAnalysis<T> {
     end: (end, state) => this.#end(end, state),
   };
 
-  constructor(context: AnalysisContext<T>) {
+  /** `isBeside`: of a parallel branch or a backstop, whose end cuts off the line on which counting has begun. */
+  constructor(context: AnalysisContext<T>, isBeside: boolean) {
     this.#context = context;
+    this.#isBeside = isBeside;
   }
 
-  from({ openTask, ...start }: AnalysisStart<T>, behaviour: Behaviour): States<T> {
+  from(
+    { openTask, isBeside: _isBeside, ...start }: AnalysisStart<T>,
+    behaviour: Behaviour,
+  ): States<T> {
     if (this.#context.obligation.after !== undefined)
       return this.along(behaviour, { ...start, at: undefined });
     const entered = openTask
@@ -112,20 +124,42 @@ class ArrivalAnalysis<T> {
     return visit(this.#transfer, behaviour, state);
   }
 
-  #send(send: Send, state: AbstractState<T>): States<T> {
-    if (!isCounting(state)) return this.#sendBeforeCounting(send, state);
-    const { step, undelivered, holds } = send;
-    const name = identifierOf(step);
-    const sent = withTimestamp(state, `${name}.sentAt`);
-    const delivered = withTimestamp(this.#afterMail(sent), `${name}.deliveredAt`);
-    const told = this.#traced(delivered, step, deliveryEvent(send, 'told'));
-    const refused = this.#traced(delivered, step, deliveryEvent(send, 'undelivered'));
-    if (!this.#context.obligation.fulfilledBySend(send))
-      return this.#join([holds ? told : sent, ...this.#undelivered(send, refused, sent)]);
-    // An outcome that leaves just before the message has arrived comes in its place.
-    this.#fulfil(this.#context.mayBeOvertaken(send) ? this.#afterMail(told) : told);
+  /** Messages under way certainly arrive: the states that are left have none. */
+  arrived(states: States<T>): States<T> {
+    return states.filter((state) => {
+      if (state.underWay) this.#fulfil(state.underWay.by, state);
+      return state.underWay === undefined;
+    });
+  }
+
+  /** Time passes on the line, at least so much: then messages under way may have arrived for sure. */
+  #passing(state: AbstractState<T>, least: number): States<T> {
+    const { underWay, ...rest } = state;
+    if (underWay === undefined) return [state];
+    const still = afterAtLeast(underWay, least);
+    return still ? [{ ...rest, underWay: still }] : this.arrived([state]);
+  }
+
+  #send(send: Send, before: AbstractState<T>): States<T> {
+    if (!isCounting(before)) return this.#sendBeforeCounting(send, before);
+    const { obligation, overtaking, assume } = this.#context;
+    const how = overtaking(send);
+    const { sent, told, refused, by, dropped } = sending(send, before, this.#context);
+    if (dropped !== undefined) this.#fulfil(dropped, {});
+    if (!obligation.fulfilledBySend(send) || how === 'lost')
+      return this.#join([send.holds ? told : sent, ...this.#undelivered(send, refused, sent)]);
     // A task to reach the person another way counts as a message once it is open.
-    return undelivered.term === 'task' ? [] : this.#undelivered(send, refused, sent);
+    const isReached = isReachedAnotherWay(send.undelivered);
+    const others = isReached ? [] : this.#undelivered(send, refused, sent);
+    if (send.holds) {
+      this.#fulfil(told.at, sent);
+      return others;
+    }
+    // Another one under way arrives before.
+    const underWay =
+      sent.underWay ??
+      messageUnderWay(send, by, { mail: assume.mail, mayBeOvertaken: how !== 'none' });
+    return this.#join([{ ...sent, underWay }, ...others]);
   }
 
   /** Counting may begin with the message. */
@@ -133,7 +167,7 @@ class ArrivalAnalysis<T> {
     const { obligation } = this.#context;
     const begins = obligation.after === send.step;
     const told = begins ? this.#startCounting(send.step, state) : state;
-    const isMessage = begins && obligation.anyMessage && send.undelivered.term === 'task';
+    const isMessage = begins && obligation.anyMessage && isReachedAnotherWay(send.undelivered);
     return this.#join([told, ...this.#undelivered(send, isMessage ? told : state, state)]);
   }
 
@@ -145,12 +179,12 @@ class ArrivalAnalysis<T> {
   }
 
   #task(task: UserTask, state: AbstractState<T>): States<T> {
-    const { obligation, assume } = this.#context;
     if (!isCounting(state)) return this.#taskBeforeCounting(task, state);
-    if (!obligation.fulfilledByOpening(task) || !isSureToArrive(task, assume.mail))
-      return this.#timedTask(task, state);
-    this.#fulfil(this.#traced(this.#afterMail(state), task.step, askedEvent(task)));
-    return [];
+    // The mail that asks is a message as well, unless it is refused; nothing is done about that.
+    const at = this.#context.obligation.mayBeFulfilledByMailsOf(task)
+      ? recorded(state.at, task.step, refusedRequestEvent(task), this.#context)
+      : state.at;
+    return this.#timedTask(task, { ...state, at });
   }
 
   /** Counting may begin with the opening of the task, or with its outcome. */
@@ -175,7 +209,7 @@ class ArrivalAnalysis<T> {
     };
     if (!this.#context.obligation.fulfilledByOutcome(task))
       return this.#outcomes(task, isOpen ? task.answers : [], ended);
-    this.#fulfil(ended(silenceEvent(task)));
+    this.#fulfil(ended(silenceEvent(task)).at ?? closes, state);
     return [];
   }
 
@@ -185,12 +219,16 @@ class ArrivalAnalysis<T> {
     answers: UserTask['answers'],
     ended: (event: CounterexampleEvent) => AbstractState<T>,
   ): States<T> {
-    const answered = answers.flatMap(({ label, behaviour }) =>
-      this.along(behaviour, ended(answeredEvent(task, label))),
-    );
+    const { isPrompt } = this.#context;
+    const answered = answers.flatMap(({ label, behaviour }) => {
+      const event = isPrompt === true ? answeredAtOnceEvent : answeredEvent;
+      const state = ended(event(task, label));
+      return this.along(behaviour, state);
+    });
+    const silent = this.#passing(ended(silenceEvent(task)), leastWindow(task));
     return this.#join([
       ...answered,
-      ...this.along(task.silent.behaviour, ended(silenceEvent(task))),
+      ...silent.flatMap((one) => this.along(task.silent.behaviour, one)),
     ]);
   }
 
@@ -202,8 +240,8 @@ class ArrivalAnalysis<T> {
   ): States<T> {
     if (behaviour.term === 'pass') return main;
     const { times, obligation } = this.#context;
-    const branch = new ArrivalAnalysis(this.#context);
-    const pending = branch.along(behaviour, state);
+    const branch = new ArrivalAnalysis(this.#context, isCounting(state));
+    const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
     if (!isCounting(state)) {
       // Counting begins within the branch, or the branch is still there when it begins on the line.
@@ -211,64 +249,50 @@ class ArrivalAnalysis<T> {
       for (const { at } of pending)
         if (at !== undefined) this.violated.push({ at, concurrent: true });
       const [earlyTermination] = endEventsOf(behaviour);
-      return earlyTermination ? main.map((one) => ({ ...one, earlyTermination })) : main;
+      const countingBeside = countsWithin(behaviour, obligation, survivesEnd);
+      return main.map((one) => ({
+        ...one,
+        ...(countingBeside && { countingBeside }),
+        ...(earlyTermination && { earlyTermination }),
+      }));
     }
     // More messages only shorten the silence between those of the line.
     if (obligation.anyMessage || pending.length + branch.violated.length > 0) return main;
     const by = latestFulfilment(branch.fulfilled, times);
-    return by === undefined
-      ? main
-      : main.map((one) => withGuaranteed(one, { by, survivesEnd }, times));
+    if (by === undefined) return main;
+    const overtakenTo = overtakableRecipient(behaviour, obligation);
+    const bound = { by, survivesEnd, ...(overtakenTo === undefined ? {} : { overtakenTo }) };
+    return main.map((one) => withGuaranteed(one, bound, times));
   }
 
   #end(end: EndEvent, state: AbstractState<T>): States<T> {
-    const { times, trace, obligation } = this.#context;
-    const { at, guaranteed } = this.#traced(state, end.step, endingEvent(end));
-    if (at === undefined) return [];
-    if (obligation.atEnd === 'discharged')
-      this.fulfilled.push({ at, afterEnd: false, cutByEnd: false });
-    else if (guaranteed?.survivesEnd && end.beside === 'finish')
-      this.fulfilled.push({ at: guaranteed.by, afterEnd: true, cutByEnd: false });
-    // The end stops the branch. It discharges the obligation, unless the branch has fulfilled it before.
-    else if (guaranteed && obligation.atEnd === 'dropped')
-      this.fulfilled.push({ at: times.meet(guaranteed.by, at), afterEnd: true, cutByEnd: true });
-    // The branch that the end stops may have fulfilled the obligation before.
-    else {
-      const concurrent = !!guaranteed && trace?.isAfter(guaranteed.by, at) === false;
-      this.violated.push({ at, endEvent: end, concurrent });
-    }
+    const effect = effectOfEnd(end, state, this.#context, this.#isBeside);
+    if (effect && 'fulfilled' in effect) this.fulfilled.push(effect.fulfilled);
+    if (effect && 'violated' in effect) this.violated.push(effect.violated);
     return [];
   }
 
-  /** Counting begins at a step. A parallel branch that may end the case may have done so before the obligation is fulfilled. */
   #startCounting(step: string, state: AbstractState<T>): CountingState<T> {
-    const { countedFrom: at, obligation } = this.#context;
-    const { caseStart = at, earlyTermination: endEvent } = state;
-    if (endEvent && obligation.atEnd === 'violated')
-      this.violated.push({ at, endEvent, concurrent: true });
-    const name = identifierOf(step);
-    return {
+    const { counting, violated } = startOfCounting(step, state, this.#context);
+    if (violated) this.violated.push(violated);
+    return counting;
+  }
+
+  /** Something else may fulfil the obligation sooner for sure. */
+  #fulfil(
+    at: T,
+    { guaranteed, underWay }: Pick<AbstractState<T>, 'guaranteed' | 'underWay'>,
+  ): void {
+    const { meet } = this.#context.times;
+    const sooner = [guaranteed, underWay].reduce(
+      (soFar, one) => (one ? meet(soFar, one.by) : soFar),
       at,
-      caseStart,
-      timestamps: { [`${name}.sentAt`]: at, [`${name}.deliveredAt`]: at },
-    };
-  }
-
-  #fulfil({ at, guaranteed }: AbstractState<T>): void {
-    if (at === undefined) return;
-    const earlier = guaranteed ? this.#context.times.meet(at, guaranteed.by) : at;
-    this.fulfilled.push({ at: earlier, afterEnd: false, cutByEnd: false });
-  }
-
-  /** The mail server has accepted a message that leaves then, or refused it for good. */
-  #afterMail(state: AbstractState<T>): AbstractState<T> {
-    const { times, assume } = this.#context;
-    return mapTime(state, (at) => times.after(at, assume.mail));
+    );
+    this.fulfilled.push({ at: sooner, afterEnd: false, cutByEnd: false });
   }
 
   #traced(state: AbstractState<T>, step: string, event: CounterexampleEvent): AbstractState<T> {
-    const { trace } = this.#context;
-    return trace ? mapTime(state, (at) => trace.record(at, step, event)) : state;
+    return traced(state, step, event, this.#context);
   }
 
   #join(states: States<T>): States<T> {

@@ -12,20 +12,19 @@ export interface KnownMoments<T> {
 export type Timestamps<T> = Readonly<Record<string, T>>;
 
 /**
- * The latest that a moment can be; undefined when nothing is known of it. A moment that the case carries is never later than its
- * start, which is also what counts where no moment is named.
+ * The latest that a moment can be; undefined when nothing is known of it. Then it may lie ahead, and what counts from it counts from now.
+ * Of the moments that a case carries, only the one after which cases are assumed to start is known not to.
  */
 export const latestMoment = <T>(
-  moment: Expression | undefined,
+  { cel }: Expression,
   { caseStart, timestamps }: KnownMoments<T>,
-): T | undefined =>
-  moment === undefined
-    ? caseStart
-    : (timestamps[moment.cel] ?? (isFact(moment) ? caseStart : undefined));
+  assume: ProofAssumptions,
+): T | undefined => timestamps[cel] ?? (isBeforeStart(cel, assume) ? caseStart : undefined);
 
-/** Whether an expression is a moment that the case carries, and nothing later or earlier. */
-export const isFact = ({ cel }: Expression): boolean => /^case(?:\.\w+)+$/.test(cel);
+/** Whether cases are assumed to start after a moment. */
+export const isBeforeStart = (cel: string, { start }: ProofAssumptions): boolean =>
+  cel === start?.after.cel;
 
 /** Whether a moment has certainly elapsed when it is asked for: a message has left by then, or cases start after it. */
-export const isElapsed = ({ cel }: Expression, { start }: ProofAssumptions): boolean =>
-  /\.(?:sentAt|deliveredAt)$/.test(cel) || cel === start?.after.cel;
+export const isElapsed = ({ cel }: Expression, assume: ProofAssumptions): boolean =>
+  /\.(?:sentAt|deliveredAt)$/.test(cel) || isBeforeStart(cel, assume);

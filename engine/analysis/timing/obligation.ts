@@ -1,4 +1,4 @@
-import { fulfils } from '../../model/message.ts';
+import { fulfils, notesEvent } from '../../model/message.ts';
 import type { FlowPromise } from '../../model/plan.ts';
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 
@@ -13,8 +13,8 @@ export interface Obligation {
   readonly anyMessage: boolean;
   /** A message whose acceptance fulfils it. */
   readonly fulfilledBySend: (send: Send) => boolean;
-  /** A task whose opening fulfils it: the mail that asks is a message as well. */
-  readonly fulfilledByOpening: (task: UserTask) => boolean;
+  /** A task whose mails may fulfil it; none certainly does, since nothing is done about one that cannot be delivered. */
+  readonly mayBeFulfilledByMailsOf: (task: UserTask) => boolean;
   /** A task whose outcome fulfils it. */
   readonly fulfilledByOutcome: (task: UserTask) => boolean;
   /** The effect of the end of the case: it discharges the obligation, violates it, or discharges it only where a parallel branch is stopped that would fulfil it. */
@@ -31,7 +31,7 @@ export function obligationOf(promise: Exclude<FlowPromise, { promise: 'silence' 
       ...countedAfter,
       anyMessage: false,
       fulfilledBySend: never,
-      fulfilledByOpening: never,
+      mayBeFulfilledByMailsOf: never,
       fulfilledByOutcome: ({ step }) => step === promise.step,
       atEnd: 'dropped',
     };
@@ -40,7 +40,7 @@ export function obligationOf(promise: Exclude<FlowPromise, { promise: 'silence' 
     ...countedAfter,
     anyMessage: false,
     fulfilledBySend: (send) => send.to === who && fulfils(send.class, about),
-    fulfilledByOpening: never,
+    mayBeFulfilledByMailsOf: never,
     fulfilledByOutcome: never,
     atEnd: 'violated',
   };
@@ -59,10 +59,19 @@ export const nextMessage = (who: string, after?: string): Obligation => ({
   ...(after === undefined ? {} : { after }),
   anyMessage: true,
   fulfilledBySend: ({ to }) => to === who,
-  fulfilledByOpening: (task) => asks(task, who),
+  mayBeFulfilledByMailsOf: (task) => asks(task, who),
   fulfilledByOutcome: never,
   atEnd: 'discharged',
 });
+
+/** The note of a withdrawal: a message of its own, which neither an end nor an outcome drops. */
+export const withdrawalObligation: Obligation = {
+  anyMessage: false,
+  fulfilledBySend: (send) => send.to === 'candidate' && notesEvent(send.class),
+  mayBeFulfilledByMailsOf: never,
+  fulfilledByOutcome: never,
+  atEnd: 'violated',
+};
 
 /** Whether the first window of a task asks somebody by this very name. */
 export const asks = ({ windows }: UserTask, who: string): boolean =>

@@ -1,5 +1,7 @@
 import type { UserTask } from '../../behaviour/behaviour.ts';
+import type { ProofAssumptions } from '../../model/plan.ts';
 import { latestMoment, type KnownMoments } from './moments.ts';
+import { leastMs } from './message-under-way.ts';
 import type { Clock, TimeDomain } from './time-domain.ts';
 import type { Duration } from '../../model/base.ts';
 
@@ -29,32 +31,40 @@ export interface TaskEnds<T> {
   readonly isOpen: boolean;
 }
 
-/** How a task ends that opens at an instant. */
+/** How a task ends that opens at an instant. A moment that lies ahead then counts from now. */
 export function taskEndsOf<T>(
   task: UserTask,
   opens: KnownMoments<T> & { readonly at: T },
-  clock: Clock<T>,
+  clock: Clock<T> & { readonly assume: ProofAssumptions },
 ): TaskEnds<T> {
   const { at } = opens;
   if (task.since !== undefined) {
-    const from = latestMoment(task.since, opens) ?? at;
+    const from = latestMoment(task.since, opens, clock.assume) ?? at;
     return endsOfWindow(lastClosing(task, from, clock.times), at, clock);
   }
   const closes = lastClosing(task, at, clock.times);
+  if (clock.isPrompt === true) return endsOfWindow(closes, at, clock);
   return { closes, answered: clock.times.justBefore(closes), isOpen: true };
 }
 
 /** How a task ends at which the line stands, and whose last window closes at an instant that may lie behind it. */
-export const endsOfWindow = <T>(closes: T, at: T, { times, trace }: Clock<T>): TaskEnds<T> => ({
-  closes: times.until(at, closes),
-  answered: times.until(at, times.justBefore(closes)),
-  isOpen: trace?.isAfter(closes, at) ?? true,
-});
-
-/** Whether the mail that asks is certainly accepted before the first window closes; later it is not sent any more. */
-export function isSureToArrive({ since, windows }: UserTask, mail: Duration): boolean {
-  const within = windows[0]?.within;
-  if (since !== undefined || within === undefined || !('ms' in mail)) return false;
-  if ('businessDays' in within) return true;
-  return ('ms' in within ? within.ms : within.businessMs) >= mail.ms;
+export function endsOfWindow<T>(
+  closes: T,
+  at: T,
+  { times, trace, isPrompt }: Clock<T>,
+): TaskEnds<T> {
+  const answered =
+    isPrompt === true ? times.after(at, soonest) : times.until(at, times.justBefore(closes));
+  return {
+    closes: times.until(at, closes),
+    answered,
+    isOpen: trace?.isAfter(closes, isPrompt === true ? answered : at) ?? true,
+  };
 }
+
+/** What people and the mail server take at least. */
+export const soonest: Duration = { ms: 1 };
+
+/** The least natural time until a task is silent; one that counts from an earlier moment may be at once. */
+export const leastWindow = ({ since, windows }: UserTask): number =>
+  since === undefined ? windows.reduce((sum, { within }) => sum + leastMs(within), 0) : 0;

@@ -31,4 +31,6 @@ export interface RunTrace<T> {
 export interface Clock<T> {
   readonly times: TimeDomain<T>;
   readonly trace?: RunTrace<T>;
+  /** People answer as soon as they are asked, not at the last moment. */
+  readonly isPrompt?: boolean;
 }

@@ -5,10 +5,10 @@ import type { Who } from '../../model/base.ts';
 
 // What takes a step to its end, in the words of a counterexample.
 
-/** A message has been accepted by the mail server, or refused for good. */
+/** A message has been accepted by the mail server, refused for good, or dropped while it was under way. */
 export const deliveryEvent = (
   { template, to }: Send,
-  what: 'told' | 'undelivered',
+  what: 'told' | 'undelivered' | 'dropped',
 ): CounterexampleEvent => ({ what, template, to: nameOf(to) });
 
 /** The mail that asks has reached those of the first window. */
@@ -17,12 +17,27 @@ export const askedEvent = ({ windows }: UserTask): CounterexampleEvent => ({
   of: namesAsked(windows[0]),
 });
 
+/** The mail that asks has been refused for good. */
+export const refusedRequestEvent = ({ windows }: UserTask): CounterexampleEvent => ({
+  what: 'undelivered',
+  template: 'request',
+  to: namesAsked(windows[0]).join(', '),
+});
+
 /** Somebody has answered while a window was open; the last one, unless another is meant. */
 export const answeredEvent = (
   task: UserTask,
   outcome: string,
   window = task.windows.length - 1,
 ): CounterexampleEvent => ({ what: 'answered', outcome, by: deciders(task, outcome, window) });
+
+/** Those who are asked first answer as soon as they are. */
+export const answeredAtOnceEvent = (task: UserTask, outcome: string): CounterexampleEvent => ({
+  what: 'answered',
+  outcome,
+  by: deciders(task, outcome, 0),
+  atOnce: true,
+});
 
 /**
  * Who has to answer so that a task comes to an outcome while a window is open: its level alone, or of the first window as many seats

@@ -23,6 +23,12 @@ export const datedTimeDomain = (calendars: Calendars): TimeDomain<DatedRun> => (
   until: (from, moment) => ({ ...from, at: Math.max(from.at, moment.at) }),
 });
 
+/** Counts for a single start as well, and keeps the run that is earliest. */
+export const earliestTimeDomain = (calendars: Calendars): TimeDomain<DatedRun> => ({
+  ...datedTimeDomain(calendars),
+  join: (a, b) => (b.at < a.at ? b : a),
+});
+
 export const runTrace: RunTrace<DatedRun> = {
   record: ({ at, last }, step, happens) => ({
     at,

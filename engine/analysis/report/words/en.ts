@@ -180,7 +180,9 @@ export const en: Catalogue = {
     told: ({ template, to }) => `"${template}" has reached ${to}`,
     undelivered: ({ template, to }) => `"${template}" cannot be delivered to ${to}`,
     asked: ({ of }) => `${of.join(', ')} asked`,
-    answered: ({ by, outcome }) => `${by.join(', ')} answers at the last moment: ${outcome}`,
+    dropped: ({ template, to }) => `"${template}" to ${to} is dropped before it has arrived`,
+    answered: ({ by, outcome, atOnce }) =>
+      `${by.join(', ')} answers at ${atOnce ? 'once' : 'the last moment'}: ${outcome}`,
     silent: ({ who, as }) =>
       `silent: ${who.join(', ')}${ifKnown(as, (outcome) => `, which means ${outcome}`)}`,
     waited: () => 'time passes',

@@ -180,7 +180,9 @@ export const zhCn: Catalogue = {
     told: ({ template, to }) => `“${template}”已送达 ${to}`,
     undelivered: ({ template, to }) => `“${template}”无法送达 ${to}`,
     asked: ({ of }) => `已询问 ${of.join('、')}`,
-    answered: ({ by, outcome }) => `${by.join('、')} 在最后一刻答复：${outcome}`,
+    dropped: ({ template, to }) => `发给 ${to} 的“${template}”未及送达即被取消`,
+    answered: ({ by, outcome, atOnce }) =>
+      `${by.join('、')} ${atOnce ? '立即' : '在最后一刻'}答复：${outcome}`,
     silent: ({ who, as }) =>
       `无人答复：${who.join('、')}${ifKnown(as, (outcome) => `，视为 ${outcome}`)}`,
     waited: () => '等待',

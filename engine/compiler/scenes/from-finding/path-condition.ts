@@ -3,10 +3,12 @@ import type {
   Finding,
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
+import { defaultAssumptions } from '../../../analysis/timing/analysis.ts';
+import { isElapsed } from '../../../analysis/timing/moments.ts';
 import type { Behaviour } from '../../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../../behaviour/traverse.ts';
 import type { Instant, Expression } from '../../../model/base.ts';
-import type { Plan } from '../../../model/plan.ts';
+import type { Plan, ProofAssumptions } from '../../../model/plan.ts';
 import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
 
 /** The condition on the facts of a case under which it follows the path of a counterexample. */
@@ -34,7 +36,12 @@ export function pathConditionOf(
   return {
     start: example.start,
     moments: {
-      ...Object.fromEntries(example.rows.flatMap((row) => awaitedMoments(row, terms))),
+      ...Object.fromEntries(
+        example.rows.flatMap((row) => [
+          ...awaitedMoments(row, terms),
+          ...momentsAhead(row, terms, plan.assume ?? defaultAssumptions),
+        ]),
+      ),
       ...(since && { [since.cel]: example.from }),
     },
     conditions: example.rows.flatMap((row) => constraintsOf(row, terms)),
@@ -58,6 +65,19 @@ function awaitedMoments({ step, at, happens }: CounterexampleRow, terms: readonl
   return terms.flatMap((term) =>
     term.term === 'delay' && term.step === step && 'until' in term.length
       ? [[term.length.until.cel, at] as const]
+      : [],
+  );
+}
+
+/** A moment of which nothing is known lies ahead when a task opens that counts from it. */
+function momentsAhead(
+  { step, at }: CounterexampleRow,
+  terms: readonly Behaviour[],
+  assume: ProofAssumptions,
+) {
+  return terms.flatMap((term) =>
+    term.term === 'task' && term.step === step && term.since && !isElapsed(term.since, assume)
+      ? [[term.since.cel, at] as const]
       : [],
   );
 }

@@ -99,6 +99,9 @@ function mailRulesOf({ step, at, happens }: CounterexampleRow): readonly MailRul
   const until = { at };
   if (happens.what === 'asked')
     return happens.of.map((to) => ({ does: 'stall', message: 'request', to, until }));
+  // It has not arrived when it is dropped.
+  if (happens.what === 'dropped')
+    return [{ does: 'stall', message: step, until: { at: at + 1 }, to: happens.to }];
   if (happens.what !== 'told' && happens.what !== 'undelivered') return [];
   const target = { message: step, ...(isName(happens.to) && { to: happens.to }) };
   return [
@@ -143,6 +146,8 @@ function expectationsOf(
   if (happens.what === 'asked') return happens.of.map((to) => mail('request', to));
   if (happens.what === 'undelivered')
     return [{ kind: 'undelivered', message: step, to: happens.to }];
+  if (happens.what === 'dropped')
+    return [{ kind: 'never', never: { message: step, to: happens.to } }];
   if (happens.what === 'ended') return [{ kind: 'outcome', outcome: happens.outcome, ...then }];
   const is = isLast ? taskOutcome(happens) : undefined;
   return is === undefined ? [] : [{ kind: 'task', task: step, is, ...then }];

@@ -132,7 +132,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ),
     run: [
       'Thu 01-01 02:00 wait waited',
-      'Thu 01-01 02:00 q asked candidate',
+      'Thu 01-01 02:00 q undelivered request candidate',
       'Sat 01-03 02:00 q silent candidate',
       'Sat 01-03 02:15 tell told no-decision candidate',
     ],
@@ -155,7 +155,11 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     ...plain,
     steps: lines(later),
     more: 'on: { withdrawn: [{ tell: recruiter, template: notice }, { end: withdrew }] }',
-    run: ['Thu 01-01 00:00  event withdrawn', 'Thu 01-01 00:00 on.withdrawn/end ended withdrew'],
+    run: [
+      'Thu 01-01 00:00  event withdrawn',
+      'Thu 01-01 00:00 on.withdrawn/end ended withdrew',
+      'Thu 01-01 00:01 tell told no-decision candidate',
+    ],
   },
 };
 

@@ -55,7 +55,7 @@ const rows: Readonly<Record<string, UnansweredRow>> = {
   },
   'and does not wait for': {
     steps: lines(`{ meanwhile: [${wait('9 days')}, ${later}], until: end }`),
-    found: ['ghosted'],
+    found: ['ghosted (beside)'],
   },
   'a withdrawal that is noted': { steps: lines(later), more: withdrawn(noted) },
   'one that only others are told of': {

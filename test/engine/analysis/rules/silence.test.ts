@@ -50,10 +50,11 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     bound: 'Thu 01-01 00:00 -> Fri 01-02 06:15, 10h 15m too late',
     found: ['silence-broken'],
   },
-  'the mail that asks is a word': {
+  'the mail that asks may be refused, and then it is no word': {
     ...plain,
     steps: lines(wait('15h'), ask('15h'), later),
-    bound: 'Thu 01-01 00:00 -> Thu 01-01 15:15, 4h 45m to spare',
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 06:15, 10h 15m too late',
+    found: ['silence-broken'],
   },
   'and the next silence counts from it, not from what they answer': {
     ...plain,

@@ -1,0 +1,58 @@
+import type { EndEvent } from '../../behaviour/behaviour.ts';
+import { type AbstractState, type CountingState, isCounting } from './abstract-state.ts';
+import type { AnalysisContext, Fulfilment, Violation } from './analysis.ts';
+import { recorded } from './traced-state.ts';
+import { endingEvent } from './trace-events.ts';
+
+/** The effect of an end of the case on an obligation that is still pending; undefined when there is none. */
+export type EndEffect<T> =
+  { readonly fulfilled: Fulfilment<T> } | { readonly violated: Violation<T> } | undefined;
+
+/** What an end does to the obligation. `isBeside`: it cuts off the line on which counting has begun. */
+export function effectOfEnd<T>(
+  end: EndEvent,
+  state: AbstractState<T>,
+  context: AnalysisContext<T>,
+  isBeside: boolean,
+): EndEffect<T> {
+  if (!isCounting(state)) return endBeforeCounting(end, state, context);
+  if (isBeside && context.obligation.atEnd === 'dropped') return undefined;
+  // The end lets a message arrive on which the obligation rests.
+  return state.underWay ? fulfilledAfterEnd(state.underWay.by) : endPending(end, state, context);
+}
+
+/** The end stops a parallel branch in which counting may have begun. */
+function endBeforeCounting<T>(
+  endEvent: EndEvent,
+  { countingBeside }: AbstractState<T>,
+  { obligation, countedFrom: at }: AnalysisContext<T>,
+): EndEffect<T> {
+  const isCut =
+    countingBeside === 'ended' || (countingBeside === 'stopped' && endEvent.beside === 'stop');
+  return isCut && obligation.atEnd === 'violated'
+    ? { violated: { at, endEvent, concurrent: true } }
+    : undefined;
+}
+
+function endPending<T>(
+  endEvent: EndEvent,
+  { at: arrives, guaranteed }: CountingState<T>,
+  context: AnalysisContext<T>,
+): EndEffect<T> {
+  const { times, trace, obligation } = context;
+  const at = recorded(arrives, endEvent.step, endingEvent(endEvent), context);
+  if (obligation.atEnd === 'discharged')
+    return { fulfilled: { at, afterEnd: false, cutByEnd: false } };
+  if (guaranteed?.survivesEnd && endEvent.beside === 'finish')
+    return fulfilledAfterEnd(guaranteed.by);
+  // The end stops the branch. It discharges the obligation, unless the branch has fulfilled it before.
+  if (guaranteed && obligation.atEnd === 'dropped')
+    return { fulfilled: { at: times.meet(guaranteed.by, at), afterEnd: true, cutByEnd: true } };
+  // The branch that the end stops may have fulfilled the obligation before.
+  const concurrent = !!guaranteed && trace?.isAfter(guaranteed.by, at) === false;
+  return { violated: { at, endEvent, concurrent } };
+}
+
+const fulfilledAfterEnd = <T>(at: T): EndEffect<T> => ({
+  fulfilled: { at, afterEnd: true, cutByEnd: false },
+});

@@ -1,0 +1,25 @@
+import { isOvertakenByOutcome } from '../../model/message.ts';
+import type { Who } from '../../model/base.ts';
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { sendsOf, termsOf } from '../../behaviour/traverse.ts';
+import type { AbstractState } from './abstract-state.ts';
+import type { Obligation } from './obligation.ts';
+
+/** Whether counting begins within a parallel branch, and which end of the line then stops it. */
+export function countsWithin(
+  branch: Behaviour,
+  { after }: Obligation,
+  survivesEnd: boolean,
+): AbstractState<unknown>['countingBeside'] {
+  const terms = [...termsOf(branch)];
+  if (!terms.some((term) => 'step' in term && term.step === after)) return undefined;
+  const isStopped = terms.some((term) => term.term === 'fork' && term.how === 'until-end');
+  return survivesEnd && !isStopped ? 'stopped' : 'ended';
+}
+
+/** Whose outcome may drop a message with which a branch fulfils the obligation. */
+export const overtakableRecipient = (
+  branch: Behaviour,
+  { fulfilledBySend }: Obligation,
+): Who | undefined =>
+  sendsOf(branch).find((send) => fulfilledBySend(send) && isOvertakenByOutcome(send.class))?.to;

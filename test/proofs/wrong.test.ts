@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkExample } from '../../cli/docs/finding-example.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { templateFiles } from '../definition-files.ts';
+
+// Flows that look right, each with what is wrong with it: a rehearsal of every one of them has broken what was once certified.
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(import.meta.dirname, 'wrong');
+const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
+
+/** Templates of the classes that no shipped template has, or has only with values to give. */
+const around = new Map([
+  ...files,
+  ...Object.entries({
+    ...templateFiles('intent', { class: 'intent' }),
+    ...templateFiles('corrected', { class: 'correction' }),
+    ...templateFiles('word', { class: 'notice' }),
+    ...templateFiles('review', { class: 'status' }),
+    ...templateFiles('survey', { class: 'survey' }),
+  }),
+]);
+
+const wrong = readdirSync(folder)
+  .toSorted()
+  .map((file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const [, sentence = '', codes = ''] = /^# (.*)\n# finds: (.*)\n/.exec(text) ?? [];
+    return { file, sentence, codes: codes.split(', '), text };
+  });
+
+test.each(wrong)('$file: $sentence', async ({ text, codes }) => {
+  const { found } = await checkExample(text, around, 'en');
+  expect(found.map(({ diagnostic: { code } }) => code)).toEqual(codes);
+});
