@@ -19,7 +19,8 @@ const withPlanTrees = (codec: PayloadCodec): PayloadCodec => ({
 /** Only a payload that holds expressions and no tree is read and written anew. */
 function readPlan(payload: Payload): Payload {
   const { data } = payload;
-  if (!data) return payload;
+  // The result of a `void` update arrives from the sandbox as an empty array, which has no buffer.
+  if (!data?.length) return payload;
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   if (!bytes.includes('"cel":') || bytes.includes('"tree":')) return payload;
   return { ...payload, data: Buffer.from(JSON.stringify(withTrees(JSON.parse(bytes.toString())))) };
