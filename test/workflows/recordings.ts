@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type proto from '@temporalio/proto';
@@ -16,17 +16,24 @@ export interface Recording {
 
 const folder = join(import.meta.dirname, 'recordings');
 
-/** With TIDINGS_RECORD=1, the run that has just passed becomes the recording that `replay.test.ts` replays. */
+/** With TIDINGS_RECORD=1, the run that has just passed becomes a recording of its generation, which `replay.test.ts` replays. */
 export async function keepRecording(title: string, harnessCase: HarnessCase): Promise<void> {
   if (process.env['TIDINGS_RECORD'] !== '1') return;
   const history: unknown = JSON.parse(
     historyToJSON(await harnessCase.execution.handle.fetchHistory()),
   );
   const text = JSON.stringify({ history, journal: await harnessCase.entries() });
-  await writeFile(join(folder, `${title.replaceAll(/[^a-z]+/g, '-')}.json`), `${text}\n`);
+  const generation = join(folder, `${harnessCase.plan.interpreter}`);
+  await mkdir(generation, { recursive: true });
+  await writeFile(join(generation, `${title.replaceAll(/[^a-z]+/g, '-')}.json`), `${text}\n`);
 }
 
-export const recordings = readdirSync(folder).toSorted();
+/** Paths of the recordings of all generations. */
+export const recordings = readdirSync(folder)
+  .flatMap((generation) =>
+    readdirSync(join(folder, generation)).map((file) => `${generation}/${file}`),
+  )
+  .toSorted();
 
 export async function readRecording(file: string): Promise<Recording> {
   const { history, journal } = JSON.parse(await readFile(join(folder, file), 'utf8'));
