@@ -1,4 +1,4 @@
-import type { Behaviour, EndEvent, FlowBehaviour, Send } from './behaviour.ts';
+import type { Behaviour, EndEvent, FlowBehaviour, Send, UserTask } from './behaviour.ts';
 import { visit, type Visitor } from './visitor.ts';
 
 /** Every line of a flow: the main one, the handlers of events, and the backstops. */
@@ -40,6 +40,10 @@ export function* termsOf(behaviour: Behaviour): Generator<Behaviour> {
 /** Every message that a behaviour can send. */
 export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
   [...termsOf(behaviour)].filter((term) => term.term === 'send');
+
+/** Every task that a behaviour can open. */
+export const tasksIn = (behaviour: Behaviour): readonly UserTask[] =>
+  [...termsOf(behaviour)].filter((term) => term.term === 'task');
 
 /** Every way in which a behaviour can end the case. */
 export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>

@@ -10,6 +10,9 @@ import { apiKey, createServerHarness } from '../server/harness.ts';
 import type { ServerHarness } from '../server/harness.ts';
 import { decision, formToFill, sights, toldPage } from './sights.ts';
 
+/** A browser does not start under a false date; the pages have the date of the server. */
+const onTrueDate = () => ({ ...process.env, LD_PRELOAD: '' });
+
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** Where to leave pictures of the pages, for whoever wants to look at them. */
 const pictures = process.env['TIDINGS_PICTURES'];
@@ -39,7 +42,7 @@ inBrowser('in a browser', () => {
     server = harness.app.listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath, args: quiet });
+    browser = await chromium.launch({ executablePath, args: quiet, env: onTrueDate() });
     if (pictures !== undefined) await mkdir(pictures, { recursive: true });
   }, 90_000);
 

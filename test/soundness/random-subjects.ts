@@ -41,7 +41,9 @@ export async function randomSubjects(
     const plan = { ...found.plan, texts: '' };
     const context = { directory, caseSchema, packs: [], uses: {} };
     // In the random library somebody may have to fill two seats; tasks that can never be decided say nothing about times.
-    if (people(behaviourOfPlan(plan), context).some(({ code }) => code === 'quorum-unreachable'))
+    if (
+      people(behaviourOfPlan(plan), [], context).some(({ code }) => code === 'quorum-unreachable')
+    )
       return [];
     return [{ plan: { ...plan, ...promisesFor(plan, within) }, scene, context }];
   });

@@ -55,25 +55,6 @@ export function splitCases(
   return [...cases.values()];
 }
 
-/** Runs an analysis in every case of a flow; the same finding in several cases counts once. */
-export function inAllCases<T>(
-  flow: FlowBehaviour,
-  find: (behaviour: FlowBehaviour) => Iterable<T>,
-): readonly T[] {
-  const found = new Map<string, T>();
-  for (const { behaviour } of knownCasesOf(flow))
-    for (const one of find(behaviour)) found.set(JSON.stringify(one), one);
-  return [...found.values()];
-}
-
-function knownCasesOf(flow: FlowBehaviour): readonly GuardCase[] {
-  const known = splits.get(flow) ?? splitCases(flow);
-  splits.set(flow, known);
-  return known;
-}
-
-const splits = new WeakMap<FlowBehaviour, readonly GuardCase[]>();
-
 const isConditional = ({ branches }: Choice): boolean =>
   branches.some(({ when }) => when !== undefined);
 

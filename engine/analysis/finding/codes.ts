@@ -10,6 +10,8 @@ export const proofCodes = {
   'start-unbounded':
     'A promise counts from a moment before the start, and nothing says how long before.',
   'beyond-horizon': 'Within the days that the calendars know, nothing can be proved.',
+  'too-wide':
+    'So much can happen side by side that not everything can be looked at; nothing is proved.',
 
   // Only who may decide decides, and the candidate hears one truth.
   'offer-unapproved': 'On some path an offer leaves without anybody having approved it.',

@@ -13,6 +13,7 @@ export interface FindingValues {
   /** The text of the expression. */
   readonly 'start-unbounded': { readonly since: string };
   readonly 'beyond-horizon': object;
+  readonly 'too-wide': { readonly step: string };
 
   readonly 'offer-unapproved': OnPath & { readonly offer: string };
   readonly 'offer-by-silence': OnPath & { readonly approval: string; readonly offer: string };

@@ -1,15 +1,10 @@
-import { isOutcome } from '../../model/message.ts';
-import { explore } from '../paths/explore.ts';
-import {
-  type PathEvent,
-  type Monitor,
-  nameOfPath,
-  type ExploredPath,
-} from '../paths/explored-path.ts';
 import type { Send } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
+import { explore } from '../exploration/explore.ts';
+import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
-import { asks } from '../timing/obligation.ts';
+import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
+import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
 
 /**
  * No path tells the candidate both yes and no, or two different offers, without a correction between. That the candidate's page is
@@ -17,87 +12,67 @@ import { asks } from '../timing/obligation.ts';
  */
 export function oneTruth(guardCase: GuardCase): readonly Finding[] {
   const found: Finding[] = [];
-  explore(guardCase, {
+  explore<CandidateKnowledge>(guardCase, {
     start: {},
-    observes: isRelevant,
-    key: ({ offer, regretStep }) =>
-      `${offer?.step} ${offer?.offerTemplate} ${offer?.answered} ${regretStep}`,
-    step: stateAfter,
-    check: (happened, path) => {
-      if (happened.what !== 'told') return;
-      const contradicting = contradiction(happened.send, path);
-      if (contradicting !== undefined) found.push(contradicting);
+    observes: {
+      send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
+      task: asksCandidate,
     },
-  } satisfies Monitor<CandidateKnowledge>);
+    step: stateAfter,
+    check: (event, path) => {
+      if (event.what === 'sent') found.push(...contradictions(event.send, path));
+    },
+  });
   return mostCertain(found);
 }
 
 /** The outcomes that the candidate has been told and that no correction has taken back. */
 interface CandidateKnowledge {
+  readonly intent?: string;
+  /** The last offer that was not answered. */
   readonly offer?: StandingOffer;
+  /** The last offer, answered or not. */
+  readonly offerStep?: string;
   /** The step of a regret. */
   readonly regretStep?: string;
 }
 
-/** An offer, or the intent to make one. */
-interface StandingOffer {
-  readonly step: string;
-  /** Template of an offer. */
-  readonly offerTemplate: string | undefined;
-  /** The candidate has been asked since, and has answered or let the time pass. */
-  readonly answered: boolean;
-}
-
-const isRelevant = (happened: PathEvent): boolean => {
-  if (happened.what === 'told')
-    return happened.send.to === 'candidate' && isOutcomeMessage(happened.send);
-  return happened.what === 'closed' && asks(happened.task, 'candidate');
-};
-
-const isOutcomeMessage = ({ class: messageClass }: Send): boolean =>
-  isOutcome(messageClass) || messageClass === 'correction';
-
-function stateAfter(state: CandidateKnowledge, happened: PathEvent): CandidateKnowledge {
-  if (happened.what === 'closed')
-    return state.offer === undefined || state.offer.answered
-      ? state
-      : { ...state, offer: { ...state.offer, answered: true } };
-  if (happened.what !== 'told') return state;
-  const { class: messageClass, step, template } = happened.send;
+function stateAfter(state: CandidateKnowledge, event: ObservedEvent): CandidateKnowledge {
+  if (event.what === 'closed' && state.offer !== undefined && answers(event.task, state.offer)) {
+    const { offer: _answered, ...others } = state;
+    return others;
+  }
+  if (event.what !== 'sent') return state;
+  const { class: messageClass, step } = event.send;
   if (messageClass === 'correction') return {};
   if (messageClass === 'regret') return { ...state, regretStep: step };
-  return {
-    ...state,
-    offer: {
-      step,
-      offerTemplate: messageClass === 'offer' ? template : undefined,
-      answered: false,
-    },
-  };
+  return messageClass === 'offer'
+    ? { ...state, offer: offerFrom(event.send), offerStep: step }
+    : { ...state, intent: step };
 }
 
-function contradiction(send: Send, path: ExploredPath<CandidateKnowledge>): Finding | undefined {
-  const { offer, regretStep } = path.state;
-  if (send.class === 'correction') return undefined;
+function contradictions(send: Send, path: ExploredPath<CandidateKnowledge>): readonly Finding[] {
+  const { intent, offer, offerStep = intent, regretStep } = path.state;
+  if (send.class === 'correction') return [];
   if (send.class === 'regret')
-    return offer && findingOnPath('offer-and-regret', send, path, offer.step);
-  if (regretStep !== undefined) return findingOnPath('offer-and-regret', send, path, regretStep);
+    return offerStep === undefined
+      ? []
+      : [findingOnPath('offer-and-regret', send, path, offerStep)];
+  if (regretStep !== undefined) return [findingOnPath('offer-and-regret', send, path, regretStep)];
   const differs =
-    offer?.offerTemplate !== undefined && offer.offerTemplate !== send.template && !offer.answered;
-  return differs ? findingOnPath('two-offers', send, path, offer.step) : undefined;
+    send.class === 'offer' && offer !== undefined && offer.terms !== offerFrom(send).terms;
+  return differs ? [findingOnPath('two-offers', send, path, offer.step)] : [];
 }
 
-function findingOnPath(
+const findingOnPath = (
   code: 'offer-and-regret' | 'two-offers',
   { step, template }: Send,
-  path: ExploredPath<CandidateKnowledge>,
+  { name, maybe }: ExploredPath<CandidateKnowledge>,
   before: string,
-): Finding {
-  return {
-    code,
-    severity: code === 'two-offers' ? 'warning' : 'error',
-    at: { step },
-    values: { template, before, path: nameOfPath(path, step) },
-    ...(path.spurious === undefined ? {} : { maybe: path.spurious }),
-  };
-}
+): Finding => ({
+  code,
+  severity: 'error',
+  at: { step },
+  values: { template, before, path: name(step) },
+  ...maybe,
+});

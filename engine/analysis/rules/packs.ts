@@ -2,16 +2,20 @@ import type { CheckRule, Pack, RuleCitation } from '../../model/pack.ts';
 import type { ToldPromise } from '../../model/plan.ts';
 import type { DatedProofContext } from '../finding/context.ts';
 import type { QuotedRule } from '../finding/finding-values.ts';
-import type { Finding } from '../finding/finding.ts';
-import { inAllCases } from '../cases/split-cases.ts';
+import { type Finding, mostCertain } from '../finding/finding.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import { packChecks } from './packs/index.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
 
 /** The checks that the packs of a flow switch on; each finding quotes its rule. */
-export const packs = (flow: FlowBehaviour, context: DatedProofContext): readonly Finding[] =>
+export const packs = (
+  flow: FlowBehaviour,
+  guardCases: readonly GuardCase[],
+  context: DatedProofContext,
+): readonly Finding[] =>
   context.packs.flatMap((pack) =>
     pack.rules.flatMap((rule) =>
-      'check' in rule ? packFindings(rule, { flow, context, pack }) : [],
+      'check' in rule ? packFindings(rule, { flow, guardCases, context, pack }) : [],
     ),
   );
 
@@ -57,16 +61,21 @@ const quotedRuleOf = (
 
 interface PackSubject {
   readonly flow: FlowBehaviour;
+  readonly guardCases: readonly GuardCase[];
   readonly context: DatedProofContext;
   readonly pack: Pack;
 }
 
 function packFindings(
   rule: RuleCitation & CheckRule,
-  { flow, context, pack }: PackSubject,
+  { flow, guardCases, context, pack }: PackSubject,
 ): readonly Finding[] {
   const check = packChecks[rule.check];
   if (check === undefined) return [];
   const applied = { params: rule.params, quoted: quotedRuleOf(pack, rule) };
-  return inAllCases(flow, (behaviour) => check.find(applied, behaviour, context));
+  const found = check.ofFlow ? [...check.ofFlow(applied, flow, context)] : [];
+  return mostCertain([
+    ...found,
+    ...guardCases.flatMap((guardCase) => [...(check.ofCase?.(applied, guardCase, context) ?? [])]),
+  ]);
 }

@@ -3,6 +3,7 @@ import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type TermName, type Visitor } from '../../behaviour/visitor.ts';
 import type { Who } from '../../model/base.ts';
 import { canFill, seatsNeeded } from '../../people/seats.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import type { ProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
 import { nameOf } from '../timing/trace-events.ts';
@@ -15,9 +16,13 @@ import {
 import { sameApprovers } from './same-approvers.ts';
 
 /** In every department somebody is there to be asked and told, each escalation level reaches somebody new, and enough can say yes. */
-export function people(flow: FlowBehaviour, context: ProofContext): readonly Finding[] {
+export function people(
+  flow: FlowBehaviour,
+  guardCases: readonly GuardCase[],
+  context: ProofContext,
+): readonly Finding[] {
   const steps = everyStep(flow);
-  const pairs = sameApprovers(flow);
+  const pairs = sameApprovers(guardCases);
   return inDepartments(departmentsOf(context), function* (department) {
     for (const step of steps) yield* visit(addressees, step, department);
     for (const step of steps) yield* visit(quorums, step, department);

@@ -1,17 +1,18 @@
-import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { linesOf } from '../../behaviour/traverse.ts';
 import type { Who } from '../../model/base.ts';
-import { inAllCases } from '../cases/split-cases.ts';
-import { forwardAnalysis, type TransferFunctions } from '../paths/forward-analysis.ts';
+import type { UserTask } from '../../behaviour/behaviour.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
+import { explore } from '../exploration/explore.ts';
+import { decisionsIn, isDecision } from './decision.ts';
 import type { Department, DepartmentFinding } from './departments.ts';
 
 /** Two approvals, one of which follows the yes of the other, are meant as four eyes: warns where one person would give both. */
 export function sameApprovers(
-  flow: FlowBehaviour,
+  guardCases: readonly GuardCase[],
 ): (department: Department) => Iterable<DepartmentFinding> {
-  const pairs = inAllCases(flow, consecutiveApprovals);
+  const all = guardCases.flatMap(consecutiveApprovals);
+  const pairs = new Map(all.map((pair) => [pair.map(({ step }) => step).join(' '), pair]));
   return function* (department) {
-    for (const [first, second] of pairs) {
+    for (const [first, second] of pairs.values()) {
       const person = onlyApprover(first, department);
       if (person === undefined || person !== onlyApprover(second, department)) continue;
       yield (where) => ({
@@ -32,27 +33,38 @@ interface Approval {
 
 type ApprovalPair = readonly [Approval, Approval];
 
-/** The last decision of a path, as long as it was a yes. */
-interface ApprovalState {
-  readonly approved?: Approval;
+/** Pairs of approvals the second of which can open when the last decision was the yes of the first. */
+function consecutiveApprovals(guardCase: GuardCase): readonly ApprovalPair[] {
+  const decisions = decisionsIn(guardCase.behaviour);
+  return decisions.flatMap((first) =>
+    decisions.flatMap((second): readonly ApprovalPair[] =>
+      first !== second && canFollow(first.step, second.step, guardCase)
+        ? [[approvalOf(first), approvalOf(second)]]
+        : [],
+    ),
+  );
 }
 
-function consecutiveApprovals(flow: FlowBehaviour): readonly ApprovalPair[] {
-  const pairs = new Map<string, ApprovalPair>();
-  const transfer: TransferFunctions<ApprovalState> = {
-    opened: ({ type, step, windows }, state) => {
-      const { approved } = state;
-      if (type === 'decision' && approved !== undefined)
-        pairs.set(`${approved.step} ${step}`, [approved, { step, to: windows[0]?.to ?? [] }]);
-      return state;
+const approvalOf = ({ step, windows }: UserTask): Approval => ({
+  step,
+  to: windows[0]?.to ?? [],
+});
+
+function canFollow(first: string, second: string, guardCase: GuardCase): boolean {
+  let found = false;
+  explore<boolean>(guardCase, {
+    start: false,
+    focus: [first, second],
+    observes: { task: isDecision },
+    step: (approved, event) =>
+      event.what === 'closed'
+        ? event.task.step === first && event.outcome === 'approved'
+        : approved,
+    check: (event, { state: approved }) => {
+      found ||= approved && event.what === 'opened' && event.task.step === second;
     },
-    closed: ({ type, step, windows }, state, outcome) => {
-      if (type !== 'decision') return state;
-      return outcome === 'approved' ? { approved: { step, to: windows[0]?.to ?? [] } } : {};
-    },
-  };
-  for (const line of linesOf(flow)) forwardAnalysis(line, [{}], transfer);
-  return [...pairs.values()];
+  });
+  return found;
 }
 
 function onlyApprover({ to }: Approval, department: Department): string | undefined {

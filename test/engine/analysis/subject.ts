@@ -1,3 +1,5 @@
+import { valueDomainsOf } from '../../../engine/analysis/cases/domains.ts';
+import { type GuardCase, splitCases } from '../../../engine/analysis/cases/split-cases.ts';
 import { compileAll, type CompiledDefinitions } from '../../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../../engine/analysis/finding/context.ts';
 import type { ProvedPlan } from '../../../engine/analysis/prove.ts';
@@ -95,3 +97,7 @@ properties:
     ),
   ),
 };
+
+/** The cases of the guards, as the proofs split them. */
+export const casesOf = (flow: FlowBehaviour, { caseSchema }: ProofContext): readonly GuardCase[] =>
+  splitCases(flow, valueDomainsOf(caseSchema));

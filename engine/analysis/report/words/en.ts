@@ -58,6 +58,10 @@ export const en: Catalogue = {
         'nothing can be proved: whenever a case starts, it can last longer than the calendars know holidays',
       hint: 'add the holidays of the next year to the calendar',
     }),
+    'too-wide': ({ values: { step } }) => ({
+      message: `nothing can be proved: so much can happen side by side around "${step}" that not all of it can be looked at`,
+      hint: 'run fewer steps beside each other, or one after the other',
+    }),
     'offer-unapproved': ({ values: { offer, path } }) => ({
       message: `"${offer}" makes an offer that nobody has approved, on the way ${path}`,
       hint: 'put an approval before it, or move it behind the last one',

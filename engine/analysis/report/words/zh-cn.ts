@@ -58,6 +58,10 @@ export const zhCn: Catalogue = {
       message: '无法证明：无论何时开始，流程都可能超出日历已知节假日的范围',
       hint: '请在日历中补充下一年的节假日',
     }),
+    'too-wide': ({ values: { step } }) => ({
+      message: `无法证明：“${step}”前后同时进行的步骤太多，无法逐一检查`,
+      hint: '请减少并行的步骤，或改为依次进行',
+    }),
     'offer-unapproved': ({ values: { offer, path } }) => ({
       message: `“${offer}”发出的录用没有经过任何人批准，路径：${path}`,
       hint: '请在它之前加上审批，或把它移到最后一次审批之后',

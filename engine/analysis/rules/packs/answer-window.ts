@@ -1,15 +1,19 @@
 import { identifierOf } from '../../../expression/identifier.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import { mapTimeDomain } from '../../timing/map-times.ts';
-import type { UserTask, FlowBehaviour } from '../../../behaviour/behaviour.ts';
+import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
 import { slack } from '../../../time/maps/extrema.ts';
 import { identity, restrict, type TimeMap } from '../../../time/maps/time-map.ts';
 import { horizonOf } from '../../timing/horizon.ts';
-import { forwardAnalysis } from '../../paths/forward-analysis.ts';
+import type { GuardCase } from '../../cases/split-cases.ts';
+import { explore } from '../../exploration/explore.ts';
+import type { ObservedEvent } from '../../exploration/monitor.ts';
+import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
+import { asksCandidate, tellsCandidate } from '../decision.ts';
 import { classParam } from './class-param.ts';
-import { linesWithoutHandlers } from './pack-check.ts';
+import { withoutHandlers } from './pack-check.ts';
 import type { Duration } from '../../../model/base.ts';
 
 export interface AnswerWindowParams {
@@ -41,30 +45,50 @@ export interface AnswerTask {
 /** Every task by which such a message is answered. */
 export function answerTasksFor(
   { message, as }: AnswerWindowParams,
-  flow: FlowBehaviour,
+  guardCase: GuardCase,
 ): readonly AnswerTask[] {
-  const found: AnswerTask[] = [];
-  for (const line of linesWithoutHandlers(flow))
-    forwardAnalysis<Partial<AnswerTask>>(line, [{}], {
-      told: ({ to, class: messageClass, moments, step }, known) => {
-        const said = messageClass === message && to === 'candidate' && moments[as];
-        return said ? { step, said, before: [] } : known;
-      },
-      waited: ({ length }, known) =>
-        withElapsed(known, ['until' in length ? length.atMost : length]),
-      opened: (task, known) => {
-        if (!asksCandidate(task)) return known;
-        const { step, said, before = [] } = known;
-        if (step !== undefined && said) found.push({ task, step, said, before });
-        return {};
-      },
-      closed: ({ windows }, known) =>
-        withElapsed(
-          known,
-          windows.map(({ within }) => within),
-        ),
-    });
-  return found;
+  const found = new Map<string, AnswerTask>();
+  const asked = withoutHandlers(guardCase);
+  const tasks = linesOf(asked.behaviour).flatMap(tasksIn).filter(asksCandidate);
+  explore<Partial<AnswerTask>>(asked, {
+    start: {},
+    focus: tasks.map(({ step }) => step),
+    observes: {
+      send: (send) => tellsCandidate(send, message) && send.moments[as] !== undefined,
+      task: () => true,
+      delay: () => true,
+    },
+    step: (known, event) => knownAfter(known, event, as),
+    check: (event, { state: { step, said, before = [] } }) => {
+      if (event.what !== 'opened' || !asksCandidate(event.task) || step === undefined || !said)
+        return;
+      const answerTask = { task: event.task, step, said, before };
+      found.set(JSON.stringify([event.task.step, step, said, before]), answerTask);
+    },
+  });
+  return [...found.values()];
+}
+
+function knownAfter(
+  known: Partial<AnswerTask>,
+  event: ObservedEvent,
+  as: string,
+): Partial<AnswerTask> {
+  if (event.what === 'sent') {
+    const said = event.send.moments[as];
+    return said === undefined ? known : { step: event.send.step, said, before: [] };
+  }
+  // What could not be delivered is no offer whose time runs.
+  if (event.what === 'undelivered') return {};
+  if (event.what === 'opened') return asksCandidate(event.task) ? {} : known;
+  return withElapsed(known, elapsedIn(event));
+}
+
+function elapsedIn(event: ObservedEvent): readonly Duration[] {
+  if (event.what === 'closed') return event.task.windows.map(({ within }) => within);
+  if (event.what !== 'waited') return [];
+  const { length } = event.delay;
+  return ['until' in length ? length.atMost : length];
 }
 
 /** Nothing counts before the message; after many steps no more is added, so that the states of the analysis stay few. */
@@ -77,9 +101,6 @@ const withElapsed = (
     : { ...known, before: [...known.before, ...lengths] };
 
 const maxDurations = 8;
-
-const asksCandidate = ({ windows }: UserTask): boolean =>
-  windows[0]?.to.includes('candidate') ?? false;
 
 /** Whether the time to answer counts from the leaving of the message, from a later moment, or from another one. */
 export function countsFrom({ task: { since }, step }: AnswerTask): 'leaving' | 'later' | 'another' {
@@ -103,9 +124,10 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
     lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
   const [answerWindow, statedWindow] = [after(windows), after([said])];
   const countsFromLeaving = countsFrom(answerTask) === 'leaving';
+  const latest = countsFromLeaving ? answerWindow : after([...before, ...windows]);
   return {
     shorter: isBefore(answerWindow, statedWindow),
-    longer: isBefore(statedWindow, answerWindow),
+    longer: isBefore(statedWindow, latest),
     missed: countsFromLeaving && isBefore(answerWindow, after(before)),
   };
 }

@@ -6,14 +6,14 @@ import {
   compareWindows,
   countsFrom,
 } from './answer-window.ts';
-import { distinctFindings, type PackCheck } from './pack-check.ts';
+import type { PackCheck } from './pack-check.ts';
 
 /** Nobody accepts what has lapsed: the time to answer is over when the time that the message gives is. */
 export const closesAtExpiry: PackCheck<AnswerWindowParams> = {
   summary: 'The candidate cannot answer a message of a class for longer than it says.',
   params: answerWindowParams('closes-at-expiry'),
-  find({ params, quoted }, flow, { calendars }) {
-    const findings = answerTasksFor(params, flow).flatMap((answerTask): readonly Finding[] => {
+  ofCase({ params, quoted }, guardCase, { calendars }) {
+    return answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
       if (countsFrom(answerTask) === 'another' || !compareWindows(answerTask, calendars).longer)
         return [];
@@ -26,6 +26,5 @@ export const closesAtExpiry: PackCheck<AnswerWindowParams> = {
         },
       ];
     });
-    return distinctFindings(findings);
   },
 };

@@ -21,7 +21,7 @@ export const needsExpiry: PackCheck<NeedsExpiryParams> = {
       as: { type: 'string', description: 'The value under "with:" that is a duration.' },
     },
   },
-  *find({ params: { in: wanted, as }, quoted }, flow) {
+  *ofFlow({ params: { in: wanted, as }, quoted }, flow) {
     const sends = linesOf(flow).flatMap(sendsOf);
     for (const { class: messageClass, to, moments, step, template } of sends)
       if (messageClass === wanted && to === 'candidate' && !Object.hasOwn(moments, as))

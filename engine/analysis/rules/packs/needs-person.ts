@@ -1,8 +1,11 @@
+import type { Behaviour, UserTask } from '../../../behaviour/behaviour.ts';
+import { linesOf, sendsOf, tasksIn } from '../../../behaviour/traverse.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import type { Finding } from '../../finding/finding.ts';
-import { forwardAnalysis } from '../../paths/forward-analysis.ts';
+import { explore } from '../../exploration/explore.ts';
+import { tellsCandidate } from '../decision.ts';
 import { classParam } from './class-param.ts';
-import { linesWithoutHandlers, distinctFindings, type PackCheck } from './pack-check.ts';
+import { withoutHandlers, type PackCheck } from './pack-check.ts';
 
 interface NeedsPersonParams {
   readonly before: MessageClass;
@@ -18,23 +21,45 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
     additionalProperties: false,
     properties: { before: classParam('The message that no machine decides about.') },
   },
-  find({ params: { before }, quoted }, flow) {
+  ofCase({ params: { before }, quoted }, guardCase) {
+    const asked = withoutHandlers(guardCase);
     const found: Finding[] = [];
-    for (const line of linesWithoutHandlers(flow))
-      forwardAnalysis<boolean>(line, [false], {
-        opened: ({ windows }, asked) =>
-          asked || windows.some(({ to }) => to.some((who) => who !== 'candidate')),
-        told: ({ to, class: messageClass, step, template }, asked) => {
-          if (!asked && to === 'candidate' && messageClass === before)
+    for (const line of linesOf(asked.behaviour)) {
+      // A backstop decides by itself, whoever has been asked on the main line.
+      const own = new Set(
+        tasksIn(line)
+          .filter(asksPeople)
+          .map(({ step }) => step),
+      );
+      for (const step of messagesOn(line, before))
+        explore<boolean>(asked, {
+          start: false,
+          isSettled: (wasAsked) => wasAsked,
+          observes: { send: (send) => send.step === step, task: (task) => own.has(task.step) },
+          step: (wasAsked, { what }) => wasAsked || what === 'opened',
+          check: (event, { state: wasAsked, maybe }) => {
+            if (wasAsked || event.what !== 'sent') return;
             found.push({
               code: 'person-missing',
               severity: 'error',
               at: { step, key: 'template' },
-              values: { template, rule: quoted },
+              values: { template: event.send.template, rule: quoted },
+              ...maybe,
             });
-          return asked;
-        },
-      });
-    return distinctFindings(found);
+          },
+        });
+    }
+    return found;
   },
 };
+
+const messagesOn = (line: Behaviour, before: MessageClass): ReadonlySet<string> =>
+  new Set(
+    sendsOf(line)
+      .filter((send) => tellsCandidate(send, before))
+      .map(({ step }) => step),
+  );
+
+/** Somebody of the house is asked by name; an expression may name nobody. */
+const asksPeople = ({ windows }: UserTask): boolean =>
+  windows.some(({ to }) => to.some((who) => typeof who === 'string' && who !== 'candidate'));

@@ -36,7 +36,7 @@ export const neverShows: PackCheck<NeverShowsParams> = {
       },
     },
   },
-  *find({ params, quoted }, flow, context) {
+  *ofFlow({ params, quoted }, flow, context) {
     for (const shown of messageFields(flow, params.marked, context))
       if (params.in.some((one) => one === shown.class))
         yield {

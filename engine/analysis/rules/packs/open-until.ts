@@ -6,14 +6,14 @@ import {
   compareWindows,
   countsFrom,
 } from './answer-window.ts';
-import { distinctFindings, type PackCheck } from './pack-check.ts';
+import type { PackCheck } from './pack-check.ts';
 
 /** The candidate can answer for as long as the message says. */
 export const openUntil: PackCheck<AnswerWindowParams> = {
   summary: 'The candidate can answer a message of a class for as long as it says.',
   params: answerWindowParams('open-until'),
-  find({ params, quoted }, flow, { calendars }) {
-    const findings = answerTasksFor(params, flow).flatMap((answerTask): readonly Finding[] => {
+  ofCase({ params, quoted }, guardCase, { calendars }) {
+    return answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
       const early = countsFrom(answerTask) === 'another';
       const { shorter, missed } = compareWindows(answerTask, calendars);
@@ -27,6 +27,5 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
         },
       ];
     });
-    return distinctFindings(findings);
   },
 };

@@ -1,5 +1,6 @@
-import type { Behaviour, FlowBehaviour } from '../../../behaviour/behaviour.ts';
+import type { FlowBehaviour } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
+import type { GuardCase } from '../../cases/split-cases.ts';
 import type { DatedProofContext } from '../../finding/context.ts';
 import type { QuotedRule } from '../../finding/finding-values.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -8,9 +9,16 @@ import type { Finding } from '../../finding/finding.ts';
 export interface PackCheck<Params> {
   readonly summary: string;
   readonly params: AnnotatedSchema;
-  find(
+  /** What is wrong with the messages and tasks of a flow, wherever they stand. */
+  ofFlow?(
     rule: AppliedRule<Params>,
     flow: FlowBehaviour,
+    context: DatedProofContext,
+  ): Iterable<Finding>;
+  /** What is wrong on the paths of one case of the guards. */
+  ofCase?(
+    rule: AppliedRule<Params>,
+    guardCase: GuardCase,
     context: DatedProofContext,
   ): Iterable<Finding>;
 }
@@ -21,13 +29,8 @@ export interface AppliedRule<Params> {
   readonly quoted: QuotedRule;
 }
 
-/** The lines that the company itself has asked for: not the handlers of what the candidate does. */
-export const linesWithoutHandlers = ({ main, backstops }: FlowBehaviour): readonly Behaviour[] => [
-  main,
-  ...backstops.map(({ behaviour }) => behaviour),
-];
-
-/** Each finding once, however many paths lead to it. */
-export const distinctFindings = (findings: readonly Finding[]): readonly Finding[] => [
-  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
-];
+/** A case without the handlers of what the candidate does: the lines that the company itself has asked for. */
+export const withoutHandlers = (guardCase: GuardCase): GuardCase => ({
+  ...guardCase,
+  behaviour: { ...guardCase.behaviour, on: {} },
+});

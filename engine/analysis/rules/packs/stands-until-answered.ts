@@ -1,8 +1,10 @@
 import type { MessageClass } from '../../../model/message.ts';
 import type { Finding } from '../../finding/finding.ts';
-import { forwardAnalysis } from '../../paths/forward-analysis.ts';
+import { explore } from '../../exploration/explore.ts';
+import { answers, offerFrom, type StandingOffer } from '../answered-offer.ts';
+import { asksCandidate, tellsCandidate } from '../decision.ts';
 import { classParam } from './class-param.ts';
-import { linesWithoutHandlers, distinctFindings, type PackCheck } from './pack-check.ts';
+import { withoutHandlers, type PackCheck } from './pack-check.ts';
 
 interface StandsUntilAnsweredParams {
   readonly message: MessageClass;
@@ -28,30 +30,38 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
       },
     },
   },
-  find({ params, quoted }, flow) {
+  ofCase({ params, quoted }, guardCase) {
     const found: Finding[] = [];
-    for (const line of linesWithoutHandlers(flow))
-      forwardAnalysis<OfferState>(line, [{}], {
-        told: ({ to, class: messageClass, step, template }, state) => {
-          if (to !== 'candidate') return state;
-          const { standing } = state;
-          if (standing !== undefined && params.by.includes(messageClass))
-            found.push({
-              code: 'offer-taken-back',
-              severity: 'error',
-              at: { step, key: 'template' },
-              values: { template, after: standing, rule: quoted },
-            });
-          return messageClass === params.message ? { standing: step } : state;
-        },
-        closed: ({ windows }, state) =>
-          windows.some(({ to }) => to.includes('candidate')) ? {} : state,
-      });
-    return distinctFindings(found);
+    explore<OfferState>(withoutHandlers(guardCase), {
+      start: {},
+      observes: {
+        send: (send) => tellsCandidate(send, params.message, ...params.by),
+        task: asksCandidate,
+      },
+      step: ({ standing }, event) => {
+        if (event.what === 'sent')
+          return event.send.class === params.message ? { standing: offerFrom(event.send) } : {};
+        if (event.what !== 'closed' || standing === undefined) return { standing };
+        return answers(event.task, standing) ? {} : { standing };
+      },
+      check: (event, { state: { standing }, maybe }) => {
+        if (event.what !== 'sent' || standing === undefined) return;
+        const { class: messageClass, step, template } = event.send;
+        if (params.by.includes(messageClass))
+          found.push({
+            code: 'offer-taken-back',
+            severity: 'error',
+            at: { step, key: 'template' },
+            values: { template, after: standing.step, rule: quoted },
+            ...maybe,
+          });
+      },
+    });
+    return found;
   },
 };
 
-/** The step whose message stands, until the candidate has answered it or let its time pass. */
+/** The message that stands, until the candidate has answered it or let its time pass. */
 interface OfferState {
-  readonly standing?: string;
+  readonly standing?: StandingOffer | undefined;
 }

@@ -1,4 +1,6 @@
-import { authority } from '../../../../engine/analysis/rules/authority.ts';
+import { approvals } from '../../../../engine/analysis/rules/approvals.ts';
+import { offers } from '../../../../engine/analysis/rules/offers.ts';
+import { regrets } from '../../../../engine/analysis/rules/regrets.ts';
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
 import { behaviourOfPlan } from '../../../../engine/steps/behaviour-of-plan.ts';
 import {
@@ -30,7 +32,11 @@ const inShort = ({ code, at, values, maybe }: Finding): string => {
 };
 
 const foundIn = (flow: FlowBehaviour): readonly string[] => [
-  ...new Set(splitCases(flow).flatMap((guardCase) => authority(guardCase).map(inShort))),
+  ...new Set(
+    splitCases(flow).flatMap((guardCase) =>
+      [offers, approvals, regrets].flatMap((rule) => rule(guardCase).map(inShort)),
+    ),
+  ),
 ];
 
 const offer = tell('told', 'offer');
@@ -56,23 +62,23 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['but one that is guarded as its approval is, is right', [when('ask', 'case.score < 80', approve('group')), when('give', 'case.score < 80', offer)], []],
   ['and one that waits for the outcome', [approve('group', { rejected: pass, silent: pass }), when('give', "group.outcome == 'approved'", offer)], []],
   ['a condition that cannot be decided leaves it in doubt', [when('ask', 'told.sentAt == told.sentAt', approve('group')), offer], ['offer-unapproved at told: told (condition)']],
-  ['work that is done is no approval', [userTask('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: call done > told']],
+  ['work that is done is no approval', [userTask('call', { done: pass }, { type: 'work' }), offer], ['offer-unapproved at told: told']],
   ['nor is the yes of the candidate', [userTask('group', { approved: pass, rejected: no, silent: undecided }, { windows: [{ to: ['boss'], within: { ms: 1 } }, { to: ['candidate'], within: { ms: 1 } }] }), offer], ['offer-unapproved at told: group approved > told']],
   ['silence is none either', [approve('group', { silent: pass }), offer], ['offer-by-silence at group: group silent > told']],
   ['also when it takes the way of a yes', [approve('group', { silent: offer, approved: offer })], ['offer-by-silence at group: group silent > told']],
   ['unless somebody else approves after it', [approve('department', { silent: pass }), approve('group'), offer], []],
   ['but not when somebody else has approved before', [approve('department'), approve('group', { silent: pass }), offer], ['offer-by-silence at group: department approved > group silent > told']],
-  ['an approval beside the line may come too late', [approve('department'), fork(approve('group')), offer], ['approval-after-offer at group: department approved > told (beside)', 'offer-by-silence at group: department approved > group silent > told (beside)']],
-  ['an offer beside the line needs its approval too', [fork(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told (beside)', 'offer-by-silence at group: group silent > told (beside)']],
+  ['an approval beside the line may come too late', [approve('department'), fork(approve('group')), offer], ['approval-after-offer at group: department approved > told']],
+  ['an offer beside the line needs its approval too', [fork(wait, offer), approve('group')], ['offer-unapproved at told: told (beside)', 'approval-after-offer at group: told (beside)', 'offer-after-no at told:  (beside)', 'offer-by-silence at group: group silent > told (beside)']],
   ['and may have one of its own', [fork(approve('group'), offer), wait], []],
   ['an offer may be corrected, and approved anew', [approve('group'), offer, tell('oops', 'correction'), approve('again'), tell('second', 'offer')], []],
   ['an offer that nobody received was made all the same', [approve('group'), tell('told', 'offer', { undelivered: approve('call') })], ['approval-after-offer at call: group approved > told > call']],
   ['a regret by a person is right', [approve('group', { rejected: no })], []],
   ['a regret by the score alone is not', [choose('by-score', { 'case.result.match < 60': no }, approve('group'))], ['rejection-by-score at by-score: sorry']],
   ['nor in the other arm', [choose('by-score', { 'case.result.match >= 60': approve('group') }, no), when('later', 'case.result.match < 60', pass)], ['rejection-by-score at by-score: sorry']],
-  ['nor when only the candidate was asked', [asks('form', 'candidate', { answered: pass }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: form answered > sorry']],
-  ['but it may depend on the score whether a person is asked', [when('by-score', 'case.result.match < 60', approve('group', { approved: no }))], []],
-  ['and what a person has sorted out may be told by facts', [asks('sort', 'recruiter', { fit: pass }), when('no', 'case.result.match < 60', no)], []],
+  ['nor when only the candidate was asked', [asks('form', 'candidate', { answered: pass }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: sorry']],
+  ['but it may depend on the score whether a person is asked', [when('by-score', 'case.result.match < 60', approve('group'))], []],
+  ['and what a person has sorted out may be told by facts', [asks('sort', 'recruiter', { fit: pass, silent: undecided }), when('no', 'case.result.match < 60', no)], []],
   ['a flow that does nothing but tell a regret has been decided by whoever starts it', [regret], []],
 ])('%s', (_sentence, shapes, findings) => {
   expect(foundIn(flowOf(...shapes))).toEqual(findings);
@@ -85,6 +91,7 @@ test('a handler may make no offer that nobody has approved, at whatever moment i
   };
   expect(foundIn(flow)).toEqual([
     'offer-unapproved at told: renewed > told',
+    'offer-after-no at told: ',
     'offer-by-silence at group: group silent > renewed > told',
   ]);
 });

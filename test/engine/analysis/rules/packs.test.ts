@@ -5,7 +5,7 @@ import {
   renderFinding,
   renderContextOf,
 } from '../../../../engine/analysis/report/render-finding.ts';
-import { subjectOfSteps, type ProofSubject } from '../subject.ts';
+import { casesOf, subjectOfSteps, type ProofSubject } from '../subject.ts';
 import { templateFiles } from '../../../definition-files.ts';
 
 const shippedPack = (id: string): Readonly<Record<string, string>> => ({
@@ -17,14 +17,16 @@ const keeping = (pack: string, steps: string, rest = ''): string =>
 
 /** Findings on a line each: code, step, rule, and what else they name. */
 const findingLines = ({ flow, plan, context }: ProofSubject): readonly string[] =>
-  packs(flow, { ...context, calendars: plan.calendars }).map(({ code, at, values }) => {
-    const named: Readonly<Record<string, unknown>> = { ...values };
-    const rule = 'rule' in values ? values.rule.id : '';
-    const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
-      name in named ? [String(named[name])] : [],
-    );
-    return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
-  });
+  packs(flow, casesOf(flow, context), { ...context, calendars: plan.calendars }).map(
+    ({ code, at, values }) => {
+      const named: Readonly<Record<string, unknown>> = { ...values };
+      const rule = 'rule' in values ? values.rule.id : '';
+      const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
+        name in named ? [String(named[name])] : [],
+      );
+      return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
+    },
+  );
 
 const approve = (arms: string): string =>
   `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
@@ -35,6 +37,12 @@ const scores = '{{ case.position.score }}';
 
 test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([
   ['an offer that says until when', approved + offer + answer, {}, []],
+  [
+    'a regret long after a person has been asked beside the line',
+    `  - meanwhile: [${approve('rejected: [], silent: []').trim().slice(2)}]\n  - { wait: 2h }\n  - { tell: candidate, template: regret }\n`,
+    {},
+    [],
+  ],
   [
     'an offer that does not',
     `${approved}  - { tell: candidate, id: told, template: offer }\n`,
@@ -201,9 +209,10 @@ test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (lo
     { ...shippedPack('cn'), ...templateFiles('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
-  const [message] = packs(flow, { ...context, calendars: plan.calendars }).map(
-    (finding) => renderFinding(finding, renderContextOf(table, locale)).message,
-  );
+  const [message] = packs(flow, casesOf(flow, context), {
+    ...context,
+    calendars: plan.calendars,
+  }).map((finding) => renderFinding(finding, renderContextOf(table, locale)).message);
   expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[locale]);
   expect(message).toContain('articles 478 and 482');
   expect(message).toContain('2021-11-01');

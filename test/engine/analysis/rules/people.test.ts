@@ -1,5 +1,5 @@
 import { people } from '../../../../engine/analysis/rules/people.ts';
-import { directory, subjectOfSteps } from '../subject.ts';
+import { casesOf, directory, subjectOfSteps } from '../subject.ts';
 
 /** Findings on a line each: code, step, and the values that matter to a reader. */
 const found = async (
@@ -9,7 +9,7 @@ const found = async (
 ) => {
   const files = roles === undefined ? more : { 'directory.yaml': directory(roles), ...more };
   const { flow, context } = await subjectOfSteps(steps, files);
-  return people(flow, context).map(({ code, severity, at, values }) => {
+  return people(flow, casesOf(flow, context), context).map(({ code, severity, at, values }) => {
     const shown = Object.values(values).map((value) =>
       Array.isArray(value) ? value.join(', ') : String(value),
     );
@@ -120,5 +120,5 @@ test('departments that case.yaml lists are all there are', async () => {
   const caseSchema = {
     properties: { position: { properties: { department: { enum: ['sales'] } } } },
   };
-  expect(people(flow, { ...context, caseSchema })).toEqual([]);
+  expect(people(flow, casesOf(flow, context), { ...context, caseSchema })).toEqual([]);
 });

@@ -1,11 +1,14 @@
-import { texts } from '../../../../engine/analysis/rules/index.ts';
-import { subjectOfSteps } from '../subject.ts';
+import { orderRules, texts } from '../../../../engine/analysis/rules/index.ts';
+import { casesOf, subjectOfSteps } from '../subject.ts';
 import { templateFiles } from '../../../definition-files.ts';
 
 /** Findings on a line each: severity, code, place, and what they name. */
 const found = async (steps: string, more: Readonly<Record<string, string>> = {}) => {
   const { flow, context } = await subjectOfSteps(steps, more);
-  return texts(flow, context).map(({ code, severity, at, values }) => {
+  const inOrder = casesOf(flow, context).flatMap((guardCase) =>
+    orderRules.flatMap((rule) => rule(guardCase)),
+  );
+  return [...inOrder, ...texts(flow, context)].map(({ code, severity, at, values }) => {
     const place = 'step' in at ? at.step : 'backstop' in at ? `backstop ${at.backstop}` : '';
     return [severity, code, place, ...Object.values(values)].join(' | ');
   });
@@ -44,7 +47,7 @@ test.each<[string, string, readonly string[]]>([
   [
     'a no and an offer that never stand on one path',
     `  - { approve: A, id: a, by: head, within: 1h, rejected: [], silent: [{ end: no }], when: "case.position.score < 3.0" }\n  - { tell: candidate, id: told, template: offer, with: { expires: 3 days }, when: "case.position.score > 4.0" }\n`,
-    [],
+    ['error | offer-unapproved | told | told | told'],
   ],
   [
     'what follows may ask what has been answered',
@@ -67,19 +70,19 @@ test.each<[string, string, readonly string[]]>([
   [
     'a regret right after a yes',
     `${ask(ends)}  - ${regret}\n`,
-    ['warning | regret-after-yes | no | regret | a'],
+    ['error | regret-after-yes | no | regret | a'],
   ],
   [
     'a regret after a yes, where the facts decide which',
     `${ask(ends)}  - choose: [{ when: "case.position.score > 3.0", do: [${offer}] }]\n    else: [${regret}]\n`,
-    [],
+    ['error | regret-after-yes | no | regret | a'],
   ],
   [
     '"no decision yet" right after a no',
     ask(
       `rejected: [${undecided}, { todo: Decide, for: recruiter, within: 1h, outcomes: { told: [] }, silent: [] }], silent: [{ end: no }]`,
     ),
-    ['warning | undecided-after-no | later | no-decision | a'],
+    ['error | undecided-after-no | later | no-decision | a'],
   ],
   [
     '"no decision yet" after a no that is decided anew behind it',
@@ -95,9 +98,12 @@ test.each<[string, string, readonly string[]]>([
     ['error | undecided-after-outcome | later | no-decision | told'],
   ],
   [
-    '"no decision yet" after an intent, which decides nothing for good',
+    '"no decision yet" after an intent, and then a regret',
     `${ask(ends)}  - { tell: candidate, template: intent }\n  - { approve: B, by: director, within: 1h, rejected: [${regret}], silent: [${undecided}] }\n`,
-    [],
+    [
+      'error | offer-and-regret | no | regret | tell | a approved > tell > approve rejected > no',
+      'error | undecided-after-outcome | later | no-decision | tell',
+    ],
   ],
   [
     '"no decision yet" after an outcome that was corrected',
@@ -106,7 +112,9 @@ test.each<[string, string, readonly string[]]>([
   ],
   [
     '"no decision yet" when the outcome cannot be delivered',
-    `${ask(ends)}  - { tell: candidate, id: told, template: regret, undelivered: [${undecided}], when: "case.position.score > 3.0" }\n`,
+    ask(
+      `rejected: [{ tell: candidate, id: told, template: regret, undelivered: [${undecided}, { approve: B, by: director, within: 1h, ${ends} }] }, { end: no }], silent: [{ end: no }]`,
+    ),
     [],
   ],
 ])('%s', async (_sentence, steps, findings) => {
@@ -127,7 +135,7 @@ test.each<[string, readonly string[]]>([
   ['answer', []],
   ['offer', []],
   ['told', []],
-  ['regret', ['warning | undecided-after-outcome | backstop 0 | no-decision | told']],
+  ['regret', ['error | undecided-after-outcome | backstop 0 | no-decision | told']],
 ])('a backstop that says "no decision yet" unless %s', async (unless, findings) => {
   expect(await found(withBackstop(unless))).toEqual(findings);
 });

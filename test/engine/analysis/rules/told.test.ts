@@ -204,7 +204,7 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
       '{ tell: candidate, template: regret }',
     ),
     bound: 'Thu 01-01 00:00 -> Thu 01-01 00:15, 71h 45m to spare',
-    found: ['ghosted (beside)', 'promise-never (reach)'],
+    found: ['ghosted (beside)', 'promise-never (reach)', 'regret-after-yes'],
   },
   'the condition on a fact is decided once, in the line and in a backstop': {
     ...answered,

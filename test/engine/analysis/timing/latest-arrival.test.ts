@@ -176,6 +176,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
       todo('call', '2h'),
     ),
     bound: 'Thu 01-01 00:00 -> Thu 01-01 02:00, nothing to spare',
+    found: ['offer-after-no'],
   },
   'a path from there on which it never comes': {
     calendar: 'plain',

@@ -1,0 +1,63 @@
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+
+/** A state of a case in the exploration: where each line is and what it waits for, and what has become of the backstops. */
+export interface ExploredState {
+  /** In the order in which they were started. */
+  readonly lines: readonly Line[];
+  /** Backstops, by index, that a message has silenced or that have begun. */
+  readonly spent: readonly number[];
+  readonly ended: boolean;
+  /** The handler of an event has taken over. */
+  readonly handled: boolean;
+}
+
+/** A line of a case: what it has still to do, and whether it waits for the first of that. */
+export interface Line {
+  readonly role: LineRole;
+  readonly todo: Continuation | undefined;
+  readonly waits: boolean;
+}
+
+/** The roles of fibers; a `message` is one whose line was cut while the mail server had not answered yet. */
+export type LineRole = 'main' | 'awaited' | 'until-end' | 'backstop' | 'message';
+
+/** The rest of a line. Equal ones are one object. */
+export interface Continuation {
+  readonly id: number;
+  readonly first: Behaviour;
+  readonly rest: Continuation | undefined;
+}
+
+export type Continue = (first: Behaviour, rest: Continuation | undefined) => Continuation;
+
+/** Makes continuations, each once, so that a state is told apart by their numbers. */
+export function createContinuations(): Continue {
+  const known = new Map<Behaviour, Map<number, Continuation>>();
+  let made = 0;
+  return (first, rest) => {
+    const byRest = known.get(first) ?? new Map<number, Continuation>();
+    known.set(first, byRest);
+    const continuation = byRest.get(rest?.id ?? 0) ?? { id: (made += 1), first, rest };
+    byRest.set(rest?.id ?? 0, continuation);
+    return continuation;
+  };
+}
+
+/** Whether no line can go on by itself. */
+export const isQuiescent = ({ lines }: ExploredState): boolean => lines.every(({ waits }) => waits);
+
+/** The same text for equal states. */
+export function keyOfState({ lines, spent, ended, handled }: ExploredState): string {
+  let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
+  for (const { role, todo, waits } of lines)
+    key += `${initials[role]}${waits ? '' : '!'}${todo?.id}`;
+  return key;
+}
+
+const initials: Readonly<Record<LineRole, string>> = {
+  main: 'm',
+  awaited: 'a',
+  'until-end': 'u',
+  backstop: 'b',
+  message: 's',
+};

@@ -1,0 +1,48 @@
+import { isAnswer } from '../../model/message.ts';
+import type { ExploredState, Continuation, Line, LineRole } from './explored-state.ts';
+import type { ObservedEvent } from './monitor.ts';
+
+/** A state in which a line has gone on; one with nothing left to do is gone. */
+export const moved = (
+  state: ExploredState,
+  line: Line,
+  todo: Continuation | undefined,
+): ExploredState =>
+  todo === undefined
+    ? without(state, line)
+    : {
+        ...state,
+        lines: state.lines.with(state.lines.indexOf(line), { ...line, todo, waits: false }),
+      };
+
+export const without = (state: ExploredState, line: Line): ExploredState => ({
+  ...state,
+  lines: state.lines.filter((other) => other !== line),
+});
+
+export const started = (state: ExploredState, line: Line): ExploredState => ({
+  ...state,
+  lines: [...state.lines, line],
+});
+
+/** Every line but messages, which nobody follows any more. */
+export const openLines: readonly LineRole[] = ['main', 'awaited', 'until-end', 'backstop'];
+
+/** Stops the lines of these roles: their tasks are cancelled; an answer that is being handed over may still arrive. */
+export function cut(
+  lines: readonly Line[],
+  roles: readonly LineRole[],
+): { readonly lines: readonly Line[]; readonly events: readonly ObservedEvent[] } {
+  const stopped = lines.filter(({ role }) => roles.includes(role));
+  return {
+    lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line) : [line])),
+    events: stopped.flatMap(({ todo, waits }): readonly ObservedEvent[] =>
+      waits && todo?.first.term === 'task' ? [{ what: 'cancelled', task: todo.first }] : [],
+    ),
+  };
+}
+
+const leftOver = ({ todo, waits }: Line): readonly Line[] =>
+  waits && todo?.first.term === 'send' && isAnswer(todo.first.class)
+    ? [{ role: 'message', todo: { ...todo, rest: undefined }, waits }]
+    : [];

@@ -1,0 +1,129 @@
+import {
+  type Behaviour,
+  type BackstopBehaviour,
+  type Delay,
+  type FlowBehaviour,
+  pass,
+} from '../../behaviour/behaviour.ts';
+import { termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import { silencesBackstop } from '../../model/message.ts';
+import { isIn, type Monitor } from './monitor.ts';
+
+type Observes = (term: Behaviour) => boolean;
+
+/**
+ * The part of a flow that a monitor can tell apart: the terms that it observes, and what controls them. All else is nothing, or a pause in
+ * which other lines may go on (program slicing).
+ */
+export function slice(
+  { main, on, backstops }: FlowBehaviour,
+  { observes: alphabet, focus }: Pick<Monitor<never>, 'observes' | 'focus'>,
+): FlowBehaviour {
+  const observes: Observes = (term) => isIn(alphabet, term);
+  const kept = backstops.filter(({ behaviour }) => [...termsOf(behaviour)].some(observes));
+  const tells = (term: Behaviour): boolean =>
+    term.term === 'send' &&
+    (observes(term) || kept.some(({ unless }) => silencesBackstop(term, unless)));
+  const slicing: Slicing = {
+    observes: (term) => observes(term) || tells(term),
+    focus,
+    done: new Map(),
+    background: { observes: tells, focus: [], done: new Map() },
+  };
+  const cutBeside = (behaviour: Behaviour): Behaviour => withoutLastPause(cut(behaviour, slicing));
+  return {
+    main: cut(main, slicing),
+    on: Object.fromEntries(
+      Object.entries(on)
+        .filter(([, handler]) => [...termsOf(handler)].some(observes))
+        .map(([event, handler]) => [event, cutBeside(handler)]),
+    ),
+    backstops: kept.map((one): BackstopBehaviour => ({
+      ...one,
+      behaviour: cutBeside(one.behaviour),
+    })),
+  };
+}
+
+interface Slicing {
+  readonly observes: Observes;
+  readonly focus: readonly string[] | undefined;
+  /** A behaviour that stands in several places stays one object. */
+  readonly done: Map<Behaviour, Behaviour>;
+  /** For what runs beside the focus, and for the handlers of messages that nobody waits for: only what is told counts there. */
+  readonly background?: Slicing;
+}
+
+function cut(behaviour: Behaviour, slicing: Slicing): Behaviour {
+  const known = slicing.done.get(behaviour);
+  if (known !== undefined) return known;
+  const sliced = visit(slices, behaviour, slicing);
+  slicing.done.set(behaviour, sliced);
+  return sliced;
+}
+
+const pause: Delay = { term: 'delay', step: '', length: { ms: 0 } };
+
+const slices: Visitor<Behaviour, [slicing: Slicing]> = {
+  pass: () => pass,
+  show: () => pass,
+  delay: (delay, { observes }) => (observes(delay) ? delay : pause),
+  sequence: ({ of }, slicing) => sequenced(of.map((one) => cut(one, slicing))),
+  send: (send, slicing) => {
+    const undelivered = send.holds
+      ? cut(send.undelivered, slicing)
+      : withoutLastPause(cut(send.undelivered, slicing.background ?? slicing));
+    if (undelivered !== pass || slicing.observes(send)) return { ...send, undelivered };
+    return send.holds ? pause : pass;
+  },
+  task: (task, slicing) => {
+    const answers = task.answers.map((one) => ({ ...one, behaviour: cut(one.behaviour, slicing) }));
+    const silent = { ...task.silent, behaviour: cut(task.silent.behaviour, slicing) };
+    const isSilent = [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
+    return isSilent && !slicing.observes(task) ? pause : { ...task, answers, silent };
+  },
+  choice: (choice, slicing) => {
+    const branches = choice.branches.map((one) => ({
+      ...one,
+      behaviour: cut(one.behaviour, slicing),
+    }));
+    if (branches.length === 0 || slicing.observes(choice)) return { ...choice, branches };
+    if (branches.every(({ behaviour }) => behaviour === pass)) return pass;
+    return branches.every(({ behaviour }) => isNothing(behaviour))
+      ? pause
+      : { ...choice, branches };
+  },
+  fork: (fork, slicing) => {
+    const { focus, background = slicing } = slicing;
+    const isBeside = focus !== undefined && !holdsStep(fork.behaviour, focus);
+    const behaviour = withoutLastPause(cut(fork.behaviour, isBeside ? background : slicing));
+    return behaviour === pass ? pass : { ...fork, behaviour };
+  },
+  end: (end) => end,
+};
+
+const holdsStep = (behaviour: Behaviour, steps: readonly string[]): boolean =>
+  [...termsOf(behaviour)].some((term) => 'step' in term && steps.includes(term.step));
+
+const isNothing = (behaviour: Behaviour): boolean => behaviour === pass || behaviour === pause;
+
+/** One after the other, without what does nothing, and what stands behind an end. */
+function sequenced(parts: readonly Behaviour[]): Behaviour {
+  const flat = parts.flatMap((part) => (part.term === 'sequence' ? part.of : [part]));
+  const end = flat.findIndex(({ term }) => term === 'end');
+  const of = (end < 0 ? flat : flat.slice(0, end + 1)).filter(
+    (part, index, all) => part !== pass && (part !== pause || all[index + 1] !== pause),
+  );
+  const [only, another] = of;
+  if (only === undefined) return pass;
+  return another === undefined ? only : { term: 'sequence', of };
+}
+
+/** Nobody waits for what does nothing more. */
+function withoutLastPause(behaviour: Behaviour): Behaviour {
+  if (behaviour === pause) return pass;
+  return behaviour.term === 'sequence' && behaviour.of.at(-1) === pause
+    ? withoutLastPause(sequenced(behaviour.of.slice(0, -1)))
+    : behaviour;
+}

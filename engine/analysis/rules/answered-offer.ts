@@ -1,0 +1,30 @@
+import { identifierOf } from '../../expression/identifier.ts';
+import type { Send, UserTask } from '../../behaviour/behaviour.ts';
+import { asksCandidate } from './decision.ts';
+
+/** An offer that the candidate can answer. */
+export interface StandingOffer {
+  readonly step: string;
+  /** Equal for offers that say the same. */
+  readonly terms: string;
+  /** How long it stands, as it says. */
+  readonly lengths: readonly string[];
+}
+
+export const offerFrom = ({ step, template, moments, values }: Send): StandingOffer => ({
+  step,
+  terms: JSON.stringify([template, moments, values]),
+  lengths: Object.values(moments).map((length) => JSON.stringify(length)),
+});
+
+/**
+ * Whether a task is the answer to an offer, and not any form: it asks the candidate, and its time counts from the offer or is as long as the
+ * offer stands.
+ */
+export function answers(task: UserTask, { step, lengths }: StandingOffer): boolean {
+  if (!asksCandidate(task)) return false;
+  const name = identifierOf(step);
+  const { since, windows } = task;
+  if (since !== undefined) return [`${name}.sentAt`, `${name}.deliveredAt`].includes(since.cel);
+  return lengths.length === 0 || lengths.includes(JSON.stringify(windows[0]?.within));
+}

@@ -1,0 +1,40 @@
+import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { linesOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
+import { isOutcome, type MessageClass } from '../../model/message.ts';
+
+/** Whether people of the house decide in it: nobody approves their own offer, on whatever escalation level. */
+export const isDecision = (task: UserTask): boolean =>
+  task.type === 'decision' && !asksCandidate(task);
+
+/** Whether any of its windows asks the candidate. */
+export const asksCandidate = ({ windows }: UserTask): boolean =>
+  windows.some(({ to }) => to.includes('candidate'));
+
+/** Whether it tells the candidate, in one of these classes. */
+export const tellsCandidate = (
+  { to, class: c }: Send,
+  ...classes: readonly MessageClass[]
+): boolean => to === 'candidate' && classes.includes(c);
+
+/** Whether it tells the candidate what was decided. */
+export const tellsOutcome = ({ to, class: c }: Send): boolean => to === 'candidate' && isOutcome(c);
+
+/** The decisions of a flow, each once: a handler of undeliverable messages stands in many places. */
+export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] => [
+  ...new Map(
+    linesOf(flow)
+      .flatMap(tasksIn)
+      .filter(isDecision)
+      .map((task) => [task.step, task] as const),
+  ).values(),
+];
+
+/** The decisions of a flow that are made beside a step: in a branch that does not hold it. */
+export function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {
+  const branches = linesOf(flow)
+    .flatMap((line) => [...termsOf(line)])
+    .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []))
+    .filter((branch) => ![...termsOf(branch)].some((term) => 'step' in term && term.step === step));
+  const decisions = branches.flatMap(tasksIn).filter(isDecision);
+  return [...new Set(decisions.map((task) => task.step))];
+}
