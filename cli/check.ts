@@ -7,6 +7,7 @@ import { checkGithub } from './checking/check-github.ts';
 import { checkJson } from './checking/check-json.ts';
 import { checkSarif } from './checking/check-sarif.ts';
 import { checkText } from './checking/check-text.ts';
+import { wholeFlows } from '../engine/compiler/whole-flows.ts';
 import { proveFlows } from '../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../store/pins.ts';
 import { pathFilterOf, pathOf } from './checking/path-filter.ts';
@@ -84,7 +85,14 @@ export async function runCheck(
   const compiled = await compileAll(files);
   const proved = proveFlows(compiled, planHashOf);
   const report = checkReport(
-    { files, diagnostics: [...diagnostics, ...compiled.diagnostics], proved },
+    {
+      files,
+      diagnostics: [...diagnostics, ...compiled.diagnostics],
+      proved,
+      flows: new Map(
+        wholeFlows(compiled).map((flow) => [flow, compiled.flows.get(flow)?.runs ?? []]),
+      ),
+    },
     isReported,
     locale,
   );

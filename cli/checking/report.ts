@@ -59,11 +59,16 @@ interface CheckedDefinitions {
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly proved: readonly ProvedFlow[];
+  /** The flows that cases can take, each with the flows that it runs. */
+  readonly flows: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reports the diagnostics, findings and certificates of the files that are wanted, in the order of files and lines. */
+/**
+ * Reports the diagnostics, findings and certificates of the files that are wanted, in the order of files and lines. Whatever keeps a wanted
+ * flow from its certificate is reported wherever it is placed, such as in a flow that it runs.
+ */
 export function checkReport(
-  { files, diagnostics, proved }: CheckedDefinitions,
+  { files, diagnostics, proved, flows }: CheckedDefinitions,
   isReported: PathFilter,
   locale: Locale,
 ): CheckReport {
@@ -72,18 +77,39 @@ export function checkReport(
     ...diagnostics.map((diagnostic) => ({ diagnostic })),
     ...proofs.flatMap((one) => one.found),
   ];
+  const hindrances = hindrancesOf({ diagnostics, proved, flows }, isReported);
   const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
   return {
     files,
     catalogue: catalogues[locale],
     found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
       const one = byDiagnostic.get(diagnostic);
-      return one !== undefined && isReported(diagnostic.file) ? [one] : [];
+      const isWanted = isReported(diagnostic.file) || (one?.proof && isReported(fileOf(one.proof)));
+      return one !== undefined && (isWanted || hindrances.has(diagnostic)) ? [one] : [];
     }),
     certificates: proofs
       .flatMap((one) => one.certificates)
-      .filter(({ certificate }) => isReported(`flows/${certificate.flow}.yaml`)),
+      .filter(({ certificate }) => isReported(fileOf(certificate))),
   };
+}
+
+const fileOf = ({ flow }: { readonly flow: string }): string => `flows/${flow}.yaml`;
+
+/** The errors for which wanted flows do not compile: their own, those of the flows that they run, or else all that there are. */
+function hindrancesOf(
+  { diagnostics, proved, flows }: Omit<CheckedDefinitions, 'files'>,
+  isReported: PathFilter,
+): ReadonlySet<Diagnostic> {
+  const compiled = new Set(proved.map(({ flow }) => flow));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return new Set(
+    [...flows].flatMap(([flow, runs]) => {
+      if (compiled.has(flow) || !isReported(fileOf({ flow }))) return [];
+      const parts = new Set([flow, ...runs].map((id) => fileOf({ flow: id })));
+      const near = errors.filter(({ file }) => parts.has(file));
+      return near.length > 0 ? near : errors;
+    }),
+  );
 }
 
 /** The findings and the certificate of a flow, in words and with their places. */

@@ -98,6 +98,31 @@ test.each([
   expect((await check(paths)).code).toBe(code);
 });
 
+const caller = (more: string): void => {
+  writeFileSync(
+    join(root, 'flows/caller.yaml'),
+    `flow: caller\ntitle: T\ncalendar: cn-office\nsteps:\n${more}  - { run: regret }\n`,
+  );
+};
+
+test('what keeps a flow from its certificate is reported where it is placed, if only the flow is asked for', async () => {
+  caller(
+    '  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }\n',
+  );
+  const { code, out } = await check(['flows/caller.yaml']);
+  expect(code).toBe(1);
+  expect(out).toContain('flows/regret.yaml');
+  expect(out).not.toContain('nothing found');
+});
+
+test('so is what keeps a flow that it runs from being compiled', async () => {
+  breakFlow();
+  caller('');
+  const { code, out } = await check(['flows/caller.yaml']);
+  expect(code).toBe(1);
+  expect(out).toContain('flows/regret.yaml:5:5 error unknown-kind');
+});
+
 test.each([
   ['a path that does not exist', ['flows/none.yaml']],
   ['a path outside', ['../somewhere-else']],
