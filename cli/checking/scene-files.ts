@@ -2,12 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { sampleFacts } from '../../engine/compiler/scenes/from-finding/sample-facts.ts';
-import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import { isoInstantFormatter } from '../../engine/analysis/report/format-instant.ts';
-import { sceneOf } from '../../engine/compiler/scenes/from-finding/scene-of.ts';
-import { pathConditionOf } from '../../engine/compiler/scenes/from-finding/path-condition.ts';
-import type { Scene } from '../../engine/simulation/scene.ts';
+import { counterexampleScene } from '../../engine/compiler/scenes/from-finding/counterexample-scene.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { writtenScene } from './written-scene.ts';
 import type { JsonObject } from '../../engine/model/base.ts';
@@ -17,30 +13,15 @@ export function sceneFile(proved: ProvedFlow, caseSchema: JsonObject): string | 
   const { flow, findings, table } = proved;
   const at = isoInstantFormatter(table);
   const scenes = findings.flatMap((finding, index) => {
-    const scene = counterexampleScene(finding, index, { proved, caseSchema });
+    const spurious = finding.maybe === undefined ? '' : ', which may be a false alarm';
+    const title = `${index + 1}: ${finding.code}${spurious}`;
+    const { plan } = proved.compiled;
+    const scene = counterexampleScene(finding, title, { plan, caseSchema, table });
     return scene === undefined ? [] : [writtenScene(scene, at)];
   });
   if (scenes.length === 0) return undefined;
   const text = stringify({ rehearse: flow, scenes }, { lineWidth: 0 });
   return `# Made by "tidings check --scenes": what the proofs have found, to be played by "tidings test".\n${text}`;
-}
-
-interface SceneSources {
-  readonly proved: ProvedFlow;
-  readonly caseSchema: JsonObject;
-}
-
-function counterexampleScene(
-  finding: Finding,
-  index: number,
-  { proved, caseSchema }: SceneSources,
-): Scene | undefined {
-  const { plan } = proved.compiled;
-  const pathCondition = pathConditionOf(finding, plan);
-  if (pathCondition === undefined) return undefined;
-  const facts = sampleFacts(caseSchema, pathCondition, isoInstantFormatter(proved.table));
-  const spurious = finding.maybe === undefined ? '' : ', which may be a false alarm';
-  return sceneOf(finding, { plan, facts, title: `${index + 1}: ${finding.code}${spurious}` });
 }
 
 /** Writes one file for each flow below a folder, or to a file the scenes of the only flow that has some; tells what it wrote. */

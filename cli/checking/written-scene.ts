@@ -45,17 +45,29 @@ function writtenRule({ does, to, message, until }: MailRule, at: MomentWriter) {
   };
 }
 
+const recipientOf = (expected: Expectation) =>
+  'to' in expected && expected.to !== undefined ? { to: expected.to } : {};
+
+const writtenPromise = ({
+  promise,
+  kept,
+}: Extract<Expectation, { readonly kind: 'promise' }>): WrittenExpectation => ({
+  promise: promise + 1,
+  is: kept ? 'kept' : 'broken',
+});
+
 /** Of the kinds of expectations only those that findings give rise to. */
 function writtenExpectation(
   expected: Expectation,
   at: MomentWriter,
 ): readonly WrittenExpectation[] {
   if (expected.kind === 'never') return [{ never: expected.never }];
+  if (expected.kind === 'promise') return [writtenPromise(expected)];
   const then = 'at' in expected ? momentOf(expected.at, at) : undefined;
   const when = then === undefined ? {} : { at: then };
   if (expected.kind === 'outcome') return [{ outcome: expected.outcome, ...when }];
   if (expected.kind === 'task') return [{ task: expected.task, is: expected.is, ...when }];
-  const to = 'to' in expected && expected.to !== undefined ? { to: expected.to } : {};
+  const to = recipientOf(expected);
   if (expected.kind === 'undelivered') return [{ undelivered: expected.message, ...to }];
   return expected.kind === 'message'
     ? [{ message: expected.message, ...to, ...when, order: 'any' }]

@@ -4,6 +4,7 @@ import type { Finding } from '../analysis/finding/finding.ts';
 import { prove } from '../analysis/prove.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
+import { confirmFinding, type RehearsalSources } from './confirm-finding.ts';
 import { wholeFlows } from './whole-flows.ts';
 
 /** What came of the proofs of one flow; no certificate while an error is found. */
@@ -39,7 +40,13 @@ export function proveFlow(
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
   const context = contextOf(compiled, definitions);
   const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
-  const proved = { flow, compiled, table, findings };
+  const sources = rehearsalSourcesOf(compiled, table, definitions);
+  const proved = {
+    flow,
+    compiled,
+    table,
+    findings: sources ? findings.map((one) => confirmFinding(one, sources)) : findings,
+  };
   if (findings.some(({ severity }) => severity === 'error')) return proved;
   const plan = planHashOf(compiled);
   const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
@@ -52,6 +59,20 @@ function contextOf(
 ): ProofContext | undefined {
   return directory && caseSchema && { directory, caseSchema, packs, uses };
 }
+
+const rehearsalSourcesOf = (
+  { plan }: WholeFlow,
+  table: CalendarTable,
+  { directory: people, caseSchema, calendars }: CompiledDefinitions,
+): RehearsalSources | undefined =>
+  people &&
+  caseSchema && {
+    plan,
+    caseSchema,
+    table,
+    people,
+    calendars: Object.fromEntries(calendars),
+  };
 
 const isWhole = (compiled: CompiledFlow): compiled is WholeFlow =>
   compiled.plan !== undefined && compiled.origins !== undefined && compiled.texts !== undefined;

@@ -68,9 +68,10 @@ export type CounterexampleEvent =
 /**
  * Why a finding may be a false alarm. `condition`: a guard on the path was undecided; `beside`: events of a parallel branch were taken to
  * come at any time; `reach`: no run was found that comes to exactly the moment from which is counted; `people`: an expression says who
- * answers, which only a case can decide.
+ * answers, which only a case can decide;
+ * `rehearsal`: a rehearsal of the run went another way.
  */
-export type Imprecision = 'condition' | 'beside' | 'reach' | 'people';
+export type Imprecision = 'condition' | 'beside' | 'reach' | 'people' | 'rehearsal';
 
 /** A change that would make a promise hold. */
 export type Repair =

@@ -203,6 +203,7 @@ export const en: Catalogue = {
     beside: 'what runs beside was taken to come at any time, so that it may never come at this one',
     reach: 'no course was found that comes to exactly the moment from which is counted',
     people: 'an expression says who answers, so that it is only known from the case',
+    rehearsal: 'a rehearsal of this course has gone another way',
   },
   runFrom: (caller, file, line) => `; it is run by "${caller}", ${file}:${line}`,
   builtIn: (step) => `; the step "${step}" is built in, every flow has it`,

@@ -202,6 +202,7 @@ export const zhCn: Catalogue = {
     beside: '并行步骤被视为可能在任何时刻发生，因此它也许不会在这一时刻发生',
     reach: '没有找到恰好到达起算时刻的路径',
     people: '由谁答复取决于表达式，只有具体案例才能确定',
+    rehearsal: '按此经过演练时，结果有所不同',
   },
   runFrom: (caller, file, line) => `；该流程由“${caller}”调用（${file}:${line}）`,
   builtIn: (step) => `；步骤“${step}”是内置的，每个流程都有`,

@@ -112,12 +112,23 @@ function mailRulesOf({ step, at, happens }: CounterexampleRow): readonly MailRul
 
 /** Expects everything that the counterexample shows, to the minute, and nothing of what the finding says never comes. */
 function expectationsOfFinding(
-  { code }: Finding,
+  finding: Finding,
   { rows }: Counterexample,
   plan: FindingSceneInput['plan'],
 ): readonly Expectation[] {
   const observed = rows.flatMap((row, index) => expectationsOf(row, index === rows.length - 1));
-  return codesWithoutAnswer.includes(code) ? [...observed, ...neverAnswered(rows, plan)] : observed;
+  const { code } = finding;
+  return [
+    ...observed,
+    ...brokenPromise(finding),
+    ...(codesWithoutAnswer.includes(code) ? neverAnswered(rows, plan) : []),
+  ];
+}
+
+/** The promise of a finding is on record as broken; one that is late by less than a minute is taken as kept. */
+function brokenPromise({ at, values }: Finding): readonly Expectation[] {
+  const isKept = 'over' in values && values.over < minuteMs;
+  return 'promise' in at && !isKept ? [{ kind: 'promise', promise: at.promise, kept: false }] : [];
 }
 
 const codesWithoutAnswer: readonly string[] = ['ghosted'];
