@@ -12,7 +12,7 @@ import { slice } from './slice.ts';
 import { initialState, successors, type Transition, type ExploredFlow } from './successors.ts';
 
 /** The number of states above which a flow is refused rather than half proved. */
-const maxStates = 200_000;
+const maxStates = 50_000;
 
 /** Thrown by an exploration of too many states, with the step at which most of them were reached. */
 export class ExplorationTooWide extends Error {

@@ -21,34 +21,43 @@ export function slice(
   { observes: alphabet, focus }: Pick<Monitor<never>, 'observes' | 'focus'>,
 ): FlowBehaviour {
   const observes: Observes = (term) => isIn(alphabet, term);
-  const kept = backstops.filter(({ behaviour }) => [...termsOf(behaviour)].some(observes));
+  const isAbout = (behaviour: Behaviour): boolean =>
+    focus === undefined || holdsStep(behaviour, focus);
+  const kept = backstops.filter(({ behaviour }) =>
+    [...termsOf(behaviour)].some(
+      (term) => observes(term) && (term.term === 'send' || isAbout(behaviour)),
+    ),
+  );
   const tells = (term: Behaviour): boolean =>
     term.term === 'send' &&
     (observes(term) || kept.some(({ unless }) => silencesBackstop(term, unless)));
+  const background: Slicing = { observes: tells, isAbout, done: new Map() };
   const slicing: Slicing = {
     observes: (term) => observes(term) || tells(term),
-    focus,
+    isAbout,
     done: new Map(),
-    background: { observes: tells, focus: [], done: new Map() },
+    background,
   };
-  const cutBeside = (behaviour: Behaviour): Behaviour => withoutLastPause(cut(behaviour, slicing));
+  const cutBeside = (behaviour: Behaviour, part: Slicing): Behaviour =>
+    withoutLastPause(cut(behaviour, part));
   return {
     main: cut(main, slicing),
     on: Object.fromEntries(
       Object.entries(on)
         .filter(([, handler]) => [...termsOf(handler)].some(observes))
-        .map(([event, handler]) => [event, cutBeside(handler)]),
+        .map(([event, handler]) => [event, cutBeside(handler, slicing)]),
     ),
     backstops: kept.map((one): BackstopBehaviour => ({
       ...one,
-      behaviour: cutBeside(one.behaviour),
+      behaviour: cutBeside(one.behaviour, isAbout(one.behaviour) ? slicing : background),
     })),
   };
 }
 
 interface Slicing {
   readonly observes: Observes;
-  readonly focus: readonly string[] | undefined;
+  /** Whether a branch holds a step of the focus. */
+  readonly isAbout: (behaviour: Behaviour) => boolean;
   /** A behaviour that stands in several places stays one object. */
   readonly done: Map<Behaviour, Behaviour>;
   /** For what runs beside the focus, and for the handlers of messages that nobody waits for: only what is told counts there. */
@@ -95,9 +104,9 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
       : { ...choice, branches };
   },
   fork: (fork, slicing) => {
-    const { focus, background = slicing } = slicing;
-    const isBeside = focus !== undefined && !holdsStep(fork.behaviour, focus);
-    const behaviour = withoutLastPause(cut(fork.behaviour, isBeside ? background : slicing));
+    const { isAbout, background = slicing } = slicing;
+    const part = isAbout(fork.behaviour) ? slicing : background;
+    const behaviour = withoutLastPause(cut(fork.behaviour, part));
     return behaviour === pass ? pass : { ...fork, behaviour };
   },
   end: (end) => end,

@@ -2,7 +2,7 @@ import type { Who } from '../../model/base.ts';
 import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import { decisionsIn, isDecision } from './decision.ts';
+import { decisionsBeside, decisionsIn, isDecision } from './decision.ts';
 import type { Department, DepartmentFinding } from './departments.ts';
 
 /** Two approvals, one of which follows the yes of the other, are meant as four eyes: warns where one person would give both. */
@@ -35,14 +35,16 @@ type ApprovalPair = readonly [Approval, Approval];
 
 /** Pairs of approvals the second of which can open when the last decision was the yes of the first. */
 function consecutiveApprovals(guardCase: GuardCase): readonly ApprovalPair[] {
-  const decisions = decisionsIn(guardCase.behaviour);
-  return decisions.flatMap((first) =>
-    decisions.flatMap((second): readonly ApprovalPair[] =>
-      first !== second && canFollow(first.step, second.step, guardCase)
-        ? [[approvalOf(first), approvalOf(second)]]
-        : [],
-    ),
-  );
+  const { behaviour } = guardCase;
+  const approvals = new Map(decisionsIn(behaviour).map((task) => [task.step, approvalOf(task)]));
+  return [...approvals].flatMap(([step, first]) => {
+    const beside = decisionsBeside(behaviour, step).map((other) => [step, other]);
+    const followers = [[step], ...beside].flatMap((focus) => opensAfter(step, focus, guardCase));
+    return [...new Set(followers)].flatMap((other): readonly ApprovalPair[] => {
+      const second = approvals.get(other);
+      return second === undefined ? [] : [[first, second]];
+    });
+  });
 }
 
 const approvalOf = ({ step, windows }: UserTask): Approval => ({
@@ -50,21 +52,25 @@ const approvalOf = ({ step, windows }: UserTask): Approval => ({
   to: windows[0]?.to ?? [],
 });
 
-function canFollow(first: string, second: string, guardCase: GuardCase): boolean {
-  let found = false;
+function opensAfter(
+  first: string,
+  focus: readonly string[],
+  guardCase: GuardCase,
+): readonly string[] {
+  const found = new Set<string>();
   explore<boolean>(guardCase, {
     start: false,
-    focus: [first, second],
+    focus,
     observes: { task: isDecision },
     step: (approved, event) =>
       event.what === 'closed'
         ? event.task.step === first && event.outcome === 'approved'
         : approved,
     check: (event, { state: approved }) => {
-      found ||= approved && event.what === 'opened' && event.task.step === second;
+      if (approved && event.what === 'opened') found.add(event.task.step);
     },
   });
-  return found;
+  return [...found];
 }
 
 function onlyApprover({ to }: Approval, department: Department): string | undefined {

@@ -1,0 +1,81 @@
+import type { Behaviour, FlowBehaviour } from '../../../../engine/behaviour/behaviour.ts';
+import { explore } from '../../../../engine/analysis/exploration/explore.ts';
+import type { Monitor, ObservedEvent } from '../../../../engine/analysis/exploration/monitor.ts';
+import {
+  endEvent,
+  flowOf,
+  fork,
+  sequence,
+  tell,
+  userTask,
+  wait,
+} from '../../behaviour/written-behaviours.ts';
+
+// Every order in which a flow can bring its events: a monitor that remembers all of them reads each path once.
+
+const nameOf = (event: ObservedEvent): string => {
+  const step = 'send' in event ? event.send.step : 'task' in event ? event.task.step : '';
+  const outcome = event.what === 'closed' ? event.outcome : event.what;
+  return `${step} ${'event' in event ? event.event : outcome}`.trim();
+};
+
+const everything: Monitor<readonly string[]>['observes'] = { send: () => true, task: () => true };
+
+/** Every path to the end of the case, as the events on it. */
+function pathsOf(flow: FlowBehaviour, more: Partial<Monitor<readonly string[]>> = {}) {
+  const found = new Set<string>();
+  explore<readonly string[]>(
+    { behaviour: flow, valuation: [], undecided: new Set() },
+    {
+      start: [],
+      observes: everything,
+      step: (seen, event) => [...seen, nameOf(event)],
+      check: (event, { state, maybe }) => {
+        if (event.what === 'ended') found.add([...state, ...(maybe.maybe ? ['?'] : [])].join(', '));
+      },
+      ...more,
+    },
+  );
+  return [...found].toSorted((a, b) => a.localeCompare(b));
+}
+
+const approve = userTask('a', { approved: endEvent('yes') });
+const stop: Behaviour = { term: 'end', step: 'over', outcome: 'over', beside: 'stop' };
+const status = tell('later', 'decision-status');
+const withBackstop = (...of: readonly Behaviour[]): FlowBehaviour => ({
+  ...flowOf(...of),
+  backstops: [{ unless: 'answer', after: { ms: 1 }, behaviour: status }],
+});
+
+// prettier-ignore
+test.each<readonly [string, FlowBehaviour, readonly string[]]>([
+  ['a task is answered, or nobody answers', flowOf(approve), ['a opened, a approved', 'a opened, a silent']],
+  ['a message that holds the line is taken or refused', flowOf(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered']],
+  ['one that does not leaves the line alone', flowOf(tell('t', 'notice')), ['t sent']],
+  ['what runs beside comes before or after', flowOf(fork(tell('b', 'regret')), wait), ['b sent, ?', 'b sent, b told', 'b sent, b undelivered']],
+  ['a branch runs up to its first wait before the line goes on', flowOf(fork(tell('b', 'notice')), tell('t', 'notice')), ['b sent, t sent']],
+  ['an end that stops the branches cancels their tasks', flowOf(fork(approve), stop), ['a opened, a cancelled']],
+  ['a backstop speaks while the line waits', withBackstop(userTask('a', {})), [
+    'a opened, a silent', 'a opened, backstop, later sent, a silent, ?',
+    'a opened, backstop, later sent, later told, a silent, ?', 'a opened, backstop, later sent, later undelivered, a silent, ?',
+  ]],
+  ['but not while an answer is on its way', withBackstop(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered']],
+])('%s', (_sentence, flow, paths) => {
+  expect(pathsOf(flow)).toEqual(paths);
+});
+
+test('an event takes over wherever the case stands still, and what is open is cancelled', () => {
+  const flow = {
+    ...flowOf(approve),
+    on: { withdrawn: sequence(tell('noted', 'notice'), endEvent('withdrew')) },
+  };
+  expect(pathsOf(flow)).toContain('a opened, a cancelled, withdrawn, noted sent');
+});
+
+test('what runs beside the focus is looked at for its messages alone', () => {
+  const flow = flowOf(fork(userTask('b', {}), tell('t', 'notice')), approve);
+  expect(pathsOf(flow).some((path) => path.includes('b opened'))).toBe(true);
+  const focused = pathsOf(flow, { focus: ['a'] });
+  expect(focused.some((path) => path.includes('b opened'))).toBe(false);
+  expect(focused.some((path) => path.includes('t sent'))).toBe(true);
+});
