@@ -1,15 +1,10 @@
 import type { GuardCase } from '../cases/split-cases.ts';
-import { isAnswer } from '../../model/message.ts';
-import type { Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
-import {
-  type ExploredState,
-  createContinuations,
-  isQuiescent,
-  keyOfState,
-} from './explored-state.ts';
-import { type Alphabet, type ObservedEvent, isIn, type Monitor } from './monitor.ts';
+import { type ExploredNode, keyOfNode, nodeAfter, termOf } from './explored-node.ts';
+import { createContinuations, isQuiescent } from './explored-state.ts';
+import { createFrontier, type Frontier } from './frontier.ts';
+import type { Monitor } from './monitor.ts';
 import { slice } from './slice.ts';
-import { initialState, successors, type Transition, type ExploredFlow } from './successors.ts';
+import { type ExploredFlow, initialState, successors } from './successors.ts';
 
 /** The number of states above which a flow is refused rather than half proved. */
 const maxStates = 50_000;
@@ -81,120 +76,4 @@ function checkedOnce<S>(monitor: Monitor<S>): Monitor<S> {
       monitor.check(event, path);
     },
   };
-}
-
-/** A state that was reached, and the path to it. */
-interface ExploredNode<S> {
-  readonly state: ExploredState;
-  readonly monitored: S;
-  readonly doubt?: Transition['doubt'] | undefined;
-  readonly before?: ExploredNode<S>;
-  readonly events?: readonly ObservedEvent[];
-}
-
-function nodeAfter<S>(
-  node: ExploredNode<S>,
-  { events, state, doubt = node.doubt }: Transition,
-  monitor: Monitor<S>,
-): ExploredNode<S> {
-  const maybe = node.doubt ?? doubt;
-  let monitored = node.monitored;
-  for (const [index, event] of events.entries()) {
-    if (!isRead(event, monitor.observes)) continue;
-    monitor.check(event, {
-      state: monitored,
-      name: (lastStep) =>
-        [...stepsOf(node), ...events.slice(0, index).flatMap(nameIn), lastStep].join(' > '),
-      maybe: maybe === undefined ? {} : { maybe },
-    });
-    monitored = monitor.step(monitored, event);
-  }
-  return {
-    state,
-    monitored,
-    ...(maybe === undefined ? {} : { doubt: maybe }),
-    before: node,
-    ...(events.length === 0 ? {} : { events }),
-  };
-}
-
-function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
-  const term = termOf(event);
-  return term === undefined || isIn(alphabet, term);
-}
-
-function termOf(event: ObservedEvent): Send | UserTask | Choice | Delay | undefined {
-  if ('send' in event) return event.send;
-  if ('task' in event) return event.task;
-  if ('delay' in event) return event.delay;
-  return 'choice' in event ? event.choice : undefined;
-}
-
-function stepsOf({ before, events = [] }: ExploredNode<unknown>): readonly string[] {
-  const own = events.flatMap(nameIn);
-  return before === undefined ? own : [...stepsOf(before), ...own];
-}
-
-/** What names the path to a reader. */
-function nameIn(event: ObservedEvent): readonly string[] {
-  if (event.what === 'closed') return [`${event.task.step} ${event.outcome}`];
-  if (event.what === 'sent') return isNamed(event.send) ? [event.send.step] : [];
-  if (event.what === 'backstop') return ['backstop'];
-  return event.what === 'handled' ? [event.event] : [];
-}
-
-const isNamed = ({ class: c, to }: Send): boolean =>
-  to === 'candidate' && (isAnswer(c) || c === 'correction');
-
-/** The same text for equal states on paths that are equally certain. */
-const keyOfNode = (node: ExploredNode<unknown>): string =>
-  node.doubt === undefined ? certainKey(node) : `?${certainKey(node)}`;
-
-const certainKey = ({ state, monitored }: ExploredNode<unknown>): string =>
-  `${keyOfState(state)} ${JSON.stringify(monitored)}`;
-
-interface Frontier<S> {
-  add(node: ExploredNode<S>): void;
-  /** The next state whose small steps have not been followed. */
-  next(): ExploredNode<S> | undefined;
-  /** The number of states that have been reached. */
-  size(): number;
-  /** The step at which most states wait. */
-  busiestStep(): string;
-}
-
-/** Every state once, on the first path that leads to it; those that may be impossible wait until no other is left. */
-function createFrontier<S>(): Frontier<S> {
-  const seen = new Set<string>();
-  const certain: ExploredNode<S>[] = [];
-  const doubtful: ExploredNode<S>[] = [];
-  let at = 0;
-  let atDoubtful = 0;
-  return {
-    add(node) {
-      const key = keyOfNode(node);
-      if (seen.has(key)) return;
-      seen.add(key);
-      (node.doubt === undefined ? certain : doubtful).push(node);
-    },
-    next() {
-      for (;;) {
-        const node = certain[at] === undefined ? doubtful[atDoubtful++] : certain[at++];
-        if (node === undefined) return undefined;
-        if (node.doubt !== undefined && seen.has(certainKey(node))) continue;
-        return node;
-      }
-    },
-    size: () => seen.size,
-    busiestStep: () => busiestStepOf([...certain, ...doubtful]),
-  };
-}
-
-function busiestStepOf(nodes: readonly ExploredNode<unknown>[]): string {
-  const counts = new Map<string, number>();
-  for (const { todo } of nodes.flatMap(({ state }) => state.lines))
-    if (todo !== undefined && 'step' in todo.first && todo.first.step !== '')
-      counts.set(todo.first.step, (counts.get(todo.first.step) ?? 0) + 1);
-  const [step] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0]);
-  return step;
 }

@@ -2,7 +2,7 @@ import type { Behaviour } from '../../behaviour/behaviour.ts';
 
 /** A state of a case in the exploration: where each line is and what it waits for, and what has become of the backstops. */
 export interface ExploredState {
-  /** In the order in which they were started. */
+  /** Those that are ready stand in the order in which they became so. */
   readonly lines: readonly Line[];
   /** Backstops, by index, that a message has silenced or that have begun. */
   readonly spent: readonly number[];
@@ -11,11 +11,12 @@ export interface ExploredState {
   readonly handled: boolean;
 }
 
-/** A line of a case: what it has still to do, and whether it waits for the first of that. */
+/** A line of a case and what it has still to do. */
 export interface Line {
   readonly role: LineRole;
   readonly todo: Continuation | undefined;
-  readonly waits: boolean;
+  /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
+  readonly status: 'runs' | 'ready' | 'waits';
 }
 
 /** The roles of fibers; a `message` is one whose line was cut while the mail server had not answered yet. */
@@ -44,13 +45,13 @@ export function createContinuations(): Continue {
 }
 
 /** Whether no line can go on by itself. */
-export const isQuiescent = ({ lines }: ExploredState): boolean => lines.every(({ waits }) => waits);
+export const isQuiescent = ({ lines }: ExploredState): boolean =>
+  lines.every(({ status }) => status === 'waits');
 
 /** The same text for equal states. */
 export function keyOfState({ lines, spent, ended, handled }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, waits } of lines)
-    key += `${initials[role]}${waits ? '' : '!'}${todo?.id}`;
+  for (const { role, todo, status } of lines) key += `${initials[role]}${marks[status]}${todo?.id}`;
   return key;
 }
 
@@ -61,3 +62,5 @@ const initials: Readonly<Record<LineRole, string>> = {
   backstop: 'b',
   message: 's',
 };
+
+const marks: Readonly<Record<Line['status'], string>> = { runs: '!', ready: '+', waits: '' };

@@ -12,8 +12,18 @@ export const moved = (
     ? without(state, line)
     : {
         ...state,
-        lines: state.lines.with(state.lines.indexOf(line), { ...line, todo, waits: false }),
+        lines: state.lines.with(state.lines.indexOf(line), { ...line, todo, status: 'runs' }),
       };
+
+/** A state in which a line has started another one: it is ready, behind those that were so before. */
+export function yielded(
+  state: ExploredState,
+  line: Line,
+  todo: Continuation | undefined,
+): ExploredState {
+  const others = without(state, line);
+  return todo === undefined ? others : started(others, { ...line, todo, status: 'ready' });
+}
 
 export const without = (state: ExploredState, line: Line): ExploredState => ({
   ...state,
@@ -36,13 +46,15 @@ export function cut(
   const stopped = lines.filter(({ role }) => roles.includes(role));
   return {
     lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line) : [line])),
-    events: stopped.flatMap(({ todo, waits }): readonly ObservedEvent[] =>
-      waits && todo?.first.term === 'task' ? [{ what: 'cancelled', task: todo.first }] : [],
+    events: stopped.flatMap(({ todo, status }): readonly ObservedEvent[] =>
+      status === 'waits' && todo?.first.term === 'task'
+        ? [{ what: 'cancelled', task: todo.first }]
+        : [],
     ),
   };
 }
 
-const leftOver = ({ todo, waits }: Line): readonly Line[] =>
-  waits && todo?.first.term === 'send' && isAnswer(todo.first.class)
-    ? [{ role: 'message', todo: { ...todo, rest: undefined }, waits }]
+const leftOver = ({ todo, status }: Line): readonly Line[] =>
+  status === 'waits' && todo?.first.term === 'send' && isAnswer(todo.first.class)
+    ? [{ role: 'message', todo: { ...todo, rest: undefined }, status }]
     : [];

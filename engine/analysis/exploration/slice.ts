@@ -3,6 +3,7 @@ import {
   type BackstopBehaviour,
   type Delay,
   type FlowBehaviour,
+  type Fork,
   pass,
 } from '../../behaviour/behaviour.ts';
 import { termsOf } from '../../behaviour/traverse.ts';
@@ -74,6 +75,9 @@ function cut(behaviour: Behaviour, slicing: Slicing): Behaviour {
 
 const pause: Delay = { term: 'delay', step: '', length: { ms: 0 } };
 
+/** What is left of starting a line in which nothing is observed: others that are ready take their turn first. */
+const turn: Fork = { term: 'fork', step: '', behaviour: pass, how: 'until-end' };
+
 const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   pass: () => pass,
   show: () => pass,
@@ -84,7 +88,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
       ? cut(send.undelivered, slicing)
       : withoutLastPause(cut(send.undelivered, slicing.background ?? slicing));
     if (undelivered !== pass || slicing.observes(send)) return { ...send, undelivered };
-    return send.holds ? pause : pass;
+    return send.holds ? pause : turn;
   },
   task: (task, slicing) => {
     const answers = task.answers.map((one) => ({ ...one, behaviour: cut(one.behaviour, slicing) }));
@@ -107,7 +111,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
     const { isAbout, background = slicing } = slicing;
     const part = isAbout(fork.behaviour) ? slicing : background;
     const behaviour = withoutLastPause(cut(fork.behaviour, part));
-    return behaviour === pass ? pass : { ...fork, behaviour };
+    return behaviour === pass ? turn : { ...fork, behaviour };
   },
   end: (end) => end,
 };
@@ -115,7 +119,8 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
 const holdsStep = (behaviour: Behaviour, steps: readonly string[]): boolean =>
   [...termsOf(behaviour)].some((term) => 'step' in term && steps.includes(term.step));
 
-const isNothing = (behaviour: Behaviour): boolean => behaviour === pass || behaviour === pause;
+const isNothing = (behaviour: Behaviour): boolean =>
+  behaviour === pass || behaviour === pause || behaviour === turn;
 
 /** One after the other, without what does nothing, and what stands behind an end. */
 function sequenced(parts: readonly Behaviour[]): Behaviour {
@@ -131,8 +136,9 @@ function sequenced(parts: readonly Behaviour[]): Behaviour {
 
 /** Nobody waits for what does nothing more. */
 function withoutLastPause(behaviour: Behaviour): Behaviour {
-  if (behaviour === pause) return pass;
-  return behaviour.term === 'sequence' && behaviour.of.at(-1) === pause
+  if (isNothing(behaviour)) return pass;
+  const last = behaviour.term === 'sequence' ? behaviour.of.at(-1) : undefined;
+  return behaviour.term === 'sequence' && last !== undefined && isNothing(last)
     ? withoutLastPause(sequenced(behaviour.of.slice(0, -1)))
     : behaviour;
 }

@@ -1,8 +1,8 @@
 import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { isAnswer, silencesBackstop } from '../../model/message.ts';
+import { silencesBackstop } from '../../model/message.ts';
 import type { ExploredState, Continuation, Continue, Line, LineRole } from './explored-state.ts';
-import { cut, moved, openLines, started, without } from './lines.ts';
+import { cut, moved, openLines, started, without, yielded } from './lines.ts';
 import type { ObservedEvent } from './monitor.ts';
 
 /** One small step of a case, with the events that it brings. */
@@ -23,18 +23,20 @@ export interface ExploredFlow {
 
 /** The state in which a case starts. */
 export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredState => ({
-  lines: [{ role: 'main', todo: continueWith(flow.main, undefined), waits: false }],
+  lines: [{ role: 'main', todo: continueWith(flow.main, undefined), status: 'runs' }],
   spent: [],
   ended: false,
   handled: false,
 });
 
 /**
- * Every small step that is possible in a state. Lines run one at a time, a new one first, until all wait; then whatever one of them waits
+ * Every small step that is possible in a state. Lines run one at a time, as the scheduler of the interpreter has them, until all wait; then whatever one of them waits
  * for may come, in any order, a backstop may be due, or an event may take over.
  */
 export function successors(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
-  const line = state.lines.findLast(({ waits }) => !waits);
+  const line =
+    state.lines.find(({ status }) => status === 'runs') ??
+    state.lines.find(({ status }) => status === 'ready');
   if (line !== undefined) {
     const place = { line, state, explored };
     return line.todo === undefined ? [] : visit(runs, line.todo.first, place, line.todo.rest);
@@ -62,7 +64,10 @@ const goOn = ({ line, state }: Place, rest: Rest, ...events: readonly ObservedEv
 /** The line stays where it is, and waits there. */
 const waitHere = ({ line, state }: Place, ...events: readonly ObservedEvent[]) => ({
   events,
-  state: { ...state, lines: state.lines.with(state.lines.indexOf(line), { ...line, waits: true }) },
+  state: {
+    ...state,
+    lines: state.lines.with(state.lines.indexOf(line), { ...line, status: 'waits' }),
+  },
 });
 
 /** What a line does that comes to a term. */
@@ -79,9 +84,9 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
   send: (send, place, rest) => {
     const sent = { what: 'sent', send } as const;
     if (send.holds) return [waitHere(place, sent)];
-    const { events, state } = goOn(place, rest, sent);
+    const state = yielded(place.state, place.line, rest);
     const todo = place.explored.continueWith(send, undefined);
-    return [{ events, state: started(state, { role: 'awaited', todo, waits: true }) }];
+    return [{ events: [sent], state: started(state, { role: 'awaited', todo, status: 'waits' }) }];
   },
   task: (task, place) => [waitHere(place, { what: 'opened', task })],
   choice: (choice, place, rest) =>
@@ -90,9 +95,9 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
       ...(place.explored.undecided.has(choice.step) ? { doubt: 'condition' as const } : {}),
     })),
   fork: ({ how: role, behaviour }, place, rest) => {
-    const { events, state } = goOn(place, rest);
+    const state = yielded(place.state, place.line, rest);
     const todo = place.explored.continueWith(behaviour, undefined);
-    return [{ events, state: started(state, { role, todo, waits: false }) }];
+    return [{ events: [], state: started(state, { role, todo, status: 'runs' }) }];
   },
   end: ({ beside }, { line, state }) => {
     const roles: readonly LineRole[] = ['main', 'backstop', 'until-end'];
@@ -160,16 +165,15 @@ const spend = (state: ExploredState, backstops: readonly number[]): ExploredStat
   spent: [...new Set([...state.spent, ...backstops])].toSorted((a, b) => a - b),
 });
 
-const answerLeaves = ({ todo }: Line): boolean =>
-  todo?.first.term === 'send' && isAnswer(todo.first.class);
-
-/** A backstop waits for the fate of an answer that is on its way. */
+/** A backstop waits for the fate of a message that it names. */
 function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
-  if (state.ended || state.handled || state.lines.some(answerLeaves)) return [];
-  return explored.flow.backstops.flatMap(({ behaviour }, index): readonly Transition[] => {
-    if (state.spent.includes(index)) return [];
+  if (state.ended || state.handled) return [];
+  return explored.flow.backstops.flatMap(({ behaviour, unless }, index): readonly Transition[] => {
+    const isNamed = ({ todo }: Line): boolean =>
+      todo?.first.term === 'send' && silencesBackstop(todo.first, unless);
+    if (state.spent.includes(index) || state.lines.some(isNamed)) return [];
     const todo = explored.continueWith(behaviour, undefined);
-    const begun = started(spend(state, [index]), { role: 'backstop', todo, waits: false });
+    const begun = started(spend(state, [index]), { role: 'backstop', todo, status: 'runs' });
     return [{ events: [{ what: 'backstop', index }], state: begun, doubt: 'beside' }];
   });
 }
@@ -179,7 +183,10 @@ function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly T
   return Object.entries(explored.flow.on).map(([event, handler]) => {
     const { lines, events } = cut(state.lines, openLines);
     const todo = explored.continueWith(handler, undefined);
-    const taken = started({ ...state, lines, handled: true }, { role: 'main', todo, waits: false });
+    const taken = started(
+      { ...state, lines, handled: true },
+      { role: 'main', todo, status: 'runs' },
+    );
     return { events: [...events, { what: 'handled', event }], state: taken };
   });
 }

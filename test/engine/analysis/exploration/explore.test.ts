@@ -42,9 +42,11 @@ function pathsOf(flow: FlowBehaviour, more: Partial<Monitor<readonly string[]>> 
 const approve = userTask('a', { approved: endEvent('yes') });
 const stop: Behaviour = { term: 'end', step: 'over', outcome: 'over', beside: 'stop' };
 const status = tell('later', 'decision-status');
-const withBackstop = (...of: readonly Behaviour[]): FlowBehaviour => ({
+const withBackstop = (...of: readonly Behaviour[]): FlowBehaviour =>
+  backstopUnless('answer', ...of);
+const backstopUnless = (unless: string, ...of: readonly Behaviour[]): FlowBehaviour => ({
   ...flowOf(...of),
-  backstops: [{ unless: 'answer', after: { ms: 1 }, behaviour: status }],
+  backstops: [{ unless, after: { ms: 1 }, behaviour: status }],
 });
 
 // prettier-ignore
@@ -59,7 +61,13 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
     'a opened, a silent', 'a opened, backstop, later sent, a silent, ?',
     'a opened, backstop, later sent, later told, a silent, ?', 'a opened, backstop, later sent, later undelivered, a silent, ?',
   ]],
-  ['but not while an answer is on its way', withBackstop(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered']],
+  ['but not while an answer is on its way that would keep it quiet', withBackstop(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered']],
+  ['one that another message would keep quiet waits for nothing', backstopUnless('decision-status', tell('t', 'offer')), [
+    't sent, backstop, later sent, t told, ?', 't sent, backstop, later sent, t undelivered, ?',
+    't sent, backstop, later sent, later told, t told, ?', 't sent, backstop, later sent, later told, t undelivered, ?',
+    't sent, backstop, later sent, later undelivered, t told, ?', 't sent, backstop, later sent, later undelivered, t undelivered, ?',
+    't sent, t told', 't sent, t undelivered',
+  ].toSorted((a, b) => a.localeCompare(b))],
 ])('%s', (_sentence, flow, paths) => {
   expect(pathsOf(flow)).toEqual(paths);
 });

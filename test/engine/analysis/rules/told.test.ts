@@ -153,7 +153,7 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
     steps: lines(status, approve('a', '9 days'), later),
     more: backstop('seen', '2 days', later),
     bound: 'Thu 01-01 00:00 -> Sat 01-10 00:15, 144h 15m too late',
-    found: ['promise-broken'],
+    found: ['promise-broken', 'undecided-after-outcome (beside)'],
   },
   'nor when the case has ended by then': {
     ...seen,

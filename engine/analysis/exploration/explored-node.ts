@@ -1,0 +1,78 @@
+import type { Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { isAnswer } from '../../model/message.ts';
+import { type ExploredState, keyOfState } from './explored-state.ts';
+import { type Alphabet, isIn, type Monitor, type ObservedEvent } from './monitor.ts';
+import type { Transition } from './successors.ts';
+
+/** A state that was reached, and the path to it. */
+export interface ExploredNode<S> {
+  readonly state: ExploredState;
+  readonly monitored: S;
+  readonly doubt?: Transition['doubt'] | undefined;
+  readonly before?: ExploredNode<S>;
+  readonly events?: readonly ObservedEvent[];
+}
+
+/** The state behind a small step; what the monitor reads of its events it judges first. */
+export function nodeAfter<S>(
+  node: ExploredNode<S>,
+  { events, state, doubt = node.doubt }: Transition,
+  monitor: Monitor<S>,
+): ExploredNode<S> {
+  const maybe = node.doubt ?? doubt;
+  let monitored = node.monitored;
+  for (const [index, event] of events.entries()) {
+    if (!isRead(event, monitor.observes)) continue;
+    monitor.check(event, {
+      state: monitored,
+      name: (lastStep) =>
+        [...stepsOf(node), ...events.slice(0, index).flatMap(nameIn), lastStep].join(' > '),
+      maybe: maybe === undefined ? {} : { maybe },
+    });
+    monitored = monitor.step(monitored, event);
+  }
+  return {
+    state,
+    monitored,
+    ...(maybe === undefined ? {} : { doubt: maybe }),
+    before: node,
+    ...(events.length === 0 ? {} : { events }),
+  };
+}
+
+function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
+  const term = termOf(event);
+  return term === undefined || isIn(alphabet, term);
+}
+
+/** The term that an event is of. */
+export function termOf(event: ObservedEvent): Send | UserTask | Choice | Delay | undefined {
+  if ('send' in event) return event.send;
+  if ('task' in event) return event.task;
+  if ('delay' in event) return event.delay;
+  return 'choice' in event ? event.choice : undefined;
+}
+
+function stepsOf({ before, events = [] }: ExploredNode<unknown>): readonly string[] {
+  const own = events.flatMap(nameIn);
+  return before === undefined ? own : [...stepsOf(before), ...own];
+}
+
+/** What names the path to a reader. */
+function nameIn(event: ObservedEvent): readonly string[] {
+  if (event.what === 'closed') return [`${event.task.step} ${event.outcome}`];
+  if (event.what === 'sent') return isNamed(event.send) ? [event.send.step] : [];
+  if (event.what === 'backstop') return ['backstop'];
+  return event.what === 'handled' ? [event.event] : [];
+}
+
+const isNamed = ({ class: c, to }: Send): boolean =>
+  to === 'candidate' && (isAnswer(c) || c === 'correction');
+
+/** The same text for equal states on paths that are equally certain. */
+export const keyOfNode = (node: ExploredNode<unknown>): string =>
+  node.doubt === undefined ? certainKey(node) : `?${certainKey(node)}`;
+
+/** The same text for equal states, however certain. */
+export const certainKey = ({ state, monitored }: ExploredNode<unknown>): string =>
+  `${keyOfState(state)} ${JSON.stringify(monitored)}`;
