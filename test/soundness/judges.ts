@@ -5,7 +5,7 @@ import type { Entry } from '../../engine/model/journal.ts';
  * of a rule, read from the record.
  */
 export function judge(entries: readonly Entry[]): JudgedJournal {
-  const record: CaseRecord = { approvals: new Map(), outcomes: new Map() };
+  const record: JudgedCase = { approvals: new Map(), outcomes: new Map() };
   const wrong: string[] = [];
   let armed = false;
   for (const entry of entries) {
@@ -22,13 +22,13 @@ export interface JudgedJournal {
   readonly armed: boolean;
 }
 
-interface CaseRecord {
-  readonly approvals: Map<string, Approval>;
+interface JudgedCase {
+  readonly approvals: Map<string, JudgedApproval>;
   /** Classes of the outcomes that the candidate has been told, by message, since the last correction. */
   readonly outcomes: Map<string, string>;
 }
 
-interface Approval {
+interface JudgedApproval {
   is: 'open' | 'approved' | 'rejected' | 'silent';
   /** Approvals that have opened since it was not approved. */
   readonly lifting: Set<string>;
@@ -37,7 +37,7 @@ interface Approval {
 const isToCandidate = (entry: Entry): boolean =>
   entry.kind === 'sent' && 'who' in entry.to && entry.to.who === 'candidate';
 
-function faultsIn(entry: Entry, { approvals, outcomes }: CaseRecord): readonly string[] {
+function faultsIn(entry: Entry, { approvals, outcomes }: JudgedCase): readonly string[] {
   if (entry.kind === 'opened' && entry.type === 'decision')
     return [...outcomes.values()].includes('offer') ? ['an approval opens behind an offer'] : [];
   return entry.kind === 'sent' && isToCandidate(entry)
@@ -45,7 +45,7 @@ function faultsIn(entry: Entry, { approvals, outcomes }: CaseRecord): readonly s
     : [];
 }
 
-function note(entry: Entry, { approvals, outcomes }: CaseRecord): void {
+function note(entry: Entry, { approvals, outcomes }: JudgedCase): void {
   if (entry.kind === 'opened' && entry.type === 'decision') open(approvals, entry.task);
   else if (entry.kind === 'settled') settle(approvals, entry);
   else if (entry.kind === 'cancelled') approvals.delete(entry.task);
@@ -64,13 +64,13 @@ function noteMessage(
 const isOutcomeClass = (messageClass: string): boolean =>
   ['intent', 'offer', 'regret'].includes(messageClass);
 
-function open(approvals: Map<string, Approval>, task: string): void {
+function open(approvals: Map<string, JudgedApproval>, task: string): void {
   for (const one of approvals.values()) if (one.is !== 'approved') one.lifting.add(task);
   approvals.set(task, { is: 'open', lifting: new Set() });
 }
 
 function settle(
-  approvals: ReadonlyMap<string, Approval>,
+  approvals: ReadonlyMap<string, JudgedApproval>,
   { task, outcome, silent }: Extract<Entry, { kind: 'settled' }>,
 ): void {
   const own = approvals.get(task);
@@ -83,7 +83,7 @@ function settle(
 
 function contradictions(
   messageClass: string,
-  approvals: ReadonlyMap<string, Approval>,
+  approvals: ReadonlyMap<string, JudgedApproval>,
   outcomes: ReadonlyMap<string, string>,
 ): readonly string[] {
   const told = [...outcomes.values()];
