@@ -37,6 +37,12 @@ export function* termsOf(behaviour: Behaviour): Generator<Behaviour> {
   for (const inner of childrenOf(behaviour)) yield* termsOf(inner);
 }
 
+/** Whether one of these steps stands in a behaviour. */
+export const holdsStep = (
+  behaviour: Behaviour,
+  ...steps: readonly (string | undefined)[]
+): boolean => [...termsOf(behaviour)].some((term) => 'step' in term && steps.includes(term.step));
+
 /** Every message that a behaviour can send. */
 export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
   [...termsOf(behaviour)].filter((term) => term.term === 'send');

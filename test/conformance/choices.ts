@@ -1,3 +1,5 @@
+import { createRandom } from '../../engine/simulation/random.ts';
+
 /**
  * Choices that are read off a list of numbers, one for each; where the list ends, every further choice is the simplest.
  * So whatever shrinks lists of numbers shrinks flows, people and calendars, and the same list always makes the same scene.
@@ -23,4 +25,10 @@ export function choicesOf(numbers: readonly number[]): Choices {
     chance: (percent) => below(100) >= 100 - percent,
     one: (of) => of[below(of.length)] ?? of[0],
   };
+}
+
+/** More choices than any scene makes; the same for the same seed. */
+export function randomChoices(seed: number): Choices {
+  const random = createRandom(seed);
+  return choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 2 ** 31)));
 }

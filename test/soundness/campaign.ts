@@ -1,5 +1,5 @@
-import { createRandom } from '../../engine/simulation/random.ts';
-import { choicesOf } from '../conformance/choices.ts';
+import { dayMs } from '../../engine/time/units.ts';
+import { randomChoices } from '../conformance/choices.ts';
 import { checkSubject } from './check.ts';
 import { randomSubjects } from './random-subjects.ts';
 import { witnessesOf, type RehearsedWitness } from './tightness.ts';
@@ -57,12 +57,6 @@ export async function runCampaign({
 }
 
 const batchSize = 200;
-const dayMs = 86_400_000;
-
-const randomChoices = (seed: number) => {
-  const random = createRandom(seed);
-  return choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 2 ** 31)));
-};
 
 interface Figures {
   readonly seed: number;

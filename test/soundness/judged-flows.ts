@@ -1,9 +1,9 @@
 import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { splitCases } from '../../engine/analysis/cases/split-cases.ts';
 import { orderRules } from '../../engine/analysis/rules/index.ts';
-import { createRandom } from '../../engine/simulation/random.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
-import { choicesOf } from '../conformance/choices.ts';
+import { dayMs } from '../../engine/time/units.ts';
+import { randomChoices } from '../conformance/choices.ts';
 import { judge } from './judges.ts';
 import { randomRun } from './random-run.ts';
 import { type RandomSubject, randomSubjects } from './random-subjects.ts';
@@ -24,8 +24,7 @@ export async function judgeFlows(seed: number, flows: number, runs: number): Pro
   const wrong: string[] = [];
   let armed = 0;
   for (const [index, subject] of passed.entries()) {
-    const random = createRandom(index + 1);
-    const choices = choicesOf(Array.from({ length: 4000 }, () => Math.floor(random() * 2 ** 31)));
+    const choices = randomChoices(index + 1);
     for (let run = 0; run < runs; run += 1) {
       const judged = judge(randomRun(subject, choices).entries);
       if (judged.armed) armed += 1;
@@ -34,8 +33,6 @@ export async function judgeFlows(seed: number, flows: number, runs: number): Pro
   }
   return { passed: passed.length, armed, wrong };
 }
-
-const dayMs = 86_400_000;
 
 const passesRules = ({ plan, context }: RandomSubject): boolean =>
   splitCases(behaviourOfPlan(plan), valueDomainsOf(context.caseSchema)).every((guardCase) =>

@@ -1,5 +1,12 @@
 import type { GuardCase } from '../cases/split-cases.ts';
-import { type ExploredNode, keyOfNode, nodeAfter, termOf } from './explored-node.ts';
+import type { Finding } from '../finding/finding.ts';
+import {
+  type ExploredNode,
+  keyOfNode,
+  nodeAfter,
+  type RunningMonitor,
+  termOf,
+} from './explored-node.ts';
 import { createContinuations, isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Monitor } from './monitor.ts';
@@ -21,23 +28,29 @@ export class ExplorationTooWide extends Error {
 
 /**
  * Explicit-state exploration of one case of the guards: runs a monitor along every path of the small steps, breadth first, so that the
- * shortest path to a finding is met first; paths that are certainly possible before those that may not be. Throws `ExplorationTooWide`.
+ * shortest path to a finding is met first; paths that are certainly possible before those that may not be. Returns what the monitor finds,
+ * in this order. Throws `ExplorationTooWide`.
  */
-export function explore<S>({ behaviour, undecided }: GuardCase, monitor: Monitor<S>): void {
+export function explore<S, Found = Finding>(
+  { behaviour, undecided }: GuardCase,
+  monitor: Monitor<S, Found>,
+): readonly Found[] {
   const flow = slice(behaviour, monitor);
   const explored: ExploredFlow = { flow, undecided, continueWith: createContinuations() };
   const frontier = createFrontier<S>();
-  const exploration = { explored, monitor: checkedOnce(monitor), frontier };
+  const found: Found[] = [];
+  const exploration = { explored, monitor: checkedOnce(monitor, found), frontier };
   addSuccessors({ state: initialState(explored), monitored: monitor.start }, exploration);
   for (let node = frontier.next(); node !== undefined; node = frontier.next()) {
     addSuccessors(node, exploration);
     if (frontier.size() > maxStates) throw new ExplorationTooWide(frontier.busiestStep());
   }
+  return found;
 }
 
 interface Exploration<S> {
   readonly explored: ExploredFlow;
-  readonly monitor: Monitor<S>;
+  readonly monitor: RunningMonitor<S>;
   readonly frontier: Frontier<S>;
 }
 
@@ -62,7 +75,7 @@ function addSuccessors<S>(
 }
 
 /** A judgement depends on the event and the state of the monitor alone, so it is made on the first path that comes to both. */
-function checkedOnce<S>(monitor: Monitor<S>): Monitor<S> {
+function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): RunningMonitor<S> {
   const checked = new Set<string>();
   return {
     ...monitor,
@@ -73,7 +86,7 @@ function checkedOnce<S>(monitor: Monitor<S>): Monitor<S> {
       const key = [event.what, step, outcome, state].join(' ');
       if (checked.has(key)) return;
       checked.add(key);
-      monitor.check(event, path);
+      found.push(...monitor.check(event, path));
     },
   };
 }

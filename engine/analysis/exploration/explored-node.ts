@@ -1,7 +1,13 @@
 import type { Choice, Delay, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { isAnswer } from '../../model/message.ts';
 import { type ExploredState, keyOfState } from './explored-state.ts';
-import { type Alphabet, isIn, type Monitor, type ObservedEvent } from './monitor.ts';
+import {
+  type Alphabet,
+  type ExploredPath,
+  isIn,
+  type Monitor,
+  type ObservedEvent,
+} from './monitor.ts';
 import type { Transition } from './successors.ts';
 
 /** A state that was reached, and the path to it. */
@@ -13,11 +19,16 @@ export interface ExploredNode<S> {
   readonly events?: readonly ObservedEvent[];
 }
 
+/** A monitor as it runs along a path: it keeps by itself what it finds. */
+export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step' | 'isSettled'> {
+  readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
+}
+
 /** The state behind a small step; what the monitor reads of its events it judges first. */
 export function nodeAfter<S>(
   node: ExploredNode<S>,
-  { events, state, doubt = node.doubt }: Transition,
-  monitor: Monitor<S>,
+  { events, state, doubt }: Transition,
+  monitor: RunningMonitor<S>,
 ): ExploredNode<S> {
   const maybe = node.doubt ?? doubt;
   let monitored = node.monitored;

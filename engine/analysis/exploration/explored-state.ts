@@ -14,7 +14,7 @@ export interface ExploredState {
 /** A line of a case and what it has still to do. */
 export interface Line {
   readonly role: LineRole;
-  readonly todo: Continuation | undefined;
+  readonly todo: Continuation;
   /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
   readonly status: 'runs' | 'ready' | 'waits';
 }
@@ -51,7 +51,7 @@ export const isQuiescent = ({ lines }: ExploredState): boolean =>
 /** The same text for equal states. */
 export function keyOfState({ lines, spent, ended, handled }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, status } of lines) key += `${initials[role]}${marks[status]}${todo?.id}`;
+  for (const { role, todo, status } of lines) key += `${initials[role]}${marks[status]}${todo.id}`;
   return key;
 }
 

@@ -41,7 +41,7 @@ export function createFrontier<S>(): Frontier<S> {
 function busiestStepOf(nodes: readonly ExploredNode<unknown>[]): string {
   const counts = new Map<string, number>();
   for (const { todo } of nodes.flatMap(({ state }) => state.lines))
-    if (todo !== undefined && 'step' in todo.first && todo.first.step !== '')
+    if ('step' in todo.first && todo.first.step !== '')
       counts.set(todo.first.step, (counts.get(todo.first.step) ?? 0) + 1);
   const [step] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0]);
   return step;

@@ -47,7 +47,7 @@ export function cut(
   return {
     lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line) : [line])),
     events: stopped.flatMap(({ todo, status }): readonly ObservedEvent[] =>
-      status === 'waits' && todo?.first.term === 'task'
+      status === 'waits' && todo.first.term === 'task'
         ? [{ what: 'cancelled', task: todo.first }]
         : [],
     ),
@@ -55,6 +55,6 @@ export function cut(
 }
 
 const leftOver = ({ todo, status }: Line): readonly Line[] =>
-  status === 'waits' && todo?.first.term === 'send' && isAnswer(todo.first.class)
+  status === 'waits' && todo.first.term === 'send' && isAnswer(todo.first.class)
     ? [{ role: 'message', todo: { ...todo, rest: undefined }, status }]
     : [];

@@ -16,10 +16,10 @@ export type ObservedEvent =
   | { readonly what: 'ended' };
 
 /**
- * An observer automaton that runs along every path of an exploration. It has few states, which are plain JSON, so that the exploration
- * ends: paths that reach the same state of the case and of the monitor are one.
+ * An observer automaton that runs along every path of an exploration, and what it finds there. It has few states, which are plain JSON, so
+ * that the exploration ends: paths that reach the same state of the case and of the monitor are one.
  */
-export interface Monitor<S> {
+export interface Monitor<S, Found = Finding> {
   readonly start: S;
   readonly observes: Alphabet;
   /**
@@ -32,7 +32,7 @@ export interface Monitor<S> {
   /** The transition. */
   readonly step: (state: S, event: ObservedEvent) => S;
   /** The judgement, before each event, of the path that leads to it. */
-  readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
+  readonly check: (event: ObservedEvent, path: ExploredPath<S>) => readonly Found[];
 }
 
 /** The terms whose events a monitor reads; none of a kind that is not named. Events of no term it always reads. */

@@ -6,7 +6,7 @@ import {
   type Fork,
   pass,
 } from '../../behaviour/behaviour.ts';
-import { termsOf } from '../../behaviour/traverse.ts';
+import { holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { silencesBackstop } from '../../model/message.ts';
 import { isIn, type Monitor } from './monitor.ts';
@@ -23,7 +23,7 @@ export function slice(
 ): FlowBehaviour {
   const observes: Observes = (term) => isIn(alphabet, term);
   const isAbout = (behaviour: Behaviour): boolean =>
-    focus === undefined || holdsStep(behaviour, focus);
+    focus === undefined || holdsStep(behaviour, ...focus);
   const kept = backstops.filter(({ behaviour }) =>
     [...termsOf(behaviour)].some(
       (term) => observes(term) && (term.term === 'send' || isAbout(behaviour)),
@@ -39,18 +39,18 @@ export function slice(
     done: new Map(),
     background,
   };
-  const cutBeside = (behaviour: Behaviour, part: Slicing): Behaviour =>
-    withoutLastPause(cut(behaviour, part));
+  const sliceBeside = (behaviour: Behaviour, part: Slicing): Behaviour =>
+    withoutLastPause(sliceOf(behaviour, part));
   return {
-    main: cut(main, slicing),
+    main: sliceOf(main, slicing),
     on: Object.fromEntries(
       Object.entries(on)
         .filter(([, handler]) => [...termsOf(handler)].some(observes))
-        .map(([event, handler]) => [event, cutBeside(handler, slicing)]),
+        .map(([event, handler]) => [event, sliceBeside(handler, slicing)]),
     ),
     backstops: kept.map((one): BackstopBehaviour => ({
       ...one,
-      behaviour: cutBeside(one.behaviour, isAbout(one.behaviour) ? slicing : background),
+      behaviour: sliceBeside(one.behaviour, isAbout(one.behaviour) ? slicing : background),
     })),
   };
 }
@@ -65,7 +65,7 @@ interface Slicing {
   readonly background?: Slicing;
 }
 
-function cut(behaviour: Behaviour, slicing: Slicing): Behaviour {
+function sliceOf(behaviour: Behaviour, slicing: Slicing): Behaviour {
   const known = slicing.done.get(behaviour);
   if (known !== undefined) return known;
   const sliced = visit(slices, behaviour, slicing);
@@ -82,24 +82,27 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   pass: () => pass,
   show: () => pass,
   delay: (delay, { observes }) => (observes(delay) ? delay : pause),
-  sequence: ({ of }, slicing) => sequenced(of.map((one) => cut(one, slicing))),
+  sequence: ({ of }, slicing) => sequenced(of.map((one) => sliceOf(one, slicing))),
   send: (send, slicing) => {
     const undelivered = send.holds
-      ? cut(send.undelivered, slicing)
-      : withoutLastPause(cut(send.undelivered, slicing.background ?? slicing));
+      ? sliceOf(send.undelivered, slicing)
+      : withoutLastPause(sliceOf(send.undelivered, slicing.background ?? slicing));
     if (undelivered !== pass || slicing.observes(send)) return { ...send, undelivered };
     return send.holds ? pause : turn;
   },
   task: (task, slicing) => {
-    const answers = task.answers.map((one) => ({ ...one, behaviour: cut(one.behaviour, slicing) }));
-    const silent = { ...task.silent, behaviour: cut(task.silent.behaviour, slicing) };
+    const answers = task.answers.map((one) => ({
+      ...one,
+      behaviour: sliceOf(one.behaviour, slicing),
+    }));
+    const silent = { ...task.silent, behaviour: sliceOf(task.silent.behaviour, slicing) };
     const isSilent = [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
     return isSilent && !slicing.observes(task) ? pause : { ...task, answers, silent };
   },
   choice: (choice, slicing) => {
     const branches = choice.branches.map((one) => ({
       ...one,
-      behaviour: cut(one.behaviour, slicing),
+      behaviour: sliceOf(one.behaviour, slicing),
     }));
     if (branches.length === 0 || slicing.observes(choice)) return { ...choice, branches };
     if (branches.every(({ behaviour }) => behaviour === pass)) return pass;
@@ -110,14 +113,11 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   fork: (fork, slicing) => {
     const { isAbout, background = slicing } = slicing;
     const part = isAbout(fork.behaviour) ? slicing : background;
-    const behaviour = withoutLastPause(cut(fork.behaviour, part));
+    const behaviour = withoutLastPause(sliceOf(fork.behaviour, part));
     return behaviour === pass ? turn : { ...fork, behaviour };
   },
   end: (end) => end,
 };
-
-const holdsStep = (behaviour: Behaviour, steps: readonly string[]): boolean =>
-  [...termsOf(behaviour)].some((term) => 'step' in term && steps.includes(term.step));
 
 const isNothing = (behaviour: Behaviour): boolean =>
   behaviour === pass || behaviour === pause || behaviour === turn;

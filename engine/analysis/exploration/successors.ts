@@ -39,7 +39,7 @@ export function successors(state: ExploredState, explored: ExploredFlow): readon
     state.lines.find(({ status }) => status === 'ready');
   if (line !== undefined) {
     const place = { line, state, explored };
-    return line.todo === undefined ? [] : visit(runs, line.todo.first, place, line.todo.rest);
+    return visit(runs, line.todo.first, place, line.todo.rest);
   }
   return [
     ...state.lines.flatMap((one) => wake({ line: one, state, explored })),
@@ -117,8 +117,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
 /** What may come that a line waits for. */
 function wake(place: Place): readonly Transition[] {
   const { line, state } = place;
-  const { first, rest } = line.todo ?? {};
-  if (first === undefined) return [];
+  const { first, rest } = line.todo;
   const besides = state.lines.length > 1 ? { doubt: 'beside' as const } : {};
   if (first.term === 'send') return delivered(first, place, rest);
   if (first.term === 'task') return closed(first, place, rest, besides);
@@ -170,7 +169,7 @@ function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Tr
   if (state.ended || state.handled) return [];
   return explored.flow.backstops.flatMap(({ behaviour, unless }, index): readonly Transition[] => {
     const isNamed = ({ todo }: Line): boolean =>
-      todo?.first.term === 'send' && silencesBackstop(todo.first, unless);
+      todo.first.term === 'send' && silencesBackstop(todo.first, unless);
     if (state.spent.includes(index) || state.lines.some(isNamed)) return [];
     const todo = explored.continueWith(behaviour, undefined);
     const begun = started(spend(state, [index]), { role: 'backstop', todo, status: 'runs' });

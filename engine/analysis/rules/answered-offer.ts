@@ -23,8 +23,16 @@ export const offerFrom = ({ step, template, moments, values }: Send): StandingOf
  */
 export function answers(task: UserTask, { step, lengths }: StandingOffer): boolean {
   if (!asksCandidate(task)) return false;
+  if (task.since !== undefined) return countsFrom(task, step) !== 'another';
+  return lengths.length === 0 || lengths.includes(JSON.stringify(task.windows[0]?.within));
+}
+
+/** Whether the time of a task counts from the leaving of a step's message, from a later moment, or from another one. */
+export function countsFrom(
+  { since }: Pick<UserTask, 'since'>,
+  step: string,
+): 'leaving' | 'later' | 'another' {
   const name = identifierOf(step);
-  const { since, windows } = task;
-  if (since !== undefined) return [`${name}.sentAt`, `${name}.deliveredAt`].includes(since.cel);
-  return lengths.length === 0 || lengths.includes(JSON.stringify(windows[0]?.within));
+  if (since?.cel === `${name}.sentAt`) return 'leaving';
+  return since === undefined || since.cel === `${name}.deliveredAt` ? 'later' : 'another';
 }

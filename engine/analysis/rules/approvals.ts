@@ -10,23 +10,21 @@ import { isDecision, decisionsIn, tellsCandidate } from './decision.ts';
  * silence, is lifted by the yes of an approval that opened after it, and by nothing else; silence that counts as a yes never is.
  * Each approval is explored by itself.
  */
-export function approvals(guardCase: GuardCase): readonly Finding[] {
-  const { behaviour } = guardCase;
-  const decisions = decisionsIn(behaviour);
-  const found: Finding[] = [];
-  for (const { step: approval } of decisions)
-    explore<ApprovalState>(guardCase, {
-      start: { is: 'unasked', lifting: [] },
-      focus: [approval],
-      observes: {
-        task: isDecision,
-        send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
-      },
-      step: (state, event) => stateAfter(state, event, approval),
-      check: (event, path) => found.push(...findingsBefore(event, path, approval)),
-    });
-  return mostCertain(found);
-}
+export const approvals = (guardCase: GuardCase): readonly Finding[] =>
+  mostCertain(
+    decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
+      explore<ApprovalState>(guardCase, {
+        start: { is: 'unasked', lifting: [] },
+        focus: [approval],
+        observes: {
+          task: isDecision,
+          send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
+        },
+        step: (state, event) => stateAfter(state, event, approval),
+        check: (event, path) => findingsBefore(event, path, approval),
+      }),
+    ),
+  );
 
 interface ApprovalState {
   /** `assumed`: nobody answered, and that counts as a yes. */

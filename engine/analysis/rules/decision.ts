@@ -1,5 +1,5 @@
-import type { FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
-import { linesOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
+import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
+import { holdsStep, linesOf, sendsOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
 import { isOutcome, type MessageClass } from '../../model/message.ts';
 
 /** Whether people of the house decide in it: nobody approves their own offer, on whatever escalation level. */
@@ -19,6 +19,15 @@ export const tellsCandidate = (
 /** Whether it tells the candidate what was decided. */
 export const tellsOutcome = ({ to, class: c }: Send): boolean => to === 'candidate' && isOutcome(c);
 
+/** The steps on these lines that tell the candidate in one of these classes. */
+export const stepsThatTell = (
+  lines: readonly Behaviour[],
+  ...classes: readonly MessageClass[]
+): readonly string[] => {
+  const sends = lines.flatMap(sendsOf).filter((send) => tellsCandidate(send, ...classes));
+  return [...new Set(sends.map(({ step }) => step))];
+};
+
 /** The decisions of a flow, each once: a handler of undeliverable messages stands in many places. */
 export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] => [
   ...new Map(
@@ -34,7 +43,7 @@ export function decisionsBeside(flow: FlowBehaviour, step: string): readonly str
   const branches = linesOf(flow)
     .flatMap((line) => [...termsOf(line)])
     .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []))
-    .filter((branch) => ![...termsOf(branch)].some((term) => 'step' in term && term.step === step));
+    .filter((branch) => !holdsStep(branch, step));
   const decisions = branches.flatMap(tasksIn).filter(isDecision);
   return [...new Set(decisions.map((task) => task.step))];
 }

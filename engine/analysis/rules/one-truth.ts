@@ -10,21 +10,18 @@ import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
  * No path tells the candidate both yes and no, or two different offers, without a correction between. That the candidate's page is
  * never ahead of the messages needs no proof: it shows an outcome only from an accepted one (`engine/progress/progress.ts`).
  */
-export function oneTruth(guardCase: GuardCase): readonly Finding[] {
-  const found: Finding[] = [];
-  explore<CandidateKnowledge>(guardCase, {
-    start: {},
-    observes: {
-      send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
-      task: asksCandidate,
-    },
-    step: stateAfter,
-    check: (event, path) => {
-      if (event.what === 'sent') found.push(...contradictions(event.send, path));
-    },
-  });
-  return mostCertain(found);
-}
+export const oneTruth = (guardCase: GuardCase): readonly Finding[] =>
+  mostCertain(
+    explore<CandidateKnowledge>(guardCase, {
+      start: {},
+      observes: {
+        send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
+        task: asksCandidate,
+      },
+      step: stateAfter,
+      check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
+    }),
+  );
 
 /** The outcomes that the candidate has been told and that no correction has taken back. */
 interface CandidateKnowledge {

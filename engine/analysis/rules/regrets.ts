@@ -1,39 +1,40 @@
 import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
-import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
-import { asksCandidate, isDecision, decisionsBeside, tellsCandidate } from './decision.ts';
+import { asksCandidate, decisionsBeside, isDecision, stepsThatTell } from './decision.ts';
 
 /**
  * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes. Approvals that run
  * beside are looked at one at a time.
  */
-export function regrets(guardCase: GuardCase): readonly Finding[] {
-  const { behaviour } = guardCase;
-  const regretSteps = linesOf(behaviour)
-    .flatMap(sendsOf)
-    .filter((send) => tellsCandidate(send, 'regret'))
-    .map(({ step }) => step);
-  const found: Finding[] = [];
-  for (const regret of new Set(regretSteps)) {
-    for (const beside of [[], ...decisionsBeside(behaviour, regret).map((step) => [step])])
-      explore<RegretState>(guardCase, {
-        start: { asked: false, doubted: false },
-        focus: [regret, ...beside],
-        observes: {
-          send: ({ step }) => step === regret,
-          choice: readsFacts,
-          task: (task) => !asksCandidate(task),
-        },
-        step: stateAfter,
-        check: (event, path) => found.push(...findingsBefore(event, path)),
-      });
-  }
-  return mostCertain(found);
-}
+export const regrets = (guardCase: GuardCase): readonly Finding[] =>
+  mostCertain(
+    stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
+      const beside = decisionsBeside(guardCase.behaviour, regret).map((step) => [regret, step]);
+      return [[regret], ...beside].flatMap((focus) => beforeRegret(guardCase, regret, focus));
+    }),
+  );
+
+const beforeRegret = (
+  guardCase: GuardCase,
+  regret: string,
+  focus: readonly string[],
+): readonly Finding[] =>
+  explore<RegretState>(guardCase, {
+    start: { asked: false, doubted: false },
+    focus,
+    observes: {
+      send: ({ step }) => step === regret,
+      choice: readsFacts,
+      task: (task) => !asksCandidate(task),
+    },
+    step: stateAfter,
+    check: findingsBefore,
+  });
 
 interface RegretState {
   /** People of the house have decided, or have answered something. */

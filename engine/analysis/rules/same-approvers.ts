@@ -52,13 +52,12 @@ const approvalOf = ({ step, windows }: UserTask): Approval => ({
   to: windows[0]?.to ?? [],
 });
 
-function opensAfter(
+const opensAfter = (
   first: string,
   focus: readonly string[],
   guardCase: GuardCase,
-): readonly string[] {
-  const found = new Set<string>();
-  explore<boolean>(guardCase, {
+): readonly string[] =>
+  explore<boolean, string>(guardCase, {
     start: false,
     focus,
     observes: { task: isDecision },
@@ -66,12 +65,9 @@ function opensAfter(
       event.what === 'closed'
         ? event.task.step === first && event.outcome === 'approved'
         : approved,
-    check: (event, { state: approved }) => {
-      if (approved && event.what === 'opened') found.add(event.task.step);
-    },
+    check: (event, { state: approved }) =>
+      approved && event.what === 'opened' ? [event.task.step] : [],
   });
-  return [...found];
-}
 
 function onlyApprover({ to }: Approval, department: Department): string | undefined {
   const people = to.map((who) => department.people(who));

@@ -1,39 +1,30 @@
-import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import { holdsStep, linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
-import { type Finding, mostCertain } from '../finding/finding.ts';
-import { isDecision, tellsCandidate, tellsOutcome } from './decision.ts';
+import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
+import { isDecision, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
 
 /**
  * "No decision yet" is told neither to whom an outcome has been told, nor after a no that nobody decides anew. Each such message is explored
  * by itself.
  */
 export function undecided(guardCase: GuardCase): readonly Finding[] {
-  const sends = linesOf(guardCase.behaviour)
-    .flatMap(sendsOf)
-    .filter((send) => tellsCandidate(send, 'decision-status'));
-  const steps = [...new Set(sends.map(({ step }) => step))];
-  const ofBackstops = new Set(
-    guardCase.behaviour.backstops
-      .flatMap(({ behaviour }) => sendsOf(behaviour))
-      .map(({ step }) => step),
-  );
+  const { behaviour } = guardCase;
+  const steps = stepsThatTell(linesOf(behaviour), 'decision-status');
   return mostCertain(
-    steps.flatMap((step) => [
-      ...afterOutcome(guardCase, step),
+    steps.flatMap((step) => {
+      const backstop = behaviour.backstops.findIndex((one) => holdsStep(one.behaviour, step));
       // A backstop speaks for a line that is late, whatever has been decided there.
-      ...(ofBackstops.has(step) ? [] : afterNo(guardCase, step)),
-    ]),
+      return backstop < 0
+        ? [...afterOutcome(guardCase, step, { step, key: 'template' }), ...afterNo(guardCase, step)]
+        : afterOutcome(guardCase, step, { backstop });
+    }),
   );
 }
 
 /** An outcome counts from when it leaves, unless it cannot be delivered, until a correction. */
-function afterOutcome(guardCase: GuardCase, status: string): readonly Finding[] {
-  const backstop = guardCase.behaviour.backstops.findIndex(({ behaviour }) =>
-    sendsOf(behaviour).some(({ step }) => step === status),
-  );
-  const found: Finding[] = [];
+const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] =>
   explore<{ readonly outcome?: string }>(guardCase, {
     start: {},
     observes: {
@@ -47,19 +38,19 @@ function afterOutcome(guardCase: GuardCase, status: string): readonly Finding[] 
       if (event.what === 'sent') return { outcome: event.send.step };
       return event.send.step === state.outcome ? {} : state;
     },
-    check: (event, { state: { outcome }, maybe }) => {
-      if (event.what !== 'sent' || event.send.step !== status || outcome === undefined) return;
-      found.push({
-        code: 'undecided-after-outcome',
-        severity: 'error',
-        at: backstop < 0 ? { step: status, key: 'template' } : { backstop },
-        values: { template: event.send.template, after: outcome },
-        ...maybe,
-      });
-    },
+    check: (event, { state: { outcome }, maybe }) =>
+      event.what !== 'sent' || event.send.step !== status || outcome === undefined
+        ? []
+        : [
+            {
+              code: 'undecided-after-outcome',
+              severity: 'error',
+              at,
+              values: { template: event.send.template, after: outcome },
+              ...maybe,
+            },
+          ],
   });
-  return found;
-}
 
 interface RefusalState {
   /** The approval that was rejected, and none was given after it. */
@@ -69,8 +60,7 @@ interface RefusalState {
 }
 
 /** Right after a no it is right only if somebody is asked again. */
-function afterNo(guardCase: GuardCase, status: string): readonly Finding[] {
-  const found: Finding[] = [];
+const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
   explore<RefusalState>(guardCase, {
     start: {},
     focus: [status],
@@ -79,19 +69,19 @@ function afterNo(guardCase: GuardCase, status: string): readonly Finding[] {
       send: ({ step }) => step === status,
     },
     step: refusalAfter,
-    check: (event, { state: { rejected, template }, maybe }) => {
-      if (event.what !== 'ended' || rejected === undefined || template === undefined) return;
-      found.push({
-        code: 'undecided-after-no',
-        severity: 'error',
-        at: { step: status, key: 'template' },
-        values: { template, after: rejected },
-        ...maybe,
-      });
-    },
+    check: (event, { state: { rejected, template }, maybe }) =>
+      event.what !== 'ended' || rejected === undefined || template === undefined
+        ? []
+        : [
+            {
+              code: 'undecided-after-no',
+              severity: 'error',
+              at: { step: status, key: 'template' },
+              values: { template, after: rejected },
+              ...maybe,
+            },
+          ],
   });
-  return found;
-}
 
 function refusalAfter(state: RefusalState, event: ObservedEvent): RefusalState {
   if (event.what === 'sent')

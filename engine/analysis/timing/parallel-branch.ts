@@ -1,7 +1,7 @@
 import { isOvertakenByOutcome } from '../../model/message.ts';
 import type { Who } from '../../model/base.ts';
 import type { Behaviour } from '../../behaviour/behaviour.ts';
-import { sendsOf, termsOf } from '../../behaviour/traverse.ts';
+import { holdsStep, sendsOf, termsOf } from '../../behaviour/traverse.ts';
 import type { AbstractState } from './abstract-state.ts';
 import type { Obligation } from './obligation.ts';
 
@@ -11,9 +11,10 @@ export function countsWithin(
   { after }: Obligation,
   survivesEnd: boolean,
 ): AbstractState<unknown>['countingBeside'] {
-  const terms = [...termsOf(branch)];
-  if (!terms.some((term) => 'step' in term && term.step === after)) return undefined;
-  const isStopped = terms.some((term) => term.term === 'fork' && term.how === 'until-end');
+  if (!holdsStep(branch, after)) return undefined;
+  const isStopped = [...termsOf(branch)].some(
+    (term) => term.term === 'fork' && term.how === 'until-end',
+  );
   return survivesEnd && !isStopped ? 'stopped' : 'ended';
 }
 

@@ -1,4 +1,3 @@
-import { identifierOf } from '../../../expression/identifier.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import { mapTimeDomain } from '../../timing/map-times.ts';
 import type { UserTask } from '../../../behaviour/behaviour.ts';
@@ -11,6 +10,7 @@ import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
 import type { ObservedEvent } from '../../exploration/monitor.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
+import { countsFrom } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers } from './pack-check.ts';
@@ -47,10 +47,9 @@ export function answerTasksFor(
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
 ): readonly AnswerTask[] {
-  const found = new Map<string, AnswerTask>();
   const asked = withoutHandlers(guardCase);
   const tasks = linesOf(asked.behaviour).flatMap(tasksIn).filter(asksCandidate);
-  explore<Partial<AnswerTask>>(asked, {
+  const found = explore<Partial<AnswerTask>, AnswerTask>(asked, {
     start: {},
     focus: tasks.map(({ step }) => step),
     observes: {
@@ -59,15 +58,20 @@ export function answerTasksFor(
       delay: () => true,
     },
     step: (known, event) => knownAfter(known, event, as),
-    check: (event, { state: { step, said, before = [] } }) => {
-      if (event.what !== 'opened' || !asksCandidate(event.task) || step === undefined || !said)
-        return;
-      const answerTask = { task: event.task, step, said, before };
-      found.set(JSON.stringify([event.task.step, step, said, before]), answerTask);
-    },
+    check: (event, { state: { step, said, before = [] } }) =>
+      event.what === 'opened' && asksCandidate(event.task) && step !== undefined && said
+        ? [{ task: event.task, step, said, before }]
+        : [],
   });
-  return [...found.values()];
+  return distinctTasks(found);
 }
+
+/** Each once, since comparing windows takes longer than finding them. */
+const distinctTasks = (found: readonly AnswerTask[]): readonly AnswerTask[] => [
+  ...new Map(
+    found.map((one) => [JSON.stringify([one.task.step, one.step, one.said, one.before]), one]),
+  ).values(),
+];
 
 function knownAfter(
   known: Partial<AnswerTask>,
@@ -102,13 +106,6 @@ const withElapsed = (
 
 const maxDurations = 8;
 
-/** Whether the time to answer counts from the leaving of the message, from a later moment, or from another one. */
-export function countsFrom({ task: { since }, step }: AnswerTask): 'leaving' | 'later' | 'another' {
-  const name = identifierOf(step);
-  if (since?.cel === `${name}.sentAt`) return 'leaving';
-  return since === undefined || since.cel === `${name}.deliveredAt` ? 'later' : 'another';
-}
-
 /**
  * Whether the time to answer, counted from the same moment, can be shorter than the message says, whether it can be longer, and
  * whether it can be over before anybody is asked.
@@ -123,7 +120,7 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
   const after = (lengths: readonly Duration[]): TimeMap =>
     lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
   const [answerWindow, statedWindow] = [after(windows), after([said])];
-  const countsFromLeaving = countsFrom(answerTask) === 'leaving';
+  const countsFromLeaving = countsFrom(task, answerTask.step) === 'leaving';
   const latest = countsFromLeaving ? answerWindow : after([...before, ...windows]);
   return {
     shorter: isBefore(answerWindow, statedWindow),

@@ -4,8 +4,8 @@ import {
   answerWindowParams,
   answerTasksFor,
   compareWindows,
-  countsFrom,
 } from './answer-window.ts';
+import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 
 /** Nobody accepts what has lapsed: the time to answer is over when the time that the message gives is. */
@@ -15,7 +15,7 @@ export const closesAtExpiry: PackCheck<AnswerWindowParams> = {
   ofCase({ params, quoted }, guardCase, { calendars }) {
     return answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
-      if (countsFrom(answerTask) === 'another' || !compareWindows(answerTask, calendars).longer)
+      if (countsFrom(task, step) === 'another' || !compareWindows(answerTask, calendars).longer)
         return [];
       return [
         {

@@ -1,9 +1,8 @@
-import type { Behaviour, UserTask } from '../../../behaviour/behaviour.ts';
-import { linesOf, sendsOf, tasksIn } from '../../../behaviour/traverse.ts';
+import type { UserTask } from '../../../behaviour/behaviour.ts';
+import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import type { MessageClass } from '../../../model/message.ts';
-import type { Finding } from '../../finding/finding.ts';
 import { explore } from '../../exploration/explore.ts';
-import { tellsCandidate } from '../decision.ts';
+import { stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 
@@ -23,42 +22,33 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
   },
   ofCase({ params: { before }, quoted }, guardCase) {
     const asked = withoutHandlers(guardCase);
-    const found: Finding[] = [];
-    for (const line of linesOf(asked.behaviour)) {
+    return linesOf(asked.behaviour).flatMap((line) => {
       // A backstop decides by itself, whoever has been asked on the main line.
-      const own = new Set(
-        tasksIn(line)
-          .filter(asksPeople)
-          .map(({ step }) => step),
-      );
-      for (const step of messagesOn(line, before))
+      const own = tasksIn(line).filter(asksPeople);
+      const asksHere = ({ step }: UserTask): boolean => own.some((task) => task.step === step);
+      return stepsThatTell([line], before).flatMap((step) =>
         explore<boolean>(asked, {
           start: false,
           isSettled: (wasAsked) => wasAsked,
-          observes: { send: (send) => send.step === step, task: (task) => own.has(task.step) },
+          observes: { send: (send) => send.step === step, task: asksHere },
           step: (wasAsked, { what }) => wasAsked || what === 'opened',
-          check: (event, { state: wasAsked, maybe }) => {
-            if (wasAsked || event.what !== 'sent') return;
-            found.push({
-              code: 'person-missing',
-              severity: 'error',
-              at: { step, key: 'template' },
-              values: { template: event.send.template, rule: quoted },
-              ...maybe,
-            });
-          },
-        });
-    }
-    return found;
+          check: (event, { state: wasAsked, maybe }) =>
+            wasAsked || event.what !== 'sent'
+              ? []
+              : [
+                  {
+                    code: 'person-missing',
+                    severity: 'error',
+                    at: { step, key: 'template' },
+                    values: { template: event.send.template, rule: quoted },
+                    ...maybe,
+                  },
+                ],
+        }),
+      );
+    });
   },
 };
-
-const messagesOn = (line: Behaviour, before: MessageClass): ReadonlySet<string> =>
-  new Set(
-    sendsOf(line)
-      .filter((send) => tellsCandidate(send, before))
-      .map(({ step }) => step),
-  );
 
 /** Somebody of the house is asked by name; an expression may name nobody. */
 const asksPeople = ({ windows }: UserTask): boolean =>

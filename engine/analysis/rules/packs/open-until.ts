@@ -4,8 +4,8 @@ import {
   answerWindowParams,
   answerTasksFor,
   compareWindows,
-  countsFrom,
 } from './answer-window.ts';
+import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 
 /** The candidate can answer for as long as the message says. */
@@ -15,7 +15,7 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
   ofCase({ params, quoted }, guardCase, { calendars }) {
     return answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
-      const early = countsFrom(answerTask) === 'another';
+      const early = countsFrom(task, step) === 'another';
       const { shorter, missed } = compareWindows(answerTask, calendars);
       if (!early && !shorter && !missed) return [];
       return [

@@ -1,5 +1,4 @@
 import type { MessageClass } from '../../../model/message.ts';
-import type { Finding } from '../../finding/finding.ts';
 import { explore } from '../../exploration/explore.ts';
 import { answers, offerFrom, type StandingOffer } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
@@ -31,8 +30,7 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
     },
   },
   ofCase({ params, quoted }, guardCase) {
-    const found: Finding[] = [];
-    explore<OfferState>(withoutHandlers(guardCase), {
+    return explore<OfferState>(withoutHandlers(guardCase), {
       start: {},
       observes: {
         send: (send) => tellsCandidate(send, params.message, ...params.by),
@@ -44,20 +42,19 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
         if (event.what !== 'closed' || standing === undefined) return { standing };
         return answers(event.task, standing) ? {} : { standing };
       },
-      check: (event, { state: { standing }, maybe }) => {
-        if (event.what !== 'sent' || standing === undefined) return;
-        const { class: messageClass, step, template } = event.send;
-        if (params.by.includes(messageClass))
-          found.push({
-            code: 'offer-taken-back',
-            severity: 'error',
-            at: { step, key: 'template' },
-            values: { template, after: standing.step, rule: quoted },
-            ...maybe,
-          });
-      },
+      check: (event, { state: { standing }, maybe }) =>
+        event.what !== 'sent' || standing === undefined || !params.by.includes(event.send.class)
+          ? []
+          : [
+              {
+                code: 'offer-taken-back',
+                severity: 'error',
+                at: { step: event.send.step, key: 'template' },
+                values: { template: event.send.template, after: standing.step, rule: quoted },
+                ...maybe,
+              },
+            ],
     });
-    return found;
   },
 };
 

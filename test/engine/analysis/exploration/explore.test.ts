@@ -22,21 +22,19 @@ const nameOf = (event: ObservedEvent): string => {
 const everything: Monitor<readonly string[]>['observes'] = { send: () => true, task: () => true };
 
 /** Every path to the end of the case, as the events on it. */
-function pathsOf(flow: FlowBehaviour, more: Partial<Monitor<readonly string[]>> = {}) {
-  const found = new Set<string>();
-  explore<readonly string[]>(
+function pathsOf(flow: FlowBehaviour, more: Partial<Monitor<readonly string[], string>> = {}) {
+  const found = explore<readonly string[], string>(
     { behaviour: flow, valuation: [], undecided: new Set() },
     {
       start: [],
       observes: everything,
       step: (seen, event) => [...seen, nameOf(event)],
-      check: (event, { state, maybe }) => {
-        if (event.what === 'ended') found.add([...state, ...(maybe.maybe ? ['?'] : [])].join(', '));
-      },
+      check: (event, { state, maybe }) =>
+        event.what === 'ended' ? [[...state, ...(maybe.maybe ? ['?'] : [])].join(', ')] : [],
       ...more,
     },
   );
-  return [...found].toSorted((a, b) => a.localeCompare(b));
+  return [...new Set(found)].toSorted((a, b) => a.localeCompare(b));
 }
 
 const approve = userTask('a', { approved: endEvent('yes') });
