@@ -68,7 +68,7 @@ export const en: Catalogue = {
     }),
     'offer-by-silence': ({ values: { offer, approval, path } }) => ({
       message: `"${offer}" makes an offer although "${approval}" was not answered, on the way ${path}`,
-      hint: `let the silence of "${approval}" tell that there is no decision yet, or ask somebody else before the offer`,
+      hint: `let the silence of "${approval}" tell that there is no decision yet, or ask somebody else in the steps of its "silent"`,
     }),
     'approval-after-offer': ({ values: { approval, offer, path } }) => ({
       message: `"${approval}" asks for approval when "${offer}" has made the offer already: ${path}`,

@@ -68,7 +68,7 @@ export const zhCn: Catalogue = {
     }),
     'offer-by-silence': ({ values: { offer, approval, path } }) => ({
       message: `“${approval}”无人答复，“${offer}”却仍发出录用，路径：${path}`,
-      hint: `“${approval}”无人答复时请告知候选人尚无决定，或在发出录用之前另问他人`,
+      hint: `“${approval}”无人答复时请告知候选人尚无决定，或在其 “silent” 的步骤中另问他人`,
     }),
     'approval-after-offer': ({ values: { approval, offer, path } }) => ({
       message: `“${offer}”已经发出录用，“${approval}”却仍在请求批准：${path}`,
