@@ -66,7 +66,7 @@ const apiMessages: Readonly<Record<Problem, string>> = {
   'not-found': 'there is no such thing here',
   'too-large': 'the request is too large',
   rate: 'too many requests; wait a minute',
-  server: 'something went wrong on our side; nothing was changed',
+  server: 'something went wrong on our side; look what is recorded before you send it again',
   unavailable: 'not available just now; try again in a minute',
 };
 

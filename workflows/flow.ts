@@ -9,21 +9,31 @@ import {
 } from '@temporalio/workflow';
 import type { Act, Refusal } from '../engine/model/act.ts';
 import { FlowError } from '../engine/model/flow-error.ts';
-import { actSignal, actUpdate, type FlowInput } from './messages.ts';
+import {
+  createDoor,
+  foreignEvent,
+  incomingSignal,
+  incomingUpdate,
+  isForeign,
+  requireReadable,
+} from './door.ts';
+import type { FlowInput } from './messages.ts';
 import { startTurns, type Turns } from './turns.ts';
 
 /** The workflow of one case: carries out the plan that it was started with. Returns the outcome. */
 export async function flow(input: FlowInput): Promise<string> {
-  const turns = startTurns(input);
+  const turns = startTurns(requireReadable(input));
   const pending: PendingAct[] = [];
-  setHandler(actUpdate, (act) => acceptAct(act, pending), {
-    validator: (act) => {
-      const refused = isAwaitingSlots(act, turns) ? undefined : turns.review(act);
+  const door = createDoor();
+  setHandler(incomingUpdate, (...values) => acceptAct(door.updated(values), pending), {
+    validator: (...values) => {
+      const refused = door.review(values) ?? reviewNow(door.updated(values), turns);
       if (refused !== undefined) throw asFailure(refused);
     },
   });
-  setHandler(actSignal, (act) => {
-    pending.push({ act, done: false });
+  setHandler(incomingSignal, (...values) => {
+    const signalled = door.signalled(values);
+    if (signalled !== undefined) pending.push({ ...signalled, done: false });
   });
 
   while (!(await isFinished(turns, pending))) processActs(pending, turns);
@@ -45,8 +55,15 @@ async function isFinished(turns: Turns, pending: readonly PendingAct[]): Promise
   return !due();
 }
 
+function reviewNow(act: Act, turns: Turns): Refusal | undefined {
+  if (isForeign(act, turns.run)) return foreignEvent;
+  return isAwaitingSlots(act, turns) ? undefined : turns.review(act);
+}
+
 interface PendingAct {
   readonly act: Act;
+  /** It counts whoever it is from, since it did when it came. */
+  readonly unread: boolean;
   refused?: Refusal | undefined;
   done: boolean;
 }
@@ -56,7 +73,7 @@ interface PendingAct {
  * as long as it can follow, which in a case is everything from then on.
  */
 async function acceptAct(act: Act, pending: PendingAct[]): Promise<void> {
-  const received: PendingAct = { act, done: false };
+  const received: PendingAct = { act, unread: true, done: false };
   pending.push(received);
   await condition(() => received.done);
   if (received.refused !== undefined) throw asFailure(received.refused);
@@ -80,7 +97,9 @@ const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
   );
 
 function processAct(arrival: PendingAct, turns: Turns): void {
-  arrival.refused = turns.feed({ kind: 'act', act: arrival.act });
+  const { act, unread } = arrival;
+  arrival.refused =
+    !unread && isForeign(act, turns.run) ? foreignEvent : turns.feed({ kind: 'act', act });
   arrival.done = true;
   if (arrival.refused !== undefined)
     log.info('an act changes nothing', { code: arrival.refused.code });

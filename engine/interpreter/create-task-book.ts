@@ -51,6 +51,10 @@ export function createTaskBook(host: Host): TaskBook {
       state.rungs.set(rung, seats);
       host.record({ kind: 'assigned', task, round, rung, seats });
     },
+    wasAsked: (person) =>
+      tasks.some(([{ rungs }]) =>
+        [...rungs.values()].flat().some(({ people }) => people.includes(person)),
+      ),
     waiting() {
       return tasks.filter(([state]) => isOpen(state)).map(([, task]) => task);
     },

@@ -27,6 +27,8 @@ export interface Run {
   feed(input: Input): Refusal | undefined;
   /** Returns why an act would change nothing now; changes nothing itself. */
   review(act: Act): Refusal | undefined;
+  /** Whether a person has been asked anything in this case. */
+  wasAsked(person: string): boolean;
   /** All suspended fibers. */
   readonly waits: readonly Wait[];
   /** The earliest instant until which a fiber waits; infinite when none does. */
@@ -87,6 +89,10 @@ class Execution implements Run {
 
   review(act: Act): Refusal | undefined {
     return review(this.#state, act);
+  }
+
+  wasAsked(person: string): boolean {
+    return this.#state.tasks.wasAsked(person);
   }
 
   get waits(): readonly Wait[] {
@@ -190,7 +196,8 @@ function review(state: CaseState, act: Act): Refusal | undefined {
   });
   if (state.outcome !== undefined || state.handled)
     return refuse('case-ended', `the case has ended`);
-  return state.plan.on[act.event] === undefined
+  // A name of an object's own, such as `constructor`, is no event.
+  return !Object.hasOwn(state.plan.on, act.event)
     ? refuse('unknown-event', `this flow does not handle "${act.event}"`)
     : undefined;
 }

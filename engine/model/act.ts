@@ -42,7 +42,11 @@ export interface Refusal {
     | 'too-late'
     | 'unknown-outcome'
     | 'unknown-event'
-    | 'case-ended';
+    | 'case-ended'
+    /** It is no act, or holds more than one may. */
+    | 'not-an-act'
+    /** The worker has keys, and the act does not come from whoever has them. */
+    | 'not-authentic';
   readonly message: string;
   readonly recorded: readonly RecordedAnswer[];
   /** Outcome of the task, once it has one. */

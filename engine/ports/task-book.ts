@@ -18,6 +18,8 @@ export interface TaskBook {
     readonly rung: number;
     readonly seats: readonly ApproverSlot[];
   }): void;
+  /** Whether a person could answer any task, open or not, at any escalation level. */
+  wasAsked(person: string): boolean;
   /** Tasks that are open, in the order in which they were opened. */
   waiting(): readonly Task[];
 }

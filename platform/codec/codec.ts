@@ -22,7 +22,15 @@ export function createCodec(keys?: PayloadKeys): PayloadCodec {
 const withBytes = (payload: Payload): Payload =>
   payload.data?.length === 0 ? { ...payload, data: new Uint8Array() } : payload;
 
+/** We write two. Whoever writes more wants to keep the worker busy. */
+const mostStages = 4;
+
 function decodeFully(payload: Payload, keys?: PayloadKeys): Payload {
-  const inner = inflate(payload) ?? decrypt(payload, keys);
-  return inner ? decodeFully(inner, keys) : payload;
+  let decoded = payload;
+  for (let stages = 0; stages <= mostStages; stages += 1) {
+    const inner = inflate(decoded) ?? decrypt(decoded, keys);
+    if (inner === undefined) return decoded;
+    decoded = inner;
+  }
+  throw new Error('a payload of Temporal has too many stages');
 }

@@ -8,6 +8,17 @@ export interface PayloadKeys {
   readonly byId: ReadonlyMap<string, Uint8Array>;
 }
 
+/** A payload is encrypted with a key that is not in the settings. */
+export class MissingKeyError extends Error {
+  readonly keyId: string;
+
+  constructor(keyId: string) {
+    super(`no key "${keyId}" for payloads of Temporal; add it to the settings`);
+    this.name = 'MissingKeyError';
+    this.keyId = keyId;
+  }
+}
+
 const stage = 'binary/aes-gcm';
 const keyIdMark = 'encryption-key-id';
 const ivLength = 12;
@@ -41,10 +52,16 @@ export function decrypt(payload: Payload, keys?: PayloadKeys): Payload | undefin
   return { ...plain, metadata };
 }
 
+/** The id of the key that has sealed a payload from outside in; `undefined` when its outermost stage is another. */
+export const sealingKeyOf = (payload: Payload): string | undefined =>
+  contentOf(payload).encoding.startsWith(`${stage} `)
+    ? new TextDecoder().decode(payload.metadata?.[keyIdMark])
+    : undefined;
+
 const associatedData = (id: string, encoding: string): Buffer => Buffer.from(`${id} ${encoding}`);
 
 function keyOf(byId: PayloadKeys['byId'], id: string): Uint8Array {
   const key = byId.get(id);
-  if (!key) throw new Error(`no key "${id}" for payloads of Temporal; add it to the settings`);
+  if (!key) throw new MissingKeyError(id);
   return key;
 }

@@ -1,3 +1,5 @@
+import { actLimits } from '../../engine/model/act-limits.ts';
+import { jsonBytes } from '../../engine/model/json-bytes.ts';
 import type { FormField, Form } from '../../engine/model/definitions.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
@@ -21,8 +23,9 @@ export type AnswerCheck =
 /** Validates a draft against the form that is pinned with the case. */
 export const checkAnswers = (draft: Draft, context: AnswerContext): AnswerCheck => {
   const outcome = outcomeOf(draft, context.opened);
-  const comment = firstValue(draft.values, 'comment');
+  const comment = storable(firstValue(draft.values, 'comment'));
   const { answers, errors } = readFields(draft, context, outcome);
+  if (jsonBytes(answers) > actLimits.answersBytes) errors.set(...tooMuch(answers));
   const reasonError = commentError(comment, outcome, context.opened);
   if (reasonError) errors.set('comment', reasonError);
   if (outcome === undefined) errors.set('outcome', { code: 'outcome' });
@@ -30,14 +33,21 @@ export const checkAnswers = (draft: Draft, context: AnswerContext): AnswerCheck 
   return { outcome, ...(comment !== '' && { comment }), ...(context.form && { answers }) };
 };
 
-const maxComment = 4000;
+/** Beside the longest answer, since shortening it helps most. */
+const tooMuch = (answers: JsonObject): readonly [string, FieldError] => {
+  const [longest] = Object.keys(answers).toSorted(
+    (a, b) => jsonBytes(answers[b] ?? null) - jsonBytes(answers[a] ?? null),
+  );
+  return [fieldKey(longest ?? ''), { code: 'tooMuch', max: actLimits.answersBytes }];
+};
 
 const commentError = (
   comment: string,
   outcome: string | undefined,
   { commentOn }: AnswerContext['opened'],
 ): FieldError | undefined => {
-  if (comment.length > maxComment) return { code: 'tooLong', max: maxComment };
+  const max = actLimits.commentLetters;
+  if (comment.length > max) return { code: 'tooLong', max };
   const missing = comment === '' && outcome !== undefined && commentOn.includes(outcome);
   return missing ? { code: 'comment' } : undefined;
 };
@@ -81,7 +91,10 @@ const readField = (field: FormField, draft: Draft, context: AnswerContext): Fiel
   switch (field.type) {
     case 'text':
     case 'paragraph':
-      return readText(typed[0]?.trim(), field.maxLength);
+      return readText(
+        typed[0] === undefined ? undefined : storable(typed[0].trim()),
+        field.maxLength,
+      );
     case 'choices':
       return oneOfOffered(
         typed,
@@ -109,10 +122,15 @@ const readField = (field: FormField, draft: Draft, context: AnswerContext): Fiel
   }
 };
 
+/** As it is counted and kept: browsers send a line break as two characters, and no database keeps NUL or half a letter. */
+export const storable = (text: string): string =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd');
+
 const readText = (text: string | undefined, max: number): FieldValue =>
-  text !== undefined && text.length > max
-    ? { error: { code: 'tooLong', max } }
-    : { value: text?.replaceAll('\r\n', '\n') };
+  text !== undefined && text.length > max ? { error: { code: 'tooLong', max } } : { value: text };
 
 const oneOfOffered = (
   typed: readonly string[],

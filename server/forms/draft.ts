@@ -34,6 +34,8 @@ export type FieldError =
         'required' | 'notOffered' | 'dayGone' | 'fileEmpty' | 'fileLost' | 'comment' | 'outcome';
     }
   | { readonly code: 'tooLong'; readonly max: number }
+  /** All answers together, in bytes. */
+  | { readonly code: 'tooMuch'; readonly max: number }
   | { readonly code: 'fileTooLarge'; readonly max: number }
   | { readonly code: 'fileType'; readonly accept: readonly string[] };
 

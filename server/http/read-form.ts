@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy from 'busboy';
+import { actLimits } from '../../engine/model/act-limits.ts';
 import type { PostedForm, PostedFile } from '../forms/draft.ts';
 import { HttpError } from './http-error.ts';
 
@@ -10,7 +11,8 @@ export interface FormLimits {
   readonly files: number;
 }
 
-const textBytes = 64 * 1024;
+/** More than all answers of a form may have together, so that whoever has typed too much gets it back. */
+const textBytes = 4 * actLimits.answersBytes;
 const textFields = 200;
 
 /** Reads a posted form, urlencoded or multipart, as it streams in. */
@@ -22,7 +24,7 @@ export const readForm = (
     const values = new Map<string, string[]>();
     const files: Promise<PostedFile | undefined>[] = [];
     // All that a form within the limits can contain, and as much again for files that are truncated.
-    const total = 2 * (textBytes * 4 + fileBytes * mostFiles) + 1_000_000;
+    const total = 2 * (textBytes + fileBytes * mostFiles) + 1_000_000;
     const parser = openParser(request, {
       fieldSize: textBytes,
       fields: textFields,
@@ -36,7 +38,10 @@ export const readForm = (
       request.resume();
       reject(new HttpError(problem));
     };
-    parser.on('field', (name, value) => values.set(name, [...(values.get(name) ?? []), value]));
+    parser.on('field', (name, value, { valueTruncated }) => {
+      if (valueTruncated) fail('too-large');
+      values.set(name, [...(values.get(name) ?? []), value]);
+    });
     parser.on('file', (field, stream, info) => files.push(collect(field, stream, info.filename)));
     for (const event of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const) {
       parser.on(event, () => fail('too-large'));

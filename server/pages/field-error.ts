@@ -6,6 +6,7 @@ import type { PageContext } from './page-context.ts';
 export const errorText = (error: FieldError, { t }: Pick<PageContext, 't'>): string => {
   const words = t.form.errors;
   if (error.code === 'tooLong') return words.tooLong(error.max);
+  if (error.code === 'tooMuch') return words.tooMuch(sizeText(error.max));
   if (error.code === 'fileTooLarge') return words.fileTooLarge(sizeText(error.max));
   if (error.code === 'fileType') return words.fileType(acceptText(error.accept));
   return words[error.code];

@@ -1,3 +1,4 @@
+import { actLimits } from '../../engine/model/act-limits.ts';
 import { firstValue } from '../forms/draft.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
@@ -92,7 +93,7 @@ const Comment = ({ view, draft, context }: TaskPageProps) => {
         id="comment"
         name="comment"
         rows={3}
-        maxLength={4000}
+        maxLength={actLimits.commentLetters}
         aria-describedby={failed ? 'comment-help comment-error' : 'comment-help'}
         {...(failed && { 'aria-invalid': true })}
         value={firstValue(draft.values, 'comment')}

@@ -1,3 +1,6 @@
+import { actLimits } from '../../engine/model/act-limits.ts';
+import type { FieldError } from '../forms/draft.ts';
+import { errorText } from './field-error.ts';
 import { Layout } from './layout.tsx';
 import { linkTo, type PageContext } from './page-context.ts';
 
@@ -6,10 +9,17 @@ interface WithdrawProps {
   readonly home: string;
   readonly comment?: string;
   readonly unavailable?: boolean;
+  readonly error?: FieldError | undefined;
 }
 
 /** Asks once more before a candidate withdraws. */
-export const WithdrawPage = ({ context, home, comment = '', unavailable }: WithdrawProps) => {
+export const WithdrawPage = ({
+  context,
+  home,
+  comment = '',
+  unavailable,
+  error,
+}: WithdrawProps) => {
   const { t } = context;
   return (
     <Layout title={t.progress.withdraw} context={context}>
@@ -29,7 +39,14 @@ export const WithdrawPage = ({ context, home, comment = '', unavailable }: Withd
           <label for="comment">
             {t.progress.withdrawReason} <small class="need">({t.form.optional})</small>
           </label>
-          <textarea id="comment" name="comment" rows={3} maxLength={4000} value={comment} />
+          <textarea
+            id="comment"
+            name="comment"
+            rows={3}
+            maxLength={actLimits.commentLetters}
+            value={comment}
+          />
+          {error && <p class="error">{errorText(error, context)}</p>}
         </div>
         <div class="buttons">
           <button type="submit" class="grave">

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Act } from '../../engine/model/act.ts';
-import { checkAnswers } from '../forms/check-answers.ts';
+import { actLimits } from '../../engine/model/act-limits.ts';
+import { checkAnswers, storable } from '../forms/check-answers.ts';
 import type { FieldError } from '../forms/draft.ts';
 import { errorText } from '../pages/field-error.ts';
 import { textsOf } from '../pages/texts/texts.ts';
@@ -52,11 +53,16 @@ export const withdraw = async (
   const id = segment(request, 'id');
   if ((await services.cases.find(id)) === undefined) return notFound(response);
   const given = isObject(request.body) ? request.body : {};
-  const { comment } = given;
+  const comment = typeof given['comment'] === 'string' ? storable(given['comment']) : '';
+  const max = actLimits.commentLetters;
+  if (comment.length > max) {
+    const message = errorText({ code: 'tooLong', max }, { t: textsOf('en') });
+    return response.status(422).json({ errors: [{ pointer: '/comment', message }] });
+  }
   return take(services, response, id, {
     event: 'withdrawn',
     person: 'candidate',
-    ...(typeof comment === 'string' && comment !== '' && { comment: comment.slice(0, 4000) }),
+    ...(comment !== '' && { comment }),
     channel: channelOf(given),
   });
 };
@@ -72,7 +78,7 @@ const take = async (
   if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
   return response.status(503).set('Retry-After', '30').json({
     error: 'unavailable',
-    message: 'not recorded yet: the case does not reply; send it again',
+    message: 'not recorded yet: the case does not reply; send it again, it counts once',
   });
 };
 

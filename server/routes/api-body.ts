@@ -1,3 +1,4 @@
+import { actLimits } from '../../engine/model/act-limits.ts';
 import type { Channel } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
@@ -19,10 +20,10 @@ export const bodyOf = (
   const fields = isObject(body) ? body : {};
   const errors = [
     ...['task', 'person', 'outcome'].flatMap((key) =>
-      fieldProblem(fields, key, isText, 'must be text'),
+      fieldProblem(fields, key, isName, `must be text of at most ${actLimits.nameLetters} letters`),
     ),
     ...optionalProblem(fields, 'comment', isText, 'must be text'),
-    ...optionalProblem(fields, 'round', Number.isInteger, 'must be a whole number'),
+    ...optionalProblem(fields, 'round', isRound, 'must be a whole number from 1'),
     ...optionalProblem(fields, 'answers', isObject, 'must be an object'),
   ];
   if (errors.length > 0) return { errors };
@@ -58,3 +59,11 @@ const optionalProblem: typeof fieldProblem = (fields, key, isValid, message) =>
   fields[key] === undefined ? [] : fieldProblem(fields, key, isValid, message);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** An id, as a case takes it and a database can look it up. */
+const isName = (value: unknown): boolean => isText(value) && storableName.test(value);
+const storableName = new RegExp(`^[^\\0\\p{Surrogate}]{1,${actLimits.nameLetters}}$`, 'u');
+const isRound = (value: unknown): boolean =>
+  typeof value === 'number' && value >= 1 && value <= lastRound && Number.isInteger(value);
+/** As far as a column of the database counts. */
+const lastRound = 2_147_483_647;

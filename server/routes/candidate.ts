@@ -1,5 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
+import { actLimits } from '../../engine/model/act-limits.ts';
+import { storable } from '../forms/check-answers.ts';
 import { firstValue } from '../forms/draft.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readForm } from '../http/read-form.ts';
@@ -75,8 +77,14 @@ const withdraw = async (
 ): Promise<void> => {
   const view = await load(services, request);
   const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-  const comment = firstValue(values, 'comment').slice(0, 4000);
+  const comment = storable(firstValue(values, 'comment'));
   const context = pageContextFor(request, view.person);
+  const max = actLimits.commentLetters;
+  if (comment.length > max) {
+    const error = { code: 'tooLong', max } as const;
+    const page = WithdrawPage({ context, home: homeOf(request), comment, error });
+    return sendPage(response, page, 422);
+  }
   const result = view.progress.withdrawable
     ? await services.acts.act(view.case, {
         event: 'withdrawn',

@@ -159,6 +159,17 @@ test('a withdrawal says how it came', async () => {
   });
 });
 
+test('a withdrawal with too long a comment is refused, and nothing of it lost', async () => {
+  const id = await harness.openCase(department());
+  const before = harness.acts.length;
+  const sent = await post(`/api/cases/${id}/withdraw`, { comment: 'x'.repeat(2001) });
+  expect([sent.status, sent.body]).toEqual([
+    422,
+    { errors: [{ pointer: '/comment', message: 'Please use at most 2000 characters.' }] },
+  ]);
+  expect(harness.acts.length).toBe(before);
+});
+
 test.each<[string, object, number, object]>([
   [
     'parts are missing',
@@ -182,6 +193,26 @@ test.each<[string, object, number, object]>([
     { task: 'department', person: 'li-na', outcome: 'rejected' },
     422,
     { errors: [{ pointer: '/comment', message: 'Please give a reason for this answer.' }] },
+  ],
+  [
+    'a comment that is too long',
+    { task: 'department', person: 'li-na', outcome: 'approved', comment: 'x'.repeat(2001) },
+    422,
+    { errors: [{ pointer: '/comment', message: 'Please use at most 2000 characters.' }] },
+  ],
+  [
+    'ids and rounds that no database could look up',
+    { task: 'a\0b', person: 'half \ud800', outcome: 'x'.repeat(501), round: 1e12 },
+    422,
+    {
+      errors: [
+        ...['task', 'person', 'outcome'].map((key) => ({
+          pointer: `/${key}`,
+          message: 'must be text of at most 500 letters',
+        })),
+        { pointer: '/round', message: 'must be a whole number from 1' },
+      ],
+    },
   ],
   [
     'a task that was never opened',

@@ -104,6 +104,13 @@ test('withdrawing asks once more, by a POST, and then says so', async () => {
   expect(failed.status).toBe(503);
   expect(failed.text).toContain('Another offer');
   harness.answer(undefined);
+  const long = await request(harness.app)
+    .post(`${link}/withdraw?lang=en`)
+    .type('form')
+    .send({ comment: `${'x'.repeat(1999)}\r\nz` });
+  expect(long.status).toBe(422);
+  expect(long.text).toContain(`${'x'.repeat(1999)}\nz`);
+  expect(long.text).toMatch(/at most 2000 characters/);
   await request(harness.app)
     .post(`${link}/withdraw`)
     .type('form')

@@ -9,7 +9,11 @@ import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { startDevServer } from '../../platform/temporal/dev-server.ts';
 import { freePort } from '../../platform/process/free-port.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
-import { connectTemporal, type TemporalClient } from '../../platform/temporal/connection.ts';
+import {
+  connectTemporal,
+  type TemporalClient,
+  type TemporalSettings,
+} from '../../platform/temporal/connection.ts';
 import { createCase } from '../../store/cases.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
@@ -31,7 +35,8 @@ export interface WorkflowHarness {
   readonly relay: Relay;
   readonly temporal: TemporalClient;
   readonly definitions: CompiledDefinitions;
-  worker(): Promise<RunningWorker>;
+  /** With payload keys, or without. */
+  worker(keys?: TemporalSettings['keys']): Promise<RunningWorker>;
   /** Stores a case as the server would before it starts the workflow; its interview was two hours before the start. */
   prepare(flow: string, facts: Facts): Promise<FlowInput>;
   /** Starts a case on the next Monday morning. */
@@ -57,8 +62,10 @@ const hourMs = 3_600_000;
 /** Before anybody acts, and long enough for the first task to be over. */
 const firstMs = 25_000;
 
+/** With keys, everything but the starts of cases is encrypted. */
 export async function openWorkflowHarness(
   settings: readonly string[] = [],
+  keys?: TemporalSettings['keys'],
 ): Promise<WorkflowHarness> {
   const server = await startDevServer({
     cli: testServer().cli,
@@ -69,7 +76,7 @@ export async function openWorkflowHarness(
   const store = await openStore('memory');
   const relay = await startRelay();
   const temporalSettings = { address: server.address, namespace: 'default' };
-  const temporal = await connectTemporal(temporalSettings);
+  const temporal = await connectTemporal({ ...temporalSettings, ...(keys && { keys }) });
   const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
   const definitions = await compileAll(withPlainWeeks(files));
   const monday = nextMonday(Date.now());
@@ -77,16 +84,16 @@ export async function openWorkflowHarness(
   const lastInterviewAt = new Date(monday - 2 * hourMs).toISOString();
   const prepare = (flow: string, facts: Facts) =>
     prepareCase({ store, definitions }, flow, { ...facts, lastInterviewAt });
-  const open: RunningWorker[] = [];
+  const open = new Set<RunningWorker>();
   return {
     store,
     relay,
     temporal,
     definitions,
-    async worker() {
+    async worker(workerKeys) {
       const worker = await startWorker({
         config: {
-          temporal: temporalSettings,
+          temporal: { ...temporalSettings, ...(workerKeys && { keys: workerKeys }) },
           company: 'Acme',
           mail: { smtpUrl: relay.url, from: 'HR <hr@acme.example>' },
           server: { host: '127.0.0.1', port: 1, baseUrl: 'https://tidings.example' },
@@ -96,8 +103,12 @@ export async function openWorkflowHarness(
         role: 'all',
         workflowBundle: testBundle(),
       });
-      open.push(worker);
-      return worker;
+      open.add(worker);
+      const stop = async () => {
+        open.delete(worker);
+        await worker.stop();
+      };
+      return { ...worker, stop };
     },
     prepare,
     start: async (flow, facts) =>

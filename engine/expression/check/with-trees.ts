@@ -17,6 +17,16 @@ export function withTrees(plan: Json): Json {
   return Object.fromEntries(Object.entries(plan).map(([key, value]) => [key, withTrees(value)]));
 }
 
+/** Whether an expression in a plan has no tree. */
+export function lacksTree(plan: Json): boolean {
+  if (isList(plan)) return plan.some(lacksTree);
+  if (!isObject(plan)) return false;
+  return (
+    (typeof plan['cel'] === 'string' && plan['tree'] === undefined) ||
+    Object.values(plan).some(lacksTree)
+  );
+}
+
 const dialect = createDialect(true);
 
 /** Reads an expression whose date-times are compared as `timestamp(...)`, by its text alone. */

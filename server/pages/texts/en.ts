@@ -76,6 +76,8 @@ export const en = {
     errors: {
       required: 'Please fill this in.',
       tooLong: (max: number) => `Please use at most ${max} characters.`,
+      tooMuch: (size: string) =>
+        `All answers together are longer than ${size}. This one is the longest; please shorten it.`,
       notOffered: 'Please choose one of the answers offered.',
       dayGone: 'This day can no longer be chosen. Please choose another one.',
       fileTooLarge: (size: string) => `This file is too large. At most ${size} is possible.`,
@@ -142,7 +144,8 @@ export const en = {
     foreignTitle: 'This came from somewhere else',
     foreign: 'The answer was not sent from this page. Please open the link and answer there.',
     serverTitle: 'Something went wrong',
-    server: 'It is our fault, not yours. Nothing was changed. Please try again later.',
+    server:
+      'It is our fault, not yours. Please try again later. If you had sent something, the page shows whether it is recorded.',
     unavailableTitle: 'Not available just now',
     unavailable: 'The system does not reply at the moment. Please try again in a minute.',
   },

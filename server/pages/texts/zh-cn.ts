@@ -77,6 +77,7 @@ export const zhCn: PageTexts = {
     errors: {
       required: '请填写此项。',
       tooLong: (max) => `请不要超过 ${max} 个字符。`,
+      tooMuch: (size) => `全部回答合计超过 ${size}。这一项最长，请缩短。`,
       notOffered: '请从所列选项中选择。',
       dayGone: '这一天已不能选择，请另选一天。',
       fileTooLarge: (size) => `文件过大，不能超过 ${size}。`,
@@ -140,7 +141,7 @@ export const zhCn: PageTexts = {
     foreignTitle: '提交来源不符',
     foreign: '答复不是从本页面提交的。请打开链接后在页面上答复。',
     serverTitle: '出错了',
-    server: '这是我们的问题，没有任何内容被更改。请稍后再试。',
+    server: '这是我们的问题，请稍后再试。如果您已提交内容，页面会显示是否已记录。',
     unavailableTitle: '暂时无法使用',
     unavailable: '系统暂时没有响应，请一分钟后再试。',
   },

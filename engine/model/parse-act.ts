@@ -1,0 +1,88 @@
+import type { Act, Answer, CaseEvent } from './act.ts';
+import { actLimits } from './act-limits.ts';
+import { isObject, type JsonObject } from './base.ts';
+import { jsonBytes } from './json-bytes.ts';
+
+/** An act without the channel: that is the word of the door through which it came. */
+export type UnsentAct = Omit<Answer, 'channel'> | Omit<CaseEvent, 'channel'>;
+
+/** Why a value is no act. Names its fields and never what they hold, so that it can stand in a log. */
+export interface NoAct {
+  readonly problem: string;
+}
+
+/** Reads an act from whatever has come in. Types and sizes hold from here on; who may act, and when, is for the case to say. */
+export function parseAct(value: unknown): UnsentAct | NoAct {
+  if (!isObject(value)) return noAct('it is no object');
+  const { task, event } = value;
+  if (task !== undefined && event !== undefined) return noAct('it has a task and an event');
+  return event === undefined ? parseAnswer(value) : parseEvent(value);
+}
+
+/** Adds the channel to an act that has been read. */
+export const through = (act: UnsentAct, channel: Act['channel']): Act => ({ ...act, channel });
+
+export const isNoAct = (parsed: UnsentAct | NoAct): parsed is NoAct => 'problem' in parsed;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const noAct = (problem: string): NoAct => ({ problem });
+
+function parseEvent(value: Fields): UnsentAct | NoAct {
+  const { event, person, comment } = value;
+  if (!isName(event)) return noAct(`event ${nameRule}`);
+  if (!isName(person)) return noAct(`person ${nameRule}`);
+  if (!isComment(comment)) return noAct(commentRule);
+  return { event, person, ...(comment === undefined ? {} : { comment }) };
+}
+
+function parseAnswer(value: Fields): UnsentAct | NoAct {
+  const { task, round, person, outcome, comment, answers } = value;
+  if (!isName(task)) return noAct(`task ${nameRule}`);
+  if (!isRound(round)) return noAct('round is no whole number from 1');
+  if (!isName(person)) return noAct(`person ${nameRule}`);
+  if (!isName(outcome)) return noAct(`outcome ${nameRule}`);
+  if (!isComment(comment)) return noAct(commentRule);
+  if (!isAnswers(answers)) return noAct(answersRule);
+  return {
+    task,
+    round,
+    person,
+    outcome,
+    ...(comment === undefined ? {} : { comment }),
+    ...(answers === undefined ? {} : { answers }),
+  };
+}
+
+const nameRule = `is no text of 1 to ${actLimits.nameLetters} letters`;
+const commentRule = `comment is no text of at most ${actLimits.commentLetters} letters`;
+const answersRule = `answers are no fields with texts, lists or files of at most ${actLimits.answersBytes} bytes`;
+
+/** A database keeps neither NUL nor half a letter. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value);
+
+const isName = (value: unknown): value is string =>
+  isText(value) && value !== '' && value.length <= actLimits.nameLetters;
+
+const isComment = (value: unknown): value is string | undefined =>
+  value === undefined || (isText(value) && value.length <= actLimits.commentLetters);
+
+const isRound = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
+
+const isAnswers = (value: unknown): value is JsonObject | undefined =>
+  value === undefined ||
+  (isObject(value) && isFlat(value, isFieldValue) && jsonBytes(value) <= actLimits.answersBytes);
+
+/** What a field of a form can hold: a text, several of them, or what is known of a file. */
+const isFieldValue = (value: unknown): boolean =>
+  isScalar(value) ||
+  (Array.isArray(value) && value.every(isScalar)) ||
+  (isObject(value) && isFlat(value, isScalar));
+
+const isFlat = (value: Fields, holds: (value: unknown) => boolean): boolean =>
+  Object.entries(value).every(([key, one]) => isName(key) && holds(one));
+
+const isScalar = (value: unknown): boolean =>
+  isText(value) || typeof value === 'boolean' || Number.isFinite(value);

@@ -1,0 +1,119 @@
+import { defineSignal, defineUpdate, log } from '@temporalio/workflow';
+import { defaultPayloadConverter, rawValueTypeInfo, type RawValue } from '@temporalio/common';
+import type { Act, Channel, Refusal } from '../engine/model/act.ts';
+import { isObject } from '../engine/model/base.ts';
+import { isNoAct, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
+import type { Run } from '../engine/interpreter/execute.ts';
+import type { FlowInput } from './messages.ts';
+import { createSealRules, decidedOnce, sealOf } from './seal-rules.ts';
+
+/** Where acts come in: types, sizes and seals are held to here, once, and what is no act goes no further. */
+export interface Door {
+  /** The act of a signal; `undefined`, with a line in the log, when it is none. */
+  signalled(values: readonly RawValue[]): SignalledAct | undefined;
+  /** Why an update is no act, before it is accepted. */
+  review(values: readonly RawValue[]): Refusal | undefined;
+  /** The act of an update that has passed `review`, when it was accepted. */
+  updated(values: readonly RawValue[]): Act;
+}
+
+/** An act that has come by signal. `unread` when it was taken by a worker that did not hold signals to anything: a replay takes it again. */
+export interface SignalledAct {
+  readonly act: Act;
+  readonly unread: boolean;
+}
+
+const typeInfo = { inputTypes: [rawValueTypeInfo] };
+/** The same messages as in `messages.ts`, before anybody has made values of them. */
+export const incomingUpdate = defineUpdate<void, RawValue[]>('act', { typeInfo });
+export const incomingSignal = defineSignal<RawValue[]>('act', { typeInfo });
+
+export function createDoor(): Door {
+  const seals = createSealRules();
+
+  const readSignal = (values: readonly RawValue[]): SignalledAct | NoAct => {
+    const [value] = values;
+    const shut = value === undefined ? undefined : seals.shutFor(sealOf(value.payload));
+    if (shut !== undefined) return { problem: shut };
+    if (!decidedOnce('signals are held to what an act is', true)) return readAsEver(value);
+    const parsed = readAct(values);
+    return isNoAct(parsed) ? parsed : { act: through(parsed, 'signal'), unread: false };
+  };
+
+  return {
+    signalled(values) {
+      const read = readSignal(values);
+      if ('act' in read) return read;
+      log.warn('a signal that is no act was dropped', { problem: read.problem });
+      return undefined;
+    },
+    review(values) {
+      const [value] = values;
+      const unsealed = value === undefined ? undefined : seals.refusalFor(sealOf(value.payload));
+      if (unsealed !== undefined) return refusal('not-authentic', unsealed);
+      const parsed = readAct(values);
+      if (isNoAct(parsed)) return refusal('not-an-act', parsed.problem);
+      return isChannel(channelOf(value)) ? undefined : refusal('not-an-act', 'it names no channel');
+    },
+    updated(values) {
+      const [value] = values;
+      const parsed = readAct(values);
+      // Earlier workers accepted longer comments: what has been accepted counts as it stands.
+      const channel = channelOf(value);
+      return isNoAct(parsed) || !isChannel(channel) ? actOf(value) : through(parsed, channel);
+    },
+  };
+}
+
+/** Whether an event comes from somebody whom nobody has asked for anything. The candidate needs no asking. */
+export const isForeign = (act: Act, run: Run): boolean =>
+  'event' in act && act.person !== 'candidate' && !run.wasAsked(act.person);
+
+export const foreignEvent: Refusal = {
+  code: 'not-yours',
+  message: 'nobody has asked this person for anything in this case',
+  recorded: [],
+};
+
+/** Throws while the worker cannot read the input of a case: the task is tried again until one can. */
+export function requireReadable(input: FlowInput | { readonly unreadable: string }): FlowInput {
+  if ('unreadable' in input) throw new Error(`the input of this case: ${input.unreadable}`);
+  return input;
+}
+
+/** Far more than an act within its limits needs, in whatever way it is written. */
+const mostBytes = 512 * 1024;
+
+function readAct(values: readonly RawValue[]): ReturnType<typeof parseAct> {
+  const [value, ...others] = values;
+  if (value === undefined || others.length > 0) return { problem: 'it is not one value' };
+  if ((value.payload.data?.length ?? 0) > mostBytes) return { problem: 'it is too large' };
+  return parseAct(valueOf(value));
+}
+
+const valueOf = (value: RawValue): unknown => defaultPayloadConverter.fromPayload(value.payload);
+
+/** What earlier workers believed, so that their histories come out the same. */
+function readAsEver(value: RawValue | undefined): SignalledAct | NoAct {
+  const given = value === undefined ? undefined : valueOf(value);
+  return isObject(given) ? { act: actOf(value), unread: true } : { problem: 'it is no object' };
+}
+
+function actOf(value: RawValue | undefined): Act {
+  if (value === undefined) throw new Error('an update without a value was accepted');
+  return defaultPayloadConverter.fromPayload<Act>(value.payload);
+}
+
+const channels: ReadonlySet<unknown> = new Set<Channel>(['page', 'api', 'cli', 'signal']);
+const isChannel = (value: unknown): value is Channel => channels.has(value);
+
+function channelOf(value: RawValue | undefined): unknown {
+  const given = value === undefined ? undefined : valueOf(value);
+  return isObject(given) ? given['channel'] : undefined;
+}
+
+const refusal = (code: Refusal['code'], problem: string): Refusal => ({
+  code,
+  message: `this is no act: ${problem}`,
+  recorded: [],
+});
