@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readDefinitions } from '../platform/definitions-folder.ts';
+import { findingKinds } from '../engine/analysis/rules/finding-kinds.ts';
 import { findingPages } from './docs/finding-pages.ts';
 import { referencePages, stalePages } from './docs/reference.ts';
 
 interface DocsOptions {
   readonly out: string;
   readonly findings: string;
-  readonly examples: string;
   readonly check?: boolean;
 }
 
@@ -21,7 +20,6 @@ export const docsCommand = (): Command =>
     )
     .option('--out <folder>', 'where the reference goes to', 'docs/reference')
     .option('--findings <folder>', 'where the pages of the findings go to', 'docs/findings')
-    .option('--examples <folder>', 'what those are made from', 'test/proofs/pages')
     .option('--check', 'write nothing, only say which pages are stale')
     .addHelpText('after', '\nExit code: 0 done or up to date, 1 stale, 2 could not run.')
     .action(async (options: DocsOptions) => {
@@ -32,11 +30,12 @@ export const docsCommand = (): Command =>
 
 type PagesByFolder = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-async function pagesOf({ out, findings, examples }: DocsOptions): Promise<PagesByFolder> {
-  const reference = [out, referencePages()] as const;
-  if (!existsSync(examples)) return new Map([reference]);
+async function pagesOf({ out, findings }: DocsOptions): Promise<PagesByFolder> {
   const { files } = await readDefinitions('definitions', 'templates');
-  return new Map([reference, [findings, await findingPages(examples, files)]]);
+  return new Map([
+    [out, referencePages()],
+    [findings, await findingPages([...findingKinds.values()], files)],
+  ]);
 }
 
 async function reportStale(all: PagesByFolder): Promise<number> {

@@ -1,6 +1,6 @@
 import { diagnosticCodes } from '../../engine/compiler/source/codes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import { proofCodes } from '../../engine/analysis/finding/codes.ts';
+import { findingKinds } from '../../engine/analysis/rules/finding-kinds.ts';
 import { version } from '../project-folder.ts';
 import type { ReportedDiagnostic, CheckReport } from './report.ts';
 
@@ -26,14 +26,15 @@ export function checkSarif({ found, certificates }: CheckReport, pathOf: Artifac
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-const meanings: Readonly<Record<string, string>> = { ...diagnosticCodes, ...proofCodes };
+const meanings: Readonly<Record<string, string>> = diagnosticCodes;
 
 function ruleOf(id: string) {
-  const text = meanings[id] ?? id;
+  const kind = findingKinds.get(id);
+  const text = kind?.means ?? meanings[id] ?? id;
   return {
     id,
     shortDescription: { text },
-    help: { text: id in proofCodes ? `docs/findings/${id}.md` : 'docs/reference/codes.md' },
+    help: { text: kind ? `docs/findings/${id}.md` : 'docs/reference/codes.md' },
   };
 }
 

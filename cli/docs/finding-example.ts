@@ -1,6 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Locale } from '../../engine/model/locale.ts';
@@ -8,31 +5,6 @@ import { proveFlow, type ProvedFlow } from '../../engine/compiler/prove-flows.ts
 import { planHashOf } from '../../store/pins.ts';
 import { type ReportedDiagnostic, reportProofs } from '../checking/report.ts';
 import { definitionsAround, type TextsByPath } from './definitions-around.ts';
-
-/** The example on the page of a code: a flow with such a finding, one without, and why it matters. */
-export interface FindingExample {
-  readonly code: string;
-  readonly about: string;
-  readonly wrong: string;
-  readonly right: string;
-}
-
-/** Reads `<folder>/<code>/{about.md,wrong.yaml,right.yaml}` for every code that has them. */
-export async function readExamples(folder: string): Promise<readonly FindingExample[]> {
-  if (!existsSync(folder)) return [];
-  const codes = (await readdir(folder)).toSorted();
-  return Promise.all(
-    codes.map(async (code) => {
-      const read = async (file: string) => readFile(join(folder, code, file), 'utf8');
-      const [about, wrong, right] = await Promise.all([
-        read('about.md'),
-        read('wrong.yaml'),
-        read('right.yaml'),
-      ]);
-      return { code, about, wrong, right };
-    }),
-  );
-}
 
 /** Proves an example among the shipped definitions: the findings in words, and the files in which they are placed. */
 export async function checkExample(

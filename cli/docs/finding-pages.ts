@@ -1,41 +1,37 @@
-import { proofCodes } from '../../engine/analysis/finding/codes.ts';
+import type { DefinedFinding } from '../../engine/analysis/finding/define-finding.ts';
 import { locales } from '../../engine/model/locale.ts';
 import { catalogues } from '../../engine/analysis/report/catalogues.ts';
 import { reportedText } from '../checking/check-text.ts';
-import { checkExample, type FindingExample, partsOf, readExamples } from './finding-example.ts';
+import { checkExample, partsOf } from './finding-example.ts';
+import type { TextsByPath } from './definitions-around.ts';
 import { code, page, table } from './markdown.ts';
 
-/** The pages of `docs/findings` by file name: one for each code that has examples, and a list of them. */
+/** The pages of `docs/findings` by file name: one for each kind of finding, and a list of them. */
 export async function findingPages(
-  folder: string,
-  shipped: ReadonlyMap<string, string>,
+  kinds: readonly DefinedFinding<object>[],
+  shipped: TextsByPath,
 ): Promise<Readonly<Record<string, string>>> {
+  const sorted = kinds.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const pages: Record<string, string> = {};
-  for (const example of await readExamples(folder))
-    pages[`${example.code}.md`] = await findingPage(example, shipped);
-  return { ...pages, 'README.md': contents(Object.keys(pages)) };
+  for (const kind of sorted) pages[`${kind.code}.md`] = await findingPage(kind, shipped);
+  return { ...pages, 'README.md': contents(sorted) };
 }
-
-const meanings: Readonly<Record<string, string>> = proofCodes;
 
 const made = 'Made by `tidings docs` from examples that the tests run; do not edit.';
 
-const contents = (pages: readonly string[]): string =>
+const contents = (kinds: readonly DefinedFinding<object>[]): string =>
   page(
     '# What the proofs find',
     `${made} What is proved, and what is not, is told in the [tour](../language.md).`,
     table(
       ['code', 'means'],
-      pages
-        .map((file) => file.replace(/\.md$/, ''))
-        .toSorted()
-        .map((name) => [`[${code(name)}](${name}.md)`, meanings[name] ?? '']),
+      kinds.map(({ code: name, means }) => [`[${code(name)}](${name}.md)`, means]),
     ),
   );
 
 async function findingPage(
-  { code: name, about, wrong, right }: FindingExample,
-  shipped: ReadonlyMap<string, string>,
+  { code: name, means, about, example: { wrong, right } }: DefinedFinding<object>,
+  shipped: TextsByPath,
 ): Promise<string> {
   const texts = [];
   for (const locale of locales) {
@@ -47,8 +43,8 @@ async function findingPage(
   return page(
     `# ${name}`,
     made,
-    meanings[name] ?? '',
-    about.trim(),
+    means,
+    about,
     '## Wrong',
     ...blocks(wrong),
     '`tidings check` says:',

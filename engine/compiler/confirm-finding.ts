@@ -1,4 +1,5 @@
 import type { Finding } from '../analysis/finding/finding.ts';
+import { ghosted } from '../analysis/rules/no-answer.ts';
 import type { Directory } from '../model/definitions.ts';
 import { rehearseScene } from '../simulation/run-scene.ts';
 import type { Calendars } from '../time/deadline.ts';
@@ -30,7 +31,7 @@ export function confirmFinding(finding: Finding, sources: RehearsalSources): Fin
 
 /** Whether the scene expects all that the finding claims: that nobody answers, or that a promise is broken. */
 const isWholeClaim = (
-  { code }: Finding,
+  finding: Finding,
   expected: readonly { readonly expectation: { readonly kind: string } }[],
 ): boolean =>
-  code === 'ghosted' || expected.some(({ expectation }) => expectation.kind === 'promise');
+  ghosted.is(finding) || expected.some(({ expectation }) => expectation.kind === 'promise');

@@ -1,5 +1,10 @@
 type FlowErrorCode =
-  'unknown-kind' | 'unknown-calendar' | 'expression-failed' | 'not-an-instant' | 'interpreter';
+  | 'unknown-kind'
+  | 'unknown-calendar'
+  | 'unknown-finding'
+  | 'expression-failed'
+  | 'not-an-instant'
+  | 'interpreter';
 
 /**
  * A violated invariant of the engine, with a stable code. An author's mistake is a

@@ -13,7 +13,6 @@ export function shippedInputs(): readonly ComparisonInput[] {
   const files = Object.fromEntries([
     ...below('definitions', definitions),
     ...below('templates', textsBelow('templates')),
-    ...below('examples', textsBelow('test/proofs/pages')),
     ['elsewhere.json', '{}\n'],
   ]);
   const samples = namesIn(definitions, 'samples/', '.json');
@@ -77,8 +76,8 @@ const pages = ['--out', `${outputFolder}/reference`, '--findings', `${outputFold
 
 const otherCommands: readonly TidingsCommand[] = [
   ['schema', '--definitions', outputFolder],
-  ['docs', '--examples', 'examples', ...pages],
-  ['docs', '--examples', 'examples', ...pages, '--check'],
+  ['docs', ...pages],
+  ['docs', ...pages, '--check'],
   ['render', 'regret', '--case', 'definitions/samples/core-transparent.json', '--locale', 'zh-CN'],
   ['render', 'offer', '--case', 'definitions/samples/core-transparent.json', '--format', 'html'],
   ['--version'],

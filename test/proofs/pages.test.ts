@@ -1,14 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkExample, readExamples } from '../../cli/docs/finding-example.ts';
+import { checkExample } from '../../cli/docs/finding-example.ts';
 import { findingPages } from '../../cli/docs/finding-pages.ts';
 import { stalePages } from '../../cli/docs/reference.ts';
-import { proofCodes } from '../../engine/analysis/finding/codes.ts';
+import { findingKinds } from '../../engine/analysis/rules/finding-kinds.ts';
+import { rules } from '../../engine/analysis/rules/index.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folder = join(import.meta.dirname, 'pages');
-const examples = await readExamples(folder);
+const kinds = [...findingKinds.values()];
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
 
 const codesIn = async (text: string): Promise<readonly string[]> => {
@@ -16,16 +15,21 @@ const codesIn = async (text: string): Promise<readonly string[]> => {
   return found.map(({ diagnostic }) => diagnostic.code);
 };
 
-test('every code of a proof has a page, and nothing else has', () => {
-  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(proofCodes).toSorted());
+test('no two kinds of finding have the same code', () => {
+  expect(kinds.map(({ code }) => code)).toEqual(
+    rules.flatMap(({ finds }) => finds).map(({ code }) => code),
+  );
 });
 
-test.each(examples)('$code: the wrong example has it, the right one nothing', async (example) => {
-  expect(await codesIn(example.wrong)).toContain(example.code);
-  expect(await codesIn(example.right)).toEqual([]);
-});
+test.each(kinds)(
+  '$code: the wrong example has it, the right one nothing',
+  async ({ code, example }) => {
+    expect(await codesIn(example.wrong)).toContain(code);
+    expect(await codesIn(example.right)).toEqual([]);
+  },
+);
 
-test.each(examples)('$code: its words have no holes', async ({ code, wrong }) => {
+test.each(kinds)('$code: its words have no holes', async ({ code, example: { wrong } }) => {
   for (const language of ['en', 'zh-CN'] as const) {
     const { found } = await checkExample(wrong, files, language);
     const words = found
@@ -36,6 +40,6 @@ test.each(examples)('$code: its words have no holes', async ({ code, wrong }) =>
 });
 
 test('docs/findings says what the program says: otherwise run "tidings docs"', async () => {
-  const pages = await findingPages(folder, files);
+  const pages = await findingPages(kinds, files);
   expect(await stalePages(join(root, 'docs/findings'), pages)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { proveOnce, readExamples } from '../../cli/docs/finding-example.ts';
+import { proveOnce } from '../../cli/docs/finding-example.ts';
 import { sceneFile } from '../../cli/checking/scene-files.ts';
 import { rehearsableFlow } from '../../cli/rehearsal/rehearsable-flow.ts';
+import { findingKinds } from '../../engine/analysis/rules/finding-kinds.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { compileScenes } from '../../engine/compiler/scenes/compile-scenes.ts';
 import { rehearseScene } from '../../engine/simulation/run-scene.ts';
@@ -13,7 +14,7 @@ const root = join(import.meta.dirname, '../..');
 const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
 
 const dated = await Promise.all(
-  (await readExamples(join(import.meta.dirname, 'pages'))).map(async ({ code, wrong }) => {
+  [...findingKinds.values()].map(async ({ code, example: { wrong } }) => {
     const { proved, definitions } = await proveOnce(wrong, files);
     const { caseSchema } = definitions;
     const text = proved && caseSchema && sceneFile(proved, caseSchema);

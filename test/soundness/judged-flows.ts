@@ -1,6 +1,6 @@
 import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { splitCases } from '../../engine/analysis/cases/split-cases.ts';
-import { orderRules } from '../../engine/analysis/rules/index.ts';
+import { rules } from '../../engine/analysis/rules/index.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { randomChoices } from '../conformance/choices.ts';
@@ -34,7 +34,9 @@ export async function judgeFlows(seed: number, flows: number, runs: number): Pro
   return { passed: passed.length, armed, wrong };
 }
 
+const monitors = rules.flatMap((rule) => ('monitor' in rule ? [rule.monitor] : []));
+
 const passesRules = ({ plan, context }: RandomSubject): boolean =>
   splitCases(behaviourOfPlan(plan), valueDomainsOf(context.caseSchema)).every((guardCase) =>
-    orderRules.every((rule) => rule(guardCase).every(({ severity }) => severity !== 'error')),
+    monitors.every((monitor) => monitor(guardCase).every(({ severity }) => severity !== 'error')),
   );

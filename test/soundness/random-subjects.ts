@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import type { ProofContext } from '../../engine/analysis/finding/context.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { people } from '../../engine/analysis/rules/people.ts';
+import { quorums } from '../../engine/analysis/rules/quorums.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { libraryFiles } from '../conformance/library.ts';
 import { type RandomScene, sceneOf } from '../conformance/random-scene.ts';
@@ -41,10 +41,11 @@ export async function randomSubjects(
     const plan = { ...found.plan, texts: '' };
     const context = { directory, caseSchema, packs: [], uses: {} };
     // In the random library somebody may have to fill two seats; tasks that can never be decided say nothing about times.
-    if (
-      people(behaviourOfPlan(plan), [], context).some(({ code }) => code === 'quorum-unreachable')
-    )
-      return [];
+    const subject = {
+      flow: behaviourOfPlan(plan),
+      context: { ...context, calendars: plan.calendars },
+    };
+    if (quorums.find(subject).length > 0) return [];
     return [{ plan: { ...plan, ...promisesFor(plan, within) }, scene, context }];
   });
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import { timingContextOf } from '../../engine/analysis/timing/worst-case.ts';
 import { boundOf, analyseCases, tightestCase } from '../../engine/analysis/timing/promise-bound.ts';
 import { horizonOf } from '../../engine/analysis/timing/horizon.ts';
-import { worstCaseFinding } from '../../engine/analysis/counterexample/worst-case-finding.ts';
+import { worstCaseFinding } from '../../engine/analysis/rules/worst-case-finding.ts';
 import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { splitCases } from '../../engine/analysis/cases/split-cases.ts';

@@ -1,18 +1,11 @@
 import type { Duration, Instant } from '../../model/base.ts';
-import type { ProofCode } from './codes.ts';
-import type { FindingValues } from './finding-values.ts';
 
-/** Something wrong with a flow, as data; the sentences, the form of dates and the language come later. */
-export type Finding = FindingOf<ProofCode>;
-
-/** A finding with one of these codes. */
-export type FindingOf<C extends ProofCode> = { readonly [P in C]: FindingWithCode<P> }[C];
-
-interface FindingWithCode<C extends ProofCode> {
-  readonly code: C;
+/** Something wrong with a flow, as data; the sentences, the form of dates and the language come later. Its kind says which values it has. */
+export interface Finding<Values extends object = object> {
+  readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly at: FindingPlace;
-  readonly values: FindingValues[C];
+  readonly values: Values;
   /** The dated path on which it happens. */
   readonly example?: Counterexample;
   /** Why it may be a false alarm: what the analysis could not decide. */

@@ -1,16 +1,13 @@
 import type { CalendarTable } from '../../model/calendar.ts';
 import type { Instant } from '../../model/base.ts';
+import { FlowError } from '../../model/flow-error.ts';
 import type { Locale } from '../../model/locale.ts';
-import type { ProofCode } from '../finding/codes.ts';
-import type {
-  Counterexample,
-  CounterexampleEvent,
-  Finding,
-  FindingOf,
-} from '../finding/finding.ts';
+import type { Counterexample, CounterexampleEvent, Finding } from '../finding/finding.ts';
+import type { Sentence } from '../finding/sentence.ts';
+import { findingKinds } from '../rules/finding-kinds.ts';
 import { catalogues } from './catalogues.ts';
 import { instantFormatter } from './format-instant.ts';
-import type { Catalogue, EventOf, Sentence } from './words/catalogue.ts';
+import type { Catalogue, EventOf } from './words/catalogue.ts';
 
 /** A finding in words, for whoever prints it in whatever form. */
 export interface RenderedFinding extends Sentence {
@@ -63,8 +60,16 @@ export function renderFinding(finding: Finding, context: RenderContext): Rendere
   };
 }
 
-const sentenceOf = <C extends ProofCode>(finding: FindingOf<C>, context: RenderContext): Sentence =>
-  context.catalogue.sentences[finding.code](finding, (at) => withZone(at, context));
+function sentenceOf(finding: Finding, context: RenderContext): Sentence {
+  const kind = findingKinds.get(finding.code);
+  if (kind === undefined)
+    throw new FlowError('unknown-finding', `no kind of finding "${finding.code}"`);
+  const { catalogue } = context;
+  return kind.says[catalogue.locale](finding, {
+    ...catalogue,
+    date: (at) => withZone(at, context),
+  });
+}
 
 /** A date with its zone. */
 export const withZone = (at: Instant, { moment, zone }: RenderContext): string =>

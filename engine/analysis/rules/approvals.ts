@@ -1,30 +1,158 @@
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
-import type { GuardCase } from '../cases/split-cases.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { isDecision, decisionsIn, tellsCandidate } from './decision.ts';
+import { approvedOffer } from './approved-offer.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule } from './rule.ts';
+import type { AfterStep, OnPath } from '../finding/finding-values.ts';
+
+const offerAfterNo = defineFinding<AfterStep>({
+  code: 'offer-after-no',
+  severity: 'error',
+  means: 'An intent or offer follows a no, or silence, that nobody has decided anew.',
+  about:
+    'After a no, or after silence, there is no offer, unless somebody has decided anew. An outcome without steps falls through to what stands behind the step.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: []
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, after } }) => ({
+      message: `"${template}" makes an offer although "${after}" has not said yes`,
+      hint: 'send it only after a yes, or have somebody decide again before it',
+    }),
+    'zh-CN': ({ values: { template, after } }) => ({
+      message: `“${template}”发出录用，而“${after}”并未同意`,
+      hint: '请只在同意之后发送，或在此之前重新决定',
+    }),
+  },
+});
+
+const offerBySilence = defineFinding<
+  OnPath & { readonly approval: string; readonly offer: string }
+>({
+  code: 'offer-by-silence',
+  severity: 'error',
+  means: 'On some path an offer leaves because nobody answered.',
+  about:
+    'Silence is no consent: where nobody has answered, no offer leaves, whatever stands under `silent`.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: approved
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { offer, approval, path } }) => ({
+      message: `"${offer}" makes an offer although "${approval}" was not answered, on the way ${path}`,
+      hint: `let the silence of "${approval}" tell that there is no decision yet, or ask somebody else in the steps of its "silent"`,
+    }),
+    'zh-CN': ({ values: { offer, approval, path } }) => ({
+      message: `“${approval}”无人答复，“${offer}”却仍发出录用，路径：${path}`,
+      hint: `“${approval}”无人答复时请告知候选人尚无决定，或在其 “silent” 的步骤中另问他人`,
+    }),
+  },
+});
+
+const approvalAfterOffer = defineFinding<
+  OnPath & { readonly approval: string; readonly offer: string }
+>({
+  code: 'approval-after-offer',
+  severity: 'error',
+  means: 'An approval opens, or is still open, when the offer has already left.',
+  about:
+    'Once an offer has left, an approval decides nothing any more. All of them stand before it.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - approve: Group approval
+    id: group
+    by: group-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - end: told
+`,
+    right: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - approve: Group approval
+    id: group
+    by: group-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+  },
+  says: {
+    en: ({ values: { approval, offer, path } }) => ({
+      message: `"${approval}" asks for approval when "${offer}" has made the offer already: ${path}`,
+      hint: 'move the offer behind the last approval',
+    }),
+    'zh-CN': ({ values: { approval, offer, path } }) => ({
+      message: `“${offer}”已经发出录用，“${approval}”却仍在请求批准：${path}`,
+      hint: '请把录用移到最后一次审批之后',
+    }),
+  },
+});
 
 /**
  * No offer leaves while an approval is open, after one that nobody answered, or after a no; and none opens behind an offer. A no, or
  * silence, is lifted by the yes of an approval that opened after it, and by nothing else; silence that counts as a yes never is.
  * Each approval is explored by itself.
  */
-export const approvals = (guardCase: GuardCase): readonly Finding[] =>
-  mostCertain(
-    decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
-      explore<ApprovalState>(guardCase, {
-        start: { is: 'unasked', lifting: [] },
-        focus: [approval],
-        observes: {
-          task: isDecision,
-          send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
-        },
-        step: (state, event) => stateAfter(state, event, approval),
-        check: (event, path) => findingsBefore(event, path, approval),
-      }),
+export const approvals = defineRule({
+  finds: [offerAfterNo, offerBySilence, approvalAfterOffer],
+  monitor: (guardCase) =>
+    mostCertain(
+      decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
+        explore<ApprovalState>(guardCase, {
+          start: { is: 'unasked', lifting: [] },
+          focus: [approval],
+          observes: {
+            task: isDecision,
+            send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
+          },
+          step: (state, event) => stateAfter(state, event, approval),
+          check: (event, path) => findingsBefore(event, path, approval),
+        }),
+      ),
     ),
-  );
+});
 
 interface ApprovalState {
   /** `assumed`: nobody answered, and that counts as a yes. */
@@ -99,25 +227,23 @@ const afterNo = (
   { step, template }: Send,
   { maybe }: ExploredPath<ApprovalState>,
   approval: string,
-): Finding => ({
-  code: 'offer-after-no',
-  severity: 'error',
-  at: { step, key: 'template' },
-  values: { template, after: approval },
-  ...maybe,
-});
+): Finding =>
+  offerAfterNo.found({
+    at: { step, key: 'template' },
+    values: { template, after: approval },
+    ...maybe,
+  });
 
 const bySilence = (
   { step: offer }: Send,
   { name, maybe }: ExploredPath<ApprovalState>,
   approval: string,
-): Finding => ({
-  code: 'offer-by-silence',
-  severity: 'error',
-  at: { step: approval, key: 'silent' },
-  values: { approval, offer, path: name(offer) },
-  ...maybe,
-});
+): Finding =>
+  offerBySilence.found({
+    at: { step: approval, key: 'silent' },
+    values: { approval, offer, path: name(offer) },
+    ...maybe,
+  });
 
 const isSilent = (is: ApprovalState['is']): boolean => is === 'silent' || is === 'assumed';
 
@@ -126,10 +252,9 @@ const lateApproval = (
   offer: string,
   { name, maybe }: ExploredPath<ApprovalState>,
   lastStep: string,
-): Finding => ({
-  code: 'approval-after-offer',
-  severity: 'error',
-  at: { step: approval },
-  values: { approval, offer, path: name(lastStep) },
-  ...maybe,
-});
+): Finding =>
+  approvalAfterOffer.found({
+    at: { step: approval },
+    values: { approval, offer, path: name(lastStep) },
+    ...maybe,
+  });

@@ -28,15 +28,18 @@ export const stepsThatTell = (
   return [...new Set(sends.map(({ step }) => step))];
 };
 
-/** The decisions of a flow, each once: a handler of undeliverable messages stands in many places. */
-export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] => [
+/** The tasks of a flow, each once: a handler of undeliverable messages stands in many places. */
+export const tasksOf = (flow: FlowBehaviour): readonly UserTask[] => [
   ...new Map(
     linesOf(flow)
       .flatMap(tasksIn)
-      .filter(isDecision)
       .map((task) => [task.step, task] as const),
   ).values(),
 ];
+
+/** The decisions of a flow, each once. */
+export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] =>
+  tasksOf(flow).filter(isDecision);
 
 /** The decisions of a flow that are made beside a step: in a branch that does not hold it. */
 export function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {

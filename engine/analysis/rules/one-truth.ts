@@ -1,27 +1,100 @@
 import type { Send } from '../../behaviour/behaviour.ts';
-import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
 import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
+import { approvedOffer } from './approved-offer.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule } from './rule.ts';
+import type { OnPath } from '../finding/finding-values.ts';
+
+const offerAndRegret = defineFinding<
+  OnPath & { readonly template: string; readonly before: string }
+>({
+  code: 'offer-and-regret',
+  severity: 'error',
+  means: 'On some path the candidate hears a yes and a no, and no correction between.',
+  about:
+    'A candidate never hears a yes and then a no, or the other way round, unless a correction stands between them.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - { run: regret }
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, before, path } }) => ({
+      message: `"${template}" contradicts what "${before}" has told the candidate: ${path}`,
+      hint: 'end the case after the first of the two, or tell a correction between them',
+    }),
+    'zh-CN': ({ values: { template, before, path } }) => ({
+      message: `“${template}”与“${before}”已告知候选人的内容相矛盾：${path}`,
+      hint: '请在两者中的第一个之后结束流程，或在其间发送更正',
+    }),
+  },
+});
+
+const twoOffers = defineFinding<OnPath & { readonly template: string; readonly before: string }>({
+  code: 'two-offers',
+  severity: 'error',
+  means: 'On some path the candidate gets two different offers, and no correction between.',
+  about:
+    'Two different offers contradict each other. The second waits for the answer to the first, or a correction takes that one back.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - { tell: candidate, id: again, template: instant-offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, before, path } }) => ({
+      message: `"${template}" makes another offer than "${before}" has made: ${path}`,
+      hint: 'send one of the two, tell a correction between them, or wait for the answer to the first',
+    }),
+    'zh-CN': ({ values: { template, before, path } }) => ({
+      message: `“${template}”发出的录用与“${before}”已发出的不同：${path}`,
+      hint: '请只发送其中一个，在其间发送更正，或先等候对前一个的答复',
+    }),
+  },
+});
 
 /**
  * No path tells the candidate both yes and no, or two different offers, without a correction between. That the candidate's page is
  * never ahead of the messages needs no proof: it shows an outcome only from an accepted one (`engine/progress/progress.ts`).
  */
-export const oneTruth = (guardCase: GuardCase): readonly Finding[] =>
-  mostCertain(
-    explore<CandidateKnowledge>(guardCase, {
-      start: {},
-      observes: {
-        send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
-        task: asksCandidate,
-      },
-      step: stateAfter,
-      check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
-    }),
-  );
+export const oneTruth = defineRule({
+  finds: [offerAndRegret, twoOffers],
+  monitor: (guardCase) =>
+    mostCertain(
+      explore<CandidateKnowledge>(guardCase, {
+        start: {},
+        observes: {
+          send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
+          task: asksCandidate,
+        },
+        step: stateAfter,
+        check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
+      }),
+    ),
+});
 
 /** The outcomes that the candidate has been told and that no correction has taken back. */
 interface CandidateKnowledge {
@@ -52,24 +125,17 @@ function contradictions(send: Send, path: ExploredPath<CandidateKnowledge>): rea
   const { intent, offer, offerStep = intent, regretStep } = path.state;
   if (send.class === 'correction') return [];
   if (send.class === 'regret')
-    return offerStep === undefined
-      ? []
-      : [findingOnPath('offer-and-regret', send, path, offerStep)];
-  if (regretStep !== undefined) return [findingOnPath('offer-and-regret', send, path, regretStep)];
+    return offerStep === undefined ? [] : [findingOnPath(offerAndRegret, send, path, offerStep)];
+  if (regretStep !== undefined) return [findingOnPath(offerAndRegret, send, path, regretStep)];
   const differs =
     send.class === 'offer' && offer !== undefined && offer.terms !== offerFrom(send).terms;
-  return differs ? [findingOnPath('two-offers', send, path, offer.step)] : [];
+  return differs ? [findingOnPath(twoOffers, send, path, offer.step)] : [];
 }
 
 const findingOnPath = (
-  code: 'offer-and-regret' | 'two-offers',
+  kind: typeof offerAndRegret,
   { step, template }: Send,
   { name, maybe }: ExploredPath<CandidateKnowledge>,
   before: string,
-): Finding => ({
-  code,
-  severity: 'error',
-  at: { step },
-  values: { template, before, path: name(step) },
-  ...maybe,
-});
+): Finding =>
+  kind.found({ at: { step }, values: { template, before, path: name(step) }, ...maybe });

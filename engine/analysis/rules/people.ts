@@ -1,34 +1,101 @@
 import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
-import { visit, type TermName, type Visitor } from '../../behaviour/visitor.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { Who } from '../../model/base.ts';
-import { canFill, seatsNeeded } from '../../people/seats.ts';
-import type { GuardCase } from '../cases/split-cases.ts';
-import type { ProofContext } from '../finding/context.ts';
-import type { Finding } from '../finding/finding.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import type { InDepartments } from '../finding/finding-values.ts';
 import { nameOf } from '../timing/trace-events.ts';
 import {
-  departmentsOf,
-  inDepartments,
   type Department,
   type DepartmentFinding,
+  departmentsOf,
+  inDepartments,
 } from './departments.ts';
-import { sameApprovers } from './same-approvers.ts';
+import { defineRule, type RuleSubject } from './rule.ts';
 
-/** In every department somebody is there to be asked and told, each escalation level reaches somebody new, and enough can say yes. */
-export function people(
-  flow: FlowBehaviour,
-  guardCases: readonly GuardCase[],
-  context: ProofContext,
-): readonly Finding[] {
-  const steps = everyStep(flow);
-  const pairs = sameApprovers(guardCases);
-  return inDepartments(departmentsOf(context), function* (department) {
-    for (const step of steps) yield* visit(addressees, step, department);
-    for (const step of steps) yield* visit(quorums, step, department);
-    yield* pairs(department);
-  });
-}
+const nobodyThere = defineFinding<InDepartments & { readonly who: string }>({
+  code: 'nobody-there',
+  severity: 'error',
+  means: 'In some department nobody who is active holds a role that is asked or told.',
+  about:
+    'Roles are filled from `directory.yaml`, in every department. Where nobody who is active holds a role, nobody is asked and nobody is told.',
+  example: {
+    wrong: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+steps:
+  - approve: Department review
+    id: department
+    by: head
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+---
+# directory.yaml
+department: position.department
+people:
+  - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
+  - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai, active: false }
+  - { id: cleo, name: Cleo, email: cleo@example.com, locale: en, zone: Asia/Shanghai }
+roles:
+  recruiter: ada
+  hr-duty-officer: cleo
+  head: { departments: { sales: [ben] }, otherwise: [cleo] }
+`,
+    right: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+steps:
+  - approve: Department review
+    id: department
+    by: head
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+---
+# directory.yaml
+department: position.department
+people:
+  - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
+  - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai }
+  - { id: cleo, name: Cleo, email: cleo@example.com, locale: en, zone: Asia/Shanghai }
+roles:
+  recruiter: ada
+  hr-duty-officer: cleo
+  head: { departments: { sales: [ben] }, otherwise: [cleo] }
+`,
+  },
+  says: {
+    en: ({ values: { who, department } }) => ({
+      message: `nobody who is active is "${who}" in the department ${department}`,
+      hint: 'name somebody in directory.yaml who is there, or ask somebody else',
+    }),
+    'zh-CN': ({ values: { who, department } }) => ({
+      message: `在部门 ${department}，“${who}”没有任何在职人员`,
+      hint: '请在 directory.yaml 中指定在职人员，或改问他人',
+    }),
+  },
+});
+
+/** In every department somebody is there to be asked and told. */
+export const people = defineRule({
+  finds: [nobodyThere],
+  find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) => {
+    if (context === undefined) return [];
+    const steps = everyStep(flow);
+    return inDepartments(departmentsOf(context), function* (department) {
+      for (const step of steps) yield* visit(addressees, step, department);
+    });
+  },
+});
 
 /** Every message carries its own copy of what is done when mails bounce: each step is looked at once. */
 function everyStep(flow: FlowBehaviour): readonly Behaviour[] {
@@ -38,16 +105,10 @@ function everyStep(flow: FlowBehaviour): readonly Behaviour[] {
   return [...steps.values()];
 }
 
-type PeopleCheck<T extends TermName = TermName> = Visitor<
-  Iterable<DepartmentFinding>,
-  [department: Department],
-  T
->;
-
 const nothing = (): readonly DepartmentFinding[] => [];
 
-/** The terms that address nobody. */
-const others: PeopleCheck<Exclude<TermName, 'send' | 'task'>> = {
+/** Checks whom a step tells or asks. */
+const addressees: Visitor<Iterable<DepartmentFinding>, [department: Department]> = {
   pass: nothing,
   sequence: nothing,
   delay: nothing,
@@ -55,26 +116,15 @@ const others: PeopleCheck<Exclude<TermName, 'send' | 'task'>> = {
   choice: nothing,
   fork: nothing,
   end: nothing,
-};
-
-/** Checks whom a step tells or asks. */
-const addressees: PeopleCheck = {
-  ...others,
   send: unreachedRecipients,
-  task: function* (task, department) {
-    yield* unfilledRoles(task, department);
-    yield* repeatedLevels(task, department);
-  },
+  task: unfilledRoles,
 };
-
-/** Checks how many of those who are asked can say yes. */
-const quorums: PeopleCheck = { ...others, send: nothing, task: unreachableQuorum };
 
 function* unreachedRecipients(
   { step, to }: Send,
   department: Department,
 ): Generator<DepartmentFinding> {
-  if (department.people(to)?.length === 0) yield nobodyThere(step, to);
+  if (department.people(to)?.length === 0) yield unfilled(step, to);
 }
 
 function* unfilledRoles(
@@ -82,67 +132,10 @@ function* unfilledRoles(
   department: Department,
 ): Generator<DepartmentFinding> {
   const all = new Set(windows.flatMap(({ to }) => to));
-  for (const who of all) if (department.people(who)?.length === 0) yield nobodyThere(step, who);
+  for (const who of all) if (department.people(who)?.length === 0) yield unfilled(step, who);
 }
 
-const nobodyThere =
+const unfilled =
   (step: string, who: Who): DepartmentFinding =>
-  (department) => ({
-    code: 'nobody-there',
-    severity: 'error',
-    at: { step },
-    values: { who: nameOf(who), department },
-  });
-
-/** Compares the people of each escalation level with all who have let their time pass before it. */
-function* repeatedLevels(
-  { step, windows }: UserTask,
-  department: Department,
-): Generator<DepartmentFinding> {
-  const silent = new Set<string>();
-  for (const [level, { to }] of windows.entries()) {
-    const asked = to.flatMap((who) => department.people(who) ?? []);
-    const again = asked.filter((person) => silent.has(person));
-    const areKnown = to.every((who) => department.people(who) !== undefined);
-    if (level > 0 && areKnown && again.length > 0)
-      yield (where) => ({
-        ...(again.length === asked.length ? sameEscalation : overlappingEscalation),
-        at: { step, key: 'escalate' },
-        values: {
-          who: to.map(nameOf).join(', '),
-          people: [...new Set(again)],
-          department: where,
-        },
-      });
-    for (const person of asked) silent.add(person);
-  }
-}
-
-const sameEscalation = { code: 'escalation-same', severity: 'error' } as const;
-const overlappingEscalation = { code: 'escalation-overlaps', severity: 'warning' } as const;
-
-function* unreachableQuorum(
-  { step, windows, need }: UserTask,
-  department: Department,
-): Generator<DepartmentFinding> {
-  const slots = (windows[0]?.to ?? []).map((who) => ({
-    seat: nameOf(who),
-    people: department.people(who) ?? [],
-  }));
-  const needed = seatsNeeded(need, slots.length);
-  // Only a case can tell who fills a seat of an expression; a seat that nobody fills is found above.
-  const unknown = slots.filter((slot) => slot.people.length === 0).length;
-  const all = [...new Set(slots.flatMap((slot) => slot.people))];
-  const seated = all.reduce<readonly string[]>(
-    (assigned, person) => (canFill(slots, assigned, person) ? [...assigned, person] : assigned),
-    [],
-  );
-  const there = seated.length + unknown;
-  if (there < needed)
-    yield (where) => ({
-      code: 'quorum-unreachable',
-      severity: 'error',
-      at: { step, key: 'need' },
-      values: { needed, there, people: all, department: where },
-    });
-}
+  (department) =>
+    nobodyThere.found({ at: { step }, values: { who: nameOf(who), department } });

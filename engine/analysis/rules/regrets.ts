@@ -6,18 +6,110 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { asksCandidate, decisionsBeside, isDecision, stepsThatTell } from './decision.ts';
+import { approvedOffer } from './approved-offer.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule } from './rule.ts';
+import type { AfterStep, OnPath } from '../finding/finding-values.ts';
+
+const rejectionByScore = defineFinding<OnPath & { readonly regret: string }>({
+  code: 'rejection-by-score',
+  severity: 'error',
+  means: 'On some path facts of the case alone reject the candidate.',
+  about:
+    'A number informs people, and rejects nobody by itself. Whether facts or a formula say no, somebody looks at it first.',
+  example: {
+    wrong: `
+steps:
+  - choose:
+      - when: has(case.result) && has(case.result.match) && case.result.match < 60
+        do: [{ run: regret }]
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: `
+steps:
+  - choose:
+      - when: has(case.result) && has(case.result.match) && case.result.match < 60
+        do:
+          - approve: Look at the low score
+            id: doubts
+            by: hiring-manager
+            within: 8 business hours
+            rejected: [{ run: regret }]
+            silent: [{ run: no-decision-yet }]
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+  },
+  says: {
+    en: ({ values: { regret, path } }) => ({
+      message: `facts alone decide that "${regret}" rejects the candidate, on the way ${path}`,
+      hint: 'ask a person before the regret, with an "approve" that the facts only inform',
+    }),
+    'zh-CN': ({ values: { regret, path } }) => ({
+      message: `仅凭数据，“${regret}”就婉拒了候选人，路径：${path}`,
+      hint: '请在婉拒之前用 "approve" 询问一个人，数据只供其参考',
+    }),
+  },
+});
+
+const regretAfterYes = defineFinding<AfterStep>({
+  code: 'regret-after-yes',
+  severity: 'error',
+  means: 'A regret follows a yes, and nothing has been decided since.',
+  about:
+    'A regret right behind a yes, with nothing decided in between, is mostly a slip: an arm that was forgotten, or steps in the wrong place.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { run: regret }
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, after } }) => ({
+      message: `"${template}" says no right after the yes of "${after}"`,
+      hint: 'move it below "rejected:", or decide once more in between',
+    }),
+    'zh-CN': ({ values: { template, after } }) => ({
+      message: `“${after}”刚刚同意，“${template}”却告知婉拒`,
+      hint: '请把它移到 "rejected:" 之下，或在中间再作一次决定',
+    }),
+  },
+});
 
 /**
  * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes. Approvals that run
  * beside are looked at one at a time.
  */
-export const regrets = (guardCase: GuardCase): readonly Finding[] =>
-  mostCertain(
-    stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
-      const beside = decisionsBeside(guardCase.behaviour, regret).map((step) => [regret, step]);
-      return [[regret], ...beside].flatMap((focus) => beforeRegret(guardCase, regret, focus));
-    }),
-  );
+export const regrets = defineRule({
+  finds: [rejectionByScore, regretAfterYes],
+  monitor: (guardCase) =>
+    mostCertain(
+      stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
+        const beside = decisionsBeside(guardCase.behaviour, regret).map((step) => [regret, step]);
+        return [[regret], ...beside].flatMap((focus) => beforeRegret(guardCase, regret, focus));
+      }),
+    ),
+});
 
 const beforeRegret = (
   guardCase: GuardCase,
@@ -79,23 +171,19 @@ function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): 
   const { step, template } = event.send;
   if (approved !== undefined && !doubted)
     return [
-      {
-        code: 'regret-after-yes',
-        severity: 'error',
+      regretAfterYes.found({
         at: { step, key: 'template' },
         values: { template, after: approved },
         ...path.maybe,
-      },
+      }),
     ];
   return asked || factChoice === undefined
     ? []
     : [
-        {
-          code: 'rejection-by-score',
-          severity: 'error',
+        rejectionByScore.found({
           at: { step: factChoice },
           values: { regret: step, path: path.name(step) },
           ...path.maybe,
-        },
+        }),
       ];
 }

@@ -3,27 +3,87 @@ import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import { decisionsBeside, decisionsIn, isDecision } from './decision.ts';
-import type { Department, DepartmentFinding } from './departments.ts';
+import { departmentsOf, inDepartments, type Department } from './departments.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule, type RuleSubject } from './rule.ts';
+import type { InDepartments } from '../finding/finding-values.ts';
+
+const sameApprover = defineFinding<
+  InDepartments & { readonly person: string; readonly before: string }
+>({
+  code: 'same-approver',
+  severity: 'warning',
+  means: 'In some department two approvals in a row come down to the same person.',
+  about:
+    'Two approvals in a row that come down to the same person are one approval and one formality. It may be meant, so this is a warning.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - approve: Group approval
+    id: group
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - approve: Group approval
+    id: group
+    by: group-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+  },
+  says: {
+    en: ({ values: { person, before, department } }) => ({
+      message: `in the department ${department} ${person} decides here, and has already decided in "${before}"`,
+      hint: 'ask two different people, or leave one of the two approvals out',
+    }),
+    'zh-CN': ({ values: { person, before, department } }) => ({
+      message: `在部门 ${department}，这里由 ${person} 决定，而此人已在“${before}”中决定过`,
+      hint: '请询问两个不同的人，或者省去其中一次审批',
+    }),
+  },
+});
 
 /** Two approvals, one of which follows the yes of the other, are meant as four eyes: warns where one person would give both. */
-export function sameApprovers(
-  guardCases: readonly GuardCase[],
-): (department: Department) => Iterable<DepartmentFinding> {
-  const all = guardCases.flatMap(consecutiveApprovals);
-  const pairs = new Map(all.map((pair) => [pair.map(({ step }) => step).join(' '), pair]));
-  return function* (department) {
-    for (const [first, second] of pairs.values()) {
-      const person = onlyApprover(first, department);
-      if (person === undefined || person !== onlyApprover(second, department)) continue;
-      yield (where) => ({
-        code: 'same-approver',
-        severity: 'warning',
-        at: { step: second.step },
-        values: { person, before: first.step, department: where },
-      });
-    }
-  };
-}
+export const sameApprovers = defineRule({
+  finds: [sameApprover],
+  find: ({ guardCases, context }: Pick<RuleSubject, 'guardCases' | 'context'>) => {
+    if (context === undefined) return [];
+    const all = guardCases.flatMap(consecutiveApprovals);
+    const pairs = new Map(all.map((pair) => [pair.map(({ step }) => step).join(' '), pair]));
+    return inDepartments(departmentsOf(context), function* (department) {
+      for (const [first, second] of pairs.values()) {
+        const person = onlyApprover(first, department);
+        if (person === undefined || person !== onlyApprover(second, department)) continue;
+        yield (where) =>
+          sameApprover.found({
+            at: { step: second.step },
+            values: { person, before: first.step, department: where },
+          });
+      }
+    });
+  },
+});
 
 interface Approval {
   readonly step: string;

@@ -4,19 +4,96 @@ import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import type { ProofContext } from '../finding/context.ts';
-import type { Finding } from '../finding/finding.ts';
 import { markedFields, overlaps, type FieldMark } from './marked-fields.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule, type RuleSubject } from './rule.ts';
+import type { ShownField } from '../finding/finding-values.ts';
+import type { MessageClass } from '../../model/message.ts';
+
+const offerTermShown = defineFinding<ShownField & { readonly class: MessageClass | 'system' }>({
+  code: 'offer-term-shown',
+  severity: 'error',
+  means:
+    'A message that is neither an intent nor an offer names a term of the offer to the candidate.',
+  about:
+    'What an offer is about, such as salary or first day, stands in an intent or an offer and nowhere else: anywhere else it might be taken for one. `case.yaml` marks these fields with `x-offer-term: true`.',
+  example: {
+    wrong: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - { tell: candidate, id: guide, template: onboarding-guide }
+  - end: told
+---
+# templates/onboarding-guide/template.yaml
+template: onboarding-guide
+class: notice
+subject:
+  en: 'Your start{% if case.position.salaryRange %}: {{ case.position.salaryRange }}{% endif %}'
+  zh-CN: '入职须知{% if case.position.salaryRange %}：{{ case.position.salaryRange }}{% endif %}'
+requires: []
+`,
+    right: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - { tell: candidate, id: guide, template: onboarding-guide }
+  - end: told
+---
+# templates/onboarding-guide/template.yaml
+template: onboarding-guide
+class: notice
+subject:
+  en: 'Your start as {{ case.position.title }}'
+  zh-CN: '入职须知：{{ case.position.title }}'
+requires: []
+`,
+  },
+  says: {
+    en: ({ values: { template, field, class: messageClass } }) => ({
+      message: `"${template}" is of class ${messageClass}, but names "${field}", a term of the offer, to the candidate`,
+      hint: 'name terms only in messages of class intent or offer, after the approval',
+    }),
+    'zh-CN': ({ values: { template, field, class: messageClass } }) => ({
+      message: `“${template}”的类别是 ${messageClass}，却向候选人写出了录用条件“${field}”`,
+      hint: '录用条件只能写在审批之后的 intent 或 offer 类消息中',
+    }),
+  },
+});
 
 /** Terms of the offer stand in no message to the candidate but an intent and an offer. */
-export const offerTerms = (flow: FlowBehaviour, context: ProofContext): readonly Finding[] =>
-  messageFields(flow, ['offer-term'], context)
-    .filter((shown) => shown.class !== 'intent' && shown.class !== 'offer')
-    .map(({ step, template, field, given, class: messageClass }) => ({
-      code: 'offer-term-shown',
-      severity: 'error',
-      at: { step, key: given ? 'with' : 'template' },
-      values: { template, class: messageClass, field },
-    }));
+export const offerTerms = defineRule({
+  finds: [offerTermShown],
+  find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) =>
+    context === undefined
+      ? []
+      : messageFields(flow, ['offer-term'], context)
+          .filter((shown) => shown.class !== 'intent' && shown.class !== 'offer')
+          .map(({ step, template, field, given, class: messageClass }) =>
+            offerTermShown.found({
+              at: { step, key: given ? 'with' : 'template' },
+              values: { template, class: messageClass, field },
+            }),
+          ),
+});
 
 /** A field of the case that a message brings to the candidate. */
 interface MessageField {

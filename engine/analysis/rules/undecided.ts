@@ -4,24 +4,118 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
 import { isDecision, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
+import { approvedOffer } from './approved-offer.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule } from './rule.ts';
+import type { AfterStep } from '../finding/finding-values.ts';
+
+const undecidedAfterNo = defineFinding<AfterStep>({
+  code: 'undecided-after-no',
+  severity: 'error',
+  means: 'The candidate hears that there is no decision yet, right after a no.',
+  about: '"There is no decision yet" is not true when somebody has just said no.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: no-decision-yet }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, after } }) => ({
+      message: `"${template}" says that nobody has decided, but "${after}" has said no`,
+      hint: 'tell the candidate the decision, or have somebody decide again',
+    }),
+    'zh-CN': ({ values: { template, after } }) => ({
+      message: `“${template}”称尚无决定，而“${after}”已经否决`,
+      hint: '请把决定告知候选人，或重新决定',
+    }),
+  },
+});
+
+const undecidedAfterOutcome = defineFinding<AfterStep>({
+  code: 'undecided-after-outcome',
+  severity: 'error',
+  means: 'The candidate hears that there is no decision yet, having been told the outcome already.',
+  about: '"There is no decision yet" is not true once the candidate has been told the outcome.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - ask: candidate
+    id: answer
+    form: offer-answer
+    within: 5 business days
+    since: told.sentAt
+    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
+    silent: [{ run: no-decision-yet }]
+  - end: accepted
+`,
+    right: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - ask: candidate
+    id: answer
+    form: offer-answer
+    within: 5 business days
+    since: told.sentAt
+    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
+    silent: [{ run: offer-lapsed }]
+  - end: accepted
+`,
+  },
+  says: {
+    en: ({ values: { template, after } }) => ({
+      message: `"${template}" says that nobody has decided, after "${after}" has told the outcome`,
+      hint: 'leave it out there; in a backstop write "unless: answer"',
+    }),
+    'zh-CN': ({ values: { template, after } }) => ({
+      message: `“${after}”已告知结果，“${template}”却称尚无决定`,
+      hint: '请在此处删除它；兜底请写 "unless: answer"',
+    }),
+  },
+});
 
 /**
  * "No decision yet" is told neither to whom an outcome has been told, nor after a no that nobody decides anew. Each such message is explored
  * by itself.
  */
-export function undecided(guardCase: GuardCase): readonly Finding[] {
-  const { behaviour } = guardCase;
-  const steps = stepsThatTell(linesOf(behaviour), 'decision-status');
-  return mostCertain(
-    steps.flatMap((step) => {
-      const backstop = behaviour.backstops.findIndex((one) => holdsStep(one.behaviour, step));
-      // A backstop speaks for a line that is late, whatever has been decided there.
-      return backstop < 0
-        ? [...afterOutcome(guardCase, step, { step, key: 'template' }), ...afterNo(guardCase, step)]
-        : afterOutcome(guardCase, step, { backstop });
-    }),
-  );
-}
+export const undecided = defineRule({
+  finds: [undecidedAfterNo, undecidedAfterOutcome],
+  monitor: (guardCase) =>
+    mostCertain(
+      stepsThatTell(linesOf(guardCase.behaviour), 'decision-status').flatMap((step) => {
+        const { backstops } = guardCase.behaviour;
+        const backstop = backstops.findIndex((one) => holdsStep(one.behaviour, step));
+        // A backstop speaks for a line that is late, whatever has been decided there.
+        return backstop < 0
+          ? [
+              ...afterOutcome(guardCase, step, { step, key: 'template' }),
+              ...afterNo(guardCase, step),
+            ]
+          : afterOutcome(guardCase, step, { backstop });
+      }),
+    ),
+});
 
 /** An outcome counts from when it leaves, unless it cannot be delivered, until a correction. */
 const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] =>
@@ -42,13 +136,11 @@ const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): r
       event.what !== 'sent' || event.send.step !== status || outcome === undefined
         ? []
         : [
-            {
-              code: 'undecided-after-outcome',
-              severity: 'error',
+            undecidedAfterOutcome.found({
               at,
               values: { template: event.send.template, after: outcome },
               ...maybe,
-            },
+            }),
           ],
   });
 
@@ -73,13 +165,11 @@ const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
       event.what !== 'ended' || rejected === undefined || template === undefined
         ? []
         : [
-            {
-              code: 'undecided-after-no',
-              severity: 'error',
+            undecidedAfterNo.found({
               at: { step: status, key: 'template' },
               values: { template, after: rejected },
               ...maybe,
-            },
+            }),
           ],
   });
 

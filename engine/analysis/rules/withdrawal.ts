@@ -10,9 +10,66 @@ import type { Violation } from '../timing/analysis.ts';
 import type { Instant } from '../../model/base.ts';
 import { minuteMs } from '../../time/units.ts';
 import { firstStandstills, type Standstill } from './standstill.ts';
+import { defineFinding } from '../finding/define-finding.ts';
+import { defineRule } from './rule.ts';
+
+const withdrawalUnanswered = defineFinding<{ readonly event: string }>({
+  code: 'withdrawal-unanswered',
+  severity: 'error',
+  means: 'A candidate who withdraws is not told that it has been noted.',
+  about:
+    'A candidate may withdraw at any time, and is told that it has been noted before the case ends.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+on:
+  withdrawn: [{ tell: recruiter, template: candidate-withdrew }, { end: withdrew }]
+`,
+    right: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+on:
+  withdrawn:
+    - { tell: candidate, template: withdrawal-noted }
+    - { tell: recruiter, template: candidate-withdrew }
+    - { end: withdrew }
+`,
+  },
+  says: {
+    en: ({ values: { event } }) => ({
+      message: 'a candidate who withdraws is not told that it has been noted',
+      hint: `begin the steps of "${event}" with a message to the candidate`,
+    }),
+    'zh-CN': ({ values: { event } }) => ({
+      message: '候选人撤回申请后，没有收到确认',
+      hint: `在 "${event}" 的步骤开头向候选人发送消息`,
+    }),
+  },
+});
 
 /** Whoever withdraws is told that it has been noted: by a message of its own, which is not dropped. Nobody can from a case that is over at once. */
-export function withdrawal(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
+export const withdrawal = defineRule({
+  finds: [withdrawalUnanswered],
+  find: ({ guardCases, timing }) =>
+    guardCases.flatMap((guardCase) => unansweredEvents(guardCase, timing)),
+});
+
+function unansweredEvents(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
   const { behaviour, undecided } = guardCase;
   const [standstill] = firstStandstills(behaviour.main).toSorted(
     (a, b) => doubts(a, undecided) - doubts(b, undecided),
@@ -29,14 +86,12 @@ export function withdrawal(guardCase: GuardCase, timing: TimingContext): readonl
         ? 'condition'
         : undefined;
     return [
-      {
-        code: 'withdrawal-unanswered',
-        severity: 'error',
+      withdrawalUnanswered.found({
         at: step === '' ? { flow: true } : { step },
         values: { event },
         example: { start, from: start, rows: runWith(standstill, start, rowsOf(violation.at)) },
         ...(maybe && { maybe }),
-      },
+      }),
     ];
   });
 }

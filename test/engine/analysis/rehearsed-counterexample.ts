@@ -1,3 +1,5 @@
+import { promiseBroken } from '../../../engine/analysis/rules/promises.ts';
+import { silenceBroken } from '../../../engine/analysis/rules/silence.ts';
 import type { Finding } from '../../../engine/analysis/finding/finding.ts';
 import type { ObservedFulfilment } from '../../soundness/observed-fulfilments.ts';
 import { rehearseWorstCase } from '../../soundness/rehearse-worst-case.ts';
@@ -17,8 +19,8 @@ export function rehearseCounterexample(finding: Finding, subject: ProofSubject):
 }
 
 /** From when the worst case counts, and when it comes. */
-const namedInstants = ({ values }: Finding): Record<'from' | 'comes', Instant> | undefined =>
-  'comes' in values ? values : undefined;
+const namedInstants = (finding: Finding): Record<'from' | 'comes', Instant> | undefined =>
+  promiseBroken.is(finding) || silenceBroken.is(finding) ? finding.values : undefined;
 
 function observedFulfilments(
   finding: Finding,

@@ -1,18 +1,13 @@
-import type { Duration, Instant } from '../../../model/base.ts';
-import type { FlowPromise } from '../../../model/plan.ts';
-import type { ProofCode } from '../../finding/codes.ts';
-import type { CounterexampleEvent, FindingOf, Imprecision, Repair } from '../../finding/finding.ts';
+import type { CounterexampleEvent, Imprecision, Repair } from '../../finding/finding.ts';
+import type { Locale } from '../../../model/locale.ts';
+import type { Phrases } from '../../finding/sentence.ts';
 
 /** Everything that is said of findings and certificates, in one language. */
-export interface Catalogue {
-  readonly sentences: Sentences;
+export interface Catalogue extends Omit<Phrases, 'date'> {
+  readonly locale: Locale;
   /** Monday first. */
   readonly weekdays: readonly string[];
   readonly moment: (weekday: string, day: string, clock: string) => string;
-  readonly duration: (duration: Duration) => string;
-  /** So much natural time, in milliseconds. */
-  readonly length: (ms: number) => string;
-  readonly promise: (promise: FlowPromise) => string;
   readonly events: EventTexts;
   readonly repair: (repair: Repair) => string;
   readonly imprecisions: Readonly<Record<Imprecision, string>>;
@@ -24,20 +19,6 @@ export interface Catalogue {
   readonly certificate: CertificateTexts;
   readonly report: ReportTexts;
 }
-
-/** One sentence for each code. */
-export type Sentences = {
-  readonly [C in ProofCode]: (finding: FindingOf<C>, date: DateFormat) => Sentence;
-};
-
-/** The message of a finding and the hint what to do about it: lower case, without a full stop. */
-export interface Sentence {
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** A date with its zone, which is that of the flow's calendar. */
-export type DateFormat = (at: Instant) => string;
 
 /** One line for each kind of event of a counterexample. */
 export type EventTexts = {

@@ -1,24 +1,6 @@
-import type { Instant, Label } from '../../../model/base.ts';
+import type { Label } from '../../../model/base.ts';
 import type { Locale } from '../../../model/locale.ts';
 import { minuteMs } from '../../../time/units.ts';
-import type { Counterexample } from '../../finding/finding.ts';
-
-/** A part of a sentence, which is left out where nothing is known of what it speaks of. */
-export const ifKnown = <T>(known: T | undefined, say: (known: T) => string): string =>
-  known === undefined ? '' : say(known);
-
-/** When the path ends on which it happens. */
-export const endOf = (example: Counterexample | undefined): Instant | undefined =>
-  example && (example.rows.at(-1)?.at ?? example.start);
-
-/** The outcome with which the case ends: the finding's own, else the one to which its path comes. */
-export function outcomeOf(finding: {
-  readonly values: { readonly outcome?: string };
-  readonly example?: Counterexample;
-}): string | undefined {
-  const ended = finding.example?.rows.findLast(({ happens }) => happens.what === 'ended')?.happens;
-  return finding.values.outcome ?? (ended?.what === 'ended' ? ended.outcome : undefined);
-}
 
 /** A text of the definitions in one language; empty when it is not written in it. */
 export const textIn = (locale: Locale, label: Label): string =>

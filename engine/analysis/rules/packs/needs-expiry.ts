@@ -2,6 +2,54 @@ import type { MessageClass } from '../../../model/message.ts';
 import { linesOf, sendsOf } from '../../../behaviour/traverse.ts';
 import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
+import { defineFinding } from '../../finding/define-finding.ts';
+import type { QuotesRule } from '../../finding/finding-values.ts';
+
+const expiryMissing = defineFinding<
+  QuotesRule & { readonly template: string; readonly value: string }
+>({
+  code: 'expiry-missing',
+  severity: 'error',
+  means: 'A pack wants every such message to say until when it can be answered.',
+  about:
+    'A pack may want an offer to say until when it can be answered: as a duration, from which the moment is counted that the mail names.',
+  example: {
+    wrong: `
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: '=case.lastInterviewAt' } }
+  - end: told
+`,
+    right: `
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+  },
+  says: {
+    en: ({ values: { template, value, rule } }, say) => ({
+      message: `"${template}" does not say until when it can be answered${say.quotation(rule)}`,
+      hint: `add "with: { ${value}: 5 business days }", or how long you mean`,
+    }),
+    'zh-CN': ({ values: { template, value, rule } }, say) => ({
+      message: `“${template}”没有说明答复期限${say.quotation(rule)}`,
+      hint: `请加上 "with: { ${value}: 5 business days }"，或您想要的期限`,
+    }),
+  },
+});
 
 interface NeedsExpiryParams {
   readonly in: MessageClass;
@@ -10,6 +58,7 @@ interface NeedsExpiryParams {
 
 /** Every such message to the candidate says until when it can be answered. */
 export const needsExpiry: PackCheck<NeedsExpiryParams> = {
+  finds: [expiryMissing],
   summary: 'Messages of a class carry a moment until which the candidate can answer.',
   params: {
     type: 'object',
@@ -25,11 +74,9 @@ export const needsExpiry: PackCheck<NeedsExpiryParams> = {
     const sends = linesOf(flow).flatMap(sendsOf);
     for (const { class: messageClass, to, moments, step, template } of sends)
       if (messageClass === wanted && to === 'candidate' && !Object.hasOwn(moments, as))
-        yield {
-          code: 'expiry-missing',
-          severity: 'error',
+        yield expiryMissing.found({
           at: { step, key: 'with' },
           values: { template, value: as, rule: quoted },
-        };
+        });
   },
 };

@@ -5,6 +5,55 @@ import { explore } from '../../exploration/explore.ts';
 import { stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
+import { defineFinding } from '../../finding/define-finding.ts';
+import type { QuotesRule } from '../../finding/finding-values.ts';
+
+const personMissing = defineFinding<QuotesRule & { readonly template: string }>({
+  code: 'person-missing',
+  severity: 'error',
+  means: 'A pack wants a person to have been asked before such a message leaves.',
+  about:
+    'A pack may want a person to have been asked before such a message leaves, so that no machine decides alone.',
+  example: {
+    wrong: `
+packs: [cn]
+steps:
+  - choose:
+      - when: has(case.result) && has(case.result.match) && case.result.match < 60
+        do: [{ run: regret }]
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: `
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+  },
+  says: {
+    en: ({ values: { template, rule } }, say) => ({
+      message: `"${template}" can leave without that anybody has been asked to decide${say.quotation(rule)}`,
+      hint: 'ask a person before it, with an "approve"',
+    }),
+    'zh-CN': ({ values: { template, rule } }, say) => ({
+      message: `“${template}”可能在没有任何人作决定的情况下发出${say.quotation(rule)}`,
+      hint: '请在此之前用 "approve" 询问一个人',
+    }),
+  },
+});
 
 interface NeedsPersonParams {
   readonly before: MessageClass;
@@ -12,6 +61,7 @@ interface NeedsPersonParams {
 
 /** A person has been asked to decide before such a message leaves: no score alone has brought it about. */
 export const needsPerson: PackCheck<NeedsPersonParams> = {
+  finds: [personMissing],
   summary: 'Before a message of a class leaves, a person has been asked to decide.',
   params: {
     type: 'object',
@@ -36,13 +86,11 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
             wasAsked || event.what !== 'sent'
               ? []
               : [
-                  {
-                    code: 'person-missing',
-                    severity: 'error',
+                  personMissing.found({
                     at: { step, key: 'template' },
                     values: { template: event.send.template, rule: quoted },
                     ...maybe,
-                  },
+                  }),
                 ],
         }),
       );

@@ -3,6 +3,76 @@ import { fieldMarks, type FieldMark } from '../marked-fields.ts';
 import { messageFields } from '../shown-fields.ts';
 import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
+import { defineFinding } from '../../finding/define-finding.ts';
+import type { QuotesRule, ShownField } from '../../finding/finding-values.ts';
+
+const shownInClass = defineFinding<QuotesRule & ShownField>({
+  code: 'shown-in-class',
+  severity: 'error',
+  means: 'A pack forbids that messages of a class name such a field of the case.',
+  about:
+    'A pack may forbid that messages of a class name certain fields: here, that a regret names what the interviewers found. `case.yaml` marks such fields with `x-assessment: true` or `x-sensitive: true`.',
+  example: {
+    wrong: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+---
+# templates/regret/template.yaml
+template: regret
+class: regret
+subject:
+  en: 'Your interview{% if case.result.match %} ({{ case.result.match }} %){% endif %}'
+  zh-CN: '面试结果{% if case.result.match %}（{{ case.result.match }}%）{% endif %}'
+requires: []
+`,
+    right: `
+# flows/example.yaml
+flow: example
+title: Example
+calendar: cn-office
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+---
+# templates/regret/template.yaml
+template: regret
+class: regret
+subject:
+  en: 'Your interview for {{ case.position.title }}'
+  zh-CN: '面试结果：{{ case.position.title }}'
+requires: []
+`,
+  },
+  says: {
+    en: ({ values: { template, field, rule } }, say) => ({
+      message: `"${template}" names "${field}" to the candidate${say.quotation(rule)}`,
+      hint: 'take it out of the message',
+    }),
+    'zh-CN': ({ values: { template, field, rule } }, say) => ({
+      message: `“${template}”向候选人写出了“${field}”${say.quotation(rule)}`,
+      hint: '请把它从消息中删去',
+    }),
+  },
+});
 
 interface NeverShowsParams {
   readonly in: readonly MessageClass[];
@@ -11,6 +81,7 @@ interface NeverShowsParams {
 
 /** Messages of a class never name fields that `case.yaml` marks so. */
 export const neverShows: PackCheck<NeverShowsParams> = {
+  finds: [shownInClass],
   summary: 'Messages of these classes never name fields of the case that are marked so.',
   params: {
     type: 'object',
@@ -39,11 +110,9 @@ export const neverShows: PackCheck<NeverShowsParams> = {
   *ofFlow({ params, quoted }, flow, context) {
     for (const shown of messageFields(flow, params.marked, context))
       if (params.in.some((one) => one === shown.class))
-        yield {
-          code: 'shown-in-class',
-          severity: 'error',
+        yield shownInClass.found({
           at: { step: shown.step, key: shown.given ? 'with' : 'template' },
           values: { template: shown.template, field: shown.field, rule: quoted },
-        };
+        });
   },
 };

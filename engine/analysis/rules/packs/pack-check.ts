@@ -1,6 +1,7 @@
 import type { FlowBehaviour } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
+import type { DefinedFinding } from '../../finding/define-finding.ts';
 import type { DatedProofContext } from '../../finding/context.ts';
 import type { QuotedRule } from '../../finding/finding-values.ts';
 import type { Finding } from '../../finding/finding.ts';
@@ -8,6 +9,7 @@ import type { Finding } from '../../finding/finding.ts';
 /** A check that packs can ask of a flow. `Params` is what its schema lets through. */
 export interface PackCheck<Params> {
   readonly summary: string;
+  readonly finds: readonly DefinedFinding<object>[];
   readonly params: AnnotatedSchema;
   /** What is wrong with the messages and tasks of a flow, wherever they stand. */
   ofFlow?(

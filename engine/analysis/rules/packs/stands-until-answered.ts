@@ -4,6 +4,60 @@ import { answers, offerFrom, type StandingOffer } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
+import { defineFinding } from '../../finding/define-finding.ts';
+import type { AfterStep, QuotesRule } from '../../finding/finding-values.ts';
+
+const offerTakenBack = defineFinding<QuotesRule & AfterStep>({
+  code: 'offer-taken-back',
+  severity: 'error',
+  means: 'A pack wants an offer to stand until the candidate has answered or let it lapse.',
+  about:
+    'A pack may want an offer to stand until it is answered or its time has passed: no correction or regret to the candidate before.',
+  example: {
+    wrong: `
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - { tell: candidate, id: back, template: regret }
+  - end: told
+`,
+    right: `
+packs: [cn]
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: no-decision-yet }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - ask: candidate
+    id: answer
+    form: offer-answer
+    within: 5 business days
+    since: told.sentAt
+    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
+    silent: [{ run: offer-lapsed }]
+  - end: accepted
+`,
+  },
+  says: {
+    en: ({ values: { template, after, rule } }, say) => ({
+      message: `"${template}" takes back what "${after}" has told, before the time to answer is over${say.quotation(rule)}`,
+      hint: 'wait for the answer of the candidate, or until the time has passed',
+    }),
+    'zh-CN': ({ values: { template, after, rule } }, say) => ({
+      message: `“${template}”在答复期限之前撤回了“${after}”所告知的内容${say.quotation(rule)}`,
+      hint: '请等候候选人答复，或等到期限已过',
+    }),
+  },
+});
 
 interface StandsUntilAnsweredParams {
   readonly message: MessageClass;
@@ -12,6 +66,7 @@ interface StandsUntilAnsweredParams {
 
 /** Such a message is not taken back before the candidate has answered it or let its time pass. */
 export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
+  finds: [offerTakenBack],
   summary:
     'A message of a class is not taken back until the candidate has answered or let the time pass.',
   params: {
@@ -46,13 +101,11 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
         event.what !== 'sent' || standing === undefined || !params.by.includes(event.send.class)
           ? []
           : [
-              {
-                code: 'offer-taken-back',
-                severity: 'error',
+              offerTakenBack.found({
                 at: { step: event.send.step, key: 'template' },
                 values: { template: event.send.template, after: standing.step, rule: quoted },
                 ...maybe,
-              },
+              }),
             ],
     });
   },

@@ -4,6 +4,9 @@ import type {
   CounterexampleEvent,
   CounterexampleRow,
 } from '../../../analysis/finding/finding.ts';
+import { ghosted } from '../../../analysis/rules/no-answer.ts';
+import { promiseBroken } from '../../../analysis/rules/promises.ts';
+import { silenceBroken } from '../../../analysis/rules/silence.ts';
 import { isName } from '../../../analysis/timing/trace-events.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
 import type { Expression, Facts, Instant } from '../../../model/base.ts';
@@ -117,21 +120,20 @@ function expectationsOfFinding(
   plan: FindingSceneInput['plan'],
 ): readonly Expectation[] {
   const observed = rows.flatMap((row, index) => expectationsOf(row, index === rows.length - 1));
-  const { code } = finding;
   return [
     ...observed,
     ...brokenPromise(finding),
-    ...(codesWithoutAnswer.includes(code) ? neverAnswered(rows, plan) : []),
+    ...(ghosted.is(finding) ? neverAnswered(rows, plan) : []),
   ];
 }
 
 /** The promise of a finding is on record as broken; one that is late by less than a minute is taken as kept. */
-function brokenPromise({ at, values }: Finding): readonly Expectation[] {
-  const isKept = 'over' in values && values.over < minuteMs;
+function brokenPromise(finding: Finding): readonly Expectation[] {
+  const { at } = finding;
+  const isLate = promiseBroken.is(finding) || silenceBroken.is(finding);
+  const isKept = isLate && finding.values.over < minuteMs;
   return 'promise' in at && !isKept ? [{ kind: 'promise', promise: at.promise, kept: false }] : [];
 }
-
-const codesWithoutAnswer: readonly string[] = ['ghosted'];
 
 function neverAnswered(
   rows: readonly CounterexampleRow[],

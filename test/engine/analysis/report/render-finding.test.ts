@@ -1,4 +1,4 @@
-import { proofCodes, type ProofCode } from '../../../../engine/analysis/finding/codes.ts';
+import type { DefinedFinding } from '../../../../engine/analysis/finding/define-finding.ts';
 import type { Finding } from '../../../../engine/analysis/finding/finding.ts';
 import { catalogues } from '../../../../engine/analysis/report/catalogues.ts';
 import { instantFormatter } from '../../../../engine/analysis/report/format-instant.ts';
@@ -6,7 +6,8 @@ import {
   renderFinding,
   renderContextOf,
 } from '../../../../engine/analysis/report/render-finding.ts';
-import type { DateFormat, Sentence } from '../../../../engine/analysis/report/words/catalogue.ts';
+import type { Phrases, Sentence } from '../../../../engine/analysis/finding/sentence.ts';
+import { findingKinds } from '../../../../engine/analysis/rules/finding-kinds.ts';
 import { locales, type Locale } from '../../../../engine/model/locale.ts';
 import { berlin, shanghai } from '../../time/tables.ts';
 
@@ -169,9 +170,9 @@ const samples: Readonly<Record<string, unknown>> = {
   rule: { id: 'r', pack: 'cn', text: 'As the law says', source: 'Law', effective: '2021-11-01' },
 };
 
-/** The sentence of a code, and the names of the values that it tells. */
+/** The sentence of a kind of finding, and the names of the values that it tells. */
 function sentenceOf(
-  code: ProofCode,
+  kind: DefinedFinding<object>,
   locale: Locale,
 ): Sentence & { readonly told: readonly string[] } {
   const told = new Set<string>();
@@ -181,22 +182,19 @@ function sentenceOf(
       return all[String(name)] ?? `<${String(name)}>`;
     },
   });
-  const say = catalogues[locale].sentences[code] as (
-    finding: unknown,
-    date: DateFormat,
-  ) => Sentence;
-  const sentence = say({ values }, String);
+  const say: Phrases = { ...catalogues[locale], date: String };
+  const sentence = kind.says[locale]({ ...late, values }, say);
   return { ...sentence, told: [...told].toSorted() };
 }
 
-describe.each(Object.keys(proofCodes) as ProofCode[])('%s', (code) => {
+describe.each([...findingKinds.values()])('$code', (kind) => {
   test('says the same in both languages', () => {
-    expect(sentenceOf(code, 'zh-CN').told).toEqual(sentenceOf(code, 'en').told);
+    expect(sentenceOf(kind, 'zh-CN').told).toEqual(sentenceOf(kind, 'en').told);
   });
 
   test('keeps to the form of diagnostics: no full stop', () => {
     for (const locale of locales) {
-      const { message, hint } = sentenceOf(code, locale);
+      const { message, hint } = sentenceOf(kind, locale);
       for (const text of [message, hint]) expect(text).not.toMatch(/[.。]$/);
     }
   });

@@ -26,7 +26,7 @@ const inShort = ({ code, at, values, maybe }: Finding): string => {
   const step = 'step' in at ? at.step : '';
   return [
     `${code} at ${step}:`,
-    'path' in values ? values.path : '',
+    'path' in values ? String(values.path) : '',
     ...(maybe ? [`(${maybe})`] : []),
   ].join(' ');
 };
@@ -34,7 +34,7 @@ const inShort = ({ code, at, values, maybe }: Finding): string => {
 const foundIn = (flow: FlowBehaviour): readonly string[] => [
   ...new Set(
     splitCases(flow).flatMap((guardCase) =>
-      [offers, approvals, regrets].flatMap((rule) => rule(guardCase).map(inShort)),
+      [offers, approvals, regrets].flatMap((rule) => rule.monitor(guardCase).map(inShort)),
     ),
   ),
 ];

@@ -20,10 +20,12 @@ import {
 import { shippedPlan } from '../../../definitions/shipped.ts';
 
 const inShort = ({ code, values, maybe }: Finding): string =>
-  [`${code}:`, 'path' in values ? values.path : '', ...(maybe ? [`(${maybe})`] : [])].join(' ');
+  [`${code}:`, 'path' in values ? String(values.path) : '', ...(maybe ? [`(${maybe})`] : [])].join(
+    ' ',
+  );
 
 const foundIn = (flow: FlowBehaviour): readonly string[] => [
-  ...new Set(splitCases(flow).flatMap((guardCase) => oneTruth(guardCase).map(inShort))),
+  ...new Set(splitCases(flow).flatMap((guardCase) => oneTruth.monitor(guardCase).map(inShort))),
 ];
 
 const offer = tell('offer', 'offer');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { packPromises, packs } from '../../../../engine/analysis/rules/packs.ts';
+import { packPromises } from '../../../../engine/analysis/rules/pack-promises.ts';
+import { packs } from '../../../../engine/analysis/rules/packs.ts';
 import { prove } from '../../../../engine/analysis/prove.ts';
 import {
   renderFinding,
@@ -15,18 +16,26 @@ const shippedPack = (id: string): Readonly<Record<string, string>> => ({
 const keeping = (pack: string, steps: string, rest = ''): string =>
   `flow: main\ntitle: Main\ncalendar: office\npacks: [${pack}]\nsteps:\n${steps}${rest}`;
 
+const packFindingsIn = ({ flow, plan, context }: ProofSubject) =>
+  packs.find({
+    flow,
+    guardCases: casesOf(flow, context),
+    context: { ...context, calendars: plan.calendars },
+  });
+
+const quotesRule = (values: object): values is { readonly rule: { readonly id: string } } =>
+  'rule' in values;
+
 /** Findings on a line each: code, step, rule, and what else they name. */
 const findingLines = ({ flow, plan, context }: ProofSubject): readonly string[] =>
-  packs(flow, casesOf(flow, context), { ...context, calendars: plan.calendars }).map(
-    ({ code, at, values }) => {
-      const named: Readonly<Record<string, unknown>> = { ...values };
-      const rule = 'rule' in values ? values.rule.id : '';
-      const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
-        name in named ? [String(named[name])] : [],
-      );
-      return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
-    },
-  );
+  packFindingsIn({ flow, plan, context }).map(({ code, at, values }) => {
+    const named: Readonly<Record<string, unknown>> = { ...values };
+    const rule = quotesRule(values) ? values.rule.id : '';
+    const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
+      name in named ? [String(named[name])] : [],
+    );
+    return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
+  });
 
 const approve = (arms: string): string =>
   `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
@@ -209,10 +218,9 @@ test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (lo
     { ...shippedPack('cn'), ...templateFiles('offer', { class: 'offer' }) },
   );
   const table = { zone: 'UTC', weekly: [], exceptions: [], offsets: [], until: 0 };
-  const [message] = packs(flow, casesOf(flow, context), {
-    ...context,
-    calendars: plan.calendars,
-  }).map((finding) => renderFinding(finding, renderContextOf(table, locale)).message);
+  const [message] = packFindingsIn({ flow, plan, context }).map(
+    (finding) => renderFinding(finding, renderContextOf(table, locale)).message,
+  );
   expect(message).toContain({ en: 'An offer binds', 'zh-CN': '要约到达' }[locale]);
   expect(message).toContain('articles 478 and 482');
   expect(message).toContain('2021-11-01');

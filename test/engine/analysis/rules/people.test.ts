@@ -1,5 +1,14 @@
+import { escalations } from '../../../../engine/analysis/rules/escalations.ts';
+import { quorums } from '../../../../engine/analysis/rules/quorums.ts';
 import { people } from '../../../../engine/analysis/rules/people.ts';
-import { casesOf, directory, subjectOfSteps } from '../subject.ts';
+import { sameApprovers } from '../../../../engine/analysis/rules/same-approvers.ts';
+import { casesOf, directory, type ProofSubject, subjectOfSteps } from '../subject.ts';
+
+const findingsOf = ({ flow, plan, context }: ProofSubject) => {
+  const guardCases = casesOf(flow, context);
+  const subject = { flow, guardCases, context: { ...context, calendars: plan.calendars } };
+  return [people, escalations, quorums, sameApprovers].flatMap((rule) => rule.find(subject));
+};
 
 /** Findings on a line each: code, step, and the values that matter to a reader. */
 const found = async (
@@ -8,8 +17,7 @@ const found = async (
   more: Readonly<Record<string, string>> = {},
 ) => {
   const files = roles === undefined ? more : { 'directory.yaml': directory(roles), ...more };
-  const { flow, context } = await subjectOfSteps(steps, files);
-  return people(flow, casesOf(flow, context), context).map(({ code, severity, at, values }) => {
+  return findingsOf(await subjectOfSteps(steps, files)).map(({ code, severity, at, values }) => {
     const shown = Object.values(values).map((value) =>
       Array.isArray(value) ? value.join(', ') : String(value),
     );
@@ -112,7 +120,7 @@ test.each<[string, string, string | undefined, readonly string[]]>([
 });
 
 test('departments that case.yaml lists are all there are', async () => {
-  const { flow, context } = await subjectOfSteps(head, {
+  const subject = await subjectOfSteps(head, {
     'directory.yaml': directory(
       '  head: { departments: { sales: [ada], shops: [dora] }, otherwise: [dora] }\n',
     ),
@@ -120,5 +128,5 @@ test('departments that case.yaml lists are all there are', async () => {
   const caseSchema = {
     properties: { position: { properties: { department: { enum: ['sales'] } } } },
   };
-  expect(people(flow, casesOf(flow, context), { ...context, caseSchema })).toEqual([]);
+  expect(findingsOf({ ...subject, context: { ...subject.context, caseSchema } })).toEqual([]);
 });

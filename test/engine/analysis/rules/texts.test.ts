@@ -1,17 +1,22 @@
-import { orderRules, texts } from '../../../../engine/analysis/rules/index.ts';
+import { givenValues } from '../../../../engine/analysis/rules/given-values.ts';
+import { rules } from '../../../../engine/analysis/rules/index.ts';
+import { offerTerms } from '../../../../engine/analysis/rules/shown-fields.ts';
 import { casesOf, subjectOfSteps } from '../subject.ts';
 import { templateFiles } from '../../../definition-files.ts';
 
 /** Findings on a line each: severity, code, place, and what they name. */
 const found = async (steps: string, more: Readonly<Record<string, string>> = {}) => {
-  const { flow, context } = await subjectOfSteps(steps, more);
+  const { flow, plan, context } = await subjectOfSteps(steps, more);
+  const subject = { flow, context: { ...context, calendars: plan.calendars } };
   const inOrder = casesOf(flow, context).flatMap((guardCase) =>
-    orderRules.flatMap((rule) => rule(guardCase)),
+    rules.flatMap((rule) => ('monitor' in rule ? rule.monitor(guardCase) : [])),
   );
-  return [...inOrder, ...texts(flow, context)].map(({ code, severity, at, values }) => {
-    const place = 'step' in at ? at.step : 'backstop' in at ? `backstop ${at.backstop}` : '';
-    return [severity, code, place, ...Object.values(values)].join(' | ');
-  });
+  return [...inOrder, ...givenValues.find(subject), ...offerTerms.find(subject)].map(
+    ({ code, severity, at, values }) => {
+      const place = 'step' in at ? at.step : 'backstop' in at ? `backstop ${at.backstop}` : '';
+      return [severity, code, place, ...Object.values(values)].join(' | ');
+    },
+  );
 };
 
 const ask = (arms: string): string => `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
