@@ -7,11 +7,10 @@ import { checkGithub } from './checking/check-github.ts';
 import { checkJson } from './checking/check-json.ts';
 import { checkSarif } from './checking/check-sarif.ts';
 import { checkText } from './checking/check-text.ts';
-import { wholeFlows } from '../engine/compiler/whole-flows.ts';
 import { proveFlows } from '../engine/compiler/prove-flows.ts';
 import { planHashOf } from '../store/pins.ts';
 import { pathFilterOf, pathOf } from './checking/path-filter.ts';
-import { type CheckReport, checkReport } from './checking/report.ts';
+import { type CheckReport, checkReport, flowFile } from './checking/report.ts';
 import { writeScenes } from './checking/scene-files.ts';
 import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
 import { exitCodes, type ExitCode } from './command/exit-codes.ts';
@@ -81,24 +80,13 @@ export async function runCheck(
     return cannotRun(
       `"${isReported.unknown}" is not a file or folder of the definitions or templates`,
     );
-  const { files, diagnostics } = await readDefinitions(definitions, templates);
-  const compiled = await compileAll(files);
+  const { files, unread } = await readDefinitions(definitions, templates);
+  const compiled = await compileAll(files, unread);
   const proved = proveFlows(compiled, planHashOf);
-  const report = checkReport(
-    {
-      files,
-      diagnostics: [...diagnostics, ...compiled.diagnostics],
-      proved,
-      flows: new Map(
-        wholeFlows(compiled).map((flow) => [flow, compiled.flows.get(flow)?.runs ?? []]),
-      ),
-    },
-    isReported,
-    locale,
-  );
+  const report = checkReport({ files, compiled, proved }, isReported, locale);
   out(formats[format](report, (file) => pathOf(file, options)));
   if (scenes !== undefined && compiled.caseSchema !== undefined) {
-    const reported = proved.filter(({ flow }) => isReported(`flows/${flow}.yaml`));
+    const reported = proved.filter(({ flow }) => isReported(flowFile(flow, compiled)));
     const written = await writeScenes(scenes, reported, compiled.caseSchema);
     if ('problem' in written) return cannotRun(written.problem);
     for (const file of written) err(`${file}\n`);

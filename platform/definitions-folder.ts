@@ -1,111 +1,80 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
+import { listEntries, type ListedEntry } from './list-definitions.ts';
+import { unreadFile, type FileDiagnostic, type UnreadReason } from './unread-file.ts';
 
 /** The definitions as text, by path below their root, such as `flows/basic-instant.yaml` or `templates/offer/en.mjml`. */
 export interface DefinitionFiles {
   readonly files: ReadonlyMap<string, string>;
-  readonly diagnostics: readonly FileDiagnostic[];
-}
-
-/** A diagnostic of a file that was not read, in the form of the compiler's. */
-export interface FileDiagnostic {
-  readonly code: 'file-too-large' | 'file-unreadable' | 'file-skipped';
-  readonly severity: 'error' | 'warning';
-  readonly file: string;
-  readonly line: 1;
-  readonly column: 1;
-  readonly endLine: 1;
-  readonly endColumn: 1;
-  readonly message: string;
-  readonly hint: string;
+  /** What is there and was not read, each with its reason; the compiler takes it for unknown, not for missing. */
+  readonly unread: ReadonlyMap<string, FileDiagnostic>;
 }
 
 const maxBytes = 256 * 1024;
 const maxFiles = 5000;
-const endings = /\.(yaml|yml|mjml)$/;
-/** Files that are not compiled: scenes of rehearsals have their own reader, samples and schemas are for other programs. */
-const others = /(^|\/)(schema|samples)\/|\.test\.yaml$/;
 
 /** Reads every definition below the two folders. Throws only when a folder itself cannot be read. */
 export async function readDefinitions(
   definitions: string,
   templates: string,
+  limit = maxFiles,
 ): Promise<DefinitionFiles> {
-  const found = [
-    ...(await readBelow(definitions, '')),
-    ...(await readBelow(templates, 'templates/')),
-  ];
-  return {
-    files: new Map(found.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
-    diagnostics: found.flatMap(({ diagnostic }) => (diagnostic ? [diagnostic] : [])),
-  };
-}
-
-interface FileReadResult {
-  readonly file: string;
-  readonly text?: string;
-  readonly diagnostic?: FileDiagnostic;
-}
-
-async function readBelow(folder: string, prefix: string): Promise<readonly FileReadResult[]> {
-  const root = await realpath(folder);
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => !entry.isDirectory() && endings.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
-    .slice(0, maxFiles);
-  const found: FileReadResult[] = [];
-  for (const path of paths) {
-    const file = `${prefix}${relative(root, path).split(sep).join('/')}`;
-    if (!others.test(file)) found.push(await read(root, path, file));
+  const entries = [
+    ...(await listEntries(definitions, '')),
+    ...(await listEntries(templates, 'templates/')),
+  ].toSorted((a, b) => rankOf(a.file) - rankOf(b.file));
+  const files = new Map<string, string>();
+  const unread = new Map<string, FileDiagnostic>();
+  for (const entry of entries.slice(0, limit)) {
+    const found = await readEntry(entry);
+    if ('text' in found) files.set(entry.file, found.text);
+    else unread.set(entry.file, unreadFile(entry.file, found.reason));
   }
-  return found;
+  const rest = entries.slice(limit);
+  const [first] = rest;
+  const tooMany = first && unreadFile(first.file, 'tooMany', rest.length);
+  for (const { file } of rest) if (tooMany) unread.set(file, tooMany);
+  return { files: inOrder(files), unread: inOrder(unread) };
 }
 
-async function read(root: string, path: string, file: string): Promise<FileReadResult> {
+/** Files at places where definitions lie come first, so that strays never crowd one out. */
+const rankOf = (file: string): number => {
+  if (!file.includes('/')) return 0;
+  return /^((flows|calendars|forms|packs)\/[^/]+|templates\/[^/]+\/[^/]+)$/.test(file) ? 1 : 2;
+};
+
+const inOrder = <Value>(found: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+  new Map([...found].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))));
+
+async function readEntry({
+  root,
+  path,
+  problem,
+}: ListedEntry): Promise<{ readonly text: string } | { readonly reason: UnreadReason }> {
+  if (problem) return { reason: problem };
   try {
     const real = await realpath(path);
-    if (!isBelow(root, real)) return { file, diagnostic: fileDiagnostics.outside(file) };
-    const { size } = await stat(real);
-    if (size > maxBytes) return { file, diagnostic: fileDiagnostics.tooLarge(file) };
-    const bytes = await readFile(real);
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    if (!isBelow(root, real)) return { reason: 'outside' };
+    const found = await stat(real);
+    if (found.isDirectory()) return { reason: 'linkedFolder' };
+    // Reading a pipe waits for somebody who writes, and a device may never end.
+    if (!found.isFile()) return { reason: 'noFile' };
+    if (found.size > maxBytes) return { reason: path.endsWith('.mjml') ? 'longMail' : 'tooLarge' };
+    return textOf(await readFile(real));
   } catch {
-    return { file, diagnostic: fileDiagnostics.unreadable(file) };
+    return { reason: 'unreadable' };
   }
+}
+
+/** A byte order mark of UTF-8 is left out. */
+function textOf(bytes: Uint8Array): { readonly text: string } | { readonly reason: UnreadReason } {
+  const [first = 0, second = 0] = bytes;
+  if (first + second === 0xff + 0xfe && (first === 0xff || second === 0xff))
+    return { reason: 'utf16' };
+  return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
 }
 
 const isBelow = (root: string, path: string): boolean => {
   const relativePath = relative(root, path);
   return relativePath !== '' && !relativePath.startsWith('..') && !isAbsolute(relativePath);
-};
-
-const fileDiagnostic = (
-  file: string,
-  fields: Pick<FileDiagnostic, 'code' | 'severity' | 'message' | 'hint'>,
-): FileDiagnostic => ({ ...fields, file, line: 1, column: 1, endLine: 1, endColumn: 1 });
-
-const fileDiagnostics = {
-  outside: (file: string) =>
-    fileDiagnostic(file, {
-      code: 'file-skipped',
-      severity: 'error',
-      message: 'the file is a link to a place outside its folder and was not read',
-      hint: 'put the file itself here',
-    }),
-  tooLarge: (file: string) =>
-    fileDiagnostic(file, {
-      code: 'file-too-large',
-      severity: 'error',
-      message: 'the file is larger than 256 KiB',
-      hint: 'split it: a flow can "run" another flow',
-    }),
-  unreadable: (file: string) =>
-    fileDiagnostic(file, {
-      code: 'file-unreadable',
-      severity: 'error',
-      message: 'the file cannot be read as text in UTF-8',
-      hint: 'save it as UTF-8 text and check its permissions',
-    }),
 };

@@ -4,12 +4,12 @@ import { columns } from '../command/columns.ts';
 import type { CertificateReport, ReportedDiagnostic, CheckReport } from './report.ts';
 
 /** For people: what is wrong where, the dated path on which it happens, and what is proved of the other flows. */
-export function checkText({ found, certificates, files, catalogue }: CheckReport): string {
+export function checkText({ found, certificates, files, count, catalogue }: CheckReport): string {
   const sections = [
     ...found.map((one) => reportedText(one, files, catalogue)),
     ...certificates.map((one) => certificateText(one, catalogue)),
   ];
-  return `${[...sections, summary(found, files, catalogue)].join('\n')}\n`;
+  return `${[...sections, summary(found, count, catalogue)].join('\n')}\n`;
 }
 
 /** One finding. */
@@ -65,14 +65,14 @@ function certificateText({ words }: CertificateReport, { certificate }: Catalogu
 
 function summary(
   found: readonly ReportedDiagnostic[],
-  files: CheckReport['files'],
+  checked: number,
   { report }: Catalogue,
 ): string {
   const count = (severity: string) =>
     found.filter(({ diagnostic }) => diagnostic.severity === severity).length;
   return found.length === 0
-    ? report.clean(files.size)
-    : report.found(files.size, count('error'), count('warning'));
+    ? report.clean(checked)
+    : report.found(checked, count('error'), count('warning'));
 }
 
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');

@@ -22,7 +22,10 @@ import type { Locale } from '../../engine/model/locale.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
 import type { PathFilter } from './path-filter.ts';
+import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
+import { isError } from '../../engine/compiler/schema/compile-file.ts';
+import { wholeFlows } from '../../engine/compiler/whole-flows.ts';
 
 /** Everything that a check reports, the same in every format. */
 export interface CheckReport {
@@ -30,6 +33,8 @@ export interface CheckReport {
   readonly certificates: readonly CertificateReport[];
   /** The texts of the files by path, for excerpts. */
   readonly files: ReadonlyMap<string, string>;
+  /** The number of files that were checked. */
+  readonly count: number;
   readonly catalogue: Catalogue;
 }
 
@@ -57,10 +62,8 @@ export interface CertificateReport {
 /** The definitions with the results of compiler and proofs. */
 interface CheckedDefinitions {
   readonly files: ReadonlyMap<string, string>;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly compiled: CompiledDefinitions;
   readonly proved: readonly ProvedFlow[];
-  /** The flows that cases can take, each with the flows that it runs. */
-  readonly flows: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -68,19 +71,22 @@ interface CheckedDefinitions {
  * flow from its certificate is reported wherever it is placed, such as in a flow that it runs.
  */
 export function checkReport(
-  { files, diagnostics, proved, flows }: CheckedDefinitions,
+  { files, compiled, proved }: CheckedDefinitions,
   isReported: PathFilter,
   locale: Locale,
 ): CheckReport {
+  const { diagnostics } = compiled;
+  const fileOf = ({ flow }: { readonly flow: string }): string => flowFile(flow, compiled);
   const proofs = proved.map((one) => reportProofs(one, locale));
   const found: readonly ReportedDiagnostic[] = [
     ...diagnostics.map((diagnostic) => ({ diagnostic })),
     ...proofs.flatMap((one) => one.found),
   ];
-  const hindrances = hindrancesOf({ diagnostics, proved, flows }, isReported);
+  const hindrances = hindrancesOf({ compiled, proved }, isReported);
   const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
   return {
     files,
+    count: compiled.count,
     catalogue: catalogues[locale],
     found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
       const one = byDiagnostic.get(diagnostic);
@@ -93,21 +99,22 @@ export function checkReport(
   };
 }
 
-const fileOf = ({ flow }: { readonly flow: string }): string => `flows/${flow}.yaml`;
+/** The path of a flow's file. */
+export const flowFile = (flow: string, { flows }: CompiledDefinitions): string =>
+  flows.get(flow)?.file ?? `flows/${flow}.yaml`;
 
-/** The errors for which wanted flows do not compile: their own, those of the flows that they run, or else all that there are. */
+/** The errors for which wanted flows do not compile, wherever they stand. */
 function hindrancesOf(
-  { diagnostics, proved, flows }: Omit<CheckedDefinitions, 'files'>,
+  { compiled, proved }: Omit<CheckedDefinitions, 'files'>,
   isReported: PathFilter,
 ): ReadonlySet<Diagnostic> {
-  const compiled = new Set(proved.map(({ flow }) => flow));
+  const { diagnostics, flows } = compiled;
+  const whole = new Set(proved.map(({ flow }) => flow));
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return new Set(
-    [...flows].flatMap(([flow, runs]) => {
-      if (compiled.has(flow) || !isReported(fileOf({ flow }))) return [];
-      const parts = new Set([flow, ...runs].map((id) => fileOf({ flow: id })));
-      const near = errors.filter(({ file }) => parts.has(file));
-      return near.length > 0 ? near : errors;
+    wholeFlows(compiled).flatMap((flow) => {
+      if (whole.has(flow) || !isReported(flowFile(flow, compiled))) return [];
+      return flows.get(flow)?.diagnostics.filter(isError) ?? errors;
     }),
   );
 }
@@ -120,7 +127,10 @@ export function reportProofs(
   const renderContext = renderContextOf(proved.table, locale);
   const { certificate } = proved;
   return {
-    found: proved.findings.map((finding) => reportedFinding(finding, proved, renderContext)),
+    found: [
+      ...(proved.failure === undefined ? [] : [{ diagnostic: proved.failure }]),
+      ...proved.findings.map((finding) => reportedFinding(finding, proved, renderContext)),
+    ],
     certificates:
       certificate === undefined
         ? []

@@ -10,10 +10,10 @@ export async function readFlow(
   flow: string,
   { definitions, templates }: DefinitionFolders,
 ): Promise<RehearsableFlow> {
-  const { files } = await readDefinitions(definitions, templates).catch(() => {
+  const { files, unread } = await readDefinitions(definitions, templates).catch(() => {
     throw couldNotRun(`the folders "${definitions}" and "${templates}" cannot be read`);
   });
-  const compiled: CompiledDefinitions = await compileAll(files);
+  const compiled: CompiledDefinitions = await compileAll(files, unread);
   if (!compiled.flows.has(flow))
     throw couldNotRun(
       `there is no flow "${flow}"; known are ${[...compiled.flows.keys()].join(', ')}`,

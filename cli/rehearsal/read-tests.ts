@@ -43,14 +43,11 @@ export async function readTests(
   folders: DefinitionFolders,
   wanted: WantedTests,
 ): Promise<TestFiles> {
-  const { files, diagnostics: unread } = await readDefinitions(
-    folders.definitions,
-    folders.templates,
-  );
-  const definitions = await compileAll(files);
+  const { files, unread } = await readDefinitions(folders.definitions, folders.templates);
+  const definitions = await compileAll(files, unread);
   const texts = new Map(files);
   const tests: TestFile[] = [];
-  const diagnostics: Diagnostic[] = unread.filter(isError);
+  const diagnostics: Diagnostic[] = [...unread.values()].filter(isError);
   for (const source of await testSources(folders, wanted)) {
     texts.set(source.file, source.text);
     const compiled = compileTest(source, definitions);

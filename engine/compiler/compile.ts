@@ -14,9 +14,10 @@ import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/depend
 import type { Library } from './flow/library.ts';
 import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
-import { groupFiles } from './library/group-files.ts';
+import { groupFiles, type UnreadFiles } from './library/group-files.ts';
 import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
 import { isError } from './schema/compile-file.ts';
+import { internalError } from './source/internal-error.ts';
 import { fileStart, locate } from './source/source.ts';
 
 // The stages, in order. Each gathers diagnostics; a flow goes on to the next only while it and all that it stands on have no error.
@@ -43,6 +44,8 @@ export interface CompiledFlow {
   readonly packs?: readonly Pack[];
   /** The flows that it runs, directly or through others, also when it has errors. */
   readonly runs?: readonly string[];
+  /** The path of its file. */
+  readonly file?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,6 +58,8 @@ export interface CompiledDefinitions {
   /** Live: running cases follow it. */
   readonly directory?: Directory;
   readonly routing?: Routing;
+  /** The number of files that were checked. */
+  readonly count: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -66,9 +71,12 @@ export function compile(files: ReadonlyMap<string, string>, flow: string): Promi
   return compileFlow(loadDefinitions(files), flow);
 }
 
-/** Compiles all flows and checks every file. */
-export async function compileAll(files: ReadonlyMap<string, string>): Promise<CompiledDefinitions> {
-  const loaded = loadDefinitions(files);
+/** Compiles all flows and checks every file; what is in `unread` is there, and unknown. */
+export async function compileAll(
+  files: ReadonlyMap<string, string>,
+  unread?: UnreadFiles,
+): Promise<CompiledDefinitions> {
+  const loaded = loadDefinitions(files, unread);
   const { library, diagnosticsByFile, caseSchema, directory, routing } = loaded;
   const flows = new Map<string, CompiledFlow>();
   for (const id of library.flows.keys()) flows.set(id, await compileFlow(loaded, id));
@@ -81,29 +89,38 @@ export async function compileAll(files: ReadonlyMap<string, string>): Promise<Co
     ...(caseSchema && { caseSchema }),
     ...(directory && { directory }),
     ...(routing && { routing }),
+    count: loaded.count,
     diagnostics: [...new Set(all)],
   };
 }
 
 interface LoadedDefinitions extends LoadedLibrary {
+  readonly count: number;
   /** Checks a flow as it is written; only once, since several others may run it. */
   readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
   /** Checks the words of a template; only once, since it takes long and several flows may name it. */
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
 }
 
-function loadDefinitions(files: ReadonlyMap<string, string>): LoadedDefinitions {
-  const grouped = groupFiles(files);
+function loadDefinitions(
+  files: ReadonlyMap<string, string>,
+  unread?: UnreadFiles,
+): LoadedDefinitions {
+  const grouped = groupFiles(files, unread);
   const loaded = readLibrary(grouped);
   const { library } = loaded;
   return {
     ...loaded,
+    count: grouped.count,
     checkFlow: once((flow) => checkFlow(flow, library)),
     checkTexts: once(async (id) => {
       const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
-      return written && template
-        ? checkTexts(written, { ...template, template: id }, library.environment)
-        : [];
+      if (!written || !template) return [];
+      try {
+        return await checkTexts(written, { ...template, template: id }, library.environment);
+      } catch (error) {
+        return [internalError(written.source.file, error)];
+      }
     }),
   };
 }
@@ -118,9 +135,22 @@ function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
 }
 
 async function compileFlow(loaded: LoadedDefinitions, id: string): Promise<CompiledFlow> {
-  const { library, diagnosticsByFile } = loaded;
+  const { library } = loaded;
   const flow = library.flows.get(id);
   if (flow === undefined) return { diagnostics: [unknownFlow(id, library)] };
+  const { file } = flow.source;
+  try {
+    return { file, ...(await compileWrittenFlow(flow, loaded)) };
+  } catch (error) {
+    return { file, diagnostics: [internalError(file, error)] };
+  }
+}
+
+async function compileWrittenFlow(
+  flow: WrittenFlow,
+  loaded: LoadedDefinitions,
+): Promise<CompiledFlow> {
+  const { library, diagnosticsByFile } = loaded;
   const closure = closureOf(flow, library);
   const runs = closure.slice(1).map((one) => one.id);
   const diagnostics = [
@@ -169,7 +199,7 @@ const unknownFlow = (id: string, { names }: Library): Diagnostic => ({
   file: `flows/${id}.yaml`,
   ...fileStart,
   message: `there is no flow "${id}"`,
-  hint: `known: ${names.flow.join(', ')}`,
+  hint: `known: ${(names.flow ?? []).join(', ')}`,
 });
 
 const tooManySteps = ({ source }: WrittenFlow): Diagnostic =>

@@ -3,8 +3,10 @@ import type { ProofContext } from '../analysis/finding/context.ts';
 import type { Finding } from '../analysis/finding/finding.ts';
 import { prove } from '../analysis/prove.ts';
 import type { CalendarTable } from '../model/calendar.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
 import { confirmFinding, type RehearsalSources } from './confirm-finding.ts';
+import { internalError } from './source/internal-error.ts';
 import { wholeFlows } from './whole-flows.ts';
 
 /** What came of the proofs of one flow; no certificate while an error is found. */
@@ -15,6 +17,8 @@ export interface ProvedFlow {
   readonly table: CalendarTable;
   readonly findings: readonly Finding[];
   readonly certificate?: Certificate;
+  /** Tidings itself failed, so nothing is known of the flow. */
+  readonly failure?: Diagnostic;
 }
 
 type WholeFlow = CompiledFlow & Required<Pick<CompiledFlow, 'plan' | 'origins' | 'texts'>>;
@@ -38,18 +42,30 @@ export function proveFlow(
   const compiled = definitions.flows.get(flow);
   if (compiled === undefined || !isWhole(compiled)) return undefined;
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
+  try {
+    return { flow, compiled, table, ...proofOf(compiled, table, definitions, planHashOf) };
+  } catch (error) {
+    const { file = `flows/${flow}.yaml` } = compiled;
+    return { flow, compiled, table, findings: [], failure: internalError(file, error) };
+  }
+}
+
+function proofOf(
+  compiled: WholeFlow,
+  table: CalendarTable,
+  definitions: CompiledDefinitions,
+  planHashOf: PlanHasher,
+): Pick<ProvedFlow, 'findings' | 'certificate'> {
   const context = contextOf(compiled, definitions);
   const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
   const sources = rehearsalSourcesOf(compiled, table, definitions);
   const proved = {
-    flow,
-    compiled,
-    table,
     findings: sources ? findings.map((one) => confirmFinding(one, sources)) : findings,
   };
   if (findings.some(({ severity }) => severity === 'error')) return proved;
   const plan = planHashOf(compiled);
   const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
+  const { flow } = compiled.plan;
   return { ...proved, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 

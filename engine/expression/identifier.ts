@@ -3,7 +3,10 @@
  * `department.rejected/regret/hr-call` is `hr_call`.
  */
 export const identifierOf = (stepId: string): string => {
-  if (/^[A-Za-z_]\w*$/.test(stepId)) return stepId;
+  if (isIdentifier(stepId)) return stepId;
   const last = stepId.slice(stepId.lastIndexOf('/') + 1).replaceAll(/\W/g, '_');
   return /^\d/.test(last) ? `_${last}` : last;
 };
+
+/** Whether an expression can name something by this word. */
+export const isIdentifier = (word: string): boolean => /^[A-Za-z_]\w*$/.test(word);

@@ -13,7 +13,8 @@ export function certify(definitions: CompiledDefinitions, flow: string): Certifi
   const proved = proveFlow(definitions, flow, planHashOf);
   if (proved?.certificate !== undefined) return { certificate: proved.certificate };
   if (proved === undefined) return { diagnostics: [] };
-  const { compiled, table, findings } = proved;
+  const { compiled, table, findings, failure } = proved;
+  if (failure !== undefined) return { diagnostics: [failure] };
   const renderContext = renderContextOf(table, 'en');
   const written = { flow, origins: compiled.origins };
   return {

@@ -34,13 +34,13 @@ export const createFolderCatalog = ({ definitions, templates }: CatalogFolders):
   };
 };
 
-const contentHash = ({ files, diagnostics }: DefinitionFiles): string =>
+const contentHash = ({ files, unread }: DefinitionFiles): string =>
   createHash('sha256')
-    .update(JSON.stringify([[...files], diagnostics]))
+    .update(JSON.stringify([[...files], [...unread]]))
     .digest('hex');
 
-const compile = async ({ files, diagnostics }: DefinitionFiles): Promise<Definitions> => {
-  const compiled = await compileAll(files);
+const compile = async ({ files, unread }: DefinitionFiles): Promise<Definitions> => {
+  const compiled = await compileAll(files, unread);
   const certified = certifier(compiled);
   const { caseSchema, directory, routing } = compiled;
   return {
@@ -48,7 +48,7 @@ const compile = async ({ files, diagnostics }: DefinitionFiles): Promise<Definit
     directory,
     route: routing && ((facts) => routeOf(routing, facts)),
     flow: (id) => flowIn(compiled, id, certified),
-    diagnostics: [...diagnostics, ...compiled.diagnostics],
+    diagnostics: compiled.diagnostics,
   };
 };
 

@@ -15,20 +15,22 @@ export function closureOf(flow: WrittenFlow, library: Library): readonly Written
   return [...found];
 }
 
-/** Paths of all files on which these flows stand. */
+/** Paths of all files on which these flows stand, but for the bodies of templates. */
 export function filesOf(flows: readonly WrittenFlow[], library: Library): readonly string[] {
   const named = (reference: string) => flows.flatMap((flow) => referencedIds(flow, reference));
   const forms = named('form');
-  const calendars = [...named('calendar'), ...calendarsOfForms(forms, library)];
+  const paths = (kind: keyof Library['paths'], ids: Iterable<string>) =>
+    [...ids].flatMap((id) => library.paths[kind].get(id) ?? []);
   return [
     ...new Set([
-      'case.yaml',
-      'directory.yaml',
+      ...['case.yaml', 'case.yml', 'directory.yaml', 'directory.yml'],
       ...flows.map(({ source }) => source.file),
-      ...forms.map((id) => `forms/${id}.yaml`),
-      ...named('pack').map((id) => `packs/${id}.yaml`),
-      ...calendars.map((id) => `calendars/${id}.yaml`),
-      ...named('template').map((id) => `templates/${id}/template.yaml`),
+      ...paths('form', forms),
+      ...paths('pack', named('pack')),
+      ...paths('calendar', [...named('calendar'), ...calendarsOfForms(forms, library)]),
+      ...paths('template', templatesOf(flows)),
+      // Those that are missing have their diagnostic at the place where they would be.
+      ...systemTemplates.map((id) => `templates/${id}/template.yaml`),
     ]),
   ];
 }

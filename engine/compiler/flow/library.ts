@@ -14,7 +14,12 @@ export interface Library {
   readonly packs: ReadonlyMap<string, Pack>;
   /** Undefined while `case.yaml` has errors: then no expression can be checked. */
   readonly environment: ExpressionEnvironment | undefined;
-  readonly names: Readonly<Record<LibraryReference, readonly string[]>>;
+  /** `undefined` where an error leaves them open. */
+  readonly names: Readonly<Record<LibraryReference, readonly string[] | undefined>>;
+  /** The files that define them. */
+  readonly paths: Readonly<
+    Record<'form' | 'calendar' | 'pack' | 'template', ReadonlyMap<string, string>>
+  >;
 }
 
 /** References from file to file; the others stay inside a flow. */

@@ -1,5 +1,6 @@
 import { isObject } from '../../model/base.ts';
 import type { AnyKind } from '../../steps/index.ts';
+import { idPattern } from '../schema/shared-schemas.ts';
 import { type SchemaPlace, walk } from '../schema/walk.ts';
 import type { Source } from '../source/source.ts';
 import { flowSchema, kindOfSchema } from './flow-schema.ts';
@@ -10,6 +11,8 @@ export interface WrittenFlow {
   readonly id: string;
   readonly source: Source;
   readonly places: readonly SchemaPlace[];
+  /** Whether everything written in it could be understood; else it may have steps, and names of steps, that cannot be seen. */
+  readonly isWhole: boolean;
   /** In the order in which they are written. */
   readonly steps: readonly WrittenStep[];
   /** The innermost step at or around a place. */
@@ -29,7 +32,7 @@ export interface WrittenStep {
 }
 
 /** Reads a flow, also one with errors: parts that cannot be understood are left out. */
-export function readFlow(id: string, source: Source): WrittenFlow {
+export function readFlow(id: string, source: Source, isWhole = true): WrittenFlow {
   const places = source.value === undefined ? [] : [...walk(flowSchema(), { value: source.value })];
   const steps = places.flatMap(stepOf);
   const byPlace = new Map(steps.map((step) => [step.place, step]));
@@ -37,6 +40,7 @@ export function readFlow(id: string, source: Source): WrittenFlow {
   return {
     id,
     source,
+    isWhole,
     places,
     steps,
     stepAt(place) {
@@ -58,8 +62,13 @@ function stepOf(place: SchemaPlace): readonly WrittenStep[] {
   const kind = kindOfSchema(place.schema);
   if (kind === undefined || place.unmatched || !isObject(place.value)) return [];
   const { id } = place.value;
-  return [{ kind, place, fields: place.value, id: typeof id === 'string' ? id : undefined }];
+  return [{ kind, place, fields: place.value, id: isId(id) ? id : undefined }];
 }
+
+/** Any other id is refused by its schema. */
+const isId = (id: unknown): id is string => typeof id === 'string' && idForm.test(id);
+
+const idForm = new RegExp(idPattern);
 
 /** The ids of flows, templates and so on that a flow names. */
 export const referencedIds = ({ places }: WrittenFlow, reference: string): readonly string[] =>

@@ -1,6 +1,10 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { TemplateFiles } from '../files/template/compile-template.ts';
 import { parse } from '../source/parse.ts';
-import type { Source } from '../source/source.ts';
+import { diagnosticAt, fileStart, unreadSource, type Source } from '../source/source.ts';
+import { definitionPlace, type FolderKind, type SingleKind } from './definition-place.ts';
+import { missingSource } from './required-files.ts';
+import { unplacedFiles } from './unplaced-files.ts';
 
 /** Parsed files by what they define, each under the name of its file. */
 export interface FilesByKind {
@@ -12,42 +16,105 @@ export interface FilesByKind {
   readonly case: Source | undefined;
   readonly directory: Source | undefined;
   readonly routing: Source | undefined;
+  /** The number of files that were read. */
+  readonly count: number;
+  /** About files that nobody reads. */
+  readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Why files that are there were not read, by path. */
+export type UnreadFiles = ReadonlyMap<string, Diagnostic>;
 
 /** Parses files, given by their paths below the root, and sorts them by what they define. */
-export function groupFiles(files: ReadonlyMap<string, string>): FilesByKind {
-  const below = (folder: string): ReadonlyMap<string, Source> =>
-    new Map(
-      [...files].flatMap(([path, text]) => {
-        const [, name] = new RegExp(`^${folder}/([^/.]+)\\.ya?ml$`).exec(path) ?? [];
-        return name === undefined ? [] : [[name, parse(text, path)] as const];
-      }),
-    );
-  const single = (path: string): Source | undefined => {
-    const text = files.get(path);
-    return text === undefined ? undefined : parse(text, path);
+export function groupFiles(
+  files: ReadonlyMap<string, string>,
+  unread: UnreadFiles = new Map(),
+): FilesByKind {
+  const groups: Groups = {
+    folders: { flow: new Map(), calendar: new Map(), form: new Map(), pack: new Map() },
+    singles: new Map(),
+    templates: new Map(),
+    bodies: new Map(),
   };
+  const all = [...files.keys(), ...unread.keys()].toSorted();
+  for (const path of all)
+    addFile(path, { text: files.get(path), unread: unread.get(path) }, groups);
+  const { folders, singles, templates, bodies } = groups;
+  for (const id of bodies.keys()) if (!templates.has(id)) templates.set(id, bodiesAlone(id));
+  const unplaced = [...files.keys()].filter((path) => !definitionPlace(path));
   return {
-    flows: below('flows'),
-    calendars: below('calendars'),
-    forms: below('forms'),
-    templates: templatesOf(files),
-    packs: below('packs'),
-    case: single('case.yaml'),
-    directory: single('directory.yaml'),
-    routing: single('routing.yaml'),
+    flows: folders.flow,
+    calendars: folders.calendar,
+    forms: folders.form,
+    packs: folders.pack,
+    templates: new Map(
+      [...templates].map(([id, source]) => [id, templateFiles(source, bodies.get(id))]),
+    ),
+    case: singles.get('case'),
+    directory: singles.get('directory'),
+    routing: singles.get('routing'),
+    count: files.size - unplaced.length,
+    diagnostics: [
+      ...[...unread].flatMap(([path, one]) => (definitionPlace(path) ? [] : [one])),
+      ...unplacedFiles(unplaced),
+    ],
   };
 }
 
-function templatesOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, TemplateFiles> {
-  const found = new Map<string, { source: Source; bodies: Map<string, string> }>();
-  for (const [path, text] of files) {
-    const [, id] = /^templates\/([^/]+)\/template\.yaml$/.exec(path) ?? [];
-    if (id !== undefined) found.set(id, { source: parse(text, path), bodies: new Map() });
-  }
-  for (const [path, text] of files) {
-    const [, id = '', locale = ''] = /^templates\/([^/]+)\/([^/]+)\.mjml$/.exec(path) ?? [];
-    found.get(id)?.bodies.set(locale, text);
-  }
-  return found;
+interface Groups {
+  readonly folders: Readonly<Record<FolderKind, Map<string, Source>>>;
+  readonly singles: Map<SingleKind, Source>;
+  readonly templates: Map<string, Source>;
+  readonly bodies: Map<string, readonly BodyFile[]>;
 }
+
+interface BodyFile extends FileContent {
+  readonly locale: string;
+}
+
+/** One of the two. */
+interface FileContent {
+  readonly text: string | undefined;
+  readonly unread: Diagnostic | undefined;
+}
+
+function addFile(path: string, content: FileContent, groups: Groups): void {
+  const place = definitionPlace(path);
+  if (place === undefined) return;
+  if (place.kind === 'body') {
+    const { id, locale } = place;
+    groups.bodies.set(id, [...(groups.bodies.get(id) ?? []), { ...content, locale }]);
+    return;
+  }
+  const source = sourceOf(path, content);
+  if (place.kind === 'template') addSource(groups.templates, place.id, source);
+  else if ('id' in place) addSource(groups.folders[place.kind], place.id, source);
+  else addSource(groups.singles, place.kind, source);
+}
+
+const sourceOf = (path: string, { text = '', unread }: FileContent): Source =>
+  unread ? unreadSource(path, [unread]) : parse(text, path);
+
+/** Of two files for one thing neither is taken: nobody could know which is meant. */
+function addSource<Key>(sources: Map<Key, Source>, key: Key, source: Source): void {
+  const other = sources.get(key);
+  sources.set(key, other ? unreadSource(other.file, [twoFiles(other, source)]) : source);
+}
+
+const twoFiles = (one: Source, another: Source): Diagnostic =>
+  diagnosticAt(another, fileStart, {
+    code: 'two-files',
+    message: `"${one.file}" and "${another.file}" define the same thing`,
+    hint: 'keep one of the two',
+  });
+
+function templateFiles(source: Source, bodies: readonly BodyFile[] = []): TemplateFiles {
+  const unread = bodies.flatMap((body) => body.unread ?? []);
+  return {
+    source: { ...source, diagnostics: [...source.diagnostics, ...unread] },
+    bodies: new Map(bodies.map(({ locale, text = '' }) => [locale, text])),
+  };
+}
+
+const bodiesAlone = (id: string): Source =>
+  missingSource(`templates/${id}/template.yaml`, 'what kind of message this is, and its subjects');

@@ -15,9 +15,10 @@ import { compileTemplate } from '../files/template/compile-template.ts';
 import { flowSchema } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
-import type { CompilationResult } from '../schema/compile-file.ts';
-import { validate } from '../schema/validate.ts';
-import { locate, type Source } from '../source/source.ts';
+import { type CompilationResult, isError } from '../schema/compile-file.ts';
+import { violations } from '../schema/validate.ts';
+import { internalError } from '../source/internal-error.ts';
+import { locate, type PathDiagnostic, type Source } from '../source/source.ts';
 import type { FilesByKind } from './group-files.ts';
 import { missingFiles, missingRoles } from './required-files.ts';
 
@@ -34,38 +35,41 @@ export interface LoadedLibrary {
 /** Compiles each file by itself. Flows are only read and validated: their checks need the whole library. */
 export function readLibrary(files: FilesByKind): LoadedLibrary {
   const diagnosticsByFile = new Map<string, readonly Diagnostic[]>();
-  const collect: ResultCollector = (file, { value, diagnostics }) => {
+  const collect: ResultCollector = (file, compileIt) => {
+    const { value, diagnostics } = resultOf(file, compileIt);
     diagnosticsByFile.set(file, [...(diagnosticsByFile.get(file) ?? []), ...diagnostics]);
     return value;
   };
   const calendars = [...files.calendars.keys()];
   const flows = [...files.flows.keys()];
-  const caseSchema = files.case && collect(files.case.file, compileCaseSchema(files.case));
+  const written = files.case;
+  const caseSchema = written && collect(written.file, () => compileCaseSchema(written));
   const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
-    collect(one.source.file, compileTemplate(one, id)),
+    collect(one.source.file, () => compileTemplate(one, id)),
   );
   const { directory, routing } = files;
+  if (files.diagnostics.length > 0) diagnosticsByFile.set('', files.diagnostics);
   for (const [file, fileDiagnostics] of missingFiles(files))
     diagnosticsByFile.set(file, fileDiagnostics);
   return {
     diagnosticsByFile,
     caseSchema,
     directory:
-      directory && collect(directory.file, compileRequiredDirectory(directory, environment)),
-    routing: routing && collect(routing.file, compileRouting(routing, environment, flows)),
+      directory && collect(directory.file, () => compileRequiredDirectory(directory, environment)),
+    routing: routing && collect(routing.file, () => compileRouting(routing, environment, flows)),
     library: {
       flows: compileEach(files.flows, (source, id) =>
-        collect(source.file, readFlowFile(source, id)),
+        collect(source.file, () => readFlowFile(source, id)),
       ),
       calendars: compileEach(files.calendars, (source, id) =>
-        collect(source.file, compileCalendar(source, id)),
+        collect(source.file, () => compileCalendar(source, id)),
       ),
       forms: compileEach(files.forms, (source, id) =>
-        collect(source.file, compileForm(source, id, calendars)),
+        collect(source.file, () => compileForm(source, id, calendars)),
       ),
       packs: compileEach(files.packs, (source, id) =>
-        collect(source.file, compilePack(source, id, environment)),
+        collect(source.file, () => compilePack(source, id, environment)),
       ),
       templates,
       environment,
@@ -75,13 +79,27 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
         form: [...files.forms.keys()],
         template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
         pack: [...files.packs.keys()],
-        who: ['candidate', ...namesOf(directory)],
+        who: namesOf(directory),
+      },
+      paths: {
+        form: pathsOf(files.forms),
+        calendar: pathsOf(files.calendars),
+        pack: pathsOf(files.packs),
+        template: new Map([...files.templates].map(([id, { source }]) => [id, source.file])),
       },
     },
   };
 }
 
-type ResultCollector = <T>(file: string, compiled: CompilationResult<T>) => T | undefined;
+type ResultCollector = <T>(file: string, compileIt: () => CompilationResult<T>) => T | undefined;
+
+function resultOf<T>(file: string, compileIt: () => CompilationResult<T>): CompilationResult<T> {
+  try {
+    return compileIt();
+  } catch (error) {
+    return { diagnostics: [internalError(file, error)] };
+  }
+}
 
 function compileEach<From, To>(
   all: ReadonlyMap<string, From>,
@@ -96,10 +114,17 @@ function compileEach<From, To>(
 }
 
 /** A flow has a value even when it has errors: other flows may run it, and their references are checked all the same. */
-const readFlowFile = (source: Source, id: string): CompilationResult<WrittenFlow> => ({
-  value: readFlow(id, source),
-  diagnostics: [...source.diagnostics, ...validate(source, flowSchema())],
-});
+function readFlowFile(source: Source, id: string): CompilationResult<WrittenFlow> {
+  const broken = violations(source, flowSchema());
+  const isWhole = !source.diagnostics.some(isError) && !broken.some(isAboutSteps);
+  return {
+    value: readFlow(id, source, isWhole),
+    diagnostics: [...source.diagnostics, ...broken.map((one) => locate(source, one))],
+  };
+}
+
+const isAboutSteps = ({ path: [first] }: PathDiagnostic): boolean =>
+  first !== 'promises' && first !== 'assume' && first !== 'packs';
 
 /** Compiles the directory, which must have the roles that the system itself asks. */
 function compileRequiredDirectory(
@@ -117,11 +142,14 @@ function compileRequiredDirectory(
     : { value: compiled.value, diagnostics };
 }
 
-/** Names of roles and people, also in a directory with errors. */
-function namesOf(directory: Source | undefined): readonly string[] {
-  const value = isObject(directory?.value) ? directory.value : {};
-  const people: readonly unknown[] = Array.isArray(value['people']) ? value['people'] : [];
-  const ids = people.map((person) => (isObject(person) ? person['id'] : undefined));
-  const roles = isObject(value['roles']) ? Object.keys(value['roles']) : [];
-  return [...roles, ...ids.filter((id) => typeof id === 'string')];
+/** Names of roles and people, also in a directory with errors; unknown as long as its people or roles cannot be read. */
+function namesOf(directory: Source | undefined): readonly string[] | undefined {
+  if (!isObject(directory?.value)) return undefined;
+  const { people, roles } = directory.value;
+  if (!Array.isArray(people) || !isObject(roles)) return undefined;
+  const ids = people.map((person: unknown) => (isObject(person) ? person['id'] : undefined));
+  return ['candidate', ...Object.keys(roles), ...ids.filter((id) => typeof id === 'string')];
 }
+
+const pathsOf = (sources: ReadonlyMap<string, Source>): ReadonlyMap<string, string> =>
+  new Map([...sources].map(([id, { file }]) => [id, file]));

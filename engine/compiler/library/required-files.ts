@@ -2,11 +2,16 @@ import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { systemTemplates } from '../../model/message.ts';
 import { systemRoles } from '../flow/lower/system-flows.ts';
-import { type PathDiagnostic, diagnosticAt, fileStart } from '../source/source.ts';
-import type { FilesByKind } from './group-files.ts';
+import {
+  type PathDiagnostic,
+  diagnosticAt,
+  fileStart,
+  type Source,
+  unreadSource,
+} from '../source/source.ts';
 
 /** Reports files that are missing though every set of definitions needs them, by path. */
-export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly Diagnostic[]> {
+export function missingFiles(files: RequiredFiles): ReadonlyMap<string, readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   if (!files.case) found.push(missingFile('case.yaml', 'what a case carries'));
   if (!files.directory) found.push(missingFile('directory.yaml', 'people and the roles they hold'));
@@ -17,6 +22,13 @@ export function missingFiles(files: FilesByKind): ReadonlyMap<string, readonly D
         missingFile(`templates/${id}/template.yaml`, 'a message that the system sends by itself'),
       );
   return new Map(found.map((one) => [one.file, [one]]));
+}
+
+interface RequiredFiles {
+  readonly case: Source | undefined;
+  readonly directory: Source | undefined;
+  readonly routing: Source | undefined;
+  readonly templates: ReadonlyMap<string, unknown>;
 }
 
 /** Reports roles that are missing though the system's own tasks ask them. */
@@ -37,3 +49,7 @@ const missingFile = (path: string, holds: string): Diagnostic =>
     message: `"${path}" does not exist`,
     hint: `write it: it holds ${holds}`,
   });
+
+/** The source of a file that is missing while something stands on it. */
+export const missingSource = (path: string, holds: string): Source =>
+  unreadSource(path, [missingFile(path, holds)]);

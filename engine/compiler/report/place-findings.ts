@@ -53,9 +53,8 @@ function rangeOf(at: FindingPlace, flowOrigins: FlowOrigins): FileRange {
 
 /** The range of a promise, backstop or pack in the flow's own file; a finding about the whole flow is located at its name. */
 function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRange {
-  const file = `flows/${flow}.yaml`;
-  const source = [...origins.values()].find((origin) => origin.source.file === file)?.source;
-  if (source === undefined) return { file, ...fileStart };
+  const source = [...origins.values()].find((origin) => isFileOf(flow, origin.source.file))?.source;
+  if (source === undefined) return { file: `flows/${flow}.yaml`, ...fileStart };
   if ('promise' in at)
     return rangeAt(source, firstKeyPath(source, ['promises', at.promise]), 'key');
   if ('backstop' in at)
@@ -63,6 +62,9 @@ function rangeInFlow(at: FindingPlace, { flow, origins }: FlowOrigins): FileRang
   if ('pack' in at) return rangeAt(source, ['packs', indexOfPack(source, at.pack)], 'value');
   return rangeAt(source, ['flow'], 'value');
 }
+
+const isFileOf = (flow: string, file: string): boolean =>
+  file === `flows/${flow}.yaml` || file === `flows/${flow}.yml`;
 
 function indexOfPack({ value }: Source, pack: string): number {
   const packs: unknown = member(value, 'packs');
@@ -100,7 +102,7 @@ function callerPhrase(
 ): string {
   const { origins, flow } = flowOrigins;
   const origin = originOf(id, origins);
-  if (origin === undefined || origin.source.file === `flows/${flow}.yaml`) return '';
+  if (origin === undefined || isFileOf(flow, origin.source.file)) return '';
   if (origin.source.file === builtIn) return builtInPhrase(id);
   const caller = callerOf(id, origin, origins);
   if (caller === undefined) return '';

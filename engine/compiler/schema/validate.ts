@@ -1,8 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import type { Source } from '../source/source.ts';
-import { locate } from '../source/source.ts';
+import { locate, type PathDiagnostic, type Source } from '../source/source.ts';
 import { unmatchedAlternatives } from './explain-alternatives.ts';
 import { keywordExplanations } from './explain-keyword.ts';
 import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
@@ -11,26 +10,27 @@ import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
 const maxDiagnostics = 50;
 
 /** Validates a file against its schema. */
-export function validate(source: Source, schema: FileSchema): readonly Diagnostic[] {
-  if (source.value === undefined) return [];
-  const found: Diagnostic[] = [];
-  for (const place of walk(schema, { value: source.value })) {
-    found.push(...validatePlace(source, place));
+export const validate = (source: Source, schema: FileSchema): readonly Diagnostic[] =>
+  violations(source, schema).map((one) => locate(source, one));
+
+/** What a file breaks of its schema. */
+export function violations({ value }: Source, schema: FileSchema): readonly PathDiagnostic[] {
+  if (value === undefined) return [];
+  const found: PathDiagnostic[] = [];
+  for (const place of walk(schema, { value })) {
+    found.push(...violationsAt(place));
     if (found.length >= maxDiagnostics) break;
   }
   return found.slice(0, maxDiagnostics);
 }
 
-function validatePlace(source: Source, place: SchemaPlace): readonly Diagnostic[] {
-  if (place.unmatched) {
-    return [locate(source, unmatchedAlternatives(place, place.unmatched))];
-  }
+function violationsAt(place: SchemaPlace): readonly PathDiagnostic[] {
+  if (place.unmatched) return [unmatchedAlternatives(place, place.unmatched)];
   const validator = validatorOf(place.schema);
   validator(place.value);
-  return (validator.errors ?? []).slice(0, maxDiagnostics).flatMap((error: ErrorObject) => {
-    const diagnostic = keywordExplanations[error.keyword]?.(place, error);
-    return diagnostic ? [locate(source, diagnostic)] : [];
-  });
+  return (validator.errors ?? [])
+    .slice(0, maxDiagnostics)
+    .flatMap((error: ErrorObject) => keywordExplanations[error.keyword]?.(place, error) ?? []);
 }
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, allowUnionTypes: true });

@@ -7,6 +7,7 @@ import {
   type OffsetDiagnostic,
   type Range,
   type Source,
+  unreadSource,
 } from './source.ts';
 import { toValue } from './to-value.ts';
 
@@ -39,14 +40,12 @@ const unusableSource = (
   file: string,
   found: readonly OffsetDiagnostic[],
   range: (from: number, to: number) => Range = () => fileStart,
-): Source => ({
-  file,
-  text,
-  value: undefined,
-  diagnostics: found.map((one) => diagnosticAt({ file }, range(one.from, one.to), one)),
-  at: () => fileStart,
-  within: () => fileStart,
-});
+): Source =>
+  unreadSource(
+    file,
+    found.map((one) => diagnosticAt({ file }, range(one.from, one.to), one)),
+    text,
+  );
 
 function rejectText(text: string): OffsetDiagnostic | undefined {
   if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)

@@ -80,6 +80,20 @@ export function locate(
   return diagnosticAt(source, range, message);
 }
 
+/** The source of a file whose values are unknown; whatever is about it stands at its start. */
+export const unreadSource = (
+  file: string,
+  diagnostics: readonly Diagnostic[],
+  text = '',
+): Source => ({
+  file,
+  text,
+  value: undefined,
+  diagnostics,
+  at: () => fileStart,
+  within: () => fileStart,
+});
+
 /** Puts a diagnostic at a range. */
 export const diagnosticAt = (
   source: Pick<Source, 'file'>,

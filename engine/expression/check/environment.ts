@@ -5,7 +5,7 @@ import type { ResultType } from '../../steps/step.ts';
 import { answersType } from './answers-type.ts';
 import { registerSizes } from './numbers.ts';
 import { createDialect } from '../dialect.ts';
-import { identifierOf } from '../identifier.ts';
+import { identifierOf, isIdentifier } from '../identifier.ts';
 import {
   caseValueType,
   momentType,
@@ -51,7 +51,8 @@ export function withSteps(
   const names = new Map(environment.names);
   for (const [id, results] of Object.entries(steps)) {
     const name = identifierOf(id);
-    if (names.has(name)) continue;
+    // An id that its schema has refused is still there when expressions are checked.
+    if (names.has(name) || !isIdentifier(name)) continue;
     const valueType = resultValueType(name, results);
     for (const structure of structuresOf(valueType)) registerStructure(dialect, structure);
     dialect.registerVariable(name, valueType.cel);

@@ -10,7 +10,7 @@ const inFixtures = fixturesIn('invalid').flatMap((name) =>
   expectedDiagnostics(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
 );
 
-/** Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `definitions-folder.test.ts`. */
+/** Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`, `definitions-folder.test.ts`. */
 const testedElsewhere = new Set([
   ...Object.keys(definitionCodes),
   ...Object.keys(expressionCodes),
@@ -19,6 +19,10 @@ const testedElsewhere = new Set([
   'file-unreadable',
   'file-skipped',
   'file-missing',
+  'file-unread',
+  'internal-error',
+  'too-many-files',
+  'two-files',
   'missing-role',
   'yaml-aliases',
   'yaml-too-deep',

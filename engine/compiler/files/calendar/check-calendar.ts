@@ -3,6 +3,7 @@ import { checkFileName } from '../../schema/compile-file.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import type { WrittenCalendar } from './calendar-schema.ts';
 import { daysOf, spanOf } from './hours.ts';
+import { checkYears } from './check-years.ts';
 import { isZone } from './zone-offsets.ts';
 
 /** Reports days and hours that do not exist or contradict each other, which the schema cannot say. */
@@ -13,6 +14,7 @@ export function* checkCalendar(written: WrittenCalendar, id: string): Generator<
   for (const [index, { hours = [] }] of (written.workdays ?? []).entries())
     yield* checkSpans(hours, ['workdays', index, 'hours']);
   yield* checkDates(written);
+  yield* checkYears(written);
   yield* checkClashes(written);
 }
 

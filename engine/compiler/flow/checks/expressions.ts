@@ -1,4 +1,5 @@
 import { checkExpression } from '../../../expression/check/check-expression.ts';
+import type { ExpressionDiagnostic } from '../../../expression/check/diagnostic.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
@@ -23,9 +24,14 @@ export function* checkExpressions(flow: WrittenFlow, library: Library): Generato
       { ...known, holding: conditionsAround(place) },
       place.schema.refersTo === 'who' ? 'people' : place.schema.expression.type,
     );
-    if (found) yield atExpression(found, place.path, written.offset);
+    if (found && (flow.isWhole || !isAboutSteps(found)))
+      yield atExpression(found, place.path, written.offset);
   }
 }
+
+/** A step that cannot be seen may be the one that is named. */
+const isAboutSteps = ({ code }: ExpressionDiagnostic): boolean =>
+  code === 'unknown-name' || code === 'step-not-run';
 
 /** The CEL in a text, with its offset; undefined when the text is no expression. */
 export function expressionOf({

@@ -85,10 +85,8 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   const { names } = library;
   const outcomes = new Map<WrittenStep, ReferenceSite['known']>();
   const sets = new Map<string, ReadonlySet<string>>([
-    ...Object.entries(names).map(([one, ids]) => [one, new Set(ids)] as const),
-    ['message', new Set([...tellingStepIds(flow), 'answer', ...messageClasses])],
-    ['task', new Set(taskIds(flow))],
-    ['step', new Set([...tellingStepIds(flow), ...taskIds(flow)])],
+    ...Object.entries(names).flatMap(([one, ids]) => (ids ? [[one, new Set(ids)] as const] : [])),
+    ...(flow.isWhole ? stepNames(flow) : []),
   ]);
   return (reference, place) => {
     if (reference !== 'outcome') return sets.get(reference);
@@ -97,6 +95,12 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
     return step && outcomes.get(step);
   };
 }
+
+const stepNames = (flow: WrittenFlow): readonly (readonly [Reference, ReadonlySet<string>])[] => [
+  ['message', new Set([...tellingStepIds(flow), 'answer', ...messageClasses])],
+  ['task', new Set(taskIds(flow))],
+  ['step', new Set([...tellingStepIds(flow), ...taskIds(flow)])],
+];
 
 const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.tells === true ? [id] : []));
