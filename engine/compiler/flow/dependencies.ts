@@ -23,7 +23,10 @@ export function filesOf(flows: readonly WrittenFlow[], library: Library): readon
     [...ids].flatMap((id) => library.paths[kind].get(id) ?? []);
   return [
     ...new Set([
-      ...['case.yaml', 'case.yml', 'directory.yaml', 'directory.yml'],
+      'case.yaml',
+      'case.yml',
+      'directory.yaml',
+      'directory.yml',
       ...flows.map(({ source }) => source.file),
       ...paths('form', forms),
       ...paths('pack', named('pack')),

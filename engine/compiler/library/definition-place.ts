@@ -10,27 +10,43 @@ export type SingleKind = 'case' | 'directory' | 'routing';
 
 /** Reads from the path of a file what it defines; `undefined` where nobody looks. */
 export function definitionPlace(path: string): DefinitionPlace | undefined {
-  const [, single] = /^(case|directory|routing)\.ya?ml$/.exec(path) ?? [];
-  if (isSingle(single)) return { kind: single };
-  const [, folder = '', id] = /^(flows|calendars|forms|packs)\/([^/.]+)\.ya?ml$/.exec(path) ?? [];
-  const kind = kindOfFolder[folder];
-  if (kind !== undefined && id !== undefined) return { kind, id };
-  const [, template, file = ''] = /^templates\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
-  if (template === undefined) return undefined;
-  if (/^template\.ya?ml$/.test(file)) return { kind: 'template', id: template };
-  const [, locale] = /^([^/]+)\.mjml$/.exec(file) ?? [];
-  return locale === undefined ? undefined : { kind: 'body', id: template, locale };
+  for (const [form, placeOf] of forms) {
+    const found = form.exec(path);
+    if (found) return placeOf(found.slice(1));
+  }
+  return undefined;
 }
 
-const isSingle = (name: string | undefined): name is SingleKind =>
-  name === 'case' || name === 'directory' || name === 'routing';
+type PlaceReader = (parts: readonly (string | undefined)[]) => DefinitionPlace;
 
-const kindOfFolder: Readonly<Record<string, FolderKind>> = {
-  flows: 'flow',
-  calendars: 'calendar',
-  forms: 'form',
-  packs: 'pack',
-};
+const inFolder =
+  (kind: FolderKind | 'template'): PlaceReader =>
+  ([id = '']) => ({ kind, id });
+
+const single =
+  (kind: SingleKind): PlaceReader =>
+  () => ({ kind });
+
+const forms: readonly (readonly [RegExp, PlaceReader])[] = [
+  [/^flows\/([^/.]+)\.ya?ml$/, inFolder('flow')],
+  [/^calendars\/([^/.]+)\.ya?ml$/, inFolder('calendar')],
+  [/^forms\/([^/.]+)\.ya?ml$/, inFolder('form')],
+  [/^packs\/([^/.]+)\.ya?ml$/, inFolder('pack')],
+  [/^templates\/([^/]+)\/template\.ya?ml$/, inFolder('template')],
+  [
+    /^templates\/([^/]+)\/([^/]+)\.mjml$/,
+    ([id = '', locale = '']) => ({ kind: 'body', id, locale }),
+  ],
+  [/^case\.ya?ml$/, single('case')],
+  [/^directory\.ya?ml$/, single('directory')],
+  [/^routing\.ya?ml$/, single('routing')],
+];
 
 /** The folders in which definitions lie. */
-export const definitionFolders: readonly string[] = [...Object.keys(kindOfFolder), 'templates'];
+export const definitionFolders: readonly string[] = [
+  'flows',
+  'calendars',
+  'forms',
+  'packs',
+  'templates',
+];

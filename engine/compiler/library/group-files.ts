@@ -41,7 +41,7 @@ export function groupFiles(
     addFile(path, { text: files.get(path), unread: unread.get(path) }, groups);
   const { folders, singles, templates, bodies } = groups;
   for (const id of bodies.keys()) if (!templates.has(id)) templates.set(id, bodiesAlone(id));
-  const unplaced = [...files.keys()].filter((path) => !definitionPlace(path));
+  const unplaced = [...files.keys()].filter((path) => !definitionPlace(path) && !scenes.test(path));
   return {
     flows: folders.flow,
     calendars: folders.calendar,
@@ -60,6 +60,9 @@ export function groupFiles(
     ],
   };
 }
+
+/** They have a reader of their own. */
+const scenes = /^flows\/[^/.]+\.test\.yaml$/;
 
 interface Groups {
   readonly folders: Readonly<Record<FolderKind, Map<string, Source>>>;

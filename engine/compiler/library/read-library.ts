@@ -73,23 +73,30 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       templates,
       environment,
-      names: {
-        flow: flows,
-        calendar: calendars,
-        form: [...files.forms.keys()],
-        template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
-        pack: [...files.packs.keys()],
-        who: namesOf(directory),
-      },
-      paths: {
-        form: pathsOf(files.forms),
-        calendar: pathsOf(files.calendars),
-        pack: pathsOf(files.packs),
-        template: new Map([...files.templates].map(([id, { source }]) => [id, source.file])),
-      },
+      ...namesAndPaths(files, templates),
     },
   };
 }
+
+const namesAndPaths = (
+  files: FilesByKind,
+  templates: Library['templates'],
+): Pick<Library, 'names' | 'paths'> => ({
+  names: {
+    flow: [...files.flows.keys()],
+    calendar: [...files.calendars.keys()],
+    form: [...files.forms.keys()],
+    template: [...files.templates.keys()].filter((id) => templates.get(id)?.class !== 'system'),
+    pack: [...files.packs.keys()],
+    who: namesOf(files.directory),
+  },
+  paths: {
+    form: pathsOf(files.forms),
+    calendar: pathsOf(files.calendars),
+    pack: pathsOf(files.packs),
+    template: new Map([...files.templates].map(([id, { source }]) => [id, source.file])),
+  },
+});
 
 type ResultCollector = <T>(file: string, compileIt: () => CompilationResult<T>) => T | undefined;
 
