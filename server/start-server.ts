@@ -16,6 +16,7 @@ import { createFolderCatalog } from './services/folder-catalog.ts';
 import { createLinkService } from './services/link-service.ts';
 import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
+import { createWorkerKeys, withFittingKeys, type WorkerKeys } from './services/worker-keys.ts';
 import { createUploadService } from './services/upload-service.ts';
 import type { Limits } from './services/app-settings.ts';
 import type { Instant } from '../engine/model/base.ts';
@@ -42,7 +43,7 @@ const closeGraceMs = 500;
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
   const { config, store, now } = setup;
   const log = setup.log ?? createLog(config.log);
-  const { runner, close: disconnect } = await connect(setup);
+  const { runner, workerKeys, close: disconnect } = await connect({ ...setup, log });
   const stops: (() => Promise<void> | void)[] = [disconnect];
   const stop = async () => {
     for (const one of stops.splice(0).toReversed()) await one();
@@ -52,8 +53,11 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
-    const { port, stop: close } = await listen(appOf(setup, { cases, runner, log }), config.server);
-    stops.push(close, keepResuming(cases, log));
+    const { port, stop: close } = await listen(
+      appOf(setup, { cases, runner, workerKeys, log }),
+      config.server,
+    );
+    stops.push(close, keepResuming(cases, log, workerKeys));
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
     await stop();
@@ -65,16 +69,29 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
 const connect = async ({
   config,
   client,
-}: ServerSetup): Promise<{ runner: Runner; close: () => Promise<void> }> => {
+  log,
+}: Pick<ServerSetup, 'config' | 'client'> & { readonly log: ServerLog }): Promise<Connected> => {
   const own = client ? undefined : await connectTemporal(config.temporal);
   const connected = client ?? own?.client;
   if (connected === undefined) throw new TypeError('neither a client nor a connection');
   const runner = createTemporalRunner(connected);
+  const workerKeys = createWorkerKeys({
+    workers: () => runner.workers(),
+    keys: config.temporal.keys,
+    log,
+  });
   return {
-    runner,
+    runner: withFittingKeys(runner, workerKeys),
+    workerKeys,
     close: () => waitBriefly(runner.settled().then(() => own?.close())),
   };
 };
+
+interface Connected {
+  readonly runner: Runner;
+  readonly workerKeys: WorkerKeys;
+  readonly close: () => Promise<void>;
+}
 
 const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
@@ -89,7 +106,12 @@ const ownUrl = ({ server }: Config, port: number): string => `http://${server.ho
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  { cases, runner, log }: { cases: CaseService; runner: Runner; log: ServerLog },
+  {
+    cases,
+    runner,
+    workerKeys,
+    log,
+  }: { cases: CaseService; runner: Runner; workerKeys: WorkerKeys; log: ServerLog },
 ) =>
   createApp({
     settings: {
@@ -111,6 +133,7 @@ const appOf = (
     health: async () => ({
       database: await isAnswering(ping(store)),
       temporal: await runner.ready(),
+      keys: (await workerKeys.misfit()) === undefined,
     }),
   });
 
@@ -124,11 +147,17 @@ const isAnswering = async (asked: Promise<void>): Promise<boolean> => {
 };
 
 /** Starts the workflows of cases that a crash or an outage of Temporal has left without one, now and at intervals. Returns how to stop. */
-const keepResuming = (cases: CaseService, log: ServerLog): (() => Promise<void>) => {
+const keepResuming = (
+  cases: CaseService,
+  log: ServerLog,
+  keys: WorkerKeys,
+): (() => Promise<void>) => {
   let running: Promise<void> | undefined;
   const resume = () => {
-    running ??= cases
-      .resume()
+    running ??= keys
+      // Said here even if nobody starts a case.
+      .misfit()
+      .then(() => cases.resume())
       .catch((error: unknown) => log.warn({ err: error }, 'waiting cases could not be started'))
       .finally(() => {
         running = undefined;

@@ -1,9 +1,11 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../engine/ports/activities.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log/log.ts';
+import { keyMarkOf } from '../platform/codec/key-mark.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
@@ -118,8 +120,9 @@ function run(workers: readonly Worker[], release: () => Promise<void>): RunningW
 
 const temporalOptions = (
   temporal: Config['temporal'],
-): Pick<WorkerOptions, 'namespace' | 'dataConverter'> => ({
+): Pick<WorkerOptions, 'namespace' | 'dataConverter' | 'identity'> => ({
   namespace: temporal.namespace,
+  identity: `${process.pid}@${hostname()} ${keyMarkOf(temporal.keys)}`,
   dataConverter: workerConverterOf(temporal),
 });
 

@@ -25,4 +25,6 @@ export interface ServerServices {
 export interface Health {
   readonly database: boolean;
   readonly temporal: boolean;
+  /** Server and workers can read what the other encrypts. */
+  readonly keys: boolean;
 }

@@ -10,6 +10,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
+import { MissingKeyError } from '../../platform/codec/encryption.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import type { CaseStart, Runner, ActOutcome } from './runner.ts';
@@ -22,6 +23,8 @@ const readyDeadlineMs = 2_000;
 export interface TemporalRunner extends Runner {
   /** Resolves once no call is under way. To close the connection during a call that is being retried would end the process. */
   settled(): Promise<void>;
+  /** The names of all workers that serve now; `undefined` while Temporal does not answer. */
+  workers(): Promise<readonly string[] | undefined>;
 }
 
 export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
@@ -40,6 +43,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     start: (start) => within(waitMs, () => startWorkflow(client, start)),
     act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
+    workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     settled: async () => {
       while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
     },
@@ -53,6 +57,25 @@ const reaches = async (client: Client): Promise<boolean> => {
   } catch {
     return false;
   }
+};
+
+/** A worker asks for tasks at least this often; whoever has not is gone. */
+const servingMs = 75_000;
+
+const workerNames = async (client: Client): Promise<readonly string[]> => {
+  const { namespace } = client.options;
+  const told = await Promise.all(
+    [
+      { taskQueue: { name: queues.workflows }, taskQueueType: 1 },
+      { taskQueue: { name: queues.mail }, taskQueueType: 2 },
+    ].map((queue) => client.workflowService.describeTaskQueue({ namespace, ...queue })),
+  );
+  // Temporal's own times, as far as this machine's clock agrees.
+  const since = Date.now() - servingMs;
+  return told
+    .flatMap(({ pollers }) => pollers ?? [])
+    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since)
+    .map(({ identity }) => identity ?? '');
 };
 
 const startWorkflow = async (client: Client, start: CaseStart): Promise<void> => {
@@ -94,6 +117,8 @@ const updateIdOf = (act: Act): string =>
 const outcomeOfError = (error: unknown): ActOutcome => {
   if (error instanceof WorkflowUpdateFailedError) return refusalIn(error);
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
+  // It may have been recorded: only the reply is sealed.
+  if (error instanceof MissingKeyError) return { kind: 'unavailable' };
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
     return { kind: 'unavailable' };
   }
@@ -102,6 +127,8 @@ const outcomeOfError = (error: unknown): ActOutcome => {
 
 const refusalIn = ({ cause }: WorkflowUpdateFailedError): ActOutcome => {
   const refusal: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
+  // Keys that have just been changed: whoever sends it again will be understood.
+  if (isRefusal(refusal) && refusal.code === 'not-authentic') return { kind: 'unavailable' };
   if (isRefusal(refusal)) return { kind: 'refused', refusal };
   // The workflow ended while the update was under way.
   return { kind: 'closed' };

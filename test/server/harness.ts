@@ -102,7 +102,7 @@ export const createServerHarness = async (
       uploads: createUploadService(store),
       health: async () => {
         await ping(store);
-        return { database: true, temporal: await runner.ready() };
+        return { database: true, temporal: await runner.ready(), keys: true };
       },
       codec: {
         encode: async (payloads) => payloads.map((p) => ({ ...p, metadata: { encoded: one } })),

@@ -65,7 +65,12 @@ test('the log has routes, never tokens, names or addresses', async () => {
 test('health: the process lives, and is ready when database and Temporal are', async () => {
   const ready = () => request(harness.app).get('/readyz');
   expect((await request(harness.app).get('/livez')).status).toBe(200);
-  expect((await ready()).body).toEqual({ status: 'ok', database: true, temporal: true });
+  expect((await ready()).body).toEqual({
+    status: 'ok',
+    database: true,
+    temporal: true,
+    keys: true,
+  });
   harness.failStarts(true);
   expect((await ready()).status).toBe(503);
   harness.failStarts(false);

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
+import { withFittingKeys } from '../../server/services/worker-keys.ts';
 import { facts, plan } from './sample.ts';
 
 /** A port on which nobody listens. */
@@ -12,6 +13,30 @@ const deadPort = (): Promise<number> =>
       server.close(() => resolve(port));
     });
   });
+
+test('while keys do not fit, nothing is sent: starts wait, and acts have to be sent again', async () => {
+  const sent: string[] = [];
+  let misfit: string | undefined = 'the worker has payload keys and this process has none';
+  const runner = withFittingKeys(
+    {
+      start: async () => void sent.push('start'),
+      act: async () => {
+        sent.push('act');
+        return { kind: 'recorded' };
+      },
+      ready: async () => true,
+    },
+    { misfit: async () => misfit },
+  );
+  const start = { case: 'x', plan: { ...plan, texts: '' }, hash: '', facts };
+  const act = { event: 'withdrawn', person: 'candidate', channel: 'page' } as const;
+  await expect(runner.start(start)).rejects.toThrow(/keys/);
+  expect(await runner.act('x', act)).toEqual({ kind: 'unavailable' });
+  misfit = undefined;
+  await runner.start(start);
+  expect(await runner.act('x', act)).toEqual({ kind: 'recorded' });
+  expect(sent).toEqual(['start', 'act']);
+});
 
 test('while Temporal is away, acts are unavailable, starts fail, and nothing is ready', async () => {
   const connection = Connection.lazy({ address: `127.0.0.1:${await deadPort()}` });

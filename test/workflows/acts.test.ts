@@ -9,6 +9,8 @@ import { readJournal, verifyJournal } from '../../store/journal.ts';
 import type { RunningWorker } from '../../worker/start-worker.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
+import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
+import { createWorkerKeys } from '../../server/services/worker-keys.ts';
 import { keys, noActs, plain, sealed, strange, yes } from './no-acts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 
@@ -114,6 +116,21 @@ async function updated(
   return outcome?.failure?.applicationFailureInfo?.type;
 }
 let asked: Promise<HarnessCase> | undefined;
+
+test('a server without keys knows that the worker has some, and says it once', async () => {
+  const logged: string[] = [];
+  const log = (_fields: object, message: string) => void logged.push(message);
+  const watch = createWorkerKeys({
+    workers: () => createTemporalRunner(harness.temporal.client).workers(),
+    keys: undefined,
+    log: { info: log, warn: log, error: log },
+  });
+  const misfits = [await watch.misfit(), await watch.misfit()];
+  expect(new Set(misfits)).toEqual(
+    new Set(['the worker has payload keys and this process has none']),
+  );
+  expect(logged).toEqual([expect.stringMatching(/^payload keys do not fit/)]);
+});
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
 

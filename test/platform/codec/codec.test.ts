@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { createCodec } from '../../../platform/codec/codec.ts';
+import { keyMarkOf, keysMisfit, readKeyMark } from '../../../platform/codec/key-mark.ts';
 import type { PayloadKeys } from '../../../platform/codec/encryption.ts';
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
@@ -79,6 +80,51 @@ test.each<[string, PayloadKeys | undefined, (payload: Payload) => Payload, RegEx
 ])('%s', async (_title, reader, change, reason) => {
   const payload = change(await written('yes', first));
   await expect(read(payload, reader)).rejects.toThrow(reason);
+});
+
+test.each<[string, PayloadKeys | undefined, PayloadKeys | undefined, string | undefined]>([
+  ['nobody has keys', undefined, undefined, undefined],
+  ['the same key', first, first, undefined],
+  ['a rotation under way, from the one side', { ...rotated, active: 'k1' }, first, undefined],
+  ['and from the other', first, { ...rotated, active: 'k1' }, undefined],
+  ['both have both', rotated, { ...rotated, active: 'k1' }, undefined],
+  [
+    'only the worker has keys',
+    undefined,
+    first,
+    'the worker has payload keys and this process has none',
+  ],
+  [
+    'only this process has',
+    first,
+    undefined,
+    'this process has payload keys and the worker has none',
+  ],
+  [
+    'the new key first too early',
+    rotated,
+    first,
+    'the worker lacks the key "k2", with which this process encrypts',
+  ],
+  [
+    'the same, by the worker',
+    first,
+    rotated,
+    'this process lacks the key "k2", with which the worker encrypts',
+  ],
+  [
+    'two keys under one name',
+    first,
+    foreign,
+    'the worker lacks the key "k1", with which this process encrypts',
+  ],
+])('whether keys fit: %s', (_title, own, workers, misfit) => {
+  const mark = readKeyMark(`17@host ${keyMarkOf(workers)}`);
+  expect(mark && keysMisfit(own, mark)).toBe(misfit);
+});
+
+test('of an older process nothing is known', () => {
+  expect(readKeyMark('17@host')).toBeUndefined();
 });
 
 test('two encryptions of one value differ', async () => {

@@ -1,0 +1,53 @@
+import { createHmac } from 'node:crypto';
+import type { PayloadKeys } from './encryption.ts';
+
+/** Which payload keys a process has, as others may know it: ids and fingerprints, the active one first. */
+export type KeyMark = readonly { readonly id: string; readonly fingerprint: string }[];
+
+/** A word that a process adds to the name under which Temporal knows it, such as `keys=a:1f2e3d4c,b:90ab12cd` or `keys=none`. */
+export const keyMarkOf = (keys: PayloadKeys | undefined): string =>
+  `keys=${keys === undefined ? 'none' : markOf(keys).map(wordOf).join(',')}`;
+
+/** Reads the word in a name; `undefined` when the process is older than the word. */
+export function readKeyMark(name: string): KeyMark | undefined {
+  const [, words] = /(?:^|\s)keys=(\S+)$/.exec(name) ?? [];
+  if (words === undefined) return undefined;
+  return words === 'none'
+    ? []
+    : words.split(',').map((word) => {
+        const [id = '', fingerprint = ''] = word.split(':');
+        return { id, fingerprint };
+      });
+}
+
+/** Why a process with these keys and one with that mark cannot read each other; `undefined` when they can. */
+export function keysMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): string | undefined {
+  const own = keys === undefined ? [] : markOf(keys);
+  const [ownActive] = own;
+  const [theirActive] = theirs;
+  if (ownActive === undefined)
+    return theirActive && 'the worker has payload keys and this process has none';
+  if (theirActive === undefined) return 'this process has payload keys and the worker has none';
+  if (!isAmong(ownActive, theirs))
+    return `the worker lacks the key "${ownActive.id}", with which this process encrypts`;
+  return isAmong(theirActive, own)
+    ? undefined
+    : `this process lacks the key "${theirActive.id}", with which the worker encrypts`;
+}
+
+const isAmong = (one: KeyMark[number], keys: KeyMark): boolean =>
+  keys.some(({ fingerprint }) => fingerprint === one.fingerprint);
+
+/** Temporal limits names, so only so many keys beside the active one are told. */
+const mostKeys = 8;
+
+const markOf = ({ active, byId }: PayloadKeys): KeyMark =>
+  [active, ...[...byId.keys()].filter((id) => id !== active)].slice(0, mostKeys).map((id) => ({
+    id: id.slice(0, 24),
+    fingerprint: createHmac('sha256', byId.get(id) ?? '')
+      .update('tidings payload key')
+      .digest('hex')
+      .slice(0, 8),
+  }));
+
+const wordOf = ({ id, fingerprint }: KeyMark[number]): string => `${id}:${fingerprint}`;
