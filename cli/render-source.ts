@@ -1,6 +1,7 @@
 import { compileCaseSchema } from '../engine/compiler/files/case/compile-case-schema.ts';
+import { factListsOf, type FactLists } from '../engine/compiler/files/case/written-case.ts';
 import { isError, type CompilationResult } from '../engine/compiler/schema/compile-file.ts';
-import { groupFiles } from '../engine/compiler/library/group-files.ts';
+import { groupFiles, type FilesByKind } from '../engine/compiler/library/group-files.ts';
 import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
 import { compileTemplate } from '../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../engine/compiler/files/template/texts/check-texts.ts';
@@ -24,7 +25,7 @@ export async function readTemplate(name: string, folders: DefinitionFolders): Pr
     throw couldNotRun(`there is no template "${name}"; known are ${known}`);
   }
   const template = requireSound(compileTemplate(written, name), files);
-  const schema = grouped.case && compileCaseSchema(grouped.case).value;
+  const schema = grouped.case && compileCaseSchema(grouped.case, listsOf(grouped)).value;
   const environment = schema && createEnvironment(schema);
   const found = await checkTexts(written, { ...template, template: name }, environment);
   return requireSound({ value: template, diagnostics: found }, files);
@@ -33,10 +34,12 @@ export async function readTemplate(name: string, folders: DefinitionFolders): Pr
 /** The compiled schema of `case.yaml`; with errors in it, they are printed and the command ends. */
 export async function readCaseSchema(folders: DefinitionFolders): Promise<JsonObject> {
   const files = await filesOf(folders);
-  const source = groupFiles(files).case;
-  if (!source) throw couldNotRun(`"${folders.definitions}" has no case.yaml`);
-  return requireSound(compileCaseSchema(source), files);
+  const grouped = groupFiles(files);
+  if (!grouped.case) throw couldNotRun(`"${folders.definitions}" has no case.yaml`);
+  return requireSound(compileCaseSchema(grouped.case, listsOf(grouped)), files);
 }
+
+const listsOf = ({ directory }: FilesByKind): FactLists => factListsOf(directory?.value);
 
 async function filesOf({ definitions, templates }: DefinitionFolders): Promise<DefinitionTexts> {
   try {

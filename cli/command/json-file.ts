@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { couldNotRun } from './command-error.ts';
+import { readText } from './read-text.ts';
 
-/** Reads the JSON file that an option names; throws a `CommandError` where there is none. */
-export async function readJson(file: string, option: `--${string}`): Promise<unknown> {
+/** Reads JSON from a file, or from standard input for `-`; throws a `CommandError` that names the option by which the file was given. */
+export async function readJson(file: string, option: string): Promise<unknown> {
+  const text = await readText(file, option);
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(text);
   } catch {
-    throw couldNotRun(`"${file}" cannot be read as JSON; check ${option}`);
+    const name = file === '-' ? 'standard input' : `"${file}"`;
+    throw couldNotRun(`${name} is not JSON; check ${option}`);
   }
 }

@@ -1,3 +1,4 @@
+import { caseFileSchema } from './files/case/case-file-schema.ts';
 import { calendarSchema } from './files/calendar/calendar-schema.ts';
 import { directorySchema } from './files/directory/directory-schema.ts';
 import { formSchema } from './files/form/form-schema.ts';
@@ -10,6 +11,7 @@ import type { FileSchema } from './schema/walk.ts';
 
 const schemas: Readonly<Record<string, FileSchema>> = {
   calendar: calendarSchema,
+  case: caseFileSchema(),
   directory: directorySchema,
   flow: flowSchema(),
   form: formSchema,

@@ -66,6 +66,8 @@ export interface Person {
   readonly locale: string;
   /** IANA time zone in which the person is shown times. */
   readonly zone: string;
+  readonly department?: string;
+  readonly region?: string;
   readonly manager?: string;
   readonly active: boolean;
 }

@@ -5,8 +5,7 @@ import { queryWord, segment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
-import type { InvalidValue, Json } from '../../engine/model/base.ts';
-import type { StartResult } from '../services/start-result.ts';
+import { start } from './api-start.ts';
 
 /** `/api`: for programs and the command line; every request carries the API key. */
 export const apiRoutes = (services: ServerServices): Router => {
@@ -41,56 +40,6 @@ const notFound = (response: Response): Response =>
 
 /** A case without its facts, since a list should contain nothing personal. */
 const summaryOf = (record: CaseRecord) => ({ ...record, facts: undefined });
-
-const start = async (
-  services: ServerServices,
-  request: Request,
-  response: Response,
-): Promise<Response> => {
-  const startRequest = startRequestIn(request.body);
-  if ('errors' in startRequest) return response.status(422).json(startRequest);
-  const started = await services.cases.start(startRequest);
-  if (started.kind === 'invalid') return response.status(422).json({ errors: started.errors });
-  if (started.kind === 'unsound') {
-    const { diagnostics } = started;
-    const errors = [
-      { pointer: '/flow', message: 'the definitions have faults; see "diagnostics"' },
-    ];
-    return response.status(422).json({ errors, diagnostics });
-  }
-  if (started.kind === 'unproved') return notProved(started, response);
-  const { case: id, flow, progress } = started;
-  return response.status(201).location(`/api/cases/${id}`).json({ case: id, flow, progress });
-};
-
-const notProved = (
-  { flow, diagnostics }: Extract<StartResult, { kind: 'unproved' }>,
-  response: Response,
-): Response => {
-  const message = `no case may depend on "${flow}", because it may not keep what it has to; see "diagnostics"`;
-  return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
-};
-
-interface StartRequest {
-  readonly flow?: string | undefined;
-  readonly facts: Json;
-}
-
-const startRequestIn = (
-  body: unknown,
-): StartRequest | { readonly errors: readonly InvalidValue[] } => {
-  const fields = typeof body === 'object' && body !== null ? body : {};
-  const flow: unknown = 'flow' in fields ? fields.flow : undefined;
-  if (flow !== undefined && typeof flow !== 'string') {
-    return { errors: [{ pointer: '/flow', message: 'must be text' }] };
-  }
-  // A body that JSON.parse has read is JSON.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  const facts = 'facts' in fields ? (fields.facts as Json | undefined) : undefined;
-  return facts === undefined
-    ? { errors: [{ pointer: '/facts', message: 'is missing' }] }
-    : { flow, facts };
-};
 
 const maxCases = 500;
 

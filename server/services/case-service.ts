@@ -15,7 +15,6 @@ import type { CaseStarter, StartDependencies } from './case-starter.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
-import type { Instant } from '../../engine/model/base.ts';
 
 /** Starts cases and reads them. */
 export interface CaseService extends CaseStarter {
@@ -37,9 +36,7 @@ export interface CaseDetail {
   readonly zone: string;
 }
 
-export const createCaseService = (
-  dependencies: StartDependencies & { readonly now: () => Instant },
-): CaseService => {
+export const createCaseService = (dependencies: StartDependencies): CaseService => {
   const { store, now } = dependencies;
   const starter = createCaseStarter(dependencies);
   return {

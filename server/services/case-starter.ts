@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-case.ts';
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
 import { createCase, startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
@@ -8,7 +9,8 @@ import { pin, planOf } from '../../store/pins.ts';
 import type { ServerLog } from './server-log.ts';
 import type { Catalog, Definitions } from './catalog.ts';
 import type { Runner } from './runner.ts';
-import type { Facts, InvalidValue, Json } from '../../engine/model/base.ts';
+import type { Facts, Instant, InvalidValue, Json } from '../../engine/model/base.ts';
+import { lateStartWarnings } from './late-start.ts';
 import type { StartResult } from './start-result.ts';
 
 /** Dependencies of starting cases. */
@@ -18,21 +20,32 @@ export interface StartDependencies {
   readonly catalog: Catalog;
   readonly publicUrl: string;
   readonly log: ServerLog;
+  readonly now: () => Instant;
+}
+
+/** A case that is to be started. */
+export interface StartRequest {
+  /** Default: the one that `routing.yaml` chooses. */
+  readonly flow?: string | undefined;
+  readonly facts: Json;
+  /** What is unusual about the facts and meant all the same. */
+  readonly accept: readonly AcceptedOddity[];
 }
 
 /** Starts cases. */
 export interface CaseStarter {
-  start(wanted: { readonly flow?: string | undefined; readonly facts: Json }): Promise<StartResult>;
+  start(wanted: StartRequest): Promise<StartResult>;
   /** Starts the workflows of cases that a crash or an outage has left without one. */
   resume(): Promise<void>;
 }
 
 export const createCaseStarter = (dependencies: StartDependencies): CaseStarter => ({
-  start: async ({ flow, facts: given }) => {
+  start: async ({ flow, facts: given, accept }) => {
     const definitions = await dependencies.catalog.current();
-    const { caseSchema } = definitions;
+    const { caseSchema, directory } = definitions;
     if (caseSchema === undefined) return unsound(definitions, 'case.yaml');
-    const { facts, errors } = validateFacts(caseSchema, given);
+    const now = dependencies.now();
+    const { facts, errors } = validateFacts(caseSchema, given, { now, accept, directory });
     if (errors.length > 0) return { kind: 'invalid', errors: errors.map(belowFacts) };
     return flow === undefined
       ? startRouted(dependencies, definitions, facts)
@@ -94,13 +107,16 @@ const startFlow = async (
   if ('diagnostics' in certified) {
     return { kind: 'unproved', flow, diagnostics: certified.diagnostics };
   }
-  const { store, publicUrl } = dependencies;
+  const { store, publicUrl, log } = dependencies;
   const { hash } = await pin(store, compiled);
   const id = randomBytes(10).toString('hex');
   await createCase(store, { id, flow, plan: hash, facts, ...certified });
   const token = await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' });
   await launch(dependencies, { id, plan: hash, facts });
-  return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}` };
+  const warnings = lateStartWarnings(compiled.plan, facts, dependencies.now());
+  if (warnings.length > 0)
+    log.warn({ case: id, flow }, 'a case starts later than its certificate assumes');
+  return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}`, warnings };
 };
 
 /** Starts the workflow of a case that is stored already: if Temporal is away, `resume` starts it later. */

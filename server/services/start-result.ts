@@ -8,6 +8,8 @@ export type StartResult =
       readonly case: string;
       readonly flow: string;
       readonly progress: string;
+      /** What is unusual about the facts, though no reason to refuse them. */
+      readonly warnings: readonly InvalidValue[];
     }
   | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }

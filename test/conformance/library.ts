@@ -84,29 +84,16 @@ export const subflows: Readonly<
 };
 
 const caseFile = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  type: 'object',
-  required: ['candidate', 'position', 'score', 'lastInterviewAt'],
-  properties: {
-    candidate: {
-      type: 'object',
-      required: ['name', 'email'],
-      properties: {
-        name: { type: 'string' },
-        email: { type: 'string', format: 'email' },
-        locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
-        zone: { type: 'string', default: 'UTC' },
-      },
-    },
-    position: {
-      type: 'object',
-      required: ['department'],
-      properties: { department: { type: 'string', enum: departments } },
-    },
-    score: { type: 'number' },
-    boss: { type: 'string', default: 'dan' },
-    lastInterviewAt: { type: 'string', format: 'date-time' },
+  candidate: {
+    name: { type: 'text' },
+    email: { type: 'mail' },
+    locale: { type: 'choice', of: ['en', 'zh-CN'], default: 'en' },
+    zone: { type: 'zone', default: 'UTC' },
   },
+  position: { department: { type: 'choice', of: departments } },
+  score: { type: 'number' },
+  boss: { type: 'text', default: 'dan' },
+  lastInterviewAt: { type: 'moment' },
 };
 
 /** The files of all definitions but the random flow and its calendar, by path. */

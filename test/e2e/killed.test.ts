@@ -7,7 +7,7 @@ import {
   addressOf,
   caseOf,
   eventually,
-  factsOf,
+  startOf,
   linkIn,
   openCase,
   type ObservedCase,
@@ -130,10 +130,7 @@ describeStack('whoever is killed', () => {
       return !task && tries.length === 0;
     });
     await stack.killTemporal();
-    const response = await stack.api('POST', '/api/cases', {
-      flow: 'short',
-      facts: factsOf('Accepted'),
-    });
+    const response = await stack.api('POST', '/api/cases', startOf('Accepted'));
     await server.kill();
     expect(response.status).toBe(201);
     const { case: id } = (await response.json()) as { case: string };

@@ -35,22 +35,15 @@ const roles = [
 
 const definitions: WrittenDefinitions = {
   'case.yaml': `
-$schema: https://json-schema.org/draft/2020-12/schema
-type: object
-required: [candidate, position, score, lastInterviewAt]
-properties:
-  candidate:
-    type: object
-    required: [name, email]
-    properties:
-      name: { type: string }
-      email: { type: string, format: email }
-      locale: { type: string, enum: [en, zh-CN], default: en }
-      zone: { type: string, default: UTC }
-  position: { type: object, required: [family], properties: { family: { type: string } } }
-  score: { type: number }
-  boss: { type: string, default: third }
-  lastInterviewAt: { type: string, format: date-time }
+candidate:
+  name: { type: text }
+  email: { type: mail }
+  locale: { type: choice, of: [en, zh-CN], default: en }
+  zone: { type: zone, default: UTC }
+position: { family: { type: text } }
+score: { type: number }
+boss: { type: text, default: third }
+lastInterviewAt: { type: moment }
 `,
   'directory.yaml': `
 department: candidate.name

@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { certificate, department, onboarding, seats } from './sample.ts';
+import { department, onboarding, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
@@ -16,7 +16,6 @@ beforeEach(() => {
 const bearer = { Authorization: `Bearer ${apiKey}` };
 const post = (path: string, body: object) => request(harness.app).post(path).set(bearer).send(body);
 const get = (path: string) => request(harness.app).get(path).set(bearer);
-const candidate = { name: 'Zhang San', email: 'zhang@example.com' };
 
 test.each([
   ['no key', {}],
@@ -26,76 +25,6 @@ test.each([
   for (const path of ['/api/cases', '/api/cases/x', '/api/nope']) {
     expect((await request(harness.app).get(path).set(headers)).status).toBe(401);
   }
-});
-
-test('a case is started, with defaults filled in and its flow found by routing', async () => {
-  const { status, body } = await post('/api/cases', { facts: { candidate } });
-  expect([status, body.flow]).toEqual([201, 'core-transparent']);
-  expect(body.progress).toMatch(/^http:\/\/127\.0\.0\.1:8787\/c\/[\w-]{32}$/);
-  expect(harness.started.at(-1)).toMatchObject({
-    case: body.case,
-    facts: { candidate: { ...candidate, locale: 'en' } },
-    plan: { flow: 'core-transparent' },
-  });
-  const { body: detail } = await get(`/api/cases/${body.case}`);
-  expect(detail.case.status).toBe('running');
-  await request(harness.app).get(new URL(body.progress).pathname).expect(200);
-});
-
-test.each<[string, object, readonly string[]]>([
-  ['no facts', {}, ['/facts is missing']],
-  ['no body that is an object', [1], ['/facts is missing']],
-  ['a missing part', { facts: {} }, ['/facts/candidate is missing']],
-  [
-    'several faults at once',
-    { facts: { candidate: { name: '', email: 'nope', 'a/b': 1, locale: 'fr' } } },
-    [
-      '/facts/candidate/a~1b is not a field of a case',
-      '/facts/candidate/email must be a mail address',
-      '/facts/candidate/locale must be one of en, zh-CN',
-      '/facts/candidate/name must NOT have fewer than 1 characters',
-    ],
-  ],
-  ['an unknown flow', { flow: 'nope', facts: { candidate } }, ['/flow no flow "nope" exists']],
-  [
-    'a flow that does not check',
-    { flow: 'faulty', facts: { candidate } },
-    ['/flow the definitions have faults; see "diagnostics"'],
-  ],
-  [
-    'no rule that fits',
-    { facts: { candidate: { ...candidate, name: 'nobody' } } },
-    ['/facts no rule of routing.yaml fits'],
-  ],
-])('a case is not started: %s', async (_title, body, errors) => {
-  const sent = await post('/api/cases', body);
-  expect(sent.status).toBe(422);
-  const found: { pointer: string; message: string }[] = sent.body.errors;
-  expect(found.map((e) => `${e.pointer} ${e.message}`).toSorted()).toEqual(errors);
-});
-
-test('a flow that does not keep what it has to is refused, with what stands against it', async () => {
-  const { status, body } = await post('/api/cases', { flow: 'ghosting', facts: { candidate } });
-  expect([status, body.error]).toEqual([422, 'flow-not-proved']);
-  expect(body.diagnostics).toMatchObject([{ code: 'ghosted', file: 'flows/ghosting.yaml' }]);
-  expect((await get('/api/cases')).body.cases).not.toContainEqual(
-    expect.objectContaining({ flow: 'ghosting' }),
-  );
-});
-
-test('a case keeps the certificate under which it was started', async () => {
-  const { body } = await post('/api/cases', { facts: { candidate } });
-  expect((await get(`/api/cases/${body.case}`)).body.certificate).toEqual(certificate);
-});
-
-test('a case that could not be started while Temporal was away is started later', async () => {
-  harness.failStarts(true);
-  const { status, body } = await post('/api/cases', { facts: { candidate } });
-  expect(status).toBe(201);
-  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('starting');
-  harness.failStarts(false);
-  await harness.resume();
-  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('running');
 });
 
 test('cases are listed without what is personal, filtered by status', async () => {

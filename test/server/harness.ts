@@ -155,6 +155,12 @@ const catalog: Catalog = {
             locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
           },
         },
+        lastInterviewAt: {
+          type: 'string',
+          format: 'date-time',
+          'x-not-before': '-30 days',
+          'x-not-after': 'now',
+        },
       },
     },
     route: ({ candidate }) =>

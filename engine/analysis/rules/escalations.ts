@@ -80,6 +80,7 @@ steps:
 ---
 # directory.yaml
 department: position.department
+departments: [sales, stores]
 people:
   - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
   - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai }
@@ -108,6 +109,7 @@ steps:
 ---
 # directory.yaml
 department: position.department
+departments: [sales, stores]
 people:
   - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
   - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type Json } from '../../model/base.ts';
 
-/** A mark that `case.yaml` may set on a field: `x-offer-term: true`. */
+/** A mark that `case.yaml` may set on a field: `offer-term: true`; in its JSON Schema, `x-offer-term`. */
 export type FieldMark = (typeof fieldMarks)[number];
 
 /** A term of the offer; an assessment of the candidate; data that the law protects most. */

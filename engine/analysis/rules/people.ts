@@ -37,6 +37,7 @@ steps:
 ---
 # directory.yaml
 department: position.department
+departments: [sales, stores]
 people:
   - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
   - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai, active: false }
@@ -63,6 +64,7 @@ steps:
 ---
 # directory.yaml
 department: position.department
+departments: [sales, stores]
 people:
   - { id: ada, name: Ada, email: ada@example.com, locale: en, zone: Asia/Shanghai }
   - { id: ben, name: Ben, email: ben@example.com, locale: en, zone: Asia/Shanghai }

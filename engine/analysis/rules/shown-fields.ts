@@ -16,7 +16,7 @@ const offerTermShown = defineFinding<ShownField & { readonly class: MessageClass
   means:
     'A message that is neither an intent nor an offer names a term of the offer to the candidate.',
   about:
-    'What an offer is about, such as salary or first day, stands in an intent or an offer and nowhere else: anywhere else it might be taken for one. `case.yaml` marks these fields with `x-offer-term: true`.',
+    'What an offer is about, such as salary or first day, stands in an intent or an offer and nowhere else: anywhere else it might be taken for one. `case.yaml` marks these fields with `offer-term: true`.',
   example: {
     wrong: `
 # flows/example.yaml

@@ -7,6 +7,7 @@ import type { Directory } from '../../model/definitions.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileCaseSchema } from '../files/case/compile-case-schema.ts';
+import { factListsOf } from '../files/case/written-case.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
@@ -43,7 +44,8 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
   const calendars = [...files.calendars.keys()];
   const flows = [...files.flows.keys()];
   const written = files.case;
-  const caseSchema = written && collect(written.file, () => compileCaseSchema(written));
+  const lists = factListsOf(files.directory?.value);
+  const caseSchema = written && collect(written.file, () => compileCaseSchema(written, lists));
   const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
     collect(one.source.file, () => compileTemplate(one, id)),

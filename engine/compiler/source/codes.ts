@@ -61,9 +61,11 @@ export const definitionCodes = {
   'unknown-person': 'A person that the directory does not have.',
   'manager-cycle': 'People who are, directly or through others, their own manager.',
   'nobody-active': 'A role is held by nobody who is active.',
+  'same-mailbox': 'Two people of the directory have one mail address: they are one person.',
+  'not-listed': 'A department or region that directory.yaml does not list at its head.',
   'unreachable-rule': 'A rule stands behind one that always holds.',
   'no-last-rule': 'A case for which no rule holds would have no flow.',
-  'not-a-schema': '`case.yaml` is not a JSON Schema (2020-12) that can be relied on.',
+  'old-form': '`case.yaml` is written as JSON Schema, and no longer by the types of its fields.',
   'candidate-field':
     '`case.yaml` must give every case a candidate with name, mail address and locale.',
   'missing-locale': 'A template is not written in one of the locales.',

@@ -113,5 +113,5 @@ const notAnInstant = (ast: ASTNode, type: string): ExpressionDiagnostic =>
     ast,
     'expression-result',
     `an instant is needed here, this is ${typeName(type)}`,
-    'name a date-time of the case (format: date-time in case.yaml) or of a step, such as "told.sentAt"',
+    'name a date-time of the case (type: moment in case.yaml) or of a step, such as "told.sentAt"',
   );

@@ -48,25 +48,16 @@ export const directory = (roles: string): string =>
 /** Definitions that the flow of a test may name. */
 export const baseDefinitions: WrittenDefinitions = {
   'case.yaml': `
-type: object
-required: [candidate, position, lastInterviewAt]
-properties:
-  candidate:
-    type: object
-    required: [name, email]
-    properties:
-      name: { type: string }
-      email: { type: string, format: email }
-      locale: { type: string, enum: [en, zh-CN], default: en }
-  position:
-    type: object
-    required: [department, salary, score]
-    properties:
-      department: { type: string }
-      salary: { type: string, x-offer-term: true }
-      score: { type: number, x-assessment: true }
-      perks: { type: array, items: { type: string }, default: [] }
-  lastInterviewAt: { type: string, format: date-time }
+candidate:
+  name: { type: text }
+  email: { type: mail }
+  locale: { type: choice, of: [en, zh-CN], default: en }
+position:
+  department: { type: text }
+  salary: { type: text, offer-term: true }
+  score: { type: number, assessment: true }
+  perks: { type: list, of: text, default: [] }
+lastInterviewAt: { type: moment }
 `,
   'directory.yaml': directory(
     [

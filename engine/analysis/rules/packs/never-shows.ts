@@ -11,7 +11,7 @@ const shownInClass = defineFinding<QuotesRule & ShownField>({
   severity: 'error',
   means: 'A pack forbids that messages of a class name such a field of the case.',
   about:
-    'A pack may forbid that messages of a class name certain fields: here, that a regret names what the interviewers found. `case.yaml` marks such fields with `x-assessment: true` or `x-sensitive: true`.',
+    'A pack may forbid that messages of a class name certain fields: here, that a regret names what the interviewers found. `case.yaml` marks such fields with `assessment: true` or `sensitive: true`.',
   example: {
     wrong: `
 # flows/example.yaml
@@ -101,7 +101,7 @@ export const neverShows: PackCheck<NeverShowsParams> = {
         items: {
           type: 'string',
           enum: fieldMarks,
-          description: 'Fields of `case.yaml` with `x-<mark>: true`.',
+          description: 'Fields of `case.yaml` with `<mark>: true`.',
         },
         description: 'Fields of `case.yaml` with one of these marks.',
       },

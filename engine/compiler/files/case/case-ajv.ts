@@ -1,30 +1,53 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fieldMarks } from '../../../analysis/rules/marked-fields.ts';
+import { readMailAddress } from '../../../people/mail-address.ts';
 import { dayOf } from '../../../time/day.ts';
+import { readZone } from '../calendar/zone-name.ts';
 
-/**
- * The one reader of the schema in `case.yaml`: strict, so that a slip in it is reported. `validateSchema` holds it against the
- * schema of schemas; `compile` does not again, since preparing that takes longer than the rest.
- */
-export function createCaseAjv(useDefaults: boolean): Ajv2020 {
+/** Reads the schemas that `case.yaml` is compiled into; fills defaults in. */
+export function createCaseAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
-    strictRequired: true,
+    strictTypes: false,
     allowUnionTypes: true,
-    useDefaults,
+    useDefaults: true,
     ownProperties: true,
     validateSchema: false,
+    verbose: true,
   });
   for (const mark of fieldMarks) ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
-  addFormats.default(ajv, { formats: ['date', 'email', 'uri', 'uuid'] });
-  ajv.addFormat('date-time', { type: 'string', validate: isDateTime });
+  for (const keyword of ['x-not-before', 'x-not-after', 'x-decided-by'])
+    ajv.addKeyword({ keyword, schemaType: 'string' });
+  addFormats.default(ajv, { formats: ['date', 'uri', 'uuid'] });
+  ajv.addFormat('date-time', textFormat(isDateTime));
+  ajv.addFormat(
+    'email',
+    textFormat((value) => 'address' in readMailAddress(value)),
+  );
+  ajv.addFormat(
+    'zone',
+    textFormat((value) => 'zone' in readZone(value)),
+  );
+  ajv.addFormat('currency', textFormat(isCurrency));
   return ajv;
 }
 
+const textFormat = (validate: (value: string) => boolean) =>
+  ({ type: 'string', validate }) as const;
+
 /** Whether a text is an ISO 8601 date-time with offset; seconds may be left out. */
 const isDateTime = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,18})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
   dayOf(text.slice(0, 10)) !== undefined;
+
+const isCurrency = (text: string): boolean => currencies().has(text);
+
+function currencies(): ReadonlySet<string> {
+  known ??= new Set(Intl.supportedValuesOf('currency'));
+  return known;
+}
+
+let known: ReadonlySet<string> | undefined;

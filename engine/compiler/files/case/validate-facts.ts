@@ -1,84 +1,53 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { caseValueType, type ValueType } from '../../../expression/check/value-type.ts';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import {
-  isList,
   isObject,
-  type JsonObject,
-  type Json,
   type Facts,
   type InvalidValue,
+  type Json,
+  type JsonObject,
 } from '../../../model/base.ts';
 import { createCaseAjv } from './case-ajv.ts';
+import { explainFacts } from './explain-facts.ts';
+import { normalizeFacts } from './normalize-facts.ts';
+import { checkAgainstStart, type StartOfCase } from './start-of-case.ts';
 
 /**
- * Validates facts against the schema of `case.yaml`. Returns a copy with the defaults filled in and seconds in every date-time,
- * so that expressions can read it as a timestamp.
+ * Validates facts against the schema of `case.yaml`. Returns a copy as it is meant: texts without what nobody sees, addresses and
+ * zones as they are spelt, date-times with seconds and no more than milliseconds, what is empty left out, defaults filled in. With
+ * a start, moments and decisions are held to it as well.
  */
 export function validateFacts(
   schema: JsonObject,
   given: Json,
+  start?: StartOfCase,
 ): { readonly facts: Facts; readonly errors: readonly InvalidValue[] } {
   if (!isObject(given)) return { facts: {}, errors: [{ pointer: '', message: 'must be a map' }] };
-  const facts = structuredClone(given);
-  const { validate, type } = factSchemaOf(schema);
-  if (!validate(facts)) return { facts, errors: (validate.errors ?? []).map(invalidValueOf) };
-  const whole = withSeconds(facts, type);
-  return { facts: isObject(whole) ? whole : facts, errors: [] };
+  if (JSON.stringify(given).length > maxLetters)
+    return { facts: {}, errors: [{ pointer: '', message: 'must be at most 64 KiB of JSON' }] };
+  const { facts: normal, errors: emptyTerms } = normalizeFacts(given, schema);
+  const facts = structuredClone(normal);
+  const validate = validatorOf(schema);
+  validate(facts);
+  const errors = [...emptyTerms, ...explainFacts(validate.errors ?? [])];
+  if (errors.length > 0 || !start) return { facts, errors };
+  return { facts, errors: checkAgainstStart(facts, schema, start) };
 }
 
-interface FactSchema {
-  readonly validate: ValidateFunction;
-  readonly type: ValueType;
+/** What is wrong with one value, as clauses: `must be a number`. */
+export function validateValue(schema: JsonObject, value: Json): readonly string[] {
+  const validate = createCaseAjv().compile({ properties: { value: schema } });
+  validate({ value: structuredClone(value) });
+  return explainFacts(validate.errors ?? []).map(({ message }) => message);
 }
 
-const factSchemas = new WeakMap<JsonObject, FactSchema>();
+const maxLetters = 64 * 1024;
 
-function factSchemaOf(schema: JsonObject): FactSchema {
-  const known = factSchemas.get(schema);
+const validators = new WeakMap<JsonObject, ValidateFunction>();
+
+function validatorOf(schema: JsonObject): ValidateFunction {
+  const known = validators.get(schema);
   if (known) return known;
-  const factSchema = { validate: createCaseAjv(true).compile(schema), type: caseValueType(schema) };
-  factSchemas.set(schema, factSchema);
-  return factSchema;
-}
-
-function invalidValueOf({
-  keyword,
-  instancePath,
-  params,
-  message = '',
-}: ErrorObject): InvalidValue {
-  const word = (name: string): string => String(params[name]);
-  const below = (name: string): string =>
-    `${instancePath}/${word(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  if (keyword === 'required') return { pointer: below('missingProperty'), message: 'is missing' };
-  if (keyword === 'additionalProperties')
-    return { pointer: below('additionalProperty'), message: 'is not a field of a case' };
-  if (keyword === 'enum' && Array.isArray(params['allowedValues']))
-    return {
-      pointer: instancePath,
-      message: `must be one of ${params['allowedValues'].join(', ')}`,
-    };
-  if (keyword === 'format')
-    return { pointer: instancePath, message: formats[word('format')] ?? message };
-  return { pointer: instancePath, message };
-}
-
-const formats: Readonly<Record<string, string>> = {
-  'date-time': 'must be a date-time with offset, such as 2026-09-30T18:00:00+08:00',
-  date: 'must be a date, such as 2026-09-30',
-  email: 'must be a mail address',
-  uri: 'must be a whole address, such as https://example.com/a',
-};
-
-function withSeconds(value: Json, type: ValueType): Json {
-  if (typeof value === 'string')
-    return type.instant ? value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, '$1:00') : value;
-  if (isList(value))
-    return type.item ? value.map((item) => withSeconds(item, type.item ?? type)) : value;
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([name, item]) => {
-    const field = type.fields?.get(name) ?? type.value;
-    return [name, field ? withSeconds(item, field) : item] as const;
-  });
-  return Object.fromEntries(entries);
+  const validator = createCaseAjv().compile(schema);
+  validators.set(schema, validator);
+  return validator;
 }

@@ -1,19 +1,36 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { unlisted } from './check-people.ts';
 import type { WrittenDirectory, WrittenHolders } from './directory-schema.ts';
 
 /** Roles are held by people who exist, at least one of them active. */
-export function* checkRoles({ people, roles }: WrittenDirectory): Generator<PathDiagnostic> {
+export function* checkRoles({
+  people,
+  roles,
+  departments,
+}: WrittenDirectory): Generator<PathDiagnostic> {
   const ids = people.map(({ id }) => id);
   const active = new Set(people.filter((one) => one.active ?? true).map(({ id }) => id));
   for (const [role, holders] of Object.entries(roles)) {
     if (role === 'candidate' || ids.includes(role)) yield takenRole(role);
+    if (departments) yield* checkRoleDepartments(holders, departments, ['roles', role]);
     for (const { names, path } of holderLists(holders, ['roles', role])) {
       yield* checkPeopleExist(names, path, ids);
       if (names.every((name) => ids.includes(name) && !active.has(name)))
         yield nobodyActive(role, path);
     }
   }
+}
+
+function* checkRoleDepartments(
+  holders: WrittenHolders,
+  listed: readonly string[],
+  path: ValuePath,
+): Generator<PathDiagnostic> {
+  if (typeof holders === 'string' || !('departments' in holders)) return;
+  for (const name of Object.keys(holders.departments))
+    if (!listed.includes(name))
+      yield unlisted([...path, 'departments', name], name, { name: 'departments', listed }, 'key');
 }
 
 interface HolderList {

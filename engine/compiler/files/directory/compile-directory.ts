@@ -2,13 +2,11 @@ import { checkExpression } from '../../../expression/check/check-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import type { Directory, RoleHolders } from '../../../model/definitions.ts';
-import {
-  compileFile,
-  checkUniqueNames,
-  type CompilationResult,
-} from '../../schema/compile-file.ts';
+import { compileFile, type CompilationResult } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
-import { isZone } from '../calendar/zone-offsets.ts';
+import { readMailAddress } from '../../../people/mail-address.ts';
+import { readZone } from '../calendar/zone-name.ts';
+import { checkPeople } from './check-people.ts';
 import { checkRoles } from './check-roles.ts';
 import { directorySchema, type WrittenDirectory, type WrittenHolders } from './directory-schema.ts';
 
@@ -25,11 +23,26 @@ export const compileDirectory = (
 
 const lower = ({ department, people, roles }: WrittenDirectory): Directory => ({
   department,
-  people: people.map((person) => ({ ...person, active: person.active ?? true })),
+  people: people.map((person) => ({
+    ...person,
+    email: addressOf(person.email),
+    zone: zoneOf(person.zone),
+    active: person.active ?? true,
+  })),
   roles: Object.fromEntries(
     Object.entries(roles).map(([role, holders]) => [role, holdersOf(holders)]),
   ),
 });
+
+const addressOf = (written: string): string => {
+  const found = readMailAddress(written);
+  return 'address' in found ? found.address : written;
+};
+
+const zoneOf = (written: string): string => {
+  const found = readZone(written);
+  return 'zone' in found ? found.zone : written;
+};
 
 function holdersOf(holders: WrittenHolders): RoleHolders {
   if (typeof holders === 'string') return { departments: {}, otherwise: [holders] };
@@ -66,31 +79,6 @@ function* checkDepartment(
       span: [found.start - prefix.length, found.end - prefix.length] as const,
     }),
   };
-}
-
-function* checkPeople({ people }: WrittenDirectory): Generator<PathDiagnostic> {
-  yield* checkUniqueNames(
-    people.map((person) => person.id),
-    (index) => ['people', index, 'id'],
-  );
-  for (const [index, { id, zone }] of people.entries()) {
-    if (id === 'candidate')
-      yield {
-        code: 'reserved-id',
-        path: ['people', index, 'id'],
-        what: 'value',
-        message: '"candidate" is the person whom a case is about',
-        hint: 'choose another id',
-      };
-    if (!isZone(zone))
-      yield {
-        code: 'wrong-value',
-        path: ['people', index, 'zone'],
-        what: 'value',
-        message: `"${zone}" is not a time zone`,
-        hint: 'write an IANA name such as "Asia/Shanghai"',
-      };
-  }
 }
 
 function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic> {

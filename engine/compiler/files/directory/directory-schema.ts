@@ -7,6 +7,8 @@ import type { FileSchema } from '../../schema/walk.ts';
 /** `directory.yaml` as its schema lets it through. */
 export interface WrittenDirectory {
   readonly department: string;
+  readonly departments?: readonly string[];
+  readonly regions?: readonly string[];
   readonly people: readonly (Omit<Person, 'active'> & { readonly active?: boolean })[];
   readonly roles: Readonly<Record<string, WrittenHolders>>;
 }
@@ -24,7 +26,6 @@ const person: AnnotatedSchema = {
     email: {
       type: 'string',
       title: 'a mail address',
-      pattern: '^[^\\s@<>,;:"]+@[^\\s@<>,;:"]+$',
       examples: ['li.na@example.com'],
       description: 'Where the system writes to them.',
     },
@@ -34,6 +35,8 @@ const person: AnnotatedSchema = {
       examples: ['Asia/Shanghai'],
       description: 'IANA time zone in which they read times.',
     },
+    department: { type: 'string', description: 'One of `departments`.' },
+    region: { type: 'string', description: 'One of `regions`.' },
     manager: id('The id of another person.'),
     active: { type: 'boolean', description: 'Whether they are asked for anything; default: true.' },
   },
@@ -73,6 +76,15 @@ const holders: AnnotatedSchema = {
   ],
 };
 
+const list = (one: string, description: string, example: string): AnnotatedSchema => ({
+  type: 'array',
+  title: 'a list of names',
+  minItems: 1,
+  maxItems: 2000,
+  items: { ...text('As cases write it.'), title: one, examples: [example] },
+  description,
+});
+
 /** JSON Schema of `directory.yaml`. */
 export const directorySchema: FileSchema = {
   $schema: schemaDialect,
@@ -89,6 +101,12 @@ export const directorySchema: FileSchema = {
       examples: ['position.department'],
       description: 'Where a case says which department it belongs to.',
     },
+    departments: list(
+      'a department',
+      'The departments of the house, as cases name them.',
+      'engineering',
+    ),
+    regions: list('a region', 'The regions in which it hires.', 'europe'),
     people: { type: 'array', items: person, minItems: 1, description: 'Everybody who acts.' },
     roles: {
       type: 'object',

@@ -1,166 +1,156 @@
-import { readFileSync } from 'node:fs';
 import { compileCaseSchema } from '../../../../engine/compiler/files/case/compile-case-schema.ts';
-import { validateFacts } from '../../../../engine/compiler/files/case/validate-facts.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
+import { shippedCase } from '../../../definitions/shipped-case.ts';
 import { diagnosticLines } from '../findings.ts';
-import type { JsonObject, Json } from '../../../../engine/model/base.ts';
-import { sampleFacts } from '../../../definitions/sample-facts.ts';
 
-const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'));
+const lists = { departments: ['sales', 'stores'] };
 
-const shipped = compile(readFileSync('definitions/case.yaml', 'utf8'));
+const compile = (yaml: string) => compileCaseSchema(parse(yaml, 'case.yaml'), lists);
 
-/** A sound schema with more fields below `properties:`. */
-const withFields = (fields: string): string => `type: object
-required: [candidate]
-properties:
-  candidate:
-    type: object
-    required: [name, email]
-    properties:
-      name: {type: string}
-      email: {type: string, format: email}
-      locale: {type: string, enum: [en, zh-CN], default: en}
-${fields}`;
+/** A sound case with more entries behind the candidate, from line 5 on. */
+const withEntries = (entries: string): string => `candidate:
+  name: { type: text }
+  email: { type: mail }
+  locale: { type: choice, of: [en, zh-CN], default: en }
+${entries}`;
 
-test('the shipped schema has no findings', () => {
-  expect(shipped.diagnostics).toEqual([]);
+test('the shipped case has no findings', () => {
+  expect(shippedCase.diagnostics).toEqual([]);
 });
 
 test.each<[string, string, string[]]>([
-  ['a sound schema', withFields('  at: {type: string, format: date-time}'), []],
+  ['a sound case', withEntries('at: { type: moment, not-before: -30 days, not-after: now }'), []],
+  ['a field in a group in a group', withEntries('a: { b: { c: { type: yes-no } } }'), []],
+  ['a group with a field that is called type', withEntries('a: { type: { type: text } }'), []],
+  [
+    'a list of groups',
+    withEntries('a: { type: list, of: { b: { type: text }, c: { type: number } } }'),
+    [],
+  ],
+  ['a list of fields', withEntries('a: { type: list, of: { type: choice, of: [x] } }'), []],
+  ['a department that the directory lists', withEntries('a: { type: department }'), []],
   [
     'a type that does not exist',
-    withFields('  at: {type: strnig}'),
-    ['11:14 not-a-schema: "type" must be equal to one of the allowed values'],
+    withEntries('at: { type: momnet }'),
+    ['5:13 wrong-value: "momnet" is not a value of "type"'],
   ],
   [
-    'a keyword with a slip in it',
-    withFields('  at: {type: string, maxLenght: 5}'),
-    ['11:22 not-a-schema: "maxLenght" is not a keyword of JSON Schema'],
+    'the type of a JSON Schema',
+    withEntries('at: { type: string }'),
+    ['5:13 wrong-value: "string" is not a value of "type"'],
   ],
   [
-    'a format that does not exist',
-    withFields('  at: {type: string, format: datetime}'),
-    ['11:30 not-a-schema: "datetime" is not a known format'],
+    'a key with a slip in it',
+    withEntries('at: { type: text, at-mots: 5 }'),
+    ['5:19 unknown-key: "at-mots" is not a key of a field'],
   ],
   [
-    'a required field that is not described',
-    withFields('  at: {type: object, required: [a], properties: {b: {type: string}}}'),
-    ['11:3 not-a-schema: required property "a" is not defined'],
+    'a key of another type',
+    withEntries('at: { type: text, not-after: now }'),
+    ['5:19 unknown-key: "not-after" is not a key of a field'],
   ],
   [
-    'a reference to nothing',
-    withFields("  at: {$ref: '#/$defs/nothing'}"),
-    ["1:1 not-a-schema: can't resolve reference #/$defs/nothing from id #"],
+    'a choice of nothing',
+    withEntries('at: { type: choice }'),
+    ['5:7 missing-key: "of" is missing in a field'],
+  ],
+  [
+    'a list of a type that does not exist',
+    withEntries('at: { type: list, of: txt }'),
+    ['5:23 wrong-value: "txt" is not a value of "of"'],
+  ],
+  [
+    'a list of a group with a slip in it',
+    withEntries('at: { type: list, of: { a: { type: numbr } } }'),
+    ['5:36 wrong-value: "numbr" is not a value of "type"'],
+  ],
+  [
+    'a field that is a word',
+    withEntries('at: text'),
+    ['5:5 wrong-type: "at" must be a field, such as { type: text }, not text'],
+  ],
+  ['a field without anything', withEntries('at:'), ['5:1 wrong-type: "at" has no value']],
+  [
+    'a name with a hyphen',
+    withEntries('last-interview: { type: moment }'),
+    ['5:1 wrong-value: "last-interview" is not a name for a key of the file'],
+  ],
+  [
+    'a bound that is no duration',
+    withEntries('at: { type: moment, not-before: yesterday }'),
+    ['5:33 wrong-value: "yesterday" is not a moment seen from the start'],
+  ],
+  [
+    'bounds that leave nothing',
+    withEntries('at: { type: moment, not-before: now, not-after: -2 days }'),
+    ['5:49 wrong-value: no moment is not before "now" and not after "-2 days"'],
+  ],
+  [
+    'numbers that leave nothing',
+    withEntries('at: { type: number, at-least: 5, at-most: 1 }'),
+    ['5:43 wrong-value: nothing is at least 5 and at most 1'],
+  ],
+  [
+    'a default that no case could be started with',
+    withEntries('at: { type: choice, of: [left, right], default: rigth }'),
+    ['5:49 wrong-value: the default must be one of left, right; did you mean "right"?'],
+  ],
+  [
+    'a default zone that is none',
+    withEntries('at: { type: zone, default: Asia/Beijing }'),
+    [
+      '5:28 wrong-value: the default "Asia/Beijing" is not a time zone; did you mean "Asia/Shanghai"?',
+    ],
+  ],
+  [
+    'a region without a list in the directory',
+    withEntries('at: { type: region }'),
+    [
+      '5:5 missing-key: directory.yaml does not list the regions, so any word would be taken for one',
+    ],
   ],
   [
     'no candidate',
-    'type: object\nproperties:\n  a: {type: string}',
-    ['2:1 candidate-field: "candidate" must be a field of every case'],
+    'a: { type: text }',
+    ['1:1 candidate-field: "candidate" must be a group of every case'],
   ],
   [
     'a candidate who cannot be written to',
-    `type: object
-required: [candidate]
-properties:
-  candidate:
-    type: object
-    required: [name]
-    properties:
-      name: {type: string}
-      email: {type: string, format: email}
-      locale: {type: string, default: en}`,
+    `candidate:
+  name: { type: text }
+  email: { type: text }
+  locale: { type: choice, of: [en, fr] }`,
     [
-      '9:7 candidate-field: "candidate.email" must be a text that every case has',
-      '10:7 candidate-field: "candidate.locale" must be one of en, zh-CN',
+      '3:3 candidate-field: "candidate.email" must be a mail that every case has',
+      '4:36 candidate-field: "candidate.locale" must be one of en, zh-CN',
     ],
+  ],
+  [
+    'the old form, a JSON Schema',
+    'type: object\nrequired: [candidate]\nproperties: {}',
+    ['1:1 old-form: the file is written as JSON Schema, which it is no longer'],
   ],
 ])('%s', (_title, yaml, expected) => {
   expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
 });
 
-const facts = (more: JsonObject = {}): JsonObject => ({
-  candidate: { name: 'Ana', email: 'ana@example.com' },
-  position: { title: 'Engineer', department: 'engineering', family: 'core' },
-  lastInterviewAt: '2026-09-29T15:00:00+08:00',
-  ...more,
-});
-
-const check = (given: Json) => validateFacts(shipped.value ?? {}, given);
-
-test.each(['basic-instant', 'core-transparent', 'urgent-fast-track'])(
-  'the shipped sample %s keeps to the schema',
-  (name) => {
-    const sample = sampleFacts(name);
-    expect(check(sample)).toEqual({ facts: sample, errors: [] });
-  },
-);
-
-test('defaults are filled in, in a copy', () => {
-  const given = facts();
-  expect(check(given)).toEqual({
-    facts: facts({
-      candidate: {
-        name: 'Ana',
-        email: 'ana@example.com',
-        locale: 'en',
-        zone: 'Asia/Shanghai',
-      },
-    }),
-    errors: [],
+test('a case becomes the JSON Schema of its facts', () => {
+  const entries = `pay: { type: money, offer-term: true, optional: true, title: Pay }
+team: { type: department }
+at: { type: moment, not-before: -2 days }
+tags: { type: list, of: text, at-most: 3, optional: true }
+extra: { note: { type: text, at-most: 9, optional: true } }`;
+  expect(compile(withEntries(entries)).value).toMatchObject({
+    type: 'object',
+    additionalProperties: false,
+    required: ['candidate', 'team', 'at'],
+    properties: {
+      candidate: { required: ['name', 'email'] },
+      pay: { title: 'Pay', 'x-offer-term': true, required: ['amount', 'currency'] },
+      team: { enum: ['sales', 'stores'] },
+      at: { format: 'date-time', 'x-not-before': '-2 days' },
+      tags: { maxItems: 3, items: { type: 'string' } },
+      extra: { required: [], properties: { note: { maxLength: 9 } } },
+    },
   });
-  expect(given).toEqual(facts());
-});
-
-test.each([
-  ['2026-09-29T15:00+08:00', '2026-09-29T15:00:00+08:00'],
-  ['2026-09-29T07:00Z', '2026-09-29T07:00:00Z'],
-  ['2026-09-29T07:00:01.5Z', '2026-09-29T07:00:01.5Z'],
-])('the date-time %s becomes %s', (given, whole) => {
-  expect(check(facts({ lastInterviewAt: given })).facts['lastInterviewAt']).toBe(whole);
-});
-
-test.each<[string, Json, string[]]>([
-  ['no map', 'Ana', [': must be a map']],
-  [
-    'nothing',
-    {},
-    ['/candidate: is missing', '/position: is missing', '/lastInterviewAt: is missing'],
-  ],
-  ['an unknown field', facts({ 'sal/ary': 1 }), ['/sal~1ary: is not a field of a case']],
-  [
-    'a date-time without offset',
-    facts({ lastInterviewAt: '2026-09-29T15:00:00' }),
-    ['/lastInterviewAt: must be a date-time with offset, such as 2026-09-30T18:00:00+08:00'],
-  ],
-  [
-    'a day that does not exist',
-    facts({ lastInterviewAt: '2026-02-30T15:00:00Z' }),
-    ['/lastInterviewAt: must be a date-time with offset, such as 2026-09-30T18:00:00+08:00'],
-  ],
-  [
-    'a hostile address',
-    facts({ candidate: { name: 'Ana', email: 'ana@example.com\r\nBcc: x@y.z' } }),
-    ['/candidate/email: must be a mail address'],
-  ],
-  [
-    'a family that does not exist',
-    facts({ position: { title: 'E', department: 'd', family: 'cora' } }),
-    ['/position/family: must be one of basic, core, urgent'],
-  ],
-  [
-    'a score beyond the scale',
-    facts({ result: { match: 101, scores: [{ interviewer: 'Li', score: 'A' }] } }),
-    ['/result/match: must be <= 100', '/result/scores/0/score: must be number'],
-  ],
-  [
-    'a prototype',
-    facts(JSON.parse('{"__proto__": {"a": 1}}') as JsonObject),
-    ['/__proto__: is not a field of a case'],
-  ],
-])('facts with %s', (_title, given, expected) => {
-  expect(check(given).errors.map(({ pointer, message }) => `${pointer}: ${message}`)).toEqual(
-    expected,
-  );
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parse as parseYaml } from 'yaml';
 import { compileDirectory } from '../../../../engine/compiler/files/directory/compile-directory.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
+import { shippedFactsSchema } from '../../../definitions/shipped-case.ts';
 import { diagnosticLines } from '../findings.ts';
 
-const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
+const environment = createEnvironment(shippedFactsSchema);
 
 const compile = (yaml: string) => compileDirectory(parse(yaml, 'directory.yaml'), environment);
 
@@ -67,7 +67,57 @@ test.each([
   [
     'an address that is none',
     directory('  - {id: ana, name: Ana, email: ana.example.com, locale: en, zone: UTC}\n'),
-    ['4:33 wrong-value: "ana.example.com" is not a mail address'],
+    ['4:33 wrong-value: "ana.example.com" must be a mail address: it has no "@"'],
+  ],
+  [
+    'a zone that is an abbreviation',
+    directory('  - {id: ana, name: Ana, email: ana@example.com, locale: en, zone: CST}\n'),
+    ['4:68 wrong-value: "CST" stands for several time zones or has no summer time'],
+  ],
+  [
+    'a name that turns letters round',
+    directory('  - {id: ana, name: "A\\u202Ena", email: a@example.com, locale: en, zone: UTC}\n'),
+    ['4:21 wrong-value: the name has letters that cannot be seen'],
+  ],
+  [
+    'two accounts with one mailbox',
+    directory(
+      '  - {id: ana, name: Ana, email: Ana.Bo@Example.com, locale: en, zone: UTC}\n' +
+        '  - {id: abo, name: Ana, email: " ana.bo@example.com", locale: en, zone: UTC}\n',
+    ),
+    ['5:33 same-mailbox: "abo" and "ana" have one mailbox, so one person would count as two'],
+  ],
+  [
+    'two accounts with one mailbox, one domain written in Chinese',
+    directory(
+      '  - {id: ana, name: Ana, email: ana@例子.中国, locale: en, zone: UTC}\n' +
+        '  - {id: abo, name: Ana, email: ana@xn--fsqu00a.xn--fiqs8s, locale: en, zone: UTC}\n',
+    ),
+    ['5:33 same-mailbox: "abo" and "ana" have one mailbox, so one person would count as two'],
+  ],
+  [
+    'two accounts with one mailbox, one of whom has left',
+    directory(
+      person('ana') +
+        '  - {id: abo, name: A, email: ANA@example.com, locale: en, zone: UTC, active: false}\n',
+    ),
+    [],
+  ],
+  [
+    'departments that the list at the head does not have',
+    `departments: [sales]\nregions: [north]\n${directory(
+      person('ana', ', department: sale, region: north'),
+      '{hr: {departments: {sles: [ana]}, otherwise: [ana]}}',
+    )}`,
+    [
+      '6:95 not-listed: "sale" is not one of the departments at the head of the file',
+      '4:28 not-listed: "sles" is not one of the departments at the head of the file',
+    ],
+  ],
+  [
+    'a region without any list',
+    directory(person('ana', ', region: north')),
+    ['4:91 not-listed: "north" is not one of the regions at the head of the file'],
   ],
   [
     'a manager whom nobody knows',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parse as parseYaml } from 'yaml';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { compileRouting, routeOf } from '../../../../engine/compiler/files/routing/routing.ts';
 import { createEnvironment } from '../../../../engine/expression/check/environment.ts';
 import { withTree } from '../../../../engine/expression/check/with-trees.ts';
+import { shippedFactsSchema } from '../../../definitions/shipped-case.ts';
 import { diagnosticLines } from '../findings.ts';
 
-const environment = createEnvironment(parseYaml(readFileSync('definitions/case.yaml', 'utf8')));
+const environment = createEnvironment(shippedFactsSchema);
 
 const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
 

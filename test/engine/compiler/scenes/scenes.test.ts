@@ -38,7 +38,7 @@ const wrongScenes: readonly (readonly [title: string, text: string, found: reado
   ['two scenes of one title', `${withExpected('outcome: accepted')}\n  - title: one\n    expect: [{ outcome: accepted }]`, ['8:12 duplicate-name: "one" is already taken']],
   ['a case without a start', withExpected('outcome: accepted').replace(/start.*\n/, ''), ['4:5 missing-key: nobody knows when the case of this scene starts']],
   ['a start that is no moment', withExpected('outcome: accepted').replace('2026-09-30T16:00+08:00', '2026-09-31T16:00+08:00'), ['3:8 wrong-value: "2026-09-31T16:00+08:00" is not a moment']],
-  ['facts that break case.yaml', withExpected('outcome: accepted').replace('family: core', 'family: cor'), ['2:110 wrong-facts: "case.position.family" must be one of basic, core, urgent']],
+  ['facts that break case.yaml', withExpected('outcome: accepted').replace('family: core', 'family: cor'), ['2:110 wrong-facts: "case.position.family" must be one of basic, core, urgent; did you mean "core"?']],
   ['facts of one scene that break case.yaml', `${head}    case: { position: { colour: red } }\n    expect: [{ outcome: accepted }]`, ['6:33 wrong-facts: "case.position.colour" is not a field of a case']],
   ['somebody unknown', withCue('{ who: hr-directer, does: approve, after: 1h }'), ['7:16 unknown-who: "hr-directer" is not "candidate", a role or a person of directory.yaml']],
   ['something that nobody can do', withCue('{ who: hr-director, does: aprove, after: 1h }'), ['7:35 unknown-act: "aprove" is not something that anybody can do in this flow']],

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { compileCaseSchema } from '../../../../../engine/compiler/files/case/compile-case-schema.ts';
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import {
   compileTemplate,
@@ -7,12 +6,10 @@ import {
 } from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
 import { createEnvironment } from '../../../../../engine/expression/check/environment.ts';
+import { shippedFactsSchema } from '../../../../definitions/shipped-case.ts';
 import { diagnosticLines } from '../../findings.ts';
 
-const schema = compileCaseSchema(
-  parse(readFileSync('definitions/case.yaml', 'utf8'), 'case.yaml'),
-).value;
-const environment = createEnvironment(schema ?? {});
+const environment = createEnvironment(shippedFactsSchema);
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 

@@ -1,0 +1,98 @@
+import { isObject, type Json } from '../../../model/base.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
+import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { fieldSchema } from './facts-schema.ts';
+import { readFactBound } from './fact-bound.ts';
+import { validateValue } from './validate-facts.ts';
+import { isField, type FactLists, type FactField, type FactGroup } from './written-case.ts';
+
+/** Reports what the schema of `case.yaml` cannot say of its fields. */
+export function* checkFields(
+  group: FactGroup,
+  lists: FactLists,
+  path: ValuePath = [],
+): Generator<PathDiagnostic> {
+  for (const [name, entry] of Object.entries(group)) {
+    const at = [...path, name];
+    if (isField(entry)) yield* checkField(entry, lists, at);
+    else yield* checkFields(entry, lists, at);
+  }
+}
+
+function* checkField(
+  field: FactField,
+  lists: FactLists,
+  path: ValuePath,
+): Generator<PathDiagnostic> {
+  yield* checkBounds(field, path);
+  yield* checkList(field, lists, path);
+  if (field.default !== undefined) yield* checkDefault(field, field.default, { lists, path });
+  const { of } = field;
+  if (field.type === 'list' && isObject(of)) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema has found it so
+    const inner = of as FactField | FactGroup;
+    if (isField(inner)) yield* checkField(inner, lists, [...path, 'of']);
+    else yield* checkFields(inner, lists, [...path, 'of']);
+  }
+}
+
+function* checkBounds(field: FactField, path: ValuePath): Generator<PathDiagnostic> {
+  const [least, most] = [field['at-least'], field['at-most']];
+  if (least !== undefined && most !== undefined && least > most)
+    yield {
+      code: 'wrong-value',
+      path: [...path, 'at-most'],
+      what: 'value',
+      message: `nothing is at least ${least} and at most ${most}`,
+      hint: 'write the smaller number behind "at-least"',
+    };
+  const [from, to] = [field['not-before'], field['not-after']].map(
+    (bound) => bound && readFactBound(bound, 0),
+  );
+  if (typeof from === 'number' && typeof to === 'number' && from > to)
+    yield {
+      code: 'wrong-value',
+      path: [...path, 'not-after'],
+      what: 'value',
+      message: `no moment is not before "${field['not-before']}" and not after "${field['not-after']}"`,
+      hint: 'write the earlier one behind "not-before"',
+    };
+}
+
+const listNames = { department: 'departments', region: 'regions' } as const;
+
+function* checkList(
+  { type }: FactField,
+  lists: FactLists,
+  path: ValuePath,
+): Generator<PathDiagnostic> {
+  if (type !== 'department' && type !== 'region') return;
+  const name = listNames[type];
+  if (lists[name] !== undefined) return;
+  yield {
+    code: 'missing-key',
+    path,
+    what: 'value',
+    message: `directory.yaml does not list the ${name}, so any word would be taken for one`,
+    hint: `write "${name}: [first, second]" at the head of directory.yaml`,
+  };
+}
+
+function* checkDefault(
+  field: FactField,
+  value: Json,
+  { lists, path }: { readonly lists: FactLists; readonly path: ValuePath },
+): Generator<PathDiagnostic> {
+  const [error] = validateValue(fieldSchema(field, lists), value);
+  if (error === undefined) return;
+  yield {
+    code: 'wrong-value',
+    path: [...path, 'default'],
+    what: 'value',
+    message: `the default ${error}`,
+    hint:
+      typeof value === 'string' && Array.isArray(field.of)
+        ? didYouMean(value, field.of)
+        : 'write a value that a case could be started with',
+  };
+}

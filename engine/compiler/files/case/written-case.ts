@@ -1,0 +1,48 @@
+import { isObject, type Json, type Label } from '../../../model/base.ts';
+
+/** A field of `case.yaml` as its schema lets it through; which keys it has depends on its type. */
+export interface FactField {
+  readonly type: string;
+  readonly title?: Label;
+  readonly optional?: boolean;
+  readonly default?: Json;
+  readonly 'offer-term'?: boolean;
+  readonly assessment?: boolean;
+  readonly sensitive?: boolean;
+  readonly 'at-least'?: number;
+  readonly 'at-most'?: number;
+  readonly 'not-before'?: string;
+  readonly 'not-after'?: string;
+  /** The words of a choice; of a list, the type of its entries. */
+  readonly of?: readonly string[] | string | FactField | FactGroup;
+  readonly by?: string;
+  readonly outcomes?: readonly string[];
+}
+
+/** A map of fields and further groups, by name. */
+export interface FactGroup {
+  readonly [name: string]: FactField | FactGroup;
+}
+
+/** What `directory.yaml` lists at its head; a list that cannot be read is missing. */
+export interface FactLists {
+  readonly departments?: readonly string[];
+  readonly regions?: readonly string[];
+}
+
+/** A map with a word under `type` is a field, any other a group; a group may have a field that is called "type". */
+export const isField = (entry: FactField | FactGroup): entry is FactField =>
+  typeof entry['type'] === 'string';
+
+/** The lists at the head of a directory, whatever else is wrong with it. */
+export function factListsOf(directory: unknown): FactLists {
+  const wordsUnder = (key: string): readonly string[] | undefined => {
+    const written: unknown = isObject(directory) ? directory[key] : undefined;
+    return Array.isArray(written) && written.length > 0
+      ? written.filter((one) => typeof one === 'string')
+      : undefined;
+  };
+  const departments = wordsUnder('departments');
+  const regions = wordsUnder('regions');
+  return { ...(departments && { departments }), ...(regions && { regions }) };
+}

@@ -1,0 +1,95 @@
+import type { Request, Response } from 'express';
+import {
+  acceptedOddities,
+  type AcceptedOddity,
+} from '../../engine/compiler/files/case/start-of-case.ts';
+import { nearest } from '../../engine/expression/check/nearest.ts';
+import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
+import type { StartRequest } from '../services/case-starter.ts';
+import type { ServerServices } from '../services/services.ts';
+import type { StartResult } from '../services/start-result.ts';
+
+/** `POST /api/cases`: starts a case, and is answered with its id and the candidate's page. */
+export const start = async (
+  services: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const wanted = startRequestIn(request.body);
+  if ('errors' in wanted) return response.status(422).json(wanted);
+  return respond(await services.cases.start(wanted), response);
+};
+
+const respond = (result: StartResult, response: Response): Response => {
+  if (result.kind === 'started') {
+    const { case: id, flow, progress, warnings } = result;
+    const body = { case: id, flow, progress, ...(warnings.length > 0 && { warnings }) };
+    return response.status(201).location(`/api/cases/${id}`).json(body);
+  }
+  if (result.kind === 'invalid') return response.status(422).json({ errors: result.errors });
+  const { diagnostics } = result;
+  if (result.kind === 'unsound') {
+    const message = 'the definitions have faults; see "diagnostics"';
+    return response.status(422).json({ errors: [{ pointer: '/flow', message }], diagnostics });
+  }
+  const message = `no case may depend on "${result.flow}", because it may not keep what it has to; see "diagnostics"`;
+  return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
+};
+
+const keys = ['flow', 'facts', 'accept'] as const;
+
+/** Parses the body; a key that means nothing is an error, since whoever wrote it meant something. */
+const startRequestIn = (
+  body: unknown,
+): StartRequest | { readonly errors: readonly InvalidValue[] } => {
+  const fields = isObject(body) ? body : {};
+  const { flow, facts, accept } = fields;
+  const errors = [
+    ...unknownKeys(fields),
+    ...(flow === undefined || typeof flow === 'string'
+      ? []
+      : [{ pointer: '/flow', message: 'must be text' }]),
+    ...(facts === undefined ? [{ pointer: '/facts', message: 'is missing' }] : []),
+    ...acceptErrors(accept),
+  ];
+  if (errors.length > 0) return { errors };
+  return {
+    flow: typeof flow === 'string' ? flow : undefined,
+    // A body that JSON.parse has read is JSON.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    facts: facts as Json,
+    accept: Array.isArray(accept) ? accept.filter(isAccepted) : [],
+  };
+};
+
+const unknownKeys = (fields: object): readonly InvalidValue[] =>
+  Object.keys(fields)
+    .filter((key) => !keys.some((one) => one === key))
+    .map((key) => ({
+      pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      message: `is not a key of a start${meant(key, keys)}`,
+    }));
+
+const acceptErrors = (accept: unknown): readonly InvalidValue[] => {
+  if (accept === undefined) return [];
+  if (!Array.isArray(accept))
+    return [{ pointer: '/accept', message: `must be a list of ${acceptedOddities.join(', ')}` }];
+  return accept.flatMap((word: unknown, index) =>
+    isAccepted(word)
+      ? []
+      : [
+          {
+            pointer: `/accept/${index}`,
+            message: `must be one of ${acceptedOddities.join(', ')}${meant(word, acceptedOddities)}`,
+          },
+        ],
+  );
+};
+
+const isAccepted = (word: unknown): word is AcceptedOddity =>
+  acceptedOddities.some((known) => known === word);
+
+const meant = (written: unknown, known: readonly string[]): string => {
+  const near = typeof written === 'string' ? nearest(written, known) : undefined;
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+};

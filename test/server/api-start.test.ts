@@ -1,0 +1,116 @@
+import request from 'supertest';
+import { certificate } from './sample.ts';
+import { apiKey, createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
+
+let harness: ServerHarness;
+beforeAll(async () => {
+  harness = await createServerHarness();
+}, 60_000);
+afterAll(() => harness.close());
+beforeEach(() => {
+  harness.answer(undefined);
+  harness.failStarts(false);
+});
+
+const bearer = { Authorization: `Bearer ${apiKey}` };
+const post = (path: string, body: object) => request(harness.app).post(path).set(bearer).send(body);
+const get = (path: string) => request(harness.app).get(path).set(bearer);
+const candidate = { name: 'Zhang San', email: 'zhang@example.com' };
+
+test('a case is started, with defaults filled in and its flow found by routing', async () => {
+  const { status, body } = await post('/api/cases', { facts: { candidate } });
+  expect([status, body.flow]).toEqual([201, 'core-transparent']);
+  expect(body.progress).toMatch(/^http:\/\/127\.0\.0\.1:8787\/c\/[\w-]{32}$/);
+  expect(harness.started.at(-1)).toMatchObject({
+    case: body.case,
+    facts: { candidate: { ...candidate, locale: 'en' } },
+    plan: { flow: 'core-transparent' },
+  });
+  const { body: detail } = await get(`/api/cases/${body.case}`);
+  expect(detail.case.status).toBe('running');
+  await request(harness.app).get(new URL(body.progress).pathname).expect(200);
+});
+
+test.each<[string, object, readonly string[]]>([
+  ['no facts', {}, ['/facts is missing']],
+  ['no body that is an object', [1], ['/facts is missing']],
+  ['a missing part', { facts: {} }, ['/facts/candidate is missing']],
+  [
+    'several faults at once',
+    { facts: { candidate: { name: '', email: 'nope', 'a/b': 1, locale: 'fr' } } },
+    [
+      '/facts/candidate/a~1b is not a field of a case',
+      '/facts/candidate/email must be a mail address: it has no "@"',
+      '/facts/candidate/locale must be one of en, zh-CN',
+      '/facts/candidate/name must not be empty',
+    ],
+  ],
+  ['an unknown flow', { flow: 'nope', facts: { candidate } }, ['/flow no flow "nope" exists']],
+  [
+    'a flow that does not check',
+    { flow: 'faulty', facts: { candidate } },
+    ['/flow the definitions have faults; see "diagnostics"'],
+  ],
+  [
+    'an interview of two months ago',
+    { facts: { candidate, lastInterviewAt: '2026-07-30T10:00+08:00' } },
+    [
+      '/facts/lastInterviewAt is earlier than 30 days before the start, so what should be told in turn would leave at once; if it is meant, start with "accept": ["late-start"]',
+    ],
+  ],
+  [
+    'an interview of tomorrow, whatever is accepted',
+    { facts: { candidate, lastInterviewAt: '2026-10-01T10:00+08:00' }, accept: ['late-start'] },
+    ['/facts/lastInterviewAt lies in the future'],
+  ],
+  [
+    'something accepted that there is not',
+    { facts: { candidate }, accept: ['late-strat'] },
+    ['/accept/0 must be one of late-start; did you mean "late-start"?'],
+  ],
+  [
+    'a key with a slip in it',
+    { facts: { candidate }, flows: 'core-transparent' },
+    ['/flows is not a key of a start; did you mean "flow"?'],
+  ],
+  [
+    'no rule that fits',
+    { facts: { candidate: { ...candidate, name: 'nobody' } } },
+    ['/facts no rule of routing.yaml fits'],
+  ],
+])('a case is not started: %s', async (_title, body, errors) => {
+  const sent = await post('/api/cases', body);
+  expect(sent.status).toBe(422);
+  const found: { pointer: string; message: string }[] = sent.body.errors;
+  expect(found.map((e) => `${e.pointer} ${e.message}`).toSorted()).toEqual(errors);
+});
+
+test('a flow that does not keep what it has to is refused, with what stands against it', async () => {
+  const { status, body } = await post('/api/cases', { flow: 'ghosting', facts: { candidate } });
+  expect([status, body.error]).toEqual([422, 'flow-not-proved']);
+  expect(body.diagnostics).toMatchObject([{ code: 'ghosted', file: 'flows/ghosting.yaml' }]);
+  expect((await get('/api/cases')).body.cases).not.toContainEqual(
+    expect.objectContaining({ flow: 'ghosting' }),
+  );
+});
+
+test('a late start that is confirmed is taken', async () => {
+  const late = { facts: { candidate, lastInterviewAt: '2026-07-30T10:00+08:00' } };
+  expect((await post('/api/cases', { ...late, accept: ['late-start'] })).status).toBe(201);
+});
+
+test('a case keeps the certificate under which it was started', async () => {
+  const { body } = await post('/api/cases', { facts: { candidate } });
+  expect((await get(`/api/cases/${body.case}`)).body.certificate).toEqual(certificate);
+});
+
+test('a case that could not be started while Temporal was away is started later', async () => {
+  harness.failStarts(true);
+  const { status, body } = await post('/api/cases', { facts: { candidate } });
+  expect(status).toBe(201);
+  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('starting');
+  harness.failStarts(false);
+  await harness.resume();
+  expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('running');
+});
