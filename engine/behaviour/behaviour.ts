@@ -51,6 +51,11 @@ export interface Send {
   readonly values?: Readonly<Record<string, { readonly text: string } | Expression>>;
   /** The handler for when it cannot be delivered: on the line when the message holds it, else on a parallel branch. */
   readonly undelivered: Behaviour;
+  /**
+   * The same for when nobody knows whether it was delivered. Times are proved under the assumption that this does not happen, so that only
+   * the exploration of orders follows it.
+   */
+  readonly unknown?: Behaviour;
 }
 
 /** A user task with a chain of deadlines: the first outcome decides, and silence is one. */
@@ -125,6 +130,8 @@ export interface BehaviourContext {
   readonly classOf: (template: string) => MessageClass;
   /** The handler of undeliverable messages that have none of their own. */
   readonly undelivered: Behaviour;
+  /** The handler of messages of which nobody knows whether they were delivered. */
+  readonly unknown: Behaviour;
 }
 
 export const pass: Pass = { term: 'pass' };

@@ -55,6 +55,7 @@ function branchNamesIn(step: BaseStep): ReadonlyMap<Steps, string> {
     },
     classOf: () => 'notice',
     undelivered: pass,
+    unknown: pass,
   });
   const named = visit(branchNames, behaviour).flatMap(([name, branch]) => {
     const list = placeholders.get(branch);

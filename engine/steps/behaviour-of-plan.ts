@@ -16,11 +16,13 @@ export function behaviourOfPlan(plan: PlanBehaviourSource): FlowBehaviour {
     steps: (steps) => behaviourOfSteps(steps, undeliverableContext),
     classOf: () => 'notice',
     undelivered: pass,
+    unknown: pass,
   };
   const context: BehaviourContext = {
     steps: (steps) => behaviourOfSteps(steps, context),
     classOf: (template) => plan.classes[template] ?? 'notice',
     undelivered: undeliverableContext.steps(plan.system.undelivered),
+    unknown: undeliverableContext.steps(plan.system.unknown),
   };
   return {
     main: withEndEvent(context.steps(plan.steps)),

@@ -89,6 +89,7 @@ export const tell = defineStep<Written, TellStep>({
       ),
       undelivered:
         step.undelivered === undefined ? context.undelivered : context.steps(step.undelivered),
+      unknown: context.unknown,
     };
   },
 

@@ -7,11 +7,11 @@ import {
   type RunningMonitor,
   termOf,
 } from './explored-node.ts';
-import { createContinuations, isQuiescent } from './explored-state.ts';
+import { type ExploredFlow, exploredFlowOf } from './explored-flow.ts';
+import { isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Monitor } from './monitor.ts';
-import { slice } from './slice.ts';
-import { type ExploredFlow, initialState, successors } from './successors.ts';
+import { initialState, successors } from './successors.ts';
 
 /** The number of states above which a flow is refused rather than half proved. */
 const maxStates = 50_000;
@@ -32,11 +32,10 @@ export class ExplorationTooWide extends Error {
  * in this order. Throws `ExplorationTooWide`.
  */
 export function explore<S, Found = Finding>(
-  { behaviour, undecided }: GuardCase,
+  guardCase: GuardCase,
   monitor: Monitor<S, Found>,
 ): readonly Found[] {
-  const flow = slice(behaviour, monitor);
-  const explored: ExploredFlow = { flow, undecided, continueWith: createContinuations() };
+  const explored = exploredFlowOf(guardCase, monitor);
   const frontier = createFrontier<S>();
   const found: Found[] = [];
   const exploration = { explored, monitor: checkedOnce(monitor, found), frontier };
@@ -80,7 +79,7 @@ function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): Runn
   return {
     ...monitor,
     check: (event, path) => {
-      const outcome = event.what === 'closed' ? event.outcome : '';
+      const outcome = 'outcome' in event ? event.outcome : '';
       const step = termOf(event)?.step ?? '';
       const state = JSON.stringify([path.state, path.maybe]);
       const key = [event.what, step, outcome, state].join(' ');

@@ -8,7 +8,7 @@ import {
   type Monitor,
   type ObservedEvent,
 } from './monitor.ts';
-import type { Transition } from './successors.ts';
+import type { Transition } from './transition.ts';
 
 /** A state that was reached, and the path to it. */
 export interface ExploredNode<S> {
@@ -51,7 +51,8 @@ export function nodeAfter<S>(
   };
 }
 
-function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
+/** Whether a monitor with this alphabet reads an event. */
+export function isRead(event: ObservedEvent, alphabet: Alphabet): boolean {
   const term = termOf(event);
   return term === undefined || isIn(alphabet, term);
 }

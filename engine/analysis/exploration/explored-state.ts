@@ -17,9 +17,11 @@ export interface Line {
   readonly todo: Continuation;
   /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
   readonly status: 'runs' | 'ready' | 'waits';
+  /** It waits for the fate of a message that an outcome has cancelled. */
+  readonly cancelled?: true;
 }
 
-/** The roles of fibers; a `message` is one whose line was cut while the mail server had not answered yet. */
+/** The roles of fibers; a `message` has lost its line while the mail server had not answered yet, and nobody follows its fate. */
 export type LineRole = 'main' | 'awaited' | 'until-end' | 'backstop' | 'message';
 
 /** The rest of a line. Equal ones are one object. */
@@ -51,7 +53,8 @@ export const isQuiescent = ({ lines }: ExploredState): boolean =>
 /** The same text for equal states. */
 export function keyOfState({ lines, spent, ended, handled }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, status } of lines) key += `${initials[role]}${marks[status]}${todo.id}`;
+  for (const { role, todo, status, cancelled } of lines)
+    key += `${initials[role]}${cancelled ? 'x' : marks[status]}${todo.id}`;
   return key;
 }
 

@@ -1,4 +1,4 @@
-import { isAnswer } from '../../model/message.ts';
+import type { Send } from '../../behaviour/behaviour.ts';
 import type { ExploredState, Continuation, Line, LineRole } from './explored-state.ts';
 import type { ObservedEvent } from './monitor.ts';
 
@@ -38,14 +38,15 @@ export const started = (state: ExploredState, line: Line): ExploredState => ({
 /** Every line but messages, which nobody follows any more. */
 export const openLines: readonly LineRole[] = ['main', 'awaited', 'until-end', 'backstop'];
 
-/** Stops the lines of these roles: their tasks are cancelled; an answer that is being handed over may still arrive. */
+/** Stops the lines of these roles: their tasks are cancelled; what is on its way has a fate all the same, of which a monitor may read. */
 export function cut(
   lines: readonly Line[],
   roles: readonly LineRole[],
+  isObserved: (send: Send) => boolean,
 ): { readonly lines: readonly Line[]; readonly events: readonly ObservedEvent[] } {
   const stopped = lines.filter(({ role }) => roles.includes(role));
   return {
-    lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line) : [line])),
+    lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line, isObserved) : [line])),
     events: stopped.flatMap(({ todo, status }): readonly ObservedEvent[] =>
       status === 'waits' && todo.first.term === 'task'
         ? [{ what: 'cancelled', task: todo.first }]
@@ -54,7 +55,7 @@ export function cut(
   };
 }
 
-const leftOver = ({ todo, status }: Line): readonly Line[] =>
-  status === 'waits' && todo.first.term === 'send' && isAnswer(todo.first.class)
+const leftOver = ({ todo, status }: Line, isObserved: (send: Send) => boolean): readonly Line[] =>
+  status === 'waits' && todo.first.term === 'send' && isObserved(todo.first)
     ? [{ role: 'message', todo: { ...todo, rest: undefined }, status }]
     : [];

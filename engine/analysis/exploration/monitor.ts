@@ -4,8 +4,11 @@ import type { Finding } from '../finding/finding.ts';
 
 /** A small step of a case that a rule may look at: the letters that a monitor reads. */
 export type ObservedEvent =
-  /** A message leaves; then the mail server takes it, or refuses it for good. */
-  | { readonly what: 'sent' | 'told' | 'undelivered'; readonly send: Send }
+  /** A message leaves; then the mail server takes it, or refuses it for good, or nobody knows; or it is cancelled before it has left. */
+  | {
+      readonly what: 'sent' | 'told' | 'undelivered' | 'unknown' | 'dropped';
+      readonly send: Send;
+    }
   | { readonly what: 'opened' | 'cancelled'; readonly task: UserTask }
   | { readonly what: 'closed'; readonly task: UserTask; readonly outcome: string }
   | { readonly what: 'chosen'; readonly choice: Choice }
@@ -13,7 +16,7 @@ export type ObservedEvent =
   | { readonly what: 'backstop'; readonly index: number }
   /** The handler of an event, such as a withdrawal, takes over, and whatever is open is cancelled. */
   | { readonly what: 'handled'; readonly event: string }
-  | { readonly what: 'ended' };
+  | { readonly what: 'ended'; readonly outcome: string };
 
 /**
  * An observer automaton that runs along every path of an exploration, and what it finds there. It has few states, which are plain JSON, so
@@ -35,12 +38,15 @@ export interface Monitor<S, Found = Finding> {
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => readonly Found[];
 }
 
-/** The terms whose events a monitor reads; none of a kind that is not named. Events of no term it always reads. */
+/**
+ * The terms whose events a monitor reads; none of a kind that is not named. Events of no term it always reads, and of ends those that lie in
+ * what else it looks at: one that judges at ends observes them.
+ */
 export type Alphabet = {
   readonly [T in ObservedTerm]?: (term: Term<T>) => boolean;
 };
 
-type ObservedTerm = 'send' | 'task' | 'choice' | 'delay';
+type ObservedTerm = 'send' | 'task' | 'choice' | 'delay' | 'end';
 
 /** Whether a monitor with this alphabet reads the events of a term. */
 export const isIn = (alphabet: Alphabet, term: Behaviour): boolean =>
@@ -57,7 +63,7 @@ const readTerms: Visitor<boolean, [alphabet: Alphabet]> = {
   sequence: no,
   show: no,
   fork: no,
-  end: no,
+  end: (end, alphabet) => alphabet.end?.(end) ?? false,
 };
 
 /** A path up to an event: the state of the monitor before it, and what readers of a finding are told. */

@@ -1,15 +1,14 @@
 import {
   type Behaviour,
   type BackstopBehaviour,
-  type Delay,
   type FlowBehaviour,
-  type Fork,
   pass,
 } from '../../behaviour/behaviour.ts';
 import { holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { silencesBackstop } from '../../model/message.ts';
 import { isIn, type Monitor } from './monitor.ts';
+import { eitherOf, isNothing, pause, pauseOrNot, turn, withoutDoubledPauses } from './pauses.ts';
 
 type Observes = (term: Behaviour) => boolean;
 
@@ -26,7 +25,8 @@ export function slice(
     focus === undefined || holdsStep(behaviour, ...focus);
   const kept = backstops.filter(({ behaviour }) =>
     [...termsOf(behaviour)].some(
-      (term) => observes(term) && (term.term === 'send' || isAbout(behaviour)),
+      (term) =>
+        observes(term) && (term.term === 'send' || term.term === 'end' || isAbout(behaviour)),
     ),
   );
   const tells = (term: Behaviour): boolean =>
@@ -61,7 +61,7 @@ interface Slicing {
   readonly isAbout: (behaviour: Behaviour) => boolean;
   /** A behaviour that stands in several places stays one object. */
   readonly done: Map<Behaviour, Behaviour>;
-  /** For what runs beside the focus, and for the handlers of messages that nobody waits for: only what is told counts there. */
+  /** For what runs beside the focus, handlers of messages that nobody waits for among it: only what is told counts there. */
   readonly background?: Slicing;
 }
 
@@ -73,21 +73,20 @@ function sliceOf(behaviour: Behaviour, slicing: Slicing): Behaviour {
   return sliced;
 }
 
-const pause: Delay = { term: 'delay', step: '', length: { ms: 0 } };
-
-/** What is left of starting a line in which nothing is observed: others that are ready take their turn first. */
-const turn: Fork = { term: 'fork', step: '', behaviour: pass, how: 'until-end' };
-
 const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   pass: () => pass,
   show: () => pass,
   delay: (delay, { observes }) => (observes(delay) ? delay : pause),
   sequence: ({ of }, slicing) => sequenced(of.map((one) => sliceOf(one, slicing))),
   send: (send, slicing) => {
-    const undelivered = send.holds
-      ? sliceOf(send.undelivered, slicing)
-      : withoutLastPause(sliceOf(send.undelivered, slicing.background ?? slicing));
-    if (undelivered !== pass || slicing.observes(send)) return { ...send, undelivered };
+    const handler = (behaviour: Behaviour): Behaviour =>
+      send.holds
+        ? sliceOf(behaviour, slicing)
+        : withoutLastPause(sliceOf(behaviour, partBeside(behaviour, slicing)));
+    const undelivered = handler(send.undelivered);
+    const unknown = handler(send.unknown ?? pass);
+    const isFollowed = !isNothing(undelivered) || !isNothing(unknown);
+    if (isFollowed || slicing.observes(send)) return { ...send, undelivered, unknown };
     return send.holds ? pause : turn;
   },
   task: (task, slicing) => {
@@ -97,7 +96,8 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
     }));
     const silent = { ...task.silent, behaviour: sliceOf(task.silent.behaviour, slicing) };
     const isSilent = [...answers, silent].every(({ behaviour }) => isNothing(behaviour));
-    return isSilent && !slicing.observes(task) ? pause : { ...task, answers, silent };
+    if (!isSilent || slicing.observes(task)) return { ...task, answers, silent };
+    return task.since === undefined ? pause : pauseOrNot;
   },
   choice: (choice, slicing) => {
     const branches = choice.branches.map((one) => ({
@@ -105,30 +105,27 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
       behaviour: sliceOf(one.behaviour, slicing),
     }));
     if (branches.length === 0 || slicing.observes(choice)) return { ...choice, branches };
-    if (branches.every(({ behaviour }) => behaviour === pass)) return pass;
-    return branches.every(({ behaviour }) => isNothing(behaviour))
-      ? pause
-      : { ...choice, branches };
+    const behaviours = branches.map(({ behaviour }) => behaviour);
+    return behaviours.every(isNothing) ? eitherOf(behaviours) : { ...choice, branches };
   },
   fork: (fork, slicing) => {
-    const { isAbout, background = slicing } = slicing;
-    const part = isAbout(fork.behaviour) ? slicing : background;
-    const behaviour = withoutLastPause(sliceOf(fork.behaviour, part));
+    const behaviour = withoutLastPause(
+      sliceOf(fork.behaviour, partBeside(fork.behaviour, slicing)),
+    );
     return behaviour === pass ? turn : { ...fork, behaviour };
   },
   end: (end) => end,
 };
 
-const isNothing = (behaviour: Behaviour): boolean =>
-  behaviour === pass || behaviour === pause || behaviour === turn;
+/** What is looked at in a branch. */
+const partBeside = (behaviour: Behaviour, slicing: Slicing): Slicing =>
+  slicing.isAbout(behaviour) ? slicing : (slicing.background ?? slicing);
 
 /** One after the other, without what does nothing, and what stands behind an end. */
 function sequenced(parts: readonly Behaviour[]): Behaviour {
   const flat = parts.flatMap((part) => (part.term === 'sequence' ? part.of : [part]));
   const end = flat.findIndex(({ term }) => term === 'end');
-  const of = (end < 0 ? flat : flat.slice(0, end + 1)).filter(
-    (part, index, all) => part !== pass && (part !== pause || all[index + 1] !== pause),
-  );
+  const of = withoutDoubledPauses(end < 0 ? flat : flat.slice(0, end + 1));
   const [only, another] = of;
   if (only === undefined) return pass;
   return another === undefined ? only : { term: 'sequence', of };

@@ -1,25 +1,12 @@
-import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { Behaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { silencesBackstop } from '../../model/message.ts';
-import type { ExploredState, Continuation, Continue, Line, LineRole } from './explored-state.ts';
-import { cut, moved, openLines, started, without, yielded } from './lines.ts';
-import type { ObservedEvent } from './monitor.ts';
-
-/** One small step of a case, with the events that it brings. */
-export interface Transition {
-  readonly events: readonly ObservedEvent[];
-  readonly state: ExploredState;
-  /** Why it may be impossible: a guard was not decided, or lines wait side by side and nobody asked which is due first. */
-  readonly doubt?: 'condition' | 'beside';
-}
-
-/** A flow whose cases are explored. */
-export interface ExploredFlow {
-  readonly flow: FlowBehaviour;
-  /** Steps of choices some of whose branches may be infeasible. */
-  readonly undecided: ReadonlySet<string>;
-  readonly continueWith: Continue;
-}
+import type { ExploredFlow } from './explored-flow.ts';
+import type { ExploredState, Line, LineRole } from './explored-state.ts';
+import { fatesOf, overtaken, spend } from './fates.ts';
+import { cut, openLines, started, without, yielded } from './lines.ts';
+import { pauseOrNot } from './pauses.ts';
+import { goOn, type Place, type Rest, type Transition } from './transition.ts';
 
 /** The state in which a case starts. */
 export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredState => ({
@@ -48,26 +35,10 @@ export function successors(state: ExploredState, explored: ExploredFlow): readon
   ];
 }
 
-interface Place {
-  readonly line: Line;
-  readonly state: ExploredState;
-  readonly explored: ExploredFlow;
-}
-
-type Rest = Continuation | undefined;
-
-const goOn = ({ line, state }: Place, rest: Rest, ...events: readonly ObservedEvent[]) => ({
-  events,
-  state: moved(state, line, rest),
-});
-
 /** The line stays where it is, and waits there. */
-const waitHere = ({ line, state }: Place, ...events: readonly ObservedEvent[]) => ({
-  events,
-  state: {
-    ...state,
-    lines: state.lines.with(state.lines.indexOf(line), { ...line, status: 'waits' }),
-  },
+const waitHere = ({ line, state }: Place): ExploredState => ({
+  ...state,
+  lines: state.lines.with(state.lines.indexOf(line), { ...line, status: 'waits' }),
 });
 
 /** What a line does that comes to a term. */
@@ -80,15 +51,22 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
       of.reduceRight<Rest>((then, one) => place.explored.continueWith(one, then), rest),
     ),
   ],
-  delay: (_delay, place) => [waitHere(place)],
+  delay: (delay, place, rest) => [
+    { events: [], state: waitHere(place) },
+    ...(delay === pauseOrNot && isBefore(place) ? [{ ...goOn(place, rest), ...beside }] : []),
+  ],
   send: (send, place, rest) => {
-    const sent = { what: 'sent', send } as const;
-    if (send.holds) return [waitHere(place, sent)];
-    const state = yielded(place.state, place.line, rest);
+    const events = [{ what: 'sent', send }] as const;
+    const state = overtaken(place.state, send);
+    if (send.holds) return [{ events, state: waitHere({ ...place, state }) }];
     const todo = place.explored.continueWith(send, undefined);
-    return [{ events: [sent], state: started(state, { role: 'awaited', todo, status: 'waits' }) }];
+    const others = yielded(state, place.line, rest);
+    return [{ events, state: started(others, { role: 'awaited', todo, status: 'waits' }) }];
   },
-  task: (task, place) => [waitHere(place, { what: 'opened', task })],
+  task: (task, place, rest) => [
+    { events: [{ what: 'opened', task }], state: waitHere(place) },
+    ...settledAtOpening(task, place, rest),
+  ],
   choice: (choice, place, rest) =>
     choice.branches.map(({ behaviour }) => ({
       ...goOn(place, place.explored.continueWith(behaviour, rest), { what: 'chosen', choice }),
@@ -99,15 +77,16 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     const todo = place.explored.continueWith(behaviour, undefined);
     return [{ events: [], state: started(state, { role, todo, status: 'runs' }) }];
   },
-  end: ({ beside }, { line, state }) => {
+  end: ({ beside, outcome }, { line, state, explored }) => {
     const roles: readonly LineRole[] = ['main', 'backstop', 'until-end'];
     const { lines, events } = cut(
       without(state, line).lines,
       beside === 'stop' ? [...roles, 'awaited'] : roles,
+      explored.isObserved,
     );
     return [
       {
-        events: state.ended ? events : [...events, { what: 'ended' }],
+        events: state.ended ? events : [{ what: 'ended', outcome }, ...events],
         state: { ...state, lines, ended: true },
       },
     ];
@@ -118,24 +97,11 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
 function wake(place: Place): readonly Transition[] {
   const { line, state } = place;
   const { first, rest } = line.todo;
-  const besides = state.lines.length > 1 ? { doubt: 'beside' as const } : {};
-  if (first.term === 'send') return delivered(first, place, rest);
+  const besides = state.lines.length > 1 ? beside : {};
+  if (first.term === 'send') return fatesOf(first, place, rest);
   if (first.term === 'task') return closed(first, place, rest, besides);
   const events = first.term === 'delay' ? [{ what: 'waited', delay: first } as const] : [];
   return [{ ...goOn(place, rest, ...events), ...besides }];
-}
-
-function delivered(send: Send, place: Place, rest: Rest): readonly Transition[] {
-  const told = goOn(place, rest, { what: 'told', send });
-  const { continueWith, flow } = place.explored;
-  const silenced = flow.backstops.flatMap(({ unless }, index) =>
-    silencesBackstop(send, unless) ? [index] : [],
-  );
-  const handler = place.line.role === 'message' ? rest : continueWith(send.undelivered, rest);
-  return [
-    { ...told, state: spend(told.state, silenced) },
-    goOn(place, handler, { what: 'undelivered', send }),
-  ];
 }
 
 /** People may answer as soon as they are asked; they are silent when the time is over. */
@@ -145,24 +111,48 @@ function closed(
   rest: Rest,
   besides: Pick<Transition, 'doubt'>,
 ): readonly Transition[] {
-  const { continueWith } = place.explored;
-  const close = (outcome: string, behaviour: Behaviour): readonly Transition[] =>
-    isImpossible(behaviour)
-      ? []
-      : [goOn(place, continueWith(behaviour, rest), { what: 'closed', task, outcome })];
+  const close = closing(task, place, rest);
   return [
     ...task.answers.flatMap(({ label, behaviour }) => close(label, behaviour)),
     ...close('silent', task.silent.behaviour).map((one) => ({ ...one, ...besides })),
   ];
 }
 
+const closing =
+  (task: UserTask, place: Place, rest: Rest) =>
+  (outcome: string, behaviour: Behaviour): readonly Transition[] =>
+    isImpossible(behaviour)
+      ? []
+      : [
+          goOn(place, place.explored.continueWith(behaviour, rest), {
+            what: 'closed',
+            task,
+            outcome,
+          }),
+        ];
+
+/** A window that counts from another moment may be over when the task opens; then the line goes on before those that are ready. */
+const settledAtOpening = (task: UserTask, place: Place, rest: Rest): readonly Transition[] =>
+  task.since === undefined || !isBefore(place)
+    ? []
+    : closing(
+        task,
+        place,
+        rest,
+      )('silent', task.silent.behaviour).map(({ events, state }) => ({
+        events: [{ what: 'opened', task }, ...events],
+        state,
+        ...beside,
+      }));
+
+/** Whether other lines are ready: else it is the same whether a line goes on at once or first waits. */
+const isBefore = ({ state }: Place): boolean =>
+  state.lines.some(({ status }) => status === 'ready');
+
+const beside = { doubt: 'beside' } as const;
+
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;
-
-const spend = (state: ExploredState, backstops: readonly number[]): ExploredState => ({
-  ...state,
-  spent: [...new Set([...state.spent, ...backstops])].toSorted((a, b) => a - b),
-});
 
 /** A backstop waits for the fate of a message that it names. */
 function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
@@ -173,19 +163,19 @@ function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Tr
     if (state.spent.includes(index) || state.lines.some(isNamed)) return [];
     const todo = explored.continueWith(behaviour, undefined);
     const begun = started(spend(state, [index]), { role: 'backstop', todo, status: 'runs' });
-    return [{ events: [{ what: 'backstop', index }], state: begun, doubt: 'beside' }];
+    return [{ events: [{ what: 'backstop', index }], state: begun, ...beside }];
   });
 }
 
 function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
   if (state.ended || state.handled) return [];
   return Object.entries(explored.flow.on).map(([event, handler]) => {
-    const { lines, events } = cut(state.lines, openLines);
+    const { lines, events } = cut(state.lines, openLines, explored.isObserved);
     const todo = explored.continueWith(handler, undefined);
     const taken = started(
       { ...state, lines, handled: true },
       { role: 'main', todo, status: 'runs' },
     );
-    return { events: [...events, { what: 'handled', event }], state: taken };
+    return { events: [{ what: 'handled', event }, ...events], state: taken };
   });
 }

@@ -159,6 +159,7 @@ const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
     observes: {
       task: isDecision,
       send: ({ step }) => step === status,
+      end: () => true,
     },
     step: refusalAfter,
     check: (event, { state: { rejected, template }, maybe }) =>
@@ -174,6 +175,8 @@ const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
   });
 
 function refusalAfter(state: RefusalState, event: ObservedEvent): RefusalState {
+  // Whoever withdraws is owed no decision.
+  if (event.what === 'handled') return {};
   if (event.what === 'sent')
     return state.rejected === undefined ? state : { ...state, template: event.send.template };
   if (event.what === 'opened')

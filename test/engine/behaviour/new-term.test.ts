@@ -44,6 +44,7 @@ const asked: Readonly<Record<string, string>> = {
   'cli/diagram/svg-line.ts': 'fork',
   'engine/analysis/cases/split-cases.ts': 'task',
   'engine/analysis/counterexample/spurious.ts': 'task',
+  'engine/analysis/exploration/fates.ts': 'send',
   'engine/analysis/exploration/lines.ts': 'send task',
   'engine/analysis/exploration/slice.ts': 'end send sequence',
   'engine/analysis/exploration/successors.ts': 'choice delay send task',

@@ -82,8 +82,8 @@ function knownAfter(
     const said = event.send.moments[as];
     return said === undefined ? known : { step: event.send.step, said, before: [] };
   }
-  // What could not be delivered is no offer whose time runs.
-  if (event.what === 'undelivered') return {};
+  // What could not be delivered is no offer whose time runs; that nobody knows is not assumed where time is reckoned.
+  if (event.what === 'undelivered' || event.what === 'unknown') return {};
   if (event.what === 'opened') return asksCandidate(event.task) ? {} : known;
   return withElapsed(known, elapsedIn(event));
 }

@@ -1,0 +1,44 @@
+import { type FlowBehaviour, pass, type Send } from '../../behaviour/behaviour.ts';
+import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
+import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
+import type { Who } from '../../model/base.ts';
+import { isOutcome } from '../../model/message.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
+import { type Continue, createContinuations } from './explored-state.ts';
+import { isIn, type Monitor } from './monitor.ts';
+import { slice } from './slice.ts';
+
+/** A flow whose cases are explored: what a monitor looks at, and what of the rest matters to it. */
+export interface ExploredFlow {
+  readonly flow: FlowBehaviour;
+  /** Steps of choices some of whose branches may be infeasible. */
+  readonly undecided: ReadonlySet<string>;
+  readonly continueWith: Continue;
+  /** Whether the monitor reads of a message: the fate of any other that has lost its line changes nothing. */
+  readonly isObserved: (send: Send) => boolean;
+  /** Whom outcomes tell that are not looked at: they may cancel what is on its way to them at any time. */
+  readonly unseenOutcomes: ReadonlySet<Who>;
+  /** Whether somebody is given the task of reaching whom a message that was not delivered was for: then a backstop rests as if it had been. */
+  readonly isReached: (send: Send, fate: 'undelivered' | 'unknown') => boolean;
+}
+
+/** A case of the guards, made ready to be explored with a monitor. */
+export function exploredFlowOf(
+  { behaviour, undecided }: Pick<GuardCase, 'behaviour' | 'undecided'>,
+  monitor: Pick<Monitor<never>, 'observes' | 'focus'>,
+): ExploredFlow {
+  const isObserved = (send: Send): boolean => isIn(monitor.observes, send);
+  const sends = linesOf(behaviour).flatMap(sendsOf);
+  const unseen = sends.filter((send) => isOutcome(send.class) && !isObserved(send));
+  const stepsWith = (fate: 'undelivered' | 'unknown'): ReadonlySet<string> =>
+    new Set(sends.flatMap((send) => (isReachedAnotherWay(send[fate] ?? pass) ? [send.step] : [])));
+  const reached = { undelivered: stepsWith('undelivered'), unknown: stepsWith('unknown') };
+  return {
+    flow: slice(behaviour, monitor),
+    undecided,
+    continueWith: createContinuations(),
+    isObserved,
+    unseenOutcomes: new Set(unseen.map(({ to }) => to)),
+    isReached: ({ step }, fate) => reached[fate].has(step),
+  };
+}

@@ -1,0 +1,61 @@
+import { type Behaviour, pass, type Send } from '../../behaviour/behaviour.ts';
+import {
+  isOutcome,
+  isOvertakenByOutcome,
+  notesEvent,
+  silencesBackstop,
+} from '../../model/message.ts';
+import type { ExploredFlow } from './explored-flow.ts';
+import type { ExploredState, Line } from './explored-state.ts';
+import { goOn, type Place, type Rest, type Transition } from './transition.ts';
+
+/** Every fate of a message that is on its way. One whose line is cut may have any, and nobody follows it. */
+export function fatesOf(send: Send, place: Place, rest: Rest): readonly Transition[] {
+  const { line, explored } = place;
+  const isFollowed = line.role !== 'message';
+  const handler = (behaviour: Behaviour): Rest =>
+    isFollowed ? explored.continueWith(behaviour, rest) : rest;
+  const silencing = (transition: Transition): Transition => ({
+    ...transition,
+    state: spend(transition.state, backstopsNaming(send, explored)),
+  });
+  const notDelivered = (what: 'undelivered' | 'unknown'): Transition => {
+    const next = goOn(place, handler(send[what] ?? pass), { what, send });
+    return explored.isReached(send, what) ? silencing(next) : next;
+  };
+  return [
+    silencing(goOn(place, rest, { what: 'told', send })),
+    notDelivered('undelivered'),
+    notDelivered('unknown'),
+    ...(mayBeDropped(send, place) ? [goOn(place, rest, { what: 'dropped', send })] : []),
+  ];
+}
+
+const backstopsNaming = (send: Send, { flow }: ExploredFlow): readonly number[] =>
+  flow.backstops.flatMap(({ unless }, index) => (silencesBackstop(send, unless) ? [index] : []));
+
+const mayBeDropped = (send: Send, { line, explored }: Place): boolean =>
+  line.role === 'message' ||
+  line.cancelled === true ||
+  (isOvertakenByOutcome(send.class) && explored.unseenOutcomes.has(send.to));
+
+/** A state in which an outcome has cancelled what it would contradict, but for the note of a withdrawal. */
+export function overtaken(state: ExploredState, outcome: Send): ExploredState {
+  if (!isOutcome(outcome.class)) return state;
+  const isOvertaken = ({ todo: { first }, status }: Line): boolean =>
+    status === 'waits' &&
+    first.term === 'send' &&
+    isOvertakenByOutcome(first.class) &&
+    first.to === outcome.to &&
+    !(state.handled && notesEvent(first.class) && first.to === 'candidate');
+  return {
+    ...state,
+    lines: state.lines.map((line) => (isOvertaken(line) ? { ...line, cancelled: true } : line)),
+  };
+}
+
+/** A state in which these backstops have spoken or been silenced. */
+export const spend = (state: ExploredState, backstops: readonly number[]): ExploredState => ({
+  ...state,
+  spent: [...new Set([...state.spent, ...backstops])].toSorted((a, b) => a - b),
+});

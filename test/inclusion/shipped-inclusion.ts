@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
+import { splitCases } from '../../engine/analysis/cases/split-cases.ts';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import type { Facts } from '../../engine/model/base.ts';
+import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
+import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { randomChoices } from '../conformance/choices.ts';
+import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
+import { randomCourse } from './random-course.ts';
+import { randomPart } from './part-of-word.ts';
+
+const shipped = ['basic-instant', 'core-transparent', 'urgent-fast-track'] as const;
+const start = Date.parse('2026-03-04T09:30:00+08:00');
+
+/** The same as `randomInclusion` for the flows that are shipped, with the facts of their samples. */
+export async function shippedInclusion(seed: number, courses: number): Promise<CheckedWords> {
+  const { files } = await readDefinitions('definitions', 'templates');
+  const { flows, directory, caseSchema } = await compileAll(files);
+  if (directory === undefined || caseSchema === undefined) throw new Error('no definitions');
+  const words = shipped.map(async (flow): Promise<readonly CheckedWord[]> => {
+    const plan = flows.get(flow)?.plan;
+    if (plan === undefined) throw new Error(`"${flow}" does not compile`);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a sample case
+    const sample = JSON.parse(await readFile(`definitions/samples/${flow}.json`, 'utf8')) as Facts;
+    const choices = randomChoices(seed);
+    const behaviour = behaviourOfPlan({ ...plan });
+    const guardCases = splitCases(behaviour, valueDomainsOf(caseSchema));
+    return Array.from({ length: courses }, (_none, course) => {
+      const facts = { ...sample, lastInterviewAt: new Date(start).toISOString() };
+      const rehearsedCase = {
+        plan: { ...plan, texts: '' },
+        hash: '',
+        facts,
+        start: start + choices.below(3_600_000),
+        people: directory,
+      };
+      const rehearsal = randomCourse(rehearsedCase, choices);
+      const part = course % 2 === 0 ? {} : { part: randomPart(behaviour, choices) };
+      return { named: `${flow}, course ${course}`, guardCases, facts, rehearsal, ...part };
+    });
+  });
+  return checkWords((await Promise.all(words)).flat());
+}
