@@ -11,8 +11,9 @@ export const idleActivities = ({ roles }: Pick<Directory, 'roles'>): Activities 
         by.map((seat) => ({ seat, people: roles[seat]?.otherwise ?? [seat] })),
       ),
       fates: messages.map(() => ({ fate: 'accepted', at: Date.now() })),
+      endedAt: Date.now(),
     }),
-  deliver: () => Promise.resolve({ fate: 'accepted', at: Date.now() }),
+  deliver: () => Promise.resolve({ fate: 'accepted', at: Date.now(), endedAt: Date.now() }),
 });
 
 export const idleHandActivities: HandActivities = { send: () => Promise.resolve() };

@@ -1,4 +1,5 @@
 import type { Duration } from '../engine/model/base.ts';
+import { latestGeneration } from '../engine/model/generations.ts';
 import type { BaseStep, Plan } from '../engine/model/plan.ts';
 import { calendars, steps } from './two-years.ts';
 import { dayMs } from '../engine/time/units.ts';
@@ -6,7 +7,7 @@ import { dayMs } from '../engine/time/units.ts';
 /** A plan of so many mixed steps before the answer: waits, and tasks that somebody may leave to their deadlines. */
 export function longFlow(count: number): Omit<Plan, 'texts'> {
   return {
-    interpreter: 2,
+    interpreter: latestGeneration,
     flow: 'long',
     title: 'Long',
     zone: 'Asia/Shanghai',

@@ -5,13 +5,18 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { Activities, PerformInput, PerformResult } from '../engine/ports/activities.ts';
-import type { Input } from '../engine/ports/host.ts';
+import type {
+  Activities,
+  DeliverResult,
+  PerformInput,
+  PerformResult,
+} from '../engine/ports/activities.ts';
 import type { Entry } from '../engine/model/journal.ts';
-import type { DeliveryOutcome, Message } from '../engine/model/message.ts';
+import type { Message } from '../engine/model/message.ts';
 import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Instant } from '../engine/model/base.ts';
+import type { Arrival } from './inbox.ts';
 
 /** Starts activities for what the outbox hands over, and brings back their results. */
 export interface ActivityDispatcher {
@@ -34,10 +39,13 @@ export type ActivityBatch = Omit<PerformInput, 'case'>;
 export interface DispatcherEvents {
   readonly now: () => Instant;
   readonly acknowledge: (seq: number) => void;
-  readonly performed: (batch: ActivityBatch, result: PerformResult) => void;
-  readonly arrive: (inputs: readonly Input[]) => void;
+  readonly performed: (batch: ActivityBatch, result: PerformResult, how: HandOver) => void;
+  readonly arrive: (arrival: Arrival) => void;
   readonly fail: (error: unknown) => void;
 }
+
+/** A hand-over whose result is here: which one, counted from 1, and when its activity ended, if that is on record. */
+export type HandOver = Pick<Arrival, 'order' | 'at'>;
 
 const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
   startToCloseTimeout: '10s',
@@ -60,6 +68,7 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
   const retrying = new Map<string, CancellationScope>();
   const cancelled = new Set<string>();
   let active = 0;
+  let handOvers = 0;
   let draining = false;
 
   const dispatch = async (activity: () => Promise<void>): Promise<void> => {
@@ -68,21 +77,28 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
     active -= 1;
   };
 
-  const retry = async (message: Message): Promise<void> => {
+  const retry = async (message: Message, order: number): Promise<void> => {
     const scope = new CancellationScope();
     retrying.set(message.id, scope);
-    const fate = await scope.run(() => deliverWithRetry(caseId, message, events.now()));
+    const { endedAt: at, ...fate } = await scope.run(() =>
+      deliverWithRetry(caseId, message, events.now()),
+    );
     retrying.delete(message.id);
     if (fate.fate === 'dropped' && draining) return;
-    events.arrive([{ kind: 'fate', message: message.id, fate }]);
+    const inputs = () => [{ kind: 'fate', message: message.id, fate } as const];
+    events.arrive({ kind: 'result', order, ...(at === undefined ? {} : { at }), inputs });
   };
 
   return {
     journal: (entries) => void dispatch(() => appendJournal(caseId, entries, events)),
-    perform: (batch) => void dispatch(() => performBatch(caseId, batch, events)),
+    perform(batch) {
+      const order = (handOvers += 1);
+      void dispatch(() => performBatch({ caseId, order }, batch, events));
+    },
     deliver(message) {
       if (cancelled.has(message.id)) return false;
-      if (!draining) void dispatch(() => retry(message));
+      const order = (handOvers += 1);
+      if (!draining) void dispatch(() => retry(message, order));
       return true;
     },
     cancel(id) {
@@ -109,14 +125,15 @@ async function appendJournal(
 }
 
 async function performBatch(
-  caseId: string,
+  { caseId, order }: { readonly caseId: string; readonly order: number },
   batch: ActivityBatch,
   events: DispatcherEvents,
 ): Promise<void> {
   const options = { summary: summaryOf(batch) };
   const result = await perform.executeWithOptions(options, [{ case: caseId, ...batch }]);
   events.acknowledge(lastOf(batch.entries));
-  events.performed(batch, result);
+  const { endedAt: at } = result;
+  events.performed(batch, result, { order, ...(at === undefined ? {} : { at }) });
 }
 
 const lastOf = (entries: readonly Entry[]) => entries.at(-1)?.seq ?? 0;
@@ -125,7 +142,7 @@ async function deliverWithRetry(
   caseId: string,
   message: Message,
   now: Instant,
-): Promise<DeliveryOutcome> {
+): Promise<DeliverResult> {
   const options = {
     summary: `${labelOf(message)}, again`,
     scheduleToCloseTimeout: Math.max(1000, message.tryUntil - now),

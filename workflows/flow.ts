@@ -25,7 +25,8 @@ export async function flow(input: FlowInput): Promise<string> {
   const turns = startTurns(requireReadable(input));
   const pending: PendingAct[] = [];
   const door = createDoor();
-  setHandler(incomingUpdate, (...values) => acceptAct(door.updated(values), pending), {
+  const { inbox } = turns;
+  setHandler(incomingUpdate, (...values) => acceptAct(door.updated(values), pending, inbox), {
     validator: (...values) => {
       const refused = door.review(values) ?? reviewNow(door.updated(values), turns);
       if (refused !== undefined) throw asFailure(refused);
@@ -33,10 +34,12 @@ export async function flow(input: FlowInput): Promise<string> {
   });
   setHandler(incomingSignal, (...values) => {
     const signalled = door.signalled(values);
-    if (signalled !== undefined) pending.push({ ...signalled, done: false });
+    if (signalled === undefined) return;
+    pending.push({ ...signalled, shown: false, done: false });
+    inbox.announce();
   });
 
-  while (!(await isFinished(turns, pending))) processActs(pending, turns);
+  while (!(await isFinished(turns, pending))) workOff(pending, turns);
   await condition(allHandlersFinished);
   if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
   if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
@@ -44,10 +47,12 @@ export async function flow(input: FlowInput): Promise<string> {
   return turns.run.outcome ?? 'completed';
 }
 
-/** Waits for acts; true when this run of the workflow has nothing more to do. Acts that have arrived are processed first. */
+/** Waits for what comes; true when this run of the workflow has nothing more to do. What has come is worked off first. */
 async function isFinished(turns: Turns, pending: readonly PendingAct[]): Promise<boolean> {
   const ended = () => turns.run.over || turns.failed !== undefined;
-  const due = () => pending.some(({ act }) => !isAwaitingSlots(act, turns));
+  const { inbox } = turns;
+  const due = () =>
+    inbox.complete && (inbox.waiting || pending.some(({ act }) => !isAwaitingSlots(act, turns)));
   await condition(() => due() || ended() || isLong());
   if (due() || ended()) return !due();
   turns.drain();
@@ -64,6 +69,8 @@ interface PendingAct {
   readonly act: Act;
   /** It counts whoever it is from, since it did when it came. */
   readonly unread: boolean;
+  /** It is an update: the history has an event of its acceptance. */
+  readonly shown: boolean;
   refused?: Refusal | undefined;
   done: boolean;
 }
@@ -72,11 +79,19 @@ interface PendingAct {
  * Acts are processed by the main function of the workflow and not in the handler: Temporal marks every event that comes of a handler, for
  * as long as it can follow, which in a case is everything from then on.
  */
-async function acceptAct(act: Act, pending: PendingAct[]): Promise<void> {
-  const received: PendingAct = { act, unread: true, done: false };
+async function acceptAct(act: Act, pending: PendingAct[], inbox: Turns['inbox']): Promise<void> {
+  const received: PendingAct = { act, unread: true, shown: true, done: false };
   pending.push(received);
+  inbox.announce();
   await condition(() => received.done);
   if (received.refused !== undefined) throw asFailure(received.refused);
+}
+
+/** Results first, then what is due, then acts: who acts knows all that has come of before, and who answers at a deadline is too late. */
+function workOff(pending: PendingAct[], turns: Turns): void {
+  turns.workOff();
+  processActs(pending, turns);
+  turns.leaveTrace();
 }
 
 function processActs(pending: PendingAct[], turns: Turns): void {
@@ -97,9 +112,8 @@ const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
   );
 
 function processAct(arrival: PendingAct, turns: Turns): void {
-  const { act, unread } = arrival;
-  arrival.refused =
-    !unread && isForeign(act, turns.run) ? foreignEvent : turns.feed({ kind: 'act', act });
+  const { act, unread, shown } = arrival;
+  arrival.refused = !unread && isForeign(act, turns.run) ? foreignEvent : turns.act(act, shown);
   arrival.done = true;
   if (arrival.refused !== undefined)
     log.info('an act changes nothing', { code: arrival.refused.code });

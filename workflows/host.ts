@@ -9,6 +9,8 @@ export interface OutboxState {
   seq: number;
   /** Entries up to this one are in the store. */
   acknowledged: number;
+  /** Entries up to this one have been handed over. */
+  handedOver: number;
   /** An entry has been recorded that people or pages wait for: it leaves now, and not with the next command. */
   urgent: boolean;
   entries: readonly Entry[];
@@ -49,7 +51,7 @@ export function createHost(
   };
 }
 
-/** Nobody waits for these entries: pages read from other tables what they say, so they may leave with whatever comes next. */
+/** Nobody waits for these entries: pages read from other tables what they say, so they may leave with whatever comes soon. */
 const isDeferrable = (fact: Fact, background: ReadonlySet<string>) =>
   fact.kind === 'assigned' ||
   fact.kind === 'promise' ||

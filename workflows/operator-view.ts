@@ -5,25 +5,27 @@ import { searchAttributes } from '../engine/ports/search-attributes.ts';
 
 /** Shows operators in Temporal's UI where a case stands. Roles and steps only: search attributes are never encrypted. */
 export interface OperatorView {
-  show(run: Run): void;
+  /** Returns whether it was worth an event. Shows `again` what has not changed, where the history needs a trace of what was done. */
+  show(run: Run, again?: 'again'): boolean;
 }
 
 export function createOperatorView(): OperatorView {
   let shown = '';
   return {
-    show(run) {
+    show(run, again) {
       setCurrentDetails(details(run));
       const { step, due } = position(run);
       // Between two waits the case is at no step for a moment: an upsert would only cost an event.
-      if (step === undefined && !run.over) return;
+      if (step === undefined && !run.over && again === undefined) return false;
       const next = `${step} ${due} ${run.over}`;
-      if (next === shown) return;
+      if (next === shown && again === undefined) return false;
       shown = next;
       upsertSearchAttributes([
         { key: searchAttributes.step, value: step ?? null },
         { key: searchAttributes.due, value: due === undefined ? null : new Date(due) },
         ...(run.over ? [{ key: searchAttributes.status, value: run.outcome ?? null }] : []),
       ]);
+      return true;
     },
   };
 }

@@ -1,9 +1,13 @@
 import { condition } from '@temporalio/workflow';
+import type { Run } from '../engine/interpreter/execute.ts';
 import type { PerformResult } from '../engine/ports/activities.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
+import type { Entry } from '../engine/model/journal.ts';
 import type { DeliveryOutcome } from '../engine/model/message.ts';
+import { minuteMs } from '../engine/time/units.ts';
 import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
 import { createHost, type OutboxState } from './host.ts';
+import type { Arrival } from './inbox.ts';
 import type { InputLogEntry } from './input-log.ts';
 import type { FlowInput } from './messages.ts';
 import type { Instant } from '../engine/model/base.ts';
@@ -11,8 +15,8 @@ import type { Instant } from '../engine/model/base.ts';
 /** Gathers during a turn what must leave the case, and hands it over to activities after the turn. */
 export interface Outbox {
   readonly host: Host;
-  /** Hands over what has gathered: with messages or openings in one activity, else by a local activity. */
-  flush(over: boolean): void;
+  /** Hands over what has gathered: with messages or openings in one activity, which is true, else by a local activity. */
+  flush(run: Flushed): boolean;
   /** The delivery outcomes of messages that were cancelled before they were handed over; each is returned once. */
   cancelled(): readonly Input[];
   /** After continue-as-new: forgets what the input log has answered already. */
@@ -27,40 +31,49 @@ export interface Outbox {
   readonly acknowledged: number;
 }
 
+type Flushed = Pick<Run, 'over' | 'due'>;
+
 export interface OutboxEvents {
   readonly now: () => Instant;
-  readonly arrive: (inputs: readonly Input[]) => void;
+  readonly arrive: (arrival: Arrival) => void;
   readonly fail: (error: unknown) => void;
+  /** Whether entries ride for a minute at most; in a case that began earlier they ride until something leaves. */
+  readonly ridesEnd: () => boolean;
 }
 
 /** Creates the outbox of a case; after continue-as-new it goes on behind the entries that are in the store. */
 export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
-  const box: OutboxState = {
-    seq: 0,
-    acknowledged: input.resume?.acknowledged ?? 0,
-    urgent: false,
-    entries: [],
-    messages: [],
-    openings: [],
-    cancelled: [],
-  };
+  const box = emptyBox(input.resume?.acknowledged ?? 0);
   const dispatcher = createDispatcher(input.case, {
     ...events,
     acknowledge(seq) {
       box.acknowledged = Math.max(box.acknowledged, seq);
       box.entries = box.entries.filter((entry) => entry.seq > box.acknowledged);
     },
-    performed: (batch, result) => events.arrive(inputsOf(batch, result, dispatcher)),
+    performed: (batch, result, how) =>
+      events.arrive({
+        kind: 'result',
+        ...how,
+        inputs: () => inputsOf(batch, result, dispatcher),
+      }),
   });
+
+  /** Entries ride with what leaves soon, and with that alone: where results are under way, each task that brings one leaves its own trace. */
+  const mayRide =
+    ({ due }: Flushed) =>
+    (entry: Entry) =>
+      !events.ridesEnd() || (!dispatcher.busy && due - entry.at <= longestRide);
 
   return {
     host: createHost(box, events.now, (message) => dispatcher.cancel(message)),
-    flush(over) {
+    flush(run) {
       const { entries, messages, openings } = box;
-      if (messages.length + openings.length > 0)
-        dispatcher.perform({ entries, messages, openings });
-      else if (entries.length > 0 && (box.urgent || over)) dispatcher.journal(entries);
-      Object.assign(box, { messages: [], openings: [], urgent: false });
+      const performs = messages.length + openings.length > 0;
+      if (performs) dispatcher.perform({ entries, messages, openings });
+      else if (isToBeWritten(box, run, mayRide(run))) dispatcher.journal(entries);
+      else return false;
+      Object.assign(box, { messages: [], openings: [], urgent: false, handedOver: box.seq });
+      return performs;
     },
     cancelled() {
       const inputs = box.cancelled.map((message) => fateInput(message, { fate: 'dropped' }));
@@ -77,6 +90,31 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
       return box.acknowledged;
     },
   };
+}
+
+const emptyBox = (acknowledged: number): OutboxState => ({
+  seq: 0,
+  acknowledged,
+  handedOver: acknowledged,
+  urgent: false,
+  entries: [],
+  messages: [],
+  openings: [],
+  cancelled: [],
+});
+
+/** What has been accepted is in the store within this. */
+const longestRide = minuteMs;
+
+/** Whether entries are written although nothing leaves with them. */
+function isToBeWritten(
+  { entries, urgent, handedOver }: OutboxState,
+  { over }: Flushed,
+  mayRide: (entry: Entry) => boolean,
+): boolean {
+  if (entries.length === 0) return false;
+  const riding = entries.find(({ seq }) => seq > handedOver);
+  return urgent || over || (riding !== undefined && !mayRide(riding));
 }
 
 /** Makes inputs of what the activity has brought back. A message that was refused for now is tried on, unless it was cancelled meanwhile. */

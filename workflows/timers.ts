@@ -1,41 +1,53 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { Wait } from '../engine/ports/host.ts';
+import type { Input, Wait } from '../engine/ports/host.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Temporal's timers: one for each wait that has an end. */
 export interface Timers {
-  /** Starts the timers of new waits and cancels those of waits that are over. */
-  update(waits: readonly Wait[], now: Instant): void;
+  /** Starts the timers of new waits and cancels those of waits that are over. Returns whether there were any. */
+  update(waits: readonly Wait[], now: Instant): boolean;
+  /** The end of a wait as an input, when it is worked off: whatever then still waits gets a new timer. */
+  endOf(wait: number): readonly Input[];
 }
 
-export function createTimers(due: (until: Instant) => void): Timers {
-  const running = new Map<number, CancellationScope>();
+/** The timer of a wait. One that has fired is kept until that is worked off, so that nobody starts it anew. */
+interface RunningTimer {
+  readonly scope: CancellationScope;
+  fired: boolean;
+}
 
-  const start = async (id: number, label: string, length: number): Promise<boolean> => {
-    const scope = new CancellationScope();
-    running.set(id, scope);
+export function createTimers(due: (wait: number, until: Instant) => void): Timers {
+  const running = new Map<number, RunningTimer>();
+
+  const watch = async ({ id, label, until = 0 }: Wait, now: Instant): Promise<void> => {
+    const timer = { scope: new CancellationScope(), fired: false };
+    running.set(id, timer);
+    const length = Math.max(1, until - now);
     try {
-      await scope.run(() => sleep(length, { summary: label }));
-      return running.delete(id);
+      await timer.scope.run(() => sleep(length, { summary: label }));
     } catch (error) {
-      if (isCancellation(error)) return false;
+      if (isCancellation(error)) return;
       throw error;
     }
-  };
-  const watch = async ({ id, label, until = 0 }: Wait, now: Instant): Promise<void> => {
-    if (await start(id, label, Math.max(1, until - now))) due(until);
+    timer.fired = true;
+    if (running.has(id)) due(id, until);
   };
 
   return {
     update(waits, now) {
       const wanted = new Set(waits.map(({ id }) => id));
-      for (const [id, scope] of running) {
-        if (wanted.has(id)) continue;
+      const over = [...running].filter(([id]) => !wanted.has(id));
+      for (const [id, { scope }] of over) {
         running.delete(id);
         scope.cancel();
       }
-      for (const wait of waits)
-        if (wait.until !== undefined && !running.has(wait.id)) void watch(wait, now);
+      const begun = waits.filter(({ id, until }) => until !== undefined && !running.has(id));
+      for (const wait of begun) void watch(wait, now);
+      return begun.length > 0 || over.some(([, { fired }]) => !fired);
+    },
+    endOf(wait) {
+      running.delete(wait);
+      return [{ kind: 'time' }];
     },
   };
 }

@@ -2,18 +2,24 @@ import type { Act, Refusal } from '../engine/model/act.ts';
 import { execute, type Run } from '../engine/interpreter/execute.ts';
 import type { Host, Input } from '../engine/ports/host.ts';
 import { createClock, type WorkflowClock } from './clock.ts';
+import { createInbox, type Arrival, type Inbox } from './inbox.ts';
 import type { InputLogEntry } from './input-log.ts';
 import type { FlowInput, Resume } from './messages.ts';
-import { createOperatorView } from './operator-view.ts';
+import { createOperatorView, type OperatorView } from './operator-view.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import { createTimers } from './timers.ts';
+import { createTimers, type Timers } from './timers.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Runs the interpreter on Temporal, in turns: each processes one input, or several that arrived together, and then hands over what has gathered. */
 export interface Turns {
   readonly run: Run;
-  /** Returns why an act changed nothing. */
-  feed(input: Input): Refusal | undefined;
+  readonly inbox: Pick<Inbox, 'announce' | 'complete' | 'waiting'>;
+  /** Processes the results and the ends of waits that the inbox has gathered, one turn for each. */
+  workOff(): void;
+  /** Processes an act; `shown` if the history has an event of its acceptance. Returns why it changed nothing. */
+  act(act: Act, shown: boolean): Refusal | undefined;
+  /** Ends the work on what has come together: what left nothing else leaves a trace, so that no worker reads two tasks as one. */
+  leaveTrace(): void;
   review(act: Act): Refusal | undefined;
   /** The error that broke the interpreter or an activity, if any. */
   readonly failed: unknown;
@@ -30,38 +36,41 @@ export interface Turns {
 export function startTurns(input: FlowInput): Turns {
   const clock = createClock();
   let failed: unknown;
+  let traceless = false;
   const fail = (error: unknown) => {
     failed ??= error;
   };
+  const inbox = createInbox(input.plan, (arrival) => void turn(arrival));
   const outbox = createOutbox(input, {
     now: () => clock.now(),
-    arrive: (inputs) => turn(inputs),
+    arrive: (arrival) => inbox.take(arrival),
     fail,
+    ridesEnd: () => inbox.gathers,
   });
-  const timers = createTimers((due) => turn([{ kind: 'time' }], due));
+  const timers = timersInto(inbox, clock);
   const view = createOperatorView();
   const log: InputLogEntry[] = [];
   const run = startRun(input, outbox.host, { clock, log });
 
-  function turn(inputs: readonly Input[], notBefore: Instant = 0): Refusal | undefined {
-    const at = Math.max(clock.now(), notBefore);
-    try {
-      const refused = processInputs(run, inputs, { at, outbox, clock, log });
-      view.show(run);
-      timers.update(run.over ? [] : run.waits, at);
-      outbox.flush(run.over);
-      return refused;
-    } catch (error) {
-      fail(error);
-      return undefined;
-    }
-  }
+  const turn = (arrival: Omit<Arrival, 'order'>): Refusal | undefined => {
+    const parts = { run, clock, log, outbox, timers, view };
+    const taken = attempt(() => takeTurn(parts, arrival), fail);
+    traceless ||= taken?.traceless === true;
+    return taken?.refused;
+  };
 
   outbox.resume(log);
-  turn(outbox.cancelled());
+  turn({ kind: 'result', inputs: () => outbox.cancelled() });
+  traceless = false;
   return {
     run,
-    feed: (one) => turn([one]),
+    inbox,
+    workOff: () => inbox.takeAll().forEach(turn),
+    act: (act, shown) => turn({ kind: 'act', inputs: () => [{ kind: 'act', act }], shown }),
+    leaveTrace() {
+      if (traceless && inbox.gathers) view.show(run, 'again');
+      traceless = false;
+    },
     review: (act) => run.review(act),
     get failed() {
       return failed;
@@ -69,10 +78,27 @@ export function startTurns(input: FlowInput): Turns {
     flushed: () => outbox.flushed(),
     drain: () => outbox.drain(),
     get idle() {
-      return outbox.idle;
+      return outbox.idle && !inbox.waiting;
     },
     resume: () => ({ log, acknowledged: outbox.acknowledged }),
   };
+}
+
+function attempt<T>(work: () => T, fail: (error: unknown) => void): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
+}
+
+function timersInto(inbox: Inbox, clock: WorkflowClock): Timers {
+  const timers = createTimers((wait, until) => {
+    const at = inbox.gathers ? until : Math.max(clock.now(), until);
+    inbox.take({ kind: 'due', order: wait, at, inputs: () => timers.endOf(wait) });
+  });
+  return timers;
 }
 
 interface ReplayState {
@@ -95,18 +121,44 @@ function startRun(input: FlowInput, host: Host, { clock, log }: ReplayState): Ru
   return run;
 }
 
-interface TurnContext extends ReplayState {
-  readonly at: Instant;
+interface TurnParts extends ReplayState {
+  readonly run: Run;
   readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly view: OperatorView;
+}
+
+interface TurnResult {
+  readonly refused: Refusal | undefined;
+  /** The history has no event at once by which it can be seen, nor the input an instant of its own. */
+  readonly traceless: boolean;
+}
+
+function takeTurn(parts: TurnParts, arrival: Omit<Arrival, 'order'>): TurnResult {
+  const { run, clock, outbox, timers, view } = parts;
+  const { kind, inputs, at: recorded, shown = false } = arrival;
+  const at = clock.at(recorded);
+  const refused = processInputs(parts, inputs(), at);
+  const traces = [
+    view.show(run),
+    timers.update(run.over ? [] : run.waits, clock.now()),
+    outbox.flush(run),
+  ];
+  const isOnRecord = kind === 'result' && recorded !== undefined;
+  return { refused, traceless: !isOnRecord && !shown && !traces.includes(true) };
 }
 
 /** A message that is cancelled before it has left comes back as an input of the same turn. Inputs that changed nothing are not logged. */
-function processInputs(run: Run, inputs: readonly Input[], turn: TurnContext): Refusal | undefined {
+function processInputs(
+  { run, outbox, clock, log }: TurnParts,
+  inputs: readonly Input[],
+  at: Instant,
+): Refusal | undefined {
   let refused: Refusal | undefined;
-  for (let next = inputs; next.length > 0; next = turn.outbox.cancelled())
+  for (let next = inputs; next.length > 0; next = outbox.cancelled())
     for (const input of next) {
-      const refusal = turn.clock.during(turn.at, () => run.feed(input));
-      if (refusal === undefined) turn.log.push({ at: turn.at, input });
+      const refusal = clock.during(at, () => run.feed(input));
+      if (refusal === undefined) log.push({ at, input });
       refused ??= refusal;
     }
   return refused;

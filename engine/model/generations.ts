@@ -1,8 +1,8 @@
 /** Version of the meaning of a plan. A case goes on as it began: with the generation of the plan that it was started with. */
-export type Generation = 1 | 2;
+export type Generation = 1 | 2 | 3;
 
 /** The generation of every plan that is compiled today. */
-export const latestGeneration: Generation = 2;
+export const latestGeneration: Generation = 3;
 
 /** What differs between generations, each with the reason. `docs/design/semantics.md` describes the latest one. */
 export const changes = {
@@ -29,6 +29,10 @@ export const changes = {
   'kept-at-end': {
     since: 2,
     why: 'An `end` with `beside: stop` stopped the note of a withdrawal, or the very message that a promise was about.',
+  },
+  'inputs-gathered': {
+    since: 3,
+    why: 'Inputs were worked off as Temporal delivered them, which is not the same on every worker: a replay numbered the journal otherwise than it was written.',
   },
 } as const satisfies Readonly<Record<string, Change>>;
 

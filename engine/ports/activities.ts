@@ -1,4 +1,5 @@
 import type { Entry, ApproverSlot } from '../model/journal.ts';
+import type { Instant } from '../model/base.ts';
 import type { DeliveryOutcome, Message } from '../model/message.ts';
 import type { SlotRequest } from './host.ts';
 
@@ -15,7 +16,7 @@ export interface Activities {
    */
   perform(input: PerformInput): Promise<PerformResult>;
   /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
-  deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliveryOutcome>;
+  deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliverResult>;
 }
 
 export interface PerformInput {
@@ -25,9 +26,16 @@ export interface PerformInput {
   readonly messages: readonly Message[];
 }
 
-export interface PerformResult {
+export interface PerformResult extends ActivityEnd {
   /** In the order of `openings`. */
   readonly seats: readonly (readonly ApproverSlot[])[];
   /** In the order of `messages`. */
   readonly fates: readonly (DeliveryOutcome | { readonly fate: 'later' })[];
+}
+
+export type DeliverResult = DeliveryOutcome & ActivityEnd;
+
+/** When an activity ended, on the clock of the case; results of earlier workers do not have it. */
+export interface ActivityEnd {
+  readonly endedAt?: Instant;
 }

@@ -17,7 +17,10 @@ test('deliver fails while the server refuses for now, and ends when time is over
   const deliver = () => harness.activities.deliver({ case: harness.id, message: offerTo });
   await expect(deliver()).rejects.toMatchObject({ type: 'mail-later', nonRetryable: false });
   harness.clock.now = offerTo.tryUntil;
-  expect(await deliver()).toEqual(refused('the mail server did not take it in time'));
+  expect(await deliver()).toEqual({
+    ...refused('the mail server did not take it in time'),
+    endedAt: offerTo.tryUntil,
+  });
 });
 
 test('deliver sends to the people of the rung that was asked', async () => {
@@ -30,6 +33,7 @@ test('deliver sends to the people of the rung that was asked', async () => {
   expect(await harness.activities.deliver({ case: harness.id, message: request })).toEqual({
     fate: 'accepted',
     at: start + hour / 2,
+    endedAt: start + hour / 2,
   });
   expect(taken(harness)).toEqual(['li-na@example.com', 'wang-wei@example.com']);
 });

@@ -29,7 +29,7 @@ test('an offer that a dead worker was transmitting is unknown', async () => {
     { case: harness.id, message: 'told', person: 'candidate' },
     start,
   );
-  expect(await perform(harness, offerTo)).toEqual({ seats: [], fates: [broken] });
+  expect(await perform(harness, offerTo)).toEqual({ seats: [], fates: [broken], endedAt: start });
   expect(taken(harness)).toEqual([]);
 });
 

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import proto from '@temporalio/proto';
 import type { Entry } from '../../engine/model/journal.ts';
-import { workerConverterOf } from '../../worker/data-converter.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import { commandsIn } from '../workflows/history-commands.ts';
 import type { WorkflowHistory } from '../workflows/recordings.ts';
 import { withoutInstants } from './compare-journals.ts';
-import type { CommandSinks, ScheduledCommand } from '../workflows/scheduled-commands.ts';
+import { replayHistories } from './replay-histories.ts';
+import type { ScheduledCommand } from '../workflows/scheduled-commands.ts';
 
 /** The history of a case at Temporal, and its journal in the store. */
 export interface RecordedCase {
@@ -23,46 +21,21 @@ export interface ReplayReport {
   readonly failures: readonly string[];
 }
 
-const root = join(import.meta.dirname, '../..');
 const taskStarted = proto.temporal.api.enums.v1.EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED;
-
-/** Workflow code whose interceptors report the commands that it schedules. */
-export async function instrumentedBundle(workflows = join(root, 'workflows')): Promise<string> {
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: workflows,
-    workflowInterceptorModules: [join(root, 'test/workflows/scheduled-commands.ts')],
-    logger: new DefaultLogger('ERROR'),
-  });
-  return code;
-}
 
 /** Replays every history whole, and cut after each of its events, with nothing cached; compares what is scheduled with what once was. */
 export async function replayCutHistories(
   code: string,
   recorded: readonly RecordedCase[],
 ): Promise<ReplayReport> {
-  const failures: string[] = [];
-  const scheduled = new Map<string, ScheduledCommand[]>();
-  const sinks: InjectedSinks<CommandSinks> = {
-    commands: {
-      scheduled: {
-        fn: ({ workflowId }, command) => void scheduled.get(workflowId)?.push(command),
-        callDuringReplay: true,
-      },
-    },
-  };
   const cuts = new Map(recorded.flatMap(cutsOf).map((cut) => [cut.name, cut]));
-  for (const name of cuts.keys()) scheduled.set(name, []);
-  const histories = [...cuts.values()].map(({ name, history }) => ({ workflowId: name, history }));
-  const results = Worker.runReplayHistories(
-    { workflowBundle: { code }, sinks, dataConverter: workerConverterOf({}) },
-    histories,
-  );
-  for await (const { workflowId, error } of results) {
-    const cut = cuts.get(workflowId);
+  const histories = new Map([...cuts].map(([name, { history }]) => [name, history]));
+  const failures: string[] = [];
+  for (const [name, { scheduled, error }] of await replayHistories(code, histories)) {
+    const cut = cuts.get(name);
     if (cut === undefined) continue;
-    if (error !== undefined) failures.push(`${workflowId}: ${error.message}`);
-    else failures.push(...(await differences(cut, scheduled.get(workflowId) ?? [])));
+    if (error !== undefined) failures.push(`${name}: ${error}`);
+    else failures.push(...(await differences(cut, scheduled)));
   }
   return { cuts: cuts.size, failures };
 }

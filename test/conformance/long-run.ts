@@ -1,7 +1,9 @@
 import { cpus } from 'node:os';
 import { figure, table } from '../../bench/table.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
-import { type RecordedCase, replayCutHistories, instrumentedBundle } from './cut-histories.ts';
+import { type RecordedCase, replayCutHistories } from './cut-histories.ts';
+import { instrumentedBundle } from './replay-histories.ts';
+import { replayRespread } from './respread.ts';
 import { describeDisagreement } from './describe-disagreement.ts';
 import { runRealTimeScenes } from './real-time.ts';
 import { realTimeScenes } from './real-time-scenes.ts';
@@ -46,8 +48,11 @@ export async function longRun(run: LongRun): Promise<LongReport> {
     report(`virtual time: ${virtual.result.disagreements.length} disagree`);
     const real = await timed(() => runRealTimeScenes(harness, realTimeScenes));
     report(`real time: ${real.result.size} disagree`);
-    const cut = await timed(async () => replayCutHistories(await instrumentedBundle(), recorded));
+    const instrumented = await instrumentedBundle();
+    const cut = await timed(() => replayCutHistories(instrumented, recorded));
     report(`cuts: ${cut.result.failures.length} disagree`);
+    const respread = await timed(() => replayRespread(instrumented, recorded));
+    report(`otherwise spread over tasks: ${respread.result.failures.length} disagree`);
     const rows: readonly SummaryRow[] = [
       [
         'random, virtual time',

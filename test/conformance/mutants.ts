@@ -161,8 +161,8 @@ const host: readonly MutationRow[] = [
   [
     'acts are worked off by a clock that is a minute slow',
     'workflows/turns.ts',
-    'const at = Math.max(clock.now(), notBefore);',
-    'const at = Math.max(clock.now() - 60_000, notBefore);',
+    'const at = clock.at(recorded);',
+    'const at = clock.at(recorded) - 60_000;',
   ],
   [
     'of the people of a role, only the first is found',

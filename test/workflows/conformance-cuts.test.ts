@@ -1,15 +1,14 @@
-import {
-  replayCutHistories,
-  instrumentedBundle,
-  type RecordedCase,
-} from '../conformance/cut-histories.ts';
+import { replayCutHistories, type RecordedCase } from '../conformance/cut-histories.ts';
+import { instrumentedBundle } from '../conformance/replay-histories.ts';
+import { replayRespread } from '../conformance/respread.ts';
 import { prepareCorpus, sampled } from '../conformance/corpus.ts';
 import { runBatch } from '../conformance/batch.ts';
 import { openConformanceHarness } from '../conformance/harness.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testBundle, testServer } from '../temporal-server.ts';
 
-// A worker may die after any event of a history: another worker goes on as if nothing had happened.
+// A worker may die after any event of a history: another worker goes on as if nothing had happened. Nor does it matter which inputs
+// Temporal delivers together, and in which order.
 
 test('random cases replay from every event, to the same commands and the same journal', async () => {
   const { directory, scenarios } = await prepareCorpus(sampled(7, 15));
@@ -36,7 +35,11 @@ test('random cases replay from every event, to the same commands and the same jo
   } finally {
     await harness.close();
   }
-  const { cuts, failures } = await replayCutHistories(await instrumentedBundle(), recorded);
+  const code = await instrumentedBundle();
+  const { cuts, failures } = await replayCutHistories(code, recorded);
   expect(failures).toEqual([]);
   expect(cuts).toBeGreaterThan(100);
+  const respread = await replayRespread(code, recorded);
+  expect(respread.failures).toEqual([]);
+  expect(respread.readings).toBeGreaterThan(6);
 }, 180_000);

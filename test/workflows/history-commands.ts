@@ -1,7 +1,7 @@
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { createCodec } from '../../platform/codec/codec.ts';
-import type { WorkflowHistory } from './recordings.ts';
+import type { RecordedEvent, WorkflowHistory } from './recordings.ts';
 import type { ScheduledCommand } from './scheduled-commands.ts';
 
 /** The activities and timers of a history, as a worker scheduled them then. */
@@ -9,8 +9,6 @@ export async function commandsIn(history: WorkflowHistory): Promise<readonly Sch
   const commands = await Promise.all((history.events ?? []).map(commandOf));
   return commands.filter((command) => command !== undefined);
 }
-
-type RecordedEvent = NonNullable<WorkflowHistory['events']>[number];
 
 async function commandOf(event: RecordedEvent): Promise<ScheduledCommand | undefined> {
   const activity = event.activityTaskScheduledEventAttributes;

@@ -8,6 +8,8 @@ import type { HarnessCase } from './harness.ts';
 
 export type WorkflowHistory = proto.temporal.api.history.v1.IHistory;
 
+export type RecordedEvent = NonNullable<WorkflowHistory['events']>[number];
+
 /** A case that an earlier worker has carried out. */
 export interface Recording {
   readonly history: WorkflowHistory;

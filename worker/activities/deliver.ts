@@ -13,5 +13,5 @@ export const createDeliver =
   async ({ case: id, message }) => {
     const attempt = await send(services, await readCase(id), message);
     if (attempt.fate === 'later') throw ApplicationFailure.retryable(attempt.reason, 'mail-later');
-    return attempt;
+    return { ...attempt, endedAt: services.now() };
   };

@@ -18,14 +18,13 @@ export const createPerform =
   ): Activities['perform'] =>
   async ({ case: id, entries, openings, messages }) => {
     await append(services.store, id, entries);
-    if (openings.length + messages.length === 0) return { seats: [], fates: [] };
     const pinnedCase = await readCase(id);
     const seats: (readonly ApproverSlot[])[] = [];
     for (const opening of openings) seats.push(await assign(services, pinnedCase, opening));
     const attempts = await settleAll(
       messages.map((message) => send(services, pinnedCase, message)),
     );
-    return { seats, fates: attempts.map(withoutReason) };
+    return { seats, fates: attempts.map(withoutReason), endedAt: services.now() };
   };
 
 /** Finds the people for one escalation level. Those whom a broken-off attempt has found stay: they may have got their mail already. */

@@ -1,4 +1,4 @@
-import { changes, type ChangeName } from '../../../engine/model/generations.ts';
+import { changes, type ChangeName, type Generation } from '../../../engine/model/generations.ts';
 import { planOf } from '../compiled-plan.ts';
 import { answersAs, journalLines, utc } from '../journal-lines.ts';
 import { flowText, type WrittenDefinitions } from '../../definition-files.ts';
@@ -22,7 +22,8 @@ const part = {
   ),
 };
 
-const rows: Readonly<Record<ChangeName, GenerationRow>> = {
+/** How inputs are gathered is the running host's alone: `test/workflows/` shows it. */
+const rows: Readonly<Record<Exclude<ChangeName, 'inputs-gathered'>, GenerationRow>> = {
   'results-by-path': {
     files: part,
     steps: `
@@ -203,7 +204,7 @@ on:
 };
 
 describe.each(Object.entries(rows))('%s', (name, row) => {
-  const play = async (interpreter: 1 | 2) => {
+  const play = async (interpreter: Generation) => {
     const plan = await planOf(flowText('main', row.steps, row.more), row.files);
     const start = row.start ?? '2026-09-28T09:00';
     return journalLines({ ...plan, interpreter }, start, row.script ?? [], row.environment);
@@ -211,5 +212,5 @@ describe.each(Object.entries(rows))('%s', (name, row) => {
   const { since } = changes[name as ChangeName];
 
   test('since then', async () => expect(await play(since)).toEqual(row.expected));
-  test('before', async () => expect(await play((since - 1) as 1)).toEqual(row.before));
+  test('before', async () => expect(await play((since - 1) as Generation)).toEqual(row.before));
 });
