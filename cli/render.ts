@@ -77,7 +77,7 @@ const zoneOf = (facts: Facts): string => {
 const variables = (facts: Facts, template: Template, { with: given }: RenderOptions): object => ({
   ...given,
   case: facts,
-  recipient: { name: candidateOf(facts)['name'] },
+  recipient: { name: candidateOf(facts)['name'], isCandidate: template.class !== 'system' },
   company: { name: 'Example Company' },
   links: {
     progress: 'https://tidings.example.com/c/example',

@@ -29,6 +29,7 @@ export function displayNames(
       if (message === undefined || template === undefined || to === undefined) return what;
       const locale = localeOf(template, message.locale ?? to.locale);
       const values = variables(rehearsedCase.facts, message, {
+        person: to.person,
         name: to.name,
         company: 'Example Company',
         title: titleOf(message.task?.id, rehearsal),

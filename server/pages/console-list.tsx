@@ -95,7 +95,9 @@ const Row = ({ row, context }: { readonly row: CaseRecord; readonly context: Pag
   return (
     <tr>
       <td>
-        <a href={linkTo(context, `/console/${row.id}`)}>{name === '' ? row.id : name}</a>
+        <a href={linkTo(context, `/console/${row.id}`)}>
+          <bdi>{name === '' ? row.id : name}</bdi>
+        </a>
         <br />
         <small class="mono">{row.id}</small>
       </td>

@@ -24,7 +24,9 @@ const Plain = ({ facts, context, contact = false }: FactsProps) => {
   const { t } = context;
   return (
     <dl class="facts">
-      <Fact name={t.facts.candidate}>{facts.name}</Fact>
+      <Fact name={t.facts.candidate}>
+        <bdi>{facts.name}</bdi>
+      </Fact>
       {contact && <Fact name={t.facts.phone}>{facts.phone}</Fact>}
       {contact && <Fact name={t.facts.email}>{facts.email}</Fact>}
       <Fact name={t.facts.position}>{facts.position}</Fact>
@@ -75,7 +77,7 @@ const Bullets = ({
       <h3>{title}</h3>
       <ul>
         {items.map((item) => (
-          <li>{item}</li>
+          <li dir="auto">{item}</li>
         ))}
       </ul>
     </>
@@ -95,7 +97,9 @@ const Scores = ({ facts: { scores }, context: { t } }: FactsProps) =>
         <tbody>
           {scores.map(({ interviewer, score }) => (
             <tr>
-              <td>{interviewer}</td>
+              <td>
+                <bdi>{interviewer}</bdi>
+              </td>
               <td>{score}</td>
             </tr>
           ))}

@@ -46,7 +46,7 @@ const render = async (id: string, locale: string, facts: SampleFacts) => {
     {
       ...Object.fromEntries(given),
       case: facts,
-      recipient: { name: facts.candidate.name },
+      recipient: { name: facts.candidate.name, isCandidate: true },
       company: { name: 'Tidings' },
       links: { progress: 'https://example.com/c/x' },
     },

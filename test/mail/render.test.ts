@@ -1,5 +1,6 @@
 import type { Template } from '../../engine/model/definitions.ts';
 import { systemTemplates } from '../../engine/model/message.ts';
+import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
 import { createRenderer, type MailReader } from '../../worker/mail/render.ts';
 import { readSystemTemplates } from './system-templates.ts';
 
@@ -85,12 +86,23 @@ test('a template without the language of its reader answers in English', async (
   expect(locale).toBe('en');
 });
 
-const saidTo = (name: string) => ({
+const saidTo = (name: string, isCandidate = false) => ({
   case: { candidate: { name: '张三' }, position: { title: 'Engineer' } },
-  recipient: { name },
+  recipient: { name, isCandidate },
   company: { name: 'Acme' },
   links: { task: 'https://t.example/t/abc' },
   task: { title: { en: 'Department HR review', 'zh-CN': '部门人事审批' }, deadline },
+});
+
+test.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['Asia/Beijing', 'Asia/Shanghai'],
+  ['China Standard Time', 'Asia/Shanghai'],
+  ['CST', 'Asia/Shanghai'],
+  ['', 'Asia/Shanghai'],
+  [undefined, 'Asia/Shanghai'],
+])('no mail is lost for a zone: who gives %j reads in %s', (zone, expected) => {
+  expect(zoneFor(zone === undefined ? {} : { zone }, 'Asia/Shanghai')).toBe(expected);
 });
 
 describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
@@ -117,8 +129,17 @@ describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
     },
   );
 
+  test.each(['request', 'reminder', 'escalation', 'reassigned'] as const)(
+    '%s names the candidate to somebody of the same name',
+    async (id) => {
+      const reader = { ...shanghai, locale };
+      const { subject, text } = await render(shipped[id]!, saidTo('张三'), reader);
+      expect([subject.includes('张三'), text.match(/张三/g)?.length]).toEqual([true, 2]);
+    },
+  );
+
   test('a candidate is not told about themselves', async () => {
-    const { subject, text } = await render(shipped['request']!, saidTo('张三'), {
+    const { subject, text } = await render(shipped['request']!, saidTo('张三', true), {
       ...shanghai,
       locale,
     });

@@ -3,6 +3,8 @@ import type { Facts, Label } from '../../engine/model/base.ts';
 
 /** Values of variables that differ from recipient to recipient. */
 export interface PersonalValues {
+  /** A person's id, or `candidate`. */
+  readonly person: string;
   readonly name: string;
   readonly company: string;
   readonly title: Label | undefined;
@@ -13,13 +15,13 @@ export interface PersonalValues {
 export const variables = (
   facts: Facts,
   message: Message,
-  { name, company, title, links }: PersonalValues,
+  { person, name, company, title, links }: PersonalValues,
 ): object => ({
   ...Object.fromEntries(
     Object.entries(message.with).map(([variable, given]) => [variable, valueOf(given)]),
   ),
   case: facts,
-  recipient: { name },
+  recipient: { name, isCandidate: person === 'candidate' },
   company: { name: company },
   links,
   ...(message.task && { task: { title, deadline: { at: message.task.deadline } } }),

@@ -1,9 +1,11 @@
 import type { Message } from '../../engine/model/message.ts';
+import { isolated } from '../../engine/compiler/files/template/texts/direction.ts';
 import { issueLink } from '../../store/links.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { MailServices } from './services.ts';
 import type { Mail } from './mail.ts';
+import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
 import { messageIdOf } from './message-id.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
@@ -24,11 +26,12 @@ export async function writeMail(
     return { reason: `there is no template "${message.template}" in the pinned texts` };
   const reader = {
     locale: message.locale ?? to.locale,
-    zone: to.zone ?? pinnedCase.pinned.plan.zone,
+    zone: zoneFor(to, pinnedCase.pinned.plan.zone),
   };
   const task =
     message.task && (await findTask(store, pinnedCase.id, message.task.id, message.task.round));
   const values = variables(pinnedCase.facts, message, {
+    person: to.person,
     name: to.name,
     company: sender.company,
     title: task?.opened.title,
@@ -40,7 +43,7 @@ export async function writeMail(
   return {
     ...parts,
     from: sender.from,
-    to: { name: to.name, address: to.email },
+    to: { name: isolated(to.name), address: to.email },
     messageId: messageIdOf(
       { case: pinnedCase.id, message: message.id, person: to.person },
       sender.from,

@@ -71,6 +71,7 @@ export const definitionCodes = {
   'missing-locale': 'A template is not written in one of the locales.',
   'text-syntax': 'The Liquid in a text is not well-formed, or uses what texts may not use.',
   'unknown-variable': 'A text names something that it is not given.',
+  'reader-by-name': 'A text asks by a name who reads it.',
   'moment-without-when': 'A text shows a moment without saying in whose zone.',
   mjml: 'A template is not well-formed MJML.',
   'lost-in-mail': 'A part of a template would be missing in the mail.',

@@ -31,7 +31,10 @@ export function* checkVariables(
     const { row, col } = variable.location;
     yield* checkUse(variable.toArray(), offsetOf(part.text, row, col), context);
   }
-  for (const marker of markers) yield* checkOutput(marker, context);
+  for (const marker of markers) {
+    yield* checkReader(marker, context);
+    yield* checkOutput(marker, context);
+  }
 }
 
 interface VariableContext {
@@ -73,6 +76,20 @@ function* checkUse(
     if (missing !== undefined)
       yield context.part.diagnosticAt(mayBeMissing(written, missing), start, end);
   }
+}
+
+/** Names are no identity: somebody who decides may be called like the candidate. */
+function* checkReader(
+  { inner, start, end }: Marker,
+  { part }: VariableContext,
+): Generator<Diagnostic> {
+  if (!/\brecipient\.name\s*[!=]=|[!=]=\s*recipient\.name\b/.test(inner)) return;
+  const message = {
+    code: 'reader-by-name',
+    message: 'two people may have one name, so a name does not say who reads this',
+    hint: 'ask "recipient.isCandidate"',
+  } as const;
+  yield part.diagnosticAt(message, start, end);
 }
 
 const mayBeMissing = (written: string, missing: string) =>

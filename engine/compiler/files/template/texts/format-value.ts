@@ -1,3 +1,5 @@
+import { isolated } from './direction.ts';
+
 /** The reader for whom a text is written. */
 export interface TextReader {
   /** `en` or `zh-CN`. */
@@ -9,7 +11,8 @@ export interface TextReader {
 /** Writes a value for its reader, labels in their language. Throws on a value without a good form, such as a map or a bare moment. */
 export function formatValue(value: unknown, reader: TextReader): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return isolated(value);
+  if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (Array.isArray(value)) return value.map((item) => formatValue(item, reader)).join(', ');
   if (typeof value === 'object') return formatObject(value, reader);

@@ -1,4 +1,5 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
+import { withoutEmpty } from './empty.ts';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
 /** A parsed text, which can be rendered any number of times. */
@@ -20,7 +21,7 @@ export function parseText(text: string, kind: TextKind): ParsedText {
     render(variables, reader) {
       const globals = {};
       readers.set(globals, reader);
-      return String(engine.renderSync(nodes, variables, { globals }));
+      return String(engine.renderSync(nodes, withoutEmpty(variables), { globals }));
     },
   };
 }

@@ -20,7 +20,7 @@ export function scopeOf(
   const isSystem = template.class === 'system';
   const always: readonly (readonly [string, ValueType])[] = [
     ['case', environment?.names.get('case') ?? anyType],
-    ['recipient', recordType({ name: textType })],
+    ['recipient', recordType({ name: textType, isCandidate: fieldType('bool') })],
     ['company', recordType({ name: textType })],
     // Only a template of the system is about a task, and only those go to others than the candidate.
     [

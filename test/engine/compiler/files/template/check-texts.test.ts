@@ -21,6 +21,7 @@ test.each<[string, WrittenTemplate]>([
   ],
   ['{% assign n = case.scores.size %}{{ n }} {{ case.scores.first.by }}', offer],
   ['{{ case.candidate.name.size }}', offer],
+  ['{% unless recipient.isCandidate %}{{ case.candidate.name }}{% endunless %}', system],
   ['<a href="https://example.com/a?b={{ case.candidate.name }}">a</a>', offer],
   ['<a href="mailto:hr@example.com">a</a> <a href="tel:+861">b</a>', offer],
 ])('%s is sound', async (content, template) => {
@@ -50,6 +51,16 @@ test.each<[string, WrittenTemplate, string]>([
     '{% for s in case.scores %}{{ [[s.who]] }}{% endfor %}',
     offer,
     'unknown-variable: "s" has no field "who"',
+  ],
+  [
+    '[[{% if recipient.name != case.candidate.name %}]]a{% endif %}',
+    system,
+    'reader-by-name: two people may have one name, so a name does not say who reads this',
+  ],
+  [
+    '[[{% unless case.candidate.name == recipient.name %}]]a{% endunless %}',
+    system,
+    'reader-by-name: two people may have one name, so a name does not say who reads this',
   ],
   [
     '{{ [[case.candidate.phone]] }}',

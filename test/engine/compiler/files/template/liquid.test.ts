@@ -61,6 +61,34 @@ test.each<[string, TextReader, string]>([
   expect(renderText(text, reader, variables)).toBe(filled);
 });
 
+test.each<[string, unknown, string]>([
+  ['an empty text', '', '-'],
+  ['a text of blanks', ' \u3000\t', '-'],
+  ['a text of what nobody sees', '\u200B\u3164', '-'],
+  ['an empty list', [], '-'],
+  ['a list of empty texts', ['', ' '], '-'],
+  ['nothing', null, '-'],
+  ['a text', 'a', '+'],
+  ['a list with something in it', ['', 'a'], '+'],
+  ['no, which is an answer', 0, '+'],
+])('empty is absent: %s', (_title, a, filled) => {
+  const text = '{% if a %}+{% else %}-{% endif %}{% if b.a %}+{% else %}-{% endif %}';
+  expect(renderText(text, en, { a, b: { a } })).toBe(filled.repeat(2));
+});
+
+test.each([
+  ['Lin', 'Lin'],
+  ['王芳', '王芳'],
+  ['محمد', '\u2068محمد\u2069'],
+  ['דוד Levy', '\u2068דוד Levy\u2069'],
+  ['Lin\u202Egnp.fdp', 'Lingnp.fdp'],
+  ['\u2067Lin', 'Lin'],
+  ['\u200FLin', '\u2068\u200FLin\u2069'],
+])('a name leaves the letters behind it alone: %j', (name, filled) => {
+  expect(renderText('{{ name }} - 1', en, { name })).toBe(`${filled} - 1`);
+  expect(renderText('{{ name }} - 1', en, { name }, 'plain')).toBe(`${filled} - 1`);
+});
+
 test('a subject is one line and is not escaped', () => {
   const hostile = { a: 'Li & "Na"\r\nBcc: x@y' };
   expect(renderText('{{ a }}', en, hostile, 'plain')).toBe('Li & "Na" Bcc: x@y');
