@@ -1,5 +1,6 @@
 import { approvals } from './approvals.ts';
 import { givenValues } from './given-values.ts';
+import { conditions } from './conditions.ts';
 import { escalations } from './escalations.ts';
 import { limits } from './limits.ts';
 import { noAnswer } from './no-answer.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   sameApprovers,
   givenValues,
   offerTerms,
+  conditions,
   packs,
   limits,
 ];

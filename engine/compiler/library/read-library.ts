@@ -59,7 +59,9 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     caseSchema,
     directory:
       directory && collect(directory.file, () => compileRequiredDirectory(directory, environment)),
-    routing: routing && collect(routing.file, () => compileRouting(routing, environment, flows)),
+    routing:
+      routing &&
+      collect(routing.file, () => compileRouting(routing, environment, flows, caseSchema)),
     library: {
       flows: compileEach(files.flows, (source, id) =>
         collect(source.file, () => readFlowFile(source, id)),

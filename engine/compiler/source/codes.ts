@@ -63,7 +63,7 @@ export const definitionCodes = {
   'nobody-active': 'A role is held by nobody who is active.',
   'same-mailbox': 'Two people of the directory have one mail address: they are one person.',
   'not-listed': 'A department or region that directory.yaml does not list at its head.',
-  'unreachable-rule': 'A rule stands behind one that always holds.',
+  'unreachable-rule': 'No case comes to a rule, for its condition or for those of the rules above.',
   'no-last-rule': 'A case for which no rule holds would have no flow.',
   'old-form': '`case.yaml` is written as JSON Schema, and no longer by the types of its fields.',
   'candidate-field':

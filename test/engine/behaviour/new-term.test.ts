@@ -42,6 +42,7 @@ const asked: Readonly<Record<string, string>> = {
   'cli/diagram/graph.ts': 'fork',
   'cli/diagram/svg-card.ts': 'end send',
   'cli/diagram/svg-line.ts': 'fork',
+  'engine/analysis/cases/feasible-branches.ts': 'choice',
   'engine/analysis/cases/split-cases.ts': 'task',
   'engine/analysis/counterexample/spurious.ts': 'task',
   'engine/analysis/exploration/fates.ts': 'send',

@@ -1,9 +1,11 @@
+import { checkReached, type WrittenRouting } from './check-reached.ts';
+import { valueDomainsOf } from '../../../analysis/cases/domains.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
-import type { Facts, Expression } from '../../../model/base.ts';
+import type { Facts, Expression, JsonObject } from '../../../model/base.ts';
 import { condition } from '../../../steps/schema.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { compileFile, type CompilationResult } from '../../schema/compile-file.ts';
@@ -19,26 +21,25 @@ import {
 /** Rules in order: the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];
 
-/** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. */
+/** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. The schema of the facts tells which values they can have. */
 export const compileRouting = (
   source: Source,
   environment: ExpressionEnvironment | undefined,
   flows: readonly string[],
+  caseSchema?: JsonObject,
 ): CompilationResult<Routing> =>
   compileFile<WrittenRouting, Routing>(source, {
     schema: routingSchema,
-    check: (written) => checkRouting(written, environment, flows),
+    check: function* (written) {
+      yield* checkRouting(written, environment, flows);
+      yield* checkReached(written, environment, caseSchema && valueDomainsOf(caseSchema));
+    },
     lower: (written) => lower(written, environment),
   });
 
 /** The flow that a case takes; `undefined` when no rule holds. */
 export const routeOf = (routing: Routing, facts: Facts): string | undefined =>
   routing.find(({ when }) => when === undefined || evaluate(when, { case: facts }) === true)?.flow;
-
-interface WrittenRouting {
-  readonly rules: readonly { readonly when?: string; readonly flow: string }[];
-  readonly else?: string;
-}
 
 const flow: AnnotatedSchema = {
   type: 'string',

@@ -10,7 +10,8 @@ const environment = createEnvironment(shippedFactsSchema);
 
 const flows = ['basic-instant', 'core-transparent', 'urgent-fast-track'];
 
-const compile = (yaml: string) => compileRouting(parse(yaml, 'routing.yaml'), environment, flows);
+const compile = (yaml: string) =>
+  compileRouting(parse(yaml, 'routing.yaml'), environment, flows, shippedFactsSchema);
 
 test.each([
   ['urgent', 'urgent-fast-track'],
@@ -67,6 +68,34 @@ test.each([
       '1:53 unreachable-rule: no case comes here: a rule above has no "when"',
       '2:7 unreachable-rule: no case comes here: a rule above has no "when"',
     ],
+  ],
+  [
+    'everybody takes the first flow',
+    'rules: [{when: "true", flow: basic-instant}, {when: case.position.family == "core", flow: core-transparent}]\nelse: urgent-fast-track',
+    [
+      '1:91 unreachable-rule: no case is left for it by the rules above',
+      '2:7 unreachable-rule: no case is left for it by the rules above',
+    ],
+  ],
+  [
+    'the first rules name all that there are',
+    "rules:\n  - { when: \"case.position.family in ['urgent', 'basic', 'core']\", flow: urgent-fast-track }\n  - { flow: core-transparent }",
+    ['3:13 unreachable-rule: no case is left for it by the rules above'],
+  ],
+  ...['kore', 'false', 'Urgent'].map((family): [string, string, string[]] => [
+    `a value that the field cannot have, ${family}`,
+    `rules:\n  - { when: "case.position.family == '${family}'", flow: urgent-fast-track }\n  - { flow: core-transparent }`,
+    ['2:13 unreachable-rule: no case comes here: the condition never holds'],
+  ]),
+  [
+    'a rule for what the one above has taken',
+    'rules:\n  - { when: "case.position.family != \'core\'", flow: urgent-fast-track }\n  - { when: "case.position.family == \'basic\'", flow: basic-instant }\n  - { flow: core-transparent }',
+    ['3:54 unreachable-rule: no case is left for it by the rules above'],
+  ],
+  [
+    'rules for all that there are but one, and the rest',
+    'rules:\n  - { when: "case.position.family == \'urgent\'", flow: urgent-fast-track }\n  - { when: "case.position.family == \'basic\'", flow: basic-instant }\nelse: core-transparent',
+    [],
   ],
   [
     'a rule without flow',
