@@ -15,7 +15,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 function print(diagnostic: Diagnostic, text: string | undefined): string {
   const { file, line, column, severity, code, message, hint } = diagnostic;
-  const source = text?.split('\n', line)[line - 1]?.trimEnd();
+  const source = text?.split(/\r\n|\r|\n/, line)[line - 1]?.trimEnd();
   return [
     `${file}:${line}:${column} ${severity} ${code}`,
     ...(source ? excerpt(source, diagnostic) : []),

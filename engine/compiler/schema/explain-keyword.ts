@@ -72,13 +72,18 @@ const typeNames: Readonly<Record<string, string>> = {
 
 function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): string {
   if (schema.examples) return examplesHint(schema.examples);
-  if (typeof value === 'number' || typeof value === 'boolean')
+  if (schema.enum) return `write ${expected}`;
+  if (takesText(schema) && (typeof value === 'number' || typeof value === 'boolean'))
     return `put it in quotes: "${value}"`;
   if (expected.includes('list')) return 'begin each entry on a line of its own with "- "';
   if (isObject(value) && !expected.includes('map'))
     return 'write it behind the colon; text that has ": " in it needs quotes';
   return `write ${expected}`;
 }
+
+/** Whether quotes would help: any text will do. */
+const takesText = ({ type, pattern, refersTo }: AnnotatedSchema): boolean =>
+  [type].flat().includes('string') && pattern === undefined && refersTo === undefined;
 
 function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiagnostic | undefined {
   const misspelt = unknownKeys(schema, value).some((written) => nearest(written, [key]) === key);

@@ -16,6 +16,7 @@ export const flowCodes = {
   'yaml-several-documents': 'A file holds one document.',
   'yaml-duplicate-key': 'A map names the same key twice.',
   'yaml-forbidden-key': 'A key that no map may have, such as `__proto__`.',
+  'yaml-merge-key': 'A merge key, `<<`, which YAML 1.2 does not have.',
   'yaml-unknown-alias': 'An alias names an anchor that does not stand before it.',
   'yaml-aliases': 'Too many aliases, anchors or tags, or aliases that multiply.',
   'yaml-too-deep': 'Maps and lists are nested too deeply.',

@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser } from 'yaml';
 import type { CST, Document, LineCounter } from 'yaml';
+import { explainSyntax } from './explain-syntax.ts';
 import type { OffsetDiagnostic } from './source.ts';
 
 /** Depth of nesting: more than any real flow has, little enough for recursive walks. */
@@ -29,8 +30,7 @@ export function composeDocument(
   });
   const document = withoutStacks(() => [...composer.compose(tokens, true, text.length)][0]);
   if (document === undefined) return { found: [] };
-  const found = [...document.errors, ...document.warnings].slice(0, maxErrors);
-  return { document, found: found.map(fromYamlError) };
+  return { document, found: explainSyntax(text, [...document.errors, ...document.warnings]) };
 }
 
 /** Spares the stack traces: the library makes an Error for every mistake, and thousands of traces take seconds. */
@@ -79,30 +79,6 @@ function tokenize(text: string, lines: LineCounter): TokenizedText {
 
 const isMark = (lexeme: string): boolean =>
   lexeme.startsWith('*') || lexeme.startsWith('&') || lexeme.startsWith('!');
-
-const fromYamlError = (error: {
-  readonly message: string;
-  readonly code: string;
-  readonly pos: readonly [number, number];
-}): OffsetDiagnostic => ({
-  code: error.code === 'TAG_RESOLVE_FAILED' ? 'yaml-value' : 'yaml-syntax',
-  message: lowerFirst(error.message.replace(/[.:]\s*$/, '')),
-  hint: hints[error.code] ?? 'check indentation, quotes and brackets around this place',
-  from: error.pos[0],
-  to: error.pos[1],
-});
-
-const hints: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  BAD_INDENT: 'give the keys of one map the same indentation',
-  MISSING_CHAR: 'close the quote or bracket, or put a space after the colon',
-  NON_STRING_KEY: 'write the key as plain text, in quotes if need be',
-  TAG_RESOLVE_FAILED: 'leave the tag (the word after "!") out',
-  BLOCK_AS_IMPLICIT_KEY: 'put a text that has ": " in it in quotes',
-  MULTILINE_IMPLICIT_KEY: 'put a text that has ": " in it in quotes',
-};
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const severalDocuments = (offset: number): OffsetDiagnostic => ({
   code: 'yaml-several-documents',

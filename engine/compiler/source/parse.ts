@@ -66,6 +66,14 @@ function rejectText(text: string): OffsetDiagnostic | undefined {
       from: 0,
       to: 0,
     };
+  if (/\r(?!\n)/.test(text))
+    return {
+      code: 'yaml-syntax',
+      message: 'lines of the file end in a carriage return alone, as on old Macs',
+      hint: 'save it with line ends of Unix (LF) or Windows (CRLF)',
+      from: 0,
+      to: 0,
+    };
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { ExpressionDiagnostic } from '../../expression/check/diagnostic.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { DiagnosticCode } from './codes.ts';
+import { explainStrange, strangeCharacterIn } from './strange-characters.ts';
 
 /** A parsed file: its value, and the place of every part of it. */
 export interface Source {
@@ -77,8 +78,27 @@ export function locate(
   { path, what, span, ...message }: PathDiagnostic,
 ): Diagnostic {
   const range = span ? source.within(path, ...span) : source.at(path, what);
-  return diagnosticAt(source, range, message);
+  return diagnosticAt(source, ...(strangeInWord(source, range, message) ?? [range, message]));
 }
+
+/** A word that is wrong, and has a strange character in it, is wrong for that. */
+function strangeInWord(
+  { text }: Source,
+  { line, column, endLine, endColumn }: Range,
+  message: DiagnosticMessage,
+): readonly [Range, DiagnosticMessage] | undefined {
+  if (line !== endLine || !isAboutWords.test(message.code)) return undefined;
+  const word = text.split('\n', line)[line - 1]?.slice(column - 1, endColumn - 1) ?? '';
+  const strange = strangeCharacterIn(word);
+  if (strange === undefined) return undefined;
+  const start = column + strange.index;
+  const range = { line, column: start, endLine, endColumn: start + strange.written.length };
+  return [range, { ...message, ...explainStrange(strange) }];
+}
+
+/** Codes of words of the language; labels and other texts for people may have any character. */
+const isAboutWords =
+  /^(unknown-|wrong-(value|name|type)|expression-|reserved-id|duplicate-id|not-a-schema|unbounded-wait)/;
 
 /** The source of a file whose values are unknown; whatever is about it stands at its start. */
 export const unreadSource = (

@@ -95,6 +95,12 @@ function rejectKey(
   key: string,
   entries: ReadonlyMap<string, unknown>,
 ): DiagnosticMessage | undefined {
+  if (key === '<<')
+    return {
+      code: 'yaml-merge-key',
+      message: '"<<" merges nothing: keys are merged in YAML 1.1 alone',
+      hint: 'write the keys out, or use an alias for a whole value: "key: *anchor"',
+    };
   if (forbidden.has(key))
     return {
       code: 'yaml-forbidden-key',

@@ -11,7 +11,7 @@ test.each([
   ['a text', 'hello\n', ['yaml-not-a-map 1:1']],
   ['two documents', 'a: 1\n---\nb: 2\n', ['yaml-several-documents 2:1']],
   ['a tab', 'a:\n\tb: 1\n', ['yaml-syntax 2:1']],
-  ['an open quote', 'a: "b\n', ['yaml-syntax 2:1']],
+  ['an open quote', 'a: "b\n', ['yaml-syntax 1:4']],
   ['a key that is a list', '[a]: 1\n', ['yaml-syntax 1:1']],
   [
     'the same key twice',

@@ -1,0 +1,40 @@
+/** Whether an author who writes a word probably means a name of the language. */
+export const meant = (word: string, name: string): boolean =>
+  meanings[name]?.includes(word) ?? false;
+
+/** By name of the language: the words that people bring along from other tools. */
+const meanings: Readonly<Record<string, readonly string[]>> = {
+  tell: ['send', 'notify', 'mail', 'email', 'message', 'inform'],
+  ask: ['request', 'question', 'query', 'survey', 'prompt'],
+  approve: ['approval', 'review', 'signoff', 'sign-off', 'decide', 'decision'],
+  todo: ['task', 'do', 'call', 'action', 'chore'],
+  wait: ['sleep', 'delay', 'pause', 'timer'],
+  choose: ['if', 'switch', 'case', 'branch', 'condition', 'decide'],
+  meanwhile: ['parallel', 'background', 'async', 'concurrently'],
+  run: ['include', 'subflow', 'subprocess', 'import', 'invoke'],
+  end: ['finish', 'stop', 'close', 'exit', 'done', 'terminate'],
+  show: ['display', 'status', 'progress'],
+  within: ['deadline', 'due', 'timeout', 'sla', 'expires', 'duration', 'time'],
+  remind: ['reminder', 'reminders', 'nudge'],
+  escalate: ['escalation', 'escalations'],
+  silent: ['timeout', 'ignored', 'unanswered', 'expired', 'no-answer', 'noanswer'],
+  when: ['if', 'condition', 'only', 'unless'],
+  else: ['otherwise', 'default', 'fallback'],
+  do: ['then', 'steps', 'actions'],
+  for: ['assignee', 'who', 'owner', 'to'],
+  by: ['approver', 'approvers', 'who', 'assignee', 'from'],
+  need: ['quorum', 'needed', 'required', 'count', 'min'],
+  form: ['fields', 'questionnaire'],
+  template: ['mail', 'text', 'message'],
+  with: ['values', 'variables', 'params', 'data', 'args'],
+  title: ['name', 'label', 'heading'],
+  note: ['description', 'comment', 'remark', 'documentation'],
+  since: ['from', 'start', 'starting', 'begin'],
+  rejected: ['declined', 'denied', 'no', 'refused'],
+  approved: ['accepted', 'yes', 'granted'],
+  atMost: ['max', 'maximum', 'limit', 'timeout'],
+  zone: ['timezone', 'tz'],
+  hours: ['workinghours', 'openinghours', 'opening'],
+  holidays: ['daysoff', 'vacations'],
+  workdays: ['workingdays', 'makeup'],
+};
