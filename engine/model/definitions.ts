@@ -19,6 +19,9 @@ export interface Template {
   readonly requires?: readonly string[];
 }
 
+/** For whom a template is written; `house` is everybody but the candidate. */
+export type TemplateReader = 'candidate' | 'house';
+
 /** A form that a person fills in. */
 export interface Form {
   readonly id: string;

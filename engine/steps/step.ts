@@ -64,6 +64,7 @@ export interface AnnotatedSchema {
   readonly enum?: readonly string[];
   readonly const?: string;
   readonly pattern?: string;
+  readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;

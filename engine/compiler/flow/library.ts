@@ -1,6 +1,6 @@
 import type { ExpressionEnvironment } from '../../expression/check/environment.ts';
 import type { CalendarTable } from '../../model/calendar.ts';
-import type { Form, Template } from '../../model/definitions.ts';
+import type { Form, Template, TemplateReader } from '../../model/definitions.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Reference } from '../../steps/step.ts';
 import type { WrittenFlow } from './written-flow.ts';
@@ -16,6 +16,8 @@ export interface Library {
   readonly environment: ExpressionEnvironment | undefined;
   /** `undefined` where an error leaves them open. */
   readonly names: Readonly<Record<LibraryReference, readonly string[] | undefined>>;
+  /** For whom templates say that they are written; it is checked, and no part of a plan. */
+  readonly readers: ReadonlyMap<string, TemplateReader>;
   /** The files that define them. */
   readonly paths: Readonly<
     Record<'form' | 'calendar' | 'pack' | 'template', ReadonlyMap<string, string>>

@@ -12,7 +12,7 @@ import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
-import { compileTemplate } from '../files/template/compile-template.ts';
+import { compileTemplate, statedReader } from '../files/template/compile-template.ts';
 import { flowSchema } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
 import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
@@ -73,7 +73,9 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
         collect(source.file, () => compileForm(source, id, calendars)),
       ),
       packs: compileEach(files.packs, (source, id) =>
-        collect(source.file, () => compilePack(source, id, environment)),
+        collect(source.file, () =>
+          compilePack(source, id, { environment, templates: [...templates.values()] }),
+        ),
       ),
       templates,
       environment,
@@ -85,7 +87,13 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
 const namesAndPaths = (
   files: FilesByKind,
   templates: Library['templates'],
-): Pick<Library, 'names' | 'paths'> => ({
+): Pick<Library, 'names' | 'paths' | 'readers'> => ({
+  readers: new Map(
+    [...files.templates].flatMap(([id, { source }]) => {
+      const reader = statedReader(source);
+      return reader === undefined ? [] : [[id, reader] as const];
+    }),
+  ),
   names: {
     flow: [...files.flows.keys()],
     calendar: [...files.calendars.keys()],

@@ -81,7 +81,7 @@ function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): st
   return `write ${expected}`;
 }
 
-/** Whether quotes would help: any text will do. */
+/** Whether quotes would help, since no text is refused. */
 const takesText = ({ type, pattern, refersTo }: AnnotatedSchema): boolean =>
   [type].flat().includes('string') && pattern === undefined && refersTo === undefined;
 

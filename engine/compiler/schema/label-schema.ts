@@ -5,7 +5,7 @@ import type { AnnotatedSchema } from '../../steps/step.ts';
 export const labelDefinition: AnnotatedSchema = {
   title: 'a label',
   anyOf: [
-    { type: 'string', title: 'text' },
+    { type: 'string', title: 'text', pattern: '\\S', maxLength: 1000 },
     {
       type: 'object',
       title: 'a map of texts by locale',
@@ -14,7 +14,13 @@ export const labelDefinition: AnnotatedSchema = {
       properties: Object.fromEntries(
         locales.map((locale) => [
           locale,
-          { type: 'string', description: `The text in ${locale}.` },
+          {
+            type: 'string',
+            title: 'some text',
+            pattern: '\\S',
+            maxLength: 1000,
+            description: `The text in ${locale}.`,
+          },
         ]),
       ),
     },

@@ -74,6 +74,9 @@ export const definitionCodes = {
   'unknown-variable': 'A text names something that it is not given.',
   'reader-by-name': 'A text asks by a name who reads it.',
   'moment-without-when': 'A text shows a moment without saying in whose zone.',
+  'broken-marker': 'Braces, or a marker of another program, that a mail would show as they stand.',
+  'wrong-reader': 'A message goes to somebody for whom its text is not written.',
+  'rule-never-applies': 'A rule of a pack is about messages that say nothing of what it asks.',
   mjml: 'A template is not well-formed MJML.',
   'lost-in-mail': 'A part of a template would be missing in the mail.',
   'unsafe-link':

@@ -6,6 +6,8 @@ export interface ValueType {
   readonly cel: string;
   /** A date-time: a text in the facts, a moment to expressions. */
   readonly instant: boolean;
+  /** A text that is the date of a day. */
+  readonly day?: true;
   readonly fields?: ReadonlyMap<string, ValueField>;
   readonly item?: ValueType;
   /** May be `null`, which counts as missing. */
@@ -70,6 +72,7 @@ function givenTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
   if (type === 'object') return objectTypeOf(schema, context);
   if (type === 'array') return listTypeOf(itemTypeOf(schema, context));
   if (type === 'string' && schema['format'] === 'date-time') return momentType;
+  if (type === 'string' && schema['format'] === 'date') return { ...textType, day: true };
   return { cel: scalars.get(type) ?? 'dyn', instant: false };
 }
 

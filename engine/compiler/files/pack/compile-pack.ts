@@ -2,7 +2,8 @@ import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
-import type { Duration } from '../../../model/base.ts';
+import { type Duration, isObject } from '../../../model/base.ts';
+import type { Template } from '../../../model/definitions.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
 import { dayOf } from '../../../time/day.ts';
 import { parseDuration } from '../../../time/duration.ts';
@@ -21,15 +22,23 @@ import {
 } from '../../source/source.ts';
 import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts';
 
+interface PackSurroundings {
+  readonly environment: ExpressionEnvironment | undefined;
+  readonly templates: readonly Template[];
+}
+
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
 export const compilePack = (
   source: Source,
   id: string,
-  environment: ExpressionEnvironment | undefined,
+  { environment, templates }: PackSurroundings,
 ): CompilationResult<Pack> =>
   compileFile<WrittenPack, Pack>(source, {
     schema: packSchema,
-    check: (written) => checkPack(written, id, environment),
+    check: (written) => [
+      ...checkPack(written, id, environment),
+      ...checkApplies(written, templates),
+    ],
     lower: ({ pack, title, effective, rules }) => ({
       id: pack,
       title,
@@ -92,4 +101,28 @@ function* checkTold(
   const found =
     since !== undefined && environment && checkExpression(since, environment, 'instant');
   if (found) yield atExpression(found, [...path, 'since']);
+}
+
+/** A rule about a value that a message gives can only apply where some message of its class takes that value. */
+function* checkApplies(
+  { rules }: WrittenPack,
+  templates: readonly Template[],
+): Generator<PathDiagnostic> {
+  for (const [index, rule] of rules.entries())
+    for (const [check, params] of Object.entries(rule)) {
+      if (!isObject(params) || typeof params['as'] !== 'string') continue;
+      const { as, in: inClass, message = inClass } = params;
+      if (typeof message !== 'string') continue;
+      const ofClass = templates.filter((one) => one.class === message);
+      if (ofClass.length === 0 || ofClass.some(({ requires = [] }) => requires.includes(as)))
+        continue;
+      yield {
+        code: 'rule-never-applies',
+        severity: 'warning',
+        path: ['rules', index, check, 'as'],
+        what: 'value',
+        message: `no template of class "${message}" takes "${as}", so the rule never applies`,
+        hint: 'name another class or value, or add it to "requires" of a template',
+      };
+    }
 }

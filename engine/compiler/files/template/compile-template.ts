@@ -1,4 +1,5 @@
-import type { Template } from '../../../model/definitions.ts';
+import { isObject } from '../../../model/base.ts';
+import type { Template, TemplateReader } from '../../../model/definitions.ts';
 import { locales } from '../../../model/locale.ts';
 import { messageClasses, systemTemplates } from '../../../model/message.ts';
 import {
@@ -34,6 +35,13 @@ export interface WrittenTemplate {
   readonly class: Template['class'];
   readonly subject: Readonly<Record<string, string>>;
   readonly requires?: readonly string[];
+  readonly for?: TemplateReader;
+}
+
+/** For whom a template says that it is written. */
+export function statedReader({ value }: Source): TemplateReader | undefined {
+  const stated = isObject(value) ? value['for'] : undefined;
+  return stated === 'candidate' || stated === 'house' ? stated : undefined;
 }
 
 /** JSON Schema of `templates/<id>/template.yaml`. */
@@ -70,6 +78,12 @@ export const templateSchema: FileSchema = {
         examples: ['expires'],
       },
       description: 'Values that a step must give under "with:".',
+    },
+    for: {
+      type: 'string',
+      enum: ['candidate', 'house'],
+      description:
+        'For whom it is written: `candidate`, or `house` for everybody else. Default: whoever is told.',
     },
     note: { type: 'string', description: 'For those who read the template.' },
   },

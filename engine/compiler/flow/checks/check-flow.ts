@@ -7,6 +7,7 @@ import { checkExpressions } from './expressions.ts';
 import { checkIds } from './ids.ts';
 import { checkIgnored } from './ignored.ts';
 import { checkPromises } from './promises.ts';
+import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
 import { checkReferences } from './references.ts';
 import { checkSeats } from './seats.ts';
@@ -22,6 +23,7 @@ const checks: readonly FlowCheck[] = [
   checkIgnored,
   checkSeats,
   checkTemplateValues,
+  checkReaders,
   checkPromises,
   checkDurations,
   checkExpressions,

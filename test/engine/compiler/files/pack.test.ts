@@ -1,3 +1,4 @@
+import type { Template } from '../../../../engine/model/definitions.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { compilePack } from '../../../../engine/compiler/files/pack/compile-pack.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
@@ -13,8 +14,13 @@ const environment = createEnvironment({
   },
 });
 
+const templates: readonly Template[] = [
+  { id: 'offer', class: 'offer', subject: {}, body: {}, requires: ['expires'] },
+  { id: 'regret', class: 'regret', subject: {}, body: {} },
+];
+
 const compiled = (text: string, id = 'here') =>
-  compilePack(parse(text, `packs/${id}.yaml`), id, environment);
+  compilePack(parse(text, `packs/${id}.yaml`), id, { environment, templates });
 
 const head = 'pack: here\ntitle: Here\neffective: 2026-01-01\nrules:\n';
 const citation = 'text: As the law says., source: { name: Law, address: law.example }';
@@ -101,3 +107,23 @@ test('a pack whose name and day are wrong', () => {
 
 const codesWithPlace = (all: ReturnType<typeof compiled>['diagnostics']): readonly string[] =>
   all.map(({ code, line, column }) => `${code} ${line}:${column}`);
+
+test.each<[string, readonly string[]]>([
+  ['closes-at-expiry: { message: offer, as: expires }', []],
+  [
+    'closes-at-expiry: { message: regret, as: expires }',
+    ['no template of class "regret" takes "expires", so the rule never applies'],
+  ],
+  [
+    'open-until: { message: offer, as: expiry }',
+    ['no template of class "offer" takes "expiry", so the rule never applies'],
+  ],
+  [
+    'needs-expiry: { in: regret, as: until }',
+    ['no template of class "regret" takes "until", so the rule never applies'],
+  ],
+  ['needs-expiry: { in: intent, as: expires }', []],
+])('%s', (rule, messages) => {
+  const { diagnostics } = compiled(`${head}  - { id: r, ${citation}, ${rule} }\n`);
+  expect(diagnostics.map(({ message }) => message)).toEqual(messages);
+});

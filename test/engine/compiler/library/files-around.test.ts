@@ -169,6 +169,45 @@ test.each<[string, string, RegExp]>([
   expect(count).toBe(around.size);
 });
 
+const told = (step: string): FolderChange => ({
+  files: {
+    'flows/regret.yaml': `flow: regret\ntitle: T\ncalendar: office\nsteps:\n  - ${step}\n  - end: rejected\n`,
+    'templates/in-review/template.yaml': `${around.get('templates/in-review/template.yaml') ?? ''}for: house\n`,
+  },
+});
+
+test.each<[string, string, readonly string[]]>([
+  [
+    'a regret to the recruiter',
+    '{ tell: recruiter, template: regret }',
+    ['warning wrong-reader 5'],
+  ],
+  [
+    'no decision yet, to a person',
+    '{ tell: ada, template: no-decision-yet }',
+    ['warning wrong-reader 5'],
+  ],
+  [
+    'a notice of the house to the candidate',
+    '{ tell: candidate, template: in-review }',
+    ['error wrong-reader 5'],
+  ],
+  ['a notice of the house to the house', '{ tell: recruiter, template: in-review }', []],
+  ['a notice for anybody', '{ tell: recruiter, template: withdrawal-noted }', []],
+  ['a regret to the candidate', '{ tell: candidate, template: regret }', []],
+  ['a regret to whom an expression names', "{ tell: '=case.position.boss', template: regret }", []],
+  ['a blank page', "{ show: ' ' }", ['error wrong-value 5']],
+  ['a page without words in Chinese', "{ show: { en: Wait, zh-CN: '' } }", ['error wrong-value 5']],
+  ['a title of 60,000 letters', `{ show: ${'a'.repeat(60_000)} }`, ['error wrong-value 5']],
+])('%s', async (_title, step, found) => {
+  const { diagnostics } = await compiledWith(told(step));
+  expect(
+    diagnostics
+      .filter(({ file }) => file === 'flows/regret.yaml')
+      .map(({ severity, code, line }) => `${severity} ${code} ${line}`),
+  ).toEqual(found);
+});
+
 test('files of a folder in which nobody looks are told once', async () => {
   const { diagnostics } = await compiledWith({ files: { 'aaa/a.yaml': '', 'aaa/b.yaml': '' } });
   expect(diagnostics.map(({ message }) => message)).toEqual([

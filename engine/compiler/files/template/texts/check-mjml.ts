@@ -72,12 +72,21 @@ function diagnosticOf(text: string, { line, message }: MjmlError): OffsetDiagnos
   const indent = written.length - written.trimStart().length;
   return {
     code: 'mjml',
-    message: message.charAt(0).toLowerCase() + message.slice(1),
-    hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
+    ...(/parsing failed/i.test(message) ? noMjml : wordsOf(message)),
     from: start + indent,
     to: start + written.trimEnd().length,
   };
 }
+
+const noMjml = {
+  message: 'this is no MJML',
+  hint: 'begin it with <mjml><mj-body>, and look at another template for the rest',
+};
+
+const wordsOf = (message: string) => ({
+  message: message.charAt(0).toLowerCase() + message.slice(1).replace(/\.\s*$/, ''),
+  hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
+});
 
 /** Markers that stand where MJML expects only its own tags vanish without a word: an `if` would then hold always. */
 async function lostMarkers(text: string, html: string): Promise<readonly OffsetDiagnostic[]> {

@@ -3,6 +3,7 @@ import type { ExpressionEnvironment } from '../../../../expression/check/environ
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkLinks } from './check-links.ts';
+import { checkMarkers } from './check-markers.ts';
 import { checkMjml } from './check-mjml.ts';
 import { checkVariables } from './check-variables.ts';
 import { parseText, type ParsedText } from './liquid.ts';
@@ -31,10 +32,17 @@ export async function checkTexts(
 }
 
 async function checkBody(part: TextPart, scope: TextScope): Promise<readonly Diagnostic[]> {
+  if (part.text.trim() === '') return [part.diagnosticAt(emptyMail, 0, 1)];
   const liquid = checkLiquid(part, scope);
   if (isTooLarge(part)) return liquid;
   return [...liquid, ...checkLinks(part), ...(await checkMjml(part))];
 }
+
+const emptyMail = {
+  code: 'mjml',
+  message: 'the mail is empty',
+  hint: 'begin it with <mjml><mj-body>, and look at another template for the rest',
+} as const;
 
 /** More than any mail that is read to its end; keeps every check of it short. */
 const limits = { letters: 100_000, markers: 500 };
@@ -52,7 +60,9 @@ const tooLarge = {
 function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
   if (isTooLarge(part)) return [part.diagnosticAt(tooLarge, 0, 1)];
   const parsed = parsedOf(part);
-  return 'nodes' in parsed ? [...checkVariables(part, parsed, scope)] : [parsed];
+  return 'nodes' in parsed
+    ? [...checkMarkers(part, [...scope.keys()]), ...checkVariables(part, parsed, scope)]
+    : [parsed];
 }
 
 function parsedOf(part: TextPart): ParsedText | Diagnostic {
@@ -76,6 +86,7 @@ function parsedOf(part: TextPart): ParsedText | Diagnostic {
 }
 
 const hints: readonly (readonly [RegExp, string])[] = [
+  [/^tag "\{%(?![\s\S]*%\})[\s\S]*not closed/, 'close it with "%}"'],
   [/^undefined filter/, 'see the reference for the filters that texts may use'],
   [/^tag ".*" not found/, 'see the reference for the tags that texts may use'],
   [/^tag .* not closed/, 'add the tag that ends it, such as "{% endif %}"'],

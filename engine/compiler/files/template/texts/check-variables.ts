@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../../expression/check/nearest.ts';
-import { momentType } from '../../../../expression/check/value-type.ts';
+import { momentType, type ValueType } from '../../../../expression/check/value-type.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import { analyze, type ParsedText } from './liquid.ts';
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
@@ -33,9 +33,21 @@ export function* checkVariables(
   }
   for (const marker of markers) {
     yield* checkReader(marker, context);
+    if (marker.filters.includes('when') && marker.path === undefined) yield notAPath(marker, part);
     yield* checkOutput(marker, context);
   }
 }
+
+const notAPath = ({ start, end, written }: Marker, part: TextPart): Diagnostic =>
+  part.diagnosticAt(
+    {
+      code: 'wrong-type',
+      message: `"${written}" writes as a moment what is none`,
+      hint: 'name a moment before "| when", such as a date-time of the case',
+    },
+    start,
+    end,
+  );
 
 interface VariableContext {
   readonly part: TextPart;
@@ -68,7 +80,13 @@ function* checkUse(
     const message = {
       code: 'unknown-variable',
       message: `"${owner}" has no field "${name}"`,
-      hint: didYouMean(name, found.known, 'name one of the fields in case.yaml'),
+      hint: didYouMean(
+        name,
+        found.known,
+        segments[0] === 'case'
+          ? 'name one of the fields in case.yaml'
+          : `it has: ${found.known.join(', ')}`,
+      ),
     } as const;
     yield context.part.diagnosticAt(message, start, end);
   } else if (!isTestedForPresence(start, context)) {
@@ -129,6 +147,10 @@ const isGuarded = (path: string, { markers }: VariableContext): boolean =>
       inner.split(/[\s()=!<>]+/).some((word) => word === path || word.startsWith(`${path}.`)),
   );
 
+/** What may be anything is looked at where a step gives it. */
+const isMoment = ({ cel, day }: ValueType): boolean =>
+  day === true || cel === 'dyn' || cel === momentType.cel;
+
 function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagnostic> {
   const { path, filters, start, end } = marker;
   const found = path && resolveVariable(path.split('.'), start, context);
@@ -155,7 +177,7 @@ function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagn
       start,
       end,
     );
-  else if (isWhen && !['string', 'dyn', momentType.cel].includes(type.cel))
+  else if (isWhen && !isMoment(type))
     yield context.part.diagnosticAt(
       {
         code: 'wrong-type',

@@ -27,8 +27,8 @@ test.each<[string, string, string[]]>([
     ['2: "<mj-include>" may not be used in a mail'],
   ],
   ['a script', mjmlText('<script>1</script>'), ['1: "<script>" may not be used in a mail']],
-  ['no mail at all', 'hello', ['1: parsing failed. Check your mjml.']],
-  ['nothing', '', ['1: parsing failed. Check your mjml.']],
+  ['no mail at all', 'hello', ['1: this is no MJML']],
+  ['nothing', '', ['1: the mail is empty']],
   [
     'a condition between two parts',
     `${mjmlStart}\n{% if case.result %}\n<mj-text>x</mj-text>\n{% endif %}${mjmlEnd}`,
