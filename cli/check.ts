@@ -1,28 +1,14 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { compileAll } from '../engine/compiler/compile.ts';
-import { locales, type Locale } from '../engine/model/locale.ts';
+import { locales } from '../engine/model/locale.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
-import { checkGithub } from './checking/check-github.ts';
-import { checkJson } from './checking/check-json.ts';
-import { checkSarif } from './checking/check-sarif.ts';
-import { checkText } from './checking/check-text.ts';
-import { proveFlows } from '../engine/compiler/prove-flows.ts';
-import { planHashOf } from '../store/pins.ts';
-import { pathFilterOf, pathOf } from './checking/path-filter.ts';
-import { type CheckReport, checkReport, flowFile } from './checking/report.ts';
-import { writeScenes } from './checking/scene-files.ts';
-import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
-import { exitCodes, type ExitCode } from './command/exit-codes.ts';
-
-interface CheckOptions extends DefinitionFolders {
-  readonly format?: keyof typeof formats;
-  readonly locale?: Locale;
-  readonly strict?: boolean;
-  readonly scenes?: string;
-}
-
-const formats = { text: checkText, json: checkJson, sarif: checkSarif, github: checkGithub };
+import type { CheckRequest } from './checking/check-definitions.ts';
+import { type CheckMemory, createCheckMemory, noMemory } from './checking/check-memory.ts';
+import { pathFilterOf } from './checking/path-filter.ts';
+import { programOf } from './checking/program.ts';
+import { addFolderOptions } from './command/definition-folders.ts';
+import { exitCodes } from './command/exit-codes.ts';
 
 /** `tidings check`: says whether the definitions would run and keep what they promise, before a candidate depends on them. */
 export const checkCommand = (): Command =>
@@ -33,7 +19,7 @@ export const checkCommand = (): Command =>
   )
     .addOption(
       new Option('--format <format>', 'for people, for programs, or for build servers')
-        .choices(Object.keys(formats))
+        .choices(['text', 'json', 'sarif', 'github'])
         .default('text'),
     )
     .addOption(
@@ -50,12 +36,24 @@ export const checkCommand = (): Command =>
       'after',
       '\nExit code: 0 clean or warnings alone, 1 errors (with --strict also warnings), 2 could not run.',
     )
-    .action(async (paths: readonly string[], options: CheckOptions) => {
-      process.exitCode = await runCheck(paths, options, {
-        out: (text) => process.stdout.write(text),
-        err: (text) => process.stderr.write(text),
-      });
+    .action(async (paths: readonly string[], options: CheckRequest) => {
+      process.exitCode = await runCheck(
+        paths,
+        options,
+        {
+          out: (text) => process.stdout.write(text),
+          err: (text) => process.stderr.write(text),
+        },
+        ownMemory(),
+      );
     });
+
+/** Beside what a stack on this machine keeps. */
+function ownMemory(): CheckMemory {
+  const program = programOf(new Date());
+  const folder = join(process.env['TIDINGS_DATA'] ?? '.tidings', 'checks');
+  return program === undefined ? noMemory : createCheckMemory(folder, program);
+}
 
 interface Output {
   readonly out: (text: string) => void;
@@ -65,36 +63,36 @@ interface Output {
 /** Checks and reports; resolves to the exit code. */
 export async function runCheck(
   paths: readonly string[],
-  options: CheckOptions,
+  request: CheckRequest,
   { out, err }: Output,
+  memory: CheckMemory = noMemory,
 ): Promise<number> {
   const cannotRun = (reason: string): number => {
     err(`tidings: ${reason}\n`);
     return exitCodes.couldNotRun;
   };
-  const { definitions, templates, format = 'text', locale = 'en', scenes } = options;
+  const { definitions, templates, format, locale, strict, scenes } = request;
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) return cannotRun(`the folder "${folder}" does not exist`);
-  const isReported = pathFilterOf(paths, options);
+  const isReported = pathFilterOf(paths, request);
   if ('unknown' in isReported)
     return cannotRun(
       `"${isReported.unknown}" is not a file or folder of the definitions or templates`,
     );
-  const { files, unread } = await readDefinitions(definitions, templates);
-  const compiled = await compileAll(files, unread);
-  const proved = proveFlows(compiled, planHashOf);
-  const report = checkReport({ files, compiled, proved }, isReported, locale);
-  out(formats[format](report, (file) => pathOf(file, options)));
-  if (scenes !== undefined && compiled.caseSchema !== undefined) {
-    const reported = proved.filter(({ flow }) => isReported(flowFile(flow, compiled)));
-    const written = await writeScenes(scenes, reported, compiled.caseSchema);
-    if ('problem' in written) return cannotRun(written.problem);
-    for (const file of written) err(`${file}\n`);
-  }
-  return exitCodeFor(report, options.strict === true);
+  const found = await readDefinitions(definitions, templates);
+  const check = async () => {
+    // Loading the compiler and the proofs takes longer than finding that nothing has changed.
+    const { checkDefinitions } = await import('./checking/check-definitions.ts');
+    return checkDefinitions(found, isReported, request, memory);
+  };
+  const { files, unread } = found;
+  const asked = { paths, definitions, templates, format, locale, strict };
+  // Scenes are written to files, which somebody may have taken away.
+  const answer =
+    scenes === undefined
+      ? await memory.recallLater(['check', asked, [...files], [...unread]], check)
+      : await check();
+  out(answer.out);
+  err(answer.err);
+  return answer.code;
 }
-
-const exitCodeFor = ({ found }: CheckReport, strict: boolean): ExitCode =>
-  found.some(({ diagnostic: { severity } }) => strict || severity === 'error')
-    ? exitCodes.refused
-    : exitCodes.done;

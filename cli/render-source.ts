@@ -27,7 +27,7 @@ export async function readTemplate(name: string, folders: DefinitionFolders): Pr
   const template = requireSound(compileTemplate(written, name), files);
   const schema = grouped.case && compileCaseSchema(grouped.case, listsOf(grouped)).value;
   const environment = schema && createEnvironment(schema);
-  const found = await checkTexts(written, { ...template, template: name }, environment);
+  const found = await checkTexts(written, { ...template, template: name }, { environment });
   return requireSound({ value: template, diagnostics: found }, files);
 }
 

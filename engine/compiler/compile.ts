@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Routing } from './files/routing/routing.ts';
+import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
@@ -71,17 +72,26 @@ export function compile(files: ReadonlyMap<string, string>, flow: string): Promi
   return compileFlow(loadDefinitions(files), flow);
 }
 
+/** Which part of the definitions is wanted, and what is known of them already. */
+export interface CompileOptions {
+  /** Flows and templates none of whose files are wanted stay uncompiled; of such flows only what they run is told. */
+  readonly isWanted?: (file: string) => boolean;
+  /** Checks the body of a mail, or finds what a check of the same text has come to. */
+  readonly recallText?: TextRecall;
+}
+
 /** Compiles all flows and checks every file; what is in `unread` is there, and unknown. */
 export async function compileAll(
   files: ReadonlyMap<string, string>,
   unread?: UnreadFiles,
+  { isWanted = () => true, recallText }: CompileOptions = {},
 ): Promise<CompiledDefinitions> {
-  const loaded = loadDefinitions(files, unread);
-  const { library, diagnosticsByFile, caseSchema, directory, routing } = loaded;
-  const flows = new Map<string, CompiledFlow>();
-  for (const id of library.flows.keys()) flows.set(id, await compileFlow(loaded, id));
+  const loaded = loadDefinitions(files, unread, recallText);
+  const { library, diagnosticsByFile, count, caseSchema, directory, routing } = loaded;
+  const flows = await compileFlows(loaded, isWanted);
   const all = [...diagnosticsByFile.values()].flat();
-  for (const id of library.templates.keys()) all.push(...(await loaded.checkTexts(id)));
+  for (const [id, file] of library.paths.template)
+    if (isWanted(`templates/${id}/`) || isWanted(file)) all.push(...(await loaded.checkTexts(id)));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
   return {
     flows,
@@ -89,9 +99,23 @@ export async function compileAll(
     ...(caseSchema && { caseSchema }),
     ...(directory && { directory }),
     ...(routing && { routing }),
-    count: loaded.count,
+    count,
     diagnostics: [...new Set(all)],
   };
+}
+
+async function compileFlows(
+  loaded: LoadedDefinitions,
+  isWanted: (file: string) => boolean,
+): Promise<CompiledDefinitions['flows']> {
+  const { library } = loaded;
+  const flows = new Map<string, CompiledFlow>();
+  for (const [id, flow] of library.flows) {
+    const closure = closureOf(flow, library);
+    const isOne = closure.some(({ source: { file } }) => isWanted(file));
+    flows.set(id, isOne ? await compileFlow(loaded, id) : uncompiled(closure));
+  }
+  return flows;
 }
 
 interface LoadedDefinitions extends LoadedLibrary {
@@ -102,9 +126,16 @@ interface LoadedDefinitions extends LoadedLibrary {
   readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
 }
 
+const uncompiled = ([flow, ...runs]: readonly WrittenFlow[]): CompiledFlow => ({
+  ...(flow && { file: flow.source.file }),
+  runs: runs.map(({ id }) => id),
+  diagnostics: [],
+});
+
 function loadDefinitions(
   files: ReadonlyMap<string, string>,
   unread?: UnreadFiles,
+  recallText?: TextRecall,
 ): LoadedDefinitions {
   const grouped = groupFiles(files, unread);
   const loaded = readLibrary(grouped);
@@ -117,7 +148,11 @@ function loadDefinitions(
       const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
       if (!written || !template) return [];
       try {
-        return await checkTexts(written, { ...template, template: id }, library.environment);
+        return await checkTexts(
+          written,
+          { ...template, template: id },
+          { environment: library.environment, recallText },
+        );
       } catch (error) {
         return [internalError(written.source.file, error)];
       }

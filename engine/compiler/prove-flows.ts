@@ -1,7 +1,7 @@
 import type { Certificate } from '../analysis/finding/certificate.ts';
 import type { ProofContext } from '../analysis/finding/context.ts';
 import type { Finding } from '../analysis/finding/finding.ts';
-import { prove } from '../analysis/prove.ts';
+import { type Proof, prove } from '../analysis/prove.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
@@ -26,47 +26,70 @@ type WholeFlow = CompiledFlow & Required<Pick<CompiledFlow, 'plan' | 'origins' |
 /** The hash under which a plan and its texts are pinned; a certificate names the plan by it. */
 export type PlanHasher = (compiled: Required<Pick<CompiledFlow, 'plan' | 'texts'>>) => string;
 
+/** Makes a proof, or finds it by all that it stands on. */
+export type ProofRecall = <Value>(subject: unknown, compute: () => Value) => Value;
+
+const proveAnew: ProofRecall = (_subject, compute) => compute();
+
 /** Proves every flow that cases can take and that compiles. */
 export const proveFlows = (
   definitions: CompiledDefinitions,
   planHashOf: PlanHasher,
+  recall: ProofRecall = proveAnew,
 ): readonly ProvedFlow[] =>
-  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow, planHashOf) ?? []);
+  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow, planHashOf, recall) ?? []);
 
 /** Proves one flow; nothing comes of one that does not compile. */
 export function proveFlow(
   definitions: CompiledDefinitions,
   flow: string,
   planHashOf: PlanHasher,
+  recall: ProofRecall = proveAnew,
 ): ProvedFlow | undefined {
   const compiled = definitions.flows.get(flow);
   if (compiled === undefined || !isWhole(compiled)) return undefined;
   const table = definitions.calendars.get(compiled.calendar ?? '') ?? utc;
   try {
-    return { flow, compiled, table, ...proofOf(compiled, table, definitions, planHashOf) };
+    return {
+      flow,
+      compiled,
+      table,
+      ...certified(compiled, planHashOf, recalled(compiled, table, definitions, recall)),
+    };
   } catch (error) {
     const { file = `flows/${flow}.yaml` } = compiled;
     return { flow, compiled, table, findings: [], failure: internalError(file, error) };
   }
 }
 
-function proofOf(
+/** A proof knows its flow neither by its name nor by its title, so flows that are otherwise equal share one. */
+function recalled(
   compiled: WholeFlow,
   table: CalendarTable,
   definitions: CompiledDefinitions,
-  planHashOf: PlanHasher,
-): Pick<ProvedFlow, 'findings' | 'certificate'> {
+  recall: ProofRecall,
+): Proof {
+  const plan = { ...compiled.plan, flow: '', title: '' };
   const context = contextOf(compiled, definitions);
-  const { findings, bounds, assume, from, until } = prove(compiled.plan, context);
-  const sources = rehearsalSourcesOf(compiled, table, definitions);
-  const proved = {
-    findings: sources ? findings.map((one) => confirmFinding(one, sources)) : findings,
-  };
-  if (findings.some(({ severity }) => severity === 'error')) return proved;
+  const sources = rehearsalSourcesOf(plan, table, definitions);
+  return recall(['proof', plan, context ?? null, sources ?? null], () => {
+    const proof = prove(plan, context);
+    return sources
+      ? { ...proof, findings: proof.findings.map((one) => confirmFinding(one, sources)) }
+      : proof;
+  });
+}
+
+function certified(
+  compiled: WholeFlow,
+  planHashOf: PlanHasher,
+  { findings, bounds, assume, from, until }: Proof,
+): Pick<ProvedFlow, 'findings' | 'certificate'> {
+  if (findings.some(({ severity }) => severity === 'error')) return { findings };
+  const { flow, packs = [] } = compiled.plan;
   const plan = planHashOf(compiled);
-  const known = { assume, from, until, packs: compiled.plan.packs ?? [] };
-  const { flow } = compiled.plan;
-  return { ...proved, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
+  const known = { assume, from, until, packs };
+  return { findings, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 
 function contextOf(
@@ -77,7 +100,7 @@ function contextOf(
 }
 
 const rehearsalSourcesOf = (
-  { plan }: WholeFlow,
+  plan: WholeFlow['plan'],
   table: CalendarTable,
   { directory: people, caseSchema, calendars }: CompiledDefinitions,
 ): RehearsalSources | undefined =>

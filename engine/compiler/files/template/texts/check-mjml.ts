@@ -5,12 +5,18 @@ import { markersOf, type Marker } from './markers.ts';
 import { offsetOf, type TextPart } from './text-part.ts';
 
 /** Reports MJML that is not sound, and places to fill in that would be lost on the way to HTML. */
-export async function checkMjml(part: TextPart): Promise<readonly Diagnostic[]> {
+export async function checkMjml(
+  part: TextPart,
+  recall: TextRecall = (_subject, compute) => compute(),
+): Promise<readonly Diagnostic[]> {
   const tags = checkTags(part);
   if (tags.length > 0) return tags;
-  const found = await diagnosticsOf(part.text);
+  const found = await recall(['mjml', part.text], () => diagnosticsOf(part.text));
   return found.map(({ from, to, ...message }) => part.diagnosticAt(message, from, to));
 }
+
+/** Checks a text, or finds what a check of the same text has come to. */
+export type TextRecall = <Value>(subject: unknown, compute: () => Promise<Value>) => Promise<Value>;
 
 /** Making HTML takes most of the time of a check, and definitions are compiled again and again with few texts changed. */
 const diagnosticsByText = new Map<string, Promise<readonly OffsetDiagnostic[]>>();

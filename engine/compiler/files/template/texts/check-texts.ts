@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMarkers } from './check-markers.ts';
-import { checkMjml } from './check-mjml.ts';
+import { checkMjml, type TextRecall } from './check-mjml.ts';
 import { checkVariables } from './check-variables.ts';
 import { parseText, type ParsedText } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
@@ -17,7 +17,7 @@ import { scopeOf, type TextScope } from './text-scope.ts';
 export async function checkTexts(
   { source, bodies }: TemplateFiles,
   template: WrittenTemplate,
-  environment: ExpressionEnvironment | undefined,
+  { environment, recallText }: TextSurroundings,
 ): Promise<readonly Diagnostic[]> {
   const scope = scopeOf(template, environment);
   const subjects = Object.entries(template.subject).map(([locale, text]) =>
@@ -26,16 +26,25 @@ export async function checkTexts(
   const found = subjects.flatMap((part) => checkLiquid(part, scope));
   for (const [locale, text] of bodies) {
     const part = bodyPart(source.file.replace(/[^/]*$/, `${locale}.mjml`), text);
-    found.push(...(await checkBody(part, scope)));
+    found.push(...(await checkBody(part, scope, recallText)));
   }
   return found;
 }
 
-async function checkBody(part: TextPart, scope: TextScope): Promise<readonly Diagnostic[]> {
+interface TextSurroundings {
+  readonly environment: ExpressionEnvironment | undefined;
+  readonly recallText?: TextRecall | undefined;
+}
+
+async function checkBody(
+  part: TextPart,
+  scope: TextScope,
+  recallText?: TextRecall,
+): Promise<readonly Diagnostic[]> {
   if (part.text.trim() === '') return [part.diagnosticAt(emptyMail, 0, 1)];
   const liquid = checkLiquid(part, scope);
   if (isTooLarge(part)) return liquid;
-  return [...liquid, ...checkLinks(part), ...(await checkMjml(part))];
+  return [...liquid, ...checkLinks(part), ...(await checkMjml(part, recallText))];
 }
 
 const emptyMail = {

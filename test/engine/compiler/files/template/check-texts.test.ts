@@ -147,7 +147,7 @@ test('an error in a subject is located in template.yaml', async () => {
   const yaml = `template: offer\nsubject:\n  en: 'For {{ case.candidate.nme }}'`;
   const source = parse(yaml, 'templates/offer/template.yaml');
   const template = { ...offer, subject: { en: 'For {{ case.candidate.nme }}' } };
-  expect(await checkTexts({ source, bodies: new Map() }, template, environment)).toEqual([
+  expect(await checkTexts({ source, bodies: new Map() }, template, { environment })).toEqual([
     {
       code: 'unknown-variable',
       severity: 'error',

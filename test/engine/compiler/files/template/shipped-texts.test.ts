@@ -21,6 +21,6 @@ test.each(readdirSync('templates'))('the shipped template %s has no findings', a
   );
   const files = { source, bodies };
   expect(diagnosticLines(compileTemplate(files, id).diagnostics)).toEqual([]);
-  const found = await checkTexts(files, source.value as WrittenTemplate, environment);
+  const found = await checkTexts(files, source.value as WrittenTemplate, { environment });
   expect(found.map(({ file }, index) => `${file}:${diagnosticLines(found)[index]}`)).toEqual([]);
 });

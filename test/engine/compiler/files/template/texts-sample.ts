@@ -45,5 +45,5 @@ export const mjmlText = (content: string): string =>
 /** The findings in an English body. */
 export async function checkEnglishBody(body: string, template: WrittenTemplate) {
   const source = parse('template: offer', 'templates/offer/template.yaml');
-  return await checkTexts({ source, bodies: new Map([['en', body]]) }, template, environment);
+  return await checkTexts({ source, bodies: new Map([['en', body]]) }, template, { environment });
 }

@@ -1,0 +1,61 @@
+import type { Locale } from '../../engine/model/locale.ts';
+import { compileAll } from '../../engine/compiler/compile.ts';
+import { proveFlows } from '../../engine/compiler/prove-flows.ts';
+import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
+import { planHashOf } from '../../store/pins.ts';
+import type { DefinitionFolders } from '../command/definition-folders.ts';
+import { exitCodes, type ExitCode } from '../command/exit-codes.ts';
+import { checkGithub } from './check-github.ts';
+import { checkJson } from './check-json.ts';
+import type { CheckMemory } from './check-memory.ts';
+import { checkSarif } from './check-sarif.ts';
+import { checkText } from './check-text.ts';
+import { pathOf, type PathFilter } from './path-filter.ts';
+import { type CheckReport, checkReport, flowFile } from './report.ts';
+import { writeScenes } from './scene-files.ts';
+
+const formats = { text: checkText, json: checkJson, sarif: checkSarif, github: checkGithub };
+
+/** How a check is asked for. */
+export interface CheckRequest extends DefinitionFolders {
+  readonly format?: keyof typeof formats | undefined;
+  readonly locale?: Locale | undefined;
+  readonly strict?: boolean | undefined;
+  readonly scenes?: string | undefined;
+}
+
+/** What a check prints, and how it ends. */
+export interface CheckAnswer {
+  readonly out: string;
+  readonly err: string;
+  readonly code: ExitCode;
+}
+
+/** Checks what was read, and proves what is wanted of it. */
+export async function checkDefinitions(
+  { files, unread }: DefinitionFiles,
+  isReported: PathFilter,
+  request: CheckRequest,
+  memory: CheckMemory,
+): Promise<CheckAnswer> {
+  const { format = 'text', locale = 'en', scenes } = request;
+  const compiled = await compileAll(files, unread, {
+    isWanted: isReported,
+    recallText: memory.recallLater,
+  });
+  const proved = proveFlows(compiled, planHashOf, memory.recall);
+  const report = checkReport({ files, compiled, proved }, isReported, locale);
+  const out = formats[format](report, (file) => pathOf(file, request));
+  const code = exitCodeFor(report, request.strict === true);
+  if (scenes === undefined || compiled.caseSchema === undefined) return { out, err: '', code };
+  const reported = proved.filter(({ flow }) => isReported(flowFile(flow, compiled)));
+  const written = await writeScenes(scenes, reported, compiled.caseSchema);
+  return 'problem' in written
+    ? { out, err: `tidings: ${written.problem}\n`, code: exitCodes.couldNotRun }
+    : { out, err: written.map((file) => `${file}\n`).join(''), code };
+}
+
+const exitCodeFor = ({ found }: CheckReport, strict: boolean): ExitCode =>
+  found.some(({ diagnostic: { severity } }) => strict || severity === 'error')
+    ? exitCodes.refused
+    : exitCodes.done;
