@@ -128,7 +128,10 @@ function journalActivities(store: Store, [first]: readonly Yardstick[]): Activit
   const idle = idleActivities({ roles: first?.directory.roles ?? {} });
   return {
     ...idle,
-    journal: (input) => append(store, input.case, input.entries),
+    async journal(input) {
+      await append(store, input.case, input.entries);
+      return await idle.journal(input);
+    },
     async perform(input) {
       await append(store, input.case, input.entries);
       return await idle.perform(input);

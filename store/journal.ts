@@ -4,6 +4,7 @@ import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
+import { JournalGapError } from './journal-gap-error.ts';
 import { StoreError } from './store-error.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -24,9 +25,12 @@ export async function append(
   if (entries.length === 0) return;
   await store.db.transaction().execute(async (db) => {
     const locked = await lockCase(db, caseId);
-    checkNumbers(caseId, entries, locked.last_seq);
+    checkNumbers(entries, locked);
     const conflict = await firstConflict(db, locked, entries);
-    const head = conflict === undefined ? locked : await rollBackTentative(db, locked, conflict);
+    const head =
+      conflict === undefined
+        ? locked
+        : await rollBackTentative(db, locked, { ...conflict, status });
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
     await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, status)) });
@@ -97,13 +101,13 @@ async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<Hea
   return head;
 }
 
-function checkNumbers(caseId: string, entries: readonly Entry[], last: number): void {
-  let expected = Math.max(1, Math.min(entries[0]?.seq ?? 1, last + 1));
+function checkNumbers(entries: readonly Entry[], head: Head): void {
+  let expected = Math.max(1, Math.min(entries[0]?.seq ?? 1, head.last_seq + 1));
   for (const { seq } of entries) {
     if (seq !== expected) {
-      throw new StoreError(
-        'journal-gap',
-        `the journal of case "${caseId}" goes on with entry ${expected}, not with ${seq}; append all entries since the last acknowledged one`,
+      throw new JournalGapError(
+        `the journal of case "${head.id}" goes on with entry ${expected}, not with ${seq}; append all entries from ${head.fixed_seq + 1} on`,
+        head.fixed_seq + 1,
       );
     }
     expected += 1;
@@ -139,13 +143,17 @@ async function firstConflict(
   return undefined;
 }
 
-/** A workflow task that is repeated has later instants: older tentative entries are those of an attempt that Temporal has given up. */
+/**
+ * A workflow task that is repeated has later instants: older tentative entries are those of an attempt that Temporal has given up. What
+ * comes to stay was handed over by a task that Temporal has recorded, so no tentative entry stands against it.
+ */
 async function rollBackTentative(
   db: Kysely<DatabaseSchema>,
   head: Head,
-  { recorded, entry }: Conflict,
+  { recorded, entry, status }: Conflict & { readonly status: EntryStatus },
 ): Promise<Head> {
-  if (recorded !== undefined && recorded.at < entry.at && entry.seq > head.fixed_seq)
+  const isGivenUp = status === 'fixed' || (recorded !== undefined && recorded.at < entry.at);
+  if (isGivenUp && entry.seq > head.fixed_seq)
     return { ...head, ...(await rollBack(db, head.id, entry.seq)) };
   throw new StoreError(
     'journal-conflict',

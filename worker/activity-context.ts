@@ -1,13 +1,19 @@
-import { Context } from '@temporalio/activity';
+import { Context, log } from '@temporalio/activity';
 import type { NativeConnection } from '@temporalio/worker';
 import { beginningOf } from './activity-clock.ts';
 import type { WorkerServices } from './activities/services.ts';
 import type { Instant } from '../engine/model/base.ts';
 
+const reports = {
+  'journal-differs':
+    'a replay numbers the journal of a case otherwise than it was written; the case hands it over again from there',
+};
+
 /** Clock and heartbeat of the running activity. */
-export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat'> = {
+export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat' | 'report'> = {
   now,
   heartbeat: () => Context.current().heartbeat(),
+  report: (code, about) => log.error(reports[code], { code, ...about }),
 };
 
 type Activity<Input, Output> = (input: Input) => Promise<Output>;

@@ -1,5 +1,6 @@
 import {
   ActivityFailure,
+  ApplicationFailure,
   CancellationScope,
   isCancellation,
   proxyActivities,
@@ -8,10 +9,11 @@ import {
 import type {
   Activities,
   DeliverResult,
+  HandedEntries,
   PerformInput,
   PerformResult,
+  WrittenEntries,
 } from '../engine/ports/activities.ts';
-import type { Entry } from '../engine/model/journal.ts';
 import type { Message } from '../engine/model/message.ts';
 import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
 import { queues } from '../engine/ports/queues.ts';
@@ -21,7 +23,7 @@ import type { Arrival } from './inbox.ts';
 /** Starts activities for what the outbox hands over, and brings back their results. */
 export interface ActivityDispatcher {
   /** Appends entries with a local activity. */
-  journal(entries: readonly Entry[]): void;
+  journal(handed: HandedEntries): void;
   perform(batch: ActivityBatch): void;
   /** Retries a message that was refused for now; false when it has been cancelled meanwhile. */
   deliver(message: Message): boolean;
@@ -38,7 +40,10 @@ export type ActivityBatch = Omit<PerformInput, 'case'>;
 /** Callbacks for the results of activities. */
 export interface DispatcherEvents {
   readonly now: () => Instant;
-  readonly acknowledge: (seq: number) => void;
+  /** Without a check from earlier workers, without a number where nothing was handed over. */
+  readonly acknowledge: (written: Partial<WrittenEntries>) => void;
+  /** What to hand over so that the store has everything from this entry on. */
+  readonly missing: (from: number) => HandedEntries;
   readonly performed: (batch: ActivityBatch, result: PerformResult, how: HandOver) => void;
   readonly arrive: (arrival: Arrival) => void;
   readonly fail: (error: unknown) => void;
@@ -90,7 +95,7 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
   };
 
   return {
-    journal: (entries) => void dispatch(() => appendJournal(caseId, entries, events)),
+    journal: (handed) => void dispatch(() => appendJournal(caseId, handed, events)),
     perform(batch) {
       const order = (handOvers += 1);
       void dispatch(() => performBatch({ caseId, order }, batch, events));
@@ -117,11 +122,17 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
 
 async function appendJournal(
   caseId: string,
-  entries: readonly Entry[],
+  handed: HandedEntries,
   events: DispatcherEvents,
 ): Promise<void> {
-  await journal.executeWithOptions({ summary: 'journal' }, [{ case: caseId, entries }]);
-  events.acknowledge(lastOf(entries));
+  try {
+    const options = { summary: 'journal' };
+    const written = await journal.executeWithOptions(options, [{ case: caseId, ...handed }]);
+    events.acknowledge(written ?? { seq: lastOf(handed) });
+  } catch (error) {
+    const again = { ...events.missing(firstMissing(error)), messages: [], openings: [] };
+    await performBatch({ caseId, order: 0 }, again, events);
+  }
 }
 
 async function performBatch(
@@ -130,13 +141,27 @@ async function performBatch(
   events: DispatcherEvents,
 ): Promise<void> {
   const options = { summary: summaryOf(batch) };
-  const result = await perform.executeWithOptions(options, [{ case: caseId, ...batch }]);
-  events.acknowledge(lastOf(batch.entries));
-  const { endedAt: at } = result;
-  events.performed(batch, result, { order, ...(at === undefined ? {} : { at }) });
+  try {
+    const result = await perform.executeWithOptions(options, [{ case: caseId, ...batch }]);
+    events.acknowledge(result.written ?? { seq: lastOf(batch) });
+    const { endedAt: at } = result;
+    events.performed(batch, result, { order, ...(at === undefined ? {} : { at }) });
+  } catch (error) {
+    const again = { ...batch, ...events.missing(firstMissing(error)) };
+    await performBatch({ caseId, order }, again, events);
+  }
 }
 
-const lastOf = (entries: readonly Entry[]) => entries.at(-1)?.seq ?? 0;
+const lastOf = ({ entries }: HandedEntries) => entries.at(-1)?.seq ?? 0;
+
+/** The first entry that the store lacks, although it counts as written: it gets all from there on. Any other error is thrown on. */
+function firstMissing(error: unknown): number {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== 'journal-gap') throw error;
+  const from: unknown = cause.details?.[0];
+  if (typeof from !== 'number') throw error;
+  return from;
+}
 
 async function deliverWithRetry(
   caseId: string,

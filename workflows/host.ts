@@ -1,6 +1,7 @@
 import type { Entry, Fact } from '../engine/model/journal.ts';
 import { awaitsAcceptance, type Message } from '../engine/model/message.ts';
 import type { Host, SlotRequest } from '../engine/ports/host.ts';
+import { nextCheck } from './journal-check.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Requests of the interpreter that have gathered during a turn, until the outbox hands them over. */
@@ -13,11 +14,20 @@ export interface OutboxState {
   handedOver: number;
   /** An entry has been recorded that people or pages wait for: it leaves now, and not with the next command. */
   urgent: boolean;
-  entries: readonly Entry[];
+  /** Every entry from the first on, with the check up to it. */
+  readonly recorded: CheckedEntry[];
+  /** Up to here something else was written than this execution numbers so. */
+  differsAt: number | undefined;
   messages: readonly Message[];
   openings: readonly SlotRequest[];
   /** Messages that were cancelled before they were handed over. */
   cancelled: readonly string[];
+}
+
+/** An entry, and the check of the journal up to it. */
+export interface CheckedEntry {
+  readonly entry: Entry;
+  readonly check: string;
 }
 
 /** Creates the host on Temporal: all that the interpreter asks for gathers in the outbox, which hands it over at the end of the turn. */
@@ -31,9 +41,9 @@ export function createHost(
     now,
     record(fact) {
       box.seq += 1;
-      if (box.seq <= box.acknowledged) return;
-      box.entries = [...box.entries, { seq: box.seq, at: now(), ...fact }];
-      box.urgent ||= !isDeferrable(fact, background);
+      const entry: Entry = { seq: box.seq, at: now(), ...fact };
+      box.recorded.push({ entry, check: nextCheck(box.recorded.at(-1)?.check ?? '', fact) });
+      if (box.seq > box.acknowledged) box.urgent ||= !isDeferrable(fact, background);
     },
     send(message) {
       if (!awaitsAcceptance(message.class)) background.add(message.id);

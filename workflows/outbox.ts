@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { Run } from '../engine/interpreter/execute.ts';
-import type { PerformResult } from '../engine/ports/activities.ts';
+import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import type { DeliveryOutcome } from '../engine/model/message.ts';
@@ -37,8 +37,8 @@ export interface OutboxEvents {
   readonly now: () => Instant;
   readonly arrive: (arrival: Arrival) => void;
   readonly fail: (error: unknown) => void;
-  /** Whether entries ride for a minute at most; in a case that began earlier they ride until something leaves. */
-  readonly ridesEnd: () => boolean;
+  /** Whether inputs are gathered: then entries ride for a minute at most, and hand-overs are checked. */
+  readonly gathers: () => boolean;
 }
 
 /** Creates the outbox of a case; after continue-as-new it goes on behind the entries that are in the store. */
@@ -46,10 +46,8 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   const box = emptyBox(input.resume?.acknowledged ?? 0);
   const dispatcher = createDispatcher(input.case, {
     ...events,
-    acknowledge(seq) {
-      box.acknowledged = Math.max(box.acknowledged, seq);
-      box.entries = box.entries.filter((entry) => entry.seq > box.acknowledged);
-    },
+    acknowledge: (written) => acknowledge(box, written),
+    missing: (from) => handOver(from),
     performed: (batch, result, how) =>
       events.arrive({
         kind: 'result',
@@ -62,15 +60,17 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   const mayRide =
     ({ due }: Flushed) =>
     (entry: Entry) =>
-      !events.ridesEnd() || (!dispatcher.busy && due - entry.at <= longestRide);
+      !events.gathers() || (!dispatcher.busy && due - entry.at <= longestRide);
+
+  const handOver = (from?: number) => handedFrom(box, { from, checked: events.gathers() });
 
   return {
     host: createHost(box, events.now, (message) => dispatcher.cancel(message)),
     flush(run) {
-      const { entries, messages, openings } = box;
+      const { messages, openings } = box;
       const performs = messages.length + openings.length > 0;
-      if (performs) dispatcher.perform({ entries, messages, openings });
-      else if (isToBeWritten(box, run, mayRide(run))) dispatcher.journal(entries);
+      if (performs) dispatcher.perform({ ...handOver(), messages, openings });
+      else if (isToBeWritten(box, run, mayRide(run))) dispatcher.journal(handOver());
       else return false;
       Object.assign(box, { messages: [], openings: [], urgent: false, handedOver: box.seq });
       return performs;
@@ -81,7 +81,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
       return inputs;
     },
     resume: (log) => forgetAnswered(box, log),
-    flushed: () => condition(() => box.entries.length === 0),
+    flushed: () => condition(() => box.acknowledged >= box.seq),
     drain: () => dispatcher.drain(),
     get idle() {
       return !dispatcher.busy;
@@ -97,23 +97,54 @@ const emptyBox = (acknowledged: number): OutboxState => ({
   acknowledged,
   handedOver: acknowledged,
   urgent: false,
-  entries: [],
+  recorded: [],
+  differsAt: undefined,
   messages: [],
   openings: [],
   cancelled: [],
 });
+
+interface HandOverScope {
+  /** The first entry; by default the first that is not acknowledged. */
+  readonly from: number | undefined;
+  readonly checked: boolean;
+}
+
+function handedFrom(
+  { recorded, acknowledged, differsAt }: OutboxState,
+  { from = acknowledged + 1, checked }: HandOverScope,
+): HandedEntries {
+  const handed = recorded.slice(from - 1);
+  const check = checked ? handed.at(-1)?.check : undefined;
+  return {
+    entries: handed.map(({ entry }) => entry),
+    ...(check === undefined ? {} : { check }),
+    ...(differsAt === undefined ? {} : { differsAt }),
+  };
+}
+
+/** Takes for written what the hand-over itself says. If that is something else than this execution has numbered so, the next one tells the store. */
+function acknowledge(box: OutboxState, { seq, check }: Partial<WrittenEntries>): void {
+  if (seq === undefined || seq <= box.acknowledged) return;
+  if (check !== undefined && box.recorded[seq - 1]?.check !== check) {
+    box.differsAt = seq;
+    return;
+  }
+  box.differsAt = undefined;
+  box.acknowledged = seq;
+}
 
 /** What has been accepted is in the store within this. */
 const longestRide = minuteMs;
 
 /** Whether entries are written although nothing leaves with them. */
 function isToBeWritten(
-  { entries, urgent, handedOver }: OutboxState,
+  { seq, acknowledged, recorded, urgent, handedOver }: OutboxState,
   { over }: Flushed,
   mayRide: (entry: Entry) => boolean,
 ): boolean {
-  if (entries.length === 0) return false;
-  const riding = entries.find(({ seq }) => seq > handedOver);
+  if (acknowledged >= seq) return false;
+  const riding = recorded[handedOver]?.entry;
   return urgent || over || (riding !== undefined && !mayRide(riding));
 }
 

@@ -45,7 +45,7 @@ export function startTurns(input: FlowInput): Turns {
     now: () => clock.now(),
     arrive: (arrival) => inbox.take(arrival),
     fail,
-    ridesEnd: () => inbox.gathers,
+    gathers: () => inbox.gathers,
   });
   const timers = timersInto(inbox, clock);
   const view = createOperatorView();

@@ -9,7 +9,7 @@ import type { SlotRequest } from './host.ts';
  */
 export interface Activities {
   /** Local: appends entries when nothing has to leave with them. */
-  journal(input: { readonly case: string; readonly entries: readonly Entry[] }): Promise<void>;
+  journal(input: JournalInput): Promise<WrittenEntries | undefined>;
   /**
    * Appends entries, finds people for approver slots, and attempts each message once;
    * one that the mail server refuses for now comes back as `later`.
@@ -19,14 +19,33 @@ export interface Activities {
   deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliverResult>;
 }
 
-export interface PerformInput {
-  readonly case: string;
+/** Entries that are handed over. */
+export interface HandedEntries {
   readonly entries: readonly Entry[];
+  /** Of all entries up to the last of these, in their order; missing from earlier workflows. */
+  readonly check?: string;
+  /** A replay has found that what is on record up to this entry, as its hand-over said, is not what it numbers so itself: an incident. */
+  readonly differsAt?: number;
+}
+
+/** What a hand-over says was written: the last number, and the check that it was given. */
+export interface WrittenEntries {
+  readonly seq: number;
+  readonly check: string;
+}
+
+export interface JournalInput extends HandedEntries {
+  readonly case: string;
+}
+
+export interface PerformInput extends JournalInput {
   readonly openings: readonly SlotRequest[];
   readonly messages: readonly Message[];
 }
 
 export interface PerformResult extends ActivityEnd {
+  /** Missing in results of earlier workers. */
+  readonly written?: WrittenEntries;
   /** In the order of `openings`. */
   readonly seats: readonly (readonly ApproverSlot[])[];
   /** In the order of `messages`. */

@@ -138,6 +138,7 @@ export async function openSharedStore(): Promise<{
         sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
         now: () => clock.now,
         heartbeat: () => undefined,
+        report: () => undefined,
       });
       const close = async () => {
         mailer.close();

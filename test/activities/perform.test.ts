@@ -98,13 +98,17 @@ test('entries are on record before anything leaves, once', async () => {
   expect(journal.map(({ kind }) => kind)).toEqual(['started', 'opened']);
 });
 
-test('a gap in the journal is an incident that keeps the case waiting', async () => {
+test('a gap in the journal ends the activity and names what is missing, so that the case hands it over', async () => {
   const harness = await openHarness();
   const skipping = harness.activities.journal({
     case: harness.id,
     entries: [{ ...started, seq: 7 }],
   });
-  await expect(skipping).rejects.toMatchObject({ type: 'journal-gap', nonRetryable: false });
+  await expect(skipping).rejects.toMatchObject({
+    type: 'journal-gap',
+    nonRetryable: true,
+    details: [1],
+  });
 });
 
 test('a case that the store does not know cannot be served', async () => {

@@ -100,6 +100,25 @@ onEveryDatabase((store) => {
     expect(await readJournal(store(), id)).toEqual([...upTo(4), ...again(5, 5)]);
   });
 
+  test('what comes to stay replaces what was tentative, whatever its instants', async () => {
+    const id = await newCase(store());
+    await append(store(), id, upTo(3), 'fixed');
+    await append(store(), id, again(4, 6), 'tentative');
+    await append(store(), id, from(4, 5), 'fixed');
+    expect(await readJournal(store(), id)).toEqual(upTo(5));
+    expect(await verifyJournal(store(), id)).toBe('intact');
+    await expect(append(store(), id, again(5, 6), 'fixed')).rejects.toMatchObject({
+      code: 'journal-conflict',
+    });
+  });
+
+  test('a gap names the first entry that may come again', async () => {
+    const id = await newCase(store());
+    await append(store(), id, upTo(2), 'fixed');
+    await append(store(), id, from(3, 4), 'tentative');
+    await expect(append(store(), id, from(6, 6))).rejects.toMatchObject({ from: 3 });
+  });
+
   test('append refuses a case that nobody created', async () => {
     await expect(append(store(), 'nobody', upTo(1))).rejects.toMatchObject({
       code: 'unknown-case',

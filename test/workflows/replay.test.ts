@@ -1,22 +1,16 @@
-import { join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger, Worker, type InjectedSinks } from '@temporalio/worker';
 import type { Entry } from '../../engine/model/journal.ts';
-import { workerConverterOf } from '../../worker/data-converter.ts';
-import { type WorkflowHistory, readRecording, recordings } from './recordings.ts';
+import { replayHistories, instrumentedBundle } from '../conformance/replay-histories.ts';
+import { replayRespread } from '../conformance/respread.ts';
+import { readRecording, recordings } from './recordings.ts';
 import { commandsIn } from './history-commands.ts';
-import type { CommandSinks, ScheduledCommand } from './scheduled-commands.ts';
+import type { ScheduledCommand } from './scheduled-commands.ts';
 
 // Cases that an earlier worker carried out must come out the same with today's. Temporal's own replay compares neither arguments nor
 // the lengths of timers, so the commands are compared here.
 
-const root = join(import.meta.dirname, '../..');
 let code: string;
 beforeAll(async () => {
-  ({ code } = await bundleWorkflowCode({
-    workflowsPath: join(root, 'workflows'),
-    workflowInterceptorModules: [join(import.meta.dirname, 'scheduled-commands.ts')],
-    logger: new DefaultLogger('ERROR'),
-  }));
+  code = await instrumentedBundle();
 }, 60_000);
 
 test.each(recordings)(
@@ -24,7 +18,9 @@ test.each(recordings)(
   async (file) => {
     const { history, journal } = await readRecording(file);
     const before = await commandsIn(history);
-    const scheduled = await replay(history);
+    const replayed = await replayHistories(code, new Map([[file, history]]));
+    const { scheduled = [], error } = replayed.get(file) ?? {};
+    expect(error).toBeUndefined();
     expect(before.length).toBeGreaterThan(3);
     expect(scheduled.filter(({ command }) => command !== 'local activity')).toEqual(before);
     expect(journalOf(scheduled)).toEqual(journal);
@@ -32,19 +28,15 @@ test.each(recordings)(
   60_000,
 );
 
-async function replay(history: WorkflowHistory): Promise<readonly ScheduledCommand[]> {
-  const scheduled: ScheduledCommand[] = [];
-  const sinks: InjectedSinks<CommandSinks> = {
-    commands: {
-      scheduled: { fn: (_info, command) => void scheduled.push(command), callDuringReplay: true },
-    },
-  };
-  await Worker.runReplayHistory(
-    { workflowBundle: { code }, sinks, dataConverter: workerConverterOf({}) },
-    history,
+test('it does not matter which task brings an input, nor in which order', async () => {
+  const gathered = recordings.filter((file) => file.startsWith('3/'));
+  const recorded = await Promise.all(
+    gathered.map(async (name) => ({ name, history: (await readRecording(name)).history })),
   );
-  return scheduled;
-}
+  const { failures, readings } = await replayRespread(code, recorded);
+  expect(failures).toEqual([]);
+  expect(readings).toBeGreaterThanOrEqual(4 * gathered.length);
+}, 60_000);
 
 /** Every entry that was handed over; one that is handed over again until it is acknowledged counts once. */
 function journalOf(scheduled: readonly ScheduledCommand[]): readonly Entry[] {

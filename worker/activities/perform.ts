@@ -2,13 +2,13 @@ import type { Activities, PerformResult } from '../../engine/ports/activities.ts
 import type { DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
 import type { SlotRequest } from '../../engine/ports/host.ts';
 import type { ApproverSlot } from '../../engine/model/journal.ts';
-import { append } from '../../store/journal.ts';
 import { seatsOf } from '../../store/people.ts';
 import { assignPeople } from '../../store/task-people.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { PinnedCase } from '../mail/pinned-case.ts';
 import { settleAll, send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
+import { writeEntries } from './write-entries.ts';
 
 /** Appends entries, then finds people, then sends mails, so that whoever gets a mail finds the task that it is about. */
 export const createPerform =
@@ -16,15 +16,16 @@ export const createPerform =
     services: WorkerServices,
     readCase: (id: string) => Promise<PinnedCase>,
   ): Activities['perform'] =>
-  async ({ case: id, entries, openings, messages }) => {
-    await append(services.store, id, entries);
+  async ({ case: id, openings, messages, ...handed }) => {
+    const written = await writeEntries(services, id, handed, 'fixed');
     const pinnedCase = await readCase(id);
     const seats: (readonly ApproverSlot[])[] = [];
     for (const opening of openings) seats.push(await assign(services, pinnedCase, opening));
     const attempts = await settleAll(
       messages.map((message) => send(services, pinnedCase, message)),
     );
-    return { seats, fates: attempts.map(withoutReason), endedAt: services.now() };
+    const fates = attempts.map(withoutReason);
+    return { seats, fates, endedAt: services.now(), ...(written && { written }) };
   };
 
 /** Finds the people for one escalation level. Those whom a broken-off attempt has found stay: they may have got their mail already. */
