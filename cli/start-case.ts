@@ -14,6 +14,8 @@ export interface StartCaseOptions extends ConnectionOptions {
   readonly case: string;
   readonly flow?: string;
   readonly accept?: readonly string[];
+  readonly twin?: boolean;
+  readonly idempotencyKey?: string;
   readonly json?: boolean;
 }
 
@@ -30,6 +32,11 @@ export const addStartCaseOptions = (command: Command): Command =>
         '--accept <word...>',
         'with --case: what is unusual about the facts and meant all the same, such as late-start',
       )
+      .option('--twin', 'with --case: though a case of the same person and position is open')
+      .option(
+        '--idempotency-key <text>',
+        'with --case: sent again within 24 hours, it starts no second case',
+      )
       .option('--json', 'with --case: print what was started as JSON'),
   ).addHelpText('after', exitCodesHelp);
 
@@ -38,7 +45,9 @@ export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
   runToExitCode(async () => {
     const connection = connectionOf(options);
     const body = await bodyOf(options);
-    const started = await call(connection, { path: 'api/cases', body, guard: isStartResponse });
+    const { idempotencyKey } = options;
+    const request = { path: 'api/cases', body, idempotencyKey };
+    const started = await call(connection, { ...request, guard: isStartResponse });
     if (options.json) return printJson(started);
     print(
       [
@@ -60,8 +69,13 @@ interface StartResponse {
 const isStartResponse = (body: unknown): body is StartResponse =>
   isObject(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
 
-async function bodyOf({ case: file, flow, accept }: StartCaseOptions): Promise<unknown> {
+async function bodyOf({ case: file, flow, accept, twin }: StartCaseOptions): Promise<unknown> {
   const given = await readJson(file, '--case');
   const body = isObject(given) && isObject(given['facts']) ? given : { facts: given };
-  return { ...body, ...(flow !== undefined && { flow }), ...(accept && { accept }) };
+  return {
+    ...body,
+    ...(flow !== undefined && { flow }),
+    ...(accept && { accept }),
+    ...(twin && { twin }),
+  };
 }

@@ -34,10 +34,13 @@ export interface CaseFilter {
 
 /** Stores a case in status `starting`, so that it is known whatever fails next. */
 export async function createCase(
-  store: Store,
+  store: Pick<Store, 'db'>,
   given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> & {
     /** The proof of the plan. */
     readonly certificate?: Certificate;
+    /** Whom and which position the case is about. */
+    readonly personKey?: string;
+    readonly positionKey?: string;
   },
 ): Promise<void> {
   const row = {
@@ -46,6 +49,8 @@ export async function createCase(
     plan: given.plan,
     facts: canonicalJson(given.facts),
     ...(given.certificate && { certificate: canonicalJson(given.certificate) }),
+    ...(given.personKey !== undefined && { person_key: given.personKey }),
+    ...(given.positionKey !== undefined && { position_key: given.positionKey }),
     status: 'starting' as const,
     created_at: Date.now(),
     // The chain begins with the id, so that a journal cannot be passed off as another case's.

@@ -16,9 +16,15 @@ export type LinkPurpose =
 
 export type LinkRecord = LinkPurpose & { readonly createdAt: Instant };
 
-/** Creates a link and returns its token. Only the hash is stored, so that nobody who reads the database can open a page. */
-export async function issueLink(store: Store, link: LinkPurpose): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
+/** A token that nobody can guess. */
+const newToken = (): string => randomBytes(24).toString('base64url');
+
+/** Creates a link and returns its token, a new one unless one is given. Only the hash is stored, so that nobody who reads the database can open a page. */
+export async function issueLink(
+  store: Store,
+  link: LinkPurpose,
+  token = newToken(),
+): Promise<string> {
   const { case: caseId, person, purpose } = link;
   const place =
     link.purpose === 'task' ? { task: link.task, round: link.round } : { task: null, round: null };
@@ -26,6 +32,7 @@ export async function issueLink(store: Store, link: LinkPurpose): Promise<string
   await store.db
     .insertInto('links')
     .values({ ...row, ...place })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   return token;
 }

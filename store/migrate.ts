@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
 import { certificates } from './migrations/0003-certificates.ts';
+import { starts } from './migrations/0004-starts.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -11,6 +12,7 @@ const migrations = {
   '0001-cases': cases,
   '0002-tentative': tentative,
   '0003-certificates': certificates,
+  '0004-starts': starts,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -7,8 +7,8 @@ import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
 /**
- * The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*` and
- * `directory` can be computed again from the journal and the mail server.
+ * The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*`, `starts`,
+ * `identity_key` and `directory` can be computed again from the journal and the mail server.
  */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
@@ -23,6 +23,8 @@ export interface DatabaseSchema {
   readonly pinned_plans: PinnedPlansTable;
   readonly pinned_texts: PinnedTextsTable;
   readonly uploads: UploadsTable;
+  readonly starts: StartsTable;
+  readonly identity_key: IdentityKeyTable;
 }
 
 /** Written as text, so that the database keeps every character; read as the value. */
@@ -43,6 +45,9 @@ export interface CasesTable {
   readonly last_seq: Generated<number>;
   /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
+  /** Whom the case is about, without their address; older cases have none. */
+  readonly person_key: ColumnType<string | null, string | undefined, never>;
+  readonly position_key: ColumnType<string | null, string | undefined, never>;
   /** Hash of the last entry: the head of the hash chain. */
   readonly last_hash: string;
 }
@@ -137,6 +142,28 @@ export interface PinnedPlansTable {
 export interface PinnedTextsTable {
   readonly hash: string;
   readonly texts: JsonColumn<Texts>;
+}
+
+/** The part of an answer that cannot be worked out again. */
+export interface StartAnswer {
+  readonly flow: string;
+  readonly warnings: readonly { readonly pointer: string; readonly message: string }[];
+}
+
+/** Requests that started cases, for a day; caller and key are hashed. */
+export interface StartsTable {
+  readonly caller: string;
+  readonly key: string;
+  readonly request: string;
+  readonly case_id: string;
+  readonly answer: JsonColumn<StartAnswer>;
+  readonly created_at: Instant;
+}
+
+export interface IdentityKeyTable {
+  /** Always 1: there is one key. */
+  readonly id: number;
+  readonly key: string;
 }
 
 export interface UploadsTable {

@@ -13,15 +13,17 @@ export interface ApiCall<T> {
   readonly path: string;
   /** With one the call is a POST. */
   readonly body?: unknown;
+  /** With one the call may be sent again, and is answered as before. */
+  readonly idempotencyKey?: string | undefined;
   readonly guard: ResponseGuard<T>;
 }
 
 /** Calls the server. Throws a `CommandError` with what the server said when it did not do it. */
 export async function call<T>(
   connection: Connection,
-  { path, body, guard }: ApiCall<T>,
+  { guard, ...request }: ApiCall<T>,
 ): Promise<T> {
-  const response = await send(connection, path, body);
+  const response = await send(connection, request);
   const answer = await jsonOf(response);
   if (!response.ok) throw refused(response.status, answer, connection);
   if (guard(answer)) return answer;
@@ -31,12 +33,19 @@ export async function call<T>(
 
 const timeoutMs = 30_000;
 
-async function send({ url, key }: Connection, path: string, body: unknown): Promise<Response> {
+async function send(
+  { url, key }: Connection,
+  { path, body, idempotencyKey }: Omit<ApiCall<unknown>, 'guard'>,
+): Promise<Response> {
   const base = url.href.endsWith('/') ? url : new URL(`${url.href}/`);
   try {
     return await fetch(new URL(path, base), {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,6 +1,7 @@
 import type { Directory } from '../model/definitions.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 import { isObject, type Json, type Facts } from '../model/base.ts';
+import { mailboxOf } from './mail-address.ts';
 
 /** Somebody to whom a message can be sent. */
 export interface Addressee {
@@ -21,12 +22,18 @@ export const seatsIn = (
 ): readonly ApproverSlot[] =>
   by.map((seat) => ({ seat, people: holdersIn(directory, seat, facts) }));
 
-/** Ids of the people behind one name: `candidate`, a role, or a person's id. */
+/**
+ * Ids of the people behind one name: `candidate`, a role, or a person's id. Whoever has the candidate's mail address is absent for that
+ * case: nobody decides about themselves.
+ */
 export function holdersIn(directory: Directory, seat: string, facts: Facts): readonly string[] {
   if (seat === candidate) return [candidate];
   const ids = Object.hasOwn(directory.roles, seat) ? holdersOfRole(directory, seat, facts) : [seat];
+  const themself = mailboxIn(facts);
   return [...new Set(ids)].filter((id) =>
-    directory.people.some((one) => one.id === id && one.active),
+    directory.people.some(
+      (one) => one.id === id && one.active && (!themself || mailboxOf(one.email) !== themself),
+    ),
   );
 }
 
@@ -46,6 +53,12 @@ export function addresseeIn(directory: Directory, id: string, facts: Facts): Add
 }
 
 const candidate = 'candidate';
+
+/** The candidate's mail address in the form in which addresses are compared. */
+function mailboxIn(facts: Facts): string | undefined {
+  const email = valueAt(facts, ['candidate', 'email']);
+  return typeof email === 'string' ? mailboxOf(email) : undefined;
+}
 
 function holdersOfRole(directory: Directory, role: string, facts: Facts): readonly string[] {
   const { departments = {}, otherwise = [] } = directory.roles[role] ?? {};

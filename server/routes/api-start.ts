@@ -6,6 +6,7 @@ import {
 import { nearest } from '../../engine/expression/check/nearest.ts';
 import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
+import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
 import type { StartResult } from '../services/start-result.ts';
 
@@ -15,9 +16,13 @@ export const start = async (
   request: Request,
   response: Response,
 ): Promise<Response> => {
+  const key = repeatKeyIn(request);
+  if (key === null) return response.status(422).json(wrongKey);
   const wanted = startRequestIn(request.body);
   if ('errors' in wanted) return response.status(422).json(wanted);
-  return respond(await services.cases.start(wanted), response);
+  const { apiKey } = services.settings;
+  const repeatable = key === undefined ? key : repeatableRequest(apiKey, key, request.body);
+  return respond(await services.cases.start({ ...wanted, repeatable }), response);
 };
 
 const respond = (result: StartResult, response: Response): Response => {
@@ -27,6 +32,8 @@ const respond = (result: StartResult, response: Response): Response => {
     return response.status(201).location(`/api/cases/${id}`).json(body);
   }
   if (result.kind === 'invalid') return response.status(422).json({ errors: result.errors });
+  if (result.kind === 'twin') return response.status(409).json(twin(result.case));
+  if (result.kind === 'key-reused') return response.status(422).json(keyReused);
   const { diagnostics } = result;
   if (result.kind === 'unsound') {
     const message = 'the definitions have faults; see "diagnostics"';
@@ -36,14 +43,37 @@ const respond = (result: StartResult, response: Response): Response => {
   return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
 };
 
-const keys = ['flow', 'facts', 'accept'] as const;
+const twin = (id: string) => ({
+  error: 'twin',
+  case: id,
+  message: `case "${id}" is open for the same person and position; if there should be two, start with "twin": true`,
+});
+
+const keyReused = {
+  error: 'idempotency-key-reused',
+  message: 'this Idempotency-Key was sent within 24 hours with another body; send a new key',
+} as const;
+
+const wrongKey = {
+  error: 'idempotency-key',
+  message: 'Idempotency-Key must be one text of at most 255 letters',
+} as const;
+
+/** The header by which a request is known when it is sent again; `null` when it is none. */
+const repeatKeyIn = (request: Request): string | undefined | null => {
+  const given = request.headers['idempotency-key'];
+  if (given === undefined) return undefined;
+  return typeof given === 'string' && /^[!-~]{1,255}$/.test(given) ? given : null;
+};
+
+const keys = ['flow', 'facts', 'accept', 'twin'] as const;
 
 /** Parses the body; a key that means nothing is an error, since whoever wrote it meant something. */
 const startRequestIn = (
   body: unknown,
 ): StartRequest | { readonly errors: readonly InvalidValue[] } => {
   const fields = isObject(body) ? body : {};
-  const { flow, facts, accept } = fields;
+  const { flow, facts, accept, twin: isTwin } = fields;
   const errors = [
     ...unknownKeys(fields),
     ...(flow === undefined || typeof flow === 'string'
@@ -51,6 +81,9 @@ const startRequestIn = (
       : [{ pointer: '/flow', message: 'must be text' }]),
     ...(facts === undefined ? [{ pointer: '/facts', message: 'is missing' }] : []),
     ...acceptErrors(accept),
+    ...(isTwin === undefined || typeof isTwin === 'boolean'
+      ? []
+      : [{ pointer: '/twin', message: 'must be true or false' }]),
   ];
   if (errors.length > 0) return { errors };
   return {
@@ -59,6 +92,7 @@ const startRequestIn = (
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     facts: facts as Json,
     accept: Array.isArray(accept) ? accept.filter(isAccepted) : [],
+    twin: isTwin === true,
   };
 };
 

@@ -1,11 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-case.ts';
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
-import { createCase, startingCases } from '../../store/cases.ts';
+import { startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import { personKeys } from '../../store/identity-key.ts';
 import { issueLink } from '../../store/links.ts';
 import { pin, planOf } from '../../store/pins.ts';
+import {
+  findStart,
+  openCase,
+  type RecordedStart,
+  type RepeatableRequest,
+} from '../../store/starts.ts';
+import { caseKeys } from './case-keys.ts';
 import type { ServerLog } from './server-log.ts';
 import type { Catalog, Definitions } from './catalog.ts';
 import type { Runner } from './runner.ts';
@@ -30,6 +38,10 @@ export interface StartRequest {
   readonly facts: Json;
   /** What is unusual about the facts and meant all the same. */
   readonly accept: readonly AcceptedOddity[];
+  /** Whether there may be an open case of the same person and position. */
+  readonly twin: boolean;
+  /** Sent again, it is answered as it was, and no second case starts. */
+  readonly repeatable?: RepeatableRequest | undefined;
 }
 
 /** Starts cases. */
@@ -40,22 +52,33 @@ export interface CaseStarter {
 }
 
 export const createCaseStarter = (dependencies: StartDependencies): CaseStarter => ({
-  start: async ({ flow, facts: given, accept }) => {
-    const definitions = await dependencies.catalog.current();
-    const { caseSchema, directory } = definitions;
-    if (caseSchema === undefined) return unsound(definitions, 'case.yaml');
-    const now = dependencies.now();
-    const { facts, errors } = validateFacts(caseSchema, given, { now, accept, directory });
-    if (errors.length > 0) return { kind: 'invalid', errors: errors.map(belowFacts) };
-    return flow === undefined
-      ? startRouted(dependencies, definitions, facts)
-      : startFlow(dependencies, definitions, { flow, facts });
+  start: async (request) => {
+    const { repeatable } = request;
+    const known =
+      repeatable && (await findStart(dependencies.store, repeatable, dependencies.now()));
+    return known ? answerAgain(dependencies, repeatable, known) : startNew(dependencies, request);
   },
   resume: async () => {
     for (const record of await startingCases(dependencies.store))
       await launch(dependencies, record);
   },
 });
+
+const startNew = async (
+  dependencies: StartDependencies,
+  request: StartRequest,
+): Promise<StartResult> => {
+  const definitions = await dependencies.catalog.current();
+  const { caseSchema, directory } = definitions;
+  if (caseSchema === undefined) return unsound(definitions, 'case.yaml');
+  const { accept, flow } = request;
+  const start = { now: dependencies.now(), accept, directory };
+  const { facts, errors } = validateFacts(caseSchema, request.facts, start);
+  if (errors.length > 0) return { kind: 'invalid', errors: errors.map(belowFacts) };
+  return flow === undefined
+    ? startRouted(dependencies, definitions, { request, facts })
+    : startFlow(dependencies, definitions, { request, flow, facts });
+};
 
 const belowFacts = ({ pointer, message }: InvalidValue): InvalidValue => ({
   pointer: `/facts${pointer}`,
@@ -70,12 +93,12 @@ const unsound = ({ diagnostics }: Definitions, file: string): StartResult => ({
 const startRouted = (
   dependencies: StartDependencies,
   definitions: Definitions,
-  facts: Facts,
+  start: Omit<RoutedStart, 'flow'>,
 ): Promise<StartResult> | StartResult => {
   if (definitions.route === undefined) return unsound(definitions, 'routing.yaml');
-  const routed = routeOf(definitions.route, facts);
+  const routed = routeOf(definitions.route, start.facts);
   return 'flow' in routed
-    ? startFlow(dependencies, definitions, { flow: routed.flow, facts })
+    ? startFlow(dependencies, definitions, { ...start, flow: routed.flow })
     : { kind: 'invalid', errors: [{ pointer: '/facts', message: routed.message }] };
 };
 
@@ -96,7 +119,7 @@ const routeOf = (
 const startFlow = async (
   dependencies: StartDependencies,
   definitions: Definitions,
-  { flow, facts }: { readonly flow: string; readonly facts: Facts },
+  { request, flow, facts }: RoutedStart,
 ): Promise<StartResult> => {
   const compiled = definitions.flow(flow);
   if (compiled === undefined) {
@@ -107,16 +130,63 @@ const startFlow = async (
   if ('diagnostics' in certified) {
     return { kind: 'unproved', flow, diagnostics: certified.diagnostics };
   }
-  const { store, publicUrl, log } = dependencies;
+  const { store } = dependencies;
   const { hash } = await pin(store, compiled);
-  const id = randomBytes(10).toString('hex');
-  await createCase(store, { id, flow, plan: hash, facts, ...certified });
-  const token = await issueLink(store, { case: id, person: 'candidate', purpose: 'progress' });
-  await launch(dependencies, { id, plan: hash, facts });
   const warnings = lateStartWarnings(compiled.plan, facts, dependencies.now());
+  const keys = caseKeys(facts, await personKeys(store));
+  const opening = { id: randomBytes(10).toString('hex'), flow, plan: hash, facts };
+  const opened = await openCase(store, {
+    case: { ...opening, ...certified, ...keys },
+    twin: request.twin,
+    ...(request.repeatable && { start: { ...request.repeatable, answer: { flow, warnings } } }),
+    now: dependencies.now(),
+  });
+  if (opened.kind === 'twin') return opened;
+  if (opened.kind === 'known') return answerAgain(dependencies, request.repeatable, opened.start);
+  return launchOpened(dependencies, opening, { request, warnings });
+};
+
+interface RoutedStart {
+  readonly request: StartRequest;
+  readonly flow: string;
+  readonly facts: Facts;
+}
+
+const launchOpened = async (
+  dependencies: StartDependencies,
+  opening: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>,
+  { request, warnings }: { request: StartRequest; warnings: readonly InvalidValue[] },
+): Promise<StartResult> => {
+  const { id, flow } = opening;
   if (warnings.length > 0)
-    log.warn({ case: id, flow }, 'a case starts later than its certificate assumes');
-  return { kind: 'started', case: id, flow, progress: `${publicUrl}/c/${token}`, warnings };
+    dependencies.log.warn({ case: id, flow }, 'a case starts later than its certificate assumes');
+  const progress = await progressOf(dependencies, id, request.repeatable);
+  await launch(dependencies, opening);
+  return { kind: 'started', case: id, flow, progress, warnings };
+};
+
+/** The answer that the same request was given before; with another request under its key there is none. */
+const answerAgain = async (
+  dependencies: StartDependencies,
+  request: RepeatableRequest | undefined,
+  { case: id, answer, same }: RecordedStart,
+): Promise<StartResult> => {
+  if (!same) return { kind: 'key-reused' };
+  const progress = await progressOf(dependencies, id, request);
+  return { kind: 'started', case: id, ...answer, progress };
+};
+
+/** The candidate's page. The link of a request that may be repeated follows from its key, so that it is the same in every answer. */
+const progressOf = async (
+  { store, publicUrl }: StartDependencies,
+  id: string,
+  request: RepeatableRequest | undefined,
+): Promise<string> => {
+  const token =
+    request &&
+    createHmac('sha256', request.caller).update(`${request.key} ${id}`).digest('base64url');
+  const link = { case: id, person: 'candidate', purpose: 'progress' } as const;
+  return `${publicUrl}/c/${await issueLink(store, link, token?.slice(0, 32))}`;
 };
 
 /** Starts the workflow of a case that is stored already: if Temporal is away, `resume` starts it later. */

@@ -11,6 +11,10 @@ export type StartResult =
       /** What is unusual about the facts, though no reason to refuse them. */
       readonly warnings: readonly InvalidValue[];
     }
+  /** An open case of the same person and position has this id. */
+  | { readonly kind: 'twin'; readonly case: string }
+  /** The key of the request was sent before, with something else. */
+  | { readonly kind: 'key-reused' }
   | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
   /** The flow compiles, but its proofs have found errors. */

@@ -15,6 +15,15 @@ test.each<[string, () => readonly string[], Exchange]>([
     },
   ],
   [
+    'start says that what is unusual is meant',
+    () => ['start', '--case', '-', '--twin', '--idempotency-key', 'k1', '--accept', 'late-start'],
+    {
+      input: '\uFEFF{"facts": {"a": 1}}',
+      asked: 'POST /api/cases {"facts":{"a":1},"accept":["late-start"],"twin":true}',
+      out: "case c9 started with flow basic-instant\nthe candidate's page: http://x/c/abc\n",
+    },
+  ],
+  [
     'start takes a whole request from standard input',
     () => ['start', '--case', '-'],
     {

@@ -114,3 +114,69 @@ test('a case that could not be started while Temporal was away is started later'
   await harness.resume();
   expect((await get(`/api/cases/${body.case}`)).body.case.status).toBe('running');
 });
+
+const shop = { title: 'Shop assistant' };
+const about = (email: string, position: object = shop) => ({
+  facts: { candidate: { name: 'Twin', email }, position },
+});
+const startAs = (key: string, body: object) => post('/api/cases', body).set('Idempotency-Key', key);
+
+test('a start that is sent again under its key is answered as before, and starts nothing', async () => {
+  const before = harness.started.length;
+  const [first, second] = [
+    await startAs('order-1', about('again@example.com')),
+    await startAs('order-1', about('again@example.com')),
+  ];
+  expect([second.status, second.body]).toEqual([201, first.body]);
+  expect(harness.started.length).toBe(before + 1);
+  await request(harness.app).get(new URL(first.body.progress).pathname).expect(200);
+});
+
+test('of several under one key at once, one starts a case, and all are answered with it', async () => {
+  const before = harness.started.length;
+  const all = await Promise.all(
+    Array.from({ length: 4 }, () => startAs('order-2', about('at-once@example.com'))),
+  );
+  expect(new Set(all.map(({ status, body }) => `${status} ${body.case}`)).size).toBe(1);
+  expect(harness.started.length).toBe(before + 1);
+});
+
+test.each<[string, string, object, number, string]>([
+  ['another body under a key', 'order-3', about('other@example.com'), 422, 'key-reused'],
+  ['the same under another key', 'order-4', about('keyed@example.com'), 409, 'twin'],
+  ['a key with a line break', 'a b', about('keyed@example.com'), 422, 'idempotency-key'],
+  ['a key without end', 'k'.repeat(256), about('keyed@example.com'), 422, 'idempotency-key'],
+])('refused is %s', async (_title, key, body, status, error) => {
+  await startAs('order-3', about('keyed@example.com'));
+  const refused = await startAs(key, body);
+  expect([refused.status, refused.body.error]).toEqual([status, expect.stringContaining(error)]);
+});
+
+test('what was refused under a key may be mended and sent under it again', async () => {
+  expect((await startAs('order-5', about('no address'))).status).toBe(422);
+  expect((await startAs('order-5', about('mended@example.com'))).status).toBe(201);
+});
+
+test.each<[string, object, number]>([
+  ['the same person and position', about('zoe@example.com'), 409],
+  ['an address in capitals', about(' Zoe@Example.COM'), 409],
+  ['another pay', about('zoe@example.com', { ...shop, salaryRange: '9 to 10' }), 409],
+  ['a title in capitals', about('zoe@example.com', { title: 'SHOP assistant ' }), 409],
+  ['another position', about('zoe@example.com', { title: 'Area manager' }), 201],
+  ['an address with a dot', about('z.oe@example.com'), 201],
+  ['an address with a tag', about('zoe+2@example.com'), 201],
+  ['one who is meant to be a twin', { ...about('zoe@example.com'), twin: true }, 201],
+  ['something for twin that is neither', { ...about('zoe@example.com'), twin: 'yes' }, 422],
+])('beside an open case: %s', async (_title, body, status) => {
+  await post('/api/cases', { ...about('zoe@example.com'), twin: true });
+  const { status: given, body: answer } = await post('/api/cases', body);
+  expect(given).toBe(status);
+  const open = (await get('/api/cases?limit=500')).body.cases.map(({ id }: { id: string }) => id);
+  expect(open.includes(answer.case)).toBe(status !== 422);
+});
+
+test('a case that has ended has no twin', async () => {
+  const { body } = await post('/api/cases', about('back@example.com'));
+  await post(`/api/cases/${body.case}/withdraw`, {});
+  expect((await post('/api/cases', about('back@example.com'))).status).toBe(201);
+});

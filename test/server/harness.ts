@@ -155,6 +155,10 @@ const catalog: Catalog = {
             locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
           },
         },
+        position: {
+          type: 'object',
+          properties: { title: { type: 'string' }, salaryRange: { type: 'string' } },
+        },
         lastInterviewAt: {
           type: 'string',
           format: 'date-time',

@@ -18,12 +18,17 @@ const person = (id: string, active = true): Person => ({
   active,
 });
 
+/** The candidate, who works here already; capitals make no difference. */
+const themself = { ...person('lin'), email: ' Lin@EXAMPLE.org' };
+
 const directory: Directory = {
   department: 'position.department',
-  people: [person('ada'), person('bo'), person('cy'), person('gone', false)],
+  people: [person('ada'), person('bo'), person('cy'), person('gone', false), themself],
   roles: {
     head: { departments: { sales: ['ada', 'gone'], shop: ['gone'] }, otherwise: ['bo'] },
     duty: { departments: {}, otherwise: ['cy', 'bo', 'cy'] },
+    lead: { departments: {}, otherwise: ['lin'] },
+    leads: { departments: {}, otherwise: ['lin', 'bo'] },
   },
 };
 
@@ -50,6 +55,9 @@ onEveryDatabase((store) => {
     ['somebody who has left', ['gone'], 'sales', [[]]],
     ['somebody unknown', ['toString'], 'sales', [[]]],
     ['the candidate', ['candidate'], 'sales', [['candidate']]],
+    ['a person with the address of the candidate', ['lin', 'ada'], 'sales', [[], ['ada']]],
+    ['a role that the candidate holds alone', ['lead'], 'sales', [[]]],
+    ['a role that the candidate holds with others', ['leads'], 'sales', [['bo']]],
     ['several seats, in order', ['duty', 'ada'], 'sales', [['cy', 'bo'], ['ada']]],
   ])('seats of %s', async (_sentence, by, department, people) => {
     await replaceDirectory(store(), directory);
