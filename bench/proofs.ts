@@ -8,6 +8,9 @@ import type { ProofContext } from '../engine/analysis/finding/context.ts';
 import { prove } from '../engine/analysis/prove.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { percentile } from './batch.ts';
+import { behaviourOfPlan } from '../engine/steps/behaviour-of-plan.ts';
+import { writtenGrowingFlows } from './growing-flows.ts';
+import { growthTable, type MeasuredFlow } from './growth.ts';
 import { longFlow } from './long-flow.ts';
 import { recordSection } from './record-section.ts';
 import { figure, ratio, table } from './table.ts';
@@ -18,7 +21,10 @@ const cold = cpuMs(() => prove(longFlow(1000)));
 const long = median(15, () => prove(longFlow(1000)));
 
 const { files } = await readDefinitions('definitions', 'templates');
-const { flows, directory, caseSchema } = await compileAll(files);
+const growing = writtenGrowingFlows();
+const { flows, directory, caseSchema } = await compileAll(
+  new Map([...files, ...growing.map(({ file }) => file)]),
+);
 if (directory === undefined || caseSchema === undefined) throw new Error('no definitions');
 
 const rows = ['basic-instant', 'core-transparent', 'urgent-fast-track'].map((flow) => {
@@ -33,6 +39,28 @@ const rows = ['basic-instant', 'core-transparent', 'urgent-fast-track'].map((flo
   return [flow, figure(parsing), figure(proving), ratio((parsing + proving) / parsing)];
 });
 
+const measured = [
+  ...growing.map(({ name, id }) => ({ name, id })),
+  ...['basic-instant', 'core-transparent', 'urgent-fast-track'].map((id) => ({ name: id, id })),
+].map(({ name, id }): MeasuredFlow => {
+  const plan = flows.get(id)?.plan;
+  if (plan === undefined) throw new Error(`"${id}" does not compile`);
+  const context: ProofContext = { directory, caseSchema, packs: [], uses: {} };
+  return { name, behaviour: behaviourOfPlan(plan), prove: () => prove(plan, context) };
+});
+const thousand = longFlow(1000);
+const growth = growthTable(
+  [
+    ...measured,
+    {
+      name: '1,000 mixed steps',
+      behaviour: behaviourOfPlan(thousand),
+      prove: () => prove(thousand),
+    },
+  ],
+  cpuMs,
+);
+
 const text = `Node ${process.versions.node}.
 
 ${table(
@@ -45,7 +73,11 @@ ${table(
 
 ${table(['flow', 'parse and validate, ms', 'prove, ms', 'both / parse and validate'], rows)}`;
 process.stdout.write(`${text}\n`);
-if (process.argv.includes('--docs')) await recordSection('docs/bench.md', 'proofs', text);
+process.stdout.write(`\n${growth}\n`);
+if (process.argv.includes('--docs')) {
+  await recordSection('docs/bench.md', 'proofs', text);
+  await recordSection('docs/proofs.md', 'growth', growth);
+}
 
 /** Parses and validates everything that the flow needs, but for the texts of its templates. */
 function parseAndValidate(id: string): void {

@@ -28,6 +28,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'draw a flow, for people or for Mermaid',
     load: async () => (await import('./diagram.ts')).diagramCommand(),
   },
+  explore: {
+    summary: 'count the states that a flow can be in, or draw them as a graph',
+    load: async () => (await import('./explore.ts')).exploreCommand(),
+  },
   schema: {
     summary: 'write the JSON Schemas for editors',
     load: async () => (await import('./schema.ts')).schemaCommand(),

@@ -35,10 +35,19 @@ export interface CheckedWords {
 export function checkWords(words: Iterable<CheckedWord>): CheckedWords {
   let [checked, letters, tooWide] = [0, 0, 0];
   const missing: string[] = [];
+  let followed = new Set<string>();
+  let flow: CheckedWord['guardCases'] | undefined;
   for (const checkedWord of words) {
-    const { word, found } = inAnyCase(checkedWord);
+    if (checkedWord.guardCases !== flow) followed = new Set();
+    flow = checkedWord.guardCases;
     checked += 1;
-    letters += word.length;
+    const read = wordOf(checkedWord.rehearsal.entries);
+    letters += read.length;
+    // Many courses of a flow are the same word; what is over or not shows in it.
+    const key = JSON.stringify([read, checkedWord.part?.named, checkedWord.facts]);
+    if (followed.has(key)) continue;
+    followed.add(key);
+    const { word, found } = inAnyCase(checkedWord);
     if (found.is === 'too-wide') tooWide += 1;
     if (found.is === 'missing') missing.push(textOf(checkedWord, word, found));
   }

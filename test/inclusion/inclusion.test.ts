@@ -5,6 +5,7 @@ import { endEvent, flowOf, fork, tell, userTask } from '../engine/behaviour/writ
 import { followWord } from './included.ts';
 import { wordOf } from './letters.ts';
 import { randomInclusion } from './random-inclusion.ts';
+import { smallInclusion } from './small-inclusion.ts';
 import { shippedInclusion } from './shipped-inclusion.ts';
 
 // Whatever the interpreter does lies in the exploration: what is proved of all its paths is proved of every case.
@@ -21,6 +22,13 @@ test('and so does every journal of the shipped flows', async () => {
   const { words, missing } = await shippedInclusion(1, 12);
   expect(missing).toEqual([]);
   expect(words).toBe(36);
+});
+
+test('and so does every journal of flows of up to four steps, in schedules drawn from all', async () => {
+  const { flows, words, missing } = await smallInclusion({ size: 4, every: 40, drawn: 6 });
+  expect(missing).toEqual([]);
+  expect(flows).toBe(58);
+  expect(words).toBeGreaterThan(300);
 });
 
 const at = { seq: 1, at: 0 };

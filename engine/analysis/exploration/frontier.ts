@@ -1,3 +1,4 @@
+import { widestPlace } from './widest-place.ts';
 import { certainKey, type ExploredNode, keyOfNode } from './explored-node.ts';
 
 /** The states that were reached, and those among them whose small steps have not been followed. */
@@ -34,15 +35,6 @@ export function createFrontier<S>(): Frontier<S> {
       }
     },
     size: () => seen.size,
-    busiestStep: () => busiestStepOf([...certain, ...doubtful]),
+    busiestStep: () => widestPlace([...certain, ...doubtful].map(({ state }) => state))?.step ?? '',
   };
-}
-
-function busiestStepOf(nodes: readonly ExploredNode<unknown>[]): string {
-  const counts = new Map<string, number>();
-  for (const { todo } of nodes.flatMap(({ state }) => state.lines))
-    if ('step' in todo.first && todo.first.step !== '')
-      counts.set(todo.first.step, (counts.get(todo.first.step) ?? 0) + 1);
-  const [step] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0]);
-  return step;
 }

@@ -1,6 +1,7 @@
 import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf, sendsOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
-import { isOutcome, type MessageClass } from '../../model/message.ts';
+import { isAnswer, isOutcome, type MessageClass } from '../../model/message.ts';
+import type { Monitor } from '../exploration/monitor.ts';
 
 /** Whether people of the house decide in it: nobody approves their own offer, on whatever escalation level. */
 export const isDecision = (task: UserTask): boolean =>
@@ -18,6 +19,15 @@ export const tellsCandidate = (
 
 /** Whether it tells the candidate what was decided. */
 export const tellsOutcome = ({ to, class: c }: Send): boolean => to === 'candidate' && isOutcome(c);
+
+/** What most rules look at: what is decided, and what the candidate is told of it. */
+export const decisionsAndAnswers: Pick<Monitor<never>, 'observes'> = {
+  observes: {
+    send: (send) =>
+      send.to === 'candidate' && (isAnswer(send.class) || send.class === 'correction'),
+    task: isDecision,
+  },
+};
 
 /** The steps on these lines that tell the candidate in one of these classes. */
 export const stepsThatTell = (

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recordSection } from '../../bench/record-section.ts';
+import type { CheckedWords } from './check-word.ts';
+import { randomInclusion } from './random-inclusion.ts';
+import { shippedInclusion } from './shipped-inclusion.ts';
+import { smallInclusion } from './small-inclusion.ts';
+
+// `npm run inclusion`: looks for the journals of many rehearsals in the explorations of their flows.
+
+const { values } = parseArgs({
+  options: {
+    flows: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    /** Rehearsals of each random flow; of each shipped one a hundred times as many. */
+    courses: { type: 'string', default: '16' },
+    /** Every flow of the small grammar up to so many steps, in every schedule. */
+    small: { type: 'string', default: '3' },
+    /** Puts the figures into docs/proofs.md. */
+    docs: { type: 'boolean', default: false },
+  },
+});
+const [seed, flows, courses] = [values.seed, values.flows, values.courses].map(Number);
+const batchSize = 200;
+
+const failures: string[] = [];
+const row = (what: string, { words, letters, tooWide, missing }: CheckedWords): string => {
+  failures.push(...missing);
+  process.stderr.write(`${what}: ${missing.length} of ${words}\n`);
+  const counts = [words, letters, tooWide, missing.length].map((one) => one.toLocaleString('en'));
+  return `| ${what} | ${counts.join(' | ')} |`;
+};
+
+const random: CheckedWords[] = [];
+for (let batch = 0; batch * batchSize < (flows ?? 0); batch += 1)
+  random.push(
+    await randomInclusion(
+      (seed ?? 1) * 1000 + batch,
+      Math.min(batchSize, (flows ?? 0) - batch * batchSize),
+      courses ?? 0,
+    ),
+  );
+const small = await smallInclusion({ size: Number(values.small) });
+const text = [
+  '|  | journals | entries | too wide to follow | **not in the exploration** |',
+  '| --- | --- | --- | --- | --- |',
+  row(`random flows (${values.flows}, seed ${values.seed})`, sumOf(random)),
+  row('shipped flows', await shippedInclusion(seed ?? 1, (courses ?? 0) * 100)),
+  row(`all ${small.flows} flows of up to ${values.small} steps, in every schedule`, small),
+].join('\n');
+process.stdout.write(`${text}\n`);
+for (const failure of failures.slice(0, 20)) process.stdout.write(`${failure}\n`);
+if (values.docs)
+  await recordSection(join(import.meta.dirname, '../../docs/proofs.md'), 'inclusion', text);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+function sumOf(all: readonly CheckedWords[]): CheckedWords {
+  const sum = (of: (one: CheckedWords) => number) => all.reduce((total, one) => total + of(one), 0);
+  return {
+    words: sum(({ words }) => words),
+    letters: sum(({ letters }) => letters),
+    tooWide: sum(({ tooWide }) => tooWide),
+    missing: all.flatMap(({ missing }) => missing),
+  };
+}
