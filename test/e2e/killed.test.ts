@@ -123,6 +123,32 @@ describeStack('whoever is killed', () => {
     });
   });
 
+  test('the worker behind a mail that was accepted, and the next behind an answer: all read the case alike', async () => {
+    stack.relay().treat(addressOf('Twice'), { rcpt: '451 4.7.1 come back later' });
+    const observed = await openCase(stack, 'Twice', 'patient');
+    const askedOf = async (person: string) =>
+      linkIn(await observed.mail('directors/request.0', person), 't');
+    const links = [await askedOf('anna-weber'), await askedOf('he-jing')];
+    await observed.mail('in-review');
+    await eventually(async () => {
+      const { task, tries } = await pendingWork(stack, observed);
+      return !task && tries.length === 0;
+    });
+    for (const link of links) {
+      await worker.kill();
+      worker = await stack.worker();
+      await eventually(async () => (await approve(link)).status === 303);
+    }
+    const entries = await observed.until(({ kind }) => kind === 'ended');
+    expect(await verifyJournal(stack.store, observed.id)).toBe('intact');
+    const count = (kind: Entry['kind']) => entries.filter((entry) => entry.kind === kind).length;
+    expect({
+      answered: count('answered'),
+      sent: count('sent'),
+      accepted: count('accepted'),
+    }).toEqual({ answered: 2, sent: 3, accepted: 3 });
+  });
+
   test('Temporal, and the server after it has accepted a case: all cases go on', async () => {
     const { observed, link } = await asked('Waiting');
     await eventually(async () => {

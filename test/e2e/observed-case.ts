@@ -27,16 +27,20 @@ export const factsOf = (name: string): object => ({
 });
 
 /** The body that starts such a case; the day of the interview is the same on every day on which the tests run. */
-export const startOf = (name: string): object => ({
-  flow: 'short',
+export const startOf = (name: string, flow = 'short'): object => ({
+  flow,
   facts: factsOf(name),
   accept: ['late-start'],
 });
 
 export const addressOf = (name: string): string => `${name.toLowerCase()}@example.com`;
 
-export async function openCase(stack: E2eStack, name: string): Promise<ObservedCase> {
-  const response = await stack.api('POST', '/api/cases', startOf(name));
+export async function openCase(
+  stack: E2eStack,
+  name: string,
+  flow?: string,
+): Promise<ObservedCase> {
+  const response = await stack.api('POST', '/api/cases', startOf(name, flow));
   const { case: id, progress } = (await response.json()) as { case: string; progress: string };
   if (response.status !== 201) throw new Error(`no case, but ${response.status}`);
   return caseOf(stack, id, progress);
