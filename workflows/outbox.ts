@@ -1,15 +1,17 @@
 import { condition } from '@temporalio/workflow';
 import type { Run } from '../engine/interpreter/execute.ts';
+import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import type { DeliveryOutcome } from '../engine/model/message.ts';
 import { minuteMs } from '../engine/time/units.ts';
+import { carriedLog } from './carried-log.ts';
 import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
 import { createHost, type OutboxState } from './host.ts';
 import type { Arrival } from './inbox.ts';
 import type { InputLogEntry } from './input-log.ts';
-import type { FlowInput } from './messages.ts';
+import type { FlowInput, Resume } from './messages.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Gathers during a turn what must leave the case, and hands it over to activities after the turn. */
@@ -27,8 +29,8 @@ export interface Outbox {
   drain(): void;
   /** No activity is under way. */
   readonly idle: boolean;
-  /** Entries up to this one are in the store. */
-  readonly acknowledged: number;
+  /** The state with which the next run goes on from this log. */
+  carry(log: readonly InputLogEntry[]): Resume;
 }
 
 type Flushed = Pick<Run, 'over' | 'due'>;
@@ -86,10 +88,19 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
     get idle() {
       return !dispatcher.busy;
     },
-    get acknowledged() {
-      return box.acknowledged;
-    },
+    carry: (log) => resumeOf(box, log, input),
   };
+}
+
+/** What people have said and is not in the store yet is handed over by the next run. */
+function resumeOf(
+  { acknowledged, recorded }: OutboxState,
+  log: readonly InputLogEntry[],
+  { plan }: FlowInput,
+): Resume {
+  const left = recorded.slice(acknowledged).map(({ entry }) => entry.kind);
+  const stored = !left.includes('answered') && !left.includes('event');
+  return { log: stored ? carriedLog(log, answersRead(plan)) : log, acknowledged };
 }
 
 const emptyBox = (acknowledged: number): OutboxState => ({

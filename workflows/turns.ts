@@ -80,7 +80,7 @@ export function startTurns(input: FlowInput): Turns {
     get idle() {
       return outbox.idle && !inbox.waiting;
     },
-    resume: () => ({ log, acknowledged: outbox.acknowledged }),
+    resume: () => outbox.carry(log),
   };
 }
 

@@ -10,6 +10,7 @@ import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
+import { checkCarried } from './flow/checks/carried.ts';
 import { checkEndings } from './flow/checks/endings.ts';
 import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
@@ -197,13 +198,19 @@ async function compileWrittenFlow(
     diagnostics.push(...(await loaded.checkTexts(template)));
   if (diagnostics.some(isError)) return { runs, diagnostics };
   const lowered = lowerFlow(flow, library);
-  diagnostics.push(...checkPlan(lowered, flow));
+  diagnostics.push(...checkPlan(lowered, flow, library));
   if (diagnostics.some(isError)) return { runs, diagnostics };
   return { ...compiledPlan(lowered, flow, library), runs, diagnostics };
 }
 
-function checkPlan(lowered: LoweringResult, flow: WrittenFlow): readonly Diagnostic[] {
-  const found = Array.from(checkEndings(lowered, flow.source), (one) => locate(flow.source, one));
+function checkPlan(
+  lowered: LoweringResult,
+  flow: WrittenFlow,
+  library: Library,
+): readonly Diagnostic[] {
+  const found = [...checkEndings(lowered, flow.source), ...checkCarried(lowered, library)].map(
+    (one) => locate(flow.source, one),
+  );
   return lowered.tooLarge ? [...found, tooManySteps(flow)] : found;
 }
 

@@ -122,11 +122,11 @@ const readField = (field: FormField, draft: Draft, context: AnswerContext): Fiel
   }
 };
 
-/** As it is counted and kept: browsers send a line break as two characters, and no database keeps NUL or half a letter. */
+/** As it is counted and kept: browsers send a line break as two characters, and nobody means a control character or half a letter. */
 export const storable = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')
-    .replaceAll('\0', '')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
     .replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
 const readText = (text: string | undefined, max: number): FieldValue =>

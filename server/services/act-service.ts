@@ -24,11 +24,26 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
   act: async (caseId, act) => {
     const outcome = await runner.act(caseId, act);
     if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
-    if (outcome.kind === 'refused') return outcome;
+    if (outcome.kind === 'refused') return withComments(store, caseId, act, outcome);
     const refusal = await storedRefusal(store, caseId, act, outcome.kind === 'closed');
     return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
   },
 });
+
+/** A case that has gone on as a new run knows who has answered what, and the store with which words. */
+const withComments = async (
+  store: Store,
+  caseId: string,
+  act: Act,
+  { kind, refusal }: Extract<ActResult, { kind: 'refused' }>,
+): Promise<ActResult> => {
+  if ('event' in act || refusal.recorded.length === 0) return { kind, refusal };
+  const stored = recordedIn(await findTask(store, caseId, act.task, act.round));
+  const recorded = refusal.recorded.map(
+    (one) => stored.find(({ person, at }) => person === one.person && at === one.at) ?? one,
+  );
+  return { kind, refusal: { ...refusal, recorded } };
+};
 
 /** Waits for the entry to reach the store, a moment after the case has recorded it, so that the next page shows it. */
 const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {

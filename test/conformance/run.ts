@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { findTemporalCli } from '../../platform/temporal/cli.ts';
 import { recordSection } from '../../bench/record-section.ts';
+import { floodDoors } from './doors.ts';
 import { longRun } from './long-run.ts';
 import { control, mutants } from './mutants.ts';
 import { isAsItShouldBe, mutationTable, runMutants } from './mutation-table.ts';
@@ -28,6 +29,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     /** Runs this mutant alone, and prints the result as JSON. */
     mutant: { type: 'string' },
+    /** Instead: sends so many random signals and updates to open cases. */
+    doors: { type: 'string' },
     /** Puts the result into docs/conformance.md. */
     docs: { type: 'boolean', default: false },
   },
@@ -38,7 +41,19 @@ const print = (text: string) => void process.stdout.write(`${text}\n`);
 const printProgress = (line: string) => process.stderr.write(`${line}\n`);
 
 if (values.mutant !== undefined) await oneMutant(values.mutant);
-process.exitCode = await (values.mutants ? allMutants() : manyScenes());
+process.exitCode = await chosen();
+
+function chosen(): Promise<number> {
+  if (values.doors !== undefined) return doors(Number(values.doors));
+  return values.mutants ? allMutants() : manyScenes();
+}
+
+async function doors(count: number): Promise<number> {
+  const { text, found } = await withBundle((tools) => floodDoors({ ...tools, seed, count }));
+  for (const one of found) print(one);
+  print(text);
+  return found.length === 0 ? 0 : 1;
+}
 
 async function manyScenes(): Promise<number> {
   const { text, found } = await withBundle((tools) =>

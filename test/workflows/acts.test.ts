@@ -11,6 +11,7 @@ import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/me
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createWorkerKeys } from '../../server/services/worker-keys.ts';
+import { floodCases } from './flood-cases.ts';
 import { keys, noActs, plain, sealed, strange, yes } from './no-acts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 
@@ -131,6 +132,17 @@ test('a server without keys knows that the worker has some, and says it once', a
   );
   expect(logged).toEqual([expect.stringMatching(/^payload keys do not fit/)]);
 });
+
+test('two hundred random signals and updates change nothing of a case, and move no deadline', async () => {
+  const { taken, journals, expected } = await floodCases(harness, {
+    keys,
+    seed: 1,
+    count: 200,
+    cases: 1,
+  });
+  expect(taken).toBeGreaterThan(100);
+  expect(journals).toEqual(journals.map(() => expected));
+}, 60_000);
 
 // The approver's mail has arrived and is answered while another mail of the same batch is still leaving.
 

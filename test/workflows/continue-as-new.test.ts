@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { Refusal } from '../../engine/model/act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
+import { createCodec } from '../../platform/codec/codec.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { actSignal, actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
@@ -45,21 +46,28 @@ const timedAnswers: readonly (readonly [string, string, string, number, Refusal[
   ['answer', 'candidate', 'accepted', 72 * 60 * minute],
 ];
 
+/** What the store has, and no expression of the flow reads. */
+const said = { comment: 'by phone', answers: { note: 'nobody reads this' } };
+
 test('journal and mails are those of a case that was never cut', async () => {
   const reports = [];
   const runs = [];
+  const carried: string[] = [];
   for (const harness of [whole, cut]) {
     const harnessCase = await harness.start('core-transparent', facts);
     const answers = [];
     for (const [task, person, outcome, after] of timedAnswers) {
       await harnessCase.until((await harnessCase.openedAt(task)) + after);
       answers.push(
-        await answerTo(harnessCase.act({ task, round: 1, person, outcome, channel: 'api' })),
+        await answerTo(
+          harnessCase.act({ ...said, task, round: 1, person, outcome, channel: 'api' }),
+        ),
       );
     }
     expect(await harnessCase.execution.finish()).toBe('accepted');
     expect(await verifyJournal(harness.store, harnessCase.id)).toBe('intact');
     runs.push(await runsOf(harness, harnessCase.id));
+    carried.push(await inputOfLastRun(harness, harnessCase.id));
     reports.push({
       answers,
       journal: (await harnessCase.entries()).map(timeless),
@@ -70,6 +78,8 @@ test('journal and mails are those of a case that was never cut', async () => {
   }
   const [first, second] = reports;
   expect(runs).toEqual([1, 4]);
+  expect(carried[1]).toContain('"outcome":"approved"');
+  expect(carried[1]).not.toMatch(/by phone|nobody reads this/);
   expect(second).toEqual(first);
   expect(second?.answers).toEqual(timedAnswers.map(([, , , , code]) => code));
   expect(second?.mails).toHaveLength(13);
@@ -105,6 +115,16 @@ async function runsOf({ temporal }: WorkflowHarness, id: string): Promise<number
     if (!before) return runs;
     runId = before;
   }
+}
+
+async function inputOfLastRun({ temporal }: WorkflowHarness, id: string): Promise<string> {
+  const { events } = await temporal.client.workflow.getHandle(workflowIdOf(id)).fetchHistory();
+  const { input } = events?.[0]?.workflowExecutionStartedEventAttributes ?? {};
+  return JSON.stringify(
+    (await createCodec().decode(input?.payloads ?? [])).map((one) =>
+      defaultPayloadConverter.fromPayload(one),
+    ),
+  );
 }
 
 const busy: RelayBehaviour = { rcpt: '451 4.7.1 come back later' };

@@ -1,3 +1,5 @@
+import { actLimits } from '../../../model/act-limits.ts';
+import { mostAnswerBytes } from '../../../model/answer-bytes.ts';
 import type { FormField, Form } from '../../../model/definitions.ts';
 import { parseDuration } from '../../../time/duration.ts';
 import {
@@ -32,6 +34,7 @@ function* checkForm(
   yield* checkUniqueNames(names, (index) => ['fields', index, 'name']);
   for (const [index, field] of fields.entries())
     yield* checkField(field, ['fields', index], calendars);
+  yield* checkLength(lower({ form, title: '', fields }, calendars[0] ?? ''));
   if (fields.length === 0 && Object.keys(choices).length === 0)
     yield {
       code: 'missing-key',
@@ -39,6 +42,19 @@ function* checkForm(
       what: 'key',
       message: 'the form asks for nothing',
       hint: 'add a field, or "choices:" between which a person decides',
+    };
+}
+
+/** Whoever fills in every field to its end must not be refused. */
+function* checkLength({ fields }: Form): Generator<PathDiagnostic> {
+  const bytes = mostAnswerBytes(fields);
+  if (bytes > actLimits.answersBytes)
+    yield {
+      code: 'too-much-to-carry',
+      path: ['fields'],
+      what: 'key',
+      message: `its answers can have ${Math.ceil(bytes / 1024)} KB together, ${actLimits.answersBytes / 1024} KB are possible`,
+      hint: 'give texts a shorter "maxLength": all of them together hold about 21,000 letters, of which each counts three bytes',
     };
 }
 

@@ -51,7 +51,8 @@ function* checkReachable(
     };
 }
 
-function* stepListsOf({ steps, on, backstops }: LoweringResult['plan']): Generator<Steps> {
+/** Every list of steps in a plan, those inside others too. */
+export function* stepListsOf({ steps, on, backstops }: LoweringResult['plan']): Generator<Steps> {
   const lists = [steps, ...Object.values(on), ...backstops.map((one) => one.steps)];
   for (const list of lists) yield* withNestedLists(list);
 }

@@ -8,6 +8,28 @@ const calendars = ['cn-office', 'cn-shop', 'de-office'];
 const compile = (yaml: string, known = calendars) =>
   compileForm(parse(yaml, 'forms/start.yaml'), 'start', known);
 
+const paragraphs = (count: number, maxLength: number) =>
+  `form: start\ntitle: Start\nfields:\n${Array.from(
+    { length: count },
+    (_, at) => `  - {name: p${at}, type: paragraph, label: P, maxLength: ${maxLength}}\n`,
+  ).join('')}`;
+
+test.each([
+  ['as many texts as fit', paragraphs(10, 2000), []],
+  [
+    'one too many',
+    paragraphs(11, 2000),
+    ['3:1 too-much-to-carry: its answers can have 65 KB together, 64 KB are possible'],
+  ],
+  [
+    'fifty long ones',
+    paragraphs(50, 10_000),
+    ['3:1 too-much-to-carry: its answers can have 1466 KB together, 64 KB are possible'],
+  ],
+])('what an answer can hold at most: %s', (_title, yaml, found) => {
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(found);
+});
+
 /** A form with this one field. */
 const withField = (field: string): string => `form: start\ntitle: Start\nfields:\n  - ${field}\n`;
 

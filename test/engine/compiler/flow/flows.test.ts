@@ -40,6 +40,36 @@ test('an error in a flow that is run stops the flows that run it, and no other',
   expect((await compile(broken, 'regret')).plan).toBeDefined();
 });
 
+/** Asks so many times for a long text, which an expression reads, or does not. */
+const essays = (count: number, reads: string) =>
+  `flow: essays\ntitle: T\ncalendar: office\nsteps:\n${Array.from(
+    { length: count },
+    (_, at) =>
+      `  - { ask: candidate, id: e${at}, form: essay, within: 1 day, silent: [] }\n  - { tell: recruiter, id: t${at}, template: withdrawal-noted, when: '${reads.replaceAll('#', `e${at}`)}' }\n`,
+  ).join('')}  - end: done\n`;
+
+const paragraph = (name: string, length: number) =>
+  `  - { name: ${name}, type: paragraph, label: L, maxLength: ${length} }\n`;
+
+test.each([
+  ['few long texts that are read', essays(40, 'has(#.answers.why) && #.answers.why == "x"'), 0],
+  ['many', essays(60, 'has(#.answers.why) && #.answers.why == "x"'), 1],
+  [
+    'many, of which another field is read',
+    essays(60, 'has(#.answers.how) && #.answers.how == "x"'),
+    0,
+  ],
+  ['many that nobody reads', essays(60, 'case.candidate.name == "x"'), 0],
+])('what a case carries from run to run: %s', async (_title, flow, found) => {
+  const { files } = fixture('valid', 'core');
+  const form = `form: essay\ntitle: T\nfields:\n${paragraph('why', 9000)}${paragraph('how', 100)}`;
+  const all = new Map([...files, ['flows/essays.yaml', flow], ['forms/essay.yaml', form]]);
+  const { diagnostics } = await compile(all, 'essays');
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject(
+    Array.from({ length: found }, () => ({ code: 'too-much-to-carry', line: 4 })),
+  );
+});
+
 const runs = (flow: string, inner: string) =>
   `flow: ${flow}\ntitle: T\ncalendar: office\nsteps:\n${`  - run: ${inner}\n`.repeat(20)}`;
 
