@@ -41,8 +41,9 @@ export async function openCase(
   flow?: string,
 ): Promise<ObservedCase> {
   const response = await stack.api('POST', '/api/cases', startOf(name, flow));
-  const { case: id, progress } = (await response.json()) as { case: string; progress: string };
-  if (response.status !== 201) throw new Error(`no case, but ${response.status}`);
+  const answer = await response.text();
+  if (response.status !== 201) throw new Error(`no case, but ${response.status}: ${answer}`);
+  const { case: id, progress } = JSON.parse(answer) as { case: string; progress: string };
   return caseOf(stack, id, progress);
 }
 

@@ -10,6 +10,8 @@ export interface ValueType {
   readonly day?: true;
   readonly fields?: ReadonlyMap<string, ValueField>;
   readonly item?: ValueType;
+  /** An amount of money: a map that texts show as a whole. */
+  readonly money?: true;
   /** May be `null`, which counts as missing. */
   readonly nullable?: true;
   /** Type of the values of a map whose keys only the facts know. */
@@ -107,7 +109,13 @@ function objectTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
     const isCertain = isRequired(name) || hasDefault(property);
     return [name, { ...valueType, optional: !isCertain || valueType.nullable === true }];
   });
-  return { cel: context.path, instant: false, fields: new Map(fields) };
+  const isMoney = schema['x-money'] === true;
+  return {
+    cel: context.path,
+    instant: false,
+    fields: new Map(fields),
+    ...(isMoney && { money: true }),
+  };
 }
 
 function referencedTypeOf(reference: string, context: SchemaContext): ValueType {

@@ -17,7 +17,8 @@ export function createCaseAjv(): Ajv2020 {
     validateSchema: false,
     verbose: true,
   });
-  for (const mark of fieldMarks) ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
+  for (const mark of [...fieldMarks, 'money'])
+    ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
   for (const keyword of ['x-not-before', 'x-not-after', 'x-decided-by'])
     ajv.addKeyword({ keyword, schemaType: 'string' });
   addFormats.default(ajv, { formats: ['date', 'uri', 'uuid'] });

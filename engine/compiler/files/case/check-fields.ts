@@ -68,7 +68,7 @@ function* checkList(
 ): Generator<PathDiagnostic> {
   if (type !== 'department' && type !== 'region') return;
   const name = listNames[type];
-  if (lists[name] !== undefined) return;
+  if (lists[name] !== undefined || lists.unknown) return;
   yield {
     code: 'missing-key',
     path,

@@ -13,7 +13,7 @@ import { isField, type FactLists, type FactField, type FactGroup } from './writt
  */
 export function compileCaseSchema(
   source: Source,
-  lists: FactLists = {},
+  lists: FactLists = { unknown: true },
 ): CompilationResult<JsonObject> {
   if (isJsonSchema(source.value))
     return { diagnostics: [...source.diagnostics, diagnosticAt(source, fileStart, oldForm)] };

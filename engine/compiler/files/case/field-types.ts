@@ -62,6 +62,7 @@ const fieldTypes: Readonly<Record<string, FieldType>> = {
     keys: {},
     facts: () => ({
       type: 'object',
+      'x-money': true,
       required: ['amount', 'currency'],
       additionalProperties: false,
       properties: {

@@ -24,8 +24,10 @@ export interface FactGroup {
   readonly [name: string]: FactField | FactGroup;
 }
 
-/** What `directory.yaml` lists at its head; a list that cannot be read is missing. */
+/** What `directory.yaml` lists at its head. */
 export interface FactLists {
+  /** The file cannot be read, so nobody knows what it lists. */
+  readonly unknown?: true;
   readonly departments?: readonly string[];
   readonly regions?: readonly string[];
 }
@@ -36,8 +38,9 @@ export const isField = (entry: FactField | FactGroup): entry is FactField =>
 
 /** The lists at the head of a directory, whatever else is wrong with it. */
 export function factListsOf(directory: unknown): FactLists {
+  if (!isObject(directory)) return { unknown: true };
   const wordsUnder = (key: string): readonly string[] | undefined => {
-    const written: unknown = isObject(directory) ? directory[key] : undefined;
+    const written = directory[key];
     return Array.isArray(written) && written.length > 0
       ? written.filter((one) => typeof one === 'string')
       : undefined;

@@ -62,6 +62,8 @@ function textOf({ format, minLength }: JsonObject, name: string, { moment }: Sam
     'date-time': moment,
     date: moment.slice(0, 10),
     email: 'candidate@example.com',
+    zone: 'Europe/Berlin',
+    currency: 'EUR',
     uri: 'https://example.com',
     uuid: '00000000-0000-4000-8000-000000000000',
   };

@@ -134,6 +134,12 @@ test.each<[string, string, string[]]>([
   expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
 });
 
+test('whoever cannot read the directory takes any department for one', () => {
+  const text = withEntries('a: { type: department }');
+  const { value, diagnostics } = compileCaseSchema(parse(text, 'case.yaml'));
+  expect([diagnostics, value]).toMatchObject([[], { properties: { a: { maxLength: 60 } } }]);
+});
+
 test('a case becomes the JSON Schema of its facts', () => {
   const entries = `pay: { type: money, offer-term: true, optional: true, title: Pay }
 team: { type: department }

@@ -151,11 +151,16 @@ const isGuarded = (path: string, { markers }: VariableContext): boolean =>
 const isMoment = ({ cel, day }: ValueType): boolean =>
   day === true || cel === 'dyn' || cel === momentType.cel;
 
+/** The fields of a map that no text can show as a whole; an amount of money it can. */
+const fieldsToChoose = ({ fields, money }: ValueType): readonly string[] | undefined =>
+  fields && !money ? [...fields.keys()] : undefined;
+
 function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagnostic> {
   const { path, filters, start, end } = marker;
   const found = path && resolveVariable(path.split('.'), start, context);
   if (!found || !('type' in found)) return;
   const { type } = found;
+  const fields = fieldsToChoose(type);
   const isWhen = filters.includes('when');
   if (type.instant && !isWhen)
     yield context.part.diagnosticAt(
@@ -167,12 +172,12 @@ function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagn
       start,
       end,
     );
-  else if (type.fields && filters.length === 0)
+  else if (fields && filters.length === 0)
     yield context.part.diagnosticAt(
       {
         code: 'wrong-type',
         message: `"${path}" is a map and cannot be shown`,
-        hint: `name one of its fields: ${[...type.fields.keys()].join(', ')}`,
+        hint: `name one of its fields: ${fields.join(', ')}`,
       },
       start,
       end,

@@ -1,3 +1,4 @@
+import { formatMoney } from './format-money.ts';
 import { isolated } from './direction.ts';
 
 /** The reader for whom a text is written. */
@@ -22,6 +23,8 @@ export function formatValue(value: unknown, reader: TextReader): string {
 function formatObject(value: object, reader: TextReader): string {
   if ('label' in value) return formatValue(value.label, reader);
   if ('at' in value) throw new TypeError('a moment must be shown with "| when"');
+  const money = formatMoney(value, reader.locale);
+  if (money !== undefined) return money;
   const texts = new Map<string, unknown>(Object.entries(value));
   const text = texts.get(reader.locale) ?? texts.get('en');
   if (typeof text === 'string') return text;

@@ -21,6 +21,7 @@ test.each<[string, WrittenTemplate]>([
   ],
   ['{% assign n = case.scores.size %}{{ n }} {{ case.scores.first.by }}', offer],
   ['{{ case.candidate.name.size }}', offer],
+  ['{{ case.pay }}', offer],
   ['{% unless recipient.isCandidate %}{{ case.candidate.name }}{% endunless %}', system],
   ['<a href="https://example.com/a?b={{ case.candidate.name }}">a</a>', offer],
   ['<a href="mailto:hr@example.com">a</a> <a href="tel:+861">b</a>', offer],

@@ -76,6 +76,15 @@ test.each<[string, unknown, string]>([
   expect(renderText(text, en, { a, b: { a } })).toBe(filled.repeat(2));
 });
 
+test.each<[object, TextReader, string]>([
+  [{ amount: 30_000, currency: 'CNY', per: 'month' }, en, 'CN¥30,000 a month'],
+  [{ amount: 30_000, currency: 'CNY', per: 'month' }, zh, '¥30,000/月'],
+  [{ amount: 25.5, currency: 'EUR', per: 'hour' }, en, '€25.50 an hour'],
+  [{ amount: 0, currency: 'JPY' }, en, '¥0'],
+])('money is written as it is read: %j for %j', (pay, reader, filled) => {
+  expect(renderText('{{ pay }}', reader, { pay })).toBe(filled);
+});
+
 test.each([
   ['Lin', 'Lin'],
   ['王芳', '王芳'],

@@ -8,7 +8,7 @@ const text = { type: 'string' };
 /** The environment of texts in these tests. */
 export const environment = createEnvironment({
   type: 'object',
-  required: ['candidate', 'lastInterviewAt', 'scores'],
+  required: ['candidate', 'lastInterviewAt', 'scores', 'pay'],
   properties: {
     candidate: {
       type: 'object',
@@ -25,6 +25,7 @@ export const environment = createEnvironment({
         properties: { by: text, at: { type: 'string', format: 'date-time' }, note: text },
       },
     },
+    pay: { type: 'object', 'x-money': true, properties: { amount: { type: 'number' } } },
     tags: { type: 'array', items: text },
   },
 });
