@@ -22,6 +22,7 @@ import type { Locale } from '../../engine/model/locale.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../project-folder.ts';
 import type { PathFilter } from './path-filter.ts';
+import { toldOnce } from './told-once.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
 import { isError } from '../../engine/compiler/schema/compile-file.ts';
@@ -88,11 +89,15 @@ export function checkReport(
     files,
     count: compiled.count,
     catalogue: catalogues[locale],
-    found: sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
-      const one = byDiagnostic.get(diagnostic);
-      const isWanted = isReported(diagnostic.file) || (one?.proof && isReported(fileOf(one.proof)));
-      return one !== undefined && (isWanted || hindrances.has(diagnostic)) ? [one] : [];
-    }),
+    found: toldOnce(
+      sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
+        const one = byDiagnostic.get(diagnostic);
+        const isWanted =
+          isReported(diagnostic.file) || (one?.proof && isReported(fileOf(one.proof)));
+        return one !== undefined && (isWanted || hindrances.has(diagnostic)) ? [one] : [];
+      }),
+      catalogues[locale],
+    ),
     certificates: proofs
       .flatMap((one) => one.certificates)
       .filter(({ certificate }) => isReported(fileOf(certificate))),

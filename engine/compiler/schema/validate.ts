@@ -33,7 +33,15 @@ function violationsAt(place: SchemaPlace): readonly PathDiagnostic[] {
     .flatMap((error: ErrorObject) => keywordExplanations[error.keyword]?.(place, error) ?? []);
 }
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, allowUnionTypes: true });
+// Most of these schemas look at a handful of values, so improving their code costs more than it saves.
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  allowUnionTypes: true,
+  validateSchema: false,
+  code: { optimize: false },
+});
 const validators = new WeakMap<AnnotatedSchema, ValidateFunction>();
 
 function validatorOf(schema: AnnotatedSchema): ValidateFunction {

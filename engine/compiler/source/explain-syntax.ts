@@ -24,8 +24,11 @@ export function explainSyntax(text: string, errors: readonly YamlError[]): Offse
 
 /** Strange characters where only signs of YAML can stand: in the indentation, behind a key, around a value, between entries. */
 function strangeMarks(text: string): OffsetDiagnostic | undefined {
+  const bare = text.replaceAll(/"(?:\\.|[^"\\\n])*"|'[^'\n]*'/g, (quoted) =>
+    'x'.repeat(quoted.length),
+  );
   for (const form of strangeForms)
-    for (const found of text.matchAll(form)) {
+    for (const found of bare.matchAll(form)) {
       const [whole, before = ''] = found;
       const at = found.index + before.length;
       const strange = strangeCharacterIn(whole.slice(before.length));

@@ -17,7 +17,7 @@ const maxBytes = 256 * 1024;
 /** Reads YAML into a value whose every part can be found again in the text. Never throws; hostile text costs less than a second. */
 export function parse(text: string, file: string): Source {
   const rejection = rejectText(text);
-  if (rejection) return unusableSource(text, file, [rejection]);
+  if (rejection) return unusableSource(text, file, [rejection], () => lineAt(text, rejection.from));
   const lines = new LineCounter();
   const { document, found } = composeDocument(text, lines);
   const range = (from: number, to: number): Range =>
@@ -47,6 +47,14 @@ const unusableSource = (
     text,
   );
 
+/** The place of an offset in a text that is not read further. */
+function lineAt(text: string, offset: number): Range {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  return { line, column, endLine: line, endColumn: column };
+}
+
 function rejectText(text: string): OffsetDiagnostic | undefined {
   if (text.length > maxBytes || new TextEncoder().encode(text).length > maxBytes)
     return {
@@ -63,16 +71,17 @@ function rejectText(text: string): OffsetDiagnostic | undefined {
       code: 'file-unreadable',
       message: 'the file is not text in UTF-8',
       hint: 'save it as UTF-8 text',
-      from: 0,
-      to: 0,
+      from: binary.index,
+      to: binary.index,
     };
-  if (/\r(?!\n)/.test(text))
+  const lone = /\r(?!\n)/.exec(text);
+  if (lone)
     return {
       code: 'yaml-syntax',
-      message: 'lines of the file end in a carriage return alone, as on old Macs',
-      hint: 'save it with line ends of Unix (LF) or Windows (CRLF)',
-      from: 0,
-      to: 0,
+      message: 'a line ends in a carriage return alone, as on old Macs',
+      hint: 'save the file with line ends of Unix (LF) or Windows (CRLF)',
+      from: lone.index,
+      to: lone.index,
     };
   return undefined;
 }

@@ -13,6 +13,8 @@ export interface Catalogue extends Omit<Phrases, 'date'> {
   readonly imprecisions: Readonly<Record<Imprecision, string>>;
   /** Added to the hint where the step is written in a flow that this one runs. */
   readonly runFrom: (caller: string, file: string, line: number) => string;
+  /** Other flows of which the same is found. */
+  readonly alsoIn: (flows: readonly string[]) => string;
   /** Added to the hint where the step is written in no file. */
   readonly builtIn: (step: string) => string;
   readonly example: ExampleTexts;

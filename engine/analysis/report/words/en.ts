@@ -45,6 +45,11 @@ export const en: Catalogue = {
     people: 'an expression says who answers, so that it is only known from the case',
     rehearsal: 'a rehearsal of this course has gone another way',
   },
+  alsoIn: (flows) =>
+    `; the same holds of ${flows
+      .slice(0, 5)
+      .map((flow) => `"${flow}"`)
+      .join(', ')}${flows.length > 5 ? ` and ${flows.length - 5} more flows` : ''}`,
   runFrom: (caller, file, line) => `; it is run by "${caller}", ${file}:${line}`,
   builtIn: (step) => `; the step "${step}" is built in, every flow has it`,
   example: {

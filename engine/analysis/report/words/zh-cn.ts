@@ -45,6 +45,11 @@ export const zhCn: Catalogue = {
     people: '由谁答复取决于表达式，只有具体案例才能确定',
     rehearsal: '按此经过演练时，结果有所不同',
   },
+  alsoIn: (flows) =>
+    `；以下流程同样如此：${flows
+      .slice(0, 5)
+      .map((flow) => `“${flow}”`)
+      .join('、')}${flows.length > 5 ? `等 ${flows.length} 个` : ''}`,
   runFrom: (caller, file, line) => `；该流程由“${caller}”调用（${file}:${line}）`,
   builtIn: (step) => `；步骤“${step}”是内置的，每个流程都有`,
   example: {

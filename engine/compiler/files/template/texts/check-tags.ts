@@ -11,12 +11,11 @@ export function checkTags(part: TextPart): readonly Diagnostic[] {
   for (const tag of tags) {
     const message = checkTag(tag, open);
     if (message) found.push(part.diagnosticAt(message, tag.start, tag.end));
-    if (forbidden.has(tag.name)) continue;
-    if (tag.closes) closeUpTo(tag, open);
-    else if (!tag.isEmpty) open.push(tag);
+    if (!forbidden.has(tag.name)) passTag(tag, open);
     if (found.length >= maxDiagnostics) return found;
   }
-  return [...found, ...open.map((tag) => part.diagnosticAt(notClosed(tag), tag.start, tag.end))];
+  found.push(...lostTexts(part, tags));
+  return [...found, ...unclosed(part, open)];
 }
 
 const maxDiagnostics = 20;
@@ -35,9 +34,7 @@ interface Tag {
 /** All tags outside comments, which MJML leaves as they are. */
 const tagsOf = (text: string): readonly Tag[] =>
   Array.from(
-    text
-      .replaceAll(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
-      .matchAll(/<(\/?)(mj(?:ml|-[\w-]+)|script)\b([^>]*)>/gi),
+    text.replaceAll(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length)).matchAll(tagForm),
     (found) => ({
       name: (found[2] ?? '').toLowerCase(),
       start: found.index,
@@ -46,6 +43,57 @@ const tagsOf = (text: string): readonly Tag[] =>
       isEmpty: (found[3] ?? '').trimEnd().endsWith('/'),
     }),
   );
+
+/** Tags of MJML, and those of HTML whose loss would show: what stands behind an open one is drawn like it. */
+const tagForm =
+  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|[^>])*)>/gi;
+
+/** Tags in which only other tags may stand: MJML drops any text in them. */
+const containers = new Set([
+  'mjml',
+  'mj-head',
+  'mj-body',
+  'mj-attributes',
+  'mj-wrapper',
+  'mj-section',
+  'mj-column',
+  'mj-group',
+  'mj-hero',
+]);
+
+function passTag(tag: Tag, open: Tag[]): void {
+  if (tag.closes) closeUpTo(tag, open);
+  else if (!tag.isEmpty) open.push(tag);
+}
+
+function* lostTexts(part: TextPart, tags: readonly Tag[]): Generator<Diagnostic> {
+  const open: Tag[] = [];
+  for (const [index, tag] of tags.entries()) {
+    passTag(tag, open);
+    const next = tags[index + 1];
+    const lost = containers.has(open.at(-1)?.name ?? '') && lostText(part.text, tag, next);
+    if (lost) yield part.diagnosticAt(lost, tag.end, next?.start ?? tag.end);
+  }
+}
+
+/** Text between the tags of a mail, where MJML drops it; markers there are found with the mail that comes of it. */
+function lostText(
+  text: string,
+  { end }: Tag,
+  next: Tag | undefined,
+): DiagnosticMessage | undefined {
+  const lost = text
+    .slice(end, next?.start ?? end)
+    .replaceAll(/<!--[\s\S]*?-->|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<[^>]*>/g, '')
+    .trim();
+  return lost === ''
+    ? undefined
+    : {
+        code: 'lost-in-mail',
+        message: `"${lost.slice(0, 40)}" stands between two parts of the mail and would be lost`,
+        hint: 'write it into <mj-text>, or mend the tag that it was',
+      };
+}
 
 function checkTag(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined {
   if (forbidden.has(tag.name))
@@ -67,6 +115,20 @@ function closeUpTo({ name }: Tag, open: Tag[]): void {
   const index = open.findLastIndex((one) => one.name === name);
   if (index >= 0) open.length = index;
 }
+
+/** A mail that ends too early leaves all of its tags open. */
+function unclosed(part: TextPart, open: readonly Tag[]): readonly Diagnostic[] {
+  const end = part.text.trimEnd().length;
+  return open[0]?.name === 'mjml'
+    ? [part.diagnosticAt(endsEarly(open), Math.max(0, end - 1), end)]
+    : open.map((tag) => part.diagnosticAt(notClosed(tag), tag.start, tag.end));
+}
+
+const endsEarly = (open: readonly Tag[]): DiagnosticMessage =>
+  mjml(
+    `the mail ends while ${open.map(({ name }) => `"<${name}>"`).join(', ')} ${open.length > 1 ? 'are' : 'is'} open`,
+    `close ${open.length > 1 ? 'them' : 'it'}, the last one at the very end with "</mjml>"`,
+  );
 
 const notClosed = ({ name }: Tag): DiagnosticMessage =>
   mjml(`"<${name}>" is never closed`, `add "</${name}>" behind its content`);

@@ -27,6 +27,28 @@ test.each<[string, string, string[]]>([
     ['2: "<mj-include>" may not be used in a mail'],
   ],
   ['a script', mjmlText('<script>1</script>'), ['1: "<script>" may not be used in a mail']],
+  [
+    'a tag that has lost its bracket',
+    `<mjml><mj-head><mj-attributes>\nmj-all color="red" /></mj-attributes></mj-head></mjml>`,
+    ['1: "mj-all color="red" />" stands between two parts of the mail and would be lost'],
+  ],
+  [
+    'a mail that is cut',
+    `${mjmlStart}\n<mj-text>Dear`,
+    [
+      '2: the mail ends while "<mjml>", "<mj-body>", "<mj-section>", "<mj-column>", "<mj-text>" are open',
+    ],
+  ],
+  [
+    'a cell that is never closed',
+    mjmlText('<table><tr><td>a/td></tr></table>'),
+    ['1: "</tr>" comes while "<td>" is open'],
+  ],
+  [
+    'a word that is strong to the end',
+    mjmlText('<strong>a'),
+    ['1: "</mj-text>" comes while "<strong>" is open'],
+  ],
   ['no mail at all', 'hello', ['1: this is no MJML']],
   ['nothing', '', ['1: the mail is empty']],
   [
