@@ -1,8 +1,5 @@
 import type { GuardCase } from '../../engine/analysis/cases/split-cases.ts';
-import {
-  type ExploredFlow,
-  exploredFlowOf,
-} from '../../engine/analysis/exploration/explored-flow.ts';
+import { wholeFlowOf } from '../../engine/analysis/exploration/explored-flow.ts';
 import type { Alphabet } from '../../engine/analysis/exploration/monitor.ts';
 import type { Facts } from '../../engine/model/base.ts';
 import type { Rehearsal } from '../../engine/simulation/rehearse.ts';
@@ -55,11 +52,6 @@ export function checkWords(words: Iterable<CheckedWord>): CheckedWords {
 }
 
 const everything: Alphabet = { send: () => true, task: () => true };
-
-const wholeFlowOf = (guardCase: GuardCase): ExploredFlow => ({
-  ...exploredFlowOf(guardCase, { observes: everything }),
-  flow: guardCase.behaviour,
-});
 
 /** The case of the guards that follows it furthest. */
 function inAnyCase({ guardCases, facts, rehearsal, part }: CheckedWord): FollowedWord {

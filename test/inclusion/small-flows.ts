@@ -9,17 +9,21 @@ type SmallStep =
 /** A flow of the small grammar. */
 export interface SmallFlow {
   readonly steps: readonly SmallStep[];
-  readonly hasBackstop: boolean;
+  readonly backstops: number;
   readonly hasHandler: boolean;
 }
 
 /** Every flow of so many steps: a backstop and a handler are one each, and so is `meanwhile`. */
-export const smallFlows = (size: number): readonly SmallFlow[] => [
-  ...linesOf(size).map((steps) => ({ steps, hasBackstop: false, hasHandler: false })),
-  ...linesOf(size - 1).map((steps) => ({ steps, hasBackstop: true, hasHandler: false })),
-  ...linesOf(size - 1).map((steps) => ({ steps, hasBackstop: false, hasHandler: true })),
-  ...linesOf(size - 2).map((steps) => ({ steps, hasBackstop: true, hasHandler: true })),
-];
+export const smallFlows = (size: number): readonly SmallFlow[] =>
+  [0, 1, 2].flatMap((backstops) =>
+    [false, true].flatMap((hasHandler) =>
+      linesOf(size - backstops - Number(hasHandler)).map((steps) => ({
+        steps,
+        backstops,
+        hasHandler,
+      })),
+    ),
+  );
 
 const simple = ['tell', 'note', 'approve', 'ask', 'when'] as const;
 
@@ -53,15 +57,7 @@ export function smallFlowFile(flow: SmallFlow, id: string): WrittenDefinitions {
       title: id,
       calendar: 'plain',
       steps: steps.length > 0 ? steps : [{ end: 'done' }],
-      ...(flow.hasBackstop && {
-        backstops: [
-          {
-            unless: 'answer',
-            after: '4h',
-            do: [{ tell: 'candidate', template: 'no-decision-yet', id: 'tell-late' }],
-          },
-        ],
-      }),
+      ...(flow.backstops > 0 && { backstops: backstops.slice(0, flow.backstops) }),
       ...(flow.hasHandler && {
         on: {
           withdrawn: [
@@ -73,6 +69,20 @@ export function smallFlowFile(flow: SmallFlow, id: string): WrittenDefinitions {
     }),
   };
 }
+
+/** The second one is due before the first, and silences it by what it tells. */
+const backstops = [
+  {
+    unless: 'answer',
+    after: '4h',
+    do: [{ tell: 'candidate', template: 'no-decision-yet', id: 'tell-late' }],
+  },
+  {
+    unless: 'regret',
+    after: '3h',
+    do: [{ tell: 'candidate', template: 'no-decision-yet', id: 'tell-later' }],
+  },
+];
 
 const writtenAs = {
   tell: { tell: 'candidate', template: 'regret' },

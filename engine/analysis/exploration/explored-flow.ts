@@ -6,6 +6,7 @@ import { isOutcome } from '../../model/message.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { type Continue, createContinuations } from './explored-state.ts';
 import { isIn, type Monitor } from './monitor.ts';
+import { backstopsBefore } from './order-of-backstops.ts';
 import { slice } from './slice.ts';
 
 /** A flow whose cases are explored: what a monitor looks at, and what of the rest matters to it. */
@@ -14,6 +15,8 @@ export interface ExploredFlow {
   /** Steps of choices some of whose branches may be infeasible. */
   readonly undecided: ReadonlySet<string>;
   readonly continueWith: Continue;
+  /** For each backstop those that are surely due before it. */
+  readonly backstopsBefore: readonly (readonly number[])[];
   /** Whether the monitor reads of a message: the fate of any other that has lost its line changes nothing. */
   readonly isObserved: (send: Send) => boolean;
   /** Whom outcomes tell that are not looked at: they may cancel what is on its way to them at any time. */
@@ -28,17 +31,30 @@ export function exploredFlowOf(
   monitor: Pick<Monitor<never>, 'observes' | 'focus'>,
 ): ExploredFlow {
   const isObserved = (send: Send): boolean => isIn(monitor.observes, send);
+  const flow = slice(behaviour, monitor);
   const sends = linesOf(behaviour).flatMap(sendsOf);
   const unseen = sends.filter((send) => isOutcome(send.class) && !isObserved(send));
   const stepsWith = (fate: 'undelivered' | 'unknown'): ReadonlySet<string> =>
     new Set(sends.flatMap((send) => (isReachedAnotherWay(send[fate] ?? pass) ? [send.step] : [])));
   const reached = { undelivered: stepsWith('undelivered'), unknown: stepsWith('unknown') };
   return {
-    flow: slice(behaviour, monitor),
+    flow,
+    backstopsBefore: backstopsBefore(flow),
     undecided,
     continueWith: createContinuations(),
     isObserved,
     unseenOutcomes: new Set(unseen.map(({ to }) => to)),
     isReached: ({ step }, fate) => reached[fate].has(step),
+  };
+}
+
+/** The same with nothing left out. */
+export function wholeFlowOf(guardCase: Pick<GuardCase, 'behaviour' | 'undecided'>): ExploredFlow {
+  const observes = { send: () => true, task: () => true };
+  const flow = guardCase.behaviour;
+  return {
+    ...exploredFlowOf(guardCase, { observes }),
+    flow,
+    backstopsBefore: backstopsBefore(flow),
   };
 }

@@ -1,5 +1,5 @@
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { type ExploredFlow, exploredFlowOf } from './explored-flow.ts';
+import { type ExploredFlow, exploredFlowOf, wholeFlowOf } from './explored-flow.ts';
 import { type ExploredState, isQuiescent, keyOfState } from './explored-state.ts';
 import type { Monitor, ObservedEvent } from './monitor.ts';
 import { initialState, successors } from './successors.ts';
@@ -54,9 +54,7 @@ export function stateGraphOf(
 
 function exploredPart(behaviour: FlowBehaviour, part: ExploredPart): ExploredFlow {
   const guardCase = { behaviour, undecided: new Set<string>() };
-  if (part !== 'whole') return exploredFlowOf(guardCase, part);
-  const everything = { send: () => true, task: () => true };
-  return { ...exploredFlowOf(guardCase, { observes: everything }), flow: behaviour };
+  return part === 'whole' ? wholeFlowOf(guardCase) : exploredFlowOf(guardCase, part);
 }
 
 /** Follows small steps until all lines wait: nothing else can happen between. Equal ones are one. */

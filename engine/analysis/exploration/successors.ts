@@ -2,7 +2,7 @@ import type { Behaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { silencesBackstop } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState, Line, LineRole } from './explored-state.ts';
+import type { ExploredState, LineRole } from './explored-state.ts';
 import { fatesOf, overtaken, spend } from './fates.ts';
 import { cut, openLines, started, without, yielded } from './lines.ts';
 import { pauseOrNot } from './pauses.ts';
@@ -154,14 +154,19 @@ const beside = { doubt: 'beside' } as const;
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;
 
-/** A backstop waits for the fate of a message that it names. */
+/** A backstop waits for the fate of a message that it names, and comes behind those that are surely due before it. */
 function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
+  const { flow, backstopsBefore, continueWith } = explored;
   if (state.ended || state.handled) return [];
-  return explored.flow.backstops.flatMap(({ behaviour, unless }, index): readonly Transition[] => {
-    const isNamed = ({ todo }: Line): boolean =>
-      todo.first.term === 'send' && silencesBackstop(todo.first, unless);
-    if (state.spent.includes(index) || state.lines.some(isNamed)) return [];
-    const todo = explored.continueWith(behaviour, undefined);
+  const waits = flow.backstops.map(({ unless }) =>
+    state.lines.some(
+      ({ todo: { first } }) => first.term === 'send' && silencesBackstop(first, unless),
+    ),
+  );
+  const isDue = (index: number): boolean => !state.spent.includes(index) && waits[index] !== true;
+  return flow.backstops.flatMap(({ behaviour }, index): readonly Transition[] => {
+    if (!isDue(index) || backstopsBefore[index]?.some(isDue) === true) return [];
+    const todo = continueWith(behaviour, undefined);
     const begun = started(spend(state, [index]), { role: 'backstop', todo, status: 'runs' });
     return [{ events: [{ what: 'backstop', index }], state: begun, ...beside }];
   });
