@@ -67,6 +67,12 @@ export async function longRun(run: LongRun): Promise<LongReport> {
         cut.result.failures.length,
         cut.tookMs,
       ],
+      [
+        'the same, otherwise spread over tasks',
+        respread.result.readings,
+        respread.result.failures.length,
+        respread.tookMs,
+      ],
     ];
     return {
       text: [summary(run, rows), ...details(virtual.result, timingSensitive)].join('\n\n'),
@@ -74,6 +80,7 @@ export async function longRun(run: LongRun): Promise<LongReport> {
         ...found,
         ...real.result.values(),
         ...cut.result.failures,
+        ...respread.result.failures,
         ...harness.relay.strangers.map((id) => `nobody expects the mail ${id}`),
       ],
     };
