@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { checkExample } from '../../cli/docs/finding-example.ts';
+import { checkReport } from '../../cli/checking/report.ts';
+import { checkExample, proveOnce } from '../../cli/docs/finding-example.ts';
 import { findingPages } from '../../cli/docs/finding-pages.ts';
 import { stalePages } from '../../cli/docs/reference.ts';
 import { findingKinds } from '../../engine/analysis/rules/finding-kinds.ts';
@@ -28,6 +29,26 @@ test.each(kinds)(
     expect(await codesIn(example.right)).toEqual([]);
   },
 );
+
+test.each(kinds)(
+  '$code: what is an error withholds the certificate',
+  async ({ severity, example }) => {
+    const { proved } = await proveOnce(example.wrong, files);
+    const others = proved?.findings.filter((one) => one.severity === 'error') ?? [];
+    expect(others.length > 0).toBe(severity === 'error');
+    expect(proved?.certificate !== undefined).toBe(severity === 'warning');
+  },
+);
+
+test.each(kinds)('$code: a check of its flow alone tells of it', async ({ code, example }) => {
+  const { definitions: compiled, proved, files: around } = await proveOnce(example.wrong, files);
+  const { found } = checkReport(
+    { files: around, compiled, proved: proved ? [proved] : [] },
+    (file) => file === 'flows/example.yaml',
+    'en',
+  );
+  expect(found.map(({ diagnostic }) => diagnostic.code)).toContain(code);
+});
 
 test.each(kinds)('$code: its words have no holes', async ({ code, example: { wrong } }) => {
   for (const language of ['en', 'zh-CN'] as const) {

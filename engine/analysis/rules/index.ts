@@ -17,6 +17,7 @@ import { sameApprovers } from './same-approvers.ts';
 import { offerTerms } from './shown-fields.ts';
 import { silence } from './silence.ts';
 import { undecided } from './undecided.ts';
+import { windows } from './windows.ts';
 import { withdrawal } from './withdrawal.ts';
 
 /** The one place where a rule is registered. */
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   withdrawal,
   promises,
   silence,
+  windows,
   promisesOfPacks,
   oneTruth,
   approvals,
