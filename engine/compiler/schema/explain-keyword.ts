@@ -86,7 +86,9 @@ const takesText = ({ type, pattern, refersTo }: AnnotatedSchema): boolean =>
   [type].flat().includes('string') && pattern === undefined && refersTo === undefined;
 
 function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiagnostic | undefined {
-  const misspelt = unknownKeys(schema, value).some((written) => nearest(written, [key]) === key);
+  const misspelt = unknownKeys(schema, value).some(
+    (written) => nearest(keyIn(written), [key]) === key,
+  );
   if (misspelt) return undefined;
   const description = schema.properties?.[key]?.description;
   const described = description === undefined ? '' : ` - ${clause(description)}`;
@@ -98,6 +100,9 @@ function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiag
     hint: schema.missing?.[key] ?? `add "${key}:"${described}`,
   };
 }
+
+/** What an author took for the key: behind a full-width colon YAML reads on. */
+const keyIn = (written: string): string => written.normalize('NFKC').split(':', 1).join('');
 
 /** The place of a map: for a step the key of its kind, for other maps the key under which they stand. */
 function ownKey({ required = [] }: AnnotatedSchema, value: unknown, path: ValuePath): ValuePath {
