@@ -26,7 +26,8 @@ export function fatesOf(send: Send, place: Place, rest: Rest): readonly Transiti
   return [
     silencing(goOn(place, rest, { what: 'told', send })),
     notDelivered('undelivered'),
-    notDelivered('unknown'),
+    // Any other is tried again until its fate is known.
+    ...(isOutcome(send.class) ? [notDelivered('unknown')] : []),
     ...(mayBeDropped(send, place) ? [goOn(place, rest, { what: 'dropped', send })] : []),
   ];
 }

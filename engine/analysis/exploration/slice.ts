@@ -6,7 +6,7 @@ import {
 } from '../../behaviour/behaviour.ts';
 import { holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { silencesBackstop } from '../../model/message.ts';
+import { isOutcome, silencesBackstop } from '../../model/message.ts';
 import { isIn, type Monitor } from './monitor.ts';
 import { eitherOf, isNothing, pause, pauseOrNot, turn, withoutDoubledPauses } from './pauses.ts';
 
@@ -84,7 +84,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
         ? sliceOf(behaviour, slicing)
         : withoutLastPause(sliceOf(behaviour, partBeside(behaviour, slicing)));
     const undelivered = handler(send.undelivered);
-    const unknown = handler(send.unknown ?? pass);
+    const unknown = isOutcome(send.class) ? handler(send.unknown ?? pass) : pass;
     const isFollowed = !isNothing(undelivered) || !isNothing(unknown);
     if (isFollowed || slicing.observes(send)) return { ...send, undelivered, unknown };
     return send.holds ? pause : turn;
