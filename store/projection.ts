@@ -41,6 +41,7 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
     await pointAt(target, { due: null });
   },
   assigned: (target, entry) => replacePeople(target.db, { ...entry, case: target.case }, true),
+  unasked: noChange,
   reminded: noChange,
   escalated: (target, entry) => setTask(target, entry, { deadline: entry.deadline }),
   answered: async (target, { seq, at, ...answered }) => {

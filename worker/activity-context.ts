@@ -9,9 +9,10 @@ const reports = {
     'a replay numbers the journal of a case otherwise than it was written; the case hands it over again from there',
 };
 
-/** Clock and heartbeat of the running activity. */
-export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat' | 'report'> = {
+/** Clock, heartbeat, number and log of the running attempt of an activity. */
+export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat' | 'attempt' | 'report'> = {
   now,
+  attempt: () => Context.current().info.attempt,
   heartbeat: () => Context.current().heartbeat(),
   report: (code, about) => log.error(reports[code], { code, ...about }),
 };

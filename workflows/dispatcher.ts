@@ -8,12 +8,14 @@ import {
 } from '@temporalio/workflow';
 import type {
   Activities,
+  DeliverInput,
   DeliverResult,
   HandedEntries,
   PerformInput,
   PerformResult,
   WrittenEntries,
 } from '../engine/ports/activities.ts';
+import { deliveryInputs } from '../engine/ports/delivery-inputs.ts';
 import type { Message } from '../engine/model/message.ts';
 import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
 import { queues } from '../engine/ports/queues.ts';
@@ -25,8 +27,8 @@ export interface ActivityDispatcher {
   /** Appends entries with a local activity. */
   journal(handed: HandedEntries): void;
   perform(batch: ActivityBatch): void;
-  /** Retries a message that was refused for now; false when it has been cancelled meanwhile. */
-  deliver(message: Message): boolean;
+  /** Retries a message that was refused for now, for some for good; false when it has been cancelled meanwhile. */
+  deliver(message: Message, refused?: readonly string[]): boolean;
   cancel(message: string): void;
   /** Stops all retries and begins no more, before continue-as-new: the next run starts them again. */
   drain(): void;
@@ -70,11 +72,10 @@ const { perform, deliver } = proxyActivities<Pick<Activities, 'perform' | 'deliv
 
 /** Creates the dispatcher of one case. */
 export function createDispatcher(caseId: string, events: DispatcherEvents): ActivityDispatcher {
-  const retrying = new Map<string, CancellationScope>();
-  const cancelled = new Set<string>();
   let active = 0;
   let handOvers = 0;
-  let draining = false;
+  const nextOrder = (): number => (handOvers += 1);
+  const retries = createRetries(caseId, { ...events, nextOrder });
 
   const dispatch = async (activity: () => Promise<void>): Promise<void> => {
     active += 1;
@@ -82,40 +83,69 @@ export function createDispatcher(caseId: string, events: DispatcherEvents): Acti
     active -= 1;
   };
 
-  const retry = async (message: Message, order: number): Promise<void> => {
-    const scope = new CancellationScope();
-    retrying.set(message.id, scope);
-    const { endedAt: at, ...fate } = await scope.run(() =>
-      deliverWithRetry(caseId, message, events.now()),
-    );
-    retrying.delete(message.id);
-    if (fate.fate === 'dropped' && draining) return;
-    const inputs = () => [{ kind: 'fate', message: message.id, fate } as const];
-    events.arrive({ kind: 'result', order, ...(at === undefined ? {} : { at }), inputs });
-  };
-
   return {
     journal: (handed) => void dispatch(() => appendJournal(caseId, handed, events)),
     perform(batch) {
-      const order = (handOvers += 1);
+      const order = nextOrder();
       void dispatch(() => performBatch({ caseId, order }, batch, events));
     },
-    deliver(message) {
-      if (cancelled.has(message.id)) return false;
-      const order = (handOvers += 1);
-      if (!draining) void dispatch(() => retry(message, order));
+    deliver(message, refused) {
+      if (retries.isCancelled(message.id)) return false;
+      const order = nextOrder();
+      if (!retries.draining) void dispatch(() => retries.run(message, order, refused));
       return true;
     },
-    cancel(id) {
-      cancelled.add(id);
-      retrying.get(id)?.cancel();
-    },
-    drain() {
-      draining = true;
-      for (const scope of retrying.values()) scope.cancel();
-    },
+    cancel: (id) => retries.cancel(id),
+    drain: () => retries.drain(),
     get busy() {
       return active > 0;
+    },
+  };
+}
+
+/** The messages that are tried again. */
+interface Retries {
+  /** Tries one until its fate is known; `order` is its place among what has been handed over. */
+  run(message: Message, order: number, refused?: readonly string[]): Promise<void>;
+  cancel(message: string): void;
+  isCancelled(message: string): boolean;
+  drain(): void;
+  readonly draining: boolean;
+}
+
+function createRetries(
+  caseId: string,
+  events: Pick<DispatcherEvents, 'now' | 'arrive'> & { readonly nextOrder: () => number },
+): Retries {
+  const scopes = new Map<string, CancellationScope>();
+  const cancelled = new Set<string>();
+  let draining = false;
+  const run: Retries['run'] = async (message, order, refused) => {
+    const scope = scopes.get(message.id) ?? new CancellationScope();
+    scopes.set(message.id, scope);
+    const input = { case: caseId, message, ...(refused && { refused }) };
+    const { endedAt: at, ...result } = await scope.run(() => deliverWithRetry(input, events.now()));
+    if (result.fate !== 'later') scopes.delete(message.id);
+    if (result.fate === 'dropped' && draining) return;
+    const inputs = () => deliveryInputs(message.id, result);
+    events.arrive({ kind: 'result', order, ...(at === undefined ? {} : { at }), inputs });
+    // Others are still to get what some have been refused for good.
+    if (result.fate === 'later' && !draining)
+      await run(message, events.nextOrder(), result.refused);
+  };
+  return {
+    run,
+    cancel(id) {
+      cancelled.add(id);
+      scopes.get(id)?.cancel();
+    },
+    isCancelled: (id) => cancelled.has(id),
+    drain() {
+      draining = true;
+      for (const scope of scopes.values()) scope.cancel();
+    },
+    get draining() {
+      return draining;
     },
   };
 }
@@ -163,11 +193,8 @@ function firstMissing(error: unknown): number {
   return from;
 }
 
-async function deliverWithRetry(
-  caseId: string,
-  message: Message,
-  now: Instant,
-): Promise<DeliverResult> {
+async function deliverWithRetry(input: DeliverInput, now: Instant): Promise<DeliverResult> {
+  const { message } = input;
   const options = {
     summary: `${labelOf(message)}, again`,
     scheduleToCloseTimeout: Math.max(1000, message.tryUntil - now),
@@ -177,7 +204,7 @@ async function deliverWithRetry(
     },
   };
   try {
-    return await deliver.executeWithOptions(options, [{ case: caseId, message }]);
+    return await deliver.executeWithOptions(options, [input]);
   } catch (error) {
     if (isCancellation(error)) return { fate: 'dropped' };
     if (!(error instanceof ActivityFailure)) throw error;

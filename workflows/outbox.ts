@@ -2,6 +2,7 @@ import { condition } from '@temporalio/workflow';
 import type { Run } from '../engine/interpreter/execute.ts';
 import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
+import { deliveryInputs } from '../engine/ports/delivery-inputs.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import type { DeliveryOutcome } from '../engine/model/message.ts';
@@ -173,9 +174,10 @@ function inputsOf(
     seats: seats[index] ?? [],
   }));
   const known = messages.flatMap((message, index) => {
-    const fate = fates[index];
-    if (fate !== undefined && fate.fate !== 'later') return [fateInput(message.id, fate)];
-    return dispatcher.deliver(message) ? [] : [fateInput(message.id, { fate: 'dropped' })];
+    const result = fates[index] ?? { fate: 'later' as const };
+    const inputs = deliveryInputs(message.id, result);
+    if (result.fate !== 'later' || dispatcher.deliver(message, result.refused)) return inputs;
+    return [...inputs, fateInput(message.id, { fate: 'dropped' })];
   });
   return [...resolved, ...known];
 }

@@ -89,6 +89,7 @@ const resultTypes: Readonly<Record<ResultType, string>> = {
   string: 'text',
   instant: 'moment',
   map: 'map',
+  'yes-no': 'true or false',
 };
 
 const resultWords = (results: readonly (readonly [string, ResultType])[]): string =>

@@ -12,12 +12,15 @@ import type { Plan } from '../model/plan.ts';
 import { isNote, restsOn, type SentMessage } from './rests-on.ts';
 import { givesTaskOfReaching } from './task-of-reaching.ts';
 import type { Host } from '../ports/host.ts';
+import type { TaskBook } from '../ports/task-book.ts';
 import type { Instant } from '../model/base.ts';
 
 /** The messages of a case: those on their way, and those that have left. */
 export interface MessageTracker {
   send(message: Message): TrackedMessage;
   arrived(message: string, fate: DeliveryOutcome): void;
+  /** Some of a message's recipients have been refused for good. */
+  refused(message: string, people: readonly string[]): void;
   /** Whether a message that silences a backstop with this `unless` has told: the mail server has accepted it, or somebody is to reach the person. */
   hasTold(unless: string): boolean;
   /** Whether such a message is on its way. */
@@ -35,7 +38,12 @@ interface MessageState extends SentMessage {
   fate: DeliveryOutcome | undefined;
 }
 
-export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
+/** Creates the tracker of a case. `tasks` hears whom a mail could not ask. */
+export function createMessageTracker(
+  host: Host,
+  plan: Plan,
+  tasks: Pick<TaskBook, 'refused'>,
+): MessageTracker {
   const states = new Map<string, MessageState>();
   const told: Message[] = [];
   const waiting = () => [...states.values()].filter(({ fate }) => fate === undefined);
@@ -63,7 +71,9 @@ export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
       state.fate = clampToCaseClock(fate, state.sentAt, host.now());
       if (tells(state.message, state.fate, plan)) told.push(state.message);
       recordOutcome(host, id, state.fate);
+      if (state.fate.fate === 'refused') tellRefused(state, tasks);
     },
+    refused: (id, people) => tellRefused(states.get(id), tasks, people),
     hasTold: (unless) => told.some((message) => silencesBackstop(message, unless)),
     mayTell: (unless) => waiting().some(({ message }) => silencesBackstop(message, unless)),
     takeOver() {
@@ -77,6 +87,12 @@ export function createMessageTracker(host: Host, plan: Plan): MessageTracker {
     },
   };
 }
+
+const tellRefused = (
+  state: MessageState | undefined,
+  tasks: Pick<TaskBook, 'refused'>,
+  people?: readonly string[],
+): void => state && tasks.refused(state.message, people);
 
 /** A mail server has a clock of its own, but a message is accepted neither before it was sent nor later than now. */
 const clampToCaseClock = (fate: DeliveryOutcome, sentAt: Instant, now: Instant): DeliveryOutcome =>

@@ -1,24 +1,19 @@
-import type { Answer, RecordedAnswer, Refusal } from '../model/act.ts';
-import { canFill, type Decider, type AnswerAtLevel } from '../people/seats.ts';
-import type { TaskOpenedFact, ApproverSlot } from '../model/journal.ts';
+import type { Answer } from '../model/act.ts';
+import type { AnswerAtLevel } from '../people/seats.ts';
+import type { TaskOpenedFact } from '../model/journal.ts';
 import type { Host } from '../ports/host.ts';
 import type { Instant } from '../model/base.ts';
 import type { TaskBook, Task } from '../ports/task-book.ts';
-
-interface TrackedTaskState {
-  readonly opened: TaskOpenedFact;
-  readonly decide: Decider;
-  readonly answers: AnswerAtLevel[];
-  readonly rungs: Map<number, readonly ApproverSlot[]>;
-  rung: number;
-  deadline: Instant;
-  outcome: string | undefined;
-  last: Answer | undefined;
-  cancelled: boolean;
-}
+import { has } from '../model/generations.ts';
+import type { Message } from '../model/message.ts';
+import type { Plan } from '../model/plan.ts';
+import { review, unknownTask } from './review-answer.ts';
+import { initialState, isOpen, peopleAt, type TrackedTaskState } from './task-state.ts';
+import { isQuorumUnreachable, newlyUnasked } from './unasked-seats.ts';
 
 /** Creates an empty task book; whatever happens to a task is recorded on the host. */
-export function createTaskBook(host: Host): TaskBook {
+export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): TaskBook {
+  const knowsUnasked = has(plan, 'unasked-seats');
   const states = new Map<string, TrackedTaskState>();
   const rounds = new Map<string, number>();
   const tasks: (readonly [TrackedTaskState, Task])[] = [];
@@ -50,6 +45,11 @@ export function createTaskBook(host: Host): TaskBook {
       if (state === undefined || state.rungs.has(rung)) return;
       state.rungs.set(rung, seats);
       host.record({ kind: 'assigned', task, round, rung, seats });
+      if (knowsUnasked) recordUnasked(state, rung, host);
+    },
+    refused({ task, to }, people) {
+      const state = task && find(task.id, task.round);
+      if (state !== undefined && knowsUnasked) recordRefused(state, { to, people }, host);
     },
     wasAsked: (person) =>
       tasks.some(([{ rungs }]) =>
@@ -60,20 +60,6 @@ export function createTaskBook(host: Host): TaskBook {
     },
   };
 }
-
-const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTaskState => ({
-  opened,
-  decide,
-  answers: [],
-  rungs: new Map(),
-  rung: 0,
-  deadline: opened.deadline,
-  outcome: undefined,
-  last: undefined,
-  cancelled: false,
-});
-
-const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
 
 /** A class and not an object literal, for the reason given at `Execution` in `execute.ts`. */
 class TrackedTask implements Task {
@@ -113,19 +99,28 @@ class TrackedTask implements Task {
     this.#host.assign({ task, round, rung, by });
   }
 
+  get quorumUnreachable(): boolean {
+    return isQuorumUnreachable(this.#state);
+  }
+
   pending(): readonly string[] | undefined {
     const { answers, rungs, rung } = this.#state;
-    const people = rungs.get(rung)?.flatMap((seat) => seat.people);
-    return (
-      people &&
-      [...new Set(people)].filter((person) => !answers.some((said) => said.person === person))
-    );
+    if (!rungs.has(rung)) return undefined;
+    const people = new Set(peopleAt(this.#state, rung));
+    return [...people].filter((person) => !answers.some((said) => said.person === person));
+  }
+
+  reminded(): readonly string[] {
+    const { refused, rung } = this.#state;
+    return (this.pending() ?? []).filter((person) => refused.get(rung)?.has(person) !== true);
   }
 
   settleSilent(): void {
     const { task, round } = this.opened;
+    const outcome = this.quorumUnreachable ? 'unasked' : 'silent';
     this.#state.outcome = 'silent';
-    this.#host.record({ kind: 'settled', task, round, outcome: 'silent', silent: true });
+    this.#state.settledAs = outcome;
+    this.#host.record({ kind: 'settled', task, round, outcome, silent: true });
   }
 
   cancel(): void {
@@ -134,6 +129,27 @@ class TrackedTask implements Task {
     this.#state.cancelled = true;
     this.#host.record({ kind: 'cancelled', task, round });
   }
+}
+
+/** Only those of the first level are reminded. */
+function recordRefused(
+  state: TrackedTaskState,
+  { to, people }: Pick<Message, 'to'> & { readonly people: readonly string[] | undefined },
+  host: Host,
+): void {
+  const rung = 'rung' in to ? to.rung : 0;
+  const all = 'people' in to ? to.people : peopleAt(state, rung);
+  state.refused.set(rung, new Set([...(state.refused.get(rung) ?? []), ...(people ?? all)]));
+  recordUnasked(state, rung, host);
+}
+
+/** Each slot goes on record once. */
+function recordUnasked(state: TrackedTaskState, rung: number, host: Host): void {
+  const seats = isOpen(state) ? newlyUnasked(state, rung) : [];
+  if (seats.length === 0) return;
+  for (const slot of seats) state.unasked.add(slot);
+  const { task, round } = state.opened;
+  host.record({ kind: 'unasked', task, round, rung, seats: seats.map(({ seat }) => seat) });
 }
 
 function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void {
@@ -159,50 +175,6 @@ function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void
   const decided = state.decide(state.answers);
   if (decided === undefined) return;
   state.outcome = decided;
+  state.settledAs = decided;
   host.record({ kind: 'settled', task, round, outcome: decided, silent: false });
 }
-
-function review(state: TrackedTaskState, answer: Answer, now: Instant): Refusal | undefined {
-  const refuse = refusal(state);
-  const { task } = state.opened;
-  if (state.answers.some(({ person }) => person === answer.person))
-    return refuse('already-answered', `"${task}" has your answer already`);
-  if (state.outcome !== undefined || state.cancelled)
-    return refuse('already-settled', `"${task}" is no longer open`);
-  const asked = [...state.rungs].filter(([, seats]) =>
-    seats.some(({ people }) => people.includes(answer.person)),
-  );
-  if (asked.length === 0) return refuse('not-yours', `"${task}" does not wait for this person`);
-  if (now >= state.deadline || asked.every(([rung]) => rung !== state.rung))
-    return refuse('too-late', `the time to answer "${task}" is over`);
-  if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
-    return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
-  const answered = state.answers
-    .filter(({ rung }) => rung === state.rung)
-    .map(({ person }) => person);
-  return canFill(state.rungs.get(state.rung) ?? [], answered, answer.person)
-    ? undefined
-    : refuse('already-answered', `another person has answered "${task}" for this seat`);
-}
-
-const refusal =
-  ({ answers, outcome }: TrackedTaskState) =>
-  (code: Refusal['code'], message: string): Refusal => ({
-    code,
-    message,
-    recorded: answers.map(recordedOf),
-    ...(outcome === undefined ? {} : { settled: outcome }),
-  });
-
-const unknownTask = ({ task, round }: Answer): Refusal => ({
-  code: 'unknown-task',
-  message: `no task "${task}" in round ${round} has been opened`,
-  recorded: [],
-});
-
-const recordedOf = ({ person, outcome, at, comment }: AnswerAtLevel): RecordedAnswer => ({
-  person,
-  outcome,
-  at,
-  ...(comment === undefined ? {} : { comment }),
-});

@@ -50,14 +50,15 @@ export function execute({ plan, hash, facts }: CaseInput, outer: Host, tracer?: 
   const scope = createScope(plan, facts);
   const monitors = monitorPromises({ plan, host: outer }, (moment) => scope.instant(moment));
   const { host } = monitors;
+  const tasks = createTaskBook(host, plan);
   const state: CaseState = {
     plan,
     host,
     monitors,
     scheduler: createScheduler(() => host.now()),
     scope,
-    tasks: createTaskBook(host),
-    messages: createMessageTracker(host, plan),
+    tasks,
+    messages: createMessageTracker(host, plan, tasks),
     cuts: createCuts((steps) => monitors.outOfReach(steps)),
     tracer,
     outcome: undefined,
@@ -173,6 +174,9 @@ function apply(state: CaseState, input: Input, context: StepContext): Refusal | 
       break;
     case 'fate':
       state.messages.arrived(input.message, input.fate);
+      break;
+    case 'refused':
+      state.messages.refused(input.message, input.people);
       break;
     case 'seats':
       state.tasks.assignSlots(input);

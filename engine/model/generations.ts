@@ -34,6 +34,14 @@ export const changes = {
     since: 3,
     why: 'Inputs were worked off as Temporal delivered them, which is not the same on every worker: a replay numbered the journal otherwise than it was written.',
   },
+  'unasked-seats': {
+    since: 3,
+    why: 'Whoever no mail could ask was on record as silent: an offer lapsed, or the next rung waited for a window in which nobody knew of anything.',
+  },
+  'silence-counts': {
+    since: 3,
+    why: '`x.outcome` was `silent` where silence counts as an outcome, so that a condition chose another arm than the step itself.',
+  },
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

@@ -22,6 +22,7 @@ export type Fact =
       readonly rung: number;
       readonly seats: readonly ApproverSlot[];
     }
+  | UnaskedFact
   | {
       readonly kind: 'reminded';
       readonly task: string;
@@ -41,6 +42,7 @@ export type Fact =
       readonly kind: 'settled';
       readonly task: string;
       readonly round: number;
+      /** An outcome that people gave; else `silent`, or `unasked` where nobody who was left could be asked. */
       readonly outcome: string;
       readonly silent: boolean;
     }
@@ -99,6 +101,15 @@ export interface OutcomeOption {
 export interface ApproverSlot {
   readonly seat: string;
   readonly people: readonly string[];
+}
+
+/** Approver slots of an escalation level whose people no mail could ask. */
+export interface UnaskedFact {
+  readonly kind: 'unasked';
+  readonly task: string;
+  readonly round: number;
+  readonly rung: number;
+  readonly seats: readonly string[];
 }
 
 export interface TaskAnsweredFact extends Answer {

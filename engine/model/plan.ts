@@ -1,5 +1,6 @@
 import type { CalendarTable } from './calendar.ts';
 import type { Generation } from './generations.ts';
+import type { OutcomeOption } from './journal.ts';
 import type { PromisedContent, MessageClass } from './message.ts';
 import type { Duration, Expression, Label } from './base.ts';
 
@@ -27,12 +28,24 @@ export interface Plan {
   readonly packs?: readonly { readonly pack: string; readonly effective: string }[];
   /** Steps for a message that could not be delivered, and for one of which nobody knows whether it was. */
   readonly system: { readonly undelivered: Steps; readonly unknown: Steps };
+  /** The task to reach people whom no mail can ask. Plans of earlier generations have none. */
+  readonly reach?: ReachTask;
   /** Class of every template that the plan may send. */
   readonly classes: Readonly<Record<string, MessageClass>>;
   /** The steps of the main flow that the candidate's page may show, in order. */
   readonly pages: readonly PageStep[];
   /** Hash of the pinned texts: templates and forms, kept in the store. */
   readonly texts: string;
+}
+
+/** Somebody of the house reaches the people of another task, so that they can answer it. */
+export interface ReachTask {
+  readonly title: Label;
+  readonly by: string;
+  /** Who does it instead where those people are `by` themselves. */
+  readonly otherwise: string;
+  readonly within: Duration;
+  readonly outcomes: readonly OutcomeOption[];
 }
 
 /** A lowered step; each kind extends it in its own file under `steps/`. */

@@ -1,6 +1,7 @@
 import type { Entry, ApproverSlot } from '../model/journal.ts';
 import type { Instant } from '../model/base.ts';
-import type { DeliveryOutcome, Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
+import type { AttemptResult } from './delivery-attempt.ts';
 import type { SlotRequest } from './host.ts';
 
 /**
@@ -15,8 +16,18 @@ export interface Activities {
    * one that the mail server refuses for now comes back as `later`.
    */
   perform(input: PerformInput): Promise<PerformResult>;
-  /** Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. */
-  deliver(input: { readonly case: string; readonly message: Message }): Promise<DeliverResult>;
+  /**
+   * Sends one message, failing while the mail server refuses it for now, so that Temporal retries with back-off. It comes back as `later`
+   * when recipients are refused for good of whom the case does not know that yet.
+   */
+  deliver(input: DeliverInput): Promise<DeliverResult>;
+}
+
+export interface DeliverInput {
+  readonly case: string;
+  readonly message: Message;
+  /** The recipients who are known to be refused for good; none when missing. */
+  readonly refused?: readonly string[];
 }
 
 /** Entries that are handed over. */
@@ -49,10 +60,10 @@ export interface PerformResult extends ActivityEnd {
   /** In the order of `openings`. */
   readonly seats: readonly (readonly ApproverSlot[])[];
   /** In the order of `messages`. */
-  readonly fates: readonly (DeliveryOutcome | { readonly fate: 'later' })[];
+  readonly fates: readonly AttemptResult[];
 }
 
-export type DeliverResult = DeliveryOutcome & ActivityEnd;
+export type DeliverResult = AttemptResult & ActivityEnd;
 
 /** When an activity ended, on the clock of the case; results of earlier workers do not have it. */
 export interface ActivityEnd {

@@ -34,6 +34,8 @@ export type Input =
   | { readonly kind: 'time' }
   | { readonly kind: 'act'; readonly act: Act }
   | { readonly kind: 'fate'; readonly message: string; readonly fate: DeliveryOutcome }
+  /** Some recipients of a message that others have got, or may still get, have been refused for good. */
+  | { readonly kind: 'refused'; readonly message: string; readonly people: readonly string[] }
   | {
       readonly kind: 'seats';
       readonly task: string;

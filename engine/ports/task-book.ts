@@ -1,6 +1,7 @@
 import type { Answer, Refusal } from '../model/act.ts';
 import type { Decider, AnswerAtLevel } from '../people/seats.ts';
 import type { TaskOpenedFact, ApproverSlot } from '../model/journal.ts';
+import type { Message } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
 /** The tasks of a case, open and settled: who may answer them, and what has been answered. */
@@ -20,6 +21,8 @@ export interface TaskBook {
   }): void;
   /** Whether a person could answer any task, open or not, at any escalation level. */
   wasAsked(person: string): boolean;
+  /** The mail that asks people of an escalation level was refused for good, for everybody or for these. In plans without `unasked-seats` that changes nothing. */
+  refused(request: Pick<Message, 'task' | 'to'>, people?: readonly string[]): void;
   /** Tasks that are open, in the order in which they were opened. */
   waiting(): readonly Task[];
 }
@@ -30,15 +33,19 @@ export interface Task {
   /** End of the present window: the time of the present escalation level. */
   readonly deadline: Instant;
   readonly answers: readonly AnswerAtLevel[];
-  /** Set once the answers decide, or by `settleSilent`. */
+  /** Set once the answers decide; `silent` when nobody was left to decide in time. */
   readonly outcome: string | undefined;
+  /** People of the present level could not be asked, and those who are left can no longer decide. */
+  readonly quorumUnreachable: boolean;
   /** The last answer. */
   readonly answer: Answer | undefined;
   /** Asks the people of an escalation level; level 0 is those of the task's `by`. Answers of earlier levels come too late from now on. */
   ask(rung: number, by: readonly string[], deadline: Instant): void;
   /** People of the present level who have not answered; `undefined` until it is known who they are. */
   pending(): readonly string[] | undefined;
-  /** Settles the task as `silent`: nobody has answered in time. */
+  /** The same without those whom no mail could ask. */
+  reminded(): readonly string[];
+  /** Settles the task as `silent`: nobody has answered in time, or, on record, nobody who was left could be asked. */
   settleSilent(): void;
   cancel(): void;
 }

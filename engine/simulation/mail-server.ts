@@ -1,4 +1,4 @@
-import { combineAttempts, type DeliveryAttempt } from '../ports/delivery-attempt.ts';
+import type { DeliveryAttempt, RecipientAttempt } from '../ports/delivery-attempt.ts';
 import { isOutcome, type Message } from '../model/message.ts';
 import type { MailRule } from './script.ts';
 import { namesMessage, type StepNameMatcher } from './step-names.ts';
@@ -13,7 +13,7 @@ export interface MailServer {
     people: readonly string[],
     now: Instant,
     onArrival: MailArrivalListener,
-  ) => DeliveryAttempt;
+  ) => readonly RecipientAttempt[];
 }
 
 export type MailArrivalListener = (message: Message, person: string) => void;
@@ -61,31 +61,27 @@ export function createMailServer(
 
   return {
     attempt: (message, to, now, onArrival) =>
-      combineAttempts(
-        to.map((person) => {
-          const key = `${person} ${message.id}`;
-          const before = finalAttempts.get(key);
-          if (before !== undefined) return before;
-          const answer = deliverTo(message, person, now);
-          if (answer.fate !== 'later') finalAttempts.set(key, answer);
-          if (answer.fate === 'accepted') onArrival(message, person);
-          return answer;
-        }),
-      ),
+      to.map((person) => {
+        const key = `${person} ${message.id}`;
+        const before = finalAttempts.get(key);
+        if (before !== undefined) return { person, attempt: before };
+        const attempt = deliverTo(message, person, now);
+        if (attempt.fate !== 'later') finalAttempts.set(key, attempt);
+        if (attempt.fate === 'accepted') onArrival(message, person);
+        return { person, attempt };
+      }),
   };
 }
 
 /** Without rules every mail is accepted at the first attempt, and there is nothing to remember. */
 const createAcceptingServer = (people: People): MailServer => ({
   attempt: (message, to, now, onArrival) =>
-    combineAttempts(
-      to.map((person) => {
-        const refusal = certainRefusal(message, person, now, people);
-        if (refusal !== undefined) return refusal;
-        onArrival(message, person);
-        return { fate: 'accepted', at: now };
-      }),
-    ),
+    to.map((person) => {
+      const refusal = certainRefusal(message, person, now, people);
+      if (refusal !== undefined) return { person, attempt: refusal };
+      onArrival(message, person);
+      return { person, attempt: { fate: 'accepted', at: now } };
+    }),
 });
 
 function certainRefusal(

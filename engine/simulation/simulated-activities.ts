@@ -1,7 +1,9 @@
 import type { Input, SlotRequest } from '../ports/host.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 import type { DeliveryOutcome, Message } from '../model/message.ts';
-import { retriesExpired, retryPolicy } from '../ports/retry-policy.ts';
+import { combineAttempts, combineFinally } from '../ports/delivery-attempt.ts';
+import { deliveryInputs } from '../ports/delivery-inputs.ts';
+import { retryPolicy } from '../ports/retry-policy.ts';
 import { priorities, type Priority } from './event-queue.ts';
 import type { MailArrivalListener, MailServer } from './mail-server.ts';
 import type { People } from './people.ts';
@@ -33,9 +35,8 @@ export interface SimulatedActivityPorts {
 }
 
 export function createSimulatedActivities(ports: SimulatedActivityPorts): SimulatedActivities {
-  const { people, mail, now, schedule, delivered } = ports;
+  const { people } = ports;
   const peopleByLevel = new Map<string, readonly string[]>();
-  const retrying = new Set<string>();
 
   const assignSeats = (opening: SlotRequest): Input => {
     const seats = opening.by.map((seat) => ({ seat, people: people.holders(seat) }));
@@ -51,47 +52,71 @@ export function createSimulatedActivities(ports: SimulatedActivityPorts): Simula
       (task && peopleByLevel.get(keyOf({ task: task.id, round: task.round, rung: to.rung }))) ?? []
     );
   };
-  const tryAgain = (message: Message, pause: number, expires: Instant): void => {
-    if (!retrying.has(message.id)) return;
-    const attempt = mail.attempt(message, recipients(message), now(), delivered);
-    if (attempt.fate === 'later') {
-      const next = attempt.at ?? now() + Math.min(pause, retryPolicy.longestPauseMs);
-      if (next < expires) {
-        schedule(next, priorities.result, () => tryAgain(message, pause * 2, expires));
-        return;
-      }
-    }
-    retrying.delete(message.id);
-    ports.arrive([fateInputOf(message.id, attempt.fate === 'later' ? retriesExpired : attempt)]);
-  };
-  const tryOnce = (message: Message): Input | undefined => {
-    const attempt = mail.attempt(message, recipients(message), now(), delivered);
-    if (attempt.fate !== 'later') return fateInputOf(message.id, attempt);
-    retrying.add(message.id);
-    const expires = Math.max(now() + 1000, message.tryUntil);
-    schedule(now(), priorities.result, () => tryAgain(message, retryPolicy.firstPauseMs, expires));
-    return undefined;
-  };
+  const { tryOnce, cancel } = createAttempts(ports, recipients);
 
   return {
     perform: ({ openings, messages }) =>
       ports.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),
-    cancel(id) {
-      if (retrying.delete(id)) ports.arrive([fateInputOf(id, { fate: 'dropped' })]);
+    cancel,
+  };
+}
+
+/** The attempts to deliver: one at once, and further ones while the mail server refuses for now. */
+function createAttempts(
+  { mail, now, schedule, delivered, arrive }: SimulatedActivityPorts,
+  recipients: (message: Message) => readonly string[],
+) {
+  const retrying = new Set<string>();
+  const attemptNow = (message: Message) =>
+    mail.attempt(message, recipients(message), now(), delivered);
+  const tryAgain = (message: Message, retry: Retry): void => {
+    if (!retrying.has(message.id)) return;
+    const attempts = attemptNow(message);
+    const attempt = combineAttempts(attempts);
+    if (attempt.fate === 'later') {
+      const next = attempt.at ?? now() + Math.min(retry.pause, retryPolicy.longestPauseMs);
+      if (next < retry.expires) {
+        const { refused = [] } = attempt;
+        const again = { ...retry, pause: retry.pause * 2, refused };
+        schedule(next, priorities.result, () => tryAgain(message, again));
+        if (refused.length > retry.refused.length) arrive(deliveryInputs(message.id, attempt));
+        return;
+      }
+    }
+    retrying.delete(message.id);
+    arrive(deliveryInputs(message.id, combineFinally(attempts)));
+  };
+  return {
+    tryOnce: (message: Message): readonly Input[] => {
+      const attempt = combineAttempts(attemptNow(message));
+      if (attempt.fate !== 'later') return deliveryInputs(message.id, attempt);
+      retrying.add(message.id);
+      const expires = Math.max(now() + 1000, message.tryUntil);
+      const { refused = [] } = attempt;
+      const retry = { pause: retryPolicy.firstPauseMs, expires, refused };
+      schedule(now(), priorities.result, () => tryAgain(message, retry));
+      return deliveryInputs(message.id, attempt);
+    },
+    cancel: (id: string): void => {
+      if (retrying.delete(id)) arrive([fateInputOf(id, { fate: 'dropped' })]);
     },
   };
+}
+
+interface Retry {
+  readonly pause: number;
+  readonly expires: Instant;
+  /** Recipients who have been refused for good so far. */
+  readonly refused: readonly string[];
 }
 
 /** Pushed one by one: this is where many rehearsals spend their time. */
 function inputsOf(
   inputs: Input[],
   messages: readonly Message[],
-  attempt: (message: Message) => Input | undefined,
+  attempt: (message: Message) => readonly Input[],
 ): readonly Input[] {
-  for (const message of messages) {
-    const input = attempt(message);
-    if (input !== undefined) inputs.push(input);
-  }
+  for (const message of messages) for (const input of attempt(message)) inputs.push(input);
   return inputs;
 }
 

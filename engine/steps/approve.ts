@@ -6,6 +6,7 @@ import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
 import { runTask } from './task.ts';
 import {
+  resultOf,
   stepsOfOutcome,
   insideTask,
   list,
@@ -78,7 +79,7 @@ export const approve = defineStep<Written, ApproveStep>({
   required: ['by', 'within', 'silent'],
   missing: missingTask,
   outcomes: { fixed: ['approved', 'rejected'] },
-  results: { outcome: 'string', comment: 'string' },
+  results: { outcome: 'string', answered: 'yes-no', comment: 'string' },
   goesThrough: 'one',
   lower: (written, lowering) => ({
     ...lowerTask(written, lowering),
@@ -103,8 +104,10 @@ export const approve = defineStep<Written, ApproveStep>({
       commentOn: commentOn[step.comment],
       ...step,
     };
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, quorum, context);
-    context.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    const task = yield* runTask(step.id, spec, quorum, context);
+    const { outcome = 'silent', answer } = task;
+    const comment = answer?.comment ?? '';
+    context.result(step.id, { ...resultOf(task, step.silent, context), comment });
     yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });

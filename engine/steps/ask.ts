@@ -6,6 +6,7 @@ import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
 import { acknowledge, runTask } from './task.ts';
 import {
+  resultOf,
   stepsOfOutcome,
   insideTask,
   lowerBranches,
@@ -58,7 +59,7 @@ export const ask = defineStep<Written, AskStep>({
   required: ['form', 'within', 'silent'],
   missing: missingTask,
   outcomes: { ofForm: 'form', under: 'outcomes' },
-  results: { outcome: 'string', answers: 'map' },
+  results: { outcome: 'string', answered: 'yes-no', answers: 'map' },
   lower: (written, lowering) => {
     const choices = lowering.choices(written.form);
     return {
@@ -87,7 +88,8 @@ export const ask = defineStep<Written, AskStep>({
     const task = yield* runTask(step.id, spec, firstAnswer, context);
     const { outcome = 'silent', answer } = task;
     if (answer !== undefined) acknowledge(task, answer.person, context);
-    context.result(step.id, { outcome, answers: answer?.answers ?? {} });
+    const answers = answer?.answers ?? {};
+    context.result(step.id, { ...resultOf(task, step.silent, context), answers });
     yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });

@@ -52,7 +52,7 @@ export interface StepKind<Written, Step extends BaseStep> {
 }
 
 /** Type of a result; an `instant` is an ISO 8601 string. */
-export type ResultType = 'string' | 'instant' | 'map';
+export type ResultType = 'string' | 'instant' | 'map' | 'yes-no';
 
 /** JSON Schema 2020-12, with annotations for what a schema cannot say; `engine/compiler/flow/checks/` follows them. */
 export interface AnnotatedSchema {

@@ -2,7 +2,10 @@ import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, instant, label, steps, who } from './schema.ts';
 import type { StepLowering, AnnotatedSchema } from './step.ts';
 import type { Reminder, EscalationLevel } from './task.ts';
-import type { Duration, Expression, Label } from '../model/base.ts';
+import { has } from '../model/generations.ts';
+import type { StepContext } from '../ports/step-context.ts';
+import type { Task } from '../ports/task-book.ts';
+import type { Duration, Expression, JsonObject, Label } from '../model/base.ts';
 
 /** The keys that every kind of task has: about time, escalation and silence. */
 export interface WrittenTask {
@@ -115,6 +118,17 @@ export function stepsOfOutcome(
 ): Steps {
   if (outcome !== 'silent') return arms[outcome] ?? [];
   return 'steps' in silent ? silent.steps : (arms[silent.as] ?? []);
+}
+
+/** What a task came to, or counts as where it is silent, and whether people's answers brought that about. */
+export function resultOf(
+  { outcome = 'silent' }: Task,
+  silent: SilenceRule,
+  { plan }: StepContext,
+): JsonObject {
+  if (!has(plan, 'silence-counts')) return { outcome };
+  const answered = outcome !== 'silent';
+  return { outcome: !answered && 'as' in silent ? silent.as : outcome, answered };
 }
 
 /** The entries of a key under which an author writes one or several. */

@@ -1,13 +1,14 @@
 import { has } from '../model/generations.ts';
 import type { OutcomeOption, TaskType } from '../model/journal.ts';
 import type { Coroutine, StepContext } from '../ports/step-context.ts';
-import type { Message, SystemTemplate } from '../model/message.ts';
 import { type DecisionRule, type Need, seatsNeeded } from '../people/seats.ts';
 import { latestStart } from '../time/latest-start.ts';
 import { dayMs } from '../time/units.ts';
 import { instantAtShare } from '../time/deadline.ts';
 import type { Instant, Duration, Expression, Label, Who } from '../model/base.ts';
 import type { Task } from '../ports/task-book.ts';
+import { reachAnotherWay } from './reach-another-way.ts';
+import { messageOf } from './task-messages.ts';
 
 /** A user task, as each kind of task has it carried out: somebody has to answer by a certain time. */
 export interface TaskSpec {
@@ -44,7 +45,8 @@ interface ScheduledWindow {
 
 /**
  * Opens the task, then asks, reminds and escalates level by level until there is an outcome; without one at the end of the escalation
- * chain it is `silent`. A fiber that is stopped meanwhile cancels the task.
+ * chain it is `silent`. A level whose people no mail can ask is over at once; after the last one, somebody of the house has to reach them.
+ * A fiber that is stopped meanwhile cancels the task.
  */
 export function* runTask(
   id: string,
@@ -54,6 +56,7 @@ export function* runTask(
 ): Coroutine<Task> {
   const { from, ...ahead } = context.since(spec.since);
   const windows = scheduleWindows(spec, from, context);
+  const last = windows.at(-1) ?? windows[0];
   const over = overAtOpening(context);
   const opened = { ...openingOf(id, spec, windows, over), ...ahead };
   const task = context.tasks.open(opened, rule(opened.by.length, opened.need));
@@ -63,7 +66,8 @@ export function* runTask(
       yield* runWindow(task, { rung, ...window }, context);
       if (task.outcome !== undefined) return task;
     }
-    task.settleSilent();
+    if (task.quorumUnreachable) yield* reachAnotherWay(task, last, context);
+    if (task.outcome === undefined) task.settleSilent();
     return task;
   } finally {
     task.cancel();
@@ -133,26 +137,26 @@ function openingOf(
   };
 }
 
-/** Asks and reminds the people of one level; returns when there is an outcome or the window is over. */
+/** Asks and reminds the people of one level; returns when there is an outcome, when nobody who is left could bring one about, or when the window is over. */
 function* runWindow(
   task: Task,
   { rung, by, deadline, reminders }: ScheduledWindow & { readonly rung: number },
   context: StepContext,
 ): Coroutine {
   const { task: id } = task.opened;
-  const settled = () => task.outcome !== undefined;
+  const over = () => task.outcome !== undefined || task.quorumUnreachable;
   task.ask(rung, by, deadline);
   context.send(messageOf(task, rung === 0 ? 'request' : 'escalation', `${rung}`, { rung }));
   for (const [index, until] of reminders.entries()) {
-    const woken = yield* context.wait({ label: `remind ${id}`, step: id, until, ready: settled });
+    const woken = yield* context.wait({ label: `remind ${id}`, step: id, until, ready: over });
     if (woken === 'ready') return;
     remind(task, `${rung}.${index + 1}`, context);
   }
-  yield* context.wait({ label: `deadline ${id}`, step: id, until: deadline, ready: settled });
+  yield* context.wait({ label: `deadline ${id}`, step: id, until: deadline, ready: over });
 }
 
 function remind(task: Task, name: string, context: StepContext): void {
-  const people = task.pending() ?? [];
+  const people = task.reminded();
   if (people.length === 0) return;
   const { task: id, round } = task.opened;
   context.host.record({ kind: 'reminded', task: id, round, people });
@@ -163,22 +167,4 @@ function remind(task: Task, name: string, context: StepContext): void {
 export function acknowledge(task: Task, person: string, context: StepContext): void {
   const tryUntil = context.after(context.host.now(), { ms: dayMs });
   context.send({ ...messageOf(task, 'receipt', '0', { people: [person] }), tryUntil });
-}
-
-function messageOf(
-  { opened: { task: id, round }, deadline }: Task,
-  template: SystemTemplate,
-  name: string,
-  to: Message['to'],
-): Message {
-  return {
-    id: `${id}/${template}.${name}${round > 1 ? `#${round}` : ''}`,
-    step: id,
-    template,
-    class: 'notice',
-    to,
-    with: {},
-    task: { id, round, deadline },
-    tryUntil: deadline,
-  };
 }

@@ -6,6 +6,7 @@ import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
 import { runTask } from './task.ts';
 import {
+  resultOf,
   stepsOfOutcome,
   insideTask,
   list,
@@ -76,7 +77,7 @@ export const todo = defineStep<Written, TodoStep>({
     outcomes: 'name what can come of it, e.g. `outcomes: { confirmed: [], unreachable: [] }`',
   },
   outcomes: { under: 'outcomes' },
-  results: { outcome: 'string', comment: 'string' },
+  results: { outcome: 'string', answered: 'yes-no', comment: 'string' },
   goesThrough: 'one',
   lower: (written, lowering) => ({
     ...lowerTask(written, lowering),
@@ -97,8 +98,10 @@ export const todo = defineStep<Written, TodoStep>({
 
   *run(step, context) {
     const spec = { type: 'work' as const, by: step.for, need: { seats: 1 }, ...step };
-    const { outcome = 'silent', answer } = yield* runTask(step.id, spec, firstAnswer, context);
-    context.result(step.id, { outcome, comment: answer?.comment ?? '' });
+    const task = yield* runTask(step.id, spec, firstAnswer, context);
+    const { outcome = 'silent', answer } = task;
+    const comment = answer?.comment ?? '';
+    context.result(step.id, { ...resultOf(task, step.silent, context), comment });
     yield* context.runAll(stepsOfOutcome(outcome, step.silent, step.arms));
   },
 });

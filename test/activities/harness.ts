@@ -139,6 +139,7 @@ export async function openSharedStore(): Promise<{
         now: () => clock.now,
         heartbeat: () => undefined,
         report: () => undefined,
+        attempt: () => 1,
       });
       const close = async () => {
         mailer.close();

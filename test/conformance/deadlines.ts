@@ -20,6 +20,13 @@ export function strayDeadlines(
       return check(`${entry.step} shown`, entry.expectedBy, within && after(entry.at, within));
     }
     if (entry.kind !== 'opened') return [];
+    const reached = openingBefore(entry, entries);
+    if (reached !== undefined && plan.reach !== undefined)
+      return check(
+        entry.task,
+        entry.deadline,
+        Math.min(reached.expectedBy, after(entry.at, plan.reach.within)),
+      );
     const task = steps.get(entry.task) as WindowedTask;
     const from =
       task.since === undefined
@@ -40,6 +47,16 @@ export function strayDeadlines(
     ];
   });
 }
+
+/** The opening of the task whose people this one is to reach. */
+const openingBefore = (
+  { task, seq }: Entry & TaskOpenedFact,
+  entries: readonly Entry[],
+): TaskOpenedFact | undefined =>
+  entries.findLast(
+    (entry): entry is Entry & TaskOpenedFact =>
+      entry.kind === 'opened' && entry.seq < seq && task === `${entry.task}/reach`,
+  );
 
 const check = (what: string, found: number | undefined, expected: number | undefined) =>
   found === expected ? [] : [`${what}: ${iso(found)} on record, ${iso(expected)} expected`];

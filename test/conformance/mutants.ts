@@ -14,12 +14,12 @@ const interpreter: readonly MutationRow[] = [
   [
     'the deadline is that of the last reminder',
     'engine/steps/task.ts',
-    'step: id, until: deadline, ready: settled',
-    'step: id, until: reminders.at(-1) ?? deadline, ready: settled',
+    'step: id, until: deadline, ready: over',
+    'step: id, until: reminders.at(-1) ?? deadline, ready: over',
   ],
   [
     'a late answer is accepted',
-    'engine/interpreter/create-task-book.ts',
+    'engine/interpreter/review-answer.ts',
     'now >= state.deadline || asked.every(([rung]) => rung !== state.rung)',
     'asked.every(([rung]) => rung > state.rung)',
   ],
@@ -44,12 +44,12 @@ const interpreter: readonly MutationRow[] = [
   [
     'silence is put on record as a no',
     'engine/interpreter/create-task-book.ts',
-    "outcome: 'silent', silent: true",
-    "outcome: 'rejected', silent: true",
+    "this.quorumUnreachable ? 'unasked' : 'silent'",
+    "this.quorumUnreachable ? 'unasked' : 'rejected'",
   ],
   [
     'people of an earlier rung may answer for a later one',
-    'engine/interpreter/create-task-book.ts',
+    'engine/interpreter/review-answer.ts',
     'now >= state.deadline || asked.every(([rung]) => rung !== state.rung)',
     'now >= state.deadline',
   ],
@@ -119,14 +119,14 @@ const host: readonly MutationRow[] = [
   [
     'a drop is not honoured',
     'workflows/dispatcher.ts',
-    'retrying.get(id)?.cancel();',
-    'retrying.get(`${id}?`)?.cancel();',
+    'scopes.get(id)?.cancel();',
+    'scopes.get(`${id}?`)?.cancel();',
   ],
   [
     'the fate of a message that was stopped is lost',
     'workflows/dispatcher.ts',
-    "if (fate.fate === 'dropped' && draining) return;",
-    "if (fate.fate === 'dropped') return;",
+    "if (result.fate === 'dropped' && draining) return;",
+    "if (result.fate === 'dropped') return;",
   ],
   [
     'timers are a minute late',
@@ -149,8 +149,8 @@ const host: readonly MutationRow[] = [
   [
     'a message that was refused for now is given up',
     'workflows/outbox.ts',
-    "return dispatcher.deliver(message) ? [] : [fateInput(message.id, { fate: 'dropped' })];",
-    "return [fateInput(message.id, { fate: 'refused', reason: 'refused' })];",
+    "if (result.fate !== 'later' || dispatcher.deliver(message, result.refused)) return inputs;\n    return [...inputs, fateInput(message.id, { fate: 'dropped' })];",
+    "if (result.fate !== 'later') return inputs;\n    return [...inputs, fateInput(message.id, { fate: 'refused', reason: 'refused' })];",
   ],
   [
     'an outcome that was lost is sent again',
@@ -182,7 +182,7 @@ const rehearsal: readonly MutationRow[] = [
   [
     'stopped messages come back a turn later',
     'engine/simulation/simulated-activities.ts',
-    "if (retrying.delete(id)) ports.arrive([fateInputOf(id, { fate: 'dropped' })]);",
+    "if (retrying.delete(id)) arrive([fateInputOf(id, { fate: 'dropped' })]);",
     'retrying.delete(id);',
   ],
   [

@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { execute } from '../../engine/interpreter/execute.ts';
-import { type DeliveryAttempt, combineAttempts } from '../../engine/ports/delivery-attempt.ts';
+import type { DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
 import type { Input } from '../../engine/ports/host.ts';
 import { isOutcome, type Message } from '../../engine/model/message.ts';
 import type { Directory } from '../../engine/model/definitions.ts';
@@ -99,7 +99,7 @@ function mailServer(rules: readonly MailRule[], people: People): MailServer {
   };
   return {
     attempt: (message, to, now) =>
-      combineAttempts(to.map((person) => attempt(message, person, now))),
+      to.map((person) => ({ person, attempt: attempt(message, person, now) })),
   };
 }
 

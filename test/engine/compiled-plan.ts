@@ -1,4 +1,5 @@
 import { compile } from '../../engine/compiler/compile.ts';
+import { systemTemplates } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import {
   answerForm,
@@ -75,6 +76,9 @@ steps: [{ todo: Call, for: head, within: 1h, outcomes: { done: [] }, silent: don
 `,
   ...answerForm('answer'),
   ...answerForm('offer-answer'),
+  ...Object.fromEntries(
+    systemTemplates.flatMap((id) => Object.entries(templateFiles(id, { class: 'system' }))),
+  ),
   ...templateFiles('in-review', { class: 'status' }),
   ...templateFiles('offer', { class: 'offer' }),
   ...templateFiles('regret', { class: 'regret' }),

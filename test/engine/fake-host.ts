@@ -26,6 +26,8 @@ export interface FakeCase {
   finish(): void;
   act(act: Act): Refusal | undefined;
   fate(message: string, fate: DeliveryOutcome): void;
+  /** Some recipients of a message are refused for good. */
+  refuse(message: string, people: readonly string[]): void;
 }
 
 export function fakeCase(plan: Plan, environment: FakeEnvironment): FakeCase {
@@ -83,5 +85,6 @@ export function fakeCase(plan: Plan, environment: FakeEnvironment): FakeCase {
     },
     act: (act) => feed({ kind: 'act', act }),
     fate: (message, fate) => void feed({ kind: 'fate', message, fate }),
+    refuse: (message, people) => void feed({ kind: 'refused', message, people }),
   };
 }

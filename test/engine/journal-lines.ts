@@ -55,6 +55,7 @@ const entryTexts: EntryTexts = {
     `${template} to ${'who' in to ? to.who : (message.split('/')[0] ?? '')}`,
   opened: ({ task, deadline, ahead }) => `${task} open until ${clock(deadline)}${notFrom(ahead)}`,
   escalated: ({ task, to, deadline }) => `${task} to ${to.join(', ')} until ${clock(deadline)}`,
+  unasked: ({ task, seats }) => `${task} unasked of ${seats.join(', ')}`,
   answered: ({ person, outcome }) => `${person} says ${outcome}`,
   settled: ({ task, outcome }) => `${task} ${outcome}`,
   cancelled: ({ task }) => `${task} cancelled`,

@@ -10,11 +10,14 @@ export interface Letter {
   readonly step?: string;
 }
 
-/** The word of a journal; what tasks send by themselves, promises and pages are no part of it. */
+/** The word of a journal; what tasks send by themselves, whom they have reached, promises and pages are no part of it. */
 export function wordOf(entries: readonly Entry[]): readonly Letter[] {
   const told = new Set<string>();
+  const reaching = new Set<string>();
   return inOneOrder(
     entries.flatMap((entry) => {
+      if (entry.kind === 'unasked') reaching.add(`${entry.task}/reach`);
+      if ('task' in entry && reaching.has(entry.task)) return [];
       if (entry.kind === 'sent' && entry.message === entry.step) told.add(entry.message);
       return 'message' in entry && !told.has(entry.message) ? [] : lettersOfEntry(entry);
     }),
@@ -40,8 +43,7 @@ const ofEntries: {
 } = {
   opened: ({ task }) => letter('opened', task),
   cancelled: ({ task }) => letter('cancelled', task),
-  settled: ({ task, silent, outcome }) =>
-    letter('settled', task, `: ${silent ? 'silent' : outcome}`),
+  settled: ({ task, outcome }) => letter('settled', task, `: ${outcome}`),
   sent: ({ step, class: messageClass, to }) =>
     letter('sent', step, `: ${messageClass} to ${'who' in to ? to.who : '?'}`),
   accepted: ({ message }) => letter('accepted', message),
@@ -53,6 +55,7 @@ const ofEntries: {
   started: nothing,
   shown: nothing,
   assigned: nothing,
+  unasked: nothing,
   reminded: nothing,
   escalated: nothing,
   answered: nothing,

@@ -18,6 +18,7 @@ export const en = {
     hesitant: 'Hesitant',
     unreachable: 'Not reached',
     silent: 'No answer in time',
+    unasked: 'Could not be asked',
   },
   past: {
     approved: 'Approved',
@@ -26,6 +27,7 @@ export const en = {
     accepted: 'Accepted',
     declined: 'Declined',
     silent: 'No answer in time',
+    unasked: 'Could not be asked',
     withdrew: 'Withdrawn',
     undecided: 'Undecided',
     'no-answer': 'No answer',
@@ -36,11 +38,15 @@ export const en = {
     opened: ({ task, by, ahead }) =>
       `${task} opened for ${by.join(', ')}${ahead === undefined ? '' : ', counted from its opening: the moment named lay ahead'}`,
     assigned: ({ task, seats }) => `${task} waits for ${seats.flatMap((s) => s.people).join(', ')}`,
+    unasked: ({ task, seats }) => `${task}: no mail could ask ${seats.join(', ')}`,
     reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
     escalated: ({ task, to: next }) => `${task} passed on to ${next.join(', ')}`,
     answered: ({ task, person, outcome, channel }) =>
       `${task}: ${person} says ${outcome} (${channel})`,
-    settled: ({ task, outcome, silent }) => `${task} is ${silent ? 'settled by silence' : outcome}`,
+    settled: ({ task, outcome, silent }) => {
+      if (!silent) return `${task} is ${outcome}`;
+      return `${task} is ${outcome === 'unasked' ? 'settled without an answer: nobody could be asked' : 'settled by silence'}`;
+    },
     cancelled: ({ task }) => `${task} called off`,
     sent: (entry, journal) =>
       `message ${entry.template} to ${addressees(entry, journal).join(', ')} on its way`,

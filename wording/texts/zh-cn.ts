@@ -18,6 +18,7 @@ export const zhCn: WordingTexts = {
     hesitant: '有犹豫',
     unreachable: '未联系上',
     silent: '期限内无人答复',
+    unasked: '未能送达请求',
   },
   past: {
     approved: '已同意',
@@ -26,6 +27,7 @@ export const zhCn: WordingTexts = {
     accepted: '已接受',
     declined: '已谢绝',
     silent: '期限内无人答复',
+    unasked: '未能送达请求',
     withdrew: '已撤回',
     undecided: '未作决定',
     'no-answer': '无答复',
@@ -36,11 +38,15 @@ export const zhCn: WordingTexts = {
     opened: ({ task, by, ahead }) =>
       `${task} 已发起，等待 ${by.join('、')}${ahead === undefined ? '' : '（指定的时间尚未到，从发起时起算）'}`,
     assigned: ({ task, seats }) => `${task} 等待 ${seats.flatMap((s) => s.people).join('、')}`,
+    unasked: ({ task, seats }) => `${task}：请求邮件未能送达 ${seats.join('、')}`,
     reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
     escalated: ({ task, to: next }) => `${task} 已转交 ${next.join('、')}`,
     answered: ({ task, person, outcome, channel }) =>
       `${task}：${person} 答复 ${outcome}（${channel}）`,
-    settled: ({ task, outcome, silent }) => `${task}：${silent ? '期限内无人答复' : outcome}`,
+    settled: ({ task, outcome, silent }) => {
+      if (!silent) return `${task}：${outcome}`;
+      return `${task}：${outcome === 'unasked' ? '请求未能送达，无人答复' : '期限内无人答复'}`;
+    },
     cancelled: ({ task }) => `${task} 已取消`,
     sent: (entry, journal) =>
       `消息 ${entry.template} 正在发给 ${addressees(entry, journal).join('、')}`,

@@ -1,17 +1,32 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../engine/ports/activities.ts';
+import { combineAttempts, combineFinally } from '../../engine/ports/delivery-attempt.ts';
+import { retryPolicy } from '../../engine/ports/retry-policy.ts';
 import type { PinnedCase } from '../mail/pinned-case.ts';
 import { send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
 
-/** Sends one message. Fails while the mail server refuses it for now, so that Temporal retries; after `tryUntil` the message is refused for good. */
+/**
+ * Sends one message. Fails while the mail server refuses it for now, so that Temporal retries, unless somebody has been refused for good
+ * meanwhile. The last attempt before `tryUntil` is final: whoever has the message by then keeps it on record.
+ */
 export const createDeliver =
   (
     services: WorkerServices,
     readCase: (id: string) => Promise<PinnedCase>,
   ): Activities['deliver'] =>
-  async ({ case: id, message }) => {
-    const attempt = await send(services, await readCase(id), message);
-    if (attempt.fate === 'later') throw ApplicationFailure.retryable(attempt.reason, 'mail-later');
-    return { ...attempt, endedAt: services.now() };
+  async ({ case: id, message, refused: known = [] }) => {
+    const attempts = await send(services, await readCase(id), message);
+    const attempt = combineAttempts(attempts);
+    const endedAt = services.now();
+    if (attempt.fate !== 'later') return { ...attempt, endedAt };
+    if (endedAt + pauseAfter(services.attempt()) >= message.tryUntil)
+      return { ...combineFinally(attempts), endedAt };
+    const { refused = [], reason } = attempt;
+    if (refused.length > known.length) return { fate: 'later', refused, endedAt };
+    throw ApplicationFailure.retryable(reason, 'mail-later');
   };
+
+/** How long Temporal waits after an attempt, counted from 1. */
+const pauseAfter = (attempt: number): number =>
+  Math.min(retryPolicy.firstPauseMs * 2 ** (attempt - 1), retryPolicy.longestPauseMs);

@@ -1,5 +1,9 @@
-import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
-import type { DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
+import type { Activities } from '../../engine/ports/activities.ts';
+import {
+  combineAttempts,
+  type CombinedAttempt,
+  type AttemptResult,
+} from '../../engine/ports/delivery-attempt.ts';
 import type { SlotRequest } from '../../engine/ports/host.ts';
 import type { ApproverSlot } from '../../engine/model/journal.ts';
 import { seatsOf } from '../../store/people.ts';
@@ -24,7 +28,7 @@ export const createPerform =
     const attempts = await settleAll(
       messages.map((message) => send(services, pinnedCase, message)),
     );
-    const fates = attempts.map(withoutReason);
+    const fates = attempts.map((one) => withoutReason(combineAttempts(one)));
     return { seats, fates, endedAt: services.now(), ...(written && { written }) };
   };
 
@@ -46,5 +50,8 @@ async function assign(
   return seats;
 }
 
-const withoutReason = (attempt: DeliveryAttempt): PerformResult['fates'][number] =>
-  attempt.fate === 'later' ? { fate: 'later' } : attempt;
+const withoutReason = (attempt: CombinedAttempt): AttemptResult => {
+  if (attempt.fate !== 'later') return attempt;
+  const { fate, refused } = attempt;
+  return refused === undefined ? { fate } : { fate, refused };
+};

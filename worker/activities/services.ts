@@ -6,4 +6,6 @@ export interface WorkerServices extends MailServices {
   heartbeat(): void;
   /** Writes an incident into the log, by its code; nothing personal. */
   report(code: 'journal-differs', about: { readonly case: string; readonly seq: number }): void;
+  /** Number of the attempt, from 1. */
+  attempt(): number;
 }

@@ -1,4 +1,4 @@
-import { combineAttempts, type DeliveryAttempt } from '../../engine/ports/delivery-attempt.ts';
+import type { RecipientAttempt } from '../../engine/ports/delivery-attempt.ts';
 import type { Message } from '../../engine/model/message.ts';
 import type { MailServices } from './services.ts';
 import { deliverTo } from './deliver-to.ts';
@@ -10,10 +10,13 @@ export async function send(
   services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
-): Promise<DeliveryAttempt> {
+): Promise<readonly RecipientAttempt[]> {
   const all = await recipients(services.store, pinnedCase, message);
-  return combineAttempts(
-    await settleAll(all.map((recipient) => deliverTo(services, pinnedCase, message, recipient))),
+  return await settleAll(
+    all.map(async (recipient) => ({
+      person: recipient.person,
+      attempt: await deliverTo(services, pinnedCase, message, recipient),
+    })),
   );
 }
 

@@ -37,6 +37,30 @@ export function atomsOf(condition: Condition): readonly Atom[] {
   return condition.is === 'not' ? atomsOf(condition.of) : condition.of.flatMap(atomsOf);
 }
 
+/** A condition in which every atom is replaced. */
+export function mapAtoms(condition: Condition, change: (atom: Atom) => Atom): Condition {
+  const inside = (one: Condition): Condition => mapAtoms(one, change);
+  switch (condition.is) {
+    case 'atom':
+      return change(condition);
+    case 'known':
+      return condition;
+    case 'not':
+      return { ...condition, of: inside(condition.of) };
+    case 'if': {
+      const [asked, yes, no] = condition.of;
+      return { ...condition, of: [inside(asked), inside(yes), inside(no)] };
+    }
+    case 'all':
+    case 'any': {
+      const [left, right] = condition.of;
+      return { ...condition, of: [inside(left), inside(right)] };
+    }
+    default:
+      return condition satisfies never;
+  }
+}
+
 /** Everything that a condition mentions, in reading order. */
 export interface Mentions {
   /** Such as `case.position.family`. */

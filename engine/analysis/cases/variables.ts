@@ -1,4 +1,12 @@
-import { type Atom, atomsOf, conditionOf, type Condition, type Predicate } from './guard.ts';
+import {
+  type Atom,
+  atomsOf,
+  conditionOf,
+  mapAtoms,
+  type Condition,
+  type Predicate,
+} from './guard.ts';
+import { endsOf, overEnds, resultRead, type ReadResult } from './task-results.ts';
 import type { ConditionTerm } from './guard-term.ts';
 import type { TaskResolver } from './outcome-variables.ts';
 import { type ValueDomain, type EquivalenceClass, equivalenceClasses } from './value-classes.ts';
@@ -39,12 +47,21 @@ export function variablesOf(
   resolveTask: TaskResolver,
   domains: ValueDomains,
 ): Variables {
+  const outcomes = new Map([...tasks.values()].flat().map((task) => [task.step, task]));
   const unresolved = choices.map((choice) => ({
     choice,
-    conditions: choice.branches.map(({ when }) => when && conditionOf(when.cel)),
+    conditions: choice.branches.map(
+      ({ when }) =>
+        when &&
+        mapAtoms(conditionOf(when.cel), (atom) => {
+          const { step = '', result } = resultOf(choice, atom.term, resolveTask) ?? {};
+          const task = outcomes.get(step);
+          if (task === undefined || result === undefined) return atom;
+          return { ...atom, predicate: overEnds(atom.predicate, result, task) };
+        }),
+    ),
   }));
   const read = readTerms(unresolved, resolveTask);
-  const outcomes = new Map([...tasks.values()].flat().map((task) => [task.step, task]));
   const variables = new Map(
     [...read].map(([key, one]) => [key, variableOf(one, read, { domains, outcomes })]),
   );
@@ -98,15 +115,23 @@ function keyOf(choice: Choice, term: ConditionTerm, resolveTask: TaskResolver): 
   return step === undefined ? undefined : `outcome of ${step}`;
 }
 
-/** The step of the task that `department` stands for in `department.outcome`. */
-function stepOf(
+const stepOf = (
+  choice: Choice,
+  term: ConditionTerm,
+  resolveTask: TaskResolver,
+): string | undefined => resultOf(choice, term, resolveTask)?.step;
+
+/** The result that a term reads, and the step of the task that `department` stands for in `department.outcome`. */
+function resultOf(
   choice: Choice,
   { kind, key, owners }: ConditionTerm,
   resolveTask: TaskResolver,
-): string | undefined {
+): { readonly step: string; readonly result: ReadResult } | undefined {
   const [name] = owners;
-  const isOutcome = kind === 'field' && name !== undefined && key === `${name}.outcome`;
-  return isOutcome ? resolveTask(choice, name) : undefined;
+  if (kind !== 'field' || name === undefined) return undefined;
+  const result = resultRead(name, key);
+  const step = result && resolveTask(choice, name);
+  return step === undefined || result === undefined ? undefined : { step, result };
 }
 
 interface VariableSources {
@@ -128,9 +153,8 @@ function variableOf(
       of: 'fact',
       correlated: isCorrelated(term, [...read.values()]),
     };
-  const values = [...task.answers.map(({ label }) => label), 'silent'];
   return {
-    classes: equivalenceClasses(predicates, { values }),
+    classes: equivalenceClasses(predicates, { values: endsOf(task) }),
     reads: predicates.length + 1,
     text: task.step,
     of: 'outcome',

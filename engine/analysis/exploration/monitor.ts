@@ -10,6 +10,7 @@ export type ObservedEvent =
       readonly send: Send;
     }
   | { readonly what: 'opened' | 'cancelled'; readonly task: UserTask }
+  /** With an answer, as `silent`, or as `unasked`; `isSilence` asks for the last two. */
   | { readonly what: 'closed'; readonly task: UserTask; readonly outcome: string }
   | { readonly what: 'chosen'; readonly choice: Choice }
   | { readonly what: 'waited'; readonly delay: Delay }
@@ -37,6 +38,10 @@ export interface Monitor<S, Found = Finding> {
   /** The judgement, before each event, of the path that leads to it. */
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => readonly Found[];
 }
+
+/** Whether a task ends so without an answer: what follows is the same, whether its people were silent or could not be asked. */
+export const isSilence = (outcome: string): boolean =>
+  outcome === 'silent' || outcome === 'unasked';
 
 /**
  * The terms whose events a monitor reads; none of a kind that is not named. Events of no term it always reads, and of ends those that lie in

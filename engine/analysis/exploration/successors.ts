@@ -104,7 +104,10 @@ function wake(place: Place): readonly Transition[] {
   return [{ ...goOn(place, rest, ...events), ...besides }];
 }
 
-/** People may answer as soon as they are asked; they are silent when the time is over. */
+/**
+ * People may answer as soon as they are asked; they are silent when the time is over. That none of them could be asked, or that the others
+ * cannot decide, is known at any time before: the mail server refuses when it wants to, and whoever has to reach them may give up at once.
+ */
 function closed(
   task: UserTask,
   place: Place,
@@ -114,7 +117,9 @@ function closed(
   const close = closing(task, place, rest);
   return [
     ...task.answers.flatMap(({ label, behaviour }) => close(label, behaviour)),
-    ...close('silent', task.silent.behaviour).map((one) => ({ ...one, ...besides })),
+    ...['silent', 'unasked'].flatMap((outcome) =>
+      close(outcome, task.silent.behaviour).map((one) => ({ ...one, ...besides })),
+    ),
   ];
 }
 

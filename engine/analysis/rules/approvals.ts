@@ -1,6 +1,6 @@
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
+import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { isDecision, decisionsIn, tellsCandidate } from './decision.ts';
 import { approvedOffer } from './approved-offer.ts';
@@ -141,7 +141,7 @@ export const approvals = defineRule({
     mostCertain(
       decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
         explore<ApprovalState>(guardCase, {
-          start: { is: 'unasked', lifting: [] },
+          start: { is: 'unopened', lifting: [] },
           focus: [approval],
           observes: {
             task: isDecision,
@@ -156,7 +156,7 @@ export const approvals = defineRule({
 
 interface ApprovalState {
   /** `assumed`: nobody answered, and that counts as a yes. */
-  readonly is: 'unasked' | 'open' | 'approved' | 'rejected' | 'silent' | 'assumed';
+  readonly is: 'unopened' | 'open' | 'approved' | 'rejected' | 'silent' | 'assumed';
   /** Approvals that have opened since it was not approved. */
   readonly lifting: readonly string[];
   /** The offer that has left and that no correction has taken back. */
@@ -179,8 +179,8 @@ function stateAfter(state: ApprovalState, event: ObservedEvent, approval: string
 type TaskEvent = Extract<ObservedEvent, { readonly task: UserTask }>;
 
 function ownStateAfter(event: TaskEvent): ApprovalState['is'] {
-  if (event.what !== 'closed') return event.what === 'opened' ? 'open' : 'unasked';
-  if (event.outcome !== 'silent') return event.outcome === 'approved' ? 'approved' : 'rejected';
+  if (event.what !== 'closed') return event.what === 'opened' ? 'open' : 'unopened';
+  if (!isSilence(event.outcome)) return event.outcome === 'approved' ? 'approved' : 'rejected';
   return event.task.silent.as === 'approved' ? 'assumed' : 'silent';
 }
 

@@ -3,7 +3,7 @@ import { linesOf } from '../../behaviour/traverse.ts';
 import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
+import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { asksCandidate, decisionsBeside, isDecision, stepsThatTell } from './decision.ts';
 import { approvedOffer } from './approved-offer.ts';
@@ -159,7 +159,7 @@ function stateAfterTask(
   { task, outcome }: { readonly task: UserTask; readonly outcome: string },
 ): RegretState {
   if (!isDecision(task))
-    return outcome === 'silent' ? state : { ...state, asked: true, doubted: true };
+    return isSilence(outcome) ? state : { ...state, asked: true, doubted: true };
   return outcome === 'approved'
     ? { ...state, asked: true, approved: task.step }
     : { ...state, asked: true, doubted: true };

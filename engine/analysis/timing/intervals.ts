@@ -98,7 +98,7 @@ class IntervalAnalysis<T> implements Intervals<T> {
   }
 
   #task(task: UserTask, from: Interval<T>): EndInterval<T> {
-    const { early, late, assume } = this.#query;
+    const { late, assume } = this.#query;
     const asked = { early: from.early, late: this.#late(from.late, assume.mail) };
     this.#record(this.asked, task.step, asked);
     // Any other moment is bounded by the present.
@@ -106,13 +106,12 @@ class IntervalAnalysis<T> implements Intervals<T> {
       task.since && isBeforeStart(task.since.cel, assume)
         ? late.until(from.late, lastClosing(task, this.#caseStart, late))
         : lastClosing(task, from.late, late);
-    // A window that counts from an earlier moment may have closed as soon as the task opens.
-    const silent = task.since === undefined ? lastClosing(task, from.early, early) : from.early;
     this.#record(this.settled, task.step, { early: from.early, late: closes });
     const answered = { early: from.early, late: late.justBefore(closes) };
     return this.#union([
       ...task.answers.map(({ behaviour }) => this.along(behaviour, answered)),
-      this.along(task.silent.behaviour, { early: silent, late: closes }),
+      // It may be over as soon as it opens: the window that counts from another moment, or of people whom no mail can ask.
+      this.along(task.silent.behaviour, { early: from.early, late: closes }),
     ]);
   }
 

@@ -24,7 +24,7 @@ import { isElapsed } from './moments.ts';
 import { afterAtLeast, leastMs, messageUnderWay } from './message-under-way.ts';
 import { countsWithin, overtakableRecipient } from './parallel-branch.ts';
 import { sending } from './sending.ts';
-import { endsOfWindow, leastWindow, type TaskEnds, taskEndsOf } from './task-times.ts';
+import { endsOfWindow, type TaskEnds, taskEndsOf } from './task-times.ts';
 import { startOfCounting } from './start-of-counting.ts';
 import { recorded, traced } from './traced-state.ts';
 import {
@@ -225,11 +225,9 @@ class ArrivalAnalysis<T> {
       const state = ended(event(task, label));
       return this.along(behaviour, state);
     });
-    const silent = this.#passing(ended(silenceEvent(task)), leastWindow(task));
-    return this.#join([
-      ...answered,
-      ...silent.flatMap((one) => this.along(task.silent.behaviour, one)),
-    ]);
+    // No time has passed for certain: people whom no mail can ask are not waited for.
+    const silent = ended(silenceEvent(task));
+    return this.#join([...answered, ...this.along(task.silent.behaviour, silent)]);
   }
 
   /** A parallel branch: it may certainly fulfil the obligation, or end the case before the line has. */

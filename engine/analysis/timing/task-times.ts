@@ -1,7 +1,6 @@
 import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { ProofAssumptions } from '../../model/plan.ts';
 import { latestMoment, type KnownMoments } from './moments.ts';
-import { leastMs } from './message-under-way.ts';
 import type { Clock, TimeDomain } from './time-domain.ts';
 import type { Duration } from '../../model/base.ts';
 
@@ -64,7 +63,3 @@ export function endsOfWindow<T>(
 
 /** What people and the mail server take at least. */
 export const soonest: Duration = { ms: 1 };
-
-/** The least natural time until a task is silent; one that counts from an earlier moment may be at once. */
-export const leastWindow = ({ since, windows }: UserTask): number =>
-  since === undefined ? windows.reduce((sum, { within }) => sum + leastMs(within), 0) : 0;

@@ -53,7 +53,9 @@ export interface SceneNames {
 
 export function sceneNames(vocabulary: SceneVocabulary, who: readonly string[]): SceneNames {
   const { messages, tasks, events, ends, pages } = vocabulary;
-  const outcomes = [...new Set([...tasks.values()].flat())].filter((one) => one !== 'silent');
+  const outcomes = [...new Set([...tasks.values()].flat())].filter(
+    (one) => one !== 'silent' && one !== 'unasked',
+  );
   return {
     who: {
       known: who,

@@ -61,7 +61,7 @@ export const expectation: AnnotatedSchema = {
     expectationKind(['outcome'], { outcome: text('How the case ends.'), ...when }),
     expectationKind(['task', 'is'], {
       task: text('A task, by the id of its step.'),
-      is: text('What it comes to: an outcome, or `silent`.'),
+      is: text('What it comes to: an outcome, `silent`, or `unasked`.'),
       ...when,
     }),
     expectationKind(['promise', 'is'], {

@@ -32,11 +32,12 @@ export interface SceneVocabulary {
 export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
   const steps = stepsOf({ ...plan, texts: '' });
   const tasks = new Map<string, readonly string[]>();
+  const reached = (plan.reach?.outcomes ?? []).map(({ outcome }) => outcome);
   for (const step of steps) {
     const kind = kindOf(step);
     if (kind.outcomes === undefined) continue;
-    for (const name of namesOf(step.id))
-      tasks.set(name, [...new Set([...(tasks.get(name) ?? []), ...(kind.comesTo?.(step) ?? [])])]);
+    addOutcomes(tasks, step.id, [...(kind.comesTo?.(step) ?? []), 'unasked']);
+    addOutcomes(tasks, `${step.id}/reach`, [...reached, 'silent', 'unasked']);
   }
   const telling = steps.filter((step) => kindOf(step).tells === true);
   return {
@@ -50,6 +51,15 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
     ends: unique(['completed', ...steps.flatMap((step) => kindOf(step).endsAs?.(step) ?? [])]),
     pages: unique(['none', ...steps.flatMap((step) => textsOf(kindOf(step).page(step)))]),
   };
+}
+
+function addOutcomes(
+  tasks: Map<string, readonly string[]>,
+  id: string,
+  outcomes: readonly string[],
+): void {
+  for (const name of namesOf(id))
+    tasks.set(name, unique([...(tasks.get(name) ?? []), ...outcomes]));
 }
 
 const namesOf = (id: string): readonly string[] => unique([id, id.slice(id.lastIndexOf('/') + 1)]);

@@ -12,6 +12,7 @@ import {
   openMap,
   structuresOf,
   textType,
+  truthType,
   type ValueField,
   type ValueType,
 } from './value-type.ts';
@@ -72,8 +73,10 @@ const resultValueType = (name: string, results: StepResults[string]): ValueType 
 function resultField(type: StepResults[string][string], path: string): ValueField {
   if (typeof type === 'object') return { ...answersType(type, path), optional: false };
   if (type === 'map') return { ...openMap, optional: false };
-  return { ...(type === 'instant' ? momentType : textType), optional: false };
+  return { ...simpleTypes[type], optional: false };
 }
+
+const simpleTypes = { string: textType, instant: momentType, 'yes-no': truthType } as const;
 
 function registerStructure(dialect: Dialect, { cel, fields }: ValueType): void {
   const types = [...(fields ?? [])].map(([name, field]) => [name, field.cel]);

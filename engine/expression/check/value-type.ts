@@ -51,6 +51,8 @@ const anyValue: ValueType = { cel: 'dyn', instant: false };
 
 export const textType: ValueType = { cel: 'string', instant: false };
 
+export const truthType: ValueType = { cel: 'bool', instant: false };
+
 export const momentType: ValueType = { cel: 'google.protobuf.Timestamp', instant: true };
 
 const mapOf = (value: ValueType): ValueType => ({

@@ -1,16 +1,11 @@
 import { changes, type ChangeName, type Generation } from '../../../engine/model/generations.ts';
 import { planOf } from '../compiled-plan.ts';
 import { answersAs, journalLines, utc } from '../journal-lines.ts';
-import { flowText, type WrittenDefinitions } from '../../definition-files.ts';
-import { review, type LanguageRow } from './language-row.ts';
+import { flowText } from '../../definition-files.ts';
+import { review } from './language-row.ts';
+import { type GenerationRow, thirdGeneration } from './third-generation.ts';
 
 // What a case does since a generation, and what a case that began before it goes on to do.
-
-interface GenerationRow extends LanguageRow {
-  readonly files?: WrittenDefinitions;
-  /** The journal of a plan of the generation before. */
-  readonly before: readonly string[];
-}
 
 const part = {
   'flows/part.yaml': flowText(
@@ -201,6 +196,7 @@ on:
       '09-28 10:01 also dropped',
     ],
   },
+  ...thirdGeneration,
 };
 
 describe.each(Object.entries(rows))('%s', (name, row) => {

@@ -35,3 +35,10 @@ export const review = (fields = '') => `
     rejected: [{ tell: candidate, template: regret }, { end: rejected }]
     silent: rejected
 ${fields}`;
+
+export const refused = { fate: 'refused', reason: '550 5.1.1 no such mailbox' } as const;
+
+/** These messages are refused for good. */
+export const bounced = (...messages: readonly string[]): Partial<FakeEnvironment> => ({
+  fates: Object.fromEntries(messages.map((message) => [message, refused])),
+});

@@ -19,6 +19,7 @@ import {
   lowerSteps,
   runFlow,
 } from './lower-steps.ts';
+import { reachTask } from './reach-task.ts';
 import { systemFlows } from './system-flows.ts';
 
 /** A plan, with the places and names that lowering has met. */
@@ -55,6 +56,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
     undelivered: runFlow(systemFlows.undelivered, 'system.undelivered', context),
     unknown: runFlow(systemFlows.unknown, 'system.unknown', context),
   };
+  const reach = reachTask(context);
   const { shared } = context;
   const templates = namesUsed(shared.entered, 'template');
   const forms = namesUsed(shared.entered, 'form');
@@ -71,6 +73,7 @@ export function lowerFlow(flow: WrittenFlow, library: Library): LoweringResult {
       promises,
       assume,
       system,
+      reach,
       classes: classesOf(templates, library),
       pages: pagesOf(steps),
     },

@@ -8,10 +8,12 @@ import { ghosted } from '../../../analysis/rules/no-answer.ts';
 import { promiseBroken } from '../../../analysis/rules/promises.ts';
 import { silenceBroken } from '../../../analysis/rules/silence.ts';
 import { isName } from '../../../analysis/timing/trace-events.ts';
+import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import { evaluate } from '../../../expression/evaluate.ts';
 import type { Expression, Facts, Instant } from '../../../model/base.ts';
 import { isAnswer } from '../../../model/message.ts';
 import type { Plan } from '../../../model/plan.ts';
+import { behaviourOfPlan } from '../../../steps/behaviour-of-plan.ts';
 import type { Expectation, Scene, SceneAct } from '../../../simulation/scene.ts';
 import type { MailRule } from '../../../simulation/script.ts';
 import { minuteMs } from '../../../time/units.ts';
@@ -54,11 +56,28 @@ function scriptedActsOf(
 ): readonly SceneAct[] {
   if (happens.what === 'event')
     return [{ line: 0, when: { at }, who: 'candidate', does: { event: happens.event } }];
+  if (happens.what === 'undelivered' && happens.template === 'request')
+    return reachingOf({ step, at }, plan);
   if (happens.what !== 'answered') return [];
   const does = { outcome: happens.outcome };
   return happens.by
     .flatMap((who) => peopleIn(who, facts, plan))
     .map((who) => ({ line: 0, when: { at }, who, does, task: step, comment: '-' }));
+}
+
+/** Whoever no mail could ask, and nobody is asked next, is reached at once: then they have all their time, and can take it. */
+function reachingOf(
+  { step, at }: Pick<CounterexampleRow, 'step' | 'at'>,
+  plan: FindingSceneInput['plan'],
+): readonly SceneAct[] {
+  const task = linesOf(behaviourOfPlan(plan))
+    .flatMap(tasksIn)
+    .find((one) => one.step === step);
+  const [only, another] = task?.windows ?? [];
+  if (plan.reach === undefined || only === undefined || another !== undefined) return [];
+  const { by, otherwise } = plan.reach;
+  const who = only.to.every((one) => one === by) ? otherwise : by;
+  return [{ line: 0, when: { at }, who, does: { outcome: 'reached' }, task: `${step}/reach` }];
 }
 
 /** The people whom an expression names, as far as the facts alone tell; a role or person as it stands. */

@@ -76,12 +76,23 @@ describe('conditions on what came of a task', () => {
       ['group:approved yes', 'group:rejected', 'group:silent'],
     ],
     [
-      'silence is one, also when it takes the steps of another',
+      'silence counts as the outcome whose steps it takes',
       [
         decision({}, { silent: { as: 'approved', behaviour: mark('as') } }),
-        when('told', "group.outcome == 'silent'", mark('no')),
+        when('told', "group.outcome == 'silent'", mark('never')),
+        when('then', "group.outcome == 'approved'", mark('yes')),
       ],
-      ['group:approved', 'group:rejected', 'group:silent as no'],
+      ['group:approved yes', 'group:rejected', 'group:silent as yes'],
+    ],
+    [
+      'whether somebody answered is decided with it',
+      [
+        decision({}, { silent: { as: 'approved', behaviour: mark('as') } }),
+        when('told', "group.outcome == 'approved' && group.answered", mark('yes')),
+        when('then', '!group.answered', mark('nobody')),
+        when('else', "group.outcome == 'rejected' && !group.answered", mark('never')),
+      ],
+      ['group:approved yes', 'group:rejected', 'group:silent as nobody'],
     ],
     [
       'within the branch of an outcome it is known',

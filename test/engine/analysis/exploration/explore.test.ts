@@ -53,16 +53,17 @@ const fates = [...known, 'unknown'] as const;
 
 // prettier-ignore
 test.each<readonly [string, FlowBehaviour, readonly string[]]>([
-  ['a task is answered, or nobody answers', flowOf(approve), ['a opened, a approved', 'a opened, a silent']],
+  ['a task is answered, or nobody answers, or nobody can be asked', flowOf(approve), ['a opened, a approved', 'a opened, a silent', 'a opened, a unasked']],
   ['a message that holds the line is taken or refused', flowOf(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered', 't sent, t unknown']],
   ['one that does not leaves the line alone', flowOf(tell('t', 'notice')), ['t sent']],
   ['what runs beside comes before or after', flowOf(fork(tell('b', 'regret')), wait), ['b sent, ?', 'b sent, b told', 'b sent, b undelivered', 'b sent, b unknown']],
   ['a branch runs up to its first wait before the line goes on', flowOf(fork(tell('b', 'notice')), tell('t', 'notice')), ['b sent, t sent']],
   ['an end that stops the branches cancels their tasks behind it', flowOf(fork(approve), stop), ['a opened']],
-  ['a backstop speaks while the line waits', withBackstop(userTask('a', {})), [
-    'a opened, a silent', 'a opened, backstop, later sent, a silent, ?',
-    ...known.map((fate) => `a opened, backstop, later sent, later ${fate}, a silent, ?`),
-  ]],
+  ['a backstop speaks while the line waits', withBackstop(userTask('a', {})),
+    ['silent', 'unasked'].flatMap((end) => [
+      `a opened, a ${end}`, `a opened, backstop, later sent, a ${end}, ?`,
+      ...known.map((fate) => `a opened, backstop, later sent, later ${fate}, a ${end}, ?`),
+    ]).toSorted((a, b) => a.localeCompare(b))],
   ['but not while an answer is on its way that would keep it quiet', withBackstop(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered', 't sent, t unknown']],
   ['one that another message would keep quiet waits for nothing', backstopUnless('decision-status', tell('t', 'offer')), fates.flatMap((fate) => [
     `t sent, t ${fate}`, `t sent, backstop, later sent, t ${fate}, ?`,

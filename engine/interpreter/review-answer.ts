@@ -1,0 +1,51 @@
+import type { Answer, RecordedAnswer, Refusal } from '../model/act.ts';
+import type { Instant } from '../model/base.ts';
+import { canFill, type AnswerAtLevel } from '../people/seats.ts';
+import type { TrackedTaskState } from './task-state.ts';
+
+/** Why an answer would change nothing; `undefined` when it counts. */
+export function review(state: TrackedTaskState, answer: Answer, now: Instant): Refusal | undefined {
+  const refuse = refusal(state);
+  const { task } = state.opened;
+  if (state.answers.some(({ person }) => person === answer.person))
+    return refuse('already-answered', `"${task}" has your answer already`);
+  if (state.outcome !== undefined || state.cancelled)
+    return refuse('already-settled', `"${task}" is no longer open`);
+  const asked = [...state.rungs].filter(([, seats]) =>
+    seats.some(({ people }) => people.includes(answer.person)),
+  );
+  if (asked.length === 0) return refuse('not-yours', `"${task}" does not wait for this person`);
+  if (now >= state.deadline || asked.every(([rung]) => rung !== state.rung))
+    return refuse('too-late', `the time to answer "${task}" is over`);
+  if (!state.opened.outcomes.some(({ outcome }) => outcome === answer.outcome))
+    return refuse('unknown-outcome', `"${answer.outcome}" is not an outcome of "${task}"`);
+  const answered = state.answers
+    .filter(({ rung }) => rung === state.rung)
+    .map(({ person }) => person);
+  return canFill(state.rungs.get(state.rung) ?? [], answered, answer.person)
+    ? undefined
+    : refuse('already-answered', `another person has answered "${task}" for this seat`);
+}
+
+const refusal =
+  ({ answers, settledAs: settled }: TrackedTaskState) =>
+  (code: Refusal['code'], message: string): Refusal => ({
+    code,
+    message,
+    recorded: answers.map(recordedOf),
+    ...(settled === undefined ? {} : { settled }),
+  });
+
+/** The refusal of an answer to a task that was never opened. */
+export const unknownTask = ({ task, round }: Answer): Refusal => ({
+  code: 'unknown-task',
+  message: `no task "${task}" in round ${round} has been opened`,
+  recorded: [],
+});
+
+const recordedOf = ({ person, outcome, at, comment }: AnswerAtLevel): RecordedAnswer => ({
+  person,
+  outcome,
+  at,
+  ...(comment === undefined ? {} : { comment }),
+});

@@ -1,0 +1,43 @@
+import type { Answer } from '../model/act.ts';
+import type { Instant } from '../model/base.ts';
+import type { TaskOpenedFact, ApproverSlot } from '../model/journal.ts';
+import type { Decider, AnswerAtLevel } from '../people/seats.ts';
+
+/** One round of a task, as the task book keeps it. */
+export interface TrackedTaskState {
+  readonly opened: TaskOpenedFact;
+  readonly decide: Decider;
+  readonly answers: AnswerAtLevel[];
+  readonly rungs: Map<number, readonly ApproverSlot[]>;
+  /** People whom no mail could ask, by level; always empty in plans without `unasked-seats`. */
+  readonly refused: Map<number, ReadonlySet<string>>;
+  /** Slots on record as unasked. */
+  readonly unasked: Set<ApproverSlot>;
+  rung: number;
+  deadline: Instant;
+  outcome: string | undefined;
+  /** The outcome on record. */
+  settledAs: string | undefined;
+  last: Answer | undefined;
+  cancelled: boolean;
+}
+
+export const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTaskState => ({
+  opened,
+  decide,
+  answers: [],
+  rungs: new Map(),
+  refused: new Map(),
+  unasked: new Set(),
+  rung: 0,
+  deadline: opened.deadline,
+  outcome: undefined,
+  settledAs: undefined,
+  last: undefined,
+  cancelled: false,
+});
+
+export const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
+
+export const peopleAt = ({ rungs }: TrackedTaskState, rung: number): readonly string[] =>
+  rungs.get(rung)?.flatMap(({ people }) => people) ?? [];
