@@ -87,6 +87,12 @@ module.exports = {
       from: { path: '^cli/' },
       to: { path: '^server/pages/' },
     },
+    only(
+      'judges-read-records',
+      '^test/soundness/judges/',
+      '^test/soundness/judges/|^engine/(model|time)/',
+      'a judge shares nothing with the analyses that it is held against',
+    ),
     only('platform', '^platform/', '^(platform)/', 'what every process stands on'),
     {
       name: 'sandbox-packages',

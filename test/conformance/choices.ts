@@ -15,16 +15,25 @@ export interface Choices {
 
 export function choicesOf(numbers: readonly number[]): Choices {
   let read = 0;
-  const next = () => {
+  return choicesFrom(() => {
     read += 1;
     return numbers[read - 1] ?? 0;
-  };
+  });
+}
+
+function choicesFrom(next: () => number): Choices {
   const below = (count: number) => next() % count;
   return {
     below,
     chance: (percent) => below(100) >= 100 - percent,
     one: (of) => of[below(of.length)] ?? of[0],
   };
+}
+
+/** As many choices as are asked for; the same for the same seed. */
+export function endlessChoices(seed: number): Choices {
+  const random = createRandom(seed);
+  return choicesFrom(() => Math.floor(random() * 2 ** 31));
 }
 
 /** More choices than any scene makes; the same for the same seed. */

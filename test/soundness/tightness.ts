@@ -1,4 +1,4 @@
-import type { FlowPromise } from '../../engine/model/plan.ts';
+import type { FlowPromise, Plan } from '../../engine/model/plan.ts';
 import type { Finding } from '../../engine/analysis/finding/finding.ts';
 import { timingContextOf } from '../../engine/analysis/timing/worst-case.ts';
 import { boundOf, analyseCases, tightestCase } from '../../engine/analysis/timing/promise-bound.ts';
@@ -7,7 +7,7 @@ import { worstCaseFinding } from '../../engine/analysis/rules/worst-case-finding
 import { valueDomainsOf } from '../../engine/analysis/cases/domains.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { splitCases } from '../../engine/analysis/cases/split-cases.ts';
-import type { RandomSubject } from './random-subjects.ts';
+import type { ProofContext } from '../../engine/analysis/finding/context.ts';
 import { rehearseWorstCase } from './rehearse-worst-case.ts';
 import { assume } from './promises.ts';
 
@@ -23,8 +23,7 @@ export interface RehearsedWitness {
 }
 
 /** Rehearses the worst case of every promise, kept or broken. */
-export function witnessesOf(subject: RandomSubject): readonly RehearsedWitness[] {
-  const { plan, context } = subject;
+export function witnessesOf(plan: Plan, context: ProofContext): readonly RehearsedWitness[] {
   const guardCases = splitCases(behaviourOfPlan(plan), valueDomainsOf(context.caseSchema));
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan));
   return (plan.promises ?? []).flatMap((promise, index) => {

@@ -1,0 +1,35 @@
+import { runBlock, shortcomings } from './campaign.ts';
+import { merged, type Tally } from './tally.ts';
+
+// What is certified happens: rehearsed by the interpreter that runs for real, judged by the record alone. `npm run soundness` does more.
+
+let found: Tally;
+beforeAll(async () => {
+  const blocks = [0, 1, 2].map((block) =>
+    runBlock({
+      seed: 20_261,
+      block,
+      flows: 100,
+      most: 2,
+      runs: 8,
+      refused: { runs: 20, oneIn: 20 },
+      tightOneIn: 12,
+    }),
+  );
+  found = merged(await Promise.all(blocks));
+});
+
+test('no certified flow has a bad record, nor one that is later, longer or less than proved', () => {
+  expect(found.failures).toEqual([]);
+});
+
+test('and there was enough to judge', () => {
+  expect(shortcomings(found, { armed: 20, pairs: false })).toEqual([]);
+  expect(found.counts['bounds compared']).toBeGreaterThan(500);
+});
+
+test('the worst course that a proof shows mostly comes to its bound, unless it says why it may not', () => {
+  const { witness: sure = 0, 'witness, near': near = 0 } = found.counts;
+  expect(sure).toBeGreaterThan(5);
+  expect(near / sure).toBeGreaterThanOrEqual(0.8);
+});

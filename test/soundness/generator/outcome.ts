@@ -1,0 +1,139 @@
+import {
+  type Author,
+  duration,
+  inside,
+  type AuthorPlace,
+  sometimes,
+  type DraftStep,
+  type DraftSteps,
+} from './author.ts';
+import { approval, decision } from './decision.ts';
+import { condition } from './expressions.ts';
+import { answer, farewell } from './farewell.ts';
+import { neutralSteps } from './neutral-steps.ts';
+
+/** Where the candidate hears what was decided, it may stand inside of other steps. */
+export function outcomeInside(author: Author, place: AuthorPlace): DraftSteps {
+  const { choices } = author;
+  if (!choices.chance(25)) return outcome(author, place);
+  const deeper = inside(place);
+  const told = (): DraftSteps => outcome(author, deeper);
+  const not = (): DraftSteps => farewell(author, deeper);
+  const time = { id: author.id(), within: duration(author) };
+  return choices.one<() => DraftSteps>([
+    () => [
+      {
+        todo: 'Ready',
+        for: 'recruiter',
+        ...time,
+        outcomes: { done: told(), failed: not() },
+        silent: told(),
+      },
+    ],
+    () => [
+      {
+        ask: 'owner',
+        form: 'answer',
+        ...time,
+        outcomes: { accepted: told(), declined: not() },
+        silent: told(),
+      },
+    ],
+    () => [{ ...approval(author, place), approved: told() }],
+    () => [{ choose: [{ when: condition(author, place), do: not() }], else: told() }],
+    () => [{ meanwhile: told() }],
+    () => [
+      { ...approval(author, place), rejected: [approval(author, deeper), ...told()] },
+      ...outcome(author, place),
+    ],
+    () => [
+      { ...approval(author, place), silent: [approval(author, deeper), ...told()] },
+      ...outcome(author, place),
+    ],
+    () => [{ run: 'yes-meant' }, { end: 'meant' }],
+    () => [{ run: 'offered' }, { end: 'offered' }],
+  ])();
+}
+
+/** Steps behind a yes that tell the candidate what was decided, up to the end of the case. */
+function outcome(author: Author, place: AuthorPlace): DraftSteps {
+  const { choices } = author;
+  if (!author.offers) return otherOutcome(author, place);
+  if (place.depth < 2 && choices.chance(15))
+    return [
+      {
+        choose: [{ when: condition(author, place), do: outcome(author, inside(place)) }],
+        else: farewell(author, inside(place)),
+      },
+    ];
+  const meant = choices.chance(25)
+    ? [
+        answer(author, place, { template: 'intent' }),
+        ...shortSteps(author, { ...place, told: true }),
+      ]
+    : [];
+  return [
+    ...meant,
+    ...offer(author, { ...place, told: true }, 'offer'),
+    ...behindOffer(author, place),
+  ];
+}
+
+function otherOutcome(author: Author, place: AuthorPlace): DraftSteps {
+  const { choices } = author;
+  const beside = choices.chance(40)
+    ? [{ meanwhile: [approval(author, inside(place, { beside: true }))] }]
+    : [];
+  if (choices.chance(40))
+    return [...beside, answer(author, place, { template: 'intent' }), { end: 'meant' }];
+  return [...beside, ...farewell(author, place)];
+}
+
+/** An offer, and the candidate's answer to it within the time that it gives. */
+function offer(author: Author, place: AuthorPlace, template: string): DraftSteps {
+  const { choices } = author;
+  const expires = duration(author);
+  const sent = answer(author, place, { template, with: { expires } });
+  const told = { ...place, told: true };
+  const again = choices.chance(25) ? [...offer(author, told, 'better-offer')] : [];
+  const asked: DraftStep = {
+    ask: 'candidate',
+    id: author.id(),
+    form: 'answer',
+    within: expires,
+    ...sometimes(author, 60, () => ({ since: `${sent.id}.sentAt` })),
+    ...sometimes(author, 40, () => ({ remind: ['50%', '90%'] })),
+    ...sometimes(author, 20, () => ({ page: 'Answer' })),
+    outcomes: {
+      accepted: neutralSteps(author, inside(told)),
+      declined: [...again, ...farewell(author, inside(told))],
+    },
+    silent: choices.chance(50)
+      ? 'declined'
+      : [
+          ...neutralSteps(author, inside(told, { beside: true })),
+          ...farewell(author, inside(told)),
+        ],
+  };
+  return [sent, ...shortSteps(author, { ...told, standing: true }), asked];
+}
+
+function behindOffer(author: Author, place: AuthorPlace): DraftSteps {
+  const { choices } = author;
+  const told = { ...place, told: true };
+  const rest = neutralSteps(author, told);
+  if (author.left() < -30 || !choices.chance(40)) return [...rest, { end: 'accepted' }];
+  // An error is owned up to, and everything is decided anew.
+  return [
+    ...rest,
+    answer(author, told, { template: 'corrected' }),
+    ...decision(author, place),
+    ...outcome(author, place),
+  ];
+}
+
+/** What takes no time of the line. */
+const shortSteps = (author: Author, place: AuthorPlace): DraftSteps =>
+  author.choices.chance(40)
+    ? [{ meanwhile: neutralSteps(author, inside(place, { beside: true })) }, { show: 'Words' }]
+    : [];

@@ -1,0 +1,53 @@
+import { type Author, duration, type AuthorPlace, sometimes, type DraftStep } from './author.ts';
+import { anybody, roles } from './definitions.ts';
+import { moment, peopleOfCase } from './expressions.ts';
+
+/** Whom a task asks, and who is asked after them. */
+export interface AskedPeople {
+  readonly by: string | readonly string[];
+  readonly others: readonly string[];
+}
+
+/** One seat or several, of different people; sometimes of somebody whom only the case can name, or of anybody. */
+export function askedPeople({ choices, ...author }: Author): AskedPeople {
+  if (choices.chance(10)) return { by: peopleOfCase({ choices, ...author }), others: roles };
+  if (choices.chance(8)) return { by: choices.one([...anybody]), others: ['recruiter'] };
+  const first = choices.below(roles.length);
+  const turned = [...roles.slice(first), ...roles.slice(0, first)];
+  const seats = 1 + choices.below(choices.one([1, 1, 3]));
+  const [one = 'head', ...more] = turned.slice(0, seats);
+  return {
+    by: seats === 1 && choices.chance(50) ? one : [one, ...more],
+    others: turned.slice(seats),
+  };
+}
+
+/** The fields about time that every kind of task may have. */
+export const timeFields = (
+  author: Author,
+  place: AuthorPlace,
+  others: readonly string[],
+): DraftStep => ({
+  within: duration(author),
+  ...sometimes(author, place.beside ? 0 : 15, () => ({ since: moment(author, place) })),
+  ...sometimes(author, 35, () => ({ remind: reminders(author) })),
+  ...sometimes(author, others.length > 0 ? 35 : 0, () => ({
+    escalate: others.slice(0, 1 + author.choices.below(2)).map((to) => ({
+      to: author.choices.chance(8) ? peopleOfCase(author) : to,
+      within: duration(author),
+    })),
+  })),
+  ...sometimes(author, 20, () => ({ page: 'Page' })),
+  ...sometimes(author, 5, () => ({ note: 'note' })),
+});
+
+function reminders({ choices, ...author }: Author): string | readonly string[] {
+  const one = () =>
+    choices.one([
+      '50%',
+      `${5 + choices.below(90)}%`,
+      duration({ choices, ...author }),
+      `${duration({ choices, ...author })} before`,
+    ]);
+  return choices.chance(60) ? one() : [one(), one()];
+}

@@ -1,0 +1,197 @@
+import { rules } from '../../engine/analysis/rules/index.ts';
+import type { Entry, TaskType } from '../../engine/model/journal.ts';
+import type { Message, MessageClass } from '../../engine/model/message.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+import { judges } from './judges/index.ts';
+import type { JudgedRecord } from './judges/record.ts';
+import { countPairs, requiredPairs } from './pairs.ts';
+
+// Every judge sees what its rule is about, in a record written by hand; and every rule that withholds a certificate has a judge.
+
+type Happening = (seq: number) => Entry;
+
+const entry =
+  (fact: object): Happening =>
+  (seq) =>
+    ({ seq, at: seq, ...fact }) as Entry;
+const ask = (task: string, by: readonly string[], type: TaskType, need = 1): Happening =>
+  entry({ kind: 'opened', type, task, by, need, round: 1, expectedBy: 100 });
+const approval = (task: string): Happening => ask(task, ['head'], 'decision');
+const settled = (task: string, outcome: string): Happening =>
+  entry({ kind: 'settled', task, outcome, round: 1, silent: outcome === 'silent' });
+const seats = (task: string, rung: number, ...people: readonly (readonly string[])[]): Happening =>
+  entry({
+    kind: 'assigned',
+    task,
+    round: 1,
+    rung,
+    seats: people.map((one) => ({ seat: 'head', people: one })),
+  });
+const tell = (c: MessageClass, step: string = c): Happening =>
+  entry({ kind: 'sent', message: step, step, template: step, class: c, to: { who: 'candidate' } });
+const accepted = (message: string): Happening =>
+  entry({ kind: 'accepted', message, acceptedAt: 0 });
+const refused = (message: string): Happening =>
+  entry({ kind: 'undelivered', message, fate: 'refused', reason: '' });
+const ended = entry({ kind: 'ended', outcome: 'over' });
+const withdrawn = entry({ kind: 'event', event: 'withdrawn', person: 'candidate' });
+
+const offerStep = {
+  kind: 'tell',
+  id: 'offer',
+  template: 'offer',
+  with: { expires: { after: { ms: 50 } } },
+};
+
+/** A plan with an offer that stands for fifty milliseconds, and further steps. */
+const planWith = (...steps: readonly object[]): Plan =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- judges read no more of a plan
+  ({
+    steps: [offerStep, ...steps],
+    on: {},
+    backstops: [],
+    system: {},
+    calendars: {},
+    classes: {},
+  }) as unknown as Plan;
+
+interface WrittenRecord {
+  readonly entries: readonly Happening[];
+  readonly plan?: Plan;
+  readonly messages?: readonly object[];
+  readonly ran?: readonly object[];
+}
+
+const record = ({
+  entries,
+  plan = planWith(),
+  messages = [],
+  ran = [],
+}: WrittenRecord): JudgedRecord =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- judges read no more of a message and of a step
+  ({
+    entries: entries.map((happens, index) => happens(index + 1)),
+    messages: messages as readonly Message[],
+    ran,
+    plan,
+    facts: { lastInterviewAt: new Date(0).toISOString() },
+    directory: { people: [], roles: { head: {} }, department: 'position.department' },
+    words: {
+      offer: '{{ expires | when }}',
+      plain: '{{ expires }}',
+      priced: '{{ case.salary }}',
+      scored: '{{ case.review }}',
+    },
+  }) as unknown as JudgedRecord;
+
+const yes = [approval('a'), settled('a', 'approved')];
+const no = [approval('b'), settled('b', 'rejected')];
+const silent = [approval('b'), settled('b', 'silent')];
+const again = [approval('c'), settled('c', 'approved')];
+const answerOf = (expectedBy: number): readonly Happening[] => [
+  (seq) => ({ ...ask('answer', ['candidate'], 'form')(seq), expectedBy }) as Entry,
+];
+const answer = [ask('answer', ['candidate'], 'form'), settled('answer', 'accepted')];
+const mail = (template: string, c: MessageClass, values: object = {}): object => ({
+  id: template,
+  step: template,
+  template,
+  class: c,
+  to: { who: 'candidate' },
+  with: values,
+});
+const factChoice = { kind: 'choose', id: 'choice', arms: [{ when: { cel: 'case.score < 2.0' } }] };
+const regretStep = { kind: 'tell', id: 'regret' };
+
+// prettier-ignore
+test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>([
+  ['answered', { entries: [tell('regret'), accepted('regret'), ended] }, { entries: [tell('regret'), refused('regret'), ended] }],
+  ['withdrawal noted', { entries: [withdrawn, tell('notice'), accepted('notice')] }, { entries: [withdrawn, tell('status'), accepted('status')] }],
+  ['promises kept', { entries: [entry({ kind: 'promise', promise: 0, kept: true, due: 1, by: 0 })] }, { entries: [entry({ kind: 'promise', promise: 0, kept: false, due: 1, by: 1 })] }],
+  ['offer approved', { entries: [...yes, tell('offer')] }, { entries: [...silent, tell('offer')] }],
+  ['silence lifted', { entries: [...silent, ...again, tell('offer')] }, { entries: [...yes, ...silent, tell('offer')] }],
+  ['no lifted', { entries: [...no, ...again, tell('intent')] }, { entries: [...yes, ...no, tell('intent')] }],
+  ['approval in time', { entries: [...yes, tell('offer'), tell('correction'), approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
+  ['approval in time', { entries: [...yes, tell('offer')] }, { entries: [...yes, approval('b'), tell('offer')] }],
+  ['rejection by people', { entries: [...no, tell('regret')], ran: [factChoice, regretStep] }, { entries: [tell('regret')], ran: [factChoice, regretStep] }],
+  ['one truth', { entries: [tell('offer'), tell('correction'), tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
+  ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
+  ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')] }, { entries: [tell('offer'), tell('offer', 'other')] }],
+  ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
+  ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
+  ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
+  ['seats held', { entries: [approval('a'), seats('a', 0, ['ann'])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }, { entries: [approval('a'), seats('a', 0, [])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }],
+  ['escalates to others', { entries: [seats('a', 0, ['ann']), seats('a', 1, ['ann', 'bob'])] }, { entries: [seats('a', 0, ['ann']), seats('a', 1, ['ann'])] }],
+  ['quorum reachable', { entries: [ask('a', ['head', 'owner'], 'decision', 2), seats('a', 0, ['ann'], ['ann', 'bob'])] }, { entries: [ask('a', ['head', 'owner'], 'decision', 2), seats('a', 0, ['ann'], ['ann'])] }],
+  ['offer terms hidden', { entries: [], messages: [mail('plain', 'notice')] }, { entries: [], messages: [mail('priced', 'notice')] }],
+  ['moments written', { entries: [], messages: [mail('offer', 'offer', { expires: { at: 1 } })] }, { entries: [], messages: [mail('plain', 'notice', { expires: { at: 1 } })] }],
+  ['heard within 45 days', { entries: [tell('regret'), accepted('regret'), ended] }, { entries: [tell('regret'), (seq) => ({ ...accepted('regret')(seq), at: 4e9 }), ended] }],
+  ['expiry stated', { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { at: 1 } })] }, { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { text: 'soon' } })] }],
+  ['open until expiry', { entries: [tell('offer'), ...answerOf(51)] }, { entries: [tell('offer'), ...answerOf(50)] }],
+  ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...answerOf(52)] }, { entries: [tell('offer'), accepted('offer'), ...answerOf(53)] }],
+  ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')] }, { entries: [tell('offer'), tell('correction'), ...answer] }],
+  ['person asked', { entries: [...silent, tell('regret')] }, { entries: [tell('regret')] }],
+  ['assessment hidden', { entries: [], messages: [mail('plain', 'regret')] }, { entries: [], messages: [mail('scored', 'regret')] }],
+])('the judge of "%s" lets right ones pass, and sees what is wrong', (name, right, wrong) => {
+  const judge = judges[name]?.judge;
+  expect(judge?.(record(right))).toMatchObject({ armed: true, wrong: [] });
+  expect(judge?.(record(wrong))).toMatchObject({ armed: true, wrong: [expect.any(String)] });
+});
+
+test('a withdrawal ends what is owed, and a backstop speaks for a line that is late', () => {
+  const late = planWith();
+  const status = { kind: 'tell', id: 'decision-status' };
+  const plan = {
+    ...late,
+    backstops: [{ unless: 'answer', after: { ms: 1 }, steps: [status] }],
+  } as Plan;
+  expect(judges['answered']?.judge(record({ entries: [withdrawn, ended] }))).toEqual({
+    armed: false,
+    wrong: [],
+  });
+  expect(
+    judges['asked again']?.judge(record({ entries: [...no, tell('decision-status'), ended], plan }))
+      .wrong,
+  ).toEqual([]);
+});
+
+test('every rule that withholds a certificate has a judge, unless what it finds is not in records', () => {
+  const codes = rules.flatMap(({ finds }) =>
+    finds.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  );
+  const judged = new Set(Object.values(judges).flatMap((one) => one.codes));
+  expect([...new Set(codes)].filter((code) => !judged.has(code)).toSorted()).toEqual(
+    notInRecords.toSorted(),
+  );
+});
+
+/** They say that nothing could be proved, that a promise means nothing, or that something is never taken. */
+const notInRecords = [
+  'beyond-horizon',
+  'promise-unknown',
+  'start-unbounded',
+  'too-wide',
+  'unreachable-branch',
+];
+
+test('pairs are counted by where a step stands, and by the fields beside each other', () => {
+  const seen: string[] = [];
+  const inner = { kind: 'end', id: 'e', outcome: 'x' };
+  const steps = [{ kind: 'approve', id: 'a', arms: { rejected: [inner] } }];
+  const written = { steps: [{ approve: 'A', need: 2, comment: 'never' }] };
+  countPairs({ ...planWith(), steps }, written, {
+    count: (name) => void seen.push(name),
+    fail: () => undefined,
+    tally: () => ({ counts: {}, failures: [] }),
+  });
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'pair:flow > approve',
+      'pair:approve.rejected > end',
+      'pair:approve: need + comment',
+    ]),
+  );
+  expect(requiredPairs()).toEqual(
+    expect.arrayContaining(['approve.rejected > end', 'approve: need + comment']),
+  );
+});

@@ -1,0 +1,28 @@
+import { all, houseTasks, told, type Judge } from './record.ts';
+
+/** After a no, "no decision yet" is told only where somebody is asked again; a backstop speaks for a line that is late. */
+export const askedAgain: Judge = (record) => {
+  const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
+  const decided = all(record, 'settled').filter(
+    ({ task, silent }) => !silent && approvals.some((one) => one.task === task),
+  );
+  const byBackstop = JSON.stringify(record.plan.backstops.map(({ steps }) => steps));
+  const words = told(record, 'decision-status').flatMap((word) => {
+    const last = decided.findLast(({ seq }) => seq < word.seq);
+    return last?.outcome === 'rejected' && !byBackstop.includes(`"id":"${word.step}"`)
+      ? [{ word, last }]
+      : [];
+  });
+  const left = words.filter(({ word }) => !approvals.some(({ seq }) => seq > word.seq));
+  const isOver = all(record, 'ended').length > 0 && all(record, 'event').length === 0;
+  const laterYes = (seq: number) =>
+    decided.some((one) => one.seq > seq && one.outcome === 'approved');
+  return {
+    armed: words.length > 0,
+    wrong: isOver
+      ? left
+          .filter(({ word }) => !laterYes(word.seq))
+          .map(({ word, last }) => `"${word.step}" after the no of "${last.task}"`)
+      : [],
+  };
+};

@@ -1,0 +1,83 @@
+import type { Directory } from '../../../engine/model/definitions.ts';
+import type { Facts } from '../../../engine/model/base.ts';
+import type { Entry } from '../../../engine/model/journal.ts';
+import type { Message, MessageClass } from '../../../engine/model/message.ts';
+import type { BaseStep, Plan } from '../../../engine/model/plan.ts';
+
+/** What a judge reads: the journal of one case, what its messages carried, and what the author had written. */
+export interface JudgedRecord {
+  readonly entries: readonly Entry[];
+  readonly messages: readonly Message[];
+  readonly facts: Facts;
+  readonly plan: Plan;
+  readonly directory: Directory;
+  /** The words of each template, as they are written. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Steps that were carried out or skipped, in order. */
+  readonly ran: readonly BaseStep[];
+}
+
+/** Says of one case whether it came to what a rule speaks of, and what was wrong then. */
+export type Judge = (record: JudgedRecord) => Verdict;
+
+export interface Verdict {
+  /** Whether there was anything to judge. */
+  readonly armed: boolean;
+  readonly wrong: readonly string[];
+}
+
+export type JournalEntryOf<Kind extends Entry['kind']> = Extract<Entry, { readonly kind: Kind }>;
+
+/** The entries of one kind. */
+export const all = <Kind extends Entry['kind']>(
+  { entries }: Pick<JudgedRecord, 'entries'>,
+  kind: Kind,
+): readonly JournalEntryOf<Kind>[] =>
+  entries.filter((entry): entry is JournalEntryOf<Kind> => entry.kind === kind);
+
+/** The messages of these classes that steps have sent to the candidate. */
+export const told = (
+  record: Pick<JudgedRecord, 'entries'>,
+  ...classes: readonly MessageClass[]
+): readonly JournalEntryOf<'sent'>[] =>
+  all(record, 'sent').filter(
+    ({ to, class: c }) => 'who' in to && to.who === 'candidate' && classes.includes(c),
+  );
+
+/** Tasks that are put to people of the house alone, on whatever rung. */
+export function houseTasks(
+  record: Pick<JudgedRecord, 'entries'>,
+): readonly JournalEntryOf<'opened'>[] {
+  const asked = new Set(
+    all(record, 'escalated').flatMap(({ task, to }) => (to.includes('candidate') ? [task] : [])),
+  );
+  return all(record, 'opened').filter(
+    ({ task, by }) => !by.includes('candidate') && !asked.has(task),
+  );
+}
+
+/** Whether a message was sent and then could not be delivered, or was cancelled: nobody has read it. */
+export const isLost = ({ entries }: Pick<JudgedRecord, 'entries'>, message: string): boolean =>
+  entries.some(
+    (entry) =>
+      (entry.kind === 'undelivered' || entry.kind === 'dropped') && entry.message === message,
+  );
+
+export type JsonNode = Readonly<Record<string, unknown>>;
+
+/** The step of a plan with this id, as it is written. */
+export function stepOf({ plan }: Pick<JudgedRecord, 'plan'>, id: string): JsonNode | undefined {
+  const known = stepsByPlan.get(plan) ?? new Map<string, JsonNode>();
+  if (known.size === 0) gather([plan.steps, plan.on, plan.backstops, plan.system], known);
+  stepsByPlan.set(plan, known);
+  return known.get(id);
+}
+
+const stepsByPlan = new WeakMap<Plan, Map<string, JsonNode>>();
+
+function gather(value: unknown, into: Map<string, JsonNode>): void {
+  if (typeof value !== 'object' || value === null) return;
+  const node: JsonNode = { ...value };
+  if (typeof node['id'] === 'string' && 'kind' in node) into.set(node['id'], node);
+  for (const inner of Object.values(node)) gather(inner, into);
+}

@@ -1,0 +1,107 @@
+import { messageClasses } from '../../engine/model/message.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+import { type AnyKind, kinds } from '../../engine/steps/index.ts';
+import type { Counter } from './tally.ts';
+
+// Coverage by pairs: which step stands directly inside which list, how deep, and which fields stand beside each other on one step.
+
+/** Every pair that a campaign has to draw in certified flows, but for those that no certified flow can have. */
+export function requiredPairs(): readonly string[] {
+  const nested = holders.flatMap((holder) => features.map((feature) => `${holder} > ${feature}`));
+  const beside = Object.values(kinds).flatMap((kind) => {
+    const fields = fieldsOf(kind);
+    return fields.flatMap((one, index) =>
+      fields.slice(index + 1).map((other) => `${kind.kind}: ${one} + ${other}`),
+    );
+  });
+  return [...nested, ...beside].filter((pair) => !impossible.some(([form]) => form.test(pair)));
+}
+
+/** Counts the pairs of one certified flow, each once. */
+export function countPairs(plan: Plan, written: object, counter: Counter): void {
+  const seen = new Set<string>();
+  const add = (pair: string): void => void seen.add(pair);
+  walkSteps(plan.steps, { holder: 'flow', depth: 1, classes: plan.classes }, add);
+  for (const steps of Object.values(plan.on))
+    walkSteps(steps, { holder: 'event', depth: 1, classes: plan.classes }, add);
+  for (const { steps } of plan.backstops)
+    walkSteps(steps, { holder: 'backstop', depth: 1, classes: plan.classes }, add);
+  walkFields(written, add);
+  for (const pair of seen) counter.count(`pair:${pair}`);
+}
+
+/** Pairs that no certified flow can have, each with the reason. */
+const impossible: readonly (readonly [form: RegExp, reason: string])[] = [
+  [/^wait: .*atMost/, 'a bound stands with `until` alone, and a wait has no other field'],
+];
+
+const features = [
+  ...Object.keys(kinds).filter((kind) => kind !== 'tell'),
+  ...messageClasses.map((c) => `tell ${c}`),
+];
+
+/** The lists of steps: by the field of the kind, in which the outcomes of an approval have names of their own. */
+const holders = [
+  'flow',
+  'event',
+  'backstop',
+  'approve.approved',
+  'approve.rejected',
+  'approve.silent',
+  'ask.arms',
+  'ask.silent',
+  'todo.arms',
+  'todo.silent',
+  'choose.arms',
+  'choose.otherwise',
+  'meanwhile.steps',
+  'run.steps',
+  'tell.undelivered',
+];
+
+const fieldsOf = ({ fields }: AnyKind): readonly string[] => [...Object.keys(fields), 'when'];
+
+interface WalkedList {
+  readonly holder: string;
+  readonly depth: number;
+  readonly classes: Plan['classes'];
+}
+
+function walkSteps(value: unknown, at: WalkedList, add: (pair: string) => void): void {
+  if (Array.isArray(value)) for (const one of value) walkSteps(one, at, add);
+  if (!isNode(value)) return;
+  const { kind } = value;
+  if (typeof kind !== 'string') {
+    for (const inner of Object.values(value)) walkSteps(inner, at, add);
+    return;
+  }
+  const feature = kind === 'tell' ? `tell ${at.classes[String(value['template'])]}` : kind;
+  add(`${at.holder} > ${feature}`);
+  add(`depth ${Math.min(at.depth, 6)} > ${feature}`);
+  for (const [field, inner] of Object.entries(value))
+    for (const [holder, list] of listsIn(kind, field, inner))
+      walkSteps(list, { ...at, holder, depth: at.depth + 1 }, add);
+}
+
+/** The outcomes of an approval by name, those of other tasks together. */
+const listsIn = (
+  kind: string,
+  field: string,
+  value: unknown,
+): readonly (readonly [string, unknown])[] =>
+  kind === 'approve' && field === 'arms' && isNode(value)
+    ? Object.entries(value).map(([outcome, list]) => [`approve.${outcome}`, list] as const)
+    : [[`${kind}.${field}`, value]];
+
+function walkFields(value: unknown, add: (pair: string) => void): void {
+  if (Array.isArray(value)) for (const one of value) walkFields(one, add);
+  if (!isNode(value)) return;
+  const kind = Object.values(kinds).find((one) => one.kind in value);
+  const fields = kind === undefined ? [] : fieldsOf(kind).filter((field) => field in value);
+  for (const [index, one] of fields.entries())
+    for (const other of fields.slice(index + 1)) add(`${kind?.kind}: ${one} + ${other}`);
+  for (const inner of Object.values(value)) walkFields(inner, add);
+}
+
+const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
