@@ -22,10 +22,10 @@ const backstop = { unless: 'answer', after: { ms: 1 }, behaviour: tell('late', '
 test.each<readonly [string, FlowBehaviour, readonly [number, number, number]]>([
   ['nothing but an end', flowOf(), [1, 1, 0]],
   ['a message that holds the line: on its way, or not', flowOf(tell('t', 'regret')), [2, 4, 0]],
-  ['an approval, and what follows its yes', flowOf(approval), [3, 6, 0]],
-  ['two lines that wait', flowOf(fork(userTask('b', {})), userTask('a', {})), [4, 5, 2]],
-  ['a backstop beside an approval', { ...flowOf(userTask('a', {})), backstops: [backstop] }, [6, 12, 2]],
-  ['a withdrawal', { ...flowOf(userTask('a', {})), on: { withdrawn: endEvent('gone') } }, [3, 3, 0]],
+  ['an approval, and what follows its yes', flowOf(approval), [3, 7, 0]],
+  ['two lines that wait', flowOf(fork(userTask('b', {})), userTask('a', {})), [4, 9, 4]],
+  ['a backstop beside an approval', { ...flowOf(userTask('a', {})), backstops: [backstop] }, [6, 15, 3]],
+  ['a withdrawal', { ...flowOf(userTask('a', {})), on: { withdrawn: endEvent('gone') } }, [3, 4, 0]],
 ])('%s', (_sentence, behaviour, counts) => {
   const { states, transitions, isCut } = stateGraphOf(behaviour, 'whole', 1000);
   const unsure = transitions.filter(({ doubt }) => doubt !== undefined);
@@ -52,6 +52,7 @@ test('the graph is written for Graphviz', () => {
     '  start -> s0 [label="a opened"];',
     '  s0 -> s1 [label="a approved\\nt sent"];',
     '  s0 -> s2 [label="a silent\\nended: completed"];',
+    '  s0 -> s2 [label="a unasked\\nended: completed"];',
     '  s1 -> s2 [label="t told\\nended: completed"];',
     '  s1 -> s2 [label="t undelivered\\nended: completed"];',
     '  s1 -> s2 [label="t unknown\\nended: completed"];',

@@ -158,7 +158,7 @@ test.each<[string, Partial<RehearseFlowOptions>, string, RegExp, number]>([
     'a case that cannot be read',
     { case: 'nowhere.json' },
     'core-transparent',
-    /"nowhere.json" cannot be read as JSON/,
+    /"nowhere\.json" cannot be read; check --case/,
     2,
   ],
   [

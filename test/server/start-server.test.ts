@@ -42,13 +42,18 @@ const setupOf = (settings: Record<string, string> = {}): ServerSetup => {
   return { config, store, now: () => now, client: new Client({ connection }) };
 };
 const holders = async () => (await seatsOf(store, ['hr-director'], {}))[0]?.people ?? [];
-const sample = () => readFile(join(root, 'definitions/samples/core-transparent.json'), 'utf8');
+/** The shipped sample, whose last interview has just been. */
+async function sample() {
+  const file = join(root, 'definitions/samples/core-transparent.json');
+  const { flow, facts } = JSON.parse(await readFile(file, 'utf8'));
+  return { flow, facts: { ...facts, lastInterviewAt: '2026-09-30T09:30:00+08:00' } };
+}
 
 async function startCase(url: string, more: object = {}) {
   const response = await fetch(`${url}/api/cases`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ ...JSON.parse(await sample()), ...more }),
+    body: JSON.stringify({ ...(await sample()), twin: true, ...more }),
   });
   return { status: response.status, body: await response.json() };
 }

@@ -167,6 +167,7 @@ const samples: Readonly<Record<string, unknown>> = {
   within: { ms: 86_400_000 },
   said: { businessMs: 3_600_000, calendar: 'cn-office' },
   people: ['ada', 'ben'],
+  allowed: ['basic', 'core'],
   rule: { id: 'r', pack: 'cn', text: 'As the law says', source: 'Law', effective: '2021-11-01' },
 };
 
