@@ -34,7 +34,7 @@ export function writeCalendar(choices: Choices, calendar: string): RandomCalenda
       hours: choices.one(weeks),
       ...(holiday !== undefined && {
         holidays: [{ on: day(holiday), to: day(holiday + choices.below(7)) }],
-        workdays: [{ on: day(holiday + 9) }],
+        workdays: [{ on: day(holiday + 9), hours: ['09:00-12:30'] }],
       }),
       until: `${year}-12-31`,
     },

@@ -1,29 +1,31 @@
-import { dayOf } from '../../../time/day.ts';
+import { dayOf, weekday } from '../../../time/day.ts';
 import { checkFileName } from '../../schema/compile-file.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import type { WrittenCalendar } from './calendar-schema.ts';
 import { daysOf, spanOf } from './hours.ts';
 import { checkYears } from './check-years.ts';
-import { isZone } from './zone-offsets.ts';
+import { readZone } from './zone-name.ts';
 
 /** Reports days and hours that do not exist or contradict each other, which the schema cannot say. */
 export function* checkCalendar(written: WrittenCalendar, id: string): Generator<PathDiagnostic> {
   yield* checkFileName('calendar', written.calendar, id);
-  if (!isZone(written.zone)) yield unknownZone(written.zone);
+  yield* checkZone(written.zone);
   yield* checkWeek(written);
   for (const [index, { hours = [] }] of (written.workdays ?? []).entries())
     yield* checkSpans(hours, ['workdays', index, 'hours']);
   yield* checkDates(written);
   yield* checkYears(written);
   yield* checkClashes(written);
+  yield* checkWorkdays(written);
 }
 
-const unknownZone = (zone: string): PathDiagnostic =>
-  wrongValue(
-    ['zone'],
-    `"${zone}" is not a time zone`,
-    'write an IANA name such as "Asia/Shanghai"',
-  );
+/** The zone of a case may be spelt in several ways; in a calendar it stands as the platform spells it. */
+function* checkZone(written: string): Generator<PathDiagnostic> {
+  const read = readZone(written);
+  if ('problem' in read) yield wrongValue(['zone'], read.problem, read.hint);
+  else if (read.zone !== written)
+    yield wrongValue(['zone'], `"${written}" is not a time zone`, `did you mean "${read.zone}"?`);
+}
 
 function* checkWeek({ hours }: WrittenCalendar): Generator<PathDiagnostic> {
   const seen = new Set<number>();
@@ -47,11 +49,7 @@ function* checkSpans(spans: readonly string[], path: ValuePath): Generator<PathD
     const previous = spans[index - 1] ?? '';
     const before = spanOf(previous);
     if (span === undefined)
-      yield wrongValue(
-        [...path, index],
-        `"${text}" is no span of hours`,
-        'write start and end of one day, such as "09:00-12:00"',
-      );
+      yield wrongValue([...path, index], `"${text}" is no span of hours`, spanHint(text));
     else if (before !== undefined && before[1] > span[0])
       yield wrongValue(
         [...path, index],
@@ -59,6 +57,16 @@ function* checkSpans(spans: readonly string[], path: ValuePath): Generator<PathD
         'list the spans in order, without overlaps',
       );
   }
+}
+
+/** Working hours over midnight belong to two days. */
+function spanHint(text: string): string {
+  const [start = '', end = ''] = text.split('-');
+  const [evening, morning] = [spanOf(`${start}-24:00`), spanOf(`00:00-${end}`)];
+  if (evening && end === '00:00') return `write "${start}-24:00"`;
+  return evening && morning && evening[0] > morning[1]
+    ? `write "${start}-24:00", and "00:00-${end}" on the next day`
+    : 'write start and end of one day, such as "09:00-12:00"';
 }
 
 function* checkDates({
@@ -121,4 +129,28 @@ function* checkClashes({
         `"${on}" is a holiday as well`,
         'take it out of one of the two lists',
       );
+}
+
+/** A make-up day takes the hours of Monday, and one that the week works anyway would change nothing. */
+function* checkWorkdays({ hours, workdays = [] }: WrittenCalendar): Generator<PathDiagnostic> {
+  const worked = new Set(
+    Object.entries(hours).flatMap(([key, spans]) => (spans.length > 0 ? (daysOf(key) ?? []) : [])),
+  );
+  for (const [index, { on, hours: own }] of workdays.entries()) {
+    const day = dayOf(on);
+    if (own !== undefined || day === undefined) continue;
+    const path = ['workdays', index, 'on'];
+    if (worked.has(weekday(day)))
+      yield wrongValue(
+        path,
+        `"${on}" is worked anyway`,
+        'check the day, or write its "hours" if they differ from those of its week',
+      );
+    else if (!worked.has(0))
+      yield wrongValue(
+        path,
+        `"${on}" would take the hours of Monday, which has none`,
+        'write its hours: `hours: [09:00-12:00, 13:00-18:00]`',
+      );
+  }
 }

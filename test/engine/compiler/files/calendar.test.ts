@@ -103,6 +103,12 @@ test.each(['cn-office', 'cn-shop', 'de-office'])('nothing is wrong with %s', (id
 // prettier-ignore
 test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['an unknown zone', { zone: 'Mars/Base' }, 'zone', '"Mars/Base" is not a time zone'],
+  ['an abbreviation that stands for several zones', { zone: 'CST' }, 'zone', '"CST" stands for several time zones or has no summer time'],
+  ['an offset', { zone: '+08:00' }, 'zone', '"+08:00" is an offset, not a time zone: it knows no summer time'],
+  ['a zone spelt otherwise', { zone: 'asia/shanghai' }, 'zone', '"asia/shanghai" is not a time zone'],
+  ['a make-up day that is worked anyway', { workdays: [{ on: '2026-12-09' }] }, 'workdays/0/on', '"2026-12-09" is worked anyway'],
+  ['a make-up day of a week that is closed on Mondays', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-07' }] }, 'workdays/0/on', '"2026-12-07" would take the hours of Monday, which has none'],
+  ['the Saturday of such a week', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-12' }] }, 'workdays/0/on', '"2026-12-12" is worked anyway'],
   ['a key that names no days', { hours: { 'mon-fry': ['09:00-12:00'] } }, 'hours/mon-fry', '"mon-fry" names no days'],
   ['a day that is given twice', { hours: { 'mon-fri': ['09:00-12:00'], fri: ['09:00-11:00'] } }, 'hours/fri', '"fri" has a day that already has hours'],
   ['a span that runs backwards', { hours: { mon: ['12:00-09:00'] } }, 'hours/mon/0', '"12:00-09:00" is no span of hours'],
@@ -116,6 +122,26 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
 ])('%s is reported', (_title, change, path, message) => {
   const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
   expect(found.map((one) => [one.path.join('/'), one.message])).toContainEqual([path, message]);
+});
+
+// prettier-ignore
+test.each<[string, Partial<WrittenCalendar>]>([
+  ['half a day', { workdays: [{ on: '2026-12-31', hours: ['09:00-12:00'] }] }],
+  ['a make-up day with hours of its own in a week that is closed on Mondays', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-07', hours: ['10:00-18:00'] }] }],
+  ['UTC', { zone: 'UTC' }],
+  ['a night shift in two parts', { hours: { mon: ['22:00-24:00'], tue: ['00:00-06:00', '22:00-24:00'] } }],
+])('nothing is said of %s', (_title, change) => {
+  expect([...checkCalendar({ ...plainCalendar, ...change }, 'plain')]).toEqual([]);
+});
+
+test.each([
+  ['22:00-06:00', 'write "22:00-24:00", and "00:00-06:00" on the next day'],
+  ['18:00-00:00', 'write "18:00-24:00"'],
+  ['9-12', 'write start and end of one day, such as "09:00-12:00"'],
+  ['12:00-12:00', 'write start and end of one day, such as "09:00-12:00"'],
+])('how to write "%s" is told', (span, hint) => {
+  const [found] = checkCalendar({ ...plainCalendar, hours: { mon: [span] } }, 'plain');
+  expect(found?.hint).toBe(hint);
 });
 
 test.each([
