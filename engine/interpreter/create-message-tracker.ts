@@ -34,6 +34,7 @@ export interface MessageTracker {
 }
 
 interface MessageState extends SentMessage {
+  readonly outlivesEnd: boolean;
   readonly sentAt: Instant;
   fate: DeliveryOutcome | undefined;
 }
@@ -58,7 +59,9 @@ export function createMessageTracker(
     send(message) {
       if (isOutcome(message.class))
         cancel(waiting().filter((one) => isOvertaken(one.message, message) && !isNote(one, plan)));
-      const state: MessageState = { message, handled, sentAt: host.now(), fate: undefined };
+      const sent = { message, handled };
+      const outlivesEnd = has(plan, 'followed-at-end') && restsOn(sent, plan);
+      const state: MessageState = { ...sent, outlivesEnd, sentAt: host.now(), fate: undefined };
       states.set(message.id, state);
       const { id, step, template, class: messageClass, to } = message;
       host.record({ kind: 'sent', message: id, step, template, class: messageClass, to });

@@ -166,7 +166,7 @@ function settle(state: CaseState): void {
 }
 
 const isOver = ({ scheduler, messages, outcome }: CaseState): boolean =>
-  outcome !== undefined && !scheduler.has('main', 'awaited') && !messages.pending();
+  outcome !== undefined && !scheduler.has('main', 'awaited', 'delivery') && !messages.pending();
 
 function apply(state: CaseState, input: Input, context: StepContext): Refusal | undefined {
   switch (input.kind) {
@@ -218,7 +218,7 @@ function accept(state: CaseState, act: Act, context: StepContext): void {
     channel,
   });
   state.handled = true;
-  state.scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);
+  state.scheduler.stop(['main', 'awaited', 'delivery', 'until-end', 'backstop']);
   state.messages.takeOver();
   state.scheduler.start('main', runToCompletion(state.plan.on[event] ?? [], context));
 }

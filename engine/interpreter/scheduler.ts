@@ -5,8 +5,8 @@ import type { Instant } from '../model/base.ts';
 /** Thrown by a fiber to unwind itself after it has ended the case; never leaves the scheduler. One object for all, since nobody reads its stack. */
 export const fiberEnded = new Error('the fiber has ended');
 
-/** The role of a fiber: at its end the case waits for `awaited` fibers and stops the others. */
-export type FiberRole = 'main' | 'awaited' | 'until-end' | 'backstop';
+/** The role of a fiber: at its end the case waits for `awaited` fibers and stops the others. One that waits for a `delivery` no end stops. */
+export type FiberRole = 'main' | 'awaited' | 'delivery' | 'until-end' | 'backstop';
 
 /** Runs the fibers of a case cooperatively, one at a time: each until it yields a pause. */
 export interface Scheduler {

@@ -38,6 +38,10 @@ export const changes = {
     since: 3,
     why: 'Whoever no mail could ask was on record as silent: an offer lapsed, or the next rung waited for a window in which nobody knew of anything.',
   },
+  'followed-at-end': {
+    since: 3,
+    why: 'A message that an end had kept was refused behind the end, and nobody got the task of reaching the person.',
+  },
   'silence-counts': {
     since: 3,
     why: '`x.outcome` was `silent` where silence counts as an outcome, so that a condition chose another arm than the step itself.',

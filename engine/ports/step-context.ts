@@ -34,8 +34,14 @@ export interface StepContext {
   wait(pause: Pause): Coroutine<WakeReason>;
   /** Carries out steps, one after the other. */
   runAll(steps: Steps): Coroutine;
-  /** Starts a parallel fiber and lets it run up to its first pause. When the case ends it waits for that fiber, or stops it if `'until-end'`. */
-  fork(body: (context: StepContext) => Coroutine, how: 'awaited' | 'until-end'): Coroutine;
+  /**
+   * Starts a parallel fiber and lets it run up to its first pause. When the case ends it waits for that fiber, or stops it if `'until-end'`;
+   * an end that stops what it would wait for lets a `'delivery'` go on.
+   */
+  fork(
+    body: (context: StepContext) => Coroutine,
+    how: 'awaited' | 'delivery' | 'until-end',
+  ): Coroutine;
   /** Whether a condition holds over the facts and the results of earlier steps. */
   holds(condition: Expression): boolean;
   /** Names and roles, with each expression replaced by the names that it yields. */
@@ -66,5 +72,7 @@ export interface CountedFrom {
 /** A message that was sent; `fate` is its delivery outcome once that is known. */
 export interface TrackedMessage {
   readonly message: Message;
+  /** No end stops it, and somebody is to hear if it is refused behind the end. */
+  readonly outlivesEnd: boolean;
   readonly fate: DeliveryOutcome | undefined;
 }

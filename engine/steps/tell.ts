@@ -110,6 +110,8 @@ export const tell = defineStep<Written, TellStep>({
     const isoSentAt = new Date(sentAt).toISOString();
     context.result(step.id, { sentAt: isoSentAt, deliveredAt: isoSentAt });
     if (awaitsAcceptance(messageClass)) yield* followDelivery(step, delivery, context);
+    else if (delivery.outlivesEnd)
+      yield* context.fork(() => followBeside(step, delivery, context), 'delivery');
     else yield* context.fork(() => followDelivery(step, delivery, context), 'awaited');
   },
 });
@@ -122,6 +124,12 @@ function* followDelivery(step: TellStep, message: TrackedMessage, context: StepC
   else if (outcome.fate === 'refused')
     yield* context.runAll(step.undelivered ?? context.plan.system.undelivered);
   else if (outcome.fate === 'unknown') yield* context.runAll(context.plan.system.unknown);
+}
+
+/** The same beside the line: an end stops what follows the fate like every other branch, but not the waiting for it. */
+function* followBeside(step: TellStep, message: TrackedMessage, context: StepContext): Coroutine {
+  yield* context.awaitDelivery(message);
+  yield* context.fork(() => followDelivery(step, message, context), 'awaited');
 }
 
 function parseValue(text: string, lowering: StepLowering): TemplateValue {

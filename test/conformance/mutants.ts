@@ -98,8 +98,8 @@ const interpreter: readonly MutationRow[] = [
   [
     'a withdrawal leaves what runs beside',
     'engine/interpreter/execute.ts',
-    "scheduler.stop(['main', 'awaited', 'until-end', 'backstop']);",
-    "scheduler.stop(['main', 'until-end', 'backstop']);",
+    "scheduler.stop(['main', 'awaited', 'delivery', 'until-end', 'backstop']);",
+    "scheduler.stop(['main', 'delivery', 'until-end', 'backstop']);",
   ],
   [
     'business days are counted one too many',

@@ -17,12 +17,12 @@ export interface Line {
   readonly todo: Continuation;
   /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
   readonly status: 'runs' | 'ready' | 'waits';
-  /** It waits for the fate of a message that an outcome has cancelled. */
+  /** It waits for the fate of a message that an outcome has cancelled, or that an end may have. */
   readonly cancelled?: true;
 }
 
 /** The roles of fibers; a `message` has lost its line while the mail server had not answered yet, and nobody follows its fate. */
-export type LineRole = 'main' | 'awaited' | 'until-end' | 'backstop' | 'message';
+export type LineRole = 'main' | 'awaited' | 'delivery' | 'until-end' | 'backstop' | 'message';
 
 /** The rest of a line. Equal ones are one object. */
 export interface Continuation {
@@ -61,6 +61,7 @@ export function keyOfState({ lines, spent, ended, handled }: ExploredState): str
 const initials: Readonly<Record<LineRole, string>> = {
   main: 'm',
   awaited: 'a',
+  delivery: 'd',
   'until-end': 'u',
   backstop: 'b',
   message: 's',

@@ -36,7 +36,13 @@ export const started = (state: ExploredState, line: Line): ExploredState => ({
 });
 
 /** Every line but messages, which nobody follows any more. */
-export const openLines: readonly LineRole[] = ['main', 'awaited', 'until-end', 'backstop'];
+export const openLines: readonly LineRole[] = [
+  'main',
+  'awaited',
+  'delivery',
+  'until-end',
+  'backstop',
+];
 
 /** Stops the lines of these roles: their tasks are cancelled; what is on its way has a fate all the same, of which a monitor may read. */
 export function cut(

@@ -1,8 +1,8 @@
-import type { Behaviour, UserTask } from '../../behaviour/behaviour.ts';
+import type { Behaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { silencesBackstop } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState, LineRole } from './explored-state.ts';
+import type { ExploredState, Line, LineRole } from './explored-state.ts';
 import { fatesOf, overtaken, spend } from './fates.ts';
 import { cut, openLines, started, without, yielded } from './lines.ts';
 import { pauseOrNot } from './pauses.ts';
@@ -61,7 +61,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     if (send.holds) return [{ events, state: waitHere({ ...place, state }) }];
     const todo = place.explored.continueWith(send, undefined);
     const others = yielded(state, place.line, rest);
-    return [{ events, state: started(others, { role: 'awaited', todo, status: 'waits' }) }];
+    return [{ events, state: started(others, { role: 'delivery', todo, status: 'waits' }) }];
   },
   task: (task, place, rest) => [
     { events: [{ what: 'opened', task }], state: waitHere(place) },
@@ -87,18 +87,42 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     return [
       {
         events: state.ended ? events : [{ what: 'ended', outcome }, ...events],
-        state: { ...state, lines, ended: true },
+        state: {
+          ...state,
+          lines: beside === 'stop' ? lines.map(maybeCancelled) : lines,
+          ended: true,
+        },
       },
     ];
   },
 };
+
+/** An end may cancel what is on its way, unless something rests on it. */
+const maybeCancelled = (line: Line): Line =>
+  line.role === 'delivery' ? { ...line, cancelled: true } : line;
+
+/** The fates of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting is left open. */
+function fatesBeside(
+  send: Send,
+  { line, state, explored }: Place,
+  rest: Rest,
+): readonly Transition[] {
+  const as = (role: LineRole): Place => {
+    const followed = { ...line, role };
+    const lines = state.lines.with(state.lines.indexOf(line), followed);
+    return { line: followed, state: { ...state, lines }, explored };
+  };
+  const fates = fatesOf(send, as('awaited'), rest);
+  return state.ended && line.cancelled ? [...fates, ...fatesOf(send, as('message'), rest)] : fates;
+}
 
 /** What may come that a line waits for. */
 function wake(place: Place): readonly Transition[] {
   const { line, state } = place;
   const { first, rest } = line.todo;
   const besides = state.lines.length > 1 ? beside : {};
-  if (first.term === 'send') return fatesOf(first, place, rest);
+  if (first.term === 'send')
+    return line.role === 'delivery' ? fatesBeside(first, place, rest) : fatesOf(first, place, rest);
   if (first.term === 'task') return closed(first, place, rest, besides);
   const events = first.term === 'delay' ? [{ what: 'waited', delay: first } as const] : [];
   return [{ ...goOn(place, rest, ...events), ...besides }];

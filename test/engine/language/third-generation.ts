@@ -36,6 +36,43 @@ export const thirdGeneration = {
       '09-28 15:00 ended rejected',
     ],
   },
+  'followed-at-end': {
+    steps: `
+  - { wait: 1 day }
+  - end: done`,
+    more: `
+on:
+  withdrawn:
+    - { tell: candidate, id: noted, template: withdrawal-noted }
+    - { wait: 1m }
+    - { end: withdrew, beside: stop }`,
+    script: [
+      [
+        '2026-09-28T10:00',
+        (fake) => fake.act({ event: 'withdrawn', person: 'candidate', channel: 'page' }),
+      ],
+      ['2026-09-28T10:10', (fake) => fake.fate('noted', { fate: 'refused', reason: '550' })],
+    ],
+    environment: { fates: { noted: undefined } },
+    expected: [
+      '09-28 10:00 withdrawn',
+      '09-28 10:00 withdrawal-noted to candidate',
+      '09-28 10:01 ended withdrew',
+      '09-28 10:10 noted refused',
+      '09-28 10:10 system.undelivered/reach open until 09-29 10:10',
+      '09-28 10:10 request to system.undelivered',
+      '09-28 15:10 reminder to system.undelivered',
+      '09-29 10:10 system.undelivered/reach to hr-duty-officer until 09-30 10:10',
+      '09-29 10:10 escalation to system.undelivered',
+      '09-30 10:10 system.undelivered/reach silent',
+    ],
+    before: [
+      '09-28 10:00 withdrawn',
+      '09-28 10:00 withdrawal-noted to candidate',
+      '09-28 10:01 ended withdrew',
+      '09-28 10:10 noted refused',
+    ],
+  },
   'silence-counts': {
     steps: `${review().replace('rejected: [{ tell: candidate, template: regret }, { end: rejected }]', '')}
   - { when: review.outcome == 'rejected', end: rejected }

@@ -13,7 +13,7 @@ export function farewell(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
   const end = {
     end: choices.one(['over', 'stopped', 'told']),
-    ...sometimes(author, place.standing ? 0 : 25, () => ({ beside: 'stop' })),
+    ...sometimes(author, 25, () => ({ beside: 'stop' })),
   };
   if (place.told) return [end];
   if (choices.chance(35))

@@ -53,7 +53,7 @@ function withdrawn(author: Author): DraftSteps {
   return [
     { tell: 'candidate', id: author.id(), template: 'word' },
     ...neutralSteps(author, inside(start, { told: true, standing: true })),
-    { end: 'withdrew' },
+    { end: 'withdrew', ...sometimes(author, 25, () => ({ beside: 'stop' })) },
   ];
 }
 
