@@ -7,17 +7,15 @@ import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Routing } from './files/routing/routing.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
-import { checkTexts } from './files/template/texts/check-texts.ts';
 import { usesOf } from './files/template/texts/text-uses.ts';
-import { checkFlow } from './flow/checks/check-flow.ts';
 import { checkCarried } from './flow/checks/carried.ts';
 import { checkEndings } from './flow/checks/endings.ts';
 import { closureOf, filesOf, packsOf, templatesOf, textsOf } from './flow/dependencies.ts';
 import type { Library } from './flow/library.ts';
 import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
-import { groupFiles, type UnreadFiles } from './library/group-files.ts';
-import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
+import type { UnreadFiles } from './library/group-files.ts';
+import { type LoadedDefinitions, loadDefinitions } from './load-definitions.ts';
 import { isError } from './schema/compile-file.ts';
 import { internalError } from './source/internal-error.ts';
 import { fileStart, locate } from './source/source.ts';
@@ -119,56 +117,11 @@ async function compileFlows(
   return flows;
 }
 
-interface LoadedDefinitions extends LoadedLibrary {
-  readonly count: number;
-  /** Checks a flow as it is written; only once, since several others may run it. */
-  readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
-  /** Checks the words of a template; only once, since it takes long and several flows may name it. */
-  readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
-}
-
 const uncompiled = ([flow, ...runs]: readonly WrittenFlow[]): CompiledFlow => ({
   ...(flow && { file: flow.source.file }),
   runs: runs.map(({ id }) => id),
   diagnostics: [],
 });
-
-function loadDefinitions(
-  files: ReadonlyMap<string, string>,
-  unread?: UnreadFiles,
-  recallText?: TextRecall,
-): LoadedDefinitions {
-  const grouped = groupFiles(files, unread);
-  const loaded = readLibrary(grouped);
-  const { library } = loaded;
-  return {
-    ...loaded,
-    count: grouped.count,
-    checkFlow: once((flow) => checkFlow(flow, library)),
-    checkTexts: once(async (id) => {
-      const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
-      if (!written || !template) return [];
-      try {
-        return await checkTexts(
-          written,
-          { ...template, template: id },
-          { environment: library.environment, recallText },
-        );
-      } catch (error) {
-        return [internalError(written.source.file, error)];
-      }
-    }),
-  };
-}
-
-function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
-}
 
 async function compileFlow(loaded: LoadedDefinitions, id: string): Promise<CompiledFlow> {
   const { library } = loaded;

@@ -3,10 +3,10 @@ import { explore } from '../exploration/explore.ts';
 import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { isDecision, decisionsIn, tellsCandidate } from './decision.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
+import { approvedOffer, twoApprovals } from './right-flows.ts';
 
 const offerAfterNo = defineFinding<AfterStep>({
   code: 'offer-after-no',
@@ -100,23 +100,7 @@ steps:
     silent: [{ run: no-decision-yet }]
   - end: told
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - approve: Group approval
-    id: group
-    by: group-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - end: told
-`,
+    right: twoApprovals,
   },
   says: {
     en: ({ values: { approval, offer, path } }) => ({

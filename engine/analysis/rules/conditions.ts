@@ -6,8 +6,8 @@ import type { ValueDomains } from '../cases/variables.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import { ifKnown } from '../finding/sentence.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
+import { approvedOffer } from './right-flows.ts';
 
 const unreachableBranch = defineFinding<UnreachableValues>({
   code: 'unreachable-branch',

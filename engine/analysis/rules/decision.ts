@@ -51,12 +51,15 @@ export const tasksOf = (flow: FlowBehaviour): readonly UserTask[] => [
 export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] =>
   tasksOf(flow).filter(isDecision);
 
+/** What a flow carries out beside its lines. */
+export const branchesOf = (flow: FlowBehaviour): readonly Behaviour[] =>
+  linesOf(flow)
+    .flatMap((line) => [...termsOf(line)])
+    .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []));
+
 /** The decisions of a flow that are made beside a step: in a branch that does not hold it. */
 export function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {
-  const branches = linesOf(flow)
-    .flatMap((line) => [...termsOf(line)])
-    .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []))
-    .filter((branch) => !holdsStep(branch, step));
+  const branches = branchesOf(flow).filter((branch) => !holdsStep(branch, step));
   const decisions = branches.flatMap(tasksIn).filter(isDecision);
   return [...new Set(decisions.map((task) => task.step))];
 }

@@ -1,7 +1,10 @@
+import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { Directory } from '../../model/definitions.ts';
 import { holdersIn } from '../../people/holders.ts';
 import type { ProofContext } from '../finding/context.ts';
 import type { Finding } from '../finding/finding.ts';
+import { tasksOf } from './decision.ts';
+import type { RuleSubject } from './rule.ts';
 import { isObject, type JsonObject, type Json, type Facts, type Who } from '../../model/base.ts';
 
 /** A department whose roles may be held by people of its own, or all others together. */
@@ -29,6 +32,18 @@ export function departmentsOf({
 
 /** A finding, once it is known in which departments it holds. */
 export type DepartmentFinding = (department: string) => Finding;
+
+/** What is found of the tasks of a flow in some department; nothing where no directory is known. */
+export function ofTasksInDepartments(
+  { flow, context }: Pick<RuleSubject, 'flow' | 'context'>,
+  find: (task: UserTask, department: Department) => Iterable<DepartmentFinding>,
+): readonly Finding[] {
+  if (context === undefined) return [];
+  const tasks = tasksOf(flow);
+  return inDepartments(departmentsOf(context), (department) =>
+    tasks.flatMap((task) => [...find(task, department)]),
+  );
+}
 
 /** Everything that is found in some department; the same in several of them is one finding that names them all. */
 export function inDepartments(

@@ -2,13 +2,7 @@ import type { UserTask } from '../../behaviour/behaviour.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { InDepartments } from '../finding/finding-values.ts';
 import { nameOf } from '../timing/trace-events.ts';
-import { tasksOf } from './decision.ts';
-import {
-  type Department,
-  type DepartmentFinding,
-  departmentsOf,
-  inDepartments,
-} from './departments.ts';
+import { type Department, type DepartmentFinding, ofTasksInDepartments } from './departments.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const escalationSame = defineFinding<InDepartments & EscalationValues>({
@@ -136,13 +130,8 @@ roles:
 /** In every department each escalation level reaches somebody new. */
 export const escalations = defineRule({
   finds: [escalationSame, escalationOverlaps],
-  find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) => {
-    if (context === undefined) return [];
-    const tasks = tasksOf(flow);
-    return inDepartments(departmentsOf(context), function* (department) {
-      for (const task of tasks) yield* repeatedLevels(task, department);
-    });
-  },
+  find: (subject: Pick<RuleSubject, 'flow' | 'context'>) =>
+    ofTasksInDepartments(subject, repeatedLevels),
 });
 
 /** Whom the level names, and who of them have been silent on one before it. */

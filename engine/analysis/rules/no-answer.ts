@@ -7,11 +7,11 @@ import type { CounterexampleResult } from '../counterexample/counterexample.ts';
 import type { Finding, FindingPlace } from '../finding/finding.ts';
 import { answerObligation } from '../timing/obligation.ts';
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { EndOfCase } from '../finding/finding-values.ts';
 import { endOf, ifKnown, outcomeOf } from '../finding/sentence.ts';
+import { approvedOffer } from './right-flows.ts';
 
 export const ghosted = defineFinding<EndOfCase>({
   code: 'ghosted',

@@ -2,10 +2,10 @@ import { linesOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
 import { mostCertain } from '../finding/finding.ts';
 import { isDecision, stepsThatTell } from './decision.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { OnPath } from '../finding/finding-values.ts';
+import { approvedOffer } from './right-flows.ts';
 
 const offerUnapproved = defineFinding<OnPath & { readonly offer: string }>({
   code: 'offer-unapproved',

@@ -4,10 +4,10 @@ import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
 import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { OnPath } from '../finding/finding-values.ts';
+import { approvedOffer } from './right-flows.ts';
 
 const offerAndRegret = defineFinding<
   OnPath & { readonly template: string; readonly before: string }

@@ -3,13 +3,7 @@ import { canFill, seatsNeeded } from '../../people/seats.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { InDepartments } from '../finding/finding-values.ts';
 import { nameOf } from '../timing/trace-events.ts';
-import { tasksOf } from './decision.ts';
-import {
-  type Department,
-  type DepartmentFinding,
-  departmentsOf,
-  inDepartments,
-} from './departments.ts';
+import { type Department, type DepartmentFinding, ofTasksInDepartments } from './departments.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 
 const quorumUnreachable = defineFinding<InDepartments & QuorumValues>({
@@ -57,13 +51,8 @@ steps:
 /** In every department enough of those who are asked can say yes. */
 export const quorums = defineRule({
   finds: [quorumUnreachable],
-  find: ({ flow, context }: Pick<RuleSubject, 'flow' | 'context'>) => {
-    if (context === undefined) return [];
-    const tasks = tasksOf(flow);
-    return inDepartments(departmentsOf(context), function* (department) {
-      for (const task of tasks) yield* unreachableQuorum(task, department);
-    });
-  },
+  find: (subject: Pick<RuleSubject, 'flow' | 'context'>) =>
+    ofTasksInDepartments(subject, unreachableQuorum),
 });
 
 interface QuorumValues {

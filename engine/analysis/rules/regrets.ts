@@ -6,10 +6,10 @@ import { explore } from '../exploration/explore.ts';
 import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { asksCandidate, decisionsBeside, isDecision, stepsThatTell } from './decision.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
+import { approvedOffer } from './right-flows.ts';
 
 const rejectionByScore = defineFinding<OnPath & { readonly regret: string }>({
   code: 'rejection-by-score',

@@ -7,6 +7,7 @@ import { departmentsOf, inDepartments, type Department } from './departments.ts'
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
 import type { InDepartments } from '../finding/finding-values.ts';
+import { twoApprovals } from './right-flows.ts';
 
 const sameApprover = defineFinding<
   InDepartments & { readonly person: string; readonly before: string }
@@ -34,23 +35,7 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
   - end: told
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - approve: Group approval
-    id: group
-    by: group-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - end: told
-`,
+    right: twoApprovals,
   },
   says: {
     en: ({ values: { person, before, department } }) => ({

@@ -4,10 +4,10 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
 import { isDecision, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
-import { approvedOffer } from './approved-offer.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
+import { approvedOffer } from './right-flows.ts';
 
 const undecidedAfterNo = defineFinding<AfterStep>({
   code: 'undecided-after-no',

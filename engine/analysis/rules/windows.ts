@@ -1,18 +1,16 @@
 import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
-import { holdsStep, linesOf, sendsOf, termsOf } from '../../behaviour/traverse.ts';
+import { holdsStep, linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import { identifierOf } from '../../expression/identifier.ts';
 import type { Duration } from '../../model/base.ts';
-import { slack } from '../../time/maps/extrema.ts';
-import { identity, restrict, type TimeMap } from '../../time/maps/time-map.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { Finding } from '../finding/finding.ts';
-import { mapTimeDomain } from '../timing/map-times.ts';
 import { nameOf } from '../timing/trace-events.ts';
 import type { TimingContext } from '../timing/worst-case.ts';
-import { tasksOf } from './decision.ts';
+import { branchesOf, tasksOf } from './decision.ts';
+import { elapsedIn, instantsAfter, isBefore, isFull } from './elapsed.ts';
 import { defineRule } from './rule.ts';
 
 const windowOver = defineFinding<WindowValues>({
@@ -77,10 +75,7 @@ steps:
 export const windows = defineRule({
   finds: [windowOver],
   find: ({ flow, guardCases, timing }) => {
-    const times = mapTimeDomain(timing.calendars, timing.domain);
-    const instant = restrict(identity, timing.domain);
-    const after = (lengths: readonly Duration[]): TimeMap =>
-      lengths.reduce((at, length) => times.after(at, length), instant);
+    const after = instantsAfter(timing.calendars, timing.domain);
     return tasksOf(flow).flatMap((task): readonly Finding[] => {
       const [first] = task.windows;
       if (task.since === undefined || first === undefined) return [];
@@ -103,9 +98,6 @@ interface WindowValues {
   /** Whom the window asks. */
   readonly who: string;
 }
-
-/** Whether one comes before the other for some start. */
-const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;
 
 /** What can go by between the moment from which a task counts and its opening: one of these sequences of durations, the longest of which is meant. */
 type Elapsed = readonly (readonly Duration[])[];
@@ -144,24 +136,15 @@ function elapsedUntil(
 
 /** Nothing is said any more behind many steps, a task that counts from another moment, or a message that has not arrived. */
 function elapsedAfter(elapsed: Elapsed, event: ObservedEvent, moment: string): Elapsed | null {
-  if (event.what === 'waited') {
-    const { length } = event.delay;
-    return longer(elapsed, ['until' in length ? length.atMost : length]);
-  }
   if (event.what === 'undelivered' || event.what === 'unknown') return null;
-  if (event.what !== 'closed') return elapsed;
-  const lengths = event.task.windows.map(({ within }) => within);
-  const { since } = event.task;
-  if (since === undefined) return longer(elapsed, lengths);
-  return since.cel === moment ? [...elapsed, lengths] : null;
+  const lengths = elapsedIn(event);
+  const since = event.what === 'closed' ? event.task.since : undefined;
+  if (since !== undefined) return since.cel === moment ? [...elapsed, lengths] : null;
+  return lengths.length === 0 ? elapsed : longer(elapsed, lengths);
 }
 
 const longer = (elapsed: Elapsed, lengths: readonly Duration[]): Elapsed | null =>
-  elapsed.some((one) => one.length >= maxDurations)
-    ? null
-    : elapsed.map((one) => [...one, ...lengths]);
-
-const maxDurations = 8;
+  elapsed.some(isFull) ? null : elapsed.map((one) => [...one, ...lengths]);
 
 /** The step whose message `told.sentAt` means to a task: of those with this name the nearest around it. */
 function senderOf(moment: string, task: UserTask, flow: FlowBehaviour): string | undefined {
@@ -174,11 +157,6 @@ function senderOf(moment: string, task: UserTask, flow: FlowBehaviour): string |
 }
 
 const around = (step: string): string => step.slice(0, step.lastIndexOf('/') + 1);
-
-const branchesOf = (flow: FlowBehaviour) =>
-  linesOf(flow)
-    .flatMap((line) => [...termsOf(line)])
-    .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []));
 
 const isOnMain = (step: string, flow: FlowBehaviour): boolean =>
   holdsStep(flow.main, step) && !branchesOf(flow).some((branch) => holdsStep(branch, step));

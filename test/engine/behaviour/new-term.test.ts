@@ -50,7 +50,6 @@ const asked: Readonly<Record<string, string>> = {
   'engine/analysis/exploration/slice.ts': 'end send sequence',
   'engine/analysis/exploration/successors.ts': 'choice delay send task',
   'engine/analysis/rules/decision.ts': 'fork',
-  'engine/analysis/rules/windows.ts': 'fork',
   'engine/analysis/timing/latest-arrival.ts': 'pass',
   'engine/analysis/timing/parallel-branch.ts': 'fork',
   'engine/analysis/timing/with-backstops.ts': 'fork',

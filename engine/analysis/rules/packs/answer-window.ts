@@ -1,10 +1,7 @@
 import type { MessageClass } from '../../../model/message.ts';
-import { mapTimeDomain } from '../../timing/map-times.ts';
 import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
-import { slack } from '../../../time/maps/extrema.ts';
-import { identity, restrict, type TimeMap } from '../../../time/maps/time-map.ts';
 import { horizonOf } from '../../timing/horizon.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
@@ -12,6 +9,7 @@ import type { ObservedEvent } from '../../exploration/monitor.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import { countsFrom } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
+import { elapsedIn, instantsAfter, isBefore, isFull } from '../elapsed.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers } from './pack-check.ts';
 import type { Duration } from '../../../model/base.ts';
@@ -88,23 +86,14 @@ function knownAfter(
   return withElapsed(known, elapsedIn(event));
 }
 
-function elapsedIn(event: ObservedEvent): readonly Duration[] {
-  if (event.what === 'closed') return event.task.windows.map(({ within }) => within);
-  if (event.what !== 'waited') return [];
-  const { length } = event.delay;
-  return ['until' in length ? length.atMost : length];
-}
-
 /** Nothing counts before the message; after many steps no more is added, so that the states of the analysis stay few. */
 const withElapsed = (
   known: Partial<AnswerTask>,
   lengths: readonly Duration[],
 ): Partial<AnswerTask> =>
-  known.before === undefined || known.before.length >= maxDurations
+  known.before === undefined || isFull(known.before)
     ? known
     : { ...known, before: [...known.before, ...lengths] };
-
-const maxDurations = 8;
 
 /**
  * Whether the time to answer, counted from the same moment, can be shorter than the message says, whether it can be longer, and
@@ -115,10 +104,7 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
   const windows = task.windows.map(({ within }) => within);
   if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said]))
     return equalWindows;
-  const domain = horizonOf({ calendars });
-  const times = mapTimeDomain(calendars, domain);
-  const after = (lengths: readonly Duration[]): TimeMap =>
-    lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
+  const after = instantsAfter(calendars, horizonOf({ calendars }));
   const [answerWindow, statedWindow] = [after(windows), after([said])];
   const countsFromLeaving = countsFrom(task, answerTask.step) === 'leaving';
   const latest = countsFromLeaving ? answerWindow : after([...before, ...windows]);
@@ -130,6 +116,3 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
 }
 
 const equalWindows = { shorter: false, longer: false, missed: false };
-
-/** Whether one comes before the other for some start. */
-const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;

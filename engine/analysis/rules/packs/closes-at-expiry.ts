@@ -9,6 +9,7 @@ import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
+import { answeredOffer } from '../right-flows.ts';
 
 const answerAfterExpiry = defineFinding<QuotesRule & AnswerWindowValues>({
   code: 'answer-after-expiry',
@@ -37,25 +38,7 @@ steps:
     silent: [{ run: offer-lapsed }]
   - end: accepted
 `,
-    right: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - ask: candidate
-    id: answer
-    form: offer-answer
-    within: 5 business days
-    since: told.sentAt
-    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
-    silent: [{ run: offer-lapsed }]
-  - end: accepted
-`,
+    right: answeredOffer,
   },
   says: {
     en: ({ values: { after, said, rule } }, say) => ({

@@ -4,6 +4,7 @@ import { classParam } from './class-param.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { QuotesRule } from '../../finding/finding-values.ts';
+import { approvedOfferOfPack } from '../right-flows.ts';
 
 const expiryMissing = defineFinding<
   QuotesRule & { readonly template: string; readonly value: string }
@@ -26,18 +27,7 @@ steps:
   - { tell: candidate, id: told, template: offer, with: { expires: '=case.lastInterviewAt' } }
   - end: told
 `,
-    right: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - end: told
-`,
+    right: approvedOfferOfPack,
   },
   says: {
     en: ({ values: { template, value, rule } }, say) => ({

@@ -6,6 +6,7 @@ import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AfterStep, QuotesRule } from '../../finding/finding-values.ts';
+import { answeredOffer } from '../right-flows.ts';
 
 const offerTakenBack = defineFinding<QuotesRule & AfterStep>({
   code: 'offer-taken-back',
@@ -27,25 +28,7 @@ steps:
   - { tell: candidate, id: back, template: regret }
   - end: told
 `,
-    right: `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - ask: candidate
-    id: answer
-    form: offer-answer
-    within: 5 business days
-    since: told.sentAt
-    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
-    silent: [{ run: offer-lapsed }]
-  - end: accepted
-`,
+    right: answeredOffer,
   },
   says: {
     en: ({ values: { template, after, rule } }, say) => ({

@@ -1,0 +1,34 @@
+import type { Duration } from '../../model/base.ts';
+import type { Calendars } from '../../time/deadline.ts';
+import { slack } from '../../time/maps/extrema.ts';
+import { identity, restrict, type TimeMap } from '../../time/maps/time-map.ts';
+import type { ObservedEvent } from '../exploration/monitor.ts';
+import { mapTimeDomain } from '../timing/map-times.ts';
+
+// What can go by on a line between two of its steps, as the durations of what stands between.
+
+/** The durations that can go by in one step: those of a pause, or the windows of a task. */
+export function elapsedIn(event: ObservedEvent): readonly Duration[] {
+  if (event.what === 'closed') return event.task.windows.map(({ within }) => within);
+  if (event.what !== 'waited') return [];
+  const { length } = event.delay;
+  return ['until' in length ? length.atMost : length];
+}
+
+/** Whether no more is added, so that the states of the exploration stay few. */
+export const isFull = (elapsed: readonly Duration[]): boolean => elapsed.length >= maxDurations;
+
+const maxDurations = 8;
+
+/** For every start the instant at which these durations are over, one behind the other. */
+export function instantsAfter(
+  calendars: Calendars,
+  domain: Parameters<typeof mapTimeDomain>[1],
+): (lengths: readonly Duration[]) => TimeMap {
+  const times = mapTimeDomain(calendars, domain);
+  return (lengths) =>
+    lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
+}
+
+/** Whether one comes before the other for some start. */
+export const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { TextRecall } from './files/template/texts/check-mjml.ts';
+import { checkTexts } from './files/template/texts/check-texts.ts';
+import { checkFlow } from './flow/checks/check-flow.ts';
+import type { WrittenFlow } from './flow/written-flow.ts';
+import { groupFiles, type UnreadFiles } from './library/group-files.ts';
+import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
+import { internalError } from './source/internal-error.ts';
+
+/** All files, each read by itself, and the checks of what stands on several of them. */
+export interface LoadedDefinitions extends LoadedLibrary {
+  readonly count: number;
+  /** Checks a flow as it is written; only once, since several others may run it. */
+  readonly checkFlow: (flow: WrittenFlow) => readonly Diagnostic[];
+  /** Checks the words of a template; only once, since it takes long and several flows may name it. */
+  readonly checkTexts: (template: string) => Promise<readonly Diagnostic[]>;
+}
+
+/** Parses and groups the files, and reads each by itself. */
+export function loadDefinitions(
+  files: ReadonlyMap<string, string>,
+  unread?: UnreadFiles,
+  recallText?: TextRecall,
+): LoadedDefinitions {
+  const grouped = groupFiles(files, unread);
+  const loaded = readLibrary(grouped);
+  const { library } = loaded;
+  return {
+    ...loaded,
+    count: grouped.count,
+    checkFlow: once((flow) => checkFlow(flow, library)),
+    checkTexts: once(async (id) => {
+      const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
+      if (!written || !template) return [];
+      try {
+        return await checkTexts(
+          written,
+          { ...template, template: id },
+          { environment: library.environment, recallText },
+        );
+      } catch (error) {
+        return [internalError(written.source.file, error)];
+      }
+    }),
+  };
+}
+
+function once<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
