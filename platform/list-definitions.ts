@@ -16,7 +16,7 @@ export interface ListedEntry {
 /** Lists what lies below a folder and is or looks like a definition. Throws only when the folder itself cannot be read. */
 export async function listEntries(folder: string, prefix: string): Promise<readonly ListedEntry[]> {
   const root = await realpath(folder);
-  return listBelow(root, prefix, await readdir(root, { withFileTypes: true }), root);
+  return listBelow(root, prefix, await readdirTyped(root), root);
 }
 
 type FolderEntries = Awaited<ReturnType<typeof readdirTyped>>;

@@ -2,10 +2,9 @@ import { condition } from '@temporalio/workflow';
 import type { Run } from '../engine/interpreter/execute.ts';
 import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
-import { deliveryInputs } from '../engine/ports/delivery-inputs.ts';
+import { deliveryInputs, fateInput } from '../engine/ports/delivery-inputs.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Entry } from '../engine/model/journal.ts';
-import type { DeliveryOutcome } from '../engine/model/message.ts';
 import { minuteMs } from '../engine/time/units.ts';
 import { carriedLog } from './carried-log.ts';
 import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
@@ -181,12 +180,6 @@ function inputsOf(
   });
   return [...resolved, ...known];
 }
-
-const fateInput = (message: string, fate: DeliveryOutcome): Input => ({
-  kind: 'fate',
-  message,
-  fate,
-});
 
 function forgetAnswered(box: OutboxState, log: readonly InputLogEntry[]): void {
   const inputs = log.map(({ input }) => input);

@@ -24,6 +24,7 @@ export interface CheckMemory {
 /** A memory in a folder, for this very program: another program, or another day, finds nothing in it. */
 export function createCheckMemory(folder: string, program: string): CheckMemory {
   const known = new Map<string, unknown>();
+  let isTidied = false;
   const lookUp = (key: string): { readonly value: unknown } | undefined => {
     if (known.has(key)) return { value: known.get(key) };
     const found = read(join(folder, key));
@@ -33,6 +34,8 @@ export function createCheckMemory(folder: string, program: string): CheckMemory 
   const keep = (key: string, value: unknown): void => {
     known.set(key, value);
     write(folder, key, value);
+    if (!isTidied) forgetOldest(folder);
+    isTidied = true;
   };
   const keyOf = (subject: unknown): string =>
     createHash('sha256').update(`${program}\0`).update(JSON.stringify(subject)).digest('hex');
@@ -83,7 +86,6 @@ function write(folder: string, key: string, value: unknown): void {
     const unfinished = join(folder, `${key}.${process.pid}`);
     writeFileSync(unfinished, Buffer.concat([digestOf(content), content]));
     renameSync(unfinished, join(folder, key));
-    forgetOldest(folder);
   } catch {
     // A folder that cannot be written makes the next check slower, and no other.
   }
@@ -92,12 +94,16 @@ function write(folder: string, key: string, value: unknown): void {
 const maxFiles = 2000;
 
 function forgetOldest(folder: string): void {
-  const names = readdirSync(folder);
-  if (names.length <= maxFiles) return;
-  const aged = names
-    .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
-    .toSorted((a, b) => a.at - b.at);
-  for (const { name } of aged.slice(0, maxFiles / 4)) rmSync(join(folder, name), { force: true });
+  try {
+    const names = readdirSync(folder);
+    if (names.length <= maxFiles) return;
+    const aged = names
+      .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
+      .toSorted((a, b) => a.at - b.at);
+    for (const { name } of aged.slice(0, maxFiles / 4)) rmSync(join(folder, name), { force: true });
+  } catch {
+    // Another check may tidy the same folder.
+  }
 }
 
 /** Computes everything anew. */

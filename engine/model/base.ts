@@ -22,6 +22,10 @@ export interface InvalidValue {
   readonly message: string;
 }
 
+/** The JSON Pointer to a field of the value at another one. */
+export const pointerTo = (parent: string, field: string): string =>
+  `${parent}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 /** The data that a case is started with, valid against `definitions/case.yaml`; date-times are ISO 8601 with offset. */
 export type Facts = JsonObject;
 

@@ -1,4 +1,5 @@
 import type { AttemptResult } from './delivery-attempt.ts';
+import type { DeliveryOutcome } from '../model/message.ts';
 import type { Input } from './host.ts';
 
 /** The inputs that the result of an attempt stands for: who was refused for good, and the delivery outcome once it is known. */
@@ -8,5 +9,11 @@ export function deliveryInputs(
 ): readonly Input[] {
   const refused: readonly Input[] =
     people === undefined ? [] : [{ kind: 'refused', message, people }];
-  return result.fate === 'later' ? refused : [...refused, { kind: 'fate', message, fate: result }];
+  return result.fate === 'later' ? refused : [...refused, fateInput(message, result)];
 }
+
+export const fateInput = (message: string, fate: DeliveryOutcome): Input => ({
+  kind: 'fate',
+  message,
+  fate,
+});

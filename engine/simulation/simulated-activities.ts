@@ -1,8 +1,8 @@
 import type { Input, SlotRequest } from '../ports/host.ts';
 import type { ApproverSlot } from '../model/journal.ts';
-import type { DeliveryOutcome, Message } from '../model/message.ts';
+import type { Message } from '../model/message.ts';
 import { combineAttempts, combineFinally } from '../ports/delivery-attempt.ts';
-import { deliveryInputs } from '../ports/delivery-inputs.ts';
+import { deliveryInputs, fateInput } from '../ports/delivery-inputs.ts';
 import { retryPolicy } from '../ports/retry-policy.ts';
 import { priorities, type Priority } from './event-queue.ts';
 import type { MailArrivalListener, MailServer } from './mail-server.ts';
@@ -98,7 +98,7 @@ function createAttempts(
       return deliveryInputs(message.id, attempt);
     },
     cancel: (id: string): void => {
-      if (retrying.delete(id)) arrive([fateInputOf(id, { fate: 'dropped' })]);
+      if (retrying.delete(id)) arrive([fateInput(id, { fate: 'dropped' })]);
     },
   };
 }
@@ -126,12 +126,6 @@ const peopleIn = (seats: readonly ApproverSlot[]): readonly string[] => {
     ? only.people
     : [...new Set(seats.flatMap(({ people }) => people))];
 };
-
-export const fateInputOf = (message: string, fate: DeliveryOutcome): Input => ({
-  kind: 'fate',
-  message,
-  fate,
-});
 
 const keyOf = ({ task, round, rung }: Omit<SlotRequest, 'by'>): string =>
   `${task}#${round}/${rung}`;

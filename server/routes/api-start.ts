@@ -3,8 +3,8 @@ import {
   acceptedOddities,
   type AcceptedOddity,
 } from '../../engine/compiler/files/case/start-of-case.ts';
-import { nearest } from '../../engine/expression/check/nearest.ts';
-import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
+import { orMeant } from '../../engine/expression/check/nearest.ts';
+import { isObject, pointerTo, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
 import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
@@ -100,8 +100,8 @@ const unknownKeys = (fields: object): readonly InvalidValue[] =>
   Object.keys(fields)
     .filter((key) => !keys.some((one) => one === key))
     .map((key) => ({
-      pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      message: `is not a key of a start${meant(key, keys)}`,
+      pointer: pointerTo('', key),
+      message: `is not a key of a start${orMeant(key, keys)}`,
     }));
 
 const acceptErrors = (accept: unknown): readonly InvalidValue[] => {
@@ -114,7 +114,7 @@ const acceptErrors = (accept: unknown): readonly InvalidValue[] => {
       : [
           {
             pointer: `/accept/${index}`,
-            message: `must be one of ${acceptedOddities.join(', ')}${meant(word, acceptedOddities)}`,
+            message: `must be one of ${acceptedOddities.join(', ')}${orMeant(word, acceptedOddities)}`,
           },
         ],
   );
@@ -122,8 +122,3 @@ const acceptErrors = (accept: unknown): readonly InvalidValue[] => {
 
 const isAccepted = (word: unknown): word is AcceptedOddity =>
   acceptedOddities.some((known) => known === word);
-
-const meant = (written: unknown, known: readonly string[]): string => {
-  const near = typeof written === 'string' ? nearest(written, known) : undefined;
-  return near === undefined ? '' : `; did you mean "${near}"?`;
-};

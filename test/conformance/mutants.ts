@@ -182,7 +182,7 @@ const rehearsal: readonly MutationRow[] = [
   [
     'stopped messages come back a turn later',
     'engine/simulation/simulated-activities.ts',
-    "if (retrying.delete(id)) arrive([fateInputOf(id, { fate: 'dropped' })]);",
+    "if (retrying.delete(id)) arrive([fateInput(id, { fate: 'dropped' })]);",
     'retrying.delete(id);',
   ],
   [

@@ -41,6 +41,12 @@ function isTransposed(a: string, b: string): boolean {
   return at >= 0 && `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at] ?? ''}${a.slice(at + 2)}` === b;
 }
 
+/** `; did you mean "within"?` behind what is wrong with a value, when one of the candidates is near; else nothing. */
+export function orMeant(written: unknown, candidates: readonly string[]): string {
+  const near = typeof written === 'string' ? nearest(written.trim(), candidates) : undefined;
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
 /** `did you mean "within"?`, when one of the candidates is near; else the fallback. */
 export const didYouMean = (
   word: string,

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../../model/base.ts';
 import { didYouMean } from '../../../expression/check/nearest.ts';
-import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import { fieldSchema } from './facts-schema.ts';
 import { readFactBound } from './fact-bound.ts';
 import { validateValue } from './validate-facts.ts';
@@ -39,24 +39,20 @@ function* checkField(
 function* checkBounds(field: FactField, path: ValuePath): Generator<PathDiagnostic> {
   const [least, most] = [field['at-least'], field['at-most']];
   if (least !== undefined && most !== undefined && least > most)
-    yield {
-      code: 'wrong-value',
-      path: [...path, 'at-most'],
-      what: 'value',
-      message: `nothing is at least ${least} and at most ${most}`,
-      hint: 'write the smaller number behind "at-least"',
-    };
+    yield wrongValue(
+      [...path, 'at-most'],
+      `nothing is at least ${least} and at most ${most}`,
+      'write the smaller number behind "at-least"',
+    );
   const [from, to] = [field['not-before'], field['not-after']].map(
     (bound) => bound && readFactBound(bound, 0),
   );
   if (typeof from === 'number' && typeof to === 'number' && from > to)
-    yield {
-      code: 'wrong-value',
-      path: [...path, 'not-after'],
-      what: 'value',
-      message: `no moment is not before "${field['not-before']}" and not after "${field['not-after']}"`,
-      hint: 'write the earlier one behind "not-before"',
-    };
+    yield wrongValue(
+      [...path, 'not-after'],
+      `no moment is not before "${field['not-before']}" and not after "${field['not-after']}"`,
+      'write the earlier one behind "not-before"',
+    );
 }
 
 const listNames = { department: 'departments', region: 'regions' } as const;
@@ -85,14 +81,11 @@ function* checkDefault(
 ): Generator<PathDiagnostic> {
   const [error] = validateValue(fieldSchema(field, lists), value);
   if (error === undefined) return;
-  yield {
-    code: 'wrong-value',
-    path: [...path, 'default'],
-    what: 'value',
-    message: `the default ${error}`,
-    hint:
-      typeof value === 'string' && Array.isArray(field.of)
-        ? didYouMean(value, field.of)
-        : 'write a value that a case could be started with',
-  };
+  yield wrongValue(
+    [...path, 'default'],
+    `the default ${error}`,
+    typeof value === 'string' && Array.isArray(field.of)
+      ? didYouMean(value, field.of)
+      : 'write a value that a case could be started with',
+  );
 }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { nearest } from '../../../expression/check/nearest.ts';
-import { isObject, type InvalidValue } from '../../../model/base.ts';
+import { orMeant } from '../../../expression/check/nearest.ts';
+import { isObject, pointerTo, type InvalidValue } from '../../../model/base.ts';
 import { readMailAddress } from '../../../people/mail-address.ts';
 import { readZone } from '../calendar/zone-name.ts';
 
@@ -12,8 +12,7 @@ export const explainFacts = (errors: readonly ErrorObject[]): readonly InvalidVa
   }));
 
 function pointerOf({ keyword, instancePath, params }: ErrorObject): string {
-  const below = (name: string): string =>
-    `${instancePath}/${String(params[name]).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const below = (name: string): string => pointerTo(instancePath, String(params[name]));
   if (keyword === 'required') return below('missingProperty');
   return keyword === 'additionalProperties' ? below('additionalProperty') : instancePath;
 }
@@ -27,12 +26,12 @@ const explanations: Readonly<Record<string, Explanation>> = {
   additionalProperties: ({ params, parentSchema }) => {
     const fields: unknown = parentSchema?.['properties'];
     const known = isObject(fields) ? Object.keys(fields) : [];
-    return `is not a field of a case${meant(params['additionalProperty'], known)}`;
+    return `is not a field of a case${orMeant(params['additionalProperty'], known)}`;
   },
   enum: ({ params, data }) => {
     const allowed: unknown = params['allowedValues'];
     const words = Array.isArray(allowed) ? allowed.map(String) : [];
-    return `must be one of ${words.join(', ')}${meant(data, words)}`;
+    return `must be one of ${words.join(', ')}${orMeant(data, words)}`;
   },
   format: ({ params, data }) =>
     (formats[String(params['format'])] ?? (() => 'is not right'))(String(data)),
@@ -43,11 +42,6 @@ const explanations: Readonly<Record<string, Explanation>> = {
   minimum: ({ params }) => `must be at least ${params['limit']}`,
   maximum: ({ params }) => `must be at most ${params['limit']}`,
 };
-
-function meant(written: unknown, known: readonly string[]): string {
-  const near = typeof written === 'string' ? nearest(written.trim(), known) : undefined;
-  return near === undefined ? '' : `; did you mean "${near}"?`;
-}
 
 const types: Readonly<Record<string, string>> = {
   string: 'text',

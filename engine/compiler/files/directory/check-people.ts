@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { mailboxOf, readMailAddress } from '../../../people/mail-address.ts';
 import { checkUniqueNames } from '../../schema/compile-file.ts';
-import type { PathDiagnostic, ValuePath } from '../../source/source.ts';
+import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import { readZone } from '../calendar/zone-name.ts';
 import { hasControls, isBlank } from '../case/clean-text.ts';
 import type { WrittenDirectory } from './directory-schema.ts';
@@ -34,26 +34,18 @@ const reservedId = (path: ValuePath): PathDiagnostic => ({
   hint: 'choose another id',
 });
 
-const wrong = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
-  code: 'wrong-value',
-  path,
-  what: 'value',
-  message,
-  hint,
-});
-
 function* checkPersonName({ name }: WrittenPerson, path: ValuePath): Generator<PathDiagnostic> {
   const at = [...path, 'name'];
   if (hasControls(name))
-    yield wrong(at, 'the name has letters that cannot be seen', 'type it anew');
+    yield wrongValue(at, 'the name has letters that cannot be seen', 'type it anew');
   else if (isBlank(name))
-    yield wrong(at, 'nothing of the name can be seen', 'write it as others read it');
+    yield wrongValue(at, 'nothing of the name can be seen', 'write it as others read it');
 }
 
 function* checkAddress({ email }: WrittenPerson, path: ValuePath): Generator<PathDiagnostic> {
   const found = readMailAddress(email);
   if ('problem' in found)
-    yield wrong(
+    yield wrongValue(
       [...path, 'email'],
       `"${email}" ${found.problem}`,
       'write it like "li.na@example.com"',
@@ -62,7 +54,7 @@ function* checkAddress({ email }: WrittenPerson, path: ValuePath): Generator<Pat
 
 function* checkPersonZone({ zone }: WrittenPerson, path: ValuePath): Generator<PathDiagnostic> {
   const found = readZone(zone);
-  if ('problem' in found) yield wrong([...path, 'zone'], found.problem, found.hint);
+  if ('problem' in found) yield wrongValue([...path, 'zone'], found.problem, found.hint);
 }
 
 function* checkListed(
