@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, run, say } from './run.mjs';
@@ -16,6 +16,8 @@ export function buildIfChanged() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
   run(process.execPath, ['scripts/bundle-workflows.mjs']);
+  // npm makes a command executable when it links it, and not again when it is built anew.
+  chmodSync(join(root, 'dist/cli/main.js'), 0o755);
   writeFileSync(stamp, sources);
 }
 

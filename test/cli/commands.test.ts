@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
 import { commands } from '../../cli/commands.ts';
 import { sentenceOf } from '../../cli/sentence.ts';
 
@@ -14,4 +16,9 @@ test.each([
   ['what is no error', 'a word', 'tidings: a word'],
 ])('%s becomes one sentence', (_title, error, sentence) => {
   expect(sentenceOf(error)).toBe(sentence);
+});
+
+test('the built program can be called by its name, however often it was built', () => {
+  const main = join(import.meta.dirname, '../../dist/cli/main.js');
+  expect(() => accessSync(main, constants.X_OK)).not.toThrow();
 });
