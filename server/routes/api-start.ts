@@ -46,7 +46,7 @@ const respond = (result: StartResult, response: Response): Response => {
 const twin = (id: string) => ({
   error: 'twin',
   case: id,
-  message: `case "${id}" is open for the same person and position; if there should be two, start with "twin": true`,
+  message: `case "${id}" is open for the same person and position; if there should be two, start with "twin": true (on the command line: --twin)`,
 });
 
 const keyReused = {
