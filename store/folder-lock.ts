@@ -87,9 +87,11 @@ function askState(file: string): Promise<LockState | undefined> {
     });
     socket.on('data', (part) => (word += part.toString()));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? undefined : 'holds');
+      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined);
+      else resolve(error.code === 'ECONNRESET' || error.code === 'EPIPE' ? 'asks' : 'holds');
     });
-    socket.on('end', () => resolve(word === 'asks' ? 'asks' : 'holds'));
+    // Whoever gives up while it is being asked breaks off without a word, and is gone when it is asked again.
+    socket.on('end', () => resolve(word === 'holds' ? 'holds' : 'asks'));
   });
 }
 

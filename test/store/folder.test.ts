@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -78,6 +79,22 @@ test('of many that ask for a folder at once, one gets it', async () => {
     expect(holders).toHaveLength(1);
     await holders[0]?.value();
   }
+});
+
+test('one that gives up while it is being asked does not count as the holder', async () => {
+  const locks = path.join(folder, 'lock');
+  await mkdir(locks);
+  // Its name is higher than any, so that it is the one to give up.
+  const socket = path.join(locks, 'z.socket');
+  const other = createServer((asked) => {
+    asked.end();
+    other.close();
+  });
+  await new Promise<void>((resolve) => void other.listen(socket, resolve));
+  await (
+    await lockFolder(folder)
+  )();
+  expect(await readdir(locks)).toEqual([]);
 });
 
 test('what is not a database is named and left alone', async () => {
