@@ -4,6 +4,7 @@ import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/so
 import type { WrittenCalendar } from './calendar-schema.ts';
 import { daysOf, spanOf } from './hours.ts';
 import { checkYears } from './check-years.ts';
+import { checkUnlikelyDays } from './unlikely-days.ts';
 import { readZone } from './zone-name.ts';
 
 /** Reports days and hours that do not exist or contradict each other, which the schema cannot say. */
@@ -14,7 +15,9 @@ export function* checkCalendar(written: WrittenCalendar, id: string): Generator<
   for (const [index, { hours = [] }] of (written.workdays ?? []).entries())
     yield* checkSpans(hours, ['workdays', index, 'hours']);
   yield* checkDates(written);
-  yield* checkYears(written);
+  const strange = [...checkYears(written)];
+  yield* strange;
+  if (strange.length === 0) yield* checkUnlikelyDays(written);
   yield* checkClashes(written);
   yield* checkWorkdays(written);
 }
@@ -74,8 +77,18 @@ function* checkDates({
   workdays = [],
   until,
 }: WrittenCalendar): Generator<PathDiagnostic> {
-  const last = dayOf(until);
-  if (last === undefined) yield noDay(until, ['until']);
+  const end = dayOf(until);
+  if (end === undefined) yield noDay(until, ['until']);
+  const all = [...holidays, ...workdays].map(({ on }) => on);
+  const isEarly = all.filter((on) => on > until).length > all.length / 2;
+  if (isEarly)
+    yield wrongValue(
+      ['until'],
+      `"${until}" is before most days of this calendar`,
+      'write the last day for which the holidays are known',
+    );
+  // One mistyped `until` is told once.
+  const last = isEarly ? undefined : end;
   for (const [index, { on, to }] of holidays.entries()) {
     yield* checkDay(on, last, ['holidays', index, 'on']);
     if (to === undefined) continue;
@@ -131,26 +144,34 @@ function* checkClashes({
       );
 }
 
-/** A make-up day takes the hours of Monday, and one that the week works anyway would change nothing. */
+/** A make-up day takes the hours of Monday, if those are the ordinary ones; one that the week works anyway would change nothing. */
 function* checkWorkdays({ hours, workdays = [] }: WrittenCalendar): Generator<PathDiagnostic> {
-  const worked = new Set(
-    Object.entries(hours).flatMap(([key, spans]) => (spans.length > 0 ? (daysOf(key) ?? []) : [])),
+  const week = new Map(
+    Object.entries(hours).flatMap(([key, spans]) =>
+      (daysOf(key) ?? []).map((one) => [one, spans.join(', ')] as const),
+    ),
   );
+  const monday = week.get(0) ?? '';
   for (const [index, { on, hours: own }] of workdays.entries()) {
     const day = dayOf(on);
     if (own !== undefined || day === undefined) continue;
     const path = ['workdays', index, 'on'];
-    if (worked.has(weekday(day)))
+    if ((week.get(weekday(day)) ?? '') !== '')
       yield wrongValue(
         path,
         `"${on}" is worked anyway`,
         'check the day, or write its "hours" if they differ from those of its week',
       );
-    else if (!worked.has(0))
+    else if (!isOrdinary(monday, [...week.values()]))
       yield wrongValue(
         path,
-        `"${on}" would take the hours of Monday, which has none`,
+        `"${on}" would take the hours of Monday, ${monday === '' ? 'which has none' : `and ${monday} is not what most days have`}`,
         'write its hours: `hours: [09:00-12:00, 13:00-18:00]`',
       );
   }
 }
+
+const isOrdinary = (spans: string, week: readonly string[]): boolean => {
+  const count = (one: string): number => week.filter((other) => other === one).length;
+  return spans !== '' && week.every((other) => other === '' || count(other) <= count(spans));
+};

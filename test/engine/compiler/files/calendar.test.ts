@@ -108,7 +108,8 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['a zone spelt otherwise', { zone: 'asia/shanghai' }, 'zone', '"asia/shanghai" is not a time zone'],
   ['a make-up day that is worked anyway', { workdays: [{ on: '2026-12-09' }] }, 'workdays/0/on', '"2026-12-09" is worked anyway'],
   ['a make-up day of a week that is closed on Mondays', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-07' }] }, 'workdays/0/on', '"2026-12-07" would take the hours of Monday, which has none'],
-  ['the Saturday of such a week', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-12' }] }, 'workdays/0/on', '"2026-12-12" is worked anyway'],
+  ['a make-up day of a week that is short on Mondays', { hours: { mon: ['13:00-18:00'], 'tue-fri': ['09:00-18:00'] }, workdays: [{ on: '2026-10-10' }] }, 'workdays/0/on', '"2026-10-10" would take the hours of Monday, and 13:00-18:00 is not what most days have'],
+  ['the Saturday of a week that is closed on Mondays', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-12' }] }, 'workdays/0/on', '"2026-12-12" is worked anyway'],
   ['a key that names no days', { hours: { 'mon-fry': ['09:00-12:00'] } }, 'hours/mon-fry', '"mon-fry" names no days'],
   ['a day that is given twice', { hours: { 'mon-fri': ['09:00-12:00'], fri: ['09:00-11:00'] } }, 'hours/fri', '"fri" has a day that already has hours'],
   ['a span that runs backwards', { hours: { mon: ['12:00-09:00'] } }, 'hours/mon/0', '"12:00-09:00" is no span of hours'],
@@ -117,7 +118,16 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['a day that does not exist', { holidays: [{ on: '2026-02-29' }] }, 'holidays/0/on', '"2026-02-29" is no day'],
   ['a holiday that ends before it begins', { holidays: [{ on: '2026-05-02', to: '2026-05-01' }] }, 'holidays/0/to', '"2026-05-01" is before "2026-05-02"'],
   ['a holiday of years', { holidays: [{ on: '2020-05-02', to: '2026-05-01' }] }, 'holidays/0/to', 'the holiday lasts more than 100 days'],
-  ['a holiday after the last known day', { holidays: [{ on: '2027-01-01' }] }, 'holidays/0/on', '"2027-01-01" is after "until"'],
+  ['a holiday after the last known day', { holidays: [{ on: '2026-10-01' }, { on: '2027-01-01' }] }, 'holidays/1/on', '"2027-01-01" is after "until"'],
+  ['a last known day of the year before', { holidays: [{ on: '2027-01-01' }, { on: '2027-05-01' }] }, 'until', '"2026-12-31" is before most days of this calendar'],
+  ['a holiday mistyped into the year before', { holidays: [{ on: '2026-04-04', to: '2026-04-06' }, { on: '2025-05-01', to: '2025-05-05' }, { on: '2026-06-19' }] }, 'holidays/1/on', '"2025-05-01" stands between "2026-04-04" and "2026-06-19"'],
+  ['a holiday mistyped into the year after', { until: '2027-12-31', holidays: [{ on: '2026-04-04' }, { on: '2027-05-01' }, { on: '2026-06-19' }, { on: '2027-01-01' }] }, 'holidays/1/on', '"2027-05-01" stands between "2026-04-04" and "2026-06-19"'],
+  ['a make-up day mistyped into the year before', { workdays: [{ on: '2026-02-14' }, { on: '2025-05-10' }, { on: '2026-09-20' }] }, 'workdays/1/on', '"2025-05-10" stands between "2026-02-14" and "2026-09-20"'],
+  ['a first holiday mistyped into the year before', { holidays: [{ on: '2025-01-01' }, { on: '2026-02-15' }, { on: '2026-04-04' }, { on: '2026-05-01' }] }, 'holidays/0/on', '"2025-01-01" is far from the other days of this calendar: the nearest is "2026-02-15"'],
+  ['a last holiday mistyped into the year after', { until: '2027-12-31', holidays: [{ on: '2026-01-01' }, { on: '2026-04-04' }, { on: '2026-05-01' }, { on: '2027-10-01' }] }, 'holidays/3/on', '"2027-10-01" is far from the other days of this calendar: the nearest is "2026-05-01"'],
+  ['a lone make-up day mistyped into the year before', { holidays: [{ on: '2026-02-15' }, { on: '2026-04-04' }, { on: '2026-05-01' }], workdays: [{ on: '2025-02-15' }] }, 'workdays/0/on', '"2025-02-15" is far from the other days of this calendar: the nearest is "2026-02-15"'],
+  ['a holiday that is listed twice', { holidays: [{ on: '2026-05-01' }, { on: '2026-05-01', to: '2026-05-05' }] }, 'holidays/1/on', '"2026-05-01" is listed twice'],
+  ['a last known day moved on without the holidays', { until: '2027-12-31', holidays: [{ on: '2026-10-01', to: '2026-10-07' }] }, 'until', 'no holiday is listed for more than a year before "2027-12-31"'],
   ['a day both free and worked', { holidays: [{ on: '2026-10-01', to: '2026-10-07' }], workdays: [{ on: '2026-10-04' }] }, 'workdays/0/on', '"2026-10-04" is a holiday as well'],
 ])('%s is reported', (_title, change, path, message) => {
   const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
@@ -128,7 +138,14 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
 test.each<[string, Partial<WrittenCalendar>]>([
   ['half a day', { workdays: [{ on: '2026-12-31', hours: ['09:00-12:00'] }] }],
   ['a make-up day with hours of its own in a week that is closed on Mondays', { hours: { 'tue-sat': ['10:00-18:00'] }, workdays: [{ on: '2026-12-07', hours: ['10:00-18:00'] }] }],
+  ['a make-up day of a week that is short on Fridays', { hours: { 'mon-thu': ['09:00-18:00'], fri: ['09:00-15:00'] }, workdays: [{ on: '2026-10-10' }] }],
   ['UTC', { zone: 'UTC' }],
+  ['two holidays on one day', { holidays: [{ on: '2026-10-01', name: 'National Day' }, { on: '2026-10-01', name: 'Mid-Autumn Festival' }] }],
+  ['holidays listed by their name', { until: '2027-12-31', holidays: [{ on: '2026-01-01' }, { on: '2027-01-01' }, { on: '2026-02-15' }, { on: '2027-02-05' }, { on: '2026-05-01' }, { on: '2027-05-01' }] }],
+  ['holidays listed from the last to the first', { until: '2027-12-31', holidays: [{ on: '2027-05-01' }, { on: '2027-01-01' }, { on: '2026-10-01' }, { on: '2026-05-01' }] }],
+  ['New Year of the next year', { until: '2027-01-03', holidays: [{ on: '2026-05-01' }, { on: '2026-10-03' }, { on: '2026-12-25' }, { on: '2027-01-01' }] }],
+  ['one holiday in every year', { until: '2028-12-31', holidays: [{ on: '2026-02-16' }, { on: '2027-02-05' }, { on: '2028-01-25' }] }],
+  ['no holiday at all, for years', { until: '2031-12-31' }],
   ['a night shift in two parts', { hours: { mon: ['22:00-24:00'], tue: ['00:00-06:00', '22:00-24:00'] } }],
 ])('nothing is said of %s', (_title, change) => {
   expect([...checkCalendar({ ...plainCalendar, ...change }, 'plain')]).toEqual([]);
