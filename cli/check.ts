@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { Instant } from '../engine/model/base.ts';
 import { locales } from '../engine/model/locale.ts';
+import { dayMs } from '../engine/time/units.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import type { CheckRequest } from './checking/check-definitions.ts';
 import { type CheckMemory, createCheckMemory, noMemory } from './checking/check-memory.ts';
@@ -39,7 +41,7 @@ export const checkCommand = (): Command =>
     .action(async (paths: readonly string[], options: CheckRequest) => {
       process.exitCode = await runCheck(
         paths,
-        options,
+        { ...options, today: startOfDay(Date.now()) },
         {
           out: (text) => process.stdout.write(text),
           err: (text) => process.stderr.write(text),
@@ -47,6 +49,8 @@ export const checkCommand = (): Command =>
         ownMemory(),
       );
     });
+
+const startOfDay = (now: Instant): Instant => Math.floor(now / dayMs) * dayMs;
 
 /** Beside what a stack on this machine keeps. */
 function ownMemory(): CheckMemory {
@@ -71,7 +75,7 @@ export async function runCheck(
     err(`tidings: ${reason}\n`);
     return exitCodes.couldNotRun;
   };
-  const { definitions, templates, format, locale, strict, scenes } = request;
+  const { definitions, templates, format, locale, strict, scenes, today } = request;
   for (const folder of [definitions, templates])
     if (!existsSync(folder)) return cannotRun(`the folder "${folder}" does not exist`);
   const isReported = pathFilterOf(paths, request);
@@ -86,7 +90,7 @@ export async function runCheck(
     return checkDefinitions(found, isReported, request, memory);
   };
   const { files, unread } = found;
-  const asked = { paths, definitions, templates, format, locale, strict };
+  const asked = { paths, definitions, templates, format, locale, strict, today };
   // Scenes are written to files, which somebody may have taken away.
   const answer =
     scenes === undefined

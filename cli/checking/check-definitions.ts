@@ -1,3 +1,4 @@
+import type { Instant } from '../../engine/model/base.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import { compileAll } from '../../engine/compiler/compile.ts';
 import { proveFlows } from '../../engine/compiler/prove-flows.ts';
@@ -12,6 +13,7 @@ import { checkSarif } from './check-sarif.ts';
 import { checkText } from './check-text.ts';
 import { pathOf, type PathFilter } from './path-filter.ts';
 import { type CheckReport, checkReport, flowFile } from './report.ts';
+import { endingCalendars } from './ending-calendars.ts';
 import { writeScenes } from './scene-files.ts';
 
 const formats = { text: checkText, json: checkJson, sarif: checkSarif, github: checkGithub };
@@ -22,6 +24,8 @@ export interface CheckRequest extends DefinitionFolders {
   readonly locale?: Locale | undefined;
   readonly strict?: boolean | undefined;
   readonly scenes?: string | undefined;
+  /** The day on which is checked: calendars that end soon are told, and the worst starts from then on. */
+  readonly today?: Instant | undefined;
 }
 
 /** What a check prints, and how it ends. */
@@ -38,13 +42,22 @@ export async function checkDefinitions(
   request: CheckRequest,
   memory: CheckMemory,
 ): Promise<CheckAnswer> {
-  const { format = 'text', locale = 'en', scenes } = request;
+  const { format = 'text', locale = 'en', scenes, today } = request;
   const compiled = await compileAll(files, unread, {
     isWanted: isReported,
     recallText: memory.recallLater,
   });
-  const proved = proveFlows(compiled, planHashOf, memory.recall);
-  const report = checkReport({ files, compiled, proved }, isReported, locale);
+  const proved = proveFlows(compiled, planHashOf, {
+    today,
+    recall: memory.recall,
+  });
+  const ending = today === undefined ? [] : endingCalendars(compiled, files, today);
+  const diagnostics = [...compiled.diagnostics, ...ending];
+  const report = checkReport(
+    { files, compiled: { ...compiled, diagnostics }, proved },
+    isReported,
+    locale,
+  );
   const out = formats[format](report, (file) => pathOf(file, request));
   const code = exitCodeFor(report, request.strict === true);
   if (scenes === undefined || compiled.caseSchema === undefined) return { out, err: '', code };

@@ -53,14 +53,15 @@ function exampleText(
 }
 
 function certificateText({ words }: CertificateReport, { certificate }: Catalogue): string {
-  const { holds, bounds, assumed, packs, versions } = words;
+  const { holds, ends, bounds, assumed, packs, versions } = words;
   const { heading, none } = certificate;
   const table = columns(
     [heading.promise, heading.slack, heading.longest, heading.worst],
     bounds.map(({ promise, slack, longest, worst }) => [promise, slack, longest, worst]),
   );
-  const rest = [assumed, ...(packs === undefined ? [] : [packs]), versions];
-  return [holds, indented([bounds.length === 0 ? none : table, ...rest].join('\n')), ''].join('\n');
+  const lines = [ends, bounds.length === 0 ? none : table, assumed, packs, versions];
+  const known = lines.filter((line) => line !== undefined);
+  return [holds, indented(known.join('\n')), ''].join('\n');
 }
 
 function summary(

@@ -27,12 +27,16 @@ export async function openSamples(
 
 const twoHoursMs = 7_200_000;
 
-/** A sample whose interview was just now: with the date of the file, a backstop would speak at once some weeks later. */
+/**
+ * A sample whose interview was just now: with the date of the file, a backstop would speak at once some weeks later. Samples are there to be
+ * looked at, on whatever day, so they do with provisional ones.
+ */
 function asOfToday(sample: string): string {
   const lastInterviewAt = new Date(Date.now() - twoHoursMs).toISOString();
-  return JSON.stringify(JSON.parse(sample), (key, value: unknown) =>
+  const body: unknown = JSON.parse(sample, (key, value: unknown) =>
     key === 'lastInterviewAt' ? lastInterviewAt : value,
   );
+  return JSON.stringify({ ...Object(body), accept: ['provisional-calendar'] });
 }
 
 async function hasCases(api: ApiAccess): Promise<boolean> {

@@ -2,6 +2,8 @@ import type { Certificate } from '../analysis/finding/certificate.ts';
 import type { ProofContext } from '../analysis/finding/context.ts';
 import type { Finding } from '../analysis/finding/finding.ts';
 import { type Proof, prove } from '../analysis/prove.ts';
+import { firstToEnd } from '../analysis/timing/horizon.ts';
+import type { Instant } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
@@ -31,20 +33,28 @@ export type ProofRecall = <Value>(subject: unknown, compute: () => Value) => Val
 
 const proveAnew: ProofRecall = (_subject, compute) => compute();
 
+/** From when on worst starts are told, and what proofs have come to already. */
+export interface ProveOptions {
+  readonly today?: Instant | undefined;
+  readonly recall?: ProofRecall | undefined;
+}
+
 /** Proves every flow that cases can take and that compiles. */
 export const proveFlows = (
   definitions: CompiledDefinitions,
   planHashOf: PlanHasher,
-  recall: ProofRecall = proveAnew,
+  options?: ProveOptions,
 ): readonly ProvedFlow[] =>
-  wholeFlows(definitions).flatMap((flow) => proveFlow(definitions, flow, planHashOf, recall) ?? []);
+  wholeFlows(definitions).flatMap(
+    (flow) => proveFlow(definitions, flow, planHashOf, options) ?? [],
+  );
 
 /** Proves one flow; nothing comes of one that does not compile. */
 export function proveFlow(
   definitions: CompiledDefinitions,
   flow: string,
   planHashOf: PlanHasher,
-  recall: ProofRecall = proveAnew,
+  options: ProveOptions = {},
 ): ProvedFlow | undefined {
   const compiled = definitions.flows.get(flow);
   if (compiled === undefined || !isWhole(compiled)) return undefined;
@@ -54,7 +64,7 @@ export function proveFlow(
       flow,
       compiled,
       table,
-      ...certified(compiled, planHashOf, recalled(compiled, table, definitions, recall)),
+      ...certified(compiled, planHashOf, recalled(compiled, table, definitions, options)),
     };
   } catch (error) {
     const { file = `flows/${flow}.yaml` } = compiled;
@@ -67,13 +77,13 @@ function recalled(
   compiled: WholeFlow,
   table: CalendarTable,
   definitions: CompiledDefinitions,
-  recall: ProofRecall,
+  { today, recall = proveAnew }: ProveOptions,
 ): Proof {
   const plan = { ...compiled.plan, flow: '', title: '' };
   const context = contextOf(compiled, definitions);
   const sources = rehearsalSourcesOf(plan, table, definitions);
-  return recall(['proof', plan, context ?? null, sources ?? null], () => {
-    const proof = prove(plan, context);
+  return recall(['proof', plan, context ?? null, sources ?? null, today ?? null], () => {
+    const proof = prove(plan, context, today);
     return sources
       ? { ...proof, findings: proof.findings.map((one) => confirmFinding(one, sources)) }
       : proof;
@@ -88,7 +98,8 @@ function certified(
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
   const { flow, packs = [] } = compiled.plan;
   const plan = planHashOf(compiled);
-  const known = { assume, from, until, packs };
+  const ends = firstToEnd(compiled.plan);
+  const known = { assume, from, until, ...(ends && { ends }), packs };
   return { findings, certificate: { proofs: 1, flow, plan, promises: bounds, ...known } };
 }
 

@@ -19,6 +19,7 @@ import type { Catalog, Definitions } from './catalog.ts';
 import type { Runner } from './runner.ts';
 import type { Facts, Instant, InvalidValue, Json } from '../../engine/model/base.ts';
 import { lateStartWarnings } from './late-start.ts';
+import { provisionalStart, unlessAccepted } from './provisional-start.ts';
 import type { StartResult } from './start-result.ts';
 
 /** Dependencies of starting cases. */
@@ -131,15 +132,22 @@ const startFlow = async (
     return { kind: 'unproved', flow, diagnostics: certified.diagnostics };
   }
   const { store } = dependencies;
+  const now = dependencies.now();
+  const provisional = provisionalStart(compiled.plan, certified.certificate, now);
+  if (provisional && !request.accept.includes('provisional-calendar'))
+    return { kind: 'invalid', errors: [unlessAccepted(provisional)] };
   const { hash } = await pin(store, compiled);
-  const warnings = lateStartWarnings(compiled.plan, facts, dependencies.now());
+  const warnings = [
+    ...lateStartWarnings(compiled.plan, facts, now),
+    ...(provisional ? [provisional] : []),
+  ];
   const keys = caseKeys(facts, await personKeys(store));
   const opening = { id: randomBytes(10).toString('hex'), flow, plan: hash, facts };
   const opened = await openCase(store, {
     case: { ...opening, ...certified, ...keys },
     twin: request.twin,
     ...(request.repeatable && { start: { ...request.repeatable, answer: { flow, warnings } } }),
-    now: dependencies.now(),
+    now,
   });
   if (opened.kind === 'twin') return opened;
   if (opened.kind === 'known') return answerAgain(dependencies, request.repeatable, opened.start);
@@ -158,8 +166,8 @@ const launchOpened = async (
   { request, warnings }: { request: StartRequest; warnings: readonly InvalidValue[] },
 ): Promise<StartResult> => {
   const { id, flow } = opening;
-  if (warnings.length > 0)
-    dependencies.log.warn({ case: id, flow }, 'a case starts later than its certificate assumes');
+  for (const { message } of warnings)
+    dependencies.log.warn({ case: id, flow, why: message }, 'a case starts all the same');
   const progress = await progressOf(dependencies, id, request.repeatable);
   await launch(dependencies, opening);
   return { kind: 'started', case: id, flow, progress, warnings };

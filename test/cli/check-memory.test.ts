@@ -131,14 +131,12 @@ async function proofOf(changes: Readonly<Record<string, string>>): Promise<strin
   const compiled = await compileAll(new Map([...around, ...Object.entries(changes)]));
   const only = new Map([...compiled.flows].filter(([id]) => id === 'core'));
   let asked: string | undefined;
-  proveFlows(
-    { ...compiled, flows: only },
-    () => '',
-    (subject) => {
+  proveFlows({ ...compiled, flows: only }, () => '', {
+    recall: (subject) => {
       asked = JSON.stringify(subject);
       throw new Error('nothing needs to be proved');
     },
-  );
+  });
   return asked;
 }
 

@@ -14,8 +14,8 @@ export interface Running {
 
 const flow = 'quick-answer';
 const main = join(root, 'dist/cli/main.js');
-/** As the README says: the sample's person has an open case, and their interview may be long ago. */
-const meant = ['--twin', '--accept', 'late-start'];
+/** As the README says: the sample's person has an open case, their interview may be long ago, and the calendar may have ended. */
+const meant = ['--twin', '--accept', 'late-start', 'provisional-calendar'];
 const patienceMs = 40_000;
 
 /** Saves the README's flow where the README says. */

@@ -67,7 +67,21 @@ test.each<[string, object, readonly string[]]>([
   [
     'something accepted that there is not',
     { facts: { candidate }, accept: ['late-strat'] },
-    ['/accept/0 must be one of late-start; did you mean "late-start"?'],
+    ['/accept/0 must be one of late-start, provisional-calendar; did you mean "late-start"?'],
+  ],
+  [
+    'a flow that may count on days behind the end of a calendar',
+    { flow: 'ended', facts: { candidate }, accept: ['late-start'] },
+    [
+      '/accept a case that starts today may count on days after 2026-10-31, the last one that calendar "cn-office" knows; its plain week stands for them. Add the holidays (tidings calendar), or, if it is meant, start with "accept": ["provisional-calendar"] (on the command line: --accept provisional-calendar)',
+    ],
+  ],
+  [
+    'a flow of whose calendar only the next year is listed',
+    { flow: 'unlisted', facts: { candidate } },
+    [
+      '/accept a case that starts today counts on days before those that calendar "cn-office" lists; its plain week stands for them. Add the holidays (tidings calendar), or, if it is meant, start with "accept": ["provisional-calendar"] (on the command line: --accept provisional-calendar)',
+    ],
   ],
   [
     'a key with a slip in it',
@@ -98,6 +112,21 @@ test('a flow that does not keep what it has to is refused, with what stands agai
 test('a late start that is confirmed is taken', async () => {
   const late = { facts: { candidate, lastInterviewAt: '2026-07-30T10:00+08:00' } };
   expect((await post('/api/cases', { ...late, accept: ['late-start'] })).status).toBe(201);
+});
+
+test('a start on provisional days that is confirmed is taken, with a warning in the answer and in the log', async () => {
+  const accept = ['provisional-calendar'];
+  const twin = true;
+  const { status, body } = await post('/api/cases', {
+    flow: 'ended',
+    facts: { candidate },
+    accept,
+    twin,
+  });
+  const why =
+    'a case that starts today may count on days after 2026-10-31, the last one that calendar "cn-office" knows; its plain week stands for them';
+  expect([status, body.warnings]).toEqual([201, [{ pointer: '/accept', message: why }]]);
+  expect(harness.logged.join()).toContain(JSON.stringify(why));
 });
 
 test('a case keeps the certificate under which it was started', async () => {

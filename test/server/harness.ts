@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Entry, Fact } from '../../engine/model/journal.ts';
+import { dayOf } from '../../engine/time/day.ts';
 import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
@@ -172,11 +173,26 @@ const catalog: Catalog = {
     flow: (id) => {
       if (id === 'faulty') return { diagnostics: [unknownKey] };
       if (id === 'ghosting') return { plan, texts, certify: () => ({ diagnostics: [ghosted] }) };
+      if (id === 'ended') return { plan, texts, certify: () => ({ certificate: ended }) };
+      if (id === 'unlisted')
+        return { plan: unlisted, texts, certify: () => ({ certificate: ending }) };
       return id === 'core-transparent'
         ? { plan, texts, certify: () => ({ certificate }) }
         : undefined;
     },
   }),
+};
+
+const ending = { ...certificate, ends: { calendar: 'cn-office', day: '2026-10-31' } };
+const ended = { ...ending, until: now - 1 };
+const unlisted: typeof plan = {
+  ...plan,
+  calendars: Object.fromEntries(
+    Object.entries(plan.calendars).map(([id, table]) => [
+      id,
+      { ...table, exceptions: [[dayOf('2027-01-01') ?? 0, []]] },
+    ]),
+  ),
 };
 
 const unknownKey = {

@@ -43,7 +43,7 @@ export function createSlipCheck(): SlipCheck {
   return async (files) => {
     const definitions = new Map([...files].filter(([path]) => !path.endsWith('.test.yaml')));
     const compiled = await compileAll(definitions, undefined, { recallText: recall });
-    const proved = proveFlows(compiled, planHashOf, recall);
+    const proved = proveFlows(compiled, planHashOf, { recall });
     const scenes = [...files].flatMap(([path, text]) =>
       path.endsWith('.test.yaml') ? [scenesOf(path, text, compiled)] : [],
     );

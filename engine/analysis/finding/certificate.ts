@@ -10,11 +10,22 @@ export interface Certificate {
   readonly plan: string;
   readonly promises: readonly PromiseBound[];
   readonly assume: ProofAssumptions;
-  /** Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. */
+  /**
+   * Holds for cases that start in this time: no working time that is bounded then leads beyond the last day that the calendars know. For
+   * later starts it is provisional: the plain week of a calendar goes on behind its last day.
+   */
   readonly from: Instant;
   readonly until: Instant;
+  /** The calendar that ends first; none where the flow counts natural time alone. */
+  readonly ends?: CalendarEnd;
   /** The packs of rules that were checked, with the date from which each holds. */
   readonly packs: readonly { readonly pack: string; readonly effective: string }[];
+}
+
+/** The last day for which a calendar knows its holidays, such as `2026-12-31`. */
+export interface CalendarEnd {
+  readonly calendar: string;
+  readonly day: string;
 }
 
 /** The worst case of a promise. */
@@ -27,4 +38,6 @@ export interface PromiseBound {
   /** When it is kept at the latest, counted from the moment with the least slack; and what would have been in time. */
   readonly latest: Instant;
   readonly due: Instant;
+  /** Counted on days behind the last one that the calendars know, since no start from today on has others. */
+  readonly provisional?: true;
 }

@@ -5,6 +5,8 @@ import type { Catalogue } from './words/catalogue.ts';
 /** A certificate in words, for whoever prints it in whatever form. */
 export interface CertificateWords {
   readonly holds: string;
+  /** The calendar that ends the proof. */
+  readonly ends?: string;
   readonly bounds: readonly BoundWords[];
   readonly assumed: string;
   readonly packs?: string;
@@ -27,11 +29,12 @@ export function certificateWords(
   context: RenderContext,
   tidings: string,
 ): CertificateWords {
-  const { flow, from, until, plan, proofs, packs } = certificate;
+  const { flow, from, until, ends, plan, proofs, packs } = certificate;
   const { catalogue, moment, zone } = context;
   const { certificate: words } = catalogue;
   return {
     holds: words.holds(flow, moment(from), moment(until), zone),
+    ...(ends && { ends: words.ends(ends.calendar, ends.day) }),
     bounds: certificate.promises.map((bound) => boundWords(bound, context)),
     assumed: assumedWords(certificate, catalogue),
     ...(packs.length > 0 && { packs: words.packs(packs) }),
@@ -39,13 +42,15 @@ export function certificateWords(
   };
 }
 
-function boundWords({ promise, slack, longest }: PromiseBound, context: RenderContext): BoundWords {
+function boundWords(bound: PromiseBound, context: RenderContext): BoundWords {
+  const { promise, slack, longest, provisional } = bound;
   const { catalogue } = context;
+  const worst = withZone(slack.from, context);
   return {
     promise: catalogue.promise(promise),
     slack: catalogue.length(slack.ms),
     longest: catalogue.length(longest.ms),
-    worst: withZone(slack.from, context),
+    worst: provisional ? catalogue.certificate.provisional(worst) : worst,
   };
 }
 

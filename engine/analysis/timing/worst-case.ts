@@ -9,6 +9,7 @@ import type { Calendars } from '../../time/deadline.ts';
 import { compose } from '../../time/maps/compose.ts';
 import { type Extreme, slack } from '../../time/maps/extrema.ts';
 import {
+  allTime,
   apply,
   type Domain,
   identity,
@@ -30,6 +31,8 @@ export interface TimingContext {
   readonly late: TimeDomain<TimeMap>;
   /** The intervals of the main line, once they are known, by the message that ends them. */
   readonly intervals: WeakMap<BoundedResponse['until'], Intervals<TimeMap>>;
+  /** The worst start is told from here on, unless a promise is broken by earlier ones alone. */
+  readonly today: Instant;
 }
 
 /** The worst case of a bounded response over every start. */
@@ -56,10 +59,12 @@ export const timingContextOf = (
   calendars: Calendars,
   assume: ProofAssumptions,
   domain: Domain,
+  today: Instant = domain.from,
 ): TimingContext => ({
   domain,
   assume,
   calendars,
+  today,
   early: mapTimeDomain(calendars, domain, 'earliest'),
   late: mapTimeDomain(calendars, domain, 'latest'),
   intervals: new WeakMap(),
@@ -88,7 +93,10 @@ export function worstCaseOf(
   const comes = compose(fulfilledAt, origin.instants);
   // Where working days go back in an hour that the clocks repeat, the promise is the shorter one.
   const due = compose(early.after(countedFrom, property.within), origin.instants);
-  const [least, most] = [slack(due, comes), slack(origin.instants, comes)];
+  const [least, most] = [
+    leastFromToday(due, comes, timing),
+    leastFromToday(origin.instants, comes, timing),
+  ];
   return {
     ...(least && { slack: atReachedInstant(least, origin) }),
     ...(most && { longest: atReachedInstant({ at: most.at, ms: -most.ms }, origin) }),
@@ -98,6 +106,14 @@ export function worstCaseOf(
       ? lastStart(origin.interval.late, fulfilledAt.certifiedUntil)
       : fulfilledAt.certifiedUntil,
   };
+}
+
+/** The least slack from today on. What breaks a promise comes again with the next holiday of its kind, so then earlier starts count as well. */
+function leastFromToday(g: TimeMap, f: TimeMap, { today, domain }: TimingContext) {
+  const ever = slack(g, f);
+  if (today <= domain.from || ever === undefined) return ever;
+  const later = slack(restrict(g, { from: today, to: allTime.to }), f);
+  return later === undefined || (ever.ms < 0 && later.ms >= 0) ? ever : later;
 }
 
 /** Where the line begins at the latest, and what is known there, when counting begins at an instant. */

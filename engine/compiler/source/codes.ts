@@ -64,6 +64,9 @@ export const definitionCodes = {
   'manager-cycle': 'People who are, directly or through others, their own manager.',
   'nobody-active': 'A role is held by nobody who is active.',
   'same-mailbox': 'Two people of the directory have one mail address: they are one person.',
+  'calendar-ends':
+    'A calendar knows its days for no more than 60 days from today, or for none of them.',
+  'calendar-begins': 'A calendar lists only the holidays of years that have not begun.',
   'not-listed': 'A department or region that directory.yaml does not list at its head.',
   'unreachable-rule': 'No case comes to a rule, for its condition or for those of the rules above.',
   'no-last-rule': 'A case for which no rule holds would have no flow.',

@@ -18,6 +18,8 @@ export interface ShortFlow {
   readonly calendar?: string;
   /** Further definitions, or others. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The day from which worst starts are told; default: the first that is known. */
+  readonly today?: string;
 }
 
 /** The proof of a short flow, in words that a table can hold. */
@@ -49,7 +51,8 @@ export async function proveAll(table: Readonly<Record<string, ShortFlow>>): Prom
   const known = (sentence: string) => {
     const subject = subjects.get(sentence);
     if (subject === undefined) throw new Error(`no flow: ${sentence}`);
-    const proof = proofs.get(sentence) ?? prove(subject.plan);
+    const proof =
+      proofs.get(sentence) ?? prove(subject.plan, undefined, instantIn(table[sentence]?.today));
     proofs.set(sentence, proof);
     return { subject, proof };
   };
@@ -62,6 +65,9 @@ export async function proveAll(table: Readonly<Record<string, ShortFlow>>): Prom
     },
   };
 }
+
+const instantIn = (day: string | undefined): number | undefined =>
+  day === undefined ? undefined : Date.parse(day);
 
 /** The proof subjects of flows in short. */
 async function subjectsOf(
@@ -113,8 +119,8 @@ function summaryOf(proof: Proof): ProofSummary {
 
 const people = directory('  head: ben\n  director: cleo\n');
 
-const boundText = ({ slack, latest }: PromiseBound): string =>
-  `${moment(slack.from)} -> ${moment(latest)}, ${lengthText(Math.abs(slack.ms))} ${slack.ms < 0 ? 'too late' : 'to spare'}`;
+const boundText = ({ slack, latest, provisional }: PromiseBound): string =>
+  `${moment(slack.from)} -> ${moment(latest)}, ${lengthText(Math.abs(slack.ms))} ${slack.ms < 0 ? 'too late' : 'to spare'}${provisional ? ', provisional' : ''}`;
 
 const lengthText = (ms: number): string => {
   const [hours, minutes, rest] = [

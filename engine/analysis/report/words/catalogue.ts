@@ -42,6 +42,8 @@ interface ExampleTexts {
 
 interface CertificateTexts {
   readonly holds: (flow: string, from: string, until: string, zone: string) => string;
+  readonly ends: (calendar: string, day: string) => string;
+  readonly provisional: (date: string) => string;
   readonly heading: {
     readonly promise: string;
     readonly slack: string;

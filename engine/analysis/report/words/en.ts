@@ -63,6 +63,9 @@ export const en: Catalogue = {
   certificate: {
     holds: (flow, from, until, zone) =>
       `${flow}: proved for cases that start from ${from} to ${until} (${zone})`,
+    ends: (calendar, day) =>
+      `the days of ${calendar} are known until ${day}; provisional beyond, where its plain week goes on`,
+    provisional: (date) => `${date}, provisional`,
     heading: {
       promise: 'PROMISE',
       slack: 'TO SPARE',

@@ -63,6 +63,9 @@ export const zhCn: Catalogue = {
   certificate: {
     holds: (flow, from, until, zone) =>
       `${flow}：已证明，适用于 ${from} 至 ${until} 之间开始的流程（${zone}）`,
+    ends: (calendar, day) =>
+      `日历 ${calendar} 的已知日期到 ${day} 为止；此后按普通工作周计算，仅为暂定`,
+    provisional: (date) => `${date}（暂定）`,
     heading: { promise: '承诺', slack: '余量', longest: '最长等待', worst: '最不利的开始时刻' },
     none: '没有承诺；在每条路径上，所有人都会得到答复',
     assumed: (assumptions) => `前提：${assumptions.join('；')}`,

@@ -20,10 +20,10 @@ export interface StartOfCase {
   readonly directory?: Directory | undefined;
 }
 
-/** `late-start`: a moment lies further back than `not-before` lets it. */
+/** `late-start`: a moment lies further back than `not-before` lets it. `provisional-calendar`: a calendar does not know the days to come. */
 export type AcceptedOddity = (typeof acceptedOddities)[number];
 
-export const acceptedOddities = ['late-start'] as const;
+export const acceptedOddities = ['late-start', 'provisional-calendar'] as const;
 
 /** Reports moments that lie too far from the start, and decisions that their person could not have taken. */
 export const checkAgainstStart = (

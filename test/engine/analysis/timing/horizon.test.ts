@@ -23,6 +23,8 @@ const berlin = {
   },
 } as const;
 
+/** Eight hours take five days over the holiday of the 15th and 16th, three over a weekend. */
+const eightHours = { steps: lines(wait('8 business hours'), later) };
 const rows: Readonly<Record<string, HorizonRow>> = {
   'a case may start as long as it ends by the last day that is known': {
     calendar: 'plain',
@@ -60,6 +62,52 @@ const rows: Readonly<Record<string, HorizonRow>> = {
     steps: lines('{ run: gate }', later),
     bound: 'Sun 10-25 01:00 -> Mon 10-26 01:35, 35m too late',
     found: ['promise-broken'],
+  },
+  'the worst start is that of the holiday': {
+    ...eightHours,
+    promise: answerWithin('6 days'),
+    bound: 'Wed 01-14 09:00:00.001 -> Mon 01-19 09:15:00.001, 23h 45m to spare',
+  },
+  'from a day behind it, the worst start is one before a weekend': {
+    ...eightHours,
+    promise: answerWithin('6 days'),
+    today: '2026-01-17',
+    bound: 'Fri 01-23 09:00:00.001 -> Mon 01-26 09:15:00.001, 71h 45m to spare',
+  },
+  'a promise that only the holiday breaks is broken, since it comes again': {
+    ...eightHours,
+    promise: answerWithin('4 days'),
+    today: '2026-01-17',
+    bound: 'Wed 01-14 09:00:00.001 -> Mon 01-19 09:15:00.001, 24h 15m too late',
+    found: ['promise-broken'],
+  },
+  'one that every weekend breaks is shown as it comes next': {
+    ...eightHours,
+    promise: answerWithin('2 days'),
+    today: '2026-01-17',
+    bound: 'Fri 01-23 09:00:00.001 -> Mon 01-26 09:15:00.001, 24h 15m too late',
+    found: ['promise-broken'],
+  },
+  'a day from which no start ends within the known ones has provisional starts': {
+    ...eightHours,
+    promise: answerWithin('6 days'),
+    today: '2026-01-31',
+    bound: 'Fri 02-06 09:00:00.001 -> Mon 02-09 09:15:00.001, 71h 45m to spare, provisional',
+  },
+  'so it has years behind the last one': {
+    ...eightHours,
+    promise: answerWithin('6 days'),
+    today: '2031-06-02',
+    bound:
+      'Fri 2031-06-06 09:00:00.001 -> Mon 2031-06-09 09:15:00.001, 71h 45m to spare, provisional',
+  },
+  'what plain weeks break is found there too': {
+    calendar: 'plain',
+    steps: lines(wait('25 business days'), later),
+    promise: answerWithin('30 days'),
+    today: '2026-02-02',
+    bound: 'Fri 02-06 17:00 -> Mon 03-16 09:15, 184h 15m too late, provisional',
+    found: ['promise-broken', 'beyond-horizon'],
   },
 };
 
