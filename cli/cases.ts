@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { ProvisionalMark } from '../server/services/provisional-marks.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { call } from './client/api.ts';
 import { columns } from './command/columns.ts';
@@ -7,7 +8,7 @@ import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
-import { timeText } from './client/time-text.ts';
+import { dueText, timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 
 /** `tidings cases`: the youngest cases, one a line. */
@@ -62,7 +63,7 @@ const list = (options: CasesOptions) =>
   });
 
 interface CaseList {
-  readonly cases: readonly Omit<CaseRecord, 'facts'>[];
+  readonly cases: readonly Omit<CaseRecord & ProvisionalMark, 'facts'>[];
 }
 
 const isCaseList = (body: unknown): body is CaseList =>
@@ -75,6 +76,6 @@ const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.flow,
   one.outcome === undefined ? one.status : `${one.status}: ${one.outcome}`,
   one.step ?? '-',
-  one.due === undefined ? '-' : timeText(one.due),
+  one.due === undefined ? '-' : dueText(one.due, one.provisional),
   timeText(one.createdAt),
 ];

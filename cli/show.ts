@@ -12,7 +12,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
-import { timeText } from './client/time-text.ts';
+import { dueText, timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 
 interface ShowOptions extends ConnectionOptions {
@@ -51,7 +51,7 @@ function detailText(detail: CaseDetail): string {
   const { case: one, tasks, messages, entries } = detail;
   const end = one.endedAt === undefined ? '' : ` at ${timeText(one.endedAt)}`;
   const outcome = one.outcome === undefined ? '' : `: ${one.outcome}`;
-  const due = one.due === undefined ? '' : `, due ${timeText(one.due)}`;
+  const due = one.due === undefined ? '' : `, due ${dueText(one.due, one.provisional)}`;
   return [
     `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
@@ -72,9 +72,9 @@ const section = (
   rows: readonly (readonly string[])[],
 ): readonly string[] => (rows.length === 0 ? [] : ['', columns([first, ...rest], rows)]);
 
-const taskRow = (task: TaskRecord): readonly string[] => [
+const taskRow = (task: CaseDetail['tasks'][number]): readonly string[] => [
   task.opened.round === 1 ? task.opened.task : `${task.opened.task} (round ${task.opened.round})`,
-  timeText(task.deadline),
+  dueText(task.deadline, task.provisional),
   stateOf(task),
   [...new Set(task.people.map(({ person }) => person))].join(', ') || '-',
   localize(task.opened.title, { locale: 'en' }),

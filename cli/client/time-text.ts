@@ -10,6 +10,10 @@ export function timeText(at: Instant, zone: string = operatorZone()): string {
   return `${clock} ${name?.value ?? zone}`;
 }
 
+/** A time that is still to come, with a mark where it may rest on days that no calendar knows yet. */
+export const dueText = (at: Instant, provisional?: boolean): string =>
+  `${timeText(at)}${provisional ? ' (provisional)' : ''}`;
+
 /** `TIDINGS_TIME_ZONE`, else the machine's. */
 function operatorZone(): string {
   const machine = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -5,6 +5,7 @@ import { messagesDeliveredIn } from './told.ts';
 import type { DeliveredMessage } from './told.ts';
 import type { Plan } from '../model/plan.ts';
 import { answerBy } from './answer-by.ts';
+import { isProvisional } from './provisional-date.ts';
 import type { Instant, Label } from '../model/base.ts';
 
 /** The content of the candidate's page: never ahead of what was told. */
@@ -14,6 +15,8 @@ export interface Progress {
   readonly follows: readonly Label[];
   /** An answer comes by then at the latest, whatever people do; while there is none yet, and only when it is certain. */
   readonly answerBy?: Instant;
+  /** It may rest on days that no calendar knows yet. */
+  readonly provisional?: true;
   /** Messages to the candidate that the mail server has accepted, oldest first. */
   readonly told: readonly DeliveredMessage[];
   /** Class of the last message that told what was decided. */
@@ -37,6 +40,7 @@ export interface CurrentStep {
   readonly label: Label;
   readonly since: Instant;
   readonly expectedBy?: Instant;
+  readonly provisional?: true;
 }
 
 export interface WaitingForm {
@@ -44,6 +48,7 @@ export interface WaitingForm {
   readonly round: number;
   readonly title: Label;
   readonly deadline: Instant;
+  readonly provisional?: true;
 }
 
 /** Folds a journal into the candidate's view of the case. */
@@ -64,10 +69,10 @@ export const progress = (plan: Plan, entries: readonly Entry[]): Progress => {
   return {
     ...pages,
     follows: over ? [] : labelsAhead(plan, pages),
-    ...(latest !== undefined && { answerBy: latest }),
+    ...(latest !== undefined && { answerBy: latest, ...markOf(plan, latest) }),
     told,
     ...(outcome && { outcome: outcome.class }),
-    forms: ended || withdrawn ? [] : waitingForms(entries),
+    forms: ended || withdrawn ? [] : waitingForms(plan, entries),
     ...(closed && { closed }),
     withdrawable: !ended && !withdrawn,
   };
@@ -97,7 +102,7 @@ const pagesOf = (
   let pages: PageProgress = { done: [] };
   let told = false;
   for (const entry of entries) {
-    const arrived = pageArrival(entry);
+    const arrived = pageArrival(plan, entry);
     if (arrived && (told || listed.has(arrived.step)))
       pages = advancePages(pages, arrived, entries);
     if (entry.kind === 'accepted' && entry.message === outcome?.message) {
@@ -108,15 +113,19 @@ const pagesOf = (
   return pages;
 };
 
-const pageArrival = (entry: Entry): CurrentStep | undefined => {
+const pageArrival = (plan: Plan, entry: Entry): CurrentStep | undefined => {
   if (entry.kind === 'shown') {
     const { step, label, expectedBy } = entry;
-    return { step, label, since: entry.at, ...(expectedBy !== undefined && { expectedBy }) };
+    const expected = expectedBy === undefined ? {} : { expectedBy, ...markOf(plan, expectedBy) };
+    return { step, label, since: entry.at, ...expected };
   }
-  return entry.kind === 'opened' && entry.page !== undefined
-    ? { step: entry.task, label: entry.page, since: entry.at, expectedBy: entry.expectedBy }
-    : undefined;
+  if (entry.kind !== 'opened' || entry.page === undefined) return undefined;
+  const { task: step, page: label, expectedBy } = entry;
+  return { step, label, since: entry.at, expectedBy, ...markOf(plan, expectedBy, step) };
 };
+
+const markOf = (plan: Plan, at: Instant, task?: string): { readonly provisional?: true } =>
+  isProvisional(plan, at, task) ? { provisional: true } : {};
 
 const advancePages = (
   { done, current }: PageProgress,
@@ -144,14 +153,20 @@ const labelsAhead = (plan: Plan, { done, current }: PageProgress): readonly Labe
   return plan.pages.slice(last + 1).map(({ label }) => label);
 };
 
-const waitingForms = (entries: readonly Entry[]): readonly WaitingForm[] => {
+const waitingForms = (plan: Plan, entries: readonly Entry[]): readonly WaitingForm[] => {
   const closed = new Set(
     entries.filter((e) => e.kind === 'settled' || e.kind === 'cancelled').map(key),
   );
   return entries
     .filter((e): e is Entry & TaskOpenedFact => e.kind === 'opened')
     .filter((e) => e.type === 'form' && e.by.includes('candidate') && !closed.has(key(e)))
-    .map(({ task, round, title, deadline }) => ({ task, round, title, deadline }));
+    .map(({ task, round, title, deadline }) => ({
+      task,
+      round,
+      title,
+      deadline,
+      ...markOf(plan, deadline, task),
+    }));
 };
 
 const key = ({ task, round }: { readonly task: string; readonly round: number }): string =>

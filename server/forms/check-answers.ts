@@ -112,7 +112,7 @@ const readField = (field: FormField, draft: Draft, context: AnswerContext): Fiel
     case 'working-day':
       return oneOfOffered(
         typed,
-        workingDays(field, context.now, context.calendars),
+        workingDays(field, context.now, context.calendars).map(({ day }) => day),
         'dayGone',
         typed[0],
       );

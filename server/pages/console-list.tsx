@@ -1,4 +1,5 @@
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import type { ProvisionalMark } from '../services/provisional-marks.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
@@ -7,7 +8,7 @@ import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
 interface ListProps {
-  readonly cases: readonly CaseRecord[];
+  readonly cases: readonly (CaseRecord & ProvisionalMark)[];
   readonly filter: CaseFilter;
   readonly more: boolean;
   readonly context: PageContext;
@@ -89,7 +90,13 @@ const Table = ({ cases, context }: Pick<ListProps, 'cases' | 'context'>) => {
   );
 };
 
-const Row = ({ row, context }: { readonly row: CaseRecord; readonly context: PageContext }) => {
+const Row = ({
+  row,
+  context,
+}: {
+  readonly row: CaseRecord & ProvisionalMark;
+  readonly context: PageContext;
+}) => {
   const { t } = context;
   const { name } = factsOf(row.facts);
   return (
@@ -110,7 +117,11 @@ const Row = ({ row, context }: { readonly row: CaseRecord; readonly context: Pag
       </td>
       <td data-name={t.console.step}>{row.step ?? '–'}</td>
       <td data-name={t.console.due}>
-        {row.due === undefined ? '–' : <Time at={row.due} context={context} />}
+        {row.due === undefined ? (
+          '–'
+        ) : (
+          <Time at={row.due} context={context} provisional={row.provisional} />
+        )}
       </td>
       <td data-name={t.console.created}>
         <Time at={row.createdAt} context={context} />

@@ -33,6 +33,7 @@ export const ConsolePromises = ({ detail, context }: Props) => {
       )}
       <p class="quiet">
         {t.console.proved} <Time at={certificate.until} context={context} />
+        {detail.case.createdAt > certificate.until && ` ${t.console.provisional}`}
         <br />
         {assumptions(detail, locale)}
       </p>

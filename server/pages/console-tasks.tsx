@@ -26,7 +26,7 @@ export const ConsoleTasks = ({ detail, context }: TasksProps) => {
               <td>{localize(task.opened.title, context)}</td>
               <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
               <td data-name={t.console.due}>
-                <Time at={task.deadline} context={context} />
+                <Time at={task.deadline} context={context} provisional={task.provisional} />
               </td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import type { FormField } from '../../engine/model/definitions.ts';
 import { sizeText } from '../forms/size.ts';
 import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
+import type { OfferedDay } from '../forms/working-days.ts';
 import { acceptText, errorText } from './field-error.ts';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
@@ -13,7 +14,7 @@ export interface FieldProps {
   readonly draft: Draft;
   readonly context: PageContext;
   /** The days that a `working-day` field offers. */
-  readonly days: readonly string[];
+  readonly days: readonly OfferedDay[];
 }
 
 /** One field of an admin's form. */
@@ -110,9 +111,10 @@ const inputAttributes = ({ field, draft }: FieldProps) => {
 const DaySelect = (props: FieldProps & { readonly value: string }) => (
   <select {...inputAttributes(props)}>
     <option value="">{props.context.t.form.choose}</option>
-    {props.days.map((day) => (
+    {props.days.map(({ day, provisional }) => (
       <option value={day} selected={day === props.value}>
         {dayName(day, props.context)}
+        {provisional && ` ${props.context.t.provisional}`}
       </option>
     ))}
   </select>

@@ -52,10 +52,11 @@ const Closing = ({
     </p>
   );
 
-const Latest = ({ progress: { answerBy }, context, now }: ProgressPageProps) =>
+const Latest = ({ progress: { answerBy, provisional }, context, now }: ProgressPageProps) =>
   answerBy === undefined || answerBy <= now ? null : (
     <p class="notice">
-      {context.t.progress.latest.before} <Time at={answerBy} context={context} />{' '}
+      {context.t.progress.latest.before}{' '}
+      <Time at={answerBy} context={context} provisional={provisional} />{' '}
       {context.t.progress.latest.after}
     </p>
   );
@@ -64,11 +65,11 @@ const Forms = ({ progress: { forms }, context, home }: ProgressPageProps) =>
   forms.length === 0 ? null : (
     <article class="waits" aria-labelledby="waits">
       <h2 id="waits">{context.t.progress.formWaits}</h2>
-      {forms.map(({ task, round, title, deadline }) => (
+      {forms.map(({ task, round, title, deadline, provisional }) => (
         <p>
           <strong>{localize(title, context)}</strong>
           <br />
-          {context.t.task.until} <Time at={deadline} context={context} />
+          {context.t.task.until} <Time at={deadline} context={context} provisional={provisional} />
           <br />
           <a role="button" href={linkTo(context, `${home}/t/${encodeURIComponent(task)}/${round}`)}>
             {context.t.progress.openForm}
@@ -123,7 +124,8 @@ const Current = ({
     </small>
     {!closed && step.expectedBy !== undefined && (
       <small class="expected">
-        {context.t.progress.expected} <Time at={step.expectedBy} context={context} />
+        {context.t.progress.expected}{' '}
+        <Time at={step.expectedBy} context={context} provisional={step.provisional} />
         <br />
         {context.t.progress.afterwards}
       </small>

@@ -1,5 +1,6 @@
 import type { TaskView } from '../services/task-view.ts';
 import type { Draft } from '../forms/draft.ts';
+import type { OfferedDay } from '../forms/working-days.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface TaskPageProps {
@@ -8,7 +9,7 @@ export interface TaskPageProps {
   readonly context: PageContext;
   readonly company: string;
   /** Days for each `working-day` field, by its name. */
-  readonly days: ReadonlyMap<string, readonly string[]>;
+  readonly days: ReadonlyMap<string, readonly OfferedDay[]>;
   /** The durable side did not reply: what was typed is shown again. */
   readonly unavailable?: boolean;
 }

@@ -22,7 +22,7 @@ export const TaskPage = (props: TaskPageProps) => {
       <p class="until">
         <span>{t.task.until}</span>{' '}
         <strong>
-          <Time at={view.deadline} context={context} />
+          <Time at={view.deadline} context={context} provisional={view.provisional} />
         </strong>
       </p>
       <About view={view} context={context} />

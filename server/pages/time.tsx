@@ -1,13 +1,23 @@
 import type { PageContext } from './page-context.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
-/** An instant with date, time and the name of the reader's zone. */
-export const Time = ({ at, context }: { readonly at: Instant; readonly context: PageContext }) => {
+interface TimeProps {
+  readonly at: Instant;
+  readonly context: PageContext;
+  /** It may rest on days that no calendar knows yet. */
+  readonly provisional?: boolean | undefined;
+}
+
+/** An instant with date, time and the name of the reader's zone; and a mark where a holiday that is not known yet would move it. */
+export const Time = ({ at, context, provisional = false }: TimeProps) => {
   const { day, zone } = timeTexts(at, context);
   return (
-    <time dateTime={new Date(at).toISOString()}>
-      {day} <span class="zone">({zone})</span>
-    </time>
+    <>
+      <time dateTime={new Date(at).toISOString()}>
+        {day} <span class="zone">({zone})</span>
+      </time>
+      {provisional && <small class="provisional"> {context.t.provisional}</small>}
+    </>
   );
 };
 

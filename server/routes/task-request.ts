@@ -11,6 +11,7 @@ import type { ServerServices } from '../services/services.ts';
 import type { TaskView } from '../services/task-view.ts';
 import { TaskClosedPage } from '../pages/task-closed.tsx';
 import { TaskPage } from '../pages/task.tsx';
+import type { TaskPageProps } from '../pages/task-props.ts';
 import { readDraft } from './read-draft.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
@@ -96,7 +97,7 @@ const sendTask = (
   sendPage(response, page, status);
 };
 
-const daysOf = ({ form, plan }: TaskView, now: Instant): ReadonlyMap<string, readonly string[]> =>
+const daysOf = ({ form, plan }: TaskView, now: Instant): TaskPageProps['days'] =>
   new Map(
     (form?.fields ?? []).flatMap((field) =>
       field.type === 'working-day'

@@ -12,21 +12,22 @@ import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { createCaseStarter } from './case-starter.ts';
 import type { CaseStarter, StartDependencies } from './case-starter.ts';
+import { markedCase, markedCases, markedTask, type ProvisionalMark } from './provisional-marks.ts';
 import { readTask } from './task-reader.ts';
 import type { TaskKey } from './task-reader.ts';
 import type { TaskView } from './task-view.ts';
 
 /** Starts cases and reads them. */
 export interface CaseService extends CaseStarter {
-  list(filter: CaseFilter): Promise<readonly CaseRecord[]>;
+  list(filter: CaseFilter): Promise<readonly (CaseRecord & ProvisionalMark)[]>;
   find(id: string): Promise<CaseDetail | undefined>;
   task(key: Omit<TaskKey, 'round'> & { readonly round?: number }): Promise<TaskView | undefined>;
 }
 
 export interface CaseDetail {
-  readonly case: CaseRecord;
+  readonly case: CaseRecord & ProvisionalMark;
   readonly entries: readonly Entry[];
-  readonly tasks: readonly TaskRecord[];
+  readonly tasks: readonly (TaskRecord & ProvisionalMark)[];
   readonly messages: readonly MessageRecord[];
   /** The promises of the plan; the journal refers to them by index. */
   readonly promises: readonly FlowPromise[];
@@ -41,7 +42,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
   const starter = createCaseStarter(dependencies);
   return {
     ...starter,
-    list: (filter) => listCases(store, filter),
+    list: async (filter) => markedCases(store, await listCases(store, filter)),
     find: (id) => readCase(store, id),
     task: async (key) => {
       const round = key.round ?? (await latestRound(store, key));
@@ -61,9 +62,9 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
     planOf(store, found.plan),
   ]);
   return {
-    case: found,
+    case: markedCase(found, plan),
     entries,
-    tasks,
+    tasks: plan ? tasks.map((task) => markedTask(task, plan)) : tasks,
     messages,
     promises: plan?.promises ?? [],
     ...(certificate && { certificate }),

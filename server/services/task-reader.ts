@@ -6,6 +6,7 @@ import { planOf, textsOf } from '../../store/pins.ts';
 import { findTask, tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
+import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -38,6 +39,7 @@ export const readTask = async (
     opened: record.opened,
     openedAt: record.openedAt,
     deadline: record.deadline,
+    provisional: isProvisional(plan, record.deadline, record.opened.task),
     person,
     state: stateOf(record, found, { key, newest, now }),
     ...(form && { form }),

@@ -11,6 +11,8 @@ export interface TaskView {
   readonly opened: TaskOpenedFact;
   readonly openedAt: Instant;
   readonly deadline: Instant;
+  /** The deadline may rest on days that no calendar knows yet. */
+  readonly provisional: boolean;
   readonly person: PersonView;
   readonly state: TaskState;
   readonly form?: Form;

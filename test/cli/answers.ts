@@ -73,7 +73,12 @@ export const answers: PreparedAnswers = {
   'POST /api/cases': [201, { case: 'c9', flow: 'basic-instant', progress: 'http://x/c/abc' }],
   'GET /api/cases': [
     200,
-    { cases: [one, { ...one, id: 'c0', status: 'ended', outcome: 'hired', step: null }] },
+    {
+      cases: [
+        one,
+        { ...one, id: 'c0', status: 'ended', outcome: 'hired', step: null, provisional: true },
+      ],
+    },
   ],
   'GET /api/cases/c1': [200, detail],
   'GET /api/cases/odd': [200, { something: 'else' }],

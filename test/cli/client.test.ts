@@ -38,9 +38,9 @@ test.each<[string, () => readonly string[], Exchange]>([
     {
       input: '',
       asked: 'GET /api/cases?limit=5&status=running&flow=basic-instant',
-      out: `CASE  FLOW           STATUS        STEP  DUE                     STARTED
-c1    basic-instant  running       head  2026-05-04 12:30 GMT+8  2026-05-04 12:00 GMT+8
-c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8  2026-05-04 12:00 GMT+8
+      out: `CASE  FLOW           STATUS        STEP  DUE                                   STARTED
+c1    basic-instant  running       head  2026-05-04 12:30 GMT+8                2026-05-04 12:00 GMT+8
+c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2026-05-04 12:00 GMT+8
 `,
     },
   ],

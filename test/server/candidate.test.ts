@@ -42,6 +42,15 @@ test('the page shows the done step, the current one with its expected time, and 
   );
 });
 
+test('an expected time that a holiday may still move says so, in the language of its reader', async () => {
+  const expectedBy = Date.parse('2080-01-05T10:00+08:00');
+  const id = await harness.openCase(department({ expectedBy }));
+  const link = await harness.progressLink(id);
+  expect(await read(link)).toMatch(/Expected by .* 2080.*\(provisional: the holidays/);
+  const { text } = await request(harness.app).get(link);
+  expect(textOf(text)).toContain('（暂定：该时段的节假日尚未公布）');
+});
+
 test('a rejection is not on the page before the regret was accepted', async () => {
   const id = await harness.openCase(
     department(),

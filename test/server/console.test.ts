@@ -52,6 +52,16 @@ test.each<[string, readonly Fact[], RegExp]>([
   expect(text).toMatch(expected);
 });
 
+test('what is due on days that no calendar knows yet is marked on the page of the case, in the list and in the API', async () => {
+  const id = await harness.openCase(department({ deadline: Date.parse('2080-01-05T10:00+08:00') }));
+  expect(await consoleOf(id)).toMatch(/January 2080.*\(provisional: the holidays/s);
+  expect(await consoleOf('')).toMatch(/January 2080.*\(provisional: the holidays/s);
+  const { body } = await request(harness.app)
+    .get(`/api/cases/${id}`)
+    .set({ Authorization: `Bearer ${apiKey}` });
+  expect([body.case.provisional, body.tasks[0].provisional]).toEqual([true, true]);
+});
+
 test('a task that outlives the end of its case still waits for somebody', async () => {
   const id = await harness.openCase(call(), { kind: 'ended', outcome: 'accepted' });
   expect(await consoleOf(id)).toMatch(/Open tasks.*Call the candidate to confirm.*recruiter/s);

@@ -1,6 +1,12 @@
+import { render } from 'preact-render-to-string';
 import request from 'supertest';
+import { dayOf } from '../../engine/time/day.ts';
 import { checkAnswers } from '../../server/forms/check-answers.ts';
-import { onboarding, seats } from './sample.ts';
+import { emptyDraft } from '../../server/forms/draft.ts';
+import { type WorkingDayField, workingDays } from '../../server/forms/working-days.ts';
+import { Field } from '../../server/pages/field.tsx';
+import { pageContextOf } from '../../server/pages/page-context.ts';
+import { now, onboarding, plan, seats } from './sample.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 import { findUpload } from '../../store/uploads.ts';
@@ -46,6 +52,31 @@ test('the form shows its fields, five working days, and nothing of what was writ
   expect(text.match(/<option value="\d/g)).toHaveLength(5);
   expect(text).toContain('PDF, PNG, JPEG, at most 20 KB.');
   expect(text).not.toMatch(/4\.8|92 %|highlight/i);
+});
+
+test('days behind the end of the calendar are offered as provisional', () => {
+  const table = Object.values(plan.calendars)[0];
+  if (table === undefined) throw new Error('the sample has no calendar');
+  const calendars = { 'cn-office': { ...table, until: dayOf('2026-10-02') ?? 0 } };
+  const field: WorkingDayField = {
+    name: 'start',
+    type: 'working-day',
+    label: 'Your first day',
+    required: true,
+    calendar: 'cn-office',
+    from: { businessDays: 1, calendar: 'cn-office' },
+    count: 3,
+  };
+  const days = workingDays(field, now, calendars);
+  expect(days.map(({ day, provisional }) => `${day}${provisional ? '?' : ''}`)).toEqual([
+    '2026-10-01',
+    '2026-10-02',
+    '2026-10-05?',
+  ]);
+  const context = pageContextOf({ path: '/', lang: 'en', accepts: undefined }, {});
+  const page = render(Field({ field, draft: emptyDraft, context, days }));
+  expect(page.match(/provisional: the holidays of that time are not known yet/g)).toHaveLength(1);
+  expect(page).toMatch(/5 October 2026 \(provisional/);
 });
 
 test('a filled form is recorded with what was chosen and the file by its content', async () => {

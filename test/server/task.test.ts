@@ -39,6 +39,16 @@ test('an open task says who asks, what about and until when, in the zone of its 
   expect(html).toContain('Zhang San &lt;b');
 });
 
+test('a deadline that a holiday may still move says so', async () => {
+  const deadline = Date.parse('2080-01-05T10:00+08:00');
+  const id = await harness.openCase(department({ deadline }), seats('department', 0, 'li-na'));
+  const { text } = await show(await harness.taskLink(id, 'department', 'li-na'));
+  expect(text).toMatch(
+    /January 2080.*\(provisional: the holidays of that time are not known yet\)/,
+  );
+  expect((await show((await openDepartment()).link)).text).not.toContain('provisional');
+});
+
 test('a GET and a HEAD change nothing, however often', async () => {
   const { link } = await openDepartment();
   const before = harness.acts.length;

@@ -4,6 +4,7 @@ export const en = {
   languageName: 'English',
   product: 'Tidings',
   skip: 'Skip to the content',
+  provisional: '(provisional: the holidays of that time are not known yet)',
   task: {
     asks: (name: string, company: string) => `${name}, ${company} asks you`,
     decision: 'Your decision is needed',
@@ -184,6 +185,8 @@ export const en = {
     promise: 'Promise',
     toSpare: 'Left in the worst case',
     promiseState: { open: 'open', kept: 'kept', broken: 'broken', void: 'came to nothing' },
+    provisional:
+      'This one started later, on days that a calendar does not know yet: what is proved of it is provisional.',
     proved: 'Proved when the case was started, for cases that start by',
     timeline: 'Timeline',
     event: 'What happened',

@@ -6,6 +6,7 @@ export const zhCn: PageTexts = {
   languageName: '中文',
   product: 'Tidings',
   skip: '跳到正文',
+  provisional: '（暂定：该时段的节假日尚未公布）',
   task: {
     asks: (name, company) => `${name}，您好！${company}请您处理`,
     decision: '需要您作出决定',
@@ -180,6 +181,7 @@ export const zhCn: PageTexts = {
     promise: '承诺',
     toSpare: '最坏情况下的余量',
     promiseState: { open: '进行中', kept: '已履行', broken: '未履行', void: '不再适用' },
+    provisional: '本案例启动较晚，涉及日历尚未知晓的日期：其证明仅为暂定。',
     proved: '案例启动时已证明，适用于在此之前启动的案例：',
     timeline: '时间线',
     event: '事件',
