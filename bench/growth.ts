@@ -9,6 +9,7 @@ import {
   tellsOutcome,
 } from '../engine/analysis/rules/decision.ts';
 import type { FlowBehaviour, Send } from '../engine/behaviour/behaviour.ts';
+import type { DurationOrder } from '../engine/time/maps/duration-order.ts';
 import { linesOf } from '../engine/behaviour/traverse.ts';
 import { figure, table } from './table.ts';
 
@@ -16,6 +17,7 @@ import { figure, table } from './table.ts';
 export interface MeasuredFlow {
   readonly name: string;
   readonly behaviour: FlowBehaviour;
+  readonly durations: DurationOrder;
   readonly prove: () => Proof;
 }
 
@@ -32,8 +34,10 @@ export const growthTable = (
       'its transitions',
       'proved in ms of processor',
     ],
-    flows.map(({ name, behaviour, prove }) => {
-      const graphs = slicesOf(behaviour).map((part) => stateGraphOf(behaviour, part, 50_000));
+    flows.map(({ name, behaviour, durations, prove }) => {
+      const graphs = slicesOf(behaviour).map((part) =>
+        stateGraphOf(behaviour, part, 50_000, durations),
+      );
       const [largest] = graphs.toSorted((a, b) => b.states.length - a.states.length);
       const ms = cpuMs(prove);
       return [

@@ -5,6 +5,7 @@ import { lowerFlow } from '../engine/compiler/flow/lower/lower-flow.ts';
 import { readLibrary } from '../engine/compiler/library/read-library.ts';
 import type { WrittenFlow } from '../engine/compiler/flow/written-flow.ts';
 import type { ProofContext } from '../engine/analysis/finding/context.ts';
+import { durationsOf } from '../engine/analysis/timing/horizon.ts';
 import { prove } from '../engine/analysis/prove.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import { percentile } from './batch.ts';
@@ -46,7 +47,12 @@ const measured = [
   const plan = flows.get(id)?.plan;
   if (plan === undefined) throw new Error(`"${id}" does not compile`);
   const context: ProofContext = { directory, caseSchema, packs: [], uses: {} };
-  return { name, behaviour: behaviourOfPlan(plan), prove: () => prove(plan, context) };
+  return {
+    name,
+    behaviour: behaviourOfPlan(plan),
+    durations: durationsOf(plan),
+    prove: () => prove(plan, context),
+  };
 });
 const thousand = longFlow(1000);
 const growth = growthTable(
@@ -55,6 +61,7 @@ const growth = growthTable(
     {
       name: '1,000 mixed steps',
       behaviour: behaviourOfPlan(thousand),
+      durations: durationsOf(thousand),
       prove: () => prove(thousand),
     },
   ],

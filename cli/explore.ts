@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { stateGraphOf } from '../engine/analysis/exploration/state-graph.ts';
 import { widestPlace } from '../engine/analysis/exploration/widest-place.ts';
+import { durationsOf } from '../engine/analysis/timing/horizon.ts';
 import { decisionsAndAnswers } from '../engine/analysis/rules/decision.ts';
 import { behaviourOfPlan } from '../engine/steps/behaviour-of-plan.ts';
 import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
@@ -31,7 +32,7 @@ export async function exploreFlow(flow: string, options: ExploreOptions): Promis
   const { setting } = await readFlow(flow, options);
   const behaviour = behaviourOfPlan(setting.plan);
   const part = options.whole ? 'whole' : decisionsAndAnswers;
-  const graph = stateGraphOf(behaviour, part, mostStates);
+  const graph = stateGraphOf(behaviour, part, mostStates, durationsOf(setting.plan));
   if (options.dot) return stateGraphDot(flow, graph);
   const { states, transitions, isCut } = graph;
   const unsure = transitions.filter(({ doubt }) => doubt !== undefined).length;

@@ -9,7 +9,7 @@ import { type TimingContext, timingContextOf } from './timing/worst-case.ts';
 import type { PromiseBound } from './finding/certificate.ts';
 import type { ProofContext } from './finding/context.ts';
 import type { Finding } from './finding/finding.ts';
-import { horizonOf, provisionalHorizon } from './timing/horizon.ts';
+import { durationsOf, horizonOf, provisionalHorizon } from './timing/horizon.ts';
 import { ruleFindingOf, packPromises } from './rules/pack-promises.ts';
 import type { PromiseProof } from './finding/promise-proof.ts';
 import { provePromise } from './rules/prove-promise.ts';
@@ -35,7 +35,10 @@ export type ProvedPlan = Omit<Plan, 'texts'>;
  */
 export function prove(plan: ProvedPlan, context?: ProofContext, today?: Instant): Proof {
   const flow = behaviourOfPlan(plan);
-  const guardCases = splitCases(flow, context && valueDomainsOf(context.caseSchema));
+  const durations = durationsOf(plan);
+  const guardCases = splitCases(flow, context && valueDomainsOf(context.caseSchema)).map(
+    (guardCase): GuardCase => ({ ...guardCase, durations }),
+  );
   const assume = plan.assume ?? defaultAssumptions;
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan), today);
   const proveAll = (over: TimingContext): readonly PromiseProof[] =>

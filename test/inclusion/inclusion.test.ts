@@ -1,4 +1,9 @@
-import { type FlowBehaviour, pass } from '../../engine/behaviour/behaviour.ts';
+import {
+  type Behaviour,
+  type Delay,
+  type FlowBehaviour,
+  pass,
+} from '../../engine/behaviour/behaviour.ts';
 import { wholeFlowOf } from '../../engine/analysis/exploration/explored-flow.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { endEvent, flowOf, fork, tell, userTask } from '../engine/behaviour/written-behaviours.ts';
@@ -70,7 +75,20 @@ const beside = flowOf(
   tell('r', 'regret'),
 );
 const spoken = (unless: string): Entry => ({ ...at, kind: 'backstop', unless });
-const late = (unless: string, ms: number) => ({ unless, after: { ms }, behaviour: pass });
+const late = (unless: string, ms: number, since?: string) => ({
+  unless,
+  after: { ms },
+  ...(since !== undefined && { since: { cel: since } }),
+  behaviour: pass,
+});
+const within = (...lengths: readonly number[]) => ({
+  windows: lengths.map((ms) => ({ to: ['boss'], within: { ms } })),
+});
+const pausing = (step: string, ms: number): Delay => ({ term: 'delay', step, length: { ms } });
+const longApproval = flowOf(userTask('a', { approved: pass }, within(9)));
+/** A task beside the line, opened at the start, and what the line does meanwhile. */
+const besideTask = (ms: number, ...of: readonly Behaviour[]): FlowBehaviour =>
+  flowOf(fork(userTask('b', { approved: pass }, within(ms))), ...of);
 /** The second one is due before the first, unless the regret is on its way. */
 const backstops: FlowBehaviour = { ...regret, backstops: [late('offer', 2), late('r', 1)] };
 const ofRequests: FlowBehaviour = { ...regret, backstops: [late('offer', 2), late('notice', 1)] };
@@ -90,10 +108,33 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a task that is over when it opens, before the line goes on', beside, [opened('b'), settled('b', 'silent'), sent('t', 'notice'), sent('r', 'regret')], 'included'],
   ['one that is answered in that instant', beside, [opened('b'), settled('b', 'approved')], 'missing'],
   ['a withdrawal, which cancels what is open', handled, [opened('a'), withdrawn, cancelled('a'), { ...ended, outcome: 'withdrawn' }], 'included'],
-  ['two backstops in the order in which they are due', { ...approval, backstops: [late('offer', 2), late('t', 1)] }, [opened('a'), spoken('t'), spoken('offer')], 'included'],
-  ['two backstops in another order', { ...approval, backstops: [late('offer', 2), late('t', 1)] }, [opened('a'), spoken('offer'), spoken('t')], 'missing'],
+  ['two backstops in the order in which they are due', { ...longApproval, backstops: [late('offer', 2), late('regret', 1)] }, [opened('a'), spoken('regret'), spoken('offer')], 'included'],
+  ['two backstops in another order', { ...longApproval, backstops: [late('offer', 2), late('regret', 1)] }, [opened('a'), spoken('offer'), spoken('regret')], 'missing'],
   ['a later backstop while the earlier one waits for its message', backstops, [sent('n', 'notice'), sent('r', 'regret'), spoken('offer')], 'included'],
   ['a later backstop where a request may have silenced the earlier one', ofRequests, [sent('n', 'notice'), sent('r', 'regret'), accepted('n'), spoken('offer')], 'included'],
+  ['a task beside the line whose window is over before that of the next', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent'), settled('a', 'silent'), ended], 'included'],
+  ['the longer window over first', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent')], 'missing'],
+  ['the longer one answered first', besideTask(2, userTask('a', { yes: pass }, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), ended, settled('b', 'silent')], 'included'],
+  ['windows of one length, of which either may begin a further wait', besideTask(2, userTask('a', {}, within(2))), [opened('b'), opened('a'), settled('a', 'silent'), ended, settled('b', 'silent')], 'included'],
+  ['an answer in a window that is surely over', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent'), settled('b', 'approved')], 'missing'],
+  ['a window of several rungs', besideTask(4, userTask('a', {}, within(1, 2))), [opened('b'), opened('a'), settled('b', 'silent')], 'missing'],
+  ['a task that opens later and is over first, though its window is longer', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(5))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'missing'],
+  ['one whose window is shorter', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'included'],
+  ['a chain of pauses that is longer than a window', besideTask(4, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c')], 'missing'],
+  ['a chain of pauses that is shorter', besideTask(6, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), settled('b', 'silent')], 'missing'],
+  ['its end at the same instant as that of a window', besideTask(5, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c'), settled('b', 'silent')], 'included'],
+  ['a chain of windows that are over at the latest before another', besideTask(6, userTask('a', { yes: pass }, within(2)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'missing'],
+  ['a chain that an answer has made shorter', besideTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'yes'), opened('c')], 'included'],
+  ['the same chain of silences alone', besideTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'silent'), opened('c')], 'missing'],
+  ['a chain behind a message whose fate may come late', besideTask(9, tell('r', 'regret'), pausing('q', 3), userTask('c', {})), [opened('b'), sent('r', 'regret'), accepted('r'), settled('b', 'silent')], 'included'],
+  ['a backstop that is due behind a window', { ...approval, backstops: [late('offer', 1)] }, [opened('a'), spoken('offer')], 'missing'],
+  ['a window over behind a backstop', { ...longApproval, backstops: [late('offer', 7)] }, [opened('a'), settled('a', 'silent')], 'missing'],
+  ['a window over before a backstop that is due at this instant and waits from the start', { ...longApproval, backstops: [late('offer', 8)] }, [opened('a'), settled('a', 'silent')], 'missing'],
+  ['a window over before a backstop that is due later', { ...longApproval, backstops: [late('offer', 9)] }, [opened('a'), settled('a', 'silent'), ended], 'included'],
+  ['a window over behind a backstop that a request may have silenced', { ...longApproval, backstops: [late('notice', 7)] }, [opened('a'), settled('a', 'silent'), ended], 'included'],
+  ['a backstop that counts from before the start', { ...longApproval, backstops: [late('offer', 7, 'case.at')] }, [opened('a'), settled('a', 'silent')], 'missing'],
+  ['a window that counts from an earlier moment than a backstop', { ...flowOf(userTask('a', {}, { ...within(9), since: { cel: 'case.at' } })), backstops: [late('offer', 7)] }, [opened('a'), settled('a', 'silent'), ended], 'included'],
+  ['a window and a backstop that count from one moment', { ...flowOf(userTask('a', {}, { ...within(9), since: { cel: 'case.at' } })), backstops: [late('offer', 7, 'case.at')] }, [opened('a'), settled('a', 'silent'), ended], 'included'],
   ['one behind the end', handled, [opened('a'), settled('a', 'silent'), ended, withdrawn], 'missing'],
 ])('a word with %s', (_sentence, behaviour, entries, is) => {
   const alphabet = { send: () => true, task: () => true };

@@ -4,6 +4,7 @@ import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { randomChoices } from '../conformance/choices.ts';
 import { randomSubjects } from '../soundness/random-subjects.ts';
+import { datedCases } from './dated-cases.ts';
 import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
 import { randomPart } from './part-of-word.ts';
 import { randomCourse } from './random-course.ts';
@@ -19,7 +20,7 @@ export async function randomInclusion(
     subjects.flatMap(({ plan, scene, context: { directory, caseSchema } }, index) => {
       const choices = randomChoices(index + 1);
       const behaviour = behaviourOfPlan(plan);
-      const guardCases = splitCases(behaviour, valueDomainsOf(caseSchema));
+      const guardCases = datedCases(plan, splitCases(behaviour, valueDomainsOf(caseSchema)));
       return Array.from({ length: courses }, (_none, course): CheckedWord => {
         const facts = {
           // With its default, as before a case starts.

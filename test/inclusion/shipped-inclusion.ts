@@ -6,6 +6,7 @@ import type { Facts } from '../../engine/model/base.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { randomChoices } from '../conformance/choices.ts';
+import { datedCases } from './dated-cases.ts';
 import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
 import { randomCourse } from './random-course.ts';
 import { randomPart } from './part-of-word.ts';
@@ -25,7 +26,7 @@ export async function shippedInclusion(seed: number, courses: number): Promise<C
     const sample = JSON.parse(await readFile(`definitions/samples/${flow}.json`, 'utf8')) as Facts;
     const choices = randomChoices(seed);
     const behaviour = behaviourOfPlan({ ...plan });
-    const guardCases = splitCases(behaviour, valueDomainsOf(caseSchema));
+    const guardCases = datedCases(plan, splitCases(behaviour, valueDomainsOf(caseSchema)));
     return Array.from({ length: courses }, (_none, course) => {
       const facts = { ...sample, lastInterviewAt: new Date(start).toISOString() };
       const rehearsedCase = {

@@ -5,6 +5,7 @@ import { rehearse } from '../../engine/simulation/rehearse.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { libraryFiles } from '../conformance/library.ts';
 import { randomChoices } from '../conformance/choices.ts';
+import { datedCases } from './dated-cases.ts';
 import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
 import { smallFlowFile, smallFlows } from './small-flows.ts';
 import { smallSchedules } from './small-schedules.ts';
@@ -61,7 +62,7 @@ export async function smallInclusion({
       if (found === undefined) throw new Error(`${JSON.stringify(flow)} does not compile`);
       const plan = { ...found, texts: '' };
       const behaviour = behaviourOfPlan(plan);
-      const guardCases = splitCases(behaviour, domains);
+      const guardCases = datedCases(plan, splitCases(behaviour, domains));
       const schedules = smallSchedules(behaviour, start);
       const taken = Math.min(drawn ?? Infinity, schedules.count);
       for (let index = 0; index < taken; index += 1) {

@@ -5,6 +5,7 @@ import { createTaskResolver } from './outcome-variables.ts';
 import { specialise, affectedBehaviours, type Exclusions } from './specialise.ts';
 import type { EquivalenceClass } from './value-classes.ts';
 import type { Choice, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { DurationOrder } from '../../time/maps/duration-order.ts';
 import { collectGuards, type CollectedGuards } from './guards-in.ts';
 import { type ValueDomains, type Variable, variablesOf } from './variables.ts';
 import { evaluatorOf, type ChoiceEvaluation } from './evaluate-guard.ts';
@@ -23,6 +24,8 @@ export interface GuardCase {
   readonly valuation: readonly ValuationEntry[];
   /** Steps of choices some of whose branches may be infeasible: what they depend on was not, or not exactly, decided. */
   readonly undecided: ReadonlySet<string>;
+  /** Which times surely pass before which, where calendars are known. */
+  readonly durations?: DurationOrder;
 }
 
 /** An assumption of a case: the value of a fact, or of a term computed from facts; or the outcomes that a task can still have. */

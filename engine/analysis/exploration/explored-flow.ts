@@ -3,10 +3,11 @@ import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
 import type { Who } from '../../model/base.ts';
 import { isOutcome } from '../../model/message.ts';
+import { type DurationOrder, orderWithoutCalendars } from '../../time/maps/duration-order.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { type Continue, createContinuations } from './explored-state.ts';
 import { isIn, type Monitor } from './monitor.ts';
-import { backstopsBefore } from './order-of-backstops.ts';
+import { backstopsBefore, isSilencedBySteps } from './order-of-backstops.ts';
 import { slice } from './slice.ts';
 
 /** A flow whose cases are explored: what a monitor looks at, and what of the rest matters to it. */
@@ -17,6 +18,9 @@ export interface ExploredFlow {
   readonly continueWith: Continue;
   /** For each backstop those that are surely due before it. */
   readonly backstopsBefore: readonly (readonly number[])[];
+  /** For each backstop whether only messages that are seen can silence it. */
+  readonly isSeenSilenced: readonly boolean[];
+  readonly durations: DurationOrder;
   /** Whether the monitor reads of a message: the fate of any other that has lost its line changes nothing. */
   readonly isObserved: (send: Send) => boolean;
   /** Whom outcomes tell that are not looked at: they may cancel what is on its way to them at any time. */
@@ -25,9 +29,12 @@ export interface ExploredFlow {
   readonly isReached: (send: Send, fate: 'undelivered' | 'unknown') => boolean;
 }
 
+/** What of a case of the guards is explored. */
+export type ExploredCase = Pick<GuardCase, 'behaviour' | 'undecided' | 'durations'>;
+
 /** A case of the guards, made ready to be explored with a monitor. */
 export function exploredFlowOf(
-  { behaviour, undecided }: Pick<GuardCase, 'behaviour' | 'undecided'>,
+  { behaviour, undecided, durations = orderWithoutCalendars }: ExploredCase,
   monitor: Pick<Monitor<never>, 'observes' | 'focus'>,
 ): ExploredFlow {
   const isObserved = (send: Send): boolean => isIn(monitor.observes, send);
@@ -39,7 +46,7 @@ export function exploredFlowOf(
   const reached = { undelivered: stepsWith('undelivered'), unknown: stepsWith('unknown') };
   return {
     flow,
-    backstopsBefore: backstopsBefore(flow),
+    ...orderIn(flow, durations),
     undecided,
     continueWith: createContinuations(),
     isObserved,
@@ -49,12 +56,14 @@ export function exploredFlowOf(
 }
 
 /** The same with nothing left out. */
-export function wholeFlowOf(guardCase: Pick<GuardCase, 'behaviour' | 'undecided'>): ExploredFlow {
+export function wholeFlowOf(guardCase: ExploredCase): ExploredFlow {
   const observes = { send: () => true, task: () => true };
-  const flow = guardCase.behaviour;
-  return {
-    ...exploredFlowOf(guardCase, { observes }),
-    flow,
-    backstopsBefore: backstopsBefore(flow),
-  };
+  const { behaviour: flow, durations = orderWithoutCalendars } = guardCase;
+  return { ...exploredFlowOf(guardCase, { observes }), flow, ...orderIn(flow, durations) };
 }
+
+const orderIn = (flow: FlowBehaviour, durations: DurationOrder) => ({
+  backstopsBefore: backstopsBefore(flow, durations),
+  isSeenSilenced: flow.backstops.map(({ unless }) => isSilencedBySteps(unless, flow)),
+  durations,
+});

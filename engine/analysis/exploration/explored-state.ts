@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { keyOfTimes, type KnownTimes } from './known-times.ts';
 
 /** A state of a case in the exploration: where each line is and what it waits for, and what has become of the backstops. */
 export interface ExploredState {
@@ -9,6 +10,7 @@ export interface ExploredState {
   readonly ended: boolean;
   /** The handler of an event has taken over. */
   readonly handled: boolean;
+  readonly times: KnownTimes;
 }
 
 /** A line of a case and what it has still to do. */
@@ -17,6 +19,8 @@ export interface Line {
   readonly todo: Continuation;
   /** `ready`: it has started another line, and goes on behind those that were ready before. `waits`: for the first thing that it has to do. */
   readonly status: 'runs' | 'ready' | 'waits';
+  /** The instant from which it waits for the end of a time. */
+  readonly since?: number;
   /** It waits for the fate of a message that an outcome has cancelled, or that an end may have. */
   readonly cancelled?: true;
 }
@@ -51,11 +55,11 @@ export const isQuiescent = ({ lines }: ExploredState): boolean =>
   lines.every(({ status }) => status === 'waits');
 
 /** The same text for equal states. */
-export function keyOfState({ lines, spent, ended, handled }: ExploredState): string {
+export function keyOfState({ lines, spent, ended, handled, times }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, status, cancelled } of lines)
-    key += `${initials[role]}${cancelled ? 'x' : marks[status]}${todo.id}`;
-  return key;
+  for (const { role, todo, status, cancelled, since } of lines)
+    key += `${initials[role]}${cancelled ? 'x' : marks[status]}${todo.id}${since ? `@${since}` : ''}`;
+  return key + keyOfTimes(times);
 }
 
 const initials: Readonly<Record<LineRole, string>> = {

@@ -12,8 +12,15 @@ export const moved = (
     ? without(state, line)
     : {
         ...state,
-        lines: state.lines.with(state.lines.indexOf(line), { ...line, todo, status: 'runs' }),
+        lines: state.lines.with(state.lines.indexOf(line), { ...running(line), todo }),
       };
+
+const running = ({ role, todo, cancelled }: Line): Line => ({
+  role,
+  todo,
+  status: 'runs',
+  ...(cancelled === undefined ? {} : { cancelled }),
+});
 
 /** A state in which a line has started another one: it is ready, behind those that were so before. */
 export function yielded(

@@ -1,49 +1,49 @@
 import type { BackstopBehaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
-import type { Duration } from '../../model/base.ts';
 import { messageClasses, type MessageClass } from '../../model/message.ts';
+import type { DurationOrder } from '../../time/maps/duration-order.ts';
 
-/** For each backstop those that are surely due before it: they count from the same moment, and their time is shorter whenever that is. */
-export const backstopsBefore = (flow: FlowBehaviour): readonly (readonly number[])[] =>
+/** For each backstop those that are surely due before it: they count from no later a moment, and their time is shorter whenever that is. */
+export const backstopsBefore = (
+  flow: FlowBehaviour,
+  durations: DurationOrder,
+): readonly (readonly number[])[] =>
   flow.backstops.map((later, index) =>
     flow.backstops.flatMap((earlier, other) =>
       other !== index &&
-      countsFromTheSame(earlier, later) &&
-      isSurelyBefore([earlier.after, other], [later.after, index]) &&
+      countsFromNoLater(earlier, later) &&
+      isDueBefore([earlier, other], [later, index], durations) &&
       isSilencedBySteps(earlier.unless, flow)
         ? [other]
         : [],
     ),
   );
 
-const countsFromTheSame = (one: BackstopBehaviour, another: BackstopBehaviour): boolean =>
-  one.since?.cel === another.since?.cel && one.since?.in === another.since?.in;
+/** One without a moment of its own counts from the start, behind which none lies. */
+const countsFromNoLater = (one: BackstopBehaviour, another: BackstopBehaviour): boolean =>
+  another.since === undefined ||
+  (one.since?.cel === another.since.cel && one.since.in === another.since.in);
 
-type NumberedDuration = readonly [after: Duration, index: number];
+type NumberedBackstop = readonly [backstop: BackstopBehaviour, index: number];
 
-/** Lengths of one unit, and of one calendar, pass in their order from every moment; equal ones in the order in which the backstops stand. */
-function isSurelyBefore(
-  [one, index]: NumberedDuration,
-  [another, other]: NumberedDuration,
+/** Those that are due at the same instant speak in the order in which they stand. */
+function isDueBefore(
+  [one, index]: NumberedBackstop,
+  [another, other]: NumberedBackstop,
+  { passesBefore }: DurationOrder,
 ): boolean {
-  const [unit, amount] = unitAndAmount(one);
-  const [otherUnit, otherAmount] = unitAndAmount(another);
-  if (unit === undefined || unit !== otherUnit) return false;
-  return amount < otherAmount || (amount === otherAmount && index < other);
+  const isFirst = index < other;
+  const isSame =
+    one.since?.cel === another.since?.cel &&
+    JSON.stringify(one.after) === JSON.stringify(another.after);
+  return isSame ? isFirst : passesBefore([one.after], [another.after], isFirst ? 0 : 1);
 }
 
-function unitAndAmount(duration: Duration): readonly [unit: string | undefined, amount: number] {
-  if ('ms' in duration) return ['ms', duration.ms];
-  if ('businessMs' in duration)
-    return [`working time of ${duration.calendar}`, duration.businessMs];
-  if ('businessDays' in duration) return [`days of ${duration.calendar}`, duration.businessDays];
-  return [undefined, 0];
-}
-
-/** Whether only messages of steps can silence a backstop: by a request, which is a notice of its task, it would be silenced unseen. */
+/** By a request, which is a notice of its task, a backstop would be silenced unseen. */
 const ofRequests: MessageClass = 'notice';
 
-const isSilencedBySteps = (unless: string, flow: FlowBehaviour): boolean =>
+/** Whether only messages of steps can silence a backstop. */
+export const isSilencedBySteps = (unless: string, flow: FlowBehaviour): boolean =>
   unless === 'answer' ||
   (unless !== ofRequests && messageClasses.some((one) => one === unless)) ||
   linesOf(flow)

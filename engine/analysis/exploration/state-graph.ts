@@ -1,4 +1,5 @@
 import type { FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { DurationOrder } from '../../time/maps/duration-order.ts';
 import { type ExploredFlow, exploredFlowOf, wholeFlowOf } from './explored-flow.ts';
 import { type ExploredState, isQuiescent, keyOfState } from './explored-state.ts';
 import type { Monitor, ObservedEvent } from './monitor.ts';
@@ -28,8 +29,9 @@ export function stateGraphOf(
   behaviour: FlowBehaviour,
   part: ExploredPart,
   maxStates: number,
+  durations?: DurationOrder,
 ): StateGraph {
-  const explored = exploredPart(behaviour, part);
+  const explored = exploredPart(behaviour, part, durations);
   const indices = new Map<string, number>();
   const states: ExploredState[] = [];
   const transitions: GraphTransition[] = [];
@@ -52,8 +54,12 @@ export function stateGraphOf(
   return { states, transitions, isCut: states.length > maxStates };
 }
 
-function exploredPart(behaviour: FlowBehaviour, part: ExploredPart): ExploredFlow {
-  const guardCase = { behaviour, undecided: new Set<string>() };
+function exploredPart(
+  behaviour: FlowBehaviour,
+  part: ExploredPart,
+  durations?: DurationOrder,
+): ExploredFlow {
+  const guardCase = { behaviour, undecided: new Set<string>(), ...(durations && { durations }) };
   return part === 'whole' ? wholeFlowOf(guardCase) : exploredFlowOf(guardCase, part);
 }
 

@@ -1,11 +1,17 @@
 import type { Behaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
-import { silencesBackstop } from '../../model/message.ts';
+import { backstopsDue } from './backstops-due.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState, Line, LineRole } from './explored-state.ts';
-import { fatesOf, overtaken, spend } from './fates.ts';
+import { type ExploredState, isQuiescent, type Line, type LineRole } from './explored-state.ts';
+import { fatesOf, overtaken } from './fates.ts';
+import { atUnknown, beforeOver, whenOver } from './instants.ts';
+import { timesAt, timesAtStart } from './known-times.ts';
 import { cut, openLines, started, without, yielded } from './lines.ts';
 import { pauseOrNot } from './pauses.ts';
+import { timesWith } from './precedence.ts';
+import { mustWaitFor } from './precedes.ts';
+import { withSettledTimes } from './settled-times.ts';
+import { timerOf } from './timer.ts';
 import { goOn, type Place, type Rest, type Transition } from './transition.ts';
 
 /** The state in which a case starts. */
@@ -14,13 +20,19 @@ export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredStat
   spent: [],
   ended: false,
   handled: false,
+  times: timesAtStart,
 });
 
 /**
  * Every small step that is possible in a state. Lines run one at a time, as the scheduler of the interpreter has them, until all wait; then whatever one of them waits
  * for may come, in any order, a backstop may be due, or an event may take over.
  */
-export function successors(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
+export const successors = (state: ExploredState, explored: ExploredFlow): readonly Transition[] =>
+  smallSteps(state, explored).map((step) =>
+    isQuiescent(step.state) ? { ...step, state: withSettledTimes(step.state, explored) } : step,
+  );
+
+function smallSteps(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
   const line =
     state.lines.find(({ status }) => status === 'runs') ??
     state.lines.find(({ status }) => status === 'ready');
@@ -36,10 +48,12 @@ export function successors(state: ExploredState, explored: ExploredFlow): readon
 }
 
 /** The line stays where it is, and waits there. */
-const waitHere = ({ line, state }: Place): ExploredState => ({
-  ...state,
-  lines: state.lines.with(state.lines.indexOf(line), { ...line, status: 'waits' }),
-});
+function waitHere({ line, state, explored }: Place): ExploredState {
+  const counts = timerOf(line.todo.first) !== undefined;
+  const waiting: Line = { ...line, status: 'waits', ...(counts && { since: state.times.now }) };
+  const lines = state.lines.with(state.lines.indexOf(line), waiting);
+  return { ...state, lines, times: timesWith(line, state, explored) };
+}
 
 /** What a line does that comes to a term. */
 const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
@@ -118,34 +132,39 @@ function fatesBeside(
 
 /** What may come that a line waits for. */
 function wake(place: Place): readonly Transition[] {
-  const { line, state } = place;
+  const { line } = place;
   const { first, rest } = line.todo;
-  const besides = state.lines.length > 1 ? beside : {};
-  if (first.term === 'send')
-    return line.role === 'delivery' ? fatesBeside(first, place, rest) : fatesOf(first, place, rest);
-  if (first.term === 'task') return closed(first, place, rest, besides);
+  if (first.term === 'task') return closed(first, place, rest);
+  if (first.term === 'send') {
+    const then = atUnknown(place);
+    return line.role === 'delivery' ? fatesBeside(first, then, rest) : fatesOf(first, then, rest);
+  }
+  if (mustWaitFor(place.line.todo.id, place.state, place.explored)) return [];
   const events = first.term === 'delay' ? [{ what: 'waited', delay: first } as const] : [];
-  return [{ ...goOn(place, rest, ...events), ...besides }];
+  return [{ ...goOn(whenOver(place), rest, ...events), ...besides(place) }];
 }
 
 /**
  * People may answer as soon as they are asked; they are silent when the time is over. That none of them could be asked, or that the others
  * cannot decide, is known at any time before: the mail server refuses when it wants to, and whoever has to reach them may give up at once.
  */
-function closed(
-  task: UserTask,
-  place: Place,
-  rest: Rest,
-  besides: Pick<Transition, 'doubt'>,
-): readonly Transition[] {
-  const close = closing(task, place, rest);
+function closed(task: UserTask, place: Place, rest: Rest): readonly Transition[] {
+  const before = closing(task, beforeOver(place), rest);
+  const over = closing(task, whenOver(place), rest);
+  const { behaviour } = task.silent;
+  const doubted = (one: Transition): Transition => ({ ...one, ...besides(place) });
   return [
-    ...task.answers.flatMap(({ label, behaviour }) => close(label, behaviour)),
-    ...['silent', 'unasked'].flatMap((outcome) =>
-      close(outcome, task.silent.behaviour).map((one) => ({ ...one, ...besides })),
-    ),
+    ...task.answers.flatMap((answer) => before(answer.label, answer.behaviour)),
+    ...(mustWaitFor(place.line.todo.id, place.state, place.explored)
+      ? []
+      : over('silent', behaviour).map(doubted)),
+    ...before('unasked', behaviour).map(doubted),
   ];
 }
+
+/** Nobody asked which of the lines is due first. */
+const besides = ({ state }: Place): Pick<Transition, 'doubt'> =>
+  state.lines.length > 1 ? beside : {};
 
 const closing =
   (task: UserTask, place: Place, rest: Rest) =>
@@ -160,9 +179,9 @@ const closing =
           }),
         ];
 
-/** A window that counts from another moment may be over when the task opens; then the line goes on before those that are ready. */
+/** A window that counts from another moment may be over when the task opens; then the line goes on before those that are ready or due. */
 const settledAtOpening = (task: UserTask, place: Place, rest: Rest): readonly Transition[] =>
-  task.since === undefined || !isBefore(place)
+  task.since === undefined || !(isBefore(place) || wouldWait(place))
     ? []
     : closing(
         task,
@@ -174,6 +193,10 @@ const settledAtOpening = (task: UserTask, place: Place, rest: Rest): readonly Tr
         ...beside,
       }));
 
+/** Whether somebody is surely due before a line that begins to wait. */
+const wouldWait = ({ line, state, explored }: Place): boolean =>
+  timesWith(line, state, explored).order.some(([, later]) => later === line.todo.id);
+
 /** Whether other lines are ready: else it is the same whether a line goes on at once or first waits. */
 const isBefore = ({ state }: Place): boolean =>
   state.lines.some(({ status }) => status === 'ready');
@@ -183,31 +206,13 @@ const beside = { doubt: 'beside' } as const;
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;
 
-/** A backstop waits for the fate of a message that it names, and comes behind those that are surely due before it. */
-function backstopsDue(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
-  const { flow, backstopsBefore, continueWith } = explored;
-  if (state.ended || state.handled) return [];
-  const waits = flow.backstops.map(({ unless }) =>
-    state.lines.some(
-      ({ todo: { first } }) => first.term === 'send' && silencesBackstop(first, unless),
-    ),
-  );
-  const isDue = (index: number): boolean => !state.spent.includes(index) && waits[index] !== true;
-  return flow.backstops.flatMap(({ behaviour }, index): readonly Transition[] => {
-    if (!isDue(index) || backstopsBefore[index]?.some(isDue) === true) return [];
-    const todo = continueWith(behaviour, undefined);
-    const begun = started(spend(state, [index]), { role: 'backstop', todo, status: 'runs' });
-    return [{ events: [{ what: 'backstop', index }], state: begun, ...beside }];
-  });
-}
-
 function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
   if (state.ended || state.handled) return [];
   return Object.entries(explored.flow.on).map(([event, handler]) => {
     const { lines, events } = cut(state.lines, openLines, explored.isObserved);
     const todo = explored.continueWith(handler, undefined);
     const taken = started(
-      { ...state, lines, handled: true },
+      { ...state, lines, handled: true, times: timesAt(state.times) },
       { role: 'main', todo, status: 'runs' },
     );
     return { events: [{ what: 'handled', event }, ...events], state: taken };

@@ -5,6 +5,7 @@ import { dayOf, isoDay } from '../../time/day.ts';
 import { instantOf } from '../../time/wall-clock.ts';
 import { dayMs, weekMs } from '../../time/units.ts';
 import { lastKnown } from '../../time/maps/of-working-hours.ts';
+import { type DurationOrder, durationOrder } from '../../time/maps/duration-order.ts';
 import type { Domain } from '../../time/maps/time-map.ts';
 import type { CalendarEnd } from '../finding/certificate.ts';
 
@@ -54,6 +55,10 @@ export function provisionalHorizon(
 
 /** Natural time is the same at all times. */
 const endless: Domain = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };
+
+/** Which times surely pass before which, over this horizon. */
+export const durationsOf = (plan: Pick<Plan, 'calendars'>): DurationOrder =>
+  durationOrder(plan.calendars, horizonOf(plan));
 
 /** A calendar knows the years of its holidays; one without any, only the year of its last day. */
 export const firstKnown = (table: CalendarTable): number => {

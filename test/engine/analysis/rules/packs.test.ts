@@ -176,7 +176,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
 
 test('a backstop that says no by itself has asked nobody', async () => {
   const backstop =
-    'backstops:\n  - { unless: answer, after: 40 days, do: [{ tell: candidate, id: no, template: regret }] }\n';
+    'backstops:\n  - { unless: answer, after: 30m, do: [{ tell: candidate, id: no, template: regret }] }\n';
   const subject = await subjectOfSteps(keeping('cn', approved, backstop), shippedPack('cn'));
   expect(findingLines(subject)).toEqual(['person-missing | no | person-decides | regret']);
 });
