@@ -32,28 +32,34 @@ export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
 }
 
 /** A behaviour and everything inside it, in the order in which it is written. */
-export function* termsOf(behaviour: Behaviour): Generator<Behaviour> {
-  yield behaviour;
-  for (const inner of childrenOf(behaviour)) yield* termsOf(inner);
+export function termsOf(behaviour: Behaviour): readonly Behaviour[] {
+  const known = terms.get(behaviour);
+  if (known !== undefined) return known;
+  const found = [behaviour, ...childrenOf(behaviour).flatMap(termsOf)];
+  terms.set(behaviour, found);
+  return found;
 }
+
+/** Every analysis asks for them, of the same behaviours. */
+const terms = new WeakMap<Behaviour, readonly Behaviour[]>();
 
 /** Whether one of these steps stands in a behaviour. */
 export const holdsStep = (
   behaviour: Behaviour,
   ...steps: readonly (string | undefined)[]
-): boolean => [...termsOf(behaviour)].some((term) => 'step' in term && steps.includes(term.step));
+): boolean => termsOf(behaviour).some((term) => 'step' in term && steps.includes(term.step));
 
 /** Every message that a behaviour can send. */
 export const sendsOf = (behaviour: Behaviour): readonly Send[] =>
-  [...termsOf(behaviour)].filter((term) => term.term === 'send');
+  termsOf(behaviour).filter((term) => term.term === 'send');
 
 /** Every task that a behaviour can open. */
 export const tasksIn = (behaviour: Behaviour): readonly UserTask[] =>
-  [...termsOf(behaviour)].filter((term) => term.term === 'task');
+  termsOf(behaviour).filter((term) => term.term === 'task');
 
 /** Every way in which a behaviour can end the case. */
 export const endEventsOf = (behaviour: Behaviour): readonly EndEvent[] =>
-  [...termsOf(behaviour)].filter((term) => term.term === 'end');
+  termsOf(behaviour).filter((term) => term.term === 'end');
 
 type BehaviourChange = (behaviour: Behaviour) => Behaviour;
 
@@ -112,7 +118,7 @@ function withBehaviour<A extends { readonly behaviour: Behaviour }>(
 /** A behaviour without what stands behind the last term that is asked for; nothing when none is in it. */
 export function upTo(behaviour: Behaviour, wanted: (behaviour: Behaviour) => boolean): Behaviour {
   if (behaviour.term !== 'sequence') return behaviour;
-  const last = behaviour.of.findLastIndex((one) => [...termsOf(one)].some(wanted));
+  const last = behaviour.of.findLastIndex((one) => termsOf(one).some(wanted));
   const remaining = behaviour.of.slice(0, last + 1);
   return {
     term: 'sequence',

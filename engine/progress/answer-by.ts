@@ -66,7 +66,7 @@ const answersCandidate = ({ to, class: messageClass }: MessageSentFact): boolean
 
 /** Whether a parallel branch that a behaviour has started may end the case. */
 const startsEndBeside = (behaviour: Behaviour): boolean =>
-  [...termsOf(behaviour)].some((term) => visit(endsBeside, term));
+  termsOf(behaviour).some((term) => visit(endsBeside, term));
 
 const no = (): boolean => false;
 
@@ -89,7 +89,7 @@ const isBounded = (
   assume: ProofAssumptions,
 ): boolean =>
   remaining.every((behaviour) =>
-    [...termsOf(behaviour)].every((term) => visit(countsFromKnown, term, openTask?.task, assume)),
+    termsOf(behaviour).every((term) => visit(countsFromKnown, term, openTask?.task, assume)),
   ) &&
   flow.backstops.every((one) => isKnown(one, assume) || endEventsOf(one.behaviour).length === 0);
 

@@ -35,7 +35,7 @@ export const noWaits = defineRule({
   finds: [waits],
   find: ({ flow }) =>
     linesOf(flow)
-      .flatMap((line) => [...termsOf(line)])
+      .flatMap((line) => termsOf(line))
       .flatMap((term) =>
         term.term === 'delay' ? [waits.found({ at: { step: term.step }, values: term })] : [],
       ),

@@ -98,7 +98,7 @@ function isGivenToHouse(undelivered: Behaviour): boolean {
 }
 
 const termsOfPlan = (plan: Plan): readonly Behaviour[] =>
-  linesOf(behaviourOfPlan(plan)).flatMap((line) => [...termsOf(line)]);
+  linesOf(behaviourOfPlan(plan)).flatMap((line) => termsOf(line));
 
 const isAbout = (
   c: MessageClass,

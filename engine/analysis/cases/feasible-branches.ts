@@ -6,7 +6,7 @@ import type { ValueDomains } from './variables.ts';
 /** The choices of a flow. */
 export const choicesIn = (flow: FlowBehaviour): readonly Choice[] =>
   linesOf(flow)
-    .flatMap((line) => [...termsOf(line)])
+    .flatMap((line) => termsOf(line))
     .filter((term) => term.term === 'choice');
 
 /** The branches of a choice that some case takes, as far as the values tell that its facts can hold: their labels. */

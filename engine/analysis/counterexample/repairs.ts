@@ -3,7 +3,6 @@ import type { Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { mapMain, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { slack } from '../../time/maps/extrema.ts';
-import { identity, restrict } from '../../time/maps/time-map.ts';
 import { type TimingContext, worstCaseOf } from '../timing/worst-case.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import type { Repair } from '../finding/finding.ts';
@@ -97,7 +96,7 @@ function addBackstop(
   timing: TimingContext,
 ): readonly Repair[] {
   if (promise.promise !== 'told' || property.obligation.after !== undefined) return [];
-  const starts = restrict(identity, timing.domain);
+  const { starts } = timing;
   const shortest = slack(timing.late.after(starts, property.within), starts)?.ms ?? 0;
   const room = shortest - amountOf(timing.assume.mail);
   const unit = room >= 2 * dayMs ? dayMs : hourMs;

@@ -82,7 +82,7 @@ const mayInterfere = (
   { obligation }: BoundedResponse,
   { violation }: CounterexampleResult,
 ): boolean =>
-  [...termsOf(branch)].some((term) =>
+  termsOf(branch).some((term) =>
     visit(interferes, term, { ...obligation, anyMessage: obligation.anyMessage || !!violation }),
   );
 
@@ -115,7 +115,7 @@ function mayBeReceipted(
   );
   const isReceipted = (task: UserTask): boolean =>
     task.type === 'form' && obligation.mayBeFulfilledByMailsOf(task) && answered.has(task.step);
-  return [...termsOf(main)].some((term) => term.term === 'task' && isReceipted(term));
+  return termsOf(main).some((term) => term.term === 'task' && isReceipted(term));
 }
 
 /** All that the analysis does not follow along the line up to the end of a counterexample. */
@@ -133,7 +133,7 @@ const concurrentBehaviours = (
 
 /** The line never jumps: what is written behind the last step of a counterexample has not begun by its end. */
 function termsUpToEnd({ rows }: Counterexample, main: Behaviour): readonly Behaviour[] {
-  const terms = [...termsOf(main)];
+  const terms = termsOf(main);
   const last = terms.findLastIndex((term) => 'step' in term && term.step === rows.at(-1)?.step);
   return last < 0 ? terms : terms.slice(0, last + 1);
 }

@@ -24,7 +24,7 @@ export function slice(
   const isAbout = (behaviour: Behaviour): boolean =>
     focus === undefined || holdsStep(behaviour, ...focus);
   const kept = backstops.filter(({ behaviour }) =>
-    [...termsOf(behaviour)].some(
+    termsOf(behaviour).some(
       (term) =>
         observes(term) && (term.term === 'send' || term.term === 'end' || isAbout(behaviour)),
     ),
@@ -45,7 +45,7 @@ export function slice(
     main: sliceOf(main, slicing),
     on: Object.fromEntries(
       Object.entries(on)
-        .filter(([, handler]) => [...termsOf(handler)].some(observes))
+        .filter(([, handler]) => termsOf(handler).some(observes))
         .map(([event, handler]) => [event, sliceBeside(handler, slicing)]),
     ),
     backstops: kept.map((one): BackstopBehaviour => ({

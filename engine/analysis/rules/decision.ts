@@ -54,7 +54,7 @@ export const decisionsIn = (flow: FlowBehaviour): readonly UserTask[] =>
 /** What a flow carries out beside its lines. */
 export const branchesOf = (flow: FlowBehaviour): readonly Behaviour[] =>
   linesOf(flow)
-    .flatMap((line) => [...termsOf(line)])
+    .flatMap((line) => termsOf(line))
     .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []));
 
 /** The decisions of a flow that are made beside a step: in a branch that does not hold it. */

@@ -1,9 +1,8 @@
 import type { Duration } from '../../model/base.ts';
-import type { Calendars } from '../../time/deadline.ts';
 import { slack } from '../../time/maps/extrema.ts';
-import { identity, restrict, type TimeMap } from '../../time/maps/time-map.ts';
+import type { TimeMap } from '../../time/maps/time-map.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
-import { mapTimeDomain } from '../timing/map-times.ts';
+import type { TimingContext } from '../timing/worst-case.ts';
 
 // What can go by on a line between two of its steps, as the durations of what stands between.
 
@@ -21,14 +20,10 @@ export const isFull = (elapsed: readonly Duration[]): boolean => elapsed.length 
 const maxDurations = 8;
 
 /** For every start the instant at which these durations are over, one behind the other. */
-export function instantsAfter(
-  calendars: Calendars,
-  domain: Parameters<typeof mapTimeDomain>[1],
-): (lengths: readonly Duration[]) => TimeMap {
-  const times = mapTimeDomain(calendars, domain);
-  return (lengths) =>
-    lengths.reduce((at, length) => times.after(at, length), restrict(identity, domain));
-}
+export const instantsAfter =
+  ({ late, starts }: Pick<TimingContext, 'late' | 'starts'>) =>
+  (lengths: readonly Duration[]): TimeMap =>
+    lengths.reduce(late.after, starts);
 
 /** Whether one comes before the other for some start. */
 export const isBefore = (one: TimeMap, other: TimeMap): boolean => (slack(one, other)?.ms ?? 0) < 0;

@@ -102,7 +102,7 @@ export const people = defineRule({
 /** Every message carries its own copy of what is done when mails bounce: each step is looked at once. */
 function everyStep(flow: FlowBehaviour): readonly Behaviour[] {
   const steps = new Map<string, Behaviour>();
-  for (const term of linesOf(flow).flatMap((line) => [...termsOf(line)]))
+  for (const term of linesOf(flow).flatMap((line) => termsOf(line)))
     if ('step' in term) steps.set(`${term.term} ${term.step}`, term);
   return [...steps.values()];
 }

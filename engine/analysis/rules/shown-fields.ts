@@ -113,7 +113,7 @@ export function messageFields(
 ): readonly MessageField[] {
   const marked = markedFields(caseSchema, marks);
   const found = new Map<string, MessageField>();
-  const terms = linesOf(flow).flatMap((line) => [...termsOf(line)]);
+  const terms = linesOf(flow).flatMap((line) => termsOf(line));
   for (const shown of terms.flatMap((term) => [...visit(fieldsIn, term, uses)])) {
     const { step, template, field, given } = shown;
     if (marked.some((one) => overlaps(field, one)))

@@ -75,7 +75,7 @@ steps:
 export const windows = defineRule({
   finds: [windowOver],
   find: ({ flow, guardCases, timing }) => {
-    const after = instantsAfter(timing.calendars, timing.domain);
+    const after = instantsAfter(timing);
     return tasksOf(flow).flatMap((task): readonly Finding[] => {
       const [first] = task.windows;
       if (task.since === undefined || first === undefined) return [];

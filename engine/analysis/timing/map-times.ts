@@ -1,3 +1,4 @@
+import type { Duration } from '../../model/base.ts';
 import type { BoundSide } from '../../time/maps/monotone.ts';
 import { durationMaps } from '../../time/maps/of-duration.ts';
 import type { Calendars } from '../../time/deadline.ts';
@@ -15,17 +16,18 @@ export function mapTimeDomain(
   const mapOf = durationMaps(calendars, domain);
   const order = createKnownOrder();
   return {
-    after(at, duration) {
+    // Each promise follows the same lines from the same starts.
+    after: eachOnce((at, duration: Duration) => {
       // Natural time passes alike beyond what calendars know.
       const end = compose('ms' in duration ? shift(duration.ms) : mapOf(duration, bound), at);
       order.delayed(end, at);
       return end;
-    },
-    justBefore(at) {
+    }),
+    justBefore: once((at) => {
       const before = compose(oneLess, at);
       order.justBefore(before, at);
       return before;
-    },
+    }),
     join(a, b) {
       if (holdsAsLong(a, b) && order.isLater(b, a)) return b;
       return holdsAsLong(b, a) && order.isLater(a, b) ? a : max(a, b);
@@ -43,6 +45,30 @@ export function mapTimeDomain(
 }
 
 const oneLess = shift(-1);
+
+type MapOfMap = (at: TimeMap) => TimeMap;
+
+/** Computes once for each map. */
+function once(compute: MapOfMap): MapOfMap {
+  const known = new WeakMap<TimeMap, TimeMap>();
+  return (at) => {
+    const found = known.get(at) ?? compute(at);
+    known.set(at, found);
+    return found;
+  };
+}
+
+/** Computes once for each map and each object that a step has for its duration. */
+function eachOnce(
+  compute: (at: TimeMap, duration: Duration) => TimeMap,
+): (at: TimeMap, duration: Duration) => TimeMap {
+  const known = new WeakMap<Duration, MapOfMap>();
+  return (at, duration) => {
+    const after = known.get(duration) ?? once((from) => compute(from, duration));
+    known.set(duration, after);
+    return after(at);
+  };
+}
 
 /** Whether `a` is known for all starts for which `b` is. */
 const holdsAsLong = (a: TimeMap, b: TimeMap): boolean =>

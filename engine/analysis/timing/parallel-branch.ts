@@ -12,7 +12,7 @@ export function countsWithin(
   survivesEnd: boolean,
 ): AbstractState<unknown>['countingBeside'] {
   if (!holdsStep(branch, after)) return undefined;
-  const isStopped = [...termsOf(branch)].some(
+  const isStopped = termsOf(branch).some(
     (term) => term.term === 'fork' && term.how === 'until-end',
   );
   return survivesEnd && !isStopped ? 'stopped' : 'ended';

@@ -1,4 +1,4 @@
-import { mapBuilder } from '../../time/maps/builder.ts';
+import { MapBuilder } from '../../time/maps/builder.ts';
 import { overlay } from '../../time/maps/overlay.ts';
 import { type Domain, type TimeMap, within } from '../../time/maps/time-map.ts';
 
@@ -13,7 +13,7 @@ export interface Interval<T> {
  * map to the instants that can be reached. All between the earliest and the latest can, since people answer when they like.
  */
 export function reachable({ early, late }: Interval<TimeMap>, domain: Domain): TimeMap {
-  const built = mapBuilder(16);
+  const built = new MapBuilder(16);
   let next = domain.from;
   overlay(early, late, ({ start, end, piece, other }) => {
     const first = Math.max(within(early, piece, start), next);

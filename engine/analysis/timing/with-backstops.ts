@@ -121,7 +121,7 @@ const outcomesIn = (lines: readonly Behaviour[]): readonly Send[] =>
   lines.flatMap(sendsOf).filter((send) => isOutcome(send.class));
 
 const forksIn = (behaviour: Behaviour): readonly Behaviour[] =>
-  [...termsOf(behaviour)].filter((term) => term.term === 'fork');
+  termsOf(behaviour).filter((term) => term.term === 'fork');
 
 /** Whether a message that does not fulfil the obligation may silence a backstop. */
 const mayBeSilencedBefore = (
@@ -130,7 +130,7 @@ const mayBeSilencedBefore = (
   obligation: Obligation,
 ): boolean =>
   linesOf(flow).some((line) =>
-    [...termsOf(line)].some((term) => visit(silences, term, unless, obligation)),
+    termsOf(line).some((term) => visit(silences, term, unless, obligation)),
   );
 
 const no = (): boolean => false;

@@ -27,6 +27,8 @@ export interface TimingContext {
   readonly domain: Domain;
   readonly assume: ProofAssumptions;
   readonly calendars: Calendars;
+  /** All starts of the domain, each at itself. */
+  readonly starts: TimeMap;
   readonly early: TimeDomain<TimeMap>;
   readonly late: TimeDomain<TimeMap>;
   /** The intervals of the main line, once they are known, by the message that ends them. */
@@ -65,6 +67,7 @@ export const timingContextOf = (
   assume,
   calendars,
   today,
+  starts: restrict(identity, domain),
   early: mapTimeDomain(calendars, domain, 'earliest'),
   late: mapTimeDomain(calendars, domain, 'latest'),
   intervals: new WeakMap(),
@@ -76,9 +79,8 @@ export function worstCaseOf(
   property: BoundedResponse,
   timing: TimingContext,
 ): WorstCase | undefined {
-  const { early, late, domain, assume } = timing;
-  const countedFrom = restrict(identity, domain);
-  const origin = originOf(flow, property, timing, countedFrom);
+  const { early, late, domain, assume, starts: countedFrom } = timing;
+  const origin = originOf(flow, property, timing);
   const start = analysisStartOf(property, countedFrom, late, assume);
   if (origin === undefined || start === undefined) return undefined;
   const result = analyseWithBackstops(flow, start, {
@@ -133,14 +135,13 @@ export function analysisStartOf<T>(
 function originOf(
   { main }: FlowBehaviour,
   { obligation: { after, anyMessage }, until }: BoundedResponse,
-  { early, late, assume, domain, intervals }: TimingContext,
-  countedFrom: TimeMap,
+  { early, late, assume, domain, intervals, starts }: TimingContext,
 ): CountingOrigin | undefined {
-  if (after === undefined) return { instants: countedFrom };
+  if (after === undefined) return { instants: starts };
   const analyse = (behaviour: Behaviour): Intervals<TimeMap> =>
     intervalsOf(
       behaviour,
-      { early: countedFrom, late: countedFrom },
+      { early: starts, late: starts },
       { early, late, assume, until, includesForks: !anyMessage },
     );
   // The properties of one promise of silence ask for all messages up to the same answer.

@@ -2,51 +2,56 @@ import type { Domain, TimeMap } from './time-map.ts';
 import type { Instant } from '../../model/base.ts';
 
 /** Takes pieces in ascending order and joins those that continue each other. */
-export interface MapBuilder {
-  add(start: Instant, value: Instant, slope: number): void;
-  /** The map over a domain that begins with the first piece. */
-  finish(domain: Domain): TimeMap;
-}
+export class MapBuilder {
+  // Read as fields of one object: a proof adds millions of pieces.
+  #starts: Float64Array;
+  #values: Float64Array;
+  #slopes: Uint8Array;
+  #count = 0;
 
-/** A builder with room for so many pieces; it grows when more are added. */
-export function mapBuilder(capacity: number): MapBuilder {
-  let starts = new Float64Array(capacity);
-  let values = new Float64Array(capacity);
-  let slopes = new Uint8Array(capacity);
-  let count = 0;
-  return {
-    add(start, value, slope) {
-      if (count > 0 && continues(count - 1, start, value, slope)) return;
-      if (count === starts.length) grow();
-      starts[count] = start;
-      values[count] = value;
-      slopes[count] = slope;
-      count += 1;
-    },
-    finish: ({ from, to }) => ({
-      from,
-      certifiedUntil: to,
-      starts: starts.slice(0, count),
-      values: values.slice(0, count),
-      slopes: slopes.slice(0, count),
-    }),
-  };
-
-  function continues(last: number, start: Instant, value: Instant, slope: number): boolean {
-    const passed = start - (starts[last] ?? NaN);
-    const gained = value - (values[last] ?? NaN);
-    if (slope === slopes[last]) return gained === slope * passed;
-    // A piece of one millisecond is of either slope.
-    if (passed !== 1 || gained !== slope) return false;
-    slopes[last] = slope;
-    return true;
+  /** With room for so many pieces; it grows when more are added. */
+  constructor(capacity: number) {
+    this.#starts = new Float64Array(capacity);
+    this.#values = new Float64Array(capacity);
+    this.#slopes = new Uint8Array(capacity);
   }
 
-  function grow(): void {
-    const more = 2 * starts.length + 8;
-    starts = enlarged(starts, new Float64Array(more));
-    values = enlarged(values, new Float64Array(more));
-    slopes = enlarged(slopes, new Uint8Array(more));
+  add(start: Instant, value: Instant, slope: number): void {
+    const last = this.#count - 1;
+    if (last >= 0) {
+      const passed = start - (this.#starts[last] ?? NaN);
+      const gained = value - (this.#values[last] ?? NaN);
+      if (slope === this.#slopes[last]) {
+        if (gained === slope * passed) return;
+      } else if (passed === 1 && gained === slope) {
+        // A piece of one millisecond is of either slope.
+        this.#slopes[last] = slope;
+        return;
+      }
+    }
+    if (this.#count === this.#starts.length) this.#grow();
+    this.#starts[this.#count] = start;
+    this.#values[this.#count] = value;
+    this.#slopes[this.#count] = slope;
+    this.#count += 1;
+  }
+
+  /** The map over a domain that begins with the first piece. */
+  finish({ from, to }: Domain): TimeMap {
+    return {
+      from,
+      certifiedUntil: to,
+      starts: this.#starts.slice(0, this.#count),
+      values: this.#values.slice(0, this.#count),
+      slopes: this.#slopes.slice(0, this.#count),
+    };
+  }
+
+  #grow(): void {
+    const more = 2 * this.#starts.length + 8;
+    this.#starts = enlarged(this.#starts, new Float64Array(more));
+    this.#values = enlarged(this.#values, new Float64Array(more));
+    this.#slopes = enlarged(this.#slopes, new Uint8Array(more));
   }
 }
 

@@ -1,13 +1,13 @@
-import { mapBuilder } from './builder.ts';
+import { MapBuilder } from './builder.ts';
 import {
   endOf,
   lastStart,
+  numberAt,
   pieceAt,
   restrict,
   slopeOf,
   startOf,
   valueOf,
-  within,
 } from './time-map.ts';
 import type { TimeMap } from './time-map.ts';
 
@@ -21,35 +21,47 @@ export function compose(g: TimeMap, f: TimeMap): TimeMap {
 export function through(g: TimeMap, f: TimeMap): TimeMap {
   if (g.starts.length === 1 && slopeOf(g, 0) === 1)
     return shifted(f, valueOf(g, 0) - startOf(g, 0));
-  const built = mapBuilder(f.starts.length + 8);
+  const built = new MapBuilder(f.starts.length + 8);
+  // Asked for once: proofs spend most of their time here.
+  const { starts, values, slopes } = f;
+  const { starts: nextStarts, values: nextValues, slopes: nextSlopes } = g;
   let piece = 0;
-  for (let i = 0; i < f.starts.length; i += 1) {
-    const start = startOf(f, i);
-    const value = valueOf(f, i);
+  for (let i = 0; i < starts.length; i += 1) {
+    const start = numberAt(starts, i);
+    const value = numberAt(values, i);
+    const slope = numberAt(slopes, i);
     piece = seek(g, piece, value);
-    built.add(start, within(g, piece, value), slopeOf(f, i) * slopeOf(g, piece));
-    if (slopeOf(f, i) === 0) continue;
+    const nextSlope = numberAt(nextSlopes, piece);
+    const passed = value - numberAt(nextStarts, piece);
+    built.add(start, numberAt(nextValues, piece) + nextSlope * passed, slope * nextSlope);
+    if (slope === 0) continue;
     const last = value + endOf(f, i) - start;
-    for (; startOf(g, piece + 1) <= last; piece += 1) {
+    for (; piece + 1 < nextStarts.length && numberAt(nextStarts, piece + 1) <= last; piece += 1) {
       built.add(
-        start + startOf(g, piece + 1) - value,
-        valueOf(g, piece + 1),
-        slopeOf(g, piece + 1),
+        start + numberAt(nextStarts, piece + 1) - value,
+        numberAt(nextValues, piece + 1),
+        numberAt(nextSlopes, piece + 1),
       );
     }
   }
   return built.finish({ from: f.from, to: f.certifiedUntil });
 }
 
-const shifted = (f: TimeMap, ms: number): TimeMap => ({
-  ...f,
-  values: f.values.map((value) => value + ms),
-});
+const shifted = (f: TimeMap, ms: number): TimeMap => {
+  const values = f.values.slice();
+  for (let piece = 0; piece < values.length; piece += 1) values[piece] = valueOf(f, piece) + ms;
+  return { ...f, values };
+};
 
 /** The piece at an instant, looked for from a piece that is mostly near. */
 const seek = (g: TimeMap, near: number, at: number): number => {
-  if (startOf(g, near) > at || startOf(g, near + 8) <= at) return pieceAt(g, at);
+  const { starts } = g;
+  if (numberAt(starts, near) > at) return pieceAt(g, at);
+  const far = near + 8;
   let piece = near;
-  while (startOf(g, piece + 1) <= at) piece += 1;
+  while (piece + 1 < starts.length && numberAt(starts, piece + 1) <= at) {
+    piece += 1;
+    if (piece === far) return pieceAt(g, at);
+  }
   return piece;
 };

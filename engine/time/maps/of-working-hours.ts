@@ -1,7 +1,7 @@
 import type { CalendarTable } from '../../model/calendar.ts';
 import { instantOf } from '../wall-clock.ts';
 import { dayMs } from '../units.ts';
-import { mapBuilder } from './builder.ts';
+import { MapBuilder } from './builder.ts';
 import { lastStart, restrict } from './time-map.ts';
 import type { Domain, TimeMap } from './time-map.ts';
 import { openings } from '../working-hours.ts';
@@ -17,7 +17,7 @@ export const restrictToKnownDays = (f: TimeMap, table: CalendarTable): TimeMap =
 
 /** Left at the next instant in working hours, at once when entered in them; beyond the known days too. */
 export function nextOpenings(table: CalendarTable, domain: Domain): TimeMap {
-  const built = mapBuilder(64);
+  const built = new MapBuilder(64);
   let next = domain.from;
   for (const { start, end } of openings(domain.from, table)) {
     if (next > domain.to) break;

@@ -71,6 +71,10 @@ export function restrict(f: TimeMap, domain: Domain): TimeMap {
 /** The index of the piece that holds at an instant of the domain. */
 export const pieceAt = (f: TimeMap, at: Instant): number => lastAtMost(f.starts, at);
 
+/** The number at an index that there is. */
+export const numberAt = (all: Float64Array | Uint8Array, index: number): number =>
+  all[index] ?? NaN;
+
 export const startOf = (f: TimeMap, piece: number): Instant => f.starts[piece] ?? NaN;
 export const valueOf = (f: TimeMap, piece: number): Instant => f.values[piece] ?? NaN;
 export const slopeOf = (f: TimeMap, piece: number): number => f.slopes[piece] ?? NaN;

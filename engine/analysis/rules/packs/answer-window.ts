@@ -2,7 +2,9 @@ import type { MessageClass } from '../../../model/message.ts';
 import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
+import { identity, restrict } from '../../../time/maps/time-map.ts';
 import { horizonOf } from '../../timing/horizon.ts';
+import { mapTimeDomain } from '../../timing/map-times.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
 import type { ObservedEvent } from '../../exploration/monitor.ts';
@@ -104,7 +106,9 @@ export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
   const windows = task.windows.map(({ within }) => within);
   if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said]))
     return equalWindows;
-  const after = instantsAfter(calendars, horizonOf({ calendars }));
+  const domain = horizonOf({ calendars });
+  const starts = restrict(identity, domain);
+  const after = instantsAfter({ late: mapTimeDomain(calendars, domain), starts });
   const [answerWindow, statedWindow] = [after(windows), after([said])];
   const countsFromLeaving = countsFrom(task, answerTask.step) === 'leaving';
   const latest = countsFromLeaving ? answerWindow : after([...before, ...windows]);

@@ -31,7 +31,7 @@ export function pathConditionOf(
   plan: Omit<Plan, 'texts'>,
 ): PathCondition | undefined {
   if (example === undefined) return undefined;
-  const terms = linesOf(behaviourOfPlan(plan)).flatMap((line) => [...termsOf(line)]);
+  const terms = linesOf(behaviourOfPlan(plan)).flatMap((line) => termsOf(line));
   const since = sinceOf(at, example, plan);
   return {
     start: example.start,

@@ -2,7 +2,7 @@ import { type Arbitrary, constantFrom, integer, nat, oneof, record, tuple } from
 import { array, uniqueArray } from 'fast-check';
 import type { CalendarTable, Hours } from '../../../../engine/model/calendar.ts';
 import type { Calendars } from '../../../../engine/time/deadline.ts';
-import { mapBuilder } from '../../../../engine/time/maps/builder.ts';
+import { MapBuilder } from '../../../../engine/time/maps/builder.ts';
 import { type Extreme, slack } from '../../../../engine/time/maps/extrema.ts';
 import type { BoundSide } from '../../../../engine/time/maps/monotone.ts';
 import { durationMaps } from '../../../../engine/time/maps/of-duration.ts';
@@ -118,7 +118,7 @@ export const durationMap = (
 
 /** Left at `moment`, or as soon as entered after it. */
 export function until(moment: number): TimeMap {
-  const built = mapBuilder(2);
+  const built = new MapBuilder(2);
   built.add(allTime.from, moment, 0);
   built.add(moment, moment, 1);
   return built.finish(allTime);
