@@ -4,6 +4,7 @@ import { createCodec } from '../platform/codec/codec.ts';
 import { createLog } from '../platform/log/log.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
+import { relayRefusal } from '../store/relay.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
@@ -130,11 +131,15 @@ const appOf = (
     links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),
-    health: async () => ({
-      database: await isAnswering(ping(store)),
-      temporal: await runner.ready(),
-      keys: (await workerKeys.misfit()) === undefined,
-    }),
+    health: async () => {
+      const mail = await relayRefusal(store).catch(() => undefined);
+      return {
+        database: await isAnswering(ping(store)),
+        temporal: await runner.ready(),
+        keys: (await workerKeys.misfit()) === undefined,
+        ...(mail && { mail }),
+      };
+    },
   });
 
 const isAnswering = async (asked: Promise<void>): Promise<boolean> => {

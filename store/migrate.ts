@@ -4,6 +4,7 @@ import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
 import { certificates } from './migrations/0003-certificates.ts';
 import { starts } from './migrations/0004-starts.ts';
+import { relay } from './migrations/0006-relay.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -13,6 +14,7 @@ const migrations = {
   '0002-tentative': tentative,
   '0003-certificates': certificates,
   '0004-starts': starts,
+  '0006-relay': relay,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

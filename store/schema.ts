@@ -25,6 +25,7 @@ export interface DatabaseSchema {
   readonly uploads: UploadsTable;
   readonly starts: StartsTable;
   readonly identity_key: IdentityKeyTable;
+  readonly relay_refusals: RelayRefusalsTable;
 }
 
 /** Written as text, so that the database keeps every character; read as the value. */
@@ -164,6 +165,13 @@ export interface IdentityKeyTable {
   /** Always 1: there is one key. */
   readonly id: number;
   readonly key: string;
+}
+
+export interface RelayRefusalsTable {
+  /** Always 1: there is one mail server. */
+  readonly id: number;
+  readonly since: Instant;
+  readonly reason: string;
 }
 
 export interface UploadsTable {

@@ -8,11 +8,12 @@ import { createLog } from '../platform/log/log.ts';
 import { keyMarkOf } from '../platform/codec/key-mark.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
-import { activityContext, onCaseClock } from './activity-context.ts';
+import { activityContext, onCaseClock, report } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
 import { workerConverterOf } from './data-converter.ts';
-import { createMailer } from './mail/smtp.ts';
+import { createMailer, type Mailer } from './mail/smtp.ts';
+import { watchRelay } from './mail/relay-watch.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which task queues a process serves. */
@@ -47,17 +48,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   };
   try {
     const common = { ...shared, connection, ...temporalOptions(config.temporal) };
-    const activities = createActivities({
-      ...activityContext,
-      store: setup.store,
-      mailer,
-      renderer: createRenderer(),
-      sender: {
-        from: config.mail.from,
-        company: config.company,
-        baseUrl: config.server.baseUrl,
-      },
-    });
+    const activities = activitiesOf(setup, mailer);
     const workers = await Promise.all([
       ...(role === 'mail'
         ? []
@@ -84,6 +75,20 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
     throw error;
   }
 }
+
+const activitiesOf = ({ config, store }: WorkerSetup, mailer: Mailer): Activities =>
+  createActivities({
+    ...activityContext,
+    store,
+    mailer,
+    relay: watchRelay({ store, report, now: Date.now }),
+    renderer: createRenderer(),
+    sender: {
+      from: config.mail.from,
+      company: config.company,
+      baseUrl: config.server.baseUrl,
+    },
+  });
 
 async function connect(temporal: Config['temporal']): Promise<NativeConnection> {
   try {

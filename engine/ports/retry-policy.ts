@@ -1,8 +1,8 @@
 import type { DeliveryOutcome } from '../model/message.ts';
 
 /**
- * How a message that the mail server refuses for now is retried: at once, then
- * after pauses that double (exponential backoff), until its `tryUntil`.
+ * How a message that the mail server refuses for now is retried: after pauses that double
+ * (exponential backoff), until its `tryUntil`.
  */
 export const retryPolicy = { firstPauseMs: 10_000, longestPauseMs: 300_000 } as const;
 

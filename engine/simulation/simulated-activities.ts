@@ -61,7 +61,7 @@ export function createSimulatedActivities(ports: SimulatedActivityPorts): Simula
   };
 }
 
-/** The attempts to deliver: one at once, and further ones while the mail server refuses for now. */
+/** The attempts to deliver: one at once, and further ones, each after a pause, while the mail server refuses for now. */
 function createAttempts(
   { mail, now, schedule, delivered, arrive }: SimulatedActivityPorts,
   recipients: (message: Message) => readonly string[],
@@ -93,8 +93,11 @@ function createAttempts(
       retrying.add(message.id);
       const expires = Math.max(now() + 1000, message.tryUntil);
       const { refused = [] } = attempt;
-      const retry = { pause: retryPolicy.firstPauseMs, expires, refused };
-      schedule(now(), priorities.result, () => tryAgain(message, retry));
+      const pause = retryPolicy.firstPauseMs;
+      const next = attempt.at ?? now() + pause;
+      const retry = { pause: pause * 2, expires, refused };
+      // The last one is made at once where a pause leaves no time for it.
+      schedule(next < expires ? next : now(), priorities.result, () => tryAgain(message, retry));
       return deliveryInputs(message.id, attempt);
     },
     cancel: (id: string): void => {

@@ -51,10 +51,7 @@ export function readConfig(
     store: storeSettings(read, data),
     data,
     temporal: temporalSettings(read),
-    mail: {
-      smtpUrl: read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025',
-      from: read.text('TIDINGS_MAIL_FROM', 'Tidings <tidings@localhost>'),
-    },
+    mail: mailSettings(read),
     definitions: folder('TIDINGS_DEFINITIONS', 'definitions'),
     templates: folder('TIDINGS_TEMPLATES', 'templates'),
     company: read.text('TIDINGS_COMPANY', 'Our company'),
@@ -103,6 +100,18 @@ function requireForOthers(read: SettingsReader, host: string, apiKey: string | u
 }
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+function mailSettings(read: SettingsReader): Config['mail'] {
+  const smtpUrl =
+    read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025';
+  const { hostname } = new URL(smtpUrl);
+  if (!isLoopback(hostname) && !read.has('TIDINGS_MAIL_FROM')) {
+    read.report(
+      `TIDINGS_MAIL_FROM is missing, and TIDINGS_SMTP_URL leads to "${hostname}", which takes no mail from tidings@localhost; set the sender, for example HR team <hr@example.com>`,
+    );
+  }
+  return { smtpUrl, from: read.sender('TIDINGS_MAIL_FROM', 'Tidings <tidings@localhost>') };
+}
 
 function storeSettings(read: SettingsReader, data: string): Config['store'] {
   const url = read.secretUrl('TIDINGS_DATABASE_URL', ['postgres:', 'postgresql:']);

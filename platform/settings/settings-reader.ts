@@ -1,4 +1,5 @@
 import type { PayloadKeys } from '../codec/encryption.ts';
+import { readSender } from './sender.ts';
 import { parsePayloadKeys } from '../codec/payload-keys.ts';
 
 /** Reads settings one by one and collects problems; a value that is wrong or missing is read as the default. */
@@ -16,6 +17,8 @@ export interface SettingsReader {
   readonly origins: (name: string) => readonly string[] | undefined;
   /** A URL that may contain a password. */
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
+  /** `Name <address>`, or an address. */
+  readonly sender: (name: string, otherwise: string) => string;
   readonly secret: (name: string, shortest: number) => string | undefined;
   readonly payloadKeys: (name: string) => PayloadKeys | undefined;
 }
@@ -45,6 +48,7 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
     webUrl: (name) => parsed(name, webUrlOf),
     origins: (name) => parsed(name, originsOf),
     secretUrl: (name, protocols) => parsed(name, secretUrlOf(protocols)),
+    sender: (name, otherwise) => parsed(name, senderOf) ?? otherwise,
     secret: (name, shortest) => parsed(name, secretOf(shortest)),
     payloadKeys: (name) =>
       parsed(name, (value) => {
@@ -134,6 +138,13 @@ const secretUrlOf =
       ? value
       : new InvalidSetting(`begins with "${protocol}"; write it like ${example}`);
   };
+
+function senderOf(value: string): string | InvalidSetting {
+  const read = readSender(value);
+  return 'sender' in read
+    ? read.sender
+    : new InvalidSetting(`is "${value}", which ${read.problem}`);
+}
 
 const secretOf =
   (shortest: number) =>

@@ -1,16 +1,26 @@
 import { Router } from 'express';
-import type { ServerServices } from '../services/services.ts';
+import type { Health, ServerServices } from '../services/services.ts';
 
-/** `/livez`: the process responds. `/readyz`: database and Temporal respond too, and the payload keys fit those of the workers. */
+/**
+ * `/livez`: the process responds. `/readyz`: database and Temporal respond too, and the payload keys fit those of the workers. That the mail
+ * server refuses us is said there as well, but pages and answers go on meanwhile, so the process is ready all the same.
+ */
 export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router => {
   const router = Router();
   router.get('/livez', (_request, response) => {
     response.json({ status: 'ok' });
   });
   router.get('/readyz', async (_request, response) => {
-    const state = await health();
+    const { mail, ...state } = await health();
     const ready = state.database && state.temporal && state.keys;
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'not ready', ...state });
+    response
+      .status(ready ? 200 : 503)
+      .json({ status: ready ? 'ok' : 'not ready', ...state, ...mailState(mail) });
   });
   return router;
 };
+
+const mailState = (refusal: Health['mail']) =>
+  refusal === undefined
+    ? { mail: true }
+    : { mail: false, why: refusal.reason, since: new Date(refusal.since).toISOString() };

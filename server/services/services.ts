@@ -5,6 +5,7 @@ import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
+import type { RelayRefusal } from '../../store/relay.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** Dependencies of the routes, which reach the database and Temporal through these services alone. */
@@ -27,4 +28,6 @@ export interface Health {
   readonly temporal: boolean;
   /** Server and workers can read what the other encrypts. */
   readonly keys: boolean;
+  /** Since when and why the mail server refuses us, if it does: mails wait, everything else goes on. */
+  readonly mail?: RelayRefusal;
 }

@@ -1,3 +1,4 @@
+import { relayRefusal } from '../../store/relay.ts';
 import {
   ask,
   hour,
@@ -21,6 +22,45 @@ test('deliver fails while the server refuses for now, and ends when time is over
     ...refused('the mail server did not take it in time'),
     endedAt: offerTo.tryUntil,
   });
+});
+
+test('the first attempt again is passed over: one was made a moment ago', async () => {
+  const harness = await openHarness();
+  harness.clock.attempt = 1;
+  const deliver = () => harness.activities.deliver({ case: harness.id, message: offerTo });
+  await expect(deliver()).rejects.toMatchObject({ type: 'mail-later', nonRetryable: false });
+  expect(taken(harness)).toEqual([]);
+  harness.clock.now = offerTo.tryUntil - 5_000;
+  expect(await deliver()).toMatchObject({ fate: 'accepted' });
+});
+
+test('a server that refuses us is told once, stands in the store, and is told again when it takes mails', async () => {
+  const harness = await openHarness(
+    { from: '553 5.7.1 <hr@acme.example> not today' },
+    { rcpt: '550 5.7.1 relaying denied' },
+    { end: '554 5.7.1 by policy' },
+  );
+  const { incidents, store } = harness;
+  const deliver = () => harness.activities.deliver({ case: harness.id, message: offerTo });
+  const reason = 'the mail server refuses us: 553 5.7.1';
+  for (let round = 0; round < 3; round += 1) {
+    await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
+    expect(await relayRefusal(store)).toEqual({ since: start, reason });
+    harness.clock.now += 60_000;
+  }
+  expect(incidents).toEqual([{ code: 'relay-refuses', reason }]);
+  expect(await deliver()).toMatchObject({ fate: 'accepted' });
+  expect(await relayRefusal(store)).toBeUndefined();
+  expect(incidents).toEqual([{ code: 'relay-refuses', reason }, { code: 'relay-accepts' }]);
+});
+
+test('a refusal for good is one line, without the address', async () => {
+  const harness = await openHarness({ rcpt: '550 5.1.1 <zhang.san@example.com> unknown' });
+  const { id, incidents } = harness;
+  for (let round = 0; round < 2; round += 1)
+    await harness.activities.deliver({ case: id, message: offerTo });
+  const reason = 'the mail server refused it: 550 5.1.1';
+  expect(incidents).toEqual([{ code: 'mail-refused', case: id, message: 'told', reason }]);
 });
 
 test('deliver sends to the people of the rung that was asked', async () => {

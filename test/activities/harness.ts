@@ -9,6 +9,8 @@ import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { createActivities } from '../../worker/activities/index.ts';
 import { createRenderer } from '../../worker/mail/render.ts';
+import type { Incident } from '../../worker/mail/report.ts';
+import { watchRelay } from '../../worker/mail/relay-watch.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';
 import { type RelayBehaviour, type Relay, startRelay } from '../mail/relay.ts';
 import { readSystemTemplates } from '../mail/system-templates.ts';
@@ -84,8 +86,10 @@ export interface ActivityHarness {
   readonly store: Store;
   readonly relay: Relay;
   readonly activities: Activities;
-  /** Moves the clock of the case. */
-  readonly clock: { now: number };
+  /** Moves the clock of the case, and counts the attempts of an activity. */
+  readonly clock: { now: number; attempt: number };
+  /** What the worker has told its operators. */
+  readonly incidents: readonly Incident[];
   close(): Promise<void>;
 }
 
@@ -130,7 +134,9 @@ export async function openSharedStore(): Promise<{
       await createCase(store, { id, flow: 'core', plan: hash, facts });
       const relay = await startRelay(...behaviours);
       const mailer = createMailer({ url: relay.url });
-      const clock = { now: start };
+      const clock = { now: start, attempt: 2 };
+      const incidents: Incident[] = [];
+      const report = (incident: Incident) => void incidents.push(incident);
       const activities = createActivities({
         store,
         mailer,
@@ -138,14 +144,15 @@ export async function openSharedStore(): Promise<{
         sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
         now: () => clock.now,
         heartbeat: () => undefined,
-        report: () => undefined,
-        attempt: () => 1,
+        report,
+        relay: watchRelay({ store, report, now: () => clock.now }),
+        attempt: () => clock.attempt,
       });
       const close = async () => {
         mailer.close();
         await relay.close();
       };
-      return { id, store, relay, activities, clock, close };
+      return { id, store, relay, activities, clock, incidents, close };
     },
   };
 }

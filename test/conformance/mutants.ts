@@ -174,10 +174,10 @@ const host: readonly MutationRow[] = [
 
 const rehearsal: readonly MutationRow[] = [
   [
-    'a refused message is tried again only after the first pause',
+    'a refused message is tried again at once',
     'engine/simulation/simulated-activities.ts',
+    'schedule(next < expires ? next : now(), priorities.result, () => tryAgain',
     'schedule(now(), priorities.result, () => tryAgain',
-    'schedule(now() + retryPolicy.firstPauseMs, priorities.result, () => tryAgain',
   ],
   [
     'stopped messages come back a turn later',

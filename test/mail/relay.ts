@@ -4,6 +4,8 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** How a relay treats one delivery attempt. */
 export interface RelayBehaviour {
+  /** The answer to the sender's address. */
+  readonly from?: string;
   readonly rcpt?: string;
   readonly end?: string;
   readonly hangUp?: 'before-text' | 'after-text';
@@ -46,6 +48,11 @@ export async function startRelayOn(
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 100,
+    onMailFrom(_address, _session, done) {
+      const refusal = coming[0]?.from;
+      if (refusal !== undefined) coming.shift();
+      done(refusal === undefined ? null : reply(refusal));
+    },
     onRcptTo({ address }, session, done) {
       const now = own.get(address)?.shift() ?? coming.shift() ?? {};
       present.set(session, now);

@@ -24,31 +24,45 @@ test.each<[string, RelayBehaviour, object, string[]]>([
   [
     'an unknown address is refused for good, without its address in the reason',
     refusedByAddress,
-    { kind: 'permanent', reason: 'the mail server refused it: 550 5.1.1' },
+    { kind: 'permanent', about: 'address', reason: 'the mail server refused it: 550 5.1.1' },
     ['rcpt'],
   ],
   [
     'a full mailbox may be tried again',
     { rcpt: '450 4.2.2 mailbox full' },
-    { kind: 'temporary', reason: 'the mail server cannot take it now: 450 4.2.2' },
+    {
+      kind: 'temporary',
+      about: 'address',
+      reason: 'the mail server cannot take it now: 450 4.2.2',
+    },
     ['rcpt'],
   ],
   [
     'a demand for a login is ours to solve',
     { rcpt: '530 5.7.0 authenticate first' },
-    { kind: 'temporary', reason: 'the mail server cannot take it now: 530 5.7.0' },
+    { kind: 'temporary', about: 'us', reason: 'the mail server refuses us: 530 5.7.0' },
     ['rcpt'],
   ],
   [
-    'a refused text is refused for good',
-    { end: '554 5.7.1 spam' },
-    { kind: 'permanent', reason: 'the mail server refused it: 554 5.7.1' },
+    'a sender that is refused is ours to mend',
+    { from: '553 5.7.1 not from you' },
+    { kind: 'temporary', about: 'us', reason: 'the mail server refuses us: 553 5.7.1' },
+    [],
+  ],
+  [
+    'a text that is too large is refused for good',
+    { end: '552 5.3.4 too large' },
+    {
+      kind: 'permanent',
+      about: 'mail',
+      reason: 'the mail server refused the mail itself: 552 5.3.4',
+    },
     ['rcpt', 'transmit', 'text'],
   ],
   [
     'a text put off was certainly not taken',
     { end: '451 4.3.0 try later' },
-    { kind: 'temporary', reason: 'the mail server cannot take it now: 451 4.3.0' },
+    { kind: 'temporary', about: 'us', reason: 'the mail server refuses us: 451 4.3.0' },
     ['rcpt', 'transmit', 'text'],
   ],
   [
@@ -86,6 +100,7 @@ test('a relay that is down may be tried again', async () => {
   mailer.close();
   expect(came).toEqual({
     kind: 'temporary',
+    about: 'us',
     reason: 'the mail server cannot be reached: ESOCKET',
   });
 });

@@ -11,6 +11,7 @@ import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner
 import { createUploadService } from '../../server/services/upload-service.ts';
 import type { AppSettings } from '../../server/services/app-settings.ts';
 import { createCase } from '../../store/cases.ts';
+import { relayRefusal } from '../../store/relay.ts';
 import { openStore, ping } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { append, readJournal } from '../../store/journal.ts';
@@ -102,8 +103,14 @@ export const createServerHarness = async (
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {
+        const mail = await relayRefusal(store);
         await ping(store);
-        return { database: true, temporal: await runner.ready(), keys: true };
+        return {
+          database: true,
+          temporal: await runner.ready(),
+          keys: true,
+          ...(mail && { mail }),
+        };
       },
       codec: {
         encode: async (payloads) => payloads.map((p) => ({ ...p, metadata: { encoded: one } })),

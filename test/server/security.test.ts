@@ -2,6 +2,7 @@ import request from 'supertest';
 import { department, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
+import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
@@ -70,10 +71,27 @@ test('health: the process lives, and is ready when database and Temporal are', a
     database: true,
     temporal: true,
     keys: true,
+    mail: true,
   });
   harness.failStarts(true);
   expect((await ready()).status).toBe(503);
   harness.failStarts(false);
+});
+
+test('readyz says since when and why the mail server refuses us, and is ready all the same', async () => {
+  const since = Date.parse('2026-03-02T09:00:00Z');
+  await refusedByRelay(harness.store, { since, reason: 'the mail server refuses us: 550 5.7.1' });
+  const { status, body } = await request(harness.app).get('/readyz');
+  await acceptedByRelay(harness.store);
+  expect([status, body]).toMatchObject([
+    200,
+    {
+      status: 'ok',
+      mail: false,
+      why: 'the mail server refuses us: 550 5.7.1',
+      since: '2026-03-02T09:00:00.000Z',
+    },
+  ]);
 });
 
 const payload = { metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'e30=' };

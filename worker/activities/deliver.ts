@@ -2,12 +2,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../engine/ports/activities.ts';
 import { combineAttempts, combineFinally } from '../../engine/ports/delivery-attempt.ts';
 import { retryPolicy } from '../../engine/ports/retry-policy.ts';
+import type { Message } from '../../engine/model/message.ts';
 import type { PinnedCase } from '../mail/pinned-case.ts';
 import { send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
 
 /**
- * Sends one message. Fails while the mail server refuses it for now, so that Temporal retries, unless somebody has been refused for good
+ * Sends one message again, from the first pause on. Fails while the mail server refuses it for now, so that Temporal retries, unless somebody has been refused for good
  * meanwhile. The last attempt before `tryUntil` is final: whoever has the message by then keeps it on record.
  */
 export const createDeliver =
@@ -16,6 +17,8 @@ export const createDeliver =
     readCase: (id: string) => Promise<PinnedCase>,
   ): Activities['deliver'] =>
   async ({ case: id, message, refused: known = [] }) => {
+    if (isTooEarly(services, message))
+      throw ApplicationFailure.retryable('the first pause', 'mail-later');
     const attempts = await send(services, await readCase(id), message);
     const attempt = combineAttempts(attempts);
     const endedAt = services.now();
@@ -26,6 +29,10 @@ export const createDeliver =
     if (refused.length > known.length) return { fate: 'later', refused, endedAt };
     throw ApplicationFailure.retryable(reason, 'mail-later');
   };
+
+/** An attempt was made just before the message came here: the first is passed over, if a pause leaves time for another. */
+const isTooEarly = (services: WorkerServices, { tryUntil }: Message): boolean =>
+  services.attempt() === 1 && services.now() + pauseAfter(1) < tryUntil;
 
 /** How long Temporal waits after an attempt, counted from 1. */
 const pauseAfter = (attempt: number): number =>

@@ -9,7 +9,7 @@ export async function writeEntries(
   { entries, check, differsAt }: HandedEntries,
   status: EntryStatus,
 ): Promise<WrittenEntries | undefined> {
-  if (differsAt !== undefined) report('journal-differs', { case: caseId, seq: differsAt });
+  if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
   await append(store, caseId, entries, status);
   const seq = entries.at(-1)?.seq;
   return seq === undefined || check === undefined ? undefined : { seq, check };

@@ -54,6 +54,7 @@ async function sendMail(
       await claimTransmission(services, key, message);
       claimed = true;
     });
+    await services.relay(result);
     if (result.kind === 'temporary' && claimed) await release(services, key, result.reason);
     return await recordResult(services, key, message, result);
   } catch (error) {
@@ -128,5 +129,6 @@ async function refuse(
   reason: string,
 ): Promise<DeliveryAttempt> {
   await markRefused(services.store, key, { at: services.now(), response: reason });
+  services.report({ code: 'mail-refused', case: key.case, message: key.message, reason });
   return { fate: 'refused', reason };
 }

@@ -7,4 +7,5 @@ export function messageIdOf({ case: id, message, person }: DeliveryKey, from: st
   return `<${hash.digest('hex').slice(0, 40)}@${domainOf(from)}>`;
 }
 
-const domainOf = (from: string): string => /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'localhost';
+/** The settings have the address last, and its domain in plain letters; a name before it may hold an "@" as well. */
+const domainOf = (from: string): string => /@([a-z0-9.-]+)>?$/i.exec(from)?.[1] ?? 'localhost';

@@ -2,6 +2,8 @@ import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import type { Renderer } from './render.ts';
 import type { Mailer } from './smtp.ts';
+import type { Report } from './report.ts';
+import type { RelayWatch } from './relay-watch.ts';
 
 /** Dependencies of sending mails. */
 export interface MailServices {
@@ -9,6 +11,8 @@ export interface MailServices {
   readonly mailer: Mailer;
   readonly renderer: Renderer;
   readonly sender: Sender;
+  readonly relay: RelayWatch;
+  readonly report: Report;
   /** The clock of the case: Temporal's, which in virtual time is not the machine's. */
   now(): Instant;
 }

@@ -22,12 +22,12 @@ async function lastFateOf(
 test.each<[string, RehearsalSetup['mail'], readonly [string, string]]>([
   ['a mail that no rule speaks of is accepted at once', [], ['09:00:00', 'accepted']],
   [
-    'refused once, it is tried again at once',
+    'refused once, it is tried again after ten seconds',
     [{ does: 'refuse', times: 1 }],
-    ['09:00:00', 'accepted'],
+    ['09:00:10', 'accepted'],
   ],
-  ['refused twice, ten seconds later', [{ does: 'refuse', times: 2 }], ['09:00:10', 'accepted']],
-  ['then after pauses that double', [{ does: 'refuse', times: 5 }], ['09:02:30', 'accepted']],
+  ['refused twice, after twenty more', [{ does: 'refuse', times: 2 }], ['09:00:30', 'accepted']],
+  ['then after pauses that double', [{ does: 'refuse', times: 5 }], ['09:05:10', 'accepted']],
   [
     'and are at most five minutes long',
     [{ does: 'refuse', until: { at: at('09:20:00') } }],
@@ -81,7 +81,7 @@ test('the last try in time is the last that leaves time for none after it', asyn
 test('a notice whose text may have left is sent again, an outcome never is', async () => {
   const steps = '  - { tell: candidate, template: guide, id: told }\n  - end: done';
   const mail = [{ does: 'lose', times: 1 }] as const;
-  expect(await lastFateOf({ steps, mail })).toEqual(['09:00:00', 'accepted']);
+  expect(await lastFateOf({ steps, mail })).toEqual(['09:00:10', 'accepted']);
   expect(await lastFateOf({ steps: offer, mail })).toEqual(['09:00:00', 'undelivered']);
 });
 
@@ -111,6 +111,6 @@ test('of several people, those who have a mail already are passed over', async (
   });
   expect(arrivals.map(({ person, at: when }) => [person, when - start])).toEqual([
     ['ada', 0],
-    ['bo', 10 * second],
+    ['bo', 30 * second],
   ]);
 });

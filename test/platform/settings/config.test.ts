@@ -88,6 +88,18 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ['proxies that are no number', { TIDINGS_TRUST_PROXY: 'yes' }, [/^TIDINGS_TRUST_PROXY is "yes"/]],
   ['a UI with a path', { TIDINGS_TEMPORAL_UI: 'https://a, https://b/ui' }, [/"https:\/\/b\/ui"/]],
   ['a UI anywhere', { TIDINGS_TEMPORAL_UI: '*' }, [/^TIDINGS_TEMPORAL_UI has "\*"/]],
+  ['a sender without an address', { TIDINGS_MAIL_FROM: 'hr' }, [/^TIDINGS_MAIL_FROM is "hr"/]],
+  ['a sender without a domain', { TIDINGS_MAIL_FROM: 'hr@' }, [/behind the "@".* write it like/]],
+  ['a sender at no whole domain', { TIDINGS_MAIL_FROM: 'HR <hr@work>' }, [/"work" behind the "@"/]],
+  ['two senders', { TIDINGS_MAIL_FROM: 'a@b.example, c@d.example' }, [/has to be one address/]],
+  ['a sender in brackets alone', { TIDINGS_MAIL_FROM: 'HR <>' }, [/^TIDINGS_MAIL_FROM is "HR <>"/]],
+  ['a sender with a blank', { TIDINGS_MAIL_FROM: '"h r"@b.example' }, [/^TIDINGS_MAIL_FROM/]],
+  ['a sender over two lines', { TIDINGS_MAIL_FROM: 'HR\n<a@b.example>' }, [/a line break/]],
+  [
+    'a mail server elsewhere, and a sender that is only good here',
+    { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587' },
+    [/^TIDINGS_MAIL_FROM is missing.*"relay\.example"/],
+  ],
   ['another database', { TIDINGS_DATABASE_URL: 'mysql://u:hunter2@h/d' }, [/begins with "mysql:"/]],
   ['a URL that is none', { TIDINGS_SMTP_URL: 'hunter2' }, [/^TIDINGS_SMTP_URL cannot be read/]],
   ['a URL as an address', { TIDINGS_TEMPORAL_ADDRESS: 'http://t:7233' }, [/give host:port/]],
@@ -124,6 +136,19 @@ test.each<EnvironmentVariables>([
   { TIDINGS_TEST_TEMPORAL: 'x' },
 ])('%j is fine', (env) => {
   expect(readConfig(env)).toHaveProperty('config');
+});
+
+test.each<[string, string]>([
+  ['hr@example.com', 'hr@example.com'],
+  ['HR team <hr@example.com>', 'HR team <hr@example.com>'],
+  ['HR <hr@Example.COM>', 'HR <hr@example.com>'],
+  ['"HR@Work" <hr@example.com>', '"HR@Work" <hr@example.com>'],
+  ['HR, Acme <hr@example.com>', '"HR, Acme" <hr@example.com>'],
+  ['招聘组 <hr@例子.公司>', '招聘组 <hr@xn--fsqu00a.xn--55qx5d>'],
+  ['Tidings <tidings@localhost>', 'Tidings <tidings@localhost>'],
+])('the sender %s', (written, taken) => {
+  const read = readConfig({ TIDINGS_MAIL_FROM: written });
+  expect('config' in read && read.config.mail.from).toBe(taken);
 });
 
 function plain(_name: string, value: unknown): unknown {
