@@ -5,6 +5,8 @@ export const urgent = 'flows/urgent-fast-track.yaml';
 export const regret = 'flows/regret.yaml';
 export const undecided = 'flows/no-decision-yet.yaml';
 export const directory = 'directory.yaml';
+/** Read as it is written only where it is spoiled: else all cases take the one flow. */
+export const routing = 'routing.yaml';
 
 /** Promises that mutations break. */
 export const coreAnswer = '- { tell: candidate, about: answer, within: 3 business days }';

@@ -8,12 +8,13 @@ import { planHashOf } from '../../store/pins.ts';
 
 type CheckedFiles = ReadonlyMap<string, string>;
 
-/** The findings of `tidings check` where cases can take only this flow. */
+/** The findings of `tidings check` where cases can take only this flow, but for `own` files that stand as they are written. */
 export async function diagnosticsOf(
   files: CheckedFiles,
   flow: string,
+  own: CheckedFiles = new Map(),
 ): Promise<readonly Diagnostic[]> {
-  const compiled = await compileAll(definitionsAround(flow, files));
+  const compiled = await compileAll(definitionsAround(flow, files, own));
   const proofs = proveFlows(compiled, planHashOf).flatMap(
     (proved) => reportProofs(proved, 'en').found,
   );

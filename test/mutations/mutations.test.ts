@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
+import { routing } from './files.ts';
 import { diagnosticsOf, lineOf, standsOn } from './found.ts';
 import { applyEdits, type Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
@@ -29,7 +30,10 @@ test.each(withPreparation)('$flow is right before $title', async ({ flow, given 
 test.each(mutations)('$flow: $title', async (mutation) => {
   const { flow, given = [], edits, codes, on } = mutation;
   const spoiled = applyEdits(files, [...given, ...edits]);
-  const found = await diagnosticsOf(spoiled, flow);
+  const own = [...spoiled].filter(
+    ([file]) => file === routing && edits.some((one) => one.file === file),
+  );
+  const found = await diagnosticsOf(spoiled, flow, new Map(own));
   const by = found.find((one) => codes.includes(one.code) && standsOn(one, on, spoiled));
   if (by !== undefined) caught.set(mutation, { mutation, by, files: spoiled });
   const places = found.map((one) => `${one.code}: ${lineOf(one, spoiled)}`);

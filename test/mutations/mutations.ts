@@ -1,4 +1,5 @@
 import { callMutations } from './call-mutations.ts';
+import { conditionMutations } from './condition-mutations.ts';
 import { decisionMutations } from './decision-mutations.ts';
 import type { Mutation } from './mutation.ts';
 import { peopleMutations } from './people-mutations.ts';
@@ -13,6 +14,7 @@ export const mutations: readonly Mutation[] = [
   ...callMutations,
   ...wordMutations,
   ...decisionMutations,
+  ...conditionMutations,
   ...truthMutations,
   ...peopleMutations,
   ...textMutations,

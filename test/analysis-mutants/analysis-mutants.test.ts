@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../engine/analysis/rules/index.ts';
+import { battery } from './battery.ts';
+import { equivalentMutants } from './equivalent.ts';
+import { writtenMutants } from './written.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+const written = writtenMutants();
+const clauses = written.flatMap(({ against }) => ('clause' in against ? [against.clause] : []));
+const semantics = read('docs/design/semantics.md');
+
+test('each mutant that is written by hand has a name of its own', () => {
+  const titles = new Set(written.map(({ title }) => title));
+  expect(titles.size).toBe(written.length);
+});
+
+test('the clauses against which they are stand on the page about what a case does', () => {
+  expect(clauses.filter((clause) => !semantics.includes(clause))).toEqual([]);
+});
+
+/** What proofs do not reason about, by its first words. */
+const elsewhere = [
+  '- **Lines.** The main line',
+  '- **Tasks**: each that was opened',
+  '- **Messages**: each that was sent, with its fate',
+  '- **Results** of steps, by',
+  '- **Facts**, which never change',
+  '- An event that takes over voids',
+  '- a line that an event holds',
+];
+
+test('each item of that page has one, unless it only says what there is', () => {
+  const items = semantics
+    .split('\n')
+    .filter((line) => /^(?:- |\| (?!step |-))/.test(line))
+    .filter((line) => !elsewhere.some((words) => line.startsWith(words)));
+  expect(items.length).toBeGreaterThan(20);
+  expect(items.filter((line) => !clauses.some((clause) => line.includes(clause)))).toEqual([]);
+});
+
+test('each finding has one', () => {
+  const codes = new Set(written.flatMap(({ against }) => ('code' in against ? against.code : [])));
+  const kinds = rules.flatMap(({ finds }) => finds.map((kind) => kind.code));
+  expect(kinds.filter((code) => !codes.has(code))).toEqual([]);
+});
+
+test('what is called equivalent still stands in the sources', () => {
+  const gone = equivalentMutants.filter(({ file, was }) => !onOneLine(read(file)).includes(was));
+  expect(gone).toEqual([]);
+});
+
+test('every test of the battery is there', () => {
+  expect(battery.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import type { WrittenMutant } from '../mutant.ts';
+
+const successors = 'engine/analysis/exploration/successors.ts';
+const lines = 'engine/analysis/exploration/lines.ts';
+const fates = 'engine/analysis/exploration/fates.ts';
+const taskTimes = 'engine/analysis/timing/task-times.ts';
+const responses = 'engine/analysis/timing/bounded-response.ts';
+const backstops = 'engine/analysis/timing/with-backstops.ts';
+
+/** Of what stands about tasks and backstops. */
+export const tasksAndBackstops: readonly WrittenMutant[] = [
+  [
+    { clause: 'each further rung begins where the one before ends' },
+    'all rungs begin at once',
+    taskTimes,
+    'closes = times.after(closes, within);',
+    'closes = times.after(from, within);',
+  ],
+  [
+    { clause: 'A window that has passed by then is over when the task opens' },
+    'a window is never over when its task opens',
+    successors,
+    '    ...settledAtOpening(task, place, rest),\n',
+    '',
+  ],
+  [
+    { clause: 'A window that has passed by then is over when the task opens' },
+    'time is reckoned as if a window began at the opening',
+    taskTimes,
+    'const from = latestMoment(task.since, opens, clock.assume) ?? at;',
+    'const from = at;',
+  ],
+  [
+    { clause: 'At the start of each rung its people are asked by a message' },
+    'the mail that asks is no word',
+    responses,
+    '...(asks(task, who) ? [task.step] : []), ',
+    '',
+  ],
+  [
+    { clause: 'An answer counts if it comes strictly before the end of the present rung' },
+    'a window that has closed can be answered',
+    taskTimes,
+    'isOpen: trace?.isAfter(closes, isPrompt === true ? answered : at) ?? true,',
+    'isOpen: true,',
+  ],
+  [
+    { clause: 'Settled by the answers as soon as they decide' },
+    'of a share that must say yes, one fewer is enough',
+    'engine/people/seats.ts',
+    'Math.ceil(need.share * seats)',
+    'Math.floor(need.share * seats)',
+  ],
+  [
+    { clause: 'Settled as silent at the end of the last rung' },
+    'silent at the end of the first rung',
+    taskTimes,
+    'closingsFrom(task, from, times).at(-1) ?? from',
+    'closingsFrom(task, from, times).at(0) ?? from',
+  ],
+  [
+    { clause: '**Unasked**: a seat none of whose people the mail that asks' },
+    'whoever is to answer is always asked',
+    successors,
+    "    ...before('unasked', behaviour).map(doubted),\n",
+    '',
+  ],
+  [
+    { clause: 'cannot make the needed yeses any more is over at once' },
+    'silence takes its whole time',
+    'engine/analysis/timing/intervals.ts',
+    'this.along(task.silent.behaviour, { early: from.early, late: closes }),',
+    'this.along(task.silent.behaviour, { early: closes, late: closes }),',
+  ],
+  [
+    { clause: 'for conditions and promises it is silence' },
+    'who was not asked counts as an answer',
+    'engine/analysis/exploration/monitor.ts',
+    "outcome === 'silent' || outcome === 'unasked';",
+    "outcome === 'silent';",
+  ],
+  [
+    { clause: 'cancelled is neither answered nor silent' },
+    'an approval that is cancelled counts as silent',
+    'engine/analysis/rules/approvals.ts',
+    "return event.what === 'opened' ? 'open' : 'unopened';",
+    "return event.what === 'opened' ? 'open' : 'silent';",
+  ],
+  [
+    { clause: 'A line that is cut while its task is open cancels it' },
+    'a task outlives its line',
+    lines,
+    "status === 'waits' && todo.first.term === 'task'\n",
+    "status === 'runs' && todo.first.term === 'task'\n",
+  ],
+  [
+    { clause: 'waits until one millisecond after its time' },
+    'a backstop is due at its time',
+    backstops,
+    'times.after(times.after(from, after), { ms: 1 })',
+    'times.after(from, after)',
+  ],
+  [
+    { clause: 'It rests for good as soon as a message that its `unless` names has told' },
+    'nothing silences a backstop',
+    fates,
+    'state: spend(transition.state, backstopsNaming(send, explored)),',
+    'state: transition.state,',
+  ],
+  [
+    { clause: 'If such a message is on its way when it is due, it waits for the fate' },
+    'a backstop does not wait for a fate',
+    'engine/analysis/exploration/precedes.ts',
+    "  !lines.some(\n    ({ todo: { first } }) =>\n      first.term === 'send' && silencesBackstop(first, flow.backstops[index]?.unless ?? ''),\n  );",
+    '  lines.length + flow.backstops.length > 0;',
+  ],
+  [
+    { clause: 'If such a message is on its way when it is due, it waits for the fate' },
+    'the wait for a fate takes no time',
+    backstops,
+    'const waitsFor = trace === undefined ? mayTellNobody(unless, flow) : 0;',
+    'const waitsFor = 0;',
+  ],
+  [
+    { clause: 'They may end the case.' },
+    'no backstop ends a case before its time is counted',
+    backstops,
+    'flow.backstops.flatMap(({ behaviour }) => endEventsOf(behaviour));',
+    '[].flatMap(({ behaviour }) => endEventsOf(behaviour));',
+  ],
+];
