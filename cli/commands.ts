@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'count the states that a flow can be in, or draw them as a graph',
     load: async () => (await import('./explore.ts')).exploreCommand(),
   },
+  calendar: {
+    summary: 'write the public holidays of the next year into a calendar',
+    load: async () => (await import('./calendar.ts')).calendarCommand(),
+  },
   schema: {
     summary: 'write the JSON Schemas for editors',
     load: async () => (await import('./schema.ts')).schemaCommand(),

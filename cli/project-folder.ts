@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 /** Where this program lies, from its sources and from `dist` alike. */
 export const projectFolder = folderAbove(import.meta.dirname);
 
-/** The version that package.json states. */
-export function version(): string {
-  const read: unknown = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+/** The version that package.json states, of this program or of a package that it stands on. */
+export function version(folder = '.'): string {
+  const file = join(projectFolder, folder, 'package.json');
+  const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const stated = typeof read === 'object' && read !== null && 'version' in read && read.version;
   return typeof stated === 'string' ? stated : 'unknown';
 }
