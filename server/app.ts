@@ -2,7 +2,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
 import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
-import { limit } from './http/limits.ts';
+import { limitByLink, limitUnknownLinks } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { pageContextFor, sendPage } from './http/respond.ts';
@@ -28,13 +28,10 @@ export const createApp = (services: ServerServices): Express => {
   app.set('trust proxy', settings.trustProxy ?? false);
   app.use(requestLog(log), ...headers(settings.publicUrl));
   app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
-  app.use(
-    ['/t', '/c'],
-    limit({ perMinute: limits.links }),
-    limit({ perMinute: limits.unknownLinks, failures: true }),
-  );
+  app.use(['/t', '/c'], limitByLink({ perMinute: limits.links }));
   app.use(['/t', '/c', '/console'], sameOrigin(settings.publicUrl));
   app.use(taskRoutes(services), candidateRoutes(services), consoleRoutes(services));
+  app.use(['/t', '/c'], limitUnknownLinks({ perMinute: limits.unknownLinks }));
   app.get('/', (_request, response) => {
     response.redirect(303, '/console');
   });
@@ -64,6 +61,8 @@ const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',
   foreign: 'the request came from another site',
   'not-found': 'there is no such thing here',
+  'unknown-link': 'there is no such thing here',
+  'ended-link': 'the link has ended',
   'too-large': 'the request is too large',
   rate: 'too many requests; wait a minute',
   server: 'something went wrong on our side; look what is recorded before you send it again',

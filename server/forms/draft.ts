@@ -37,7 +37,7 @@ export type FieldError =
   /** All answers together, in bytes. */
   | { readonly code: 'tooMuch'; readonly max: number }
   | { readonly code: 'fileTooLarge'; readonly max: number }
-  | { readonly code: 'fileType'; readonly accept: readonly string[] };
+  | { readonly code: 'fileType' | 'fileHeic'; readonly accept: readonly string[] };
 
 export const emptyDraft: Draft = { values: new Map(), keptFiles: new Map(), errors: new Map() };
 

@@ -15,6 +15,8 @@ export const statusOf: Readonly<Record<Problem, number>> = {
   bad: 400,
   foreign: 403,
   'not-found': 404,
+  'unknown-link': 404,
+  'ended-link': 410,
   'too-large': 413,
   rate: 429,
   server: 500,

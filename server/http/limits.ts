@@ -1,20 +1,36 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { rateLimit, type Options } from 'express-rate-limit';
 import { HttpError } from './http-error.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 
 interface Limit {
   readonly perMinute: number;
-  /** Counts only requests that fail. */
-  readonly failures?: boolean;
 }
 
-/** Limits the rate of requests per address. */
-export const limit = ({ perMinute, failures = false }: Limit): RequestHandler =>
+/** Limits, per address, the rate of requests that fail. */
+export const limitFailures = ({ perMinute }: Limit): RequestHandler =>
+  limitBy(perMinute, { skipSuccessfulRequests: true });
+
+/** Limits the requests to each link behind `/t` and `/c`: people of one house share an address, and are not slowed down by each other. */
+export const limitByLink = ({ perMinute }: Limit): RequestHandler =>
+  limitBy(perMinute, { keyGenerator: ({ path }) => path.split('/')[1] ?? '' });
+
+/** Limits, per address, how many links may be tried that nobody was given; whoever has a right one is not concerned. */
+export const limitUnknownLinks = ({ perMinute }: Limit): ErrorRequestHandler => {
+  const limited = limitBy(perMinute);
+  return (error: unknown, request, response, next) => {
+    if (!(error instanceof HttpError) || error.problem !== 'unknown-link') return next(error);
+    return limited(request, response, (tooMany?: unknown) => {
+      next(tooMany ?? error);
+    });
+  };
+};
+
+const limitBy = (perMinute: number, options: Partial<Options> = {}): RequestHandler =>
   rateLimit({
     windowMs: minuteMs,
     limit: perMinute,
-    skipSuccessfulRequests: failures,
+    ...options,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_request, _response, next) => {

@@ -4,7 +4,15 @@ import type { PageContext } from './page-context.ts';
 
 /** The kinds of problem that have a page of their own. */
 export type Problem =
-  'not-found' | 'rate' | 'too-large' | 'bad' | 'foreign' | 'server' | 'unavailable';
+  | 'not-found'
+  | 'unknown-link'
+  | 'ended-link'
+  | 'rate'
+  | 'too-large'
+  | 'bad'
+  | 'foreign'
+  | 'server'
+  | 'unavailable';
 
 /** Says what happened and what to do, in the look of every other page. */
 export const ErrorPage = ({
@@ -29,6 +37,8 @@ const problemTexts = ({
   error,
 }: PageTexts): Readonly<Record<Problem, readonly [string, string]>> => ({
   'not-found': [error.notFoundTitle, error.notFound],
+  'unknown-link': [error.notFoundTitle, error.notFound],
+  'ended-link': [error.endedTitle, error.ended],
   rate: [error.rateTitle, error.rate],
   'too-large': [error.tooLargeTitle, error.tooLarge],
   bad: [error.badTitle, error.bad],

@@ -8,7 +8,8 @@ export const errorText = (error: FieldError, { t }: Pick<PageContext, 't'>): str
   if (error.code === 'tooLong') return words.tooLong(error.max);
   if (error.code === 'tooMuch') return words.tooMuch(sizeText(error.max));
   if (error.code === 'fileTooLarge') return words.fileTooLarge(sizeText(error.max));
-  if (error.code === 'fileType') return words.fileType(acceptText(error.accept));
+  if (error.code === 'fileType' || error.code === 'fileHeic')
+    return words[error.code](acceptText(error.accept));
   return words[error.code];
 };
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FormField } from '../../engine/model/definitions.ts';
+import { acceptAttribute } from '../forms/file-types.ts';
 import { sizeText } from '../forms/size.ts';
 import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
@@ -134,7 +135,7 @@ const Upload = (
           {context.t.form.kept(keptFile.name, sizeText(keptFile.size))} {context.t.form.replace}
         </p>
       )}
-      <input type="file" {...names} accept={field.accept.map((type) => `.${type}`).join(',')} />
+      <input type="file" {...names} accept={acceptAttribute(field.accept)} />
     </>
   );
 };

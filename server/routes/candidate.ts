@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
 import { storable } from '../forms/check-answers.ts';
 import { firstValue } from '../forms/draft.ts';
-import { HttpError } from '../http/http-error.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { factsOf } from '../pages/case-facts.ts';
@@ -12,17 +11,20 @@ import { linkTo } from '../pages/page-context.ts';
 import { WithdrawPage } from '../pages/withdraw.tsx';
 import type { CandidateView } from '../services/link-service.ts';
 import type { ServerServices } from '../services/services.ts';
+import { openedBy } from './opened-by.ts';
 import { showTask, takeAnswer } from './task-request.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
 /** `/c/<token>`: the candidate's progress page, their tasks, and the withdrawal. */
 export const candidateRoutes = (services: ServerServices): Router => {
   const router = Router();
-  const ownTask = (request: Request) =>
-    services.links.ownTask(
-      segment(request, 'token'),
-      segment(request, 'task'),
-      Number(segment(request, 'round')),
+  const ownTask = async (request: Request) =>
+    openedBy(
+      await services.links.ownTask(
+        segment(request, 'token'),
+        segment(request, 'task'),
+        Number(segment(request, 'round')),
+      ),
     );
   router.get('/c/:token', async (request, response) => {
     sendProgress(request, response, { view: await load(services, request), now: services.now() });
@@ -45,11 +47,8 @@ export const candidateRoutes = (services: ServerServices): Router => {
 
 const homeOf = (request: Request): string => `/c/${segment(request, 'token')}`;
 
-const load = async (services: ServerServices, request: Request): Promise<CandidateView> => {
-  const view = await services.links.progress(segment(request, 'token'));
-  if (view === undefined) throw new HttpError('not-found');
-  return view;
-};
+const load = async (services: ServerServices, request: Request): Promise<CandidateView> =>
+  openedBy(await services.links.progress(segment(request, 'token')));
 
 const sendProgress = (
   request: Request,

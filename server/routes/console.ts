@@ -4,7 +4,7 @@ import { firstValue } from '../forms/draft.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sameSecret } from '../http/keys.ts';
 import { defaultLimits } from '../services/app-settings.ts';
-import { limit } from '../http/limits.ts';
+import { limitFailures } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
@@ -32,17 +32,13 @@ export const consoleRoutes = (services: ServerServices): Router => {
   const signedIn: RequestHandler = (request, response, next) =>
     sessions.isValid(request, now()) ? next() : signInPage(request, response, false);
 
-  router.post(
-    '/console/sign-in',
-    limit({ perMinute, failures: true }),
-    async (request, response) => {
-      const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-      const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
-      if (!right) return signInPage(request, response, true);
-      response.cookie(sessions.cookie, sessions.issue(now()), sessions.options);
-      return response.redirect(303, linkTo(pageContextFor(request), '/console'));
-    },
-  );
+  router.post('/console/sign-in', limitFailures({ perMinute }), async (request, response) => {
+    const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+    const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
+    if (!right) return signInPage(request, response, true);
+    response.cookie(sessions.cookie, sessions.issue(now()), sessions.options);
+    return response.redirect(303, linkTo(pageContextFor(request), '/console'));
+  });
   router.post('/console/sign-out', (request, response) => {
     response.clearCookie(sessions.cookie, { ...sessions.options, maxAge: 0 });
     response.redirect(303, linkTo(pageContextFor(request), '/console'));

@@ -4,7 +4,6 @@ import { checkAnswers } from '../forms/check-answers.ts';
 import { emptyDraft } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
 import { workingDays } from '../forms/working-days.ts';
-import { HttpError } from '../http/http-error.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
 import { linkTo } from '../pages/page-context.ts';
 import type { ServerServices } from '../services/services.ts';
@@ -19,13 +18,12 @@ import type { Instant } from '../../engine/model/base.ts';
 export interface TaskRequest {
   readonly request: Request;
   readonly response: Response;
-  readonly view: TaskView | undefined;
+  readonly view: TaskView;
   readonly services: ServerServices;
 }
 
 /** Responds with the page of a task; changes nothing. */
 export const showTask = ({ request, response, view, services }: TaskRequest): void => {
-  if (view === undefined) throw new HttpError('not-found');
   const received = queryWord(request, 'received') !== undefined;
   if (view.state === 'open' && !received) {
     sendTask({ request, response, view, services }, view, { draft: emptyDraft, status: 200 });
@@ -38,7 +36,6 @@ export const showTask = ({ request, response, view, services }: TaskRequest): vo
 /** Records a posted answer, then redirects to the page that shows what is recorded. */
 export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
   const { request, response, view, services } = taskRequest;
-  if (view === undefined) throw new HttpError('not-found');
   const draft = await readDraft(request, view, services.uploads);
   if (view.state !== 'open') return redirectToPage(taskRequest, view);
   const checked = checkAnswers(draft, answerContextOf(view, services.now()));

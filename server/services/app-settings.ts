@@ -17,11 +17,11 @@ export interface AppSettings {
 
 /** Rate limits. */
 export interface Limits {
-  /** Requests to pages behind links, per address and minute. */
+  /** Requests to the pages behind one link, per minute. */
   readonly links: number;
-  /** Requests among them whose link does not exist. */
+  /** Requests with links that nobody was given, per address and minute. */
   readonly unknownLinks: number;
   readonly signIns: number;
 }
 
-export const defaultLimits: Limits = { links: 600, unknownLinks: 30, signIns: 10 };
+export const defaultLimits: Limits = { links: 240, unknownLinks: 30, signIns: 10 };

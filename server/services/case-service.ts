@@ -1,3 +1,4 @@
+import { readMessages } from './journal-up-to-now.ts';
 import type { FlowPromise } from '../../engine/model/plan.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
@@ -5,7 +6,6 @@ import { certificateOf, findCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
-import { messagesOf } from '../../store/messages.ts';
 import type { MessageRecord } from '../../store/messages.ts';
 import { planOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
@@ -57,7 +57,7 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
   const [entries, tasks, messages, certificate, plan] = await Promise.all([
     readJournal(store, id),
     tasksOf(store, id),
-    messagesOf(store, id),
+    readMessages(store, id),
     certificateOf(store, id),
     planOf(store, found.plan),
   ]);

@@ -1,20 +1,25 @@
 import { progress } from '../../engine/progress/progress.ts';
 import type { Progress } from '../../engine/progress/progress.ts';
-import { findCase } from '../../store/cases.ts';
+import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { readJournal } from '../../store/journal.ts';
-import { findLink } from '../../store/links.ts';
+import { findLink, type LinkRecord } from '../../store/links.ts';
+import { addressee } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
+import { dayMs } from '../../engine/time/units.ts';
 import { personOf, readTask } from './task-reader.ts';
+import { readJournalUpToNow } from './journal-up-to-now.ts';
 import type { PersonView, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** The view of whoever holds a link; `undefined` when the link does not exist. */
+/** Why a link opens nothing: nobody has been given it, its time is over, or it is right and what it leads to is not there. */
+export type LinkProblem = 'unknown-link' | 'ended-link' | 'not-found';
+
+/** The view of whoever holds a link. */
 export interface LinkService {
-  task(token: string): Promise<TaskView | undefined>;
-  progress(token: string): Promise<CandidateView | undefined>;
-  /** A task of the candidate, reached from their progress page. */
-  ownTask(token: string, task: string, round: number): Promise<TaskView | undefined>;
+  task(token: string): Promise<TaskView | LinkProblem>;
+  progress(token: string): Promise<CandidateView | LinkProblem>;
+  /** A task that has asked the candidate, reached from their progress page. */
+  ownTask(token: string, task: string, round: number): Promise<TaskView | LinkProblem>;
 }
 
 export interface CandidateView {
@@ -24,32 +29,73 @@ export interface CandidateView {
   readonly progress: Progress;
 }
 
-export const createLinkService = (store: Store, now: () => Instant): LinkService => ({
-  task: async (token) => {
-    const link = await linkOf(store, token);
-    return link?.purpose === 'task' ? readTask(store, link, now()) : undefined;
-  },
-  progress: (token) => readProgress(store, token),
-  ownTask: async (token, task, round) => {
-    const link = await linkOf(store, token);
-    return link?.purpose === 'progress'
-      ? readTask(store, { case: link.case, person: link.person, task, round }, now())
-      : undefined;
-  },
-});
+/** Links open their pages so long after their case has ended. */
+const openForMs = 14 * dayMs;
 
-const readProgress = async (store: Store, token: string): Promise<CandidateView | undefined> => {
-  const link = await linkOf(store, token);
-  const found = link?.purpose === 'progress' ? await findCase(store, link.case) : undefined;
-  const plan = found && (await planOf(store, found.plan));
-  if (!link || !found || !plan) return undefined;
+export const createLinkService = (store: Store, now: () => Instant): LinkService => {
+  const open = (token: string, purpose: LinkRecord['purpose']) =>
+    openLink(store, { token, purpose, now: now() });
+  return {
+    task: async (token) => {
+      const opened = await open(token, 'task');
+      if (typeof opened === 'string') return opened;
+      const { link } = opened;
+      if (link.purpose !== 'task') return 'unknown-link';
+      return (await readTask(store, link, now())) ?? 'not-found';
+    },
+    progress: async (token) => {
+      const opened = await open(token, 'progress');
+      return typeof opened === 'string' ? opened : await readProgress(store, opened);
+    },
+    ownTask: async (token, task, round) => {
+      const opened = await open(token, 'progress');
+      if (typeof opened === 'string') return opened;
+      const { case: id, person } = opened.link;
+      const view = await readTask(store, { case: id, person, task, round }, now());
+      // That there is a task for somebody else is not for the candidate to know.
+      return view === undefined || view.state === 'foreign' ? 'not-found' : view;
+    },
+  };
+};
+
+interface OpenedLink {
+  readonly link: LinkRecord;
+  readonly found: CaseRecord;
+}
+
+/** A link of the purpose, as long as its person may act and its case has not ended long ago. */
+async function openLink(
+  store: Store,
+  asked: {
+    readonly token: string;
+    readonly purpose: LinkRecord['purpose'];
+    readonly now: Instant;
+  },
+): Promise<OpenedLink | LinkProblem> {
+  const token = tokenIn(asked.token);
+  const link = token === undefined ? undefined : await findLink(store, token);
+  const found = link?.purpose === asked.purpose ? await findCase(store, link.case) : undefined;
+  if (link === undefined || found === undefined) return 'unknown-link';
+  if (found.endedAt !== undefined && asked.now >= found.endedAt + openForMs) return 'ended-link';
+  // Whoever has left the directory neither sees nor decides anything any more.
+  const person = await addressee(store, link.person, found.facts);
+  return person === undefined ? 'ended-link' : { link, found };
+}
+
+async function readProgress(
+  store: Store,
+  { link, found }: OpenedLink,
+): Promise<CandidateView | LinkProblem> {
+  const plan = await planOf(store, found.plan);
+  if (plan === undefined) return 'not-found';
   return {
     case: found.id,
     facts: found.facts,
     person: await personOf(store, link.person, found.facts, plan),
-    progress: progress(plan, await readJournal(store, found.id)),
+    progress: progress(plan, await readJournalUpToNow(store, found.id)),
   };
-};
+}
 
-const linkOf = (store: Store, token: string) =>
-  /^[\w-]{16,128}$/.test(token) ? findLink(store, token) : Promise.resolve(undefined);
+/** A token as it was given, without the punctuation that a quoted or forwarded mail may put around it. */
+const tokenIn = (given: string): string | undefined =>
+  /^[^\w-]*([\w-]{16,128})[^\w-]*$/.exec(given)?.[1];

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FormField } from '../../engine/model/definitions.ts';
+import { isAccepted } from '../forms/file-types.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
 import type { FieldError, KeptFile, PostedFile } from '../forms/draft.ts';
@@ -44,23 +45,38 @@ const uploadError = async (
     return { code: 'fileTooLarge', max: field.maxBytes };
   }
   if (file.bytes.length === 0) return { code: 'fileEmpty' };
-  const ext = (await typeOf(file.bytes))?.ext;
-  const accepted = field.accept.map((type) => aliases[type.toLowerCase()] ?? type.toLowerCase());
-  return ext !== undefined && accepted.includes(ext)
-    ? undefined
-    : { code: 'fileType', accept: field.accept };
+  const { ext } = (await typeOf(file.bytes)) ?? {};
+  if (ext !== undefined && isAccepted(ext, field.accept)) return undefined;
+  const heic = ext !== undefined && isAccepted(ext, ['heic']);
+  return { code: heic ? 'fileHeic' : 'fileType', accept: field.accept };
 };
 
-const aliases: Readonly<Record<string, string>> = { jpeg: 'jpg', tiff: 'tif' };
+interface FileType {
+  readonly ext: string;
+  readonly mime: string;
+}
+
+const pdf: FileType = { ext: 'pdf', mime: 'application/pdf' };
+/** Every viewer opens a PDF whose header stands somewhere in the first kilobyte: scanners and mail programs put lines before it. */
+const pdfHeaderWithin = 1024;
 
 /** The type as the content shows it; a file name proves nothing. */
-const typeOf = (bytes: Buffer) => fileTypeFromBuffer(bytes);
+const typeOf = async (bytes: Buffer): Promise<FileType | undefined> =>
+  (await fileTypeFromBuffer(bytes)) ??
+  (bytes.subarray(0, pdfHeaderWithin).includes('%PDF-') ? pdf : undefined);
 
-/** The file name without folders and control characters, cut to a length. */
+const letters = new Intl.Segmenter();
+const longestName = 120;
+
+/** The file name without folders and control characters; of one that is too long, as many whole letters of its end as fit. */
 const plainName = (name: string): string => {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const clean = base.replaceAll(/\p{C}/gu, '').trim();
-  return clean === '' ? 'file' : clean.slice(-120);
+  const clean = base.replaceAll(/\p{C}/gu, (letter) => (letter === '\u200d' ? letter : '')).trim();
+  const whole = [...letters.segment(clean)].map(({ segment }) => segment);
+  let length = 0;
+  const from = whole.findLastIndex((segment) => (length += segment.length) > longestName);
+  const kept = whole.slice(from + 1).join('');
+  return kept === '' ? 'file' : kept;
 };
 
 const isUuid = (id: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);

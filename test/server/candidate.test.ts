@@ -2,6 +2,8 @@ import request from 'supertest';
 import { department, group, now, onboarding, seats } from './sample.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
+import { dayMs } from '../../engine/time/units.ts';
+import { markAccepted } from '../../store/messages.ts';
 import type { Fact } from '../../engine/model/journal.ts';
 
 let harness: ServerHarness;
@@ -92,13 +94,38 @@ test('a waiting form is reached from the page and answered there', async () => {
   );
 });
 
-test("a candidate's link opens nobody else's task", async () => {
+test("a candidate's link does not tell that there is a task for somebody else", async () => {
   const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
-  const { text } = await request(harness.app).get(
-    `${await harness.progressLink(id)}/t/department/1?lang=en`,
-  );
-  expect(textOf(text)).toMatch(/This request is not yours/);
-  expect(textOf(text)).not.toMatch(/Department HR/);
+  const link = await harness.progressLink(id);
+  const shown = async (task: string) => {
+    const { status, text } = await request(harness.app).get(`${link}/t/${task}/1?lang=en`);
+    return [status, textOf(text)];
+  };
+  expect(await shown('department')).toEqual(await shown('group'));
+  expect(await shown('department')).toMatchObject([404, /We do not know this page/]);
+});
+
+test('a message that the mail server has taken is on the page before the journal tells of it', async () => {
+  const id = await harness.openCase(department(), sent('regret'));
+  const link = await harness.progressLink(id);
+  expect(await read(link)).toMatch(/No message has been sent yet/);
+  const key = { case: id, message: 'regret', person: 'candidate' };
+  await markAccepted(harness.store, key, { at: now, response: '250 OK' });
+  expect(await read(link)).toMatch(/What we told you Our decision/);
+});
+
+test('a link opens its page until a fortnight after the end of its case', async () => {
+  const id = await harness.openCase(department());
+  const link = await harness.progressLink(id);
+  const endedBefore = async (ms: number) => {
+    const ended = { ended_at: now - ms, status: 'ended' } as const;
+    await harness.store.db.updateTable('cases').set(ended).where('id', '=', id).execute();
+    const { status, text } = await request(harness.app).get(`${link}?lang=en`);
+    return [status, textOf(text)];
+  };
+  expect(await endedBefore(14 * dayMs - 1)).toMatchObject([200, /Hello/]);
+  expect(await endedBefore(14 * dayMs)).toMatchObject([410, /This link has ended/]);
+  await request(harness.app).post(`${link}/withdraw`).type('form').send({}).expect(410);
 });
 
 test('withdrawing asks once more, by a POST, and then says so', async () => {

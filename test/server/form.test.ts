@@ -1,7 +1,6 @@
 import { render } from 'preact-render-to-string';
 import request from 'supertest';
 import { dayOf } from '../../engine/time/day.ts';
-import { checkAnswers } from '../../server/forms/check-answers.ts';
 import { emptyDraft } from '../../server/forms/draft.ts';
 import { type WorkingDayField, workingDays } from '../../server/forms/working-days.ts';
 import { Field } from '../../server/pages/field.tsx';
@@ -118,6 +117,12 @@ test.each<[string, Record<string, string>, { bytes: Buffer; name: string } | und
     [/not one of the possible kinds of file \(PDF, PNG, JPEG\)/],
   ],
   [
+    'a photo of a phone',
+    {},
+    { bytes: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), name: 'photo.jpg' },
+    [/HEIC photo/, /as JPEG/],
+  ],
+  [
     'too large a file',
     {},
     { bytes: Buffer.concat([png, Buffer.alloc(30_000)]), name: 'big.png' },
@@ -134,52 +139,30 @@ test.each<[string, Record<string, string>, { bytes: Buffer; name: string } | und
   expect(harness.acts.length).toBe(before);
 });
 
-const essays = (letters: number, text: string, longest = text.repeat(2)) =>
-  checkAnswers(
-    {
-      values: new Map([
-        ...Array.from({ length: 50 }, (_, at) => [`field-e${at}`, [text]] as const),
-        ['field-e7', [longest]],
-      ]),
-      keptFiles: new Map(),
-      errors: new Map(),
-    },
-    {
-      opened: { outcomes: [{ outcome: 'answered' }], commentOn: [] },
-      form: {
-        id: 'essays',
-        title: 'Essays',
-        choices: [],
-        fields: Array.from({ length: 50 }, (_, at) => ({
-          name: `e${at}`,
-          label: `${at}`,
-          required: false,
-          type: 'paragraph',
-          maxLength: letters,
-        })),
-      },
-      calendars: {},
-      now: 0,
-    },
-  );
-
-test.each<[string, string, boolean]>([
-  ['Latin letters for which there is room', 'x'.repeat(1270), true],
-  ['Latin letters for which there is none', 'x'.repeat(1290), false],
-  ['Chinese ones for which there is room', '汉'.repeat(420), true],
-  ['Chinese ones for which there is none', '汉'.repeat(430), false],
-])('answers to a long form: %s', (_title, text, taken) => {
-  const checked = essays(10_000, text);
-  expect('errors' in checked ? [...checked.errors] : []).toEqual(
-    taken ? [] : [['field-e7', { code: 'tooMuch', max: 65_536 }]],
+test('the file dialog offers every ending and media type of what the form accepts', async () => {
+  const { text } = await request(harness.app).get(await openForm());
+  expect(/accept="([^"]*)"/.exec(text)?.[1]).toBe(
+    '.pdf,application/pdf,.png,image/png,.jpg,.jpeg,image/jpeg',
   );
 });
 
-test.each([
-  ['line breaks count once', 'a\r\nb', 'a\nb'],
-  ['what nobody means is left out', 'a\0\u001bb\ud800', 'ab\ufffd'],
-])('%s', (_title, typed, kept) => {
-  expect(essays(3, typed, typed)).toMatchObject({ answers: { e0: kept } });
+test('a PDF with lines before its header is one', async () => {
+  const bytes = Buffer.from(`\r\nscanned by a machine\r\n%PDF-1.4\n%%EOF`);
+  const link = await openForm();
+  const sent = await send(link, good(await firstDay(link)), { bytes, name: 'a.pdf' });
+  expect(sent.status).toBe(303);
+  expect(harness.acts.at(-1)).toMatchObject({
+    answers: { certificate: { type: 'application/pdf' } },
+  });
+});
+
+test('a long file name keeps its end, by whole letters', async () => {
+  const link = await openForm();
+  const name = `${'👩‍👧'.repeat(60)}.png`;
+  await send(link, good(await firstDay(link)), { bytes: png, name });
+  expect(harness.acts.at(-1)).toMatchObject({
+    answers: { certificate: { name: `${'👩‍👧'.repeat(23)}.png` } },
+  });
 });
 
 test('nothing typed is lost when a file is refused', async () => {

@@ -231,7 +231,8 @@ const person = (id: string, name: string, locale: string, zone: string) => ({
   active: true,
 });
 
-const directory = {
+/** Who can be asked. */
+export const directory = {
   department: 'position.department',
   people: [
     person('li-na', 'Li Na', 'en', 'Europe/Berlin'),

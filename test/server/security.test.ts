@@ -180,4 +180,16 @@ test('guessing keys and links is slowed down, in the look of every other page', 
   for (let i = 0; i < 5; i += 1) last = await request(harness.app).get('/t/forged');
   expect(last.status).toBe(429);
   expect(last.text).toContain('Too many requests');
+  // The same address, with a link that somebody was given.
+  const link = await openTask();
+  for (let mistake = 0; mistake < 6; mistake += 1)
+    await request(harness.app).post(link).type('form').send({ outcome: 'nonsense' }).expect(422);
+  await request(harness.app).get(link).expect(200);
+});
+
+test('so is whoever asks for one link again and again', async () => {
+  const [often, once] = [await openTask(), await openTask()];
+  for (let time = 0; time < 60; time += 1) await request(harness.app).get(often).expect(200);
+  expect((await request(harness.app).get(often)).status).toBe(429);
+  expect((await request(harness.app).get(once)).status).toBe(200);
 });

@@ -1,7 +1,8 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, seats } from './sample.ts';
-import { createServerHarness } from './harness.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import { createServerHarness, directory } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
 let harness: ServerHarness;
@@ -179,6 +180,36 @@ test('a window that is over says so', async () => {
   );
   const { text } = await show(await harness.taskLink(id, 'department', 'li-na'));
   expect(text).toMatch(/The time to answer is over/);
+});
+
+test('the link of somebody who has left shows and decides nothing', async () => {
+  const { id } = await openDepartment();
+  const link = await harness.taskLink(id, 'department', 'li-na');
+  const before = harness.acts.length;
+  const people = directory.people.map((one) =>
+    one.id === 'li-na' ? { ...one, active: false } : one,
+  );
+  for (const left of [people, people.filter((one) => one.active)]) {
+    await replaceDirectory(harness.store, { ...directory, people: left });
+    const { status, text } = await show(link);
+    expect([status, text]).toMatchObject([410, /This link has ended/]);
+    expect(text).not.toMatch(/Zhang|Platform|Department/);
+    await request(harness.app).post(link).type('form').send({ outcome: 'approved' }).expect(410);
+  }
+  await replaceDirectory(harness.store, directory);
+  expect((await show(link)).status).toBe(200);
+  expect(harness.acts.length).toBe(before);
+});
+
+test.each([
+  ['a full stop', (link: string) => `${link}.`],
+  ['a bracket', (link: string) => `${link}%3E`],
+  ['a bracket around it', (link: string) => link.replace('/t/', '/t/%3C') + '%3E,'],
+  ['a quotation mark of Chinese', (link: string) => `${link}%E3%80%8D%E3%80%82`],
+])('a link that was quoted with %s opens', async (_title, quote) => {
+  const { id } = await openDepartment();
+  const { status } = await show(quote(await harness.taskLink(id, 'department', 'li-na')));
+  expect(status).toBe(200);
 });
 
 test('somebody who is not asked sees nothing of the candidate', async () => {

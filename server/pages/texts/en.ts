@@ -85,6 +85,8 @@ export const en = {
       fileEmpty: 'This file is empty.',
       fileType: (types: string) =>
         `This is not one of the possible kinds of file (${types}). What counts is the content, not the name.`,
+      fileHeic: (types: string) =>
+        `This is a HEIC photo, as many phones take them (possible: ${types}). Please send it as JPEG: share it from the photo app as “Most Compatible”, or take a screenshot of it.`,
       fileLost: 'This file could not be kept. Please choose it again.',
       comment: 'Please give a reason for this answer.',
       outcome: 'Please choose one of the answers offered.',
@@ -136,6 +138,9 @@ export const en = {
     notFoundTitle: 'We do not know this page',
     notFound:
       'The link may be incomplete. Please open it again from the mail, or copy it as a whole.',
+    endedTitle: 'This link has ended',
+    ended:
+      'A link opens its page for 14 days after its case has ended, and only as long as its person can answer. Newer mails about the case have a newer link; without one, please reply to the mail with the link, and ask for another.',
     rateTitle: 'Too many requests',
     rate: 'Please wait a minute, then try again.',
     tooLargeTitle: 'This is too large',

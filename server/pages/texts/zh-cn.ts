@@ -84,6 +84,8 @@ export const zhCn: PageTexts = {
       fileTooLarge: (size) => `文件过大，不能超过 ${size}。`,
       fileEmpty: '文件是空的。',
       fileType: (types) => `文件类型不符（可用：${types}）。以文件内容为准，而非文件名。`,
+      fileHeic: (types) =>
+        `这是手机拍摄的 HEIC 照片（可用：${types}）。请以 JPEG 格式发送：在相册中以“兼容性最佳”分享，或截图后上传。`,
       fileLost: '文件未能保留，请重新选择。',
       comment: '请说明理由。',
       outcome: '请从所列答复中选择。',
@@ -133,6 +135,9 @@ export const zhCn: PageTexts = {
   error: {
     notFoundTitle: '找不到此页面',
     notFound: '链接可能不完整。请从邮件中重新打开，或完整复制链接。',
+    endedTitle: '此链接已失效',
+    ended:
+      '流程结束后 14 天内链接有效，且仅限可以答复的人员打开。如有更新的邮件，请使用其中的链接；否则请回复附有链接的邮件，索取新的链接。',
     rateTitle: '请求过于频繁',
     rate: '请等一分钟后再试。',
     tooLargeTitle: '内容过大',
