@@ -2,16 +2,18 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import type { Finding } from '../finding/finding.ts';
 import {
   type ExploredNode,
+  keyOfMonitored,
   keyOfNode,
   nodeAfter,
   type RunningMonitor,
   termOf,
 } from './explored-node.ts';
 import { type ExploredFlow, exploredFlowOf } from './explored-flow.ts';
-import { isQuiescent } from './explored-state.ts';
+import { type ExploredState, isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
 import type { Monitor } from './monitor.ts';
 import { initialState, successors } from './successors.ts';
+import type { Transition } from './transition.ts';
 
 /** The number of states above which a flow is refused rather than half proved. */
 const maxStates = 50_000;
@@ -55,22 +57,39 @@ interface Exploration<S> {
 
 /** While a line runs nothing else can happen, so only states in which all lines wait are kept. */
 function addSuccessors<S>(
-  node: ExploredNode<S>,
+  from: ExploredNode<S>,
   { explored, monitor, frontier }: Exploration<S>,
 ): void {
   const passed = new Set<string>();
-  const running = [node];
-  const add = (next: ExploredNode<S>): void => {
-    if (monitor.isSettled?.(next.monitored) === true) return;
-    if (isQuiescent(next.state)) return frontier.add(next);
-    const key = keyOfNode(next);
-    if (!passed.has(key)) running.push(next);
+  const running = [{ node: from, transitions: successors(from.state, explored) }];
+  const add = (reached: ExploredNode<S>): void => {
+    if (monitor.isSettled?.(reached.monitored) === true) return;
+    const { state, transitions } = untilHeard(reached.state, explored);
+    const node = { ...reached, state };
+    if (isQuiescent(state)) return frontier.add(node);
+    const key = keyOfNode(node);
+    if (!passed.has(key)) running.push({ node, transitions });
     passed.add(key);
   };
   // The list grows while it is gone through.
-  for (const at of running)
-    for (const transition of successors(at.state, explored))
-      add(nodeAfter(at, transition, monitor));
+  for (const { node, transitions } of running)
+    for (const transition of transitions) add(nodeAfter(node, transition, monitor));
+}
+
+/** Follows small steps that nobody can tell apart, up to a state behind which something is heard or decided, or in which all lines wait. */
+function untilHeard(
+  start: ExploredState,
+  explored: ExploredFlow,
+): { readonly state: ExploredState; readonly transitions: readonly Transition[] } {
+  let state = start;
+  while (!isQuiescent(state)) {
+    const transitions = successors(state, explored);
+    const [only, another] = transitions;
+    if (only === undefined || another || only.events.length > 0 || only.doubt)
+      return { state, transitions };
+    ({ state } = only);
+  }
+  return { state, transitions: [] };
 }
 
 /** A judgement depends on the event and the state of the monitor alone, so it is made on the first path that comes to both. */
@@ -81,8 +100,8 @@ function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): Runn
     check: (event, path) => {
       const outcome = 'outcome' in event ? event.outcome : '';
       const step = termOf(event)?.step ?? '';
-      const state = JSON.stringify([path.state, path.maybe]);
-      const key = [event.what, step, outcome, state].join(' ');
+      const { maybe = '' } = path.maybe;
+      const key = `${event.what} ${step} ${outcome} ${maybe} ${keyOfMonitored(path.state)}`;
       if (checked.has(key)) return;
       checked.add(key);
       found.push(...monitor.check(event, path));

@@ -87,4 +87,14 @@ export const keyOfNode = (node: ExploredNode<unknown>): string =>
 
 /** The same text for equal states, however certain. */
 export const certainKey = ({ state, monitored }: ExploredNode<unknown>): string =>
-  `${keyOfState(state)} ${JSON.stringify(monitored)}`;
+  `${keyOfState(state)} ${keyOfMonitored(monitored)}`;
+
+/** The same text for equal states of a monitor; most small steps leave the state as it is, so it is written once. */
+export function keyOfMonitored(monitored: unknown): string {
+  if (typeof monitored !== 'object' || monitored === null) return JSON.stringify(monitored) ?? '';
+  const key = written.get(monitored) ?? JSON.stringify(monitored);
+  written.set(monitored, key);
+  return key;
+}
+
+const written = new WeakMap<object, string>();

@@ -13,7 +13,7 @@ export interface Interval<T> {
  * map to the instants that can be reached. All between the earliest and the latest can, since people answer when they like.
  */
 export function reachable({ early, late }: Interval<TimeMap>, domain: Domain): TimeMap {
-  const built = new MapBuilder(16);
+  const built = new MapBuilder();
   let next = domain.from;
   overlay(early, late, ({ start, end, piece, other }) => {
     const first = Math.max(within(early, piece, start), next);

@@ -1,19 +1,18 @@
 import type { Domain, TimeMap } from './time-map.ts';
 import type { Instant } from '../../model/base.ts';
 
-/** Takes pieces in ascending order and joins those that continue each other. */
+/** Takes pieces in ascending order and joins those that continue each other; `finish` ends it. */
 export class MapBuilder {
-  // Read as fields of one object: a proof adds millions of pieces.
   #starts: Float64Array;
   #values: Float64Array;
   #slopes: Uint8Array;
   #count = 0;
 
-  /** With room for so many pieces; it grows when more are added. */
-  constructor(capacity: number) {
-    this.#starts = new Float64Array(capacity);
-    this.#values = new Float64Array(capacity);
-    this.#slopes = new Uint8Array(capacity);
+  constructor() {
+    const { starts, values, slopes } = spare.pop() ?? arraysFor(2048);
+    this.#starts = starts;
+    this.#values = values;
+    this.#slopes = slopes;
   }
 
   add(start: Instant, value: Instant, slope: number): void {
@@ -38,24 +37,39 @@ export class MapBuilder {
 
   /** The map over a domain that begins with the first piece. */
   finish({ from, to }: Domain): TimeMap {
+    const arrays = { starts: this.#starts, values: this.#values, slopes: this.#slopes };
+    spare.push(arrays);
     return {
       from,
       certifiedUntil: to,
-      starts: this.#starts.slice(0, this.#count),
-      values: this.#values.slice(0, this.#count),
-      slopes: this.#slopes.slice(0, this.#count),
+      starts: arrays.starts.slice(0, this.#count),
+      values: arrays.values.slice(0, this.#count),
+      slopes: arrays.slopes.slice(0, this.#count),
     };
   }
 
   #grow(): void {
-    const more = 2 * this.#starts.length + 8;
-    this.#starts = enlarged(this.#starts, new Float64Array(more));
-    this.#values = enlarged(this.#values, new Float64Array(more));
-    this.#slopes = enlarged(this.#slopes, new Uint8Array(more));
+    const { starts, values, slopes } = arraysFor(2 * this.#starts.length);
+    starts.set(this.#starts);
+    values.set(this.#values);
+    slopes.set(this.#slopes);
+    this.#starts = starts;
+    this.#values = values;
+    this.#slopes = slopes;
   }
 }
 
-const enlarged = <T extends Float64Array | Uint8Array>(from: T, to: T): T => {
-  to.set(from);
-  return to;
-};
+interface PieceArrays {
+  readonly starts: Float64Array;
+  readonly values: Float64Array;
+  readonly slopes: Uint8Array;
+}
+
+const arraysFor = (count: number): PieceArrays => ({
+  starts: new Float64Array(count),
+  values: new Float64Array(count),
+  slopes: new Uint8Array(count),
+});
+
+/** What finished builders have filled: a proof builds thousands of maps, and room for each would keep the garbage collector busy. */
+const spare: PieceArrays[] = [];

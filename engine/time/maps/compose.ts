@@ -21,7 +21,7 @@ export function compose(g: TimeMap, f: TimeMap): TimeMap {
 export function through(g: TimeMap, f: TimeMap): TimeMap {
   if (g.starts.length === 1 && slopeOf(g, 0) === 1)
     return shifted(f, valueOf(g, 0) - startOf(g, 0));
-  const built = new MapBuilder(f.starts.length + 8);
+  const built = new MapBuilder();
   // Asked for once: proofs spend most of their time here.
   const { starts, values, slopes } = f;
   const { starts: nextStarts, values: nextValues, slopes: nextSlopes } = g;

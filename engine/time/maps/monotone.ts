@@ -13,7 +13,7 @@ export const monotone = (f: TimeMap, bound: BoundSide): TimeMap =>
   bound === 'latest' ? raised(f) : lowered(f);
 
 const raised = (f: TimeMap): TimeMap => {
-  const built = new MapBuilder(f.starts.length);
+  const built = new MapBuilder();
   let reached = -Infinity;
   for (let piece = 0; piece < f.starts.length; piece += 1) {
     const [start, value, slope] = [startOf(f, piece), valueOf(f, piece), slopeOf(f, piece)];
@@ -27,7 +27,7 @@ const raised = (f: TimeMap): TimeMap => {
 };
 
 const lowered = (f: TimeMap): TimeMap => {
-  const built = new MapBuilder(f.starts.length);
+  const built = new MapBuilder();
   const limits = leastAfter(f);
   for (let piece = 0; piece < f.starts.length; piece += 1) {
     const [start, value] = [startOf(f, piece), valueOf(f, piece)];

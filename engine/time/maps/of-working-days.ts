@@ -25,7 +25,7 @@ export function workingDaysMap(
 
 /** What the clock on the wall shows at the target, for the starts whose target is a known day. */
 const clockTargets = (days: number, table: CalendarTable, domain: Domain): TimeMap => {
-  const built = new MapBuilder(64);
+  const built = new MapBuilder();
   const wallAt = wallClocks(table);
   const dayAfter = daysOn(days, table);
   let next = domain.from;
@@ -70,7 +70,7 @@ const daysOn = (days: number, table: CalendarTable): ((day: number) => number) =
 
 /** `instantOf` as a map from what the wall clock shows. */
 const fromWall = (table: CalendarTable): TimeMap => {
-  const built = new MapBuilder(2 * table.offsets.length);
+  const built = new MapBuilder();
   let wall = allTime.from;
   for (const { from, to, shift } of offsetPeriods(-Infinity, table)) {
     if (wall < from + shift) {

@@ -17,7 +17,7 @@ export const restrictToKnownDays = (f: TimeMap, table: CalendarTable): TimeMap =
 
 /** Left at the next instant in working hours, at once when entered in them; beyond the known days too. */
 export function nextOpenings(table: CalendarTable, domain: Domain): TimeMap {
-  const built = new MapBuilder(64);
+  const built = new MapBuilder();
   let next = domain.from;
   for (const { start, end } of openings(domain.from, table)) {
     if (next > domain.to) break;

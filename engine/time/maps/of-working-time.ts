@@ -31,7 +31,7 @@ const knownOpenings = (table: CalendarTable, { from }: Domain): readonly Working
 
 /** Working milliseconds between the start of the domain and an instant of it. */
 const worked = (open: readonly WorkingInterval[], { from, to }: Domain): TimeMap => {
-  const built = new MapBuilder(2 * open.length + 1);
+  const built = new MapBuilder();
   let total = 0;
   let next = from;
   for (const { start, end } of open) {
@@ -46,7 +46,7 @@ const worked = (open: readonly WorkingInterval[], { from, to }: Domain): TimeMap
 
 /** The earliest instant by which so many milliseconds have been worked, for one or more of them. */
 const endOfWork = (open: readonly WorkingInterval[]): TimeMap => {
-  const built = new MapBuilder(open.length);
+  const built = new MapBuilder();
   let total = 0;
   for (const { start, end } of open) {
     built.add(total + 1, start + 1, 1);

@@ -41,7 +41,7 @@ const shared = (f: TimeMap, g: TimeMap): Domain => ({
 /** As `overlay`, but without a call for each piece and with the arrays at hand: proofs spend much of their time here. */
 const pick = (f: TimeMap, g: TimeMap, sign: 1 | -1): TimeMap => {
   const { from, to } = shared(f, g);
-  const built = new MapBuilder(f.starts.length + g.starts.length);
+  const built = new MapBuilder();
   const { starts, values, slopes } = f;
   const { starts: otherStarts, values: otherValues, slopes: otherSlopes } = g;
   let piece = pieceAt(f, from);

@@ -118,7 +118,7 @@ export const durationMap = (
 
 /** Left at `moment`, or as soon as entered after it. */
 export function until(moment: number): TimeMap {
-  const built = new MapBuilder(2);
+  const built = new MapBuilder();
   built.add(allTime.from, moment, 0);
   built.add(moment, moment, 1);
   return built.finish(allTime);
