@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Entry } from '../engine/model/journal.ts';
 import { entryLine } from '../wording/entry-line.ts';
 import { localize } from '../wording/localize.ts';
+import { saidIn, type Said, type SaidField } from '../wording/said.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
 import type { MessageRecord } from '../store/messages.ts';
@@ -56,6 +57,7 @@ function detailText(detail: CaseDetail): string {
     `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
     ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
+    ...section('SAID', ['BY', 'WHAT'], saidIn(detail, { locale: 'en' }).flatMap(saidRows)),
     ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),
     ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
     ...section(
@@ -85,6 +87,17 @@ function stateOf({ settled, cancelled, answers }: TaskRecord): string {
   if (settled) return settled.silent ? `${settled.outcome} (nobody answered)` : settled.outcome;
   return answers.length === 0 ? 'open' : `open, ${answers.length} answered`;
 }
+
+const saidRows = ({ at, person, asked, answer, comment, fields }: Said): readonly string[][] => [
+  [timeText(at), person, asked === undefined ? answer : `${answer} (${asked})`],
+  ...(comment === undefined ? [] : [['', '', oneLine(comment)]]),
+  ...fields.map(({ label, value }) => ['', '', `${label}: ${valueText(value)}`]),
+];
+
+const valueText = (value: SaidField['value']): string =>
+  typeof value === 'string' ? oneLine(value) : `${value.name} (files/${value.upload})`;
+
+const oneLine = (text: string): string => text.replaceAll('\n', ' / ');
 
 const promiseRow = ({ promise, toSpare, state }: PromiseLine): readonly string[] => [
   promise,

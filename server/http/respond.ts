@@ -36,6 +36,14 @@ const decoded = (path: string): string => {
   }
 };
 
+/** Sends a file to be saved, never to be shown: whatever it holds does not become a page of ours. */
+export const sendAttachment = (
+  response: Response,
+  file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+): void => {
+  response.attachment(file.name).type(file.type).send(Buffer.from(file.bytes));
+};
+
 /** A parameter in the path of the request; empty when missing. */
 export const segment = (request: Request, name: string): string => {
   const value = request.params[name];

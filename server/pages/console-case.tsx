@@ -5,6 +5,7 @@ import { addressees } from '../../wording/addressees.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { ConsolePromises } from './console-promises.tsx';
+import { ConsoleSaid } from './console-said.tsx';
 import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from '../../wording/entry-line.ts';
 import { Facts } from './facts.tsx';
@@ -41,6 +42,7 @@ export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
         <Facts facts={factsOf(detail.case.facts)} context={context} contact />
       </article>
       <ConsoleTasks detail={detail} context={context} />
+      <ConsoleSaid detail={detail} context={context} />
       <ConsolePromises detail={detail} context={context} />
       <Messages detail={detail} context={context} />
       <Timeline detail={detail} context={context} />

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { needsKey } from '../http/keys.ts';
-import { queryWord, segment } from '../http/respond.ts';
+import { queryWord, segment, sendAttachment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
@@ -24,6 +24,11 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.get('/api/cases/:id', async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     return detail ? response.json(detail) : notFound(response);
+  });
+  router.get('/api/cases/:id/files/:file', async (request, response) => {
+    const { uploads } = services;
+    const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
+    return file ? sendAttachment(response, file) : notFound(response);
   });
   router.post('/api/cases/:id/decide', (request, response) => decide(services, request, response));
   router.post('/api/cases/:id/withdraw', (request, response) =>

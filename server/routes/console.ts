@@ -6,7 +6,7 @@ import { sameSecret } from '../http/keys.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import { limitFailures } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
-import { pageContextFor, segment, sendPage } from '../http/respond.ts';
+import { pageContextFor, segment, sendAttachment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
@@ -49,6 +49,12 @@ export const consoleRoutes = (services: ServerServices): Router => {
     if (detail === undefined) throw new HttpError('not-found');
     const context = pageContextFor(request, { zone: detail.zone });
     sendPage(response, ConsoleCasePage({ detail, context }));
+  });
+  router.get('/console/:id/files/:file', signedIn, async (request, response) => {
+    const { uploads } = services;
+    const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
+    if (file === undefined) throw new HttpError('not-found');
+    sendAttachment(response, file);
   });
   return router;
 };

@@ -1,5 +1,6 @@
 import { readMessages } from './journal-up-to-now.ts';
 import type { FlowPromise } from '../../engine/model/plan.ts';
+import type { Texts } from '../../engine/model/definitions.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, listCases } from '../../store/cases.ts';
@@ -7,7 +8,7 @@ import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
-import { planOf } from '../../store/pins.ts';
+import { planOf, textsOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { createCaseStarter } from './case-starter.ts';
@@ -27,6 +28,8 @@ export interface CaseService extends CaseStarter {
 export interface CaseDetail {
   readonly case: CaseRecord & ProvisionalMark;
   readonly entries: readonly Entry[];
+  /** The forms that tasks of the case show, by id: what was answered has its labels there. */
+  readonly forms: Texts['forms'];
   readonly tasks: readonly (TaskRecord & ProvisionalMark)[];
   readonly messages: readonly MessageRecord[];
   /** The promises of the plan; the journal refers to them by index. */
@@ -54,22 +57,29 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
 const readCase = async (store: Store, id: string): Promise<CaseDetail | undefined> => {
   const found = await findCase(store, id);
   if (found === undefined) return undefined;
-  const [entries, tasks, messages, certificate, plan] = await Promise.all([
+  const plan = await planOf(store, found.plan);
+  const [entries, tasks, messages, certificate, texts] = await Promise.all([
     readJournal(store, id),
     tasksOf(store, id),
     readMessages(store, id),
     certificateOf(store, id),
-    planOf(store, found.plan),
+    plan && textsOf(store, plan.texts),
   ]);
   return {
     case: markedCase(found, plan),
     entries,
+    forms: formsOf(tasks, texts),
     tasks: plan ? tasks.map((task) => markedTask(task, plan)) : tasks,
     messages,
     promises: plan?.promises ?? [],
     ...(certificate && { certificate }),
     zone: plan?.zone ?? 'UTC',
   };
+};
+
+const formsOf = (tasks: readonly TaskRecord[], texts: Texts | undefined): Texts['forms'] => {
+  const shown = new Set(tasks.map(({ opened }) => opened.form));
+  return Object.fromEntries(Object.entries(texts?.forms ?? {}).filter(([id]) => shown.has(id)));
 };
 
 const latestRound = async (

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FormField } from '../../engine/model/definitions.ts';
 import { isAccepted } from '../forms/file-types.ts';
-import { findUpload, keepUpload } from '../../store/uploads.ts';
+import { findUpload, keepUpload, type UploadRecord } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
 import type { FieldError, KeptFile, PostedFile } from '../forms/draft.ts';
 
@@ -12,6 +12,8 @@ export interface UploadService {
   keep(owner: UploadOwner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
   /** A file that was stored before, if it belongs to the owner. */
   find(owner: UploadOwner, id: string): Promise<KeptFile | undefined>;
+  /** A file of a case, for whoever may read the case. */
+  read(caseId: string, id: string): Promise<UploadRecord | undefined>;
 }
 
 /** The person who has uploaded a file, and the case for which they did. */
@@ -34,6 +36,10 @@ export const createUploadService = (store: Store): UploadService => ({
     return found && found.case === owner.case && found.person === owner.person
       ? { id, name: found.name, type: found.type, size: found.bytes.length }
       : undefined;
+  },
+  read: async (caseId, id) => {
+    const found = isUuid(id) ? await findUpload(store, id) : undefined;
+    return found?.case === caseId ? found : undefined;
   },
 });
 

@@ -27,14 +27,44 @@ export const detail = {
   tasks: [
     {
       case: 'c1',
-      opened: { task: 'head', round: 1, title: { en: 'Hire?', 'zh-CN': '录用？' } },
+      opened: {
+        task: 'head',
+        round: 1,
+        title: { en: 'Hire?', 'zh-CN': '录用？' },
+        form: 'terms',
+        outcomes: [],
+      },
       openedAt: noon,
       people: [{ person: 'ada', seat: 'chief', rung: 0 }],
-      answers: [],
+      answers: [
+        {
+          task: 'head',
+          round: 1,
+          person: 'ada',
+          outcome: 'approved',
+          at: noon,
+          comment: 'Good,\nand quick',
+          answers: { level: 'c', contract: { upload: 'u1', name: 'a.pdf', size: 9 }, old: 1 },
+        },
+      ],
       cancelled: false,
       deadline: noon + 1_800_000,
     },
   ],
+  forms: {
+    terms: {
+      id: 'terms',
+      fields: [
+        { name: 'contract', type: 'upload', label: 'Contract' },
+        {
+          name: 'level',
+          type: 'choice',
+          label: { en: 'Level', 'zh-CN': '级别' },
+          options: [{ value: 'c', label: 'Senior' }],
+        },
+      ],
+    },
+  },
   messages: [
     {
       message: 'm1',

@@ -53,8 +53,15 @@ c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2
       out: `case c1, flow basic-instant, running
 started 2026-05-04 12:00 GMT+8, at step head, due 2026-05-04 12:30 GMT+8
 
-TASK  UNTIL                   STATE  ASKED  TITLE
-head  2026-05-04 12:30 GMT+8  open   ada    Hire?
+TASK  UNTIL                   STATE             ASKED  TITLE
+head  2026-05-04 12:30 GMT+8  open, 1 answered  ada    Hire?
+
+SAID                    BY   WHAT
+2026-05-04 12:00 GMT+8  ada  Approved (Hire?)
+                             Good, / and quick
+                             Contract: a.pdf (files/u1)
+                             Level: Senior
+                             old: 1
 
 PROMISE                                 LEFT AT WORST  STATE
 silence of at most 1 day for candidate  1 h            open

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, seats } from './sample.ts';
+import { call, department, onboarding, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
@@ -84,4 +84,47 @@ test('a message to those who are asked goes to their roles, rung by rung', async
     'department-hr',
     'hr-director, area-manager',
   ]);
+});
+
+test('what people wrote, chose and sent stands on the page of the case, with the file as an attachment', async () => {
+  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
+  const link = await harness.taskLink(id, 'onboarding', 'candidate');
+  const day = /<option value="(\d{4}-\d\d-\d\d)"/.exec(
+    (await request(harness.app).get(link)).text,
+  )?.[1];
+  const bytes = Buffer.from('%PDF-1.4 <script>');
+  await request(harness.app)
+    .post(link)
+    .field({ outcome: 'accepted', 'field-start': day ?? '', 'field-device': 'computer' })
+    .field('field-topics', 'On-call\r\nand <b>lunch</b>')
+    .attach('field-certificate', bytes, '证书.pdf')
+    .expect(303);
+  await harness.happens(id, {
+    kind: 'event',
+    event: 'withdrawn',
+    person: 'candidate',
+    comment: 'Moved away',
+    channel: 'page',
+  });
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const { text } = await agent.get(`/console/${id}`);
+  expect(text).toContain('What people said');
+  expect(text).toContain('On-call\nand &lt;b>lunch&lt;/b>');
+  expect(text).toContain('Moved away');
+  const path = new RegExp(`href="(/console/${id}/files/[^"]+)">证书\\.pdf`).exec(text)?.[1] ?? '';
+  const file = await agent.get(path);
+  expect([file.status, file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+    200,
+    'application/pdf',
+    expect.stringMatching(/^attachment; .*filename\*=UTF-8''%E8%AF%81/),
+  ]);
+  expect(Buffer.from(file.body as Uint8Array)).toEqual(bytes);
+  const other = await harness.openCase(department());
+  expect((await agent.get(path.replace(id, other))).status).toBe(404);
+  expect((await request(harness.app).get(path)).text).toContain('API key');
+  const byProgram = await request(harness.app)
+    .get(path.replace('/console/', '/api/cases/'))
+    .set('Authorization', `Bearer ${apiKey}`);
+  expect([byProgram.status, byProgram.headers['content-type']]).toEqual([200, 'application/pdf']);
 });

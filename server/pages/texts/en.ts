@@ -180,6 +180,7 @@ export const en = {
     openTasks: 'Open tasks',
     noTasks: 'Nobody has to act at the moment.',
     waitsFor: 'Waits for',
+    said: 'What people said',
     messages: 'Messages',
     noMessages: 'No message yet.',
     state: 'State',

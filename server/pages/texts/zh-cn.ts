@@ -176,6 +176,7 @@ export const zhCn: PageTexts = {
     openTasks: '待办',
     noTasks: '目前无人需要处理。',
     waitsFor: '等待',
+    said: '各方答复',
     messages: '消息',
     noMessages: '尚无消息。',
     state: '状态',
