@@ -30,7 +30,7 @@ export const addStartCaseOptions = (command: Command): Command =>
       .option('--flow <id>', 'with --case: take this flow, whatever routing.yaml says')
       .option(
         '--accept <word...>',
-        'with --case: what is unusual about the facts and meant all the same, such as late-start',
+        'with --case: what is unusual about the facts and meant all the same, such as late-start or provisional-calendar',
       )
       .option('--twin', 'with --case: though a case of the same person and position is open')
       .option(

@@ -151,27 +151,39 @@ function* checkWorkdays({ hours, workdays = [] }: WrittenCalendar): Generator<Pa
       (daysOf(key) ?? []).map((one) => [one, spans.join(', ')] as const),
     ),
   );
-  const monday = week.get(0) ?? '';
   for (const [index, { on, hours: own }] of workdays.entries()) {
     const day = dayOf(on);
-    if (own !== undefined || day === undefined) continue;
-    const path = ['workdays', index, 'on'];
-    if ((week.get(weekday(day)) ?? '') !== '')
-      yield wrongValue(
-        path,
-        `"${on}" is worked anyway`,
-        'check the day, or write its "hours" if they differ from those of its week',
-      );
-    else if (!isOrdinary(monday, [...week.values()]))
-      yield wrongValue(
-        path,
-        `"${on}" would take the hours of Monday, ${monday === '' ? 'which has none' : `and ${monday} is not what most days have`}`,
-        'write its hours: `hours: [09:00-12:00, 13:00-18:00]`',
-      );
+    const anyway = day === undefined ? undefined : (week.get(weekday(day)) ?? '');
+    const found = anyway === undefined ? undefined : workdayProblem(own, anyway, week);
+    if (found) yield wrongValue(['workdays', index, 'on'], `"${on}" ${found[0]}`, found[1]);
   }
 }
 
-const isOrdinary = (spans: string, week: readonly string[]): boolean => {
-  const count = (one: string): number => week.filter((other) => other === one).length;
-  return spans !== '' && week.every((other) => other === '' || count(other) <= count(spans));
-};
+/** What is wrong with the hours of a make-up day, and what to do. */
+function workdayProblem(
+  own: readonly string[] | undefined,
+  anyway: string,
+  week: ReadonlyMap<number, string>,
+): readonly [message: string, hint: string] | undefined {
+  if (own?.length === 0) return ['has no hours', 'write its hours, or list it under "holidays"'];
+  if (anyway !== '' && (own === undefined || own.join(', ') === anyway))
+    return [
+      'is worked anyway',
+      'check the day, or write its "hours" if they differ from those of its week',
+    ];
+  return own === undefined ? mondayProblem(week) : undefined;
+}
+
+function mondayProblem(
+  week: ReadonlyMap<number, string>,
+): readonly [message: string, hint: string] | undefined {
+  const monday = week.get(0) ?? '';
+  const all = [...week.values()].filter((spans) => spans !== '');
+  const count = (spans: string): number => all.filter((other) => other === spans).length;
+  if (monday !== '' && all.every((spans) => count(spans) <= count(monday))) return undefined;
+  const reason = monday === '' ? 'which has none' : `and ${monday} is not what most days have`;
+  return [
+    `would take the hours of Monday, ${reason}`,
+    'write its hours: `hours: [09:00-12:00, 13:00-18:00]`',
+  ];
+}

@@ -63,8 +63,12 @@ function betweenThem(one: ListedDay, before: ListedDay, after: ListedDay): numbe
 const yearOf = ({ text }: ListedDay): string => text.slice(0, 4);
 
 function* repeatedIn(list: readonly ListedDay[]): Generator<PathDiagnostic> {
+  // Two holidays may fall on one day; of two make-up days only one has its hours.
+  const isMade = list[0]?.path[0] === 'workdays';
   for (const [index, { text, name, first, path }] of list.entries())
-    if (list.slice(0, index).some((other) => other.first === first && other.name === name))
+    if (
+      list.slice(0, index).some((other) => other.first === first && (isMade || other.name === name))
+    )
       yield unlikely(path, `"${text}" is listed twice`, 'check the year, or take one of them out');
 }
 
