@@ -30,7 +30,8 @@ export async function tryMutants(
       const first = before.get(mutant.title)?.by?.file;
       const fate = await tryPart({ mutant, part, first }, known, tree);
       await kept.save(fate);
-      report(`${fate.by?.file ?? 'nothing yet'}: ${mutant.title}`);
+      if (fate.by || part === batteryFor(mutant).length - 1)
+        report(`${fate.by?.file ?? 'nothing'}: ${mutant.title}`);
     }
   } finally {
     await tree.remove();

@@ -1,12 +1,21 @@
 import {
   type Behaviour,
   type Delay,
+  type EndEvent,
   type FlowBehaviour,
+  type Fork,
   pass,
 } from '../../engine/behaviour/behaviour.ts';
 import { wholeFlowOf } from '../../engine/analysis/exploration/explored-flow.ts';
 import type { Entry } from '../../engine/model/journal.ts';
-import { endEvent, flowOf, fork, tell, userTask } from '../engine/behaviour/written-behaviours.ts';
+import {
+  endEvent,
+  flowOf,
+  fork,
+  sequence,
+  tell,
+  userTask,
+} from '../engine/behaviour/written-behaviours.ts';
 import { followWord } from './included.ts';
 import { wordOf } from './letters.ts';
 import { randomInclusion } from './random-inclusion.ts';
@@ -64,6 +73,7 @@ const unknown = (message: string): Entry => ({
   fate: 'unknown',
   reason: '',
 });
+const refused = (message: string): Entry => ({ ...unknown(message), fate: 'refused' }) as Entry;
 const ended: Entry = { ...at, kind: 'ended', outcome: 'completed' };
 const cancelled = (task: string): Entry => ({ ...at, kind: 'cancelled', task, round: 1 });
 const withdrawn = { ...at, kind: 'event', event: 'withdrawn', person: 'candidate' } as Entry;
@@ -93,6 +103,21 @@ const besideTask = (ms: number, ...of: readonly Behaviour[]): FlowBehaviour =>
 const backstops: FlowBehaviour = { ...regret, backstops: [late('offer', 2), late('r', 1)] };
 const ofRequests: FlowBehaviour = { ...regret, backstops: [late('offer', 2), late('notice', 1)] };
 const handled: FlowBehaviour = { ...approval, on: { withdrawn: endEvent('withdrawn') } };
+const noting = sequence(tell('note', 'notice'), tell('r', 'regret'), endEvent('withdrawn'));
+const noted: FlowBehaviour = { ...approval, on: { withdrawn: noting } };
+/** What is open when it is withdrawn from, the note, and the regret behind it. */
+const noteBeforeRegret = [
+  opened('a'),
+  withdrawn,
+  cancelled('a'),
+  sent('note', 'notice'),
+  sent('r', 'regret'),
+];
+const taken: Entry = { ...ended, outcome: 'withdrawn' };
+const reached = { undelivered: userTask('reach', {}) };
+const handledRegret: FlowBehaviour = { ...flowOf(tell('r', 'regret', reached)), on: handled.on };
+const untilEnd: Fork = { term: 'fork', step: 'u', behaviour: userTask('b', {}), how: 'until-end' };
+const stop: EndEvent = { term: 'end', step: 'e', outcome: 'completed', beside: 'stop' };
 
 // prettier-ignore
 test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missing']>([
@@ -108,6 +133,18 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a task that is over when it opens, before the line goes on', beside, [opened('b'), settled('b', 'silent'), sent('t', 'notice'), sent('r', 'regret')], 'included'],
   ['one that is answered in that instant', beside, [opened('b'), settled('b', 'approved')], 'missing'],
   ['a withdrawal, which cancels what is open', handled, [opened('a'), withdrawn, cancelled('a'), { ...ended, outcome: 'withdrawn' }], 'included'],
+  ['the note of a withdrawal', noted, [...noteBeforeRegret, accepted('note'), accepted('r'), taken], 'included'],
+  ['the note of a withdrawal that an outcome has cancelled', noted, [...noteBeforeRegret, dropped('note')], 'missing'],
+  ['a refusal, and the task to reach whom it was for', handledRegret, [sent('r', 'regret'), refused('r'), opened('reach')], 'included'],
+  ['a refusal behind a withdrawal', handledRegret, [sent('r', 'regret'), withdrawn, taken, refused('r')], 'included'],
+  ['the task to reach whom it was for behind a withdrawal', handledRegret, [sent('r', 'regret'), withdrawn, taken, refused('r'), opened('reach')], 'missing'],
+  ['a notice that arrives though an outcome has cancelled it', regret, [sent('n', 'notice'), sent('r', 'regret'), accepted('n'), accepted('r'), ended], 'included'],
+  ['what runs beside, behind the end', besideTask(9), [opened('b'), ended, settled('b', 'silent')], 'included'],
+  ['what runs until the end, behind it', flowOf(untilEnd), [opened('b'), ended, settled('b', 'silent')], 'missing'],
+  ['what an end stops, behind it', flowOf(fork(userTask('b', {})), stop), [opened('b'), ended, settled('b', 'silent')], 'missing'],
+  ['a notice that an end has stopped', flowOf(tell('n', 'notice'), stop), [sent('n', 'notice'), ended, dropped('n')], 'included'],
+  ['one that an end has left on its way', flowOf(tell('n', 'notice')), [sent('n', 'notice'), ended, dropped('n')], 'missing'],
+  ['a second end', flowOf(fork(userTask('b', {}), endEvent('late'))), [opened('b'), ended, settled('b', 'silent'), { ...ended, outcome: 'late' }], 'missing'],
   ['two backstops in the order in which they are due', { ...longApproval, backstops: [late('offer', 2), late('regret', 1)] }, [opened('a'), spoken('regret'), spoken('offer')], 'included'],
   ['two backstops in another order', { ...longApproval, backstops: [late('offer', 2), late('regret', 1)] }, [opened('a'), spoken('offer'), spoken('regret')], 'missing'],
   ['a later backstop while the earlier one waits for its message', backstops, [sent('n', 'notice'), sent('r', 'regret'), spoken('offer')], 'included'],

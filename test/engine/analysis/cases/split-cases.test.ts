@@ -38,6 +38,8 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['two terms are compared one way only', two('case.a < case.b', 'case.b > case.a'), ['', 'a b']],
   ['different facts have nothing to do with each other', two('case.passed', 'case.known'), ['', 'a', 'a b', 'b']],
   ['a loop over a list is one question', two('case.scores.all(s, s.score > 3)', '!case.scores.all(s,s.score > 3)'), ['a', 'b']],
+  ['with another number it is another', two('size(case.scores) + 1 > case.most', 'size(case.scores) + 2 > case.most'), ['', 'a', 'a b', 'b']],
+  ['whether something is in a list of the case is a question as well', two("'core' in case.families", "!('core' in case.families)"), ['a', 'b']],
   ['what is always true is taken, what never can be is not', two('1 < 2', "case.family in []"), ['a']],
   ['a contradiction in itself never holds', two('case.score > 80 && case.score < 70', 'case.passed'), ['', 'b']],
 ])('%s', (_sentence, behaviours, paths) => {

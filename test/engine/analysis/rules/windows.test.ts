@@ -1,9 +1,15 @@
 import { prove } from '../../../../engine/analysis/prove.ts';
+import { flowText } from '../../../definition-files.ts';
 import { subjectOfSteps } from '../subject.ts';
+
+/** Another flow with a step of that name. */
+const part = {
+  'flows/part.yaml': flowText('part', '  - { tell: candidate, id: told, template: notice }\n'),
+};
 
 /** The tasks whose time may be over when they open. */
 const overIn = async (steps: string): Promise<readonly string[]> => {
-  const { plan, context } = await subjectOfSteps(steps);
+  const { plan, context } = await subjectOfSteps(steps, part);
   return prove(plan, context).findings.flatMap(({ code, at }) =>
     code === 'window-over' && 'step' in at ? [at.step] : [],
   );
@@ -51,6 +57,11 @@ test.each<[string, string, readonly string[]]>([
     'after one that counts from another moment, which may be over at once',
     `${asked}${told}${task('t', `within: 4 days, since: "case.lastInterviewAt + duration('240h')"`)}${answer('3 days')}`,
     [],
+  ],
+  [
+    'after a message of that name in a part, which another name means there',
+    `${asked}${told}  - { wait: 4 days }\n  - { run: part, id: p }\n${answer('3 days')}`,
+    ['answer'],
   ],
   [
     'beside what takes long',

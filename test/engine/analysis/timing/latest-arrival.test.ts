@@ -104,6 +104,17 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     ),
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:00, nothing to spare',
   },
+  'which is as late as the mail may be, where the time counts from the start': {
+    calendar: 'plain',
+    promise: 'todo: reply, within: 3 days',
+    steps: lines(
+      '{ tell: candidate, id: told, template: intent, undelivered: [] }',
+      wait('1 day'),
+      '{ ask: candidate, id: reply, form: answer, within: 2 days, since: told.deliveredAt, silent: [] }',
+    ),
+    bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
+    found: ['ghosted'],
+  },
   'a window since a moment of the case ends no later than one since its start': {
     calendar: 'plain',
     promise: answerWithin('3 days'),

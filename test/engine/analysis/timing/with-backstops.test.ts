@@ -32,6 +32,13 @@ test.each([
     24 * hour + 1 + mail,
   ],
   [
+    'one that may wait for a message that then tells nobody helps later',
+    `${slow}  - { tell: candidate, template: offer, undelivered: [${undecided}] }\n`,
+    backstop('answer', undecided),
+    'comes',
+    24 * hour + 1 + 2 * mail,
+  ],
+  [
     'one that another message keeps quiet does not',
     `${slow}  - { tell: candidate, template: in-review }\n${answer}`,
     backstop('status', undecided),
@@ -54,4 +61,14 @@ test.each([
   ],
 ])('%s', async (_title, steps, more, comes, longest) => {
   expect(await proved(steps, more)).toEqual([comes, longest]);
+});
+
+test.each([
+  ['may end the case', '{ end: over }', true],
+  ['tells', undecided, false],
+])('a backstop that %s: a promise that counts from a step', async (_title, does, breaks) => {
+  const plan = await planOf(
+    `flow: main\ntitle: Test\ncalendar: office\npromises: [{ tell: candidate, about: notice, within: 9 days, after: told }]\nsteps:\n  - { tell: candidate, id: told, template: offer }\n  - { wait: 2 days }\n  - { tell: candidate, template: onboarding-guide }\n${backstop('told', does)}`,
+  );
+  expect(prove(plan).findings.some(({ code }) => code === 'promise-never')).toBe(breaks);
 });
