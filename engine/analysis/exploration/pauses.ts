@@ -9,9 +9,14 @@ export const pauseOrNot: Delay = { term: 'delay', step: '', length: { ms: 0 } };
 /** What is left of starting a line in which nothing is observed: others that are ready take their turn first. */
 export const turn: Fork = { term: 'fork', step: '', behaviour: pass, how: 'until-end' };
 
-const nothings: readonly Behaviour[] = [pass, pause, pauseOrNot, turn];
+/** What is left of a delay that is not looked at, where its length may matter to who waits beside. */
+export const silentDelay = (delay: Delay): Delay => ({ ...delay, step: '' });
 
-export const isNothing = (behaviour: Behaviour): boolean => nothings.includes(behaviour);
+export const isNothing = (behaviour: Behaviour): boolean =>
+  behaviour === pass ||
+  behaviour === turn ||
+  isPause(behaviour) ||
+  (behaviour.term === 'sequence' && behaviour.of.every(isPause));
 
 /** What is left of a choice between behaviours that are nothing. */
 export function eitherOf(behaviours: readonly Behaviour[]): Behaviour {
@@ -24,7 +29,15 @@ export const withoutDoubledPauses = (parts: readonly Behaviour[]): readonly Beha
   parts.filter(
     (part, index) =>
       part !== pass &&
-      (!isPause(part) || (parts[index + 1] !== pause && parts[index + 1] !== part)),
+      !(
+        part.term === 'delay' &&
+        isUntimed(part) &&
+        (parts[index + 1] === pause || parts[index + 1] === part)
+      ),
   );
 
-const isPause = (behaviour: Behaviour): boolean => behaviour === pause || behaviour === pauseOrNot;
+const isPause = (behaviour: Behaviour): boolean =>
+  behaviour.term === 'delay' && behaviour.step === '';
+
+/** Whether nothing is known of how long it takes. */
+export const isUntimed = (delay: Delay): boolean => delay === pause || delay === pauseOrNot;

@@ -8,7 +8,15 @@ import { holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { isOutcome, silencesBackstop } from '../../model/message.ts';
 import { isIn, type Monitor } from './monitor.ts';
-import { eitherOf, isNothing, pause, pauseOrNot, turn, withoutDoubledPauses } from './pauses.ts';
+import {
+  eitherOf,
+  isNothing,
+  pause,
+  pauseOrNot,
+  silentDelay,
+  turn,
+  withoutDoubledPauses,
+} from './pauses.ts';
 
 type Observes = (term: Behaviour) => boolean;
 
@@ -32,10 +40,12 @@ export function slice(
   const tells = (term: Behaviour): boolean =>
     term.term === 'send' &&
     (observes(term) || kept.some(({ unless }) => silencesBackstop(term, unless)));
-  const background: Slicing = { observes: tells, isAbout, done: new Map() };
+  const keepsTimes = kept.length > 0 || [main, ...Object.values(on)].some(mayFork);
+  const background: Slicing = { observes: tells, isAbout, keepsTimes, done: new Map() };
   const slicing: Slicing = {
     observes: (term) => observes(term) || tells(term),
     isAbout,
+    keepsTimes,
     done: new Map(),
     background,
   };
@@ -55,10 +65,22 @@ export function slice(
   };
 }
 
+/** Whether it starts a line, for which it may matter how long another one waits. */
+function mayFork(behaviour: Behaviour): boolean {
+  const known =
+    forking.get(behaviour) ?? [...termsOf(behaviour)].some(({ term }) => term === 'fork');
+  forking.set(behaviour, known);
+  return known;
+}
+
+const forking = new WeakMap<Behaviour, boolean>();
+
 interface Slicing {
   readonly observes: Observes;
   /** Whether a branch holds a step of the focus. */
   readonly isAbout: (behaviour: Behaviour) => boolean;
+  /** Somebody waits beside for whom it may matter how long a delay is. */
+  readonly keepsTimes: boolean;
   /** A behaviour that stands in several places stays one object. */
   readonly done: Map<Behaviour, Behaviour>;
   /** For what runs beside the focus, handlers of messages that nobody waits for among it: only what is told counts there. */
@@ -76,7 +98,10 @@ function sliceOf(behaviour: Behaviour, slicing: Slicing): Behaviour {
 const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   pass: () => pass,
   show: () => pass,
-  delay: (delay, { observes }) => (observes(delay) ? delay : pause),
+  delay: (delay, { observes, keepsTimes }) => {
+    if (observes(delay)) return delay;
+    return keepsTimes ? silentDelay(delay) : pause;
+  },
   sequence: ({ of }, slicing) => sequenced(of.map((one) => sliceOf(one, slicing))),
   send: (send, slicing) => {
     const handler = (behaviour: Behaviour): Behaviour =>

@@ -162,9 +162,15 @@ function closed(task: UserTask, place: Place, rest: Rest): readonly Transition[]
   ];
 }
 
-/** Nobody asked which of the lines is due first. */
-const besides = ({ state }: Place): Pick<Transition, 'doubt'> =>
-  state.lines.length > 1 ? beside : {};
+/** Unless every other line is surely due later, another may be due first. */
+const besides = ({ line, state: { lines, times } }: Place): Pick<Transition, 'doubt'> =>
+  lines.every(
+    (other) =>
+      other === line ||
+      times.order.some(([earlier, later]) => earlier === line.todo.id && later === other.todo.id),
+  )
+    ? {}
+    : beside;
 
 const closing =
   (task: UserTask, place: Place, rest: Rest) =>

@@ -1,4 +1,5 @@
 import type { BackstopBehaviour, Behaviour, UserTask } from '../../behaviour/behaviour.ts';
+import { isUntimed } from './pauses.ts';
 import type { Duration } from '../../model/base.ts';
 
 /** The time for which a line waits: when it is over, the line goes on. */
@@ -22,7 +23,7 @@ const known = new WeakMap<Behaviour, Timer | undefined>();
 
 function made(term: Behaviour): Timer | undefined {
   if (term.term === 'task') return timerOfTask(term);
-  if (term.term !== 'delay' || term.step === '') return undefined;
+  if (term.term !== 'delay' || isUntimed(term)) return undefined;
   return 'until' in term.length
     ? { lengths: [term.length.atMost], isExact: false, waitsOnce: true }
     : { lengths: [term.length], isExact: true, waitsOnce: true };
