@@ -1,8 +1,16 @@
-import type { Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { Send } from '../../behaviour/behaviour.ts';
+import { linesOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
-import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
+import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
-import { isDecision, decisionsIn, tellsCandidate } from './decision.ts';
+import { type ApprovalState, nameOfOver, approvalAfter } from './approval-state.ts';
+import {
+  asksCandidate,
+  decisionsIn,
+  isDecision,
+  stepsThatTell,
+  tellsCandidate,
+} from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
@@ -115,83 +123,61 @@ steps:
 });
 
 /**
- * No offer leaves while an approval is open, after one that nobody answered, or after a no; and none opens behind an offer. A no, or
- * silence, is lifted by the yes of an approval that opened after it, and by nothing else; silence that counts as a yes never is.
- * Each approval is explored by itself.
+ * No offer leaves while an approval is open, after one that nobody answered, or after a no; and none opens behind an offer, unless that one
+ * has been answered or has lapsed and another one can follow. A no, or silence, is lifted by the yes of an approval that opened after it,
+ * and by nothing else; silence that counts as a yes never is. Each approval is explored by itself.
  */
 export const approvals = defineRule({
   finds: [offerAfterNo, offerBySilence, approvalAfterOffer],
-  monitor: (guardCase) =>
-    mostCertain(
+  monitor: (guardCase) => {
+    const hasSecondOffer = stepsThatTell(linesOf(guardCase.behaviour), 'offer').length > 1;
+    return mostCertain(
       decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
-        explore<ApprovalState>(guardCase, {
-          start: { is: 'unopened', lifting: [] },
-          focus: [approval],
-          observes: {
-            task: isDecision,
-            send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
-          },
-          step: (state, event) => stateAfter(state, event, approval),
-          check: (event, path) => findingsBefore(event, path, approval),
-        }),
+        withoutFollowed(
+          explore<ApprovalState, Found>(guardCase, {
+            start: { is: 'unopened', lifting: [] },
+            focus: [approval],
+            observes: {
+              task: (task) => isDecision(task) || (hasSecondOffer && asksCandidate(task)),
+              send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
+            },
+            step: (state, event) => approvalAfter(state, event, approval),
+            check: (event, path) => findingsBefore(event, path, approval),
+          }),
+        ),
       ),
-    ),
+    );
+  },
 });
 
-interface ApprovalState {
-  /** `assumed`: nobody answered, and that counts as a yes. */
-  readonly is: 'unopened' | 'open' | 'approved' | 'rejected' | 'silent' | 'assumed';
-  /** Approvals that have opened since it was not approved. */
-  readonly lifting: readonly string[];
-  /** The offer that has left and that no correction has taken back. */
-  readonly offer?: string;
-}
+/** A finding; of an approval behind an offer that is over with that `offer`; or that another one follows such an approval. */
+type Found = { readonly finding: Finding; readonly offer?: string } | { readonly followed: string };
 
-function stateAfter(state: ApprovalState, event: ObservedEvent, approval: string): ApprovalState {
-  if (event.what === 'sent') {
-    const { offer: _offer, ...others } = state;
-    const { class: messageClass, step } = event.send;
-    if (messageClass === 'intent') return state;
-    return messageClass === 'offer' ? { ...state, offer: step } : others;
-  }
-  if (!('task' in event)) return state;
-  return event.task.step === approval
-    ? { ...state, is: ownStateAfter(event), lifting: [] }
-    : { ...state, ...liftedBy(event, state) };
-}
-
-type TaskEvent = Extract<ObservedEvent, { readonly task: UserTask }>;
-
-function ownStateAfter(event: TaskEvent): ApprovalState['is'] {
-  if (event.what !== 'closed') return event.what === 'opened' ? 'open' : 'unopened';
-  if (!isSilence(event.outcome)) return event.outcome === 'approved' ? 'approved' : 'rejected';
-  return event.task.silent.as === 'approved' ? 'assumed' : 'silent';
-}
-
-function liftedBy(
-  event: TaskEvent,
-  { is, lifting }: ApprovalState,
-): Pick<ApprovalState, 'is' | 'lifting'> {
-  const { step } = event.task;
-  if (is !== 'rejected' && is !== 'silent') return { is, lifting };
-  if (event.what === 'opened') return { is, lifting: [...new Set([...lifting, step])].toSorted() };
-  const others = lifting.filter((other) => other !== step);
-  return event.what === 'closed' && event.outcome === 'approved' && lifting.includes(step)
-    ? { is: 'approved', lifting: [] }
-    : { is, lifting: others };
+/** An approval behind an offer that is over is about the next one, where one can follow. */
+function withoutFollowed(found: readonly Found[]): readonly Finding[] {
+  const followed = new Set(found.flatMap((one) => ('followed' in one ? [one.followed] : [])));
+  return found.flatMap((one) =>
+    'followed' in one || (one.offer !== undefined && followed.has(one.offer)) ? [] : [one.finding],
+  );
 }
 
 function findingsBefore(
   event: ObservedEvent,
   path: ExploredPath<ApprovalState>,
   approval: string,
-): readonly Finding[] {
-  const { offer } = path.state;
-  if (event.what === 'opened')
-    return offer !== undefined && event.task.step === approval
-      ? [lateApproval(approval, offer, path, approval)]
-      : [];
-  return event.what === 'sent' ? findingsBeforeMessage(event.send, path, approval) : [];
+): readonly Found[] {
+  const { offer, behind } = path.state;
+  if (event.what === 'opened') {
+    if (offer === undefined || event.task.step !== approval) return [];
+    const finding = lateApproval(approval, offer.step, path, approval);
+    return [offer.answered === undefined ? { finding } : { finding, offer: nameOfOver(offer) }];
+  }
+  if (event.what !== 'sent') return [];
+  const isNext = event.send.class === 'offer' && behind !== undefined;
+  return [
+    ...(isNext ? [{ followed: behind }] : []),
+    ...findingsBeforeMessage(event.send, path, approval).map((finding) => ({ finding })),
+  ];
 }
 
 function findingsBeforeMessage(

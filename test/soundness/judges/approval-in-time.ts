@@ -1,10 +1,13 @@
-import { houseTasks, told, type Judge } from './record.ts';
+import { all, houseTasks, told, type Judge } from './record.ts';
 import { standingBefore } from './standing-approvals.ts';
 
-/** No approval is open when an offer leaves, and none opens behind one that stands. */
+/** No approval is open when an offer leaves, and none opens behind one that the candidate has neither answered nor let lapse. */
 export const approvalInTime: Judge = (record) => {
   const offers = told(record, 'offer');
   const corrections = told(record, 'correction');
+  const answers = all(record, 'settled').filter(({ task }) =>
+    all(record, 'opened').some((one) => one.task === task && one.by.includes('candidate')),
+  );
   const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
   const open = offers.flatMap((offer) =>
     [...standingBefore(record, offer)].flatMap(([task, is]) =>
@@ -13,8 +16,9 @@ export const approvalInTime: Judge = (record) => {
   );
   const late = approvals.flatMap(({ seq, task }) => {
     const last = offers.findLast((offer) => offer.seq < seq);
-    const isTakenBack = corrections.some((one) => one.seq > (last?.seq ?? 0) && one.seq < seq);
-    return last === undefined || isTakenBack ? [] : [`"${task}" opened behind "${last.step}"`];
+    const between = (one: { readonly seq: number }) => one.seq > (last?.seq ?? 0) && one.seq < seq;
+    const isOver = corrections.some(between) || answers.some(between);
+    return last === undefined || isOver ? [] : [`"${task}" opened behind "${last.step}"`];
   });
   return { armed: offers.length > 0 && approvals.length > 0, wrong: [...open, ...late] };
 };

@@ -1,0 +1,68 @@
+import type { UserTask } from '../../behaviour/behaviour.ts';
+import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
+import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
+import { asksCandidate } from './decision.ts';
+
+/** What has become of one approval and of the offers, on a path. */
+export interface ApprovalState {
+  /** `assumed`: nobody answered, and that counts as a yes. */
+  readonly is: 'unopened' | 'open' | 'approved' | 'rejected' | 'silent' | 'assumed';
+  /** Approvals that have opened since it was not approved. */
+  readonly lifting: readonly string[];
+  /** The offer that has left and that no correction has taken back, and how it was answered. */
+  readonly offer?: StandingOffer & { readonly answered?: string };
+  /** The offer that was over when the approval opened. */
+  readonly behind?: string;
+}
+
+/** The state behind an event that the monitor of an approval reads. */
+export function approvalAfter(
+  state: ApprovalState,
+  event: ObservedEvent,
+  approval: string,
+): ApprovalState {
+  if (event.what === 'sent') {
+    const { offer: _offer, behind: _behind, ...others } = state;
+    const { class: messageClass } = event.send;
+    if (messageClass === 'intent') return state;
+    return messageClass === 'offer' ? { ...others, offer: offerFrom(event.send) } : others;
+  }
+  if (!('task' in event)) return state;
+  if (asksCandidate(event.task)) return { ...state, ...answeredBy(event, state) };
+  return event.task.step === approval
+    ? { ...state, ...openedBehind(event, state), is: ownStateAfter(event), lifting: [] }
+    : { ...state, ...liftedBy(event, state) };
+}
+
+const answeredBy = (event: TaskEvent, { offer }: ApprovalState): Pick<ApprovalState, 'offer'> =>
+  event.what === 'closed' && offer !== undefined && answers(event.task, offer)
+    ? { offer: { ...offer, answered: event.outcome } }
+    : {};
+
+const openedBehind = (event: TaskEvent, { offer }: ApprovalState): Pick<ApprovalState, 'behind'> =>
+  event.what === 'opened' && offer?.answered !== undefined ? { behind: nameOfOver(offer) } : {};
+
+/** An offer that is over, and how. */
+export const nameOfOver = ({ step, answered = '' }: NonNullable<ApprovalState['offer']>): string =>
+  `${step} ${answered}`;
+
+type TaskEvent = Extract<ObservedEvent, { readonly task: UserTask }>;
+
+function ownStateAfter(event: TaskEvent): ApprovalState['is'] {
+  if (event.what !== 'closed') return event.what === 'opened' ? 'open' : 'unopened';
+  if (!isSilence(event.outcome)) return event.outcome === 'approved' ? 'approved' : 'rejected';
+  return event.task.silent.as === 'approved' ? 'assumed' : 'silent';
+}
+
+function liftedBy(
+  event: TaskEvent,
+  { is, lifting }: ApprovalState,
+): Pick<ApprovalState, 'is' | 'lifting'> {
+  const { step } = event.task;
+  if (is !== 'rejected' && is !== 'silent') return { is, lifting };
+  if (event.what === 'opened') return { is, lifting: [...new Set([...lifting, step])].toSorted() };
+  const others = lifting.filter((other) => other !== step);
+  return event.what === 'closed' && event.outcome === 'approved' && lifting.includes(step)
+    ? { is: 'approved', lifting: [] }
+    : { is, lifting: others };
+}
