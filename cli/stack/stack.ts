@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../platform/settings/config.ts';
 import { findTemporalCli } from '../../platform/temporal/cli.ts';
@@ -48,6 +48,13 @@ export async function startStack(
   }
 }
 
+/** Mails with links, keys and the database are for nobody else on the machine; what other processes of the stack create there neither. */
+async function closeToOthers(folder: string): Promise<void> {
+  process.umask(0o077);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+}
+
 /** Locks the data folder for this process and requires free ports, before anything is started. */
 async function prepare(
   settings: StackSettings,
@@ -55,7 +62,7 @@ async function prepare(
   report: ProgressReporter,
 ): Promise<Config> {
   const { folder, ports } = settings;
-  await mkdir(folder, { recursive: true });
+  await closeToOthers(folder);
   shutdown.defer(await lockFolder(folder));
   report(`data folder: ${folder}`);
   await reapTemporal(folder, report);

@@ -23,6 +23,11 @@ const colours = new Map([
 
 const paint = (level: string): string => (colours.get(level) ?? pico.dim)(level.padEnd(5));
 
-/** Shows line breaks as `\n`, so that one event is one line. */
+/** Shows line breaks as `\n`, so that one event is one line, and other control characters by their code, so that none reaches the terminal. */
 const short = (value: unknown): string =>
-  typeof value === 'string' ? value.replaceAll(/\r?\n/g, '\\n') : JSON.stringify(value);
+  typeof value === 'string'
+    ? value.replaceAll(/\r?\n/g, '\\n').replaceAll(/\p{Cc}/gu, coded)
+    : JSON.stringify(value);
+
+const coded = (letter: string): string =>
+  `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;

@@ -42,8 +42,13 @@ export async function readSource(folder: string, id: string): Promise<Buffer | u
   }
 }
 
-/** The mail with its parts decoded; undefined when there is none of this id. */
+/** The mail with its parts decoded; undefined when there is none of this id. One that nobody can read does not keep the others from being shown. */
 export async function readMail(folder: string, id: string): Promise<ParsedMail | undefined> {
   const source = await readSource(folder, id);
-  return source && simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+  if (source === undefined) return undefined;
+  try {
+    return await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+  } catch {
+    return undefined;
+  }
 }

@@ -104,7 +104,13 @@ const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::
 function mailSettings(read: SettingsReader): Config['mail'] {
   const smtpUrl =
     read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025';
-  const { hostname } = new URL(smtpUrl);
+  const { hostname, protocol, password, searchParams } = new URL(smtpUrl);
+  const safe = protocol === 'smtps:' || searchParams.get('requireTLS') === 'true';
+  if (!isLoopback(hostname) && password !== '' && !safe) {
+    read.report(
+      `TIDINGS_SMTP_URL would send its password to "${hostname}" unencrypted where the server offers no TLS; use smtps://, or add ?requireTLS=true`,
+    );
+  }
   if (!isLoopback(hostname) && !read.has('TIDINGS_MAIL_FROM')) {
     read.report(
       `TIDINGS_MAIL_FROM is missing, and TIDINGS_SMTP_URL leads to "${hostname}", which takes no mail from tidings@localhost; set the sender, for example HR team <hr@example.com>`,

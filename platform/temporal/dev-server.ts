@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { lastLine } from '../process/child.ts';
@@ -83,6 +84,12 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 const fixedArguments =
   'server start-dev --ip 127.0.0.1 --log-level error --ui-disable-news-fetch'.split(' ');
 
+/**
+ * The server opens an HTTP API on a port of its own choice, to which a page of any site could post what ends cases. It answers one name
+ * alone, which is nobody's; programs and the UI speak gRPC.
+ */
+const noHttpHost = (): string => `frontend.httpAllowedHosts=["${randomUUID()}.invalid"]`;
+
 function argumentsOf(options: DevServerOptions): readonly string[] {
   const { port, uiPort, database, codecEndpoint, settings = [] } = options;
   return [
@@ -92,7 +99,7 @@ function argumentsOf(options: DevServerOptions): readonly string[] {
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
     ...(database === undefined ? [] : ['--db-filename', database]),
     ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
-    ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ...[noHttpHost(), ...settings].flatMap((setting) => ['--dynamic-config-value', setting]),
     ...Object.values(options.searchAttributes ?? {}).flatMap(({ name, type }) => [
       '--search-attribute',
       `${name}=${searchAttributeTypes[type]}`,

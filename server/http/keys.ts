@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { limit } from './limits.ts';
 
 const salt = randomBytes(32);
 
@@ -14,17 +15,21 @@ export const hasKey = (request: Request, apiKey: string | undefined): boolean =>
   return given !== undefined && apiKey !== undefined && sameSecret(given, apiKey);
 };
 
-/** Refuses requests without the API key. */
-export const needsKey =
-  (apiKey: string | undefined): RequestHandler =>
-  (request, response, next) => {
+/** Refuses requests without the API key, and slows down whoever guesses it; whoever has it passes all the same. */
+export const needsKey = (apiKey: string | undefined, guessesPerMinute: number): RequestHandler => {
+  const limited = limit({ perMinute: guessesPerMinute });
+  return (request, response, next) => {
     if (hasKey(request, apiKey)) return next();
-    const message =
-      apiKey === undefined
-        ? 'this server has no API key: set one and start it again'
-        : 'send the API key as "Authorization: Bearer <key>"';
-    response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'key-needed', message });
+    return limited(request, response, (tooMany?: unknown) => {
+      if (tooMany !== undefined) return next(tooMany);
+      const message =
+        apiKey === undefined
+          ? 'this server has no API key: set one and start it again'
+          : 'send the API key as "Authorization: Bearer <key>"';
+      response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'key-needed', message });
+    });
   };
+};
 
 /** Whether a request comes from this machine. */
 export const isLocal = (request: Request): boolean =>

@@ -7,9 +7,8 @@ interface Limit {
   readonly perMinute: number;
 }
 
-/** Limits, per address, the rate of requests that fail. */
-export const limitFailures = ({ perMinute }: Limit): RequestHandler =>
-  limitBy(perMinute, { skipSuccessfulRequests: true });
+/** Limits the rate of requests per address. */
+export const limit = ({ perMinute }: Limit): RequestHandler => limitBy(perMinute);
 
 /** Limits the requests to each link behind `/t` and `/c`: people of one house share an address, and are not slowed down by each other. */
 export const limitByLink = ({ perMinute }: Limit): RequestHandler =>

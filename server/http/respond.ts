@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
+import { HttpError } from './http-error.ts';
 import { html } from '../pages/layout.tsx';
 import { pageContextOf } from '../pages/page-context.ts';
 import type { PageReader, PageContext } from '../pages/page-context.ts';
@@ -18,7 +19,8 @@ export const pageContextFor = (
   const { lang } = request.query;
   return pageContextOf(
     {
-      path: encodeURI(decodeSafely(path)),
+      // A path that begins with two slashes would be the address of another site.
+      path: encodeURI(decodeSafely(path)).replace(/^[/\\]+/, '/'),
       lang: typeof lang === 'string' ? lang : undefined,
       accepts: request.headers['accept-language'],
     },
@@ -44,14 +46,18 @@ export const sendAttachment = (
   response.attachment(file.name).type(file.type).send(Buffer.from(file.bytes));
 };
 
-/** A parameter in the path of the request; empty when missing. */
+/** Whether a database can look a text up. */
+const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
+
+/** A parameter in the path of the request; empty when missing, or when nothing can be called so. */
 export const segment = (request: Request, name: string): string => {
   const value = request.params[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' && isStorable(value) ? value : '';
 };
 
 /** A parameter in the query of the request. */
 export const queryWord = (request: Request, name: string): string | undefined => {
   const value = request.query[name];
+  if (typeof value === 'string' && !isStorable(value)) throw new HttpError('bad');
   return typeof value === 'string' && value !== '' ? value : undefined;
 };

@@ -1,8 +1,10 @@
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
+import { refuseDeep } from '../http/depth.ts';
 import { needsKey } from '../http/keys.ts';
 import { queryWord, segment, sendAttachment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
+import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { start } from './api-start.ts';
@@ -10,7 +12,13 @@ import { start } from './api-start.ts';
 /** `/api`: for programs and the command line; every request carries the API key. */
 export const apiRoutes = (services: ServerServices): Router => {
   const router = Router();
-  router.use('/api', needsKey(services.settings.apiKey), express.json({ limit: '256kb' }));
+  const guessesPerMinute = services.settings.limits?.keys ?? defaultLimits.keys;
+  router.use(
+    '/api',
+    needsKey(services.settings.apiKey, guessesPerMinute),
+    express.json({ limit: '256kb' }),
+    refuseDeep,
+  );
   router.post('/api/cases', (request, response) => start(services, request, response));
   router.get('/api/cases', async (request, response) => {
     const filter = filterOf(request);

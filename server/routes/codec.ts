@@ -40,8 +40,11 @@ export const codecRoutes = ({
     router.post(`/codec/${verb}`, body, async (request, response) => {
       const payloads = fromJson(request.body);
       if (payloads === undefined) return response.status(400).json({ error: 'payloads' });
-      const done = await codec[verb]([...payloads]);
-      return response.json({ payloads: done.map(toJson) });
+      // What cannot be read is the sender's: an unknown key, another's key, bytes that are none of ours.
+      const done = await codec[verb]([...payloads]).catch(() => undefined);
+      return done === undefined
+        ? response.status(400).json({ error: 'payloads' })
+        : response.json({ payloads: done.map(toJson) });
     });
   }
   return router;

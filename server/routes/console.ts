@@ -4,7 +4,7 @@ import { firstValue } from '../forms/draft.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sameSecret } from '../http/keys.ts';
 import { defaultLimits } from '../services/app-settings.ts';
-import { limitFailures } from '../http/limits.ts';
+import { limit } from '../http/limits.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendAttachment, sendPage } from '../http/respond.ts';
 import { createSessions } from '../http/sessions.ts';
@@ -32,10 +32,15 @@ export const consoleRoutes = (services: ServerServices): Router => {
   const signedIn: RequestHandler = (request, response, next) =>
     sessions.isValid(request, now()) ? next() : signInPage(request, response, false);
 
-  router.post('/console/sign-in', limitFailures({ perMinute }), async (request, response) => {
+  const guessing = limit({ perMinute });
+  router.post('/console/sign-in', async (request, response, next) => {
     const { values } = await readForm(request, { fileBytes: 0, files: 0 });
     const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
-    if (!right) return signInPage(request, response, true);
+    // Whoever has the key gets in, however many have guessed from the same address.
+    if (!right)
+      return guessing(request, response, (tooMany?: unknown) =>
+        tooMany === undefined ? signInPage(request, response, true) : next(tooMany),
+      );
     response.cookie(sessions.cookie, sessions.issue(now()), sessions.options);
     return response.redirect(303, linkTo(pageContextFor(request), '/console'));
   });

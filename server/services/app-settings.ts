@@ -21,7 +21,10 @@ export interface Limits {
   readonly links: number;
   /** Requests with links that nobody was given, per address and minute. */
   readonly unknownLinks: number;
+  /** Wrong keys at the sign-in of the console, per address and minute. */
   readonly signIns: number;
+  /** Requests to the API with a wrong key or none, per address and minute. */
+  readonly keys: number;
 }
 
-export const defaultLimits: Limits = { links: 240, unknownLinks: 30, signIns: 10 };
+export const defaultLimits: Limits = { links: 240, unknownLinks: 30, signIns: 10, keys: 60 };

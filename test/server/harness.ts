@@ -114,7 +114,11 @@ export const createServerHarness = async (
       },
       codec: {
         encode: async (payloads) => payloads.map((p) => ({ ...p, metadata: { encoded: one } })),
-        decode: async (payloads) => payloads.map((p) => ({ ...p, metadata: {} })),
+        decode: async (payloads) => {
+          if (payloads.some(({ data }) => Buffer.from(data ?? []).toString() === 'broken'))
+            throw new Error('no key');
+          return payloads.map((p) => ({ ...p, metadata: {} }));
+        },
       },
     }),
     store,

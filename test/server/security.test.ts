@@ -7,7 +7,7 @@ import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
 let harness: ServerHarness;
 beforeAll(async () => {
   harness = await createServerHarness({
-    limits: { unknownLinks: 4, links: 60, signIns: 3 },
+    limits: { unknownLinks: 4, links: 60, signIns: 3, keys: 5 },
     temporalUi: ['http://127.0.0.1:8233'],
   });
 }, 60_000);
@@ -185,6 +185,56 @@ test('guessing keys and links is slowed down, in the look of every other page', 
   for (let mistake = 0; mistake < 6; mistake += 1)
     await request(harness.app).post(link).type('form').send({ outcome: 'nonsense' }).expect(422);
   await request(harness.app).get(link).expect(200);
+});
+
+const casesBy = (key: string) =>
+  request(harness.app).get('/api/cases').set('Authorization', `Bearer ${key}`);
+const signInWith = (key: string) =>
+  request(harness.app).post('/console/sign-in').type('form').send({ key });
+
+test('who guesses the key of the API is slowed down, and whoever has it is not', async () => {
+  for (let guess = 0; guess < 5; guess += 1) await casesBy(`wrong${guess}`).expect(401);
+  const { status, body } = await casesBy('wrong');
+  expect([status, body]).toMatchObject([429, { error: 'rate' }]);
+  expect((await casesBy(apiKey)).status).toBe(200);
+});
+
+test('whoever has the key signs in, however many have guessed from the same address', async () => {
+  for (let guess = 0; guess < 5; guess += 1) await signInWith('x');
+  expect((await signInWith('x')).status).toBe(429);
+  expect((await signInWith(apiKey)).status).toBe(303);
+});
+
+test.each([
+  ['/api/cases?flow=a%00b', 400],
+  ['/api/cases/a%00b', 404],
+  ['/console/a%00b', 404],
+])('%s, with what no database can look up, is no error of ours', async (path, status) => {
+  const asked = request(harness.app).get(path).set('Authorization', `Bearer ${apiKey}`);
+  const { status: got } = await asked;
+  expect(got).toBe(path.startsWith('/console') ? 200 : status);
+});
+
+test('facts that are nested without end are refused, not an error of ours', async () => {
+  const deep = `{"flow":"core-transparent","facts":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}`;
+  const sent = request(harness.app)
+    .post('/api/cases')
+    .set({ Authorization: `Bearer ${apiKey}`, 'Content-Type': 'application/json' })
+    .send(deep);
+  expect((await sent).status).toBe(400);
+});
+
+test('no link of a page leads to another site', async () => {
+  const { text } = await request(harness.app).get('//evil.example/x');
+  expect(text).not.toMatch(/href="\/\//);
+});
+
+test('payloads that cannot be decoded are the fault of their sender', async () => {
+  const sent = request(harness.app)
+    .post('/codec/decode')
+    .set('Origin', 'http://127.0.0.1:8233')
+    .send({ payloads: [{ ...payload, data: Buffer.from('broken').toString('base64') }] });
+  expect((await sent).status).toBe(400);
 });
 
 test('so is whoever asks for one link again and again', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ports } from '../../cli/stack/settings.ts';
@@ -59,6 +59,18 @@ test('everything starts, samples are opened and mails wait', async () => {
   const pages = [`${ports.server}/console`, `${ports.mailbox}/`, `${ports.temporalUi}/`];
   const answers = await Promise.all(pages.map((page) => fetch(`http://127.0.0.1:${page}`)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+});
+
+test('nobody else on the machine can come into the data folder', async () => {
+  // What the database sets the modes of by itself lies inside.
+  const within = ['.', ...(await readdir(folder))];
+  const open = await Promise.all(
+    within.map(async (name) =>
+      ((await stat(join(folder, name))).mode & 0o077) === 0 ? [] : [name],
+    ),
+  );
+  expect(within.length).toBeGreaterThan(4);
+  expect(open.flat()).toEqual([]);
 });
 
 test('Ctrl-C stops all children', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { BaseStep } from '../../engine/model/plan.ts';
 import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
 import { freePort } from '../../platform/process/free-port.ts';
@@ -133,3 +134,36 @@ test('with keys, Temporal can read nothing about the candidate', async () => {
   );
   expect(history).not.toMatch(/zhang|candidate\.|acme/i);
 }, 60_000);
+
+test('no page of another site reaches Temporal, whichever of its ports it finds', async () => {
+  const asked = portsOf(server.pid).map(async (port) => {
+    const path = `http://127.0.0.1:${port}/api/v1/namespaces`;
+    const response = await fetch(path, { signal: AbortSignal.timeout(2_000) }).catch(
+      () => undefined,
+    );
+    return response?.status;
+  });
+  const answers = await Promise.all(asked);
+  expect(answers).toContain(403);
+  expect(answers).not.toContain(200);
+});
+
+/** The ports on which a process listens: those of its sockets, as Linux lists them. */
+function portsOf(pid: number): readonly number[] {
+  const folder = `/proc/${pid}/fd`;
+  const sockets = new Set(
+    readdirSync(folder).map((fd) => {
+      try {
+        return /^socket:\[(\d+)\]$/.exec(readlinkSync(`${folder}/${fd}`))?.[1];
+      } catch {
+        return undefined;
+      }
+    }),
+  );
+  const listening = '0A';
+  return readFileSync(`/proc/${pid}/net/tcp`, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === listening && sockets.has(inode))
+    .map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16));
+}

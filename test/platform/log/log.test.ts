@@ -45,6 +45,30 @@ test.each<[string, object, string]>([
   expect(() => JSON.parse(written(false, fields, message)) as unknown).not.toThrow();
 });
 
+test.each<[string, object]>([
+  ['parameters of a query', { params: ['hunter2'] }],
+  ['the row that failed', { detail: 'Failing row contains (hunter2).' }],
+  ['a query', { query: "select 'hunter2'", where: 'hunter2' }],
+])("%s do not stand in an error's line", (_sentence, carried) => {
+  const err = Object.assign(new Error('x'), carried, { code: '23514', table: 'cases' });
+  const line = written(false, { err }, 'failed');
+  expect(line).not.toContain('hunter2');
+  expect(JSON.parse(line)).toMatchObject({ err: { code: '23514', table: 'cases' } });
+});
+
+test('what somebody sends does not stall the log, nor fill it', () => {
+  const long = `${'a'.repeat(100_000)} ${'/'.repeat(100_000)}`;
+  expect(written(false, { long, err: new Error(long) }, 'failed').length).toBeLessThan(20_000);
+  // Quadratic, it would take a quarter of an hour.
+  expect(written(false, {}, `${'a.'.repeat(500_000)}@`)).toContain('a.a.a');
+});
+
+test('control characters do not reach the terminal', () => {
+  expect(written(true, { at: 'a\u009bb' }, 'x\u001b[2Jy\rz')).toMatch(
+    / info {2}x\\x1b\[2Jy\\x0dz at=a\\x9bb\n$/,
+  );
+});
+
 test('an error keeps its kind, code and causes', () => {
   const cause = new RangeError('deep');
   const err = Object.assign(new TypeError('broke', { cause }), { code: 'E1' });

@@ -97,8 +97,13 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ['a sender over two lines', { TIDINGS_MAIL_FROM: 'HR\n<a@b.example>' }, [/a line break/]],
   [
     'a mail server elsewhere, and a sender that is only good here',
-    { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587' },
+    { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587?requireTLS=true' },
     [/^TIDINGS_MAIL_FROM is missing.*"relay\.example"/],
+  ],
+  [
+    'a password that may travel in the clear',
+    { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587', TIDINGS_MAIL_FROM: 'hr@a.example' },
+    [/^TIDINGS_SMTP_URL would send its password to "relay\.example" unencrypted/],
   ],
   ['another database', { TIDINGS_DATABASE_URL: 'mysql://u:hunter2@h/d' }, [/begins with "mysql:"/]],
   ['a URL that is none', { TIDINGS_SMTP_URL: 'hunter2' }, [/^TIDINGS_SMTP_URL cannot be read/]],
