@@ -34,13 +34,16 @@ export const isPlace = (country: string, state: string | undefined): boolean =>
   (state === undefined || Object.hasOwn(statesOf(country), state));
 
 function yearOf(rules: Holidays, year: number): HolidayYear | undefined {
-  const holidays = rules.getHolidays(year, 'en').filter(isDayOff).flatMap(publicHoliday);
-  return holidays.length === 0 ? undefined : { holidays, workdays: [] };
+  const all = rules.getHolidays(year, 'en').filter(({ type }) => type === 'public');
+  if (all.length === 0) return undefined;
+  return {
+    holidays: all.filter(isWholeDay).flatMap(publicHoliday),
+    workdays: [],
+    halfDays: all.filter((one) => !isWholeDay(one)).flatMap(publicHoliday),
+  };
 }
 
-/** What begins in the afternoon is half a day, which a calendar tells by its hours. */
-const isDayOff = ({ type, date }: HolidaysTypes.Holiday): boolean =>
-  type === 'public' && date.slice(11, 19) === '00:00:00';
+const isWholeDay = ({ date }: HolidaysTypes.Holiday): boolean => date.slice(11, 19) === '00:00:00';
 
 function publicHoliday({
   rule,

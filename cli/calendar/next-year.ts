@@ -36,7 +36,8 @@ export function nextYear(
     return {
       problem: `"${calendar}" ends on ${until}: write ${reached} first (--year ${reached})`,
     };
-  const followed = lastFollowed(written, year, source);
+  const { holidays = [] } = written;
+  const followed = holidays.length === 0 ? everything : lastFollowed(written, year, source);
   if (followed === 'none')
     return {
       problem: `"${calendar}" keeps none of the public holidays of ${source.place}: write its days of ${year} by hand`,
@@ -49,19 +50,26 @@ export function nextYear(
   return calendarYear(written, year, known, followed);
 }
 
-/** How the calendar has gone by the holidays of the last year that both know. */
+/** How the calendar has gone by the holidays of the last year that both know; of the year itself, if it has no other. */
 function lastFollowed(
   written: WrittenCalendar,
   year: number,
   source: HolidaySource,
 ): FollowedYear | 'none' {
-  const listed = (written.holidays ?? []).map(({ on }) => Number(on.slice(0, 4)));
-  for (let before = year - 1; before >= Math.min(...listed); before -= 1) {
-    const known = listed.includes(before) ? source.year(before) : undefined;
-    if (known !== undefined) return followedYear(written, known) ?? 'none';
-  }
-  return listed.length === 0 ? everything : 'none';
+  const end = dayOf(written.until) ?? 0;
+  const listed = new Set((written.holidays ?? []).map(({ on }) => Number(on.slice(0, 4))));
+  const before = [...listed].filter((one) => one < year).toSorted((a, b) => b - a);
+  const known = [...before, year]
+    .filter((one) => listed.has(one))
+    .map((one) => knownUntil(source.year(one), end))
+    .find((one) => one.holidays.length > 0);
+  return (known && followedYear(written, known)) ?? 'none';
 }
+
+const knownUntil = (known: HolidayYear | undefined, end: number): HolidayYear => ({
+  holidays: known?.holidays.filter(({ last }) => last <= end) ?? [],
+  workdays: known?.workdays.filter(({ last }) => last <= end) ?? [],
+});
 
 /** For a calendar that lists nothing yet. */
 const everything: FollowedYear = {
@@ -88,6 +96,10 @@ function calendarYear(
       ...noteOf(
         own,
         (all) => `not public holidays, so to be added by hand if they come again: ${all}`,
+      ),
+      ...noteOf(
+        (known.halfDays ?? []).map(({ first }) => isoDay(first)),
+        (all) => `half days, to be written by hand under "workdays" with their hours: ${all}`,
       ),
       ...(makesUp ? [] : [`no make-up day is written, as the calendar works none`]),
       ...noteOf(

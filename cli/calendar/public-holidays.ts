@@ -5,6 +5,8 @@ export interface HolidayYear {
   readonly holidays: readonly PublicHoliday[];
   /** Days of the weekend that are worked for a holiday. */
   readonly workdays: readonly PublicHoliday[];
+  /** Holidays that begin at noon or later. */
+  readonly halfDays?: readonly PublicHoliday[];
 }
 
 export interface PublicHoliday {

@@ -73,6 +73,8 @@ test.each<[string, Partial<WrittenCalendar>, number, readonly string[]]>([
     ['2027-01-01 New Year', '2027-05-03 2027-05-05 Spring', '2027-10-01 Fall', 'worked 2027-05-08 Spring', '2027-12-31']],
   ['only the days behind its end', { until: '2027-05-04', holidays: [newYear, spring, fall, { on: '2027-01-01', name: 'Neujahr' }], workdays: [{ on: '2026-05-10' }] }, 2027,
     ['2027-05-05 Frühling', '2027-10-01 Fall', 'worked 2027-05-08 Spring', '2027-12-31']],
+  ['the rest of a year, as it has kept the rest', { until: '2026-06-30', holidays: [newYear], workdays: [{ on: '2026-05-10' }] }, 2026,
+    ['2026-10-01 Fall', '2026-12-31', 'left out, as the calendar works on them: Spring']],
   ['nothing, if it keeps none of the holidays', { holidays: [{ on: '2026-08-01' }] }, 2027, ['"office" keeps none of the public holidays of Land: write its days of 2027 by hand']],
   ['nothing, if it only has the first of them', { holidays: [{ on: '2026-05-04' }] }, 2027, ['"office" keeps none of the public holidays of Land: write its days of 2027 by hand']],
   ['nothing that it knows already', { until: '2027-12-31', holidays: [newYear] }, 2027, ['"office" knows 2027 already: its "until" is 2027-12-31']],
@@ -128,6 +130,17 @@ test('the day in the place of a holiday is left out with it', () => {
   if ('problem' in us) throw new Error(us.problem);
   const ids = us.year(2027)?.holidays.filter(({ id }) => id === 'Juneteenth');
   expect(ids?.map(({ first }) => first)).toEqual([dayOf('2027-06-18'), dayOf('2027-06-19')]);
+});
+
+test('days off that begin at noon are told, and left to be written', () => {
+  const iceland = holidaySourceOf('Atlantic/Reykjavik', { country: 'IS' });
+  if ('problem' in iceland) throw new Error(iceland.problem);
+  const found = nextYear(calendar({}), 2027, iceland);
+  if ('problem' in found) throw new Error(found.problem);
+  expect(found.holidays.map(({ on }) => on)).not.toContain('2027-12-24');
+  expect(found.notes).toContain(
+    'half days, to be written by hand under "workdays" with their hours: 2027-12-24, 2027-12-31',
+  );
 });
 
 const year2027 = {
