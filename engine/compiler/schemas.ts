@@ -37,6 +37,7 @@ const annotations = new Set([
   'duration',
   'orDuration',
   'seatsIn',
+  'labelsFor',
   'missing',
 ]);
 

@@ -92,6 +92,8 @@ export interface AnnotatedSchema {
   readonly orDuration?: boolean;
   /** The number must not exceed the number of entries under this key beside it. */
   readonly seatsIn?: string;
+  /** Words for what the map beside it names, which has this key. */
+  readonly labelsFor?: string;
   /** Hints for missing required keys of an object that is not a step. */
   readonly missing?: Readonly<Record<string, string>>;
 }

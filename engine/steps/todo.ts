@@ -61,6 +61,7 @@ export const todo = defineStep<Written, TodoStep>({
     },
     labels: {
       type: 'object',
+      labelsFor: 'outcomes',
       propertyNames: { refersTo: 'outcome' },
       additionalProperties: label('The words on the button.'),
       description: 'How the page names the outcomes.',

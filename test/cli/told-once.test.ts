@@ -17,6 +17,11 @@ const finding = (flow: string, line: number, message = 'it is wrong'): ReportedD
   proof: { flow, rendered: { message, hint: '', remedies: [] }, zone: 'UTC', spots: [], page: '' },
 });
 
+/** Of the compiler: the same name is unknown. */
+const unknown = (line: number, message = 'there is no "x"'): ReportedDiagnostic => ({
+  diagnostic: { ...finding('a', line, message).diagnostic, code: 'unknown-variable' },
+});
+
 const hints = (found: readonly ReportedDiagnostic[]): readonly string[] =>
   toldOnce(found, catalogues.en).map(({ diagnostic: { line, hint } }) => `${line} ${hint}`);
 
@@ -33,6 +38,19 @@ test.each<[string, readonly ReportedDiagnostic[], readonly string[]]>([
     'of many flows',
     ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((flow) => finding(flow, 1)),
     ['1 mend it; the same holds of "b", "c", "d", "e", "f" and 2 more flows'],
+  ],
+  ['a name that is unknown twice', [unknown(1), unknown(2)], ['1 mend it', '2 mend it']],
+  [
+    'a name that is unknown wherever it stands, and another',
+    [unknown(1), unknown(2), unknown(2, 'there is no "y"'), unknown(3), unknown(3)],
+    ['1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3', '2 mend it'],
+  ],
+  [
+    'a name that is unknown at many places',
+    [1, 2, 3, 4, 5, 6, 7].map((line) => unknown(line)),
+    [
+      '1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3, flows/part.yaml:4, flows/part.yaml:5 and 2 more places',
+    ],
   ],
 ])('%s', (_title, found, expected) => {
   expect(hints(found)).toEqual(expected);

@@ -34,12 +34,15 @@ export function replaced(
 ): Slip {
   const first = lineAt(text, from);
   const was = text.slice(from, to);
+  const changed = text.slice(0, from) + by + text.slice(to);
   return {
     class: kind,
     file,
     lines: [first, first + Math.max(lineBreaks(was), lineBreaks(by))],
-    named: wordsIn(`${was} ${by}`),
-    files: new Map(files).set(file, text.slice(0, from) + by + text.slice(to)),
+    named: wordsIn(
+      `${wordsAround(text, from, to)} ${wordsAround(changed, from, from + by.length)}`,
+    ),
+    files: new Map(files).set(file, changed),
     told: `${shortened(was)} -> ${shortened(by)}`,
   };
 }
@@ -67,6 +70,13 @@ const nameOf = (path: string): string =>
 const lineAt = (text: string, offset: number): number => lineBreaks(text.slice(0, offset)) + 1;
 
 const lineBreaks = (text: string): number => text.split('\n').length - 1;
+
+/** A part of a text with what is left of the words that it begins and ends in: who loses a letter has spoilt a word. */
+function wordsAround(text: string, from: number, to: number): string {
+  const [before = ''] = /[\p{L}\p{N}_-]*$/u.exec(text.slice(Math.max(0, from - 60), from)) ?? [];
+  const [behind = ''] = /^[\p{L}\p{N}_-]*/u.exec(text.slice(to, to + 60)) ?? [];
+  return before + text.slice(from, to) + behind;
+}
 
 const wordsIn = (text: string): readonly string[] =>
   [...new Set(text.match(/[\p{L}\p{N}_-]{3,}/gu) ?? [])].filter((word) => word.length < 40);

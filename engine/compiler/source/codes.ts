@@ -49,6 +49,7 @@ export const flowCodes = {
   'ignored-by-run':
     'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
   'too-few-seats': 'More must say yes than are asked.',
+  'missing-label': 'Some outcomes of a task have words for their buttons, and others have none.',
   'too-many-steps':
     'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
   'unbounded-wait': 'A wait for a moment has no `atMost`.',

@@ -15,6 +15,8 @@ export interface Catalogue extends Omit<Phrases, 'date'> {
   readonly runFrom: (caller: string, file: string, line: number) => string;
   /** Other flows of which the same is found. */
   readonly alsoIn: (flows: readonly string[]) => string;
+  /** At these places, by file and line. */
+  readonly alsoAt: (places: readonly string[]) => string;
   /** Added to the hint where the step is written in no file. */
   readonly builtIn: (step: string) => string;
   readonly example: ExampleTexts;

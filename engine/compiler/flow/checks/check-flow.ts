@@ -6,6 +6,7 @@ import { checkDurations } from './durations.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkIds } from './ids.ts';
 import { checkIgnored } from './ignored.ts';
+import { checkLabels } from './labels.ts';
 import { checkPromises } from './promises.ts';
 import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
@@ -22,6 +23,7 @@ const checks: readonly FlowCheck[] = [
   checkRecursion,
   checkIgnored,
   checkSeats,
+  checkLabels,
   checkTemplateValues,
   checkReaders,
   checkPromises,

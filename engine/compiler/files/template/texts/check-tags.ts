@@ -8,9 +8,11 @@ export function checkTags(part: TextPart): readonly Diagnostic[] {
   const open: Tag[] = [];
   const tags = tagsOf(part.text);
   if (tags.length > maxTags) return [part.diagnosticAt(tooMany, 0, 1)];
-  for (const tag of tags) {
+  for (const [index, tag] of tags.entries()) {
     const message = checkTag(tag, open);
-    if (message) found.push(part.diagnosticAt(message, tag.start, tag.end));
+    // What is open could have been closed anywhere behind the tag before.
+    const start = isOpenAround(tag, open) ? (tags[index - 1]?.end ?? tag.start) : tag.start;
+    if (message) found.push(part.diagnosticAt(message, start, tag.end));
     if (!forbidden.has(tag.name)) passTag(tag, open);
     if (found.length >= maxDiagnostics) return found;
   }
@@ -29,6 +31,8 @@ interface Tag {
   readonly end: number;
   readonly closes: boolean;
   readonly isEmpty: boolean;
+  /** Another tag begins in it. */
+  readonly isUnfinished: boolean;
 }
 
 /** All tags outside comments, which MJML leaves as they are. */
@@ -41,12 +45,13 @@ const tagsOf = (text: string): readonly Tag[] =>
       end: found.index + found[0].length,
       closes: found[1] === '/',
       isEmpty: (found[3] ?? '').trimEnd().endsWith('/'),
+      isUnfinished: found[4] === '',
     }),
   );
 
 /** Tags of MJML, and those of HTML whose loss would show: what stands behind an open one is drawn like it. */
 const tagForm =
-  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|[^>])*)>/gi;
+  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|"[^"<]*"|'[^'<]*'|[^<>])*)(>?)/gi;
 
 /** Tags in which only other tags may stand: MJML drops any text in them. */
 const containers = new Set([
@@ -100,16 +105,32 @@ function checkTag(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined
     return tag.closes
       ? undefined
       : mjml(`"<${tag.name}>" may not be used in a mail`, 'write its content out instead');
+  if (tag.isUnfinished) return unfinished(tag);
   if (open.length > maxDepth)
     return mjml(`tags are nested more than ${maxDepth} deep`, 'nest the parts of the mail less');
-  if (!tag.closes || open.at(-1)?.name === tag.name) return undefined;
-  return open.some(({ name }) => name === tag.name)
+  return tag.closes ? checkClosing(tag, open) : undefined;
+}
+
+function checkClosing(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined {
+  const { name: innermost = '' } = open.at(-1) ?? {};
+  if (innermost === tag.name) return undefined;
+  return isOpenAround(tag, open)
     ? mjml(
-        `"</${tag.name}>" comes while "<${open.at(-1)?.name ?? ''}>" is open`,
-        'close the inner tag first',
+        `"</${tag.name}>" comes while "<${innermost}>" is open`,
+        `write "</${innermost}>" before it`,
       )
     : mjml(`"</${tag.name}>" closes nothing`, 'remove it, or open the tag before');
 }
+
+const unfinished = ({ closes, name }: Tag): DiagnosticMessage =>
+  mjml(
+    `"<${closes ? '/' : ''}${name}" has lost its ">"`,
+    'write ">" at its end, or the quote that is missing before',
+  );
+
+/** Whether a tag closes what is open around something else that is. */
+const isOpenAround = ({ closes, name }: Tag, open: readonly Tag[]): boolean =>
+  closes && open.at(-1)?.name !== name && open.some((one) => one.name === name);
 
 function closeUpTo({ name }: Tag, open: Tag[]): void {
   const index = open.findLastIndex((one) => one.name === name);

@@ -69,9 +69,10 @@ const tooLarge = {
 function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
   if (isTooLarge(part)) return [part.diagnosticAt(tooLarge, 0, 1)];
   const parsed = parsedOf(part);
-  return 'nodes' in parsed
-    ? [...checkMarkers(part, [...scope.keys()]), ...checkVariables(part, parsed, scope)]
-    : [parsed];
+  const broken = [...checkMarkers(part, [...scope.keys()])];
+  if ('nodes' in parsed) return [...broken, ...checkVariables(part, parsed, scope)];
+  // A tag that closes nothing, say, follows from the one that is broken.
+  return broken.length > 0 ? broken : [parsed];
 }
 
 function parsedOf(part: TextPart): ParsedText | Diagnostic {

@@ -28,6 +28,21 @@ test.each<[string, string, string[]]>([
   ],
   ['a script', mjmlText('<script>1</script>'), ['1: "<script>" may not be used in a mail']],
   [
+    'a tag that has lost its last bracket',
+    `${mjmlStart}\n<mj-text>x</mj-text\n<mj-text>y</mj-text>${mjmlEnd}`,
+    ['2: "</mj-text" has lost its ">"'],
+  ],
+  [
+    'a tag that is not closed for some lines',
+    `${mjmlStart}\n<mj-text>x\n\n${mjmlEnd}`,
+    ['2: "</mj-column>" comes while "<mj-text>" is open'],
+  ],
+  [
+    'signs of inequality and quotes in tags',
+    mjmlText('<a href="https://a.example" title="a > b">{% if 1 < 2 %}x{% endif %}</a>'),
+    [],
+  ],
+  [
     'a tag that has lost its bracket',
     `<mjml><mj-head><mj-attributes>\nmj-all color="red" /></mj-attributes></mj-head></mjml>`,
     ['1: "mj-all color="red" />" stands between two parts of the mail and would be lost'],
