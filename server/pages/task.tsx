@@ -3,6 +3,7 @@ import { Answers } from './answers.tsx';
 import { factsOf } from './case-facts.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
+import { deliveryReason } from '../../wording/delivery-reason.ts';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
 import { TaskForm } from './task-form.tsx';
@@ -25,10 +26,36 @@ export const TaskPage = (props: TaskPageProps) => {
           <Time at={view.deadline} context={context} provisional={view.provisional} />
         </strong>
       </p>
+      <Undelivered view={view} context={context} />
       <About view={view} context={context} />
       <Answers view={view} context={context} />
       <TaskForm {...props} />
     </Layout>
+  );
+};
+
+/** Which message did not arrive and why, so that whoever calls knows what there is to say. */
+const Undelivered = ({
+  view,
+  context,
+}: {
+  readonly view: TaskView;
+  readonly context: PageContext;
+}) => {
+  const { notDelivered: message } = view;
+  if (message === undefined) return null;
+  const { t, locale } = context;
+  return (
+    <section class="notice">
+      <p>
+        <strong>{t.told[message.class]}</strong> ({message.template}),{' '}
+        <Time at={message.sentAt} context={context} />
+      </p>
+      <p>
+        {t.task.notDelivered[message.fate]} {deliveryReason(message.reason, locale)}
+      </p>
+      <p>{t.task.sayIt[message.fate]}</p>
+    </section>
   );
 };
 

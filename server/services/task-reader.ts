@@ -1,12 +1,14 @@
 import { findCase } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import { readJournal } from '../../store/journal.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { findTask, tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
+import { notDelivered } from './not-delivered.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -32,6 +34,7 @@ export const readTask = async (
   const person = await personOf(store, key.person, found.facts, plan);
   const form = await formOf(store, plan, record.opened.form);
   const newest = await newestRound(store, key);
+  const about = notDelivered(record.opened, await readJournal(store, key.case), plan);
   return {
     case: key.case,
     plan,
@@ -43,6 +46,7 @@ export const readTask = async (
     person,
     state: stateOf(record, found, { key, newest, now }),
     ...(form && { form }),
+    ...(about && { notDelivered: about }),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
     ...(record.settled && { settled: record.settled }),
   };

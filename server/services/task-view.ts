@@ -1,5 +1,6 @@
 import type { Form } from '../../engine/model/definitions.ts';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
+import type { NotDelivered } from './not-delivered.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -16,6 +17,8 @@ export interface TaskView {
   readonly person: PersonView;
   readonly state: TaskState;
   readonly form?: Form;
+  /** What the task is about where a message was not delivered. */
+  readonly notDelivered?: NotDelivered;
   readonly answers: readonly GivenAnswer[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
 }

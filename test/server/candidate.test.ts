@@ -2,7 +2,6 @@ import request from 'supertest';
 import { department, group, now, onboarding, seats } from './sample.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
-import { dayMs } from '../../engine/time/units.ts';
 import { markAccepted } from '../../store/messages.ts';
 import type { Fact } from '../../engine/model/journal.ts';
 
@@ -112,20 +111,6 @@ test('a message that the mail server has taken is on the page before the journal
   const key = { case: id, message: 'regret', person: 'candidate' };
   await markAccepted(harness.store, key, { at: now, response: '250 OK' });
   expect(await read(link)).toMatch(/What we told you Our decision/);
-});
-
-test('a link opens its page until a fortnight after the end of its case', async () => {
-  const id = await harness.openCase(department());
-  const link = await harness.progressLink(id);
-  const endedBefore = async (ms: number) => {
-    const ended = { ended_at: now - ms, status: 'ended' } as const;
-    await harness.store.db.updateTable('cases').set(ended).where('id', '=', id).execute();
-    const { status, text } = await request(harness.app).get(`${link}?lang=en`);
-    return [status, textOf(text)];
-  };
-  expect(await endedBefore(14 * dayMs - 1)).toMatchObject([200, /Hello/]);
-  expect(await endedBefore(14 * dayMs)).toMatchObject([410, /This link has ended/]);
-  await request(harness.app).post(`${link}/withdraw`).type('form').send({}).expect(410);
 });
 
 test('withdrawing asks once more, by a POST, and then says so', async () => {

@@ -1,6 +1,6 @@
 import type { Form, Texts } from '../../engine/model/definitions.ts';
 import type { Fact, TaskOpenedFact } from '../../engine/model/journal.ts';
-import type { Plan, FlowPromise } from '../../engine/model/plan.ts';
+import type { BaseStep, Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
@@ -21,6 +21,9 @@ const promises: readonly FlowPromise[] = [
   },
 ];
 
+/** Only its name is read. */
+const reach = { kind: 'wait', id: 'system.undelivered/reach', for: { ms: 1 } } as BaseStep;
+
 export const plan: Omit<Plan, 'texts'> = {
   interpreter: 1,
   flow: 'core-transparent',
@@ -39,7 +42,7 @@ export const plan: Omit<Plan, 'texts'> = {
   on: {},
   backstops: [],
   promises,
-  system: { undelivered: [], unknown: [] },
+  system: { undelivered: [reach], unknown: [] },
   classes: {},
   pages: [
     { step: 'department', label: { en: 'Department review', 'zh-CN': '部门评审' } },
@@ -203,6 +206,15 @@ export const call = (): Fact =>
     type: 'work',
     title: { en: 'Call the candidate to confirm', 'zh-CN': '致电候选人确认' },
     outcomes: [{ outcome: 'confirmed' }, { outcome: 'hesitant' }, { outcome: 'unreachable' }],
+  });
+
+export const reaching = (): Fact =>
+  task({
+    task: reach.id,
+    by: ['recruiter'],
+    type: 'work',
+    title: { en: 'A message could not be delivered', 'zh-CN': '消息未能送达' },
+    outcomes: [{ outcome: 'reached' }, { outcome: 'unreachable' }],
   });
 
 export const seats = (taskId: string, rung: number, ...people: readonly string[]): Fact => ({

@@ -1,13 +1,12 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, group, now, seats } from './sample.ts';
-import { replaceDirectory } from '../../store/people.ts';
-import { createServerHarness, directory } from './harness.ts';
+import { call, department, group, now, reaching, seats } from './sample.ts';
+import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
-  harness = await createServerHarness({ limits: { unknownLinks: 1000 } });
+  harness = await createServerHarness();
 }, 60_000);
 afterAll(() => harness.close());
 beforeEach(() => harness.answer(undefined));
@@ -182,52 +181,10 @@ test('a window that is over says so', async () => {
   expect(text).toMatch(/The time to answer is over/);
 });
 
-test('the link of somebody who has left shows and decides nothing', async () => {
-  const { id } = await openDepartment();
-  const link = await harness.taskLink(id, 'department', 'li-na');
-  const before = harness.acts.length;
-  const people = directory.people.map((one) =>
-    one.id === 'li-na' ? { ...one, active: false } : one,
-  );
-  for (const left of [people, people.filter((one) => one.active)]) {
-    await replaceDirectory(harness.store, { ...directory, people: left });
-    const { status, text } = await show(link);
-    expect([status, text]).toMatchObject([410, /This link has ended/]);
-    expect(text).not.toMatch(/Zhang|Platform|Department/);
-    await request(harness.app).post(link).type('form').send({ outcome: 'approved' }).expect(410);
-  }
-  await replaceDirectory(harness.store, directory);
-  expect((await show(link)).status).toBe(200);
-  expect(harness.acts.length).toBe(before);
-});
-
-test.each([
-  ['a full stop', (link: string) => `${link}.`],
-  ['a bracket', (link: string) => `${link}%3E`],
-  ['a bracket around it', (link: string) => link.replace('/t/', '/t/%3C') + '%3E,'],
-  ['a quotation mark of Chinese', (link: string) => `${link}%E3%80%8D%E3%80%82`],
-])('a link that was quoted with %s opens', async (_title, quote) => {
-  const { id } = await openDepartment();
-  const { status } = await show(quote(await harness.taskLink(id, 'department', 'li-na')));
-  expect(status).toBe(200);
-});
-
 test('somebody who is not asked sees nothing of the candidate', async () => {
   const { id } = await openDepartment();
   const { text } = await show(await harness.taskLink(id, 'department', 'wang-wei'));
   expect(text).not.toMatch(/Zhang|Platform|Department/);
-});
-
-test.each([
-  ['/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
-  ['/t/x'],
-  ['/t/..%2f..'],
-  ['/t/%E0%A4%A'],
-  ['/nope'],
-])('a forged link is not found: %s', async (link) => {
-  const { status, text } = await show(link);
-  expect([400, 404]).toContain(status);
-  expect(text).toMatch(/We do not know this page|could not be read/);
 });
 
 test('where several are asked, what others have said is shown', async () => {
@@ -253,6 +210,34 @@ test('work to do shows how to reach the candidate, and a note', async () => {
   expect(text).toMatch(/中国标准时间/);
   expect((await post(link, { outcome: 'hesitant', comment: '再想想' })).status).toBe(303);
   expect(harness.acts.at(-1)).toMatchObject({ outcome: 'hesitant', comment: '再想想' });
+});
+
+test('whoever is to reach a person is told which message did not arrive, and why', async () => {
+  const id = await harness.openCase(
+    {
+      kind: 'sent',
+      message: 'told',
+      step: 'told',
+      template: 'offer',
+      class: 'offer',
+      to: { who: 'candidate' },
+    },
+    {
+      kind: 'undelivered',
+      message: 'told',
+      fate: 'refused',
+      reason: 'the mail server refused it: 550 5.1.1',
+    },
+    reaching(),
+    seats('system.undelivered/reach', 0, 'li-na', 'zhao-min'),
+  );
+  const linkOf = (person: string) => harness.taskLink(id, 'system.undelivered/reach', person);
+  expect((await show(await linkOf('li-na'))).text).toMatch(
+    /Our offer \(offer\).*It was not delivered: the mail server refused it: 550 5\.1\.1.*tell them/,
+  );
+  expect((await show(await linkOf('zhao-min'))).text).toMatch(
+    /录用通知 \(offer\).*消息未能送达： ?邮件服务器拒绝了收件地址：550 5\.1\.1.*告知/,
+  );
 });
 
 test('the language can be switched, and the page stays', async () => {

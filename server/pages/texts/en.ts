@@ -17,6 +17,14 @@ export const en = {
     noAnswers: 'Nobody has answered yet.',
     need: (need: number, seats: number) => `${need} of ${seats} approvals are enough.`,
     comment: 'Comment',
+    notDelivered: {
+      refused: 'It was not delivered:',
+      unknown: 'Nobody knows whether it arrived:',
+    },
+    sayIt: {
+      refused: 'Please reach the person another way and tell them what this message was to say.',
+      unknown: 'Please ask whether it has arrived, and tell them what it says if it has not.',
+    },
     note: 'Note',
     commentOptional: 'Optional. It is kept with your answer.',
     commentOn: (outcomes: string) => `Needed when you choose: ${outcomes}.`,

@@ -19,6 +19,11 @@ export const zhCn: PageTexts = {
     noAnswers: '尚无人答复。',
     need: (need, seats) => `${seats} 人中有 ${need} 人同意即可。`,
     comment: '意见',
+    notDelivered: { refused: '消息未能送达：', unknown: '无法确认消息是否送达：' },
+    sayIt: {
+      refused: '请通过其他方式联系对方，并告知这封消息的内容。',
+      unknown: '请询问对方是否已收到；如未收到，请告知消息内容。',
+    },
     note: '备注',
     commentOptional: '选填，会与您的答复一起保存。',
     commentOn: (outcomes) => `选择以下答复时必填：${outcomes}。`,

@@ -1,0 +1,69 @@
+import { isObject, type Instant } from '../../engine/model/base.ts';
+import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
+import type { MessageClass } from '../../engine/model/message.ts';
+import type { Plan } from '../../engine/model/plan.ts';
+
+/** The message because of which somebody has the task of reaching a person. */
+export interface NotDelivered {
+  readonly template: string;
+  readonly class: MessageClass;
+  readonly sentAt: Instant;
+  readonly fate: 'refused' | 'unknown';
+  readonly reason: string;
+}
+
+/**
+ * The message that a task of the system's own flows is about: `undefined` for any other task. These tasks open at the instant at which the
+ * fate is known, in the order of the fates.
+ */
+export function notDelivered(
+  { task, round }: Pick<TaskOpenedFact, 'task' | 'round'>,
+  journal: readonly Entry[],
+  plan: Plan,
+): NotDelivered | undefined {
+  const fate = fateBehind(task, plan);
+  if (fate === undefined) return undefined;
+  const waiting: (Entry & { readonly kind: 'undelivered' })[] = [];
+  for (const entry of journal) {
+    if (entry.kind === 'undelivered' && entry.fate === fate) waiting.push(entry);
+    if (entry.kind !== 'opened' || entry.task !== task) continue;
+    const index = waiting.findIndex(
+      ({ at, message }) => at === entry.at && !isFollowed(message, journal, plan),
+    );
+    const [found] = index < 0 ? [] : waiting.splice(index, 1);
+    if (entry.round === round) return found && describe(found, journal);
+  }
+  return undefined;
+}
+
+function fateBehind(task: string, { system }: Plan): NotDelivered['fate'] | undefined {
+  if (system.undelivered.some(({ id }) => id === task)) return 'refused';
+  return system.unknown.some(({ id }) => id === task) ? 'unknown' : undefined;
+}
+
+/** Whether the flow has steps of its own for the message that was refused. */
+function isFollowed(message: string, journal: readonly Entry[], plan: Plan): boolean {
+  const sent = sentEntry(message, journal);
+  return sent !== undefined && hasOwnSteps(plan, sent.step);
+}
+
+function hasOwnSteps(within: unknown, step: string): boolean {
+  if (Array.isArray(within)) return within.some((one) => hasOwnSteps(one, step));
+  if (!isObject(within)) return false;
+  if (within['id'] === step && within['undelivered'] !== undefined) return true;
+  return Object.values(within).some((one) => hasOwnSteps(one, step));
+}
+
+const sentEntry = (message: string, journal: readonly Entry[]) =>
+  journal.find(
+    (entry): entry is Entry & { readonly kind: 'sent' } =>
+      entry.kind === 'sent' && entry.message === message,
+  );
+
+function describe(
+  { message, fate, reason }: Entry & { readonly kind: 'undelivered' },
+  journal: readonly Entry[],
+): NotDelivered | undefined {
+  const sent = sentEntry(message, journal);
+  return sent && { template: sent.template, class: sent.class, sentAt: sent.at, fate, reason };
+}

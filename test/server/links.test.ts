@@ -1,0 +1,82 @@
+import request from 'supertest';
+import { dayMs } from '../../engine/time/units.ts';
+import { replaceDirectory } from '../../store/people.ts';
+import { department, now, seats } from './sample.ts';
+import { createServerHarness, directory, type ServerHarness } from './harness.ts';
+
+// What a link opens, for whom, and until when.
+
+let harness: ServerHarness;
+beforeAll(async () => {
+  harness = await createServerHarness({ limits: { unknownLinks: 1000 } });
+}, 60_000);
+afterAll(() => harness.close());
+
+const textOf = (html: string) =>
+  html
+    .replace(/<head>.*<\/head>/s, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+const show = async (link: string) => {
+  const { status, text } = await request(harness.app).get(link);
+  return { status, text: textOf(text) };
+};
+const openDepartment = async () => ({
+  id: await harness.openCase(department(), seats('department', 0, 'li-na')),
+});
+
+test('the link of somebody who has left shows and decides nothing', async () => {
+  const { id } = await openDepartment();
+  const link = await harness.taskLink(id, 'department', 'li-na');
+  const before = harness.acts.length;
+  const people = directory.people.map((one) =>
+    one.id === 'li-na' ? { ...one, active: false } : one,
+  );
+  for (const left of [people, people.filter((one) => one.active)]) {
+    await replaceDirectory(harness.store, { ...directory, people: left });
+    const { status, text } = await show(link);
+    expect([status, text]).toMatchObject([410, /This link has ended/]);
+    expect(text).not.toMatch(/Zhang|Platform|Department/);
+    await request(harness.app).post(link).type('form').send({ outcome: 'approved' }).expect(410);
+  }
+  await replaceDirectory(harness.store, directory);
+  expect((await show(link)).status).toBe(200);
+  expect(harness.acts.length).toBe(before);
+});
+
+test.each([
+  ['a full stop', (link: string) => `${link}.`],
+  ['a bracket', (link: string) => `${link}%3E`],
+  ['a bracket around it', (link: string) => link.replace('/t/', '/t/%3C') + '%3E,'],
+  ['a quotation mark of Chinese', (link: string) => `${link}%E3%80%8D%E3%80%82`],
+])('a link that was quoted with %s opens', async (_title, quote) => {
+  const { id } = await openDepartment();
+  const { status } = await show(quote(await harness.taskLink(id, 'department', 'li-na')));
+  expect(status).toBe(200);
+});
+
+test.each([
+  ['/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+  ['/t/x'],
+  ['/t/..%2f..'],
+  ['/t/%E0%A4%A'],
+  ['/nope'],
+])('a forged link is not found: %s', async (link) => {
+  const { status, text } = await show(link);
+  expect([400, 404]).toContain(status);
+  expect(text).toMatch(/We do not know this page|could not be read/);
+});
+
+test('a link opens its page until a fortnight after the end of its case', async () => {
+  const id = await harness.openCase(department());
+  const link = await harness.progressLink(id);
+  const endedBefore = async (ms: number) => {
+    const ended = { ended_at: now - ms, status: 'ended' } as const;
+    await harness.store.db.updateTable('cases').set(ended).where('id', '=', id).execute();
+    const { status, text } = await request(harness.app).get(`${link}?lang=en`);
+    return [status, textOf(text)];
+  };
+  expect(await endedBefore(14 * dayMs - 1)).toMatchObject([200, /Hello/]);
+  expect(await endedBefore(14 * dayMs)).toMatchObject([410, /This link has ended/]);
+  await request(harness.app).post(`${link}/withdraw`).type('form').send({}).expect(410);
+});
