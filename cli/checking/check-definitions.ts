@@ -1,7 +1,8 @@
 import type { Instant } from '../../engine/model/base.ts';
 import type { Locale } from '../../engine/model/locale.ts';
-import { compileAll } from '../../engine/compiler/compile.ts';
-import { proveFlows } from '../../engine/compiler/prove-flows.ts';
+import { compileAll, type CompiledDefinitions } from '../../engine/compiler/compile.ts';
+import { type ProvedFlow, proveFlows } from '../../engine/compiler/prove-flows.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { DefinitionFiles } from '../../platform/definitions-folder.ts';
 import { planHashOf } from '../../store/pins.ts';
 import type { DefinitionFolders } from '../command/definition-folders.ts';
@@ -55,7 +56,7 @@ export async function checkDefinitions(
   const diagnostics = [...compiled.diagnostics, ...ending];
   const report = checkReport(
     { files, compiled: { ...compiled, diagnostics }, proved },
-    isReported,
+    toldToo(isReported, { compiled, proved, ending }),
     locale,
   );
   const out = formats[format](report, (file) => pathOf(file, request));
@@ -66,6 +67,24 @@ export async function checkDefinitions(
   return 'problem' in written
     ? { out, err: `tidings: ${written.problem}\n`, code: exitCodes.couldNotRun }
     : { out, err: written.map((file) => `${file}\n`).join(''), code };
+}
+
+interface EndingFor {
+  readonly compiled: CompiledDefinitions;
+  readonly proved: readonly ProvedFlow[];
+  readonly ending: readonly Diagnostic[];
+}
+
+/** Whoever asks for a flow is told of the end of a calendar by which it counts. */
+function toldToo(isReported: PathFilter, { compiled, proved, ending }: EndingFor): PathFilter {
+  const counted = new Set(
+    proved
+      .filter(({ flow }) => isReported(flowFile(flow, compiled)))
+      .flatMap((one) => Object.keys(one.compiled.plan.calendars))
+      .flatMap((id) => [`calendars/${id}.yaml`, `calendars/${id}.yml`]),
+  );
+  const told = ending.filter((one) => counted.has(one.file)).map(({ file }) => file);
+  return (file) => isReported(file) || told.includes(file);
 }
 
 const exitCodeFor = ({ found }: CheckReport, strict: boolean): ExitCode =>

@@ -15,11 +15,15 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-const check = async (paths: readonly string[], format: 'text' | 'json' = 'text') => {
+const check = async (
+  paths: readonly string[],
+  format: 'text' | 'json' = 'text',
+  today?: number,
+) => {
   const printed = { out: '', err: '' };
   const code = await runCheck(
     paths.map((path) => join(root, path)),
-    { definitions: root, templates: join(root, 'templates'), format },
+    { definitions: root, templates: join(root, 'templates'), format, today },
     {
       out: (text) => {
         printed.out += text;
@@ -38,6 +42,20 @@ const breakFlow = () => {
     'flow: regret\ntitle: T\ncalendar: cn-office\nsteps:\n  - ende: rejected\n',
   );
 };
+
+test('whoever asks for a flow is told of the end of its calendar, and of its worst starts from today on', async () => {
+  const { code, out } = await check(
+    ['flows/core-transparent.yaml'],
+    'text',
+    Date.parse('2026-11-27'),
+  );
+  expect(code).toBe(0);
+  expect(out).toMatch(/calendars\/cn-office\.yaml:30:8 warning calendar-ends/);
+  expect(out).toMatch(/ {2}Fri 2026-11-27 11:00 Asia\/Shanghai\n/);
+  expect(out).toMatch(/warnings: 1\n$/);
+  const later = await check(['flows/core-transparent.yaml'], 'text', Date.parse('2027-01-02'));
+  expect(later.out).toMatch(/ {2}Mon 2027-01-04 11:00 Asia\/Shanghai, provisional\n/);
+});
 
 test('clean definitions: 0', async () => {
   expect(await check([])).toEqual({
