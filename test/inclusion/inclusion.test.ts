@@ -133,6 +133,8 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a task that is over when it opens, before the line goes on', beside, [opened('b'), settled('b', 'silent'), sent('t', 'notice'), sent('r', 'regret')], 'included'],
   ['one that is answered in that instant', beside, [opened('b'), settled('b', 'approved')], 'missing'],
   ['a withdrawal, which cancels what is open', handled, [opened('a'), withdrawn, cancelled('a'), { ...ended, outcome: 'withdrawn' }], 'included'],
+  ['a withdrawal, which cancels what is open beside the line', { ...flowOf(fork(userTask('b', {})), userTask('a', {})), on: handled.on }, [opened('b'), opened('a'), withdrawn, cancelled('b'), cancelled('a'), taken], 'included'],
+  ['a task beside the line that a withdrawal has left open', { ...flowOf(fork(userTask('b', {})), userTask('a', {})), on: handled.on }, [opened('b'), opened('a'), withdrawn, cancelled('a'), taken, settled('b', 'silent')], 'missing'],
   ['the note of a withdrawal', noted, [...noteBeforeRegret, accepted('note'), accepted('r'), taken], 'included'],
   ['the note of a withdrawal that an outcome has cancelled', noted, [...noteBeforeRegret, dropped('note')], 'missing'],
   ['a refusal, and the task to reach whom it was for', handledRegret, [sent('r', 'regret'), refused('r'), opened('reach')], 'included'],

@@ -143,6 +143,21 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
     steps: lines(wait('1 day'), later),
     run: ['Wed 01-07 09:00 wait waited', 'Wed 01-07 09:15 tell told no-decision candidate'],
   },
+  'a task whose window is over when it opens, which nobody answers': {
+    ...plain,
+    promise: answerWithin('2 days'),
+    steps: lines(
+      status,
+      wait('2 days'),
+      approve('a', '1 day', `since: seen.sentAt, approved: [${wait('1 day')}], silent: []`),
+      later,
+    ),
+    run: [
+      'Sat 01-03 00:00 wait waited',
+      'Sat 01-03 00:00 a silent head',
+      'Sat 01-03 00:15 tell told no-decision candidate',
+    ],
+  },
   'an end without a word': {
     ...plain,
     steps: lines(

@@ -12,6 +12,10 @@ const noted = '{ tell: candidate, template: notice }';
 const rows: Readonly<Record<string, UnansweredRow>> = {
   'an answer on every way': { steps: lines(approve('a', '8 business hours'), later) },
   'a status is no answer': { steps: lines(status), found: ['ghosted'] },
+  'a word to somebody else is none': {
+    steps: lines('{ tell: head, template: no-decision }'),
+    found: ['ghosted'],
+  },
   'a no that ends without a word': {
     steps: lines(
       '{ approve: A, id: a, by: head, within: 1h, rejected: [{ end: no }], silent: [] }',
@@ -44,6 +48,12 @@ const rows: Readonly<Record<string, UnansweredRow>> = {
     steps: lines(
       `{ tell: candidate, template: no-decision, undelivered: [${todo('call', '1 business day')}] }`,
     ),
+  },
+  'a bounce after which somebody calls when other steps have taken their time': {
+    steps: lines(
+      `{ tell: candidate, template: no-decision, undelivered: [${wait('1 day')}, ${todo('call', '1 business day')}] }`,
+    ),
+    found: ['ghosted'],
   },
   'a line that ends before the backstop': {
     steps: lines(wait('1 day')),

@@ -115,6 +115,12 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
     found: ['ghosted'],
   },
+  'a page that moves on takes no time': {
+    calendar: 'plain',
+    promise: answerWithin('1 day'),
+    steps: lines('{ show: Half way }', wait('1h'), later),
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 01:15, 22h 45m to spare',
+  },
   'a window since a moment of the case ends no later than one since its start': {
     calendar: 'plain',
     promise: answerWithin('3 days'),
