@@ -65,6 +65,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['expiry-missing | told | offer-has-expiry | offer | expires'],
   ],
   [
+    'an offer that says when to call, and not until when',
+    `${approved}  - { tell: candidate, id: told, template: offer, with: { callBy: 2h } }\n`,
+    templateFiles('offer', { class: 'offer', requires: ['callBy'], text: '{{ callBy | when }}' }),
+    ['expiry-missing | told | offer-has-expiry | offer | expires'],
+  ],
+  [
     'an offer to the recruiter binds nobody',
     `${approved}  - { tell: recruiter, template: offer }\n`,
     templateFiles('offer', { class: 'offer' }),
@@ -85,6 +91,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'more time to answer than the offer says',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 4 days, since: told.sentAt, silent: [] }\n`,
+    {},
+    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+  ],
+  [
+    'as much time to answer, which begins a day later',
+    `${approved}${offer}  - { wait: 1 day }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, silent: [] }\n`,
     {},
     ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
   ],
@@ -172,6 +184,20 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
 ])('cn: %s', async (_sentence, steps, more, findings) => {
   const subject = await subjectOfSteps(keeping('cn', steps), { ...shippedPack('cn'), ...more });
   expect(findingLines(subject)).toEqual(findings);
+});
+
+test('a score in a message of the second class that must not show it', async () => {
+  const [path = '', pack = ''] = Object.entries(shippedPack('cn'))[0] ?? [];
+  const subject = await subjectOfSteps(
+    keeping('cn', '  - { tell: candidate, id: t, template: notice }\n'),
+    {
+      [path]: pack.replace('in: [regret], marked', 'in: [regret, notice], marked'),
+      ...templateFiles('notice', { class: 'notice', text: scores }),
+    },
+  );
+  expect(findingLines(subject)).toEqual([
+    'shown-in-class | t | regret-names-no-findings | notice | case.position.score',
+  ]);
 });
 
 test('a backstop that says no by itself has asked nobody', async () => {

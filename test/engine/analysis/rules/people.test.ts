@@ -42,6 +42,12 @@ test.each<[string, string, string | undefined, readonly string[]]>([
     '  head: { departments: { sales: [ada] }, otherwise: [cleo] }\n',
     ['error | nobody-there | t | dora | sales, otherwise'],
   ],
+  [
+    'nobody who is active on the second rung',
+    '  - { approve: A, id: a, by: head, within: 1h, escalate: [{ to: gone, within: 1h }], silent: [] }\n',
+    '  head: ada\n  gone: dora\n',
+    ['error | nobody-there | a | gone | otherwise'],
+  ],
   ['a role of which one of two is active is enough', head, '  head: [dora, ada]\n', []],
   [
     'who is named by an expression is not decided',

@@ -126,6 +126,14 @@ test.each<[string, string, readonly string[]]>([
   expect(await found(steps)).toEqual(findings);
 });
 
+test('whoever withdraws behind a no and "no decision yet" is owed no decision', async () => {
+  const again = `{ approve: B, id: b, by: director, within: 1h, ${ends} }`;
+  const flow = `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${ask(
+    `rejected: [${undecided}, { wait: 1 day }, ${again}], silent: [{ end: no }]`,
+  )}on: { withdrawn: [{ tell: candidate, template: notice }, { end: withdrew }] }\n`;
+  expect(await found(flow)).toEqual([]);
+});
+
 const withBackstop = (unless: string): string => `flow: main
 title: Main
 calendar: office
@@ -207,6 +215,12 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['error | offer-term-shown | answer-it | request | system | case.position.salary'],
   ],
   [
+    'a term in the mail to the candidate when the time of somebody else is over',
+    '  - { todo: A, id: t, for: head, within: 1h, escalate: [{ to: candidate, within: 1h }], outcomes: { done: [] }, silent: [] }\n',
+    templateFiles('escalation', { class: 'system', text: salary }),
+    ['error | offer-term-shown | t | escalation | system | case.position.salary'],
+  ],
+  [
     'a moment shown without its zone, in one language',
     '  - { tell: candidate, id: told, template: notice, with: { by: 3 days } }\n',
     templateFiles('notice', {
@@ -227,6 +241,17 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
       zh: 'Hello',
     }),
     ['error | value-not-moment | told | notice | by | en | 3 buisness days'],
+  ],
+  [
+    'a text that begins with a date',
+    '  - { tell: candidate, id: told, template: notice, with: { by: 2026-10-01 at noon } }\n',
+    templateFiles('notice', {
+      class: 'notice',
+      requires: ['by'],
+      text: '{{ by | when }}',
+      zh: 'Hello',
+    }),
+    ['error | value-not-moment | told | notice | by | en | 2026-10-01 at noon'],
   ],
   [
     'a date written out, and plain text shown as such',
