@@ -43,6 +43,16 @@ test.each<[string, string, readonly string[]]>([
     ['error | offer-after-no | told | offer | a'],
   ],
   [
+    'another offer behind a form that does not answer the first',
+    `${ask(ends)}  - ${offer}\n  - { ask: candidate, id: survey, form: answer, within: 1h, silent: [] }\n  - { tell: candidate, id: again, template: offer, with: { expires: 5 days } }\n`,
+    ['error | two-offers | again | offer | told | a approved > told > survey accepted > again'],
+  ],
+  [
+    'a no that facts bring about, behind a task in which everybody was silent',
+    `  - { todo: T, id: t, for: head, within: 1h, outcomes: { done: [{ end: no }] }, silent: [] }\n  - { choose: [{ when: "case.position.score < 2.0", do: [${regret}, { end: no }] }], id: by-score }\n`,
+    ['error | rejection-by-score | by-score | no | t silent > no'],
+  ],
+  [
     'a condition over the facts of the case makes no yes of a no',
     ask(
       `rejected: [{ choose: [{ when: "case.position.score > 3.0", do: [${offer}] }] }], silent: []`,

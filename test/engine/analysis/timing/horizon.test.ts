@@ -1,5 +1,5 @@
 import { proveAll, type ShortFlow } from '../proved.ts';
-import { answerWithin, later, lines, wait } from '../short-steps.ts';
+import { answerWithin, later, lines, todo, wait } from '../short-steps.ts';
 
 // How far calendars know, and the two days on which their clocks change.
 
@@ -32,6 +32,13 @@ const rows: Readonly<Record<string, HorizonRow>> = {
     steps: lines(wait('20 business days'), later),
     until: 'Fri 01-02 16:59:59.999',
     bound: 'Thu 01-01 17:00 -> Fri 01-30 09:15, 751h 45m to spare',
+  },
+  'a promise that counts from a task holds as long as the task has ended by then': {
+    calendar: 'plain',
+    promise: 'todo: call, within: 1 business day, after: first',
+    steps: lines(todo('first', '20 business days'), todo('call', '1h'), later),
+    until: 'Fri 01-02 16:59:59.999',
+    bound: 'Thu 01-01 09:00 -> Thu 01-01 10:00, 23h to spare',
   },
   'none may when it takes longer than there are days known': {
     calendar: 'plain',

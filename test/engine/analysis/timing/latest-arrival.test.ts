@@ -115,6 +115,12 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
     found: ['ghosted'],
   },
+  'another task before it does not do what is promised of one': {
+    calendar: 'plain',
+    promise: 'todo: call, within: 3 days',
+    steps: lines(todo('first', '8h'), todo('call', '1 day'), later),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 08:00, 40h to spare',
+  },
   'a page that moves on takes no time': {
     calendar: 'plain',
     promise: answerWithin('1 day'),
