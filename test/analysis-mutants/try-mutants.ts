@@ -21,17 +21,16 @@ export async function tryMutants(
 ): Promise<void> {
   const until = performance.now() + minutes * 60_000;
   if (again) await forgetUnnoticed(mutants, kept);
+  const firstOf = ({ title }: AnalysisMutant) => before.get(title)?.by?.file;
   const tree = await mutatedTree();
   try {
     for (const { mutant, part } of trials(mutants)) {
       const known = await kept.of(mutant.title);
       if (isDone(known, part)) continue;
       if (performance.now() > until) return;
-      const first = before.get(mutant.title)?.by?.file;
-      const fate = await tryPart({ mutant, part, first }, known, tree);
+      const fate = await tryPart({ mutant, part, first: firstOf(mutant) }, known, tree);
       await kept.save(fate);
-      if (fate.by || part === batteryFor(mutant).length - 1)
-        report(`${fate.by?.file ?? 'nothing'}: ${mutant.title}`);
+      if (isDone(fate, batteryFor(mutant).length - 1)) report(lineOf(fate));
     }
   } finally {
     await tree.remove();
@@ -45,6 +44,8 @@ async function forgetUnnoticed(mutants: readonly AnalysisMutant[], kept: KeptFat
 
 const isDone = (fate: MutantFate | undefined, part: number): boolean =>
   fate !== undefined && (fate.by !== undefined || fate.parts > part);
+
+const lineOf = ({ title, by }: MutantFate): string => `${by?.file ?? 'nothing'}: ${title}`;
 
 interface MutantTrial {
   readonly mutant: AnalysisMutant;

@@ -105,14 +105,14 @@ export const ofRules: readonly WrittenMutant[] = [
   [
     { code: 'offer-after-no' },
     'an approval that was open before lifts a no',
-    rule('approvals'),
+    rule('approval-state'),
     "event.outcome === 'approved' && lifting.includes(step)",
     "event.outcome === 'approved'",
   ],
   [
     { code: 'offer-by-silence' },
     'silence that counts as a yes is one',
-    rule('approvals'),
+    rule('approval-state'),
     "? 'assumed' : 'silent';",
     "? 'approved' : 'silent';",
   ],
@@ -120,8 +120,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'approval-after-offer' },
     'an approval may open behind an offer',
     rule('approvals'),
-    'return offer !== undefined && event.task.step === approval',
-    'return offer === undefined && event.task.step === approval',
+    'if (offer === undefined || event.task.step !== approval) return [];',
+    'if (offer === undefined || event.task.step === approval) return [];',
   ],
   [
     { code: 'approval-after-offer' },

@@ -82,7 +82,7 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
   [
     { clause: 'cancelled is neither answered nor silent' },
     'an approval that is cancelled counts as silent',
-    'engine/analysis/rules/approvals.ts',
+    'engine/analysis/rules/approval-state.ts',
     "return event.what === 'opened' ? 'open' : 'unopened';",
     "return event.what === 'opened' ? 'open' : 'silent';",
   ],

@@ -43,6 +43,10 @@ const approved = approve('rejected: [{ end: no }], silent: [{ end: no }]');
 const offer = '  - { tell: candidate, id: told, template: offer, with: { expires: 3 days } }\n';
 const answer = '  - { ask: candidate, form: answer, within: 3 days, silent: [] }\n';
 const scores = '{{ case.position.score }}';
+const stricter = String(shippedPack('cn')['packs/cn.yaml']).replace(
+  'in: [regret]',
+  'in: [intent, regret]',
+);
 
 test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([
   ['an offer that says until when', approved + offer + answer, {}, []],
@@ -170,9 +174,9 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     ['person-missing | no | person-decides | regret'],
   ],
   [
-    'a score in a no',
+    'a score in a no, the second of the messages that must not show it',
     approve('rejected: [{ tell: candidate, id: no, template: regret }], silent: rejected'),
-    templateFiles('regret', { class: 'regret', text: scores }),
+    { ...templateFiles('regret', { class: 'regret', text: scores }), 'packs/cn.yaml': stricter },
     ['shown-in-class | no | regret-names-no-findings | regret | case.position.score'],
   ],
   [
@@ -184,20 +188,6 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
 ])('cn: %s', async (_sentence, steps, more, findings) => {
   const subject = await subjectOfSteps(keeping('cn', steps), { ...shippedPack('cn'), ...more });
   expect(findingLines(subject)).toEqual(findings);
-});
-
-test('a score in a message of the second class that must not show it', async () => {
-  const [path = '', pack = ''] = Object.entries(shippedPack('cn'))[0] ?? [];
-  const subject = await subjectOfSteps(
-    keeping('cn', '  - { tell: candidate, id: t, template: notice }\n'),
-    {
-      [path]: pack.replace('in: [regret], marked', 'in: [regret, notice], marked'),
-      ...templateFiles('notice', { class: 'notice', text: scores }),
-    },
-  );
-  expect(findingLines(subject)).toEqual([
-    'shown-in-class | t | regret-names-no-findings | notice | case.position.score',
-  ]);
 });
 
 test('a backstop that says no by itself has asked nobody', async () => {

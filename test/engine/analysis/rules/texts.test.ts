@@ -43,16 +43,6 @@ test.each<[string, string, readonly string[]]>([
     ['error | offer-after-no | told | offer | a'],
   ],
   [
-    'another offer behind a form that does not answer the first',
-    `${ask(ends)}  - ${offer}\n  - { ask: candidate, id: survey, form: answer, within: 1h, silent: [] }\n  - { tell: candidate, id: again, template: offer, with: { expires: 5 days } }\n`,
-    ['error | two-offers | again | offer | told | a approved > told > survey accepted > again'],
-  ],
-  [
-    'a no that facts bring about, behind a task in which everybody was silent',
-    `  - { todo: T, id: t, for: head, within: 1h, outcomes: { done: [{ end: no }] }, silent: [] }\n  - { choose: [{ when: "case.position.score < 2.0", do: [${regret}, { end: no }] }], id: by-score }\n`,
-    ['error | rejection-by-score | by-score | no | t silent > no'],
-  ],
-  [
     'a condition over the facts of the case makes no yes of a no',
     ask(
       `rejected: [{ choose: [{ when: "case.position.score > 3.0", do: [${offer}] }] }], silent: []`,
@@ -136,14 +126,6 @@ test.each<[string, string, readonly string[]]>([
   expect(await found(steps)).toEqual(findings);
 });
 
-test('whoever withdraws behind a no and "no decision yet" is owed no decision', async () => {
-  const again = `{ approve: B, id: b, by: director, within: 1h, ${ends} }`;
-  const flow = `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${ask(
-    `rejected: [${undecided}, { wait: 1 day }, ${again}], silent: [{ end: no }]`,
-  )}on: { withdrawn: [{ tell: candidate, template: notice }, { end: withdrew }] }\n`;
-  expect(await found(flow)).toEqual([]);
-});
-
 const withBackstop = (unless: string): string => `flow: main
 title: Main
 calendar: office
@@ -164,6 +146,12 @@ test.each<[string, readonly string[]]>([
 });
 
 const salary = '{{ case.position.salary }}';
+const byWhen = templateFiles('notice', {
+  class: 'notice',
+  requires: ['by'],
+  text: '{{ by | when }}',
+  zh: 'Hello',
+});
 const notice = '  - { tell: candidate, id: told, template: notice }\n';
 
 test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([
@@ -244,23 +232,13 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   [
     'a slip that leaves plain text where a moment is meant',
     '  - { tell: candidate, id: told, template: notice, with: { by: 3 buisness days } }\n',
-    templateFiles('notice', {
-      class: 'notice',
-      requires: ['by'],
-      text: '{{ by | when }}',
-      zh: 'Hello',
-    }),
+    byWhen,
     ['error | value-not-moment | told | notice | by | en | 3 buisness days'],
   ],
   [
     'a text that begins with a date',
     '  - { tell: candidate, id: told, template: notice, with: { by: 2026-10-01 at noon } }\n',
-    templateFiles('notice', {
-      class: 'notice',
-      requires: ['by'],
-      text: '{{ by | when }}',
-      zh: 'Hello',
-    }),
+    byWhen,
     ['error | value-not-moment | told | notice | by | en | 2026-10-01 at noon'],
   ],
   [

@@ -1,0 +1,54 @@
+import { prove } from '../../../../engine/analysis/prove.ts';
+import { subjectOfSteps } from '../subject.ts';
+
+// What people have decided, as rules about it read it: which form answers an offer, whose silence is none, and who is owed no decision.
+
+/** Codes and steps of what is found in a flow, but for missing answers. */
+const foundIn = async (steps: string, more: string): Promise<readonly string[]> => {
+  const { plan, context } = await subjectOfSteps(
+    `flow: main\ntitle: Main\ncalendar: office\nsteps:\n${steps}${more}`,
+  );
+  return prove(plan, context)
+    .findings.filter(({ code }) => code !== 'ghosted')
+    .map(({ code, at }) => `${code} ${'step' in at ? at.step : ''}`);
+};
+
+const ends = 'rejected: [{ end: no }], silent: [{ end: no }]';
+const approve = (arms: string): string =>
+  `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
+const offer = (id: string, expires: string): string =>
+  `  - { tell: candidate, id: ${id}, template: offer, with: { expires: ${expires} } }\n`;
+const form = (within: string): string =>
+  `  - { ask: candidate, id: form, form: answer, within: ${within}, silent: [] }\n`;
+const undecided = '{ tell: candidate, id: later, template: no-decision }';
+const regret = '{ tell: candidate, id: no, template: regret }';
+const again = `{ approve: B, id: b, by: director, within: 1h, ${ends} }`;
+
+test.each([
+  [
+    'another offer behind a form that is no answer to the first',
+    approve(ends) + offer('told', '3 days') + form('1h') + offer('again', '5 days'),
+    '',
+    ['two-offers again'],
+  ],
+  [
+    'another offer behind the answer to the first',
+    approve(ends) + offer('told', '3 days') + form('3 days') + offer('again', '5 days'),
+    '',
+    [],
+  ],
+  [
+    'a no that facts bring about, behind a task in which everybody was silent',
+    `  - { todo: T, id: t, for: head, within: 1h, outcomes: { done: [{ end: no }] }, silent: [] }\n  - { choose: [{ when: "case.position.score < 2.0", do: [${regret}] }], id: by-score }\n`,
+    '',
+    ['rejection-by-score by-score'],
+  ],
+  [
+    'a withdrawal behind a no and "no decision yet"',
+    approve(`rejected: [${undecided}, { wait: 1 day }, ${again}], silent: [{ end: no }]`),
+    'on: { withdrawn: [{ tell: candidate, template: notice }, { end: withdrew }] }\n',
+    [],
+  ],
+])('%s', async (_sentence, steps, more, found) => {
+  expect(await foundIn(steps, more)).toEqual(found);
+});
