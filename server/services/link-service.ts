@@ -76,11 +76,15 @@ async function openLink(
   const link = token === undefined ? undefined : await findLink(store, token);
   const found = link?.purpose === asked.purpose ? await findCase(store, link.case) : undefined;
   if (link === undefined || found === undefined) return 'unknown-link';
-  if (found.endedAt !== undefined && asked.now >= found.endedAt + openForMs) return 'ended-link';
+  if (asked.now >= openUntil(link, found)) return 'ended-link';
   // Whoever has left the directory neither sees nor decides anything any more.
   const person = await addressee(store, link.person, found.facts);
   return person === undefined ? 'ended-link' : { link, found };
 }
+
+/** Cases end on Temporal's clock, links are made on ours: where ours is far ahead, a link is not over before it was given. */
+const openUntil = ({ createdAt }: LinkRecord, { endedAt }: CaseRecord): Instant =>
+  endedAt === undefined ? Infinity : Math.max(endedAt, createdAt) + openForMs;
 
 async function readProgress(
   store: Store,
