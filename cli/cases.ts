@@ -17,7 +17,12 @@ export const casesCommand = (): Command =>
     new Command('cases')
       .description('list cases, the youngest first')
       .addOption(
-        new Option('--status <status>', 'only these').choices(['starting', 'running', 'ended']),
+        new Option('--status <status>', 'only these').choices([
+          'starting',
+          'running',
+          'stopped',
+          'ended',
+        ]),
       )
       .option('--flow <id>', 'only those of this flow')
       .option(

@@ -56,6 +56,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "withdraw a candidate's application",
     load: async () => (await import('./withdraw.ts')).withdrawCommand(),
   },
+  resume: {
+    summary: 'let a case go on that an error has stopped, once its cause is mended',
+    load: async () => (await import('./resume.ts')).resumeCommand(),
+  },
+  close: {
+    summary: 'end a case that an error has stopped, with a message to the candidate',
+    load: async () => (await import('./close.ts')).closeCommand(),
+  },
   render: {
     summary: 'show a template as a mail, filled with the facts of a case',
     load: async () => (await import('./render.ts')).renderCommand(),

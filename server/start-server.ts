@@ -11,9 +11,11 @@ import { listen } from './http/listen.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
+import type { Catalog } from './services/catalog.ts';
 import type { CaseService } from './services/case-service.ts';
 import { syncDirectory } from './services/directory-sync.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
+import { createInterventionService } from './services/intervention-service.ts';
 import { createLinkService } from './services/link-service.ts';
 import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
@@ -55,7 +57,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { port, stop: close } = await listen(
-      appOf(setup, { cases, runner, workerKeys, log }),
+      appOf(setup, { cases, runner, workerKeys, catalog, log }),
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
@@ -105,14 +107,17 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
+interface AppParts {
+  readonly cases: CaseService;
+  readonly runner: Runner;
+  readonly workerKeys: WorkerKeys;
+  readonly catalog: Catalog;
+  readonly log: ServerLog;
+}
+
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  {
-    cases,
-    runner,
-    workerKeys,
-    log,
-  }: { cases: CaseService; runner: Runner; workerKeys: WorkerKeys; log: ServerLog },
+  { cases, runner, workerKeys, catalog, log }: AppParts,
 ) =>
   createApp({
     settings: {
@@ -128,6 +133,7 @@ const appOf = (
     now,
     cases,
     acts: createActService(store, runner),
+    interventions: createInterventionService({ store, runner, catalog }),
     links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),

@@ -4,6 +4,7 @@ import type { Store } from './database.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';
 import { StoreError } from './store-error.ts';
+import type { StopReason } from '../engine/model/stop.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
 /** A case as lists show it. */
@@ -13,8 +14,9 @@ export interface CaseRecord {
   /** Hash of the pinned plan. */
   readonly plan: string;
   readonly facts: Facts;
-  /** `starting`: accepted, but its workflow has not written its first entry yet. */
-  readonly status: 'starting' | 'running' | 'ended';
+  /** `starting`: accepted, but its workflow has not written its first entry yet. `stopped`: an error keeps it from going on. */
+  readonly status: 'starting' | 'running' | 'stopped' | 'ended';
+  readonly stopped?: StopReason & { readonly at: Instant };
   readonly outcome?: string;
   /** The open task with the nearest deadline; without one, the step last shown, until the case ends. */
   readonly step?: string;
@@ -137,4 +139,5 @@ const recordOf = (row: Selectable<CasesTable>): CaseRecord => ({
   ...(row.step !== null && { step: row.step }),
   ...(row.due !== null && { due: row.due }),
   ...(row.ended_at !== null && { endedAt: row.ended_at }),
+  ...(row.stopped !== null && { stopped: { ...row.stopped, at: row.stopped_at ?? 0 } }),
 });

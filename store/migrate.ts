@@ -5,6 +5,7 @@ import { tentative } from './migrations/0002-tentative.ts';
 import { certificates } from './migrations/0003-certificates.ts';
 import { starts } from './migrations/0004-starts.ts';
 import { relay } from './migrations/0006-relay.ts';
+import { stopped } from './migrations/0007-stopped.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -15,6 +16,7 @@ const migrations = {
   '0003-certificates': certificates,
   '0004-starts': starts,
   '0006-relay': relay,
+  '0007-stopped': stopped,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -30,8 +30,23 @@ interface ProjectionTarget {
 
 const noChange = async (): Promise<void> => {};
 
+/** A case that was stopped goes on: to its end, or as one that has ended already. */
+const goOn = async (target: ProjectionTarget): Promise<void> =>
+  setCase(target, {
+    status: (await hasEnded(target)) ? 'ended' : 'running',
+    stopped: null,
+    stopped_at: null,
+  });
+
 const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
-  started: (target) => setCase(target, { status: 'running' }),
+  started: (target, { plan }) => setCase(target, { status: 'running', plan }),
+  stopped: (target, { reason, at }) =>
+    setCase(target, { status: 'stopped', stopped: canonicalJson(reason), stopped_at: at }),
+  resumed: async (target, { plan }) => {
+    await goOn(target);
+    if (plan !== undefined) await setCase(target, { plan });
+  },
+  closed: goOn,
   shown: (target, { step, expectedBy }) => pointAt(target, { step, due: expectedBy ?? null }),
   opened: async (target, { seq: _seq, at, ...opened }) => {
     const { task, round, deadline } = opened;
@@ -65,10 +80,11 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
     setMessage(target, message, { fate, reason, fate_at: at }),
   dropped: (target, { message, at }) =>
     setMessage(target, message, { fate: 'dropped', fate_at: at }),
-  event: noChange,
+  event: goOn,
   backstop: noChange,
   promise: noChange,
   ended: async (target, { outcome, at }) => {
+    await goOn(target);
     await setCase(target, { status: 'ended', outcome, ended_at: at });
     await pointAt(target, { due: null });
   },
@@ -98,10 +114,10 @@ async function pointAt(target: ProjectionTarget, otherwise: Updateable<CasesTabl
 async function hasEnded(target: ProjectionTarget): Promise<boolean> {
   const row = await target.db
     .selectFrom('cases')
-    .select('status')
+    .select('ended_at')
     .where('id', '=', target.case)
     .executeTakeFirst();
-  return row?.status === 'ended';
+  return row !== undefined && row.ended_at !== null;
 }
 
 async function setTask(

@@ -29,4 +29,6 @@ const initialColumns = {
   step: null,
   due: null,
   ended_at: null,
+  stopped: null,
+  stopped_at: null,
 } as const;

@@ -3,6 +3,7 @@ import type { Directory, Texts } from '../engine/model/definitions.ts';
 import type { TaskAnsweredFact, Entry, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Plan } from '../engine/model/plan.ts';
+import type { StopReason } from '../engine/model/stop.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
@@ -37,7 +38,10 @@ export interface CasesTable {
   readonly plan: string;
   readonly facts: JsonColumn<Facts>;
   readonly certificate: ColumnType<Certificate | null, string | undefined, never>;
-  readonly status: 'starting' | 'running' | 'ended';
+  readonly status: 'starting' | 'running' | 'stopped' | 'ended';
+  /** Why nothing goes on, while the case is stopped. */
+  readonly stopped: ColumnType<StopReason | null, string | null | undefined, string | null>;
+  readonly stopped_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>;
   readonly outcome: string | null;
   readonly step: string | null;
   readonly due: Instant | null;

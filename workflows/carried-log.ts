@@ -1,6 +1,6 @@
 import type { Act } from '../engine/model/act.ts';
 import { isRead, type AnswersRead } from '../engine/model/answers-read.ts';
-import type { InputLogEntry } from './input-log.ts';
+import type { InputLogEntry } from '../engine/interpreter/input-log.ts';
 
 /**
  * The log of a case as its next run needs it. Comments, and answers that no expression of the flow reads, are in the store: the case comes
@@ -12,7 +12,7 @@ export const carriedLog = (
 ): readonly InputLogEntry[] =>
   log.map((entry) =>
     entry.input.kind === 'act'
-      ? { at: entry.at, input: { kind: 'act', act: carriedAct(entry.input.act, read) } }
+      ? { ...entry, input: { kind: 'act', act: carriedAct(entry.input.act, read) } }
       : entry,
   );
 

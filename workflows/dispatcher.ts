@@ -1,26 +1,22 @@
 import {
   ActivityFailure,
   ApplicationFailure,
-  CancellationScope,
-  isCancellation,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type {
   Activities,
-  DeliverInput,
-  DeliverResult,
   HandedEntries,
   PerformInput,
   PerformResult,
   WrittenEntries,
 } from '../engine/ports/activities.ts';
-import { deliveryInputs } from '../engine/ports/delivery-inputs.ts';
 import type { Message } from '../engine/model/message.ts';
-import { retriesExpired, retryPolicy } from '../engine/ports/retry-policy.ts';
-import { queues } from '../engine/ports/queues.ts';
 import type { Instant } from '../engine/model/base.ts';
+import { createHandOvers } from './hand-overs.ts';
 import type { Arrival } from './inbox.ts';
+import { createRetries, labelOf } from './retries.ts';
+import { mailActivityOptions } from './mail-activity-options.ts';
 
 /** Starts activities for what the outbox hands over, and brings back their results. */
 export interface ActivityDispatcher {
@@ -30,6 +26,8 @@ export interface ActivityDispatcher {
   /** Retries a message that was refused for now, for some for good; false when it has been cancelled meanwhile. */
   deliver(message: Message, refused?: readonly string[]): boolean;
   cancel(message: string): void;
+  /** Starts again what has failed for good, which has stopped the case. */
+  retry(): void;
   /** Stops all retries and begins no more, before continue-as-new: the next run starts them again. */
   drain(): void;
   /** An activity is under way. */
@@ -45,9 +43,10 @@ export interface DispatcherEvents {
   /** Without a check from earlier workers, without a number where nothing was handed over. */
   readonly acknowledge: (written: Partial<WrittenEntries>) => void;
   /** What to hand over so that the store has everything from this entry on. */
-  readonly missing: (from: number) => HandedEntries;
+  readonly missing: (from?: number) => HandedEntries;
   readonly performed: (batch: ActivityBatch, result: PerformResult, how: HandOver) => void;
   readonly arrive: (arrival: Arrival) => void;
+  /** Hears of an error that says nothing about the case: the workflow task fails, and another worker tries again. */
   readonly fail: (error: unknown) => void;
 }
 
@@ -59,93 +58,44 @@ const { journal } = proxyLocalActivities<Pick<Activities, 'journal'>>({
   localRetryThreshold: '30s',
 });
 
-// No limit on attempts: a store that is down makes a case late, never wrong.
-const { perform, deliver } = proxyActivities<Pick<Activities, 'perform' | 'deliver'>>({
-  taskQueue: queues.mail,
-  startToCloseTimeout: '2m',
-  // A process that has died is known by its missing heartbeats, and another one goes on.
-  heartbeatTimeout: '10s',
-  retry: { initialInterval: '1s', maximumInterval: '5m' },
-  // A message that is just being transmitted is waited for; one that waits for its next attempt is cancelled at once.
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-});
+const { perform: performActivity } =
+  proxyActivities<Pick<Activities, 'perform'>>(mailActivityOptions);
 
 /** Creates the dispatcher of one case. */
 export function createDispatcher(caseId: string, events: DispatcherEvents): ActivityDispatcher {
-  let active = 0;
-  let handOvers = 0;
-  const nextOrder = (): number => (handOvers += 1);
+  const handOvers = createHandOvers(events);
+  let count = 0;
+  const nextOrder = (): number => (count += 1);
   const retries = createRetries(caseId, { ...events, nextOrder });
 
-  const dispatch = async (activity: () => Promise<void>): Promise<void> => {
-    active += 1;
-    await activity().catch(events.fail);
-    active -= 1;
-  };
+  const perform = (order: number, batch: ActivityBatch): void =>
+    handOvers.run(
+      order,
+      () => performBatch({ caseId, order }, batch, events),
+      () => perform(order, { ...batch, ...events.missing() }),
+    );
+  const append = (handed: HandedEntries): void =>
+    handOvers.run(
+      0,
+      () => appendJournal(caseId, handed, events),
+      () => append(events.missing()),
+    );
 
   return {
-    journal: (handed) => void dispatch(() => appendJournal(caseId, handed, events)),
-    perform(batch) {
-      const order = nextOrder();
-      void dispatch(() => performBatch({ caseId, order }, batch, events));
-    },
+    journal: append,
+    perform: (batch) => perform(nextOrder(), batch),
+    retry: () => handOvers.retry(),
     deliver(message, refused) {
       if (retries.isCancelled(message.id)) return false;
       const order = nextOrder();
-      if (!retries.draining) void dispatch(() => retries.run(message, order, refused));
+      const run = (): void => handOvers.run(order, () => retries.run(message, order, refused), run);
+      if (!retries.draining) run();
       return true;
     },
     cancel: (id) => retries.cancel(id),
     drain: () => retries.drain(),
     get busy() {
-      return active > 0;
-    },
-  };
-}
-
-/** The messages that are tried again. */
-interface Retries {
-  /** Tries one until its fate is known; `order` is its place among what has been handed over. */
-  run(message: Message, order: number, refused?: readonly string[]): Promise<void>;
-  cancel(message: string): void;
-  isCancelled(message: string): boolean;
-  drain(): void;
-  readonly draining: boolean;
-}
-
-function createRetries(
-  caseId: string,
-  events: Pick<DispatcherEvents, 'now' | 'arrive'> & { readonly nextOrder: () => number },
-): Retries {
-  const scopes = new Map<string, CancellationScope>();
-  const cancelled = new Set<string>();
-  let draining = false;
-  const run: Retries['run'] = async (message, order, refused) => {
-    const scope = scopes.get(message.id) ?? new CancellationScope();
-    scopes.set(message.id, scope);
-    const input = { case: caseId, message, ...(refused && { refused }) };
-    const { endedAt: at, ...result } = await scope.run(() => deliverWithRetry(input, events.now()));
-    if (result.fate !== 'later') scopes.delete(message.id);
-    if (result.fate === 'dropped' && draining) return;
-    const inputs = () => deliveryInputs(message.id, result);
-    events.arrive({ kind: 'result', order, ...(at === undefined ? {} : { at }), inputs });
-    // Others are still to get what some have been refused for good.
-    if (result.fate === 'later' && !draining)
-      await run(message, events.nextOrder(), result.refused);
-  };
-  return {
-    run,
-    cancel(id) {
-      cancelled.add(id);
-      scopes.get(id)?.cancel();
-    },
-    isCancelled: (id) => cancelled.has(id),
-    drain() {
-      draining = true;
-      for (const scope of scopes.values()) scope.cancel();
-    },
-    get draining() {
-      return draining;
+      return handOvers.busy;
     },
   };
 }
@@ -172,7 +122,7 @@ async function performBatch(
 ): Promise<void> {
   const options = { summary: summaryOf(batch) };
   try {
-    const result = await perform.executeWithOptions(options, [{ case: caseId, ...batch }]);
+    const result = await performActivity.executeWithOptions(options, [{ case: caseId, ...batch }]);
     events.acknowledge(result.written ?? { seq: lastOf(batch) });
     const { endedAt: at } = result;
     events.performed(batch, result, { order, ...(at === undefined ? {} : { at }) });
@@ -193,36 +143,8 @@ function firstMissing(error: unknown): number {
   return from;
 }
 
-async function deliverWithRetry(input: DeliverInput, now: Instant): Promise<DeliverResult> {
-  const { message } = input;
-  const options = {
-    summary: `${labelOf(message)}, again`,
-    scheduleToCloseTimeout: Math.max(1000, message.tryUntil - now),
-    retry: {
-      initialInterval: retryPolicy.firstPauseMs,
-      maximumInterval: retryPolicy.longestPauseMs,
-    },
-  };
-  try {
-    return await deliver.executeWithOptions(options, [input]);
-  } catch (error) {
-    if (isCancellation(error)) return { fate: 'dropped' };
-    if (!(error instanceof ActivityFailure)) throw error;
-    // The attempt that was under way when it was cancelled has failed as well.
-    if (error.retryState === 'CANCEL_REQUESTED') return { fate: 'dropped' };
-    return retriesExpired;
-  }
-}
-
 /** For operators, "reminder department, offer to candidate"; Temporal allows 400 bytes. */
 function summaryOf({ messages, openings }: ActivityBatch): string {
   const labels = messages.length > 0 ? messages.map(labelOf) : openings.map(({ task }) => task);
   return labels.join(', ').slice(0, 200);
 }
-
-const labelOf = ({ template, task, to }: Message) =>
-  task !== undefined
-    ? `${template} ${task.id}`
-    : 'who' in to
-      ? `${template} to ${to.who}`
-      : template;

@@ -4,6 +4,7 @@ import type { Act, Channel, Refusal } from '../engine/model/act.ts';
 import { isObject } from '../engine/model/base.ts';
 import { isNoAct, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
 import type { Run } from '../engine/interpreter/execute.ts';
+import type { Intervention, InterventionRefusal } from '../engine/interpreter/intervention.ts';
 import type { FlowInput } from './messages.ts';
 import { createSealRules, decidedOnce, sealOf } from './seal-rules.ts';
 
@@ -15,6 +16,10 @@ export interface Door {
   review(values: readonly RawValue[]): Refusal | undefined;
   /** The act of an update that has passed `review`, when it was accepted. */
   updated(values: readonly RawValue[]): Act;
+  /** Why an update that should be an intervention is none, before it is accepted. */
+  reviewIntervention(values: readonly RawValue[]): InterventionRefusal | undefined;
+  /** The intervention of an update that has passed. */
+  intervened(values: readonly RawValue[]): Intervention;
 }
 
 /** An act that has come by signal. `unread` when it was taken by a worker that did not hold signals to anything: a replay takes it again. */
@@ -26,6 +31,7 @@ export interface SignalledAct {
 const typeInfo = { inputTypes: [rawValueTypeInfo] };
 /** The same messages as in `messages.ts`, before anybody has made values of them. */
 export const incomingUpdate = defineUpdate<void, RawValue[]>('act', { typeInfo });
+export const incomingIntervention = defineUpdate<void, RawValue[]>('intervene', { typeInfo });
 export const incomingSignal = defineSignal<RawValue[]>('act', { typeInfo });
 
 export function createDoor(): Door {
@@ -62,6 +68,19 @@ export function createDoor(): Door {
       const channel = channelOf(value);
       return isNoAct(parsed) || !isChannel(channel) ? actOf(value) : through(parsed, channel);
     },
+    reviewIntervention([value, ...others]) {
+      const unsealed = value === undefined ? undefined : seals.refusalFor(sealOf(value.payload));
+      if (unsealed !== undefined) return { code: 'not-authentic', message: unsealed };
+      const given = value === undefined || others.length > 0 ? undefined : valueOf(value);
+      return isIntervention(given)
+        ? undefined
+        : { code: 'not-an-intervention', message: 'this resumes no case and closes none' };
+    },
+    intervened([value]) {
+      const given = value === undefined ? undefined : valueOf(value);
+      if (!isIntervention(given)) throw new Error('an update that is no intervention was accepted');
+      return given;
+    },
   };
 }
 
@@ -80,6 +99,19 @@ export function requireReadable(input: FlowInput | { readonly unreadable: string
   if ('unreadable' in input) throw new Error(`the input of this case: ${input.unreadable}`);
   return input;
 }
+
+function isIntervention(value: unknown): value is Intervention {
+  if (!isObject(value) || !isChannel(value['channel'])) return false;
+  if (value['intervene'] === 'close') return isOutcomeName(value['outcome']);
+  if (value['intervene'] !== 'resume') return false;
+  return (
+    value['mended'] === 'code' ||
+    (value['mended'] === 'plan' && isObject(value['plan']) && typeof value['hash'] === 'string')
+  );
+}
+
+const isOutcomeName = (value: unknown): boolean =>
+  typeof value === 'string' && /^[a-z][a-z0-9-]{0,99}$/.test(value);
 
 /** Far more than an act within its limits needs, in whatever way it is written. */
 const mostBytes = 512 * 1024;

@@ -8,30 +8,43 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Act, Refusal } from '../engine/model/act.ts';
-import { FlowError } from '../engine/model/flow-error.ts';
 import {
   createDoor,
   foreignEvent,
+  incomingIntervention,
   incomingSignal,
   incomingUpdate,
   isForeign,
   requireReadable,
 } from './door.ts';
+import type { InterventionRefusal } from '../engine/interpreter/intervention.ts';
 import type { FlowInput } from './messages.ts';
-import { startTurns, type Turns } from './turns.ts';
+import { createInterventions, type Interventions } from './interventions.ts';
+import { Turns } from './turns.ts';
 
 /** The workflow of one case: carries out the plan that it was started with. Returns the outcome. */
 export async function flow(input: FlowInput): Promise<string> {
-  const turns = startTurns(requireReadable(input));
+  const turns = new Turns(requireReadable(input));
   const pending: PendingAct[] = [];
   const door = createDoor();
   const { inbox } = turns;
   setHandler(incomingUpdate, (...values) => acceptAct(door.updated(values), pending, inbox), {
     validator: (...values) => {
       const refused = door.review(values) ?? reviewNow(door.updated(values), turns);
-      if (refused !== undefined) throw asFailure(refused);
+      throwIfRefused(refused);
     },
   });
+  const interventions = createInterventions(turns);
+  setHandler(
+    incomingIntervention,
+    async (...values) => throwIfRefused(await interventions.receive(door.intervened(values))),
+    {
+      validator: (...values) =>
+        throwIfRefused(
+          door.reviewIntervention(values) ?? turns.reviewIntervention(door.intervened(values)),
+        ),
+    },
+  );
   setHandler(incomingSignal, (...values) => {
     const signalled = door.signalled(values);
     if (signalled === undefined) return;
@@ -39,21 +52,30 @@ export async function flow(input: FlowInput): Promise<string> {
     inbox.announce();
   });
 
-  while (!(await isFinished(turns, pending))) workOff(pending, turns);
+  while (!(await isFinished(turns, pending, interventions))) {
+    workOff(pending, turns);
+    interventions.workOff();
+  }
   await condition(allHandlersFinished);
-  if (turns.failed !== undefined) throw asApplicationFailure(turns.failed);
-  if (!turns.run.over) await continueAsNew<typeof flow>({ ...input, resume: turns.resume() });
-  await turns.flushed();
+  if (turns.failed !== undefined) throw turns.failed.error;
+  if (!turns.run.over) await continueAsNew<typeof flow>(turns.next());
   return turns.run.outcome ?? 'completed';
 }
 
 /** Waits for what comes; true when this run of the workflow has nothing more to do. What has come is worked off first. */
-async function isFinished(turns: Turns, pending: readonly PendingAct[]): Promise<boolean> {
-  const ended = () => turns.run.over || turns.failed !== undefined;
+async function isFinished(
+  turns: Turns,
+  pending: readonly PendingAct[],
+  interventions: Interventions,
+): Promise<boolean> {
+  const ended = () => turns.failed !== undefined || (turns.run.over && turns.flushed);
   const { inbox } = turns;
   const due = () =>
-    inbox.complete && (inbox.waiting || pending.some(({ act }) => !isAwaitingSlots(act, turns)));
-  await condition(() => due() || ended() || isLong());
+    inbox.complete &&
+    (inbox.waiting ||
+      interventions.waiting ||
+      pending.some(({ act }) => !isAwaitingSlots(act, turns)));
+  await condition(() => due() || ended() || (isLong() && !turns.run.over));
   if (due() || ended()) return !due();
   turns.drain();
   await condition(() => due() || ended() || turns.idle);
@@ -84,7 +106,7 @@ async function acceptAct(act: Act, pending: PendingAct[], inbox: Turns['inbox'])
   pending.push(received);
   inbox.announce();
   await condition(() => received.done);
-  if (received.refused !== undefined) throw asFailure(received.refused);
+  throwIfRefused(received.refused);
 }
 
 /** Results first, then what is due, then acts: who acts knows all that has come of before, and who answers at a deadline is too late. */
@@ -101,9 +123,9 @@ function processActs(pending: PendingAct[], turns: Turns): void {
 }
 
 /** The first mail of a batch may be answered while the last is still leaving: until it is known who is asked, such an act cannot be reviewed. */
-const isAwaitingSlots = (act: Act, { run, failed }: Turns): boolean =>
+const isAwaitingSlots = (act: Act, { run }: Turns): boolean =>
   'task' in act &&
-  failed === undefined &&
+  run.stopped === undefined &&
   run.tasks.some(
     (task) =>
       task.opened.task === act.task &&
@@ -124,17 +146,8 @@ function isLong(): boolean {
   return workflowInfo().continueAsNewSuggested;
 }
 
-const asFailure = (refusal: Refusal) =>
-  ApplicationFailure.create({
-    type: refusal.code,
-    message: refusal.message,
-    details: [refusal],
-    nonRetryable: true,
-  });
-
-/** The one place where an error of the engine becomes Temporal's. */
-function asApplicationFailure(error: unknown): unknown {
-  return error instanceof FlowError
-    ? ApplicationFailure.create({ type: error.code, message: error.message, nonRetryable: true })
-    : error;
+function throwIfRefused(refusal: Refusal | InterventionRefusal | undefined): void {
+  if (refusal === undefined) return;
+  const { code: type, message } = refusal;
+  throw ApplicationFailure.create({ type, message, details: [refusal], nonRetryable: true });
 }

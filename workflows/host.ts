@@ -22,6 +22,8 @@ export interface OutboxState {
   openings: readonly SlotRequest[];
   /** Messages that were cancelled before they were handed over. */
   cancelled: readonly string[];
+  /** Messages that were cancelled after that. */
+  withdrawn: readonly string[];
 }
 
 /** An entry, and the check of the journal up to it. */
@@ -31,11 +33,7 @@ export interface CheckedEntry {
 }
 
 /** Creates the host on Temporal: all that the interpreter asks for gathers in the outbox, which hands it over at the end of the turn. */
-export function createHost(
-  box: OutboxState,
-  now: () => Instant,
-  cancelDelivery: (message: string) => void,
-): Host {
+export function createHost(box: OutboxState, now: () => Instant): Host {
   const background = new Set<string>();
   return {
     now,
@@ -51,7 +49,7 @@ export function createHost(
     },
     cancel(id) {
       const left = box.messages.filter((message) => message.id !== id);
-      if (left.length === box.messages.length) cancelDelivery(id);
+      if (left.length === box.messages.length) box.withdrawn = [...box.withdrawn, id];
       else box.cancelled = [...box.cancelled, id];
       box.messages = left;
     },

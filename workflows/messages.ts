@@ -1,7 +1,8 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Act } from '../engine/model/act.ts';
+import type { Intervention } from '../engine/interpreter/intervention.ts';
 import type { CaseInput } from '../engine/interpreter/execute.ts';
-import type { InputLogEntry } from './input-log.ts';
+import type { InputLogEntry } from '../engine/interpreter/input-log.ts';
 
 /** Name of the one workflow type. */
 export const flowType = 'flow';
@@ -20,6 +21,9 @@ export interface Resume {
   /** Entries up to this one are in the store. */
   readonly acknowledged: number;
 }
+
+/** What an operator does to a stopped case; refused like an act, with an `InterventionRefusal` as the first detail. Resolves once it is done. */
+export const interventionUpdate = defineUpdate<void, [Intervention]>('intervene');
 
 /**
  * A person's act. A refused one leaves no event in the history: the update fails with the code of the refusal as its type and the `Refusal`

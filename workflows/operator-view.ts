@@ -11,23 +11,35 @@ export interface OperatorView {
 
 export function createOperatorView(): OperatorView {
   let shown = '';
+  let shownStatus: Status = 'running';
   return {
     show(run, again) {
       setCurrentDetails(details(run));
       const { step, due } = position(run);
+      const now = statusOf(run);
+      const status = now === shownStatus ? undefined : now;
+      const next = `${step} ${due}`;
       // Between two waits the case is at no step for a moment: an upsert would only cost an event.
-      if (step === undefined && !run.over && again === undefined) return false;
-      const next = `${step} ${due} ${run.over}`;
-      if (next === shown && again === undefined) return false;
+      const isNews = status !== undefined || (step !== undefined && next !== shown);
+      if (!isNews && again === undefined) return false;
+      shownStatus = now;
       shown = next;
       upsertSearchAttributes([
         { key: searchAttributes.step, value: step ?? null },
         { key: searchAttributes.due, value: due === undefined ? null : new Date(due) },
-        ...(run.over ? [{ key: searchAttributes.status, value: run.outcome ?? null }] : []),
+        ...(status === undefined ? [] : [{ key: searchAttributes.status, value: status }]),
       ]);
       return true;
     },
   };
+}
+
+/** `null` for a case that is over without an outcome. */
+type Status = string | null;
+
+function statusOf(run: Run): Status {
+  if (run.stopped !== undefined) return 'stopped';
+  return run.over ? (run.outcome ?? null) : 'running';
 }
 
 /** The task that is due first, or the step whose wait is over first. */
@@ -51,8 +63,10 @@ function details(run: Run): string {
   const waits = run.waits
     .filter(({ until }) => until !== undefined)
     .map(({ label, until }) => `* ${label}: ${clock(until ?? 0)}`);
+  const stopped =
+    run.stopped === undefined ? [] : [`**Stopped**: ${Object.values(run.stopped).join(', ')}`];
   const ending = run.outcome === undefined ? [] : [`Ended as **${run.outcome}**, finishing:`];
-  return [...ending, ...tasks, '', 'Timers:', ...waits].join('\n');
+  return [...stopped, ...ending, ...tasks, '', 'Timers:', ...waits].join('\n');
 }
 
 /** In UTC: the sandbox knows no zones. */

@@ -1,16 +1,16 @@
-import { condition } from '@temporalio/workflow';
 import type { Run } from '../engine/interpreter/execute.ts';
 import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
 import { deliveryInputs, fateInput } from '../engine/ports/delivery-inputs.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
+import type { Plan } from '../engine/model/plan.ts';
 import type { Entry } from '../engine/model/journal.ts';
 import { minuteMs } from '../engine/time/units.ts';
 import { carriedLog } from './carried-log.ts';
 import { createDispatcher, type ActivityBatch, type ActivityDispatcher } from './dispatcher.ts';
 import { createHost, type OutboxState } from './host.ts';
 import type { Arrival } from './inbox.ts';
-import type { InputLogEntry } from './input-log.ts';
+import type { InputLogEntry } from '../engine/interpreter/input-log.ts';
 import type { FlowInput, Resume } from './messages.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -21,16 +21,22 @@ export interface Outbox {
   flush(run: Flushed): boolean;
   /** The delivery outcomes of messages that were cancelled before they were handed over; each is returned once. */
   cancelled(): readonly Input[];
+  /** Returns how to undo all that is asked of the host from now on, as long as nothing of it has been handed over. */
+  checkpoint(): () => void;
+  /** Cancels what the turn has cancelled of messages that were handed over earlier. */
+  cancelDeliveries(): void;
+  /** Hands over again what could not be. */
+  retry(): void;
   /** After continue-as-new: forgets what the input log has answered already. */
   resume(log: readonly InputLogEntry[]): void;
-  /** Resolves when every entry is in the store. */
-  flushed(): Promise<void>;
+  /** Every entry is in the store. */
+  readonly flushed: boolean;
   /** Lets activities under way end, and begins no further attempts. */
   drain(): void;
   /** No activity is under way. */
   readonly idle: boolean;
   /** The state with which the next run goes on from this log. */
-  carry(log: readonly InputLogEntry[]): Resume;
+  carry(log: readonly InputLogEntry[], plan: Plan): Resume;
 }
 
 type Flushed = Pick<Run, 'over' | 'due'>;
@@ -51,11 +57,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
     acknowledge: (written) => acknowledge(box, written),
     missing: (from) => handOver(from),
     performed: (batch, result, how) =>
-      events.arrive({
-        kind: 'result',
-        ...how,
-        inputs: () => inputsOf(batch, result, dispatcher),
-      }),
+      events.arrive({ kind: 'result', ...how, inputs: () => inputsOf(batch, result, dispatcher) }),
   });
 
   /** Entries ride with what leaves soon, and with that alone: where results are under way, each task that brings one leaves its own trace. */
@@ -67,7 +69,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
   const handOver = (from?: number) => handedFrom(box, { from, checked: events.gathers() });
 
   return {
-    host: createHost(box, events.now, (message) => dispatcher.cancel(message)),
+    host: createHost(box, events.now),
     flush(run) {
       const { messages, openings } = box;
       const performs = messages.length + openings.length > 0;
@@ -77,18 +79,22 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
       Object.assign(box, { messages: [], openings: [], urgent: false, handedOver: box.seq });
       return performs;
     },
-    cancelled() {
-      const inputs = box.cancelled.map((message) => fateInput(message, { fate: 'dropped' }));
-      box.cancelled = [];
-      return inputs;
+    cancelled: () => takeCancelled(box),
+    checkpoint: () => checkpointOf(box),
+    cancelDeliveries() {
+      for (const message of box.withdrawn) dispatcher.cancel(message);
+      box.withdrawn = [];
     },
+    retry: () => dispatcher.retry(),
     resume: (log) => forgetAnswered(box, log),
-    flushed: () => condition(() => box.acknowledged >= box.seq),
+    get flushed() {
+      return box.acknowledged >= box.seq;
+    },
     drain: () => dispatcher.drain(),
     get idle() {
       return !dispatcher.busy;
     },
-    carry: (log) => resumeOf(box, log, input),
+    carry: (log, plan) => resumeOf(box, log, plan),
   };
 }
 
@@ -96,7 +102,7 @@ export function createOutbox(input: FlowInput, events: OutboxEvents): Outbox {
 function resumeOf(
   { acknowledged, recorded }: OutboxState,
   log: readonly InputLogEntry[],
-  { plan }: FlowInput,
+  plan: Plan,
 ): Resume {
   const left = recorded.slice(acknowledged).map(({ entry }) => entry.kind);
   const stored = !left.includes('answered') && !left.includes('event');
@@ -113,7 +119,23 @@ const emptyBox = (acknowledged: number): OutboxState => ({
   messages: [],
   openings: [],
   cancelled: [],
+  withdrawn: [],
 });
+
+function takeCancelled(box: OutboxState): readonly Input[] {
+  const inputs = box.cancelled.map((message) => fateInput(message, { fate: 'dropped' }));
+  box.cancelled = [];
+  return inputs;
+}
+
+function checkpointOf(box: OutboxState): () => void {
+  const { recorded, ...rest } = box;
+  const count = recorded.length;
+  return () => {
+    recorded.length = count;
+    Object.assign(box, rest);
+  };
+}
 
 interface HandOverScope {
   /** The first entry; by default the first that is not acknowledged. */

@@ -1,96 +1,138 @@
+import { log as workflowLog } from '@temporalio/workflow';
 import type { Act, Refusal } from '../engine/model/act.ts';
-import { execute, type Run } from '../engine/interpreter/execute.ts';
-import type { Host, Input } from '../engine/ports/host.ts';
+import { intervene, reviewIntervention } from '../engine/interpreter/intervene.ts';
+import type { Intervention, InterventionRefusal } from '../engine/interpreter/intervention.ts';
+import { RecoverableRun } from '../engine/interpreter/recoverable-run.ts';
+import type { Run } from '../engine/interpreter/execute.ts';
+import type { Input } from '../engine/ports/host.ts';
 import { createClock, type WorkflowClock } from './clock.ts';
 import { createInbox, type Arrival, type Inbox } from './inbox.ts';
-import type { InputLogEntry } from './input-log.ts';
-import type { FlowInput, Resume } from './messages.ts';
+import type { FlowInput } from './messages.ts';
 import { createOperatorView, type OperatorView } from './operator-view.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import { stopRecord } from './stop-record.ts';
 import { createTimers, type Timers } from './timers.ts';
-import type { Instant } from '../engine/model/base.ts';
 
 /** Runs the interpreter on Temporal, in turns: each processes one input, or several that arrived together, and then hands over what has gathered. */
-export interface Turns {
-  readonly run: Run;
-  readonly inbox: Pick<Inbox, 'announce' | 'complete' | 'waiting'>;
-  /** Processes the results and the ends of waits that the inbox has gathered, one turn for each. */
-  workOff(): void;
-  /** Processes an act; `shown` if the history has an event of its acceptance. Returns why it changed nothing. */
-  act(act: Act, shown: boolean): Refusal | undefined;
-  /** Ends the work on what has come together: what left nothing else leaves a trace, so that no worker reads two tasks as one. */
-  leaveTrace(): void;
-  review(act: Act): Refusal | undefined;
-  /** The error that broke the interpreter or an activity, if any. */
-  readonly failed: unknown;
-  /** Resolves when every entry is in the store. */
-  flushed(): Promise<void>;
-  /** Lets activities under way end, so that another run can go on. */
-  drain(): void;
-  readonly idle: boolean;
-  /** The state with which the next run goes on from here. */
-  resume(): Resume;
-}
+export class Turns {
+  readonly inbox: Inbox;
+  readonly #input: FlowInput;
+  readonly #parts: TurnParts;
+  #traceless = false;
+  #failed: { readonly error: unknown } | undefined;
 
-/** Starts the interpreter, or brings it back to where the last run stopped, and takes the first turn. */
-export function startTurns(input: FlowInput): Turns {
-  const clock = createClock();
-  let failed: unknown;
-  let traceless = false;
-  const fail = (error: unknown) => {
-    failed ??= error;
-  };
-  const inbox = createInbox(input.plan, (arrival) => void turn(arrival));
-  const outbox = createOutbox(input, {
-    now: () => clock.now(),
-    arrive: (arrival) => inbox.take(arrival),
-    fail,
-    gathers: () => inbox.gathers,
-  });
-  const timers = timersInto(inbox, clock);
-  const view = createOperatorView();
-  const log: InputLogEntry[] = [];
-  const run = startRun(input, outbox.host, { clock, log });
-
-  const turn = (arrival: Omit<Arrival, 'order'>): Refusal | undefined => {
-    const parts = { run, clock, log, outbox, timers, view };
-    const taken = attempt(() => takeTurn(parts, arrival), fail);
-    traceless ||= taken?.traceless === true;
-    return taken?.refused;
-  };
-
-  outbox.resume(log);
-  turn({ kind: 'result', inputs: () => outbox.cancelled() });
-  traceless = false;
-  return {
-    run,
-    inbox,
-    workOff: () => inbox.takeAll().forEach(turn),
-    act: (act, shown) => turn({ kind: 'act', inputs: () => [{ kind: 'act', act }], shown }),
-    leaveTrace() {
-      if (traceless && inbox.gathers) view.show(run, 'again');
-      traceless = false;
-    },
-    review: (act) => run.review(act),
-    get failed() {
-      return failed;
-    },
-    flushed: () => outbox.flushed(),
-    drain: () => outbox.drain(),
-    get idle() {
-      return outbox.idle && !inbox.waiting;
-    },
-    resume: () => outbox.carry(log),
-  };
-}
-
-function attempt<T>(work: () => T, fail: (error: unknown) => void): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    fail(error);
-    return undefined;
+  /** Starts the interpreter, or brings it back to where the last run stopped, and takes the first turn. */
+  constructor(input: FlowInput) {
+    const clock = createClock();
+    this.#input = input;
+    this.inbox = createInbox(input.plan, (arrival) => void this.#turn(arrival));
+    const outbox = createOutbox(input, {
+      now: () => clock.now(),
+      arrive: (arrival) => this.inbox.take(arrival),
+      fail: (error) => {
+        this.#failed ??= { error };
+      },
+      gathers: () => this.inbox.gathers,
+    });
+    const timers = timersInto(this.inbox, clock);
+    const view = createOperatorView();
+    const course = courseOf(input, clock, outbox);
+    this.#parts = { course, clock, outbox, timers, view };
+    outbox.resume(course.log);
+    this.#turn({ kind: 'result', inputs: () => outbox.cancelled() });
+    this.#traceless = false;
   }
+
+  get run(): Run {
+    return this.#parts.course.run;
+  }
+
+  /** Processes the results and the ends of waits that the inbox has gathered, one turn for each. */
+  workOff(): void {
+    for (const arrival of this.inbox.takeAll()) this.#turn(arrival);
+  }
+
+  /** Processes an act; `shown` if the history has an event of its acceptance. Returns why it changed nothing. */
+  act(act: Act, shown: boolean): Refusal | undefined {
+    return this.#turn({ kind: 'act', inputs: () => [{ kind: 'act', act }], shown });
+  }
+
+  /** Ends the work on what has come together: what left nothing else leaves a trace, so that no worker reads two tasks as one. */
+  leaveTrace(): void {
+    if (this.#traceless && this.inbox.gathers) this.#parts.view.show(this.run, 'again');
+    this.#traceless = false;
+  }
+
+  review(act: Act): Refusal | undefined {
+    return this.run.review(act);
+  }
+
+  /** Does to the case, if it is stopped, what an operator wants; returns why it changed nothing. */
+  intervene(given: Intervention): InterventionRefusal | undefined {
+    const { course, clock } = this.#parts;
+    const refused = intervene(course, given, clock.at());
+    endTurn(this.#parts, true);
+    return refused;
+  }
+
+  reviewIntervention(given: Intervention): InterventionRefusal | undefined {
+    return reviewIntervention(this.#parts.course, given);
+  }
+
+  /** An error that says nothing about the case: its workflow task fails, and is tried again. */
+  get failed(): { readonly error: unknown } | undefined {
+    return this.#failed;
+  }
+
+  /** Every entry is in the store. */
+  get flushed(): boolean {
+    return this.#parts.outbox.flushed;
+  }
+
+  /** Lets activities under way end, so that another run can go on. */
+  drain(): void {
+    this.#parts.outbox.drain();
+  }
+
+  get idle(): boolean {
+    return this.#parts.outbox.idle && !this.inbox.waiting;
+  }
+
+  /** The input with which the next run goes on from here. */
+  next(): FlowInput {
+    const { course, outbox } = this.#parts;
+    const { plan, facts } = course.input;
+    return { ...this.#input, plan, facts, resume: outbox.carry(course.log, plan) };
+  }
+
+  #turn(arrival: Omit<Arrival, 'order'>): Refusal | undefined {
+    const taken = takeTurn(this.#parts, arrival);
+    this.#traceless ||= taken.traceless;
+    return taken.refused;
+  }
+}
+
+const courseOf = (input: FlowInput, clock: WorkflowClock, outbox: Outbox): RecoverableRun =>
+  new RecoverableRun(
+    input,
+    {
+      host: outbox.host,
+      during: (at, work) => clock.during(at, work),
+      cancelled: () => outbox.cancelled(),
+      checkpoint: () => outbox.checkpoint(),
+      stops: stopRecord,
+      failed: logStop,
+    },
+    input.resume?.log,
+  );
+
+/** Where it went wrong in our code: the words of an error may hold anything, so only its frames are told. */
+function logStop(error: unknown): void {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n    at ').slice(1) : [];
+  workflowLog.error('an error has stopped a case', {
+    error: error instanceof Error ? error.name : typeof error,
+    frames,
+  });
 }
 
 function timersInto(inbox: Inbox, clock: WorkflowClock): Timers {
@@ -101,28 +143,9 @@ function timersInto(inbox: Inbox, clock: WorkflowClock): Timers {
   return timers;
 }
 
-interface ReplayState {
+interface TurnParts {
+  readonly course: RecoverableRun;
   readonly clock: WorkflowClock;
-  readonly log: InputLogEntry[];
-}
-
-/** Starts the interpreter; after continue-as-new, replays the input log, which brings it to the point where the last run stopped. */
-function startRun(input: FlowInput, host: Host, { clock, log }: ReplayState): Run {
-  const [first, ...rest] = input.resume?.log ?? [];
-  const at = first?.at ?? host.now();
-  log.push({ at, input: { kind: 'start' } });
-  const run = clock.during(at, () => execute(input, host));
-  for (const entry of rest) {
-    if (entry.input.kind === 'start') continue;
-    const again = entry.input;
-    clock.during(entry.at, () => run.feed(again));
-    log.push(entry);
-  }
-  return run;
-}
-
-interface TurnParts extends ReplayState {
-  readonly run: Run;
   readonly outbox: Outbox;
   readonly timers: Timers;
   readonly view: OperatorView;
@@ -135,31 +158,31 @@ interface TurnResult {
 }
 
 function takeTurn(parts: TurnParts, arrival: Omit<Arrival, 'order'>): TurnResult {
-  const { run, clock, outbox, timers, view } = parts;
+  const { course, clock } = parts;
   const { kind, inputs, at: recorded, shown = false } = arrival;
   const at = clock.at(recorded);
-  const refused = processInputs(parts, inputs(), at);
-  const traces = [
-    view.show(run),
-    timers.update(run.over ? [] : run.waits, clock.now()),
-    outbox.flush(run),
-  ];
+  const wasStopped = course.run.stopped !== undefined;
+  const refused = course.turn(news(inputs(), wasStopped), at);
+  const traced = endTurn(parts, wasStopped);
   const isOnRecord = kind === 'result' && recorded !== undefined;
-  return { refused, traceless: !isOnRecord && !shown && !traces.includes(true) };
+  return { refused, traceless: !isOnRecord && !shown && !traced };
 }
 
-/** A message that is cancelled before it has left comes back as an input of the same turn. Inputs that changed nothing are not logged. */
-function processInputs(
-  { run, outbox, clock, log }: TurnParts,
-  inputs: readonly Input[],
-  at: Instant,
-): Refusal | undefined {
-  let refused: Refusal | undefined;
-  for (let next = inputs; next.length > 0; next = outbox.cancelled())
-    for (const input of next) {
-      const refusal = clock.during(at, () => run.feed(input));
-      if (refusal === undefined) log.push({ at, input });
-      refused ??= refusal;
-    }
-  return refused;
+/** Hands over what has gathered; returns whether that leaves an event in the history at once. */
+function endTurn({ course, clock, outbox, timers, view }: TurnParts, wasStopped: boolean): boolean {
+  const { run } = course;
+  outbox.cancelDeliveries();
+  if (wasStopped && run.stopped === undefined) outbox.retry();
+  const traces = [view.show(run), updateTimers(timers, run, clock), outbox.flush(run)];
+  return traces.includes(true);
+}
+
+/** Hand-overs that fail while a case is stopped already say nothing new. */
+const news = (inputs: readonly Input[], wasStopped: boolean): readonly Input[] =>
+  wasStopped ? inputs.filter(({ kind }) => kind !== 'stopped') : inputs;
+
+/** While a case is stopped its timers run on, but none is begun: what is due by then is due at once when it goes on. */
+function updateTimers(timers: Timers, run: Run, clock: WorkflowClock): boolean {
+  if (run.stopped !== undefined) return false;
+  return timers.update(run.over ? [] : run.waits, clock.now());
 }

@@ -11,10 +11,26 @@ export function refusalLines(answer: JsonFields): readonly string[] {
     ...[textIn(answer, 'message') ?? textIn(refusal, 'message') ?? []].flat(),
     ...recordsIn(refusal, 'recorded').map((one) => `on record: ${recordedText(one)}`),
     ...(settled === undefined ? [] : [`the task is settled: ${settled}`]),
+    ...differenceLines(refusal['difference']),
+    ...reasonLines(refusal['reason']),
     ...recordsIn(answer, 'errors').map(errorText),
     ...recordsIn(answer, 'diagnostics').map(diagnosticText),
   ];
 }
+
+/** Where a mended plan would have come to another record. */
+function differenceLines(difference: unknown): readonly string[] {
+  if (!isObject(difference)) return [];
+  if (isObject(difference['fails'])) return reasonLines(difference['fails']);
+  const { seq, recorded, replayed } = difference;
+  return [
+    `entry ${String(seq)} on record: ${JSON.stringify(recorded) ?? 'none'}`,
+    `entry ${String(seq)} under the mended plan: ${JSON.stringify(replayed) ?? 'none'}`,
+  ];
+}
+
+const reasonLines = (reason: unknown): readonly string[] =>
+  isObject(reason) ? [`stopped by: ${Object.values(reason).map(String).join('; ')}`] : [];
 
 /** One answer as it stands on record. */
 export function recordedText(recorded: JsonFields): string {

@@ -5,7 +5,9 @@ import type { BaseStep, Plan, Steps } from '../model/plan.ts';
 import type { PromiseMonitors } from './promise-monitor.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { Scope } from './scope.ts';
+import type { StopReason } from '../model/stop.ts';
 import type { TaskBook } from '../ports/task-book.ts';
+import type { Instant } from '../model/base.ts';
 
 /** The state of one case, which all its fibers share. */
 export interface CaseState {
@@ -18,9 +20,12 @@ export interface CaseState {
   readonly messages: MessageTracker;
   readonly cuts: Cuts;
   readonly tracer: Tracer | undefined;
+  readonly startedAt: Instant;
   outcome: string | undefined;
   /** The handler of an event has taken over. */
   handled: boolean;
+  /** Why no line goes on, until the case is resumed. */
+  stopped: StopReason | undefined;
 }
 
 /** Observes the steps that a case carries out; changes nothing. */

@@ -8,8 +8,9 @@ import type {
   WakeReason,
 } from '../ports/step-context.ts';
 import type { DeliveryOutcome } from '../model/message.ts';
-import type { Steps } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { fiberEnded } from './scheduler.ts';
+import { failedAt } from './stop-reason.ts';
 import { kindOf } from '../steps/index.ts';
 import { deadline } from '../time/deadline.ts';
 
@@ -80,9 +81,20 @@ function* runAll(
       yield* kindOf(step).run(step, context);
     }
     complete = true;
+  } catch (error) {
+    // After an error the whole turn is undone: nothing is cut.
+    complete = isFailure(error, steps[entered - 1]);
+    throw error;
   } finally {
     if (!complete) cuts.cut(steps, entered);
   }
+}
+
+/** Whether a step has failed, which is remembered, and not ended the case. */
+function isFailure(error: unknown, step: BaseStep | undefined): boolean {
+  if (error === fiberEnded) return false;
+  failedAt(step?.id ?? '', error);
+  return true;
 }
 
 function* startFork(start: () => void): Coroutine {

@@ -18,6 +18,8 @@ export interface PromiseMonitors {
   over(): void;
   /** The case has ended before these steps could run. */
   outOfReach(steps: () => ReadonlySet<string>): void;
+  /** Why the promises cannot be watched. */
+  readonly failed?: { readonly error: unknown };
 }
 
 /**

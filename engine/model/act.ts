@@ -43,6 +43,8 @@ export interface Refusal {
     | 'unknown-outcome'
     | 'unknown-event'
     | 'case-ended'
+    /** An error has stopped the case: it takes nothing but a withdrawal until somebody has resumed it. */
+    | 'case-stopped'
     /** It is no act, or holds more than one may. */
     | 'not-an-act'
     /** The worker has keys, and the act does not come from whoever has them. */

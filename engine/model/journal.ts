@@ -1,5 +1,6 @@
 import type { Answer, Channel } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
+import type { StopReason } from './stop.ts';
 import type { Instant, Label } from './base.ts';
 
 /** One entry of a case's append-only journal. Every page, list and report is derived from these entries alone. */
@@ -65,6 +66,9 @@ export type Fact =
     }
   | { readonly kind: 'backstop'; readonly unless: string; readonly ahead?: Instant }
   | PromiseSettledFact
+  | StoppedFact
+  | ResumedFact
+  | ClosedFact
   | { readonly kind: 'ended'; readonly outcome: string };
 
 /** A task waits for people. All its instants are fixed here, once. */
@@ -131,6 +135,31 @@ export interface PromiseSettledFact {
   readonly ahead?: Instant;
   /** The promise was still unfulfilled when the case was over. */
   readonly never?: true;
+}
+
+/** An error has undone a turn. Nothing goes on until somebody resumes or closes the case, or the candidate withdraws. */
+export interface StoppedFact {
+  readonly kind: 'stopped';
+  readonly reason: StopReason;
+}
+
+/** A case that was stopped goes on. */
+export interface ResumedFact {
+  readonly kind: 'resumed';
+  /** What has been mended. */
+  readonly mended: 'code' | 'plan';
+  /** Hash of the mended plan. */
+  readonly plan?: string;
+  readonly channel: Channel;
+}
+
+/** Somebody has ended a case that was stopped. */
+export interface ClosedFact {
+  readonly kind: 'closed';
+  readonly outcome: string;
+  /** By which the candidate is told. */
+  readonly template?: string;
+  readonly channel: Channel;
 }
 
 /** The intent to send a message, recorded before anything leaves. */

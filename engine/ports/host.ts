@@ -1,5 +1,5 @@
 import type { Act } from '../model/act.ts';
-import type { Fact, ApproverSlot } from '../model/journal.ts';
+import type { Fact, ApproverSlot, ClosedFact, ResumedFact, StoppedFact } from '../model/journal.ts';
 import type { DeliveryOutcome, Message } from '../model/message.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -32,6 +32,10 @@ export interface SlotRequest {
 /** Everything that can happen to a case from outside. A host feeds one input at a time. */
 export type Input =
   | { readonly kind: 'time' }
+  /** An error has undone a turn: nothing goes on until the case is resumed. */
+  | StoppedFact
+  | ResumedFact
+  | ClosedFact
   | { readonly kind: 'act'; readonly act: Act }
   | { readonly kind: 'fate'; readonly message: string; readonly fate: DeliveryOutcome }
   /** Some recipients of a message that others have got, or may still get, have been refused for good. */

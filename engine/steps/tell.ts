@@ -4,6 +4,7 @@ import { locales } from '../model/locale.ts';
 import type { BaseStep, Steps } from '../model/plan.ts';
 import { duration, steps, who } from './schema.ts';
 import { defineStep, type StepLowering } from './step.ts';
+import { dayMs } from '../time/units.ts';
 import type { Instant, Duration, Expression, Who } from '../model/base.ts';
 
 interface Written {
@@ -115,6 +116,19 @@ export const tell = defineStep<Written, TellStep>({
     else yield* context.fork(() => followDelivery(step, delivery, context), 'awaited');
   },
 });
+
+/** A step of no flow that tells the candidate something. */
+export function tellCandidate(id: string, template: string): BaseStep {
+  const step: TellStep = {
+    kind: 'tell',
+    id,
+    to: 'candidate',
+    template,
+    with: {},
+    try: { ms: dayMs },
+  };
+  return step;
+}
 
 /** Waits for the delivery outcome; if the message cannot be delivered, runs the steps for that. */
 function* followDelivery(step: TellStep, message: TrackedMessage, context: StepContext): Coroutine {

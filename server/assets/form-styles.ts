@@ -42,7 +42,7 @@ button.grave { background: var(--grave); border-color: var(--grave); color: var(
 .cards td, .cards th { vertical-align: top; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: 0 0.6rem; font-size: 0.875rem; white-space: nowrap; }
 .tag.running { background: var(--mist); border-color: var(--deep); }
-.tag.refused, .tag.unknown, .tag.broken { background: var(--grave-mist); border-color: var(--grave); }
+.tag.refused, .tag.unknown, .tag.broken, .tag.stopped { background: var(--grave-mist); border-color: var(--grave); }
 .mono { font-family: ui-monospace, "SF Mono", Menlo, monospace; font-size: 0.925em; }
 .timeline { list-style: none; padding: 0; }
 .timeline li { list-style: none; padding: 0.5rem 0; border-bottom: 1px solid var(--line); }

@@ -12,6 +12,8 @@ import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
 import { linkTo, type PageContext } from './page-context.ts';
+import { stopText } from '../../wording/stop-text.ts';
+import { wordingTexts } from '../../wording/texts/texts.ts';
 import { Time } from './time.tsx';
 
 interface CaseProps {
@@ -37,6 +39,7 @@ export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
           {outcome !== undefined && `: ${endLabel(outcome, context)}`}
         </span>
       </p>
+      <Stopped detail={detail} context={context} />
       <article aria-labelledby="about">
         <h2 id="about">{t.task.about}</h2>
         <Facts facts={factsOf(detail.case.facts)} context={context} contact />
@@ -47,6 +50,26 @@ export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
       <Messages detail={detail} context={context} />
       <Timeline detail={detail} context={context} />
     </Layout>
+  );
+};
+
+/** Why nothing goes on, and what an operator does about it. */
+const Stopped = ({ detail, context }: CaseProps) => {
+  const { id, stopped } = detail.case;
+  const { t } = context;
+  if (stopped === undefined) return null;
+  return (
+    <section class="notice" aria-labelledby="stopped">
+      <h2 id="stopped">{t.console.stopped}</h2>
+      <p>
+        <Time at={stopped.at} context={context} />:{' '}
+        {stopText(stopped, wordingTexts[context.locale].stops)}
+      </p>
+      <p>{t.console.stoppedHelp}</p>
+      <p>
+        <code>tidings resume {id}</code>
+      </p>
+    </section>
   );
 };
 

@@ -54,7 +54,7 @@ const Filters = ({ filter, context }: Pick<ListProps, 'filter' | 'context'>) => 
         {t.console.status}
         <select name="status">
           <option value="">{t.console.all}</option>
-          {(['starting', 'running', 'ended'] as const).map((status) => (
+          {(['starting', 'running', 'stopped', 'ended'] as const).map((status) => (
             <option value={status} selected={filter.status === status}>
               {t.console[status]}
             </option>

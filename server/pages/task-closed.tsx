@@ -74,5 +74,6 @@ const closedTexts = ({
   round: [c.roundTitle, c.round],
   cancelled: [c.cancelledTitle, c.cancelled],
   ended: [c.endedTitle, c.ended],
+  stopped: [c.stoppedTitle, c.stopped],
   foreign: [c.foreignTitle, c.foreign],
 });

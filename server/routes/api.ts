@@ -7,6 +7,7 @@ import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
+import { close, resume } from './api-interventions.ts';
 import { start } from './api-start.ts';
 
 /** `/api`: for programs and the command line; every request carries the API key. */
@@ -23,7 +24,9 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.get('/api/cases', async (request, response) => {
     const filter = filterOf(request);
     if (filter === undefined) {
-      const errors = [{ pointer: '/status', message: 'must be starting, running or ended' }];
+      const errors = [
+        { pointer: '/status', message: 'must be starting, running, stopped or ended' },
+      ];
       return response.status(422).json({ errors });
     }
     const cases = await services.cases.list(filter);
@@ -42,6 +45,8 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.post('/api/cases/:id/withdraw', (request, response) =>
     withdraw(services, request, response),
   );
+  router.post('/api/cases/:id/resume', (request, response) => resume(services, request, response));
+  router.post('/api/cases/:id/close', (request, response) => close(services, request, response));
   router.use('/api', (_request, response) => {
     notFound(response);
   });
@@ -70,4 +75,4 @@ export const filterOf = (request: Request): CaseFilter | undefined => {
 };
 
 const isStatus = (word: string): word is NonNullable<CaseFilter['status']> =>
-  word === 'starting' || word === 'running' || word === 'ended';
+  word === 'starting' || word === 'running' || word === 'stopped' || word === 'ended';

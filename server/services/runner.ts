@@ -1,3 +1,4 @@
+import type { Intervention, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts } from '../../engine/model/base.ts';
@@ -7,6 +8,7 @@ export interface Runner {
   /** Starts the workflow of a case; to start it again changes nothing. */
   start(start: CaseStart): Promise<void>;
   act(caseId: string, act: Act): Promise<ActOutcome>;
+  intervene(caseId: string, given: Intervention): Promise<InterventionOutcome>;
   ready(): Promise<boolean>;
 }
 
@@ -24,5 +26,12 @@ export interface CaseStart {
 export type ActOutcome =
   | { readonly kind: 'recorded' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unavailable' };
+
+/** The same for what is done to a stopped case. */
+export type InterventionOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly refusal: InterventionRefusal }
   | { readonly kind: 'closed' }
   | { readonly kind: 'unavailable' };

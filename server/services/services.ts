@@ -3,6 +3,7 @@ import type { ServerLog } from './server-log.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
+import type { InterventionService } from './intervention-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { RelayRefusal } from '../../store/relay.ts';
@@ -16,6 +17,7 @@ export interface ServerServices {
   readonly now: () => Instant;
   readonly cases: CaseService;
   readonly acts: ActService;
+  readonly interventions: InterventionService;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;

@@ -91,11 +91,16 @@ const stateOf = (
   if (record.settled) return record.settled.silent ? 'silent' : 'settled';
   if (at.newest > at.key.round) return 'round';
   if (record.cancelled) return 'cancelled';
-  if (found.status === 'ended') return 'ended';
+  const standing = standingOf(found);
+  if (standing !== undefined) return standing;
   const rung = Math.max(...record.people.map((p) => p.rung));
   if (own.every((p) => p.rung < rung)) return 'passed';
   return at.now >= record.deadline ? 'late' : 'open';
 };
+
+/** Whether nobody can answer anything in this case, for now or for good. */
+const standingOf = ({ status }: CaseRecord): 'ended' | 'stopped' | undefined =>
+  status === 'ended' || status === 'stopped' ? status : undefined;
 
 const answersOf = (
   store: Store,

@@ -49,4 +49,6 @@ export type TaskState =
   | 'round'
   | 'cancelled'
   | 'ended'
+  /** An error has stopped the case. */
+  | 'stopped'
   | 'foreign';

@@ -8,12 +8,13 @@ import {
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Intervention, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { MissingKeyError } from '../../platform/codec/encryption.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
-import { actUpdate, flowType, workflowIdOf } from '../../workflows/messages.ts';
-import type { CaseStart, Runner, ActOutcome } from './runner.ts';
+import { actUpdate, flowType, interventionUpdate, workflowIdOf } from '../../workflows/messages.ts';
+import type { CaseStart, InterventionOutcome, Runner, ActOutcome } from './runner.ts';
 
 /** How long a page waits for Temporal before it asks the person to try again. */
 const updateTimeoutMs = 10_000;
@@ -42,6 +43,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
   return {
     start: (start) => within(waitMs, () => startWorkflow(client, start)),
     act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
+    intervene: (caseId, given) => within(waitMs, () => intervene(client, caseId, given)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     settled: async () => {
@@ -114,8 +116,34 @@ const updateIdOf = (act: Act): string =>
     .update(JSON.stringify({ ...act, channel: undefined }))
     .digest('base64url');
 
-const outcomeOfError = (error: unknown): ActOutcome => {
-  if (error instanceof WorkflowUpdateFailedError) return refusalIn(error);
+const intervene = async (
+  client: Client,
+  caseId: string,
+  given: Intervention,
+): Promise<InterventionOutcome> => {
+  try {
+    await client.workflow
+      .getHandle(workflowIdOf(caseId))
+      .executeUpdate(interventionUpdate, { args: [given] });
+    return { kind: 'done' };
+  } catch (error) {
+    const refusal = error instanceof WorkflowUpdateFailedError ? detailOf(error) : undefined;
+    return isInterventionRefusal(refusal) ? { kind: 'refused', refusal } : failureOf(error);
+  }
+};
+
+const detailOf = ({ cause }: WorkflowUpdateFailedError): unknown =>
+  cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
+
+const isInterventionRefusal = (value: unknown): value is InterventionRefusal =>
+  typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+
+const outcomeOfError = (error: unknown): ActOutcome =>
+  error instanceof WorkflowUpdateFailedError ? refusalIn(error) : failureOf(error);
+
+const failureOf = (error: unknown): { readonly kind: 'closed' | 'unavailable' } => {
+  // The workflow ended while the update was under way.
+  if (error instanceof WorkflowUpdateFailedError) return { kind: 'closed' };
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
   // It may have been recorded: only the reply is sealed.
   if (error instanceof MissingKeyError) return { kind: 'unavailable' };
@@ -125,13 +153,12 @@ const outcomeOfError = (error: unknown): ActOutcome => {
   throw error;
 };
 
-const refusalIn = ({ cause }: WorkflowUpdateFailedError): ActOutcome => {
-  const refusal: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
+const refusalIn = (error: WorkflowUpdateFailedError): ActOutcome => {
+  const refusal = detailOf(error);
   // Keys that have just been changed: whoever sends it again will be understood.
   if (isRefusal(refusal) && refusal.code === 'not-authentic') return { kind: 'unavailable' };
   if (isRefusal(refusal)) return { kind: 'refused', refusal };
-  // The workflow ended while the update was under way.
-  return { kind: 'closed' };
+  return failureOf(error);
 };
 
 const isRefusal = (value: unknown): value is Refusal =>

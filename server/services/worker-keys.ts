@@ -55,6 +55,8 @@ export const withFittingKeys = (runner: Runner, keys: WorkerKeys): Runner => ({
   },
   act: async (caseId, act) =>
     (await keys.misfit()) === undefined ? runner.act(caseId, act) : { kind: 'unavailable' },
+  intervene: async (caseId, given) =>
+    (await keys.misfit()) === undefined ? runner.intervene(caseId, given) : { kind: 'unavailable' },
 });
 
 class KeysMisfitError extends Error {

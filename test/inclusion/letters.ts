@@ -60,6 +60,9 @@ const ofEntries: {
   escalated: nothing,
   answered: nothing,
   promise: nothing,
+  stopped: nothing,
+  resumed: nothing,
+  closed: nothing,
 };
 
 const lettersOfEntry = <K extends Entry['kind']>(entry: LetteredEntry<K>): readonly Letter[] => {

@@ -45,6 +45,13 @@ const answered = async (harness: ServerHarness): Promise<string> => {
   return harness.taskLink(id, 'department', 'li-na');
 };
 
+const stoppedTask = async (harness: ServerHarness): Promise<string> => {
+  const reason = { code: 'internal-error' } as const;
+  const asked = [department(), seats('department', 0, 'li-na')];
+  const id = await harness.openCase(...asked, { kind: 'stopped', reason });
+  return harness.taskLink(id, 'department', 'li-na');
+};
+
 const settled = (task: string): Fact => ({
   kind: 'settled',
   task,
@@ -90,6 +97,7 @@ export const sights: readonly Sight[] = [
   ['a form', formToFill],
   ['work to do', work],
   ['a recorded answer', answered],
+  ['a task of a stopped case', stoppedTask],
   ['the progress page', progressPage],
   ['the progress page after the offer', toldPage],
   ['withdrawing', async (w) => `${await progressPage(w)}/withdraw?lang=en`],

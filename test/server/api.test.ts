@@ -191,3 +191,42 @@ test.each([
     .send(body);
   expect([sent.status, sent.type]).toEqual([status, 'application/json']);
 });
+
+const stopped = { kind: 'stopped', reason: { code: 'unknown-calendar', step: 'group' } } as const;
+
+test.each<[string, string, object, number, readonly object[]]>([
+  ['resumed', 'resume', {}, 200, [{ intervene: 'resume', mended: 'code', channel: 'api' }]],
+  ['resumed by the command line', 'resume', { channel: 'cli' }, 200, [{ channel: 'cli' }]],
+  ['resumed under the plan of today', 'resume', { mended: 'plan' }, 200, [{ mended: 'plan' }]],
+  ['closed', 'close', { outcome: 'rejected', template: 'regret' }, 200, [{ template: 'regret' }]],
+  [
+    'closed, telling nobody',
+    'close',
+    { outcome: 'rejected', template: null },
+    200,
+    [{ outcome: 'rejected' }],
+  ],
+  ['resumed as nothing', 'resume', { mended: 'mail' }, 422, []],
+  ['closed without a word to the candidate', 'close', { outcome: 'rejected' }, 422, []],
+  ['closed without an outcome', 'close', { template: 'regret' }, 422, []],
+])('a stopped case is %s', async (_title, act, body, status, given) => {
+  const id = await harness.openCase(stopped);
+  const before = harness.interventions.length;
+  expect((await post(`/api/cases/${id}/${act}`, body)).status).toBe(status);
+  expect(harness.interventions.slice(before)).toMatchObject(given);
+  await post(`/api/cases/nowhere/${act}`, body).expect(status === 200 ? 404 : 422);
+});
+
+test('a stopped case says why, in lists as well', async () => {
+  const id = await harness.openCase(department(), stopped);
+  const { body } = await get('/api/cases?status=stopped&limit=1');
+  expect(body.cases).toEqual([
+    expect.objectContaining({
+      id,
+      status: 'stopped',
+      stopped: { code: 'unknown-calendar', step: 'group', at: expect.any(Number) },
+    }),
+  ]);
+  await harness.happens(id, { kind: 'resumed', mended: 'code', channel: 'cli' });
+  expect((await get(`/api/cases/${id}`)).body.case).not.toHaveProperty('stopped');
+});

@@ -62,6 +62,18 @@ test('what is due on days that no calendar knows yet is marked on the page of th
   expect([body.case.provisional, body.tasks[0].provisional]).toEqual([true, true]);
 });
 
+test.each([
+  ['en', 'stopped by an error', 'a duration names a calendar that the plan does not have; group'],
+  ['zh-CN', '因错误停止', '时长所用的日历不在计划中; group'],
+])('a stopped case says so and why, in %s', async (locale, status, reason) => {
+  const stopped = { kind: 'stopped', reason: { code: 'unknown-calendar', step: 'group' } } as const;
+  const id = await harness.openCase(department(), stopped);
+  const text = await consoleOf(`${id}?lang=${locale}`);
+  expect(text).toContain(`tag stopped">${status}<`);
+  expect(text).toContain(reason);
+  expect(text).toContain(`tidings resume ${id}`);
+});
+
 test('a task that outlives the end of its case still waits for somebody', async () => {
   const id = await harness.openCase(call(), { kind: 'ended', outcome: 'accepted' });
   expect(await consoleOf(id)).toMatch(/Open tasks.*Call the candidate to confirm.*recruiter/s);

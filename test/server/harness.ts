@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { dayOf } from '../../engine/time/day.ts';
@@ -6,6 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
+import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
@@ -29,6 +31,7 @@ export interface ServerHarness {
   readonly store: Store;
   readonly logged: readonly string[];
   readonly acts: readonly Act[];
+  readonly interventions: readonly Intervention[];
   readonly started: readonly CaseStart[];
   /** Makes the runner return this result instead. */
   answer(outcome: ActOutcome | undefined): void;
@@ -48,6 +51,7 @@ export const createServerHarness = async (
   await replaceDirectory(store, directory);
   const logged: string[] = [];
   const acts: Act[] = [];
+  const interventions: Intervention[] = [];
   const started: CaseStart[] = [];
   const fake: { outcome: ActOutcome | undefined; failing: boolean } = {
     outcome: undefined,
@@ -65,6 +69,11 @@ export const createServerHarness = async (
     act: async (id, act) => {
       acts.push(act);
       return fake.outcome ?? (await take(id, act));
+    },
+    intervene: async (id, given) => {
+      interventions.push(given);
+      await happens(id, { kind: 'resumed', mended: 'code', channel: given.channel });
+      return { kind: 'done' };
     },
     ready: async () => !fake.failing,
   };
@@ -100,6 +109,7 @@ export const createServerHarness = async (
       now: clock,
       cases,
       acts: createActService(store, runner),
+      interventions: createInterventionService({ store, runner, catalog }),
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {
@@ -124,6 +134,7 @@ export const createServerHarness = async (
     store,
     logged,
     acts,
+    interventions,
     started,
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),

@@ -24,6 +24,10 @@ test('while keys do not fit, nothing is sent: starts wait, and acts have to be s
         sent.push('act');
         return { kind: 'recorded' };
       },
+      intervene: async () => {
+        sent.push('intervention');
+        return { kind: 'done' };
+      },
       ready: async () => true,
     },
     { misfit: async () => misfit },
@@ -32,6 +36,8 @@ test('while keys do not fit, nothing is sent: starts wait, and acts have to be s
   const act = { event: 'withdrawn', person: 'candidate', channel: 'page' } as const;
   await expect(runner.start(start)).rejects.toThrow(/keys/);
   expect(await runner.act('x', act)).toEqual({ kind: 'unavailable' });
+  const resume = { intervene: 'resume', mended: 'code', channel: 'api' } as const;
+  expect(await runner.intervene('x', resume)).toEqual({ kind: 'unavailable' });
   misfit = undefined;
   await runner.start(start);
   expect(await runner.act('x', act)).toEqual({ kind: 'recorded' });

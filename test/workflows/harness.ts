@@ -39,10 +39,12 @@ export interface WorkflowHarness {
   worker(keys?: TemporalSettings['keys']): Promise<RunningWorker>;
   /** Stores a case as the server would before it starts the workflow; its interview was two hours before the start. */
   prepare(flow: string, facts: Facts): Promise<FlowInput>;
-  /** Starts a case on the next Monday morning. */
-  start(flow: string, facts: Facts): Promise<HarnessCase>;
+  /** Starts a case on the next Monday morning; `change` makes another plan of the shipped one. */
+  start(flow: string, facts: Facts, change?: PlanChange): Promise<HarnessCase>;
   close(): Promise<void>;
 }
+
+export type PlanChange = (plan: Omit<Plan, 'texts'>) => Omit<Plan, 'texts'>;
 
 /** A case that runs in the harness. */
 export interface HarnessCase {
@@ -82,8 +84,8 @@ export async function openWorkflowHarness(
   const monday = nextMonday(Date.now());
   if (definitions.directory !== undefined) await replaceDirectory(store, definitions.directory);
   const lastInterviewAt = new Date(monday - 2 * hourMs).toISOString();
-  const prepare = (flow: string, facts: Facts) =>
-    prepareCase({ store, definitions }, flow, { ...facts, lastInterviewAt });
+  const prepare = (flow: string, facts: Facts, change?: PlanChange) =>
+    prepareCase({ store, definitions, change }, flow, { ...facts, lastInterviewAt });
   const open = new Set<RunningWorker>();
   return {
     store,
@@ -111,8 +113,8 @@ export async function openWorkflowHarness(
       return { ...worker, stop };
     },
     prepare,
-    start: async (flow, facts) =>
-      startCase({ store, temporal }, await prepare(flow, facts), monday),
+    start: async (flow, facts, change) =>
+      startCase({ store, temporal }, await prepare(flow, facts, change), monday),
     async close() {
       for (const worker of open) await worker.stop();
       await temporal.close();
@@ -123,15 +125,19 @@ export async function openWorkflowHarness(
   };
 }
 
+interface CasePreparation extends Pick<WorkflowHarness, 'store' | 'definitions'> {
+  readonly change: PlanChange | undefined;
+}
+
 async function prepareCase(
-  { store, definitions }: Pick<WorkflowHarness, 'store' | 'definitions'>,
+  { store, definitions, change = (plan) => plan }: CasePreparation,
   flow: string,
   facts: Facts,
 ): Promise<FlowInput> {
   const compiled = definitions.flows.get(flow);
   if (compiled?.plan === undefined || compiled.texts === undefined)
     throw new Error(JSON.stringify(compiled?.diagnostics ?? `no flow ${flow}`));
-  const { plan, hash } = await pin(store, { plan: compiled.plan, texts: compiled.texts });
+  const { plan, hash } = await pin(store, { plan: change(compiled.plan), texts: compiled.texts });
   const id = randomBytes(10).toString('hex');
   await createCase(store, { id, flow, plan: hash, facts });
   return { case: id, plan, hash, facts };

@@ -1,12 +1,25 @@
 import { en as findings } from '../../engine/analysis/report/words/en.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
+import { stopText } from '../stop-text.ts';
+import type { StopCode } from '../../engine/model/stop.ts';
 import type { EntrySentences } from './entry-sentences.ts';
 
 const { length } = findings;
 
+const stops: Readonly<Record<StopCode, string>> = {
+  'not-an-instant': 'an expression that has to name a moment names none',
+  'expression-failed': 'an expression cannot be evaluated',
+  'unknown-kind': 'the plan has a kind of step that this version does not know',
+  'unknown-calendar': 'a duration names a calendar that the plan does not have',
+  'internal-error': 'a fault in Tidings itself',
+  'journal-conflict': 'the database has something else on record than the case',
+  'hand-over-failed': 'a worker has refused for good what the case handed over',
+};
+
 /** The words that pages and commands share, in English; the other languages have the same keys. */
 export const en = {
+  stops,
   outcomes: {
     approved: 'Approve',
     rejected: 'Reject',
@@ -60,6 +73,13 @@ export const en = {
       if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare${from}`;
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
+    stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stops)}`,
+    resumed: ({ mended, plan = '', channel }) =>
+      mended === 'code'
+        ? `goes on (${channel})`
+        : `goes on with the mended plan ${plan.slice(0, 12)} (${channel})`,
+    closed: ({ outcome, template, channel }) =>
+      `closed as ${outcome}, ${template === undefined ? 'telling nobody' : `telling the candidate by ${template}`} (${channel})`,
     ended: ({ outcome }) => `ended as ${outcome}`,
   } satisfies EntrySentences,
 };

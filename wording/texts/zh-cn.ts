@@ -1,12 +1,24 @@
 import { zhCn as findings } from '../../engine/analysis/report/words/zh-cn.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
+import { stopText } from '../stop-text.ts';
 import type { WordingTexts } from './en.ts';
 
 const { length } = findings;
 
+const stops: WordingTexts['stops'] = {
+  'not-an-instant': '应当指明时间的表达式没有给出时间',
+  'expression-failed': '有一个表达式无法计算',
+  'unknown-kind': '计划中有此版本不认识的步骤种类',
+  'unknown-calendar': '时长所用的日历不在计划中',
+  'internal-error': 'Tidings 自身的故障',
+  'journal-conflict': '数据库中的记录与案例不一致',
+  'hand-over-failed': '案例交出的内容被工作进程最终拒绝',
+};
+
 /** The words that pages and commands share, in simplified Chinese. */
 export const zhCn: WordingTexts = {
+  stops,
   outcomes: {
     approved: '同意',
     rejected: '不同意',
@@ -60,6 +72,13 @@ export const zhCn: WordingTexts = {
       if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}${from}`;
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
+    stopped: ({ reason }) => `因错误停止：${stopText(reason, stops)}`,
+    resumed: ({ mended, plan = '', channel }) =>
+      mended === 'code'
+        ? `继续进行（${channel}）`
+        : `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${channel}）`,
+    closed: ({ outcome, template, channel }) =>
+      `关闭：${outcome}，${template === undefined ? '不通知任何人' : `以 ${template} 通知候选人`}（${channel}）`,
     ended: ({ outcome }) => `结束：${outcome}`,
   },
 };

@@ -50,6 +50,9 @@ export const en = {
     round: 'This question was asked again later. Please use the link in the newest mail.',
     cancelledTitle: 'No longer needed',
     cancelled: 'This request was called off because the process took another turn.',
+    stoppedTitle: 'Not just now',
+    stopped:
+      'An error on our side has stopped this process. Our HR team knows and is looking into it. Nothing is needed from you; please open this link again later.',
     endedTitle: 'This case is closed',
     ended: 'The process is over. Nothing is needed from you any more.',
     foreignTitle: 'This request is not yours',
@@ -184,6 +187,9 @@ export const en = {
     outcome: 'Outcome',
     starting: 'starting',
     running: 'running',
+    stopped: 'stopped by an error',
+    stoppedHelp:
+      'Nothing goes on: no mail leaves, and nobody is asked. What had happened before is on record. Mend the cause, then let the case go on; what fell due meanwhile happens at once. The candidate can still withdraw.',
     ended: 'ended',
     openTasks: 'Open tasks',
     noTasks: 'Nobody has to act at the moment.',

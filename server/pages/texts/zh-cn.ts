@@ -48,6 +48,9 @@ export const zhCn: PageTexts = {
     round: '这个问题后来又重新提出过，请使用最新邮件中的链接。',
     cancelledTitle: '已不再需要',
     cancelled: '由于流程有了变化，这个请求已取消。',
+    stoppedTitle: '暂时无法处理',
+    stopped:
+      '由于我方系统出错，此流程暂停。人力资源团队已知悉并正在处理。您无需操作，请稍后再打开此链接。',
     endedTitle: '此流程已结束',
     ended: '流程已经结束，您无需再处理。',
     foreignTitle: '此请求不是发给您的',
@@ -177,6 +180,9 @@ export const zhCn: PageTexts = {
     outcome: '结果',
     starting: '正在启动',
     running: '进行中',
+    stopped: '因错误停止',
+    stoppedHelp:
+      '一切暂停：不发邮件，也不询问任何人。此前发生的都已记录。请先消除原因，再让案例继续；其间到期的事项会立即进行。候选人仍可撤回。',
     ended: '已结束',
     openTasks: '待办',
     noTasks: '目前无人需要处理。',

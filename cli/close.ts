@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { call } from './client/api.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { isDone } from './client/done.ts';
+import { couldNotRun } from './command/command-error.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print } from './command/output.ts';
+
+interface CloseOptions extends ConnectionOptions {
+  readonly outcome: string;
+  readonly template?: string;
+  readonly tellNobody?: boolean;
+}
+
+/** `tidings close`: ends a case that an error has stopped and that cannot go on. */
+export const closeCommand = (): Command =>
+  addConnectionOptions(
+    new Command('close')
+      .description('end a case that an error has stopped, with a message to the candidate')
+      .argument('<case>', 'id of the case')
+      .requiredOption('--outcome <outcome>', 'how it ends, e.g. rejected')
+      .option('--template <id>', 'the template of its flow that tells the candidate')
+      .option('--tell-nobody', 'the candidate knows already'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (id: string, options: CloseOptions) => {
+      process.exitCode = await close(id, options);
+    });
+
+const close = (id: string, options: CloseOptions) =>
+  runToExitCode(async () => {
+    const { outcome, template, tellNobody = false } = options;
+    if ((template === undefined) !== tellNobody)
+      throw couldNotRun('give --template, by which the candidate is told, or --tell-nobody');
+    const body = { outcome, template: template ?? null, channel: 'cli' };
+    const path = `api/cases/${encodeURIComponent(id)}/close`;
+    await call(connectionOf(options), { path, body, guard: isDone });
+    print(`case ${id} is closed as ${outcome}`);
+  });

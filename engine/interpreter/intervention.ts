@@ -1,0 +1,40 @@
+import type { Channel } from '../model/act.ts';
+import type { Plan } from '../model/plan.ts';
+import type { StopReason } from '../model/stop.ts';
+import type { ReplayDifference } from './replay-difference.ts';
+
+/** What an operator may do to a case that an error has stopped. */
+export type Intervention = Resumption | Closing;
+
+/** The case goes on: under the code of today, or under a mended plan, whose hash is given with it. */
+export type Resumption = {
+  readonly intervene: 'resume';
+  readonly channel: Channel;
+} & (
+  | { readonly mended: 'code' }
+  | { readonly mended: 'plan'; readonly plan: Plan; readonly hash: string }
+);
+
+/** The case ends, and the candidate is told by this template of the plan, if by any. */
+export interface Closing {
+  readonly intervene: 'close';
+  readonly outcome: string;
+  readonly template?: string;
+  readonly channel: Channel;
+}
+
+/** Why an intervention changes nothing. */
+export interface InterventionRefusal {
+  readonly code:
+    | 'not-stopped'
+    /** The mended plan comes to another journal than is on record. */
+    | 'replay-differs'
+    /** It was tried, and the case has been stopped again. */
+    | 'still-failing'
+    | 'unknown-template'
+    | 'not-an-intervention'
+    | 'not-authentic';
+  readonly message: string;
+  readonly difference?: ReplayDifference;
+  readonly reason?: StopReason;
+}

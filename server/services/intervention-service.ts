@@ -1,0 +1,80 @@
+import type {
+  Closing,
+  Intervention,
+  InterventionRefusal,
+} from '../../engine/interpreter/intervention.ts';
+import type { Channel } from '../../engine/model/act.ts';
+import type { Diagnostic } from '../../engine/model/diagnostic.ts';
+import { findCase, type CaseRecord } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { pin, planOf } from '../../store/pins.ts';
+import type { Catalog } from './catalog.ts';
+import type { Runner } from './runner.ts';
+
+/** Lets cases go on, or ends them, that an error has stopped. */
+export interface InterventionService {
+  /** With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. */
+  resume(id: string, mended: 'code' | 'plan', channel: Channel): Promise<InterventionResult>;
+  close(id: string, closing: Omit<Closing, 'intervene'>): Promise<InterventionResult>;
+}
+
+export type InterventionResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unknown-case' }
+  | { readonly kind: 'refused'; readonly refusal: InterventionRefusal }
+  /** The flow has faults, or is not proved. */
+  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'unavailable' };
+
+interface InterventionDependencies {
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly catalog: Catalog;
+}
+
+export const createInterventionService = (
+  dependencies: InterventionDependencies,
+): InterventionService => ({
+  async resume(id, mended, channel) {
+    const found = await findCase(dependencies.store, id);
+    if (found === undefined) return { kind: 'unknown-case' };
+    if (mended === 'code') return send(dependencies, id, { intervene: 'resume', mended, channel });
+    const plan = await mendedPlan(dependencies, found);
+    return 'kind' in plan
+      ? plan
+      : send(dependencies, id, { intervene: 'resume', mended, ...plan, channel });
+  },
+  async close(id, closing) {
+    const found = await findCase(dependencies.store, id);
+    return found === undefined
+      ? { kind: 'unknown-case' }
+      : send(dependencies, id, { intervene: 'close', ...closing });
+  },
+});
+
+/** The plan of the flow as it is defined now; a case keeps the generation with which it began. */
+const mendedPlan = async (
+  { store, catalog }: InterventionDependencies,
+  found: CaseRecord,
+): Promise<Awaited<ReturnType<typeof pin>> | Extract<InterventionResult, { kind: 'unsound' }>> => {
+  const compiled = (await catalog.current()).flow(found.flow);
+  if (compiled === undefined) return { kind: 'unsound', diagnostics: [] };
+  if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
+  const certified = compiled.certify();
+  if ('diagnostics' in certified) return { kind: 'unsound', diagnostics: certified.diagnostics };
+  const earlier = await planOf(store, found.plan);
+  const { interpreter = compiled.plan.interpreter } = earlier ?? {};
+  return pin(store, { plan: { ...compiled.plan, interpreter }, texts: compiled.texts });
+};
+
+const send = async (
+  { runner }: InterventionDependencies,
+  id: string,
+  given: Intervention,
+): Promise<InterventionResult> => {
+  const outcome = await runner.intervene(id, given);
+  if (outcome.kind === 'closed') return { kind: 'refused', refusal: caseIsOver };
+  return outcome;
+};
+
+const caseIsOver: InterventionRefusal = { code: 'not-stopped', message: 'the case is over' };

@@ -1,0 +1,63 @@
+import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
+import type { StopReason } from '../engine/model/stop.ts';
+import type { Arrival } from './inbox.ts';
+
+/** What is being handed over, and what could not be: that stops the case, and is handed over again when it goes on. */
+export interface HandOvers {
+  /** Runs the activities of one hand-over; `again` begins it anew. */
+  run(order: number, activities: () => Promise<void>, again: () => void): void;
+  /** Begins anew what has failed for good. */
+  retry(): void;
+  readonly busy: boolean;
+}
+
+interface HandOverEvents {
+  readonly arrive: (arrival: Arrival) => void;
+  /** Hears of an error that says nothing about the case: the workflow task fails, and another worker tries again. */
+  readonly fail: (error: unknown) => void;
+}
+
+export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
+  let active = 0;
+  let failed: readonly (() => void)[] = [];
+
+  const run = async (
+    order: number,
+    activities: () => Promise<void>,
+    again: () => void,
+  ): Promise<void> => {
+    active += 1;
+    try {
+      await activities();
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) fail(error);
+      else {
+        failed = [...failed, again];
+        arrive({ kind: 'result', order, inputs: () => [{ kind: 'stopped', reason }] });
+      }
+    }
+    active -= 1;
+  };
+
+  return {
+    run: (order, activities, again) => void run(order, activities, again),
+    retry() {
+      const again = failed;
+      failed = [];
+      for (const one of again) one();
+    },
+    get busy() {
+      return active > 0;
+    },
+  };
+}
+
+/** Why a hand-over that is not tried again has stopped its case. */
+function reasonOf(error: unknown): StopReason | undefined {
+  if (!(error instanceof ActivityFailure) || isCancellation(error)) return undefined;
+  const { cause } = error;
+  const type = cause instanceof ApplicationFailure ? cause.type : undefined;
+  if (type === 'journal-conflict') return { code: type };
+  return { code: 'hand-over-failed', ...(type == null ? {} : { detail: type }) };
+}
