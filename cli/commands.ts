@@ -56,6 +56,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "withdraw a candidate's application",
     load: async () => (await import('./withdraw.ts')).withdrawCommand(),
   },
+  doctor: {
+    summary: 'find what stands still, and say why and what to do',
+    load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
   resume: {
     summary: 'let a case go on that an error has stopped, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),

@@ -5,6 +5,9 @@ import { createLog } from '../platform/log/log.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
 import { relayRefusal } from '../store/relay.ts';
+import { searchAttributes } from '../engine/ports/search-attributes.ts';
+import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
+import { createDoctor, type Doctor } from './services/doctor.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
@@ -46,7 +49,8 @@ const closeGraceMs = 500;
 export const startServer = async (setup: ServerSetup): Promise<RunningServer> => {
   const { config, store, now } = setup;
   const log = setup.log ?? createLog(config.log);
-  const { runner, workerKeys, close: disconnect } = await connect({ ...setup, log });
+  const connected = await connect({ ...setup, log });
+  const { runner, workerKeys, close: disconnect } = connected;
   const stops: (() => Promise<void> | void)[] = [disconnect];
   const stop = async () => {
     for (const one of stops.splice(0).toReversed()) await one();
@@ -57,10 +61,11 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { port, stop: close } = await listen(
-      appOf(setup, { cases, runner, workerKeys, catalog, log }),
+      appOf(setup, { ...connected, cases, catalog, log }),
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
+    await warnOfAttributes(connected, log);
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
     await stop();
@@ -72,8 +77,10 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
 const connect = async ({
   config,
   client,
+  store,
+  now,
   log,
-}: Pick<ServerSetup, 'config' | 'client'> & { readonly log: ServerLog }): Promise<Connected> => {
+}: Omit<ServerSetup, 'log' | 'limits'> & { readonly log: ServerLog }): Promise<Connected> => {
   const own = client ? undefined : await connectTemporal(config.temporal);
   const connected = client ?? own?.client;
   if (connected === undefined) throw new TypeError('neither a client nor a connection');
@@ -83,9 +90,20 @@ const connect = async ({
     keys: config.temporal.keys,
     log,
   });
+  const attributeProblems = () =>
+    searchAttributeProblems(connected.connection, connected.options.namespace, searchAttributes);
   return {
     runner: withFittingKeys(runner, workerKeys),
     workerKeys,
+    attributeProblems,
+    doctor: createDoctor({
+      store,
+      client: connected,
+      now,
+      keys: workerKeys,
+      serving: () => runner.serving(),
+      attributeProblems,
+    }),
     close: () => waitBriefly(runner.settled().then(() => own?.close())),
   };
 };
@@ -93,6 +111,8 @@ const connect = async ({
 interface Connected {
   readonly runner: Runner;
   readonly workerKeys: WorkerKeys;
+  readonly attributeProblems: () => Promise<readonly string[]>;
+  readonly doctor: Doctor;
   readonly close: () => Promise<void>;
 }
 
@@ -107,17 +127,15 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
-interface AppParts {
+interface AppParts extends Omit<Connected, 'close'> {
   readonly cases: CaseService;
-  readonly runner: Runner;
-  readonly workerKeys: WorkerKeys;
   readonly catalog: Catalog;
   readonly log: ServerLog;
 }
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  { cases, runner, workerKeys, catalog, log }: AppParts,
+  { cases, runner, workerKeys, attributeProblems, doctor, catalog, log }: AppParts,
 ) =>
   createApp({
     settings: {
@@ -137,16 +155,31 @@ const appOf = (
     links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),
+    doctor,
     health: async () => {
       const mail = await relayRefusal(store).catch(() => undefined);
       return {
         database: await isAnswering(ping(store)),
         temporal: await runner.ready(),
         keys: (await workerKeys.misfit()) === undefined,
+        searchAttributes: (await attributeProblems()).length === 0,
         ...(mail && { mail }),
       };
     },
   });
+
+/** Said before anybody starts a case: each would fail. */
+const warnOfAttributes = async (
+  { attributeProblems }: Connected,
+  log: ServerLog,
+): Promise<void> => {
+  const problems = await attributeProblems();
+  if (problems.length > 0)
+    log.error(
+      { problems },
+      'no case can be carried out: search attributes are not as they must be',
+    );
+};
 
 const isAnswering = async (asked: Promise<void>): Promise<boolean> => {
   try {

@@ -117,6 +117,17 @@ export async function listCases(
   return rows.map(recordOf);
 }
 
+/** Cases that have not ended, oldest first. */
+export async function openCases(store: Store): Promise<readonly CaseRecord[]> {
+  const rows = await store.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('status', '<>', 'ended')
+    .orderBy('created_at')
+    .execute();
+  return rows.map(recordOf);
+}
+
 /** Cases whose workflow may never have been started, oldest first. */
 export async function startingCases(store: Store): Promise<readonly CaseRecord[]> {
   const rows = await store.db

@@ -6,6 +6,8 @@ import { queues } from '../engine/ports/queues.ts';
 import type { Config } from '../platform/settings/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import { keyMarkOf } from '../platform/codec/key-mark.ts';
+import { searchAttributes } from '../engine/ports/search-attributes.ts';
+import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
 import { activityContext, onCaseClock, report } from './activity-context.ts';
@@ -41,6 +43,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   process.env['TZ'] = 'UTC';
   installRuntime(createLog(config.log));
   const connection = await connect(config.temporal);
+  if (role !== 'mail') await requireAttributes(connection, config.temporal);
   const mailer = createMailer({ url: config.mail.smtpUrl });
   const release = async () => {
     mailer.close();
@@ -99,6 +102,19 @@ async function connect(temporal: Config['temporal']): Promise<NativeConnection> 
       cause,
     });
   }
+}
+
+/** Whoever carries out workflows without them fails each, again and again. */
+async function requireAttributes(
+  connection: NativeConnection,
+  { namespace }: Config['temporal'],
+): Promise<void> {
+  const problems = await searchAttributeProblems(connection, namespace, searchAttributes);
+  if (problems.length === 0) return;
+  await connection.close();
+  throw new Error(
+    `the search attributes of Temporal's namespace "${namespace}" are not as they must be (${problems.join('; ')}); register them as docker-compose.yml does`,
+  );
 }
 
 const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });

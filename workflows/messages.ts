@@ -7,7 +7,10 @@ import type { InputLogEntry } from '../engine/interpreter/input-log.ts';
 /** Name of the one workflow type. */
 export const flowType = 'flow';
 
-export const workflowIdOf = (caseId: string): string => `case-${caseId}`;
+const idPrefix = 'case-';
+export const workflowIdOf = (caseId: string): string => `${idPrefix}${caseId}`;
+export const caseIdOf = (workflowId: string): string | undefined =>
+  workflowId.startsWith(idPrefix) ? workflowId.slice(idPrefix.length) : undefined;
 
 /** The input of the workflow; `resume` is set by the workflow itself, for continue-as-new. */
 export interface FlowInput extends CaseInput {

@@ -1,6 +1,8 @@
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { ProvisionalMark } from '../services/provisional-marks.ts';
 import { CardTable } from './card-table.tsx';
+import { ConsoleTroubles } from './console-troubles.tsx';
+import type { Trouble } from '../../wording/troubles.ts';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { endLabel } from '../../wording/outcome.ts';
@@ -11,11 +13,12 @@ interface ListProps {
   readonly cases: readonly (CaseRecord & ProvisionalMark)[];
   readonly filter: CaseFilter;
   readonly more: boolean;
+  readonly troubles: readonly Trouble[];
   readonly context: PageContext;
 }
 
 /** Every case that matches, newest first. */
-export const ConsoleListPage = ({ cases, filter, more, context }: ListProps) => {
+export const ConsoleListPage = ({ cases, filter, more, troubles, context }: ListProps) => {
   const { t } = context;
   return (
     <Layout title={t.console.title} context={context} wide>
@@ -27,6 +30,7 @@ export const ConsoleListPage = ({ cases, filter, more, context }: ListProps) => 
           </button>
         </form>
       </div>
+      <ConsoleTroubles troubles={troubles} context={context} />
       <Filters filter={filter} context={context} />
       {cases.length === 0 ? <p>{t.console.none}</p> : <Table cases={cases} context={context} />}
       {more && (

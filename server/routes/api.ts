@@ -47,6 +47,9 @@ export const apiRoutes = (services: ServerServices): Router => {
   );
   router.post('/api/cases/:id/resume', (request, response) => resume(services, request, response));
   router.post('/api/cases/:id/close', (request, response) => close(services, request, response));
+  router.get('/api/doctor', async (_request, response) =>
+    response.json({ troubles: await services.doctor.examine() }),
+  );
   router.use('/api', (_request, response) => {
     notFound(response);
   });

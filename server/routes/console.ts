@@ -79,6 +79,8 @@ const list = async (
   const context = pageContextFor(request, { zone }, '/console');
   const path = query === '' ? context.path : `${context.path}?${query}`;
   const more = cases.length > pageSize;
-  const page = { cases: cases.slice(0, pageSize), filter, more, context: { ...context, path } };
+  const troubles = await services.doctor.latest();
+  const shown = { cases: cases.slice(0, pageSize), filter, more, troubles };
+  const page = { ...shown, context: { ...context, path } };
   sendPage(response, ConsoleListPage(page));
 };

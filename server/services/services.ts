@@ -3,6 +3,7 @@ import type { ServerLog } from './server-log.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
+import type { Doctor } from './doctor.ts';
 import type { InterventionService } from './intervention-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
@@ -18,6 +19,7 @@ export interface ServerServices {
   readonly cases: CaseService;
   readonly acts: ActService;
   readonly interventions: InterventionService;
+  readonly doctor: Doctor;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;
@@ -30,6 +32,8 @@ export interface Health {
   readonly temporal: boolean;
   /** Server and workers can read what the other encrypts. */
   readonly keys: boolean;
+  /** Temporal has the search attributes that workflows set. */
+  readonly searchAttributes: boolean;
   /** Since when and why the mail server refuses us, if it does: mails wait, everything else goes on. */
   readonly mail?: RelayRefusal;
 }

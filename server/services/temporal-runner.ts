@@ -26,6 +26,13 @@ export interface TemporalRunner extends Runner {
   settled(): Promise<void>;
   /** The names of all workers that serve now; `undefined` while Temporal does not answer. */
   workers(): Promise<readonly string[] | undefined>;
+  /** How many of them carry out workflows, and how many the activities of the mail queue. */
+  serving(): Promise<Serving>;
+}
+
+export interface Serving {
+  readonly workflows: number;
+  readonly mails: number;
 }
 
 export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
@@ -46,6 +53,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     intervene: (caseId, given) => within(waitMs, () => intervene(client, caseId, given)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
+    serving: () => within(readyDeadlineMs, () => serving(client)),
     settled: async () => {
       while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
     },
@@ -64,18 +72,30 @@ const reaches = async (client: Client): Promise<boolean> => {
 /** A worker asks for tasks at least this often; whoever has not is gone. */
 const servingMs = 75_000;
 
-const workerNames = async (client: Client): Promise<readonly string[]> => {
+const workerNames = async (client: Client): Promise<readonly string[]> =>
+  (await Promise.all([pollersOf(client, workflowQueue), pollersOf(client, mailQueue)])).flat();
+
+const serving = async (client: Client): Promise<Serving> => {
+  const [workflows, mails] = await Promise.all([
+    pollersOf(client, workflowQueue),
+    pollersOf(client, mailQueue),
+  ]);
+  return { workflows: workflows.length, mails: mails.length };
+};
+
+/** Queues as Temporal numbers their types. */
+const workflowQueue = { taskQueue: { name: queues.workflows }, taskQueueType: 1 } as const;
+const mailQueue = { taskQueue: { name: queues.mail }, taskQueueType: 2 } as const;
+
+const pollersOf = async (
+  client: Client,
+  queue: typeof workflowQueue | typeof mailQueue,
+): Promise<readonly string[]> => {
   const { namespace } = client.options;
-  const told = await Promise.all(
-    [
-      { taskQueue: { name: queues.workflows }, taskQueueType: 1 },
-      { taskQueue: { name: queues.mail }, taskQueueType: 2 },
-    ].map((queue) => client.workflowService.describeTaskQueue({ namespace, ...queue })),
-  );
+  const { pollers } = await client.workflowService.describeTaskQueue({ namespace, ...queue });
   // Temporal's own times, as far as this machine's clock agrees.
   const since = Date.now() - servingMs;
-  return told
-    .flatMap(({ pollers }) => pollers ?? [])
+  return (pollers ?? [])
     .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since)
     .map(({ identity }) => identity ?? '');
 };

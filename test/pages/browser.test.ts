@@ -120,6 +120,11 @@ inBrowser('in a browser', () => {
 
   test('an operator looks at a case', async () => {
     await toldPage(harness);
+    await harness.openCase({ kind: 'stopped', reason: { code: 'internal-error', step: 'group' } });
+    harness.standsStill(
+      { code: 'case-stopped', case: 'x1', since: 0, detail: 'internal-error; group' },
+      { code: 'no-mail-worker' },
+    );
     const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(`${origin}/console`);
     await page.getByLabel('API key').fill(apiKey);
@@ -127,6 +132,9 @@ inBrowser('in a browser', () => {
     expect(await pageProblems(page, 'the console')).toEqual([]);
     await page.setViewportSize(desktop);
     expect(await pageProblems(page, 'the console wide')).toEqual([]);
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    expect(await pageProblems(page, 'a stopped case')).toEqual([]);
+    await page.goBack();
     await page.getByRole('row').last().getByRole('link').click();
     expect(await pageProblems(page, 'a case wide')).toEqual([]);
     await page.setViewportSize(phone);

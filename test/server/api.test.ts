@@ -230,3 +230,10 @@ test('a stopped case says why, in lists as well', async () => {
   await harness.happens(id, { kind: 'resumed', mended: 'code', channel: 'cli' });
   expect((await get(`/api/cases/${id}`)).body.case).not.toHaveProperty('stopped');
 });
+
+test('the doctor says what stands still', async () => {
+  harness.standsStill({ code: 'no-workflow-worker' });
+  const { body } = await get('/api/doctor');
+  harness.standsStill();
+  expect(body).toEqual({ troubles: [{ code: 'no-workflow-worker' }] });
+});

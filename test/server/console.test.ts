@@ -140,3 +140,18 @@ test('what people wrote, chose and sent stands on the page of the case, with the
     .set('Authorization', `Bearer ${apiKey}`);
   expect([byProgram.status, byProgram.headers['content-type']]).toEqual([200, 'application/pdf']);
 });
+
+test.each([
+  ['en', /What stands still.*another type.*TidingsDue is not registered.*an error has stopped/s],
+  ['zh-CN', /停滞的事项.*没有注册搜索属性.*TidingsDue is not registered.*案例因错误而停止/s],
+])('the first page says what stands still and what to do, in %s', async (locale, expected) => {
+  harness.standsStill(
+    { code: 'case-stopped', case: 'x1', since: 0, detail: 'internal-error' },
+    { code: 'search-attributes', detail: 'TidingsDue is not registered' },
+    { code: 'no-mail-worker' },
+  );
+  const text = await consoleOf(`?lang=${locale}`);
+  harness.standsStill();
+  expect(text).toMatch(expected);
+  expect(text).toContain('tidings resume');
+});

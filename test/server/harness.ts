@@ -21,6 +21,7 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
+import type { Trouble } from '../../wording/troubles.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
@@ -36,12 +37,20 @@ export interface ServerHarness {
   /** Makes the runner return this result instead. */
   answer(outcome: ActOutcome | undefined): void;
   failStarts(failing: boolean): void;
+  /** What stands still, as far as the server knows. */
+  standsStill(...troubles: readonly Trouble[]): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
   taskLink(id: string, task: string, person: string, round?: number): Promise<string>;
   progressLink(id: string): Promise<string>;
   resume(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface FakeState {
+  outcome: ActOutcome | undefined;
+  failing: boolean;
+  troubles: readonly Trouble[];
 }
 
 export const createServerHarness = async (
@@ -53,10 +62,7 @@ export const createServerHarness = async (
   const acts: Act[] = [];
   const interventions: Intervention[] = [];
   const started: CaseStart[] = [];
-  const fake: { outcome: ActOutcome | undefined; failing: boolean } = {
-    outcome: undefined,
-    failing: false,
-  };
+  const fake: FakeState = { troubles: [], outcome: undefined, failing: false };
   const write = (fields: object, message: string) =>
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: write, warn: write, error: write };
@@ -109,18 +115,15 @@ export const createServerHarness = async (
       now: clock,
       cases,
       acts: createActService(store, runner),
+      doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
       interventions: createInterventionService({ store, runner, catalog }),
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {
         const mail = await relayRefusal(store);
         await ping(store);
-        return {
-          database: true,
-          temporal: await runner.ready(),
-          keys: true,
-          ...(mail && { mail }),
-        };
+        const good = { database: true, keys: true, searchAttributes: true };
+        return { ...good, temporal: await runner.ready(), ...(mail && { mail }) };
       },
       codec: {
         encode: async (payloads) => payloads.map((p) => ({ ...p, metadata: { encoded: one } })),
@@ -138,6 +141,7 @@ export const createServerHarness = async (
     started,
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),
+    standsStill: (...troubles) => void (fake.troubles = troubles),
     openCase: async (...happened) => {
       count += 1;
       const id = `case${count}`;

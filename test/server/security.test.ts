@@ -71,6 +71,7 @@ test('health: the process lives, and is ready when database and Temporal are', a
     database: true,
     temporal: true,
     keys: true,
+    searchAttributes: true,
     mail: true,
   });
   harness.failStarts(true);

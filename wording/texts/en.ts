@@ -2,6 +2,7 @@ import { en as findings } from '../../engine/analysis/report/words/en.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
+import { troublesEn } from './troubles-en.ts';
 import type { StopCode } from '../../engine/model/stop.ts';
 import type { EntrySentences } from './entry-sentences.ts';
 
@@ -20,6 +21,7 @@ const stops: Readonly<Record<StopCode, string>> = {
 /** The words that pages and commands share, in English; the other languages have the same keys. */
 export const en = {
   stops,
+  troubles: troublesEn,
   outcomes: {
     approved: 'Approve',
     rejected: 'Reject',

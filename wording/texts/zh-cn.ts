@@ -2,6 +2,7 @@ import { zhCn as findings } from '../../engine/analysis/report/words/zh-cn.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
+import { troublesZhCn } from './troubles-zh-cn.ts';
 import type { WordingTexts } from './en.ts';
 
 const { length } = findings;
@@ -19,6 +20,7 @@ const stops: WordingTexts['stops'] = {
 /** The words that pages and commands share, in simplified Chinese. */
 export const zhCn: WordingTexts = {
   stops,
+  troubles: troublesZhCn,
   outcomes: {
     approved: '同意',
     rejected: '不同意',

@@ -188,6 +188,9 @@ export const en = {
     starting: 'starting',
     running: 'running',
     stopped: 'stopped by an error',
+    troubles: 'What stands still',
+    allCases: 'All cases are concerned.',
+    moreTroubles: (count: number) => `and ${count} more: tidings doctor`,
     stoppedHelp:
       'Nothing goes on: no mail leaves, and nobody is asked. What had happened before is on record. Mend the cause, then let the case go on; what fell due meanwhile happens at once. The candidate can still withdraw.',
     ended: 'ended',

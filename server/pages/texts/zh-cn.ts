@@ -181,6 +181,9 @@ export const zhCn: PageTexts = {
     starting: '正在启动',
     running: '进行中',
     stopped: '因错误停止',
+    troubles: '停滞的事项',
+    allCases: '涉及所有案例。',
+    moreTroubles: (count: number) => `另有 ${count} 项：tidings doctor`,
     stoppedHelp:
       '一切暂停：不发邮件，也不询问任何人。此前发生的都已记录。请先消除原因，再让案例继续；其间到期的事项会立即进行。候选人仍可撤回。',
     ended: '已结束',

@@ -1,0 +1,34 @@
+import type { Connection } from '@temporalio/client';
+
+/** Search attributes by key, as Temporal's SDK names their types. */
+export type WantedAttributes = Readonly<
+  Record<string, { readonly name: string; readonly type: 'KEYWORD' | 'DATETIME' }>
+>;
+
+/** Temporal's numbers of these types, in `IndexedValueType`. */
+const typeOf: Readonly<Record<'KEYWORD' | 'DATETIME', number>> = { KEYWORD: 2, DATETIME: 6 };
+const answerMs = 5_000;
+
+/**
+ * What is wrong with the search attributes of a namespace: one that is not registered, or of another type, fails every workflow that sets
+ * it. Nothing where Temporal does not say, as on servers that keep that from their clients.
+ */
+export async function searchAttributeProblems(
+  connection: Pick<Connection, 'operatorService' | 'withDeadline'>,
+  namespace: string,
+  wanted: WantedAttributes,
+): Promise<readonly string[]> {
+  // Compared with the machine's clock by gRPC.
+  const registered = await connection
+    .withDeadline(Date.now() + answerMs, () =>
+      connection.operatorService.listSearchAttributes({ namespace }),
+    )
+    .then(({ customAttributes }) => customAttributes)
+    .catch(() => undefined);
+  if (registered === undefined) return [];
+  return Object.values(wanted).flatMap(({ name, type }) => {
+    const found: number | undefined = registered[name];
+    if (found === undefined) return [`${name} is not registered`];
+    return found === typeOf[type] ? [] : [`${name} is no ${type.toLowerCase()}`];
+  });
+}

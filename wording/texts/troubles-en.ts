@@ -1,0 +1,66 @@
+import type { TroubleCode, TroubleWords } from '../troubles.ts';
+
+/** What stands still, why, and what to do, in English. */
+export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
+  'case-stopped': {
+    what: 'an error has stopped the case',
+    remedy:
+      'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended), or `tidings close <case>`',
+  },
+  'workflow-task-fails': {
+    what: 'the workflow of the case cannot be carried on; Temporal tries again and again',
+    remedy:
+      'deploy a version of the workers that can; if a payload key is missing, add it again; it goes on by itself then',
+  },
+  'workflow-failed': {
+    what: 'the workflow of the case has ended without an outcome',
+    remedy: 'nothing more happens in it: tell the candidate, and start a new case if one is needed',
+  },
+  'activity-fails': {
+    what: 'what the case has handed over fails again and again',
+    remedy: 'mend what the words name; Temporal tries again by itself',
+  },
+  'workflow-missing': {
+    what: 'the case is open in the database, and Temporal does not know it',
+    remedy:
+      'Temporal was restored to an older state, or this is another Temporal: restore the newer one, or tell the candidate and start a new case',
+  },
+  'store-behind': {
+    what: 'the workflow of the case is over, and the database does not say so',
+    remedy: 'the database was restored to an older state: restore the newer one',
+  },
+  'case-missing': {
+    what: 'Temporal carries out a case that the database does not have',
+    remedy:
+      'the database was restored to an older state, or is another one: restore the right one; never run two databases on one Temporal',
+  },
+  'not-started': {
+    what: 'the case was accepted, and its workflow has not begun',
+    remedy: 'see what else stands here; the server starts it as soon as Temporal takes it',
+  },
+  'no-workflow-worker': {
+    what: 'nobody carries out workflows: no worker has asked for tasks for more than a minute',
+    remedy: 'start a worker (`node dist/worker/main.js`)',
+  },
+  'no-mail-worker': {
+    what: 'nobody sends mails or writes the record: no mail worker has asked for tasks for more than a minute',
+    remedy: 'start a mail worker (`node dist/worker/main.js --mail`)',
+  },
+  'search-attributes': {
+    what: 'search attributes are not registered at Temporal, or have another type: every workflow fails at them',
+    remedy:
+      'register them as `docker-compose.yml` does (`temporal operator search-attribute create`)',
+  },
+  'keys-misfit': {
+    what: 'the payload keys of server and workers do not fit: no case is started, no answer is taken',
+    remedy: 'give server and workers the same TIDINGS_PAYLOAD_KEYS, and restart them',
+  },
+  'mail-refused': {
+    what: 'the mail server refuses us: mails wait',
+    remedy: 'mend what its words name (sender, sign-in, policy); mails leave by themselves then',
+  },
+  'temporal-away': {
+    what: 'Temporal does not answer: nothing goes on',
+    remedy: 'start it, or correct TIDINGS_TEMPORAL_ADDRESS; cases go on by themselves then',
+  },
+};

@@ -1,0 +1,64 @@
+import type { troublesEn } from './troubles-en.ts';
+
+/** The same in simplified Chinese. */
+export const troublesZhCn: typeof troublesEn = {
+  'case-stopped': {
+    what: '案例因错误而停止',
+    remedy:
+      '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`），或 `tidings close <case>`',
+  },
+  'workflow-task-fails': {
+    what: '案例的工作流无法继续，Temporal 在反复重试',
+    remedy: '部署能够处理它的工作进程版本；若缺少载荷密钥，请重新加入；之后会自行继续',
+  },
+  'workflow-failed': {
+    what: '案例的工作流已结束，但没有结果',
+    remedy: '它不会再有进展：请通知候选人，需要时启动新的案例',
+  },
+  'activity-fails': {
+    what: '案例交出的内容反复失败',
+    remedy: '请消除所述原因，Temporal 会自行重试',
+  },
+  'workflow-missing': {
+    what: '案例在数据库中未结束，但 Temporal 不认识它',
+    remedy:
+      'Temporal 恢复到了较早的状态，或并非同一个 Temporal：请恢复较新的状态，或通知候选人并启动新的案例',
+  },
+  'store-behind': {
+    what: '案例的工作流已结束，数据库中却没有记录',
+    remedy: '数据库恢复到了较早的状态：请恢复较新的状态',
+  },
+  'case-missing': {
+    what: 'Temporal 正在执行数据库中没有的案例',
+    remedy:
+      '数据库恢复到了较早的状态，或并非同一个数据库：请恢复正确的数据库；一个 Temporal 绝不可用于两个数据库',
+  },
+  'not-started': {
+    what: '案例已受理，但工作流尚未开始',
+    remedy: '请看此处的其他问题；一旦 Temporal 接受，服务器会立即启动它',
+  },
+  'no-workflow-worker': {
+    what: '无人执行工作流：一分多钟以来没有工作进程领取任务',
+    remedy: '请启动工作进程（`node dist/worker/main.js`）',
+  },
+  'no-mail-worker': {
+    what: '无人发送邮件和写入记录：一分多钟以来没有邮件工作进程领取任务',
+    remedy: '请启动邮件工作进程（`node dist/worker/main.js --mail`）',
+  },
+  'search-attributes': {
+    what: 'Temporal 中没有注册搜索属性，或类型不符：所有工作流都会因此失败',
+    remedy: '请按 `docker-compose.yml` 的方式注册（`temporal operator search-attribute create`）',
+  },
+  'keys-misfit': {
+    what: '服务器与工作进程的载荷密钥不匹配：不启动案例，也不接受答复',
+    remedy: '请为服务器和工作进程设置相同的 TIDINGS_PAYLOAD_KEYS 并重新启动',
+  },
+  'mail-refused': {
+    what: '邮件服务器拒绝我们：邮件在等待',
+    remedy: '请消除其所述原因（发件人、登录、策略），之后邮件会自行发出',
+  },
+  'temporal-away': {
+    what: 'Temporal 没有响应：一切停滞',
+    remedy: '请启动它，或更正 TIDINGS_TEMPORAL_ADDRESS；之后案例会自行继续',
+  },
+};

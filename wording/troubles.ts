@@ -1,0 +1,35 @@
+/** What keeps all cases, or one of them, from going on, in the order in which it is told. */
+export const troubleCodes = [
+  'temporal-away',
+  'search-attributes',
+  'keys-misfit',
+  'no-workflow-worker',
+  'no-mail-worker',
+  'mail-refused',
+  'case-stopped',
+  'workflow-task-fails',
+  'workflow-failed',
+  'activity-fails',
+  'workflow-missing',
+  'store-behind',
+  'case-missing',
+  'not-started',
+] as const;
+export type TroubleCode = (typeof troubleCodes)[number];
+
+/** Something that stands still, as operators are told of it. */
+export interface Trouble {
+  readonly code: TroubleCode;
+  /** Missing where all cases are concerned. */
+  readonly case?: string;
+  /** Milliseconds since 1970. */
+  readonly since?: number;
+  /** What the system that has found it says; may be about people, as whatever operators see. */
+  readonly detail?: string;
+}
+
+/** The words of one sort of trouble: what it means, and what to do. */
+export interface TroubleWords {
+  readonly what: string;
+  readonly remedy: string;
+}
