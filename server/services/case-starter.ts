@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-case.ts';
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
+import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { startingCases } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -124,7 +125,8 @@ const startFlow = async (
 ): Promise<StartResult> => {
   const compiled = definitions.flow(flow);
   if (compiled === undefined) {
-    return { kind: 'invalid', errors: [{ pointer: '/flow', message: `no flow "${flow}" exists` }] };
+    const message = `no flow "${flow}" exists${orMeant(flow, definitions.flows)}`;
+    return { kind: 'invalid', errors: [{ pointer: '/flow', message }] };
   }
   if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
   const certified = compiled.certify();

@@ -16,6 +16,8 @@ export interface Definitions {
   readonly route?: ((facts: Facts) => string | undefined) | undefined;
   /** `undefined` when there is no such flow. */
   flow(id: string): CatalogFlow | undefined;
+  /** The ids of all flows. */
+  readonly flows: readonly string[];
   /** Missing while `directory.yaml` has errors: the directory in the store stays then. */
   readonly directory?: Directory | undefined;
   /** The diagnostics of all files. */

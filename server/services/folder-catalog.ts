@@ -48,6 +48,7 @@ const compile = async ({ files, unread }: DefinitionFiles): Promise<Definitions>
     directory,
     route: routing && ((facts) => routeOf(routing, facts)),
     flow: (id) => flowIn(compiled, id, certified),
+    flows: [...compiled.flows.keys()],
     diagnostics: compiled.diagnostics,
   };
 };

@@ -48,6 +48,11 @@ test.each<[string, object, readonly string[]]>([
   ],
   ['an unknown flow', { flow: 'nope', facts: { candidate } }, ['/flow no flow "nope" exists']],
   [
+    'a flow that is misspelt',
+    { flow: 'faluty', facts: { candidate } },
+    ['/flow no flow "faluty" exists; did you mean "faulty"?'],
+  ],
+  [
     'a flow that does not check',
     { flow: 'faulty', facts: { candidate } },
     ['/flow the definitions have faults; see "diagnostics"'],

@@ -196,6 +196,7 @@ const catalog: Catalog = {
     },
     route: ({ candidate }) =>
       JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
+    flows: ['faulty', 'ghosting', 'ended', 'unlisted', 'core-transparent'],
     flow: (id) => {
       if (id === 'faulty') return { diagnostics: [unknownKey] };
       if (id === 'ghosting') return { plan, texts, certify: () => ({ diagnostics: [ghosted] }) };

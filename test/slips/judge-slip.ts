@@ -115,4 +115,8 @@ const isOnLine = (
 ) => file === slipped && line <= last && endLine >= first;
 
 const names = ({ message, hint, file }: Diagnostic, { named }: Slip): boolean =>
-  named.some((word) => message.includes(word) || hint.includes(word) || file.includes(word));
+  named.some((word) =>
+    word.length < 3
+      ? [`"${word}"`, `<${word}>`, `</${word}>`].some((one) => message.includes(one))
+      : [message, hint, file].some((text) => text.includes(word)),
+  );

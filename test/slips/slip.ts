@@ -79,7 +79,7 @@ function wordsAround(text: string, from: number, to: number): string {
 }
 
 const wordsIn = (text: string): readonly string[] =>
-  [...new Set(text.match(/[\p{L}\p{N}_-]{3,}/gu) ?? [])].filter((word) => word.length < 40);
+  [...new Set(text.match(/[\p{L}\p{N}_-]{2,}/gu) ?? [])].filter((word) => word.length < 40);
 
 const shortened = (text: string): string =>
   JSON.stringify(text.length > 50 ? `${text.slice(0, 49)}…` : text);

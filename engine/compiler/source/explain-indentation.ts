@@ -28,11 +28,12 @@ function blame(
   return { code: 'yaml-syntax', ...found, from, to };
 }
 
-/** Whether fewer lines are indented like one line than like another. */
+/** Whether fewer lines are indented like one line than like another; of two that are as rare, who stands deeper is. */
 function isRarer(lines: readonly IndentedLine[], one: number, another: number): boolean {
   const countLike = (index: number): number =>
     lines.filter(({ column }) => column === lines[index]?.column).length;
-  return countLike(one) < countLike(another);
+  const [fewer, more] = [countLike(one), countLike(another)];
+  return fewer === more ? (lines[one]?.column ?? 0) > (lines[another]?.column ?? 0) : fewer < more;
 }
 
 /** A line without a colon, right above one that is deeper than it, is a key that has lost it. */

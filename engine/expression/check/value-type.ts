@@ -8,6 +8,8 @@ export interface ValueType {
   readonly instant: boolean;
   /** A text that is the date of a day. */
   readonly day?: true;
+  /** The only texts that it can be. */
+  readonly oneOf?: readonly string[];
   readonly fields?: ReadonlyMap<string, ValueField>;
   readonly item?: ValueType;
   /** An amount of money: a map that texts show as a whole. */
@@ -77,6 +79,9 @@ function givenTypeOf(schema: JsonObject, context: SchemaContext): ValueType {
   if (type === 'array') return listTypeOf(itemTypeOf(schema, context));
   if (type === 'string' && schema['format'] === 'date-time') return momentType;
   if (type === 'string' && schema['format'] === 'date') return { ...textType, day: true };
+  const values = schema['enum'];
+  if (type === 'string' && Array.isArray(values))
+    return { ...textType, oneOf: values.filter((one) => typeof one === 'string') };
   return { cel: scalars.get(type) ?? 'dyn', instant: false };
 }
 

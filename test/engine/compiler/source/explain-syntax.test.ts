@@ -152,6 +152,13 @@ test.each<[string, string, string, RegExp, RegExp]>([
   ['a merge key', 'b: &b { x: 1 }\nc:\n  <<: *b\n', '3:3', /merges nothing/, /alias/],
   ['line ends of old Macs', 'a: 1\rb: 2\r', '1:5', /carriage return/, /LF/],
   ['a letter that was lost on the way', 'a: 1\nb: x\ufffd\n', '2:5', /not text in UTF-8/, /UTF-8/],
+  [
+    'the first of two lines too deep',
+    "subject:\n      en: 'x'\n  zh-CN: 'y'\n",
+    '2:7',
+    /indented by 6, and the lines around it otherwise/,
+    /indent it by 2/,
+  ],
   ['a tab', 'a:\n  b: 1\n\tc: 1\n', '3:1', /indented by a tab/, /spaces/],
   ['a comma that is missing', 'b: { c: 1 d: 2 }\n', '1:9', /a comma is missing/, /","/],
   ['a comment without a space', 'a: "x"#y\n', '1:7', /a comment needs a space/, /" #"/],

@@ -51,7 +51,7 @@ const tagsOf = (text: string): readonly Tag[] =>
 
 /** Tags of MJML, and those of HTML whose loss would show: what stands behind an open one is drawn like it. */
 const tagForm =
-  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|"[^"<]*"|'[^'<]*'|[^<>])*)(>?)/gi;
+  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|li|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|"[^"<]*"|'[^'<]*'|[^<>])*)(>?)/gi;
 
 /** Tags in which only other tags may stand: MJML drops any text in them. */
 const containers = new Set([

@@ -2,6 +2,7 @@ import { LiquidError } from 'liquidjs';
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
+import { checkComparisons } from './check-comparisons.ts';
 import { checkLinks } from './check-links.ts';
 import { checkMarkers } from './check-markers.ts';
 import { checkMjml, type TextRecall } from './check-mjml.ts';
@@ -70,7 +71,8 @@ function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
   if (isTooLarge(part)) return [part.diagnosticAt(tooLarge, 0, 1)];
   const parsed = parsedOf(part);
   const broken = [...checkMarkers(part, [...scope.keys()])];
-  if ('nodes' in parsed) return [...broken, ...checkVariables(part, parsed, scope)];
+  if ('nodes' in parsed)
+    return [...broken, ...checkVariables(part, parsed, scope), ...checkComparisons(part, scope)];
   // A tag that closes nothing, say, follows from the one that is broken.
   return broken.length > 0 ? broken : [parsed];
 }

@@ -33,10 +33,17 @@ export function* checkVariables(
   }
   for (const marker of markers) {
     yield* checkReader(marker, context);
-    if (marker.filters.includes('when') && marker.path === undefined) yield notAPath(marker, part);
+    if (writesNoMoment(marker)) yield notAPath(marker, part);
     yield* checkOutput(marker, context);
   }
 }
+
+/** What another filter has made of a moment is a text, unless the filter only stands in for one that is missing. */
+const writesNoMoment = ({ filters, path }: Marker): boolean => {
+  const at = filters.lastIndexOf('when');
+  if (at < 0) return false;
+  return path === undefined || filters.slice(0, at).some((filter) => filter !== 'default');
+};
 
 const notAPath = ({ start, end, written }: Marker, part: TextPart): Diagnostic =>
   part.diagnosticAt(

@@ -98,6 +98,26 @@ test.each<[string, WrittenTemplate, string]>([
     offer,
     'moment-without-when: "s.at" is a moment, which reads differently in each time zone',
   ],
+  [
+    '[[{{ case.lastInterviewAt | when | when }}]]',
+    offer,
+    'wrong-type: "{{ case.lastInterviewAt | when | when }}" writes as a moment what is none',
+  ],
+  [
+    "{% if [[case.level == 'snior']] %}x{% endif %}",
+    offer,
+    'wrong-value: "case.level" is never "snior"',
+  ],
+  [
+    "{% if case.tags and [['x' != case.level]] %}x{% endif %}",
+    offer,
+    'wrong-value: "case.level" is never "x"',
+  ],
+  [
+    "{% case case.level %}{% when 'junior' %}x{% when [['Senior']] %}y{% endcase %}",
+    offer,
+    'wrong-value: "case.level" is never "Senior"',
+  ],
   ['[[{{ case.candidate }}]]', offer, 'wrong-type: "case.candidate" is a map and cannot be shown'],
   ['[[{{ case.scores | when }}]]', offer, 'wrong-type: "case.scores" is not a moment'],
   ['[[{{ case.candidate.name | raw }}]]', offer, 'text-syntax: undefined filter: raw'],

@@ -8,7 +8,7 @@ const text = { type: 'string' };
 /** The environment of texts in these tests. */
 export const environment = createEnvironment({
   type: 'object',
-  required: ['candidate', 'lastInterviewAt', 'scores', 'pay'],
+  required: ['candidate', 'lastInterviewAt', 'scores', 'pay', 'level'],
   properties: {
     candidate: {
       type: 'object',
@@ -27,6 +27,7 @@ export const environment = createEnvironment({
     },
     pay: { type: 'object', 'x-money': true, properties: { amount: { type: 'number' } } },
     tags: { type: 'array', items: text },
+    level: { type: 'string', enum: ['junior', 'senior'] },
   },
 });
 
