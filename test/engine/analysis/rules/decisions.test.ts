@@ -44,6 +44,14 @@ test.each([
     ['rejection-by-score by-score'],
   ],
   [
+    'a second "no decision yet" behind a no, since whoever was asked again was silent',
+    approve(
+      `rejected: [${undecided}, { approve: B, id: b, by: director, within: 1h, rejected: [{ end: no }], silent: [{ tell: candidate, id: last, template: no-decision }, { end: no }] }], silent: [{ end: no }]`,
+    ),
+    '',
+    ['undecided-after-no last'],
+  ],
+  [
     'a withdrawal behind a no and "no decision yet"',
     approve(`rejected: [${undecided}, { wait: 1 day }, ${again}], silent: [{ end: no }]`),
     'on: { withdrawn: [{ tell: candidate, template: notice }, { end: withdrew }] }\n',

@@ -42,6 +42,8 @@ const approve = (arms: string): string =>
 const approved = approve('rejected: [{ end: no }], silent: [{ end: no }]');
 const offer = '  - { tell: candidate, id: told, template: offer, with: { expires: 3 days } }\n';
 const answer = '  - { ask: candidate, form: answer, within: 3 days, silent: [] }\n';
+const cutShort = 'answer-cut-short | yes | offer-open-until-expiry | told';
+const afterExpiry = 'answer-after-expiry | yes | offer-closes-at-expiry | told';
 const scores = '{{ case.position.score }}';
 const stricter = String(shippedPack('cn')['packs/cn.yaml']).replace(
   'in: [regret]',
@@ -84,7 +86,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     'less time to answer than the offer says',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 days, silent: [] }\n`,
     {},
-    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+    [cutShort],
   ],
   [
     'as much time to answer, on a ladder',
@@ -96,40 +98,37 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     'more time to answer than the offer says',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 4 days, since: told.sentAt, silent: [] }\n`,
     {},
-    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+    [afterExpiry],
   ],
   [
     'as much time to answer, which begins a day later',
     `${approved}${offer}  - { wait: 1 day }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, silent: [] }\n`,
     {},
-    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+    [afterExpiry],
   ],
   [
     'two business days are less than three days on a Monday, and more on a Friday',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 business days, silent: [] }\n`,
     {},
-    [
-      'answer-cut-short | yes | offer-open-until-expiry | told',
-      'answer-after-expiry | yes | offer-closes-at-expiry | told',
-    ],
+    [cutShort, afterExpiry],
   ],
   [
     'three business days are never less than three days',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 business days, silent: [] }\n`,
     {},
-    ['answer-after-expiry | yes | offer-closes-at-expiry | told'],
+    [afterExpiry],
   ],
   [
     'time that counts from before the offer',
     `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 days, since: case.lastInterviewAt, silent: [] }\n`,
     {},
-    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+    [cutShort],
   ],
   [
     'time that is over before the candidate is asked',
     `${approved}${offer}  - { wait: 2 business days }\n  - { todo: Call, for: recruiter, within: 1 business day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
     {},
-    ['answer-cut-short | yes | offer-open-until-expiry | told'],
+    [cutShort],
   ],
   [
     'a call before the candidate is asked',
@@ -144,10 +143,10 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [],
   ],
   [
-    'an offer taken back at once',
-    `${approved}${offer}  - { tell: candidate, id: back, template: corrected }\n`,
+    'an offer taken back behind a form that is no answer to it',
+    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 1h, silent: [] }\n  - { tell: candidate, id: back, template: corrected }\n`,
     {},
-    ['offer-taken-back | back | offer-stands | corrected | told'],
+    [cutShort, 'offer-taken-back | back | offer-stands | corrected | told'],
   ],
   [
     'an offer taken back when its time has passed',
