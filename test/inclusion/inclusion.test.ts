@@ -95,6 +95,7 @@ const within = (...lengths: readonly number[]) => ({
   windows: lengths.map((ms) => ({ to: ['boss'], within: { ms } })),
 });
 const pausing = (step: string, ms: number): Delay => ({ term: 'delay', step, length: { ms } });
+const sinceMoment = { since: { cel: 'case.at' } };
 const longApproval = flowOf(userTask('a', { approved: pass }, within(9)));
 /** A task beside the line, opened at the start, and what the line does meanwhile. */
 const besideTask = (ms: number, ...of: readonly Behaviour[]): FlowBehaviour =>
@@ -135,6 +136,11 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a withdrawal, which cancels what is open', handled, [opened('a'), withdrawn, cancelled('a'), { ...ended, outcome: 'withdrawn' }], 'included'],
   ['a withdrawal, which cancels what is open beside the line', { ...flowOf(fork(userTask('b', {})), userTask('a', {})), on: handled.on }, [opened('b'), opened('a'), withdrawn, cancelled('b'), cancelled('a'), taken], 'included'],
   ['a task beside the line that a withdrawal has left open', { ...flowOf(fork(userTask('b', {})), userTask('a', {})), on: handled.on }, [opened('b'), opened('a'), withdrawn, cancelled('a'), taken, settled('b', 'silent')], 'missing'],
+  ['a window that counts from a moment, over before a shorter one', flowOf(fork(userTask('b', {}, { ...within(5), ...sinceMoment })), userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent')], 'included'],
+  ['of windows that count from a moment, the longer one over first since it was opened before', flowOf(fork(userTask('b', {}, { ...within(3), ...sinceMoment })), userTask('x', { yes: pass }, within(9)), userTask('a', {}, { ...within(2), ...sinceMoment })), [opened('b'), opened('x'), settled('x', 'yes'), opened('a'), settled('b', 'silent')], 'included'],
+  ['a window over before a shorter one that opens when another task is answered', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'included'],
+  ['a window over before a longer one that opened when another task was answered', flowOf(fork(userTask('y', { yes: userTask('b', {}, within(5)) }, within(9))), pausing('p', 3), userTask('c', {}, within(4))), [opened('y'), settled('y', 'yes'), opened('b'), opened('c'), settled('c', 'silent')], 'included'],
+  ['a window behind the time of a backstop that a message has silenced', { ...flowOf(fork(userTask('b', {}, within(5))), tell('r', 'regret')), backstops: [late('r', 2)] }, [opened('b'), sent('r', 'regret'), accepted('r'), ended, settled('b', 'silent')], 'included'],
   ['the note of a withdrawal', noted, [...noteBeforeRegret, accepted('note'), accepted('r'), taken], 'included'],
   ['the note of a withdrawal that an outcome has cancelled', noted, [...noteBeforeRegret, dropped('note')], 'missing'],
   ['a refusal, and the task to reach whom it was for', handledRegret, [sent('r', 'regret'), refused('r'), opened('reach')], 'included'],
