@@ -29,6 +29,7 @@ const elsewhere = [
   '- **Messages**: each that was sent, with its fate',
   '- **Results** of steps, by',
   '- **Facts**, which never change',
+  '- Whether an error has **stopped** the case',
   '- An event that takes over voids',
   '- a line that an event holds',
 ];
