@@ -39,7 +39,7 @@ const goOn = async (target: ProjectionTarget): Promise<void> =>
   });
 
 const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
-  started: (target, { plan }) => setCase(target, { status: 'running', plan }),
+  started: (target) => setCase(target, { status: 'running' }),
   stopped: (target, { reason, at }) =>
     setCase(target, { status: 'stopped', stopped: canonicalJson(reason), stopped_at: at }),
   resumed: async (target, { plan }) => {
