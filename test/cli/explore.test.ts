@@ -25,7 +25,7 @@ test.each<readonly [string, FlowBehaviour, readonly [number, number, number]]>([
   ['a message that holds the line: on its way, or not', flowOf(tell('t', 'regret')), [2, 4, 0]],
   ['an approval, and what follows its yes', flowOf(approval), [3, 7, 0]],
   ['two lines that wait', flowOf(fork(userTask('b', {})), userTask('a', {})), [4, 9, 4]],
-  ['a backstop beside an approval', { ...flowOf(userTask('a', {}, long)), backstops: [backstop] }, [6, 14, 3]],
+  ['a backstop beside an approval', { ...flowOf(userTask('a', {}, long)), backstops: [backstop] }, [6, 13, 3]],
   ['a withdrawal', { ...flowOf(userTask('a', {})), on: { withdrawn: endEvent('gone') } }, [3, 4, 0]],
 ])('%s', (_sentence, behaviour, counts) => {
   const { states, transitions, isCut } = stateGraphOf(behaviour, 'whole', 1000);

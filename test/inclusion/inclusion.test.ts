@@ -20,6 +20,7 @@ import { followWord } from './included.ts';
 import { wordOf } from './letters.ts';
 import { randomInclusion } from './random-inclusion.ts';
 import { smallInclusion } from './small-inclusion.ts';
+import { takenBySmallFlows } from './taken.ts';
 import { shippedInclusion } from './shipped-inclusion.ts';
 
 // Whatever the interpreter does lies in the exploration: what is proved of all its paths is proved of every case.
@@ -43,6 +44,13 @@ test('and so does every journal of flows of up to four steps, in schedules drawn
   expect(missing).toEqual([]);
   expect(flows).toBeGreaterThan(50);
   expect(words).toBeGreaterThan(300);
+});
+
+test('and what the exploration allows without a mark happens: rehearsals led along it take its transitions', async () => {
+  const { flows, transitions, taken, missing } = await takenBySmallFlows(3, 12);
+  expect(flows).toBeGreaterThan(20);
+  expect(transitions).toBeGreaterThan(800);
+  expect([taken / transitions >= 0.95, taken, missing]).toEqual([true, taken, missing]);
 });
 
 const at = { seq: 1, at: 0 };

@@ -5,6 +5,7 @@ import type { CheckedWords } from './check-word.ts';
 import { randomInclusion } from './random-inclusion.ts';
 import { shippedInclusion } from './shipped-inclusion.ts';
 import { smallInclusion } from './small-inclusion.ts';
+import { takenBySmallFlows, type TakenShare } from './taken.ts';
 
 // `npm run inclusion`: looks for the journals of many rehearsals in the explorations of their flows.
 
@@ -41,6 +42,9 @@ for (let batch = 0; batch * batchSize < (flows ?? 0); batch += 1)
     ),
   );
 const small = await smallInclusion({ size: Number(values.small) });
+const taken = await Promise.all(
+  Array.from({ length: Number(values.small) }, (_none, index) => takenBySmallFlows(index + 1)),
+);
 const text = [
   '|  | journals | entries | too wide to follow | **not in the exploration** |',
   '| --- | --- | --- | --- | --- |',
@@ -48,11 +52,35 @@ const text = [
   row('shipped flows', await shippedInclusion(seed ?? 1, (courses ?? 0) * 100)),
   row(`all ${small.flows} flows of up to ${values.small} steps, in every schedule`, small),
 ].join('\n');
-process.stdout.write(`${text}\n`);
+const takenText = takenTable(taken);
+process.stdout.write(`${text}\n\n${takenText}\n`);
 for (const failure of failures.slice(0, 20)) process.stdout.write(`${failure}\n`);
-if (values.docs)
-  await recordSection(join(import.meta.dirname, '../../docs/proofs.md'), 'inclusion', text);
+if (values.docs) {
+  const page = join(import.meta.dirname, '../../docs/proofs.md');
+  await recordSection(page, 'inclusion', text);
+  await recordSection(page, 'taken', takenText);
+}
 process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** The share that is taken, by the size of the flows, and the ten commonest that are not. */
+function takenTable(shares: readonly TakenShare[]): string {
+  const counts = new Map<string, number>();
+  for (const [letters, count] of shares.flatMap(({ missing }) => missing))
+    counts.set(letters, (counts.get(letters) ?? 0) + count);
+  const commonest = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 10);
+  return [
+    '| flows | transitions without a mark | taken |',
+    '| --- | --- | --- |',
+    ...shares.map(
+      ({ flows: number, transitions, taken: happened }, index) =>
+        `| all ${number} of ${index + 1} steps | ${transitions.toLocaleString('en')} | ${((100 * happened) / transitions).toFixed(1)} % |`,
+    ),
+    '',
+    '| commonest that are not taken | how often |',
+    '| --- | --- |',
+    ...commonest.map(([letters, count]) => `| ${letters} | ${count} |`),
+  ].join('\n');
+}
 
 function sumOf(all: readonly CheckedWords[]): CheckedWords {
   const sum = (of: (one: CheckedWords) => number) => all.reduce((total, one) => total + of(one), 0);

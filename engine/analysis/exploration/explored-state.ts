@@ -21,8 +21,10 @@ export interface Line {
   readonly status: 'runs' | 'ready' | 'waits';
   /** The instant from which it waits for the end of a time. */
   readonly since?: number;
-  /** It waits for the fate of a message that an outcome has cancelled, or that an end may have. */
+  /** It waits for the fate of a message that an outcome or an event has cancelled, or that an end may have. */
   readonly cancelled?: true;
+  /** An end may have stopped the waiting for that fate. */
+  readonly stopped?: true;
 }
 
 /** The roles of fibers; a `message` has lost its line while the mail server had not answered yet, and nobody follows its fate. */
@@ -57,8 +59,8 @@ export const isQuiescent = ({ lines }: ExploredState): boolean =>
 /** The same text for equal states. */
 export function keyOfState({ lines, spent, ended, handled, times }: ExploredState): string {
   let key = `${spent.join()}${ended ? 'e' : ''}${handled ? 'h' : ''}`;
-  for (const { role, todo, status, cancelled, since } of lines)
-    key += `${initials[role]}${cancelled ? 'x' : marks[status]}${todo.id}${since ? `@${since}` : ''}`;
+  for (const { role, todo, status, cancelled, stopped, since } of lines)
+    key += `${initials[role]}${cancelled ? 'x' : marks[status]}${stopped ? 'z' : ''}${todo.id}${since ? `@${since}` : ''}`;
   return key + keyOfTimes(times);
 }
 

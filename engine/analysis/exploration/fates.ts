@@ -1,5 +1,6 @@
 import { type Behaviour, pass, type Send } from '../../behaviour/behaviour.ts';
 import {
+  isAnswer,
   isOutcome,
   isOvertakenByOutcome,
   notesEvent,
@@ -36,7 +37,6 @@ const backstopsNaming = (send: Send, { flow }: ExploredFlow): readonly number[] 
   flow.backstops.flatMap(({ unless }, index) => (silencesBackstop(send, unless) ? [index] : []));
 
 const mayBeDropped = (send: Send, { line, explored }: Place): boolean =>
-  line.role === 'message' ||
   line.cancelled === true ||
   (isOvertakenByOutcome(send.class) && explored.unseenOutcomes.has(send.to));
 
@@ -54,6 +54,13 @@ export function overtaken(state: ExploredState, outcome: Send): ExploredState {
     lines: state.lines.map((line) => (isOvertaken(line) ? { ...line, cancelled: true } : line)),
   };
 }
+
+/** Whether an event cancels a message that has no fate yet, unless it is sent in this very instant. */
+export const mayBeCancelledByEvent = (send: Send): boolean => !isAnswer(send.class);
+
+/** Whether an end that stops what runs beside cancels such a message, unless a promise or a backstop rests on it. */
+export const mayBeCancelledAtEnd = (send: Send, { handled }: ExploredState): boolean =>
+  !isAnswer(send.class) && !(handled && notesEvent(send.class) && send.to === 'candidate');
 
 /** A state in which these backstops have spoken or been silenced. */
 export const spend = (state: ExploredState, backstops: readonly number[]): ExploredState => ({

@@ -15,12 +15,8 @@ export const moved = (
         lines: state.lines.with(state.lines.indexOf(line), { ...running(line), todo }),
       };
 
-const running = ({ role, todo, cancelled }: Line): Line => ({
-  role,
-  todo,
-  status: 'runs',
-  ...(cancelled === undefined ? {} : { cancelled }),
-});
+/** What was known of its waiting is over. */
+const running = ({ role, todo }: Line): Line => ({ role, todo, status: 'runs' });
 
 /** A state in which a line has started another one: it is ready, behind those that were so before. */
 export function yielded(
@@ -51,15 +47,21 @@ export const openLines: readonly LineRole[] = [
   'backstop',
 ];
 
-/** Stops the lines of these roles: their tasks are cancelled; what is on its way has a fate all the same, of which a monitor may read. */
+/** What becomes of the messages whose lines are cut: all of them have a fate, of which a monitor may read. */
+export interface CutMessages {
+  readonly isObserved: (send: Send) => boolean;
+  readonly mayBeCancelled: (send: Send) => boolean;
+}
+
+/** Stops the lines of these roles: their tasks are cancelled. */
 export function cut(
   lines: readonly Line[],
   roles: readonly LineRole[],
-  isObserved: (send: Send) => boolean,
+  messages: CutMessages,
 ): { readonly lines: readonly Line[]; readonly events: readonly ObservedEvent[] } {
   const stopped = lines.filter(({ role }) => roles.includes(role));
   return {
-    lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line, isObserved) : [line])),
+    lines: lines.flatMap((line) => (stopped.includes(line) ? leftOver(line, messages) : [line])),
     events: stopped.flatMap(({ todo, status }): readonly ObservedEvent[] =>
       status === 'waits' && todo.first.term === 'task'
         ? [{ what: 'cancelled', task: todo.first }]
@@ -68,7 +70,9 @@ export function cut(
   };
 }
 
-const leftOver = ({ todo, status }: Line, isObserved: (send: Send) => boolean): readonly Line[] =>
-  status === 'waits' && todo.first.term === 'send' && isObserved(todo.first)
-    ? [{ role: 'message', todo: { ...todo, rest: undefined }, status }]
-    : [];
+function leftOver({ todo, status, cancelled }: Line, messages: CutMessages): readonly Line[] {
+  const { first } = todo;
+  if (status !== 'waits' || first.term !== 'send' || !messages.isObserved(first)) return [];
+  const line: Line = { role: 'message', todo: { ...todo, rest: undefined }, status };
+  return [cancelled || messages.mayBeCancelled(first) ? { ...line, cancelled: true } : line];
+}

@@ -3,7 +3,7 @@ import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { backstopsDue } from './backstops-due.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import { type ExploredState, isQuiescent, type Line, type LineRole } from './explored-state.ts';
-import { fatesOf, overtaken } from './fates.ts';
+import { fatesOf, mayBeCancelledAtEnd, mayBeCancelledByEvent, overtaken } from './fates.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
 import { timesAt, timesAtStart } from './known-times.ts';
 import { cut, openLines, started, without, yielded } from './lines.ts';
@@ -93,17 +93,19 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
   },
   end: ({ beside, outcome }, { line, state, explored }) => {
     const roles: readonly LineRole[] = ['main', 'backstop', 'until-end'];
+    const mayBeCancelled = (send: Send): boolean =>
+      beside === 'stop' && mayBeCancelledAtEnd(send, state);
     const { lines, events } = cut(
       without(state, line).lines,
       beside === 'stop' ? [...roles, 'awaited'] : roles,
-      explored.isObserved,
+      { isObserved: explored.isObserved, mayBeCancelled },
     );
     return [
       {
         events: state.ended ? events : [{ what: 'ended', outcome }, ...events],
         state: {
           ...state,
-          lines: beside === 'stop' ? lines.map(maybeCancelled) : lines,
+          lines: lines.map((one) => cancelledIf(mayBeCancelled, one)),
           ended: true,
         },
       },
@@ -111,9 +113,13 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
   },
 };
 
-/** An end may cancel what is on its way, unless something rests on it. */
-const maybeCancelled = (line: Line): Line =>
-  line.role === 'delivery' ? { ...line, cancelled: true } : line;
+/** An end may cancel what is on its way without a line, too. */
+const cancelledIf = (mayBeCancelled: (send: Send) => boolean, line: Line): Line => {
+  const { first } = line.todo;
+  return line.status === 'waits' && first.term === 'send' && mayBeCancelled(first)
+    ? { ...line, cancelled: true, stopped: true }
+    : line;
+};
 
 /** The fates of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting is left open. */
 function fatesBeside(
@@ -127,7 +133,7 @@ function fatesBeside(
     return { line: followed, state: { ...state, lines }, explored };
   };
   const fates = fatesOf(send, as('awaited'), rest);
-  return state.ended && line.cancelled ? [...fates, ...fatesOf(send, as('message'), rest)] : fates;
+  return line.stopped ? [...fates, ...fatesOf(send, as('message'), rest)] : fates;
 }
 
 /** What may come that a line waits for. */
@@ -215,7 +221,10 @@ const isImpossible = (behaviour: Behaviour): boolean =>
 function eventsHandled(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
   if (state.ended || state.handled) return [];
   return Object.entries(explored.flow.on).map(([event, handler]) => {
-    const { lines, events } = cut(state.lines, openLines, explored.isObserved);
+    const { lines, events } = cut(state.lines, openLines, {
+      isObserved: explored.isObserved,
+      mayBeCancelled: mayBeCancelledByEvent,
+    });
     const todo = explored.continueWith(handler, undefined);
     const taken = started(
       { ...state, lines, handled: true, times: timesAt(state.times) },
