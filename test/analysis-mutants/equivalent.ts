@@ -1,20 +1,70 @@
-import { type AnalysisMutant, editOf } from './mutant.ts';
+import type { AnalysisMutant } from './mutant.ts';
 
 /** A mutant that behaves as the sources do: nothing can notice it. */
 export interface EquivalentMutant {
   readonly file: string;
-  /** What is written at its place, and what it has there, each on one line. */
-  readonly was: string;
+  /** The line in which its place begins. */
+  readonly line: string;
+  /** What is written at its place instead. */
   readonly is: string;
   readonly because: string;
 }
 
-export const equivalentMutants: readonly EquivalentMutant[] = [];
+export const equivalentMutants: readonly EquivalentMutant[] = [
+  {
+    file: 'engine/analysis/timing/bounded-response.ts',
+    line: 'task: (task, who) => [...(asks(task, who) ? [task.step] : []), ...stepsInside(task, who)],',
+    is: '',
+    because:
+      'no mail that asks certainly arrives, so the silence since the word before it is never shorter than the one since it',
+  },
+  {
+    file: 'engine/analysis/rules/undecided.ts',
+    line: 'return event.send.step === state.outcome ? {} : state;',
+    is: 'return {};',
+    because:
+      'what comes back is accepted on another path, on which the outcome stands and the same is found',
+  },
+  {
+    file: 'engine/analysis/timing/traced-times.ts',
+    line: 'join: (a, b) => (b.at < a.at ? b : a),',
+    is: '<=',
+    because: 'of two runs that end at one instant either is the earliest',
+  },
+  {
+    file: 'engine/analysis/cases/constants.ts',
+    line: "if (node.op !== 'list') return undefined;",
+    is: ';',
+    because: 'no other term of the dialect has nothing but constants below it and is a list',
+  },
+  {
+    file: 'engine/analysis/exploration/slice.ts',
+    line: 'const of = withoutDoubledPauses(end < 0 ? flat : flat.slice(0, end + 1));',
+    is: '(flat)',
+    because: 'no line goes on behind an end, so what stands there is never come to',
+  },
+  {
+    file: 'engine/analysis/timing/abstract-state.ts',
+    line: 'if (states.length < 2) return states;',
+    is: '<=',
+    because: 'two states that are not joined are both followed, and the later one counts',
+  },
+  {
+    file: 'engine/analysis/timing/instant-times.ts',
+    line: 'return from <= at && at < from + back ? [from - 1] : [];',
+    is: '<=',
+    because: 'behind the repeated hour the clock shows no less than at the end of its first run',
+  },
+];
 
 /** Why a mutant is one of them; undefined when it is none. */
-export function whyEquivalent(mutant: AnalysisMutant, source: string): string | undefined {
-  const { was, is } = editOf(mutant, source);
+export function whyEquivalent(
+  { file, start, to }: AnalysisMutant,
+  source: string,
+): string | undefined {
+  const from = source.lastIndexOf('\n', start - 1) + 1;
+  const [line = ''] = source.slice(from).split('\n');
   return equivalentMutants.find(
-    (one) => one.file === mutant.file && one.was === was && one.is === is,
+    (one) => one.file === file && one.line === line.trim() && one.is === to,
   )?.because;
 }

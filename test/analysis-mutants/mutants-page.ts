@@ -1,5 +1,5 @@
 import { code, page, table } from '../../cli/docs/markdown.ts';
-import { battery } from './battery.ts';
+import { battery, batteryFor } from './battery.ts';
 import { editOf, lineAt, type AnalysisMutant } from './mutant.ts';
 import type { MutantFate } from './results.ts';
 
@@ -20,7 +20,7 @@ export function mutantsPage(all: readonly TriedMutant[], head: string): string {
   return page(
     '# Mutants of the analyses',
     'Made by `npm run analysis-mutants -- --docs`; do not edit.',
-    `Each is one place of the analyses, or of what they stand on, written otherwise, ${head}. The tests of analyses and proofs, of [inclusion](proofs.md) and the sample of soundness run against it, the cheapest first, until one of them fails; ${battery.length} files (\`test/analysis-mutants/\`). What nothing notices behaves alike, for the reason that is given, or wants a test.`,
+    `Each is one place of the analyses, or of what they stand on, written otherwise, ${head}. The tests of analyses and proofs, of [inclusion](proofs.md) and the sample of soundness run against it, the cheapest first, until one of them fails; ${battery.length} files (\`test/analysis-mutants/\`). What nothing notices behaves alike, for the reason that is given, or wants a test; not yet noticed is what only a part of the tests has been run against.`,
     countsOf(written, drawn),
     '## Written by hand',
     'At least one against each clause of [what a case does](design/semantics.md) that proofs reason about, and one against each code of a finding.',
@@ -36,11 +36,20 @@ function countsOf(written: readonly TriedMutant[], drawn: readonly TriedMutant[]
   const row = (name: string, all: readonly TriedMutant[]): readonly string[] => {
     const noticed = all.filter(({ fate }) => fate.by !== undefined).length;
     const alike = all.filter(({ fate, equivalent }) => !fate.by && equivalent).length;
+    const open = all.filter((one) => isOpen(one)).length;
     const share = (100 * noticed) / Math.max(1, all.length - alike);
-    const counts = [all.length, noticed, alike, all.length - noticed - alike];
+    const counts = [all.length, noticed, alike, open, all.length - noticed - alike - open];
     return [name, ...counts.map(String), `${share.toFixed(1)} %`];
   };
-  const head = ['', 'mutants', 'noticed', 'behave alike', 'unnoticed', 'noticed of the others'];
+  const head = [
+    '',
+    'mutants',
+    'noticed',
+    'alike',
+    'not yet noticed',
+    'unnoticed',
+    'noticed of those not alike',
+  ];
   return table(head, [
     row('written by hand', written),
     row('drawn', drawn),
@@ -59,11 +68,17 @@ function drawnRow(tried: TriedMutant): readonly string[] {
   return [placeOf(tried), code(shortened(was)), code(shortened(is)), noticedBy(tried)];
 }
 
+/** Only a part of the battery has been run against it. */
+const isOpen = ({ mutant, fate, equivalent }: TriedMutant): boolean =>
+  fate.by === undefined && equivalent === undefined && fate.parts < batteryFor(mutant).length;
+
 const placeOf = ({ mutant: { file, start }, source }: TriedMutant): string =>
   `${file}:${lineAt(source, start)}`;
 
-function noticedBy({ fate: { by }, equivalent }: TriedMutant): string {
-  if (by === undefined) return equivalent === undefined ? '**nothing**' : 'behaves alike';
+function noticedBy(tried: TriedMutant): string {
+  const { by } = tried.fate;
+  if (by === undefined && tried.equivalent !== undefined) return 'behaves alike';
+  if (by === undefined) return isOpen(tried) ? '**nothing yet**' : '**nothing**';
   const file = by.file.replace(/^test\//, '').replace(/\.test\.ts$/, '');
   return by.test === '' ? `${file}, which could not be run or did not end` : file;
 }
