@@ -176,6 +176,22 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       'Thu 01-01 00:01 tell told no-decision candidate',
     ],
   },
+  'a withdrawal that nobody notes, behind two conditions': {
+    ...plain,
+    steps: lines(
+      '{ tell: recruiter, template: notice, when: "case.position.score > 80.0" }',
+      '{ tell: recruiter, id: word, template: notice, when: "size(case.position.perks) > 2" }',
+      later,
+    ),
+    more: 'on: { withdrawn: [{ tell: recruiter, template: notice }, { end: withdrew }] }',
+    run: [
+      'Thu 01-01 00:00 tell chosen run case.position.score > 80.0',
+      'Thu 01-01 00:00 word chosen run size(case.position.perks) > 2',
+      'Thu 01-01 00:00  event withdrawn',
+      'Thu 01-01 00:00 on.withdrawn/end ended withdrew',
+      'Thu 01-01 00:01 tell-2 told no-decision candidate',
+    ],
+  },
 };
 
 const { proved, contradicted } = await proveAll(rows);
