@@ -19,8 +19,8 @@ export const endsAndPromises: readonly WrittenMutant[] = [
     { clause: 'It cuts every line, cancels their tasks' },
     'a withdrawal cuts the main line alone',
     successors,
-    'cut(state.lines, openLines, explored.isObserved)',
-    'cut(state.lines, openLines.slice(0, 1), explored.isObserved)',
+    'cut(state.lines, openLines, {',
+    'cut(state.lines, openLines.slice(0, 1), {',
   ],
   [
     { clause: 'The withdrawal is answered only by a message that says so' },
@@ -61,8 +61,8 @@ export const endsAndPromises: readonly WrittenMutant[] = [
     { clause: 'and cancels every message that has no fate yet' },
     'an end cancels nothing',
     successors,
-    "line.role === 'delivery' ? { ...line, cancelled: true } : line;",
-    'line;',
+    "beside === 'stop' && mayBeCancelledAtEnd(send, state);",
+    'beside === undefined && mayBeCancelledAtEnd(send, state);',
   ],
   [
     { clause: 'A line that is cut has told nothing more than it had' },
