@@ -1,9 +1,4 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  proxyActivities,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   Activities,
   HandedEntries,
@@ -13,7 +8,7 @@ import type {
 } from '../engine/ports/activities.ts';
 import type { Message } from '../engine/model/message.ts';
 import type { Instant } from '../engine/model/base.ts';
-import { createHandOvers } from './hand-overs.ts';
+import { createHandOvers, failureOf } from './hand-overs.ts';
 import type { Arrival } from './inbox.ts';
 import { createRetries, labelOf } from './retries.ts';
 import { mailActivityOptions } from './mail-activity-options.ts';
@@ -136,9 +131,9 @@ const lastOf = ({ entries }: HandedEntries) => entries.at(-1)?.seq ?? 0;
 
 /** The first entry that the store lacks, although it counts as written: it gets all from there on. Any other error is thrown on. */
 function firstMissing(error: unknown): number {
-  const cause = error instanceof ActivityFailure ? error.cause : undefined;
-  if (!(cause instanceof ApplicationFailure) || cause.type !== 'journal-gap') throw error;
-  const from: unknown = cause.details?.[0];
+  const failure = failureOf(error);
+  if (failure?.type !== 'journal-gap') throw error;
+  const from: unknown = failure.details?.[0];
   if (typeof from !== 'number') throw error;
   return from;
 }

@@ -55,9 +55,15 @@ export function createHandOvers({ arrive, fail }: HandOverEvents): HandOvers {
 
 /** Why a hand-over that is not tried again has stopped its case. */
 function reasonOf(error: unknown): StopReason | undefined {
-  if (!(error instanceof ActivityFailure) || isCancellation(error)) return undefined;
-  const { cause } = error;
-  const type = cause instanceof ApplicationFailure ? cause.type : undefined;
+  if (isCancellation(error)) return undefined;
+  const type = failureOf(error)?.type ?? undefined;
   if (type === 'journal-conflict') return { code: type };
-  return { code: 'hand-over-failed', ...(type == null ? {} : { detail: type }) };
+  if (type === undefined && !(error instanceof ActivityFailure)) return undefined;
+  return { code: 'hand-over-failed', ...(type === undefined ? {} : { detail: type }) };
+}
+
+/** The failure with which an activity has ended. That of a local activity comes as it is, that of any other as a cause. */
+export function failureOf(error: unknown): ApplicationFailure | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  return cause instanceof ApplicationFailure ? cause : undefined;
 }

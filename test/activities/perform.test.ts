@@ -1,3 +1,4 @@
+import { findCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import { findLink } from '../../store/links.ts';
 import { markTransmitting, messageState } from '../../store/messages.ts';
@@ -110,6 +111,29 @@ test('a gap in the journal ends the activity and names what is missing, so that 
     details: [1],
   });
 });
+
+test.each([
+  ['stops the case', { check: 'x' }, true],
+  ['is tried again by a workflow that knows no stop', {}, false],
+])(
+  'another content under the same number %s, which is shown at once',
+  async (_title, more, final) => {
+    const harness = await openHarness();
+    await perform(harness, offerTo);
+    const again = harness.activities.perform({
+      case: harness.id,
+      entries: [{ ...started, at: started.at - 1 }],
+      ...more,
+      openings: [],
+      messages: [],
+    });
+    await expect(again).rejects.toMatchObject({ type: 'journal-conflict', nonRetryable: final });
+    expect(await findCase(harness.store, harness.id)).toMatchObject({
+      status: 'stopped',
+      stopped: { code: 'journal-conflict' },
+    });
+  },
+);
 
 test('a case that the store does not know cannot be served', async () => {
   const harness = await openHarness();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
+import { sql } from 'kysely';
 import { createCase, findCase } from '../../store/cases.ts';
 import { append, verifyJournal } from '../../store/journal.ts';
 import type { RunningWorker } from '../../worker/start-worker.ts';
@@ -138,6 +139,59 @@ const refusedAs = (code: string, more: object = {}): unknown => ({
     ),
   ),
 });
+
+test('a record that says something else stops a case at the first hand-over', async () => {
+  const opened = await harness.start('core-transparent', facts);
+  const seq = (await opened.entries()).length + 1;
+  const foreign = { seq, at: 1, kind: 'cancelled', task: 'group', round: 1 } as const;
+  await append(harness.store, opened.id, [foreign]);
+  await opened.act(yes('department', 'grace-chen'));
+  while ((await findCase(harness.store, opened.id))?.status !== 'stopped') await pause(20);
+  await opened.execution.settle();
+  expect(await findCase(harness.store, opened.id)).toMatchObject({
+    stopped: { code: 'journal-conflict' },
+  });
+  expect(await statusInTemporal(opened.id)).toEqual(['RUNNING', 'stopped']);
+  expect(await intervened(opened, { intervene: 'resume', mended: 'code', channel: 'cli' })).toEqual(
+    {
+      kind: 'done',
+    },
+  );
+  expect(await statusInTemporal(opened.id)).toEqual(['RUNNING', 'stopped']);
+  expect(await opened.entries()).toHaveLength(seq);
+  await harness.temporal.client.workflow.getHandle(workflowIdOf(opened.id)).terminate();
+}, 60_000);
+
+test('what an older database lacks is handed over again, although nothing has to leave with it', async () => {
+  const opened = await harness.start('core-transparent', facts);
+  await opened.act(yes('department', 'grace-chen'));
+  await opened.openedAt('group');
+  const before = await opened.entries();
+  await forgetLastEntry(opened.id);
+  await opened.act(yes('group', 'liu-yang'));
+  while ((await opened.entries()).at(-1)?.kind !== 'answered') await pause(20);
+  expect((await opened.entries()).slice(0, before.length)).toEqual(before);
+  expect(await verifyJournal(harness.store, opened.id)).toBe('intact');
+  await harness.temporal.client.workflow.getHandle(workflowIdOf(opened.id)).terminate();
+}, 60_000);
+
+/** As if the database had been restored to a moment before. */
+async function forgetLastEntry(id: string): Promise<void> {
+  const { db } = harness.store;
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  const [last, lost] = rows.slice(-2);
+  if (last === undefined || lost === undefined) throw new Error('the journal is too short');
+  await sql`alter table journal disable trigger append_only`.execute(db);
+  await db.deleteFrom('journal').where('case_id', '=', id).where('seq', '=', lost.seq).execute();
+  await sql`alter table journal enable trigger append_only`.execute(db);
+  const head = { last_seq: last.seq, fixed_seq: last.seq, last_hash: last.hash };
+  await db.updateTable('cases').set(head).where('id', '=', id).execute();
+}
 
 test('the doctor finds what stands still, at Temporal and in the database', async () => {
   const stopped = await stoppedCase();

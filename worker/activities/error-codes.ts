@@ -3,11 +3,12 @@ import { JournalGapError } from '../../store/journal-gap-error.ts';
 import { StoreError } from '../../store/store-error.ts';
 
 /**
- * Wraps an activity so that the store's errors become Temporal's: the one place where they do. All but a gap stay retryable, even incidents: the
- * case waits, visibly failing, until somebody has found the cause; to end it would leave a candidate without an answer.
+ * Wraps an activity so that the store's errors become Temporal's: the one place where they do. They are retryable, but for a gap, which the
+ * case fills, and a conflict, which stops it until somebody has found the cause. Workflows that hand over without a check know no stop yet: to
+ * them a conflict stays retryable, since they would end.
  */
 export const withErrorCodes =
-  <Input, Output>(activity: (input: Input) => Promise<Output>) =>
+  <Input extends object, Output>(activity: (input: Input) => Promise<Output>) =>
   async (input: Input): Promise<Output> => {
     try {
       return await activity(input);
@@ -15,6 +16,8 @@ export const withErrorCodes =
       // The workflow hands over what is missing: to try the same again would be in vain.
       if (error instanceof JournalGapError)
         throw ApplicationFailure.nonRetryable(error.message, error.code, error.from);
+      if (error instanceof StoreError && error.code === 'journal-conflict' && 'check' in input)
+        throw ApplicationFailure.nonRetryable(error.message, error.code);
       if (error instanceof StoreError)
         throw ApplicationFailure.retryable(error.message, error.code);
       throw error;

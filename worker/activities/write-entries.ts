@@ -1,5 +1,7 @@
 import type { HandedEntries, WrittenEntries } from '../../engine/ports/activities.ts';
 import { append, type EntryStatus } from '../../store/journal.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { showStopped } from '../../store/stops.ts';
 import type { WorkerServices } from './services.ts';
 
 /** Appends what a case hands over, and says what has been written, in the words of the hand-over: the case compares that with what it meant. */
@@ -10,7 +12,15 @@ export async function writeEntries(
   status: EntryStatus,
 ): Promise<WrittenEntries | undefined> {
   if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
-  await append(store, caseId, entries, status);
+  try {
+    await append(store, caseId, entries, status);
+  } catch (error) {
+    if (isConflict(error)) await showStopped(store, caseId, { code: 'journal-conflict' });
+    throw error;
+  }
   const seq = entries.at(-1)?.seq;
   return seq === undefined || check === undefined ? undefined : { seq, check };
 }
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof StoreError && error.code === 'journal-conflict';
