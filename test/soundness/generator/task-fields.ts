@@ -29,7 +29,7 @@ export const timeFields = (
   others: readonly string[],
 ): DraftStep => ({
   within: duration(author),
-  ...sometimes(author, place.beside ? 0 : 15, () => ({ since: moment(author, place) })),
+  ...sometimes(author, 15, () => ({ since: moment(author, place) })),
   ...sometimes(author, 35, () => ({ remind: reminders(author) })),
   ...sometimes(author, others.length > 0 ? 35 : 0, () => ({
     escalate: others.slice(0, 1 + author.choices.below(2)).map((to) => ({
