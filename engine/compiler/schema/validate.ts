@@ -47,20 +47,32 @@ const validators = new WeakMap<AnnotatedSchema, ValidateFunction>();
 function validatorOf(schema: AnnotatedSchema): ValidateFunction {
   const known = validators.get(schema);
   if (known) return known;
-  const validator = ajv.compile(shallow(schema));
+  const asserted = shallow(schema);
+  const key = JSON.stringify(asserted);
+  const validator = equalValidators.get(key) ?? ajv.compile(asserted);
+  equalValidators.set(key, validator);
   validators.set(schema, validator);
   return validator;
 }
 
-const applicators = new Set(['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf']);
+/** By what they assert: compiling takes most of the time of validating, and schemas are alike but for their words. */
+const equalValidators = new Map<string, ValidateFunction>();
 
-/** The part of a schema that is about the value itself; the values inside have places of their own. */
+const applicators = ['items', 'properties', 'additionalProperties', 'oneOf', 'anyOf'];
+/** Words for people and for editors, and what other checks read. */
+const annotations = ['title', 'description', 'default', 'missing', 'refersTo', 'expression'];
+const leftOut = new Set([...applicators, ...annotations]);
+
+/** The part of a schema that asserts something of the value itself; the values inside have places of their own. */
 function shallow(schema: AnnotatedSchema): object {
-  const own = Object.entries(schema).filter(([keyword]) => !applicators.has(keyword));
-  const keys = Object.keys(schema.properties ?? {});
+  const own = Object.entries(schema).filter(([keyword]) => !leftOut.has(keyword));
+  const isClosed = schema.additionalProperties === false;
+  const keys = isClosed ? Object.keys(schema.properties ?? {}) : [];
   return {
     ...Object.fromEntries(own),
-    properties: Object.fromEntries(keys.map((key) => [key, true])),
-    ...(schema.additionalProperties === false && { additionalProperties: false }),
+    ...(isClosed && {
+      properties: Object.fromEntries(keys.map((key) => [key, true])),
+      additionalProperties: false,
+    }),
   };
 }

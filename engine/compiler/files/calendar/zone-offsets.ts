@@ -31,12 +31,15 @@ function sampledOffsets(zone: string, year: number): CalendarTable['offsets'] {
   const offsetAt = offsetReader(zone);
   const start = Date.UTC(year - yearsBefore, 0, 1);
   const end = Date.UTC(year + yearsAfter + 1, 0, 1);
-  const found: (readonly [number, number])[] = [[start, offsetAt(start)]];
+  let offset = offsetAt(start);
+  const found: (readonly [number, number])[] = [[start, offset]];
   for (let at = start; at < end; at += sampleMs) {
-    if (offsetAt(at) !== offsetAt(at + sampleMs)) {
+    const next = offsetAt(at + sampleMs);
+    if (next !== offset) {
       const change = changeBetween(at, at + sampleMs, offsetAt);
       found.push([change, offsetAt(change)]);
     }
+    offset = next;
   }
   return found;
 }
@@ -56,8 +59,7 @@ const changeBetween = (from: number, to: number, offsetAt: OffsetAt): number => 
 const offsetReader = (zone: string): OffsetAt => {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   return (at) => {
-    const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const [, sign, hours, minutes] = /^GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+    const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(format.format(at)) ?? [];
     if (sign === undefined) return 0;
     return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   };
