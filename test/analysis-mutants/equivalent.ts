@@ -55,6 +55,24 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     is: '<=',
     because: 'behind the repeated hour the clock shows no less than at the end of its first run',
   },
+  {
+    file: 'engine/analysis/rules/departments.ts',
+    line: 'key === undefined ? {} : { [key]: rest.length === 0 ? name : factsAt(rest, name) };',
+    is: '({ [key]: rest.length === 0 ? name : factsAt(rest, name) })',
+    because: 'the path of a field has at least one name',
+  },
+  {
+    file: 'engine/analysis/timing/map-times.ts',
+    line: 'a.certifiedUntil >= b.certifiedUntil && a.from <= b.from;',
+    is: '<',
+    because: 'maps of which nothing is known beforehand are compared, which comes to the same',
+  },
+  {
+    file: 'engine/time/maps/compose.ts',
+    line: 'while (piece + 1 < starts.length && numberAt(starts, piece + 1) <= at) {',
+    is: '<=',
+    because: 'behind the last piece stands no number, which is at most none',
+  },
 ];
 
 /** Why a mutant is one of them; undefined when it is none. */

@@ -101,19 +101,6 @@ export const conditionMutations: readonly Mutation[] = [
     on: 'escalate:',
   },
   {
-    title: 'whoever has waited for forty days is rejected, and nobody is asked',
-    flow: 'basic-instant',
-    edits: [
-      {
-        file: basic,
-        from: '- { tell: candidate, template: no-decision-yet }',
-        to: '- { tell: candidate, template: regret }',
-      },
-    ],
-    codes: ['person-missing'],
-    on: '- { tell: candidate, template: regret }',
-  },
-  {
     title: 'a pack promises an outcome to everybody',
     flow: 'basic-instant',
     edits: [

@@ -168,8 +168,8 @@ export const decisionMutations: readonly Mutation[] = [
   - approve: { en: Department HR review`,
       },
     ],
-    codes: ['rejection-by-score', 'person-missing'],
-    on: '- choose: [{ when: ',
+    codes: ['person-missing'],
+    on: 'template: regret',
   },
   {
     title: 'who has not passed is rejected by the flow itself',
