@@ -97,7 +97,7 @@ const interpreter: readonly MutationRow[] = [
   ],
   [
     'a withdrawal leaves what runs beside',
-    'engine/interpreter/execute.ts',
+    'engine/interpreter/apply.ts',
     "scheduler.stop(['main', 'awaited', 'delivery', 'until-end', 'backstop']);",
     "scheduler.stop(['main', 'delivery', 'until-end', 'backstop']);",
   ],
@@ -118,13 +118,13 @@ const host: readonly MutationRow[] = [
   ],
   [
     'a drop is not honoured',
-    'workflows/dispatcher.ts',
+    'workflows/retries.ts',
     'scopes.get(id)?.cancel();',
     'scopes.get(`${id}?`)?.cancel();',
   ],
   [
     'the fate of a message that was stopped is lost',
-    'workflows/dispatcher.ts',
+    'workflows/retries.ts',
     "if (result.fate === 'dropped' && draining) return;",
     "if (result.fate === 'dropped') return;",
   ],
