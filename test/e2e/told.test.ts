@@ -19,7 +19,8 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     expect(await open(`${stack.url}/livez`)).toMatchObject({ status: 200 });
     expect(await open(`${stack.url}/readyz`)).toEqual({
       status: 200,
-      words: '{"status":"ok","database":true,"temporal":true,"keys":true,"searchAttributes":true,"mail":true}',
+      words:
+        '{"status":"ok","database":true,"temporal":true,"keys":true,"searchAttributes":true,"mail":true}',
     });
   });
 
