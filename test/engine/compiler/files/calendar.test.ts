@@ -154,6 +154,17 @@ test.each<[string, Partial<WrittenCalendar>]>([
   expect([...checkCalendar({ ...plainCalendar, ...change }, 'plain')]).toEqual([]);
 });
 
+test.each<[string, Partial<WrittenCalendar>]>([
+  ['0206-05-01', { holidays: [{ on: '0206-05-01', to: '0206-05-05' }] }],
+  ['2006-05-01', { holidays: [{ on: '2026-04-04' }, { on: '2006-05-01' }, { on: '2026-10-01' }] }],
+  ['1026-05-09', { workdays: [{ on: '1026-05-09' }] }],
+  ['0001-01-01', { workdays: [{ on: '0001-01-01' }] }],
+  ['9999-12-31', { until: '9999-12-31' }],
+])('a year that nobody means is told, and no year between is counted: %s', (date, change) => {
+  const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
+  expect(found.filter(({ message }) => message.includes(date))).not.toEqual([]);
+});
+
 test.each([
   ['22:00-06:00', 'write "22:00-24:00", and "00:00-06:00" on the next day'],
   ['18:00-00:00', 'write "18:00-24:00"'],

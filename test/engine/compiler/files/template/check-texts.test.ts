@@ -119,6 +119,11 @@ test.each<[string, WrittenTemplate, string]>([
     'wrong-value: "case.level" is never "Senior"',
   ],
   ['[[{{ case.candidate }}]]', offer, 'wrong-type: "case.candidate" is a map and cannot be shown'],
+  [
+    '[[{{ case.candidate.name | when }}]]',
+    offer,
+    'wrong-type: "case.candidate.name" is not a moment',
+  ],
   ['[[{{ case.scores | when }}]]', offer, 'wrong-type: "case.scores" is not a moment'],
   ['[[{{ case.candidate.name | raw }}]]', offer, 'text-syntax: undefined filter: raw'],
   ["[[{% include 'x' %}]]", offer, 'text-syntax: tag "include" not found'],
