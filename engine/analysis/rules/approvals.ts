@@ -89,7 +89,7 @@ const approvalAfterOffer = defineFinding<
   severity: 'error',
   means: 'An approval opens, or is still open, when the offer has already left.',
   about:
-    'Once an offer has left, an approval decides nothing any more. All of them stand before it.',
+    'Once an offer has left, an approval decides nothing any more. All of them stand before it. Behind an offer that was answered or has lapsed, one may decide about the next offer.',
   example: {
     wrong: `
 steps:
