@@ -1,5 +1,5 @@
 import type { BaseStep, Steps } from '../model/plan.ts';
-import { kindOf } from '../steps/index.ts';
+import { listsIn } from '../steps/index.ts';
 
 /** What lay ahead of a line when an end cut it: steps that could still have run, and now never will. */
 export interface Cuts {
@@ -13,7 +13,7 @@ export function createCuts(outOfReach: (steps: () => ReadonlySet<string>) => voi
   return {
     cut(steps, entered) {
       const current = steps[entered - 1];
-      const inside = current === undefined ? [] : kindOf(current).inside(current);
+      const inside = current === undefined ? [] : listsIn(current);
       // Of the step at which the line stood, the list that it had entered has told of itself.
       const ahead = inside.some((list) => list === unwound) ? [] : inside;
       unwound = steps;
@@ -24,5 +24,5 @@ export function createCuts(outOfReach: (steps: () => ReadonlySet<string>) => voi
 
 const idsIn = (step: BaseStep): readonly string[] => [
   step.id,
-  ...kindOf(step).inside(step).flat().flatMap(idsIn),
+  ...listsIn(step).flat().flatMap(idsIn),
 ];

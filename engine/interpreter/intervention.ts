@@ -32,6 +32,8 @@ export interface InterventionRefusal {
     /** It was tried, and the case has been stopped again. */
     | 'still-failing'
     | 'unknown-template'
+    /** The template is not one that can tell a candidate how their case has ended. */
+    | 'unfit-template'
     | 'not-an-intervention'
     | 'not-authentic';
   readonly message: string;

@@ -40,9 +40,10 @@ export function monitorPromises(
   };
   const pending = new Map(plan.promises.map((one, index) => [index, monitorOf(one, clock)]));
   const readEvent = createEventReader(plan);
+  let closing = false;
   const observe = (event: PromiseEvent): void => {
     for (const [promise, monitor] of pending) {
-      const result = monitor(event);
+      const result = closing ? resultAtClosing(monitor, event) : monitor(event);
       if (result === undefined) continue;
       pending.delete(promise);
       if (result !== 'void') host.record({ kind: 'promise', promise, ...result });
@@ -56,6 +57,7 @@ export function monitorPromises(
       assign: (opening) => host.assign(opening),
       record(fact) {
         host.record(fact);
+        closing ||= fact.kind === 'closed';
         if (pending.size === 0) return;
         const event = readEvent(fact, host.now());
         if (event !== undefined) observe(event);
@@ -67,6 +69,15 @@ export function monitorPromises(
         observe({ what: 'out-of-reach', steps: steps(), at: host.now() });
     },
   };
+}
+
+/** An operator has closed the case, maybe because this very promise cannot be reckoned: nothing may keep it open. */
+function resultAtClosing(monitor: PromiseMonitor, event: PromiseEvent): ReturnType<PromiseMonitor> {
+  try {
+    return monitor(event);
+  } catch {
+    return 'void';
+  }
 }
 
 interface PromiseClock {

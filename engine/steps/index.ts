@@ -1,4 +1,4 @@
-import type { BaseStep } from '../model/plan.ts';
+import type { BaseStep, Steps } from '../model/plan.ts';
 import { FlowError } from '../model/flow-error.ts';
 import { approve } from './approve.ts';
 import { ask } from './ask.ts';
@@ -32,6 +32,9 @@ export type AnyKind = StepKind<unknown, BaseStep>;
 /** All kinds by name. That a step under a kind's name has the kind's own step type is beyond the type checker: the one cast of the engine. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const kinds = stepKinds as unknown as Readonly<Record<string, AnyKind>>;
+
+/** The lists of steps inside a step; of one whose kind is not known here, none that could be entered. */
+export const listsIn = (step: BaseStep): readonly Steps[] => kinds[step.kind]?.inside(step) ?? [];
 
 /** The kind of a step in a plan. Throws `unknown-kind`. */
 export function kindOf(step: BaseStep): AnyKind {

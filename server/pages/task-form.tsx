@@ -9,13 +9,14 @@ import type { TaskPageProps } from './task-props.ts';
 
 /** The way to answer: the form's fields, a comment, and one button for each outcome. */
 export const TaskForm = (props: TaskPageProps) => {
-  const { view, draft, context, days, unavailable = false } = props;
+  const { view, draft, context, days, unavailable = false, over = false } = props;
   const { form, opened } = view;
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{headingOf(view, context)}</h2>
       {form?.intro !== undefined && <p>{localize(form.intro, context)}</p>}
       {unavailable && <Alert text={context.t.task.notYet} />}
+      {over && <Alert text={context.t.task.over} />}
       <Mistakes {...props} />
       <form
         method="post"

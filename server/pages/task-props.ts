@@ -12,4 +12,6 @@ export interface TaskPageProps {
   readonly days: ReadonlyMap<string, readonly OfferedDay[]>;
   /** The durable side did not reply: what was typed is shown again. */
   readonly unavailable?: boolean;
+  /** The case takes no answers any more, although its record does not say that it has ended. */
+  readonly over?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Answer } from '../../engine/model/act.ts';
+import type { Answer, Refusal } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { emptyDraft } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
@@ -55,9 +55,18 @@ export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
     response.set('Retry-After', '30');
     return sendTask(taskRequest, view, { draft, status: 503 });
   }
+  if (result.kind === 'refused' && (await isStranded(services, view.case, result.refusal.code)))
+    return sendTask(taskRequest, view, { draft, status: 409 });
   const caughtUp = result.kind === 'refused' || result.recorded !== undefined;
   return redirectToPage(taskRequest, view, caughtUp ? '' : '?received=1');
 };
+
+/** Whether a case has ended at Temporal and not in its record: somebody has ended its workflow. */
+const isStranded = async (
+  { cases }: ServerServices,
+  id: string,
+  code: Refusal['code'],
+): Promise<boolean> => code === 'case-ended' && (await cases.find(id))?.case.status !== 'ended';
 
 const redirectToPage = (
   { request, response }: Pick<TaskRequest, 'request' | 'response'>,
@@ -90,6 +99,7 @@ const sendTask = (
     company,
     days: daysOf(view, services.now()),
     unavailable: status === 503,
+    over: status === 409,
   });
   sendPage(response, page, status);
 };

@@ -3,11 +3,12 @@ import type {
   Intervention,
   InterventionRefusal,
 } from '../../engine/interpreter/intervention.ts';
+import type { MessageClass } from '../../engine/model/message.ts';
 import type { Channel } from '../../engine/model/act.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { pin, planOf } from '../../store/pins.ts';
+import { pin, planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
 
@@ -46,11 +47,48 @@ export const createInterventionService = (
   },
   async close(id, closing) {
     const found = await findCase(dependencies.store, id);
-    return found === undefined
-      ? { kind: 'unknown-case' }
-      : send(dependencies, id, { intervene: 'close', ...closing });
+    if (found === undefined) return { kind: 'unknown-case' };
+    const refusal = await unfitTemplate(dependencies, found, closing.template);
+    return refusal === undefined
+      ? send(dependencies, id, { intervene: 'close', ...closing })
+      : { kind: 'refused', refusal };
   },
 });
+
+/** Why a template cannot tell the candidate how the case has ended: it is not theirs, or wants values that only a step can give. */
+const unfitTemplate = async (
+  { store }: InterventionDependencies,
+  found: CaseRecord,
+  id: string | undefined,
+): Promise<InterventionRefusal | undefined> => {
+  const plan = await planOf(store, found.plan);
+  const templates = plan && (await textsOf(store, plan.texts))?.templates;
+  const template = id === undefined ? undefined : templates?.[id];
+  // A name that the plan does not have is refused by the case.
+  if (template === undefined) return undefined;
+  if (!closing.has(template.class))
+    return {
+      code: 'unfit-template',
+      message: `the template "${id}" is not written to tell a candidate how their case has ended`,
+    };
+  const { requires = [] } = template;
+  return requires.length === 0
+    ? undefined
+    : {
+        code: 'unfit-template',
+        message: `the template "${id}" wants values that only a step of the flow gives: ${requires.join(', ')}`,
+      };
+};
+
+/** The classes that tell the candidate something of their case. */
+const closing: ReadonlySet<string> = new Set<MessageClass>([
+  'intent',
+  'offer',
+  'regret',
+  'decision-status',
+  'correction',
+  'status',
+]);
 
 /** The plan of the flow as it is defined now; a case keeps the generation with which it began. */
 const mendedPlan = async (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   isGrpcServiceError,
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -167,7 +168,12 @@ const failureOf = (error: unknown): { readonly kind: 'closed' | 'unavailable' } 
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
   // It may have been recorded: only the reply is sealed.
   if (error instanceof MissingKeyError) return { kind: 'unavailable' };
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
+  if (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    // The SDK's own, around what Temporal has answered: while a workflow task fails, an update is not taken.
+    error instanceof ServiceError ||
+    isGrpcServiceError(error)
+  ) {
     return { kind: 'unavailable' };
   }
   throw error;

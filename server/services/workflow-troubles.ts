@@ -77,12 +77,12 @@ const isNotFound = (error: unknown): boolean =>
 /** An attempt that is repeated. A mail that is tried again waits, as it should. */
 function activityTrouble(
   caseId: string,
-  { attempt, lastFailure: failure, scheduledTime }: PendingActivity,
+  { attempt, lastFailure: failure, lastStartedTime }: PendingActivity,
 ): readonly Trouble[] {
   const type = failure?.applicationFailureInfo?.type ?? '';
   if ((attempt ?? 0) < 2 || type === 'mail-later') return [];
   const words = [type, firstLine(failure?.message ?? '')].filter((text) => text !== '');
-  return [troubleOf('activity-fails', caseId, scheduledTime, words.join(': '))];
+  return [troubleOf('activity-fails', caseId, lastStartedTime, words.join(': '))];
 }
 
 /** What the last failure in the history says: that of a workflow task, or of the workflow itself. */
@@ -93,12 +93,29 @@ async function lastFailure(client: Client, caseId: string): Promise<string | und
     maximumPageSize: 20,
   });
   for (const event of history?.events ?? []) {
-    const failure =
-      event.workflowTaskFailedEventAttributes?.failure ??
-      event.workflowExecutionFailedEventAttributes?.failure;
-    if (failure?.message != null && failure.message !== '') return firstLine(failure.message);
+    const words = wordsOf(event);
+    if (words !== undefined) return words;
   }
   return undefined;
+}
+
+type History = Awaited<
+  ReturnType<Client['workflowService']['getWorkflowExecutionHistoryReverse']>
+>['history'];
+type HistoryEvent = NonNullable<NonNullable<NonNullable<History>['events']>[number]>;
+
+/** Why an event says that something failed, or that somebody has ended the workflow. */
+function wordsOf(event: HistoryEvent): string | undefined {
+  if (event.workflowExecutionCanceledEventAttributes != null) return 'it was cancelled';
+  const terminated = event.workflowExecutionTerminatedEventAttributes;
+  if (terminated != null)
+    return firstLine(`it was terminated${terminated.reason ? `: ${terminated.reason}` : ''}`);
+  const failure =
+    event.workflowTaskFailedEventAttributes?.failure ??
+    event.workflowExecutionFailedEventAttributes?.failure;
+  return failure?.message == null || failure.message === ''
+    ? undefined
+    : firstLine(failure.message);
 }
 
 const mostLetters = 300;

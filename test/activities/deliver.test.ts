@@ -1,8 +1,10 @@
+import type { Message } from '../../engine/model/message.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import {
   ask,
   hour,
   later,
+  noticeTo,
   offerTo,
   refused,
   request,
@@ -52,6 +54,18 @@ test('a server that refuses us is told once, stands in the store, and is told ag
   expect(await deliver()).toMatchObject({ fate: 'accepted' });
   expect(await relayRefusal(store)).toBeUndefined();
   expect(incidents).toEqual([{ code: 'relay-refuses', reason }, { code: 'relay-accepts' }]);
+});
+
+test('a server that refuses us for one recipient, and takes other mails, does not seem to change its mind', async () => {
+  const harness = await openHarness({ rcpt: '550 5.7.1 not to this one' });
+  const { id, incidents, store, activities } = harness;
+  const deliver = (message: Message) => activities.deliver({ case: id, message });
+  await expect(deliver(offerTo)).rejects.toMatchObject({ type: 'mail-later' });
+  expect(await deliver(noticeTo({ people: ['li-na'] }))).toMatchObject({ fate: 'accepted' });
+  expect(await relayRefusal(store)).toMatchObject({ since: start });
+  expect(await deliver(offerTo)).toMatchObject({ fate: 'accepted' });
+  expect(await relayRefusal(store)).toBeUndefined();
+  expect(incidents.map(({ code }) => code)).toEqual(['relay-refuses', 'relay-accepts']);
 });
 
 test('a refusal for good is one line, without the address', async () => {

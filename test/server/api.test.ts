@@ -217,6 +217,26 @@ test.each<[string, string, object, number, readonly object[]]>([
   await post(`/api/cases/nowhere/${act}`, body).expect(status === 200 ? 404 : 422);
 });
 
+test.each([
+  ['offer-accepted', /not written to tell a candidate/],
+  ['offer', /wants values that only a step of the flow gives: expires/],
+])(
+  'a case is not closed with the template %s, which cannot tell the candidate so',
+  async (template, why) => {
+    const id = await harness.openCase(stopped);
+    const before = harness.interventions.length;
+    const { status, body } = await post(`/api/cases/${id}/close`, {
+      outcome: 'rejected',
+      template,
+    });
+    expect([status, body]).toMatchObject([
+      409,
+      { refusal: { code: 'unfit-template', message: expect.stringMatching(why) as string } },
+    ]);
+    expect(harness.interventions).toHaveLength(before);
+  },
+);
+
 test('a stopped case says why, in lists as well', async () => {
   const id = await harness.openCase(department(), stopped);
   const { body } = await get('/api/cases?status=stopped&limit=1');

@@ -1,4 +1,4 @@
-import type { Form, Texts } from '../../engine/model/definitions.ts';
+import type { Form, Template, Texts } from '../../engine/model/definitions.ts';
 import type { Fact, TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { BaseStep, Plan, FlowPromise } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
@@ -125,7 +125,26 @@ const form: Form = {
   ],
 };
 
-export const texts: Texts = { templates: {}, forms: { onboarding: form } };
+const template = (
+  id: string,
+  kind: Template['class'],
+  requires: readonly string[] = [],
+): Template => ({
+  id,
+  class: kind,
+  subject: {},
+  body: {},
+  requires,
+});
+
+export const texts: Texts = {
+  templates: {
+    regret: template('regret', 'regret'),
+    offer: template('offer', 'offer', ['expires']),
+    'offer-accepted': template('offer-accepted', 'notice'),
+  },
+  forms: { onboarding: form },
+};
 
 export const facts: Facts = {
   candidate: {

@@ -88,6 +88,13 @@ test('when the case does not reply, the page says so and keeps what was typed', 
   expect(sent.text).toContain('typed with care');
 });
 
+test('where somebody has ended the workflow, the page says that the answer does not count', async () => {
+  const { link } = await openDepartment();
+  harness.answer({ kind: 'closed' });
+  const sent = await post(`${link}?lang=en`, { outcome: 'approved' });
+  expect([sent.status, textOf(sent.text)]).toMatchObject([409, /does not take answers any more/]);
+});
+
 test('a record that has not caught up is not shown as an open task', async () => {
   const { link } = await openDepartment();
   harness.answer({ kind: 'recorded' });

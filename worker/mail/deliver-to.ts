@@ -54,7 +54,7 @@ async function sendMail(
       await claimTransmission(services, key, message);
       claimed = true;
     });
-    await services.relay(result);
+    await services.relay(mail.messageId, result);
     if (result.kind === 'temporary' && claimed) await release(services, key, result.reason);
     return await recordResult(services, key, message, result);
   } catch (error) {

@@ -1,11 +1,12 @@
 import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import { minuteMs } from '../../engine/time/units.ts';
 import type { Report } from './report.ts';
 import type { SmtpResult } from './smtp-result.ts';
 
-/** Sees the result of every submission. */
-export type RelayWatch = (result: SmtpResult) => Promise<void>;
+/** Sees the result of every submission of a mail, which is known by its Message-ID. */
+export type RelayWatch = (mail: string, result: SmtpResult) => Promise<void>;
 
 interface WatchedRelay {
   readonly store: Store;
@@ -14,21 +15,32 @@ interface WatchedRelay {
   readonly now: () => Instant;
 }
 
+/** A mail that waits is tried again within five minutes; one that is not was called off. */
+const forgottenAfterMs = 10 * minuteMs;
+
 /**
- * Notices when the mail server begins to refuse us, and when it takes our mails again: each is one line in the log, and stands in the store for
- * `readyz`. Of what this process had seen before it was started it knows nothing, so its first accepted mail settles that too.
+ * Notices when the mail server begins to refuse us, and when it has taken what it had refused: each is one line in the log, and stands in the
+ * store for `readyz`. That it takes other mails meanwhile changes nothing: it may refuse us for one recipient alone. Of what was before this
+ * process was started it knows nothing, so its first accepted mail settles that too.
  */
 export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
+  const refused = new Map<string, Instant>();
   let refusing: boolean | undefined;
-  return async (result) => {
-    if (result.kind === 'accepted') {
-      if (refusing === true) report({ code: 'relay-accepts' });
-      if (refusing !== false) await acceptedByRelay(store);
-      refusing = false;
-    } else if (result.kind === 'temporary' && result.about === 'us' && refusing !== true) {
+  return async (mail, result) => {
+    if (result.kind === 'temporary' && result.about === 'us') {
+      refused.set(mail, now());
+      if (refusing === true) return;
       refusing = true;
       report({ code: 'relay-refuses', reason: result.reason });
       await refusedByRelay(store, { since: now(), reason: result.reason });
+      return;
     }
+    refused.delete(mail);
+    if (result.kind !== 'accepted') return;
+    for (const [waiting, at] of refused) if (at < now() - forgottenAfterMs) refused.delete(waiting);
+    if (refused.size > 0) return;
+    if (refusing === true) report({ code: 'relay-accepts' });
+    if (refusing !== false) await acceptedByRelay(store);
+    refusing = false;
   };
 }

@@ -1,3 +1,4 @@
+import { intervene } from '../../../engine/interpreter/intervene.ts';
 import type { Plan } from '../../../engine/model/plan.ts';
 import type { Fact } from '../../../engine/model/journal.ts';
 import { planOf } from '../compiled-plan.ts';
@@ -167,6 +168,14 @@ test('a candidate can withdraw from every stopped case', () => {
       'withdrew',
       true,
     ]);
+  }
+});
+
+test('every stopped case can be closed, whatever of its plan cannot be read', () => {
+  for (const { name, played } of brokenCases()) {
+    const closing = { intervene: 'close', outcome: 'rejected', channel: 'cli' } as const;
+    expect([name, intervene(played.course, closing, played.now())]).toEqual([name, undefined]);
+    expect([name, played.course.run.outcome]).toEqual([name, 'rejected']);
   }
 });
 
