@@ -99,13 +99,13 @@ async function lastFailure(client: Client, caseId: string): Promise<string | und
   return undefined;
 }
 
-type History = Awaited<
+type FetchedHistory = Awaited<
   ReturnType<Client['workflowService']['getWorkflowExecutionHistoryReverse']>
 >['history'];
-type HistoryEvent = NonNullable<NonNullable<NonNullable<History>['events']>[number]>;
+type FetchedEvent = NonNullable<NonNullable<NonNullable<FetchedHistory>['events']>[number]>;
 
 /** Why an event says that something failed, or that somebody has ended the workflow. */
-function wordsOf(event: HistoryEvent): string | undefined {
+function wordsOf(event: FetchedEvent): string | undefined {
   if (event.workflowExecutionCanceledEventAttributes != null) return 'it was cancelled';
   const terminated = event.workflowExecutionTerminatedEventAttributes;
   if (terminated != null)
