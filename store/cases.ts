@@ -118,22 +118,21 @@ export async function listCases(
 }
 
 /** Cases that have not ended, oldest first. */
-export async function openCases(store: Store): Promise<readonly CaseRecord[]> {
-  const rows = await store.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('status', '<>', 'ended')
-    .orderBy('created_at')
-    .execute();
-  return rows.map(recordOf);
-}
+export const openCases = (store: Store): Promise<readonly CaseRecord[]> =>
+  casesIn(store, ['starting', 'running', 'stopped']);
 
 /** Cases whose workflow may never have been started, oldest first. */
-export async function startingCases(store: Store): Promise<readonly CaseRecord[]> {
-  const rows = await store.db
+export const startingCases = (store: Store): Promise<readonly CaseRecord[]> =>
+  casesIn(store, ['starting']);
+
+async function casesIn(
+  { db }: Store,
+  status: readonly CaseRecord['status'][],
+): Promise<readonly CaseRecord[]> {
+  const rows = await db
     .selectFrom('cases')
     .selectAll()
-    .where('status', '=', 'starting')
+    .where('status', 'in', status)
     .orderBy('created_at')
     .execute();
   return rows.map(recordOf);

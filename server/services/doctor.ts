@@ -5,7 +5,7 @@ import { relayRefusal } from '../../store/relay.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import { openWorkflows } from './open-workflows.ts';
-import { workflowState } from './workflow-troubles.ts';
+import { workflowState, type WorkflowState } from './workflow-troubles.ts';
 import type { Serving } from './temporal-runner.ts';
 import type { WorkerKeys } from './worker-keys.ts';
 
@@ -128,16 +128,26 @@ const examineCase = async (
   record: CaseRecord | undefined,
 ): Promise<readonly Trouble[]> => {
   const workflow = await workflowState(client, id);
-  // Behind its end a case may have something to finish; others have ended, or been opened, since they were listed.
+  if (workflow.state === 'open') {
+    // It may have been opened since cases were listed.
+    const known = record ?? (await findCase(store, id));
+    return known === undefined ? [{ code: 'case-missing', case: id }] : workflow.troubles;
+  }
+  // Behind its end a case may have something to finish; others have ended since they were listed.
   const still = await findCase(store, id);
-  if (workflow.state === 'open')
-    return still === undefined ? [{ code: 'case-missing', case: id }] : workflow.troubles;
-  if (record === undefined || still?.status === 'ended') return [];
+  return record === undefined || still?.status === 'ended'
+    ? []
+    : withoutWorkflow(workflow, record, now());
+};
+
+/** Why a case that is open in the database has no open workflow. */
+const withoutWorkflow = (
+  workflow: Exclude<WorkflowState, { readonly state: 'open' }>,
+  { id, status, createdAt }: CaseRecord,
+  now: Instant,
+): readonly Trouble[] => {
   if (workflow.state === 'failed') return [workflow.trouble];
   if (workflow.state === 'completed') return [{ code: 'store-behind', case: id }];
-  if (record.status !== 'starting')
-    return [{ code: 'workflow-missing', case: id, since: record.createdAt }];
-  return now() - record.createdAt < startMs
-    ? []
-    : [{ code: 'not-started', case: id, since: record.createdAt }];
+  if (status !== 'starting') return [{ code: 'workflow-missing', case: id, since: createdAt }];
+  return now - createdAt < startMs ? [] : [{ code: 'not-started', case: id, since: createdAt }];
 };

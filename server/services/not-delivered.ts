@@ -13,16 +13,17 @@ export interface NotDelivered {
 }
 
 /**
- * The message that a task of the system's own flows is about: `undefined` for any other task. These tasks open at the instant at which the
- * fate is known, in the order of the fates.
+ * The message that a task of the system's own flows is about: `undefined` for any other task, for which the journal is not read. These tasks
+ * open at the instant at which the fate is known, in the order of the fates.
  */
-export function notDelivered(
+export async function notDelivered(
   { task, round }: Pick<TaskOpenedFact, 'task' | 'round'>,
-  journal: readonly Entry[],
   plan: Plan,
-): NotDelivered | undefined {
+  readEntries: () => Promise<readonly Entry[]>,
+): Promise<NotDelivered | undefined> {
   const fate = fateBehind(task, plan);
   if (fate === undefined) return undefined;
+  const journal = await readEntries();
   const waiting: (Entry & { readonly kind: 'undelivered' })[] = [];
   for (const entry of journal) {
     if (entry.kind === 'undelivered' && entry.fate === fate) waiting.push(entry);

@@ -34,7 +34,7 @@ export const readTask = async (
   const person = await personOf(store, key.person, found.facts, plan);
   const form = await formOf(store, plan, record.opened.form);
   const newest = await newestRound(store, key);
-  const about = notDelivered(record.opened, await readJournal(store, key.case), plan);
+  const about = await notDelivered(record.opened, plan, () => readJournal(store, key.case));
   return {
     case: key.case,
     plan,

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { department, group, now, onboarding, seats } from './sample.ts';
+import { pageText } from './page-text.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 import { markAccepted } from '../../store/messages.ts';
@@ -12,13 +13,8 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 beforeEach(() => harness.answer(undefined));
 
-const textOf = (html: string) =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
 const read = async (link: string) =>
-  textOf((await request(harness.app).get(`${link}?lang=en`)).text);
+  pageText((await request(harness.app).get(`${link}?lang=en`)).text);
 const settled = (task: string, outcome: string): Fact => ({
   kind: 'settled',
   task,
@@ -49,7 +45,7 @@ test('an expected time that a holiday may still move says so, in the language of
   const link = await harness.progressLink(id);
   expect(await read(link)).toMatch(/Expected by .* 2080.*\(provisional: the holidays/);
   const { text } = await request(harness.app).get(link);
-  expect(textOf(text)).toContain('（暂定：该时段的节假日尚未公布）');
+  expect(pageText(text)).toContain('（暂定：该时段的节假日尚未公布）');
 });
 
 test('a rejection is not on the page before the regret was accepted', async () => {
@@ -75,7 +71,7 @@ test('the page is in the language of the candidate', async () => {
   const id = await harness.openCase(department());
   const { text } = await request(harness.app).get(await harness.progressLink(id));
   expect(text).toContain('<html lang="zh-CN">');
-  expect(textOf(text)).toMatch(/进行中 部门评审 .*中国标准时间/);
+  expect(pageText(text)).toMatch(/进行中 部门评审 .*中国标准时间/);
 });
 
 test('a waiting form is reached from the page and answered there', async () => {
@@ -88,7 +84,7 @@ test('a waiting form is reached from the page and answered there', async () => {
     .type('form')
     .send({ outcome: 'declined' });
   expect([answered.status, answered.headers['location']]).toEqual([303, `${link}/t/onboarding/1`]);
-  expect(textOf((await request(harness.app).get(`${link}/t/onboarding/1?lang=en`)).text)).toMatch(
+  expect(pageText((await request(harness.app).get(`${link}/t/onboarding/1?lang=en`)).text)).toMatch(
     /Your answer is recorded.*I decline/,
   );
 });
@@ -98,7 +94,7 @@ test("a candidate's link does not tell that there is a task for somebody else", 
   const link = await harness.progressLink(id);
   const shown = async (task: string) => {
     const { status, text } = await request(harness.app).get(`${link}/t/${task}/1?lang=en`);
-    return [status, textOf(text)];
+    return [status, pageText(text)];
   };
   expect(await shown('department')).toEqual(await shown('group'));
   expect(await shown('department')).toMatchObject([404, /We do not know this page/]);

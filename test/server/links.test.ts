@@ -2,6 +2,7 @@ import request from 'supertest';
 import { dayMs } from '../../engine/time/units.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { department, now, seats } from './sample.ts';
+import { pageText } from './page-text.ts';
 import { createServerHarness, directory, type ServerHarness } from './harness.ts';
 
 // What a link opens, for whom, and until when.
@@ -12,14 +13,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => harness.close());
 
-const textOf = (html: string) =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
 const show = async (link: string) => {
   const { status, text } = await request(harness.app).get(link);
-  return { status, text: textOf(text) };
+  return { status, text: pageText(text) };
 };
 const openDepartment = async () => ({
   id: await harness.openCase(department(), seats('department', 0, 'li-na')),
@@ -81,7 +77,7 @@ test('a link opens its page until a fortnight after the end of its case', async 
     const ended = { ended_at: now - ms, status: 'ended' } as const;
     await db.updateTable('cases').set(ended).where('id', '=', id).execute();
     const { status, text } = await request(harness.app).get(`${link}?lang=en`);
-    return [status, textOf(text)];
+    return [status, pageText(text)];
   };
   await givenBefore(20 * dayMs);
   expect(await endedBefore(14 * dayMs - 1)).toMatchObject([200, /Hello/]);

@@ -17,7 +17,10 @@ const aboutRounds = async (
   const rounds = entries.flatMap((entry: Entry) =>
     entry.kind === 'opened' && entry.task === task ? [entry.round] : [],
   );
-  return rounds.map((round) => notDelivered({ task, round }, entries, plan)?.template);
+  const about = await Promise.all(
+    rounds.map((round) => notDelivered({ task, round }, plan, async () => entries)),
+  );
+  return about.map((one) => one?.template);
 };
 
 test.each<[string, string, NonNullable<RehearsalSetup['mail']>, string, readonly string[]]>([

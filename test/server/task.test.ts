@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, reaching, seats } from './sample.ts';
+import { pageText } from './page-text.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
@@ -11,15 +12,9 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 beforeEach(() => harness.answer(undefined));
 
-/** The text of a page as its reader sees it. */
-const textOf = (html: string) =>
-  html
-    .replace(/<head>.*<\/head>/s, '')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ');
 const show = async (link: string, headers: Record<string, string> = {}) => {
   const { status, text } = await request(harness.app).get(link).set(headers);
-  return { status, html: text, text: textOf(text) };
+  return { status, html: text, text: pageText(text) };
 };
 const post = (link: string, fields: Record<string, string>) =>
   request(harness.app).post(link).type('form').send(fields);
@@ -73,7 +68,7 @@ test('a rejection needs a reason, and nothing typed is lost', async () => {
   const { link } = await openDepartment();
   const sent = await post(link, { outcome: 'rejected', comment: '  ' });
   expect(sent.status).toBe(422);
-  expect(textOf(sent.text)).toMatch(/Please give a reason for this answer/);
+  expect(pageText(sent.text)).toMatch(/Please give a reason for this answer/);
   const again = await post(link, { outcome: 'bogus', comment: 'typed with care' });
   expect(again.status).toBe(422);
   expect(again.text).toContain('typed with care');
@@ -84,7 +79,7 @@ test('when the case does not reply, the page says so and keeps what was typed', 
   harness.answer({ kind: 'unavailable' });
   const sent = await post(link, { outcome: 'rejected', comment: 'typed with care' });
   expect(sent.status).toBe(503);
-  expect(textOf(sent.text)).toMatch(/not recorded yet/);
+  expect(pageText(sent.text)).toMatch(/not recorded yet/);
   expect(sent.text).toContain('typed with care');
 });
 
@@ -92,7 +87,7 @@ test('where somebody has ended the workflow, the page says that the answer does 
   const { link } = await openDepartment();
   harness.answer({ kind: 'closed' });
   const sent = await post(`${link}?lang=en`, { outcome: 'approved' });
-  expect([sent.status, textOf(sent.text)]).toMatchObject([409, /does not take answers any more/]);
+  expect([sent.status, pageText(sent.text)]).toMatchObject([409, /does not take answers any more/]);
 });
 
 test('a record that has not caught up is not shown as an open task', async () => {

@@ -1,15 +1,19 @@
 // Flows that are right on several pages; each page shows the whole, as it shows the wrong one.
 
-/** An offer after a yes, and an answer otherwise. */
-export const approvedOffer = `
+const review = `
 steps:
   - approve: Department review
     id: department
     by: department-hr
     within: 8 business hours
     rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+    silent: [{ run: no-decision-yet }]`;
+
+const offer = `
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }`;
+
+/** An offer after a yes, and an answer otherwise. */
+export const approvedOffer = `${review}${offer}
   - end: told
 `;
 
@@ -18,35 +22,18 @@ export const approvedOfferOfPack = `
 packs: [cn]${approvedOffer}`;
 
 /** An offer after two yeses. */
-export const twoApprovals = `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
+export const twoApprovals = `${review}
   - approve: Group approval
     id: group
     by: group-hr
     within: 8 business hours
     rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+    silent: [{ run: no-decision-yet }]${offer}
   - end: told
 `;
 
-/** Of a flow that keeps the rules of a pack: an offer that the candidate answers. */
-export const answeredOffer = `
-packs: [cn]
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+/** An offer that the candidate answers. */
+export const answeredOffer = `${review}${offer}
   - ask: candidate
     id: answer
     form: offer-answer
@@ -56,3 +43,7 @@ steps:
     silent: [{ run: offer-lapsed }]
   - end: accepted
 `;
+
+/** The same, of a flow that keeps the rules of a pack. */
+export const answeredOfferOfPack = `
+packs: [cn]${answeredOffer}`;

@@ -7,7 +7,7 @@ import { isDecision, stepsThatTell, tellsCandidate, tellsOutcome } from './decis
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
-import { approvedOffer } from './right-flows.ts';
+import { answeredOffer, approvedOffer } from './right-flows.ts';
 
 const undecidedAfterNo = defineFinding<AfterStep>({
   code: 'undecided-after-no',
@@ -64,24 +64,7 @@ steps:
     silent: [{ run: no-decision-yet }]
   - end: accepted
 `,
-    right: `
-steps:
-  - approve: Department review
-    id: department
-    by: department-hr
-    within: 8 business hours
-    rejected: [{ run: regret }]
-    silent: [{ run: no-decision-yet }]
-  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
-  - ask: candidate
-    id: answer
-    form: offer-answer
-    within: 5 business days
-    since: told.sentAt
-    outcomes: { accepted: [], declined: [{ run: offer-declined }] }
-    silent: [{ run: offer-lapsed }]
-  - end: accepted
-`,
+    right: answeredOffer,
   },
   says: {
     en: ({ values: { template, after } }) => ({

@@ -9,7 +9,7 @@ import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOffer } from '../right-flows.ts';
+import { answeredOfferOfPack } from '../right-flows.ts';
 
 const answerAfterExpiry = defineFinding<QuotesRule & AnswerWindowValues>({
   code: 'answer-after-expiry',
@@ -38,7 +38,7 @@ steps:
     silent: [{ run: offer-lapsed }]
   - end: accepted
 `,
-    right: answeredOffer,
+    right: answeredOfferOfPack,
   },
   says: {
     en: ({ values: { after, said, rule } }, say) => ({

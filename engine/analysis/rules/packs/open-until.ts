@@ -9,7 +9,7 @@ import { countsFrom } from '../answered-offer.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOffer } from '../right-flows.ts';
+import { answeredOfferOfPack } from '../right-flows.ts';
 
 const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues>({
   code: 'answer-cut-short',
@@ -37,7 +37,7 @@ steps:
     silent: [{ run: offer-lapsed }]
   - end: accepted
 `,
-    right: answeredOffer,
+    right: answeredOfferOfPack,
   },
   says: {
     en: ({ values: { after, said, rule } }, say) => ({

@@ -6,7 +6,7 @@ import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AfterStep, QuotesRule } from '../../finding/finding-values.ts';
-import { answeredOffer } from '../right-flows.ts';
+import { answeredOfferOfPack } from '../right-flows.ts';
 
 const offerTakenBack = defineFinding<QuotesRule & AfterStep>({
   code: 'offer-taken-back',
@@ -28,7 +28,7 @@ steps:
   - { tell: candidate, id: back, template: regret }
   - end: told
 `,
-    right: answeredOffer,
+    right: answeredOfferOfPack,
   },
   says: {
     en: ({ values: { template, after, rule } }, say) => ({
