@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { lastLine } from '../process/child.ts';
 import { PlainError } from '../process/plain-error.ts';
+import type { SearchAttribute } from './search-attributes.ts';
 
 export interface DevServerOptions {
   /** Path of the Temporal CLI. */
@@ -21,13 +22,11 @@ export interface DevServerOptions {
   readonly onSpawn?: (pid: number) => Promise<void>;
 }
 
-interface SearchAttribute {
-  readonly name: string;
-  readonly type: keyof typeof searchAttributeTypes;
-}
-
 /** Types of search attributes as the CLI spells them. */
-export const searchAttributeTypes = { KEYWORD: 'Keyword', DATETIME: 'Datetime' } as const;
+export const searchAttributeTypes: Readonly<Record<SearchAttribute['type'], string>> = {
+  KEYWORD: 'Keyword',
+  DATETIME: 'Datetime',
+};
 
 export interface DevServer {
   readonly address: string;

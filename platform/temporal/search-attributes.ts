@@ -1,12 +1,13 @@
 import type { Connection } from '@temporalio/client';
 
-/** Search attributes by key, as Temporal's SDK names their types. */
-export type WantedAttributes = Readonly<
-  Record<string, { readonly name: string; readonly type: 'KEYWORD' | 'DATETIME' }>
->;
+/** A search attribute, with its type as Temporal's SDK names it. */
+export interface SearchAttribute {
+  readonly name: string;
+  readonly type: 'KEYWORD' | 'DATETIME';
+}
 
 /** Temporal's numbers of these types, in `IndexedValueType`. */
-const typeOf: Readonly<Record<'KEYWORD' | 'DATETIME', number>> = { KEYWORD: 2, DATETIME: 6 };
+const typeOf: Readonly<Record<SearchAttribute['type'], number>> = { KEYWORD: 2, DATETIME: 6 };
 const answerMs = 5_000;
 
 /**
@@ -16,7 +17,7 @@ const answerMs = 5_000;
 export async function searchAttributeProblems(
   connection: Pick<Connection, 'operatorService' | 'withDeadline'>,
   namespace: string,
-  wanted: WantedAttributes,
+  wanted: Readonly<Record<string, SearchAttribute>>,
 ): Promise<readonly string[]> {
   // Compared with the machine's clock by gRPC.
   const registered = await connection
