@@ -4,7 +4,11 @@ import type { Act, Channel, Refusal } from '../engine/model/act.ts';
 import { isObject } from '../engine/model/base.ts';
 import { isNoAct, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
 import type { Run } from '../engine/interpreter/execute.ts';
-import type { Intervention, InterventionRefusal } from '../engine/interpreter/intervention.ts';
+import {
+  type Intervention,
+  type InterventionRefusal,
+  isOutcomeName,
+} from '../engine/interpreter/intervention.ts';
 import type { FlowInput } from './messages.ts';
 import { createSealRules, decidedOnce, sealOf } from './seal-rules.ts';
 
@@ -109,9 +113,6 @@ function isIntervention(value: unknown): value is Intervention {
     (value['mended'] === 'plan' && isObject(value['plan']) && typeof value['hash'] === 'string')
   );
 }
-
-const isOutcomeName = (value: unknown): boolean =>
-  typeof value === 'string' && /^[a-z][a-z0-9-]{0,99}$/.test(value);
 
 /** Far more than an act within its limits needs, in whatever way it is written. */
 const mostBytes = 512 * 1024;

@@ -23,6 +23,10 @@ export interface Closing {
   readonly channel: Channel;
 }
 
+/** Whether a case can be closed with this as its outcome. */
+export const isOutcomeName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z][a-z0-9-]{0,99}$/.test(value);
+
 /** Why an intervention changes nothing. */
 export interface InterventionRefusal {
   readonly code:

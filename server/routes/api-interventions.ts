@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { segment } from '../http/respond.ts';
+import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
 import type { InterventionResult } from '../services/intervention-service.ts';
 import type { ServerServices } from '../services/services.ts';
 import { channelOf } from './api-body.ts';
@@ -29,7 +30,7 @@ export const close = async (
 ): Promise<Response> => {
   const fields = isObject(request.body) ? request.body : {};
   const { outcome, template } = fields;
-  if (typeof outcome !== 'string' || !/^[a-z][a-z0-9-]{0,99}$/.test(outcome))
+  if (!isOutcomeName(outcome))
     return invalid(response, '/outcome', 'must be a word such as "rejected"');
   if (template !== null && (typeof template !== 'string' || template === ''))
     return invalid(
