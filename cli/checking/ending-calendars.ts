@@ -1,4 +1,4 @@
-import { firstKnown } from '../../engine/analysis/timing/horizon.ts';
+import { beginsAfter } from '../../engine/analysis/timing/horizon.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import { parse } from '../../engine/compiler/source/parse.ts';
 import { type DiagnosticMessage, locate } from '../../engine/compiler/source/source.ts';
@@ -46,7 +46,7 @@ function endOf(id: string, table: CalendarTable, today: Instant): DiagnosticMess
 
 /** A year that is over may be taken out of a calendar; the present one may not. */
 function beginOf(id: string, table: CalendarTable, today: Instant): DiagnosticMessage | undefined {
-  if (table.exceptions.length === 0 || firstKnown(table) <= today) return undefined;
+  if (!beginsAfter(table, today)) return undefined;
   const year = isoDay(Math.floor(today / dayMs)).slice(0, 4);
   return {
     code: 'calendar-begins',

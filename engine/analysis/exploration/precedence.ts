@@ -8,6 +8,7 @@ import {
   type TimeBetween,
   wayBack,
 } from './known-times.ts';
+import { pendingBackstops } from './precedes.ts';
 import { type Timer, timerOf, timerOfBackstop } from './timer.ts';
 
 /** What is known of times when a line begins to wait now: whether it is surely due before or after each who waits already. */
@@ -47,24 +48,13 @@ function waitingLines({ lines }: ExploredState, but: Line): readonly Waiting[] {
   });
 }
 
-const waitingBackstops = (
-  { spent, ended, handled }: ExploredState,
-  { flow, isSeenSilenced }: ExploredFlow,
-): readonly Waiting[] =>
-  ended || handled
-    ? []
-    : flow.backstops.flatMap((backstop, index) =>
-        spent.includes(index)
-          ? []
-          : [
-              {
-                number: numberOfBackstop(index),
-                timer: timerOfBackstop(backstop),
-                since: 0,
-                isSure: isSeenSilenced[index] === true,
-              },
-            ],
-      );
+const waitingBackstops = (state: ExploredState, explored: ExploredFlow): readonly Waiting[] =>
+  pendingBackstops(state, explored).flatMap((index) => {
+    const backstop = explored.flow.backstops[index];
+    if (backstop === undefined) return [];
+    const [number, timer] = [numberOfBackstop(index), timerOfBackstop(backstop)];
+    return [{ number, timer, since: 0, isSure: explored.isSeenSilenced[index] === true }];
+  });
 
 /** The order of one who waits already and one who begins to wait now, if it is sure. */
 function precedenceOf(

@@ -14,6 +14,15 @@ export const mustWaitFor = (
       later === number && (earlier > 0 || maySpeak(numberOfBackstop(earlier), state, explored)),
   );
 
+/** The backstops that are not over. */
+export const pendingBackstops = (
+  { ended, handled, spent }: ExploredState,
+  { flow }: ExploredFlow,
+): readonly number[] =>
+  ended || handled
+    ? []
+    : flow.backstops.flatMap((_backstop, index) => (spent.includes(index) ? [] : [index]));
+
 /** Whether nothing but time keeps a backstop: it is not over, and waits for the fate of no message. */
 export const maySpeak = (
   index: number,

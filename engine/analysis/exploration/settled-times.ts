@@ -8,13 +8,14 @@ import {
   timesAtStart,
   wayBack,
 } from './known-times.ts';
+import { pendingBackstops } from './precedes.ts';
 import { timerOf, timerOfBackstop } from './timer.ts';
 
 /** A state in which all lines wait, with what is still to be known of its times: equal ones are told by the same numbers. */
 export function withSettledTimes(state: ExploredState, explored: ExploredFlow): ExploredState {
   if (state.times === timesAtStart) return state;
   const counting = state.lines.filter(({ since }) => since !== undefined);
-  const backstops = pendingBackstops(state, explored);
+  const backstops = pendingBackstops(state, explored).map(numberOfBackstop);
   if (counting.length + backstops.length < 2) return withoutTimes(state);
   const kept = [0, ...new Set(counting.flatMap(({ since = 0 }) => (since === 0 ? [] : [since])))];
   const numbers = new Map(kept.map((instant, index) => [instant, index]));
@@ -42,16 +43,6 @@ const renumbered = (line: Line, numbers: ReadonlyMap<number, number>): Line => {
   const number = since === undefined ? undefined : numbers.get(since);
   return number === undefined || number === since ? line : { ...line, since: number };
 };
-
-function pendingBackstops(
-  { spent, ended, handled }: ExploredState,
-  { flow }: ExploredFlow,
-): readonly number[] {
-  if (ended || handled) return [];
-  return flow.backstops.flatMap((_backstop, index) =>
-    spent.includes(index) ? [] : [numberOfBackstop(index)],
-  );
-}
 
 interface Settling {
   readonly state: ExploredState;

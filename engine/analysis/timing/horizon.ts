@@ -25,14 +25,15 @@ export function firstToEnd({ calendars }: Pick<Plan, 'calendars'>): CalendarEnd 
   return first && { calendar: first[0], day: isoDay(first[1].until) };
 }
 
-/** A calendar that lists only the holidays of years that have not begun. */
+/** Whether a calendar lists only the holidays of years that have not begun. */
+export const beginsAfter = (table: CalendarTable, at: Instant): boolean =>
+  table.exceptions.length > 0 && firstKnown(table) > at;
+
+/** The first calendar that does. */
 export const firstToBegin = (
   { calendars }: Pick<Plan, 'calendars'>,
   at: Instant,
-): string | undefined =>
-  Object.entries(calendars).find(
-    ([, table]) => table.exceptions.length > 0 && firstKnown(table) > at,
-  )?.[0];
+): string | undefined => Object.entries(calendars).find(([, table]) => beginsAfter(table, at))?.[0];
 
 /** What is provisional is looked at for as many weeks as a start can differ from others that follow plain weeks. */
 const provisionalWeeks = 5;
@@ -61,7 +62,7 @@ export const durationsOf = (plan: Pick<Plan, 'calendars'>): DurationOrder =>
   durationOrder(plan.calendars, horizonOf(plan));
 
 /** A calendar knows the years of its holidays; one without any, only the year of its last day. */
-export const firstKnown = (table: CalendarTable): number => {
+const firstKnown = (table: CalendarTable): number => {
   const day = table.exceptions[0]?.[0] ?? table.until;
   const newYear = dayOf(`${isoDay(day).slice(0, 4)}-01-01`) ?? day;
   return instantOf(newYear * dayMs, table);
