@@ -60,6 +60,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'find what stands still, and say why and what to do',
     load: async () => (await import('./doctor.ts')).doctorCommand(),
   },
+  ledger: {
+    summary: 'list what has happened in the house outside of any case, in order',
+    load: async () => (await import('./ledger.ts')).ledgerCommand(),
+  },
   resume: {
     summary: 'let a case go on that an error has stopped, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),

@@ -18,6 +18,7 @@ import type { Catalog } from './services/catalog.ts';
 import type { CaseService } from './services/case-service.ts';
 import { syncDirectory } from './services/directory-sync.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
+import { createLedgerService, type LedgerService } from './services/ledger-service.ts';
 import { createInterventionService } from './services/intervention-service.ts';
 import { createLinkService } from './services/link-service.ts';
 import type { Runner } from './services/runner.ts';
@@ -56,12 +57,13 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const catalog = createFolderCatalog(config);
+    const ledger = createLedgerService(store, now);
+    const catalog = createFolderCatalog(config, (hash) => ledger.definitionsRead(hash));
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { port, stop: close } = await listen(
-      appOf(setup, { ...connected, cases, catalog, log }),
+      appOf(setup, { ...connected, cases, catalog, ledger, log }),
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
@@ -130,12 +132,13 @@ const ownUrl = ({ server }: Config, port: number): string => `http://${server.ho
 interface AppParts extends Omit<Connected, 'close'> {
   readonly cases: CaseService;
   readonly catalog: Catalog;
+  readonly ledger: LedgerService;
   readonly log: ServerLog;
 }
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  { cases, runner, workerKeys, attributeProblems, doctor, catalog, log }: AppParts,
+  { cases, runner, workerKeys, attributeProblems, doctor, catalog, ledger, log }: AppParts,
 ) =>
   createApp({
     settings: {
@@ -156,6 +159,7 @@ const appOf = (
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys),
     doctor,
+    ledger,
     health: async () => {
       const mail = await relayRefusal(store).catch(() => undefined);
       return {

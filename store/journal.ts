@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Entry } from '../engine/model/journal.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
+import { canonicalJson } from './canonical.ts';
 import type { Store } from './database.ts';
+import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { JournalGapError } from './journal-gap-error.ts';
@@ -51,19 +52,11 @@ export async function readJournal(store: Store, caseId: string): Promise<readonl
   return rows.map(({ entry }) => entry);
 }
 
-/** Recomputes the hash chain. `brokenAt` is the first entry that is changed, missing, or disagrees with the head that the case stores. */
-export async function verifyJournal(
-  store: Store,
-  caseId: string,
-): Promise<'intact' | { readonly brokenAt: number }> {
+/** Recomputes the hash chain of a case. */
+export async function verifyJournal(store: Store, caseId: string): Promise<ChainState> {
   const { head, rows } = await chainOf(store, caseId);
-  let hash = caseId;
-  for (const [index, row] of rows.entries()) {
-    hash = chain(hash, canonicalJson(row.entry));
-    if (row.seq !== index + 1 || row.hash !== hash) return { brokenAt: index + 1 };
-  }
-  if (rows.length !== head.last_seq) return { brokenAt: rows.length + 1 };
-  return hash === head.last_hash ? 'intact' : { brokenAt: rows.length };
+  // The chain begins with the id, so that a journal cannot be passed off as another case's.
+  return verifyChain(caseId, rows, head);
 }
 
 /** Head and entries in one snapshot, since the case may go on while its journal is verified. */
@@ -168,8 +161,8 @@ async function add(
 ): Promise<Head> {
   let hash = head.last_hash;
   const rows = entries.map((entry) => {
-    const text = canonicalJson(entry);
-    hash = chain(hash, text);
+    const { text, hash: next } = linked(hash, entry);
+    hash = next;
     const { seq, at, kind } = entry;
     return { case_id: head.id, seq, at, kind, entry: text, hash };
   });
@@ -181,8 +174,6 @@ async function add(
 async function setHead(db: Kysely<DatabaseSchema>, { id, ...head }: Head): Promise<void> {
   await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
-
-const chain = (previous: string, entry: string): string => sha256(previous + entry);
 
 const unknownCase = (caseId: string): StoreError =>
   new StoreError('unknown-case', `there is no case "${caseId}"; create it before its journal`);

@@ -6,6 +6,7 @@ import { certificates } from './migrations/0003-certificates.ts';
 import { starts } from './migrations/0004-starts.ts';
 import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
+import { ledger } from './migrations/0008-ledger.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,6 +18,7 @@ const migrations = {
   '0004-starts': starts,
   '0006-relay': relay,
   '0007-stopped': stopped,
+  '0008-ledger': ledger,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -6,14 +6,19 @@ import type { Plan } from '../engine/model/plan.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
+import type { LedgerEntry } from './ledger-fact.ts';
 
 /**
- * The tables as kysely sees them. All but `journal`, `links`, `uploads`, `pinned_*`, `starts`,
- * `identity_key` and `directory` can be computed again from the journal and the mail server.
+ * The tables as kysely sees them. All but `journal`, `ledger`, `anchors`, `anchored_heads`, `links`, `uploads`, `pinned_*`,
+ * `starts`, `identity_key` and `directory` can be computed again from the journal and the mail server.
  */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
   readonly journal: JournalTable;
+  readonly ledger: LedgerTable;
+  readonly ledger_head: LedgerHeadTable;
+  readonly anchors: AnchorsTable;
+  readonly anchored_heads: AnchoredHeadsTable;
   readonly tasks: TasksTable;
   readonly task_people: TaskPeopleTable;
   readonly answers: AnswersTable;
@@ -64,6 +69,38 @@ export interface JournalTable {
   readonly kind: string;
   readonly entry: JsonColumn<Entry>;
   readonly hash: string;
+}
+
+export interface LedgerTable {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly entry: JsonColumn<LedgerEntry>;
+  readonly hash: string;
+  /** What the fact is known by, if it must not stand on the ledger twice. */
+  readonly once: string | null;
+}
+
+export interface LedgerHeadTable {
+  /** Always 1: there is one ledger. */
+  readonly id: number;
+  readonly last_seq: number;
+  readonly last_hash: string;
+}
+
+export interface AnchorsTable {
+  readonly number: number;
+  readonly at: Instant;
+  /** Over the anchor before and the heads that have moved since. */
+  readonly root: string;
+}
+
+export interface AnchoredHeadsTable {
+  /** Id of a case; empty for the ledger. */
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly anchor: number;
 }
 
 export interface TasksTable {

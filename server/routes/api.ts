@@ -8,6 +8,7 @@ import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
+import { ledger } from './api-ledger.ts';
 import { start } from './api-start.ts';
 
 /** `/api`: for programs and the command line; every request carries the API key. */
@@ -50,6 +51,7 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.get('/api/doctor', async (_request, response) =>
     response.json({ troubles: await services.doctor.examine() }),
   );
+  router.get('/api/ledger', (request, response) => ledger(services, request, response));
   router.use('/api', (_request, response) => {
     notFound(response);
   });

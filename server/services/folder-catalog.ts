@@ -13,14 +13,20 @@ export interface CatalogFolders {
   readonly templates: string;
 }
 
-/** Creates a catalog that compiles the folders once for each content. */
-export const createFolderCatalog = ({ definitions, templates }: CatalogFolders): Catalog => {
+/** Creates a catalog that compiles the folders once for each content. No version is given out before `onVersion` has taken note of it. */
+export const createFolderCatalog = (
+  { definitions, templates }: CatalogFolders,
+  onVersion: (hash: string) => Promise<void>,
+): Catalog => {
   let known: { readonly hash: string; readonly definitions: Definitions } | undefined;
+  let noted: string | undefined;
   let reading: Promise<Definitions> | undefined;
   const read = async (): Promise<Definitions> => {
     const found = await readDefinitions(definitions, templates);
     const hash = contentHash(found);
     if (known?.hash !== hash) known = { hash, definitions: await compile(found) };
+    if (noted !== hash) await onVersion(hash);
+    noted = hash;
     return known.definitions;
   };
   return {

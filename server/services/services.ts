@@ -4,6 +4,7 @@ import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
 import type { Doctor } from './doctor.ts';
+import type { LedgerService } from './ledger-service.ts';
 import type { InterventionService } from './intervention-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
@@ -20,6 +21,7 @@ export interface ServerServices {
   readonly acts: ActService;
   readonly interventions: InterventionService;
   readonly doctor: Doctor;
+  readonly ledger: LedgerService;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;

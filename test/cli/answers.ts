@@ -110,6 +110,15 @@ export const answers: PreparedAnswers = {
       ],
     },
   ],
+  'GET /api/ledger': [
+    200,
+    {
+      entries: [
+        { seq: 1, at: noon, kind: 'definitions-read', hash: 'a1b2' },
+        { seq: 2, at: noon, kind: 'of-later', by: ['ada'], n: 1 },
+      ],
+    },
+  ],
   'GET /api/cases/c1': [200, detail],
   'GET /api/cases/odd': [200, { something: 'else' }],
   'GET /api/cases/html': [404, '<p>no such page'],

@@ -45,6 +45,19 @@ c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2
     },
   ],
   [
+    'ledger lists, also what another version has put there',
+    () => ['ledger', '--limit', '2'],
+    {
+      input: '',
+      asked: 'GET /api/ledger?after=0&limit=2',
+      out: `#  AT                      WHAT              WHICH
+1  2026-05-04 12:00 GMT+8  definitions read  hash a1b2
+2  2026-05-04 12:00 GMT+8  of later          by ["ada"], n 1
+there may be more: --after 2
+`,
+    },
+  ],
+  [
     'show tells where a case is, without what would steer the terminal',
     () => ['show', 'c1'],
     {
@@ -122,6 +135,7 @@ status   status  2026-05-04 12:00 GMT+8  on its way
 test.each<[string, readonly string[], unknown]>([
   ['start', ['start', '--case', '-'], answers['POST /api/cases']?.[1]],
   ['cases', ['cases'], answers['GET /api/cases']?.[1]],
+  ['ledger', ['ledger'], answers['GET /api/ledger']?.[1]],
   ['show', ['show', 'c1'], detail],
   ['decide', ['decide', 'c1', ...decide], { recorded }],
 ])('%s --json prints what the server says', async (_command, args, expected) => {

@@ -7,6 +7,7 @@ import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
+import { createLedgerService } from '../../server/services/ledger-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
@@ -117,6 +118,7 @@ export const createServerHarness = async (
       acts: createActService(store, runner),
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
       interventions: createInterventionService({ store, runner, catalog }),
+      ledger: createLedgerService(store, clock),
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {

@@ -9,6 +9,7 @@ import type { ServerSetup } from '../../server/start-server.ts';
 import { certificateOf, findCase } from '../../store/cases.ts';
 import { openStore } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
+import { readLedger } from '../../store/ledger.ts';
 import { seatsOf } from '../../store/people.ts';
 import { now } from './sample.ts';
 
@@ -41,6 +42,11 @@ const setupOf = (settings: Record<string, string> = {}): ServerSetup => {
   const config: Config = { ...read.config, server: { ...read.config.server, port: 0 } };
   return { config, store, now: () => now, client: new Client({ connection }) };
 };
+async function versionsAfterStart() {
+  const server = await startServer(setupOf());
+  await server.stop();
+  return (await readLedger(store)).filter(({ kind }) => kind === 'definitions-read');
+}
 const holders = async () => (await seatsOf(store, ['hr-director'], {}))[0]?.people ?? [];
 /** The shipped sample, whose last interview has just been. */
 async function sample() {
@@ -111,6 +117,18 @@ test('the directory reaches the store at the start and after it has changed', as
   expect(known).toEqual(['liu-yang']);
   await writeFile(file, text);
   await server.stop();
+});
+
+test('each version of the definitions is on the ledger once, from when it was first read', async () => {
+  const before = await versionsAfterStart();
+  expect(before.at(-1)).toMatchObject({ at: now, hash: expect.stringMatching(/^[\da-f]{64}$/) });
+  const file = join(folder, 'definitions/directory.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, `${text}# another version\n`);
+  const after = await versionsAfterStart();
+  expect(after).toEqual([...before, { ...after.at(-1), seq: (before.at(-1)?.seq ?? 0) + 1 }]);
+  await writeFile(file, text);
+  expect(await versionsAfterStart()).toEqual(after);
 });
 
 test('settings say which Temporal UI may decode, and whom limits count behind proxies', async () => {

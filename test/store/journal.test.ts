@@ -3,6 +3,8 @@ import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+import { appendToLedger } from '../../store/ledger.ts';
+import type { LedgerFact } from '../../store/ledger-fact.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import { onEveryDatabase } from './databases.ts';
 import { entries, newCase, noon, opened, started } from './entries.ts';
@@ -194,13 +196,28 @@ onEveryDatabase((store) => {
     expect(await verifyJournal(store(), id)).toEqual({ brokenAt });
   });
 
-  test.each(["update journal set kind = 'ended'", 'delete from journal'])(
-    'the database itself refuses: %s',
-    async (statement) => {
-      await append(store(), await newCase(store()), upTo(1));
-      await expect(sql.raw(statement).execute(store().db)).rejects.toThrow(/append-only/);
-    },
-  );
+  test.each([
+    "update journal set kind = 'ended'",
+    'delete from journal',
+    'truncate journal',
+    'truncate cases cascade',
+    'update cases set fixed_seq = fixed_seq - 1 where fixed_seq > 0',
+    "update ledger set kind = 'other'",
+    'delete from ledger',
+    'truncate ledger',
+    'truncate ledger_head',
+    'update anchors set at = 0',
+    'truncate anchors cascade',
+    'delete from anchored_heads',
+  ])('the database itself refuses: %s', async (statement) => {
+    await append(store(), await newCase(store()), upTo(1));
+    await appendToLedger(store(), read('1'), { at: noon });
+    await sql`insert into anchors values (1, 0, 'r') on conflict do nothing`.execute(store().db);
+    await sql`insert into anchored_heads values ('', 1, 'h', 1) on conflict do nothing`.execute(
+      store().db,
+    );
+    await expect(sql.raw(statement).execute(store().db)).rejects.toThrow(/append-only/);
+  });
 
   test.each<[string, string]>([
     ['a NUL', 'a\u0000b'],
@@ -215,6 +232,8 @@ onEveryDatabase((store) => {
     expect(await verifyJournal(store(), id)).toBe('intact');
   });
 });
+
+const read = (hash: string): LedgerFact => ({ kind: 'definitions-read', hash });
 
 const replace = (id: string, seq: number, old: string, by: string): string =>
   `update journal set entry = replace(entry::text, '${old}', '${by}')::json

@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { createCase, listCases, startingCases } from '../../store/cases.ts';
 import type { CaseFilter } from '../../store/cases.ts';
 import { ping } from '../../store/database.ts';
 import { append } from '../../store/journal.ts';
+import { appendToLedger, appendWithin, readLedger, verifyLedger } from '../../store/ledger.ts';
+import type { LedgerFact } from '../../store/ledger-fact.ts';
 import { findLink, issueLink } from '../../store/links.ts';
 import type { LinkPurpose } from '../../store/links.ts';
 import {
@@ -146,6 +149,65 @@ onEveryDatabase((store) => {
     expect(await findUpload(store(), 'unknown')).toBeUndefined();
   });
 });
+
+onEveryDatabase((store) => {
+  const run = async (...statements: readonly string[]) => {
+    for (const statement of statements) await sql.raw(statement).execute(store().db);
+  };
+  const hashes = async () => (await readLedger(store())).map(({ hash }) => hash);
+
+  test('the ledger holds what it was told, in order and by number, whoever tells it at once', async () => {
+    await Promise.all(
+      ['a', 'b', 'c', 'd', 'e'].map((hash) => appendToLedger(store(), version(hash), { at: 7 })),
+    );
+    const all = await readLedger(store());
+    expect(all.map(({ seq, at }) => [seq, at])).toEqual([1, 2, 3, 4, 5].map((seq) => [seq, 7]));
+    expect((await hashes()).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await readLedger(store(), { after: 1, limit: 2 })).toEqual(all.slice(1, 3));
+    expect(await readLedger(store(), { after: 5 })).toEqual([]);
+    expect(await verifyLedger(store())).toBe('intact');
+  });
+
+  test('what must not stand on the ledger twice does not, whoever says it at once', async () => {
+    const before = (await hashes()).length;
+    await Promise.all(
+      ['x', 'y', 'x', 'x', 'y'].map((once) =>
+        appendToLedger(store(), version(once), { at: 7, once }),
+      ),
+    );
+    expect((await hashes()).slice(before).toSorted()).toEqual(['x', 'y']);
+  });
+
+  test('the ledger tells of nothing that was not done', async () => {
+    const before = await hashes();
+    const failing = store()
+      .db.transaction()
+      .execute(async (db) => {
+        await appendWithin(db, version('undone'), { at: 7 });
+        throw new Error('not done');
+      });
+    await expect(failing).rejects.toThrow('not done');
+    expect(await hashes()).toEqual(before);
+    expect(await verifyLedger(store())).toBe('intact');
+  });
+
+  test.each<[string, string, number]>([
+    ['a changed word', `update ledger set entry = '{}' where seq = 2`, 2],
+    ['a removed entry', 'delete from ledger where seq = 3', 3],
+    ['a removed end', 'delete from ledger where seq = (select max(seq) from ledger)', 7],
+    ['a changed head', `update ledger_head set last_hash = 'x'`, 7],
+  ])('the chain of the ledger shows %s', async (_sentence, tamper, brokenAt) => {
+    await run('create table kept as table ledger', 'create table kept_head as table ledger_head');
+    await run('alter table ledger disable trigger append_only', tamper);
+    expect(await verifyLedger(store())).toEqual({ brokenAt });
+    await run('delete from ledger', 'insert into ledger table kept', 'delete from ledger_head');
+    await run('insert into ledger_head table kept_head', 'drop table kept, kept_head');
+    await run('alter table ledger enable trigger append_only');
+    expect(await verifyLedger(store())).toBe('intact');
+  });
+});
+
+const version = (hash: string): LedgerFact => ({ kind: 'definitions-read', hash });
 
 type MarkDelivery = (store: Store, key: DeliveryKey) => Promise<string | undefined>;
 

@@ -1,0 +1,37 @@
+import { canonicalJson, sha256 } from './canonical.ts';
+
+/** An entry of a chain as its table holds it. */
+export interface ChainRow {
+  readonly seq: number;
+  readonly entry: unknown;
+  readonly hash: string;
+}
+
+/** The end of a chain, as it is stored apart from its entries. */
+export interface ChainHead {
+  readonly last_seq: number;
+  readonly last_hash: string;
+}
+
+/** What became of a chain. `brokenAt` is the first entry that is changed, missing, or disagrees with the head. */
+export type ChainState = 'intact' | { readonly brokenAt: number };
+
+/** The row of an entry that follows on `previous`, and its hash. */
+export function linked(
+  previous: string,
+  entry: object,
+): { readonly text: string; readonly hash: string } {
+  const text = canonicalJson(entry);
+  return { text, hash: sha256(previous + text) };
+}
+
+/** Recomputes a chain from its first link on, which stands for what the chain is about. */
+export function verifyChain(first: string, rows: readonly ChainRow[], head: ChainHead): ChainState {
+  let hash = first;
+  for (const [index, row] of rows.entries()) {
+    hash = sha256(hash + canonicalJson(row.entry));
+    if (row.seq !== index + 1 || row.hash !== hash) return { brokenAt: index + 1 };
+  }
+  if (rows.length !== head.last_seq) return { brokenAt: rows.length + 1 };
+  return hash === head.last_hash ? 'intact' : { brokenAt: Math.max(1, rows.length) };
+}

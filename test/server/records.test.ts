@@ -1,0 +1,34 @@
+import request from 'supertest';
+import { appendToLedger } from '../../store/ledger.ts';
+import { apiKey, createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
+
+let harness: ServerHarness;
+beforeAll(async () => {
+  harness = await createServerHarness();
+}, 60_000);
+afterAll(() => harness.close());
+
+const get = (path: string) =>
+  request(harness.app)
+    .get(path)
+    .set({ Authorization: `Bearer ${apiKey}` });
+const entriesAt = async (query: string) => (await get(`/api/ledger${query}`)).body.entries;
+
+test('the ledger is read in order, from where its reader stands', async () => {
+  for (const hash of ['v1', 'v2', 'v3'])
+    await appendToLedger(harness.store, { kind: 'definitions-read', hash }, { at: 7 });
+  const third = { seq: 3, at: 7, kind: 'definitions-read', hash: 'v3' };
+  expect(await entriesAt('')).toHaveLength(3);
+  expect(await entriesAt('?after=2&limit=5')).toEqual([third]);
+  expect(await entriesAt('?after=3')).toEqual([]);
+});
+
+test.each(['after=-1', 'after=x', 'after=99999999999', 'limit=0', 'limit=501', 'limit=1.5'])(
+  'the ledger is not read with %s',
+  async (query) => {
+    const { status, body } = await get(`/api/ledger?${query}`);
+    const pointer = `/${query.split('=')[0]}`;
+    expect([status, body]).toMatchObject([422, { errors: [{ pointer }] }]);
+  },
+);
