@@ -4,6 +4,7 @@ import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
 import { limitByLink, limitUnknownLinks } from './http/limits.ts';
 import { requestLog } from './http/request-log.ts';
+import { problemOf } from './http/problem-of.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { pageContextFor, sendPage } from './http/respond.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -16,6 +17,7 @@ import { codecRoutes } from './routes/codec.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
 import { taskRoutes } from './routes/task.ts';
+import { isOutage } from '../store/outage.ts';
 import type { ServerServices } from './services/services.ts';
 import { defaultLimits } from './services/app-settings.ts';
 
@@ -48,8 +50,10 @@ const problemHandler =
   (error: unknown, request, response, next) => {
     const problem = problemOf(error);
     if (problem === 'server') log.error({ err: error }, 'a request failed');
+    if (isOutage(error)) log.warn({ err: error }, 'the database does not answer');
     if (response.headersSent) return next(error);
     const status = statusOf[problem];
+    if (problem === 'unavailable') response.set('Retry-After', '30');
     if (request.path.startsWith('/api') || request.path.startsWith('/codec')) {
       response.status(status).json({ error: problem, message: apiMessages[problem] });
     } else {
@@ -67,13 +71,4 @@ const apiMessages: Readonly<Record<Problem, string>> = {
   rate: 'too many requests; wait a minute',
   server: 'something went wrong on our side; look what is recorded before you send it again',
   unavailable: 'not available just now; try again in a minute',
-};
-
-/** The problem that an error stands for. Express and its parsers set a `status` on errors that are the client's. */
-const problemOf = (error: unknown): Problem => {
-  if (error instanceof HttpError) return error.problem;
-  const status: unknown =
-    typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  if (status === 413) return 'too-large';
-  return typeof status === 'number' && status >= 400 && status < 500 ? 'bad' : 'server';
 };

@@ -161,9 +161,10 @@ const appOf = (
     doctor,
     ledger,
     health: async () => {
-      const mail = await relayRefusal(store).catch(() => undefined);
+      const database = await isAnswering(ping(store));
+      const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
       return {
-        database: await isAnswering(ping(store)),
+        database,
         temporal: await runner.ready(),
         keys: (await workerKeys.misfit()) === undefined,
         searchAttributes: (await attributeProblems()).length === 0,
@@ -185,14 +186,17 @@ const warnOfAttributes = async (
     );
 };
 
-const isAnswering = async (asked: Promise<void>): Promise<boolean> => {
-  try {
-    await asked;
-    return true;
-  } catch {
-    return false;
-  }
-};
+const answerMs = 3_000;
+
+/** Whether somebody answers, and soon: a database that has been halted does neither that nor fail. */
+const isAnswering = (asked: Promise<void>): Promise<boolean> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(false), answerMs).unref();
+    asked.then(
+      () => resolve(true),
+      () => resolve(false),
+    );
+  });
 
 /** Starts the workflows of cases that a crash or an outage of Temporal has left without one, now and at intervals. Returns how to stop. */
 const keepResuming = (

@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
@@ -23,8 +23,14 @@ const migrations = {
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
 export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await db.connection().execute(async (one) => {
+    // A large database takes as long as it takes.
+    await sql`set statement_timeout = 0`.execute(one);
+    const provider = { getMigrations: async () => migrations };
+    const result = await new Migrator({ db: one, provider }).migrateToLatest();
+    await sql`set statement_timeout = '30s'`.execute(one);
+    return result;
+  });
   if (error === undefined) return;
   if (error instanceof Error && error.message.includes('corrupted migrations')) {
     throw new StoreError(

@@ -1,5 +1,5 @@
 import { Pool, types } from 'pg';
-import type { CustomTypesConfig } from 'pg';
+import type { CustomTypesConfig, PoolClient } from 'pg';
 import type { Connections } from './connections.ts';
 import { StoreError } from './store-error.ts';
 
@@ -9,10 +9,13 @@ export async function openPostgres(url: string): Promise<Connections> {
     connectionString: url,
     application_name: 'tidings',
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     types: { getTypeParser },
   });
   // An idle connection that breaks is taken out of the pool; the next query reports what is wrong.
   pool.on('error', () => {});
+  // Nor does a connection end the process that breaks between two queries of a transaction.
+  pool.on('connect', (client) => client.on('error', () => {}));
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= pool.end());
   try {
@@ -21,7 +24,29 @@ export async function openPostgres(url: string): Promise<Connections> {
     await close();
     throw unreachable(url, error);
   }
-  return { pool: { connect: () => pool.connect(), end: close }, close };
+  return { pool: { connect: limitedClients(pool), end: close }, close };
+}
+
+/**
+ * A query that waits for a lock or a slow disk gives its connection back, and whoever stands still within a transaction holds no lock for
+ * long. Said as statements, since a pooler in between may refuse them as parameters of the connection.
+ */
+const limits = `set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'`;
+
+function limitedClients(pool: Pool): () => Promise<PoolClient> {
+  const limited = new WeakSet<PoolClient>();
+  return async () => {
+    const client = await pool.connect();
+    if (limited.has(client)) return client;
+    try {
+      await client.query(limits);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    limited.add(client);
+    return client;
+  };
 }
 
 /** Reads bigints as numbers, since instants are safe integers. The parser is the pool's own, so that other users of `pg` are not affected. */

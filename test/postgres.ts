@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { once } from 'node:events';
@@ -11,8 +11,16 @@ import { freePort } from '../platform/process/free-port.ts';
 export interface Postgres {
   /** A new, empty database. */
   createDatabase(): Promise<string>;
+  /** Shuts it down: `fast` ends all sessions, `immediate` leaves no time for anything, `kill` not even for that. */
+  shutDown(how: PostgresShutdown): Promise<void>;
+  /** Starts it again with all that it had committed. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type PostgresShutdown = keyof typeof shutdownSignals;
+
+const shutdownSignals = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
 /** Folder of the newest PostgreSQL's programs. Debian's package is installed where that is allowed; `undefined` when there is none. */
 export async function findPostgres(): Promise<string | undefined> {
@@ -45,13 +53,22 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   );
   const port = await freePort();
   const options = ['-D', data, '-p', `${port}`, '-h', '127.0.0.1', '-k', folder];
-  const server = spawn(path.join(programs, 'postgres'), options, {
-    ...owner,
-    cwd: folder,
-    stdio: 'ignore',
-  });
   const url = (database: string): string => `postgres://tidings@127.0.0.1:${port}/${database}`;
-  await answering(url('postgres'));
+  const start = async (): Promise<ChildProcess> => {
+    const begun = spawn(path.join(programs, 'postgres'), options, {
+      ...owner,
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    await answering(url('postgres'));
+    return begun;
+  };
+  let server = await start();
+  const shutDown = async (how: PostgresShutdown): Promise<void> => {
+    const gone = once(server, 'exit');
+    server.kill(shutdownSignals[how]);
+    await gone;
+  };
   let databases = 0;
   return {
     createDatabase: async () => {
@@ -59,10 +76,12 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       await run(url('postgres'), `create database ${name}`);
       return url(name);
     },
+    shutDown,
+    startAgain: async () => {
+      server = await start();
+    },
     stop: async () => {
-      const gone = once(server, 'exit');
-      server.kill('SIGINT');
-      await gone;
+      await shutDown('fast');
       await rm(folder, { recursive: true, force: true });
     },
   };

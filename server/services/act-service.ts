@@ -2,6 +2,7 @@ import type { Act, Answer, RecordedAnswer, Refusal } from '../../engine/model/ac
 import { findCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
+import { isOutage } from '../../store/outage.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Runner } from './runner.ts';
@@ -25,7 +26,9 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
     const outcome = await runner.act(caseId, act);
     if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
     if (outcome.kind === 'refused') return withComments(store, caseId, act, outcome);
-    const refusal = await storedRefusal(store, caseId, act, outcome.kind === 'closed');
+    const refusal = await duringOutage(
+      storedRefusal(store, caseId, act, outcome.kind === 'closed'),
+    );
     return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
   },
 });
@@ -49,10 +52,20 @@ const withComments = async (
 const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
   const until = performance.now() + catchUpMs;
   for (;;) {
-    const recorded = await find(store, caseId, act);
+    const recorded = await duringOutage(find(store, caseId, act));
     if (recorded !== undefined) return { kind: 'recorded', recorded };
     if (performance.now() >= until) return { kind: 'recorded' };
     await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+};
+
+/** Nothing, while the database is away: what the case has said counts all the same. */
+const duringOutage = async <T>(asked: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isOutage(error)) return undefined;
+    throw error;
   }
 };
 

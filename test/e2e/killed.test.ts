@@ -1,6 +1,6 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { verifyJournal } from '../../store/journal.ts';
-import { type FetchedPage, send } from './browser.ts';
+import { type FetchedPage, open, send } from './browser.ts';
 import type { Program } from './program.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
 import {
@@ -22,6 +22,12 @@ async function accept(observed: ObservedCase): Promise<void> {
   await send(linkIn(await observed.mail('answer/request.0'), 't'), { outcome: 'accepted' });
   await observed.until((entry) => entry.kind === 'ended' && entry.outcome === 'accepted');
 }
+
+const listing = (stack: E2eStack): Promise<number> =>
+  stack.api('GET', '/api/cases').then(
+    ({ status }) => status,
+    () => 0,
+  );
 
 const hasFate = ({ kind }: Entry): boolean => kind === 'accepted' || kind === 'undelivered';
 
@@ -164,6 +170,39 @@ describeStack('whoever is killed', () => {
     server = await stack.server();
     expect((await caseOf(stack, id).mail('in-review')).subject).toMatch('what happens');
     await observed.mail('directors/reminder.0.1', 'anna-weber');
+    await eventually(async () => (await approve(link)).status === 303);
+    expect(await onRecord(observed)).toEqual(once);
+  });
+
+  // PostgreSQL tells each session that it ends: one that is in a transaction then, has to hear that as well.
+  test('PostgreSQL, twice under load: nobody dies, pages say that it is away, and all goes on', async () => {
+    const { observed, link } = await asked('Database');
+    const listed: number[] = [];
+    const enough = new AbortController();
+    const asking = async () => {
+      while (!enough.signal.aborted) listed.push(await listing(stack));
+    };
+    const load = Array.from({ length: 4 }, asking);
+    const told: FetchedPage[] = [];
+    for (const how of ['fast', 'immediate'] as const) {
+      const opening = [1, 2, 3, 4].map((index) =>
+        openCase(stack, `Load-${how}-${index}`).catch(() => undefined),
+      );
+      const before = listed.length;
+      await eventually(() => listed.length > before + 8);
+      await stack.postgres.shutDown(how);
+      told.push(await open(link));
+      expect((await fetch(`${stack.url}/readyz`)).status).toBe(503);
+      await stack.postgres.startAgain();
+      await eventually(async () => (await fetch(`${stack.url}/readyz`)).status === 200);
+      await Promise.all(opening);
+    }
+    enough.abort();
+    await Promise.all(load);
+    expect([server.ended(), worker.ended()]).toEqual([undefined, undefined]);
+    expect(told.map(({ status }) => status)).toEqual([503, 503]);
+    expect(told[0]?.words).toContain('Not available just now');
+    expect(new Set(listed)).toEqual(new Set([200, 503]));
     await eventually(async () => (await approve(link)).status === 303);
     expect(await onRecord(observed)).toEqual(once);
   });

@@ -6,6 +6,9 @@ const dist = join(import.meta.dirname, '../../dist');
 
 /** Server or worker as a process of its own. */
 export interface Program {
+  readonly pid: number;
+  /** What it has said and how it has ended, if it has. */
+  readonly ended: () => string | undefined;
   /** Kills it with -9; returns when it is gone. */
   kill(): Promise<void>;
 }
@@ -30,7 +33,13 @@ export async function startProgram(
     child.stderr.on('data', hear);
     void gone.then(() => reject(new Error(`the ${room} ended: ${said}`)));
   });
+  let end: string | undefined;
+  child.once('exit', (code, signal) => {
+    end = `${code ?? signal}: ${said.slice(-2_000)}`;
+  });
   return {
+    pid: child.pid ?? 0,
+    ended: () => end,
     async kill() {
       child.kill('SIGKILL');
       await gone;

@@ -7,7 +7,7 @@ import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { writePlainWeeks } from '../calendars/plain-weeks.ts';
 import { type Relay, startRelayOn } from '../mail/relay.ts';
-import { findPostgres, startPostgres } from '../postgres.ts';
+import { findPostgres, type Postgres, startPostgres } from '../postgres.ts';
 import { testServer } from '../temporal-server.ts';
 import { type Program, startProgram } from './program.ts';
 
@@ -27,6 +27,7 @@ export interface E2eStack {
   /** The relay that listens now. */
   readonly relay: () => Relay;
   readonly temporal: () => DevServer;
+  readonly postgres: Pick<Postgres, 'shutDown' | 'startAgain'>;
   server(): Promise<Program>;
   worker(): Promise<Program>;
   /** Lets the mail server listen, on the port that the worker knows. */
@@ -92,6 +93,7 @@ export async function openStack(): Promise<E2eStack> {
       return relay;
     },
     temporal: () => temporal,
+    postgres,
     server: () => start('server'),
     worker: () => start('worker'),
     async openRelay() {
