@@ -25,7 +25,7 @@ const serve = async (config: Config): Promise<void> => {
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const store = await openStore(config.store);
+  const store = await openStore(config.store, config.temporal.keys);
   try {
     const server = await startServer({ config, store, log, now: Date.now });
     log.info({}, 'server runs');

@@ -57,6 +57,9 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
+    const rewrapped = await store.sealing.rewrap();
+    if (rewrapped > 0)
+      log.info({ rewrapped }, 'keys of cases are wrapped with the active payload key');
     const ledger = createLedgerService(store, now);
     const catalog = createFolderCatalog(config, (hash) => ledger.definitionsRead(hash));
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
@@ -83,7 +86,7 @@ const connect = async ({
   now,
   log,
 }: Omit<ServerSetup, 'log' | 'limits'> & { readonly log: ServerLog }): Promise<Connected> => {
-  const own = client ? undefined : await connectTemporal(config.temporal);
+  const own = client ? undefined : await connectTemporal(config.temporal, store.sealing);
   const connected = client ?? own?.client;
   if (connected === undefined) throw new TypeError('neither a client nor a connection');
   const runner = createTemporalRunner(connected);
@@ -157,7 +160,7 @@ const appOf = (
     interventions: createInterventionService({ store, runner, catalog }),
     links: createLinkService(store, now),
     uploads: createUploadService(store),
-    codec: createCodec(config.temporal.keys),
+    codec: createCodec(config.temporal.keys, store.sealing),
     doctor,
     ledger,
     health: async () => {

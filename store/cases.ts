@@ -34,17 +34,22 @@ export interface CaseFilter {
   readonly before?: string | undefined;
 }
 
-/** Stores a case in status `starting`, so that it is known whatever fails next. */
-export async function createCase(
-  store: Pick<Store, 'db'>,
-  given: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> & {
-    /** The proof of the plan. */
-    readonly certificate?: Certificate;
-    /** Whom and which position the case is about. */
-    readonly personKey?: string;
-    readonly positionKey?: string;
-  },
-): Promise<void> {
+/** Stores a case in status `starting`, with a key of its own, so that it is known whatever fails next. */
+export const createCase = (store: Omit<Store, 'close'>, given: NewCase): Promise<void> =>
+  store.db.isTransaction
+    ? insertCase(store, given)
+    : store.db.transaction().execute((db) => insertCase({ ...store, db }, given));
+
+/** A case as it is stored first. */
+export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> {
+  /** The proof of the plan. */
+  readonly certificate?: Certificate;
+  /** Whom and which position the case is about. */
+  readonly personKey?: string;
+  readonly positionKey?: string;
+}
+
+async function insertCase({ db, sealing }: Omit<Store, 'close'>, given: NewCase): Promise<void> {
   const row = {
     id: given.id,
     flow: given.flow,
@@ -58,7 +63,7 @@ export async function createCase(
     // The chain begins with the id, so that a journal cannot be passed off as another case's.
     last_hash: given.id,
   };
-  const { numInsertedOrUpdatedRows } = await store.db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('cases')
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -66,6 +71,7 @@ export async function createCase(
   if (numInsertedOrUpdatedRows === 0n) {
     throw new StoreError('case-exists', `there is a case "${given.id}" already; choose another id`);
   }
+  await sealing.make(db, given.id);
 }
 
 export async function findCase(store: Store, id: string): Promise<CaseRecord | undefined> {

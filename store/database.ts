@@ -1,9 +1,11 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import { migrate } from './migrate.ts';
 import { openFolder, openMemory } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Connections } from './connections.ts';
 import type { DatabaseSchema } from './schema.ts';
+import { createSealingKeys, type SealingKeys } from './sealing-keys.ts';
 
 /** Where the store keeps its data: an embedded PGlite in a folder, a PostgreSQL server, or nowhere. */
 export type StoreLocation = { readonly folder: string } | { readonly url: string } | 'memory';
@@ -11,11 +13,13 @@ export type StoreLocation = { readonly folder: string } | { readonly url: string
 /** The database. On PGlite a transaction holds the only connection: inside of one, use the transaction, never `db`. */
 export interface Store {
   readonly db: Kysely<DatabaseSchema>;
+  /** The keys of single cases. */
+  readonly sealing: SealingKeys;
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. Throws a coded `StoreError`. */
-export async function openStore(at: StoreLocation): Promise<Store> {
+/** Opens the database and brings its tables up to date; with the keys of the house, those of its cases are wrapped. Throws a coded `StoreError`. */
+export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<Store> {
   const connections = await connect(at);
   const db = new Kysely<DatabaseSchema>({
     dialect: new PostgresDialect({ pool: connections.pool }),
@@ -30,7 +34,7 @@ export async function openStore(at: StoreLocation): Promise<Store> {
     await close();
     throw error;
   }
-  return { db, close };
+  return { db, sealing: createSealingKeys(db, keys), close };
 }
 
 /** Throws when the database does not answer. */

@@ -7,6 +7,7 @@ import { starts } from './migrations/0004-starts.ts';
 import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
 import { ledger } from './migrations/0008-ledger.ts';
+import { caseKeys } from './migrations/0010-case-keys.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -19,6 +20,7 @@ const migrations = {
   '0006-relay': relay,
   '0007-stopped': stopped,
   '0008-ledger': ledger,
+  '0010-case-keys': caseKeys,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -10,7 +10,7 @@ import type { LedgerEntry } from './ledger-fact.ts';
 
 /**
  * The tables as kysely sees them. All but `journal`, `ledger`, `anchors`, `anchored_heads`, `links`, `uploads`, `pinned_*`,
- * `starts`, `identity_key` and `directory` can be computed again from the journal and the mail server.
+ * `starts`, `identity_key`, `case_keys` and `directory` can be computed again from the journal and the mail server.
  */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
@@ -32,6 +32,7 @@ export interface DatabaseSchema {
   readonly starts: StartsTable;
   readonly identity_key: IdentityKeyTable;
   readonly relay_refusals: RelayRefusalsTable;
+  readonly case_keys: CaseKeysTable;
 }
 
 /** Written as text, so that the database keeps every character; read as the value. */
@@ -213,6 +214,14 @@ export interface RelayRefusalsTable {
   readonly id: number;
   readonly since: Instant;
   readonly reason: string;
+}
+
+export interface CaseKeysTable {
+  readonly id: string;
+  readonly case_id: string;
+  /** The key of the house with which it is wrapped; `null` where the house had none. */
+  readonly wrapped_by: string | null;
+  readonly wrapped: Uint8Array;
 }
 
 export interface UploadsTable {

@@ -59,7 +59,7 @@ export const openCase = (store: Store, opening: CaseOpening): Promise<OpeningRes
     if (known) return { kind: 'known', start: known };
     const twin = opening.twin ? undefined : await openTwin(db, opening.case);
     if (twin !== undefined) return { kind: 'twin', case: twin };
-    await createCase({ db }, opening.case);
+    await createCase({ ...store, db }, opening.case);
     if (start) await recordStart(db, opening.case.id, start, now);
     return { kind: 'opened' };
   });

@@ -1,6 +1,7 @@
 import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common';
 import { lacksTree, withTrees } from '../engine/expression/check/with-trees.ts';
 import { isObject, type Json } from '../engine/model/base.ts';
+import type { CaseKeySource } from '../platform/codec/case-key-source.ts';
 import { dataConverterOf } from '../platform/temporal/connection.ts';
 import type { TemporalSettings } from '../platform/temporal/connection.ts';
 import { inboundCodecOf } from './inbound-codec.ts';
@@ -10,15 +11,18 @@ import { inboundCodecOf } from './inbound-codec.ts';
  * into the sandbox of workflows, which has nothing to read CEL with. So a case that was started before plans carried trees goes on;
  * nothing that a workflow sends depends on it.
  */
-export const workerConverterOf = (settings: Pick<TemporalSettings, 'keys'>): DataConverter => ({
-  payloadCodecs: (dataConverterOf(settings).payloadCodecs ?? []).map((codec) =>
+export const workerConverterOf = (
+  settings: Pick<TemporalSettings, 'keys'>,
+  caseKeys?: CaseKeySource,
+): DataConverter => ({
+  payloadCodecs: (dataConverterOf(settings, caseKeys).payloadCodecs ?? []).map((codec) =>
     inboundCodecOf(withPlanTrees(codec), settings.keys !== undefined),
   ),
 });
 
 const withPlanTrees = (codec: PayloadCodec): PayloadCodec => ({
-  encode: (payloads) => codec.encode(payloads),
-  decode: async (payloads) => (await codec.decode(payloads)).map(readPlan),
+  encode: (payloads, context) => codec.encode(payloads, context),
+  decode: async (payloads, context) => (await codec.decode(payloads, context)).map(readPlan),
 });
 
 /** Only the input of a case whose plan has an expression without a tree is written anew: facts and acts may hold such words as well. */

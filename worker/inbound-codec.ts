@@ -1,4 +1,9 @@
-import { defaultPayloadConverter, type Payload, type PayloadCodec } from '@temporalio/common';
+import {
+  defaultPayloadConverter,
+  type Payload,
+  type PayloadCodec,
+  type WorkflowSerializationContext,
+} from '@temporalio/common';
 import { keyIdPattern, sealKey, type PayloadSeal } from '../engine/ports/payload-seal.ts';
 import { MissingKeyError, sealingKeyOf } from '../platform/codec/encryption.ts';
 
@@ -8,16 +13,22 @@ import { MissingKeyError, sealingKeyOf } from '../platform/codec/encryption.ts';
  * What activities are given and bring back stays as it was: nobody but a worker writes it, and a missing key is worth waiting for.
  */
 export const inboundCodecOf = (codec: PayloadCodec, keyed: boolean): PayloadCodec => ({
-  encode: (payloads) => codec.encode(payloads),
+  encode: (payloads, context) => codec.encode(payloads, context),
   decode: (payloads, context) =>
     context?.type === 'workflow'
-      ? Promise.all(payloads.map((payload) => receive(payload, codec, keyed)))
-      : codec.decode(payloads),
+      ? Promise.all(payloads.map((payload) => receive(payload, { codec, keyed, context })))
+      : codec.decode(payloads, context),
 });
 
-async function receive(payload: Payload, codec: PayloadCodec, keyed: boolean): Promise<Payload> {
+interface Receiver {
+  readonly codec: PayloadCodec;
+  readonly keyed: boolean;
+  readonly context: WorkflowSerializationContext;
+}
+
+async function receive(payload: Payload, { codec, keyed, context }: Receiver): Promise<Payload> {
   try {
-    const [decoded = payload] = await codec.decode([payload]);
+    const [decoded = payload] = await codec.decode([payload], context);
     const key = sealingKeyOf(payload);
     // What is authentic was written by us; anything else may hold anything.
     if (key === undefined) defaultPayloadConverter.fromPayload(decoded);

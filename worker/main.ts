@@ -32,7 +32,7 @@ async function serve(config: Config, role: WorkerRole): Promise<number> {
   const signal = new Promise<undefined>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(undefined));
   });
-  const store = await openStore(config.store);
+  const store = await openStore(config.store, config.temporal.keys);
   try {
     const worker = await startWorker({ config, store, role, ...builtBundle() });
     log.info({ role }, 'worker runs');

@@ -50,7 +50,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
     await connection.close();
   };
   try {
-    const common = { ...shared, connection, ...temporalOptions(config.temporal) };
+    const common = { ...shared, connection, ...temporalOptions(setup) };
     const activities = activitiesOf(setup, mailer);
     const workers = await Promise.all([
       ...(role === 'mail'
@@ -139,12 +139,13 @@ function run(workers: readonly Worker[], release: () => Promise<void>): RunningW
   };
 }
 
-const temporalOptions = (
-  temporal: Config['temporal'],
-): Pick<WorkerOptions, 'namespace' | 'dataConverter' | 'identity'> => ({
+const temporalOptions = ({
+  config: { temporal },
+  store,
+}: WorkerSetup): Pick<WorkerOptions, 'namespace' | 'dataConverter' | 'identity'> => ({
   namespace: temporal.namespace,
   identity: `${process.pid}@${hostname()} ${keyMarkOf(temporal.keys)}`,
-  dataConverter: workerConverterOf(temporal),
+  dataConverter: workerConverterOf(temporal, store.sealing),
 });
 
 const shared = {

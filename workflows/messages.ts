@@ -7,10 +7,7 @@ import type { InputLogEntry } from '../engine/interpreter/input-log.ts';
 /** Name of the one workflow type. */
 export const flowType = 'flow';
 
-const idPrefix = 'case-';
-export const workflowIdOf = (caseId: string): string => `${idPrefix}${caseId}`;
-export const caseIdOf = (workflowId: string): string | undefined =>
-  workflowId.startsWith(idPrefix) ? workflowId.slice(idPrefix.length) : undefined;
+export { caseIdOf, workflowIdOf } from '../engine/ports/workflow-ids.ts';
 
 /** The input of the workflow; `resume` is set by the workflow itself, for continue-as-new. */
 export interface FlowInput extends CaseInput {

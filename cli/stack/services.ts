@@ -56,10 +56,10 @@ async function openTemporal(
 }
 
 async function openDatabase(
-  { store }: Config,
+  { store, temporal }: Config,
   { shutdown, report }: ServiceDependencies,
 ): Promise<Store> {
-  const opened = await openStore(store);
+  const opened = await openStore(store, temporal.keys);
   shutdown.defer(() => opened.close());
   report(`database: ${'folder' in store ? `embedded, in ${store.folder}` : 'PostgreSQL'}`);
   return opened;

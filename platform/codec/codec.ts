@@ -1,22 +1,59 @@
-import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import type { CaseKeySource } from './case-key-source.ts';
 import { deflate, inflate } from './compression.ts';
-import { decrypt, encrypt, type PayloadKeys } from './encryption.ts';
+import {
+  decrypt,
+  encrypt,
+  MissingKeyError,
+  sealingKeyOf,
+  type NamedKey,
+  type PayloadKeys,
+} from './encryption.ts';
 
 /**
- * The codec of Temporal's payloads: compresses them, and encrypts them where keys are given.
+ * The codec of Temporal's payloads: compresses them, and encrypts them where the house has keys: what belongs to a workflow whose case has a
+ * key of its own with that, anything else with the active key of the house.
  * The encoding names all stages, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so that payloads of every age can be
- * decoded: plain, compressed, encrypted with the active key or an older one.
+ * decoded: plain, compressed, encrypted with a key of the house or of a case.
  */
-export function createCodec(keys?: PayloadKeys): PayloadCodec {
+export function createCodec(
+  keys?: PayloadKeys,
+  caseKeys: CaseKeySource = noCaseKeys,
+): PayloadCodec {
   return {
-    encode: async (payloads) =>
-      payloads.map((payload) => {
+    encode: async (payloads, context) => {
+      const key = keys && ((await ofContext(caseKeys, context)) ?? houseKey(keys, keys.active));
+      return payloads.map((payload) => {
         const small = deflate(withBytes(payload));
-        return keys ? encrypt(keys, small) : small;
-      }),
-    decode: async (payloads) => payloads.map((payload) => decodeFully(payload, keys)),
+        return key ? encrypt(key, small) : small;
+      });
+    },
+    decode: (payloads, context) => {
+      const find = async (id: string): Promise<NamedKey> => {
+        const key = houseKey(keys, id) ?? (await caseKeys.byId(id, context?.workflowId));
+        if (key === undefined) throw new MissingKeyError(id);
+        return key;
+      };
+      return Promise.all(payloads.map((payload) => decodeFully(payload, find)));
+    },
   };
 }
+
+const noCaseKeys: CaseKeySource = {
+  ofWorkflow: async () => undefined,
+  byId: async () => undefined,
+};
+
+const ofContext = async (
+  caseKeys: CaseKeySource,
+  context: SerializationContext | undefined,
+): Promise<NamedKey | undefined> =>
+  context?.workflowId === undefined ? undefined : caseKeys.ofWorkflow(context.workflowId);
+
+const houseKey = (keys: PayloadKeys | undefined, id: string): NamedKey | undefined => {
+  const key = keys?.byId.get(id);
+  return key && { id, key };
+};
 
 /** The result of a workflow's `void` update arrives from the sandbox as protobuf's default for bytes, an empty array. */
 const withBytes = (payload: Payload): Payload =>
@@ -25,10 +62,14 @@ const withBytes = (payload: Payload): Payload =>
 /** We write two. Whoever writes more wants to keep the worker busy. */
 const mostStages = 4;
 
-function decodeFully(payload: Payload, keys?: PayloadKeys): Payload {
+async function decodeFully(
+  payload: Payload,
+  find: (id: string) => Promise<NamedKey>,
+): Promise<Payload> {
   let decoded = payload;
   for (let stages = 0; stages <= mostStages; stages += 1) {
-    const inner = inflate(decoded) ?? decrypt(decoded, keys);
+    const id = sealingKeyOf(decoded);
+    const inner = id === undefined ? inflate(decoded) : decrypt(await find(id), decoded);
     if (inner === undefined) return decoded;
     decoded = inner;
   }

@@ -1,19 +1,26 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload } from '@temporalio/common';
+import { seal, unseal } from './aes-gcm.ts';
 import { contentOf, unwrap, wrap } from './payload-wrap.ts';
 
-/** Keys by id, 32 bytes each. The active one encrypts; the others decrypt what was written before a rotation. */
+/** Keys of the house by id, 32 bytes each. The active one encrypts; the others decrypt what was written before a rotation. */
 export interface PayloadKeys {
   readonly active: string;
   readonly byId: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A payload is encrypted with a key that is not in the settings. */
+/** A key under the id that payloads carry. */
+export interface NamedKey {
+  readonly id: string;
+  readonly key: Uint8Array;
+}
+
+/** A payload is encrypted with a key that is not at hand. */
 export class MissingKeyError extends Error {
+  /** The id that the payload carries. */
   readonly keyId: string;
 
-  constructor(keyId: string) {
-    super(`no key "${keyId}" for payloads of Temporal; add it to the settings`);
+  constructor(keyId: string, reason = 'add it to the settings') {
+    super(`no key "${keyId}" for payloads of Temporal; ${reason}`);
     this.name = 'MissingKeyError';
     this.keyId = keyId;
   }
@@ -21,32 +28,19 @@ export class MissingKeyError extends Error {
 
 const stage = 'binary/aes-gcm';
 const keyIdMark = 'encryption-key-id';
-const ivLength = 12;
-const tagLength = 16;
 
-/** Encrypts a payload with AES-256-GCM. Its data becomes IV, ciphertext and tag; key id and inner encoding are authenticated with it. */
-export function encrypt({ active, byId }: PayloadKeys, payload: Payload): Payload {
+/** Encrypts a payload with AES-256-GCM. Key id and inner encoding are authenticated with it. */
+export function encrypt({ id, key }: NamedKey, payload: Payload): Payload {
   const { encoding, data } = contentOf(payload);
-  const iv = randomBytes(ivLength);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(byId, active), iv);
-  cipher.setAAD(associatedData(active, encoding));
-  const sealed = Buffer.concat([iv, cipher.update(data), cipher.final(), cipher.getAuthTag()]);
-  return wrap(payload, stage, sealed, { [keyIdMark]: active });
+  return wrap(payload, stage, seal(key, data, associatedData(id, encoding)), { [keyIdMark]: id });
 }
 
-/** Undoes `encrypt`; `undefined` when the payload is not encrypted. Throws without its key, or when it was tampered with. */
-export function decrypt(payload: Payload, keys?: PayloadKeys): Payload | undefined {
-  const id = new TextDecoder().decode(payload.metadata?.[keyIdMark]);
-  const plain = unwrap(payload, stage, (data, inner) => {
-    const key = keyOf(keys?.byId ?? new Map(), id);
-    const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, ivLength), {
-      authTagLength: tagLength,
-    });
-    decipher.setAAD(associatedData(id, inner));
-    decipher.setAuthTag(data.subarray(-tagLength));
-    const body = data.subarray(ivLength, -tagLength);
-    return Buffer.concat([decipher.update(body), decipher.final()]);
-  });
+/** Undoes `encrypt`; `undefined` when the payload is not encrypted under this key. Throws when it was tampered with. */
+export function decrypt({ id, key }: NamedKey, payload: Payload): Payload | undefined {
+  if (sealingKeyOf(payload) !== id) return undefined;
+  const plain = unwrap(payload, stage, (data, inner) =>
+    unseal(key, data, associatedData(id, inner)),
+  );
   if (!plain) return undefined;
   const { [keyIdMark]: _used, ...metadata } = plain.metadata ?? {};
   return { ...plain, metadata };
@@ -58,10 +52,4 @@ export const sealingKeyOf = (payload: Payload): string | undefined =>
     ? new TextDecoder().decode(payload.metadata?.[keyIdMark])
     : undefined;
 
-const associatedData = (id: string, encoding: string): Buffer => Buffer.from(`${id} ${encoding}`);
-
-function keyOf(byId: PayloadKeys['byId'], id: string): Uint8Array {
-  const key = byId.get(id);
-  if (!key) throw new MissingKeyError(id);
-  return key;
-}
+const associatedData = (id: string, encoding: string): string => `${id} ${encoding}`;

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { createCodec } from '../codec/codec.ts';
+import type { CaseKeySource } from '../codec/case-key-source.ts';
 import type { PayloadKeys } from '../codec/encryption.ts';
 
 /** Where Temporal is, and how payloads are encrypted. */
@@ -19,11 +20,18 @@ export interface TemporalClient {
 }
 
 /** Connects a client. Workers need a native connection with the same options. */
-export async function connectTemporal(settings: TemporalSettings): Promise<TemporalClient> {
+export async function connectTemporal(
+  settings: TemporalSettings,
+  caseKeys?: CaseKeySource,
+): Promise<TemporalClient> {
   const connection = await Connection.connect(connectionOptions(settings));
   const { namespace } = settings;
   return {
-    client: new Client({ connection, namespace, dataConverter: dataConverterOf(settings) }),
+    client: new Client({
+      connection,
+      namespace,
+      dataConverter: dataConverterOf(settings, caseKeys),
+    }),
     close: () => connection.close(),
   };
 }
@@ -42,6 +50,9 @@ export const connectionOptions = ({
   ...(tls !== undefined && { tls }),
 });
 
-export const dataConverterOf = ({ keys }: Pick<TemporalSettings, 'keys'>): DataConverter => ({
-  payloadCodecs: [createCodec(keys)],
+export const dataConverterOf = (
+  { keys }: Pick<TemporalSettings, 'keys'>,
+  caseKeys?: CaseKeySource,
+): DataConverter => ({
+  payloadCodecs: [createCodec(keys, caseKeys)],
 });

@@ -65,7 +65,7 @@ async function serve(
     namespace: 'default',
     ...(keys && { keys }),
   };
-  const temporal = await connectTemporal(settings);
+  const temporal = await connectTemporal(settings, shared.store.sealing);
   open.push(() => temporal.close());
   const config = {
     temporal: settings,

@@ -75,10 +75,13 @@ export async function openWorkflowHarness(
     searchAttributes,
     settings: [...virtualTime, ...settings],
   });
-  const store = await openStore('memory');
+  const store = await openStore('memory', keys);
   const relay = await startRelay();
   const temporalSettings = { address: server.address, namespace: 'default' };
-  const temporal = await connectTemporal({ ...temporalSettings, ...(keys && { keys }) });
+  const temporal = await connectTemporal(
+    { ...temporalSettings, ...(keys && { keys }) },
+    store.sealing,
+  );
   const { files } = await readDefinitions(join(root, 'definitions'), join(root, 'templates'));
   const definitions = await compileAll(withPlainWeeks(files));
   const monday = nextMonday(Date.now());

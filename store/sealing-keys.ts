@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import { caseIdOf } from '../engine/ports/workflow-ids.ts';
+import { seal, unseal } from '../platform/codec/aes-gcm.ts';
+import type { CaseKeySource } from '../platform/codec/case-key-source.ts';
+import { MissingKeyError, type NamedKey, type PayloadKeys } from '../platform/codec/encryption.ts';
+import type { CaseKeysTable, DatabaseSchema } from './schema.ts';
+
+/**
+ * The keys of single cases: each opens what is kept of its case, here and in Temporal, and nothing else. They are stored wrapped with a key
+ * of the house; where it has none, as they are. Inside a transaction, give it: its connection may be the only one.
+ */
+export interface SealingKeys extends CaseKeySource {
+  /** Makes the key of a case that is being stored. */
+  make(db: Kysely<DatabaseSchema>, caseId: string): Promise<NamedKey>;
+  /** `undefined` for a case from before there were keys, and for one whose key has been destroyed. Throws `MissingKeyError`. */
+  of(caseId: string, db?: Kysely<DatabaseSchema>): Promise<NamedKey | undefined>;
+  /** Destroys the key of a case, and with it whatever was sealed, wherever a copy of that lies. */
+  destroy(db: Kysely<DatabaseSchema>, caseId: string): Promise<void>;
+  /** Wraps the keys anew that another key of the house has wrapped than the active one, so that the other can be taken away. Returns how many. */
+  rewrap(): Promise<number>;
+}
+
+export function createSealingKeys(
+  root: Kysely<DatabaseSchema>,
+  house: PayloadKeys | undefined,
+): SealingKeys {
+  const known = createKnownKeys();
+  const find = async (
+    column: 'id' | 'case_id',
+    value: string,
+    db: Kysely<DatabaseSchema>,
+  ): Promise<OwnedKey | undefined> => {
+    const cached = known.get(`${column} ${value}`);
+    if (cached !== undefined) return cached;
+    const row = await db
+      .selectFrom('case_keys')
+      .selectAll()
+      .where(column, '=', value)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const key = { id: row.id, caseId: row.case_id, key: unwrapped(row, house) };
+    known.keep(key);
+    return key;
+  };
+  const of = (caseId: string, db = root): Promise<NamedKey | undefined> =>
+    find('case_id', caseId, db);
+  return {
+    of,
+    async make(db, caseId) {
+      const made = { id: randomBytes(idBytes).toString('base64url'), key: randomBytes(keyBytes) };
+      const row = wrappedRow({ ...made, caseId }, house);
+      await db.insertInto('case_keys').values(row).execute();
+      return made;
+    },
+    ofWorkflow: async (workflowId) => {
+      const caseId = caseIdOf(workflowId);
+      return caseId === undefined ? undefined : of(caseId);
+    },
+    async byId(id, workflowId) {
+      if (!idPattern.test(id)) return undefined;
+      const key = await find('id', id, root);
+      const foreign = workflowId !== undefined && caseIdOf(workflowId) !== key?.caseId;
+      return foreign ? undefined : key;
+    },
+    async destroy(db, caseId) {
+      await db.deleteFrom('case_keys').where('case_id', '=', caseId).execute();
+      known.forget(caseId);
+    },
+    rewrap: () => rewrapAll(root, house),
+  };
+}
+
+interface OwnedKey extends NamedKey {
+  readonly caseId: string;
+}
+
+const idBytes = 9;
+const keyBytes = 32;
+const idPattern = /^[\w-]{12}$/;
+const mostKnown = 2_000;
+/** So long another process may remember a key that has been destroyed, of a case in which nothing happens any more. */
+const knownMs = 300_000;
+
+/** The keys that were used last, each by its id and by its case. */
+function createKnownKeys() {
+  const known = new Map<string, { readonly key: OwnedKey; readonly until: number }>();
+  const names = ({ id, caseId }: OwnedKey) => [`id ${id}`, `case_id ${caseId}`];
+  return {
+    get(name: string): OwnedKey | undefined {
+      const found = known.get(name);
+      return found && performance.now() < found.until ? found.key : undefined;
+    },
+    keep(key: OwnedKey): void {
+      const until = performance.now() + knownMs;
+      for (const name of names(key)) {
+        known.delete(name);
+        known.set(name, { key, until });
+      }
+      for (const oldest of known.keys()) if (known.size > mostKnown * 2) known.delete(oldest);
+    },
+    forget(caseId: string): void {
+      const found = known.get(`case_id ${caseId}`);
+      if (found) for (const name of names(found.key)) known.delete(name);
+    },
+  };
+}
+
+const associated = (id: string, caseId: string): string => `key ${id} of case ${caseId}`;
+
+function wrappedRow(
+  { id, caseId, key }: OwnedKey,
+  house: PayloadKeys | undefined,
+): Selectable<CaseKeysTable> {
+  const by = house?.byId.get(house.active);
+  return {
+    id,
+    case_id: caseId,
+    wrapped_by: house?.active ?? null,
+    wrapped: by ? seal(by, key, associated(id, caseId)) : key,
+  };
+}
+
+function unwrapped(row: Selectable<CaseKeysTable>, house: PayloadKeys | undefined): Uint8Array {
+  const { id, case_id: caseId, wrapped_by: by, wrapped } = row;
+  if (by === null) return wrapped;
+  const key = house?.byId.get(by);
+  if (key === undefined)
+    throw new MissingKeyError(id, `it is wrapped with the key "${by}": add that to the settings`);
+  return unseal(key, wrapped, associated(id, caseId));
+}
+
+async function rewrapAll(
+  root: Kysely<DatabaseSchema>,
+  house: PayloadKeys | undefined,
+): Promise<number> {
+  if (house === undefined) return 0;
+  const rows = await root
+    .selectFrom('case_keys')
+    .selectAll()
+    .where((eb) => eb.or([eb('wrapped_by', 'is', null), eb('wrapped_by', '<>', house.active)]))
+    .execute();
+  const readable = rows.filter(({ wrapped_by: by }) => by === null || house.byId.has(by));
+  for (const row of readable) {
+    const { id, case_id: caseId } = row;
+    const set = wrappedRow({ id, caseId, key: unwrapped(row, house) }, house);
+    await root
+      .updateTable('case_keys')
+      .set({ wrapped_by: set.wrapped_by, wrapped: set.wrapped })
+      .where('id', '=', id)
+      .execute();
+  }
+  return readable.length;
+}
