@@ -72,6 +72,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'end a case that an error has stopped, with a message to the candidate',
     load: async () => (await import('./close.ts')).closeCommand(),
   },
+  keys: {
+    summary: 'make, list and revoke API keys, each with a name, rights and an end',
+    load: async () => (await import('./keys.ts')).keysCommand(),
+  },
   render: {
     summary: 'show a template as a mail, filled with the facts of a case',
     load: async () => (await import('./render.ts')).renderCommand(),

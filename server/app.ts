@@ -55,15 +55,19 @@ const problemHandler =
     const status = statusOf[problem];
     if (problem === 'unavailable') response.set('Retry-After', '30');
     if (request.path.startsWith('/api') || request.path.startsWith('/codec')) {
-      response.status(status).json({ error: problem, message: apiMessages[problem] });
+      response.status(status).json({ error: problem, message: messageOf(error, problem) });
     } else {
       sendPage(response, ErrorPage({ problem, context: pageContextFor(request) }), status);
     }
   };
 
+const messageOf = (error: unknown, problem: Problem): string =>
+  error instanceof HttpError && error.message !== problem ? error.message : apiMessages[problem];
+
 const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',
   foreign: 'the request came from another site',
+  'right-needed': 'this key has not the right to do this',
   'not-found': 'there is no such thing here',
   'unknown-link': 'there is no such thing here',
   'ended-link': 'the link has ended',

@@ -20,6 +20,7 @@ import { syncDirectory } from './services/directory-sync.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
 import { createLedgerService, type LedgerService } from './services/ledger-service.ts';
 import { createInterventionService } from './services/intervention-service.ts';
+import { createKeyService } from './services/key-service.ts';
 import { createLinkService } from './services/link-service.ts';
 import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
@@ -158,6 +159,7 @@ const appOf = (
     cases,
     acts: createActService(store, runner),
     interventions: createInterventionService({ store, runner, catalog }),
+    keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
     links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys, store.sealing),

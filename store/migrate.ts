@@ -8,6 +8,7 @@ import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
 import { ledger } from './migrations/0008-ledger.ts';
 import { caseKeys } from './migrations/0010-case-keys.ts';
+import { apiKeys } from './migrations/0012-api-keys.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -21,6 +22,7 @@ const migrations = {
   '0007-stopped': stopped,
   '0008-ledger': ledger,
   '0010-case-keys': caseKeys,
+  '0012-api-keys': apiKeys,
 };
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

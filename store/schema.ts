@@ -10,7 +10,7 @@ import type { LedgerEntry } from './ledger-fact.ts';
 
 /**
  * The tables as kysely sees them. All but `journal`, `ledger`, `anchors`, `anchored_heads`, `links`, `uploads`, `pinned_*`,
- * `starts`, `identity_key`, `case_keys` and `directory` can be computed again from the journal and the mail server.
+ * `starts`, `identity_key`, `case_keys`, `api_keys` and `directory` can be computed again from the journal and the mail server.
  */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
@@ -33,6 +33,7 @@ export interface DatabaseSchema {
   readonly identity_key: IdentityKeyTable;
   readonly relay_refusals: RelayRefusalsTable;
   readonly case_keys: CaseKeysTable;
+  readonly api_keys: ApiKeysTable;
 }
 
 /** Written as text, so that the database keeps every character; read as the value. */
@@ -222,6 +223,21 @@ export interface CaseKeysTable {
   /** The key of the house with which it is wrapped; `null` where the house had none. */
   readonly wrapped_by: string | null;
   readonly wrapped: Uint8Array;
+}
+
+export interface ApiKeysTable {
+  readonly id: string;
+  /** Never given twice, since records refer to it. */
+  readonly name: string;
+  /** SHA-256 of the secret, which is nowhere. */
+  readonly hash: string;
+  readonly rights: JsonColumn<readonly string[]>;
+  /** The name of the key by which it was made. */
+  readonly created_by: string;
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
+  readonly revoked_at: ColumnType<Instant | null, never, Instant>;
+  readonly used_at: ColumnType<Instant | null, never, Instant>;
 }
 
 export interface UploadsTable {

@@ -1,8 +1,8 @@
 import { defineSignal, defineUpdate, log } from '@temporalio/workflow';
 import { defaultPayloadConverter, rawValueTypeInfo, type RawValue } from '@temporalio/common';
-import type { Act, Channel, Refusal } from '../engine/model/act.ts';
+import type { Act, Refusal } from '../engine/model/act.ts';
 import { isObject } from '../engine/model/base.ts';
-import { isNoAct, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
+import { isNoAct, originIn, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
 import type { Run } from '../engine/interpreter/execute.ts';
 import {
   type Intervention,
@@ -47,7 +47,9 @@ export function createDoor(): Door {
     if (shut !== undefined) return { problem: shut };
     if (!decidedOnce('signals are held to what an act is', true)) return readAsEver(value);
     const parsed = readAct(values);
-    return isNoAct(parsed) ? parsed : { act: through(parsed, 'signal'), unread: false };
+    return isNoAct(parsed)
+      ? parsed
+      : { act: through(parsed, { channel: 'signal' }), unread: false };
   };
 
   return {
@@ -61,16 +63,13 @@ export function createDoor(): Door {
       const [value] = values;
       const unsealed = value === undefined ? undefined : seals.refusalFor(sealOf(value.payload));
       if (unsealed !== undefined) return refusal('not-authentic', unsealed);
-      const parsed = readAct(values);
-      if (isNoAct(parsed)) return refusal('not-an-act', parsed.problem);
-      return isChannel(channelOf(value)) ? undefined : refusal('not-an-act', 'it names no channel');
+      const read = readUpdate(values);
+      return 'problem' in read ? refusal('not-an-act', read.problem) : undefined;
     },
     updated(values) {
-      const [value] = values;
-      const parsed = readAct(values);
+      const read = readUpdate(values);
       // Earlier workers accepted longer comments: what has been accepted counts as it stands.
-      const channel = channelOf(value);
-      return isNoAct(parsed) || !isChannel(channel) ? actOf(value) : through(parsed, channel);
+      return 'problem' in read ? actOf(values[0]) : read;
     },
     reviewIntervention([value, ...others]) {
       const unsealed = value === undefined ? undefined : seals.refusalFor(sealOf(value.payload));
@@ -105,7 +104,7 @@ export function requireReadable(input: FlowInput | { readonly unreadable: string
 }
 
 function isIntervention(value: unknown): value is Intervention {
-  if (!isObject(value) || !isChannel(value['channel'])) return false;
+  if (!isObject(value) || originIn(value) === undefined) return false;
   if (value['intervene'] === 'close') return isOutcomeName(value['outcome']);
   if (value['intervene'] !== 'resume') return false;
   return (
@@ -124,6 +123,15 @@ function readAct(values: readonly RawValue[]): ReturnType<typeof parseAct> {
   return parseAct(valueOf(value));
 }
 
+/** An update says itself by which way it came: only our own server sends any. */
+function readUpdate(values: readonly RawValue[]): Act | NoAct {
+  const parsed = readAct(values);
+  if (isNoAct(parsed)) return parsed;
+  const [value] = values;
+  const origin = value === undefined ? undefined : originIn(valueOf(value));
+  return origin === undefined ? { problem: 'it names no channel' } : through(parsed, origin);
+}
+
 const valueOf = (value: RawValue): unknown => defaultPayloadConverter.fromPayload(value.payload);
 
 /** What earlier workers believed, so that their histories come out the same. */
@@ -135,14 +143,6 @@ function readAsEver(value: RawValue | undefined): SignalledAct | NoAct {
 function actOf(value: RawValue | undefined): Act {
   if (value === undefined) throw new Error('an update without a value was accepted');
   return defaultPayloadConverter.fromPayload<Act>(value.payload);
-}
-
-const channels: ReadonlySet<unknown> = new Set<Channel>(['page', 'api', 'cli', 'signal']);
-const isChannel = (value: unknown): value is Channel => channels.has(value);
-
-function channelOf(value: RawValue | undefined): unknown {
-  const given = value === undefined ? undefined : valueOf(value);
-  return isObject(given) ? given['channel'] : undefined;
 }
 
 const refusal = (code: Refusal['code'], problem: string): Refusal => ({

@@ -65,6 +65,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 const codeOf: Readonly<Record<number, ExitCode>> = {
+  403: exitCodes.refused,
   404: exitCodes.notFound,
   409: exitCodes.refused,
   422: exitCodes.refused,
@@ -81,7 +82,7 @@ function refused(status: number, answer: unknown, { url }: Connection): CommandE
     return couldNotRun(why);
   }
   if (status === 401) {
-    const why = `"${url.origin}" does not take this API key; check TIDINGS_API_KEY or --key`;
+    const why = `"${url.origin}" does not take this API key; check TIDINGS_API_KEY or --key-file`;
     return couldNotRun(why);
   }
   const lines = refusalLines(fields);

@@ -6,7 +6,7 @@ import { couldNotRun } from '../command/command-error.ts';
 /** The options of every command that calls a server. */
 export interface ConnectionOptions {
   readonly url?: string;
-  readonly key?: string;
+  readonly keyFile?: string;
 }
 
 export interface Connection {
@@ -18,13 +18,14 @@ export const addConnectionOptions = (command: Command): Command =>
   command
     .option('--url <url>', `where the server is (default: TIDINGS_BASE_URL, else ${local})`)
     .option(
-      '--key <key>',
-      'its API key; others on this machine may see it here, so rather set TIDINGS_API_KEY (default: that, else the file .tidings/api-key)',
+      '--key-file <file>',
+      'the file that holds its API key (default: TIDINGS_API_KEY, else the file .tidings/api-key)',
     );
 
 export function connectionOf(options: ConnectionOptions, env: Env = process.env): Connection {
   const url = urlOf(options.url ?? (env['TIDINGS_BASE_URL'] || local));
-  const key = options.key ?? env['TIDINGS_API_KEY'];
+  const { keyFile } = options;
+  const key = keyFile === undefined ? env['TIDINGS_API_KEY'] : keyIn(keyFile);
   return { url, key: key || storedKey(env, url) };
 }
 
@@ -39,6 +40,17 @@ function urlOf(text: string): URL {
   throw couldNotRun(why);
 }
 
+/** A key on the command line could be read by everybody on the machine, so it is in a file. */
+function keyIn(file: string): string {
+  try {
+    const key = readFileSync(file, 'utf8').trim();
+    if (/^\S+$/.test(key)) return key;
+  } catch {
+    // Said below.
+  }
+  throw couldNotRun(`"${file}" holds no API key; check --key-file`);
+}
+
 /** The key of the embedded stack, which is sent to this machine only. */
 function storedKey(env: Env, { hostname }: URL): string {
   const file = path.join(env['TIDINGS_DATA'] || '.tidings', 'api-key');
@@ -48,7 +60,7 @@ function storedKey(env: Env, { hostname }: URL): string {
   } catch {
     // Said below.
   }
-  const why = `there is no API key; set TIDINGS_API_KEY, give --key, or start the embedded stack, which keeps one for this machine in "${file}"`;
+  const why = `there is no API key; set TIDINGS_API_KEY, give --key-file, or start the embedded stack, which keeps one for this machine in "${file}"`;
   throw couldNotRun(why);
 }
 

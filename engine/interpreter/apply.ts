@@ -1,4 +1,4 @@
-import type { Act, Refusal } from '../model/act.ts';
+import { originOf, type Act, type Refusal } from '../model/act.ts';
 import type { CaseState } from './case-state.ts';
 import { closeCase, runToCompletion } from './lines.ts';
 import type { Input } from '../ports/host.ts';
@@ -75,13 +75,13 @@ const stoppedRefusal = (state: CaseState): Refusal =>
 /** Records an answer; an event stops everything, an earlier stop as well, and starts its handler. */
 function accept(state: CaseState, act: Act, context: StepContext): void {
   if (!('event' in act)) return state.tasks.answer(act);
-  const { event, person, comment, channel } = act;
+  const { event, person, comment } = act;
   state.host.record({
     kind: 'event',
     event,
     person,
     ...(comment === undefined ? {} : { comment }),
-    channel,
+    ...originOf(act),
   });
   takeOver(state, runToCompletion(state.plan.on[event] ?? [], context));
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../model/act.ts';
+import { originOf, type Answer } from '../model/act.ts';
 import type { AnswerAtLevel } from '../people/seats.ts';
 import type { TaskOpenedFact } from '../model/journal.ts';
 import type { Host } from '../ports/host.ts';
@@ -153,7 +153,7 @@ function recordUnasked(state: TrackedTaskState, rung: number, host: Host): void 
 }
 
 function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void {
-  const { task, round, person, outcome, comment, answers, channel } = answer;
+  const { task, round, person, outcome, comment, answers } = answer;
   host.record({
     kind: 'answered',
     task,
@@ -162,7 +162,7 @@ function recordAnswer(state: TrackedTaskState, answer: Answer, host: Host): void
     outcome,
     ...(comment === undefined ? {} : { comment }),
     ...(answers === undefined ? {} : { answers }),
-    channel,
+    ...originOf(answer),
   });
   state.last = answer;
   state.answers.push({

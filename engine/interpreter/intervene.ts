@@ -1,3 +1,4 @@
+import { originOf } from '../model/act.ts';
 import type { Intervention, InterventionRefusal } from './intervention.ts';
 import type { RecoverableRun } from './recoverable-run.ts';
 import type { Instant } from '../model/base.ts';
@@ -9,16 +10,16 @@ export function intervene(
   at: Instant,
 ): InterventionRefusal | undefined {
   if (given.intervene === 'close') {
-    const { outcome, template, channel } = given;
-    const how = { outcome, channel, ...(template === undefined ? {} : { template }) };
-    course.turn([{ kind: 'closed', ...how }], at);
+    const { outcome, template } = given;
+    const how = { outcome, ...(template === undefined ? {} : { template }) };
+    course.turn([{ kind: 'closed', ...how, ...originOf(given) }], at);
   } else if (given.mended === 'plan') {
-    const { mended, plan, hash, channel } = given;
-    const how = { kind: 'resumed', mended, plan: hash, channel } as const;
+    const { mended, plan, hash } = given;
+    const how = { kind: 'resumed', mended, plan: hash, ...originOf(given) } as const;
     course.resume(how, { ...course.input, plan }, at);
   } else {
-    const { mended, channel } = given;
-    course.resume({ kind: 'resumed', mended, channel }, course.input, at);
+    const { mended } = given;
+    course.resume({ kind: 'resumed', mended, ...originOf(given) }, course.input, at);
   }
   const { failure: reason } = course;
   return reason === undefined

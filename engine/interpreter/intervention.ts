@@ -1,4 +1,4 @@
-import type { Channel } from '../model/act.ts';
+import type { ActOrigin } from '../model/act.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StopReason } from '../model/stop.ts';
 import type { ReplayDifference } from './replay-difference.ts';
@@ -7,20 +7,16 @@ import type { ReplayDifference } from './replay-difference.ts';
 export type Intervention = Resumption | Closing;
 
 /** The case goes on: under the code of today, or under a mended plan, whose hash is given with it. */
-export type Resumption = {
-  readonly intervene: 'resume';
-  readonly channel: Channel;
-} & (
-  | { readonly mended: 'code' }
-  | { readonly mended: 'plan'; readonly plan: Plan; readonly hash: string }
-);
+export type Resumption = ActOrigin & { readonly intervene: 'resume' } & (
+    | { readonly mended: 'code' }
+    | { readonly mended: 'plan'; readonly plan: Plan; readonly hash: string }
+  );
 
 /** The case ends, and the candidate is told by this template of the plan, if by any. */
-export interface Closing {
+export interface Closing extends ActOrigin {
   readonly intervene: 'close';
   readonly outcome: string;
   readonly template?: string;
-  readonly channel: Channel;
 }
 
 /** Whether a case can be closed with this as its outcome. */

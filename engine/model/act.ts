@@ -3,7 +3,7 @@ import type { JsonObject, Instant } from './base.ts';
 /** An act of a person: an answer to a task, or an event such as `withdrawn`. */
 export type Act = Answer | CaseEvent;
 
-export interface Answer {
+export interface Answer extends ActOrigin {
   readonly task: string;
   readonly round: number;
   /** A person's id, or `candidate`. */
@@ -12,17 +12,26 @@ export interface Answer {
   readonly comment?: string;
   /** The filled form, validated before the act is sent to its case. */
   readonly answers?: JsonObject;
-  readonly channel: Channel;
 }
 
-export interface CaseEvent {
+export interface CaseEvent extends ActOrigin {
   readonly event: string;
   readonly person: string;
   readonly comment?: string;
+}
+
+/** The way by which an act has come. */
+export interface ActOrigin {
   readonly channel: Channel;
+  /** The name of the API key with which a program has sent it. */
+  readonly key?: string;
 }
 
 export type Channel = 'page' | 'api' | 'cli' | 'signal';
+
+/** The way of an act alone, for whatever is recorded of it. */
+export const originOf = ({ channel, key }: ActOrigin): ActOrigin =>
+  key === undefined ? { channel } : { channel, key };
 
 /** An answer that has been recorded. */
 export interface RecordedAnswer {

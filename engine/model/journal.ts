@@ -1,4 +1,4 @@
-import type { Answer, Channel } from './act.ts';
+import type { ActOrigin, Answer } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
 import type { StopReason } from './stop.ts';
 import type { Instant, Label } from './base.ts';
@@ -57,13 +57,7 @@ export type Fact =
       readonly reason: string;
     }
   | { readonly kind: 'dropped'; readonly message: string }
-  | {
-      readonly kind: 'event';
-      readonly event: string;
-      readonly person: string;
-      readonly comment?: string;
-      readonly channel: Channel;
-    }
+  | CaseEventFact
   | { readonly kind: 'backstop'; readonly unless: string; readonly ahead?: Instant }
   | PromiseSettledFact
   | StoppedFact
@@ -120,6 +114,14 @@ export interface TaskAnsweredFact extends Answer {
   readonly kind: 'answered';
 }
 
+/** Somebody has said something that concerns the whole case, such as that they withdraw. */
+export interface CaseEventFact extends ActOrigin {
+  readonly kind: 'event';
+  readonly event: string;
+  readonly person: string;
+  readonly comment?: string;
+}
+
 /** The result of monitoring one promise; `promise` is its index in the plan. */
 export interface PromiseSettledFact {
   readonly kind: 'promise';
@@ -144,22 +146,20 @@ export interface StoppedFact {
 }
 
 /** A case that was stopped goes on. */
-export interface ResumedFact {
+export interface ResumedFact extends ActOrigin {
   readonly kind: 'resumed';
   /** What has been mended. */
   readonly mended: 'code' | 'plan';
   /** Hash of the mended plan. */
   readonly plan?: string;
-  readonly channel: Channel;
 }
 
 /** Somebody has ended a case that was stopped. */
-export interface ClosedFact {
+export interface ClosedFact extends ActOrigin {
   readonly kind: 'closed';
   readonly outcome: string;
   /** By which the candidate is told. */
   readonly template?: string;
-  readonly channel: Channel;
 }
 
 /** The intent to send a message, recorded before anything leaves. */

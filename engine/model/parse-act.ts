@@ -1,10 +1,10 @@
-import type { Act, Answer, CaseEvent } from './act.ts';
+import type { Act, ActOrigin, Answer, CaseEvent, Channel } from './act.ts';
 import { actLimits } from './act-limits.ts';
 import { isObject, type JsonObject } from './base.ts';
 import { jsonBytes } from './json-bytes.ts';
 
-/** An act without the channel: that is the word of the door through which it came. */
-export type UnsentAct = Omit<Answer, 'channel'> | Omit<CaseEvent, 'channel'>;
+/** An act without its way: that is the word of the door through which it came. */
+export type UnsentAct = Omit<Answer, keyof ActOrigin> | Omit<CaseEvent, keyof ActOrigin>;
 
 /** Why a value is no act. Names its fields and never what they hold, so that it can stand in a log. */
 export interface NoAct {
@@ -19,10 +19,21 @@ export function parseAct(value: unknown): UnsentAct | NoAct {
   return event === undefined ? parseAnswer(value) : parseEvent(value);
 }
 
-/** Adds the channel to an act that has been read. */
-export const through = (act: UnsentAct, channel: Act['channel']): Act => ({ ...act, channel });
+/** Adds its way to an act that has been read. */
+export const through = (act: UnsentAct, origin: ActOrigin): Act => ({ ...act, ...origin });
 
 export const isNoAct = (parsed: UnsentAct | NoAct): parsed is NoAct => 'problem' in parsed;
+
+/** The way that an act names for itself; `undefined` when it names none that there is. */
+export function originIn(value: unknown): ActOrigin | undefined {
+  if (!isObject(value)) return undefined;
+  const { channel, key } = value;
+  if (!isChannel(channel) || (key !== undefined && !isName(key))) return undefined;
+  return key === undefined ? { channel } : { channel, key };
+}
+
+const channels: ReadonlySet<unknown> = new Set<Channel>(['page', 'api', 'cli', 'signal']);
+const isChannel = (value: unknown): value is Channel => channels.has(value);
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -4,8 +4,9 @@ import type { Problem } from '../pages/error.tsx';
 export class HttpError extends Error {
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    super(problem);
+  /** With a message, programs are given that instead of the usual one. */
+  constructor(problem: Problem, message: string = problem) {
+    super(message);
     this.name = 'HttpError';
     this.problem = problem;
   }
@@ -14,6 +15,7 @@ export class HttpError extends Error {
 export const statusOf: Readonly<Record<Problem, number>> = {
   bad: 400,
   foreign: 403,
+  'right-needed': 403,
   'not-found': 404,
   'unknown-link': 404,
   'ended-link': 410,

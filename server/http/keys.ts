@@ -1,37 +1,69 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { limit } from './limits.ts';
+import { may } from '../access/may.ts';
+import type { KeyPrincipal } from '../access/principal.ts';
+import type { Right } from '../access/right.ts';
+import type { KeyService } from '../services/key-service.ts';
+import { HttpError } from './http-error.ts';
+import { countAgainst, limit } from './limits.ts';
+import { segment } from './respond.ts';
 
-const salt = randomBytes(32);
+/** Who has shown a key, or has a session that was opened with one, for as long as the request lasts. */
+const principals = new WeakMap<Request, KeyPrincipal>();
 
-/** Compares two secrets in constant time. */
-export const sameSecret = (a: string, b: string): boolean => timingSafeEqual(mac(a), mac(b));
+/** Remembers whose request it is. */
+export const identify = (request: Request, principal: KeyPrincipal): void =>
+  void principals.set(request, principal);
 
-const mac = (text: string): Buffer => createHmac('sha256', salt).update(text).digest();
-
-/** Whether the request carries the API key as a bearer token. */
-export const hasKey = (request: Request, apiKey: string | undefined): boolean => {
-  const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  return given !== undefined && apiKey !== undefined && sameSecret(given, apiKey);
+/** Whose request it is; throws where nobody has asked for a key. */
+export const principalOf = (request: Request): KeyPrincipal => {
+  const principal = principals.get(request);
+  if (principal === undefined) throw new Error('a route asks who it is before anybody has come in');
+  return principal;
 };
 
-/** Refuses requests without the API key, and slows down whoever guesses it; whoever has it passes all the same. */
-export const needsKey = (apiKey: string | undefined, guessesPerMinute: number): RequestHandler => {
-  const limited = limit({ perMinute: guessesPerMinute });
-  return (request, response, next) => {
-    if (hasKey(request, apiKey)) return next();
-    return limited(request, response, (tooMany?: unknown) => {
-      if (tooMany !== undefined) return next(tooMany);
-      const message =
-        apiKey === undefined
-          ? 'this server has no API key: set one and start it again'
-          : 'send the API key as "Authorization: Bearer <key>"';
-      response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'key-needed', message });
-    });
-  };
+/** What a request shows as its bearer token: a secret. */
+export const bearerOf = (request: Request): string | undefined =>
+  /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+
+/** Whoever shows an API key as a bearer token. */
+export const keyHolder = async (
+  request: Request,
+  keys: KeyService,
+): Promise<KeyPrincipal | undefined> => {
+  const given = bearerOf(request);
+  return given === undefined ? undefined : keys.principal(given);
 };
 
 /** Whether a request comes from this machine. */
 export const isLocal = (request: Request): boolean =>
   ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
   request.headers['x-forwarded-for'] === undefined;
+
+/** Refuses requests without an API key, and slows down whoever guesses one; whoever has one passes all the same. */
+export const needsKey = (keys: KeyService, guessesPerMinute: number): RequestHandler => {
+  const limited = limit({ perMinute: guessesPerMinute });
+  return async (request, response, next) => {
+    const principal = await keyHolder(request, keys);
+    if (principal !== undefined) {
+      identify(request, principal);
+      return next();
+    }
+    await countAgainst(limited, request, response);
+    const message = (await keys.any())
+      ? 'send an API key that is valid as "Authorization: Bearer <key>"'
+      : 'this server has no API key: set one and start it again';
+    response.status(401).set('WWW-Authenticate', 'Bearer').json({ error: 'key-needed', message });
+  };
+};
+
+/** Lets those pass who may do this in the case that the path names. */
+export const needs =
+  (...rights: readonly Right[]): RequestHandler =>
+  (request, _response, next) => {
+    const principal = principalOf(request);
+    const id = segment(request, 'id');
+    const missing = rights.filter((right) => !may(principal, right, id === '' ? undefined : id));
+    if (missing.length === 0) return next();
+    const why = `the key "${principal.name}" lacks the right to do this: ${missing.join(', ')}`;
+    return next(new HttpError('right-needed', why));
+  };

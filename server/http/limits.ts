@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { rateLimit, type Options } from 'express-rate-limit';
 import { HttpError } from './http-error.ts';
 import { minuteMs } from '../../engine/time/units.ts';
@@ -9,6 +9,19 @@ interface Limit {
 
 /** Limits the rate of requests per address. */
 export const limit = ({ perMinute }: Limit): RequestHandler => limitBy(perMinute);
+
+/** Counts a request against a limit; rejects with what ends the request when there have been too many. */
+export const countAgainst = (
+  limited: RequestHandler,
+  request: Request,
+  response: Response,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    void limited(request, response, (tooMany?: unknown) => {
+      if (tooMany instanceof Error) reject(tooMany);
+      else resolve();
+    });
+  });
 
 /** Limits the requests to each link behind `/t` and `/c`: people of one house share an address, and are not slowed down by each other. */
 export const limitByLink = ({ perMinute }: Limit): RequestHandler =>

@@ -11,6 +11,7 @@ export type Problem =
   | 'too-large'
   | 'bad'
   | 'foreign'
+  | 'right-needed'
   | 'server'
   | 'unavailable';
 
@@ -43,6 +44,7 @@ const problemTexts = ({
   'too-large': [error.tooLargeTitle, error.tooLarge],
   bad: [error.badTitle, error.bad],
   foreign: [error.foreignTitle, error.foreign],
+  'right-needed': [error.rightTitle, error.right],
   server: [error.serverTitle, error.server],
   unavailable: [error.unavailableTitle, error.unavailable],
 });

@@ -4,11 +4,14 @@ import { linkTo, type PageContext } from './page-context.ts';
 interface SignInProps {
   readonly context: PageContext;
   readonly hasKey: boolean;
-  readonly wrong?: boolean;
+  readonly problem?: SignInProblem | undefined;
 }
 
+/** There is no such key, or it may not see cases. */
+export type SignInProblem = 'wrongKey' | 'blindKey';
+
 /** The door of the console. */
-export const SignInPage = ({ context, hasKey, wrong = false }: SignInProps) => {
+export const SignInPage = ({ context, hasKey, problem }: SignInProps) => {
   const { t } = context;
   return (
     <Layout title={t.console.signIn} context={context}>
@@ -25,12 +28,12 @@ export const SignInPage = ({ context, hasKey, wrong = false }: SignInProps) => {
               id="key"
               name="key"
               autocomplete="current-password"
-              aria-describedby={wrong ? 'key-help key-error' : 'key-help'}
-              {...(wrong && { 'aria-invalid': true })}
+              aria-describedby={problem ? 'key-help key-error' : 'key-help'}
+              {...(problem && { 'aria-invalid': true })}
             />
-            {wrong && (
+            {problem && (
               <p class="error" id="key-error" role="alert">
-                {t.console.wrongKey}
+                {t.console[problem]}
               </p>
             )}
           </div>

@@ -8,7 +8,7 @@ import { textsOf } from '../pages/texts/texts.ts';
 import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
-import { bodyOf, channelOf } from './api-body.ts';
+import { bodyOf, wayOf } from './api-body.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/decide`: answers a task, with the validation and the update of the page. */
@@ -40,7 +40,7 @@ export const decide = async (
     task,
     round: view.opened.round,
     person,
-    channel: body.channel,
+    ...wayOf(request),
   });
 };
 
@@ -63,7 +63,7 @@ export const withdraw = async (
     event: 'withdrawn',
     person: 'candidate',
     ...(comment !== '' && { comment }),
-    channel: channelOf(given),
+    ...wayOf(request),
   });
 };
 

@@ -1,6 +1,8 @@
+import type { Request } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
-import type { Channel } from '../../engine/model/act.ts';
+import type { ActOrigin } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
+import { principalOf } from '../http/keys.ts';
 
 /** The body of `decide`. */
 export interface DecideBody {
@@ -10,7 +12,6 @@ export interface DecideBody {
   readonly outcome: string;
   readonly comment?: string;
   readonly answers?: Readonly<Record<string, unknown>>;
-  readonly channel: Channel;
 }
 
 /** Validates the body of `decide`. */
@@ -35,13 +36,15 @@ export const bodyOf = (
     ...(isText(comment) && { comment }),
     ...(typeof round === 'number' && { round }),
     ...(isObject(answers) && { answers }),
-    channel: channelOf(fields),
   };
 };
 
-/** The channel of an act: `cli` when our own command line has sent it, else `api`. */
-export const channelOf = (fields: RequestFields): Channel =>
-  fields['channel'] === 'cli' ? 'cli' : 'api';
+/** The way of an act: by `cli` when our own command line has sent it, else by `api`, with the name of the key. */
+export const wayOf = (request: Request): ActOrigin => {
+  const fields: unknown = request.body;
+  const channel = isObject(fields) && fields['channel'] === 'cli' ? 'cli' : 'api';
+  return { channel, key: principalOf(request).name };
+};
 
 type RequestFields = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import { segment } from '../http/respond.ts';
 import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
 import type { InterventionResult } from '../services/intervention-service.ts';
 import type { ServerServices } from '../services/services.ts';
-import { channelOf } from './api-body.ts';
+import { wayOf } from './api-body.ts';
 import { isObject } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is or under the plan of today. */
@@ -18,7 +18,7 @@ export const resume = async (
     return invalid(response, '/mended', 'must be code or plan');
   return answer(
     response,
-    await interventions.resume(segment(request, 'id'), mended, channelOf(fields)),
+    await interventions.resume(segment(request, 'id'), mended, wayOf(request)),
   );
 };
 
@@ -38,7 +38,7 @@ export const close = async (
       '/template',
       'must be the template that tells the candidate, or null where nobody is to be told',
     );
-  const closing = { outcome, ...(template !== null && { template }), channel: channelOf(fields) };
+  const closing = { outcome, ...(template !== null && { template }), ...wayOf(request) };
   return answer(response, await interventions.close(segment(request, 'id'), closing));
 };
 

@@ -6,6 +6,7 @@ import {
 import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
+import { bearerOf } from '../http/keys.ts';
 import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
 import type { StartResult } from '../services/start-result.ts';
@@ -20,8 +21,8 @@ export const start = async (
   if (key === null) return response.status(422).json(wrongKey);
   const wanted = startRequestIn(request.body);
   if ('errors' in wanted) return response.status(422).json(wanted);
-  const { apiKey } = services.settings;
-  const repeatable = key === undefined ? key : repeatableRequest(apiKey, key, request.body);
+  const repeatable =
+    key === undefined ? key : repeatableRequest(bearerOf(request), key, request.body);
   return respond(await services.cases.start({ ...wanted, repeatable }), response);
 };
 

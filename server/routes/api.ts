@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { refuseDeep } from '../http/depth.ts';
-import { needsKey } from '../http/keys.ts';
+import { needs, needsKey } from '../http/keys.ts';
 import { queryWord, segment, sendAttachment } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
@@ -9,20 +9,38 @@ import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
 import { ledger } from './api-ledger.ts';
+import { keyRoutes } from './api-keys.ts';
 import { start } from './api-start.ts';
 
-/** `/api`: for programs and the command line; every request carries the API key. */
+/** `/api`: for programs and the command line; every request carries an API key, and every route asks for a right. */
 export const apiRoutes = (services: ServerServices): Router => {
   const router = Router();
   const guessesPerMinute = services.settings.limits?.keys ?? defaultLimits.keys;
   router.use(
     '/api',
-    needsKey(services.settings.apiKey, guessesPerMinute),
+    needsKey(services.keys, guessesPerMinute),
     express.json({ limit: '256kb' }),
     refuseDeep,
   );
-  router.post('/api/cases', (request, response) => start(services, request, response));
-  router.get('/api/cases', async (request, response) => {
+  router.use(caseRoutes(services), keyRoutes(services));
+  router.get('/api/doctor', needs('see'), async (_request, response) =>
+    response.json({ troubles: await services.doctor.examine() }),
+  );
+  router.get('/api/ledger', needs('audit'), (request, response) =>
+    ledger(services, request, response),
+  );
+  router.use('/api', (_request, response) => {
+    notFound(response);
+  });
+  return router;
+};
+
+const caseRoutes = (services: ServerServices): Router => {
+  const router = Router();
+  router.post('/api/cases', needs('start'), (request, response) =>
+    start(services, request, response),
+  );
+  router.get('/api/cases', needs('see'), async (request, response) => {
     const filter = filterOf(request);
     if (filter === undefined) {
       const errors = [
@@ -33,28 +51,27 @@ export const apiRoutes = (services: ServerServices): Router => {
     const cases = await services.cases.list(filter);
     return response.json({ cases: cases.map(summaryOf) });
   });
-  router.get('/api/cases/:id', async (request, response) => {
+  router.get('/api/cases/:id', needs('see'), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     return detail ? response.json(detail) : notFound(response);
   });
-  router.get('/api/cases/:id/files/:file', async (request, response) => {
+  router.get('/api/cases/:id/files/:file', needs('see'), async (request, response) => {
     const { uploads } = services;
     const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
     return file ? sendAttachment(response, file) : notFound(response);
   });
-  router.post('/api/cases/:id/decide', (request, response) => decide(services, request, response));
-  router.post('/api/cases/:id/withdraw', (request, response) =>
+  router.post('/api/cases/:id/decide', needs('act-for'), (request, response) =>
+    decide(services, request, response),
+  );
+  router.post('/api/cases/:id/withdraw', needs('withdraw'), (request, response) =>
     withdraw(services, request, response),
   );
-  router.post('/api/cases/:id/resume', (request, response) => resume(services, request, response));
-  router.post('/api/cases/:id/close', (request, response) => close(services, request, response));
-  router.get('/api/doctor', async (_request, response) =>
-    response.json({ troubles: await services.doctor.examine() }),
+  router.post('/api/cases/:id/resume', needs('resume'), (request, response) =>
+    resume(services, request, response),
   );
-  router.get('/api/ledger', (request, response) => ledger(services, request, response));
-  router.use('/api', (_request, response) => {
-    notFound(response);
-  });
+  router.post('/api/cases/:id/close', needs('resume'), (request, response) =>
+    close(services, request, response),
+  );
   return router;
 };
 

@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { may } from '../access/may.ts';
 import { storable } from '../forms/check-answers.ts';
 import { firstValue } from '../forms/draft.ts';
+import { HttpError } from '../http/http-error.ts';
 import { readForm } from '../http/read-form.ts';
 import { pageContextFor, segment, sendPage } from '../http/respond.ts';
 import { factsOf } from '../pages/case-facts.ts';
@@ -75,6 +77,7 @@ const withdraw = async (
   response: Response,
 ): Promise<void> => {
   const view = await load(services, request);
+  if (!may(view.holder, 'withdraw', view.case)) throw new HttpError('not-found');
   const { values } = await readForm(request, { fileBytes: 0, files: 0 });
   const comment = storable(firstValue(values, 'comment'));
   const context = pageContextFor(request, view.person);

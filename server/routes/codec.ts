@@ -1,7 +1,9 @@
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
-import { hasKey, isLocal } from '../http/keys.ts';
+import { identify, isLocal, keyHolder, needs } from '../http/keys.ts';
+import type { KeyPrincipal } from '../access/principal.ts';
+import type { Right } from '../access/right.ts';
 import { createSessions } from '../http/sessions.ts';
 import type { ServerServices } from '../services/services.ts';
 import { isObject } from '../../engine/model/base.ts';
@@ -9,13 +11,14 @@ import { isObject } from '../../engine/model/base.ts';
 /** `POST /codec/decode` and `/codec/encode`: Temporal's codec server protocol, by which its UI shows encoded payloads. */
 export const codecRoutes = ({
   codec,
+  keys,
   settings,
   now,
-}: Pick<ServerServices, 'codec' | 'settings' | 'now'>): Router => {
+}: Pick<ServerServices, 'codec' | 'keys' | 'settings' | 'now'>): Router => {
   const router = Router();
   const { apiKey, publicUrl, temporalUi = [] } = settings;
-  const sessions = createSessions(apiKey, publicUrl);
-  const guard: RequestHandler = (request, response, next) => {
+  const sessions = createSessions({ keys, apiKey, publicUrl });
+  const guard: RequestHandler = async (request, response, next) => {
     const { origin } = request.headers;
     if (origin !== undefined && temporalUi.includes(origin)) {
       response.set({
@@ -30,14 +33,18 @@ export const codecRoutes = ({
     } else if (origin !== undefined) {
       return response.status(403).json({ error: 'origin' });
     }
-    return hasKey(request, apiKey) || isLocal(request) || sessions.isValid(request, now())
-      ? next()
-      : response.status(401).json({ error: 'key-needed' });
+    const principal =
+      (await keyHolder(request, keys)) ??
+      (await sessions.principal(request, now())) ??
+      (isLocal(request) ? local : undefined);
+    if (principal === undefined) return response.status(401).json({ error: 'key-needed' });
+    identify(request, principal);
+    return next();
   };
   const body = express.json({ limit: '8mb' });
   for (const verb of ['decode', 'encode'] as const) {
     router.all(`/codec/${verb}`, guard);
-    router.post(`/codec/${verb}`, body, async (request, response) => {
+    router.post(`/codec/${verb}`, needs(...codecRights[verb]), body, async (request, response) => {
       const payloads = fromJson(request.body);
       if (payloads === undefined) return response.status(400).json({ error: 'payloads' });
       // What cannot be read is the sender's: an unknown key, another's key, bytes that are none of ours.
@@ -48,6 +55,20 @@ export const codecRoutes = ({
     });
   }
   return router;
+};
+
+/** Whoever sits at this machine. */
+const local: KeyPrincipal = {
+  kind: 'key',
+  id: 'local',
+  name: 'local',
+  rights: ['see', 'act-for', 'withdraw', 'resume'],
+};
+
+/** Who can encrypt can say to Temporal whatever a case takes. */
+const codecRights: Readonly<Record<'decode' | 'encode', readonly Right[]>> = {
+  decode: ['see'],
+  encode: ['act-for', 'withdraw', 'resume'],
 };
 
 /** Payloads in protobuf's JSON, which omits an empty list. */

@@ -1,61 +1,31 @@
 import { Router } from 'express';
-import type { Request, RequestHandler, Response } from 'express';
-import { firstValue } from '../forms/draft.ts';
+import type { Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
-import { sameSecret } from '../http/keys.ts';
-import { defaultLimits } from '../services/app-settings.ts';
-import { limit } from '../http/limits.ts';
-import { readForm } from '../http/read-form.ts';
+import { needs } from '../http/keys.ts';
 import { pageContextFor, segment, sendAttachment, sendPage } from '../http/respond.ts';
-import { createSessions } from '../http/sessions.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
-import { linkTo } from '../pages/page-context.ts';
-import { SignInPage } from '../pages/sign-in.tsx';
 import type { ServerServices } from '../services/services.ts';
 import { filterOf } from './api.ts';
+import { consoleDoor } from './console-door.ts';
 
 const pageSize = 50;
 
-/** `/console`: lists and cases for operators who have signed in with the API key. */
+/** `/console`: lists and cases for operators who have signed in with an API key. */
 export const consoleRoutes = (services: ServerServices): Router => {
   const router = Router();
-  const { now } = services;
-  const { apiKey, publicUrl, limits } = services.settings;
-  const sessions = createSessions(apiKey, publicUrl);
-  const perMinute = limits?.signIns ?? defaultLimits.signIns;
-  const signInPage = (request: Request, response: Response, wrong: boolean) => {
-    const context = pageContextFor(request, {}, '/console');
-    const page = SignInPage({ context, hasKey: apiKey !== undefined, wrong });
-    sendPage(response, page, wrong ? 403 : 200);
-  };
-  const signedIn: RequestHandler = (request, response, next) =>
-    sessions.isValid(request, now()) ? next() : signInPage(request, response, false);
-
-  const guessing = limit({ perMinute });
-  router.post('/console/sign-in', async (request, response, next) => {
-    const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-    const right = apiKey !== undefined && sameSecret(firstValue(values, 'key'), apiKey);
-    // Whoever has the key gets in, however many have guessed from the same address.
-    if (!right)
-      return guessing(request, response, (tooMany?: unknown) =>
-        tooMany === undefined ? signInPage(request, response, true) : next(tooMany),
-      );
-    response.cookie(sessions.cookie, sessions.issue(now()), sessions.options);
-    return response.redirect(303, linkTo(pageContextFor(request), '/console'));
-  });
-  router.post('/console/sign-out', (request, response) => {
-    response.clearCookie(sessions.cookie, { ...sessions.options, maxAge: 0 });
-    response.redirect(303, linkTo(pageContextFor(request), '/console'));
-  });
-  router.get('/console', signedIn, (request, response) => list(services, request, response));
-  router.get('/console/:id', signedIn, async (request, response) => {
+  const { routes, signedIn } = consoleDoor(services);
+  router.use(routes);
+  router.get('/console', signedIn, needs('see'), (request, response) =>
+    list(services, request, response),
+  );
+  router.get('/console/:id', signedIn, needs('see'), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     if (detail === undefined) throw new HttpError('not-found');
     const context = pageContextFor(request, { zone: detail.zone });
     sendPage(response, ConsoleCasePage({ detail, context }));
   });
-  router.get('/console/:id/files/:file', signedIn, async (request, response) => {
+  router.get('/console/:id/files/:file', signedIn, needs('see'), async (request, response) => {
     const { uploads } = services;
     const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
     if (file === undefined) throw new HttpError('not-found');

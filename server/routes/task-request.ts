@@ -7,6 +7,9 @@ import { workingDays } from '../forms/working-days.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
 import { linkTo } from '../pages/page-context.ts';
 import type { ServerServices } from '../services/services.ts';
+import { may } from '../access/may.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { LinkedTask } from '../services/link-service.ts';
 import type { TaskView } from '../services/task-view.ts';
 import { TaskClosedPage } from '../pages/task-closed.tsx';
 import { TaskPage } from '../pages/task.tsx';
@@ -18,7 +21,7 @@ import type { Instant } from '../../engine/model/base.ts';
 export interface TaskRequest {
   readonly request: Request;
   readonly response: Response;
-  readonly view: TaskView;
+  readonly view: LinkedTask;
   readonly services: ServerServices;
 }
 
@@ -36,6 +39,7 @@ export const showTask = ({ request, response, view, services }: TaskRequest): vo
 /** Records a posted answer, then redirects to the page that shows what is recorded. */
 export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
   const { request, response, view, services } = taskRequest;
+  if (!may(view.holder, 'act-for', view.case)) throw new HttpError('not-found');
   const draft = await readDraft(request, view, services.uploads);
   if (view.state !== 'open') return redirectToPage(taskRequest, view);
   const checked = checkAnswers(draft, answerContextOf(view, services.now()));

@@ -4,7 +4,7 @@ import type {
   InterventionRefusal,
 } from '../../engine/interpreter/intervention.ts';
 import type { MessageClass } from '../../engine/model/message.ts';
-import type { Channel } from '../../engine/model/act.ts';
+import type { ActOrigin } from '../../engine/model/act.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -15,7 +15,7 @@ import type { Runner } from './runner.ts';
 /** Lets cases go on, or ends them, that an error has stopped. */
 export interface InterventionService {
   /** With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. */
-  resume(id: string, mended: 'code' | 'plan', channel: Channel): Promise<InterventionResult>;
+  resume(id: string, mended: 'code' | 'plan', origin: ActOrigin): Promise<InterventionResult>;
   close(id: string, closing: Omit<Closing, 'intervene'>): Promise<InterventionResult>;
 }
 
@@ -36,14 +36,15 @@ interface InterventionDependencies {
 export const createInterventionService = (
   dependencies: InterventionDependencies,
 ): InterventionService => ({
-  async resume(id, mended, channel) {
+  async resume(id, mended, origin) {
     const found = await findCase(dependencies.store, id);
     if (found === undefined) return { kind: 'unknown-case' };
-    if (mended === 'code') return send(dependencies, id, { intervene: 'resume', mended, channel });
+    if (mended === 'code')
+      return send(dependencies, id, { intervene: 'resume', mended, ...origin });
     const plan = await mendedPlan(dependencies, found);
     return 'kind' in plan
       ? plan
-      : send(dependencies, id, { intervene: 'resume', mended, ...plan, channel });
+      : send(dependencies, id, { intervene: 'resume', mended, ...plan, ...origin });
   },
   async close(id, closing) {
     const found = await findCase(dependencies.store, id);

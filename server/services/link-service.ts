@@ -5,6 +5,9 @@ import type { Store } from '../../store/database.ts';
 import { findLink, type LinkRecord } from '../../store/links.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
+import { may } from '../access/may.ts';
+import type { LinkPrincipal } from '../access/principal.ts';
+import { seenFacts } from '../access/seen-facts.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { personOf, readTask } from './task-reader.ts';
 import { readJournalUpToNow } from './journal-up-to-now.ts';
@@ -16,13 +19,17 @@ export type LinkProblem = 'unknown-link' | 'ended-link' | 'not-found';
 
 /** The view of whoever holds a link. */
 export interface LinkService {
-  task(token: string): Promise<TaskView | LinkProblem>;
+  task(token: string): Promise<LinkedTask | LinkProblem>;
   progress(token: string): Promise<CandidateView | LinkProblem>;
   /** A task that has asked the candidate, reached from their progress page. */
-  ownTask(token: string, task: string, round: number): Promise<TaskView | LinkProblem>;
+  ownTask(token: string, task: string, round: number): Promise<LinkedTask | LinkProblem>;
 }
 
+/** A task as the holder of a link may see it. */
+export type LinkedTask = TaskView & { readonly holder: LinkPrincipal };
+
 export interface CandidateView {
+  readonly holder: LinkPrincipal;
   readonly case: string;
   readonly facts: Facts;
   readonly person: PersonView;
@@ -41,7 +48,7 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
       if (typeof opened === 'string') return opened;
       const { link } = opened;
       if (link.purpose !== 'task') return 'unknown-link';
-      return (await readTask(store, link, now())) ?? 'not-found';
+      return linked(link, await readTask(store, link, now()));
     },
     progress: async (token) => {
       const opened = await open(token, 'progress');
@@ -53,10 +60,22 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
       const { case: id, person } = opened.link;
       const view = await readTask(store, { case: id, person, task, round }, now());
       // That there is a task for somebody else is not for the candidate to know.
-      return view === undefined || view.state === 'foreign' ? 'not-found' : view;
+      return view?.state === 'foreign' ? 'not-found' : linked(opened.link, view);
     },
   };
 };
+
+const linked = (link: LinkRecord, view: TaskView | undefined): LinkedTask | LinkProblem => {
+  const holder = holderOf(link);
+  return view !== undefined && may(holder, 'see', view.case)
+    ? { ...view, facts: seenFacts(holder, view.case, view.facts), holder }
+    : 'not-found';
+};
+
+const holderOf = ({ createdAt: _createdAt, ...link }: LinkRecord): LinkPrincipal => ({
+  kind: 'link',
+  ...link,
+});
 
 interface OpenedLink {
   readonly link: LinkRecord;
@@ -91,10 +110,12 @@ async function readProgress(
   { link, found }: OpenedLink,
 ): Promise<CandidateView | LinkProblem> {
   const plan = await planOf(store, found.plan);
-  if (plan === undefined) return 'not-found';
+  const holder = holderOf(link);
+  if (plan === undefined || !may(holder, 'see', found.id)) return 'not-found';
   return {
+    holder,
     case: found.id,
-    facts: found.facts,
+    facts: seenFacts(holder, found.id, found.facts),
     person: await personOf(store, link.person, found.facts, plan),
     progress: progress(plan, await readJournalUpToNow(store, found.id)),
   };

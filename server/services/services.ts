@@ -6,6 +6,7 @@ import type { CaseService } from './case-service.ts';
 import type { Doctor } from './doctor.ts';
 import type { LedgerService } from './ledger-service.ts';
 import type { InterventionService } from './intervention-service.ts';
+import type { KeyService } from './key-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { RelayRefusal } from '../../store/relay.ts';
@@ -22,6 +23,7 @@ export interface ServerServices {
   readonly interventions: InterventionService;
   readonly doctor: Doctor;
   readonly ledger: LedgerService;
+  readonly keys: KeyService;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;

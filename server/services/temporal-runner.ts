@@ -134,7 +134,7 @@ const update = async (client: Client, caseId: string, act: Act): Promise<ActOutc
 /** The id of an update: the same act sent twice, by a double click or after a time-out, is one update. */
 const updateIdOf = (act: Act): string =>
   createHash('sha256')
-    .update(JSON.stringify({ ...act, channel: undefined }))
+    .update(JSON.stringify({ ...act, channel: undefined, key: undefined }))
     .digest('base64url');
 
 const intervene = async (

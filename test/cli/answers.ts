@@ -98,6 +98,13 @@ export const detail = {
   zone: 'Asia/Shanghai',
 };
 export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };
+const oneKey = {
+  name: 'ats',
+  rights: ['see', 'start'],
+  createdBy: 'bootstrap',
+  createdAt: noon,
+  expiresAt: noon,
+};
 /** The answers of the server of these tests. */
 export const answers: PreparedAnswers = {
   'POST /api/cases': [201, { case: 'c9', flow: 'basic-instant', progress: 'http://x/c/abc' }],
@@ -123,6 +130,9 @@ export const answers: PreparedAnswers = {
   'GET /api/cases/odd': [200, { something: 'else' }],
   'GET /api/cases/html': [404, '<p>no such page'],
   'GET /api/cases/busy': [503, { error: 'unavailable', message: 'try again' }],
+  'POST /api/keys': [201, { key: oneKey, secret: 'tidings_secret' }],
+  'GET /api/keys': [200, { keys: [oneKey, { ...oneKey, name: 'old', revokedAt: noon }] }],
+  'POST /api/keys/ats/revoke': [200, { done: true, already: false }],
   'POST /api/cases/c1/decide': [200, { recorded }],
   'POST /api/cases/slow/decide': [200, { recorded: null }],
   'POST /api/cases/done/decide': [

@@ -30,10 +30,10 @@ the task is settled: approved
     'tidings: "URL" answers, but has no Tidings API; check --url\n',
   ],
   [
-    'a wrong key',
-    ['cases', '--key', 'wrong'],
+    'a file that holds no key',
+    ['cases', '--key-file', '/nowhere'],
     2,
-    'tidings: "URL" does not take this API key; check TIDINGS_API_KEY or --key\n',
+    'tidings: "/nowhere" holds no API key; check --key-file\n',
   ],
   [
     'nobody there',
@@ -68,6 +68,16 @@ the task is settled: approved
 ])('%s ends with its own code and a sentence', async (_sentence, args, code, err) => {
   const ended = await tidings(args, env());
   expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({ code, out: '', err });
+});
+
+test('a wrong key, which nobody can give on the command line, where others could read it', async () => {
+  const ended = await tidings(['cases'], { ...env(), TIDINGS_API_KEY: 'wrong' });
+  expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({
+    code: 2,
+    out: '',
+    err: 'tidings: "URL" does not take this API key; check TIDINGS_API_KEY or --key-file\n',
+  });
+  expect((await tidings(['cases', '--key', 'x'], env())).err).toMatch(/unknown option '--key'/);
 });
 
 test('faults of a new case come with their pointers, and of its flow with their places', async () => {

@@ -119,6 +119,36 @@ status   status  2026-05-04 12:00 GMT+8  on its way
     },
   ],
   [
+    'keys create prints the key this once',
+    () => ['keys', 'create', 'ats', '--right', 'see', 'start', '--days', '30'],
+    {
+      input: '',
+      asked: 'POST /api/keys {"name":"ats","rights":["see","start"],"days":30}',
+      out: 'key ats may see, start, until 2026-05-04 12:00 GMT+8; here it is, once:\ntidings_secret\n',
+    },
+  ],
+  [
+    'keys list says until when each is valid',
+    () => ['keys', 'list'],
+    {
+      input: '',
+      asked: 'GET /api/keys',
+      out: `KEY  RIGHTS     UNTIL                           USED   MADE BY
+ats  see start  2026-05-04 12:00 GMT+8          never  bootstrap
+old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
+`,
+    },
+  ],
+  [
+    'keys revoke says that it is done',
+    () => ['keys', 'revoke', 'ats'],
+    {
+      input: '',
+      asked: 'POST /api/keys/ats/revoke {}',
+      out: 'key ats opens nothing any more\n',
+    },
+  ],
+  [
     'withdraw says what was recorded',
     () => ['withdraw', 'c1', '--comment', 'moved'],
     {

@@ -85,6 +85,7 @@ test('a withdrawal says how it came', async () => {
     person: 'candidate',
     comment: 'moved',
     channel: 'cli',
+    key: 'bootstrap',
   });
 });
 

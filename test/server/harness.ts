@@ -9,6 +9,7 @@ import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
 import { createLedgerService } from '../../server/services/ledger-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
+import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
@@ -23,6 +24,7 @@ import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { Trouble } from '../../wording/troubles.ts';
+import { directory } from './directory.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
@@ -31,6 +33,7 @@ export const apiKey = 'a-key-of-the-tests-0123456789';
 export interface ServerHarness {
   readonly app: Express;
   readonly store: Store;
+  readonly keys: KeyService;
   readonly logged: readonly string[];
   readonly acts: readonly Act[];
   readonly interventions: readonly Intervention[];
@@ -108,8 +111,10 @@ export const createServerHarness = async (
   };
   const publicUrl = 'http://127.0.0.1:8787';
   const cases = createCaseService({ store, runner, catalog, publicUrl, log, now: clock });
+  const keys = createKeyService({ store, apiKey, now: clock });
   let count = 0;
   return {
+    keys,
     app: createApp({
       settings: { publicUrl, company: 'Example Ltd', apiKey, zone: 'Asia/Shanghai', ...settings },
       log,
@@ -119,6 +124,7 @@ export const createServerHarness = async (
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
       interventions: createInterventionService({ store, runner, catalog }),
       ledger: createLedgerService(store, clock),
+      keys,
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
       health: async () => {
@@ -243,23 +249,3 @@ const ghosted = {
   message: 'the case can end without the candidate having heard an answer',
   hint: 'tell the candidate an outcome before this end',
 } as const;
-
-const person = (id: string, name: string, locale: string, zone: string) => ({
-  id,
-  name,
-  locale,
-  zone,
-  email: `${id}@example.com`,
-  active: true,
-});
-
-/** Who can be asked. */
-export const directory = {
-  department: 'position.department',
-  people: [
-    person('li-na', 'Li Na', 'en', 'Europe/Berlin'),
-    person('zhao-min', '赵敏', 'zh-CN', 'Asia/Shanghai'),
-    person('wang-wei', 'Wang Wei', 'en', 'Asia/Shanghai'),
-  ],
-  roles: {},
-};

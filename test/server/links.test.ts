@@ -3,7 +3,8 @@ import { dayMs } from '../../engine/time/units.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { department, now, seats } from './sample.ts';
 import { pageText } from './page-text.ts';
-import { createServerHarness, directory, type ServerHarness } from './harness.ts';
+import { directory } from './directory.ts';
+import { createServerHarness, type ServerHarness } from './harness.ts';
 
 // What a link opens, for whom, and until when.
 

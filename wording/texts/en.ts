@@ -3,6 +3,7 @@ import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
 import { troublesEn } from './troubles-en.ts';
+import type { ActOrigin } from '../../engine/model/act.ts';
 import type { StopCode } from '../../engine/model/stop.ts';
 import type { EntrySentences } from './entry-sentences.ts';
 
@@ -56,8 +57,8 @@ export const en = {
     unasked: ({ task, seats }) => `${task}: no mail could ask ${seats.join(', ')}`,
     reminded: ({ task, people }) => `${task}: ${people.join(', ')} reminded`,
     escalated: ({ task, to: next }) => `${task} passed on to ${next.join(', ')}`,
-    answered: ({ task, person, outcome, channel }) =>
-      `${task}: ${person} says ${outcome} (${channel})`,
+    answered: ({ task, person, outcome, ...how }) =>
+      `${task}: ${person} says ${outcome} (${way(how)})`,
     settled: ({ task, outcome, silent }) => {
       if (!silent) return `${task} is ${outcome}`;
       return `${task} is ${outcome === 'unasked' ? 'settled without an answer: nobody could be asked' : 'settled by silence'}`;
@@ -68,7 +69,8 @@ export const en = {
     accepted: ({ message }) => `message ${message} accepted by the mail server`,
     undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
     dropped: ({ message }) => `message ${message} stopped before it left`,
-    event: ({ event, person }) => `${person}: ${event}`,
+    event: ({ event, person, ...how }) =>
+      `${person}: ${event}${how.key === undefined ? '' : ` (${way(how)})`}`,
     backstop: ({ unless, ahead }) => `backstop: no ${unless} in time${fromStart(ahead)}`,
     promise: ({ promise, kept, by, never, ahead }) => {
       const from = fromStart(ahead);
@@ -76,18 +78,21 @@ export const en = {
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
     stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stops)}`,
-    resumed: ({ mended, plan = '', channel }) =>
+    resumed: ({ mended, plan = '', ...how }) =>
       mended === 'code'
-        ? `goes on (${channel})`
-        : `goes on with the mended plan ${plan.slice(0, 12)} (${channel})`,
-    closed: ({ outcome, template, channel }) =>
-      `closed as ${outcome}, ${template === undefined ? 'telling nobody' : `telling the candidate by ${template}`} (${channel})`,
+        ? `goes on (${way(how)})`
+        : `goes on with the mended plan ${plan.slice(0, 12)} (${way(how)})`,
+    closed: ({ outcome, template, ...how }) =>
+      `closed as ${outcome}, ${template === undefined ? 'telling nobody' : `telling the candidate by ${template}`} (${way(how)})`,
     ended: ({ outcome }) => `ended as ${outcome}`,
   } satisfies EntrySentences,
 };
 
 /** The keys that every language has. */
 export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };
+
+const way = ({ channel, key }: ActOrigin) =>
+  key === undefined ? channel : `${channel}, key ${key}`;
 
 const fromStart = (ahead: number | undefined) =>
   ahead === undefined ? '' : ', counted from the start: the moment named lay ahead';

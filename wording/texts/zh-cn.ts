@@ -3,6 +3,7 @@ import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
 import { troublesZhCn } from './troubles-zh-cn.ts';
+import type { ActOrigin } from '../../engine/model/act.ts';
 import type { WordingTexts } from './en.ts';
 
 const { length } = findings;
@@ -55,8 +56,8 @@ export const zhCn: WordingTexts = {
     unasked: ({ task, seats }) => `${task}：请求邮件未能送达 ${seats.join('、')}`,
     reminded: ({ task, people }) => `${task}：已提醒 ${people.join('、')}`,
     escalated: ({ task, to: next }) => `${task} 已转交 ${next.join('、')}`,
-    answered: ({ task, person, outcome, channel }) =>
-      `${task}：${person} 答复 ${outcome}（${channel}）`,
+    answered: ({ task, person, outcome, ...how }) =>
+      `${task}：${person} 答复 ${outcome}（${way(how)}）`,
     settled: ({ task, outcome, silent }) => {
       if (!silent) return `${task}：${outcome}`;
       return `${task}：${outcome === 'unasked' ? '请求未能送达，无人答复' : '期限内无人答复'}`;
@@ -67,7 +68,8 @@ export const zhCn: WordingTexts = {
     accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
     undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
     dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
-    event: ({ event, person }) => `${person}：${event}`,
+    event: ({ event, person, ...how }) =>
+      `${person}：${event}${how.key === undefined ? '' : `（${way(how)}）`}`,
     backstop: ({ unless, ahead }) => `兜底：未按时发出 ${unless}${fromStart(ahead)}`,
     promise: ({ promise, kept, by, never, ahead }) => {
       const from = fromStart(ahead);
@@ -75,15 +77,18 @@ export const zhCn: WordingTexts = {
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
     stopped: ({ reason }) => `因错误停止：${stopText(reason, stops)}`,
-    resumed: ({ mended, plan = '', channel }) =>
+    resumed: ({ mended, plan = '', ...how }) =>
       mended === 'code'
-        ? `继续进行（${channel}）`
-        : `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${channel}）`,
-    closed: ({ outcome, template, channel }) =>
-      `关闭：${outcome}，${template === undefined ? '不通知任何人' : `以 ${template} 通知候选人`}（${channel}）`,
+        ? `继续进行（${way(how)}）`
+        : `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${way(how)}）`,
+    closed: ({ outcome, template, ...how }) =>
+      `关闭：${outcome}，${template === undefined ? '不通知任何人' : `以 ${template} 通知候选人`}（${way(how)}）`,
     ended: ({ outcome }) => `结束：${outcome}`,
   },
 };
+
+const way = ({ channel, key }: ActOrigin) =>
+  key === undefined ? channel : `${channel}，密钥 ${key}`;
 
 const fromStart = (ahead: number | undefined) =>
   ahead === undefined ? '' : '（指定的时间尚未到，从开始时起算）';

@@ -1,0 +1,123 @@
+import { Command } from 'commander';
+import { isObject } from '../engine/model/base.ts';
+import { rights, rightSummaries } from '../server/access/right.ts';
+import type { ApiKeyRecord } from '../store/api-keys.ts';
+import { call } from './client/api.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { isDone } from './client/done.ts';
+import { timeText } from './client/time-text.ts';
+import { columns } from './command/columns.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { print, printJson, runToExitCode } from './command/output.ts';
+import { wholeNumber } from './command/whole-number.ts';
+
+/** `tidings keys`: API keys with a name, rights and an end. */
+export const keysCommand = (): Command =>
+  new Command('keys')
+    .description('make, list and revoke API keys, each with a name, rights and an end')
+    .addCommand(createCommand())
+    .addCommand(listCommand())
+    .addCommand(revokeCommand());
+
+interface CreateOptions extends ConnectionOptions {
+  readonly right: readonly string[];
+  readonly days: number;
+  readonly json?: boolean;
+}
+
+const createCommand = (): Command =>
+  addConnectionOptions(
+    new Command('create')
+      .description('make a key, and print it this once')
+      .argument('<name>', 'under which it stands on record; no two keys ever have the same')
+      .requiredOption('--right <right...>', 'what it may do, as listed below')
+      .option(
+        '--days <n>',
+        'how long it is valid',
+        wholeNumber(1, 366, 'give a number from 1 to 366.'),
+        90,
+      )
+      .option('--json', 'print JSON'),
+  )
+    .addHelpText('after', rightsHelp())
+    .addHelpText('after', exitCodesHelp)
+    .action(async (name: string, options: CreateOptions) => {
+      process.exitCode = await create(name, options);
+    });
+
+const rightsHelp = (): string =>
+  `\nRights:\n${columns(
+    ['', ''],
+    rights.map((right) => [`  ${right}`, rightSummaries[right]]),
+  ).trimStart()}`;
+
+const create = (name: string, options: CreateOptions) =>
+  runToExitCode(async () => {
+    const body = { name, rights: options.right, days: options.days };
+    const made = await call(connectionOf(options), { path: 'api/keys', body, guard: isMade });
+    if (options.json) return printJson(made);
+    const { key, secret } = made;
+    return print(
+      `key ${key.name} may ${key.rights.join(', ')}, until ${timeText(key.expiresAt)}; here it is, once:\n${secret}`,
+    );
+  });
+
+const listCommand = (): Command =>
+  addConnectionOptions(
+    new Command('list')
+      .description('list all keys that there ever were, the oldest first')
+      .option('--json', 'print JSON'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (options: ConnectionOptions & { readonly json?: boolean }) => {
+      process.exitCode = await list(options);
+    });
+
+const list = (options: ConnectionOptions & { readonly json?: boolean }) =>
+  runToExitCode(async () => {
+    const listed = await call(connectionOf(options), { path: 'api/keys', guard: isKeyList });
+    if (options.json) return printJson(listed);
+    if (listed.keys.length === 0) return print('no keys but the one of the settings');
+    return print(columns(['KEY', 'RIGHTS', 'UNTIL', 'USED', 'MADE BY'], listed.keys.map(rowOf)));
+  });
+
+const rowOf = (key: ShownKey): readonly string[] => [
+  key.name,
+  key.rights.join(' '),
+  key.revokedAt === undefined ? timeText(key.expiresAt) : `revoked ${timeText(key.revokedAt)}`,
+  key.usedAt === undefined ? 'never' : timeText(key.usedAt),
+  key.createdBy,
+];
+
+const revokeCommand = (): Command =>
+  addConnectionOptions(
+    new Command('revoke')
+      .description('end a key at once, with every session that was opened with it')
+      .argument('<name>', 'of the key'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (name: string, options: ConnectionOptions) => {
+      process.exitCode = await revoke(name, options);
+    });
+
+const revoke = (name: string, options: ConnectionOptions) =>
+  runToExitCode(async () => {
+    const path = `api/keys/${encodeURIComponent(name)}/revoke`;
+    await call(connectionOf(options), { path, body: {}, guard: isDone });
+    print(`key ${name} opens nothing any more`);
+  });
+
+type ShownKey = Omit<ApiKeyRecord, 'id'>;
+
+const isShownKey = (value: unknown): value is ShownKey =>
+  isObject(value) &&
+  typeof value['name'] === 'string' &&
+  typeof value['expiresAt'] === 'number' &&
+  Array.isArray(value['rights']);
+
+const isMade = (body: unknown): body is { readonly key: ShownKey; readonly secret: string } =>
+  isObject(body) && isShownKey(body['key']) && typeof body['secret'] === 'string';
+
+const isKeyList = (body: unknown): body is { readonly keys: readonly ShownKey[] } =>
+  isObject(body) && Array.isArray(body['keys']) && body['keys'].every(isShownKey);

@@ -1,0 +1,111 @@
+import { Router } from 'express';
+import type { Request, Response } from 'express';
+import { isObject, type InvalidValue } from '../../engine/model/base.ts';
+import { orMeant } from '../../engine/expression/check/nearest.ts';
+import type { ApiKeyRecord } from '../../store/api-keys.ts';
+import { isRight, rights } from '../access/right.ts';
+import { needs, principalOf } from '../http/keys.ts';
+import { segment } from '../http/respond.ts';
+import { bootstrapName, type WantedKey } from '../services/key-service.ts';
+import type { ServerServices } from '../services/services.ts';
+
+/** `/api/keys`: API keys are made, listed and revoked. */
+export const keyRoutes = (services: ServerServices): Router => {
+  const router = Router();
+  router.get('/api/keys', needs('access'), (_request, response) => listKeys(services, response));
+  router.post('/api/keys', needs('access'), (request, response) =>
+    createKey(services, request, response),
+  );
+  router.post('/api/keys/:name/revoke', needs('access'), (request, response) =>
+    revokeKey(services, request, response),
+  );
+  return router;
+};
+
+/** Its secret is in this answer and never again. */
+const createKey = async (
+  { keys }: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const wanted = wantedKeyIn(request.body);
+  if ('errors' in wanted) return response.status(422).json(wanted);
+  const created = await keys.create(principalOf(request), wanted);
+  if (created.kind === 'created') {
+    const { key, secret } = created;
+    return response.status(201).json({ key: shownKey(key), secret });
+  }
+  if (created.kind === 'exceeding')
+    return response.status(403).json({
+      error: 'right-needed',
+      message: `nobody gives rights that they do not have: ${created.rights.join(', ')}`,
+    });
+  const message =
+    wanted.name === bootstrapName
+      ? 'the key of the settings is called so; choose another name'
+      : 'there is, or was, a key of this name; choose another, since records refer to it';
+  return response.status(409).json({ error: 'name-taken', message });
+};
+
+/** Every key that there ever was, without what opens anything. */
+const listKeys = async ({ keys }: ServerServices, response: Response): Promise<Response> =>
+  response.json({ keys: (await keys.list()).map(shownKey) });
+
+/** Ends a key and its sessions at once. */
+const revokeKey = async (
+  { keys }: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const revoked = await keys.revoke(segment(request, 'name'));
+  return revoked === undefined
+    ? response.status(404).json({ error: 'not-found', message: 'there is no such key' })
+    : response.json({ done: true, ...revoked });
+};
+
+const shownKey = ({ id: _id, ...shown }: ApiKeyRecord): Omit<ApiKeyRecord, 'id'> => shown;
+
+const defaultDays = 90;
+const mostDays = 366;
+const fields = ['name', 'rights', 'days'] as const;
+
+const wantedKeyIn = (body: unknown): WantedKey | { readonly errors: readonly InvalidValue[] } => {
+  const given = isObject(body) ? body : {};
+  const { name, rights: wanted, days = defaultDays } = given;
+  const errors = [
+    ...Object.keys(given)
+      .filter((key) => !fields.some((one) => one === key))
+      .map((key) => invalid(key, `is not a key of a key${orMeant(key, fields)}`)),
+    ...(isKeyName(name)
+      ? []
+      : [invalid('name', 'must be 1 to 40 small letters, digits and hyphens, a letter first')]),
+    ...rightErrors(wanted),
+    ...(isDays(days)
+      ? []
+      : [invalid('days', `must be a whole number from 1 to ${mostDays}: every key has an end`)]),
+  ];
+  if (errors.length > 0 || !isKeyName(name) || !isDays(days) || !Array.isArray(wanted))
+    return { errors };
+  return { name, rights: wanted.filter(isRight), days };
+};
+
+const invalid = (field: string, message: string): InvalidValue => ({
+  pointer: `/${field}`,
+  message,
+});
+
+const rightErrors = (wanted: unknown): readonly InvalidValue[] => {
+  if (!Array.isArray(wanted) || wanted.length === 0)
+    return [invalid('rights', `must be a list of some of ${rights.join(', ')}`)];
+  return wanted.flatMap((word: unknown, index) =>
+    isRight(word)
+      ? []
+      : [invalid(`rights/${index}`, `must be one of ${rights.join(', ')}${orMeant(word, rights)}`)],
+  );
+};
+
+const isKeyName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
+
+const isDays = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= mostDays;

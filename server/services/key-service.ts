@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { dayMs, hourMs } from '../../engine/time/units.ts';
+import type { Instant } from '../../engine/model/base.ts';
+import {
+  findApiKey,
+  keepApiKey,
+  listApiKeys,
+  markApiKeyUsed,
+  revokeApiKey,
+  type ApiKeyRecord,
+} from '../../store/api-keys.ts';
+import type { Store } from '../../store/database.ts';
+import type { KeyPrincipal } from '../access/principal.ts';
+import { isRight, rights, type Right } from '../access/right.ts';
+import { sameSecret } from '../access/same-secret.ts';
+
+/** The API keys: whom they make of whoever shows one, and how they come and go. */
+export interface KeyService {
+  /** Whether anybody could ever get in: a key of the settings, or one that is stored. */
+  any(): Promise<boolean>;
+  /** Who shows this secret; `undefined` when nobody does who may still come in. */
+  principal(secret: string): Promise<KeyPrincipal | undefined>;
+  /** The same by the id of the key, for a session that was opened with it. */
+  principalById(id: string): Promise<KeyPrincipal | undefined>;
+  create(by: KeyPrincipal, wanted: WantedKey): Promise<KeyCreation>;
+  list(): Promise<readonly ApiKeyRecord[]>;
+  /** Ends a key at once, with the sessions that were opened with it; `undefined` when there is none of the name. */
+  revoke(name: string): Promise<{ readonly already: boolean } | undefined>;
+}
+
+export interface WantedKey {
+  readonly name: string;
+  readonly rights: readonly Right[];
+  /** How long it is to be valid. */
+  readonly days: number;
+}
+
+export type KeyCreation =
+  /** The secret is here once and never again. */
+  | { readonly kind: 'created'; readonly key: ApiKeyRecord; readonly secret: string }
+  | { readonly kind: 'taken' }
+  /** Nobody gives rights that they do not have. */
+  | { readonly kind: 'exceeding'; readonly rights: readonly Right[] };
+
+/** The key of the settings stands on record under this name, and no other is called so. */
+export const bootstrapName = 'bootstrap';
+
+const bootstrap: KeyPrincipal = { kind: 'key', id: bootstrapName, name: bootstrapName, rights };
+
+/** Begins so that scanners of leaked secrets can know it; 256 bits. */
+const newSecret = (): string => `tidings_${randomBytes(32).toString('base64url')}`;
+const isSecret = (text: string): boolean => /^tidings_[\w-]{43}$/.test(text);
+
+export const createKeyService = ({
+  store,
+  apiKey,
+  now,
+}: {
+  readonly store: Store;
+  /** The key of the settings. */
+  readonly apiKey: string | undefined;
+  readonly now: () => Instant;
+}): KeyService => {
+  const admit = async (found: ApiKeyRecord | undefined): Promise<KeyPrincipal | undefined> => {
+    if (found === undefined || found.revokedAt !== undefined || found.expiresAt <= now())
+      return undefined;
+    if (now() - (found.usedAt ?? 0) > hourMs) await markApiKeyUsed(store, found.id, now());
+    const { id, name, expiresAt } = found;
+    return { kind: 'key', id, name, rights: found.rights.filter(isRight), expiresAt };
+  };
+  return {
+    any: async () => apiKey !== undefined || (await listApiKeys(store)).length > 0,
+    principal: async (secret) => {
+      if (apiKey !== undefined && sameSecret(secret, apiKey)) return bootstrap;
+      return isSecret(secret) ? admit(await findApiKey(store, { secret })) : undefined;
+    },
+    principalById: async (id) => {
+      if (id === bootstrapName) return apiKey === undefined ? undefined : bootstrap;
+      return admit(await findApiKey(store, { id }));
+    },
+    create: async (by, { name, rights: wanted, days }) => {
+      const exceeding = wanted.filter((right) => !by.rights.includes(right));
+      if (exceeding.length > 0) return { kind: 'exceeding', rights: exceeding };
+      if (name === bootstrapName) return { kind: 'taken' };
+      const secret = newSecret();
+      const key = await keepApiKey(store, {
+        name,
+        rights: rights.filter((right) => wanted.includes(right)),
+        secret,
+        createdBy: by.name,
+        createdAt: now(),
+        expiresAt: now() + days * dayMs,
+      });
+      return key === undefined ? { kind: 'taken' } : { kind: 'created', key, secret };
+    },
+    list: () => listApiKeys(store),
+    revoke: (name) => revokeApiKey(store, name, now()),
+  };
+};

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Instant } from '../engine/model/base.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import type { Store } from './database.ts';
+import type { ApiKeysTable } from './schema.ts';
+
+/** A key as it is stored: of its secret there is only the hash, which stays here. */
+export interface ApiKeyRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly string[];
+  /** The name of the key by which it was made. */
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  readonly revokedAt?: Instant;
+  /** To the hour. */
+  readonly usedAt?: Instant;
+}
+
+/** Stores a key; `undefined` when there is, or ever was, one of the same name. */
+export async function keepApiKey(
+  { db }: Store,
+  {
+    secret,
+    ...key
+  }: Omit<ApiKeyRecord, 'id' | 'revokedAt' | 'usedAt'> & { readonly secret: string },
+): Promise<ApiKeyRecord | undefined> {
+  const id = randomUUID();
+  const row = {
+    id,
+    name: key.name,
+    hash: sha256(secret),
+    rights: canonicalJson(key.rights),
+    created_by: key.createdBy,
+    created_at: key.createdAt,
+    expires_at: key.expiresAt,
+  };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('api_keys')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 0n ? undefined : { id, ...key };
+}
+
+/** All keys that there ever were, the oldest first. */
+export async function listApiKeys({ db }: Store): Promise<readonly ApiKeyRecord[]> {
+  const rows = await db.selectFrom('api_keys').selectAll().orderBy('created_at').execute();
+  return rows.map(recordOf);
+}
+
+export async function findApiKey(
+  { db }: Store,
+  by: { readonly secret: string } | { readonly id: string },
+): Promise<ApiKeyRecord | undefined> {
+  const asked = db.selectFrom('api_keys').selectAll();
+  const found =
+    'id' in by ? asked.where('id', '=', by.id) : asked.where('hash', '=', sha256(by.secret));
+  const row = await found.executeTakeFirst();
+  return row && recordOf(row);
+}
+
+/** Ends a key at once; the first time counts. `undefined` when there is none of the name. */
+export async function revokeApiKey(
+  { db }: Store,
+  name: string,
+  now: Instant,
+): Promise<{ readonly already: boolean } | undefined> {
+  const { numUpdatedRows } = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: now })
+    .where('name', '=', name)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return { already: false };
+  const found = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return found && { already: true };
+}
+
+export async function markApiKeyUsed({ db }: Store, id: string, now: Instant): Promise<void> {
+  await db.updateTable('api_keys').set({ used_at: now }).where('id', '=', id).execute();
+}
+
+const recordOf = (row: Selectable<ApiKeysTable>): ApiKeyRecord => ({
+  id: row.id,
+  name: row.name,
+  rights: row.rights,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  ...(row.used_at !== null && { usedAt: row.used_at }),
+});
