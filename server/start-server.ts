@@ -158,7 +158,7 @@ const appOf = (
     now,
     cases,
     acts: createActService(store, runner),
-    interventions: createInterventionService({ store, runner, catalog }),
+    interventions: createInterventionService({ store, runner, catalog, now }),
     keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
     links: createLinkService(store, now),
     uploads: createUploadService(store),

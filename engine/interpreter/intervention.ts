@@ -27,6 +27,8 @@ export const isOutcomeName = (value: unknown): value is string =>
 export interface InterventionRefusal {
   readonly code:
     | 'not-stopped'
+    /** The workflow of the case has all that is on record: nothing is to be read back. */
+    | 'not-behind'
     /** The mended plan comes to another journal than is on record. */
     | 'replay-differs'
     /** It was tried, and the case has been stopped again. */

@@ -149,7 +149,7 @@ export interface StoppedFact {
 export interface ResumedFact extends ActOrigin {
   readonly kind: 'resumed';
   /** What has been mended. */
-  readonly mended: 'code' | 'plan';
+  readonly mended: 'code' | 'plan' | 'journal';
   /** Hash of the mended plan. */
   readonly plan?: string;
 }

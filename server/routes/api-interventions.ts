@@ -6,7 +6,7 @@ import type { ServerServices } from '../services/services.ts';
 import { wayOf } from './api-body.ts';
 import { isObject } from '../../engine/model/base.ts';
 
-/** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is or under the plan of today. */
+/** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is, under the plan of today, or from its journal. */
 export const resume = async (
   { interventions }: ServerServices,
   request: Request,
@@ -14,8 +14,8 @@ export const resume = async (
 ): Promise<Response> => {
   const fields = isObject(request.body) ? request.body : {};
   const { mended = 'code' } = fields;
-  if (mended !== 'code' && mended !== 'plan')
-    return invalid(response, '/mended', 'must be code or plan');
+  if (mended !== 'code' && mended !== 'plan' && mended !== 'journal')
+    return invalid(response, '/mended', 'must be code, plan or journal');
   return answer(
     response,
     await interventions.resume(segment(request, 'id'), mended, wayOf(request)),

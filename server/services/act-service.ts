@@ -23,6 +23,7 @@ const pollMs = 50;
 
 export const createActService = (store: Store, runner: Runner): ActService => ({
   act: async (caseId, act) => {
+    if (await isUnrecordable(store, caseId)) return { kind: 'unavailable' };
     const outcome = await runner.act(caseId, act);
     if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
     if (outcome.kind === 'refused') return withComments(store, caseId, act, outcome);
@@ -32,6 +33,10 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
     return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
   },
 });
+
+/** Whether the record of a case says something else than its workflow: what that takes will never be on record. */
+const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
+  (await duringOutage(findCase(store, caseId)))?.stopped?.code === 'journal-conflict';
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
 const withComments = async (

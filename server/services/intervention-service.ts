@@ -5,17 +5,24 @@ import type {
 } from '../../engine/interpreter/intervention.ts';
 import type { MessageClass } from '../../engine/model/message.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
+import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
+import type { Instant } from '../../engine/model/base.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
+import { closingFact, notBehind, readBack } from './read-back.ts';
 
 /** Lets cases go on, or ends them, that an error has stopped. */
 export interface InterventionService {
-  /** With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. */
-  resume(id: string, mended: 'code' | 'plan', origin: ActOrigin): Promise<InterventionResult>;
+  /**
+   * With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. With `journal`,
+   * a case whose workflow is gone, or behind its record, goes on from what is on record.
+   */
+  resume(id: string, mended: ResumedFact['mended'], origin: ActOrigin): Promise<InterventionResult>;
+  /** A case whose workflow is gone is closed from what is on record. */
   close(id: string, closing: Omit<Closing, 'intervene'>): Promise<InterventionResult>;
 }
 
@@ -31,6 +38,7 @@ interface InterventionDependencies {
   readonly store: Store;
   readonly runner: Runner;
   readonly catalog: Catalog;
+  readonly now: () => Instant;
 }
 
 export const createInterventionService = (
@@ -39,6 +47,7 @@ export const createInterventionService = (
   async resume(id, mended, origin) {
     const found = await findCase(dependencies.store, id);
     if (found === undefined) return { kind: 'unknown-case' };
+    if (mended === 'journal') return resumeFromJournal(dependencies, found, origin);
     if (mended === 'code')
       return send(dependencies, id, { intervene: 'resume', mended, ...origin });
     const plan = await mendedPlan(dependencies, found);
@@ -50,11 +59,50 @@ export const createInterventionService = (
     const found = await findCase(dependencies.store, id);
     if (found === undefined) return { kind: 'unknown-case' };
     const refusal = await unfitTemplate(dependencies, found, closing.template);
-    return refusal === undefined
-      ? send(dependencies, id, { intervene: 'close', ...closing })
-      : { kind: 'refused', refusal };
+    if (refusal !== undefined) return { kind: 'refused', refusal };
+    const given = { intervene: 'close', ...closing } as const;
+    const outcome = await dependencies.runner.intervene(id, given);
+    if (outcome.kind !== 'closed') return outcome;
+    return found.status === 'ended' ? over : goOn(dependencies, found, closingFact(given));
   },
 });
+
+const over: InterventionResult = {
+  kind: 'refused',
+  refusal: { code: 'not-stopped', message: 'the case is over' },
+};
+
+/** Only where nothing can get lost by it: what a workflow that goes on has not handed over yet is nowhere else. */
+const resumeFromJournal = async (
+  dependencies: InterventionDependencies,
+  found: CaseRecord,
+  origin: ActOrigin,
+): Promise<InterventionResult> => {
+  if (found.status === 'ended') return over;
+  const isBehind = found.stopped?.code === 'journal-conflict';
+  try {
+    if (!isBehind && (await dependencies.runner.isOpen(found.id)))
+      return { kind: 'refused', refusal: notBehind };
+  } catch {
+    return { kind: 'unavailable' };
+  }
+  return goOn(dependencies, found, { kind: 'resumed', mended: 'journal', ...origin });
+};
+
+const goOn = async (
+  { store, runner, now }: InterventionDependencies,
+  found: CaseRecord,
+  how: ResumedFact | ClosedFact,
+): Promise<InterventionResult> => {
+  const read = await readBack(store, found, { ...how, at: now() });
+  if ('code' in read) return { kind: 'refused', refusal: read };
+  try {
+    await runner.startOver(read.start, read.resume);
+    return { kind: 'done' };
+  } catch {
+    return { kind: 'unavailable' };
+  }
+};
 
 /** Why a template cannot tell the candidate how the case has ended: it is not theirs, or wants values that only a step can give. */
 const unfitTemplate = async (
@@ -64,9 +112,10 @@ const unfitTemplate = async (
 ): Promise<InterventionRefusal | undefined> => {
   const plan = await planOf(store, found.plan);
   const templates = plan && (await textsOf(store, plan.texts))?.templates;
-  const template = id === undefined ? undefined : templates?.[id];
-  // A name that the plan does not have is refused by the case.
-  if (template === undefined) return undefined;
+  if (id === undefined) return undefined;
+  const template = templates?.[id];
+  if (template === undefined)
+    return { code: 'unknown-template', message: `the plan has no template "${id}"` };
   if (!closing.has(template.class))
     return {
       code: 'unfit-template',
@@ -112,8 +161,11 @@ const send = async (
   given: Intervention,
 ): Promise<InterventionResult> => {
   const outcome = await runner.intervene(id, given);
-  if (outcome.kind === 'closed') return { kind: 'refused', refusal: caseIsOver };
-  return outcome;
+  return outcome.kind === 'closed' ? { kind: 'refused', refusal: workflowIsGone } : outcome;
 };
 
-const caseIsOver: InterventionRefusal = { code: 'not-stopped', message: 'the case is over' };
+const workflowIsGone: InterventionRefusal = {
+  code: 'not-stopped',
+  message:
+    'the case has no workflow that goes on: if it is not over, resume it from its journal, or close it',
+};

@@ -1,5 +1,6 @@
 import type { Intervention, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
+import type { Resume } from '../../workflows/messages.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts } from '../../engine/model/base.ts';
 
@@ -9,6 +10,10 @@ export interface Runner {
   start(start: CaseStart): Promise<void>;
   act(caseId: string, act: Act): Promise<ActOutcome>;
   intervene(caseId: string, given: Intervention): Promise<InterventionOutcome>;
+  /** Whether the case has a workflow that goes on. */
+  isOpen(caseId: string): Promise<boolean>;
+  /** Starts a workflow that goes on behind what is on record; whatever the case had as its workflow is ended. */
+  startOver(start: CaseStart, resume: Resume): Promise<void>;
   ready(): Promise<boolean>;
 }
 

@@ -14,7 +14,14 @@ import type { Act, Refusal } from '../../engine/model/act.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { MissingKeyError } from '../../platform/codec/encryption.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
-import { actUpdate, flowType, interventionUpdate, workflowIdOf } from '../../workflows/messages.ts';
+import {
+  actUpdate,
+  flowType,
+  interventionUpdate,
+  workflowIdOf,
+  type FlowInput,
+  type Resume,
+} from '../../workflows/messages.ts';
 import type { CaseStart, InterventionOutcome, Runner, ActOutcome } from './runner.ts';
 
 /** How long a page waits for Temporal before it asks the person to try again. */
@@ -52,6 +59,8 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     start: (start) => within(waitMs, () => startWorkflow(client, start)),
     act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
     intervene: (caseId, given) => within(waitMs, () => intervene(client, caseId, given)),
+    isOpen: (caseId) => within(waitMs, () => isOpen(client, caseId)),
+    startOver: (start, resume) => within(waitMs, () => startOver(client, start, resume)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     serving: () => within(readyDeadlineMs, () => serving(client)),
@@ -104,19 +113,43 @@ const pollersOf = async (
 const startWorkflow = async (client: Client, start: CaseStart): Promise<void> => {
   try {
     await client.workflow.start(flowType, {
-      taskQueue: queues.workflows,
-      workflowId: workflowIdOf(start.case),
+      ...optionsOf(start),
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       args: [start],
-      staticSummary: start.plan.flow,
-      typedSearchAttributes: [
-        { key: searchAttributes.flow, value: start.plan.flow },
-        { key: searchAttributes.status, value: 'running' },
-      ],
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+};
+
+const startOver = async (client: Client, start: CaseStart, resume: Resume): Promise<void> => {
+  const args: [FlowInput] = [{ ...start, resume }];
+  await client.workflow.start(flowType, {
+    ...optionsOf(start),
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    args,
+  });
+};
+
+const optionsOf = ({ case: id, plan }: CaseStart) => ({
+  taskQueue: queues.workflows,
+  workflowId: workflowIdOf(id),
+  staticSummary: plan.flow,
+  typedSearchAttributes: [
+    { key: searchAttributes.flow, value: plan.flow },
+    { key: searchAttributes.status, value: 'running' },
+  ],
+});
+
+const isOpen = async (client: Client, caseId: string): Promise<boolean> => {
+  try {
+    const { status } = await client.workflow.getHandle(workflowIdOf(caseId)).describe();
+    return status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
   }
 };
 

@@ -57,6 +57,10 @@ export const withFittingKeys = (runner: Runner, keys: WorkerKeys): Runner => ({
     (await keys.misfit()) === undefined ? runner.act(caseId, act) : { kind: 'unavailable' },
   intervene: async (caseId, given) =>
     (await keys.misfit()) === undefined ? runner.intervene(caseId, given) : { kind: 'unavailable' },
+  startOver: async (start, resume) => {
+    if ((await keys.misfit()) !== undefined) throw new KeysMisfitError();
+    return runner.startOver(start, resume);
+  },
 });
 
 class KeysMisfitError extends Error {

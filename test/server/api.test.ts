@@ -195,49 +195,6 @@ test.each([
 
 const stopped = { kind: 'stopped', reason: { code: 'unknown-calendar', step: 'group' } } as const;
 
-test.each<[string, string, object, number, readonly object[]]>([
-  ['resumed', 'resume', {}, 200, [{ intervene: 'resume', mended: 'code', channel: 'api' }]],
-  ['resumed by the command line', 'resume', { channel: 'cli' }, 200, [{ channel: 'cli' }]],
-  ['resumed under the plan of today', 'resume', { mended: 'plan' }, 200, [{ mended: 'plan' }]],
-  ['closed', 'close', { outcome: 'rejected', template: 'regret' }, 200, [{ template: 'regret' }]],
-  [
-    'closed, telling nobody',
-    'close',
-    { outcome: 'rejected', template: null },
-    200,
-    [{ outcome: 'rejected' }],
-  ],
-  ['resumed as nothing', 'resume', { mended: 'mail' }, 422, []],
-  ['closed without a word to the candidate', 'close', { outcome: 'rejected' }, 422, []],
-  ['closed without an outcome', 'close', { template: 'regret' }, 422, []],
-])('a stopped case is %s', async (_title, act, body, status, given) => {
-  const id = await harness.openCase(stopped);
-  const before = harness.interventions.length;
-  expect((await post(`/api/cases/${id}/${act}`, body)).status).toBe(status);
-  expect(harness.interventions.slice(before)).toMatchObject(given);
-  await post(`/api/cases/nowhere/${act}`, body).expect(status === 200 ? 404 : 422);
-});
-
-test.each([
-  ['offer-accepted', /not written to tell a candidate/],
-  ['offer', /wants values that only a step of the flow gives: expires/],
-])(
-  'a case is not closed with the template %s, which cannot tell the candidate so',
-  async (template, why) => {
-    const id = await harness.openCase(stopped);
-    const before = harness.interventions.length;
-    const { status, body } = await post(`/api/cases/${id}/close`, {
-      outcome: 'rejected',
-      template,
-    });
-    expect([status, body]).toMatchObject([
-      409,
-      { refusal: { code: 'unfit-template', message: expect.stringMatching(why) as string } },
-    ]);
-    expect(harness.interventions).toHaveLength(before);
-  },
-);
-
 test('a stopped case says why, in lists as well', async () => {
   const id = await harness.openCase(department(), stopped);
   const { body } = await get('/api/cases?status=stopped&limit=1');

@@ -24,6 +24,7 @@ import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { Trouble } from '../../wording/troubles.ts';
+import type { FlowInput } from '../../workflows/messages.ts';
 import { directory } from './directory.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
 
@@ -38,6 +39,9 @@ export interface ServerHarness {
   readonly acts: readonly Act[];
   readonly interventions: readonly Intervention[];
   readonly started: readonly CaseStart[];
+  readonly startedOver: readonly FlowInput[];
+  /** Ends the workflow of a case, as somebody does at Temporal. */
+  terminate(id: string): void;
   /** Makes the runner return this result instead. */
   answer(outcome: ActOutcome | undefined): void;
   failStarts(failing: boolean): void;
@@ -55,6 +59,8 @@ interface FakeState {
   outcome: ActOutcome | undefined;
   failing: boolean;
   troubles: readonly Trouble[];
+  /** Cases without a workflow that goes on. */
+  readonly gone: Set<string>;
 }
 
 export const createServerHarness = async (
@@ -66,7 +72,8 @@ export const createServerHarness = async (
   const acts: Act[] = [];
   const interventions: Intervention[] = [];
   const started: CaseStart[] = [];
-  const fake: FakeState = { troubles: [], outcome: undefined, failing: false };
+  const startedOver: FlowInput[] = [];
+  const fake: FakeState = { troubles: [], outcome: undefined, failing: false, gone: new Set() };
   const write = (fields: object, message: string) =>
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: write, warn: write, error: write };
@@ -82,8 +89,13 @@ export const createServerHarness = async (
     },
     intervene: async (id, given) => {
       interventions.push(given);
+      if (fake.gone.has(id)) return { kind: 'closed' };
       await happens(id, { kind: 'resumed', mended: 'code', channel: given.channel });
       return { kind: 'done' };
+    },
+    isOpen: async (id) => !fake.gone.has(id),
+    startOver: async (start, resume) => {
+      startedOver.push({ ...start, resume });
     },
     ready: async () => !fake.failing,
   };
@@ -122,7 +134,7 @@ export const createServerHarness = async (
       cases,
       acts: createActService(store, runner),
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
-      interventions: createInterventionService({ store, runner, catalog }),
+      interventions: createInterventionService({ store, runner, catalog, now: clock }),
       ledger: createLedgerService(store, clock),
       keys,
       links: createLinkService(store, clock),
@@ -147,6 +159,8 @@ export const createServerHarness = async (
     acts,
     interventions,
     started,
+    startedOver,
+    terminate: (id) => void fake.gone.add(id),
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),
     standsStill: (...troubles) => void (fake.troubles = troubles),

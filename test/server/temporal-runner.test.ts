@@ -28,6 +28,8 @@ test('while keys do not fit, nothing is sent: starts wait, and acts have to be s
         sent.push('intervention');
         return { kind: 'done' };
       },
+      isOpen: async () => true,
+      startOver: async () => void sent.push('start over'),
       ready: async () => true,
     },
     { misfit: async () => misfit },
@@ -35,6 +37,7 @@ test('while keys do not fit, nothing is sent: starts wait, and acts have to be s
   const start = { case: 'x', plan: { ...plan, texts: '' }, hash: '', facts };
   const act = { event: 'withdrawn', person: 'candidate', channel: 'page' } as const;
   await expect(runner.start(start)).rejects.toThrow(/keys/);
+  await expect(runner.startOver(start, { log: [], acknowledged: 0 })).rejects.toThrow(/keys/);
   expect(await runner.act('x', act)).toEqual({ kind: 'unavailable' });
   const resume = { intervene: 'resume', mended: 'code', channel: 'api' } as const;
   expect(await runner.intervene('x', resume)).toEqual({ kind: 'unavailable' });

@@ -11,6 +11,7 @@ import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
 import { createDoctor } from '../../server/services/doctor.ts';
 import type { Trouble } from '../../wording/troubles.ts';
+import { fromJournal } from './from-journal.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import {
   openWorkflowHarness,
@@ -139,6 +140,8 @@ const refusedAs = (code: string, more: object = {}): unknown => ({
     ),
   ),
 });
+
+fromJournal(() => harness);
 
 test('a record that says something else stops a case at the first hand-over', async () => {
   const opened = await harness.start('core-transparent', facts);

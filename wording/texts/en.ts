@@ -79,9 +79,11 @@ export const en = {
     },
     stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stops)}`,
     resumed: ({ mended, plan = '', ...how }) =>
-      mended === 'code'
-        ? `goes on (${way(how)})`
-        : `goes on with the mended plan ${plan.slice(0, 12)} (${way(how)})`,
+      ({
+        code: `goes on (${way(how)})`,
+        plan: `goes on with the mended plan ${plan.slice(0, 12)} (${way(how)})`,
+        journal: `goes on from what is on record (${way(how)})`,
+      })[mended],
     closed: ({ outcome, template, ...how }) =>
       `closed as ${outcome}, ${template === undefined ? 'telling nobody' : `telling the candidate by ${template}`} (${way(how)})`,
     ended: ({ outcome }) => `ended as ${outcome}`,

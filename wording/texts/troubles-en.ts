@@ -5,7 +5,7 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
   'case-stopped': {
     what: 'an error has stopped the case',
     remedy:
-      'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended), or `tidings close <case>`',
+      'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended, with `--from-journal` for journal-conflict), or `tidings close <case>`',
   },
   'workflow-task-fails': {
     what: 'the workflow of the case cannot be carried on; Temporal tries again and again',
@@ -14,7 +14,8 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
   },
   'workflow-failed': {
     what: 'the workflow of the case has ended without an outcome',
-    remedy: 'nothing more happens in it: tell the candidate, and start a new case if one is needed',
+    remedy:
+      'let it go on from what is on record (`tidings resume <case> --from-journal`), or end it and tell the candidate (`tidings close <case>`)',
   },
   'activity-fails': {
     what: 'what the case has handed over fails again and again',
@@ -23,7 +24,7 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
   'workflow-missing': {
     what: 'the case is open in the database, and Temporal does not know it',
     remedy:
-      'Temporal was restored to an older state, or this is another Temporal: restore the newer one, or tell the candidate and start a new case',
+      'Temporal was restored to an older state, or this is another Temporal: restore the newer one; else let the case go on from what is on record (`tidings resume <case> --from-journal`), or close it (`tidings close <case>`)',
   },
   'store-behind': {
     what: 'the workflow of the case is over, and the database does not say so',

@@ -5,7 +5,7 @@ export const troublesZhCn: typeof troublesEn = {
   'case-stopped': {
     what: '案例因错误而停止',
     remedy:
-      '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`），或 `tidings close <case>`',
+      '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`；若为 journal-conflict，加 `--from-journal`），或 `tidings close <case>`',
   },
   'workflow-task-fails': {
     what: '案例的工作流无法继续，Temporal 在反复重试',
@@ -13,7 +13,8 @@ export const troublesZhCn: typeof troublesEn = {
   },
   'workflow-failed': {
     what: '案例的工作流已结束，但没有结果',
-    remedy: '它不会再有进展：请通知候选人，需要时启动新的案例',
+    remedy:
+      '根据记录让它继续（`tidings resume <case> --from-journal`），或结束案例并通知候选人（`tidings close <case>`）',
   },
   'activity-fails': {
     what: '案例交出的内容反复失败',
@@ -22,7 +23,7 @@ export const troublesZhCn: typeof troublesEn = {
   'workflow-missing': {
     what: '案例在数据库中未结束，但 Temporal 不认识它',
     remedy:
-      'Temporal 恢复到了较早的状态，或并非同一个 Temporal：请恢复较新的状态，或通知候选人并启动新的案例',
+      'Temporal 恢复到了较早的状态，或并非同一个 Temporal：请恢复较新的状态；否则根据记录让案例继续（`tidings resume <case> --from-journal`），或关闭案例（`tidings close <case>`）',
   },
   'store-behind': {
     what: '案例的工作流已结束，数据库中却没有记录',

@@ -78,9 +78,11 @@ export const zhCn: WordingTexts = {
     },
     stopped: ({ reason }) => `因错误停止：${stopText(reason, stops)}`,
     resumed: ({ mended, plan = '', ...how }) =>
-      mended === 'code'
-        ? `继续进行（${way(how)}）`
-        : `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${way(how)}）`,
+      ({
+        code: `继续进行（${way(how)}）`,
+        plan: `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${way(how)}）`,
+        journal: `根据记录继续进行（${way(how)}）`,
+      })[mended],
     closed: ({ outcome, template, ...how }) =>
       `关闭：${outcome}，${template === undefined ? '不通知任何人' : `以 ${template} 通知候选人`}（${way(how)}）`,
     ended: ({ outcome }) => `结束：${outcome}`,

@@ -1,0 +1,74 @@
+import type { Closing, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
+import { logOfJournal, type KnownRefusal } from '../../engine/interpreter/log-of-journal.ts';
+import type { InputLogEntry } from '../../engine/interpreter/input-log.ts';
+import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
+import type { Instant } from '../../engine/model/base.ts';
+import type { CaseRecord } from '../../store/cases.ts';
+import type { Store } from '../../store/database.ts';
+import { readJournal } from '../../store/journal.ts';
+import { messagesOf } from '../../store/messages.ts';
+import { planOf } from '../../store/pins.ts';
+import type { Resume } from '../../workflows/messages.ts';
+import type { CaseStart } from './runner.ts';
+
+/** How a case goes on behind its journal: what its next workflow is started with. */
+export interface ReadBack {
+  readonly start: CaseStart;
+  readonly resume: Resume;
+}
+
+/** Reads the course of a case back from its journal, and lets it go on from there in this way. */
+export async function readBack(
+  store: Store,
+  found: CaseRecord,
+  goesOn: (ResumedFact | ClosedFact) & { readonly at: Instant },
+): Promise<ReadBack | InterventionRefusal> {
+  const plan = await planOf(store, found.plan);
+  if (plan === undefined) return notReadable('the plan of the case is missing');
+  const { id, facts } = found;
+  const entries = await readJournal(store, id);
+  const [first] = entries;
+  // The hash with which the case began is on record; a mended plan may have taken over since.
+  const hash = first?.kind === 'started' ? first.plan : found.plan;
+  const start: CaseStart = { case: id, plan, hash, facts };
+  const { at, ...input } = goesOn;
+  const last: InputLogEntry = { at: Math.max(at, entries.at(-1)?.at ?? 0), input };
+  if (first === undefined) return { start, resume: { log: [notBegun(at), last], acknowledged: 0 } };
+  const log = logOfJournal(start, entries, await refusalsOf(store, id));
+  if (!isLog(log))
+    return {
+      ...notReadable('what is on record does not come about under the plan of the case'),
+      difference: log,
+    };
+  return { start, resume: { log: [...log, last], acknowledged: entries.length } };
+}
+
+const isLog = (found: ReturnType<typeof logOfJournal>): found is readonly InputLogEntry[] =>
+  Array.isArray(found);
+
+const notBegun = (at: Instant): InputLogEntry => ({ at, input: { kind: 'start' }, held: true });
+
+const notReadable = (message: string): InterventionRefusal => ({ code: 'replay-differs', message });
+
+/** Those whom the mail server has refused, of messages that others have got. */
+async function refusalsOf(store: Store, id: string): Promise<readonly KnownRefusal[]> {
+  return (await messagesOf(store, id)).flatMap(({ message, fate, deliveries }) => {
+    if (fate !== undefined && fate.fate !== 'accepted') return [];
+    return deliveries
+      .filter(({ state }) => state === 'refused')
+      .map(({ person, at }) => ({ message, people: [person], at }));
+  });
+}
+
+/** What is said of a case whose workflow has all that is on record. */
+export const notBehind: InterventionRefusal = {
+  code: 'not-behind',
+  message:
+    'this case has a workflow that goes on, and is not stopped by its record: there is nothing to read back',
+};
+
+/** The fact that an intervention puts on record. */
+export const closingFact = ({ intervene: _close, ...closing }: Closing): ClosedFact => ({
+  kind: 'closed',
+  ...closing,
+});

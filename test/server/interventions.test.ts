@@ -1,0 +1,100 @@
+import request from 'supertest';
+import { department, seats } from './sample.ts';
+import { apiKey, createServerHarness } from './harness.ts';
+import type { ServerHarness } from './harness.ts';
+import { showStopped } from '../../store/stops.ts';
+
+let harness: ServerHarness;
+beforeAll(async () => {
+  harness = await createServerHarness();
+}, 60_000);
+afterAll(() => harness.close());
+
+const post = (path: string, body: object) =>
+  request(harness.app)
+    .post(path)
+    .set({ Authorization: `Bearer ${apiKey}` })
+    .send(body);
+
+const stopped = { kind: 'stopped', reason: { code: 'unknown-calendar', step: 'group' } } as const;
+
+test.each<[string, string, object, number, readonly object[]]>([
+  ['resumed', 'resume', {}, 200, [{ intervene: 'resume', mended: 'code', channel: 'api' }]],
+  ['resumed by the command line', 'resume', { channel: 'cli' }, 200, [{ channel: 'cli' }]],
+  ['resumed under the plan of today', 'resume', { mended: 'plan' }, 200, [{ mended: 'plan' }]],
+  ['closed', 'close', { outcome: 'rejected', template: 'regret' }, 200, [{ template: 'regret' }]],
+  [
+    'closed, telling nobody',
+    'close',
+    { outcome: 'rejected', template: null },
+    200,
+    [{ outcome: 'rejected' }],
+  ],
+  ['resumed as nothing', 'resume', { mended: 'mail' }, 422, []],
+  ['closed without a word to the candidate', 'close', { outcome: 'rejected' }, 422, []],
+  ['closed without an outcome', 'close', { template: 'regret' }, 422, []],
+])('a stopped case is %s', async (_title, act, body, status, given) => {
+  const id = await harness.openCase(stopped);
+  const before = harness.interventions.length;
+  expect((await post(`/api/cases/${id}/${act}`, body)).status).toBe(status);
+  expect(harness.interventions.slice(before)).toMatchObject(given);
+  await post(`/api/cases/nowhere/${act}`, body).expect(status === 200 ? 404 : 422);
+});
+
+const conflict = { code: 'journal-conflict' } as const;
+
+test.each<[string, (id: string) => Promise<void> | void, object]>([
+  ['goes on', () => undefined, { code: 'not-behind' }],
+  ['is stopped by an error', (id) => harness.happens(id, stopped), { code: 'not-behind' }],
+  [
+    'has another record than its plan comes to',
+    (id) => showStopped(harness.store, id, conflict),
+    { code: 'replay-differs', difference: { seq: 2, recorded: { kind: 'opened' } } },
+  ],
+  [
+    'has no workflow, and such a record',
+    (id) => harness.terminate(id),
+    { code: 'replay-differs', difference: { seq: 2 } },
+  ],
+  [
+    'is over',
+    (id) => harness.happens(id, { kind: 'ended', outcome: 'rejected' }),
+    { code: 'not-stopped' },
+  ],
+])('a case that %s is not resumed from its journal', async (_title, make, refusal) => {
+  const id = await harness.openCase(department());
+  await make(id);
+  const { status, body } = await post(`/api/cases/${id}/resume`, { mended: 'journal' });
+  expect([status, body]).toMatchObject([409, { refusal }]);
+  expect(harness.startedOver).toEqual([]);
+});
+
+test('what a case cannot put on record is not taken', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  await showStopped(harness.store, id, conflict);
+  const before = harness.acts.length;
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  expect((await post(`/api/cases/${id}/withdraw`, {})).status).toBe(503);
+  expect((await post(`/api/cases/${id}/decide`, decision)).status).toBe(503);
+  expect(harness.acts).toHaveLength(before);
+});
+
+test.each([
+  ['offer-accepted', /not written to tell a candidate/],
+  ['offer', /wants values that only a step of the flow gives: expires/],
+])(
+  'a case is not closed with the template %s, which cannot tell the candidate so',
+  async (template, why) => {
+    const id = await harness.openCase(stopped);
+    const before = harness.interventions.length;
+    const { status, body } = await post(`/api/cases/${id}/close`, {
+      outcome: 'rejected',
+      template,
+    });
+    expect([status, body]).toMatchObject([
+      409,
+      { refusal: { code: 'unfit-template', message: expect.stringMatching(why) as string } },
+    ]);
+    expect(harness.interventions).toHaveLength(before);
+  },
+);
