@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { PayloadKeys } from '../platform/codec/encryption.ts';
+import { beginIncarnation, feedChannel } from './feed.ts';
 import { migrate } from './migrate.ts';
 import { openFolder, openMemory } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
@@ -15,6 +16,8 @@ export interface Store {
   readonly db: Kysely<DatabaseSchema>;
   /** The keys of single cases. */
   readonly sealing: SealingKeys;
+  /** Calls `wake` whenever something was written to the feed. Returns how to stop. */
+  listen(wake: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -30,11 +33,13 @@ export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<
   };
   try {
     await migrate(db);
+    await beginIncarnation(db);
   } catch (error) {
     await close();
     throw error;
   }
-  return { db, sealing: createSealingKeys(db, keys), close };
+  const listen = (wake: () => void) => connections.listen(feedChannel, wake);
+  return { db, sealing: createSealingKeys(db, keys), listen, close };
 }
 
 /** Throws when the database does not answer. */

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Store } from './database.ts';
+import { publish, wakeReaders } from './feed.ts';
 import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
@@ -35,6 +36,7 @@ export async function append(
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
     await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, status)) });
+    await wakeReaders(db);
   });
 }
 
@@ -167,6 +169,8 @@ async function add(
     return { case_id: head.id, seq, at, kind, entry: text, hash };
   });
   await db.insertInto('journal').values(rows).execute();
+  const published = entries.map(({ seq }) => ({ seq, what: 'entry' as const }));
+  await publish(db, head.id, published);
   for (const entry of entries) await project(db, head.id, entry);
   return { ...head, last_seq: head.last_seq + entries.length, last_hash: hash };
 }

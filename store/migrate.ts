@@ -7,6 +7,7 @@ import { starts } from './migrations/0004-starts.ts';
 import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
 import { ledger } from './migrations/0008-ledger.ts';
+import { feed } from './migrations/0009-feed.ts';
 import { caseKeys } from './migrations/0010-case-keys.ts';
 import { apiKeys } from './migrations/0012-api-keys.ts';
 import type { DatabaseSchema } from './schema.ts';
@@ -21,6 +22,7 @@ const migrations = {
   '0006-relay': relay,
   '0007-stopped': stopped,
   '0008-ledger': ledger,
+  '0009-feed': feed,
   '0010-case-keys': caseKeys,
   '0012-api-keys': apiKeys,
 };

@@ -76,8 +76,24 @@ function connectionsOf(database: PGlite, unlock: () => Promise<void>): Connectio
   };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeOnce());
-  return { pool: { connect, end: close }, close };
+  return { pool: { connect, end: close }, listen: listener(database, connect), close };
 }
+
+/** To listen is a statement too: inside of a transaction of somebody else's it would be undone with it. */
+const listener =
+  (database: PGlite, connect: () => Promise<PostgresPoolClient>): Connections['listen'] =>
+  async (channel, wake) => {
+    const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+      const client = await connect();
+      try {
+        return await work();
+      } finally {
+        client.release();
+      }
+    };
+    const forget = await alone(() => database.listen(channel, wake));
+    return () => alone(() => forget());
+  };
 
 function clientOf(database: PGlite, release: () => void): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;

@@ -1,6 +1,7 @@
 import { Pool, types } from 'pg';
 import type { CustomTypesConfig, PoolClient } from 'pg';
 import type { Connections } from './connections.ts';
+import { listenOn } from './postgres-listener.ts';
 import { StoreError } from './store-error.ts';
 
 /** Opens a pool of connections to a PostgreSQL server. Throws `unreachable` when it does not answer. */
@@ -24,7 +25,8 @@ export async function openPostgres(url: string): Promise<Connections> {
     await close();
     throw unreachable(url, error);
   }
-  return { pool: { connect: limitedClients(pool), end: close }, close };
+  const listen: Connections['listen'] = (channel, wake) => listenOn(url, channel, wake);
+  return { pool: { connect: limitedClients(pool), end: close }, listen, close };
 }
 
 /**

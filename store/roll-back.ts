@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { publish } from './feed.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 
@@ -9,6 +10,7 @@ export async function rollBack(
   seq: number,
 ): Promise<Pick<Selectable<CasesTable>, 'last_seq' | 'last_hash'>> {
   await db.deleteFrom('journal').where('case_id', '=', caseId).where('seq', '>=', seq).execute();
+  await publish(db, caseId, [{ seq, what: 'taken-back' }]);
   for (const table of ['tasks', 'answers', 'messages'] as const)
     await db.deleteFrom(table).where('case_id', '=', caseId).execute();
   await db.updateTable('cases').set(initialColumns).where('id', '=', caseId).execute();

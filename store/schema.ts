@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
 import type { TaskAnsweredFact, Entry, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
@@ -19,6 +19,11 @@ export interface DatabaseSchema {
   readonly ledger_head: LedgerHeadTable;
   readonly anchors: AnchorsTable;
   readonly anchored_heads: AnchoredHeadsTable;
+  readonly feed: FeedTable;
+  readonly feed_incarnation: FeedIncarnationTable;
+  readonly feed_readers: FeedReadersTable;
+  readonly feed_held: FeedHeldTable;
+  readonly case_counts: CaseCountsTable;
   readonly tasks: TasksTable;
   readonly task_people: TaskPeopleTable;
   readonly answers: AnswersTable;
@@ -103,6 +108,47 @@ export interface AnchoredHeadsTable {
   readonly seq: number;
   readonly hash: string;
   readonly anchor: number;
+}
+
+export interface FeedTable {
+  readonly position: GeneratedAlways<number>;
+  /** Counts the clusters that the database was restored into: each numbers its transactions anew. */
+  readonly incarnation: number;
+  readonly tx: ColumnType<string, never, never>;
+  readonly case_id: string;
+  readonly seq: number;
+  readonly what: 'entry' | 'taken-back';
+}
+
+export interface FeedIncarnationTable {
+  /** Always 1. */
+  readonly id: number;
+  readonly incarnation: number;
+}
+
+export interface FeedReadersTable {
+  readonly name: string;
+  readonly incarnation: Generated<number>;
+  readonly tx: Generated<string>;
+  readonly position: Generated<number>;
+}
+
+/** Entries that a reader of fixed ones has come by before they were fixed. */
+export interface FeedHeldTable {
+  readonly reader: string;
+  readonly position: number;
+  readonly case_id: string;
+  readonly seq: number;
+}
+
+export interface CaseCountsTable {
+  readonly flow: string;
+  /** Since 1970, in UTC. */
+  readonly day: number;
+  readonly what: string;
+  /** Empty where there is none. */
+  readonly outcome: string;
+  readonly count: number;
 }
 
 export interface TasksTable {

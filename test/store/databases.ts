@@ -5,8 +5,11 @@ import type { Postgres } from '../postgres.ts';
 
 const programs = await findPostgres();
 
+/** Tests of one database; it has an address where several processes can open it. */
+type DatabaseSentences = (store: () => Store, url: () => string | undefined) => void;
+
 /** Runs the same tests on every kind of database; a kind that is not installed is skipped by name. */
-export function onEveryDatabase(sentences: (store: () => Store) => void): void {
+export function onEveryDatabase(sentences: DatabaseSentences): void {
   describe('on PGlite', () => {
     inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));
   });
@@ -14,18 +17,20 @@ export function onEveryDatabase(sentences: (store: () => Store) => void): void {
   describePostgres('on PostgreSQL', () => {
     inStore(sentences, async () => {
       const postgres: Postgres = await startPostgres(programs ?? '');
-      const store = await openStore({ url: await postgres.createDatabase() });
-      return { store, stop: () => postgres.stop() };
+      const url = await postgres.createDatabase();
+      const store = await openStore({ url });
+      return { store, url, stop: () => postgres.stop() };
     });
   });
 }
 
 interface OpenDatabase {
   readonly store: Store;
+  readonly url?: string;
   stop(): Promise<void>;
 }
 
-function inStore(sentences: (store: () => Store) => void, open: () => Promise<OpenDatabase>): void {
+function inStore(sentences: DatabaseSentences, open: () => Promise<OpenDatabase>): void {
   let opened: OpenDatabase;
   beforeAll(async () => {
     opened = await open();
@@ -34,5 +39,8 @@ function inStore(sentences: (store: () => Store) => void, open: () => Promise<Op
     await opened.store.close();
     await opened.stop();
   }, 60_000);
-  sentences(() => opened.store);
+  sentences(
+    () => opened.store,
+    () => opened.url,
+  );
 }
