@@ -60,6 +60,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'find what stands still, and say why and what to do',
     load: async () => (await import('./doctor.ts')).doctorCommand(),
   },
+  counts: {
+    summary: 'count what has happened in all cases, by flow',
+    load: async () => (await import('./counts.ts')).countsCommand(),
+  },
   ledger: {
     summary: 'list what has happened in the house outside of any case, in order',
     load: async () => (await import('./ledger.ts')).ledgerCommand(),

@@ -4,6 +4,7 @@ import { createCodec } from '../platform/codec/codec.ts';
 import { createLog } from '../platform/log/log.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
+import { caseCounts } from '../store/case-counts.ts';
 import { relayRefusal } from '../store/relay.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
@@ -16,6 +17,8 @@ import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
 import type { CaseService } from './services/case-service.ts';
+import type { CaseHistories } from './services/fixing.ts';
+import { startFeedWork } from './services/feed-work.ts';
 import { syncDirectory } from './services/directory-sync.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
 import { createLedgerService, type LedgerService } from './services/ledger-service.ts';
@@ -71,6 +74,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
+    const stopFeedWork = await startFeedWork({ store, histories: connected.histories, log });
+    stops.push(() => waitBriefly(stopFeedWork()));
     await warnOfAttributes(connected, log);
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
@@ -99,6 +104,7 @@ const connect = async ({
   const attributeProblems = () =>
     searchAttributeProblems(connected.connection, connected.options.namespace, searchAttributes);
   return {
+    histories: runner,
     runner: withFittingKeys(runner, workerKeys),
     workerKeys,
     attributeProblems,
@@ -115,6 +121,7 @@ const connect = async ({
 };
 
 interface Connected {
+  readonly histories: CaseHistories;
   readonly runner: Runner;
   readonly workerKeys: WorkerKeys;
   readonly attributeProblems: () => Promise<readonly string[]>;
@@ -133,7 +140,7 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
-interface AppParts extends Omit<Connected, 'close'> {
+interface AppParts extends Omit<Connected, 'histories' | 'close'> {
   readonly cases: CaseService;
   readonly catalog: Catalog;
   readonly ledger: LedgerService;
@@ -165,6 +172,7 @@ const appOf = (
     codec: createCodec(config.temporal.keys, store.sealing),
     doctor,
     ledger,
+    counts: (days) => caseCounts(store, days),
     health: async () => {
       const database = await isAnswering(ping(store));
       const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;

@@ -28,15 +28,20 @@ export const countsReader: FeedReader = {
   },
 };
 
-/** What has happened from one day of UTC to another, both included. */
+/** What has happened from one day to another, both included, in days of UTC since 1970. */
 export async function caseCounts(
   { db }: Pick<Store, 'db'>,
-  { from, to }: { readonly from: Instant; readonly to: Instant },
+  { from, to }: CountedDays,
 ): Promise<readonly CaseCount[]> {
   const { rows } = await sql<Required<CaseCount>>`select flow, what, outcome, sum(count) as count
-    from case_counts where day between ${dayOfUtc(from)} and ${dayOfUtc(to)}
+    from case_counts where day between ${from} and ${to}
     group by flow, what, outcome order by flow, what, outcome`.execute(db);
   return rows.map(({ outcome, ...row }) => (outcome === '' ? row : { ...row, outcome }));
+}
+
+export interface CountedDays {
+  readonly from: number;
+  readonly to: number;
 }
 
 const dayOfUtc = (at: Instant): number => Math.floor(at / dayMs);

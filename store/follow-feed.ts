@@ -10,29 +10,26 @@ export async function followFeed(
   reader: FeedReader,
   report: FeedTroubleReporter,
 ): Promise<() => Promise<void>> {
-  let stopped = false;
-  let woken = false;
+  const state = { woken: false, stopped: false };
   let reading: Promise<void> | undefined;
   const readAll = async (): Promise<void> => {
-    while (!stopped && woken) {
-      woken = false;
-      while (!stopped && (await readFeed(store, reader)));
-    }
+    state.woken = false;
+    while (!state.stopped && (await readFeed(store, reader)));
   };
   const wake = (): void => {
-    woken = true;
+    state.woken = true;
     reading ??= readAll()
       .catch((error: unknown) => report(reader.name, error))
       .finally(() => {
         reading = undefined;
-        if (woken && !stopped) wake();
+        if (state.woken && !state.stopped) wake();
       });
   };
   const forget = await store.listen(wake);
   const timer = setInterval(wake, everyMs).unref();
   wake();
   return async () => {
-    stopped = true;
+    state.stopped = true;
     clearInterval(timer);
     await forget();
     await reading;

@@ -25,6 +25,9 @@ export function linked(
   return { text, hash: sha256(previous + text) };
 }
 
+/** 128 bits of a hash: enough to know an entry by, where bytes are dear. */
+export const shortHash = (hash: string): string => hash.slice(0, 32);
+
 /** Recomputes a chain from its first link on, which stands for what the chain is about. */
 export function verifyChain(first: string, rows: readonly ChainRow[], head: ChainHead): ChainState {
   let hash = first;

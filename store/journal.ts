@@ -16,16 +16,16 @@ export type EntryStatus = 'fixed' | 'tentative';
 /**
  * Appends to the journal of a case and updates the read tables, in one transaction. Entries that are in the journal already are passed
  * over, so that a caller in doubt may append again; with another content they replace older tentative entries, or are an incident.
- * Throws `unknown-case`, `journal-gap`, `journal-conflict`.
+ * Returns the hash of the last entry that was handed over, if there was one. Throws `unknown-case`, `journal-gap`, `journal-conflict`.
  */
 export async function append(
   store: Store,
   caseId: string,
   entries: readonly Entry[],
   status: EntryStatus = 'fixed',
-): Promise<void> {
-  if (entries.length === 0) return;
-  await store.db.transaction().execute(async (db) => {
+): Promise<string | undefined> {
+  if (entries.length === 0) return undefined;
+  return await store.db.transaction().execute(async (db) => {
     const locked = await lockCase(db, caseId);
     checkNumbers(entries, locked);
     const conflict = await firstConflict(db, locked, entries);
@@ -37,7 +37,23 @@ export async function append(
     const last = added.length > 0 ? await add(db, head, added) : head;
     await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, status)) });
     await wakeReaders(db);
+    const seq = entries.at(-1)?.seq;
+    return seq === last.last_seq ? last.last_hash : await hashAt(db, caseId, seq ?? 0);
   });
+}
+
+async function hashAt(
+  db: Kysely<DatabaseSchema>,
+  caseId: string,
+  seq: number,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('journal')
+    .select('hash')
+    .where('case_id', '=', caseId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row?.hash;
 }
 
 /** The last entry that is fixed. A caller no longer hands over what has been acknowledged, and no workflow task repeats that. */

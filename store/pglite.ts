@@ -79,21 +79,25 @@ function connectionsOf(database: PGlite, unlock: () => Promise<void>): Connectio
   return { pool: { connect, end: close }, listen: listener(database, connect), close };
 }
 
-/** To listen is a statement too: inside of a transaction of somebody else's it would be undone with it. */
 const listener =
   (database: PGlite, connect: () => Promise<PostgresPoolClient>): Connections['listen'] =>
   async (channel, wake) => {
-    const alone = async <T>(work: () => Promise<T>): Promise<T> => {
-      const client = await connect();
-      try {
-        return await work();
-      } finally {
-        client.release();
-      }
-    };
-    const forget = await alone(() => database.listen(channel, wake));
-    return () => alone(() => forget());
+    const forget = await alone(connect, () => database.listen(channel, wake));
+    return () => alone(connect, () => forget());
   };
+
+/** To listen is a statement too: inside of a transaction of somebody else's it would be undone with it. */
+async function alone<T>(
+  connect: () => Promise<PostgresPoolClient>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = await connect();
+  try {
+    return await work();
+  } finally {
+    client.release();
+  }
+}
 
 function clientOf(database: PGlite, release: () => void): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;

@@ -43,6 +43,11 @@ export interface HandedEntries {
 export interface WrittenEntries {
   readonly seq: number;
   readonly check: string;
+  /**
+   * The beginning of the hash of that entry in the chain of the journal, for whoever reads the history: what stands there is fixed, and what
+   * the database has must agree with it. Missing in results of earlier workers.
+   */
+  readonly head?: string;
 }
 
 export interface JournalInput extends HandedEntries {

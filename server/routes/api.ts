@@ -8,6 +8,7 @@ import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
+import { counts } from './api-counts.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { start } from './api-start.ts';
@@ -25,6 +26,9 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.use(caseRoutes(services), keyRoutes(services));
   router.get('/api/doctor', needs('see'), async (_request, response) =>
     response.json({ troubles: await services.doctor.examine() }),
+  );
+  router.get('/api/counts', needs('report'), (request, response) =>
+    counts(services, request, response),
   );
   router.get('/api/ledger', needs('audit'), (request, response) =>
     ledger(services, request, response),

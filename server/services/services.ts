@@ -9,6 +9,7 @@ import type { InterventionService } from './intervention-service.ts';
 import type { KeyService } from './key-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
+import type { CaseCount, CountedDays } from '../../store/case-counts.ts';
 import type { RelayRefusal } from '../../store/relay.ts';
 import type { Instant } from '../../engine/model/base.ts';
 
@@ -24,6 +25,8 @@ export interface ServerServices {
   readonly doctor: Doctor;
   readonly ledger: LedgerService;
   readonly keys: KeyService;
+  /** How often what has happened in cases, as far as it is fixed. */
+  readonly counts: (days: CountedDays) => Promise<readonly CaseCount[]>;
   readonly links: LinkService;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;

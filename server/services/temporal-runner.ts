@@ -22,6 +22,9 @@ import {
   type FlowInput,
   type Resume,
 } from '../../workflows/messages.ts';
+import type { CaseHistories } from './fixing.ts';
+import { lastRecordedHead } from './recorded-head.ts';
+import { workflowState } from './workflow-troubles.ts';
 import type { CaseStart, InterventionOutcome, Runner, ActOutcome } from './runner.ts';
 
 /** How long a page waits for Temporal before it asks the person to try again. */
@@ -29,7 +32,7 @@ const updateTimeoutMs = 10_000;
 const readyDeadlineMs = 2_000;
 
 /** The runner on a Temporal server. */
-export interface TemporalRunner extends Runner {
+export interface TemporalRunner extends Runner, CaseHistories {
   /** Resolves once no call is under way. To close the connection during a call that is being retried would end the process. */
   settled(): Promise<void>;
   /** The names of all workers that serve now; `undefined` while Temporal does not answer. */
@@ -64,6 +67,8 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     serving: () => within(readyDeadlineMs, () => serving(client)),
+    stateOf: async (caseId) => (await within(waitMs, () => workflowState(client, caseId))).state,
+    headOf: (caseId) => within(waitMs, () => lastRecordedHead(client, caseId)),
     settled: async () => {
       while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
     },

@@ -117,6 +117,15 @@ export const answers: PreparedAnswers = {
       ],
     },
   ],
+  'GET /api/counts': [
+    200,
+    {
+      counts: [
+        { flow: 'basic-instant', what: 'ended', outcome: 'hired', count: 12 },
+        { flow: 'basic-instant', what: 'started', count: 30 },
+      ],
+    },
+  ],
   'GET /api/ledger': [
     200,
     {

@@ -45,6 +45,18 @@ c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2
     },
   ],
   [
+    'counts says how often what happened',
+    () => ['counts', '--from', '2026-05-01'],
+    {
+      input: '',
+      asked: 'GET /api/counts?from=2026-05-01',
+      out: `FLOW           WHAT          COUNT
+basic-instant  ended: hired  12
+basic-instant  started       30
+`,
+    },
+  ],
+  [
     'ledger lists, also what another version has put there',
     () => ['ledger', '--limit', '2'],
     {
@@ -165,6 +177,7 @@ old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
 test.each<[string, readonly string[], unknown]>([
   ['start', ['start', '--case', '-'], answers['POST /api/cases']?.[1]],
   ['cases', ['cases'], answers['GET /api/cases']?.[1]],
+  ['counts', ['counts'], answers['GET /api/counts']?.[1]],
   ['ledger', ['ledger'], answers['GET /api/ledger']?.[1]],
   ['show', ['show', 'c1'], detail],
   ['decide', ['decide', 'c1', ...decide], { recorded }],

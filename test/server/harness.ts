@@ -7,7 +7,6 @@ import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
-import { createLedgerService } from '../../server/services/ledger-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
@@ -26,6 +25,7 @@ import { findTask } from '../../store/tasks.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { FlowInput } from '../../workflows/messages.ts';
 import { directory } from './directory.ts';
+import { recordServices } from './record-services.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
@@ -135,7 +135,7 @@ export const createServerHarness = async (
       acts: createActService(store, runner),
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
       interventions: createInterventionService({ store, runner, catalog, now: clock }),
-      ledger: createLedgerService(store, clock),
+      ...recordServices(store, clock),
       keys,
       links: createLinkService(store, clock),
       uploads: createUploadService(store),

@@ -2,6 +2,7 @@ import request from 'supertest';
 import { appendToLedger } from '../../store/ledger.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
+import { now } from './sample.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ const get = (path: string) =>
   request(harness.app)
     .get(path)
     .set({ Authorization: `Bearer ${apiKey}` });
+const countsAt = async (query: string) => (await get(`/api/counts${query}`)).body.counts;
 const entriesAt = async (query: string) => (await get(`/api/ledger${query}`)).body.entries;
 
 test('the ledger is read in order, from where its reader stands', async () => {
@@ -32,3 +34,17 @@ test.each(['after=-1', 'after=x', 'after=99999999999', 'limit=0', 'limit=501', '
     expect([status, body]).toMatchObject([422, { errors: [{ pointer }] }]);
   },
 );
+
+test('counts are of the days that are asked for', async () => {
+  await harness.openCase({ kind: 'ended', outcome: 'rejected' });
+  const [flow, day] = ['core-transparent', new Date(now).toISOString().slice(0, 10)];
+  const both = [
+    { flow, what: 'ended', outcome: 'rejected', count: 1 },
+    { flow, what: 'started', count: 1 },
+  ];
+  expect(await countsAt('')).toEqual(both);
+  expect(await countsAt(`?from=${day}&to=${day}`)).toEqual(both);
+  expect(await countsAt('?to=2001-01-01')).toEqual([]);
+  for (const query of ['from=today', 'from=2026-02-30', 'to=1e9', 'to=2026-1-1'])
+    expect((await get(`/api/counts?${query}`)).status).toBe(422);
+});

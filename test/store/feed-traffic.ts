@@ -10,8 +10,60 @@ import { append } from '../../store/journal.ts';
 import { newCase } from './entries.ts';
 import { copyReader } from './feed-readers.ts';
 
+type Trafficker = readonly [name: string, reads: 'everything' | 'fixed'];
+
+/** Three readers, and what they read. */
+export const traffickers: readonly Trafficker[] = [
+  ['r1', 'everything'],
+  ['r2', 'everything'],
+  ['r3', 'fixed'],
+];
+
+/** Eight writers that pause before they commit, and readers that are killed meanwhile; with many cases each in a process of its own. Returns how often one was killed. */
+export async function readAndWrite(store: Store, url: string, cases: number): Promise<number> {
+  const large = cases > 10;
+  await run(store, ...pausing);
+  const begin = large ? readerProcess : readerWithin;
+  const readers = await Promise.all(traffickers.map((reader) => begin(url, reader)));
+  const traffic = { writing: true };
+  const written = Promise.all(Array.from({ length: 8 }, () => writeCases(store, cases))).finally(
+    () => void (traffic.writing = false),
+  );
+  let killed = 0;
+  while (traffic.writing) {
+    await pause(large ? 700 + chance(700) : 30 + chance(60));
+    await readers[killed % readers.length]?.kill();
+    killed += 1;
+  }
+  await written;
+  for (const reader of readers) await reader.stop();
+  await run(store, 'drop trigger pause on cases', 'drop function pause');
+  return killed;
+}
+
+const pausing = [
+  `create function pause() returns trigger language plpgsql as $$
+    begin perform pg_sleep(random() * 0.01); return new; end $$`,
+  `create trigger pause before update of last_seq on cases
+    for each row execute function pause()`,
+];
+
+async function run({ db }: Store, ...statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/** Where a reader does not hold what the journals do. */
+export async function differing({ db }: Store): Promise<readonly unknown[]> {
+  const { rows } = await sql`select coalesce(j.reader, c.reader) as reader, count(*)
+    from (select r.reader, journal.* from journal, (values ('r1'), ('r2'), ('r3')) r (reader)) j
+    full join (select * from copies where reader in ('r1', 'r2', 'r3')) c
+      on c.reader = j.reader and c.case_id = j.case_id and c.seq = j.seq
+    where c.entry::text is distinct from j.entry::text group by 1`.execute(db);
+  return rows;
+}
+
 /** Writes cases one after the other as a worker does: ends are tentative, a fifth of them is taken back, some stay so. */
-export async function writeCases(store: Store, count: number): Promise<void> {
+async function writeCases(store: Store, count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) await writeCase(store, await newCase(store));
 }
 
@@ -41,21 +93,19 @@ const ending = (after: number, length: number, at: number): readonly Entry[] =>
 const chance = (of: number): number => Math.floor(Math.random() * of);
 
 /** A reader that can be killed, and begins again. */
-export interface KillableReader {
+interface KillableReader {
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
-type ReaderOptions = readonly [url: string, name: string, reads: 'everything' | 'fixed'];
-
 /** A reader whose connections the database breaks off, in whatever it is doing. */
-export async function readerWithin(...[url, name, reads]: ReaderOptions): Promise<KillableReader> {
+async function readerWithin(url: string, [name, reads]: Trafficker): Promise<KillableReader> {
   const store = await openStore({ url: `${url}?application_name=${name}` });
-  let reading = true;
+  const state = { reading: true };
   const ended = (async () => {
-    while (reading) {
+    while (state.reading) {
       const more = await readFeed(store, copyReader(name, reads), 7).catch(() => false);
-      if (!more) await pause(5);
+      if (!more) await pause(25);
     }
   })();
   return {
@@ -66,7 +116,7 @@ export async function readerWithin(...[url, name, reads]: ReaderOptions): Promis
         .catch(() => undefined);
     },
     stop: async () => {
-      reading = false;
+      state.reading = false;
       await ended;
       await store.close();
     },
@@ -74,10 +124,10 @@ export async function readerWithin(...[url, name, reads]: ReaderOptions): Promis
 }
 
 /** A reader in a process of its own, which is killed and started anew. */
-export async function readerProcess(...options: ReaderOptions): Promise<KillableReader> {
+async function readerProcess(url: string, reader: Trafficker): Promise<KillableReader> {
   const script = fileURLToPath(new URL('./feed-reader-process.ts', import.meta.url));
   const start = () =>
-    spawn(process.execPath, ['--import', 'tsx', script, ...options], {
+    spawn(process.execPath, ['--import', 'tsx', script, url, ...reader], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
   let child = start();

@@ -1,4 +1,5 @@
 import type { HandedEntries, WrittenEntries } from '../../engine/ports/activities.ts';
+import { shortHash } from '../../store/hash-chain.ts';
 import { append, type EntryStatus } from '../../store/journal.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { showStopped } from '../../store/stops.ts';
@@ -12,14 +13,16 @@ export async function writeEntries(
   status: EntryStatus,
 ): Promise<WrittenEntries | undefined> {
   if (differsAt !== undefined) report({ code: 'journal-differs', case: caseId, seq: differsAt });
+  let head: string | undefined;
   try {
-    await append(store, caseId, entries, status);
+    head = await append(store, caseId, entries, status);
   } catch (error) {
     if (isConflict(error)) await showStopped(store, caseId, { code: 'journal-conflict' });
     throw error;
   }
   const seq = entries.at(-1)?.seq;
-  return seq === undefined || check === undefined ? undefined : { seq, check };
+  if (seq === undefined || check === undefined) return undefined;
+  return { seq, check, ...(head !== undefined && { head: shortHash(head) }) };
 }
 
 const isConflict = (error: unknown): boolean =>

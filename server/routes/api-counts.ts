@@ -1,0 +1,20 @@
+import type { Request, Response } from 'express';
+import { dayOf } from '../../engine/time/day.ts';
+import { queryWord } from '../http/respond.ts';
+import type { ServerServices } from '../services/services.ts';
+
+/** `GET /api/counts?from=<day>&to=<day>`: how often what has happened in cases, by flow; days are of UTC and both included. */
+export const counts = async (
+  { counts: countsOf }: Pick<ServerServices, 'counts'>,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const from = dayOf(queryWord(request, 'from') ?? '1970-01-01');
+  const to = dayOf(queryWord(request, 'to') ?? '9999-12-31');
+  if (from === undefined || to === undefined) {
+    const pointer = from === undefined ? '/from' : '/to';
+    const errors = [{ pointer, message: 'must be a day such as 2026-10-01' }];
+    return response.status(422).json({ errors });
+  }
+  return response.json({ counts: await countsOf({ from, to }) });
+};

@@ -1,0 +1,29 @@
+import { countsReader } from '../../store/case-counts.ts';
+import { followFeed } from '../../store/follow-feed.ts';
+import { createFixing, type FixingParts } from './fixing.ts';
+
+const sweepEveryMs = 15_000;
+
+/** Counts what happens as it becomes fixed, and fixes at intervals what no hand-over fixes any more. Returns how to stop. */
+export async function startFeedWork(parts: FixingParts): Promise<() => Promise<void>> {
+  const { store, log } = parts;
+  const stopCounting = await followFeed(store, countsReader, (reader, error) =>
+    log.warn({ reader, err: error }, 'a reader of the feed could not go on; it tries again'),
+  );
+  let stopped = false;
+  const sweep = createFixing(parts, () => stopped);
+  let sweeping: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    sweeping ??= sweep()
+      .catch((error: unknown) => log.warn({ err: error }, 'tentative entries could not be fixed'))
+      .finally(() => {
+        sweeping = undefined;
+      });
+  }, sweepEveryMs).unref();
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await stopCounting();
+    await sweeping;
+  };
+}

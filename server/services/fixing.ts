@@ -1,0 +1,96 @@
+import type { Store } from '../../store/database.ts';
+import { fixUpTo, unfixedCases, type RecordedHead, type UnfixedCase } from '../../store/unfixed.ts';
+import type { ServerLog } from './server-log.ts';
+import type { WorkflowState } from './workflow-troubles.ts';
+
+export interface FixingParts {
+  readonly store: Store;
+  readonly histories: CaseHistories;
+  readonly log: ServerLog;
+}
+
+/** What Temporal knows of the workflow of a case. */
+export interface CaseHistories {
+  stateOf(caseId: string): Promise<WorkflowState['state']>;
+  /** The last entry of its journal of which its history tells. */
+  headOf(caseId: string): Promise<RecordedHead | undefined>;
+}
+
+/**
+ * A look at all journals with a tentative end: fixes what the history of the case tells of, since that workflow task is complete, and
+ * everything where the workflow is over. Returns how many cases it has fixed to their end. What cannot be judged yet is looked at again, the
+ * more rarely the longer it takes.
+ */
+export function createFixing(
+  parts: FixingParts,
+  isStopped: () => boolean = () => false,
+): () => Promise<number> {
+  const put = new Map<string, Deferral>();
+  return async () => {
+    let fixed = 0;
+    for await (const found of allUnfixed(parts.store)) {
+      if (isStopped()) break;
+      const before = put.get(found.id);
+      const deferral =
+        before?.seq === found.last.seq ? before : { seq: found.last.seq, looks: 0, pass: 0 };
+      if (deferral.pass > 0) put.set(found.id, { ...deferral, pass: deferral.pass - 1 });
+      else if (await fixCase(parts, found)) {
+        put.delete(found.id);
+        fixed += 1;
+      } else put.set(found.id, laterThan(deferral));
+    }
+    return fixed;
+  };
+}
+
+/** A case that could not be fixed to this entry, after so many looks; so many more pass it over. */
+interface Deferral {
+  readonly seq: number;
+  readonly looks: number;
+  readonly pass: number;
+}
+
+const mostPassed = 32;
+const laterThan = ({ seq, looks }: Deferral): Deferral => ({
+  seq,
+  looks: looks + 1,
+  pass: Math.min(mostPassed, 2 ** looks - 1),
+});
+
+const pageSize = 200;
+
+async function* allUnfixed(store: Store): AsyncGenerator<UnfixedCase> {
+  let after: string | undefined;
+  do {
+    const page = await unfixedCases(store, { limit: pageSize, ...(after && { after }) });
+    yield* page;
+    after = page.length < pageSize ? undefined : page.at(-1)?.id;
+  } while (after !== undefined);
+}
+
+/** Whether the whole journal is fixed now. */
+async function fixCase(
+  { store, histories, log }: FixingParts,
+  found: UnfixedCase,
+): Promise<boolean> {
+  const { id, last, fixedSeq } = found;
+  const head = await headThatStays(histories, found);
+  if (head === undefined || head.seq <= fixedSeq) return false;
+  const result = await fixUpTo(store, id, head);
+  if (result === 'differs' && head !== last)
+    log.error(
+      { case: id, seq: head.seq },
+      'the history of a case tells of another entry than is on record: see tidings verify',
+    );
+  return result === 'fixed' && head.seq >= last.seq;
+}
+
+async function headThatStays(
+  histories: CaseHistories,
+  { id, last, ended }: UnfixedCase,
+): Promise<RecordedHead | undefined> {
+  const state = await histories.stateOf(id);
+  if (state === 'open') return await histories.headOf(id);
+  // Temporal forgets a workflow some time after its end; one that it lacks otherwise may be the older of two.
+  return state === 'missing' && !ended ? undefined : last;
+}
