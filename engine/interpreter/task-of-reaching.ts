@@ -9,9 +9,26 @@ export function givesTaskOfReaching(
   fate: 'refused' | 'unknown',
   plan: Plan,
 ): boolean {
-  if (fate === 'unknown')
-    return isReachedAnotherWay(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main);
-  return linesOf(behaviourOfPlan(plan))
-    .flatMap(sendsOf)
-    .some((send) => send.step === step && isReachedAnotherWay(send.undelivered));
+  const known = givenIn.get(plan) ?? tasksGivenIn(plan);
+  givenIn.set(plan, known);
+  return fate === 'unknown' ? known.ofUnknown : step !== undefined && known.ofRefused.has(step);
 }
+
+interface TasksGiven {
+  /** The steps whose refused messages give it. */
+  readonly ofRefused: ReadonlySet<string>;
+  /** Whether any of unknown fate does. */
+  readonly ofUnknown: boolean;
+}
+
+/** Asked for every message, of the same plan. */
+const givenIn = new WeakMap<Plan, TasksGiven>();
+
+const tasksGivenIn = (plan: Plan): TasksGiven => ({
+  ofRefused: new Set(
+    linesOf(behaviourOfPlan(plan))
+      .flatMap(sendsOf)
+      .flatMap(({ step, undelivered }) => (isReachedAnotherWay(undelivered) ? [step] : [])),
+  ),
+  ofUnknown: isReachedAnotherWay(behaviourOfPlan({ ...plan, steps: plan.system.unknown }).main),
+});

@@ -72,10 +72,13 @@ const linesOf = (file: string): readonly string[] =>
 const filesBelow = (folder: string): readonly string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && !isMemory(entry.parentPath))
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
         .toSorted()
     : [];
+
+/** What a program remembers of its own checks no other one reads. */
+const isMemory = (folder: string): boolean => folder.split('/').includes('.tidings');
 
 const bytesOf = (file: string): Buffer | undefined =>
   existsSync(file) ? readFileSync(file) : undefined;

@@ -11,6 +11,7 @@ import {
 import { type ExploredFlow, exploredFlowOf } from './explored-flow.ts';
 import { type ExploredState, isQuiescent } from './explored-state.ts';
 import { createFrontier, type Frontier } from './frontier.ts';
+import { judgedAhead } from './judged-ahead.ts';
 import type { Monitor } from './monitor.ts';
 import { initialState, successors } from './successors.ts';
 import type { Transition } from './transition.ts';
@@ -38,9 +39,12 @@ export function explore<S, Found = Finding>(
   monitor: Monitor<S, Found>,
 ): readonly Found[] {
   const explored = exploredFlowOf(guardCase, monitor);
+  const mayFind = monitor.judges === undefined ? anywhere : judgedAhead(explored, monitor.judges);
   const frontier = createFrontier<S>();
   const found: Found[] = [];
-  const exploration = { explored, monitor: checkedOnce(monitor, found), frontier };
+  const isOver = ({ state, monitored }: ExploredNode<S>): boolean =>
+    monitor.isSettled?.(monitored) === true || !mayFind(state);
+  const exploration = { explored, monitor: checkedOnce(monitor, found), frontier, isOver };
   addSuccessors({ state: initialState(explored), monitored: monitor.start }, exploration);
   for (let node = frontier.next(); node !== undefined; node = frontier.next()) {
     addSuccessors(node, exploration);
@@ -49,21 +53,25 @@ export function explore<S, Found = Finding>(
   return found;
 }
 
+const anywhere = (): boolean => true;
+
 interface Exploration<S> {
   readonly explored: ExploredFlow;
   readonly monitor: RunningMonitor<S>;
   readonly frontier: Frontier<S>;
+  /** Whether nothing more can be found behind it. */
+  readonly isOver: (node: ExploredNode<S>) => boolean;
 }
 
 /** While a line runs nothing else can happen, so only states in which all lines wait are kept. */
 function addSuccessors<S>(
   from: ExploredNode<S>,
-  { explored, monitor, frontier }: Exploration<S>,
+  { explored, monitor, frontier, isOver }: Exploration<S>,
 ): void {
   const passed = new Set<string>();
   const running = [{ node: from, transitions: successors(from.state, explored) }];
   const add = (reached: ExploredNode<S>): void => {
-    if (monitor.isSettled?.(reached.monitored) === true) return;
+    if (isOver(reached)) return;
     const { state, transitions } = untilHeard(reached.state, explored);
     const node = { ...reached, state };
     if (isQuiescent(state)) return frontier.add(node);

@@ -20,7 +20,7 @@ export interface ExploredNode<S> {
 }
 
 /** A monitor as it runs along a path: it keeps by itself what it finds. */
-export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step' | 'isSettled'> {
+export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step'> {
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
 }
 

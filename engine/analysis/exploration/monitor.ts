@@ -33,6 +33,8 @@ export interface Monitor<S, Found = Finding> {
   readonly focus?: readonly string[];
   /** Whether no judgement can come any more, so that the path need not be followed. */
   readonly isSettled?: (state: S) => boolean;
+  /** The terms at whose events it may find something; by default any event. A path behind which none of them can come is not followed. */
+  readonly judges?: Alphabet;
   /** The transition. */
   readonly step: (state: S, event: ObservedEvent) => S;
   /** The judgement, before each event, of the path that leads to it. */

@@ -141,6 +141,10 @@ export const approvals = defineRule({
               task: (task) => isDecision(task) || (hasSecondOffer && asksCandidate(task)),
               send: (send) => tellsCandidate(send, 'intent', 'offer', 'correction'),
             },
+            judges: {
+              task: ({ step }) => step === approval,
+              send: (send) => tellsCandidate(send, 'intent', 'offer'),
+            },
             step: (state, event) => approvalAfter(state, event, approval),
             check: (event, path) => findingsBefore(event, path, approval),
           }),

@@ -49,6 +49,7 @@ export const offers = defineRule({
             task: isDecision,
             send: (send) => send.step === step,
           },
+          judges: { send: (send) => send.step === step },
           isSettled: (decided) => decided,
           step: (decided, event) => decided || event.what === 'closed',
           check: ({ what }, { state: decided, name, maybe }) =>

@@ -90,6 +90,7 @@ export const oneTruth = defineRule({
           send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
           task: asksCandidate,
         },
+        judges: { send: tellsOutcome },
         step: stateAfter,
         check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
       }),

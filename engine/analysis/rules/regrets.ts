@@ -124,6 +124,8 @@ const beforeRegret = (
       choice: readsFacts,
       task: (task) => !asksCandidate(task),
     },
+    judges: { send: ({ step }) => step === regret },
+    isSettled: ({ doubted }) => doubted,
     step: stateAfter,
     check: findingsBefore,
   });
@@ -150,7 +152,8 @@ function readsFacts({ branches }: Choice): boolean {
 }
 
 function stateAfter(state: RegretState, event: ObservedEvent): RegretState {
-  if (event.what === 'chosen') return { ...state, factChoice: event.choice.step };
+  if (event.what === 'chosen')
+    return state.asked ? state : { ...state, factChoice: event.choice.step };
   return event.what === 'closed' ? stateAfterTask(state, event) : state;
 }
 

@@ -106,6 +106,7 @@ const opensAfter = (
     start: false,
     focus,
     observes: { task: isDecision },
+    judges: { task: ({ step }) => step !== first },
     step: (approved, event) =>
       event.what === 'closed'
         ? event.task.step === first && event.outcome === 'approved'

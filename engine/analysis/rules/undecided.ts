@@ -108,6 +108,7 @@ const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): r
       send: (send) =>
         send.step === status || tellsOutcome(send) || tellsCandidate(send, 'correction'),
     },
+    judges: { send: ({ step }) => step === status },
     step: (state, event) => {
       if (event.what !== 'sent' && event.what !== 'undelivered') return state;
       if (event.send.class === 'correction') return {};
@@ -144,6 +145,7 @@ const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
       send: ({ step }) => step === status,
       end: () => true,
     },
+    judges: { end: () => true },
     step: refusalAfter,
     check: (event, { state: { rejected, template }, maybe }) =>
       event.what !== 'ended' || rejected === undefined || template === undefined

@@ -125,6 +125,7 @@ function elapsedUntil(
       task: () => true,
       delay: () => true,
     },
+    judges: { task: ({ step }) => step === task.step },
     step: (elapsed, event) =>
       event.what === 'sent' ? [[assume.mail]] : elapsed && elapsedAfter(elapsed, event, moment),
     check: (event, { state, maybe }) =>

@@ -2,6 +2,8 @@ import type { WrittenMutant } from '../mutant.ts';
 
 const rule = (name: string): string => `engine/analysis/rules/${name}.ts`;
 
+const ahead = 'engine/analysis/exploration/judged-ahead.ts';
+
 /** Of rules about promises and decisions, at least one for each code: what they would overlook, or find where nothing is. */
 export const ofRules: readonly WrittenMutant[] = [
   [
@@ -178,5 +180,33 @@ export const ofRules: readonly WrittenMutant[] = [
     rule('undecided'),
     "  if (event.what === 'handled') return {};\n",
     '',
+  ],
+  [
+    { code: 'offer-and-regret' },
+    'no path is followed to what is judged in the handler of an event',
+    ahead,
+    'const inHandler = Object.values(on).some(isWithin);',
+    'const inHandler = false;',
+  ],
+  [
+    { code: 'undecided-after-outcome' },
+    'no path is followed to what is judged in a backstop',
+    ahead,
+    'isWithin(behaviour) ? [index] : []',
+    'isWithin(behaviour) && false ? [index] : []',
+  ],
+  [
+    { code: 'offer-and-regret' },
+    'no path is followed to what is judged where nobody knows of a fate',
+    ahead,
+    '[behaviour.unknown ?? pass]',
+    '[]',
+  ],
+  [
+    { code: 'regret-after-yes' },
+    'no path is followed to what is judged behind the term at which a line stands',
+    ahead,
+    '(isWithin(rest.first) || isBehind(rest.rest))',
+    'isWithin(rest.first)',
   ],
 ];

@@ -57,6 +57,7 @@ export function answerTasksFor(
       task: () => true,
       delay: () => true,
     },
+    judges: { task: asksCandidate },
     step: (known, event) => knownAfter(known, event, as),
     check: (event, { state: { step, said, before = [] } }) =>
       event.what === 'opened' && asksCandidate(event.task) && step !== undefined && said

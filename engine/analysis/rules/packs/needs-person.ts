@@ -69,6 +69,7 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
       return stepsThatTell([line], before).flatMap((step) =>
         explore<boolean>(asked, {
           start: false,
+          judges: { send: (send) => send.step === step },
           isSettled: (wasAsked) => wasAsked,
           observes: { send: (send) => send.step === step, task: asksHere },
           step: (wasAsked, { what }) => wasAsked || what === 'opened',

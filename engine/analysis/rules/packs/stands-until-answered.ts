@@ -74,6 +74,7 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
         send: (send) => tellsCandidate(send, params.message, ...params.by),
         task: asksCandidate,
       },
+      judges: { send: (send) => tellsCandidate(send, ...params.by) },
       step: ({ standing }, event) => {
         if (event.what === 'sent')
           return event.send.class === params.message ? { standing: offerFrom(event.send) } : {};

@@ -9,12 +9,18 @@ const sampleMs = weekMs;
 
 /** Whether the platform knows an IANA zone. */
 export function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    knownZones.add(zone);
+    return timeZone !== '';
   } catch {
     return false;
   }
 }
+
+/** Asking the platform takes as long as reading a file of definitions. */
+const knownZones = new Set<string>();
 
 /** The offsets of a zone in the years around `year`, with the instant of each change. */
 export function offsetsOf(zone: string, year: number): CalendarTable['offsets'] {

@@ -89,3 +89,44 @@ test('what runs beside the focus is looked at for its messages alone', () => {
   expect(focused.some((path) => path.includes('b opened'))).toBe(false);
   expect(focused.some((path) => path.includes('t sent'))).toBe(true);
 });
+
+/** A message at which a monitor judges, and another one at which it does not. */
+const judged = tell('x', 'status');
+const judges: Pick<Monitor<never>, 'judges'> = { judges: { send: ({ step }) => step === 'x' } };
+
+/** Every path up to the message, and all events that are read. */
+function pathsToJudged(flow: FlowBehaviour, more: Partial<typeof judges>) {
+  const read: string[] = [];
+  const paths = pathsOf(flow, {
+    step: (seen, event) => {
+      read.push(nameOf(event));
+      return [...seen, nameOf(event)];
+    },
+    check: (event, { state }) =>
+      nameOf(event) === 'x sent' ? [[...state, nameOf(event)].join(', ')] : [],
+    ...more,
+  });
+  return { paths, read };
+}
+
+// prettier-ignore
+test.each<readonly [string, FlowBehaviour]>([
+  ['behind a task', flowOf(approve, judged)],
+  ['in a branch of one', flowOf(userTask('a', { approved: judged }), wait)],
+  ['beside the line', flowOf(fork(wait, judged), approve)],
+  ['behind what runs beside', flowOf(fork(wait, approve), wait, judged)],
+  ['where a message cannot be delivered', flowOf(tell('t', 'regret', { undelivered: judged }))],
+  ['where nobody knows of its fate', flowOf(tell('t', 'regret', { unknown: judged }))],
+  ['in a backstop', { ...flowOf(userTask('a', {}, within(9))), backstops: [{ unless: 'answer', after: { ms: 1 }, behaviour: judged }] }],
+  ['in the handler of an event', { ...flowOf(approve), on: { withdrawn: judged } }],
+])('a path is followed to what is judged %s', (_where, flow) => {
+  const { paths } = pathsToJudged(flow, judges);
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths).toEqual(pathsToJudged(flow, {}).paths);
+});
+
+test('and no further', () => {
+  const flow = flowOf(tell('x', 'regret'), approve, tell('t', 'regret'));
+  expect(pathsToJudged(flow, {}).read).toContain('t sent');
+  expect(pathsToJudged(flow, judges).read).not.toContain('a opened');
+});

@@ -1,0 +1,44 @@
+import { type Behaviour, pass } from '../../behaviour/behaviour.ts';
+import { childrenOf } from '../../behaviour/traverse.ts';
+import type { ExploredFlow } from './explored-flow.ts';
+import type { ExploredState } from './explored-state.ts';
+import { type Alphabet, isIn } from './monitor.ts';
+import type { Rest } from './transition.ts';
+
+/**
+ * Whether an event at which a monitor judges may still come behind a state: on what is left of a line, in a backstop that has not spoken, or
+ * in the handler of an event. Where none can, nothing more is found (cone of influence).
+ */
+export function judgedAhead(
+  { flow: { on, backstops } }: ExploredFlow,
+  judges: Alphabet,
+): (state: ExploredState) => boolean {
+  const within = new Map<Behaviour, boolean>();
+  const isWithin = (behaviour: Behaviour): boolean => {
+    const known = within.get(behaviour);
+    if (known !== undefined) return known;
+    const found = isIn(judges, behaviour) || followers(behaviour).some(isWithin);
+    within.set(behaviour, found);
+    return found;
+  };
+  const behind = new Map<number, boolean>();
+  const isBehind = (rest: Rest): boolean => {
+    if (rest === undefined) return false;
+    const found = behind.get(rest.id) ?? (isWithin(rest.first) || isBehind(rest.rest));
+    behind.set(rest.id, found);
+    return found;
+  };
+  const inHandler = Object.values(on).some(isWithin);
+  const inBackstop = backstops.flatMap(({ behaviour }, index) =>
+    isWithin(behaviour) ? [index] : [],
+  );
+  return ({ lines, spent, ended, handled }) =>
+    lines.some(({ todo }) => isBehind(todo)) ||
+    (!ended && !handled && (inHandler || inBackstop.some((index) => !spent.includes(index))));
+}
+
+/** What may follow directly, also once nobody knows whether a message has arrived. */
+const followers = (behaviour: Behaviour): readonly Behaviour[] => [
+  ...childrenOf(behaviour),
+  ...('unknown' in behaviour ? [behaviour.unknown ?? pass] : []),
+];
