@@ -69,7 +69,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./ledger.ts')).ledgerCommand(),
   },
   resume: {
-    summary: 'let a case go on that an error has stopped, once its cause is mended',
+    summary: 'let a case go on that stands still, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),
   },
   close: {

@@ -15,6 +15,7 @@ interface DecideOptions extends ConnectionOptions {
   readonly outcome: string;
   readonly comment?: string;
   readonly answers?: string;
+  readonly offline?: boolean;
   readonly json?: boolean;
 }
 
@@ -33,6 +34,10 @@ export const decideCommand = (): Command =>
         '--round <n>',
         'of a task that was opened again (default: the latest)',
         wholeNumber(1, Infinity, 'rounds count from 1.'),
+      )
+      .option(
+        '--offline',
+        'while the server is away: say it to the case itself, by Temporal and with the payload keys of the settings',
       )
       .option('--json', 'print what was recorded as JSON'),
   )
@@ -53,8 +58,13 @@ const decide = (id: string, options: DecideOptions) =>
       channel: 'cli',
       ...(answers !== undefined && { answers: await readJson(answers, '--answers') }),
     };
+    if (options.offline === true) {
+      const { offlineSettings, signalAct, signalled } = await import('./client/signal-act.ts');
+      // Which round is the latest, only the server knows.
+      await signalAct(offlineSettings(), id, { ...body, round: round ?? 1 });
+      return print(signalled(id));
+    }
     const path = `api/cases/${encodeURIComponent(id)}/decide`;
     const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
-    if (options.json) printJson(recorded);
-    else print(recordedActText(recorded));
+    return options.json ? printJson(recorded) : print(recordedActText(recorded));
   });

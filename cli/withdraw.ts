@@ -8,6 +8,7 @@ import { isRecordedAct, recordedActText } from './client/recorded-act.ts';
 
 interface WithdrawOptions extends ConnectionOptions {
   readonly comment?: string;
+  readonly offline?: boolean;
   readonly json?: boolean;
 }
 
@@ -18,6 +19,10 @@ export const withdrawCommand = (): Command =>
       .description("withdraw a candidate's application")
       .argument('<case>', 'id of the case')
       .option('--comment <text>', 'why')
+      .option(
+        '--offline',
+        'while the server is away: say it to the case itself, by Temporal and with the payload keys of the settings',
+      )
       .option('--json', 'print what was recorded as JSON'),
   )
     .addHelpText('after', exitCodesHelp)
@@ -27,9 +32,14 @@ export const withdrawCommand = (): Command =>
 
 const withdraw = (id: string, options: WithdrawOptions) =>
   runToExitCode(async () => {
-    const body = { comment: options.comment, channel: 'cli' };
+    const { comment, offline = false } = options;
+    if (offline) {
+      const { offlineSettings, signalAct, signalled } = await import('./client/signal-act.ts');
+      await signalAct(offlineSettings(), id, { event: 'withdrawn', person: 'candidate', comment });
+      return print(signalled(id));
+    }
+    const body = { comment, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/withdraw`;
     const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
-    if (options.json) printJson(recorded);
-    else print(recordedActText(recorded));
+    return options.json ? printJson(recorded) : print(recordedActText(recorded));
   });

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
+import { appendWithin } from './ledger.ts';
 import type { ApiKeysTable } from './schema.ts';
 
 /** A key as it is stored: of its secret there is only the hash, which stays here. */
@@ -28,21 +29,26 @@ export async function keepApiKey(
   }: Omit<ApiKeyRecord, 'id' | 'revokedAt' | 'usedAt'> & { readonly secret: string },
 ): Promise<ApiKeyRecord | undefined> {
   const id = randomUUID();
+  const { name, rights, createdBy: by, createdAt: at, expiresAt } = key;
   const row = {
     id,
-    name: key.name,
+    name,
     hash: sha256(secret),
-    rights: canonicalJson(key.rights),
-    created_by: key.createdBy,
-    created_at: key.createdAt,
-    expires_at: key.expiresAt,
+    rights: canonicalJson(rights),
+    created_by: by,
+    created_at: at,
+    expires_at: expiresAt,
   };
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('api_keys')
-    .values(row)
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 0n ? undefined : { id, ...key };
+  return db.transaction().execute(async (trx) => {
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('api_keys')
+      .values(row)
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows === 0n) return undefined;
+    await appendWithin(trx, { kind: 'key-created', key: name, rights, expiresAt, by }, { at });
+    return { id, ...key };
+  });
 }
 
 /** All keys that there ever were, the oldest first. */
@@ -63,25 +69,28 @@ export async function findApiKey(
 }
 
 /** Ends a key at once; the first time counts. `undefined` when there is none of the name. */
-export async function revokeApiKey(
+export const revokeApiKey = (
   { db }: Store,
-  name: string,
-  now: Instant,
-): Promise<{ readonly already: boolean } | undefined> {
-  const { numUpdatedRows } = await db
-    .updateTable('api_keys')
-    .set({ revoked_at: now })
-    .where('name', '=', name)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) return { already: false };
-  const found = await db
-    .selectFrom('api_keys')
-    .select('id')
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return found && { already: true };
-}
+  { name, by, at }: { readonly name: string; readonly by: string; readonly at: Instant },
+): Promise<{ readonly already: boolean } | undefined> =>
+  db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('api_keys')
+      .set({ revoked_at: at })
+      .where('name', '=', name)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) {
+      await appendWithin(trx, { kind: 'key-revoked', key: name, by }, { at });
+      return { already: false };
+    }
+    const found = await trx
+      .selectFrom('api_keys')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return found && { already: true };
+  });
 
 export async function markApiKeyUsed({ db }: Store, id: string, now: Instant): Promise<void> {
   await db.updateTable('api_keys').set({ used_at: now }).where('id', '=', id).execute();

@@ -4,11 +4,34 @@ import type { Instant } from '../engine/model/base.ts';
 export type LedgerEntry = { readonly seq: number; readonly at: Instant } & LedgerFact;
 
 /** What can stand on the ledger: a kind is a line here. It stays for good, so none holds anything personal but opaque ids. */
-export type LedgerFact = DefinitionsReadFact;
+export type LedgerFact = DefinitionsReadFact | KeyCreatedFact | KeyRevokedFact | KeyUsedFact;
 
 /** The server has read another version of the definitions, and cases may start from it. */
 export interface DefinitionsReadFact {
   readonly kind: 'definitions-read';
   /** Hash of the content of all files. */
   readonly hash: string;
+}
+
+/** An API key was made, by another. */
+export interface KeyCreatedFact {
+  readonly kind: 'key-created';
+  readonly key: string;
+  readonly rights: readonly string[];
+  readonly expiresAt: Instant;
+  readonly by: string;
+}
+
+export interface KeyRevokedFact {
+  readonly kind: 'key-revoked';
+  readonly key: string;
+  readonly by: string;
+}
+
+/** Something was changed by whoever has this key; what it was stands in the journal of the case. */
+export interface KeyUsedFact {
+  readonly kind: 'key-used';
+  readonly key: string;
+  readonly right: string;
+  readonly case?: string;
 }

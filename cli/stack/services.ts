@@ -47,7 +47,7 @@ async function openTemporal(
   { server }: Config,
   { cli, shutdown, report }: ServiceDependencies,
 ): Promise<DevServer> {
-  const temporal = await startTemporal(settings, cli, `${server.baseUrl}/codec`);
+  const temporal = await startTemporal(settings, cli, `http://${server.host}:${server.port}`);
   shutdown.defer(() => temporal.stop());
   report(
     `Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
+import { hiddenAddress } from '../../platform/process/free-port.ts';
+import { startUiProxy } from '../../platform/temporal/ui-proxy.ts';
 import { PlainError } from '../../platform/process/plain-error.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { forgetChild, reapOrphan, recordChild } from './orphan.ts';
@@ -17,20 +19,27 @@ export async function reapTemporal(folder: string, report: (line: string) => voi
 export async function startTemporal(
   { folder, ports }: StackSettings,
   cli: string,
-  codecEndpoint: string,
+  serverUrl: string,
 ): Promise<DevServer> {
   const database = join(folder, 'temporal.db');
+  const ui = await hiddenAddress();
   try {
     const server = await startDevServer({
       cli,
       port: ports.temporal,
-      uiPort: ports.temporalUi,
+      ui,
       database,
       searchAttributes,
-      codecEndpoint,
+      codecEndpoint: `http://127.0.0.1:${ports.temporalUi}/codec`,
       onSpawn: (pid) => recordChild(folder, name, pid),
     });
+    const proxy = await startUiProxy({
+      port: ports.temporalUi,
+      ui: `http://${ui.host}:${ui.port}`,
+      server: serverUrl,
+    });
     const stop = async () => {
+      await proxy.close();
       await server.stop();
       await forgetChild(folder, name);
     };

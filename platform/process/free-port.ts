@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Finds a port of the loopback on which nobody listens now. */
@@ -10,13 +11,23 @@ export async function isFree(port: number): Promise<boolean> {
   return (await tryListen(port)) !== undefined;
 }
 
-function tryListen(port: number): Promise<number | undefined> {
+/**
+ * An address of the loopback that nobody can guess: on Linux all of 127/8 is the machine's own, so that a page which has its name pointed at
+ * the loopback cannot know where. Where there is only 127.0.0.1, its port is all there is to find out.
+ */
+export async function hiddenAddress(): Promise<{ readonly host: string; readonly port: number }> {
+  const host = `127.${[256, 256, 254].map((most) => randomInt(1, most)).join('.')}`;
+  const port = await tryListen(0, host);
+  return port === undefined ? { host: '127.0.0.1', port: await freePort() } : { host, port };
+}
+
+function tryListen(port: number, host = '127.0.0.1'): Promise<number | undefined> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', () => {
       resolve(undefined);
     });
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+    probe.listen({ port, host, exclusive: true }, () => {
       const address = probe.address();
       const given = typeof address === 'object' ? address?.port : undefined;
       probe.close(() => {

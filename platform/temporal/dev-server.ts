@@ -10,8 +10,8 @@ export interface DevServerOptions {
   /** Path of the Temporal CLI. */
   readonly cli: string;
   readonly port: number;
-  /** Without a port there is no UI. */
-  readonly uiPort?: number;
+  /** Where the UI listens; without it there is none. */
+  readonly ui?: { readonly host: string; readonly port: number };
   /** The file in which the server keeps its state; without one, in memory. */
   readonly database?: string;
   readonly searchAttributes?: Readonly<Record<string, SearchAttribute>>;
@@ -90,12 +90,12 @@ const fixedArguments =
 const noHttpHost = (): string => `frontend.httpAllowedHosts=["${randomUUID()}.invalid"]`;
 
 function argumentsOf(options: DevServerOptions): readonly string[] {
-  const { port, uiPort, database, codecEndpoint, settings = [] } = options;
+  const { port, ui, database, codecEndpoint, settings = [] } = options;
   return [
     ...fixedArguments,
     '--port',
     String(port),
-    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(ui === undefined ? ['--headless'] : ['--ui-ip', ui.host, '--ui-port', String(ui.port)]),
     ...(database === undefined ? [] : ['--db-filename', database]),
     ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
     ...[noHttpHost(), ...settings].flatMap((setting) => ['--dynamic-config-value', setting]),

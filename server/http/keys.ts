@@ -34,11 +34,6 @@ export const keyHolder = async (
   return given === undefined ? undefined : keys.principal(given);
 };
 
-/** Whether a request comes from this machine. */
-export const isLocal = (request: Request): boolean =>
-  ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
-  request.headers['x-forwarded-for'] === undefined;
-
 /** Refuses requests without an API key, and slows down whoever guesses one; whoever has one passes all the same. */
 export const needsKey = (keys: KeyService, guessesPerMinute: number): RequestHandler => {
   const limited = limit({ perMinute: guessesPerMinute });

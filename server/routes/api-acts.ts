@@ -5,6 +5,8 @@ import { checkAnswers, storable } from '../forms/check-answers.ts';
 import type { FieldError } from '../forms/draft.ts';
 import { errorText } from '../pages/field-error.ts';
 import { textsOf } from '../pages/texts/texts.ts';
+import type { Right } from '../access/right.ts';
+import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { draftOf } from './api-draft.ts';
@@ -35,13 +37,17 @@ export const decide = async (
     return response.status(422).json({ errors: invalidValuesOf(checked.errors) });
   }
   const answer = 'errors' in checked ? { outcome: body.outcome } : checked;
-  return take(services, response, view.case, {
-    ...answer,
-    task,
-    round: view.opened.round,
-    person,
-    ...wayOf(request),
-  });
+  return take(
+    services,
+    { request, response, right: 'act-for', id: view.case },
+    {
+      ...answer,
+      task,
+      round: view.opened.round,
+      person,
+      ...wayOf(request),
+    },
+  );
 };
 
 /** `POST /api/cases/:id/withdraw`, on behalf of the candidate. */
@@ -59,22 +65,36 @@ export const withdraw = async (
     const message = errorText({ code: 'tooLong', max }, { t: textsOf('en') });
     return response.status(422).json({ errors: [{ pointer: '/comment', message }] });
   }
-  return take(services, response, id, {
-    event: 'withdrawn',
-    person: 'candidate',
-    ...(comment !== '' && { comment }),
-    ...wayOf(request),
-  });
+  return take(
+    services,
+    { request, response, right: 'withdraw', id },
+    {
+      event: 'withdrawn',
+      person: 'candidate',
+      ...(comment !== '' && { comment }),
+      ...wayOf(request),
+    },
+  );
 };
+
+interface ActRequest {
+  readonly request: Request;
+  readonly response: Response;
+  readonly right: Right;
+  /** Of the case. */
+  readonly id: string;
+}
 
 const take = async (
   services: ServerServices,
-  response: Response,
-  caseId: string,
+  { request, response, right, id }: ActRequest,
   act: Act,
 ): Promise<Response> => {
-  const result = await services.acts.act(caseId, act);
-  if (result.kind === 'recorded') return response.json({ recorded: result.recorded ?? null });
+  const result = await services.acts.act(id, act);
+  if (result.kind === 'recorded') {
+    await recordUse(services, request, right, id);
+    return response.json({ recorded: result.recorded ?? null });
+  }
   if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
   return response.status(503).set('Retry-After', '30').json({
     error: 'unavailable',

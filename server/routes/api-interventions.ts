@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
 import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
 import type { InterventionResult } from '../services/intervention-service.ts';
@@ -8,7 +9,7 @@ import { isObject } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is, under the plan of today, or from its journal. */
 export const resume = async (
-  { interventions }: ServerServices,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -16,15 +17,15 @@ export const resume = async (
   const { mended = 'code' } = fields;
   if (mended !== 'code' && mended !== 'plan' && mended !== 'journal')
     return invalid(response, '/mended', 'must be code, plan or journal');
-  return answer(
-    response,
-    await interventions.resume(segment(request, 'id'), mended, wayOf(request)),
-  );
+  const id = segment(request, 'id');
+  const result = await services.interventions.resume(id, mended, wayOf(request));
+  if (result.kind === 'done') await recordUse(services, request, 'resume', id);
+  return answer(response, result);
 };
 
 /** `POST /api/cases/:id/close`: ends a stopped case, and tells the candidate by a template unless nobody is to be told. */
 export const close = async (
-  { interventions }: ServerServices,
+  services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -39,7 +40,10 @@ export const close = async (
       'must be the template that tells the candidate, or null where nobody is to be told',
     );
   const closing = { outcome, ...(template !== null && { template }), ...wayOf(request) };
-  return answer(response, await interventions.close(segment(request, 'id'), closing));
+  const id = segment(request, 'id');
+  const result = await services.interventions.close(id, closing);
+  if (result.kind === 'done') await recordUse(services, request, 'resume', id);
+  return answer(response, result);
 };
 
 const invalid = (response: Response, pointer: string, message: string): Response =>

@@ -57,7 +57,7 @@ const revokeKey = async (
   request: Request,
   response: Response,
 ): Promise<Response> => {
-  const revoked = await keys.revoke(segment(request, 'name'));
+  const revoked = await keys.revoke(principalOf(request), segment(request, 'name'));
   return revoked === undefined
     ? response.status(404).json({ error: 'not-found', message: 'there is no such key' })
     : response.json({ done: true, ...revoked });

@@ -7,6 +7,7 @@ import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
 import { bearerOf } from '../http/keys.ts';
+import { recordUse } from '../http/record-use.ts';
 import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
 import type { StartResult } from '../services/start-result.ts';
@@ -23,7 +24,9 @@ export const start = async (
   if ('errors' in wanted) return response.status(422).json(wanted);
   const repeatable =
     key === undefined ? key : repeatableRequest(bearerOf(request), key, request.body);
-  return respond(await services.cases.start({ ...wanted, repeatable }), response);
+  const result = await services.cases.start({ ...wanted, repeatable });
+  if (result.kind === 'started') await recordUse(services, request, 'start', result.case);
+  return respond(result, response);
 };
 
 const respond = (result: StartResult, response: Response): Response => {

@@ -1,14 +1,15 @@
 import express, { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
-import { identify, isLocal, keyHolder, needs } from '../http/keys.ts';
-import type { KeyPrincipal } from '../access/principal.ts';
+import { identify, keyHolder, needs } from '../http/keys.ts';
+import { countAgainst, limit } from '../http/limits.ts';
+import { defaultLimits } from '../services/app-settings.ts';
 import type { Right } from '../access/right.ts';
 import { createSessions } from '../http/sessions.ts';
 import type { ServerServices } from '../services/services.ts';
 import { isObject } from '../../engine/model/base.ts';
 
-/** `POST /codec/decode` and `/codec/encode`: Temporal's codec server protocol, by which its UI shows encoded payloads. */
+/** `POST /codec/decode` and `/codec/encode`: Temporal's codec server protocol, by which its UI shows encoded payloads to holders of a key. */
 export const codecRoutes = ({
   codec,
   keys,
@@ -18,6 +19,7 @@ export const codecRoutes = ({
   const router = Router();
   const { apiKey, publicUrl, temporalUi = [] } = settings;
   const sessions = createSessions({ keys, apiKey, publicUrl });
+  const guessing = limit({ perMinute: settings.limits?.keys ?? defaultLimits.keys });
   const guard: RequestHandler = async (request, response, next) => {
     const { origin } = request.headers;
     if (origin !== undefined && temporalUi.includes(origin)) {
@@ -34,10 +36,11 @@ export const codecRoutes = ({
       return response.status(403).json({ error: 'origin' });
     }
     const principal =
-      (await keyHolder(request, keys)) ??
-      (await sessions.principal(request, now())) ??
-      (isLocal(request) ? local : undefined);
-    if (principal === undefined) return response.status(401).json({ error: 'key-needed' });
+      (await keyHolder(request, keys)) ?? (await sessions.principal(request, now()));
+    if (principal === undefined) {
+      await countAgainst(guessing, request, response);
+      return response.status(401).json({ error: 'key-needed' });
+    }
     identify(request, principal);
     return next();
   };
@@ -55,14 +58,6 @@ export const codecRoutes = ({
     });
   }
   return router;
-};
-
-/** Whoever sits at this machine. */
-const local: KeyPrincipal = {
-  kind: 'key',
-  id: 'local',
-  name: 'local',
-  rights: ['see', 'act-for', 'withdraw', 'resume'],
 };
 
 /** Who can encrypt can say to Temporal whatever a case takes. */

@@ -10,6 +10,7 @@ import {
   type ApiKeyRecord,
 } from '../../store/api-keys.ts';
 import type { Store } from '../../store/database.ts';
+import { appendToLedger } from '../../store/ledger.ts';
 import type { KeyPrincipal } from '../access/principal.ts';
 import { isRight, rights, type Right } from '../access/right.ts';
 import { sameSecret } from '../access/same-secret.ts';
@@ -25,7 +26,9 @@ export interface KeyService {
   create(by: KeyPrincipal, wanted: WantedKey): Promise<KeyCreation>;
   list(): Promise<readonly ApiKeyRecord[]>;
   /** Ends a key at once, with the sessions that were opened with it; `undefined` when there is none of the name. */
-  revoke(name: string): Promise<{ readonly already: boolean } | undefined>;
+  revoke(by: KeyPrincipal, name: string): Promise<{ readonly already: boolean } | undefined>;
+  /** Puts on record that something was changed by whoever has this key. */
+  used(by: KeyPrincipal, right: Right, caseId: string): Promise<void>;
 }
 
 export interface WantedKey {
@@ -78,22 +81,35 @@ export const createKeyService = ({
       if (id === bootstrapName) return apiKey === undefined ? undefined : bootstrap;
       return admit(await findApiKey(store, { id }));
     },
-    create: async (by, { name, rights: wanted, days }) => {
-      const exceeding = wanted.filter((right) => !by.rights.includes(right));
-      if (exceeding.length > 0) return { kind: 'exceeding', rights: exceeding };
-      if (name === bootstrapName) return { kind: 'taken' };
-      const secret = newSecret();
-      const key = await keepApiKey(store, {
-        name,
-        rights: rights.filter((right) => wanted.includes(right)),
-        secret,
-        createdBy: by.name,
-        createdAt: now(),
-        expiresAt: now() + days * dayMs,
-      });
-      return key === undefined ? { kind: 'taken' } : { kind: 'created', key, secret };
-    },
+    create: (by, wanted) => create({ store, now }, by, wanted),
     list: () => listApiKeys(store),
-    revoke: (name) => revokeApiKey(store, name, now()),
+    revoke: (by, name) => revokeApiKey(store, { name, by: by.name, at: now() }),
+    used: ({ name }, right, caseId) =>
+      appendToLedger(
+        store,
+        { kind: 'key-used', key: name, right, case: caseId },
+        // A start that is sent again is none.
+        { at: now(), ...(right === 'start' && { once: `start ${caseId}` }) },
+      ),
   };
+};
+
+const create = async (
+  { store, now }: { readonly store: Store; readonly now: () => Instant },
+  by: KeyPrincipal,
+  { name, rights: wanted, days }: WantedKey,
+): Promise<KeyCreation> => {
+  const exceeding = wanted.filter((right) => !by.rights.includes(right));
+  if (exceeding.length > 0) return { kind: 'exceeding', rights: exceeding };
+  if (name === bootstrapName) return { kind: 'taken' };
+  const secret = newSecret();
+  const key = await keepApiKey(store, {
+    name,
+    rights: rights.filter((right) => wanted.includes(right)),
+    secret,
+    createdBy: by.name,
+    createdAt: now(),
+    expiresAt: now() + days * dayMs,
+  });
+  return key === undefined ? { kind: 'taken' } : { kind: 'created', key, secret };
 };

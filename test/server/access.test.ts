@@ -2,12 +2,10 @@ import type { IRouter } from 'express';
 import request from 'supertest';
 import { dayMs } from '../../engine/time/units.ts';
 import { readJournal } from '../../store/journal.ts';
+import { readLedger, verifyLedger } from '../../store/ledger.ts';
 import { keepApiKey } from '../../store/api-keys.ts';
-import { may } from '../../server/access/may.ts';
-import type { Principal } from '../../server/access/principal.ts';
 import { rights, type Right } from '../../server/access/right.ts';
-import { department, facts, now, seats } from './sample.ts';
-import { seenFacts } from '../../server/access/seen-facts.ts';
+import { department, now, seats } from './sample.ts';
 import { createKeyService } from '../../server/services/key-service.ts';
 import { apiKey, createServerHarness, type ServerHarness } from './harness.ts';
 
@@ -16,55 +14,6 @@ beforeAll(async () => {
   harness = await createServerHarness();
 }, 60_000);
 afterAll(() => harness.close());
-
-const key = (...given: readonly Right[]): Principal => ({
-  kind: 'key',
-  id: 'k',
-  name: 'k',
-  rights: given,
-});
-const task: Principal = {
-  kind: 'link',
-  purpose: 'task',
-  case: 'c1',
-  person: 'li-na',
-  task: 'department',
-  round: 1,
-};
-const own: Principal = { kind: 'link', purpose: 'progress', case: 'c1', person: 'candidate' };
-const ownTask: Principal = { ...task, person: 'candidate' };
-
-test.each<[string, Principal, readonly Right[]]>([
-  ['a key may what it was given', key('see', 'start'), ['see', 'start']],
-  ['a key without rights may nothing', key(), []],
-  ['the holder of a task sees its case and answers', task, ['see', 'act-for']],
-  ['a candidate withdraws as well', own, ['see', 'act-for', 'withdraw']],
-])('%s', (_sentence, principal, allowed) => {
-  expect(rights.filter((right) => may(principal, right, 'c1'))).toEqual(allowed);
-});
-
-test.each<[string, Principal, string | undefined, string, boolean]>([
-  ['a link sees another case', task, 'c2', 'candidate.name', false],
-  ['a link sees what is of no case', task, undefined, 'candidate.name', false],
-  ['an approver sees a score', task, 'c1', 'result.match', true],
-  ['a candidate sees their name', own, 'c1', 'candidate.name', true],
-  ['a candidate sees a score', own, 'c1', 'result.match', false],
-  ['a candidate who has a task sees a score', ownTask, 'c1', 'result.match', false],
-  ['a candidate sees the range of pay', own, 'c1', 'position.salaryRange', false],
-  ['a key sees a score', key('see'), 'c1', 'result.match', true],
-])('%s', (_sentence, principal, caseId, fact, expected) => {
-  expect(may(principal, 'see', caseId, fact)).toBe(expected);
-});
-
-test('of the facts of a case a candidate is given two, whatever else there is', () => {
-  const { candidate, position } = facts as { candidate: { name: string }; position: object };
-  const odd = { ...facts, ...JSON.parse('{"__proto__":{"a":1},"list":[{"a":1}]}') };
-  expect(seenFacts(own, 'c1', odd)).toEqual({
-    candidate: { name: candidate.name },
-    position: { title: Reflect.get(position, 'title') },
-  });
-  expect(seenFacts(task, 'c1', odd)).toEqual(odd);
-});
 
 /** Every route for holders of keys, as the app has it, and what it asks for. */
 const asked: Readonly<Record<string, readonly Right[]>> = {
@@ -81,6 +30,7 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'GET /api/keys': ['access'],
   'POST /api/keys': ['access'],
   'POST /api/keys/:name/revoke': ['access'],
+  'GET /api/counts': ['report'],
   'GET /api/ledger': ['audit'],
   'GET /api/doctor': ['see'],
   'GET /console': ['see'],
@@ -254,6 +204,30 @@ test('what is said through a key stands on record under its name, whatever the b
     expect.objectContaining({ kind: 'answered', channel: 'cli', key: 'hris' }),
     expect.objectContaining({ kind: 'event', channel: 'cli', key: 'hris' }),
   ]);
+});
+
+test('what a key has changed stands on the ledger, and how keys came and went', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const { secret } = (await create(apiKey, { name: 'erp', rights: ['withdraw'] })).body;
+  const post = (path: string, shown: string) =>
+    request(harness.app).post(path).set(bearer(shown)).send({});
+  await post(`/api/cases/${id}/withdraw`, secret);
+  await post(`/api/cases/${id}/decide`, secret);
+  await post('/api/keys/erp/revoke', apiKey);
+  await post('/api/keys/erp/revoke', apiKey);
+  const entries = (await readLedger(harness.store, { limit: 500 })).slice(-3);
+  expect(entries.map(({ seq: _seq, at: _at, ...fact }) => fact)).toEqual([
+    {
+      kind: 'key-created',
+      key: 'erp',
+      rights: ['withdraw'],
+      expiresAt: now + 90 * dayMs,
+      by: 'bootstrap',
+    },
+    { kind: 'key-used', key: 'erp', right: 'withdraw', case: id },
+    { kind: 'key-revoked', key: 'erp', by: 'bootstrap' },
+  ]);
+  expect(await verifyLedger(harness.store)).toBe('intact');
 });
 
 test('nobody signs in with a key that may not see', async () => {

@@ -7,7 +7,7 @@ import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
 let harness: ServerHarness;
 beforeAll(async () => {
   harness = await createServerHarness({
-    limits: { unknownLinks: 4, links: 60, signIns: 3, keys: 5 },
+    limits: { unknownLinks: 4, links: 60, signIns: 3, keys: 6 },
     temporalUi: ['http://127.0.0.1:8233'],
   });
 }, 60_000);
@@ -102,8 +102,10 @@ const decode = (headers: Record<string, string>) =>
     .set(headers)
     .send({ payloads: [payload] });
 
-test('payloads are decoded for the Temporal UI of this machine', async () => {
-  const { status, body, headers } = await decode({ Origin: 'http://127.0.0.1:8233' });
+const bearer = { Authorization: `Bearer ${apiKey}` };
+
+test('payloads are decoded for the Temporal UI of the settings', async () => {
+  const { status, body, headers } = await decode({ Origin: 'http://127.0.0.1:8233', ...bearer });
   expect([status, body]).toEqual([200, { payloads: [{ metadata: {}, data: 'e30=' }] }]);
   expect(headers['access-control-allow-origin']).toBe('http://127.0.0.1:8233');
   await request(harness.app)
@@ -113,18 +115,16 @@ test('payloads are decoded for the Temporal UI of this machine', async () => {
 });
 
 test('an empty list of payloads may be left out', async () => {
-  const { status, body } = await request(harness.app).post('/codec/decode').send({});
+  const { status, body } = await request(harness.app).post('/codec/decode').set(bearer).send({});
   expect([status, body]).toEqual([200, { payloads: [] }]);
 });
 
 test.each<[string, Record<string, string>, number]>([
-  ['another origin', { Origin: 'https://evil.example' }, 403],
-  ['another machine without the key', { 'X-Forwarded-For': '192.0.2.1' }, 401],
-  [
-    'another machine with the key',
-    { 'X-Forwarded-For': '192.0.2.1', Authorization: `Bearer ${apiKey}` },
-    200,
-  ],
+  ['another origin', { Origin: 'https://evil.example', ...bearer }, 403],
+  ['this machine without the key', {}, 401],
+  ['the origin of the UI, which anybody can name', { Origin: 'http://127.0.0.1:8233' }, 401],
+  ['a proxy that names nobody', { Forwarded: 'for=192.0.2.1' }, 401],
+  ['whoever has the key', bearer, 200],
 ])('payloads for %s', async (_title, headers, status) => {
   expect((await decode(headers)).status).toBe(status);
 });
@@ -134,7 +134,7 @@ test('payloads are decoded for the Temporal UI of whoever is signed in to the co
   const asked = () =>
     agent
       .post('/codec/decode')
-      .set({ 'X-Forwarded-For': '192.0.2.1', Origin: 'http://127.0.0.1:8233' })
+      .set('Origin', 'http://127.0.0.1:8233')
       .send({ payloads: [payload] });
   expect((await asked()).status).toBe(401);
   await agent.post('/console/sign-in').type('form').send({ key: apiKey });
@@ -194,10 +194,18 @@ const signInWith = (key: string) =>
   request(harness.app).post('/console/sign-in').type('form').send({ key });
 
 test('who guesses the key of the API is slowed down, and whoever has it is not', async () => {
-  for (let guess = 0; guess < 5; guess += 1) await casesBy(`wrong${guess}`).expect(401);
+  for (let guess = 0; guess < 6; guess += 1) await casesBy(`wrong${guess}`).expect(401);
   const { status, body } = await casesBy('wrong');
   expect([status, body]).toMatchObject([429, { error: 'rate' }]);
   expect((await casesBy(apiKey)).status).toBe(200);
+});
+
+test('so is whoever guesses it at the codec', async () => {
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 8; guess += 1)
+    statuses.push((await decode({ Authorization: `Bearer wrong${guess}` })).status);
+  expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  expect((await decode(bearer)).status).toBe(200);
 });
 
 test('whoever has the key signs in, however many have guessed from the same address', async () => {
@@ -233,7 +241,7 @@ test('no link of a page leads to another site', async () => {
 test('payloads that cannot be decoded are the fault of their sender', async () => {
   const sent = request(harness.app)
     .post('/codec/decode')
-    .set('Origin', 'http://127.0.0.1:8233')
+    .set({ Origin: 'http://127.0.0.1:8233', ...bearer })
     .send({ payloads: [{ ...payload, data: Buffer.from('broken').toString('base64') }] });
   expect((await sent).status).toBe(400);
 });

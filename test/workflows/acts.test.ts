@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Payload } from '@temporalio/common';
+import { offlineSettings, signalAct } from '../../cli/client/signal-act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
@@ -67,6 +68,24 @@ test('of whatever is no act nothing stays, and the case goes on', async () => {
   expect(await opened.execution.finish()).toBe('withdrew');
 }, 60_000);
 
+test('while the server is away the command line says it to the case itself', async () => {
+  const opened = await harness.start('core-transparent', facts);
+  const temporal = { ...offlineSettings({}), address: harness.address, keys };
+  await signalAct(temporal, opened.id, { ...yes('grace-chen'), key: 'ats', comment: undefined });
+  await opened.execution.settle();
+  expect(await takenBy(opened)).toEqual(['grace-chen approved by signal']);
+  await signalAct(temporal, opened.id, { event: 'withdrawn', person: 'candidate' });
+  await opened.execution.settle();
+  expect(await takenBy(opened)).toContain('candidate withdrawn by signal');
+  expect(await opened.execution.finish()).toBe('withdrew');
+  await expect(signalAct(temporal, 'nobody', yes('grace-chen'))).rejects.toThrow(
+    'no case "nobody" is open at Temporal',
+  );
+  await expect(signalAct(temporal, opened.id, { event: 5 })).rejects.toThrow(
+    'this would be dropped: event is no text of 1 to 500 letters',
+  );
+}, 60_000);
+
 test.each<[string, () => Promise<unknown>, string]>([
   ['null', () => updated(keys, null), 'not-an-act'],
   ['a text', () => updated(keys, 'approved'), 'not-an-act'],
@@ -79,6 +98,11 @@ test.each<[string, () => Promise<unknown>, string]>([
   [
     'a channel that is none',
     () => updated(keys, { ...yes('grace-chen'), channel: 'fax' }),
+    'not-an-act',
+  ],
+  [
+    'a key without a name',
+    () => updated(keys, { ...yes('grace-chen'), channel: 'api', key: '' }),
     'not-an-act',
   ],
   [
@@ -211,8 +235,10 @@ async function send(opened: HarnessCase, ...payloads: readonly Payload[]): Promi
 }
 
 const actIn = (entry: Entry): readonly string[] => {
-  if (entry.kind === 'answered') return [`${entry.person} ${entry.outcome} by ${entry.channel}`];
-  return entry.kind === 'event' ? [`${entry.person} ${entry.event} by ${entry.channel}`] : [];
+  if (entry.kind !== 'answered' && entry.kind !== 'event') return [];
+  const { person, channel, key } = entry;
+  const said = entry.kind === 'answered' ? entry.outcome : entry.event;
+  return [`${person} ${said} by ${channel}${key === undefined ? '' : ` with ${key}`}`];
 };
 const takenBy = async (opened: HarnessCase) => (await opened.entries()).flatMap(actIn);
 

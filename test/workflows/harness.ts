@@ -34,6 +34,7 @@ export interface WorkflowHarness {
   readonly store: Store;
   readonly relay: Relay;
   readonly temporal: TemporalClient;
+  readonly address: string;
   readonly definitions: CompiledDefinitions;
   /** With payload keys, or without. */
   worker(keys?: TemporalSettings['keys']): Promise<RunningWorker>;
@@ -94,6 +95,7 @@ export async function openWorkflowHarness(
     store,
     relay,
     temporal,
+    address: server.address,
     definitions,
     async worker(workerKeys) {
       const worker = await startWorker({

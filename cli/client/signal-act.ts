@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { isNoAct, parseAct, through } from '../../engine/model/parse-act.ts';
+import { readConfig } from '../../platform/settings/config.ts';
+import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
+import { connectTemporal, type TemporalSettings } from '../../platform/temporal/connection.ts';
+import { actSignal, workflowIdOf } from '../../workflows/messages.ts';
+import { CommandError, couldNotRun, refused } from '../command/command-error.ts';
+import { exitCodes } from '../command/exit-codes.ts';
+
+/** Says to a case itself, past the server, what somebody has said; the case takes it by the rules of every act, or drops it. */
+export async function signalAct(
+  temporal: TemporalSettings,
+  caseId: string,
+  said: unknown,
+): Promise<void> {
+  const parsed = parseAct(said);
+  if (isNoAct(parsed)) throw refused(`this would be dropped: ${parsed.problem}`);
+  const connection = await connectTemporal(temporal).catch(() => {
+    throw unreachable(`no Temporal answers at "${temporal.address}"`);
+  });
+  try {
+    await connection.client.workflow
+      .getHandle(workflowIdOf(caseId))
+      .signal(actSignal, through(parsed, { channel: 'signal' }));
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError)
+      throw new CommandError(exitCodes.notFound, `no case "${caseId}" is open at Temporal`);
+    throw unreachable(`Temporal at "${temporal.address}" cannot take it now`);
+  } finally {
+    await connection.close();
+  }
+}
+
+const unreachable = (why: string): CommandError =>
+  new CommandError(exitCodes.unreachable, `${why}; check TIDINGS_TEMPORAL_ADDRESS`);
+
+/** Where Temporal is, and the keys with which a case lets anything in; the embedded stack keeps its own in its folder. */
+export function offlineSettings(env: EnvironmentVariables = process.env): TemporalSettings {
+  const embedded = embeddedKeys(env['TIDINGS_DATA'] || '.tidings');
+  const read = readConfig({
+    ...(embedded !== undefined && { TIDINGS_PAYLOAD_KEYS: embedded }),
+    ...env,
+  });
+  if ('problems' in read) throw couldNotRun(read.problems.join('; '));
+  return read.config.temporal;
+}
+
+function embeddedKeys(folder: string): string | undefined {
+  try {
+    return `embedded:${readFileSync(path.join(folder, 'payload-key'), 'utf8').trim()}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is said afterwards: whether it counts is for the case to know. */
+export const signalled = (id: string): string =>
+  `sent to case ${id}; whether it counted is on record: tidings show ${id}`;

@@ -1,0 +1,76 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+
+export interface UiProxySetup {
+  /** The port of the loopback under which people open the UI. */
+  readonly port: number;
+  /** Where the UI itself listens. */
+  readonly ui: string;
+  /** Where our server listens, which decodes payloads for the UI's page. */
+  readonly server: string;
+}
+
+/**
+ * Shows Temporal's UI under one name alone. The UI itself checks none, so a page whose name was pointed at the loopback could act through it
+ * (DNS rebinding). What it asks to have decoded goes to our server under the same name, with the session that the browser has there.
+ */
+export async function startUiProxy(setup: UiProxySetup): Promise<{ close(): Promise<void> }> {
+  const server = createServer((incoming, response) => forward(setup, incoming, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(setup.port, '127.0.0.1', resolve);
+  });
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Below it are the two endpoints of the codec. */
+const codecPath = '/codec/';
+
+function forward(
+  { port, ui, server }: UiProxySetup,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { host = '', ...headers } = incoming.headers;
+  const path = incoming.url ?? '/';
+  const home = `127.0.0.1:${port}`;
+  // Sessions are of a name as well, and the console's is this one.
+  if (host === `localhost:${port}`)
+    return void response.writeHead(307, { location: `http://${home}${path}` }).end();
+  if (host !== home)
+    return void response
+      .writeHead(421, { 'content-type': 'text/plain' })
+      .end(`this page is served as ${home} only\n`);
+  const target = new URL(path.startsWith(codecPath) ? server : ui);
+  const outgoing = request(
+    {
+      ...addressOf(target),
+      method: incoming.method,
+      path,
+      headers: { ...headers, host: target.host },
+    },
+    (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      pipeline(answer, response, ignore);
+    },
+  );
+  outgoing.on('error', () => {
+    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' });
+    response.end('Temporal does not answer\n');
+  });
+  pipeline(incoming, outgoing, ignore);
+}
+
+const addressOf = ({ hostname, port }: URL): { readonly host: string; readonly port: string } => ({
+  host: hostname,
+  port,
+});
+
+/** Whoever breaks off is gone; the other side hears of it by the end of its stream. */
+const ignore = (): void => undefined;
