@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
+import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';
+import { openFacts, sealFacts } from './sealed-facts.ts';
 import { StoreError } from './store-error.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
@@ -23,6 +25,8 @@ export interface CaseRecord {
   readonly due?: Instant;
   readonly createdAt: Instant;
   readonly endedAt?: Instant;
+  /** Since when nothing personal of it can be read: it has no facts any more, and its journal is one of skeletons. */
+  readonly erasedAt?: Instant;
 }
 
 export interface CaseFilter {
@@ -50,11 +54,12 @@ export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'fact
 }
 
 async function insertCase({ db, sealing }: Omit<Store, 'close'>, given: NewCase): Promise<void> {
+  const key = sealing.make();
   const row = {
     id: given.id,
     flow: given.flow,
     plan: given.plan,
-    facts: canonicalJson(given.facts),
+    facts: sealFacts(key, given.id, given.facts),
     ...(given.certificate && { certificate: canonicalJson(given.certificate) }),
     ...(given.personKey !== undefined && { person_key: given.personKey }),
     ...(given.positionKey !== undefined && { position_key: given.positionKey }),
@@ -71,7 +76,7 @@ async function insertCase({ db, sealing }: Omit<Store, 'close'>, given: NewCase)
   if (numInsertedOrUpdatedRows === 0n) {
     throw new StoreError('case-exists', `there is a case "${given.id}" already; choose another id`);
   }
-  await sealing.make(db, given.id);
+  await sealing.keep(db, given.id, key);
 }
 
 export async function findCase(store: Store, id: string): Promise<CaseRecord | undefined> {
@@ -80,7 +85,7 @@ export async function findCase(store: Store, id: string): Promise<CaseRecord | u
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && recordOf(row);
+  return row && recordOf(row, await store.sealing.of(id));
 }
 
 /** The certificate under which the case was started; cases from before there were proofs have none. */
@@ -120,7 +125,7 @@ export async function listCases(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(recordOf);
+  return recordsOf(store, rows);
 }
 
 /** Cases that have not ended, oldest first. */
@@ -132,28 +137,39 @@ export const startingCases = (store: Store): Promise<readonly CaseRecord[]> =>
   casesIn(store, ['starting']);
 
 async function casesIn(
-  { db }: Store,
+  store: Store,
   status: readonly CaseRecord['status'][],
 ): Promise<readonly CaseRecord[]> {
-  const rows = await db
+  const rows = await store.db
     .selectFrom('cases')
     .selectAll()
     .where('status', 'in', status)
     .orderBy('created_at')
     .execute();
-  return rows.map(recordOf);
+  return recordsOf(store, rows);
 }
 
-const recordOf = (row: Selectable<CasesTable>): CaseRecord => ({
+type CaseRow = Selectable<CasesTable>;
+
+async function recordsOf(store: Store, rows: readonly CaseRow[]): Promise<readonly CaseRecord[]> {
+  const keys = await store.sealing.ofAll(rows.map(({ id }) => id));
+  return rows.map((row) => recordOf(row, keys.get(row.id)));
+}
+
+const factsOf = ({ id, facts }: CaseRow, key: NamedKey | undefined): Facts =>
+  facts === null || key === undefined ? {} : openFacts(key, id, facts);
+
+const recordOf = (row: CaseRow, key: NamedKey | undefined): CaseRecord => ({
   id: row.id,
   flow: row.flow,
   plan: row.plan,
-  facts: row.facts,
+  facts: factsOf(row, key),
   status: row.status,
   createdAt: row.created_at,
   ...(row.outcome !== null && { outcome: row.outcome }),
   ...(row.step !== null && { step: row.step }),
   ...(row.due !== null && { due: row.due }),
   ...(row.ended_at !== null && { endedAt: row.ended_at }),
+  ...(row.erased_at !== null && { erasedAt: row.erased_at }),
   ...(row.stopped !== null && { stopped: { ...row.stopped, at: row.stopped_at ?? 0 } }),
 });

@@ -32,7 +32,7 @@ export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<
     await connections.close();
   };
   try {
-    await migrate(db);
+    await migrate(db, keys);
     await beginIncarnation(db);
   } catch (error) {
     await close();

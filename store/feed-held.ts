@@ -1,13 +1,13 @@
 import { sql, type Kysely } from 'kysely';
-import type { Entry } from '../engine/model/journal.ts';
 import { takenBackSince, type PlacedRow } from './feed-rows.ts';
 import type { DatabaseSchema } from './schema.ts';
+import type { Skeleton } from './sealed-entry.ts';
 
 /** An entry that is fixed. */
 export interface ReleasedEntry {
   readonly what: 'entry';
   readonly caseId: string;
-  readonly entry: Entry;
+  readonly entry: Skeleton;
 }
 
 /** Holds what a reader of fixed entries has just come by, and gives out what is fixed by now: of each case in the order of its journal. */
@@ -36,7 +36,7 @@ export async function releaseFixed(
 interface HeldRow {
   readonly position: number;
   readonly case_id: string;
-  readonly entry: Entry;
+  readonly entry: Skeleton;
 }
 
 async function hold(

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Entry } from '../engine/model/journal.ts';
 import type { DatabaseSchema } from './schema.ts';
+import type { Skeleton } from './sealed-entry.ts';
 
 /**
  * The next rows, in one snapshot with their entries. Read is only what lies below every transaction that is still under way: one that
@@ -42,5 +42,5 @@ export interface PlacedRow extends FeedPlace {
   readonly case_id: string;
   readonly seq: number;
   readonly what: 'entry' | 'taken-back';
-  readonly entry: Entry | null;
+  readonly entry: Skeleton | null;
 }

@@ -1,12 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Entry } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
+import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import { publish, wakeReaders } from './feed.ts';
 import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { JournalGapError } from './journal-gap-error.ts';
+import { isErased, openEntry, sealEntry, type SealedEntry } from './sealed-entry.ts';
 import { StoreError } from './store-error.ts';
 import { rollBack } from './roll-back.ts';
 
@@ -26,7 +28,8 @@ export async function append(
 ): Promise<string | undefined> {
   if (entries.length === 0) return undefined;
   return await store.db.transaction().execute(async (db) => {
-    const locked = await lockCase(db, caseId);
+    const row = await lockCase(db, caseId);
+    const locked = { ...row, key: await keyOf(store, db, caseId) };
     checkNumbers(entries, locked);
     const conflict = await firstConflict(db, locked, entries);
     const head =
@@ -60,21 +63,40 @@ async function hashAt(
 const fixedBy = (entries: readonly Entry[], status: EntryStatus): number =>
   status === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
 
+/** The journal of a case; of one that has been erased, what its skeletons say. */
 export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
   const rows = await store.db
     .selectFrom('journal')
-    .select('entry')
+    .select(['entry', 'sealed'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute();
-  return rows.map(({ entry }) => entry);
+  const key = await store.sealing.of(caseId);
+  return rows.map((row) => openEntry(key, caseId, row));
 }
 
-/** Recomputes the hash chain of a case. */
-export async function verifyJournal(store: Store, caseId: string): Promise<ChainState> {
+/** What became of a journal; `erased`: the chain holds, and what is personal can no longer be read. */
+export type JournalState = ChainState | 'erased';
+
+/** Recomputes the hash chain of a case, and compares what is sealed with what the chain says of it. */
+export async function verifyJournal(store: Store, caseId: string): Promise<JournalState> {
   const { head, rows } = await chainOf(store, caseId);
   // The chain begins with the id, so that a journal cannot be passed off as another case's.
-  return verifyChain(caseId, rows, head);
+  const state = verifyChain(caseId, rows, head);
+  if (state !== 'intact') return state;
+  const key = await store.sealing.of(caseId);
+  const changed = rows.find((row) => !opens(key, caseId, row));
+  if (changed) return { brokenAt: changed.seq };
+  return rows.some((row) => isErased(key, row)) ? 'erased' : 'intact';
+}
+
+function opens(key: NamedKey | undefined, caseId: string, row: SealedEntry): boolean {
+  try {
+    openEntry(key, caseId, row);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Head and entries in one snapshot, since the case may go on while its journal is verified. */
@@ -91,7 +113,7 @@ const chainOf = (store: Store, caseId: string) =>
       if (head === undefined) throw unknownCase(caseId);
       const rows = await db
         .selectFrom('journal')
-        .select(['seq', 'entry', 'hash'])
+        .select(['seq', 'entry', 'sealed', 'hash'])
         .where('case_id', '=', caseId)
         .orderBy('seq')
         .execute();
@@ -99,9 +121,24 @@ const chainOf = (store: Store, caseId: string) =>
     });
 
 /** The end of a journal as the case stores it: the last number, its hash, and the last number that is fixed. */
-type Head = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
+interface Head extends HeadRow {
+  readonly key: NamedKey;
+}
 
-async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<Head> {
+type HeadRow = Pick<Selectable<CasesTable>, 'id' | 'last_seq' | 'last_hash' | 'fixed_seq'>;
+
+/** The key of a case to which something happens. Throws `case-erased`. */
+async function keyOf(store: Store, db: Kysely<DatabaseSchema>, caseId: string): Promise<NamedKey> {
+  const key = await store.sealing.of(caseId, db);
+  if (key === undefined)
+    throw new StoreError(
+      'case-erased',
+      `case "${caseId}" has been erased; nothing can be put on its record any more`,
+    );
+  return key;
+}
+
+async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<HeadRow> {
   const head = await db
     .selectFrom('cases')
     .select(['id', 'last_seq', 'last_hash', 'fixed_seq'])
@@ -112,7 +149,7 @@ async function lockCase(db: Kysely<DatabaseSchema>, caseId: string): Promise<Hea
   return head;
 }
 
-function checkNumbers(entries: readonly Entry[], head: Head): void {
+function checkNumbers(entries: readonly Entry[], head: HeadRow): void {
   let expected = Math.max(1, Math.min(entries[0]?.seq ?? 1, head.last_seq + 1));
   for (const { seq } of entries) {
     if (seq !== expected) {
@@ -141,14 +178,15 @@ async function firstConflict(
   if (first === undefined) return undefined;
   const rows = await db
     .selectFrom('journal')
-    .select('entry')
+    .select(['entry', 'sealed'])
     .where('case_id', '=', head.id)
     .where('seq', '>=', first.seq)
     .orderBy('seq')
     .limit(repeated.length)
     .execute();
   for (const [index, entry] of repeated.entries()) {
-    const recorded = rows[index]?.entry;
+    const row = rows[index];
+    const recorded = row && openEntry(head.key, head.id, row);
     if (canonicalJson(recorded) !== canonicalJson(entry)) return { recorded, entry };
   }
   return undefined;
@@ -165,7 +203,7 @@ async function rollBackTentative(
 ): Promise<Head> {
   const isGivenUp = status === 'fixed' || (recorded !== undefined && recorded.at < entry.at);
   if (isGivenUp && entry.seq > head.fixed_seq)
-    return { ...head, ...(await rollBack(db, head.id, entry.seq)) };
+    return { ...head, ...(await rollBack(db, head, entry.seq)) };
   throw new StoreError(
     'journal-conflict',
     `entry ${entry.seq} of case "${head.id}" is on record as "${recorded?.kind}" and came again with another content ("${entry.kind}"); the record stays, and somebody has to find out why`,
@@ -179,10 +217,11 @@ async function add(
 ): Promise<Head> {
   let hash = head.last_hash;
   const rows = entries.map((entry) => {
-    const { text, hash: next } = linked(hash, entry);
+    const { entry: skeleton, sealed } = sealEntry(head.key, head.id, entry);
+    const { text, hash: next } = linked(hash, skeleton);
     hash = next;
     const { seq, at, kind } = entry;
-    return { case_id: head.id, seq, at, kind, entry: text, hash };
+    return { case_id: head.id, seq, at, kind, entry: text, sealed, hash };
   });
   await db.insertInto('journal').values(rows).execute();
   const published = entries.map(({ seq }) => ({ seq, what: 'entry' as const }));
@@ -191,7 +230,10 @@ async function add(
   return { ...head, last_seq: head.last_seq + entries.length, last_hash: hash };
 }
 
-async function setHead(db: Kysely<DatabaseSchema>, { id, ...head }: Head): Promise<void> {
+async function setHead(
+  db: Kysely<DatabaseSchema>,
+  { id, key: _key, ...head }: Head,
+): Promise<void> {
   await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
 

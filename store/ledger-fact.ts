@@ -4,7 +4,8 @@ import type { Instant } from '../engine/model/base.ts';
 export type LedgerEntry = { readonly seq: number; readonly at: Instant } & LedgerFact;
 
 /** What can stand on the ledger: a kind is a line here. It stays for good, so none holds anything personal but opaque ids. */
-export type LedgerFact = DefinitionsReadFact | KeyCreatedFact | KeyRevokedFact | KeyUsedFact;
+export type LedgerFact =
+  DefinitionsReadFact | KeyCreatedFact | KeyRevokedFact | KeyUsedFact | JournalsSealedFact;
 
 /** The server has read another version of the definitions, and cases may start from it. */
 export interface DefinitionsReadFact {
@@ -34,4 +35,15 @@ export interface KeyUsedFact {
   readonly key: string;
   readonly right: string;
   readonly case?: string;
+}
+
+/** The chains of all journals were made anew over entries whose personal parts are sealed. */
+export interface JournalsSealedFact {
+  readonly kind: 'journals-sealed';
+  /** The heads that the chains had before: number and hash of the last entry of each. */
+  readonly heads: readonly {
+    readonly case: string;
+    readonly seq: number;
+    readonly hash: string;
+  }[];
 }

@@ -1,6 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
-import type { Store } from './database.ts';
 import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import type { LedgerEntry, LedgerFact } from './ledger-fact.ts';
 import type { DatabaseSchema } from './schema.ts';
@@ -11,9 +10,14 @@ export interface LedgerAppend {
   readonly once?: string;
 }
 
+/** Where the ledger is. The store has it, and the update of the database before there is a store. */
+export interface LedgerDatabase {
+  readonly db: Kysely<DatabaseSchema>;
+}
+
 /** Appends to the ledger of the house, unless the fact stands there already. */
 export const appendToLedger = (
-  { db }: Pick<Store, 'db'>,
+  { db }: LedgerDatabase,
   fact: LedgerFact,
   append: LedgerAppend,
 ): Promise<void> => db.transaction().execute((trx) => appendWithin(trx, fact, append));
@@ -23,7 +27,7 @@ export const appendToLedger = (
  * ends: make it the last thing that the transaction does.
  */
 export async function appendWithin(
-  db: Transaction<DatabaseSchema>,
+  db: Kysely<DatabaseSchema>,
   fact: LedgerFact,
   { at, once }: LedgerAppend,
 ): Promise<void> {
@@ -38,7 +42,7 @@ export async function appendWithin(
 
 /** Entries behind `after`, in order. */
 export async function readLedger(
-  { db }: Pick<Store, 'db'>,
+  { db }: LedgerDatabase,
   { after = 0, limit = 100 }: { readonly after?: number; readonly limit?: number } = {},
 ): Promise<readonly LedgerEntry[]> {
   const rows = await db
@@ -52,7 +56,7 @@ export async function readLedger(
 }
 
 /** Recomputes the hash chain of the ledger, in one snapshot. */
-export const verifyLedger = ({ db }: Pick<Store, 'db'>): Promise<ChainState> =>
+export const verifyLedger = ({ db }: LedgerDatabase): Promise<ChainState> =>
   db
     .transaction()
     .setIsolationLevel('repeatable read')

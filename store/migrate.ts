@@ -8,13 +8,16 @@ import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
 import { ledger } from './migrations/0008-ledger.ts';
 import { feed } from './migrations/0009-feed.ts';
+import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import { caseKeys } from './migrations/0010-case-keys.ts';
+import { sealed } from './migrations/0011-sealed.ts';
 import { apiKeys } from './migrations/0012-api-keys.ts';
 import type { DatabaseSchema } from './schema.ts';
+import { sealOldCases } from './seal-old-cases.ts';
 import { StoreError } from './store-error.ts';
 
 /** In the order in which they run. Forward only: once released, a migration is never changed or taken out. */
-const migrations = {
+export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0001-cases': cases,
   '0002-tentative': tentative,
   '0003-certificates': certificates,
@@ -24,11 +27,16 @@ const migrations = {
   '0008-ledger': ledger,
   '0009-feed': feed,
   '0010-case-keys': caseKeys,
+  '0011-sealed': sealed((db) => sealOldCases(db, keys)),
   '0012-api-keys': apiKeys,
-};
+});
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
-export async function migrate(db: Kysely<DatabaseSchema>): Promise<void> {
+export async function migrate(
+  db: Kysely<DatabaseSchema>,
+  keys: PayloadKeys | undefined,
+): Promise<void> {
+  const migrations = migrationsWith(keys);
   const { error } = await db.connection().execute(async (one) => {
     // A large database takes as long as it takes.
     await sql`set statement_timeout = 0`.execute(one);

@@ -59,9 +59,9 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
   unasked: noChange,
   reminded: noChange,
   escalated: (target, entry) => setTask(target, entry, { deadline: entry.deadline }),
-  answered: async (target, { seq, at, ...answered }) => {
-    const { task, round } = answered;
-    const row = { case_id: target.case, seq, at, task, round, answered: canonicalJson(answered) };
+  // What was answered stands in the journal, and there alone.
+  answered: async (target, { seq, at, task, round }) => {
+    const row = { case_id: target.case, seq, at, task, round };
     await target.db.insertInto('answers').values(row).execute();
   },
   settled: (target, entry) => {

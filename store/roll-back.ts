@@ -1,28 +1,40 @@
 import type { Kysely, Selectable } from 'kysely';
 import { publish } from './feed.ts';
 import { project } from './projection.ts';
+import { openEntry } from './sealed-entry.ts';
+import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 
 /** Removes the tentative end of a journal, from this entry on, and projects the rest anew. Returns the new head. */
 export async function rollBack(
   db: Kysely<DatabaseSchema>,
-  caseId: string,
+  { id: caseId, key }: { readonly id: string; readonly key: NamedKey },
   seq: number,
 ): Promise<Pick<Selectable<CasesTable>, 'last_seq' | 'last_hash'>> {
   await db.deleteFrom('journal').where('case_id', '=', caseId).where('seq', '>=', seq).execute();
   await publish(db, caseId, [{ seq, what: 'taken-back' }]);
+  const rows = await projectAnew(db, caseId, key);
+  // The chain begins with the id.
+  return { last_seq: rows.length, last_hash: rows.at(-1)?.hash ?? caseId };
+}
+
+/** Fills the read tables of a case from its journal; without its key, from what the skeletons say. */
+async function projectAnew(
+  db: Kysely<DatabaseSchema>,
+  caseId: string,
+  key: NamedKey | undefined,
+): Promise<readonly { readonly hash: string }[]> {
   for (const table of ['tasks', 'answers', 'messages'] as const)
     await db.deleteFrom(table).where('case_id', '=', caseId).execute();
   await db.updateTable('cases').set(initialColumns).where('id', '=', caseId).execute();
   const rows = await db
     .selectFrom('journal')
-    .select(['entry', 'hash'])
+    .select(['entry', 'sealed', 'hash'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute();
-  for (const { entry } of rows) await project(db, caseId, entry);
-  // The chain begins with the id.
-  return { last_seq: rows.length, last_hash: rows.at(-1)?.hash ?? caseId };
+  for (const row of rows) await project(db, caseId, openEntry(key, caseId, row));
+  return rows;
 }
 
 const initialColumns = {

@@ -1,11 +1,12 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Directory, Texts } from '../engine/model/definitions.ts';
-import type { TaskAnsweredFact, Entry, TaskOpenedFact } from '../engine/model/journal.ts';
+import type { TaskOpenedFact } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Plan } from '../engine/model/plan.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
-import type { Facts, Instant } from '../engine/model/base.ts';
+import type { Instant } from '../engine/model/base.ts';
+import type { Skeleton } from './sealed-entry.ts';
 import type { LedgerEntry } from './ledger-fact.ts';
 
 /**
@@ -48,7 +49,8 @@ export interface CasesTable {
   readonly id: string;
   readonly flow: string;
   readonly plan: string;
-  readonly facts: JsonColumn<Facts>;
+  /** Under the key of the case; `null` once it has been erased. */
+  readonly facts: Uint8Array | null;
   readonly certificate: ColumnType<Certificate | null, string | undefined, never>;
   readonly status: 'starting' | 'running' | 'stopped' | 'ended';
   /** Why nothing goes on, while the case is stopped. */
@@ -59,6 +61,7 @@ export interface CasesTable {
   readonly due: Instant | null;
   readonly created_at: Instant;
   readonly ended_at: Instant | null;
+  readonly erased_at: ColumnType<Instant | null, undefined, Instant>;
   readonly last_seq: Generated<number>;
   /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
@@ -74,7 +77,8 @@ export interface JournalTable {
   readonly seq: number;
   readonly at: Instant;
   readonly kind: string;
-  readonly entry: JsonColumn<Entry>;
+  readonly entry: JsonColumn<Skeleton>;
+  readonly sealed: Uint8Array | null;
   readonly hash: string;
 }
 
@@ -180,7 +184,6 @@ export interface AnswersTable {
   readonly seq: number;
   readonly task: string;
   readonly round: number;
-  readonly answered: JsonColumn<TaskAnsweredFact>;
   readonly at: Instant;
 }
 
@@ -290,7 +293,8 @@ export interface UploadsTable {
   readonly id: string;
   readonly case_id: string;
   readonly person: string;
-  readonly name: string;
+  /** Under the key of the case, as are the bytes. */
+  readonly name: Uint8Array;
   readonly type: string;
   readonly bytes: Uint8Array;
   readonly created_at: Instant;

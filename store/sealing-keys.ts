@@ -11,10 +11,14 @@ import type { CaseKeysTable, DatabaseSchema } from './schema.ts';
  * of the house; where it has none, as they are. Inside a transaction, give it: its connection may be the only one.
  */
 export interface SealingKeys extends CaseKeySource {
-  /** Makes the key of a case that is being stored. */
-  make(db: Kysely<DatabaseSchema>, caseId: string): Promise<NamedKey>;
+  /** Makes a key. */
+  make(): NamedKey;
+  /** Keeps a key as that of a case, which has none yet. */
+  keep(db: Kysely<DatabaseSchema>, caseId: string, key: NamedKey): Promise<void>;
   /** `undefined` for a case from before there were keys, and for one whose key has been destroyed. Throws `MissingKeyError`. */
   of(caseId: string, db?: Kysely<DatabaseSchema>): Promise<NamedKey | undefined>;
+  /** The same for many cases at once, by case. */
+  ofAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, NamedKey>>;
   /** Destroys the key of a case, and with it whatever was sealed, wherever a copy of that lies. */
   destroy(db: Kysely<DatabaseSchema>, caseId: string): Promise<void>;
   /** Wraps the keys anew that another key of the house has wrapped than the active one, so that the other can be taken away. Returns how many. */
@@ -26,32 +30,18 @@ export function createSealingKeys(
   house: PayloadKeys | undefined,
 ): SealingKeys {
   const known = createKnownKeys();
-  const find = async (
-    column: 'id' | 'case_id',
-    value: string,
-    db: Kysely<DatabaseSchema>,
-  ): Promise<OwnedKey | undefined> => {
-    const cached = known.get(`${column} ${value}`);
-    if (cached !== undefined) return cached;
-    const row = await db
-      .selectFrom('case_keys')
-      .selectAll()
-      .where(column, '=', value)
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const key = { id: row.id, caseId: row.case_id, key: unwrapped(row, house) };
-    known.keep(key);
-    return key;
-  };
-  const of = (caseId: string, db = root): Promise<NamedKey | undefined> =>
-    find('case_id', caseId, db);
+  const reader = { root, house, known };
+  const of: SealingKeys['of'] = (caseId, db) => findKey(reader, 'case_id', caseId, db);
   return {
     of,
-    async make(db, caseId) {
-      const made = { id: randomBytes(idBytes).toString('base64url'), key: randomBytes(keyBytes) };
-      const row = wrappedRow({ ...made, caseId }, house);
+    ofAll: (caseIds) => findKeys(reader, caseIds),
+    make: () => ({
+      id: randomBytes(idBytes).toString('base64url'),
+      key: randomBytes(keyBytes),
+    }),
+    async keep(db, caseId, key) {
+      const row = wrappedRow({ ...key, caseId }, house);
       await db.insertInto('case_keys').values(row).execute();
-      return made;
     },
     ofWorkflow: async (workflowId) => {
       const caseId = caseIdOf(workflowId);
@@ -59,7 +49,7 @@ export function createSealingKeys(
     },
     async byId(id, workflowId) {
       if (!idPattern.test(id)) return undefined;
-      const key = await find('id', id, root);
+      const key = await findKey(reader, 'id', id);
       const foreign = workflowId !== undefined && caseIdOf(workflowId) !== key?.caseId;
       return foreign ? undefined : key;
     },
@@ -69,6 +59,43 @@ export function createSealingKeys(
     },
     rewrap: () => rewrapAll(root, house),
   };
+}
+
+interface KeyReader {
+  readonly root: Kysely<DatabaseSchema>;
+  readonly house: PayloadKeys | undefined;
+  readonly known: ReturnType<typeof createKnownKeys>;
+}
+
+async function findKey(
+  { root, house, known }: KeyReader,
+  column: 'id' | 'case_id',
+  value: string,
+  db = root,
+): Promise<OwnedKey | undefined> {
+  const cached = known.get(`${column} ${value}`);
+  if (cached !== undefined) return cached;
+  const row = await db
+    .selectFrom('case_keys')
+    .selectAll()
+    .where(column, '=', value)
+    .executeTakeFirst();
+  return row && known.keep(openedRow(row, house));
+}
+
+async function findKeys(
+  { root, house, known }: KeyReader,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, NamedKey>> {
+  const found = caseIds.flatMap((caseId) => known.get(`case_id ${caseId}`) ?? []);
+  const cached = new Set(found.map(({ caseId }) => caseId));
+  const missing = caseIds.filter((caseId) => !cached.has(caseId));
+  const rows =
+    missing.length === 0
+      ? []
+      : await root.selectFrom('case_keys').selectAll().where('case_id', 'in', missing).execute();
+  const read = rows.map((row) => known.keep(openedRow(row, house)));
+  return new Map([...found, ...read].map((key) => [key.caseId, key]));
 }
 
 interface OwnedKey extends NamedKey {
@@ -91,13 +118,14 @@ function createKnownKeys() {
       const found = known.get(name);
       return found && performance.now() < found.until ? found.key : undefined;
     },
-    keep(key: OwnedKey): void {
+    keep(key: OwnedKey): OwnedKey {
       const until = performance.now() + knownMs;
       for (const name of names(key)) {
         known.delete(name);
         known.set(name, { key, until });
       }
       for (const oldest of known.keys()) if (known.size > mostKnown * 2) known.delete(oldest);
+      return key;
     },
     forget(caseId: string): void {
       const found = known.get(`case_id ${caseId}`);
@@ -120,6 +148,12 @@ function wrappedRow(
     wrapped: by ? seal(by, key, associated(id, caseId)) : key,
   };
 }
+
+const openedRow = (row: Selectable<CaseKeysTable>, house: PayloadKeys | undefined): OwnedKey => ({
+  id: row.id,
+  caseId: row.case_id,
+  key: unwrapped(row, house),
+});
 
 function unwrapped(row: Selectable<CaseKeysTable>, house: PayloadKeys | undefined): Uint8Array {
   const { id, case_id: caseId, wrapped_by: by, wrapped } = row;

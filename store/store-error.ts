@@ -12,6 +12,8 @@ export type StoreErrorCode =
   | 'journal-gap'
   | 'unknown-case'
   | 'case-exists'
+  /** The key of the case has been destroyed. */
+  | 'case-erased'
   | 'texts-mismatch';
 
 /** An error of the store, with a stable code. Its message says what is wrong and what to do, and never contains a password or personal data. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { Store } from './database.ts';
+import { openEntry } from './sealed-entry.ts';
 import type { TasksTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -88,12 +89,7 @@ async function complete(store: Store, rows: readonly TaskRow[]): Promise<readonl
     .orderBy('seat')
     .orderBy('person')
     .execute();
-  const answers = await store.db
-    .selectFrom('answers')
-    .selectAll()
-    .where('case_id', 'in', cases)
-    .orderBy('seq')
-    .execute();
+  const answers = await answersIn(store, cases);
   return rows.map((row) => ({
     case: row.case_id,
     opened: row.opened,
@@ -101,13 +97,36 @@ async function complete(store: Store, rows: readonly TaskRow[]): Promise<readonl
     people: people
       .filter((one) => isOfTask(row, one))
       .map(({ person, seat, rung }) => ({ person, seat, rung })),
-    answers: answers
-      .filter((one) => isOfTask(row, one))
-      .map(({ answered, at }) => ({ ...answered, at })),
+    answers: answers.filter((one) => isOfTask(row, one)).map(({ answered }) => answered),
     cancelled: row.cancelled,
     deadline: row.deadline,
     ...settledOf(row),
   }));
+}
+
+interface AnswerRow extends TaskKeyColumns {
+  readonly answered: TaskRecord['answers'][number];
+}
+
+async function answersIn(store: Store, cases: readonly string[]): Promise<readonly AnswerRow[]> {
+  const rows = await store.db
+    .selectFrom('answers')
+    .innerJoin('journal', (join) =>
+      join
+        .onRef('journal.case_id', '=', 'answers.case_id')
+        .onRef('journal.seq', '=', 'answers.seq'),
+    )
+    .select(['answers.case_id', 'answers.task', 'answers.round', 'journal.entry', 'journal.sealed'])
+    .where('answers.case_id', 'in', cases)
+    .orderBy('answers.seq')
+    .execute();
+  const keys = rows.length === 0 ? new Map() : await store.sealing.ofAll(cases);
+  return rows.flatMap(({ entry, sealed, ...key }) => {
+    const opened = openEntry(keys.get(key.case_id), key.case_id, { entry, sealed });
+    if (opened.kind !== 'answered') return [];
+    const { seq: _seq, ...answered } = opened;
+    return [{ ...key, answered }];
+  });
 }
 
 type TaskKeyColumns = Pick<TaskRow, 'case_id' | 'task' | 'round'>;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { seal, unseal } from '../platform/codec/aes-gcm.ts';
 import type { Store } from './database.ts';
 import type { Instant } from '../engine/model/base.ts';
+import { readJournal } from './journal.ts';
+import { StoreError } from './store-error.ts';
 
 /** An uploaded file. `type` is detected from its content, not from its name. */
 export interface Upload {
@@ -17,13 +19,20 @@ export interface UploadRecord extends Upload {
   readonly createdAt: Instant;
 }
 
-/** Stores a file and returns its id. */
+/** Stores a file, sealed with the key of its case, and returns its id. Throws `case-erased`. */
 export async function keepUpload(store: Store, upload: Upload): Promise<string> {
   const id = randomUUID();
   const { case: caseId, person, name, type, bytes } = upload;
+  const key = await store.sealing.of(caseId);
+  if (key === undefined)
+    throw new StoreError('case-erased', `case "${caseId}" has been erased; it takes no files`);
+  const sealed = {
+    name: seal(key.key, Buffer.from(name), `name of ${id}`),
+    bytes: seal(key.key, bytes, `bytes of ${id}`),
+  };
   await store.db
     .insertInto('uploads')
-    .values({ id, case_id: caseId, person, name, type, bytes, created_at: Date.now() })
+    .values({ id, case_id: caseId, person, type, ...sealed, created_at: Date.now() })
     .execute();
   await dropForgotten(store, upload);
   return id;
@@ -33,28 +42,21 @@ export async function keepUpload(store: Store, upload: Upload): Promise<string> 
 const mostForgotten = 12;
 
 /** Files of a form that was never sent, or that were replaced before it was: all but the latest go. */
-async function dropForgotten({ db }: Store, { case: caseId, person }: Upload): Promise<void> {
-  const forgotten = await db
+async function dropForgotten(store: Store, { case: caseId, person }: Upload): Promise<void> {
+  const kept = await store.db
     .selectFrom('uploads')
     .select('id')
     .where('case_id', '=', caseId)
     .where('person', '=', person)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('answers')
-            .select('answers.seq')
-            .where('answers.case_id', '=', caseId)
-            .where(sql<boolean>`position(uploads.id::text in answers.answered::text) > 0`),
-        ),
-      ),
-    )
     .orderBy('created_at', 'desc')
-    .offset(mostForgotten)
     .execute();
+  if (kept.length <= mostForgotten) return;
+  const answers = JSON.stringify(
+    (await readJournal(store, caseId)).filter(({ kind }) => kind === 'answered'),
+  );
+  const forgotten = kept.filter(({ id }) => !answers.includes(id)).slice(mostForgotten);
   if (forgotten.length === 0) return;
-  await db
+  await store.db
     .deleteFrom('uploads')
     .where(
       'id',
@@ -64,13 +66,23 @@ async function dropForgotten({ db }: Store, { case: caseId, person }: Upload): P
     .execute();
 }
 
+/** A file; of a case that has been erased there is none. */
 export async function findUpload(store: Store, id: string): Promise<UploadRecord | undefined> {
   const row = await store.db
     .selectFrom('uploads')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  const key = row && (await store.sealing.of(row.case_id));
+  if (row === undefined || key === undefined) return undefined;
   const { case_id: caseId, person, name, type, bytes, created_at: createdAt } = row;
-  return { id, case: caseId, person, name, type, bytes: new Uint8Array(bytes), createdAt };
+  return {
+    id,
+    case: caseId,
+    person,
+    name: unseal(key.key, name, `name of ${id}`).toString(),
+    type,
+    bytes: new Uint8Array(unseal(key.key, bytes, `bytes of ${id}`)),
+    createdAt,
+  };
 }

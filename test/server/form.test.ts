@@ -232,11 +232,12 @@ test('of files that no answer names the latest are kept, and every one that an a
   const file = { case: id, person: 'candidate', type: 'image/png', bytes: png };
   for (let time = 0; time < 14; time += 1)
     await keepUpload(harness.store, { ...file, name: `${time}.png` });
-  const names = await harness.store.db
+  const rows = await harness.store.db
     .selectFrom('uploads')
-    .select('name')
+    .select('id')
     .where('case_id', '=', id)
     .execute();
-  expect(names).toHaveLength(13);
-  expect(names).toContainEqual({ name: '证书 scan.png' });
+  const files = await Promise.all(rows.map((row) => findUpload(harness.store, row.id)));
+  expect(files).toHaveLength(13);
+  expect(files).toContainEqual(expect.objectContaining({ name: '证书 scan.png' }));
 });

@@ -116,7 +116,7 @@ test('a folder with a path too long for its guard is refused in words', async ()
 test('a database of a newer version is refused', async () => {
   const store = await openStore('memory');
   await sql`insert into kysely_migration values ('9999-later', '2030')`.execute(store.db);
-  await expect(migrate(store.db)).rejects.toMatchObject({ code: 'newer-database' });
+  await expect(migrate(store.db, undefined)).rejects.toMatchObject({ code: 'newer-database' });
   await store.close();
 }, 60_000);
 

@@ -180,7 +180,22 @@ onEveryDatabase((store) => {
   });
 
   test.each<[string, (id: string) => string, number]>([
-    ['a changed word', (id) => replace(id, 4, 'ada', 'eve'), 4],
+    ['a changed word', (id) => replace(id, 4, 'head', 'hand'), 4],
+    ['a changed seal', (id) => replace(id, 4, '"seal":"', '"seal":"0'), 4],
+    [
+      'a changed sealed part',
+      (id) =>
+        `update journal set sealed = set_byte(sealed, 50, 255 - get_byte(sealed, 50))
+         where case_id = '${id}' and seq = 4`,
+      4,
+    ],
+    [
+      'a sealed part in the place of another',
+      (id) =>
+        `update journal set sealed = (select sealed from journal where case_id = '${id}' and seq = 4)
+         where case_id = '${id}' and seq = 5`,
+      5,
+    ],
     ['a removed entry', (id) => `delete from journal where case_id = '${id}' and seq = 2`, 2],
     ['a removed end', (id) => `delete from journal where case_id = '${id}' and seq = 6`, 6],
     [
@@ -198,6 +213,8 @@ onEveryDatabase((store) => {
 
   test.each([
     "update journal set kind = 'ended'",
+    'update journal set sealed = null',
+    "update journal set sealed = 'x'",
     'delete from journal',
     'truncate journal',
     'truncate cases cascade',

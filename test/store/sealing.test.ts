@@ -2,7 +2,18 @@ import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { createSealingKeys } from '../../store/sealing-keys.ts';
 import { workflowIdOf } from '../../engine/ports/workflow-ids.ts';
-import { newCase } from './entries.ts';
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import type { Entry, Fact } from '../../engine/model/journal.ts';
+import { findCase } from '../../store/cases.ts';
+import { linked } from '../../store/hash-chain.ts';
+import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+import { readLedger } from '../../store/ledger.ts';
+import { migrate, migrationsWith } from '../../store/migrate.ts';
+import { openMemory } from '../../store/pglite.ts';
+import type { DatabaseSchema } from '../../store/schema.ts';
+import { tasksOf } from '../../store/tasks.ts';
+import { findUpload, keepUpload } from '../../store/uploads.ts';
+import { answered, entries, newCase, opened, started } from './entries.ts';
 
 // What is kept of a case opens with the key of that case alone.
 
@@ -93,3 +104,151 @@ test('a key that was destroyed is gone', async () => {
   expect(await store.sealing.of(id)).toBeUndefined();
   expect(await store.sealing.byId(made?.id ?? '', undefined)).toBeUndefined();
 });
+
+/** One entry of each kind that tells of people, with words that nothing else has. */
+const personal = entries(
+  started,
+  opened('head', 7),
+  {
+    kind: 'assigned',
+    task: 'head',
+    round: 1,
+    rung: 0,
+    seats: [{ seat: 'head', people: ['quintessa', 'rosalind'] }],
+  },
+  { kind: 'reminded', task: 'head', round: 1, people: ['rosalind'] },
+  {
+    ...answered('head', 'rosalind'),
+    comment: 'Wunderbar',
+    answers: { phone: '+49 170 5550199', note: '辛弃疾很好' },
+  } as Fact,
+  {
+    kind: 'sent',
+    message: 'm',
+    step: 's',
+    template: 't',
+    class: 'notice',
+    to: { people: ['quintessa'] },
+  },
+  { kind: 'undelivered', message: 'm', fate: 'refused', reason: 'Wunderbar is full' },
+  { kind: 'event', event: 'withdrawn', person: 'candidate', comment: 'Sardinien', channel: 'page' },
+  { kind: 'ended', outcome: 'withdrew' },
+);
+const words =
+  /quintessa|rosalind|Wunderbar|5550199|辛弃疾|Sardinien|Magdalena|magda@|Lebenslauf|geheim/;
+
+const stored = async ({ db }: Pick<Store, 'db'>): Promise<string> => {
+  const tables = ['cases', 'journal', 'answers', 'uploads'] as const;
+  const rows = [];
+  for (const table of tables) rows.push(await db.selectFrom(table).selectAll().execute());
+  return JSON.stringify(rows, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+  );
+};
+
+test('what is personal stands nowhere as it was written, and is read as it was', async () => {
+  const id = await newCase(store);
+  await append(store, id, personal);
+  const file = {
+    case: id,
+    person: 'candidate',
+    name: 'Lebenslauf.pdf',
+    type: 'application/pdf',
+    bytes: Buffer.from('geheimnisvoll'),
+  };
+  const upload = await keepUpload(store, file);
+  expect(await stored(store)).not.toMatch(words);
+  expect(await readJournal(store, id)).toEqual(personal);
+  expect(await findUpload(store, upload)).toMatchObject({ name: 'Lebenslauf.pdf' });
+  expect((await tasksOf(store, id))[0]?.answers).toMatchObject([
+    { person: 'rosalind', comment: 'Wunderbar', answers: { note: '辛弃疾很好' } },
+  ]);
+});
+
+test('a skeleton tells who was the same as whom, in its case and in no other', async () => {
+  const ids = [await newCase(store), await newCase(store)];
+  for (const id of ids) await append(store, id, personal);
+  const people = [];
+  for (const id of ids) {
+    const rows = await store.db
+      .selectFrom('journal')
+      .select('entry')
+      .where('case_id', '=', id)
+      .orderBy('seq')
+      .execute();
+    people.push(
+      rows.flatMap(({ entry }) => {
+        if (entry.kind === 'assigned') return entry.seats.flatMap((seat) => seat.people);
+        return entry.kind === 'answered' || entry.kind === 'event' ? [entry.person] : [];
+      }),
+    );
+  }
+  const [first = [], second = []] = people;
+  expect(first[2]).toBe(first[1]);
+  expect(first[0]).not.toBe(first[1]);
+  expect(first[3]).toBe('candidate');
+  expect(first.slice(0, 3).filter((one) => second.includes(one))).toEqual([]);
+});
+
+test('a database from before is sealed once, and keeps its old heads', async () => {
+  const connections = await openMemory();
+  const db = new Kysely<DatabaseSchema>({
+    dialect: new PostgresDialect({ pool: connections.pool }),
+  });
+  const keys = house('a');
+  const provider = { getMigrations: async () => migrationsWith(keys) };
+  await new Migrator({ db, provider }).migrateTo('0010-case-keys');
+  const facts = { candidate: { name: 'Magdalena', email: 'magda@example.com' } };
+  const heads = [];
+  for (const id of ['first', 'second']) heads.push(await writeAsBefore(db, id, facts, personal));
+  await migrate(db, keys);
+  const migrated: Store = {
+    db,
+    sealing: createSealingKeys(db, keys),
+    listen: (wake) => connections.listen('none', wake),
+    close: () => db.destroy(),
+  };
+  expect(await stored(migrated)).not.toMatch(words);
+  for (const id of ['first', 'second']) {
+    expect(await readJournal(migrated, id)).toEqual(personal);
+    expect(await verifyJournal(migrated, id)).toBe('intact');
+    expect((await findCase(migrated, id))?.facts).toEqual(facts);
+    expect(await findUpload(migrated, `file of ${id}`)).toMatchObject({ name: 'Lebenslauf.pdf' });
+    expect((await tasksOf(migrated, id))[0]?.answers[0]?.comment).toBe('Wunderbar');
+  }
+  expect(await readLedger(migrated)).toMatchObject([{ kind: 'journals-sealed', heads }]);
+  await append(migrated, 'first', [{ seq: 10, at: 1e12, kind: 'backstop', unless: 'answer' }]);
+  await db.destroy();
+  await connections.close();
+});
+
+/** A case as it was stored before anything was sealed. Returns the head of its chain. */
+async function writeAsBefore(
+  db: Kysely<DatabaseSchema>,
+  id: string,
+  facts: object,
+  journal: readonly Entry[],
+): Promise<object> {
+  await sql`insert into cases (id, flow, plan, facts, status, created_at, last_hash)
+    values (${id}, 'f', 'p', ${JSON.stringify(facts)}, 'ended', 1, ${id})`.execute(db);
+  let last = id;
+  for (const entry of journal) {
+    const { text, hash } = linked(last, entry);
+    last = hash;
+    await sql`insert into journal (case_id, seq, at, kind, entry, hash)
+      values (${id}, ${entry.seq}, ${entry.at}, ${entry.kind}, ${text}, ${hash})`.execute(db);
+    if (entry.kind === 'opened')
+      await sql`insert into tasks (case_id, task, round, opened, opened_at, deadline)
+        values (${id}, 'head', 1, ${JSON.stringify(entry)}, 1, 7)`.execute(db);
+    if (entry.kind === 'answered')
+      await sql`insert into answers (case_id, seq, task, round, answered, at)
+        values (${id}, ${entry.seq}, 'head', 1, ${text}, 1)`.execute(db);
+  }
+  await sql`insert into uploads (id, case_id, person, name, type, bytes, created_at)
+    values (${`file of ${id}`}, ${id}, 'candidate', 'Lebenslauf.pdf', 'application/pdf',
+      ${Buffer.from('geheimnisvoll')}, 1)`.execute(db);
+  const seq = journal.length;
+  await sql`update cases set last_seq = ${seq}, fixed_seq = ${seq}, last_hash = ${last}
+    where id = ${id}`.execute(db);
+  return { case: id, seq, hash: last };
+}
