@@ -1,12 +1,12 @@
 import type { Entry } from '../../engine/model/journal.ts';
 import { verifyJournal } from '../../store/journal.ts';
 import { type FetchedPage, open, send } from './browser.ts';
+import { eventually } from '../eventually.ts';
 import type { Program } from './program.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
 import {
   addressOf,
   caseOf,
-  eventually,
   startOf,
   linkIn,
   openCase,

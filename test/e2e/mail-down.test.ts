@@ -1,7 +1,8 @@
 import { discrepanciesOf } from './mail-discrepancies.ts';
 import { send } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
-import { addressOf, eventually, linkIn, openCase, type ObservedCase } from './observed-case.ts';
+import { eventually } from '../eventually.ts';
+import { addressOf, linkIn, openCase, type ObservedCase } from './observed-case.ts';
 import { pendingWork } from './pending-work.ts';
 
 describeStack('a mail server that was away', () => {

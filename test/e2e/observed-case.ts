@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Entry } from '../../engine/model/journal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { eventually } from '../eventually.ts';
 import type { E2eStack } from './stack.ts';
 
 /** A case of the flow with short windows, seen from outside. */
@@ -76,13 +76,4 @@ export function linkIn({ text = '' }: ParsedMail, kind: 't' | 'c'): string {
   const [found] = new RegExp(`http://[^\\s\\]]*/${kind}/[\\w-]+`).exec(text) ?? [];
   if (found === undefined) throw new Error(`no such link in: ${text}`);
   return found;
-}
-
-/** Looks again and again, for as long as even a busy machine needs. */
-export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const until = performance.now() + 90_000;
-  while (!(await holds())) {
-    if (performance.now() > until) throw new Error('waited in vain');
-    await pause(50);
-  }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
 import proto from '@temporalio/proto';
@@ -15,6 +14,7 @@ import { messageState } from '../../store/messages.ts';
 import { messageIdOf } from '../../worker/mail/message-id.ts';
 import type { RelayBehaviour } from '../mail/relay.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
+import { eventually } from '../eventually.ts';
 import { openWorkflowHarness, type WorkflowHarness } from './harness.ts';
 
 // A case that continues as new again and again goes on as if nothing had happened.
@@ -159,10 +159,11 @@ beforeEach(() => {
 });
 
 test('a message that waits for its next try at the cut is sent by the next run, once', async () => {
-  cut.relay.treat('waits@example.com', busy, busy);
+  cut.relay.treat('waits@example.com', ...Array.from({ length: 100 }, () => busy));
   const { id, handle } = await begin('waits@example.com');
   await attempt(handle, 'SCHEDULED');
   await forceCut(handle);
+  cut.relay.treat('waits@example.com');
   expect(await becameOf(id, 'in-review')).toEqual({ mails: 1, kinds: ['sent', 'accepted'] });
 }, 60_000);
 
@@ -201,22 +202,22 @@ async function attempt(
   state: 'SCHEDULED' | 'STARTED' | 'CANCEL_REQUESTED',
 ): Promise<void> {
   const wanted = PendingActivityState[`PENDING_ACTIVITY_STATE_${state}`];
-  for (;;) {
+  await eventually(async () => {
     const { raw } = await handle.describe();
     const found = raw.pendingActivities?.find((one) => one.activityType?.name === 'deliver');
-    if (found?.state === wanted && (state !== 'SCHEDULED' || (found.attempt ?? 0) > 1)) return;
-    await pause(20);
-  }
+    return found?.state === wanted && (state !== 'SCHEDULED' || (found.attempt ?? 0) > 1);
+  });
 }
 
 /** Lengthens the history by signals that change nothing, until the case continues as new. */
 async function forceCut(handle: WorkflowHandle): Promise<void> {
   const nonsense = { event: 'nonsense', person: 'candidate', channel: 'signal' } as const;
   const { runId } = await handle.describe();
-  for (let now = await handle.describe(); now.runId === runId; now = await handle.describe()) {
-    if (now.historyLength < 40) await handle.signal(actSignal, nonsense);
-    await pause(50);
-  }
+  await eventually(async () => {
+    const now = await handle.describe();
+    if (now.runId === runId && now.historyLength < 40) await handle.signal(actSignal, nonsense);
+    return now.runId !== runId;
+  });
 }
 
 /** The entries of a message once its delivery outcome is known, and how often it was sent. */
@@ -230,7 +231,7 @@ async function becameOf(
     (await readJournal(cut.store, id)).flatMap((entry) =>
       'message' in entry && entry.message === message ? [entry.kind] : [],
     );
-  while ((await fate()) !== 'accepted' && (await kinds()).length < 2) await pause(20);
+  await eventually(async () => (await fate()) === 'accepted' || (await kinds()).length >= 2);
   // An acceptance that nobody waits for reaches the store with the next entry.
   const handle = cut.temporal.client.workflow.getHandle(workflowIdOf(id));
   await handle.executeUpdate(actUpdate, {
