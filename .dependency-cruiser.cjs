@@ -65,7 +65,7 @@ module.exports = {
     only(
       'worker',
       '^worker/',
-      '^(worker|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/template/texts/',
+      '^(worker|wording|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/template/texts/',
       'workflows are loaded by path; texts are filled by the very engine that has checked them',
     ),
     only(

@@ -132,6 +132,10 @@ export async function listCases(
 export const openCases = (store: Store): Promise<readonly CaseRecord[]> =>
   casesIn(store, ['starting', 'running', 'stopped']);
 
+/** Cases that an error has stopped, oldest first. */
+export const stoppedCases = (store: Store): Promise<readonly CaseRecord[]> =>
+  casesIn(store, ['stopped']);
+
 /** Cases whose workflow may never have been started, oldest first. */
 export const startingCases = (store: Store): Promise<readonly CaseRecord[]> =>
   casesIn(store, ['starting']);

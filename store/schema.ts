@@ -38,6 +38,7 @@ export interface DatabaseSchema {
   readonly starts: StartsTable;
   readonly identity_key: IdentityKeyTable;
   readonly relay_refusals: RelayRefusalsTable;
+  readonly stop_notices: StopNoticesTable;
   readonly case_keys: CaseKeysTable;
   readonly api_keys: ApiKeysTable;
 }
@@ -287,6 +288,14 @@ export interface ApiKeysTable {
   readonly expires_at: Instant;
   readonly revoked_at: ColumnType<Instant | null, never, Instant>;
   readonly used_at: ColumnType<Instant | null, never, Instant>;
+}
+
+export interface StopNoticesTable {
+  readonly case_id: string;
+  readonly stopped_at: Instant;
+  readonly person: string;
+  readonly number: number;
+  readonly at: Instant;
 }
 
 export interface UploadsTable {

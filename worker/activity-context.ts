@@ -2,21 +2,12 @@ import { Context, log } from '@temporalio/activity';
 import type { NativeConnection } from '@temporalio/worker';
 import { beginningOf } from './activity-clock.ts';
 import type { WorkerServices } from './activities/services.ts';
-import type { Incident } from './mail/report.ts';
+import { incidentLines, levelOf, type Incident } from './mail/report.ts';
 import type { Instant } from '../engine/model/base.ts';
 
-const lines: Readonly<Record<Incident['code'], string>> = {
-  'journal-differs':
-    'a replay numbers the journal of a case otherwise than it was written; the case hands it over again from there',
-  'mail-refused':
-    'the mail server has refused a mail for good; somebody has the task of reaching the person',
-  'relay-refuses': 'the mail server refuses us; mails wait and are tried again',
-  'relay-accepts': 'the mail server takes our mails again',
-};
-
 /** Writes an incident into the log, beside the activity in which it was noticed. */
-export const report = ({ code, ...about }: Incident): void =>
-  log[code === 'journal-differs' ? 'error' : 'warn'](lines[code], { code, ...about });
+export const report = (incident: Incident): void =>
+  log[levelOf(incident)](incidentLines[incident.code], { ...incident });
 
 /** Clock, heartbeat, number and log of the running attempt of an activity. */
 export const activityContext: Pick<WorkerServices, 'now' | 'heartbeat' | 'attempt' | 'report'> = {

@@ -16,6 +16,10 @@ import { createRenderer } from './mail/render.ts';
 import { workerConverterOf } from './data-converter.ts';
 import { createMailer, type Mailer } from './mail/smtp.ts';
 import { watchRelay } from './mail/relay-watch.ts';
+import { incidentLines, levelOf, type Report } from './mail/report.ts';
+import { tellDutyOfficer } from './mail/stop-notices.ts';
+import { databaseTime } from '../store/stop-notices.ts';
+import { keepDoing } from './keep-doing.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which task queues a process serves. */
@@ -45,7 +49,9 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   const connection = await connect(config.temporal);
   if (role !== 'mail') await requireAttributes(connection, config.temporal);
   const mailer = createMailer({ url: config.mail.smtpUrl });
+  const telling = role === 'workflows' ? undefined : keepTelling(setup, mailer);
   const release = async () => {
+    await telling?.();
     mailer.close();
     await connection.close();
   };
@@ -79,19 +85,36 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   }
 }
 
-const activitiesOf = ({ config, store }: WorkerSetup, mailer: Mailer): Activities =>
-  createActivities({
-    ...activityContext,
-    store,
-    mailer,
-    relay: watchRelay({ store, report, now: Date.now }),
-    renderer: createRenderer(),
-    sender: {
-      from: config.mail.from,
-      company: config.company,
-      baseUrl: config.server.baseUrl,
+const activitiesOf = (setup: WorkerSetup, mailer: Mailer): Activities =>
+  createActivities({ ...activityContext, ...mailPartsOf(setup, mailer, report) });
+
+const mailPartsOf = ({ config, store }: WorkerSetup, mailer: Mailer, tell: Report) => ({
+  store,
+  mailer,
+  report: tell,
+  relay: watchRelay({ store, report: tell, now: Date.now }),
+  renderer: createRenderer(),
+  sender: {
+    from: config.mail.from,
+    company: config.company,
+    baseUrl: config.server.baseUrl,
+  },
+});
+
+/** Whoever sends mails also tells the duty officer what is stopped. */
+function keepTelling(setup: WorkerSetup, mailer: Mailer): () => Promise<void> {
+  const log = createLog(setup.config.log);
+  const parts = mailPartsOf(setup, mailer, (incident) =>
+    log[levelOf(incident)]({ ...incident }, incidentLines[incident.code]),
+  );
+  return keepDoing(
+    async () => {
+      const at = await databaseTime(setup.store);
+      await tellDutyOfficer({ ...parts, now: () => at });
     },
-  });
+    (error) => log.warn({ err: error }, 'the duty officer could not be told what is stopped'),
+  );
+}
 
 async function connect(temporal: Config['temporal']): Promise<NativeConnection> {
   try {
