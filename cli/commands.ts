@@ -68,6 +68,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'list what has happened in the house outside of any case, in order',
     load: async () => (await import('./ledger.ts')).ledgerCommand(),
   },
+  verify: {
+    summary: 'recompute the chains of all records, and compare them with what was anchored',
+    load: async () => (await import('./verify.ts')).verifyCommand(),
+  },
   resume: {
     summary: 'let a case go on that stands still, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),

@@ -17,6 +17,8 @@ import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
 import type { CaseService } from './services/case-service.ts';
+import { startAnchoring } from './services/anchoring.ts';
+import { createVerifyService } from './services/verify-service.ts';
 import type { CaseHistories } from './services/fixing.ts';
 import { startFeedWork } from './services/feed-work.ts';
 import { syncDirectory } from './services/directory-sync.ts';
@@ -76,6 +78,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(close, keepResuming(cases, log, workerKeys));
     const stopFeedWork = await startFeedWork({ store, histories: connected.histories, log });
     stops.push(() => waitBriefly(stopFeedWork()));
+    const { anchors } = config;
+    if (anchors) stops.push(startAnchoring({ store, anchors, now, log }));
     await warnOfAttributes(connected, log);
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
@@ -140,7 +144,7 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
-interface AppParts extends Omit<Connected, 'histories' | 'close'> {
+interface AppParts extends Omit<Connected, 'close'> {
   readonly cases: CaseService;
   readonly catalog: Catalog;
   readonly ledger: LedgerService;
@@ -149,7 +153,17 @@ interface AppParts extends Omit<Connected, 'histories' | 'close'> {
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  { cases, runner, workerKeys, attributeProblems, doctor, catalog, ledger, log }: AppParts,
+  {
+    cases,
+    runner,
+    histories,
+    workerKeys,
+    attributeProblems,
+    doctor,
+    catalog,
+    ledger,
+    log,
+  }: AppParts,
 ) =>
   createApp({
     settings: {
@@ -172,6 +186,7 @@ const appOf = (
     codec: createCodec(config.temporal.keys, store.sealing),
     doctor,
     ledger,
+    records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
     health: async () => {
       const database = await isAnswering(ping(store));

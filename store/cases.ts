@@ -128,6 +128,22 @@ export async function listCases(
   return recordsOf(store, rows);
 }
 
+/** The ids of so many cases behind this one, in the order of their ids. */
+export async function caseIdsAfter(
+  { db }: Pick<Store, 'db'>,
+  after: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Cases that have not ended, oldest first. */
 export const openCases = (store: Store): Promise<readonly CaseRecord[]> =>
   casesIn(store, ['starting', 'running', 'stopped']);

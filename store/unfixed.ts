@@ -1,5 +1,6 @@
 import type { Store } from './database.ts';
 import { wakeReaders } from './feed.ts';
+import { isOnRecord, type RecordedHead } from './heads.ts';
 
 /** A case whose journal has a tentative end. */
 export interface UnfixedCase {
@@ -7,12 +8,6 @@ export interface UnfixedCase {
   readonly ended: boolean;
   readonly fixedSeq: number;
   readonly last: RecordedHead;
-}
-
-/** The hash of an entry, or the beginning of it. */
-export interface RecordedHead {
-  readonly seq: number;
-  readonly head: string;
 }
 
 /** Cases with a tentative end, in the order of their ids. */
@@ -40,7 +35,7 @@ export async function unfixedCases(
 export const fixUpTo = (
   { db }: Pick<Store, 'db'>,
   caseId: string,
-  { seq, head }: RecordedHead,
+  head: RecordedHead,
 ): Promise<'fixed' | 'differs'> =>
   db.transaction().execute(async (trx) => {
     const found = await trx
@@ -49,13 +44,8 @@ export const fixUpTo = (
       .where('id', '=', caseId)
       .forUpdate()
       .executeTakeFirst();
-    const entry = await trx
-      .selectFrom('journal')
-      .select('hash')
-      .where('case_id', '=', caseId)
-      .where('seq', '=', seq)
-      .executeTakeFirst();
-    if (found === undefined || entry?.hash.startsWith(head) !== true) return 'differs';
+    if (found === undefined || !(await isOnRecord(trx, caseId, head))) return 'differs';
+    const { seq } = head;
     if (found.fixed_seq >= seq) return 'fixed';
     await trx.updateTable('cases').set({ fixed_seq: seq }).where('id', '=', caseId).execute();
     await wakeReaders(trx);

@@ -18,6 +18,8 @@ export async function stackConfig(
     TIDINGS_LOG_FORMAT: 'pretty',
     TIDINGS_API_KEY: await ensureKey(folder, 'api-key'),
     TIDINGS_PAYLOAD_KEYS: `embedded:${await ensureKey(folder, 'payload-key')}`,
+    TIDINGS_ANCHOR_FILE: join(folder, 'anchors.jsonl'),
+    TIDINGS_ANCHOR_KEY: await ensureKey(folder, 'anchor-key'),
     ...env,
     TIDINGS_DATA: folder,
     TIDINGS_PORT: String(ports.server),

@@ -22,6 +22,8 @@ export interface Config {
   /** Zone for operators' times; people have their own. */
   readonly zone: string;
   readonly log: LogSettings;
+  /** Where anchors of all records are kept, and the key that the database never sees; none unless set. */
+  readonly anchors?: { readonly file: string; readonly key: string };
 }
 
 export interface ServerSettings {
@@ -46,6 +48,7 @@ export function readConfig(
   const folder = (name: string, otherwise: string): string =>
     path.resolve(cwd, read.text(name, otherwise));
   const data = folder('TIDINGS_DATA', '.tidings');
+  const anchors = anchorSettings(read, cwd);
   const config: Config = {
     server: serverSettings(read),
     store: storeSettings(read, data),
@@ -60,10 +63,23 @@ export function readConfig(
       level: read.choice('TIDINGS_LOG_LEVEL', logLevels, 'info'),
       pretty: read.choice('TIDINGS_LOG_FORMAT', ['json', 'pretty'], 'json') === 'pretty',
     },
+    ...(anchors && { anchors }),
   };
   const problems = [...read.problems, ...misspelt(Object.keys(env))];
   return problems.length === 0 ? { config } : { problems };
 }
+
+function anchorSettings(read: SettingsReader, cwd: string): Config['anchors'] {
+  const key = read.secret('TIDINGS_ANCHOR_KEY', shortestAnchorKey);
+  const file = read.text('TIDINGS_ANCHOR_FILE', '');
+  if (read.has('TIDINGS_ANCHOR_KEY') !== (file !== ''))
+    read.report(
+      'TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY belong together; set both, or none and do without anchors',
+    );
+  return file === '' || key === undefined ? undefined : { file: path.resolve(cwd, file), key };
+}
+
+const shortestAnchorKey = 32;
 
 function serverSettings(read: SettingsReader): ServerSettings {
   const host = read.text('TIDINGS_HOST', '127.0.0.1');

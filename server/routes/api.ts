@@ -12,6 +12,7 @@ import { counts } from './api-counts.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { start } from './api-start.ts';
+import { verify } from './api-verify.ts';
 
 /** `/api`: for programs and the command line; every request carries an API key, and every route asks for a right. */
 export const apiRoutes = (services: ServerServices): Router => {
@@ -29,6 +30,9 @@ export const apiRoutes = (services: ServerServices): Router => {
   );
   router.get('/api/counts', needs('report'), (request, response) =>
     counts(services, request, response),
+  );
+  router.get('/api/verify', needs('audit'), (request, response) =>
+    verify(services, request, response),
   );
   router.get('/api/ledger', needs('audit'), (request, response) =>
     ledger(services, request, response),

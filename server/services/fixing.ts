@@ -1,5 +1,6 @@
 import type { Store } from '../../store/database.ts';
-import { fixUpTo, unfixedCases, type RecordedHead, type UnfixedCase } from '../../store/unfixed.ts';
+import type { RecordedHead } from '../../store/heads.ts';
+import { fixUpTo, unfixedCases, type UnfixedCase } from '../../store/unfixed.ts';
 import type { ServerLog } from './server-log.ts';
 import type { WorkflowState } from './workflow-troubles.ts';
 

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { isObject } from '../../engine/model/base.ts';
-import type { RecordedHead } from '../../store/unfixed.ts';
+import type { RecordedHead } from '../../store/heads.ts';
+import { isNotFound } from './workflow-troubles.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 
 /**
@@ -12,41 +13,47 @@ export async function lastRecordedHead(
   client: Client,
   caseId: string,
 ): Promise<RecordedHead | undefined> {
-  const workflowId = workflowIdOf(caseId);
-  let run: HistoryPage = {};
-  for (let page = 0; page < mostPages; page += 1) {
-    const { history, nextPageToken } = await fetchPage(client, { workflowId, ...run });
-    const events = history?.events ?? [];
-    const head = await latestHead(client, events);
+  let place: HistoryPlace | undefined = {};
+  for (let page = 0; page < mostPages && place !== undefined; page += 1) {
+    const fetched: ReversePage | undefined = await fetchPage(client, caseId, place).catch(
+      undefinedIfUnknown,
+    );
+    const head = await latestHead(client, fetched?.history?.events ?? []);
     if (head !== undefined) return head;
-    if (nextPageToken && nextPageToken.length > 0) {
-      run = { ...run, nextPageToken };
-      continue;
-    }
-    // The history of a run begins with the one that it has continued.
-    const runId = events.at(-1)?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
-    if (!runId) return undefined;
-    run = { runId };
+    place = fetched && placeBefore(fetched, place);
   }
   return undefined;
+}
+
+/** The page before, or the run before: the history of a run begins with the one that it has continued. */
+function placeBefore(
+  { history, nextPageToken }: ReversePage,
+  place: HistoryPlace,
+): HistoryPlace | undefined {
+  if (nextPageToken && nextPageToken.length > 0) return { ...place, nextPageToken };
+  const first = history?.events?.at(-1)?.workflowExecutionStartedEventAttributes;
+  const runId = first?.continuedExecutionRunId;
+  return runId ? { runId } : undefined;
+}
+
+/** Temporal forgets a workflow some time after its end. */
+function undefinedIfUnknown(error: unknown): undefined {
+  if (!isNotFound(error)) throw error;
 }
 
 /** A hand-over that came back earlier may have handed over later entries, but not by many events. */
 const pageSize = 100;
 const mostPages = 20;
 
-interface HistoryPage {
+interface HistoryPlace {
   readonly runId?: string;
   readonly nextPageToken?: Uint8Array;
 }
 
-const fetchPage = (
-  client: Client,
-  { workflowId, runId, nextPageToken }: HistoryPage & { readonly workflowId: string },
-) =>
+const fetchPage = (client: Client, caseId: string, { runId, nextPageToken }: HistoryPlace) =>
   client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace: client.options.namespace,
-    execution: { workflowId, ...(runId !== undefined && { runId }) },
+    execution: { workflowId: workflowIdOf(caseId), ...(runId !== undefined && { runId }) },
     maximumPageSize: pageSize,
     ...(nextPageToken && { nextPageToken }),
   });

@@ -9,6 +9,7 @@ import type { InterventionService } from './intervention-service.ts';
 import type { KeyService } from './key-service.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
+import type { VerifyService } from './verify-service.ts';
 import type { CaseCount, CountedDays } from '../../store/case-counts.ts';
 import type { RelayRefusal } from '../../store/relay.ts';
 import type { Instant } from '../../engine/model/base.ts';
@@ -24,6 +25,7 @@ export interface ServerServices {
   readonly interventions: InterventionService;
   readonly doctor: Doctor;
   readonly ledger: LedgerService;
+  readonly records: VerifyService;
   readonly keys: KeyService;
   /** How often what has happened in cases, as far as it is fixed. */
   readonly counts: (days: CountedDays) => Promise<readonly CaseCount[]>;

@@ -71,7 +71,7 @@ async function describe(client: Client, workflowId: string): Promise<Described |
 
 /** As gRPC numbers it. */
 const notFound = 5;
-const isNotFound = (error: unknown): boolean =>
+export const isNotFound = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === notFound;
 
 /** An attempt that is repeated. A mail that is tried again waits, as it should. */

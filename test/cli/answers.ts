@@ -117,6 +117,10 @@ export const answers: PreparedAnswers = {
       ],
     },
   ],
+  'GET /api/verify': [
+    200,
+    { faults: [], journals: 12, erased: 2, histories: 10, anchors: 'not-kept' },
+  ],
   'GET /api/counts': [
     200,
     {

@@ -70,6 +70,36 @@ the task is settled: approved
   expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({ code, out: '', err });
 });
 
+test('verify names what is not as it was written, by case and entry, whatever part tells it', async () => {
+  const broken = await startApi({
+    'GET /api/verify': [
+      200,
+      {
+        faults: [
+          { code: 'journal-broken', case: 'c1', seq: 4 },
+          { code: 'anchored-differs', anchor: 7, seq: 2 },
+        ],
+        journals: 100,
+        erased: 0,
+        anchors: 'kept',
+      },
+    ],
+  });
+  const ended = await tidings(['verify', '--url', broken.url], env());
+  expect(ended).toEqual({
+    code: 1,
+    out: `journal-broken: case c1, entry 4
+  the entry was changed or removed, or the chain does not lead to its head
+anchored-differs: anchor 7, entry 2
+  this is not the entry that was anchored: the record was rewritten since
+100 journals and the ledger were verified
+Temporal does not answer, so its histories were not compared
+`,
+    err: 'tidings: not everything on record is what was written\n',
+  });
+  await broken.close();
+});
+
 test('a wrong key, which nobody can give on the command line, where others could read it', async () => {
   const ended = await tidings(['cases'], { ...env(), TIDINGS_API_KEY: 'wrong' });
   expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({

@@ -45,6 +45,19 @@ c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2
     },
   ],
   [
+    'verify says that all is well, and what it could not look at',
+    () => ['verify'],
+    {
+      input: '',
+      asked: 'GET /api/verify',
+      out: `12 journals and the ledger are as they were written
+2 of them are erased: the chain holds, the words are gone
+10 of them were compared with their histories at Temporal
+no anchors are kept apart from the database: set TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY
+`,
+    },
+  ],
+  [
     'counts says how often what happened',
     () => ['counts', '--from', '2026-05-01'],
     {
@@ -177,6 +190,7 @@ old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
 test.each<[string, readonly string[], unknown]>([
   ['start', ['start', '--case', '-'], answers['POST /api/cases']?.[1]],
   ['cases', ['cases'], answers['GET /api/cases']?.[1]],
+  ['verify', ['verify'], answers['GET /api/verify']?.[1]],
   ['counts', ['counts'], answers['GET /api/counts']?.[1]],
   ['ledger', ['ledger'], answers['GET /api/ledger']?.[1]],
   ['show', ['show', 'c1'], detail],

@@ -1,5 +1,6 @@
 import type { Instant } from '../../engine/model/base.ts';
 import { createLedgerService } from '../../server/services/ledger-service.ts';
+import { createVerifyService } from '../../server/services/verify-service.ts';
 import type { ServerServices } from '../../server/services/services.ts';
 import { caseCounts, countsReader } from '../../store/case-counts.ts';
 import type { Store } from '../../store/database.ts';
@@ -9,7 +10,8 @@ import { readFeed } from '../../store/feed-reader.ts';
 export const recordServices = (
   store: Store,
   now: () => Instant,
-): Pick<ServerServices, 'ledger' | 'counts'> => ({
+): Pick<ServerServices, 'ledger' | 'counts' | 'records'> => ({
+  records: createVerifyService({ store, histories: { headOf: async () => undefined } }),
   ledger: createLedgerService(store, now),
   counts: async (days) => {
     while (await readFeed(store, countsReader));

@@ -48,3 +48,16 @@ test('counts are of the days that are asked for', async () => {
   for (const query of ['from=today', 'from=2026-02-30', 'to=1e9', 'to=2026-1-1'])
     expect((await get(`/api/counts?${query}`)).status).toBe(422);
 });
+
+test('the API verifies what is on record', async () => {
+  const id = await harness.openCase();
+  const { body } = await get('/api/verify');
+  expect(body).toEqual({
+    faults: [],
+    journals: expect.any(Number) as number,
+    erased: 0,
+    histories: 0,
+    anchors: 'not-kept',
+  });
+  expect((await get(`/api/verify?after=${id}`)).body).not.toHaveProperty('anchors');
+});

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { createCase, listCases, startingCases } from '../../store/cases.ts';
 import type { CaseFilter } from '../../store/cases.ts';
 import { ping } from '../../store/database.ts';
+import { makeAnchor, verifyAnchors } from '../../store/anchors.ts';
 import { append } from '../../store/journal.ts';
 import { appendToLedger, appendWithin, readLedger, verifyLedger } from '../../store/ledger.ts';
 import type { LedgerFact } from '../../store/ledger-fact.ts';
@@ -190,6 +191,31 @@ onEveryDatabase((store) => {
     await expect(failing).rejects.toThrow('not done');
     expect(await hashes()).toEqual(before);
     expect(await verifyLedger(store())).toBe('intact');
+  });
+
+  test('all records are anchored once a day, by whoever comes first, and what has moved since by the next', async () => {
+    const now = Date.UTC(2026, 4, 4);
+    const anchor = (at: number) => makeAnchor(store(), { now: at, everyMs: 86_400_000 });
+    const id = await newCase(store());
+    await append(store(), id, entries(started));
+    const made = await Promise.all([now, now + 1, now + 2].map(anchor));
+    expect(made.filter(Boolean)).toHaveLength(1);
+    expect(await anchor(now + 86_399_000)).toBeUndefined();
+    await append(store(), id, entries(started, { kind: 'backstop', unless: 'a' }), 'tentative');
+    expect(await anchor(now + 86_400_002)).toMatchObject({ number: 2 });
+    await append(store(), id, entries(started, { kind: 'backstop', unless: 'a' }));
+    expect(await anchor(now + 2 * 86_400_002)).toMatchObject({ number: 3 });
+    const heads = await store()
+      .db.selectFrom('anchored_heads')
+      .select(['seq', 'anchor'])
+      .where('chain', '=', id)
+      .orderBy('seq')
+      .execute();
+    expect(heads).toEqual([
+      { seq: 1, anchor: 1 },
+      { seq: 2, anchor: 3 },
+    ]);
+    expect(await verifyAnchors(store())).toEqual([]);
   });
 
   test.each<[string, string, number]>([

@@ -40,6 +40,8 @@ test('every setting is taken', () => {
     TIDINGS_TEMPLATES: '/etc/templates',
     TIDINGS_COMPANY: '示例公司',
     TIDINGS_PAYLOAD_KEYS: `new:${key32}, old:${key32}`,
+    TIDINGS_ANCHOR_FILE: 'anchors.jsonl',
+    TIDINGS_ANCHOR_KEY: key32,
     TIDINGS_TIME_ZONE: 'Asia/Shanghai',
     TIDINGS_LOG_LEVEL: 'debug',
     TIDINGS_LOG_FORMAT: 'pretty',
@@ -70,6 +72,7 @@ test('every setting is taken', () => {
     company: '示例公司',
     zone: 'Asia/Shanghai',
     log: { level: 'debug', pretty: true },
+    anchors: { file: '/srv/anchors.jsonl', key: key32 },
   });
 });
 
@@ -104,6 +107,17 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
     'a password that may travel in the clear',
     { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587', TIDINGS_MAIL_FROM: 'hr@a.example' },
     [/^TIDINGS_SMTP_URL would send its password to "relay\.example" unencrypted/],
+  ],
+  [
+    'anchors without a key',
+    { TIDINGS_ANCHOR_FILE: '/a' },
+    [/^TIDINGS_ANCHOR_FILE and .* together/],
+  ],
+  ['anchors without a file', { TIDINGS_ANCHOR_KEY: key32 }, [/^TIDINGS_ANCHOR_FILE and/]],
+  [
+    'an anchor key that is short',
+    { TIDINGS_ANCHOR_FILE: '/a', TIDINGS_ANCHOR_KEY: 'hunter2' },
+    [/_ANCHOR_KEY has 7 char/],
   ],
   ['another database', { TIDINGS_DATABASE_URL: 'mysql://u:hunter2@h/d' }, [/begins with "mysql:"/]],
   ['a URL that is none', { TIDINGS_SMTP_URL: 'hunter2' }, [/^TIDINGS_SMTP_URL cannot be read/]],

@@ -1,0 +1,14 @@
+/** What is wrong with a record, by the code under which the verification tells it. */
+export const recordFaults = {
+  'journal-broken': 'the entry was changed or removed, or the chain does not lead to its head',
+  'ledger-broken': 'the entry was changed or removed, or the chain does not lead to its head',
+  'history-differs':
+    'the history of the workflow tells of another entry under this number: the journal was rewritten, or the database is older than Temporal',
+  'anchored-differs': 'this is not the entry that was anchored: the record was rewritten since',
+  'anchor-broken': 'the anchor was changed in the database, or what it was made of',
+  'anchor-missing':
+    'the file of anchors has it and the database does not: the database is older, or was cut off',
+  'anchor-differs': 'the file of anchors has another root than the database',
+  'anchor-not-kept': 'the database has it and the file of anchors does not: lines were removed',
+  'anchor-file-forged': 'the line was not written with the key of the anchors',
+} as const;
