@@ -23,6 +23,14 @@ export async function openFolder(folder: string): Promise<Connections> {
   }
 }
 
+/** What PGlite throws is often no error, and seldom has words. */
+const cannotMake = (database: string, cause: unknown): StoreError =>
+  new StoreError(
+    'folder-gone',
+    `no database can be made in "${path.dirname(database)}": the folder has gone, is full or cannot be written; see to it, and start again`,
+    cause,
+  );
+
 /** Opens an embedded database in memory, which is lost when it is closed. */
 export async function openMemory(): Promise<Connections> {
   const database = await PGlite.create({ ...options, loadDataDir: await blankDatabase() });
@@ -38,13 +46,17 @@ async function initialise(database: string): Promise<void> {
   const draft = `${database}.new`;
   await rm(draft, { recursive: true, force: true });
   const blank = await cachedBlank();
-  const made = await PGlite.create({
-    ...options,
-    dataDir: draft,
-    ...(blank && { loadDataDir: blank }),
-  });
-  await made.close();
-  await rename(draft, database);
+  try {
+    const made = await PGlite.create({
+      ...options,
+      dataDir: draft,
+      ...(blank && { loadDataDir: blank }),
+    });
+    await made.close();
+    await rename(draft, database);
+  } catch (error) {
+    throw cannotMake(database, error);
+  }
 }
 
 async function open(database: string): Promise<PGlite> {

@@ -3,6 +3,8 @@ export type StoreErrorCode =
   | 'locked'
   /** The data folder's path is too long for the socket that guards it. */
   | 'folder-path'
+  /** The data folder went away, or takes nothing, while the database was made. */
+  | 'folder-gone'
   | 'unreachable'
   | 'damaged'
   /** The database was written by a newer version of Tidings. */

@@ -25,6 +25,8 @@ export interface Progress {
   readonly forms: readonly WaitingForm[];
   /** The case is over, as far as the candidate may know. */
   readonly closed?: 'told' | 'withdrawn';
+  /** An error has stopped the case: no time can be named, and nothing is asked. */
+  readonly stopped?: true;
   /** Nothing can be withdrawn from a case that is over. */
   readonly withdrawable: boolean;
 }
@@ -49,6 +51,14 @@ export interface WaitingForm {
   readonly title: Label;
   readonly deadline: Instant;
   readonly provisional?: true;
+}
+
+/** What may be shown while an error has stopped the case: nobody knows when it goes on. */
+export function withoutTimes(shown: Progress): Progress {
+  const { answerBy: _answerBy, provisional: _provisional, current, ...others } = shown;
+  if (current === undefined) return { ...others, forms: [], stopped: true };
+  const { step, label, since } = current;
+  return { ...others, current: { step, label, since }, forms: [], stopped: true };
 }
 
 /** Folds a journal into the candidate's view of the case. */

@@ -6,7 +6,7 @@ export function readSender(
 ): { readonly sender: string } | { readonly problem: string } {
   // oxlint-disable-next-line no-control-regex -- they are looked for
   if (/[\u0000-\u001F\u007F]/.test(written)) return problem('has a line break in it');
-  const [only, another] = addressparser(written, { flatten: true });
+  const [only, another] = partsOf(written);
   if (only === undefined || another !== undefined) return problem('has to be one address');
   const at = only.address.lastIndexOf('@');
   const [local, domain] = [only.address.slice(0, at), only.address.slice(at + 1)];
@@ -17,6 +17,17 @@ export function readSender(
     return problem(`has "${domain}" behind the "@", which is no whole domain`);
   const address = `${local}@${host}`;
   return { sender: only.name === '' ? address : `${quoted(only.name)} <${address}>` };
+}
+
+/**
+ * The addresses in a text. What stands before one in angle brackets is its name, with whatever is in it: the parser would take `HR: team` for
+ * a group and `Liu, HR` for two addresses.
+ */
+function partsOf(written: string): readonly { readonly name: string; readonly address: string }[] {
+  const [, name, address] = /^\s*([^"<>@]*[^"<>@\s])\s*<([^<>]+)>\s*$/.exec(written) ?? [];
+  return name === undefined || address === undefined
+    ? addressparser(written, { flatten: true })
+    : [{ name, address: address.trim() }];
 }
 
 const problem = (what: string): { readonly problem: string } => ({

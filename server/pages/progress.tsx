@@ -29,6 +29,7 @@ export const ProgressPage = (props: ProgressPageProps) => {
         {position === undefined ? t.progress.introPlain : t.progress.intro(position)}
       </p>
       <Closing progress={progress} context={context} />
+      {progress.stopped && <p class="notice">{t.closed.stopped}</p>}
       <Latest {...props} />
       <Forms {...props} />
       <Steps {...props} />

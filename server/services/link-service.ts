@@ -1,4 +1,4 @@
-import { progress } from '../../engine/progress/progress.ts';
+import { progress, withoutTimes } from '../../engine/progress/progress.ts';
 import type { Progress } from '../../engine/progress/progress.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -112,12 +112,13 @@ async function readProgress(
   const plan = await planOf(store, found.plan);
   const holder = holderOf(link);
   if (plan === undefined || !may(holder, 'see', found.id)) return 'not-found';
+  const shown = progress(plan, await readJournalUpToNow(store, found.id));
   return {
     holder,
     case: found.id,
     facts: seenFacts(holder, found.id, found.facts),
     person: await personOf(store, link.person, found.facts, plan),
-    progress: progress(plan, await readJournalUpToNow(store, found.id)),
+    progress: found.status === 'stopped' ? withoutTimes(shown) : shown,
   };
 }
 

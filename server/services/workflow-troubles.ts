@@ -17,10 +17,10 @@ export async function workflowState(client: Client, caseId: string): Promise<Wor
   const { workflowExecutionInfo: info, pendingActivities, pendingWorkflowTask: task } = described;
   if (isStatus(info?.status, 'completed')) return { state: 'completed' };
   if (!isStatus(info?.status, 'running')) {
-    const detail = await lastFailure(client, caseId);
+    const { words } = await lastFailure(client, caseId);
     return {
       state: 'failed',
-      trouble: troubleOf('workflow-failed', caseId, info?.closeTime, detail),
+      trouble: troubleOf('workflow-failed', caseId, info?.closeTime, words),
     };
   }
   const failing = (pendingActivities ?? []).flatMap((one) => activityTrouble(caseId, one));
@@ -35,8 +35,10 @@ async function taskTroubles(
   task: Described['pendingWorkflowTask'],
 ): Promise<readonly Trouble[]> {
   if ((task?.attempt ?? 0) < 2) return [];
-  const since = task?.originalScheduledTime ?? task?.scheduledTime;
-  return [troubleOf('workflow-task-fails', caseId, since, await lastFailure(client, caseId))];
+  // Only the first failure of a row is in the history: Temporal schedules each of the others anew.
+  const { words, at } = await lastFailure(client, caseId);
+  const since = at ?? task?.originalScheduledTime ?? task?.scheduledTime;
+  return [troubleOf('workflow-task-fails', caseId, since, words)];
 }
 
 /** Temporal's numbers, in `WorkflowExecutionStatus`. */
@@ -86,7 +88,10 @@ function activityTrouble(
 }
 
 /** What the last failure in the history says: that of a workflow task, or of the workflow itself. */
-async function lastFailure(client: Client, caseId: string): Promise<string | undefined> {
+async function lastFailure(
+  client: Client,
+  caseId: string,
+): Promise<{ readonly words?: string; readonly at?: Timestamp }> {
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace: client.options.namespace,
     execution: { workflowId: workflowIdOf(caseId) },
@@ -94,9 +99,9 @@ async function lastFailure(client: Client, caseId: string): Promise<string | und
   });
   for (const event of history?.events ?? []) {
     const words = wordsOf(event);
-    if (words !== undefined) return words;
+    if (words !== undefined) return { words, at: event.eventTime };
   }
-  return undefined;
+  return {};
 }
 
 type FetchedHistory = Awaited<

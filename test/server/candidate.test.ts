@@ -39,6 +39,21 @@ test('the page shows the done step, the current one with its expected time, and 
   );
 });
 
+test('while an error has stopped the case, the page says so, names no time, and lets the candidate withdraw', async () => {
+  const id = await harness.openCase(department(), settled('department', 'approved'), group(), {
+    kind: 'stopped',
+    reason: { code: 'internal-error' },
+  });
+  const link = await harness.progressLink(id);
+  const text = await read(link);
+  expect(text).toContain('An error on our side has stopped this process');
+  expect(text).toMatch(/Now Group approval Begun .*Next Our answer to you/);
+  expect(text).not.toMatch(/Expected by|will have an answer|at the latest/);
+  expect(text).toContain('Withdraw');
+  await harness.happens(id, { kind: 'resumed', mended: 'code', channel: 'cli' });
+  expect(await read(link)).toMatch(/Now Group approval .*Expected by/);
+});
+
 test('an expected time that a holiday may still move says so, in the language of its reader', async () => {
   const expectedBy = Date.parse('2080-01-05T10:00+08:00');
   const id = await harness.openCase(department({ expectedBy }));

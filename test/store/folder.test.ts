@@ -108,6 +108,16 @@ test('what is not a database is named and left alone', async () => {
   expect(await readdir(database)).toContain('PG_VERSION');
 }, 60_000);
 
+test('a folder that goes away while its database is made is named', async () => {
+  const made = openStore({ folder }).catch((error: unknown) => error);
+  while (!existsSync(path.join(folder, 'database.new'))) await pause(1);
+  await rm(folder, { recursive: true, force: true });
+  expect(await made).toMatchObject({
+    code: 'folder-gone',
+    message: expect.stringContaining(folder) as string,
+  });
+}, 60_000);
+
 test('a folder with a path too long for its guard is refused in words', async () => {
   const deep = path.join(folder, 'a'.repeat(60), 'b'.repeat(60));
   await expect(openStore({ folder: deep })).rejects.toMatchObject({ code: 'folder-path' });

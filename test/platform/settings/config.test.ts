@@ -95,6 +95,11 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ['a sender without a domain', { TIDINGS_MAIL_FROM: 'hr@' }, [/behind the "@".* write it like/]],
   ['a sender at no whole domain', { TIDINGS_MAIL_FROM: 'HR <hr@work>' }, [/"work" behind the "@"/]],
   ['two senders', { TIDINGS_MAIL_FROM: 'a@b.example, c@d.example' }, [/has to be one address/]],
+  [
+    'two senders, one with a name',
+    { TIDINGS_MAIL_FROM: 'a@b.example, HR <c@d.example>' },
+    [/has to be one address/],
+  ],
   ['a sender in brackets alone', { TIDINGS_MAIL_FROM: 'HR <>' }, [/^TIDINGS_MAIL_FROM is "HR <>"/]],
   ['a sender with a blank', { TIDINGS_MAIL_FROM: '"h r"@b.example' }, [/^TIDINGS_MAIL_FROM/]],
   ['a sender over two lines', { TIDINGS_MAIL_FROM: 'HR\n<a@b.example>' }, [/a line break/]],
@@ -163,6 +168,9 @@ test.each<[string, string]>([
   ['HR <hr@Example.COM>', 'HR <hr@example.com>'],
   ['"HR@Work" <hr@example.com>', '"HR@Work" <hr@example.com>'],
   ['HR, Acme <hr@example.com>', '"HR, Acme" <hr@example.com>'],
+  ['HR: team <hr@acme.example>', '"HR: team" <hr@acme.example>'],
+  ['Liu, HR <hr@acme.example>', '"Liu, HR" <hr@acme.example>'],
+  ['a; b (c) <hr@acme.example>', '"a; b (c)" <hr@acme.example>'],
   ['招聘组 <hr@例子.公司>', '招聘组 <hr@xn--fsqu00a.xn--55qx5d>'],
   ['Tidings <tidings@localhost>', 'Tidings <tidings@localhost>'],
 ])('the sender %s', (written, taken) => {
