@@ -72,6 +72,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'recompute the chains of all records, and compare them with what was anchored',
     load: async () => (await import('./verify.ts')).verifyCommand(),
   },
+  migrate: {
+    summary: 'bring the tables of PostgreSQL up to date as their owner',
+    load: async () => (await import('./migrate.ts')).migrateCommand(),
+  },
   resume: {
     summary: 'let a case go on that stands still, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),

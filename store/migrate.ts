@@ -55,5 +55,16 @@ export async function migrate(
       error,
     );
   }
+  if (isForbidden(error)) {
+    throw new StoreError(
+      'not-migrated',
+      'the tables are those of an older version of Tidings, or missing, and this role may not change them; run "tidings migrate" with TIDINGS_DATABASE_OWNER_URL',
+      error,
+    );
+  }
   throw new Error('the tables could not be brought up to date', { cause: error });
 }
+
+/** PostgreSQL's code for a lack of rights. */
+const isForbidden = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42501';

@@ -9,6 +9,11 @@ export type StoreErrorCode =
   | 'damaged'
   /** The database was written by a newer version of Tidings. */
   | 'newer-database'
+  /** The role may not bring the tables up to date. */
+  | 'not-migrated'
+  /** The role that was to have no more rights than it needs has them all, or there is no such role. */
+  | 'owning-role'
+  | 'unknown-role'
   /** An incident: an entry of the journal came again with another content. */
   | 'journal-conflict'
   | 'journal-gap'

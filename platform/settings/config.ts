@@ -11,6 +11,8 @@ export interface Config {
   readonly server: ServerSettings;
   /** The embedded database in a folder, or a PostgreSQL server. */
   readonly store: { readonly folder: string } | { readonly url: string };
+  /** The same PostgreSQL database under the role that owns its tables, for `tidings migrate` alone. */
+  readonly owner?: { readonly url: string };
   /** Absolute path of the folder in which the embedded stack keeps its data. */
   readonly data: string;
   readonly temporal: TemporalSettings;
@@ -49,9 +51,11 @@ export function readConfig(
     path.resolve(cwd, read.text(name, otherwise));
   const data = folder('TIDINGS_DATA', '.tidings');
   const anchors = anchorSettings(read, cwd);
+  const owner = read.secretUrl('TIDINGS_DATABASE_OWNER_URL', postgresProtocols);
   const config: Config = {
     server: serverSettings(read),
     store: storeSettings(read, data),
+    ...(owner !== undefined && { owner: { url: owner } }),
     data,
     temporal: temporalSettings(read),
     mail: mailSettings(read),
@@ -135,8 +139,10 @@ function mailSettings(read: SettingsReader): Config['mail'] {
   return { smtpUrl, from: read.sender('TIDINGS_MAIL_FROM', 'Tidings <tidings@localhost>') };
 }
 
+const postgresProtocols = ['postgres:', 'postgresql:'];
+
 function storeSettings(read: SettingsReader, data: string): Config['store'] {
-  const url = read.secretUrl('TIDINGS_DATABASE_URL', ['postgres:', 'postgresql:']);
+  const url = read.secretUrl('TIDINGS_DATABASE_URL', postgresProtocols);
   return url === undefined ? { folder: path.join(data, 'store') } : { url };
 }
 

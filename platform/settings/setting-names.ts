@@ -10,6 +10,8 @@ export const settings = {
     'number of proxies before the server whose X-Forwarded-For holds; 0 unless set',
   TIDINGS_TEMPORAL_UI: 'origins of the Temporal UI that may have payloads decoded, comma-separated',
   TIDINGS_DATABASE_URL: 'PostgreSQL, postgres://user:password@host/name; embedded unless set',
+  TIDINGS_DATABASE_OWNER_URL:
+    'the same under the role that owns the tables, for tidings migrate alone',
   TIDINGS_DATA: 'folder of the embedded stack; .tidings unless set',
   TIDINGS_TEMPORAL_ADDRESS: 'host:port of the Temporal server; 127.0.0.1:7233 unless set',
   TIDINGS_TEMPORAL_NAMESPACE: "Temporal's namespace; default unless set",

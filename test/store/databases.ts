@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { grantToApp } from '../../store/app-role.ts';
 import { openStore } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
@@ -8,8 +10,15 @@ const programs = await findPostgres();
 /** Tests of one database; it has an address where several processes can open it. */
 type DatabaseSentences = (store: () => Store, url: () => string | undefined) => void;
 
-/** Runs the same tests on every kind of database; a kind that is not installed is skipped by name. */
-export function onEveryDatabase(sentences: DatabaseSentences): void {
+/** Runs the same tests on every kind of database, on PostgreSQL with no other rights than server and workers have. */
+export const onEveryDatabase = (sentences: DatabaseSentences): void => onEach(sentences, openAsApp);
+
+/** Runs them with all rights, for tests that tamper with tables. */
+export const onEveryDatabaseAsOwner = (sentences: DatabaseSentences): void =>
+  onEach(sentences, (url) => openStore({ url }));
+
+/** A kind of database that is not installed is skipped by name. */
+function onEach(sentences: DatabaseSentences, open: (url: string) => Promise<Store>): void {
   describe('on PGlite', () => {
     inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));
   });
@@ -18,10 +27,17 @@ export function onEveryDatabase(sentences: DatabaseSentences): void {
     inStore(sentences, async () => {
       const postgres: Postgres = await startPostgres(programs ?? '');
       const url = await postgres.createDatabase();
-      const store = await openStore({ url });
-      return { store, url, stop: () => postgres.stop() };
+      return { store: await open(url), url, stop: () => postgres.stop() };
     });
   });
+}
+
+async function openAsApp(url: string): Promise<Store> {
+  const owned = await openStore({ url });
+  await sql`create role app login`.execute(owned.db);
+  await grantToApp(owned.db, 'app');
+  await owned.close();
+  return await openStore({ url: url.replace('tidings@', 'app@') });
 }
 
 interface OpenDatabase {

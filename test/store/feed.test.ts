@@ -9,7 +9,7 @@ import { followFeed } from '../../store/follow-feed.ts';
 import { append } from '../../store/journal.ts';
 import type { Skeleton } from '../../store/sealed-entry.ts';
 import { unfixedCases, fixUpTo } from '../../store/unfixed.ts';
-import { onEveryDatabase } from './databases.ts';
+import { onEveryDatabaseAsOwner } from './databases.ts';
 import { entries, newCase, noon, started } from './entries.ts';
 import { copyReader, copyTables } from './feed-readers.ts';
 import { differing, readAndWrite, traffickers } from './feed-traffic.ts';
@@ -35,7 +35,7 @@ type Step =
   | readonly ['swept', number]
   | readonly ['read'];
 
-onEveryDatabase((store, url) => {
+onEveryDatabaseAsOwner((store, url) => {
   const copied = async (reader: string, id: string): Promise<readonly Entry[]> => {
     const { rows } = await sql<{ readonly entry: Skeleton }>`select entry from copies
       where reader = ${reader} and case_id = ${id} order by seq`.execute(store().db);

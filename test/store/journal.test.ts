@@ -6,7 +6,7 @@ import { append, readJournal, verifyJournal } from '../../store/journal.ts';
 import { appendToLedger } from '../../store/ledger.ts';
 import type { LedgerFact } from '../../store/ledger-fact.ts';
 import { tasksOf } from '../../store/tasks.ts';
-import { onEveryDatabase } from './databases.ts';
+import { onEveryDatabaseAsOwner } from './databases.ts';
 import { entries, newCase, noon, opened, started } from './entries.ts';
 
 const six = entries(
@@ -21,7 +21,7 @@ const upTo = (last: number): readonly Entry[] => six.slice(0, last);
 const from = (first: number, last: number): readonly Entry[] => six.slice(first - 1, last);
 const changed = (seq: number): Entry => ({ seq, at: noon, kind: 'backstop', unless: 'answer' });
 
-onEveryDatabase((store) => {
+onEveryDatabaseAsOwner((store) => {
   test.each<[string, readonly (readonly Entry[])[], number]>([
     ['nothing adds nothing', [[]], 0],
     ['entries are kept in order', [upTo(3)], 3],

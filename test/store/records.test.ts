@@ -19,7 +19,7 @@ import type { DeliveryRecord, DeliveryKey } from '../../store/messages.ts';
 import type { Store } from '../../store/database.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
-import { onEveryDatabase } from './databases.ts';
+import { onEveryDatabase, onEveryDatabaseAsOwner } from './databases.ts';
 import { entries, newCase, started } from './entries.ts';
 
 onEveryDatabase((store) => {
@@ -151,7 +151,7 @@ onEveryDatabase((store) => {
   });
 });
 
-onEveryDatabase((store) => {
+onEveryDatabaseAsOwner((store) => {
   const run = async (...statements: readonly string[]) => {
     for (const statement of statements) await sql.raw(statement).execute(store().db);
   };

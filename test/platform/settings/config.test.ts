@@ -29,6 +29,7 @@ test('every setting is taken', () => {
     TIDINGS_TRUST_PROXY: '2',
     TIDINGS_TEMPORAL_UI: 'https://temporal.example.com, http://127.0.0.1:8233/',
     TIDINGS_DATABASE_URL: 'postgres://tidings:secret@db/tidings',
+    TIDINGS_DATABASE_OWNER_URL: 'postgres://owner:secret@db/tidings',
     TIDINGS_DATA: '/var/tidings',
     TIDINGS_TEMPORAL_ADDRESS: 'temporal:7233',
     TIDINGS_TEMPORAL_NAMESPACE: 'hr',
@@ -58,6 +59,7 @@ test('every setting is taken', () => {
       temporalUi: ['https://temporal.example.com', 'http://127.0.0.1:8233'],
     },
     store: { url: 'postgres://tidings:secret@db/tidings' },
+    owner: { url: 'postgres://owner:secret@db/tidings' },
     data: '/var/tidings',
     temporal: {
       address: 'temporal:7233',
