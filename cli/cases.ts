@@ -18,6 +18,7 @@ export const casesCommand = (): Command =>
       .description('list cases, the youngest first')
       .addOption(
         new Option('--status <status>', 'only these').choices([
+          'open',
           'starting',
           'running',
           'stopped',

@@ -88,6 +88,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'make, list and revoke API keys, each with a name, rights and an end',
     load: async () => (await import('./keys.ts')).keysCommand(),
   },
+  revoke: {
+    summary: 'take back the links that a person was given in a case',
+    load: async () => (await import('./revoke.ts')).revokeCommand(),
+  },
   render: {
     summary: 'show a template as a mail, filled with the facts of a case',
     load: async () => (await import('./render.ts')).renderCommand(),

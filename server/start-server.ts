@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Config } from '../platform/settings/config.ts';
 import { createCodec } from '../platform/codec/codec.ts';
+import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
@@ -12,6 +13,7 @@ import { createDoctor, type Doctor } from './services/doctor.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
+import { remembered } from './http/remembered.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
@@ -50,6 +52,8 @@ export interface RunningServer {
 }
 
 const resumeEveryMs = 15_000;
+/** Whoever asks for `readyz` again and again costs database and Temporal nothing. */
+const healthMs = 1_000;
 const closeGraceMs = 500;
 
 /** Starts pages and API in this process. The caller closes the store. */
@@ -66,6 +70,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const rewrapped = await store.sealing.rewrap();
     if (rewrapped > 0)
       log.info({ rewrapped }, 'keys of cases are wrapped with the active payload key');
+    for (const warning of settingWarnings(config)) log.warn({}, warning);
     const ledger = createLedgerService(store, now);
     const catalog = createFolderCatalog(config, (hash) => ledger.definitionsRead(hash));
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
@@ -188,7 +193,7 @@ const appOf = (
     ledger,
     records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
-    health: async () => {
+    health: remembered(async () => {
       const database = await isAnswering(ping(store));
       const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
       return {
@@ -198,7 +203,7 @@ const appOf = (
         searchAttributes: (await attributeProblems()).length === 0,
         ...(mail && { mail }),
       };
-    },
+    }, healthMs),
   });
 
 /** Said before anybody starts a case: each would fail. */

@@ -30,7 +30,8 @@ export interface CaseRecord {
 }
 
 export interface CaseFilter {
-  readonly status?: CaseRecord['status'] | undefined;
+  /** `open` are all that have not ended. */
+  readonly status?: CaseRecord['status'] | 'open' | undefined;
   readonly flow?: string | undefined;
   /** Default: 100. */
   readonly limit?: number | undefined;
@@ -105,7 +106,8 @@ export async function listCases(
 ): Promise<readonly CaseRecord[]> {
   const { status, flow, before, limit = 100 } = filter;
   let query = store.db.selectFrom('cases').selectAll();
-  if (status !== undefined) query = query.where('status', '=', status);
+  if (status === 'open') query = query.where('status', '<>', 'ended');
+  else if (status !== undefined) query = query.where('status', '=', status);
   if (flow !== undefined) query = query.where('flow', '=', flow);
   if (before !== undefined) {
     query = query.where((eb) =>

@@ -14,7 +14,7 @@ export type LinkPurpose =
     }
   | { readonly case: string; readonly person: string; readonly purpose: 'progress' };
 
-export type LinkRecord = LinkPurpose & { readonly createdAt: Instant };
+export type LinkRecord = LinkPurpose & { readonly createdAt: Instant; readonly revoked: boolean };
 
 /** A token that nobody can guess. */
 const newToken = (): string => randomBytes(24).toString('base64url');
@@ -45,8 +45,41 @@ export async function findLink(store: Store, token: string): Promise<LinkRecord 
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { person, task, round } = row;
-  const common = { case: row.case_id, person, createdAt: row.created_at };
+  const revoked = row.revoked_at !== null;
+  const common = { case: row.case_id, person, createdAt: row.created_at, revoked };
   return task === null || round === null
     ? { ...common, purpose: 'progress' }
     : { ...common, purpose: 'task', task, round };
+}
+
+/** Takes back every link that a person has in a case. Returns how many opened something until now. */
+export async function revokeLinks(
+  { db }: Store,
+  {
+    case: caseId,
+    person,
+    at,
+  }: { readonly case: string; readonly person: string; readonly at: Instant },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('links')
+    .set({ revoked_at: at })
+    .where('case_id', '=', caseId)
+    .where('person', '=', person)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Who has links in a case that were not taken back. */
+export async function linkHolders({ db }: Store, caseId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('links')
+    .select('person')
+    .distinct()
+    .where('case_id', '=', caseId)
+    .where('revoked_at', 'is', null)
+    .orderBy('person')
+    .execute();
+  return rows.map(({ person }) => person);
 }

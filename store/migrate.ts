@@ -13,6 +13,7 @@ import { caseKeys } from './migrations/0010-case-keys.ts';
 import { sealed } from './migrations/0011-sealed.ts';
 import { apiKeys } from './migrations/0012-api-keys.ts';
 import { stopNotices } from './migrations/0013-stop-notices.ts';
+import { revokedLinks } from './migrations/0014-revoked-links.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
 import { StoreError } from './store-error.ts';
@@ -31,6 +32,7 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0011-sealed': sealed((db) => sealOldCases(db, keys)),
   '0012-api-keys': apiKeys,
   '0013-stop-notices': stopNotices,
+  '0014-revoked-links': revokedLinks,
 });
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -219,6 +219,7 @@ export interface LinksTable {
   readonly task: string | null;
   readonly round: number | null;
   readonly created_at: Instant;
+  readonly revoked_at: ColumnType<Instant | null, never, Instant>;
 }
 
 export interface DirectoryTable {

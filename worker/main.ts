@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../platform/settings/config.ts';
+import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
 import { openStore } from '../store/database.ts';
 import { type WorkerRole, startWorker } from './start-worker.ts';
@@ -32,6 +33,7 @@ async function serve(config: Config, role: WorkerRole): Promise<number> {
   const signal = new Promise<undefined>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(undefined));
   });
+  for (const warning of settingWarnings(config)) log.warn({}, warning);
   const store = await openStore(config.store, config.temporal.keys);
   try {
     const worker = await startWorker({ config, store, role, ...builtBundle() });

@@ -4,7 +4,7 @@ import { misspelt } from './setting-names.ts';
 import { settingsReader, type EnvironmentVariables } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
 import type { TemporalSettings } from '../temporal/connection.ts';
-import { isLoopback } from '../process/loopback.ts';
+import { hostOf, isLoopback } from '../process/loopback.ts';
 
 /** All settings of a process, from the environment or by default. They contain secrets: never print them. */
 export interface Config {
@@ -88,7 +88,7 @@ const shortestAnchorKey = 32;
 function serverSettings(read: SettingsReader): ServerSettings {
   const host = read.text('TIDINGS_HOST', '127.0.0.1');
   const port = read.port('TIDINGS_PORT', 8787);
-  const apiKey = read.secret('TIDINGS_API_KEY', shortestKey);
+  const apiKey = read.secret('TIDINGS_API_KEY', shortestKey, fewestDifferent);
   const baseUrl = read.webUrl('TIDINGS_BASE_URL');
   requireForOthers(read, host, apiKey);
   const trustProxy = read.count('TIDINGS_TRUST_PROXY');
@@ -104,7 +104,10 @@ function serverSettings(read: SettingsReader): ServerSettings {
   };
 }
 
-const shortestKey = 16;
+/** 128 bits of whatever `openssl rand` prints. */
+const shortestKey = 22;
+/** Fewer of so many random digits are different once in millions of times. */
+const fewestDifferent = 6;
 
 function requireForOthers(read: SettingsReader, host: string, apiKey: string | undefined): void {
   if (!isLoopback(host) && apiKey === undefined && !read.has('TIDINGS_API_KEY')) {
@@ -149,8 +152,15 @@ function storeSettings(read: SettingsReader, data: string): Config['store'] {
 function temporalSettings(read: SettingsReader): TemporalSettings {
   const apiKey = read.secret('TIDINGS_TEMPORAL_API_KEY', 1);
   const keys = read.payloadKeys('TIDINGS_PAYLOAD_KEYS');
+  const address = read.address('TIDINGS_TEMPORAL_ADDRESS', '127.0.0.1:7233');
+  const isOff = read.choice('TIDINGS_TEMPORAL_TLS', ['on', 'off'], 'on') === 'off';
+  if (apiKey !== undefined && isOff && !isLoopback(hostOf(address))) {
+    read.report(
+      `TIDINGS_TEMPORAL_TLS is off, and TIDINGS_TEMPORAL_API_KEY would be sent to "${address}" unencrypted; leave TIDINGS_TEMPORAL_TLS out`,
+    );
+  }
   return {
-    address: read.address('TIDINGS_TEMPORAL_ADDRESS', '127.0.0.1:7233'),
+    address,
     namespace: read.text('TIDINGS_TEMPORAL_NAMESPACE', 'default'),
     ...(apiKey !== undefined && { apiKey }),
     ...(read.has('TIDINGS_TEMPORAL_TLS') && {

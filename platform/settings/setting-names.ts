@@ -5,7 +5,7 @@ export const settings = {
   TIDINGS_HOST: 'address the server listens on; 127.0.0.1 unless set',
   TIDINGS_PORT: 'port the server listens on; 8787 unless set',
   TIDINGS_BASE_URL: 'where people reach the server, for links in mails',
-  TIDINGS_API_KEY: 'secret of programs and operators, at least 16 characters',
+  TIDINGS_API_KEY: 'secret that may do everything and makes other keys, at least 22 characters',
   TIDINGS_TRUST_PROXY:
     'number of proxies before the server whose X-Forwarded-For holds; 0 unless set',
   TIDINGS_TEMPORAL_UI: 'origins of the Temporal UI that may have payloads decoded, comma-separated',

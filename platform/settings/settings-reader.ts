@@ -19,7 +19,8 @@ export interface SettingsReader {
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
   /** `Name <address>`, or an address. */
   readonly sender: (name: string, otherwise: string) => string;
-  readonly secret: (name: string, shortest: number) => string | undefined;
+  /** Of at least so many characters, so many of them different. */
+  readonly secret: (name: string, shortest: number, different?: number) => string | undefined;
   readonly payloadKeys: (name: string) => PayloadKeys | undefined;
 }
 
@@ -49,7 +50,7 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
     origins: (name) => parsed(name, originsOf),
     secretUrl: (name, protocols) => parsed(name, secretUrlOf(protocols)),
     sender: (name, otherwise) => parsed(name, senderOf) ?? otherwise,
-    secret: (name, shortest) => parsed(name, secretOf(shortest)),
+    secret: (name, shortest, different = 1) => parsed(name, secretOf(shortest, different)),
     payloadKeys: (name) =>
       parsed(name, (value) => {
         const keys = parsePayloadKeys(value);
@@ -147,12 +148,17 @@ function senderOf(value: string): string | InvalidSetting {
 }
 
 const secretOf =
-  (shortest: number) =>
-  (value: string): string | InvalidSetting =>
-    value.length >= shortest
+  (shortest: number, different: number) =>
+  (value: string): string | InvalidSetting => {
+    if (value.length < shortest)
+      return new InvalidSetting(
+        `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
+      );
+    return new Set(value).size >= different
       ? value
       : new InvalidSetting(
-          `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
+          `has hardly any different characters, so it can be guessed; take it from "openssl rand -hex 24"`,
         );
+  };
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

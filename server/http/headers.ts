@@ -18,7 +18,8 @@ export const headers = (publicUrl: string): readonly RequestHandler[] => {
           frameAncestors: ["'none'"],
         },
       },
-      referrerPolicy: { policy: 'no-referrer' },
+      // To other sites nothing. With `no-referrer`, browsers would hide from ourselves that a form is ours.
+      referrerPolicy: { policy: 'same-origin' },
       frameguard: { action: 'deny' },
       strictTransportSecurity: tls,
       crossOriginEmbedderPolicy: true,

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../services/case-service.ts';
 import { addressees } from '../../wording/addressees.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
+import { ConsoleLinks } from './console-links.tsx';
 import { ConsolePromises } from './console-promises.tsx';
 import { ConsoleSaid } from './console-said.tsx';
 import { ConsoleTasks } from './console-tasks.tsx';
@@ -21,8 +22,13 @@ interface CaseProps {
   readonly context: PageContext;
 }
 
+interface CasePageProps extends CaseProps {
+  /** Whose links the reader may take back. */
+  readonly holders: readonly string[];
+}
+
 /** One case: where it stands, who has to act, what was sent, and everything that happened. */
-export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
+export const ConsoleCasePage = ({ detail, holders, context }: CasePageProps) => {
   const { t } = context;
   const { id, flow, status, outcome } = detail.case;
   return (
@@ -48,6 +54,7 @@ export const ConsoleCasePage = ({ detail, context }: CaseProps) => {
       <ConsoleSaid detail={detail} context={context} />
       <ConsolePromises detail={detail} context={context} />
       <Messages detail={detail} context={context} />
+      <ConsoleLinks id={id} holders={holders} context={context} />
       <Timeline detail={detail} context={context} />
     </Layout>
   );

@@ -44,7 +44,7 @@ export const ConsoleListPage = ({ cases, filter, more, troubles, context }: List
 
 const olderThan = (last: CaseRecord | undefined, { status, flow }: CaseFilter): string =>
   `/console?${new URLSearchParams({
-    ...(status && { status }),
+    status: status ?? 'all',
     ...(flow !== undefined && { flow }),
     before: last?.id ?? '',
   }).toString()}`;
@@ -57,8 +57,8 @@ const Filters = ({ filter, context }: Pick<ListProps, 'filter' | 'context'>) => 
       <label>
         {t.console.status}
         <select name="status">
-          <option value="">{t.console.all}</option>
-          {(['starting', 'running', 'stopped', 'ended'] as const).map((status) => (
+          <option value="all">{t.console.all}</option>
+          {(['open', 'starting', 'running', 'stopped', 'ended'] as const).map((status) => (
             <option value={status} selected={filter.status === status}>
               {t.console[status]}
             </option>

@@ -7,6 +7,8 @@ import { linkTo, type PageContext } from './page-context.ts';
 interface WithdrawProps {
   readonly context: PageContext;
   readonly home: string;
+  /** Comes back with the form, to show that it was sent from this page. */
+  readonly form: string;
   readonly comment?: string;
   readonly unavailable?: boolean;
   readonly error?: FieldError | undefined;
@@ -16,6 +18,7 @@ interface WithdrawProps {
 export const WithdrawPage = ({
   context,
   home,
+  form,
   comment = '',
   unavailable,
   error,
@@ -35,6 +38,7 @@ export const WithdrawPage = ({
         action={linkTo(context, `${home}/withdraw`)}
         encType="multipart/form-data"
       >
+        <input type="hidden" name="form" value={form} />
         <div class="field">
           <label for="comment">
             {t.progress.withdrawReason} <small class="need">({t.form.optional})</small>

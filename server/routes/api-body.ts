@@ -64,7 +64,8 @@ const optionalProblem: typeof fieldProblem = (fields, key, isValid, message) =>
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** An id, as a case takes it and a database can look it up. */
-const isName = (value: unknown): boolean => isText(value) && storableName.test(value);
+export const isName = (value: unknown): value is string =>
+  isText(value) && storableName.test(value);
 const storableName = new RegExp(`^[^\\0\\p{Surrogate}]{1,${actLimits.nameLetters}}$`, 'u');
 const isRound = (value: unknown): boolean =>
   typeof value === 'number' && value >= 1 && value <= lastRound && Number.isInteger(value);

@@ -11,6 +11,7 @@ import { close, resume } from './api-interventions.ts';
 import { counts } from './api-counts.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
+import { revokeLinks } from './api-links.ts';
 import { start } from './api-start.ts';
 import { verify } from './api-verify.ts';
 
@@ -51,9 +52,7 @@ const caseRoutes = (services: ServerServices): Router => {
   router.get('/api/cases', needs('see'), async (request, response) => {
     const filter = filterOf(request);
     if (filter === undefined) {
-      const errors = [
-        { pointer: '/status', message: 'must be starting, running, stopped or ended' },
-      ];
+      const errors = [{ pointer: '/status', message: `must be all, ${statuses.join(', ')}` }];
       return response.status(422).json({ errors });
     }
     const cases = await services.cases.list(filter);
@@ -73,6 +72,9 @@ const caseRoutes = (services: ServerServices): Router => {
   );
   router.post('/api/cases/:id/withdraw', needs('withdraw'), (request, response) =>
     withdraw(services, request, response),
+  );
+  router.post('/api/cases/:id/links/revoke', needs('access'), (request, response) =>
+    revokeLinks(services, request, response),
   );
   router.post('/api/cases/:id/resume', needs('resume'), (request, response) =>
     resume(services, request, response),
@@ -95,14 +97,16 @@ const maxCases = 500;
 export const filterOf = (request: Request): CaseFilter | undefined => {
   const status = queryWord(request, 'status');
   const limit = Number(queryWord(request, 'limit') ?? 100);
-  if (status !== undefined && !isStatus(status)) return undefined;
+  if (status !== undefined && status !== 'all' && !isStatus(status)) return undefined;
   return {
-    status,
+    status: status === 'all' ? undefined : status,
     flow: queryWord(request, 'flow'),
     before: queryWord(request, 'before'),
     limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxCases) : 100,
   };
 };
 
-const isStatus = (word: string): word is NonNullable<CaseFilter['status']> =>
-  word === 'starting' || word === 'running' || word === 'stopped' || word === 'ended';
+const statuses = ['open', 'starting', 'running', 'stopped', 'ended'] as const;
+
+const isStatus = (word: string): word is (typeof statuses)[number] =>
+  statuses.some((status) => status === word);

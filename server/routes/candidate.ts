@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
@@ -25,7 +26,7 @@ export const candidateRoutes = (services: ServerServices): Router => {
       await services.links.ownTask(
         segment(request, 'token'),
         segment(request, 'task'),
-        Number(segment(request, 'round')),
+        roundOf(segment(request, 'round')),
       ),
     );
   router.get('/c/:token', async (request, response) => {
@@ -35,7 +36,7 @@ export const candidateRoutes = (services: ServerServices): Router => {
     const view = await load(services, request);
     if (!view.progress.withdrawable) return response.redirect(303, homeOf(request));
     const context = pageContextFor(request, view.person);
-    return sendPage(response, WithdrawPage({ context, home: homeOf(request) }));
+    return sendPage(response, WithdrawPage({ context, ...asked(request) }));
   });
   router.post('/c/:token/withdraw', (request, response) => withdraw(services, request, response));
   router.get('/c/:token/t/:task/:round', async (request, response) => {
@@ -46,6 +47,17 @@ export const candidateRoutes = (services: ServerServices): Router => {
   });
   return router;
 };
+
+/** Of whatever is no number of a round, none was ever opened. */
+const roundOf = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+
+/** What the form of the withdrawal knows and its link does not show. */
+const asked = (request: Request): { readonly home: string; readonly form: string } => ({
+  home: homeOf(request),
+  form: createHash('sha256')
+    .update(`withdraw ${segment(request, 'token')}`)
+    .digest('base64url'),
+});
 
 const homeOf = (request: Request): string => `/c/${segment(request, 'token')}`;
 
@@ -79,12 +91,15 @@ const withdraw = async (
   const view = await load(services, request);
   if (!may(view.holder, 'withdraw', view.case)) throw new HttpError('not-found');
   const { values } = await readForm(request, { fileBytes: 0, files: 0 });
-  const comment = storable(firstValue(values, 'comment'));
   const context = pageContextFor(request, view.person);
+  // A program that tries out links posts them bare: whoever withdraws has seen what it means.
+  if (firstValue(values, 'form') !== asked(request).form)
+    return response.redirect(303, linkTo(context, `${homeOf(request)}/withdraw`));
+  const comment = storable(firstValue(values, 'comment'));
   const max = actLimits.commentLetters;
   if (comment.length > max) {
     const error = { code: 'tooLong', max } as const;
-    const page = WithdrawPage({ context, home: homeOf(request), comment, error });
+    const page = WithdrawPage({ context, ...asked(request), comment, error });
     return sendPage(response, page, 422);
   }
   const result = view.progress.withdrawable
@@ -96,7 +111,7 @@ const withdraw = async (
       })
     : undefined;
   if (result?.kind === 'unavailable') {
-    const page = WithdrawPage({ context, home: homeOf(request), comment, unavailable: true });
+    const page = WithdrawPage({ context, ...asked(request), comment, unavailable: true });
     sendPage(response.set('Retry-After', '30'), page, 503);
   } else {
     response.redirect(303, linkTo(context, homeOf(request)));

@@ -1,8 +1,14 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { HttpError } from '../http/http-error.ts';
-import { needs } from '../http/keys.ts';
-import { pageContextFor, segment, sendAttachment, sendPage } from '../http/respond.ts';
+import { may } from '../access/may.ts';
+import { storable } from '../forms/check-answers.ts';
+import { firstValue } from '../forms/draft.ts';
+import { needs, principalOf } from '../http/keys.ts';
+import { readForm } from '../http/read-form.ts';
+import { recordUse } from '../http/record-use.ts';
+import { linkTo } from '../pages/page-context.ts';
+import { pageContextFor, queryWord, segment, sendAttachment, sendPage } from '../http/respond.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
 import type { ServerServices } from '../services/services.ts';
@@ -23,8 +29,23 @@ export const consoleRoutes = (services: ServerServices): Router => {
     const detail = await services.cases.find(segment(request, 'id'));
     if (detail === undefined) throw new HttpError('not-found');
     const context = pageContextFor(request, { zone: detail.zone });
-    sendPage(response, ConsoleCasePage({ detail, context }));
+    const holders = may(principalOf(request), 'access', detail.case.id)
+      ? await services.links.holders(detail.case.id)
+      : [];
+    sendPage(response, ConsoleCasePage({ detail, holders, context }));
   });
+  router.post(
+    '/console/:id/links/revoke',
+    signedIn,
+    needs('access', 'see'),
+    async (request, response) => {
+      const id = segment(request, 'id');
+      const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+      const revoked = await services.links.revoke(id, storable(firstValue(values, 'person')));
+      if (revoked > 0) await recordUse(services, request, 'access', id);
+      response.redirect(303, linkTo(pageContextFor(request), `/console/${encodeURIComponent(id)}`));
+    },
+  );
   router.get('/console/:id/files/:file', signedIn, needs('see'), async (request, response) => {
     const { uploads } = services;
     const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
@@ -39,11 +60,13 @@ const list = async (
   request: Request,
   response: Response,
 ): Promise<void> => {
-  const filter = filterOf(request) ?? {};
+  // What has ended is asked for.
+  const unasked = queryWord(request, 'status') === undefined;
+  const filter = { ...filterOf(request), ...(unasked && { status: 'open' as const }) };
   const cases = await services.cases.list({ ...filter, limit: pageSize + 1 });
   const { zone } = services.settings;
   const query = new URLSearchParams({
-    ...(filter.status && { status: filter.status }),
+    status: filter.status ?? 'all',
     ...(filter.flow !== undefined && { flow: filter.flow }),
   }).toString();
   const context = pageContextFor(request, { zone }, '/console');

@@ -2,7 +2,7 @@ import { progress, withoutTimes } from '../../engine/progress/progress.ts';
 import type { Progress } from '../../engine/progress/progress.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { findLink, type LinkRecord } from '../../store/links.ts';
+import { findLink, linkHolders, revokeLinks, type LinkRecord } from '../../store/links.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
 import { may } from '../access/may.ts';
@@ -23,6 +23,10 @@ export interface LinkService {
   progress(token: string): Promise<CandidateView | LinkProblem>;
   /** A task that has asked the candidate, reached from their progress page. */
   ownTask(token: string, task: string, round: number): Promise<LinkedTask | LinkProblem>;
+  /** Takes back the links of a person in a case; the next mail to them brings another. Returns how many there were. */
+  revoke(caseId: string, person: string): Promise<number>;
+  /** Who has links in a case that open something. */
+  holders(caseId: string): Promise<readonly string[]>;
 }
 
 /** A task as the holder of a link may see it. */
@@ -62,6 +66,8 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
       // That there is a task for somebody else is not for the candidate to know.
       return view?.state === 'foreign' ? 'not-found' : linked(opened.link, view);
     },
+    revoke: (caseId, person) => revokeLinks(store, { case: caseId, person, at: now() }),
+    holders: (caseId) => linkHolders(store, caseId),
   };
 };
 
@@ -72,7 +78,11 @@ const linked = (link: LinkRecord, view: TaskView | undefined): LinkedTask | Link
     : 'not-found';
 };
 
-const holderOf = ({ createdAt: _createdAt, ...link }: LinkRecord): LinkPrincipal => ({
+const holderOf = ({
+  createdAt: _createdAt,
+  revoked: _revoked,
+  ...link
+}: LinkRecord): LinkPrincipal => ({
   kind: 'link',
   ...link,
 });
@@ -95,7 +105,7 @@ async function openLink(
   const link = token === undefined ? undefined : await findLink(store, token);
   const found = link?.purpose === asked.purpose ? await findCase(store, link.case) : undefined;
   if (link === undefined || found === undefined) return 'unknown-link';
-  if (asked.now >= openUntil(link, found)) return 'ended-link';
+  if (link.revoked || asked.now >= openUntil(link, found)) return 'ended-link';
   // Whoever has left the directory neither sees nor decides anything any more.
   const person = await addressee(store, link.person, found.facts);
   return person === undefined ? 'ended-link' : { link, found };

@@ -25,6 +25,7 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'GET /api/cases/:id/files/:file': ['see'],
   'POST /api/cases/:id/decide': ['act-for'],
   'POST /api/cases/:id/withdraw': ['withdraw'],
+  'POST /api/cases/:id/links/revoke': ['access'],
   'POST /api/cases/:id/resume': ['resume'],
   'POST /api/cases/:id/close': ['resume'],
   'GET /api/keys': ['access'],
@@ -32,10 +33,12 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'POST /api/keys/:name/revoke': ['access'],
   'GET /api/counts': ['report'],
   'GET /api/ledger': ['audit'],
+  'GET /api/verify': ['audit'],
   'GET /api/doctor': ['see'],
   'GET /console': ['see'],
   'GET /console/:id': ['see'],
   'GET /console/:id/files/:file': ['see'],
+  'POST /console/:id/links/revoke': ['access', 'see'],
 };
 /** They lead in and out, and show nothing. */
 const doors = ['POST /console/sign-in', 'POST /console/sign-out'];

@@ -128,25 +128,33 @@ test('withdrawing asks once more, by a POST, and then says so', async () => {
   const id = await harness.openCase(department());
   const link = await harness.progressLink(id);
   expect(await read(`${link}/withdraw`)).toMatch(/Withdraw your application\?/);
+  // Whoever posts without having seen the form is shown it.
+  const before = harness.acts.length;
+  const bare = await request(harness.app).post(`${link}/withdraw`).type('form').send({});
+  expect([bare.status, bare.headers['location']]).toEqual([303, `${link}/withdraw`]);
+  await request(harness.app).post(`${link}/withdraw`).expect(400);
+  expect(harness.acts).toHaveLength(before);
+  const { text } = await request(harness.app).get(`${link}/withdraw`);
+  const form = /name="form" value="([^"]+)"/.exec(text)?.[1];
   harness.answer({ kind: 'unavailable' });
   const failed = await request(harness.app)
     .post(`${link}/withdraw?lang=en`)
     .type('form')
-    .send({ comment: 'Another offer' });
+    .send({ form, comment: 'Another offer' });
   expect(failed.status).toBe(503);
   expect(failed.text).toContain('Another offer');
   harness.answer(undefined);
   const long = await request(harness.app)
     .post(`${link}/withdraw?lang=en`)
     .type('form')
-    .send({ comment: `${'x'.repeat(1999)}\r\nz` });
+    .send({ form, comment: `${'x'.repeat(1999)}\r\nz` });
   expect(long.status).toBe(422);
   expect(long.text).toContain(`${'x'.repeat(1999)}\nz`);
   expect(long.text).toMatch(/at most 2000 characters/);
   await request(harness.app)
     .post(`${link}/withdraw`)
     .type('form')
-    .send({ comment: 'x' })
+    .send({ form, comment: 'x' })
     .expect(303);
   expect(harness.acts.at(-1)).toMatchObject({
     event: 'withdrawn',

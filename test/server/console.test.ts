@@ -36,6 +36,21 @@ const consoleOf = async (id: string): Promise<string> => {
   return (await agent.get(`/console/${id}`)).text;
 };
 
+test('the list begins with what is open, and shows the rest to whoever asks', async () => {
+  const open = await harness.openCase(department());
+  const ended = await harness.openCase({ kind: 'ended', outcome: 'rejected' });
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const shown = async (query: string) => {
+    const { text } = await agent.get(`/console${query}`);
+    return [open, ended].map((id) => text.includes(`/console/${id}`));
+  };
+  expect(await shown('')).toEqual([true, false]);
+  expect(await shown('?status=open')).toEqual([true, false]);
+  expect(await shown('?status=all')).toEqual([true, true]);
+  expect(await shown('?status=ended&flow=core-transparent')).toEqual([false, true]);
+});
+
 test.each<[string, readonly Fact[], RegExp]>([
   ['open', [], /tag open">open</],
   ['kept', [kept], /tag kept">kept<.*promise 1 kept, with 2 h to spare/s],

@@ -4,7 +4,7 @@ import { replaceDirectory } from '../../store/people.ts';
 import { department, now, seats } from './sample.ts';
 import { pageText } from './page-text.ts';
 import { directory } from './directory.ts';
-import { createServerHarness, type ServerHarness } from './harness.ts';
+import { apiKey, createServerHarness, type ServerHarness } from './harness.ts';
 
 // What a link opens, for whom, and until when.
 
@@ -88,3 +88,69 @@ test('a link opens its page until a fortnight after the end of its case', async 
   await givenBefore(1);
   expect(await endedBefore(1000 * dayMs)).toMatchObject([200, /Hello/]);
 });
+
+const revoke = (id: string, person: string) =>
+  request(harness.app)
+    .post(`/api/cases/${id}/links/revoke`)
+    .set('Authorization', `Bearer ${apiKey}`)
+    .send({ person });
+
+test('links that were taken back open nothing, those of others and later ones do', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na', 'wang-wei'));
+  const [mine, again, other] = [
+    await harness.taskLink(id, 'department', 'li-na'),
+    await harness.taskLink(id, 'department', 'li-na'),
+    await harness.taskLink(id, 'department', 'wang-wei'),
+  ];
+  expect((await revoke(id, 'li-na')).body).toEqual({ done: true, revoked: 2 });
+  expect((await revoke(id, 'li-na')).status).toBe(404);
+  const statusOf = async (link: string) => (await request(harness.app).get(link)).status;
+  const later = await harness.taskLink(id, 'department', 'li-na');
+  expect(await Promise.all([mine, again, other, later].map(statusOf))).toEqual([
+    410, 410, 200, 200,
+  ]);
+  const before = harness.acts.length;
+  await request(harness.app).post(mine).type('form').send({ outcome: 'approved' }).expect(410);
+  expect(harness.acts).toHaveLength(before);
+});
+
+test('whoever may takes links back in the console', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const link = await harness.taskLink(id, 'department', 'li-na');
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const page = async () => pageText((await agent.get(`/console/${id}?lang=en`)).text);
+  expect(await page()).toMatch(/Links of li-na Take back/);
+  await agent
+    .post(`/console/${id}/links/revoke`)
+    .type('form')
+    .send({ person: 'li-na' })
+    .expect(303);
+  expect(await page()).not.toMatch(/Take back/);
+  await request(harness.app).get(link).expect(410);
+});
+
+test.each([
+  ['no person', {}, 422],
+  ['a person of no text', { person: 5 }, 422],
+  ['a person whom no database can look up', { person: 'a\0b' }, 422],
+  ['a person without links', { person: 'sun-yue' }, 404],
+])('no links are taken back of %s', async (_title, body, status) => {
+  const id = await harness.openCase(department());
+  const { status: got } = await request(harness.app)
+    .post(`/api/cases/${id}/links/revoke`)
+    .set('Authorization', `Bearer ${apiKey}`)
+    .send(body);
+  expect(got).toBe(status);
+});
+
+test.each(['NaN', '1.5', 'Infinity', '99999999999', '-1', '0x1', '1e3', '', '%00'])(
+  'of the round %s the candidate has no task',
+  async (round) => {
+    const id = await harness.openCase(department(), seats('department', 0, 'candidate'));
+    const { status } = await request(harness.app).get(
+      `${await harness.progressLink(id)}/t/department/${round}`,
+    );
+    expect(status).toBe(404);
+  },
+);

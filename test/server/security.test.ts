@@ -23,7 +23,7 @@ test('a page runs no script, is kept by nobody and tells nobody where it was', a
   expect(headers).toMatchObject({
     'content-security-policy':
       "default-src 'none';style-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
     'x-robots-tag': 'noindex, nofollow, noarchive',
     'x-content-type-options': 'nosniff',
@@ -39,7 +39,17 @@ test.each<[string, Record<string, string>, number]>([
   ['another site', { 'Sec-Fetch-Site': 'cross-site' }, 403],
   ['a sister site', { 'Sec-Fetch-Site': 'same-site' }, 403],
   ['another origin in an old browser', { Origin: 'https://evil.example' }, 403],
-  ['an old browser that hides where it was', { Origin: 'null' }, 303],
+  ['an old browser that hides where it was', { Origin: 'null' }, 403],
+  [
+    'a page that hides where it was, in our own',
+    { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' },
+    303,
+  ],
+  [
+    'a name that was pointed at us',
+    { Origin: 'http://evil.example:8787', Host: 'evil.example:8787' },
+    403,
+  ],
   ['our own origin in an old browser', { Origin: 'http://127.0.0.1:8787' }, 303],
   ['a program', {}, 303],
 ])('an answer posted from %s', async (_title, headers, status) => {

@@ -110,8 +110,8 @@ onEveryDatabase((store) => {
     const tokens = [await issueLink(store(), task), await issueLink(store(), page)];
     const createdAt: unknown = expect.any(Number);
     expect(await Promise.all(tokens.map((token) => findLink(store(), token)))).toEqual([
-      { ...task, createdAt },
-      { ...page, createdAt },
+      { ...task, createdAt, revoked: false },
+      { ...page, createdAt, revoked: false },
     ]);
     expect(tokens.every((token) => /^[\w-]{32}$/.test(token))).toBe(true);
     expect(await issueLink(store(), task)).not.toBe(tokens[0]);

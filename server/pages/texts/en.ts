@@ -189,6 +189,7 @@ export const en = {
     due: 'Due',
     created: 'Opened on',
     outcome: 'Outcome',
+    open: 'open',
     starting: 'starting',
     running: 'running',
     stopped: 'stopped by an error',
@@ -215,6 +216,11 @@ export const en = {
     provisional:
       'This one started later, on days that a calendar does not know yet: what is proved of it is provisional.',
     proved: 'Proved when the case was started, for cases that start by',
+    links: 'Links',
+    linksOf: 'Links of',
+    revoke: 'Take back',
+    revokeHelp:
+      'Links out of mails that this person has got until now open nothing any more. The next mail to them brings another; whoever is no longer to decide must leave the directory.',
     timeline: 'Timeline',
     event: 'What happened',
     back: 'All cases',

@@ -1,3 +1,4 @@
+import { settingWarnings } from '../../../platform/settings/setting-warnings.ts';
 import { readConfig } from '../../../platform/settings/config.ts';
 import type { EnvironmentVariables } from '../../../platform/settings/settings-reader.ts';
 
@@ -88,6 +89,20 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ],
   ['another address without a key', { TIDINGS_HOST: '10.0.0.5' }, [/^TIDINGS_API_KEY is missing/]],
   ['a key that can be guessed', { TIDINGS_API_KEY: 'hunter2' }, [/^TIDINGS_API_KEY has 7 char/]],
+  [
+    'a key of one letter',
+    { TIDINGS_API_KEY: 'a'.repeat(40) },
+    [/^TIDINGS_API_KEY has hardly any different characters/],
+  ],
+  [
+    'a key of Temporal that may travel in the clear',
+    {
+      TIDINGS_TEMPORAL_ADDRESS: 'temporal.example:7233',
+      TIDINGS_TEMPORAL_API_KEY: 'hunter2',
+      TIDINGS_TEMPORAL_TLS: 'off',
+    },
+    [/^TIDINGS_TEMPORAL_TLS is off, and TIDINGS_TEMPORAL_API_KEY would be sent/],
+  ],
   ['an address without protocol', { TIDINGS_BASE_URL: 'example.com' }, [/^TIDINGS_BASE_URL is/]],
   ['an address with a query', { TIDINGS_BASE_URL: 'http://a/?b' }, [/^TIDINGS_BASE_URL holds/]],
   ['proxies that are no number', { TIDINGS_TRUST_PROXY: 'yes' }, [/^TIDINGS_TRUST_PROXY is "yes"/]],
@@ -187,3 +202,27 @@ function plain(_name: string, value: unknown): unknown {
 
 const isBytes = (value: unknown): value is { readonly data: readonly number[] } =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+
+const open = {
+  TIDINGS_BASE_URL: 'http://tidings.example.com',
+  TIDINGS_DATABASE_URL: 'postgres://u:hunter2@db.example/d?sslmode=prefer',
+  TIDINGS_TEMPORAL_ADDRESS: 'temporal.example:7233',
+};
+const closed = {
+  TIDINGS_BASE_URL: 'https://tidings.example.com',
+  TIDINGS_DATABASE_URL: 'postgres://u:hunter2@db.example/d?sslmode=verify-full',
+  TIDINGS_TEMPORAL_ADDRESS: 'temporal.example:7233',
+  TIDINGS_PAYLOAD_KEYS: `a:${key32}`,
+};
+test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
+  ['this machine alone', {}, []],
+  ['this machine by its other names', { TIDINGS_TEMPORAL_ADDRESS: '[::1]:7233' }, []],
+  ['everything closed', closed, []],
+  ['everything open', open, [/^TIDINGS_BASE_URL is/, /"db\.example"/, /^TIDINGS_PAYLOAD_KEYS is/]],
+])('warned of with %s', (_title, env, expected) => {
+  const read = readConfig(env);
+  if ('problems' in read) throw new Error(read.problems.join());
+  const warnings = settingWarnings(read.config);
+  expect(warnings).toEqual(expected.map((each) => expect.stringMatching(each) as string));
+  expect(warnings.join()).not.toContain('hunter2');
+});

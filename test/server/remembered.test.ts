@@ -1,0 +1,21 @@
+import { remembered } from '../../server/http/remembered.ts';
+
+test('whoever asks again and again shares one answer, until it is old', async () => {
+  let asked = 0;
+  const ask = remembered(async () => (asked += 1), 60_000);
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+  expect(await ask()).toBe(1);
+  const fresh = remembered(async () => (asked += 1), 0);
+  expect([await fresh(), await fresh()]).toEqual([2, 3]);
+});
+
+test('an answer that did not come is not remembered', async () => {
+  let fails = true;
+  const ask = remembered(async () => {
+    if (fails) throw new Error('away');
+    return 'here';
+  }, 60_000);
+  await expect(ask()).rejects.toThrow('away');
+  fails = false;
+  expect(await ask()).toBe('here');
+});
