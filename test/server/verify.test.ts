@@ -226,11 +226,7 @@ test.each<
     ],
   ],
 ])('what was rewritten shows: %s', async (_sentence, tamper, expected) => {
-  heads.clear();
-  await rm(file, { force: true });
-  for (const table of ['feed', 'anchored_heads', 'anchors', 'journal', 'cases', 'ledger'])
-    await run(`delete from ${table}`);
-  await run(`update ledger_head set last_seq = 0, last_hash = 'ledger'`);
+  await empty();
   await anchorAll();
   const id = await newCase(store);
   await append(store, id, four.slice(0, 3));
@@ -240,9 +236,19 @@ test.each<
   expect(await faults()).toEqual(expected(id, anchor));
 });
 
+/** Nothing is left of what other sentences have put on record. */
+async function empty(): Promise<void> {
+  heads.clear();
+  await rm(file, { force: true });
+  for (const table of ['feed', 'anchored_heads', 'anchors', 'journal', 'cases', 'ledger'])
+    await run(`delete from ${table}`);
+  await run(`update ledger_head set last_seq = 0, last_hash = 'ledger'`);
+}
+
 const isAway = () => Promise.reject(new Error('away'));
 
 test('records are verified part by part, and what Temporal does not tell is not taken for compared', async () => {
+  await empty();
   const ids = [await newCase(store), await newCase(store), await newCase(store)].toSorted();
   const service = createVerifyService({ store, histories: { headOf: isAway } });
   const [first, , third] = ids;
