@@ -84,6 +84,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'end a case that an error has stopped, with a message to the candidate',
     load: async () => (await import('./close.ts')).closeCommand(),
   },
+  erase: {
+    summary: 'erase what is personal about a case that has ended; nothing brings it back',
+    load: async () => (await import('./erase.ts')).eraseCommand(),
+  },
+  export: {
+    summary: 'give out what is kept of the candidate of a case, as JSON',
+    load: async () => (await import('./export.ts')).exportCommand(),
+  },
   keys: {
     summary: 'make, list and revoke API keys, each with a name, rights and an end',
     load: async () => (await import('./keys.ts')).keysCommand(),

@@ -56,6 +56,9 @@ function detailText(detail: CaseDetail): string {
   return [
     `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
+    ...(one.erasedAt === undefined
+      ? []
+      : [`erased ${timeText(one.erasedAt)}: what was personal is gone`]),
     ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
     ...section('SAID', ['BY', 'WHAT'], saidIn(detail, { locale: 'en' }).flatMap(saidRows)),
     ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),

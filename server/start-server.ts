@@ -18,6 +18,8 @@ import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
+import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
+import { createErasureService, type ErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
 import { startAnchoring } from './services/anchoring.ts';
 import { createVerifyService } from './services/verify-service.ts';
@@ -44,6 +46,8 @@ export interface ServerSetup {
   readonly client?: Client | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly log?: ServerLog | undefined;
+  /** Where the embedded stack keeps its mails: erasing a case removes those of it. */
+  readonly mailFolder?: string | undefined;
 }
 
 export interface RunningServer {
@@ -76,8 +80,10 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
+    const { runs } = connected;
+    const erasures = createErasureService({ store, runs, now, mailFolder: setup.mailFolder });
     const { port, stop: close } = await listen(
-      appOf(setup, { ...connected, cases, catalog, ledger, log }),
+      appOf(setup, { ...connected, cases, catalog, erasures, ledger, log }),
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
@@ -114,6 +120,7 @@ const connect = async ({
     searchAttributeProblems(connected.connection, connected.options.namespace, searchAttributes);
   return {
     histories: runner,
+    runs: createCaseRuns(connected),
     runner: withFittingKeys(runner, workerKeys),
     workerKeys,
     attributeProblems,
@@ -131,6 +138,7 @@ const connect = async ({
 
 interface Connected {
   readonly histories: CaseHistories;
+  readonly runs: CaseRuns;
   readonly runner: Runner;
   readonly workerKeys: WorkerKeys;
   readonly attributeProblems: () => Promise<readonly string[]>;
@@ -149,7 +157,8 @@ const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
-interface AppParts extends Omit<Connected, 'close'> {
+interface AppParts extends Omit<Connected, 'runs' | 'close'> {
+  readonly erasures: ErasureService;
   readonly cases: CaseService;
   readonly catalog: Catalog;
   readonly ledger: LedgerService;
@@ -158,19 +167,10 @@ interface AppParts extends Omit<Connected, 'close'> {
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  {
-    cases,
-    runner,
-    histories,
-    workerKeys,
-    attributeProblems,
-    doctor,
-    catalog,
-    ledger,
-    log,
-  }: AppParts,
+  { catalog, runner, histories, workerKeys, attributeProblems, ...parts }: AppParts,
 ) =>
   createApp({
+    ...parts,
     settings: {
       publicUrl: config.server.baseUrl,
       company: config.company,
@@ -180,17 +180,13 @@ const appOf = (
       trustProxy: config.server.trustProxy,
       limits,
     },
-    log,
     now,
-    cases,
     acts: createActService(store, runner),
     interventions: createInterventionService({ store, runner, catalog, now }),
     keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
     links: createLinkService(store, now),
     uploads: createUploadService(store),
     codec: createCodec(config.temporal.keys, store.sealing),
-    doctor,
-    ledger,
     records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
     health: remembered(async () => {

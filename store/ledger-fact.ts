@@ -5,7 +5,12 @@ export type LedgerEntry = { readonly seq: number; readonly at: Instant } & Ledge
 
 /** What can stand on the ledger: a kind is a line here. It stays for good, so none holds anything personal but opaque ids. */
 export type LedgerFact =
-  DefinitionsReadFact | KeyCreatedFact | KeyRevokedFact | KeyUsedFact | JournalsSealedFact;
+  | DefinitionsReadFact
+  | KeyCreatedFact
+  | KeyRevokedFact
+  | KeyUsedFact
+  | JournalsSealedFact
+  | CaseErasedFact;
 
 /** The server has read another version of the definitions, and cases may start from it. */
 export interface DefinitionsReadFact {
@@ -46,4 +51,14 @@ export interface JournalsSealedFact {
     readonly seq: number;
     readonly hash: string;
   }[];
+}
+
+/** What was personal about a case has been erased. */
+export interface CaseErasedFact {
+  readonly kind: 'case-erased';
+  readonly case: string;
+  /** Somebody has asked for it, or it had been kept for as long as the house keeps cases. */
+  readonly because: 'asked' | 'kept-long-enough';
+  /** The name of the key of whoever has asked. */
+  readonly by?: string;
 }

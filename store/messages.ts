@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { DeliveryOutcome, MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Store } from './database.ts';
+import { readJournal } from './journal.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -122,6 +123,9 @@ export async function messagesOf(store: Store, caseId: string): Promise<readonly
     .where('case_id', '=', caseId)
     .orderBy('person')
     .execute();
+  const reasons = rows.some(({ fate }) => fate === 'refused' || fate === 'unknown')
+    ? await reasonsIn(store, caseId)
+    : new Map<string, string>();
   return rows.map((row) => ({
     message: row.message,
     step: row.step,
@@ -129,7 +133,7 @@ export async function messagesOf(store: Store, caseId: string): Promise<readonly
     class: row.class,
     to: row.recipients,
     sentAt: row.sent_at,
-    ...fateOf(row),
+    ...fateOf(row, reasons.get(row.message)),
     deliveries: deliveries.filter(({ message }) => message === row.message).map(deliveryOf),
   }));
 }
@@ -173,10 +177,33 @@ const deliveryOf = ({
   ...(response !== null && { response }),
 });
 
-function fateOf({ fate, fate_at: at, reason }: Selectable<MessagesTable>): {
+const reasonsIn = async (store: Store, caseId: string): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await readJournal(store, caseId)).flatMap((entry) =>
+      entry.kind === 'undelivered' ? [[entry.message, entry.reason]] : [],
+    ),
+  );
+
+function fateOf(
+  { fate, fate_at: at }: Selectable<MessagesTable>,
+  reason = '',
+): {
   readonly fate?: DeliveryOutcome;
 } {
   if (fate === null) return {};
   if (fate === 'dropped') return { fate: { fate } };
-  return { fate: fate === 'accepted' ? { fate, at: at ?? 0 } : { fate, reason: reason ?? '' } };
+  return { fate: fate === 'accepted' ? { fate, at: at ?? 0 } : { fate, reason } };
+}
+
+/** Whom messages of a case were handed over to, or were to be. */
+export async function deliveriesOf(
+  { db }: Pick<Store, 'db'>,
+  caseId: string,
+): Promise<readonly DeliveryKey[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['message', 'person'])
+    .where('case_id', '=', caseId)
+    .execute();
+  return rows.map((row) => ({ case: caseId, ...row }));
 }

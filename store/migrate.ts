@@ -14,6 +14,7 @@ import { sealed } from './migrations/0011-sealed.ts';
 import { apiKeys } from './migrations/0012-api-keys.ts';
 import { stopNotices } from './migrations/0013-stop-notices.ts';
 import { revokedLinks } from './migrations/0014-revoked-links.ts';
+import { reasons } from './migrations/0016-reasons.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
 import { StoreError } from './store-error.ts';
@@ -33,6 +34,7 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0012-api-keys': apiKeys,
   '0013-stop-notices': stopNotices,
   '0014-revoked-links': revokedLinks,
+  '0016-reasons': reasons,
 });
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

@@ -76,8 +76,9 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
   },
   accepted: (target, { message, acceptedAt }) =>
     setMessage(target, message, { fate: 'accepted', fate_at: acceptedAt }),
-  undelivered: (target, { message, fate, reason, at }) =>
-    setMessage(target, message, { fate, reason, fate_at: at }),
+  // Why stands in the journal, and there alone.
+  undelivered: (target, { message, fate, at }) =>
+    setMessage(target, message, { fate, fate_at: at }),
   dropped: (target, { message, at }) =>
     setMessage(target, message, { fate: 'dropped', fate_at: at }),
   event: goOn,

@@ -19,7 +19,7 @@ export async function rollBack(
 }
 
 /** Fills the read tables of a case from its journal; without its key, from what the skeletons say. */
-async function projectAnew(
+export async function projectAnew(
   db: Kysely<DatabaseSchema>,
   caseId: string,
   key: NamedKey | undefined,

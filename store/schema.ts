@@ -67,8 +67,8 @@ export interface CasesTable {
   /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
   /** Whom the case is about, without their address; older cases have none. */
-  readonly person_key: ColumnType<string | null, string | undefined, never>;
-  readonly position_key: ColumnType<string | null, string | undefined, never>;
+  readonly person_key: ColumnType<string | null, string | undefined, null>;
+  readonly position_key: ColumnType<string | null, string | undefined, null>;
   /** Hash of the last entry: the head of the hash chain. */
   readonly last_hash: string;
 }
@@ -198,7 +198,6 @@ export interface MessagesTable {
   readonly sent_at: Instant;
   readonly fate: 'accepted' | 'refused' | 'unknown' | 'dropped' | null;
   readonly fate_at: Instant | null;
-  readonly reason: string | null;
 }
 
 export interface DeliveriesTable {

@@ -19,8 +19,10 @@ export interface SealingKeys extends CaseKeySource {
   of(caseId: string, db?: Kysely<DatabaseSchema>): Promise<NamedKey | undefined>;
   /** The same for many cases at once, by case. */
   ofAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, NamedKey>>;
-  /** Destroys the key of a case, and with it whatever was sealed, wherever a copy of that lies. */
+  /** Destroys the key of a case, and with it whatever was sealed, wherever a copy of that lies. Forget it once that is committed. */
   destroy(db: Kysely<DatabaseSchema>, caseId: string): Promise<void>;
+  /** Forgets what this process remembers of a key. */
+  forget(caseId: string): void;
   /** Wraps the keys anew that another key of the house has wrapped than the active one, so that the other can be taken away. Returns how many. */
   rewrap(): Promise<number>;
 }
@@ -57,6 +59,7 @@ export function createSealingKeys(
       await db.deleteFrom('case_keys').where('case_id', '=', caseId).execute();
       known.forget(caseId);
     },
+    forget: known.forget,
     rewrap: () => rewrapAll(root, house),
   };
 }
@@ -127,7 +130,7 @@ function createKnownKeys() {
       for (const oldest of known.keys()) if (known.size > mostKnown * 2) known.delete(oldest);
       return key;
     },
-    forget(caseId: string): void {
+    forget: (caseId: string): void => {
       const found = known.get(`case_id ${caseId}`);
       if (found) for (const name of names(found.key)) known.delete(name);
     },

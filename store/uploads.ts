@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import { seal, unseal } from '../platform/codec/aes-gcm.ts';
+import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
+import type { UploadsTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 import { readJournal } from './journal.ts';
 import { StoreError } from './store-error.ts';
@@ -73,9 +76,28 @@ export async function findUpload(store: Store, id: string): Promise<UploadRecord
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
-  const key = row && (await store.sealing.of(row.case_id));
-  if (row === undefined || key === undefined) return undefined;
-  const { case_id: caseId, person, name, type, bytes, created_at: createdAt } = row;
+  return row && opened(row, await store.sealing.of(row.case_id));
+}
+
+/** The files of a case, in the order in which they came. */
+export async function uploadsOf(store: Store, caseId: string): Promise<readonly UploadRecord[]> {
+  const rows = await store.db
+    .selectFrom('uploads')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  const key = await store.sealing.of(caseId);
+  return rows.flatMap((row) => opened(row, key) ?? []);
+}
+
+function opened(
+  row: Selectable<UploadsTable>,
+  key: NamedKey | undefined,
+): UploadRecord | undefined {
+  if (key === undefined) return undefined;
+  const { id, case_id: caseId, person, name, type, bytes, created_at: createdAt } = row;
   return {
     id,
     case: caseId,

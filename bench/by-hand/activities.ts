@@ -1,4 +1,4 @@
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { Renderer } from '../../worker/mail/render.ts';
 import type { Mailer } from '../../worker/mail/smtp.ts';
 import { factsOf, type Yardstick } from '../yardstick.ts';

@@ -21,7 +21,12 @@ export async function startProcesses(
   const worker = await startWorker({ config, store, role: 'all', ...builtBundle() });
   shutdown.defer(() => worker.stop());
   report('worker: takes work');
-  const server = await startServer({ config, store, now: Date.now });
+  const server = await startServer({
+    config,
+    store,
+    now: Date.now,
+    mailFolder: join(config.data, 'mail'),
+  });
   shutdown.defer(() => server.stop());
   report(`server: ${config.server.baseUrl}`);
   return { failed: worker.failed };

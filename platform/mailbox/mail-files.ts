@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
 
@@ -51,4 +51,28 @@ export async function readMail(folder: string, id: string): Promise<ParsedMail |
   } catch {
     return undefined;
   }
+}
+
+/** The ids of saved mails whose Message-ID has one of these names before its "@". */
+export async function mailsNamed(
+  folder: string,
+  names: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const found = [];
+  for (const id of await mailIds(folder)) {
+    const source = await readSource(folder, id);
+    const [, name = ''] = /^message-id:\s*<([^@>]+)@/im.exec(headOf(source)) ?? [];
+    if (names.has(name)) found.push(id);
+  }
+  return found;
+}
+
+/** The lines before the first empty one. */
+const headOf = (source: Buffer | undefined): string =>
+  source?.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
+
+/** Removes saved mails for good. */
+export async function removeMails(folder: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    if (namePattern.test(id)) await rm(join(folder, `${id}${suffix}`), { force: true });
 }

@@ -48,7 +48,13 @@ export const ConsoleCasePage = ({ detail, holders, context }: CasePageProps) => 
       <Stopped detail={detail} context={context} />
       <article aria-labelledby="about">
         <h2 id="about">{t.task.about}</h2>
-        <Facts facts={factsOf(detail.case.facts)} context={context} contact />
+        {detail.case.erasedAt === undefined ? (
+          <Facts facts={factsOf(detail.case.facts)} context={context} contact />
+        ) : (
+          <p>
+            {t.console.erased} <Time at={detail.case.erasedAt} context={context} />
+          </p>
+        )}
       </article>
       <ConsoleTasks detail={detail} context={context} />
       <ConsoleSaid detail={detail} context={context} />

@@ -9,6 +9,7 @@ import type { ServerServices } from '../services/services.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
 import { counts } from './api-counts.ts';
+import { erase, exported } from './api-erasure.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { revokeLinks } from './api-links.ts';
@@ -78,6 +79,12 @@ const caseRoutes = (services: ServerServices): Router => {
   );
   router.post('/api/cases/:id/resume', needs('resume'), (request, response) =>
     resume(services, request, response),
+  );
+  router.get('/api/cases/:id/export', needs('erase'), (request, response) =>
+    exported(services, request, response),
+  );
+  router.post('/api/cases/:id/erase', needs('erase'), (request, response) =>
+    erase(services, request, response),
   );
   router.post('/api/cases/:id/close', needs('resume'), (request, response) =>
     close(services, request, response),

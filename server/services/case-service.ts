@@ -11,6 +11,7 @@ import type { MessageRecord } from '../../store/messages.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
+import { exportCase, type CaseExport } from './case-export.ts';
 import { createCaseStarter } from './case-starter.ts';
 import type { CaseStarter, StartDependencies } from './case-starter.ts';
 import { markedCase, markedCases, markedTask, type ProvisionalMark } from './provisional-marks.ts';
@@ -22,6 +23,8 @@ import type { TaskView } from './task-view.ts';
 export interface CaseService extends CaseStarter {
   list(filter: CaseFilter): Promise<readonly (CaseRecord & ProvisionalMark)[]>;
   find(id: string): Promise<CaseDetail | undefined>;
+  /** What the candidate of a case may have of what is kept of them. */
+  export(id: string): Promise<CaseExport | undefined>;
   task(key: Omit<TaskKey, 'round'> & { readonly round?: number }): Promise<TaskView | undefined>;
 }
 
@@ -47,6 +50,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     ...starter,
     list: async (filter) => markedCases(store, await listCases(store, filter)),
     find: (id) => readCase(store, id),
+    export: (id) => exportCase(store, id),
     task: async (key) => {
       const round = key.round ?? (await latestRound(store, key));
       return readTask(store, { ...key, round }, now());

@@ -4,6 +4,7 @@ import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
 import type { Doctor } from './doctor.ts';
+import type { ErasureService } from './erasure-service.ts';
 import type { LedgerService } from './ledger-service.ts';
 import type { InterventionService } from './intervention-service.ts';
 import type { KeyService } from './key-service.ts';
@@ -23,6 +24,7 @@ export interface ServerServices {
   readonly cases: CaseService;
   readonly acts: ActService;
   readonly interventions: InterventionService;
+  readonly erasures: ErasureService;
   readonly doctor: Doctor;
   readonly ledger: LedgerService;
   readonly records: VerifyService;

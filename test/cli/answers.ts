@@ -146,6 +146,15 @@ export const answers: PreparedAnswers = {
   'POST /api/keys': [201, { key: oneKey, secret: 'tidings_secret' }],
   'GET /api/keys': [200, { keys: [oneKey, { ...oneKey, name: 'old', revokedAt: noon }] }],
   'POST /api/keys/ats/revoke': [200, { done: true, already: false }],
+  'POST /api/cases/c1/erase': [
+    200,
+    { erased: false, report: { entries: 8, files: 2, links: 3, mails: 4, runs: 1 } },
+  ],
+  'POST /api/cases/open/erase': [
+    409,
+    { refusal: { code: 'still-open', message: 'the case is still open; let it end' } },
+  ],
+  'GET /api/cases/c1/export': [200, { case: { id: 'c1' }, facts: { name: '林' }, said: [] }],
   'POST /api/cases/c1/decide': [200, { recorded }],
   'POST /api/cases/slow/decide': [200, { recorded: null }],
   'POST /api/cases/done/decide': [

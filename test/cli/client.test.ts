@@ -174,6 +174,33 @@ old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
     },
   ],
   [
+    'erase says what would go',
+    () => ['erase', '--case', 'c1', '--dry-run'],
+    {
+      input: '',
+      asked: 'POST /api/cases/c1/erase {"dryRun":true}',
+      out: 'case c1 would be erased: facts, sealed parts of 8 entries, 2 files, 3 links, 4 mails in the mailbox, 1 runs at Temporal, and the key\n',
+    },
+  ],
+  [
+    'export prints what the candidate may have',
+    () => ['export', '--case', 'c1'],
+    {
+      input: '',
+      asked: 'GET /api/cases/c1/export',
+      out: `{
+  "case": {
+    "id": "c1"
+  },
+  "facts": {
+    "name": "林"
+  },
+  "said": []
+}
+`,
+    },
+  ],
+  [
     'withdraw says what was recorded',
     () => ['withdraw', 'c1', '--comment', 'moved'],
     {

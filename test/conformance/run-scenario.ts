@@ -4,7 +4,7 @@ import type { Entry } from '../../engine/model/journal.ts';
 import { rehearse, type Rehearsal } from '../../engine/simulation/rehearse.ts';
 import type { ScriptedAct, MailRule } from '../../engine/simulation/script.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import { queues } from '../../engine/ports/queues.ts';
 import { type FlowInput, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { delayUntil, type SkippingExecution as Clocked, startSkipping } from '../virtual-time.ts';

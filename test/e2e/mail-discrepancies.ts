@@ -2,7 +2,7 @@ import type { Entry, MessageSentFact } from '../../engine/model/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import { type MessageRecord, messagesOf } from '../../store/messages.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { Relay } from '../mail/relay.ts';
 
 /** The differences between record and mail server about the mails of some cases, which must be all cases that the relay has served. */

@@ -1,7 +1,7 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { Entry } from '../../engine/model/journal.ts';
 import { readJournal } from '../../store/journal.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import { eventually } from '../eventually.ts';
 import type { E2eStack } from './stack.ts';
 

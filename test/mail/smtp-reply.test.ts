@@ -1,5 +1,5 @@
 import { readReply } from '../../worker/mail/smtp-reply.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 
 // What a reply of a mail server is about, and whether it is for good: RFC 3463, and RFC 5321 where the reply says no more than its code.
 

@@ -28,6 +28,8 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'POST /api/cases/:id/links/revoke': ['access'],
   'POST /api/cases/:id/resume': ['resume'],
   'POST /api/cases/:id/close': ['resume'],
+  'POST /api/cases/:id/erase': ['erase'],
+  'GET /api/cases/:id/export': ['erase'],
   'GET /api/keys': ['access'],
   'POST /api/keys': ['access'],
   'POST /api/keys/:name/revoke': ['access'],

@@ -7,6 +7,8 @@ import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { Catalog } from '../../server/services/catalog.ts';
+import type { CaseRun } from '../../server/services/case-runs.ts';
+import { createErasureService } from '../../server/services/erasure-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
@@ -22,6 +24,8 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
+import { createFakeRuns } from './fake-runs.ts';
+import { ghosted, unknownKey } from './faults.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { FlowInput } from '../../workflows/messages.ts';
 import { directory } from './directory.ts';
@@ -47,6 +51,8 @@ export interface ServerHarness {
   failStarts(failing: boolean): void;
   /** What stands still, as far as the server knows. */
   standsStill(...troubles: readonly Trouble[]): void;
+  /** What Temporal has of whatever case is asked for. */
+  hasRuns(...runs: readonly CaseRun[]): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
   taskLink(id: string, task: string, person: string, round?: number): Promise<string>;
@@ -65,6 +71,7 @@ interface FakeState {
 
 export const createServerHarness = async (
   settings: Partial<AppSettings> = {},
+  mailFolder?: string,
 ): Promise<ServerHarness> => {
   const store = await openStore('memory');
   await replaceDirectory(store, directory);
@@ -73,7 +80,13 @@ export const createServerHarness = async (
   const interventions: Intervention[] = [];
   const started: CaseStart[] = [];
   const startedOver: FlowInput[] = [];
-  const fake: FakeState = { troubles: [], outcome: undefined, failing: false, gone: new Set() };
+  const runs = createFakeRuns(() => fake.failing);
+  const fake: FakeState = {
+    troubles: [],
+    outcome: undefined,
+    failing: false,
+    gone: new Set(),
+  };
   const write = (fields: object, message: string) =>
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: write, warn: write, error: write };
@@ -134,6 +147,7 @@ export const createServerHarness = async (
       cases,
       acts: createActService(store, runner),
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
+      erasures: createErasureService({ store, now: clock, mailFolder, runs: runs.of }),
       interventions: createInterventionService({ store, runner, catalog, now: clock }),
       ...recordServices(store, clock),
       keys,
@@ -164,6 +178,7 @@ export const createServerHarness = async (
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),
     standsStill: (...troubles) => void (fake.troubles = troubles),
+    hasRuns: (...held) => runs.has(...held),
     openCase: async (...happened) => {
       count += 1;
       const id = `case${count}`;
@@ -243,23 +258,3 @@ const unlisted: typeof plan = {
     ]),
   ),
 };
-
-const unknownKey = {
-  code: 'unknown-key',
-  severity: 'error',
-  file: 'flows/faulty.yaml',
-  line: 1,
-  column: 1,
-  endLine: 1,
-  endColumn: 2,
-  message: 'unknown key "stepz"',
-  hint: 'did you mean "steps"?',
-} as const;
-
-const ghosted = {
-  ...unknownKey,
-  code: 'ghosted',
-  file: 'flows/ghosting.yaml',
-  message: 'the case can end without the candidate having heard an answer',
-  hint: 'tell the candidate an outcome before this end',
-} as const;

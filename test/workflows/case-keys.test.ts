@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { isObject } from '../../engine/model/base.ts';
+import { createCaseRuns } from '../../server/services/case-runs.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { actSignal, workflowIdOf } from '../../workflows/messages.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
@@ -27,11 +28,21 @@ test('a case with an update, a signal, mails and a second run', async () => {
   const again = { ...yes('grace-chen'), comment: 'again' };
   expect(await runner.act(input.case, again)).toMatchObject({ kind: 'refused' });
   const handle = client.workflow.getHandle(workflowIdOf(input.case));
+  expect(await createCaseRuns(client).list(input.case)).toContainEqual(
+    expect.objectContaining({ running: true }),
+  );
   await until(async () => isLaterRun(await handle.describe()));
   await handle.signal(actSignal, { event: 'withdrawn', person: 'candidate', channel: 'signal' });
   expect(await handle.result()).toBe('withdrew');
   const { places, runs } = await payloadsOf(input.case);
   expect(runs).toBeGreaterThan(1);
+  const caseRuns = createCaseRuns(client);
+  const listed = await caseRuns.list(input.case);
+  expect(listed.map(({ running }) => running)).toEqual(Array.from({ length: runs }, () => false));
+  // Temporal takes its time; an order that is given twice is one.
+  await caseRuns.remove(input.case, listed);
+  await caseRuns.remove(input.case, listed);
+  expect(await caseRuns.list('unknown')).toEqual([]);
   const own = (await harness.store.sealing.of(input.case))?.id;
   expect(own).toMatch(/^[\w-]{12}$/);
   const bare = [...places].filter(([, id]) => id !== own).map(([place]) => place);

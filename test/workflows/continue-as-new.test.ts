@@ -11,7 +11,7 @@ import { createFixing } from '../../server/services/fixing.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { unfixedCases } from '../../store/unfixed.ts';
 import { messageState } from '../../store/messages.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { RelayBehaviour } from '../mail/relay.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import { eventually } from '../eventually.ts';

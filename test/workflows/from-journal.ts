@@ -4,7 +4,7 @@ import { createInterventionService } from '../../server/services/intervention-se
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { findCase } from '../../store/cases.ts';
 import { verifyJournal } from '../../store/journal.ts';
-import { messageIdOf } from '../../worker/mail/message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import { actUpdate, workflowIdOf } from '../../workflows/messages.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import type { HarnessCase, WorkflowHarness } from './harness.ts';

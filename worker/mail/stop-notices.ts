@@ -19,7 +19,7 @@ import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
 import { isolated } from '../../engine/compiler/files/template/texts/direction.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { messageIdOf } from './message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { MailServices } from './services.ts';
 import { stopNoticeText } from './stop-notice-text.ts';
 

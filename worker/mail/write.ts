@@ -6,7 +6,7 @@ import { findTask } from '../../store/tasks.ts';
 import type { MailServices } from './services.ts';
 import type { Mail } from './mail.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { messageIdOf } from './message-id.ts';
+import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
 

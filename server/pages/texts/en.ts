@@ -170,6 +170,8 @@ export const en = {
     unavailable: 'The system does not reply at the moment. Please try again in a minute.',
   },
   console: {
+    erased:
+      'What was personal about this case has been erased. What happened, and when, stays on record.',
     title: 'Cases',
     signIn: 'Sign in',
     signOut: 'Sign out',

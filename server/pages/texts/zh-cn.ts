@@ -163,6 +163,7 @@ export const zhCn: PageTexts = {
     unavailable: '系统暂时没有响应，请一分钟后再试。',
   },
   console: {
+    erased: '本案例的个人信息已被删除。发生过什么、在何时，仍记录在案。',
     title: '案例',
     signIn: '登录',
     signOut: '退出',

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { call } from './client/api.ts';
+import { addConnectionOptions, connectionOf } from './client/connection.ts';
+import type { ConnectionOptions } from './client/connection.ts';
+import { exitCodesHelp } from './command/exit-codes.ts';
+import { runToExitCode, print, printJson } from './command/output.ts';
+import { isObject } from '../engine/model/base.ts';
+import type { ErasureReport } from '../server/services/erasure-service.ts';
+
+interface EraseOptions extends ConnectionOptions {
+  readonly case: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** `tidings erase`: destroys what is personal about a case that has ended. */
+export const eraseCommand = (): Command =>
+  addConnectionOptions(
+    new Command('erase')
+      .description('erase what is personal about a case that has ended; nothing brings it back')
+      .requiredOption('--case <id>', 'id of the case')
+      .option('--dry-run', 'say what would go, and change nothing')
+      .option('--json', 'print JSON'),
+  )
+    .addHelpText('after', exitCodesHelp)
+    .action(async (options: EraseOptions) => {
+      process.exitCode = await erase(options);
+    });
+
+const erase = (options: EraseOptions) =>
+  runToExitCode(async () => {
+    const { case: id, dryRun = false } = options;
+    const path = `api/cases/${encodeURIComponent(id)}/erase`;
+    const done = await call(connectionOf(options), { path, body: { dryRun }, guard: isErasure });
+    if (options.json) return printJson(done);
+    print(`case ${id} ${done.erased ? 'is erased' : 'would be erased'}: ${wordsOf(done.report)}`);
+  });
+
+interface Erasure {
+  readonly erased: boolean;
+  readonly report: ErasureReport;
+}
+
+const isErasure = (body: unknown): body is Erasure =>
+  isObject(body) &&
+  typeof body['erased'] === 'boolean' &&
+  isObject(body['report']) &&
+  Object.values(body['report']).every((count) => typeof count === 'number');
+
+const wordsOf = ({ entries, files, links, mails, runs }: ErasureReport): string =>
+  [
+    `facts, sealed parts of ${entries} entries`,
+    `${files} files`,
+    `${links} links`,
+    `${mails} mails in the mailbox`,
+    `${runs} runs at Temporal`,
+    'and the key',
+  ].join(', ');

@@ -1,0 +1,94 @@
+import { isGrpcServiceError, ServiceError } from '@temporalio/client';
+import type { Instant } from '../../engine/model/base.ts';
+import { mailsNamed, removeMails } from '../../platform/mailbox/mail-files.ts';
+import { mailNameOf } from '../../platform/mailbox/message-id.ts';
+import type { Store } from '../../store/database.ts';
+import { eraseCase, erasableParts, type ErasableParts } from '../../store/erase.ts';
+import type { ErasureObstacle } from '../../store/erase.ts';
+import type { CaseErasedFact } from '../../store/ledger-fact.ts';
+import { deliveriesOf } from '../../store/messages.ts';
+import type { CaseRuns } from './case-runs.ts';
+
+/** Erases cases that are over: in the database, at Temporal, and in the mailbox of the embedded stack. */
+export interface ErasureService {
+  /** A dry run says what would go, and changes nothing. */
+  erase(id: string, how: ErasureOrder): Promise<ErasureResult>;
+}
+
+export interface ErasureOrder extends Pick<CaseErasedFact, 'because' | 'by'> {
+  readonly dryRun: boolean;
+}
+
+/** What has gone, or would. */
+export interface ErasureReport extends ErasableParts {
+  /** Mails in the mailbox of the embedded stack. */
+  readonly mails: number;
+  /** Runs of its workflow at Temporal. */
+  readonly runs: number;
+}
+
+export type ErasureResult =
+  | { readonly kind: 'erased'; readonly report: ErasureReport }
+  | { readonly kind: 'would-erase'; readonly report: ErasureReport }
+  | { readonly kind: 'unknown-case' }
+  | { readonly kind: 'refused'; readonly refusal: ErasureRefusal }
+  /** Temporal does not answer; nothing has been changed. */
+  | { readonly kind: 'unavailable' };
+
+export interface ErasureRefusal {
+  readonly code: Exclude<ErasureObstacle, 'unknown-case'>;
+  readonly message: string;
+}
+
+export interface ErasureParts {
+  readonly store: Store;
+  readonly runs: CaseRuns;
+  readonly now: () => Instant;
+  /** Where the embedded stack keeps its mails. */
+  readonly mailFolder?: string | undefined;
+}
+
+export const createErasureService = (parts: ErasureParts): ErasureService => ({
+  erase: async (id, how) => {
+    const found = await erasableParts(parts.store, id);
+    if (typeof found === 'string') return refused(found);
+    try {
+      return await eraseEverywhere(parts, id, { how, found });
+    } catch (error) {
+      if (error instanceof ServiceError || isGrpcServiceError(error))
+        return { kind: 'unavailable' };
+      throw error;
+    }
+  },
+});
+
+async function eraseEverywhere(
+  { store, runs: caseRuns, now, mailFolder }: ErasureParts,
+  id: string,
+  { how, found }: { readonly how: ErasureOrder; readonly found: ErasableParts },
+): Promise<ErasureResult> {
+  const runs = await caseRuns.list(id);
+  if (runs.some(({ running }) => running)) return refused('still-open');
+  const names = new Set((await deliveriesOf(store, id)).map(mailNameOf));
+  const mails = mailFolder === undefined ? [] : await mailsNamed(mailFolder, names);
+  const report = { ...found, mails: mails.length, runs: runs.length };
+  const { dryRun, ...why } = how;
+  if (dryRun) return { kind: 'would-erase', report };
+  // The key goes last: whatever breaks off before that, the same order finds the case again.
+  await caseRuns.remove(id, runs);
+  if (mailFolder !== undefined) await removeMails(mailFolder, mails);
+  const obstacle = await eraseCase(store, id, { ...why, at: now() });
+  return obstacle === undefined ? { kind: 'erased', report } : refused(obstacle);
+}
+
+const refused = (obstacle: ErasureObstacle): ErasureResult =>
+  obstacle === 'unknown-case'
+    ? { kind: 'unknown-case' }
+    : { kind: 'refused', refusal: { code: obstacle, message: messages[obstacle] } };
+
+const messages: Readonly<Record<ErasureRefusal['code'], string>> = {
+  'still-open':
+    'the case is still open; let it come to its end, or withdraw or close it, and erase it then',
+  'not-fixed': 'the end of the case is just being put on record; try again in a minute',
+  'already-erased': 'the case has been erased already',
+};
