@@ -57,8 +57,8 @@ export interface JournalsSealedFact {
 export interface CaseErasedFact {
   readonly kind: 'case-erased';
   readonly case: string;
-  /** Somebody has asked for it, or it had been kept for as long as the house keeps cases. */
-  readonly because: 'asked' | 'kept-long-enough';
+  /** Somebody has asked for it. */
+  readonly because: 'asked';
   /** The name of the key of whoever has asked. */
   readonly by?: string;
 }
