@@ -7,37 +7,64 @@ import type { Entry } from '../../engine/model/journal.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { readFeed } from '../../store/feed-reader.ts';
 import { append } from '../../store/journal.ts';
+import { fixUpTo, unfixedCases } from '../../store/unfixed.ts';
 import { newCase } from './entries.ts';
 import { copyReader } from './feed-readers.ts';
 
 type Trafficker = readonly [name: string, reads: 'everything' | 'fixed'];
 
 /** Three readers, and what they read. */
-export const traffickers: readonly Trafficker[] = [
+const traffickers: readonly Trafficker[] = [
   ['r1', 'everything'],
   ['r2', 'everything'],
   ['r3', 'fixed'],
 ];
 
-/** Eight writers that pause before they commit, and readers that are killed meanwhile; with many cases each in a process of its own. Returns how often one was killed. */
-export async function readAndWrite(store: Store, url: string, cases: number): Promise<number> {
+/** What came of it: how often a reader was killed, how many ends were taken back, and where a reader does not hold what the journals do. */
+export interface TrafficReport {
+  readonly killed: number;
+  readonly takenBack: number;
+  readonly faults: readonly unknown[];
+}
+
+/** Eight writers that pause before they commit, and readers that are killed meanwhile; with many cases each in a process of its own. */
+export async function readAndWrite(
+  store: Store,
+  url: string,
+  cases: number,
+): Promise<TrafficReport> {
+  await run(store, 'delete from faults', ...pausing);
+  const killed = await killWhileWriting(store, url, cases);
+  await run(store, 'drop trigger pause on cases', 'drop function pause');
+  for (const { id, last } of await unfixedCases(store, { limit: 100_000 }))
+    await fixUpTo(store, id, last);
+  for (const reader of traffickers) while (await readFeed(store, copyReader(...reader)));
+  const { rows: wrong } = await sql`select * from faults`.execute(store.db);
+  const { rows } = await sql<{ readonly n: number }>`select count(*) as n from feed
+    where what = 'taken-back'`.execute(store.db);
+  return {
+    killed,
+    takenBack: rows[0]?.n ?? 0,
+    faults: [...(await differing(store)), ...wrong],
+  };
+}
+
+async function killWhileWriting(store: Store, url: string, cases: number): Promise<number> {
   const large = cases > 10;
-  await run(store, ...pausing);
   const begin = large ? readerProcess : readerWithin;
   const readers = await Promise.all(traffickers.map((reader) => begin(url, reader)));
   const traffic = { writing: true };
-  const written = Promise.all(Array.from({ length: 8 }, () => writeCases(store, cases))).finally(
-    () => void (traffic.writing = false),
-  );
+  const written = Promise.all(
+    Array.from({ length: 8 }, (_, writer) => writeCases(store, writer, cases)),
+  ).finally(() => void (traffic.writing = false));
   let killed = 0;
   while (traffic.writing) {
-    await pause(large ? 700 + chance(700) : 30 + chance(60));
+    await pause(large ? 700 + chance(700) : 10 + chance(40));
     await readers[killed % readers.length]?.kill();
     killed += 1;
   }
   await written;
   for (const reader of readers) await reader.stop();
-  await run(store, 'drop trigger pause on cases', 'drop function pause');
   return killed;
 }
 
@@ -52,8 +79,7 @@ async function run({ db }: Store, ...statements: readonly string[]): Promise<voi
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-/** Where a reader does not hold what the journals do. */
-export async function differing({ db }: Store): Promise<readonly unknown[]> {
+async function differing({ db }: Store): Promise<readonly unknown[]> {
   const { rows } = await sql`select coalesce(j.reader, c.reader) as reader, count(*)
     from (select r.reader, journal.* from journal, (values ('r1'), ('r2'), ('r3')) r (reader)) j
     full join (select * from copies where reader in ('r1', 'r2', 'r3')) c
@@ -63,16 +89,16 @@ export async function differing({ db }: Store): Promise<readonly unknown[]> {
 }
 
 /** Writes cases one after the other as a worker does: ends are tentative, a fifth of them is taken back, some stay so. */
-async function writeCases(store: Store, count: number): Promise<void> {
-  for (let n = 0; n < count; n += 1) await writeCase(store, await newCase(store));
+async function writeCases(store: Store, writer: number, count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) await writeCase(store, await newCase(store), writer + n);
 }
 
-async function writeCase(store: Store, id: string): Promise<void> {
+async function writeCase(store: Store, id: string, number: number): Promise<void> {
   let fixed = 0;
   for (let turn = 1; turn <= 6; turn += 1) {
     const length = 1 + chance(3);
     await append(store, id, ending(fixed, length, turn * 10), 'tentative');
-    const again = chance(5) === 0 ? 1 + chance(3) : 0;
+    const again = (number + turn) % 5 === 0 ? 1 + chance(3) : 0;
     if (again > 0) await append(store, id, ending(fixed, again, turn * 10 + 5), 'tentative');
     const written = again > 0 ? again : length;
     if (chance(2) === 0) continue;
