@@ -11,6 +11,8 @@ import { freePort } from '../platform/process/free-port.ts';
 export interface Postgres {
   /** A new, empty database. */
   createDatabase(): Promise<string>;
+  /** Of the process whose children serve the sessions. */
+  readonly pid: () => number;
   /** Shuts it down: `fast` ends all sessions, `immediate` leaves no time for anything, `kill` not even for that. */
   shutDown(how: PostgresShutdown): Promise<void>;
   /** Starts it again with all that it had committed. */
@@ -39,10 +41,10 @@ export async function findPostgres(): Promise<string | undefined> {
   return await newest();
 }
 
-/** A server of the test's own, in a temporary folder that goes with it. */
-export async function startPostgres(programs: string): Promise<Postgres> {
+/** A server of the test's own, in a folder that goes with it. */
+export async function startPostgres(programs: string, within = tmpdir()): Promise<Postgres> {
   const owner = ownerOfServers();
-  const folder = await mkdtemp(path.join(tmpdir(), 'tidings-postgres-'));
+  const folder = await mkdtemp(path.join(within, 'tidings-postgres-'));
   await chmod(folder, 0o700);
   if (owner) await chown(folder, owner.uid, owner.gid);
   const data = path.join(folder, 'data');
@@ -76,6 +78,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       await run(url('postgres'), `create database ${name}`);
       return url(name);
     },
+    pid: () => server.pid ?? 0,
     shutDown,
     startAgain: async () => {
       server = await start();

@@ -2,15 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { sql } from 'kysely';
-import { createCase, findCase } from '../../store/cases.ts';
+import { findCase } from '../../store/cases.ts';
 import { append, verifyJournal } from '../../store/journal.ts';
 import type { RunningWorker } from '../../worker/start-worker.ts';
-import { flowType, workflowIdOf } from '../../workflows/messages.ts';
-import { queues } from '../../engine/ports/queues.ts';
-import { searchAttributes } from '../../engine/ports/search-attributes.ts';
-import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
-import { createDoctor } from '../../server/services/doctor.ts';
-import type { Trouble } from '../../wording/troubles.ts';
+import { workflowIdOf } from '../../workflows/messages.ts';
+import { doctorFinds } from './doctor-finds.ts';
 import { fromJournal } from './from-journal.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import {
@@ -196,70 +192,4 @@ async function forgetLastEntry(id: string): Promise<void> {
   await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
 
-test('the doctor finds what stands still, at Temporal and in the database', async () => {
-  const stopped = await stoppedCase();
-  const input = await harness.prepare('core-transparent', facts);
-  const { client } = harness.temporal;
-  const start = { taskQueue: queues.workflows, args: [input] };
-  // The plan is none: its workflow task fails, again and again.
-  const broken = { ...input, case: 'broken', plan: 5 };
-  await createCase(harness.store, { id: 'broken', flow: 'x', plan: 'x', facts: {} });
-  await client.workflow.start(flowType, {
-    ...start,
-    workflowId: workflowIdOf('broken'),
-    args: [broken],
-  });
-  const ended = await client.workflow.start(flowType, {
-    ...start,
-    workflowId: workflowIdOf(input.case),
-  });
-  await ended.terminate();
-  // The activity finds no case of that name.
-  const lost = { ...input, case: 'lost' };
-  await client.workflow.start(flowType, {
-    ...start,
-    workflowId: workflowIdOf('lost'),
-    args: [lost],
-  });
-  await createCase(harness.store, { id: 'forgotten', flow: 'x', plan: 'x', facts: {} });
-  await append(harness.store, 'forgotten', [
-    { seq: 1, at: 1, kind: 'started', flow: 'x', plan: 'x' },
-  ]);
-  const doctor = () =>
-    createDoctor({
-      store: harness.store,
-      client,
-      now: () => 0,
-      keys: { misfit: async () => undefined },
-      serving: async () => ({ workflows: 1, mails: 0 }),
-      attributeProblems: () =>
-        searchAttributeProblems(client.connection, 'default', {
-          ...searchAttributes,
-          step: { name: 'TidingsStep', type: 'DATETIME' },
-          more: { name: 'TidingsMore', type: 'KEYWORD' },
-        }),
-    });
-  const wanted = [
-    ['broken', 'workflow-task-fails'],
-    ['forgotten', 'workflow-missing'],
-    ['lost', 'case-missing'],
-    [input.case, 'workflow-failed'],
-    [stopped.id, 'case-stopped'],
-    [undefined, 'no-mail-worker'],
-    [undefined, 'search-attributes'],
-  ];
-  let found: readonly Trouble[] = [];
-  const sorts = () => found.map(({ case: id, code }) => [id, code]);
-  // A workflow task that fails is repeated after some seconds, and Temporal's list is a moment behind.
-  for (let tries = 0; tries < 20; tries += 1) {
-    found = await doctor().examine();
-    if (wanted.every((one) => sorts().some((other) => String(other) === String(one)))) break;
-    await pause(1000);
-  }
-  expect(sorts()).toEqual(expect.arrayContaining(wanted));
-  expect(found.find(({ code }) => code === 'search-attributes')?.detail).toBe(
-    'TidingsStep is no datetime; TidingsMore is not registered',
-  );
-  for (const id of ['broken', 'lost'])
-    await client.workflow.getHandle(workflowIdOf(id)).terminate();
-}, 90_000);
+doctorFinds(() => harness, stoppedCase);

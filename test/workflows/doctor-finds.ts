@@ -1,0 +1,123 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { queues } from '../../engine/ports/queues.ts';
+import { searchAttributes } from '../../engine/ports/search-attributes.ts';
+import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
+import { createDoctor } from '../../server/services/doctor.ts';
+import { createCase } from '../../store/cases.ts';
+import { append } from '../../store/journal.ts';
+import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
+import type { Trouble } from '../../wording/troubles.ts';
+import { flowType, workflowIdOf } from '../../workflows/messages.ts';
+import { sampleFacts } from '../definitions/sample-facts.ts';
+import type { HarnessCase, WorkflowHarness } from './harness.ts';
+
+/** The sentences about what the doctor finds, each sort once, on a server that others use as well. */
+export function doctorFinds(
+  harness: () => WorkflowHarness,
+  stoppedCase: () => Promise<HarnessCase>,
+): void {
+  const doctorWith = (client: Client) =>
+    createDoctor({
+      store: harness().store,
+      client,
+      // Long after every case was accepted.
+      now: () => 4e12,
+      keys: { misfit: async () => 'the worker has payload keys and this process has none' },
+      serving: async () => ({ workflows: 0, mails: 0 }),
+      attributeProblems: () =>
+        searchAttributeProblems(client.connection, 'default', {
+          ...searchAttributes,
+          step: { name: 'TidingsStep', type: 'DATETIME' },
+          more: { name: 'TidingsMore', type: 'KEYWORD' },
+        }),
+    });
+
+  test('the doctor finds what stands still, at Temporal and in the database', async () => {
+    const { store, temporal } = harness();
+    const { client } = temporal;
+    const stopped = await stoppedCase();
+    const facts = sampleFacts('core-transparent');
+    const input = await harness().prepare('core-transparent', facts);
+    const workflow = (id: string, more: object) =>
+      client.workflow.start(flowType, {
+        taskQueue: queues.workflows,
+        workflowId: workflowIdOf(id),
+        args: [{ ...input, case: id, ...more }],
+      });
+    const known = (id: string, plan = input.hash) =>
+      createCase(store, { id, flow: 'x', plan, facts });
+    const started = { seq: 1, at: 1, kind: 'started', flow: 'x', plan: 'x' } as const;
+    // The plan is none: its workflow task fails, again and again.
+    await known('broken');
+    await workflow('broken', { plan: 5 });
+    await (await workflow(input.case, {})).terminate();
+    // The activity finds no case of that name.
+    await workflow('lost', {});
+    // The activity finds no plan of that name.
+    await known('planless', 'x');
+    await workflow('planless', {});
+    await known('forgotten');
+    await append(store, 'forgotten', [started]);
+    await known('waiting');
+    // Its end went missing in the database.
+    const over = await harness().start('core-transparent', facts);
+    await over.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
+    await over.execution.finish();
+    await store.db
+      .updateTable('cases')
+      .set({ status: 'running' })
+      .where('id', '=', over.id)
+      .execute();
+    await refusedByRelay(store, { since: 1, reason: '554 5.7.1' });
+    const wanted = [
+      ['broken', 'workflow-task-fails'],
+      ['forgotten', 'workflow-missing'],
+      ['lost', 'case-missing'],
+      ['planless', 'activity-fails'],
+      ['waiting', 'not-started'],
+      [over.id, 'store-behind'],
+      [input.case, 'workflow-failed'],
+      [stopped.id, 'case-stopped'],
+      [undefined, 'keys-misfit'],
+      [undefined, 'mail-refused'],
+      [undefined, 'no-workflow-worker'],
+      [undefined, 'no-mail-worker'],
+      [undefined, 'search-attributes'],
+    ];
+    let found: readonly Trouble[] = [];
+    const missing = () =>
+      wanted.filter(
+        ([id, code]) => !found.some((other) => other.case === id && other.code === code),
+      );
+    // A workflow task that fails is repeated after some seconds, and Temporal's list is a moment behind.
+    for (let tries = 0; tries < 20; tries += 1) {
+      found = await doctorWith(client).examine();
+      if (missing().length === 0) break;
+      await pause(1000);
+    }
+    expect(missing()).toEqual([]);
+    expect(found.find(({ code }) => code === 'search-attributes')?.detail).toBe(
+      'TidingsStep is no datetime; TidingsMore is not registered',
+    );
+    const sinceOf = async () =>
+      (await doctorWith(client).examine()).find(({ case: id }) => id === 'broken')?.since;
+    const since = await sinceOf();
+    await pause(3000);
+    expect(await sinceOf()).toBe(since);
+    await acceptedByRelay(store);
+    for (const id of ['broken', 'lost', 'planless'])
+      await client.workflow.getHandle(workflowIdOf(id)).terminate();
+  }, 90_000);
+
+  test('without Temporal, the doctor says so, and what the database knows', async () => {
+    const connection = Connection.lazy({ address: '127.0.0.1:1', interceptors: [] });
+    const stopped = await stoppedCase();
+    const found = await doctorWith(new Client({ connection })).examine();
+    expect(found).toContainEqual({ code: 'temporal-away' });
+    expect(found).toContainEqual(
+      expect.objectContaining({ code: 'case-stopped', case: stopped.id }),
+    );
+    await connection.close();
+  }, 60_000);
+}
