@@ -16,6 +16,7 @@ import { candidateRoutes } from './routes/candidate.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { taskRoutes } from './routes/task.ts';
 import { isOutage } from '../store/outage.ts';
 import type { ServerServices } from './services/services.ts';
@@ -30,6 +31,7 @@ export const createApp = (services: ServerServices): Express => {
   app.set('trust proxy', settings.trustProxy ?? false);
   app.use(requestLog(log), ...headers(settings.publicUrl));
   app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
+  app.use(metricsRoutes(services));
   app.use(['/t', '/c'], limitByLink({ perMinute: limits.links }));
   app.use(['/t', '/c', '/console'], sameOrigin(settings.publicUrl));
   app.use(taskRoutes(services), candidateRoutes(services), consoleRoutes(services));
@@ -54,7 +56,7 @@ const problemHandler =
     if (response.headersSent) return next(error);
     const status = statusOf[problem];
     if (problem === 'unavailable') response.set('Retry-After', '30');
-    if (request.path.startsWith('/api') || request.path.startsWith('/codec')) {
+    if (/^\/(api|codec|metrics)\b/.test(request.path)) {
       response.status(status).json({ error: problem, message: messageOf(error, problem) });
     } else {
       sendPage(response, ErrorPage({ problem, context: pageContextFor(request) }), status);

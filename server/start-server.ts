@@ -31,6 +31,7 @@ import { createLedgerService, type LedgerService } from './services/ledger-servi
 import { createInterventionService } from './services/intervention-service.ts';
 import { createKeyService } from './services/key-service.ts';
 import { createLinkService } from './services/link-service.ts';
+import { createMetrics, type Gauge } from './services/metrics.ts';
 import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
 import { createWorkerKeys, withFittingKeys, type WorkerKeys } from './services/worker-keys.ts';
@@ -132,6 +133,12 @@ const connect = async ({
       serving: () => runner.serving(),
       attributeProblems,
     }),
+    metrics: createMetrics({
+      store,
+      now,
+      queues: () => runner.queues(),
+      serving: () => runner.serving(),
+    }),
     close: () => waitBriefly(runner.settled().then(() => own?.close())),
   };
 };
@@ -143,6 +150,7 @@ interface Connected {
   readonly workerKeys: WorkerKeys;
   readonly attributeProblems: () => Promise<readonly string[]>;
   readonly doctor: Doctor;
+  readonly metrics: () => Promise<readonly Gauge[]>;
   readonly close: () => Promise<void>;
 }
 

@@ -8,6 +8,7 @@ import type { ErasureService } from './erasure-service.ts';
 import type { LedgerService } from './ledger-service.ts';
 import type { InterventionService } from './intervention-service.ts';
 import type { KeyService } from './key-service.ts';
+import type { Gauge } from './metrics.ts';
 import type { LinkService } from './link-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { VerifyService } from './verify-service.ts';
@@ -32,6 +33,8 @@ export interface ServerServices {
   /** How often what has happened in cases, as far as it is fixed. */
   readonly counts: (days: CountedDays) => Promise<readonly CaseCount[]>;
   readonly links: LinkService;
+  /** What monitoring watches. */
+  readonly metrics: () => Promise<readonly Gauge[]>;
   readonly uploads: UploadService;
   readonly health: () => Promise<Health>;
   /** Decodes Temporal's payloads for operators. */

@@ -23,6 +23,7 @@ import {
   type Resume,
 } from '../../workflows/messages.ts';
 import type { CaseHistories } from './fixing.ts';
+import { queueFigures, type QueueFigures } from './queue-figures.ts';
 import { lastRecordedHead } from './recorded-head.ts';
 import { workflowState } from './workflow-troubles.ts';
 import type { CaseStart, InterventionOutcome, Runner, ActOutcome } from './runner.ts';
@@ -39,6 +40,7 @@ export interface TemporalRunner extends Runner, CaseHistories {
   workers(): Promise<readonly string[] | undefined>;
   /** How many of them carry out workflows, and how many the activities of the mail queue. */
   serving(): Promise<Serving>;
+  queues(): Promise<readonly QueueFigures[]>;
 }
 
 export interface Serving {
@@ -67,6 +69,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     ready: () => within(readyDeadlineMs, () => reaches(client)),
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     serving: () => within(readyDeadlineMs, () => serving(client)),
+    queues: () => within(readyDeadlineMs, () => queueFigures(client)),
     stateOf: async (caseId) => (await within(waitMs, () => workflowState(client, caseId))).state,
     headOf: (caseId) => within(waitMs, () => lastRecordedHead(client, caseId)),
     settled: async () => {

@@ -37,6 +37,7 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'GET /api/ledger': ['audit'],
   'GET /api/verify': ['audit'],
   'GET /api/doctor': ['see'],
+  'GET /metrics': ['report'],
   'GET /console': ['see'],
   'GET /console/:id': ['see'],
   'GET /console/:id/files/:file': ['see'],
@@ -45,7 +46,7 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
 /** They lead in and out, and show nothing. */
 const doors = ['POST /console/sign-in', 'POST /console/sign-out'];
 
-const guarded = /^\/(api|codec|console)\b/;
+const guarded = /^\/(api|codec|console|metrics)\b/;
 
 const routesOf = (router: IRouter): readonly string[] =>
   router.stack.flatMap((layer) => {

@@ -29,6 +29,7 @@ import { ghosted, unknownKey } from './faults.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { FlowInput } from '../../workflows/messages.ts';
 import { directory } from './directory.ts';
+import { fakeMetrics } from './fake-metrics.ts';
 import { recordServices } from './record-services.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
 
@@ -153,6 +154,7 @@ export const createServerHarness = async (
       keys,
       links: createLinkService(store, clock),
       uploads: createUploadService(store),
+      metrics: fakeMetrics(store, fake),
       health: async () => {
         const mail = await relayRefusal(store);
         await ping(store);
