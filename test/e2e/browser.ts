@@ -27,6 +27,17 @@ export async function send(
   return { status, words };
 }
 
+/** Opens a page and sends its form, with what is hidden in it. */
+export async function fillIn(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<FetchedPage> {
+  const html = await (await fetch(inEnglish(url))).text();
+  const hidden = [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  const values = hidden.map(([, name = '', value = '']) => [name, value] as const);
+  return await send(url, { ...Object.fromEntries(values), ...fields });
+}
+
 function inEnglish(url: string): string {
   const address = new URL(url);
   address.searchParams.set('lang', 'en');

@@ -2,7 +2,7 @@ import { runChild } from '../../platform/process/child.ts';
 import { verifyJournal } from '../../store/journal.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';
-import { open, send } from './browser.ts';
+import { fillIn, open, send } from './browser.ts';
 import { describeStack, openStack, type E2eStack } from './stack.ts';
 import { factsOf, linkIn, openCase, type ObservedCase } from './observed-case.ts';
 
@@ -114,7 +114,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
   test('the candidate withdraws on their own page', async () => {
     const observed = await openCase(stack, 'Noor');
     const page = linkIn(await observed.mail('in-review'), 'c');
-    const { status, words } = await send(`${page}/withdraw`, { comment: 'another offer' });
+    const { status, words } = await fillIn(`${page}/withdraw`, { comment: 'another offer' });
     expect(status).toBe(303);
     expect(words).toContain('You have withdrawn your application.');
     expect((await observed.mail('on.withdrawn/withdrawn/noted')).subject).toBe(
