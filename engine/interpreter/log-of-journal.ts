@@ -28,8 +28,8 @@ export function logOfJournal(
   return search.found() ?? search.difference;
 }
 
-/** Enough for any journal, whose entries are seldom found at the second try. */
-const mostTries = 20_000;
+/** How many inputs are replayed at most: enough for any journal, whose entries are seldom found at the second try. */
+const mostReplayed = 200_000;
 
 /** A log as far as it has been read back. */
 interface Part {
@@ -44,7 +44,7 @@ class Search {
   readonly #input: CaseInput;
   readonly #journal: readonly Entry[];
   readonly #refusals: readonly KnownRefusal[];
-  #tries = 0;
+  #replayed = 0;
   /** How many entries the best log comes to, and what stands against the next. */
   #reached = 0;
   #difference: ReplayDifference | undefined;
@@ -94,10 +94,10 @@ class Search {
   }
 
   /** The log with one more input, if what comes of it is on record. */
-  #tried({ log, refusals }: Part, one: InputLogEntry): Part | undefined {
-    this.#tries += 1;
-    if (this.#tries > mostTries) return undefined;
-    const longer = [...log, one];
+  #tried(part: Part, one: InputLogEntry): Part | undefined {
+    const longer = [...part.log, one];
+    this.#replayed += longer.length;
+    if (this.#replayed > mostReplayed) return undefined;
     try {
       const { run, facts } = replay(this.#input, longer);
       if (this.#differs(facts)) return undefined;
@@ -105,12 +105,13 @@ class Search {
         this.#reached = facts.length;
         this.#difference = undefined;
       }
-      return {
+      const tried: Part = {
         log: longer,
         entries: facts.length,
         due: run.stopped === undefined ? run.due : Infinity,
-        refusals: one.input.kind === 'refused' ? refusals.slice(1) : refusals,
+        refusals: one.input.kind === 'refused' ? part.refusals.slice(1) : part.refusals,
       };
+      return leads(part, one, tried) ? tried : undefined;
     } catch (error) {
       this.#difference ??= { fails: stopReasonOf(error) };
       return undefined;
@@ -127,6 +128,13 @@ class Search {
     return false;
   }
 }
+
+/** Whether an input has led anywhere; if not, the same one would be offered behind it again, and again. */
+const leads = (from: Part, { input }: InputLogEntry, to: Part): boolean =>
+  to.entries > from.entries ||
+  to.due !== from.due ||
+  // Who has been refused may show only once other inputs have come.
+  (input.kind === 'refused' && !from.log.some((one) => textOf(one.input) === textOf(input)));
 
 /** It came when the mail server had said so, or when its answer was worked off. */
 const refusedAt = (
@@ -146,7 +154,7 @@ function factOf(entry: Entry | undefined): TimedFact | undefined {
   return fact;
 }
 
-const textOf = (fact: TimedFact | undefined): string => JSON.stringify(fact, sortKeys) ?? '';
+const textOf = (value: unknown): string => JSON.stringify(value, sortKeys) ?? '';
 
 /** What has been stored comes back with its keys in another order. */
 function sortKeys(_key: string, value: unknown): unknown {

@@ -85,6 +85,22 @@ describe('of a case that was stopped', () => {
     expect(log).toEqual(played.course.log);
   });
 
+  test.each(['accepted', 'answered', 'assigned', 'opened', 'sent'])(
+    'nor of a journal that has an entry twice (%s): that one is named, at once',
+    (kind) => {
+      const input = { plan, hash: 'p', facts };
+      const played = recoverableCase(input, start);
+      played.play();
+      const index = played.entries.findLastIndex((entry) => entry.kind === kind);
+      const twice = played.entries
+        .toSpliced(index, 0, ...played.entries.slice(index, index + 1))
+        .map((entry, i) => ({ ...entry, seq: i + 1 }));
+      const began = performance.now();
+      expect(logOfJournal(input, twice)).toMatchObject({ seq: index + 2, recorded: { kind } });
+      expect(performance.now() - began).toBeLessThan(2_000);
+    },
+  );
+
   test('nor of a journal that its plan does not come to: the first entry that differs is named', () => {
     const played = recoverableCase({ plan, hash: 'p', facts }, start);
     played.play();
