@@ -15,6 +15,7 @@ import { apiKeys } from './migrations/0012-api-keys.ts';
 import { stopNotices } from './migrations/0013-stop-notices.ts';
 import { revokedLinks } from './migrations/0014-revoked-links.ts';
 import { reasons } from './migrations/0016-reasons.ts';
+import { rewriteTables } from './rewrite-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
 import { StoreError } from './store-error.ts';
@@ -48,6 +49,10 @@ export async function migrate(
     await sql`set statement_timeout = 0`.execute(one);
     const provider = { getMigrations: async () => migrations };
     const result = await new Migrator({ db: one, provider }).migrateToLatest();
+    const done = result.results?.filter(({ status }) => status === 'Success') ?? [];
+    // Not where there was nothing before.
+    const names = done.map(({ migrationName }) => migrationName);
+    if (names.includes('0011-sealed') && !names.includes('0001-cases')) await rewriteTables(one);
     await sql`set statement_timeout = '30s'`.execute(one);
     return result;
   });

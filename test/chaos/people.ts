@@ -81,7 +81,9 @@ export function createPeople(random: () => number): ChaosPeople {
     await pause(random() * longestWaitMs);
     const until = performance.now() + patienceMs;
     while (isAwake(until)) {
-      const sent = await fetchPage(`${url}/withdraw`, { comment: 'by chaos' });
+      const asked = await fetchPage(`${url}/withdraw`);
+      const form = /name="form" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+      const sent = await fetchPage(`${url}/withdraw`, { form, comment: 'by chaos' });
       const page = sent.status === 303 ? await fetchPage(url) : sent;
       if (page.html.includes('You have withdrawn')) {
         acknowledged.push({ candidate, person: 'candidate', outcome: 'withdrawn' });

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { createSealingKeys } from '../../store/sealing-keys.ts';
@@ -9,7 +12,7 @@ import { linked } from '../../store/hash-chain.ts';
 import { append, readJournal, verifyJournal } from '../../store/journal.ts';
 import { readLedger } from '../../store/ledger.ts';
 import { migrate, migrationsWith } from '../../store/migrate.ts';
-import { openMemory } from '../../store/pglite.ts';
+import { openFolder } from '../../store/pglite.ts';
 import type { DatabaseSchema } from '../../store/schema.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
@@ -191,7 +194,8 @@ test('a skeleton tells who was the same as whom, in its case and in no other', a
 });
 
 test('a database from before is sealed once, and keeps its old heads', async () => {
-  const connections = await openMemory();
+  const folder = await mkdtemp(join(tmpdir(), 'tidings-sealing-'));
+  const connections = await openFolder(folder);
   const db = new Kysely<DatabaseSchema>({
     dialect: new PostgresDialect({ pool: connections.pool }),
   });
@@ -220,7 +224,17 @@ test('a database from before is sealed once, and keeps its old heads', async () 
   await append(migrated, 'first', [{ seq: 10, at: 1e12, kind: 'backstop', unless: 'answer' }]);
   await db.destroy();
   await connections.close();
+  // Nor does anything lie on in the files of tables and log.
+  expect(await filesWith(words, folder)).toEqual([]);
+  await rm(folder, { recursive: true, force: true });
 });
+
+async function filesWith(wanted: RegExp, folder: string): Promise<readonly string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = files.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const));
+  return texts.flatMap(([path, text]) => (wanted.test(text.toString()) ? [path] : []));
+}
 
 /** A case as it was stored before anything was sealed. Returns the head of its chain. */
 async function writeAsBefore(
