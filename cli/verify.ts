@@ -18,7 +18,7 @@ export const verifyCommand = (): Command =>
   )
     .addHelpText(
       'after',
-      '\nExit codes: 0 all is as it was written, 1 something is not, 2 could not run, 4 the server cannot be reached.',
+      '\nExit codes: 0 all is as it was written, 1 something is not, 2 could not run, 4 the server cannot be reached, or Temporal, so that histories were not compared.',
     )
     .action(async (options: VerifyOptions) => {
       process.exitCode = await verify(options);
@@ -35,6 +35,11 @@ const verify = (options: VerifyOptions) =>
     else print([...found.faults.map(faultLine), ...summaryLines(found)].join('\n'));
     if (found.faults.length > 0)
       throw new CommandError(exitCodes.refused, 'not everything on record is what was written');
+    if (found.histories === undefined)
+      throw new CommandError(
+        exitCodes.unreachable,
+        'Temporal does not answer, so its histories were not compared: verify again once it does',
+      );
   });
 
 type WholeVerification = Omit<Verification, 'next'>;
@@ -53,13 +58,14 @@ async function verifyAll(connection: Connection): Promise<WholeVerification> {
 }
 
 const joined = (
-  { histories: some, ...whole }: WholeVerification,
-  { histories: more, ...part }: WholeVerification,
+  { histories: some, unreadable: few = 0, ...whole }: WholeVerification,
+  { histories: more, unreadable: others = 0, ...part }: WholeVerification,
 ): WholeVerification => ({
   ...whole,
   faults: [...whole.faults, ...part.faults],
   journals: whole.journals + part.journals,
   erased: whole.erased + part.erased,
+  ...(few + others > 0 && { unreadable: few + others }),
   ...(some !== undefined && more !== undefined && { histories: some + more }),
 });
 
@@ -83,6 +89,7 @@ const summaryLines = ({
   journals,
   erased,
   histories,
+  unreadable,
   anchors,
 }: WholeVerification): readonly string[] => [
   `${journals} journals and the ledger ${faults.length === 0 ? 'are as they were written' : 'were verified'}`,
@@ -90,6 +97,9 @@ const summaryLines = ({
   histories === undefined
     ? 'Temporal does not answer, so its histories were not compared'
     : `${histories} of them were compared with their histories at Temporal`,
+  ...(unreadable === undefined
+    ? []
+    : [`${unreadable} of the erased have a history that went with their key`]),
   ...(anchors === 'not-kept'
     ? [
         'no anchors are kept apart from the database: set TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY',

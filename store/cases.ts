@@ -16,6 +16,8 @@ export interface CaseRecord {
   /** Hash of the pinned plan. */
   readonly plan: string;
   readonly facts: Facts;
+  /** Its sealed facts do not open, so it is told without them. */
+  readonly unreadable?: true;
   /** `starting`: accepted, but its workflow has not written its first entry yet. `stopped`: an error keeps it from going on. */
   readonly status: 'starting' | 'running' | 'stopped' | 'ended';
   readonly stopped?: StopReason & { readonly at: Instant };
@@ -80,13 +82,21 @@ async function insertCase({ db, sealing }: Omit<Store, 'close'>, given: NewCase)
   await sealing.keep(db, given.id, key);
 }
 
+/** A case with its facts. Throws `facts-unreadable`: nothing is done or told from a case without them. */
 export async function findCase(store: Store, id: string): Promise<CaseRecord | undefined> {
-  const row = await store.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && recordOf(row, await store.sealing.of(id));
+  const found = await findListedCase(store, id);
+  if (found?.unreadable)
+    throw new StoreError(
+      'facts-unreadable',
+      `the facts of case "${id}" do not open: see tidings verify`,
+    );
+  return found;
+}
+
+/** The same as lists show it: without its facts where they do not open. */
+export async function findListedCase(store: Store, id: string): Promise<CaseRecord | undefined> {
+  const rows = await store.db.selectFrom('cases').selectAll().where('id', '=', id).execute();
+  return (await recordsOf(store, rows))[0];
 }
 
 /** The certificate under which the case was started; cases from before there were proofs have none. */
@@ -178,14 +188,25 @@ async function recordsOf(store: Store, rows: readonly CaseRow[]): Promise<readon
   return rows.map((row) => recordOf(row, keys.get(row.id)));
 }
 
-const factsOf = ({ id, facts }: CaseRow, key: NamedKey | undefined): Facts =>
-  facts === null || key === undefined ? {} : openFacts(key, id, facts);
+/** One case whose facts do not open must not hide the others. */
+function factsOf(
+  { id, facts }: CaseRow,
+  key: NamedKey | undefined,
+): Pick<CaseRecord, 'facts' | 'unreadable'> {
+  if (facts === null) return { facts: {} };
+  try {
+    if (key !== undefined) return { facts: openFacts(key, id, facts) };
+  } catch {
+    // Changed, or those of another case.
+  }
+  return { facts: {}, unreadable: true };
+}
 
 const recordOf = (row: CaseRow, key: NamedKey | undefined): CaseRecord => ({
   id: row.id,
   flow: row.flow,
   plan: row.plan,
-  facts: factsOf(row, key),
+  ...factsOf(row, key),
   status: row.status,
   createdAt: row.created_at,
   ...(row.outcome !== null && { outcome: row.outcome }),

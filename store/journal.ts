@@ -10,6 +10,7 @@ import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { JournalGapError } from './journal-gap-error.ts';
 import { isErased, openEntry, sealEntry, type SealedEntry } from './sealed-entry.ts';
 import { StoreError } from './store-error.ts';
+import { isOutage } from './outage.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Entries are `tentative` when they come from a workflow task that Temporal may repeat, then with other content or later. */
@@ -75,8 +76,8 @@ export async function readJournal(store: Store, caseId: string): Promise<readonl
   return rows.map((row) => openEntry(key, caseId, row));
 }
 
-/** What became of a journal; `erased`: the chain holds, and what is personal can no longer be read. */
-export type JournalState = ChainState | 'erased';
+/** What became of a journal; the chain holds where what is personal can no longer be read (`erased`), or its key does not open (`locked`). */
+export type JournalState = ChainState | 'erased' | 'locked';
 
 /** Recomputes the hash chain of a case, and compares what is sealed with what the chain says of it. */
 export async function verifyJournal(store: Store, caseId: string): Promise<JournalState> {
@@ -84,10 +85,17 @@ export async function verifyJournal(store: Store, caseId: string): Promise<Journ
   // The chain begins with the id, so that a journal cannot be passed off as another case's.
   const state = verifyChain(caseId, rows, head);
   if (state !== 'intact') return state;
-  const key = await store.sealing.of(caseId);
+  const key = await store.sealing.of(caseId).catch(lockedUnlessOutage);
+  if (key === 'locked') return key;
   const changed = rows.find((row) => !opens(key, caseId, row));
   if (changed) return { brokenAt: changed.seq };
   return rows.some((row) => isErased(key, row)) ? 'erased' : 'intact';
+}
+
+/** It is wrapped with a key of the house that is missing, or was changed. */
+function lockedUnlessOutage(error: unknown): 'locked' {
+  if (isOutage(error)) throw error;
+  return 'locked';
 }
 
 function opens(key: NamedKey | undefined, caseId: string, row: SealedEntry): boolean {

@@ -55,6 +55,18 @@ export async function readLedger(
   return rows.map(({ entry }) => entry);
 }
 
+/** Those of these cases of which the ledger says that they were erased. */
+export async function erasedOnLedger(
+  { db }: LedgerDatabase,
+  caseIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set();
+  const kind = 'case-erased' satisfies LedgerFact['kind'];
+  const rows = await db.selectFrom('ledger').select('entry').where('kind', '=', kind).execute();
+  const erased = new Set(rows.flatMap(({ entry }) => (entry.kind === kind ? [entry.case] : [])));
+  return new Set(caseIds.filter((id) => erased.has(id)));
+}
+
 /** Recomputes the hash chain of the ledger, in one snapshot. */
 export const verifyLedger = ({ db }: LedgerDatabase): Promise<ChainState> =>
   db

@@ -2,6 +2,12 @@
 export const recordFaults = {
   'journal-broken': 'the entry was changed or removed, or the chain does not lead to its head',
   'ledger-broken': 'the entry was changed or removed, or the chain does not lead to its head',
+  'key-missing':
+    'the key of the case is missing or does not open, or it reads as erased, and the ledger does not say that it was erased',
+  'facts-unreadable':
+    'the facts of the case do not open: they were changed, or are those of another',
+  'history-unreadable':
+    'the history of the workflow cannot be decoded, so it was not compared: a key is missing, or the history was changed',
   'history-differs':
     'the history of the workflow tells of another entry under this number: the journal was rewritten, or the database is older than Temporal',
   'anchored-differs': 'this is not the entry that was anchored: the record was rewritten since',

@@ -1,5 +1,5 @@
 import type { Act, Answer, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
-import { findCase } from '../../store/cases.ts';
+import { findListedCase } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { isOutage } from '../../store/outage.ts';
@@ -36,7 +36,7 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
 
 /** Whether the record of a case says something else than its workflow: what that takes will never be on record. */
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
-  (await duringOutage(findCase(store, caseId)))?.stopped?.code === 'journal-conflict';
+  (await duringOutage(findListedCase(store, caseId)))?.stopped?.code === 'journal-conflict';
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
 const withComments = async (
@@ -116,7 +116,7 @@ const storedRefusal = async (
   }
   if (task?.settled) return refuse('already-settled', 'this was decided already');
   // A case in status `starting` has no workflow yet, but is not over.
-  const over = closed && (await findCase(store, caseId))?.status !== 'starting';
+  const over = closed && (await findListedCase(store, caseId))?.status !== 'starting';
   return over ? refuse('case-ended', 'the case is over') : undefined;
 };
 

@@ -3,7 +3,7 @@ import type { FlowPromise } from '../../engine/model/plan.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
-import { certificateOf, findCase, listCases } from '../../store/cases.ts';
+import { certificateOf, findListedCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
@@ -59,7 +59,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
 };
 
 const readCase = async (store: Store, id: string): Promise<CaseDetail | undefined> => {
-  const found = await findCase(store, id);
+  const found = await findListedCase(store, id);
   if (found === undefined) return undefined;
   const plan = await planOf(store, found.plan);
   const [entries, tasks, messages, certificate, texts] = await Promise.all([

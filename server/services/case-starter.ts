@@ -62,7 +62,7 @@ export const createCaseStarter = (dependencies: StartDependencies): CaseStarter 
   },
   resume: async () => {
     for (const record of await startingCases(dependencies.store))
-      await launch(dependencies, record);
+      if (!record.unreadable) await launch(dependencies, record);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { findCase, openCases, type CaseRecord } from '../../store/cases.ts';
+import { findListedCase, openCases, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import type { Trouble } from '../../wording/troubles.ts';
@@ -130,11 +130,11 @@ const examineCase = async (
   const workflow = await workflowState(client, id);
   if (workflow.state === 'open') {
     // It may have been opened since cases were listed.
-    const known = record ?? (await findCase(store, id));
+    const known = record ?? (await findListedCase(store, id));
     return known === undefined ? [{ code: 'case-missing', case: id }] : workflow.troubles;
   }
   // Behind its end a case may have something to finish; others have ended since they were listed.
-  const still = await findCase(store, id);
+  const still = await findListedCase(store, id);
   return record === undefined || still?.status === 'ended'
     ? []
     : withoutWorkflow(workflow, record, now());

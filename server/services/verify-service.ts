@@ -1,29 +1,22 @@
 import { verifyAnchors, type AnchorFault } from '../../store/anchors.ts';
 import { caseIdsAfter } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { isOnRecord } from '../../store/heads.ts';
-import { verifyJournal } from '../../store/journal.ts';
 import { verifyLedger } from '../../store/ledger.ts';
 import { verifyAnchorFile, type AnchorFileFault, type AnchorSettings } from './anchor-file.ts';
 import type { CaseHistories } from './fixing.ts';
+import { verifyCases, type CaseFault, type VerifiedCases } from './verify-cases.ts';
 
 /** Where a record is not what was put on it. */
 export type RecordFault =
-  | { readonly code: 'journal-broken'; readonly case: string; readonly seq: number }
+  | CaseFault
   | { readonly code: 'ledger-broken'; readonly seq: number }
-  /** The history at Temporal tells of another entry under this number, or the database has none. */
-  | { readonly code: 'history-differs'; readonly case: string; readonly seq: number }
   | AnchorFault
   | AnchorFileFault;
 
 /** What a part of the verification has come to: so many journals, one after the other; with the first part the ledger and the anchors. */
-export interface Verification {
+export interface Verification extends Omit<VerifiedCases, 'faults'> {
   readonly faults: readonly RecordFault[];
   readonly journals: number;
-  /** Those of them whose chain holds, and of which only the skeletons are left. */
-  readonly erased: number;
-  /** Those of them that were compared with the history of the case; missing where Temporal did not answer. */
-  readonly histories?: number;
   /** With the first part: whether anchors are kept apart from the database. */
   readonly anchors?: 'kept' | 'not-kept';
   /** Where the next part begins. */
@@ -47,14 +40,13 @@ export interface VerifyService {
 export const createVerifyService = (parts: VerifyParts): VerifyService => ({
   async verify({ after, limit }) {
     const ids = await caseIdsAfter(parts.store, after ?? '', limit);
-    const journals = await verifyCases(parts, ids);
+    const { faults, ...cases } = await verifyCases(parts.store, parts.histories, ids);
     const last = ids.length === limit ? ids.at(-1) : undefined;
     const house = after === undefined ? await verifyHouse(parts) : [];
     return {
-      faults: [...house, ...journals.faults],
+      faults: [...house, ...faults],
       journals: ids.length,
-      erased: journals.erased,
-      ...(journals.histories !== undefined && { histories: journals.histories }),
+      ...cases,
       ...(after === undefined && { anchors: parts.anchors ? 'kept' : 'not-kept' }),
       ...(last !== undefined && { next: last }),
     };
@@ -68,28 +60,4 @@ async function verifyHouse({ store, anchors }: VerifyParts): Promise<readonly Re
     ...(await verifyAnchors(store)),
     ...(anchors ? await verifyAnchorFile(store, anchors) : []),
   ];
-}
-
-async function verifyCases(parts: VerifyParts, ids: readonly string[]) {
-  const faults: RecordFault[] = [];
-  let histories: number | undefined = 0;
-  let erased = 0;
-  for (const id of ids) {
-    const chain = await verifyJournal(parts.store, id);
-    if (chain === 'erased') erased += 1;
-    else if (chain !== 'intact')
-      faults.push({ code: 'journal-broken', case: id, seq: chain.brokenAt });
-    // While Temporal is away there is no use in asking it for one case after the other.
-    const head =
-      histories === undefined
-        ? 'away'
-        : await parts.histories.headOf(id).catch(() => 'away' as const);
-    if (head === 'away') histories = undefined;
-    else if (head !== undefined) {
-      histories = (histories ?? 0) + 1;
-      if (!(await isOnRecord(parts.store.db, id, head)))
-        faults.push({ code: 'history-differs', case: id, seq: head.seq });
-    }
-  }
-  return { faults, histories, erased };
 }

@@ -76,6 +76,13 @@ const notFound = 5;
 export const isNotFound = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === notFound;
 
+/** As gRPC numbers them: cancelled, too late, not permitted, exhausted, unavailable, not authenticated. */
+const awayCodes: ReadonlySet<unknown> = new Set([1, 4, 7, 8, 14, 16]);
+
+/** Whether an error says that Temporal cannot be reached, or does not answer us; any other is about what it was asked for. */
+export const isTemporalAway = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && awayCodes.has(error.code);
+
 /** An attempt that is repeated. A mail that is tried again waits, as it should. */
 function activityTrouble(
   caseId: string,

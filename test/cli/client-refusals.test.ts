@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { startApi } from './api-server.ts';
 import { tidings } from './tidings.ts';
 import { clientEnvironment, decide } from './client-environment.ts';
@@ -98,6 +99,29 @@ Temporal does not answer, so its histories were not compared
     err: 'tidings: not everything on record is what was written\n',
   });
   await broken.close();
+});
+
+test('verify is not done where Temporal does not answer, and names cases that cannot be read', async () => {
+  const [, whole] = answers['GET /api/verify'] ?? [];
+  const { histories: _none, ...rest } = Object(whole);
+  const away = await startApi({ 'GET /api/verify': [200, rest] });
+  expect(await tidings(['verify', '--url', away.url], env())).toMatchObject({
+    code: 4,
+    out: expect.stringContaining('Temporal does not answer, so its histories were not compared'),
+    err: 'tidings: Temporal does not answer, so its histories were not compared: verify again once it does\n',
+  });
+  await away.close();
+  const faults = [{ code: 'history-unreadable', case: 'c1' }];
+  const closed = await startApi({
+    'GET /api/verify': [200, { ...rest, histories: 9, unreadable: 2, faults }],
+  });
+  expect(await tidings(['verify', '--url', closed.url], env())).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(
+      /^history-unreadable: case c1\n[^]*\n2 of the erased have a history that went with their key\n/,
+    ),
+  });
+  await closed.close();
 });
 
 test('a wrong key, which nobody can give on the command line, where others could read it', async () => {

@@ -244,24 +244,3 @@ async function empty(): Promise<void> {
     await run(`delete from ${table}`);
   await run(`update ledger_head set last_seq = 0, last_hash = 'ledger'`);
 }
-
-const isAway = () => Promise.reject(new Error('away'));
-
-test('records are verified part by part, and what Temporal does not tell is not taken for compared', async () => {
-  await empty();
-  const ids = [await newCase(store), await newCase(store), await newCase(store)].toSorted();
-  const service = createVerifyService({ store, histories: { headOf: isAway } });
-  const [first, , third] = ids;
-  expect(await service.verify({ limit: 2, after: first })).toEqual({
-    faults: [],
-    journals: 2,
-    erased: 0,
-    next: third,
-  });
-  expect(await service.verify({ limit: 2, after: third })).toEqual({
-    faults: [],
-    journals: 0,
-    erased: 0,
-    histories: 0,
-  });
-});
