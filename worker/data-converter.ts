@@ -16,7 +16,7 @@ export const workerConverterOf = (
   caseKeys?: CaseKeySource,
 ): DataConverter => ({
   payloadCodecs: (dataConverterOf(settings, caseKeys).payloadCodecs ?? []).map((codec) =>
-    inboundCodecOf(withPlanTrees(codec), settings.keys !== undefined),
+    inboundCodecOf(withPlanTrees(codec), { keyed: settings.keys !== undefined, caseKeys }),
   ),
 });
 

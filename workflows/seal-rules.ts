@@ -21,6 +21,17 @@ export function createSealRules(): SealRules {
     return decidedOnce(`signals under the key ${key} are dropped`, missing);
   };
 
+  const shutByKey = (seal: Extract<PayloadSeal, { readonly key: string }>): string | undefined => {
+    const { key } = seal;
+    const missing = seal.seal === 'no-key';
+    if (isShutKey(key, missing)) return refusalOf({ seal: 'no-key', key });
+    if (!missing) return undefined;
+    // It may have been dropped before its key was taken away.
+    if (seal.unbound === true && decidedOnce(unboundDropped, false))
+      return refusalOf({ seal: 'unbound', key });
+    throw new Error(`no key "${key}" for a signal that has counted; add it again`);
+  };
+
   return {
     shutFor(seal) {
       if (seal.seal === 'damaged') return refusalOf(seal);
@@ -31,17 +42,15 @@ export function createSealRules(): SealRules {
         );
         return shut ? refusalOf({ seal: 'unsealed' }) : undefined;
       }
-      const missing = seal.seal === 'no-key';
-      if (isShutKey(seal.key, missing)) return refusalOf({ seal: 'no-key', key: seal.key });
-      if (missing)
-        throw new Error(`no key "${seal.key}" for a signal that has counted; add it again`);
-      return undefined;
+      if (seal.seal === 'unbound' && decidedOnce(unboundDropped, true)) return refusalOf(seal);
+      return shutByKey(seal);
     },
     refusalFor: refusalOf,
   };
 }
 
 const mostKeys = 8;
+const unboundDropped = 'signals that are bound to no case are dropped';
 
 /**
  * Whether something was so when it was first met, which the history keeps: a worker with other settings or newer code goes by that.
@@ -53,6 +62,8 @@ export const decidedOnce = (name: string, now: boolean): boolean =>
 function refusalOf(seal: PayloadSeal): string | undefined {
   if (seal.seal === 'unsealed') return 'it is not encrypted, although the worker has keys';
   if (seal.seal === 'damaged') return 'it cannot be decoded';
+  if (seal.seal === 'unbound')
+    return 'it is bound to no case, although this one has a key of its own';
   return seal.seal === 'no-key'
     ? `it is encrypted under the key "${seal.key}", which the worker does not have`
     : undefined;

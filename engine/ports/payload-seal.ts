@@ -2,12 +2,14 @@
 export type PayloadSeal =
   /** Encrypted, and authentic under this key. */
   | { readonly seal: 'sealed'; readonly key: string }
+  /** The same, but with a key of the house and for no case in particular, although this case has a key of its own. */
+  | { readonly seal: 'unbound'; readonly key: string }
   /** Not encrypted, by a worker without keys. */
   | { readonly seal: 'plain' }
   /** Not encrypted, although the worker has keys. */
   | { readonly seal: 'unsealed' }
   /** Encrypted under a key that the worker does not have. */
-  | { readonly seal: 'no-key'; readonly key: string }
+  | { readonly seal: 'no-key'; readonly key: string; readonly unbound?: boolean }
   /** Cannot be decoded, now or ever. */
   | { readonly seal: 'damaged' };
 

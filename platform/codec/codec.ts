@@ -2,6 +2,7 @@ import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/co
 import type { CaseKeySource } from './case-key-source.ts';
 import { deflate, inflate } from './compression.ts';
 import {
+  boundWorkflowOf,
   decrypt,
   encrypt,
   MissingKeyError,
@@ -12,7 +13,7 @@ import {
 
 /**
  * The codec of Temporal's payloads: compresses them, and encrypts them where the house has keys: what belongs to a workflow whose case has a
- * key of its own with that, anything else with the active key of the house.
+ * key of its own with that, anything else with the active key of the house, bound to its workflow where it has one: there alone it decodes.
  * The encoding names all stages, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so that payloads of every age can be
  * decoded: plain, compressed, encrypted with a key of the house or of a case.
  */
@@ -22,14 +23,19 @@ export function createCodec(
 ): PayloadCodec {
   return {
     encode: async (payloads, context) => {
-      const key = keys && ((await ofContext(caseKeys, context)) ?? houseKey(keys, keys.active));
+      const own = keys && (await ofContext(caseKeys, context));
+      const house = houseKey(keys, keys?.active ?? '');
       return payloads.map((payload) => {
         const small = deflate(withBytes(payload));
-        return key ? encrypt(key, small) : small;
+        if (own) return encrypt(own, small);
+        return house ? encrypt(house, small, context?.workflowId) : small;
       });
     },
     decode: (payloads, context) => {
-      const find = async (id: string): Promise<NamedKey> => {
+      const find = async (id: string, boundTo: string | undefined): Promise<NamedKey> => {
+        const here = context?.workflowId;
+        if (boundTo !== undefined && here !== undefined && boundTo !== here)
+          throw new Error('a payload of Temporal was sealed for another workflow');
         const key = houseKey(keys, id) ?? (await caseKeys.byId(id, context?.workflowId));
         if (key === undefined) throw new MissingKeyError(id);
         return key;
@@ -64,12 +70,15 @@ const mostStages = 4;
 
 async function decodeFully(
   payload: Payload,
-  find: (id: string) => Promise<NamedKey>,
+  find: (id: string, boundTo: string | undefined) => Promise<NamedKey>,
 ): Promise<Payload> {
   let decoded = payload;
   for (let stages = 0; stages <= mostStages; stages += 1) {
     const id = sealingKeyOf(decoded);
-    const inner = id === undefined ? inflate(decoded) : decrypt(await find(id), decoded);
+    const inner =
+      id === undefined
+        ? inflate(decoded)
+        : decrypt(await find(id, boundWorkflowOf(decoded)), decoded);
     if (inner === undefined) return decoded;
     decoded = inner;
   }

@@ -28,21 +28,26 @@ export class MissingKeyError extends Error {
 
 const stage = 'binary/aes-gcm';
 const keyIdMark = 'encryption-key-id';
+const boundMark = 'encryption-workflow-id';
 
-/** Encrypts a payload with AES-256-GCM. Key id and inner encoding are authenticated with it. */
-export function encrypt({ id, key }: NamedKey, payload: Payload): Payload {
+/** Encrypts a payload with AES-256-GCM. Key id, inner encoding and the workflow to which it is bound are authenticated with it. */
+export function encrypt({ id, key }: NamedKey, payload: Payload, boundTo?: string): Payload {
   const { encoding, data } = contentOf(payload);
-  return wrap(payload, stage, seal(key, data, associatedData(id, encoding)), { [keyIdMark]: id });
+  return wrap(payload, stage, seal(key, data, associatedData(id, encoding, boundTo)), {
+    [keyIdMark]: id,
+    ...(boundTo !== undefined && { [boundMark]: boundTo }),
+  });
 }
 
 /** Undoes `encrypt`; `undefined` when the payload is not encrypted under this key. Throws when it was tampered with. */
 export function decrypt({ id, key }: NamedKey, payload: Payload): Payload | undefined {
   if (sealingKeyOf(payload) !== id) return undefined;
+  const boundTo = boundWorkflowOf(payload);
   const plain = unwrap(payload, stage, (data, inner) =>
-    unseal(key, data, associatedData(id, inner)),
+    unseal(key, data, associatedData(id, inner, boundTo)),
   );
   if (!plain) return undefined;
-  const { [keyIdMark]: _used, ...metadata } = plain.metadata ?? {};
+  const { [keyIdMark]: _used, [boundMark]: _bound, ...metadata } = plain.metadata ?? {};
   return { ...plain, metadata };
 }
 
@@ -52,4 +57,12 @@ export const sealingKeyOf = (payload: Payload): string | undefined =>
     ? new TextDecoder().decode(payload.metadata?.[keyIdMark])
     : undefined;
 
-const associatedData = (id: string, encoding: string): string => `${id} ${encoding}`;
+/** The id of the only workflow in which a sealed payload counts; `undefined` when it says none. */
+export function boundWorkflowOf({ metadata }: Payload): string | undefined {
+  const mark = metadata?.[boundMark];
+  return mark == null ? undefined : new TextDecoder().decode(mark);
+}
+
+/** No key id begins like a list, so nothing that is bound can be passed off as unbound. */
+const associatedData = (id: string, encoding: string, boundTo: string | undefined): string =>
+  boundTo === undefined ? `${id} ${encoding}` : JSON.stringify([id, encoding, boundTo]);

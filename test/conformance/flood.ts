@@ -31,7 +31,7 @@ export async function sendFlood({
       next += 1;
       const choices = randomChoices(seed * 1_000_000 + next);
       const workflowId = workflowIds[next % workflowIds.length] ?? '';
-      const payloads = await payloadsOf(choices, keys);
+      const payloads = await payloadsOf(choices, keys, workflowId);
       const update = choices.chance(30);
       const sent = update ? sendUpdate : sendSignal;
       // What Temporal itself refuses, such as too many at once, never reaches a case.
@@ -64,17 +64,31 @@ const sendUpdate = (client: Client, workflowId: string, name: string, payloads: 
 const nameOf = (choices: Choices): string =>
   choices.chance(90) ? 'act' : choices.one(['Act', 'withdrawn', '__stack_trace', 'x'.repeat(900)]);
 
-const payloadsOf = async (choices: Choices, keys: PayloadKeys): Promise<Payload[]> =>
+const payloadsOf = async (
+  choices: Choices,
+  keys: PayloadKeys,
+  workflowId: string,
+): Promise<Payload[]> =>
   Promise.all(
-    Array.from({ length: choices.one([1, 1, 1, 0, 2, 3]) }, () => payloadOf(choices, keys)),
+    Array.from({ length: choices.one([1, 1, 1, 0, 2, 3]) }, () =>
+      payloadOf(choices, keys, workflowId),
+    ),
   );
 
 const strangers: PayloadKeys = { active: 'b', byId: new Map([['b', new Uint8Array(32).fill(3)]]) };
 
-async function payloadOf(choices: Choices, keys: PayloadKeys): Promise<Payload> {
+async function payloadOf(
+  choices: Choices,
+  keys: PayloadKeys,
+  workflowId: string,
+): Promise<Payload> {
   const plain = defaultPayloadConverter.toPayload(valueOf(choices));
   const by = choices.one([keys, keys, keys, undefined, strangers]);
-  const [payload = plain] = await createCodec(by).encode([plain]);
+  const [payload = plain] = await createCodec(by).encode([plain], {
+    type: 'workflow',
+    namespace: 'default',
+    workflowId,
+  });
   return choices.chance(40) ? damaged(choices, payload) : payload;
 }
 

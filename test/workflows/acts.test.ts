@@ -4,7 +4,6 @@ import type { Payload } from '@temporalio/common';
 import { offlineSettings, signalAct } from '../../cli/client/signal-act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { queues } from '../../engine/ports/queues.ts';
-import { createCodec } from '../../platform/codec/codec.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import { readJournal, verifyJournal } from '../../store/journal.ts';
 import type { RunningWorker } from '../../worker/start-worker.ts';
@@ -13,7 +12,7 @@ import { sampleFacts } from '../definitions/sample-facts.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createWorkerKeys } from '../../server/services/worker-keys.ts';
 import { floodCases } from './flood-cases.ts';
-import { keys, noActs, plain, sealed, strange, yes } from './no-acts.ts';
+import { allSealedBy, keys, noActs, plain, sealed, strange, unbound, yes } from './no-acts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 
 // What comes in by signal and update: counted when it is meant, dropped when it is not. The worker has keys, but for the first test.
@@ -38,7 +37,7 @@ test('what was taken before there were keys still counts with them, and nothing 
     ...yes(person),
     task: 'group',
   }));
-  await send(opened, plain(first), await sealed(second));
+  await send(opened, plain(first), await sealed(opened.id, second));
   expect(await takenBy(opened)).toEqual([
     'grace-chen approved by signal',
     'anna-weber approved by signal',
@@ -49,7 +48,7 @@ test('what was taken before there were keys still counts with them, and nothing 
 
 test('of whatever is no act nothing stays, and the case goes on', async () => {
   const opened = await harness.start('core-transparent', facts);
-  for (const [, payloads] of noActs) await signal(opened, await payloads());
+  for (const [, payloads] of noActs) await signal(opened, await payloads(opened.id));
   await signal(opened, [plain('x')], 'a-name-that-nobody-knows');
   await opened.execution.settle();
   expect((await opened.entries()).flatMap(actIn)).toEqual([]);
@@ -57,10 +56,13 @@ test('of whatever is no act nothing stays, and the case goes on', async () => {
   await restart();
   await send(
     opened,
-    await sealed({ ...yes('grace-chen'), channel: 'page', comment: 'x'.repeat(2000) }),
+    await sealed(opened.id, { ...yes('grace-chen'), channel: 'page', comment: 'x'.repeat(2000) }),
   );
   expect(await takenBy(opened)).toEqual(['grace-chen approved by signal']);
-  await send(opened, await sealed({ event: 'withdrawn', person: 'grace-chen', channel: 'page' }));
+  await send(
+    opened,
+    await sealed(opened.id, { event: 'withdrawn', person: 'grace-chen', channel: 'page' }),
+  );
   expect(await takenBy(opened)).toEqual([
     'grace-chen approved by signal',
     'grace-chen withdrawn by signal',
@@ -117,18 +119,25 @@ test.each<[string, () => Promise<unknown>, string]>([
   ],
   ['another key', () => updated(strange, yes('grace-chen')), 'not-authentic'],
   ['no key', () => updated(undefined, yes('grace-chen')), 'not-authentic'],
+  ['no case', () => updatedWith(() => unbound(yes('grace-chen'))), 'not-authentic'],
+  [
+    'another case',
+    () => updatedWith(() => allSealedBy(keys, 'another', yes('grace-chen'))),
+    'not-authentic',
+  ],
 ])('an update is refused and leaves nothing: %s', async (_title, sent, code) => {
   expect(await sent()).toBe(code);
 });
 
 /** The code with which an update of raw values is refused. */
-async function updated(
-  by: PayloadKeys | undefined,
-  ...values: readonly unknown[]
-): Promise<unknown> {
+const updated = (by: PayloadKeys | undefined, ...values: readonly unknown[]): Promise<unknown> =>
+  updatedWith((id) => allSealedBy(by, id, ...values));
+
+/** The same, of payloads. */
+async function updatedWith(payloadsFor: (caseId: string) => Promise<Payload[]>): Promise<unknown> {
   asked ??= harness.start('core-transparent', facts);
   const { id } = await asked;
-  const payloads = await createCodec(by).encode(values.map(plain));
+  const payloads = await payloadsFor(id);
   const { outcome } = await harness.temporal.client.workflowService.updateWorkflowExecution({
     namespace: 'default',
     workflowExecution: { workflowId: workflowIdOf(id) },

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type { Act } from '../../engine/model/act.ts';
 import { sealKey } from '../../engine/ports/payload-seal.ts';
+import { workflowIdOf } from '../../engine/ports/workflow-ids.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 
@@ -35,21 +36,37 @@ const withMetadata = (payload: Payload, key: string, text: string): Payload => (
   ...payload,
   metadata: { ...payload.metadata, [key]: bytes(text) },
 });
-const allSealedBy = async (by: PayloadKeys, ...values: readonly unknown[]): Promise<Payload[]> =>
-  createCodec(by).encode(values.map(plain));
-const allSealed = (...values: readonly unknown[]) => allSealedBy(keys, ...values);
-export const sealed = async (value: unknown): Promise<Payload> =>
-  (await allSealed(value))[0] ?? plain(value);
+/** Seals values for a case, as whoever says something to it past the server does. */
+export const allSealedBy = async (
+  by: PayloadKeys | undefined,
+  caseId: string,
+  ...values: readonly unknown[]
+): Promise<Payload[]> =>
+  createCodec(by).encode(values.map(plain), {
+    type: 'workflow',
+    namespace: 'default',
+    workflowId: workflowIdOf(caseId),
+  });
+const allSealed = (caseId: string, ...values: readonly unknown[]) =>
+  allSealedBy(keys, caseId, ...values);
+export const sealed = async (caseId: string, value: unknown): Promise<Payload> =>
+  (await allSealed(caseId, value))[0] ?? plain(value);
+/** Sealed for no case, as it was before the command line bound what it said. */
+export const unbound = (value: unknown): Promise<Payload[]> =>
+  createCodec(keys).encode([plain(value)]);
 
 /** Signals that are no acts: what is sent, as the payloads of one signal. */
-export const noActs: readonly (readonly [string, () => Promise<readonly Payload[]>])[] = [
+export const noActs: readonly (readonly [
+  string,
+  (caseId: string) => Promise<readonly Payload[]>,
+])[] = [
   ['no input', async () => []],
   ...[null, 'approved', 5, true, [], {}, [{ task: 'department' }]].map(
-    (value) => [JSON.stringify(value), () => allSealed(value)] as const,
+    (value) => [JSON.stringify(value), (id: string) => allSealed(id, value)] as const,
   ),
-  ['two values', async () => allSealed(yes('grace-chen'), yes('grace-chen'))],
-  ['nothing', async () => allSealed(undefined)],
-  ['bytes', async () => allSealed(new Uint8Array([1, 2, 3]))],
+  ['two values', async (id) => allSealed(id, yes('grace-chen'), yes('grace-chen'))],
+  ['nothing', async (id) => allSealed(id, undefined)],
+  ['bytes', async (id) => allSealed(id, new Uint8Array([1, 2, 3]))],
   ...(
     [
       { round: '1' },
@@ -87,21 +104,21 @@ export const noActs: readonly (readonly [string, () => Promise<readonly Payload[
     (change) =>
       [
         `an answer with ${JSON.stringify(change).slice(0, 60)}`,
-        () => allSealed({ ...yes('grace-chen'), ...change }),
+        (id: string) => allSealed(id, { ...yes('grace-chen'), ...change }),
       ] as const,
   ),
   ...['nobody-at-all', 'sun-yue', '__proto__'].map(
     (person) =>
       [
         `a withdrawal by ${person}`,
-        () => allSealed({ event: 'withdrawn', person, channel: 'page' }),
+        (id: string) => allSealed(id, { event: 'withdrawn', person, channel: 'page' }),
       ] as const,
   ),
   ...['constructor', '__proto__', 'toString', 'nonsense'].map(
     (event) =>
       [
         `the event ${event}`,
-        () => allSealed({ event, person: 'candidate', channel: 'page' }),
+        (id: string) => allSealed(id, { event, person: 'candidate', channel: 'page' }),
       ] as const,
   ),
   ['a plain answer', async () => [plain(yes('grace-chen'))]],
@@ -110,44 +127,62 @@ export const noActs: readonly (readonly [string, () => Promise<readonly Payload[
     'a plain answer that calls itself sealed',
     async () => [withMetadata(plain(yes('grace-chen')), sealKey, '{"seal":"sealed","key":"a"}')],
   ],
-  ['an answer under another key', async () => allSealedBy(strange, yes('grace-chen'))],
+  ['an answer under another key', async (id) => allSealedBy(strange, id, yes('grace-chen'))],
   [
     'an answer under another key of the same name',
-    async () =>
+    async (id) =>
       allSealedBy(
         { active: 'a', byId: new Map([['a', new Uint8Array(32).fill(9)]]) },
+        id,
         yes('grace-chen'),
       ),
   ],
   [
     'an answer whose key is named otherwise afterwards',
-    async () =>
-      (await allSealed(yes('grace-chen'))).map((one) =>
+    async (id) =>
+      (await allSealed(id, yes('grace-chen'))).map((one) =>
         withMetadata(one, 'encryption-key-id', 'c'),
       ),
   ],
   [
     'a key name that is none',
-    async () =>
-      (await allSealed(yes('grace-chen'))).map((one) =>
+    async (id) =>
+      (await allSealed(id, yes('grace-chen'))).map((one) =>
         withMetadata(one, 'encryption-key-id', '\u0000'.repeat(2000)),
       ),
   ],
   [
     'a key without a name',
-    async () =>
-      (await allSealed(yes('grace-chen'))).map(({ data, metadata }) => ({
-        data,
+    async (id) =>
+      (await allSealed(id, yes('grace-chen'))).map(({ data, metadata }) => ({
+        data: data!,
         metadata: { encoding: metadata!['encoding']! },
       })),
   ],
   [
     'an answer cut short',
-    async () =>
-      (await allSealed(yes('grace-chen'))).map((one) => ({
+    async (id) =>
+      (await allSealed(id, yes('grace-chen'))).map((one) => ({
         ...one,
         data: one.data!.subarray(0, 5),
       })),
+  ],
+  ['an answer that is bound to no case', async () => unbound(yes('grace-chen'))],
+  ['an answer of another case', async () => allSealed('another', yes('grace-chen'))],
+  [
+    'an answer of another case that calls itself one of this case',
+    async (id) =>
+      (await allSealed('another', yes('grace-chen'))).map((one) =>
+        withMetadata(one, 'encryption-workflow-id', workflowIdOf(id)),
+      ),
+  ],
+  [
+    'an answer of another case that calls itself bound to none',
+    async () =>
+      (await allSealed('another', yes('grace-chen'))).map(({ data, metadata }) => {
+        const { 'encryption-workflow-id': _bound, ...others } = metadata!;
+        return { data: data!, metadata: others };
+      }),
   ],
   ['no metadata', async () => [{ data: new Uint8Array([1]) }]],
   ['no data', async () => [{ metadata: { encoding: bytes('json/plain') } }]],

@@ -1,5 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import {
+  defaultPayloadConverter,
+  type Payload,
+  type WorkflowSerializationContext,
+} from '@temporalio/common';
 import { createCodec } from '../../../platform/codec/codec.ts';
 import { keyMarkOf, keysMisfit, readKeyMark } from '../../../platform/codec/key-mark.ts';
 import type { PayloadKeys } from '../../../platform/codec/encryption.ts';
@@ -121,6 +125,46 @@ test.each<[string, PayloadKeys | undefined, PayloadKeys | undefined, string | un
 ])('whether keys fit: %s', (_title, own, workers, misfit) => {
   const mark = readKeyMark(`17@host ${keyMarkOf(workers)}`);
   expect(mark && keysMisfit(own, mark)).toBe(misfit);
+});
+
+const inCase = (id: string): WorkflowSerializationContext => ({
+  type: 'workflow',
+  namespace: 'default',
+  workflowId: `case-${id}`,
+});
+
+test.each<[string, string | undefined, string | undefined]>([
+  ['in the case for which it was sealed', 'one', 'one'],
+  ['nowhere in particular, as a page of Temporal shows it', 'one', undefined],
+  ['in a case, when it was sealed before anything was bound', undefined, 'two'],
+])('what the house has sealed is read %s', async (_title, writer, reader) => {
+  const [payload] = await createCodec(first).encode(
+    [defaultPayloadConverter.toPayload('yes')],
+    writer === undefined ? undefined : inCase(writer),
+  );
+  const context = reader === undefined ? undefined : inCase(reader);
+  const [{ metadata = {}, ...rest } = {}] = await createCodec(first).decode([payload!], context);
+  expect(Object.keys(metadata ?? {})).toEqual(['encoding']);
+  expect(defaultPayloadConverter.fromPayload({ metadata, ...rest })).toBe('yes');
+});
+
+test('what the house has sealed for one case is not read in another', async () => {
+  const sealed = [defaultPayloadConverter.toPayload('yes')];
+  const payloads = await createCodec(first).encode(sealed, inCase('one'));
+  await expect(createCodec(first).decode(payloads, inCase('two'))).rejects.toThrow(
+    'sealed for another workflow',
+  );
+});
+
+test.each<[string, Record<string, Uint8Array>]>([
+  ['another case', { 'encryption-workflow-id': new TextEncoder().encode('case-two') }],
+  ['no case', {}],
+])('nothing that was sealed for one case can be passed off as for %s', async (_title, mark) => {
+  const sealed = [defaultPayloadConverter.toPayload('yes')];
+  const [payload] = await createCodec(first).encode(sealed, inCase('one'));
+  const { 'encryption-workflow-id': _bound, ...metadata } = payload!.metadata!;
+  const forged = { ...payload, metadata: { ...metadata, ...mark } };
+  await expect(createCodec(first).decode([forged], inCase('two'))).rejects.toThrow(/authenticate/);
 });
 
 test('of an older process nothing is known', () => {
