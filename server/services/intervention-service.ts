@@ -49,11 +49,11 @@ export const createInterventionService = (
     if (found === undefined) return { kind: 'unknown-case' };
     if (mended === 'journal') return resumeFromJournal(dependencies, found, origin);
     if (mended === 'code')
-      return send(dependencies, id, { intervene: 'resume', mended, ...origin });
+      return send(dependencies, found, { intervene: 'resume', mended, ...origin });
     const plan = await mendedPlan(dependencies, found);
     return 'kind' in plan
       ? plan
-      : send(dependencies, id, { intervene: 'resume', mended, ...plan, ...origin });
+      : send(dependencies, found, { intervene: 'resume', mended, ...plan, ...origin });
   },
   async close(id, closing) {
     const found = await findCase(dependencies.store, id);
@@ -61,11 +61,16 @@ export const createInterventionService = (
     const refusal = await unfitTemplate(dependencies, found, closing.template);
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const given = { intervene: 'close', ...closing } as const;
+    // What its workflow would say of the end could not be put on record.
+    if (isBehind(found)) return goOn(dependencies, found, closingFact(given));
     const outcome = await dependencies.runner.intervene(id, given);
     if (outcome.kind !== 'closed') return outcome;
     return found.status === 'ended' ? over : goOn(dependencies, found, closingFact(given));
   },
 });
+
+/** Whether the record of a case says something else than its workflow. */
+const isBehind = ({ stopped }: CaseRecord): boolean => stopped?.code === 'journal-conflict';
 
 const over: InterventionResult = {
   kind: 'refused',
@@ -79,9 +84,8 @@ const resumeFromJournal = async (
   origin: ActOrigin,
 ): Promise<InterventionResult> => {
   if (found.status === 'ended') return over;
-  const isBehind = found.stopped?.code === 'journal-conflict';
   try {
-    if (!isBehind && (await dependencies.runner.isOpen(found.id)))
+    if (!isBehind(found) && (await dependencies.runner.isOpen(found.id)))
       return { kind: 'refused', refusal: notBehind };
   } catch {
     return { kind: 'unavailable' };
@@ -156,12 +160,35 @@ const mendedPlan = async (
 };
 
 const send = async (
-  { runner }: InterventionDependencies,
-  id: string,
+  { store, runner }: InterventionDependencies,
+  found: CaseRecord,
   given: Intervention,
 ): Promise<InterventionResult> => {
-  const outcome = await runner.intervene(id, given);
-  return outcome.kind === 'closed' ? { kind: 'refused', refusal: workflowIsGone } : outcome;
+  const outcome = await runner.intervene(found.id, given);
+  if (outcome.kind === 'closed') return { kind: 'refused', refusal: workflowIsGone };
+  return outcome.kind === 'done' && isBehind(found) && !(await isAgreed(store, found.id))
+    ? { kind: 'refused', refusal: recordStands }
+    : outcome;
+};
+
+const agreeMs = 3_000;
+const pollMs = 50;
+
+/** Whether what the workflow hands over again is taken this time, so that the case is no longer stopped. */
+const isAgreed = async (store: Store, id: string): Promise<boolean> => {
+  const until = performance.now() + agreeMs;
+  for (;;) {
+    if ((await findCase(store, id))?.status !== 'stopped') return true;
+    if (performance.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+};
+
+const recordStands: InterventionRefusal = {
+  code: 'still-failing',
+  message:
+    'the case still stands: its record says something else than its workflow. Let it go on from its record (resume --from-journal), or close it',
+  reason: { code: 'journal-conflict' },
 };
 
 const workflowIsGone: InterventionRefusal = {

@@ -2,11 +2,9 @@ import type { Express } from 'express';
 import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
 import type { Entry, Fact } from '../../engine/model/journal.ts';
-import { dayOf } from '../../engine/time/day.ts';
 import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
-import type { Catalog } from '../../server/services/catalog.ts';
 import type { CaseRun } from '../../server/services/case-runs.ts';
 import { createErasureService } from '../../server/services/erasure-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
@@ -24,8 +22,8 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
+import { fakeCatalog as catalog } from './fake-catalog.ts';
 import { createFakeRuns } from './fake-runs.ts';
-import { ghosted, unknownKey } from './faults.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { FlowInput } from '../../workflows/messages.ts';
 import { directory } from './directory.ts';
@@ -44,9 +42,11 @@ export interface ServerHarness {
   readonly acts: readonly Act[];
   readonly interventions: readonly Intervention[];
   readonly started: readonly CaseStart[];
-  readonly startedOver: readonly FlowInput[];
+  readonly startedOver: FlowInput[];
   /** Ends the workflow of a case, as somebody does at Temporal. */
   terminate(id: string): void;
+  /** Whether what is sent to a stopped case is taken and comes to nothing. */
+  changesNothing(futile: boolean): void;
   /** Makes the runner return this result instead. */
   answer(outcome: ActOutcome | undefined): void;
   failStarts(failing: boolean): void;
@@ -65,6 +65,7 @@ export interface ServerHarness {
 interface FakeState {
   outcome: ActOutcome | undefined;
   failing: boolean;
+  futile: boolean;
   troubles: readonly Trouble[];
   /** Cases without a workflow that goes on. */
   readonly gone: Set<string>;
@@ -86,6 +87,7 @@ export const createServerHarness = async (
     troubles: [],
     outcome: undefined,
     failing: false,
+    futile: false,
     gone: new Set(),
   };
   const write = (fields: object, message: string) =>
@@ -104,6 +106,7 @@ export const createServerHarness = async (
     intervene: async (id, given) => {
       interventions.push(given);
       if (fake.gone.has(id)) return { kind: 'closed' };
+      if (fake.futile) return { kind: 'done' };
       await happens(id, { kind: 'resumed', mended: 'code', channel: given.channel });
       return { kind: 'done' };
     },
@@ -176,6 +179,7 @@ export const createServerHarness = async (
     interventions,
     started,
     startedOver,
+    changesNothing: (futile) => void (fake.futile = futile),
     terminate: (id) => void fake.gone.add(id),
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),
@@ -203,60 +207,3 @@ const clock = () => now;
 const one = new Uint8Array([1]);
 
 const refusal: Refusal = { code: 'already-settled', message: 'no longer open', recorded: [] };
-
-const catalog: Catalog = {
-  current: async () => ({
-    diagnostics: [],
-    caseSchema: {
-      type: 'object',
-      required: ['candidate'],
-      properties: {
-        candidate: {
-          type: 'object',
-          required: ['name', 'email'],
-          additionalProperties: false,
-          properties: {
-            name: { type: 'string', minLength: 1 },
-            email: { type: 'string', format: 'email' },
-            locale: { type: 'string', enum: ['en', 'zh-CN'], default: 'en' },
-          },
-        },
-        position: {
-          type: 'object',
-          properties: { title: { type: 'string' }, salaryRange: { type: 'string' } },
-        },
-        lastInterviewAt: {
-          type: 'string',
-          format: 'date-time',
-          'x-not-before': '-30 days',
-          'x-not-after': 'now',
-        },
-      },
-    },
-    route: ({ candidate }) =>
-      JSON.stringify(candidate).includes('nobody') ? undefined : 'core-transparent',
-    flows: ['faulty', 'ghosting', 'ended', 'unlisted', 'core-transparent'],
-    flow: (id) => {
-      if (id === 'faulty') return { diagnostics: [unknownKey] };
-      if (id === 'ghosting') return { plan, texts, certify: () => ({ diagnostics: [ghosted] }) };
-      if (id === 'ended') return { plan, texts, certify: () => ({ certificate: ended }) };
-      if (id === 'unlisted')
-        return { plan: unlisted, texts, certify: () => ({ certificate: ending }) };
-      return id === 'core-transparent'
-        ? { plan, texts, certify: () => ({ certificate }) }
-        : undefined;
-    },
-  }),
-};
-
-const ending = { ...certificate, ends: { calendar: 'cn-office', day: '2026-10-31' } };
-const ended = { ...ending, until: now - 1 };
-const unlisted: typeof plan = {
-  ...plan,
-  calendars: Object.fromEntries(
-    Object.entries(plan.calendars).map(([id, table]) => [
-      id,
-      { ...table, exceptions: [[dayOf('2027-01-01') ?? 0, []]] },
-    ]),
-  ),
-};

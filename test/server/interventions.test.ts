@@ -69,6 +69,36 @@ test.each<[string, (id: string) => Promise<void> | void, object]>([
   expect(harness.startedOver).toEqual([]);
 });
 
+test('a case that its record has stopped is not said to go on while it still stands', async () => {
+  const id = await harness.openCase(department());
+  await showStopped(harness.store, id, conflict);
+  harness.changesNothing(true);
+  const { status, body } = await post(`/api/cases/${id}/resume`, {});
+  harness.changesNothing(false);
+  expect([status, body]).toMatchObject([
+    409,
+    {
+      refusal: {
+        code: 'still-failing',
+        message: expect.stringContaining('--from-journal') as string,
+        reason: conflict,
+      },
+    },
+  ]);
+  await post(`/api/cases/${id}/resume`, {}).expect(200);
+});
+
+test('a case that its record has stopped is closed from what is on record', async () => {
+  const id = await harness.openCase();
+  await showStopped(harness.store, id, conflict);
+  const before = harness.interventions.length;
+  await post(`/api/cases/${id}/close`, { outcome: 'rejected', template: null }).expect(200);
+  expect(harness.interventions).toHaveLength(before);
+  expect(harness.startedOver.splice(0)).toMatchObject([
+    { case: id, resume: { log: [{}, { input: { kind: 'closed', outcome: 'rejected' } }] } },
+  ]);
+});
+
 test('what a case cannot put on record is not taken', async () => {
   const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
   await showStopped(harness.store, id, conflict);
