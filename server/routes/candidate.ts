@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { withoutTimes } from '../../engine/progress/progress.ts';
 import { may } from '../access/may.ts';
 import { storable } from '../forms/check-answers.ts';
 import { firstValue } from '../forms/draft.ts';
@@ -12,6 +13,7 @@ import { factsOf } from '../pages/case-facts.ts';
 import { ProgressPage } from '../pages/progress.tsx';
 import { linkTo } from '../pages/page-context.ts';
 import { WithdrawPage } from '../pages/withdraw.tsx';
+import type { ActResult } from '../services/act-service.ts';
 import type { CandidateView } from '../services/link-service.ts';
 import type { ServerServices } from '../services/services.ts';
 import { openedBy } from './opened-by.ts';
@@ -30,7 +32,11 @@ export const candidateRoutes = (services: ServerServices): Router => {
       ),
     );
   router.get('/c/:token', async (request, response) => {
-    sendProgress(request, response, { view: await load(services, request), now: services.now() });
+    const view = await load(services, request);
+    const { progress } = view;
+    const stands = progress.closed === undefined && (await services.acts.standsStill(view.case));
+    const shown = stands ? { ...view, progress: withoutTimes(progress) } : view;
+    sendProgress(request, response, { view: shown, now: services.now() });
   });
   router.get('/c/:token/withdraw', async (request, response) => {
     const view = await load(services, request);
@@ -40,7 +46,7 @@ export const candidateRoutes = (services: ServerServices): Router => {
   });
   router.post('/c/:token/withdraw', (request, response) => withdraw(services, request, response));
   router.get('/c/:token/t/:task/:round', async (request, response) => {
-    showTask({ request, response, services, view: await ownTask(request) });
+    await showTask({ request, response, services, view: await ownTask(request) });
   });
   router.post('/c/:token/t/:task/:round', async (request, response) => {
     await takeAnswer({ request, response, services, view: await ownTask(request) });
@@ -110,10 +116,14 @@ const withdraw = async (
         channel: 'page',
       })
     : undefined;
-  if (result?.kind === 'unavailable') {
+  if (result?.kind === 'unavailable' || isStopped(result)) {
     const page = WithdrawPage({ context, ...asked(request), comment, unavailable: true });
     sendPage(response.set('Retry-After', '30'), page, 503);
   } else {
     response.redirect(303, linkTo(context, homeOf(request)));
   }
 };
+
+/** A case takes withdrawals unless it has no workflow any more. */
+const isStopped = (result: ActResult | undefined): boolean =>
+  result?.kind === 'refused' && result.refusal.code === 'case-stopped';

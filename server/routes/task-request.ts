@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Answer, Refusal } from '../../engine/model/act.ts';
+import type { Answer } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { emptyDraft } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
@@ -26,8 +26,15 @@ export interface TaskRequest {
 }
 
 /** Responds with the page of a task; changes nothing. */
-export const showTask = ({ request, response, view, services }: TaskRequest): void => {
+export const showTask = async ({
+  request,
+  response,
+  view: asked,
+  services,
+}: TaskRequest): Promise<void> => {
   const received = queryWord(request, 'received') !== undefined;
+  const stands = asked.state === 'open' && (await services.acts.standsStill(asked.case));
+  const view: LinkedTask = stands ? { ...asked, state: 'stopped' } : asked;
   if (view.state === 'open' && !received) {
     sendTask({ request, response, view, services }, view, { draft: emptyDraft, status: 200 });
   } else {
@@ -59,18 +66,12 @@ export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
     response.set('Retry-After', '30');
     return sendTask(taskRequest, view, { draft, status: 503 });
   }
-  if (result.kind === 'refused' && (await isStranded(services, view.case, result.refusal.code)))
+  // It has been stopped since the form was shown: what was typed is not lost.
+  if (result.kind === 'refused' && result.refusal.code === 'case-stopped')
     return sendTask(taskRequest, view, { draft, status: 409 });
   const caughtUp = result.kind === 'refused' || result.recorded !== undefined;
   return redirectToPage(taskRequest, view, caughtUp ? '' : '?received=1');
 };
-
-/** Whether a case has ended at Temporal and not in its record: somebody has ended its workflow. */
-const isStranded = async (
-  { cases }: ServerServices,
-  id: string,
-  code: Refusal['code'],
-): Promise<boolean> => code === 'case-ended' && (await cases.find(id))?.case.status !== 'ended';
 
 const redirectToPage = (
   { request, response }: Pick<TaskRequest, 'request' | 'response'>,

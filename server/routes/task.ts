@@ -9,7 +9,7 @@ export const taskRoutes = (services: ServerServices): Router => {
   const router = Router();
   const load = async (token: string) => openedBy(await services.links.task(token));
   router.get('/t/:token', async (request, response) => {
-    showTask({ request, response, services, view: await load(segment(request, 'token')) });
+    await showTask({ request, response, services, view: await load(segment(request, 'token')) });
   });
   router.post('/t/:token', async (request, response) => {
     await takeAnswer({ request, response, services, view: await load(segment(request, 'token')) });

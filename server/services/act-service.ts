@@ -1,5 +1,5 @@
 import type { Act, Answer, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
-import { findListedCase } from '../../store/cases.ts';
+import { findListedCase, type CaseRecord } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { isOutage } from '../../store/outage.ts';
@@ -10,6 +10,8 @@ import type { Runner } from './runner.ts';
 /** Delivers acts to their case. */
 export interface ActService {
   act(caseId: string, act: Act): Promise<ActResult>;
+  /** Whether a case is not over, and has no workflow any more that could take an act. */
+  standsStill(caseId: string): Promise<boolean>;
 }
 
 export type ActResult =
@@ -32,7 +34,19 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
     );
     return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
   },
+  standsStill: async (caseId) => {
+    // In this order: a case is over on record before its workflow is.
+    const open = await Promise.race([runner.isOpen(caseId).catch(() => true), openAfter(askMs)]);
+    return !open && (await findListedCase(store, caseId))?.status === 'running';
+  },
 });
+
+/** How long a page waits for Temporal before it takes a case to be open. */
+const askMs = 1_000;
+const openAfter = (ms: number): Promise<true> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(true), ms).unref();
+  });
 
 /** Whether the record of a case says something else than its workflow: what that takes will never be on record. */
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
@@ -59,6 +73,7 @@ const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResu
   for (;;) {
     const recorded = await duringOutage(find(store, caseId, act));
     if (recorded !== undefined) return { kind: 'recorded', recorded };
+    if (await isUnrecordable(store, caseId)) return { kind: 'unavailable' };
     if (performance.now() >= until) return { kind: 'recorded' };
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
@@ -115,10 +130,21 @@ const storedRefusal = async (
     return refuse('already-answered', 'this was answered already');
   }
   if (task?.settled) return refuse('already-settled', 'this was decided already');
-  // A case in status `starting` has no workflow yet, but is not over.
-  const over = closed && (await findListedCase(store, caseId))?.status !== 'starting';
-  return over ? refuse('case-ended', 'the case is over') : undefined;
+  if (!closed) return undefined;
+  const why = codeOfClosed((await findListedCase(store, caseId))?.status);
+  return why && refuse(why, why === 'case-stopped' ? noWorkflow : 'the case is over');
 };
+
+/** Why a case without a workflow takes nothing; `undefined` for one whose workflow has not begun yet. */
+const codeOfClosed = (
+  status: CaseRecord['status'] | undefined,
+): 'case-stopped' | 'case-ended' | undefined => {
+  if (status === 'starting') return undefined;
+  return status === 'running' || status === 'stopped' ? 'case-stopped' : 'case-ended';
+};
+
+const noWorkflow =
+  'this case stands still: its workflow was ended or has failed; it takes nothing until somebody has resumed or closed it';
 
 const answered = ({ person }: Answer, recorded: readonly RecordedAnswer[]): boolean =>
   recorded.some((r) => r.person === person);

@@ -54,6 +54,22 @@ test('while an error has stopped the case, the page says so, names no time, and 
   expect(await read(link)).toMatch(/Now Group approval .*Expected by/);
 });
 
+test('where somebody has ended the workflow, the page names no time either, and no withdrawal is lost', async () => {
+  const id = await harness.openCase(department());
+  const link = await harness.progressLink(id);
+  expect(await read(link)).toMatch(/Expected by/);
+  harness.terminate(id);
+  harness.answer({ kind: 'closed' });
+  const text = await read(link);
+  expect(text).toContain('An error on our side has stopped this process');
+  expect(text).not.toMatch(/Expected by/);
+  const shown = await request(harness.app).get(`${link}/withdraw`);
+  const form = /name="form" value="([^"]+)"/.exec(shown.text)?.[1];
+  const posted = await request(harness.app).post(`${link}/withdraw`).type('form').send({ form });
+  expect(posted.status).toBe(503);
+  harness.answer(undefined);
+});
+
 test('an expected time that a holiday may still move says so, in the language of its reader', async () => {
   const expectedBy = Date.parse('2080-01-05T10:00+08:00');
   const id = await harness.openCase(department({ expectedBy }));

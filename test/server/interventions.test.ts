@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import request from 'supertest';
 import { department, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
@@ -107,6 +108,31 @@ test('what a case cannot put on record is not taken', async () => {
   expect((await post(`/api/cases/${id}/withdraw`, {})).status).toBe(503);
   expect((await post(`/api/cases/${id}/decide`, decision)).status).toBe(503);
   expect(harness.acts).toHaveLength(before);
+});
+
+test('an act that its case cannot put on record is not said to be recorded', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  harness.answer({ kind: 'recorded' });
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  const [sent] = await Promise.all([
+    post(`/api/cases/${id}/decide`, decision).then((response) => response),
+    pause(200).then(() => showStopped(harness.store, id, conflict)),
+  ]);
+  harness.answer(undefined);
+  expect(sent.status).toBe(503);
+});
+
+test('a case whose workflow somebody has ended is not over: acts are told that it stands still', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  harness.answer({ kind: 'closed' });
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  const answers = [
+    await post(`/api/cases/${id}/decide`, decision),
+    await post(`/api/cases/${id}/withdraw`, {}),
+  ];
+  harness.answer(undefined);
+  for (const { status, body } of answers)
+    expect([status, body]).toMatchObject([409, { refusal: { code: 'case-stopped' } }]);
 });
 
 test.each([

@@ -83,11 +83,17 @@ test('when the case does not reply, the page says so and keeps what was typed', 
   expect(sent.text).toContain('typed with care');
 });
 
-test('where somebody has ended the workflow, the page says that the answer does not count', async () => {
+test('where somebody has ended the workflow, the page shows no form', async () => {
+  const { id, link } = await openDepartment();
+  harness.terminate(id);
+  expect((await show(`${link}?lang=en`)).text).toMatch(/Not just now/);
+});
+
+test('where somebody has ended the workflow since, the page says that the answer does not count', async () => {
   const { link } = await openDepartment();
   harness.answer({ kind: 'closed' });
   const sent = await post(`${link}?lang=en`, { outcome: 'approved' });
-  expect([sent.status, pageText(sent.text)]).toMatchObject([409, /does not take answers any more/]);
+  expect([sent.status, pageText(sent.text)]).toMatchObject([409, /takes no answers just now/]);
 });
 
 test('a record that has not caught up is not shown as an open task', async () => {

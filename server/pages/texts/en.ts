@@ -34,7 +34,7 @@ export const en = {
     send: 'Send',
     notYet:
       'Your answer is not recorded yet: the system did not reply in time. Nothing you typed is lost. Please try again in a moment.',
-    over: 'This case does not take answers any more, so yours is not recorded. Please tell the HR team that has asked you.',
+    over: 'This case takes no answers just now, so yours is not recorded. Please tell the HR team that has asked you.',
     mend: 'Please mend what is marked below. Nothing you typed is lost.',
   },
   closed: {
