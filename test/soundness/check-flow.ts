@@ -91,7 +91,9 @@ function countWitnesses(flow: DrawnFlow, { bounds }: ProvedDraw, counter: Counte
     counter.count(name);
     if (share >= 0.95) counter.count(`${name}, near`);
     if (share === 1) counter.count(`${name}, exact`);
-    if (share > 1) counter.fail(`${flow.id}: beyond its bound: ${JSON.stringify(promise)}`);
+    // A marked course may hold a message back for longer than is taken for granted.
+    if (share > 1 && maybe === undefined)
+      counter.fail(`${flow.id}: beyond its bound: ${JSON.stringify(promise)}`);
   }
 }
 
