@@ -80,7 +80,7 @@ const isCaseList = (body: unknown): body is CaseList =>
 const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.id,
   one.flow,
-  one.outcome === undefined ? one.status : `${one.status}: ${one.outcome}`,
+  `${one.status}${one.outcome === undefined ? '' : `: ${one.outcome}`}${one.unreadable ? ' (unreadable)' : ''}`,
   one.step ?? '-',
   one.due === undefined ? '-' : dueText(one.due, one.provisional),
   timeText(one.createdAt),

@@ -49,7 +49,7 @@ const isDetail = (body: unknown): body is CaseDetail =>
   ['entries', 'tasks', 'messages', 'promises'].every((name) => Array.isArray(body[name]));
 
 function detailText(detail: CaseDetail): string {
-  const { case: one, tasks, messages, entries } = detail;
+  const { case: one, tasks, messages, entries, unreadable = [] } = detail;
   const end = one.endedAt === undefined ? '' : ` at ${timeText(one.endedAt)}`;
   const outcome = one.outcome === undefined ? '' : `: ${one.outcome}`;
   const due = one.due === undefined ? '' : `, due ${dueText(one.due, one.provisional)}`;
@@ -59,6 +59,12 @@ function detailText(detail: CaseDetail): string {
     ...(one.erasedAt === undefined
       ? []
       : [`erased ${timeText(one.erasedAt)}: what was personal is gone`]),
+    ...(one.unreadable ? ['its facts cannot be read: see tidings verify'] : []),
+    ...(unreadable.length === 0
+      ? []
+      : [
+          `what entries ${unreadable.join(', ')} tell of people cannot be read: see tidings verify`,
+        ]),
     ...section('TASK', ['UNTIL', 'STATE', 'ASKED', 'TITLE'], tasks.map(taskRow)),
     ...section('SAID', ['BY', 'WHAT'], saidIn(detail, { locale: 'en' }).flatMap(saidRows)),
     ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),

@@ -8,7 +8,7 @@ import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { JournalGapError } from './journal-gap-error.ts';
-import { isErased, openEntry, sealEntry, type SealedEntry } from './sealed-entry.ts';
+import { isErased, openEntry, sealEntry, shownEntry, type SealedEntry } from './sealed-entry.ts';
 import { StoreError } from './store-error.ts';
 import { isOutage } from './outage.ts';
 import { rollBack } from './roll-back.ts';
@@ -74,6 +74,25 @@ export async function readJournal(store: Store, caseId: string): Promise<readonl
     .execute();
   const key = await store.sealing.of(caseId);
   return rows.map((row) => openEntry(key, caseId, row));
+}
+
+/** The same for whoever shows it: entries of which the sealed part does not open are skeletons, and their numbers are told. */
+export async function readJournalToShow(
+  store: Store,
+  caseId: string,
+): Promise<{ readonly entries: readonly Entry[]; readonly unreadable: readonly number[] }> {
+  const rows = await store.db
+    .selectFrom('journal')
+    .select(['entry', 'sealed'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  const key = (await store.sealing.ofAll([caseId])).get(caseId);
+  const shown = rows.map((row) => shownEntry(key, caseId, row));
+  return {
+    entries: shown.map(({ entry }) => entry),
+    unreadable: shown.flatMap(({ entry, unreadable }) => (unreadable ? [entry.seq] : [])),
+  };
 }
 
 /** What became of a journal; the chain holds where what is personal can no longer be read (`erased`), or its key does not open (`locked`). */

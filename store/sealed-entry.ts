@@ -45,6 +45,22 @@ export function openEntry(
   return isObject(personal) ? withPersonal(skeleton, personal) : skeleton;
 }
 
+/** An entry as it is shown: its skeleton, marked as unreadable, where its sealed part does not open. */
+export function shownEntry(
+  key: NamedKey | undefined,
+  caseId: string,
+  row: SealedEntry,
+): { readonly entry: Entry; readonly unreadable: boolean } {
+  try {
+    return {
+      entry: openEntry(key, caseId, row),
+      unreadable: key === undefined && row.sealed !== null,
+    };
+  } catch {
+    return { entry: openEntry(undefined, caseId, row), unreadable: true };
+  }
+}
+
 /** Whether an entry has a personal part that can no longer be read. */
 export const isErased = (key: NamedKey | undefined, { entry, sealed }: SealedEntry): boolean =>
   entry.seal !== undefined && (key === undefined || sealed === null);

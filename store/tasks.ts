@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.ts';
 import type { Store } from './database.ts';
-import { openEntry } from './sealed-entry.ts';
+import { shownEntry } from './sealed-entry.ts';
 import type { TasksTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -122,7 +122,7 @@ async function answersIn(store: Store, cases: readonly string[]): Promise<readon
     .execute();
   const keys = rows.length === 0 ? new Map() : await store.sealing.ofAll(cases);
   return rows.flatMap(({ entry, sealed, ...key }) => {
-    const opened = openEntry(keys.get(key.case_id), key.case_id, { entry, sealed });
+    const { entry: opened } = shownEntry(keys.get(key.case_id), key.case_id, { entry, sealed });
     if (opened.kind !== 'answered') return [];
     const { seq: _seq, ...answered } = opened;
     return [{ ...key, answered }];

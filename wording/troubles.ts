@@ -7,6 +7,7 @@ export const troubleCodes = [
   'no-mail-worker',
   'mail-refused',
   'case-stopped',
+  'case-unreadable',
   'workflow-task-fails',
   'workflow-failed',
   'activity-fails',

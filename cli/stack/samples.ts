@@ -8,13 +8,13 @@ export interface ApiAccess {
   readonly apiKey: string;
 }
 
-/** Opens a case for each sample file unless there are cases already. A sample that is refused is no reason not to start. */
+/** Opens a case for each sample file, only where the server says that there are no cases. A sample that is refused is no reason not to start. */
 export async function openSamples(
   api: ApiAccess,
   folder: string,
   report: (line: string) => void,
 ): Promise<void> {
-  if (!existsSync(folder) || (await hasCases(api))) return;
+  if (!existsSync(folder) || !(await hasNoCases(api))) return;
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted();
   for (const name of names) {
     const body = asOfToday(await readFile(join(folder, name), 'utf8'));
@@ -39,11 +39,13 @@ function asOfToday(sample: string): string {
   return JSON.stringify({ ...Object(body), accept: ['provisional-calendar'] });
 }
 
-async function hasCases(api: ApiAccess): Promise<boolean> {
+async function hasNoCases(api: ApiAccess): Promise<boolean> {
   const response = await callApi(api, '/api/cases?limit=1', {});
+  if (response.status !== 200) return false;
   const read: unknown = await response.json();
-  const listed = typeof read === 'object' && read !== null && 'cases' in read ? read.cases : [];
-  return Array.isArray(listed) && listed.length > 0;
+  const listed =
+    typeof read === 'object' && read !== null && 'cases' in read ? read.cases : undefined;
+  return Array.isArray(listed) && listed.length === 0;
 }
 
 function callApi({ url, apiKey }: ApiAccess, path: string, init: RequestInit): Promise<Response> {

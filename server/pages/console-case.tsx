@@ -48,6 +48,7 @@ export const ConsoleCasePage = ({ detail, holders, context }: CasePageProps) => 
       <Stopped detail={detail} context={context} />
       <article aria-labelledby="about">
         <h2 id="about">{t.task.about}</h2>
+        {detail.case.unreadable && <p class="notice">{t.console.unreadableFacts}</p>}
         {detail.case.erasedAt === undefined ? (
           <Facts facts={factsOf(detail.case.facts)} context={context} contact />
         ) : (
@@ -139,7 +140,7 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): string =
   return (people.length > 0 ? people : addressees(message, entries)).join(', ');
 };
 
-const Timeline = ({ detail: { entries }, context }: CaseProps) => (
+const Timeline = ({ detail: { entries, unreadable = [] }, context }: CaseProps) => (
   <section aria-labelledby="timeline">
     <h2 id="timeline">{context.t.console.timeline}</h2>
     <ol class="timeline">
@@ -148,6 +149,7 @@ const Timeline = ({ detail: { entries }, context }: CaseProps) => (
           <Time at={entry.at} context={context} />
           <br />
           {entryLine(entry, entries, context.locale)}
+          {unreadable.includes(entry.seq) && <small> {context.t.console.unreadableEntry}</small>}
         </li>
       ))}
     </ol>

@@ -118,6 +118,7 @@ const Row = ({
           {t.console[row.status]}
           {row.outcome !== undefined && `: ${endLabel(row.outcome, context)}`}
         </span>
+        {row.unreadable && <small> {t.console.unreadable}</small>}
       </td>
       <td data-name={t.console.step}>{row.step ?? '–'}</td>
       <td data-name={t.console.due}>

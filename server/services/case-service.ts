@@ -6,7 +6,7 @@ import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findListedCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { readJournal } from '../../store/journal.ts';
+import { readJournalToShow } from '../../store/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
@@ -31,6 +31,8 @@ export interface CaseService extends CaseStarter {
 export interface CaseDetail {
   readonly case: CaseRecord & ProvisionalMark;
   readonly entries: readonly Entry[];
+  /** The numbers of those whose sealed part does not open: what they tell of people is missing. */
+  readonly unreadable?: readonly number[];
   /** The forms that tasks of the case show, by id: what was answered has its labels there. */
   readonly forms: Texts['forms'];
   readonly tasks: readonly (TaskRecord & ProvisionalMark)[];
@@ -62,8 +64,8 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
   const found = await findListedCase(store, id);
   if (found === undefined) return undefined;
   const plan = await planOf(store, found.plan);
-  const [entries, tasks, messages, certificate, texts] = await Promise.all([
-    readJournal(store, id),
+  const [{ entries, unreadable }, tasks, messages, certificate, texts] = await Promise.all([
+    readJournalToShow(store, id),
     tasksOf(store, id),
     readMessages(store, id),
     certificateOf(store, id),
@@ -72,6 +74,7 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
   return {
     case: markedCase(found, plan),
     entries,
+    ...(unreadable.length > 0 && { unreadable }),
     forms: formsOf(tasks, texts),
     tasks: plan ? tasks.map((task) => markedTask(task, plan)) : tasks,
     messages,

@@ -55,7 +55,7 @@ const laterThan = <T>(value: () => T): Promise<T> =>
 
 const examineAll = async (setup: DoctorSetup): Promise<readonly Trouble[]> => {
   const open = await openCases(setup.store);
-  const stopped = open.flatMap(stoppedTrouble);
+  const ofRecords = open.flatMap((one) => [...stoppedTrouble(one), ...unreadableTrouble(one)]);
   const refusal = await relayRefusal(setup.store);
   const mail: readonly Trouble[] =
     refusal === undefined
@@ -64,7 +64,7 @@ const examineAll = async (setup: DoctorSetup): Promise<readonly Trouble[]> => {
   const atTemporal = await Promise.all([forAllCases(setup), forEachCase(setup, open)]).catch(
     (): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]],
   );
-  return [...atTemporal.flat(), ...mail, ...stopped];
+  return [...atTemporal.flat(), ...mail, ...ofRecords];
 };
 
 const stoppedTrouble = ({ id, stopped }: CaseRecord): readonly Trouble[] =>
@@ -78,6 +78,9 @@ const stoppedTrouble = ({ id, stopped }: CaseRecord): readonly Trouble[] =>
           detail: [stopped.code, stopped.step, stopped.detail].filter(Boolean).join('; '),
         },
       ];
+
+const unreadableTrouble = ({ id, unreadable }: CaseRecord): readonly Trouble[] =>
+  unreadable ? [{ code: 'case-unreadable', case: id }] : [];
 
 /** What keeps every case from going on. */
 const forAllCases = async ({

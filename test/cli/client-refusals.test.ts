@@ -1,4 +1,4 @@
-import { answers } from './answers.ts';
+import { answers, detail } from './answers.ts';
 import { startApi } from './api-server.ts';
 import { tidings } from './tidings.ts';
 import { clientEnvironment, decide } from './client-environment.ts';
@@ -122,6 +122,22 @@ test('verify is not done where Temporal does not answer, and names cases that ca
     ),
   });
   await closed.close();
+});
+
+test('a case that cannot be read is marked, and what of it cannot be', async () => {
+  const unreadable = { ...detail.case, unreadable: true };
+  const damaged = await startApi({
+    'GET /api/cases': [200, { cases: [unreadable] }],
+    'GET /api/cases/c1': [200, { ...detail, case: unreadable, unreadable: [2] }],
+  });
+  const out = async (...words: readonly string[]) =>
+    (await tidings([...words, '--url', damaged.url], env())).out;
+  expect(await out('cases')).toContain('running (unreadable)');
+  expect(await out('show', 'c1')).toContain(`
+its facts cannot be read: see tidings verify
+what entries 2 tell of people cannot be read: see tidings verify
+`);
+  await damaged.close();
 });
 
 test('a wrong key, which nobody can give on the command line, where others could read it', async () => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import request from 'supertest';
+import type { Fact } from '../../engine/model/journal.ts';
 import { appendToLedger } from '../../store/ledger.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
@@ -47,6 +49,56 @@ test('counts are of the days that are asked for', async () => {
   expect(await countsAt('?to=2001-01-01')).toEqual([]);
   for (const query of ['from=today', 'from=2026-02-30', 'to=1e9', 'to=2026-1-1'])
     expect((await get(`/api/counts?${query}`)).status).toBe(422);
+});
+
+const withdrawn: Fact = {
+  kind: 'event',
+  event: 'withdrawn',
+  person: 'candidate',
+  channel: 'page',
+  comment: 'moved',
+};
+
+test('a case that cannot be read is shown without what does not open, and the others as ever', async () => {
+  const [id, other] = [await harness.openCase(), await harness.openCase()];
+  const { db } = harness.store;
+  await harness.happens(id, withdrawn);
+  const seq = (await get(`/api/cases/${id}`)).body.entries.at(-1).seq;
+  await sql`set session_replication_role = replica`.execute(db);
+  await sql`update cases set facts = set_byte(facts, 20, get_byte(facts, 20) # 1) where id = ${id}`.execute(
+    db,
+  );
+  await sql`update journal set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)
+    where case_id = ${id} and seq = ${seq}`.execute(db);
+  const { status, body } = await get('/api/cases');
+  expect(status).toBe(200);
+  const listed = new Map(body.cases.map((one: { id: string }) => [one.id, one]));
+  expect(listed.get(id)).toHaveProperty('unreadable', true);
+  expect(listed.get(other)).not.toHaveProperty('unreadable');
+  expect((await get(`/api/cases/${id}`)).body).toMatchObject({
+    case: { facts: {}, unreadable: true },
+    unreadable: [seq],
+  });
+  const faults = (await get('/api/verify')).body.faults;
+  expect(faults).toEqual([
+    { code: 'journal-broken', case: id, seq },
+    { code: 'facts-unreadable', case: id },
+  ]);
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const page = async (path: string, locale: string) =>
+    (await agent.get(path).set('accept-language', locale)).text;
+  for (const [locale, list, facts, entry] of [
+    ['en', 'cannot be read', 'The facts of this case cannot be read', 'What this entry tells'],
+    ['zh-CN', '无法读取', '本案例的资料无法读取', '此条记录中涉及个人的内容无法读取'],
+  ] as const) {
+    expect(await page('/console', locale)).toContain(list);
+    const shown = await page(`/console/${id}`, locale);
+    expect(shown).toContain(facts);
+    expect(shown).toContain(entry);
+  }
+  await sql`delete from cases where id = ${id}`.execute(db);
+  await sql`set session_replication_role = origin`.execute(db);
 });
 
 test('the API verifies what is on record', async () => {

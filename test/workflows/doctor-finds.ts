@@ -60,6 +60,12 @@ export function doctorFinds(
     await known('forgotten');
     await append(store, 'forgotten', [started]);
     await known('waiting');
+    await known('unreadable');
+    await store.db
+      .updateTable('cases')
+      .set({ facts: Buffer.from('of another case, or changed') })
+      .where('id', '=', 'unreadable')
+      .execute();
     // Its end went missing in the database.
     const over = await harness().start('core-transparent', facts);
     await over.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
@@ -75,6 +81,7 @@ export function doctorFinds(
       ['forgotten', 'workflow-missing'],
       ['lost', 'case-missing'],
       ['planless', 'activity-fails'],
+      ['unreadable', 'case-unreadable'],
       ['waiting', 'not-started'],
       [over.id, 'store-behind'],
       [input.case, 'workflow-failed'],

@@ -7,6 +7,11 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     remedy:
       'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended, with `--from-journal` for journal-conflict), or `tidings close <case>`',
   },
+  'case-unreadable': {
+    what: 'the facts of the case cannot be read, so nothing can be sent or shown of it',
+    remedy:
+      'see `tidings verify`; they were changed in the database, or a key is missing: add the key again, or restore the row from a backup',
+  },
   'workflow-task-fails': {
     what: 'the workflow of the case cannot be carried on; Temporal tries again and again',
     remedy:

@@ -34,6 +34,11 @@ export const troublesZhCn: typeof troublesEn = {
     remedy:
       '数据库恢复到了较早的状态，或并非同一个数据库：请恢复正确的数据库；一个 Temporal 绝不可用于两个数据库',
   },
+  'case-unreadable': {
+    what: '案例的资料无法读取，因此无法发送或显示其内容',
+    remedy:
+      '请运行 `tidings verify`；资料在数据库中被改动过，或缺少密钥：请补回密钥，或从备份中恢复该行',
+  },
   'not-started': {
     what: '案例已受理，但工作流尚未开始',
     remedy: '请看此处的其他问题；一旦 Temporal 接受，服务器会立即启动它',

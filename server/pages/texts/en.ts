@@ -172,6 +172,11 @@ export const en = {
   console: {
     erased:
       'What was personal about this case has been erased. What happened, and when, stays on record.',
+    unreadable: 'cannot be read',
+    unreadableFacts:
+      'The facts of this case cannot be read: they were changed since, or the key is missing. See tidings verify.',
+    unreadableEntry:
+      'What this entry tells of people cannot be read: it was changed since, or the key is missing.',
     title: 'Cases',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -163,6 +163,9 @@ export const zhCn: PageTexts = {
     unavailable: '系统暂时没有响应，请一分钟后再试。',
   },
   console: {
+    unreadable: '无法读取',
+    unreadableFacts: '本案例的资料无法读取：写入后被改动过，或缺少密钥。请运行 tidings verify。',
+    unreadableEntry: '此条记录中涉及个人的内容无法读取：写入后被改动过，或缺少密钥。',
     erased: '本案例的个人信息已被删除。发生过什么、在何时，仍记录在案。',
     title: '案例',
     signIn: '登录',
