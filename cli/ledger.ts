@@ -61,6 +61,20 @@ const rowOf = ({ seq: number, at, kind, ...fields }: LedgerEntry): readonly stri
   timeText(at),
   kind.replaceAll('-', ' '),
   Object.entries(fields)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${wordsOf(name)} ${valueText(name, value)}`)
     .join(', '),
 ];
+
+/** `expiresAt` is read as `expires`. */
+const wordsOf = (name: string): string => name.replace(/At$/, '');
+
+const mostListed = 8;
+
+/** Moments as other lists write them; of what is long, or of things with parts, how many there are. */
+function valueText(name: string, value: unknown): string {
+  if (typeof value === 'number' && name.endsWith('At')) return timeText(value);
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  return value.length <= mostListed && value.every((one) => typeof one !== 'object')
+    ? value.join(' ')
+    : String(value.length);
+}

@@ -61,3 +61,9 @@ export const queryWord = (request: Request, name: string): string | undefined =>
   if (typeof value === 'string' && !isStorable(value)) throw new HttpError('bad');
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+
+/** A whole number in a query; `undefined` when it is none, or out of these bounds. */
+export const wholeNumber = (word: string, least: number, most: number): number | undefined => {
+  const value = /^\d{1,10}$/.test(word) ? Number(word) : Number.NaN;
+  return value >= least && value <= most ? value : undefined;
+};

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { queryWord } from '../http/respond.ts';
+import { queryWord, wholeNumber } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 
 /** `GET /api/ledger?after=<seq>&limit=<n>`: what has happened in the house outside of any case, in order. */
@@ -20,8 +20,3 @@ export const ledger = async (
 
 const maxEntries = 500;
 const maxSeq = 2 ** 31 - 1;
-
-const wholeNumber = (word: string, least: number, most: number): number | undefined => {
-  const value = /^\d{1,10}$/.test(word) ? Number(word) : Number.NaN;
-  return value >= least && value <= most ? value : undefined;
-};

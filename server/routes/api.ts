@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import type { Request, Response } from 'express';
 import { refuseDeep } from '../http/depth.ts';
 import { needs, needsKey } from '../http/keys.ts';
-import { queryWord, segment, sendAttachment } from '../http/respond.ts';
+import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
@@ -50,15 +50,7 @@ const caseRoutes = (services: ServerServices): Router => {
   router.post('/api/cases', needs('start'), (request, response) =>
     start(services, request, response),
   );
-  router.get('/api/cases', needs('see'), async (request, response) => {
-    const filter = filterOf(request);
-    if (filter === undefined) {
-      const errors = [{ pointer: '/status', message: `must be all, ${statuses.join(', ')}` }];
-      return response.status(422).json({ errors });
-    }
-    const cases = await services.cases.list(filter);
-    return response.json({ cases: cases.map(summaryOf) });
-  });
+  router.get('/api/cases', needs('see'), (request, response) => list(services, request, response));
   router.get('/api/cases/:id', needs('see'), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     return detail ? response.json(detail) : notFound(response);
@@ -92,6 +84,24 @@ const caseRoutes = (services: ServerServices): Router => {
   return router;
 };
 
+const list = async (
+  { cases }: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const filter = filterOf(request);
+  const limit = wholeNumber(queryWord(request, 'limit') ?? '100', 1, maxCases);
+  if (filter === undefined || limit === undefined) {
+    const [pointer, message] =
+      filter === undefined
+        ? ['/status', `must be all, ${statuses.join(', ')}`]
+        : ['/limit', `must be a whole number from 1 to ${maxCases}`];
+    return response.status(422).json({ errors: [{ pointer, message }] });
+  }
+  const listed = await cases.list({ ...filter, limit });
+  return response.json({ cases: listed.map(summaryOf) });
+};
+
 const notFound = (response: Response): Response =>
   response.status(404).json({ error: 'not-found', message: 'there is no such thing here' });
 
@@ -103,13 +113,11 @@ const maxCases = 500;
 /** The filter in the query of the API and of the console; `undefined` when the status is none. */
 export const filterOf = (request: Request): CaseFilter | undefined => {
   const status = queryWord(request, 'status');
-  const limit = Number(queryWord(request, 'limit') ?? 100);
   if (status !== undefined && status !== 'all' && !isStatus(status)) return undefined;
   return {
     status: status === 'all' ? undefined : status,
     flow: queryWord(request, 'flow'),
     before: queryWord(request, 'before'),
-    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxCases) : 100,
   };
 };
 

@@ -136,6 +136,24 @@ export const answers: PreparedAnswers = {
       entries: [
         { seq: 1, at: noon, kind: 'definitions-read', hash: 'a1b2' },
         { seq: 2, at: noon, kind: 'of-later', by: ['ada'], n: 1 },
+        {
+          seq: 3,
+          at: noon,
+          kind: 'key-created',
+          key: 'ats',
+          rights: ['see', 'start'],
+          expiresAt: noon + 1_800_000,
+          by: 'bootstrap',
+        },
+        {
+          seq: 4,
+          at: noon,
+          kind: 'journals-sealed',
+          heads: [
+            { case: 'c1', seq: 8, hash: 'a1' },
+            { case: 'c2', seq: 9, hash: 'b2' },
+          ],
+        },
       ],
     },
   ],

@@ -71,14 +71,16 @@ basic-instant  started       30
   ],
   [
     'ledger lists, also what another version has put there',
-    () => ['ledger', '--limit', '2'],
+    () => ['ledger', '--limit', '4'],
     {
       input: '',
-      asked: 'GET /api/ledger?after=0&limit=2',
+      asked: 'GET /api/ledger?after=0&limit=4',
       out: `#  AT                      WHAT              WHICH
 1  2026-05-04 12:00 GMT+8  definitions read  hash a1b2
-2  2026-05-04 12:00 GMT+8  of later          by ["ada"], n 1
-there may be more: --after 2
+2  2026-05-04 12:00 GMT+8  of later          by ada, n 1
+3  2026-05-04 12:00 GMT+8  key created       key ats, rights see start, expires 2026-05-04 12:30 GMT+8, by bootstrap
+4  2026-05-04 12:00 GMT+8  journals sealed   heads 2
+there may be more: --after 4
 `,
     },
   ],

@@ -215,3 +215,11 @@ test('the doctor says what stands still', async () => {
   harness.standsStill();
   expect(body).toEqual({ troubles: [{ code: 'no-workflow-worker' }] });
 });
+
+test.each(['0', '-1', '501', '1.5', 'x'])(
+  'cases are not listed with the limit %s',
+  async (limit) => {
+    const { status, body } = await get(`/api/cases?limit=${limit}`);
+    expect([status, body]).toMatchObject([422, { errors: [{ pointer: '/limit' }] }]);
+  },
+);
