@@ -32,7 +32,7 @@ export const decideCommand = (): Command =>
       .option('--answers <file>', 'JSON with the fields of the form')
       .option(
         '--round <n>',
-        'of a task that was opened again (default: the latest)',
+        'of a task that was opened again (default: the latest, with --offline the first)',
         wholeNumber(1, Infinity, 'rounds count from 1.'),
       )
       .option(

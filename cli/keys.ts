@@ -104,9 +104,14 @@ const revokeCommand = (): Command =>
 const revoke = (name: string, options: ConnectionOptions) =>
   runToExitCode(async () => {
     const path = `api/keys/${encodeURIComponent(name)}/revoke`;
-    await call(connectionOf(options), { path, body: {}, guard: isDone });
+    const { made = [] } = await call(connectionOf(options), { path, body: {}, guard: isRevoked });
     print(`key ${name} opens nothing any more`);
+    if (made.length > 0)
+      print(`keys that it has made still do; revoke each that nobody needs: ${made.join(', ')}`);
   });
+
+const isRevoked = (body: unknown): body is { readonly made?: readonly string[] } =>
+  isDone(body) && (!('made' in body) || Array.isArray(body.made));
 
 type ShownKey = Omit<ApiKeyRecord, 'id'>;
 

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
+import { dayMs } from '../../engine/time/units.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
 import type { ApiKeyRecord } from '../../store/api-keys.ts';
 import { isRight, rights } from '../access/right.ts';
@@ -24,7 +25,7 @@ export const keyRoutes = (services: ServerServices): Router => {
 
 /** Its secret is in this answer and never again. */
 const createKey = async (
-  { keys }: ServerServices,
+  { keys, now }: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -40,6 +41,12 @@ const createKey = async (
       error: 'right-needed',
       message: `nobody gives rights that they do not have: ${created.rights.join(', ')}`,
     });
+  if (created.kind === 'outliving') {
+    const left = Math.floor((created.expiresAt - now()) / dayMs);
+    const most = left < 1 ? 'it makes none that lives a day' : `give at most ${left}`;
+    const message = `no key outlives the one by which it is made: ${most}`;
+    return response.status(422).json({ errors: [invalid('days', message)] });
+  }
   const message =
     wanted.name === bootstrapName
       ? 'the key of the settings is called so; choose another name'
@@ -51,7 +58,7 @@ const createKey = async (
 const listKeys = async ({ keys }: ServerServices, response: Response): Promise<Response> =>
   response.json({ keys: (await keys.list()).map(shownKey) });
 
-/** Ends a key and its sessions at once. */
+/** Ends a key and its sessions at once, and names the keys that it has made and that go on. */
 const revokeKey = async (
   { keys }: ServerServices,
   request: Request,

@@ -26,7 +26,7 @@ export interface KeyService {
   create(by: KeyPrincipal, wanted: WantedKey): Promise<KeyCreation>;
   list(): Promise<readonly ApiKeyRecord[]>;
   /** Ends a key at once, with the sessions that were opened with it; `undefined` when there is none of the name. */
-  revoke(by: KeyPrincipal, name: string): Promise<{ readonly already: boolean } | undefined>;
+  revoke(by: KeyPrincipal, name: string): Promise<KeyRevocation | undefined>;
   /** Puts on record that something was changed by whoever has this key. */
   used(by: KeyPrincipal, right: Right, caseId: string): Promise<void>;
 }
@@ -38,12 +38,20 @@ export interface WantedKey {
   readonly days: number;
 }
 
+export interface KeyRevocation {
+  readonly already: boolean;
+  /** The names of the keys that it has made and that still open something. */
+  readonly made: readonly string[];
+}
+
 export type KeyCreation =
   /** The secret is here once and never again. */
   | { readonly kind: 'created'; readonly key: ApiKeyRecord; readonly secret: string }
   | { readonly kind: 'taken' }
   /** Nobody gives rights that they do not have. */
-  | { readonly kind: 'exceeding'; readonly rights: readonly Right[] };
+  | { readonly kind: 'exceeding'; readonly rights: readonly Right[] }
+  /** No key outlives the one by which it is made. */
+  | { readonly kind: 'outliving'; readonly expiresAt: Instant };
 
 /** The key of the settings stands on record under this name, and no other is called so. */
 export const bootstrapName = 'bootstrap';
@@ -83,7 +91,10 @@ export const createKeyService = ({
     },
     create: (by, wanted) => create({ store, now }, by, wanted),
     list: () => listApiKeys(store),
-    revoke: (by, name) => revokeApiKey(store, { name, by: by.name, at: now() }),
+    revoke: async (by, name) => {
+      const revoked = await revokeApiKey(store, { name, by: by.name, at: now() });
+      return revoked && { ...revoked, made: await livingMadeBy({ store, now }, name) };
+    },
     used: ({ name }, right, caseId) =>
       appendToLedger(
         store,
@@ -94,6 +105,15 @@ export const createKeyService = ({
   };
 };
 
+const livingMadeBy = async (
+  { store, now }: { readonly store: Store; readonly now: () => Instant },
+  maker: string,
+): Promise<readonly string[]> =>
+  (await listApiKeys(store))
+    .filter(({ createdBy, revokedAt }) => createdBy === maker && revokedAt === undefined)
+    .filter(({ expiresAt }) => expiresAt > now())
+    .map(({ name }) => name);
+
 const create = async (
   { store, now }: { readonly store: Store; readonly now: () => Instant },
   by: KeyPrincipal,
@@ -102,6 +122,9 @@ const create = async (
   const exceeding = wanted.filter((right) => !by.rights.includes(right));
   if (exceeding.length > 0) return { kind: 'exceeding', rights: exceeding };
   if (name === bootstrapName) return { kind: 'taken' };
+  const expiresAt = now() + days * dayMs;
+  if (by.expiresAt !== undefined && expiresAt > by.expiresAt)
+    return { kind: 'outliving', expiresAt: by.expiresAt };
   const secret = newSecret();
   const key = await keepApiKey(store, {
     name,
@@ -109,7 +132,7 @@ const create = async (
     secret,
     createdBy: by.name,
     createdAt: now(),
-    expiresAt: now() + days * dayMs,
+    expiresAt,
   });
   return key === undefined ? { kind: 'taken' } : { kind: 'created', key, secret };
 };

@@ -163,7 +163,7 @@ export const answers: PreparedAnswers = {
   'GET /api/cases/busy': [503, { error: 'unavailable', message: 'try again' }],
   'POST /api/keys': [201, { key: oneKey, secret: 'tidings_secret' }],
   'GET /api/keys': [200, { keys: [oneKey, { ...oneKey, name: 'old', revokedAt: noon }] }],
-  'POST /api/keys/ats/revoke': [200, { done: true, already: false }],
+  'POST /api/keys/ats/revoke': [200, { done: true, already: false, made: ['ats-2'] }],
   'POST /api/cases/c1/erase': [
     200,
     { erased: false, report: { entries: 8, files: 2, links: 3, mails: 4, runs: 1 } },

@@ -167,12 +167,12 @@ old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
     },
   ],
   [
-    'keys revoke says that it is done',
+    'keys revoke says that it is done, and what the key has made',
     () => ['keys', 'revoke', 'ats'],
     {
       input: '',
       asked: 'POST /api/keys/ats/revoke {}',
-      out: 'key ats opens nothing any more\n',
+      out: 'key ats opens nothing any more\nkeys that it has made still do; revoke each that nobody needs: ats-2\n',
     },
   ],
   [

@@ -105,6 +105,8 @@ test.each(Object.entries(asked))('%s asks for %s', async (route, needed) => {
 const bearer = (secret: string) => ({ Authorization: `Bearer ${secret}` });
 const create = (secret: string, body: object) =>
   request(harness.app).post('/api/keys').set(bearer(secret)).send(body);
+const revoke = (name: string) =>
+  request(harness.app).post(`/api/keys/${name}/revoke`).set(bearer(apiKey)).send({});
 const casesBy = async (secret: string) =>
   (await request(harness.app).get('/api/cases').set(bearer(secret))).status;
 
@@ -132,10 +134,8 @@ test('a key is made, works, stands in the list without what opens anything, and 
   expect(rows).not.toContain(secret);
   const session = await sessionOf(secret);
   expect((await session.get('/console')).text).toContain('<h1>Cases</h1>');
-  const revoke = (name: string) =>
-    request(harness.app).post(`/api/keys/${name}/revoke`).set(bearer(apiKey)).send({});
-  expect((await revoke('ats')).body).toEqual({ done: true, already: false });
-  expect((await revoke('ats')).body).toEqual({ done: true, already: true });
+  expect((await revoke('ats')).body).toEqual({ done: true, already: false, made: [] });
+  expect((await revoke('ats')).body).toEqual({ done: true, already: true, made: [] });
   expect((await revoke('nobody')).status).toBe(404);
   expect(await casesBy(secret)).toBe(401);
   expect((await session.get('/console')).text).toContain('API key</label>');
@@ -176,9 +176,22 @@ test('nobody gives rights that they do not have', async () => {
   const secret = await keyWith(['access', 'see']);
   const { status, body } = await create(secret, { name: 'more', rights: ['see', 'erase'] });
   expect([status, body.message]).toEqual([403, 'nobody gives rights that they do not have: erase']);
-  expect((await create(secret, { name: 'less', rights: ['see'] })).body.key.createdBy).toMatch(
-    /^k\d+$/,
-  );
+  expect(
+    (await create(secret, { name: 'less', rights: ['see'], days: 1 })).body.key.createdBy,
+  ).toMatch(/^k\d+$/);
+});
+
+test('no key outlives the one by which it is made', async () => {
+  const secret = await keyWith(['access', 'see'], 'maker');
+  const longer = await create(secret, { name: 'child', rights: ['see'], days: 2 });
+  const message = 'no key outlives the one by which it is made: give at most 1';
+  expect([longer.status, longer.body]).toEqual([422, { errors: [{ pointer: '/days', message }] }]);
+  expect(
+    (await create(secret, { name: 'child', rights: ['see'], days: 1 })).body.key,
+  ).toMatchObject({ createdBy: 'maker', expiresAt: now + dayMs });
+  expect((await revoke('maker')).body.made).toEqual(['child']);
+  await revoke('child');
+  expect((await revoke('maker')).body.made).toEqual([]);
 });
 
 test('a refusal names the key and the right', async () => {
