@@ -38,14 +38,19 @@ const unreachable = (why: string): CommandError =>
 
 /** Where Temporal is, and the keys with which a case lets anything in; the embedded stack keeps its own in its folder. */
 export function offlineSettings(env: EnvironmentVariables = process.env): TemporalSettings {
-  const embedded = embeddedKeys(env['TIDINGS_DATA'] || '.tidings');
-  const read = readConfig({
-    ...(embedded !== undefined && { TIDINGS_PAYLOAD_KEYS: embedded }),
-    ...env,
-  });
+  const folder = env['TIDINGS_DATA'] || '.tidings';
+  const given = env['TIDINGS_PAYLOAD_KEYS']?.trim() || embeddedKeys(folder);
+  if (given === undefined)
+    throw couldNotRun(
+      `no payload keys, so what is said would be readable in Temporal and dropped by the case: set TIDINGS_PAYLOAD_KEYS as the worker has it, or TIDINGS_DATA to the data folder of the embedded stack (there is no payload-key in "${path.resolve(folder)}"); where the installation has no keys on purpose, set TIDINGS_PAYLOAD_KEYS=${noKeys} for this command`,
+    );
+  const read = readConfig({ ...env, TIDINGS_PAYLOAD_KEYS: given === noKeys ? '' : given });
   if ('problems' in read) throw couldNotRun(read.problems.join('; '));
   return read.config.temporal;
 }
+
+/** What says that an installation has no payload keys on purpose. */
+const noKeys = 'none';
 
 function embeddedKeys(folder: string): string | undefined {
   try {

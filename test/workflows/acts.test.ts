@@ -72,7 +72,11 @@ test('of whatever is no act nothing stays, and the case goes on', async () => {
 
 test('while the server is away the command line says it to the case itself', async () => {
   const opened = await harness.start('core-transparent', facts);
-  const temporal = { ...offlineSettings({}), address: harness.address, keys };
+  const temporal = {
+    ...offlineSettings({ TIDINGS_PAYLOAD_KEYS: 'none' }),
+    address: harness.address,
+    keys,
+  };
   await signalAct(temporal, opened.id, { ...yes('grace-chen'), key: 'ats', comment: undefined });
   await opened.execution.settle();
   expect(await takenBy(opened)).toEqual(['grace-chen approved by signal']);
