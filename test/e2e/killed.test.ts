@@ -184,20 +184,23 @@ describeStack('whoever is killed', () => {
     };
     const load = Array.from({ length: 4 }, asking);
     const told: FetchedPage[] = [];
-    for (const how of ['fast', 'immediate'] as const) {
-      const opening = [1, 2, 3, 4].map((index) =>
-        openCase(stack, `Load-${how}-${index}`).catch(() => undefined),
-      );
-      const before = listed.length;
-      await eventually(() => listed.length > before + 8);
-      await stack.postgres.shutDown(how);
-      told.push(await open(link));
-      expect((await fetch(`${stack.url}/readyz`)).status).toBe(503);
-      await stack.postgres.startAgain();
-      await eventually(async () => (await fetch(`${stack.url}/readyz`)).status === 200);
-      await Promise.all(opening);
+    try {
+      for (const how of ['fast', 'immediate'] as const) {
+        const opening = [1, 2, 3, 4].map((index) =>
+          openCase(stack, `Load-${how}-${index}`).catch(() => undefined),
+        );
+        const before = listed.length;
+        await eventually(() => listed.length > before + 8);
+        await stack.postgres.shutDown(how);
+        told.push(await open(link));
+        expect((await fetch(`${stack.url}/readyz`)).status).toBe(503);
+        await stack.postgres.startAgain();
+        await eventually(async () => (await fetch(`${stack.url}/readyz`)).status === 200);
+        await Promise.all(opening);
+      }
+    } finally {
+      enough.abort();
     }
-    enough.abort();
     await Promise.all(load);
     expect([server.ended(), worker.ended()]).toEqual([undefined, undefined]);
     expect(told.map(({ status }) => status)).toEqual([503, 503]);
