@@ -86,13 +86,15 @@ function proveAgain(flow: DrawnFlow, { plan }: ProvedDraw, counter: Counter): vo
 /** The worst cases that a proof shows: how near each comes to its bound. */
 function countWitnesses(flow: DrawnFlow, { bounds }: ProvedDraw, counter: Counter): void {
   const promises = bounds.map(({ promise }) => promise);
-  for (const { maybe, share, promise } of witnessesOf({ ...flow.plan, promises }, flow.context)) {
+  for (const { maybe, share, isAssumed, promise } of witnessesOf(
+    { ...flow.plan, promises },
+    flow.context,
+  )) {
     const name = maybe === undefined ? 'witness' : 'marked witness';
     counter.count(name);
     if (share >= 0.95) counter.count(`${name}, near`);
     if (share === 1) counter.count(`${name}, exact`);
-    // A marked course may hold a message back for longer than is taken for granted.
-    if (share > 1 && maybe === undefined)
+    if (share > 1 && isAssumed)
       counter.fail(`${flow.id}: beyond its bound: ${JSON.stringify(promise)}`);
   }
 }

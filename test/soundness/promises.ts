@@ -4,9 +4,12 @@ import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { termsOf } from '../../engine/behaviour/traverse.ts';
 import type { Duration } from '../../engine/model/base.ts';
 
+/** So long a message is under way at most. */
+export const mailMs = 900_000;
+
 /** The assumptions of all random flows: facts are never older than this when a case starts. */
 export const assume: ProofAssumptions = {
-  mail: { ms: 900_000 },
+  mail: { ms: mailMs },
   start: { after: withTree({ cel: 'case.lastInterviewAt' }), within: { ms: 5 * 86_400_000 } },
 };
 

@@ -17,6 +17,8 @@ export interface RehearsedWitness {
   readonly promise: FlowPromise;
   /** The share of the bound that the rehearsal needs; 1 is exact. */
   readonly share: number;
+  /** Whether the rehearsal keeps to what is taken for granted; a marked course may not. */
+  readonly isAssumed: boolean;
   readonly maybe: Finding['maybe'];
   readonly boundMs: number;
   readonly finding: Finding;
@@ -33,11 +35,13 @@ export function witnessesOf(plan: Plan, context: ProofContext): readonly Rehears
     const bound = boundOf(promise, tightest, cases, timing);
     const finding = worstCaseFinding({ promise, at: { promise: index }, tightest, bound }, timing);
     const boundMs = bound.latest - bound.slack.from;
-    const delays = rehearseWorstCase(finding, promise, plan, context)
+    const { fulfilments, isAssumed } = rehearseWorstCase(finding, promise, plan, context);
+    const delays = fulfilments
       .filter(({ from }) => from === bound.slack.from)
       .map(({ from, at = from }) => at - from);
     const reached = Math.max(0, ...delays);
     const share = boundMs === 0 ? 1 : reached / boundMs;
-    return [{ flow: plan.flow, promise, share, maybe: finding.maybe, boundMs, finding }];
+    const { maybe } = finding;
+    return [{ flow: plan.flow, promise, share, isAssumed, maybe, boundMs, finding }];
   });
 }

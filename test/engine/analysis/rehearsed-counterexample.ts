@@ -29,5 +29,5 @@ function observedFulfilments(
   const promise = 'promise' in finding.at ? plan.promises?.[finding.at.promise] : undefined;
   return promise === undefined
     ? []
-    : rehearseWorstCase(finding, promise, { ...plan, texts: 'none' }, context);
+    : rehearseWorstCase(finding, promise, { ...plan, texts: 'none' }, context).fulfilments;
 }
