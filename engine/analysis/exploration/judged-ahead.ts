@@ -3,6 +3,7 @@ import { childrenOf } from '../../behaviour/traverse.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState } from './explored-state.ts';
 import { type Alphabet, isIn } from './monitor.ts';
+import { pendingBackstops } from './precedes.ts';
 import type { Rest } from './transition.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Rest } from './transition.ts';
  * in the handler of an event. Where none can, nothing more is found (cone of influence).
  */
 export function judgedAhead(
-  { flow: { on, backstops } }: ExploredFlow,
+  explored: ExploredFlow,
   judges: Alphabet,
 ): (state: ExploredState) => boolean {
   const within = new Map<Behaviour, boolean>();
@@ -28,13 +29,13 @@ export function judgedAhead(
     behind.set(rest.id, found);
     return found;
   };
+  const { on, backstops } = explored.flow;
   const inHandler = Object.values(on).some(isWithin);
-  const inBackstop = backstops.flatMap(({ behaviour }, index) =>
-    isWithin(behaviour) ? [index] : [],
-  );
-  return ({ lines, spent, ended, handled }) =>
-    lines.some(({ todo }) => isBehind(todo)) ||
-    (!ended && !handled && (inHandler || inBackstop.some((index) => !spent.includes(index))));
+  const inBackstop = backstops.map(({ behaviour }) => isWithin(behaviour));
+  return (state) =>
+    state.lines.some(({ todo }) => isBehind(todo)) ||
+    (inHandler && !state.ended && !state.handled) ||
+    pendingBackstops(state, explored).some((index) => inBackstop[index]);
 }
 
 /** What may follow directly, also once nobody knows whether a message has arrived. */

@@ -1,7 +1,7 @@
 import type { Behaviour, FlowBehaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf, sendsOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
 import { isAnswer, isOutcome, type MessageClass } from '../../model/message.ts';
-import type { Monitor } from '../exploration/monitor.ts';
+import type { Alphabet, Monitor } from '../exploration/monitor.ts';
 
 /** Whether people of the house decide in it: nobody approves their own offer, on whatever escalation level. */
 export const isDecision = (task: UserTask): boolean =>
@@ -16,6 +16,11 @@ export const tellsCandidate = (
   { to, class: c }: Send,
   ...classes: readonly MessageClass[]
 ): boolean => to === 'candidate' && classes.includes(c);
+
+/** One message alone, for an alphabet. */
+export const messageOf = (step: string): Pick<Alphabet, 'send'> => ({
+  send: (send) => send.step === step,
+});
 
 /** Whether it tells the candidate what was decided. */
 export const tellsOutcome = ({ to, class: c }: Send): boolean => to === 'candidate' && isOutcome(c);

@@ -1,7 +1,7 @@
 import { linesOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
 import { mostCertain } from '../finding/finding.ts';
-import { isDecision, stepsThatTell } from './decision.ts';
+import { isDecision, messageOf, stepsThatTell } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { OnPath } from '../finding/finding-values.ts';
@@ -45,11 +45,8 @@ export const offers = defineRule({
         explore<boolean>(guardCase, {
           start: false,
           focus: [step],
-          observes: {
-            task: isDecision,
-            send: (send) => send.step === step,
-          },
-          judges: { send: (send) => send.step === step },
+          observes: { task: isDecision, ...messageOf(step) },
+          judges: messageOf(step),
           isSettled: (decided) => decided,
           step: (decided, event) => decided || event.what === 'closed',
           check: ({ what }, { state: decided, name, maybe }) =>

@@ -5,7 +5,13 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
-import { asksCandidate, decisionsBeside, isDecision, stepsThatTell } from './decision.ts';
+import {
+  asksCandidate,
+  decisionsBeside,
+  isDecision,
+  messageOf,
+  stepsThatTell,
+} from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
@@ -120,11 +126,11 @@ const beforeRegret = (
     start: { asked: false, doubted: false },
     focus,
     observes: {
-      send: ({ step }) => step === regret,
+      ...messageOf(regret),
       choice: readsFacts,
       task: (task) => !asksCandidate(task),
     },
-    judges: { send: ({ step }) => step === regret },
+    judges: messageOf(regret),
     isSettled: ({ doubted }) => doubted,
     step: stateAfter,
     check: findingsBefore,

@@ -3,7 +3,7 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
-import { isDecision, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
+import { isDecision, messageOf, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
@@ -108,7 +108,7 @@ const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): r
       send: (send) =>
         send.step === status || tellsOutcome(send) || tellsCandidate(send, 'correction'),
     },
-    judges: { send: ({ step }) => step === status },
+    judges: messageOf(status),
     step: (state, event) => {
       if (event.what !== 'sent' && event.what !== 'undelivered') return state;
       if (event.send.class === 'correction') return {};
@@ -142,7 +142,7 @@ const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
     focus: [status],
     observes: {
       task: isDecision,
-      send: ({ step }) => step === status,
+      ...messageOf(status),
       end: () => true,
     },
     judges: { end: () => true },

@@ -192,8 +192,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'undecided-after-outcome' },
     'no path is followed to what is judged in a backstop',
     ahead,
-    'isWithin(behaviour) ? [index] : []',
-    'isWithin(behaviour) && false ? [index] : []',
+    'backstops.map(({ behaviour }) => isWithin(behaviour))',
+    'backstops.map(() => false)',
   ],
   [
     { code: 'offer-and-regret' },

@@ -2,7 +2,7 @@ import type { UserTask } from '../../../behaviour/behaviour.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import { explore } from '../../exploration/explore.ts';
-import { stepsThatTell } from '../decision.ts';
+import { messageOf, stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
@@ -69,9 +69,9 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
       return stepsThatTell([line], before).flatMap((step) =>
         explore<boolean>(asked, {
           start: false,
-          judges: { send: (send) => send.step === step },
+          judges: messageOf(step),
           isSettled: (wasAsked) => wasAsked,
-          observes: { send: (send) => send.step === step, task: asksHere },
+          observes: { ...messageOf(step), task: asksHere },
           step: (wasAsked, { what }) => wasAsked || what === 'opened',
           check: (event, { state: wasAsked, maybe }) =>
             wasAsked || event.what !== 'sent'

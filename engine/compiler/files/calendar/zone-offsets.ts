@@ -12,11 +12,11 @@ export function isZone(zone: string): boolean {
   if (knownZones.has(zone)) return true;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    knownZones.add(zone);
-    return timeZone !== '';
+    if (timeZone !== '') knownZones.add(zone);
   } catch {
-    return false;
+    // It is none.
   }
+  return knownZones.has(zone);
 }
 
 /** Asking the platform takes as long as reading a file of definitions. */
