@@ -47,10 +47,10 @@ const createCommand = (): Command =>
     });
 
 const rightsHelp = (): string =>
-  `\nRights:\n${columns(
-    ['', ''],
+  `\n${columns(
+    ['Rights:', ''],
     rights.map((right) => [`  ${right}`, rightSummaries[right]]),
-  ).trimStart()}`;
+  )}`;
 
 const create = (name: string, options: CreateOptions) =>
   runToExitCode(async () => {
