@@ -4,7 +4,7 @@ import type { Instant } from '../engine/model/base.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { Store } from './database.ts';
 import { appendWithin } from './ledger.ts';
-import type { ApiKeysTable } from './schema.ts';
+import type { ApiKeysTable } from './house-tables.ts';
 
 /** A key as it is stored: of its secret there is only the hash, which stays here. */
 export interface ApiKeyRecord {

@@ -1,13 +1,30 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { Directory, Texts } from '../engine/model/definitions.ts';
+import type { ColumnType, Generated } from 'kysely';
 import type { TaskOpenedFact } from '../engine/model/journal.ts';
 import type { MessageClass, Recipients } from '../engine/model/message.ts';
-import type { Plan } from '../engine/model/plan.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Instant } from '../engine/model/base.ts';
+import type {
+  CaseCountsTable,
+  FeedHeldTable,
+  FeedIncarnationTable,
+  FeedReadersTable,
+  FeedTable,
+} from './feed-tables.ts';
+import type {
+  AnchoredHeadsTable,
+  AnchorsTable,
+  ApiKeysTable,
+  DirectoryTable,
+  IdentityKeyTable,
+  LedgerHeadTable,
+  LedgerTable,
+  PinnedPlansTable,
+  PinnedTextsTable,
+  RelayRefusalsTable,
+} from './house-tables.ts';
+import type { JsonColumn } from './json-column.ts';
 import type { Skeleton } from './sealed-entry.ts';
-import type { LedgerEntry } from './ledger-fact.ts';
 
 /**
  * The tables as kysely sees them. All but `journal`, `ledger`, `anchors`, `anchored_heads`, `links`, `uploads`, `pinned_*`,
@@ -42,9 +59,6 @@ export interface DatabaseSchema {
   readonly case_keys: CaseKeysTable;
   readonly api_keys: ApiKeysTable;
 }
-
-/** Written as text, so that the database keeps every character; read as the value. */
-type JsonColumn<T> = ColumnType<T, string, string>;
 
 export interface CasesTable {
   readonly id: string;
@@ -81,79 +95,6 @@ export interface JournalTable {
   readonly entry: JsonColumn<Skeleton>;
   readonly sealed: Uint8Array | null;
   readonly hash: string;
-}
-
-export interface LedgerTable {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly kind: string;
-  readonly entry: JsonColumn<LedgerEntry>;
-  readonly hash: string;
-  /** What the fact is known by, if it must not stand on the ledger twice. */
-  readonly once: string | null;
-}
-
-export interface LedgerHeadTable {
-  /** Always 1: there is one ledger. */
-  readonly id: number;
-  readonly last_seq: number;
-  readonly last_hash: string;
-}
-
-export interface AnchorsTable {
-  readonly number: number;
-  readonly at: Instant;
-  /** Over the anchor before and the heads that have moved since. */
-  readonly root: string;
-}
-
-export interface AnchoredHeadsTable {
-  /** Id of a case; empty for the ledger. */
-  readonly chain: string;
-  readonly seq: number;
-  readonly hash: string;
-  readonly anchor: number;
-}
-
-export interface FeedTable {
-  readonly position: GeneratedAlways<number>;
-  /** Counts the clusters that the database was restored into: each numbers its transactions anew. */
-  readonly incarnation: number;
-  readonly tx: ColumnType<string, never, never>;
-  readonly case_id: string;
-  readonly seq: number;
-  readonly what: 'entry' | 'taken-back';
-}
-
-export interface FeedIncarnationTable {
-  /** Always 1. */
-  readonly id: number;
-  readonly incarnation: number;
-}
-
-export interface FeedReadersTable {
-  readonly name: string;
-  readonly incarnation: Generated<number>;
-  readonly tx: Generated<string>;
-  readonly position: Generated<number>;
-}
-
-/** Entries that a reader of fixed ones has come by before they were fixed. */
-export interface FeedHeldTable {
-  readonly reader: string;
-  readonly position: number;
-  readonly case_id: string;
-  readonly seq: number;
-}
-
-export interface CaseCountsTable {
-  readonly flow: string;
-  /** Since 1970, in UTC. */
-  readonly day: number;
-  readonly what: string;
-  /** Empty where there is none. */
-  readonly outcome: string;
-  readonly count: number;
 }
 
 export interface TasksTable {
@@ -221,23 +162,6 @@ export interface LinksTable {
   readonly revoked_at: ColumnType<Instant | null, never, Instant>;
 }
 
-export interface DirectoryTable {
-  /** Always 1: there is one directory. */
-  readonly id: number;
-  readonly directory: JsonColumn<Directory>;
-  readonly hash: string;
-}
-
-export interface PinnedPlansTable {
-  readonly hash: string;
-  readonly plan: JsonColumn<Plan>;
-}
-
-export interface PinnedTextsTable {
-  readonly hash: string;
-  readonly texts: JsonColumn<Texts>;
-}
-
 /** The part of an answer that cannot be worked out again. */
 export interface StartAnswer {
   readonly flow: string;
@@ -254,40 +178,12 @@ export interface StartsTable {
   readonly created_at: Instant;
 }
 
-export interface IdentityKeyTable {
-  /** Always 1: there is one key. */
-  readonly id: number;
-  readonly key: string;
-}
-
-export interface RelayRefusalsTable {
-  /** Always 1: there is one mail server. */
-  readonly id: number;
-  readonly since: Instant;
-  readonly reason: string;
-}
-
 export interface CaseKeysTable {
   readonly id: string;
   readonly case_id: string;
   /** The key of the house with which it is wrapped; `null` where the house had none. */
   readonly wrapped_by: string | null;
   readonly wrapped: Uint8Array;
-}
-
-export interface ApiKeysTable {
-  readonly id: string;
-  /** Never given twice, since records refer to it. */
-  readonly name: string;
-  /** SHA-256 of the secret, which is nowhere. */
-  readonly hash: string;
-  readonly rights: JsonColumn<readonly string[]>;
-  /** The name of the key by which it was made. */
-  readonly created_by: string;
-  readonly created_at: Instant;
-  readonly expires_at: Instant;
-  readonly revoked_at: ColumnType<Instant | null, never, Instant>;
-  readonly used_at: ColumnType<Instant | null, never, Instant>;
 }
 
 export interface StopNoticesTable {

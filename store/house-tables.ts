@@ -1,0 +1,85 @@
+import type { ColumnType } from 'kysely';
+import type { Instant } from '../engine/model/base.ts';
+import type { Directory, Texts } from '../engine/model/definitions.ts';
+import type { Plan } from '../engine/model/plan.ts';
+import type { JsonColumn } from './json-column.ts';
+import type { LedgerEntry } from './ledger-fact.ts';
+
+// Tables of the house, which are about no single case.
+
+export interface LedgerTable {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly entry: JsonColumn<LedgerEntry>;
+  readonly hash: string;
+  /** What the fact is known by, if it must not stand on the ledger twice. */
+  readonly once: string | null;
+}
+
+export interface LedgerHeadTable {
+  /** Always 1: there is one ledger. */
+  readonly id: number;
+  readonly last_seq: number;
+  readonly last_hash: string;
+}
+
+export interface AnchorsTable {
+  readonly number: number;
+  readonly at: Instant;
+  /** Over the anchor before and the heads that have moved since. */
+  readonly root: string;
+}
+
+export interface AnchoredHeadsTable {
+  /** Id of a case; empty for the ledger. */
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly anchor: number;
+}
+
+export interface DirectoryTable {
+  /** Always 1: there is one directory. */
+  readonly id: number;
+  readonly directory: JsonColumn<Directory>;
+  readonly hash: string;
+}
+
+export interface PinnedPlansTable {
+  readonly hash: string;
+  readonly plan: JsonColumn<Plan>;
+}
+
+export interface PinnedTextsTable {
+  readonly hash: string;
+  readonly texts: JsonColumn<Texts>;
+}
+
+export interface IdentityKeyTable {
+  /** Always 1: there is one key. */
+  readonly id: number;
+  readonly key: string;
+}
+
+export interface RelayRefusalsTable {
+  /** Always 1: there is one mail server. */
+  readonly id: number;
+  readonly since: Instant;
+  readonly reason: string;
+}
+
+export interface ApiKeysTable {
+  readonly id: string;
+  /** Never given twice, since records refer to it. */
+  readonly name: string;
+  /** SHA-256 of the secret, which is nowhere. */
+  readonly hash: string;
+  readonly rights: JsonColumn<readonly string[]>;
+  /** The name of the key by which it was made. */
+  readonly created_by: string;
+  readonly created_at: Instant;
+  readonly expires_at: Instant;
+  readonly revoked_at: ColumnType<Instant | null, never, Instant>;
+  readonly used_at: ColumnType<Instant | null, never, Instant>;
+}
