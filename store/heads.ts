@@ -13,11 +13,20 @@ export async function isOnRecord(
   caseId: string,
   { seq, head }: RecordedHead,
 ): Promise<boolean> {
-  const entry = await db
+  return (await hashAt(db, caseId, seq))?.startsWith(head) === true;
+}
+
+/** The hash of an entry of a journal, if there is one under this number. */
+export async function hashAt(
+  db: Kysely<DatabaseSchema>,
+  caseId: string,
+  seq: number,
+): Promise<string | undefined> {
+  const row = await db
     .selectFrom('journal')
     .select('hash')
     .where('case_id', '=', caseId)
     .where('seq', '=', seq)
     .executeTakeFirst();
-  return entry?.hash.startsWith(head) === true;
+  return row?.hash;
 }

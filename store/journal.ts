@@ -4,13 +4,13 @@ import { canonicalJson } from './canonical.ts';
 import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import { publish, wakeReaders } from './feed.ts';
-import { linked, verifyChain, type ChainState } from './hash-chain.ts';
+import { linked } from './hash-chain.ts';
+import { hashAt } from './heads.ts';
 import { project } from './projection.ts';
 import type { CasesTable, DatabaseSchema } from './schema.ts';
 import { JournalGapError } from './journal-gap-error.ts';
-import { isErased, openEntry, sealEntry, shownEntry, type SealedEntry } from './sealed-entry.ts';
+import { openEntry, sealEntry, shownEntry, type SealedEntry } from './sealed-entry.ts';
 import { StoreError } from './store-error.ts';
-import { isOutage } from './outage.ts';
 import { rollBack } from './roll-back.ts';
 
 /** Entries are `tentative` when they come from a workflow task that Temporal may repeat, then with other content or later. */
@@ -27,7 +27,8 @@ export async function append(
   entries: readonly Entry[],
   status: EntryStatus = 'fixed',
 ): Promise<string | undefined> {
-  if (entries.length === 0) return undefined;
+  const end = entries.at(-1)?.seq;
+  if (end === undefined) return undefined;
   return await store.db.transaction().execute(async (db) => {
     const row = await lockCase(db, caseId);
     const locked = { ...row, key: await keyOf(store, db, caseId) };
@@ -39,54 +40,28 @@ export async function append(
         : await rollBackTentative(db, locked, { ...conflict, status });
     const added = entries.filter(({ seq }) => seq > head.last_seq);
     const last = added.length > 0 ? await add(db, head, added) : head;
-    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixedBy(entries, status)) });
+    // A caller no longer hands over what has been acknowledged, and no workflow task repeats that.
+    const fixed = status === 'fixed' ? end : (entries[0]?.seq ?? 1) - 1;
+    await setHead(db, { ...last, fixed_seq: Math.max(head.fixed_seq, fixed) });
     await wakeReaders(db);
-    const seq = entries.at(-1)?.seq;
-    return seq === last.last_seq ? last.last_hash : await hashAt(db, caseId, seq ?? 0);
+    return end === last.last_seq ? last.last_hash : await hashAt(db, caseId, end);
   });
 }
 
-async function hashAt(
-  db: Kysely<DatabaseSchema>,
-  caseId: string,
-  seq: number,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('journal')
-    .select('hash')
-    .where('case_id', '=', caseId)
-    .where('seq', '=', seq)
-    .executeTakeFirst();
-  return row?.hash;
-}
-
-/** The last entry that is fixed. A caller no longer hands over what has been acknowledged, and no workflow task repeats that. */
-const fixedBy = (entries: readonly Entry[], status: EntryStatus): number =>
-  status === 'fixed' ? (entries.at(-1)?.seq ?? 0) : (entries[0]?.seq ?? 1) - 1;
-
 /** The journal of a case; of one that has been erased, what its skeletons say. */
 export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
-  const rows = await store.db
-    .selectFrom('journal')
-    .select(['entry', 'sealed'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
+  const rows = await sealedEntries(store, caseId);
   const key = await store.sealing.of(caseId);
   return rows.map((row) => openEntry(key, caseId, row));
 }
 
-/** The same for whoever shows it: entries of which the sealed part does not open are skeletons, and their numbers are told. */
+/** The same for whoever shows it, or what it has of one kind: entries of which the sealed part does not open are skeletons, and their numbers are told. */
 export async function readJournalToShow(
   store: Store,
   caseId: string,
+  kind?: Entry['kind'],
 ): Promise<{ readonly entries: readonly Entry[]; readonly unreadable: readonly number[] }> {
-  const rows = await store.db
-    .selectFrom('journal')
-    .select(['entry', 'sealed'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute();
+  const rows = await sealedEntries(store, caseId, kind);
   const key = (await store.sealing.ofAll([caseId])).get(caseId);
   const shown = rows.map((row) => shownEntry(key, caseId, row));
   return {
@@ -95,59 +70,15 @@ export async function readJournalToShow(
   };
 }
 
-/** What became of a journal; the chain holds where what is personal can no longer be read (`erased`), or its key does not open (`locked`). */
-export type JournalState = ChainState | 'erased' | 'locked';
-
-/** Recomputes the hash chain of a case, and compares what is sealed with what the chain says of it. */
-export async function verifyJournal(store: Store, caseId: string): Promise<JournalState> {
-  const { head, rows } = await chainOf(store, caseId);
-  // The chain begins with the id, so that a journal cannot be passed off as another case's.
-  const state = verifyChain(caseId, rows, head);
-  if (state !== 'intact') return state;
-  const key = await store.sealing.of(caseId).catch(lockedUnlessOutage);
-  if (key === 'locked') return key;
-  const changed = rows.find((row) => !opens(key, caseId, row));
-  if (changed) return { brokenAt: changed.seq };
-  return rows.some((row) => isErased(key, row)) ? 'erased' : 'intact';
+function sealedEntries(
+  { db }: Store,
+  caseId: string,
+  kind?: Entry['kind'],
+): Promise<readonly SealedEntry[]> {
+  const all = db.selectFrom('journal').select(['entry', 'sealed']).where('case_id', '=', caseId);
+  const asked = kind === undefined ? all : all.where('kind', '=', kind);
+  return asked.orderBy('seq').execute();
 }
-
-/** It is wrapped with a key of the house that is missing, or was changed. */
-function lockedUnlessOutage(error: unknown): 'locked' {
-  if (isOutage(error)) throw error;
-  return 'locked';
-}
-
-function opens(key: NamedKey | undefined, caseId: string, row: SealedEntry): boolean {
-  // Whoever erases destroys the key: as long as there is one, nothing sealed may be missing.
-  if (key !== undefined && isErased(key, row)) return false;
-  try {
-    openEntry(key, caseId, row);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Head and entries in one snapshot, since the case may go on while its journal is verified. */
-const chainOf = (store: Store, caseId: string) =>
-  store.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (db) => {
-      const head = await db
-        .selectFrom('cases')
-        .select(['last_seq', 'last_hash'])
-        .where('id', '=', caseId)
-        .executeTakeFirst();
-      if (head === undefined) throw unknownCase(caseId);
-      const rows = await db
-        .selectFrom('journal')
-        .select(['seq', 'entry', 'sealed', 'hash'])
-        .where('case_id', '=', caseId)
-        .orderBy('seq')
-        .execute();
-      return { head, rows };
-    });
 
 /** The end of a journal as the case stores it: the last number, its hash, and the last number that is fixed. */
 interface Head extends HeadRow {
@@ -266,5 +197,5 @@ async function setHead(
   await db.updateTable('cases').set(head).where('id', '=', id).execute();
 }
 
-const unknownCase = (caseId: string): StoreError =>
+export const unknownCase = (caseId: string): StoreError =>
   new StoreError('unknown-case', `there is no case "${caseId}"; create it before its journal`);

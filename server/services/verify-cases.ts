@@ -1,7 +1,7 @@
 import { findListedCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { isOnRecord } from '../../store/heads.ts';
-import { verifyJournal, type JournalState } from '../../store/journal.ts';
+import { verifyJournal, type JournalState } from '../../store/verify-journal.ts';
 import { erasedOnLedger } from '../../store/ledger.ts';
 import { isOutage } from '../../store/outage.ts';
 import type { CaseHistories } from './fixing.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../../engine/model/journal.ts';
-import { verifyJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { type FetchedPage, open, send } from './browser.ts';
 import { eventually } from '../eventually.ts';
 import type { Program } from './program.ts';

@@ -1,6 +1,7 @@
 import type { Entry, MessageSentFact } from '../../engine/model/journal.ts';
 import type { Store } from '../../store/database.ts';
-import { readJournal, verifyJournal } from '../../store/journal.ts';
+import { readJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { type MessageRecord, messagesOf } from '../../store/messages.ts';
 import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import type { Relay } from '../mail/relay.ts';

@@ -1,5 +1,5 @@
 import { runChild } from '../../platform/process/child.ts';
-import { verifyJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { testServer } from '../temporal-server.ts';
 import { fillIn, open, send } from './browser.ts';

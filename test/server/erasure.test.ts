@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { createSealingKeys } from '../../store/sealing-keys.ts';
-import { verifyJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { openEntry } from '../../store/sealed-entry.ts';
 import { keepUpload } from '../../store/uploads.ts';
 import { apiKey, createServerHarness } from './harness.ts';

@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { openStore } from '../../store/database.ts';
 import { lockFolder } from '../../store/folder-lock.ts';
-import { append, readJournal, verifyJournal } from '../../store/journal.ts';
+import { append, readJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { migrate } from '../../store/migrate.ts';
 
 let folder: string;

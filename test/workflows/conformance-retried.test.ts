@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { queues } from '../../engine/ports/queues.ts';
-import { readJournal, verifyJournal } from '../../store/journal.ts';
+import { readJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { actSignal, flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { openConformanceHarness } from '../conformance/harness.ts';
 import { handWrittenCorpus } from '../conformance/hand-written-scenes.ts';

@@ -1,7 +1,7 @@
 import { deadline } from '../../engine/time/deadline.ts';
 import { parseDuration } from '../../engine/time/duration.ts';
 import { messagesOf } from '../../store/messages.ts';
-import { verifyJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
 import { basicInstant } from './scenarios/basic-instant.ts';

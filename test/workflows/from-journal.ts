@@ -3,7 +3,7 @@ import type { Act } from '../../engine/model/act.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { findCase } from '../../store/cases.ts';
-import { verifyJournal } from '../../store/journal.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { messageIdOf } from '../../platform/mailbox/message-id.ts';
 import { actUpdate, workflowIdOf } from '../../workflows/messages.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
