@@ -2,11 +2,11 @@ import { sql, type Kysely } from 'kysely';
 import type { DatabaseSchema } from './schema.ts';
 
 /**
- * Rewrites the tables that held personal words readably: what an update has replaced stays in their files otherwise, and in the log of the
+ * Rewrites the tables that held personal words readably: what was replaced, or stood in a column that is gone, stays in their files otherwise, and in the log of the
  * database. That log is cut only where the role may do so, as it may in the embedded database.
  */
 export async function rewriteTables(db: Kysely<DatabaseSchema>): Promise<void> {
-  for (const table of ['cases', 'journal', 'answers', 'uploads'])
+  for (const table of ['cases', 'journal', 'answers', 'messages', 'uploads'])
     await sql.raw(`vacuum full ${table}`).execute(db);
   const { rows } = await sql<{ usesuper: boolean }>`select usesuper from pg_user
     where usename = current_user`.execute(db);

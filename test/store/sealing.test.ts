@@ -258,6 +258,12 @@ async function writeAsBefore(
     if (entry.kind === 'answered')
       await sql`insert into answers (case_id, seq, task, round, answered, at)
         values (${id}, ${entry.seq}, 'head', 1, ${text}, 1)`.execute(db);
+    if (entry.kind === 'undelivered')
+      await sql`insert into messages
+        (case_id, message, step, template, class, recipients, sent_at, fate, reason)
+        values (${id}, 'm', 's', 't', 'notice', '{"who":"hr"}', 1, 'refused', ${entry.reason})`.execute(
+        db,
+      );
   }
   await sql`insert into uploads (id, case_id, person, name, type, bytes, created_at)
     values (${`file of ${id}`}, ${id}, 'candidate', 'Lebenslauf.pdf', 'application/pdf',
