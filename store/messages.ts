@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { DeliveryOutcome, MessageClass, Recipients } from '../engine/model/message.ts';
 import type { Store } from './database.ts';
-import { readJournal } from './journal.ts';
+import { readJournalToShow } from './journal.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 
@@ -177,12 +177,14 @@ const deliveryOf = ({
   ...(response !== null && { response }),
 });
 
-const reasonsIn = async (store: Store, caseId: string): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (await readJournal(store, caseId)).flatMap((entry) =>
+async function reasonsIn(store: Store, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const { entries } = await readJournalToShow(store, caseId, 'undelivered');
+  return new Map(
+    entries.flatMap((entry) =>
       entry.kind === 'undelivered' ? [[entry.message, entry.reason]] : [],
     ),
   );
+}
 
 function fateOf(
   { fate, fate_at: at }: Selectable<MessagesTable>,

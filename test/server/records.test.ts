@@ -58,11 +58,22 @@ const withdrawn: Fact = {
   channel: 'page',
   comment: 'moved',
 };
+const notReached: readonly Fact[] = [
+  {
+    kind: 'sent',
+    message: 'm',
+    step: 's',
+    template: 't',
+    class: 'notice',
+    to: { who: 'candidate' },
+  },
+  { kind: 'undelivered', message: 'm', fate: 'refused', reason: 'no such mailbox' },
+];
 
 test('a case that cannot be read is shown without what does not open, and the others as ever', async () => {
   const [id, other] = [await harness.openCase(), await harness.openCase()];
   const { db } = harness.store;
-  await harness.happens(id, withdrawn);
+  await harness.happens(id, ...notReached, withdrawn);
   const seq = (await get(`/api/cases/${id}`)).body.entries.at(-1).seq;
   await sql`set session_replication_role = replica`.execute(db);
   await sql`update cases set facts = set_byte(facts, 20, get_byte(facts, 20) # 1) where id = ${id}`.execute(
@@ -78,6 +89,7 @@ test('a case that cannot be read is shown without what does not open, and the ot
   expect((await get(`/api/cases/${id}`)).body).toMatchObject({
     case: { facts: {}, unreadable: true },
     unreadable: [seq],
+    messages: [{ fate: { fate: 'refused', reason: 'no such mailbox' } }],
   });
   const faults = (await get('/api/verify')).body.faults;
   expect(faults).toEqual([
