@@ -6,7 +6,7 @@ import { incidentLines, levelOf, type Incident } from './mail/report.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 /** Writes an incident into the log, beside the activity in which it was noticed. */
-export const report = (incident: Incident): void =>
+const report = (incident: Incident): void =>
   log[levelOf(incident)](incidentLines[incident.code], { ...incident });
 
 /** Clock, heartbeat, number and log of the running attempt of an activity. */

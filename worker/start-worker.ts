@@ -4,19 +4,20 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Activities } from '../engine/ports/activities.ts';
 import { queues } from '../engine/ports/queues.ts';
 import type { Config } from '../platform/settings/config.ts';
-import { createLog } from '../platform/log/log.ts';
+import { createLog, type Log } from '../platform/log/log.ts';
 import { keyMarkOf } from '../platform/codec/key-mark.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
-import { activityContext, onCaseClock, report } from './activity-context.ts';
+import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
 import { workerConverterOf } from './data-converter.ts';
-import { createMailer, type Mailer } from './mail/smtp.ts';
+import { createMailer } from './mail/smtp.ts';
 import { watchRelay } from './mail/relay-watch.ts';
-import { incidentLines, levelOf, type Report } from './mail/report.ts';
+import { incidentLines, levelOf, type Incident } from './mail/report.ts';
+import type { MailServices } from './mail/services.ts';
 import { tellDutyOfficer } from './mail/stop-notices.ts';
 import { databaseTime } from '../store/stop-notices.ts';
 import { keepDoing } from './keep-doing.ts';
@@ -45,19 +46,20 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   const { config, role } = setup;
   // The sandbox leaks the machine's zone into workflows.
   process.env['TZ'] = 'UTC';
-  installRuntime(createLog(config.log));
+  const log = createLog(config.log);
+  installRuntime(log);
   const connection = await connect(config.temporal);
   if (role !== 'mail') await requireAttributes(connection, config.temporal);
-  const mailer = createMailer({ url: config.mail.smtpUrl });
-  const telling = role === 'workflows' ? undefined : keepTelling(setup, mailer);
+  const mail = mailPartsOf(setup, log);
+  const telling = role === 'workflows' ? undefined : keepTelling(mail, log);
   const release = async () => {
     await telling?.();
-    mailer.close();
+    mail.mailer.close();
     await connection.close();
   };
   try {
     const common = { ...shared, connection, ...temporalOptions(setup) };
-    const activities = activitiesOf(setup, mailer);
+    const activities = createActivities({ ...mail, ...activityContext });
     const workers = await Promise.all([
       ...(role === 'mail'
         ? []
@@ -85,36 +87,33 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   }
 }
 
-const activitiesOf = (setup: WorkerSetup, mailer: Mailer): Activities =>
-  createActivities({ ...activityContext, ...mailPartsOf(setup, mailer, report) });
-
-const mailPartsOf = ({ config, store }: WorkerSetup, mailer: Mailer, tell: Report) => ({
-  store,
-  mailer,
-  report: tell,
-  relay: watchRelay({ store, report: tell, now: Date.now }),
-  renderer: createRenderer(),
-  sender: {
-    from: config.mail.from,
-    company: config.company,
-    baseUrl: config.server.baseUrl,
-  },
-});
+/** One of each in a process: what the relay is seen to do to any mail holds for all. */
+function mailPartsOf({ config, store }: WorkerSetup, log: Log): Omit<MailServices, 'now'> {
+  const report = (incident: Incident): void =>
+    log[levelOf(incident)]({ ...incident }, incidentLines[incident.code]);
+  return {
+    store,
+    mailer: createMailer({ url: config.mail.smtpUrl }),
+    report,
+    relay: watchRelay({ store, report, now: Date.now }),
+    renderer: createRenderer(),
+    sender: {
+      from: config.mail.from,
+      company: config.company,
+      baseUrl: config.server.baseUrl,
+    },
+  };
+}
 
 /** Whoever sends mails also tells the duty officer what is stopped. */
-function keepTelling(setup: WorkerSetup, mailer: Mailer): () => Promise<void> {
-  const log = createLog(setup.config.log);
-  const parts = mailPartsOf(setup, mailer, (incident) =>
-    log[levelOf(incident)]({ ...incident }, incidentLines[incident.code]),
-  );
-  return keepDoing(
+const keepTelling = (mail: Omit<MailServices, 'now'>, log: Log): (() => Promise<void>) =>
+  keepDoing(
     async () => {
-      const at = await databaseTime(setup.store);
-      await tellDutyOfficer({ ...parts, now: () => at });
+      const at = await databaseTime(mail.store);
+      await tellDutyOfficer({ ...mail, now: () => at });
     },
     (error) => log.warn({ err: error }, 'the duty officer could not be told what is stopped'),
   );
-}
 
 async function connect(temporal: Config['temporal']): Promise<NativeConnection> {
   try {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CalendarTable } from '../../engine/model/calendar.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import type { Plan } from '../../engine/model/plan.ts';
@@ -6,6 +5,7 @@ import type { Addressee } from '../../engine/people/holders.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { instantOf, wallClock } from '../../engine/time/wall-clock.ts';
 import { nextOpen, workingDayAfter } from '../../engine/time/working-hours.ts';
+import { sha256 } from '../../store/canonical.ts';
 import { stoppedCases, type CaseRecord } from '../../store/cases.ts';
 import { recipientsOf } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
@@ -17,9 +17,9 @@ import {
 } from '../../store/stop-notices.ts';
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
-import { isolated } from '../../engine/compiler/files/template/texts/direction.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { messageIdOf } from '../../platform/mailbox/message-id.ts';
+import { mailTo } from './mail.ts';
+import { pageUrl } from './page-url.ts';
 import type { MailServices } from './services.ts';
 import { stopNoticeText } from './stop-notice-text.ts';
 
@@ -106,14 +106,7 @@ async function tell(services: MailServices, notices: readonly DueNotice[]): Prom
   const { store, mailer, relay, report, sender } = services;
   const rendered = await render(services, notices, first);
   if ('reason' in rendered) throw new Error(rendered.reason);
-  const { locale, ...parts } = rendered;
-  const mail = {
-    ...parts,
-    from: sender.from,
-    to: { name: isolated(first.to.name), address: first.to.email },
-    messageId: idOf(notices, first, sender.from),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-  };
+  const mail = mailTo(first.to, rendered, { from: sender.from, key: keyOf(notices) });
   try {
     const result = await mailer.send(mail, async () => {
       if (!(await claimStopNotices(store, notices, services.now()))) throw toldBefore;
@@ -137,7 +130,7 @@ const render = (
   notices: readonly DueNotice[],
   { to, plan }: DueNotice,
 ) => {
-  const console = `${sender.baseUrl.replace(/\/$/, '')}/console`;
+  const console = pageUrl(sender, 'console');
   const { stops } = wordingTexts[to.locale === 'zh-CN' ? 'zh-CN' : 'en'];
   return renderer.render(
     stopNoticeText,
@@ -158,8 +151,10 @@ const render = (
 };
 
 /** The same for the same notices, so that a mail that comes twice is seen as one. */
-function idOf(notices: readonly StopNotice[], { person }: StopNotice, from: string): string {
-  const keys = notices.map((one) => [one.case, one.stoppedAt, one.number]);
-  const hash = createHash('sha256').update(JSON.stringify(keys)).digest('hex');
-  return messageIdOf({ case: 'house', message: `cases-stopped/${hash}`, person }, from);
+function keyOf(notices: readonly StopNotice[]): {
+  readonly case: string;
+  readonly message: string;
+} {
+  const told = notices.map((one) => [one.case, one.stoppedAt, one.number]);
+  return { case: 'house', message: `cases-stopped/${sha256(JSON.stringify(told))}` };
 }

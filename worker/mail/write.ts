@@ -1,12 +1,11 @@
 import type { Message } from '../../engine/model/message.ts';
-import { isolated } from '../../engine/compiler/files/template/texts/direction.ts';
 import { issueLink } from '../../store/links.ts';
 import type { Addressee } from '../../engine/people/holders.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { MailServices } from './services.ts';
-import type { Mail } from './mail.ts';
+import { mailTo, type Mail } from './mail.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { messageIdOf } from '../../platform/mailbox/message-id.ts';
+import { pageUrl } from './page-url.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import { variables } from './variables.ts';
 
@@ -39,17 +38,8 @@ export async function writeMail(
   });
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return rendered;
-  const { locale, ...parts } = rendered;
-  return {
-    ...parts,
-    from: sender.from,
-    to: { name: isolated(to.name), address: to.email },
-    messageId: messageIdOf(
-      { case: pinnedCase.id, message: message.id, person: to.person },
-      sender.from,
-    ),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
-  };
+  const key = { case: pinnedCase.id, message: message.id };
+  return mailTo(to, rendered, { from: sender.from, key });
 }
 
 /** The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. */
@@ -59,8 +49,7 @@ async function linksOf(
   { task }: Message,
   person: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const url = (path: string, token: string) =>
-    `${sender.baseUrl.replace(/\/$/, '')}/${path}/${token}`;
+  const url = (path: string, token: string) => pageUrl(sender, `${path}/${token}`);
   const holder = { case: caseId, person };
   const { id, round } = task ?? {};
   return {
