@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { caseIdOf } from '../engine/ports/workflow-ids.ts';
 import { seal, unseal } from '../platform/codec/aes-gcm.ts';
 import type { CaseKeySource } from '../platform/codec/case-key-source.ts';
@@ -96,7 +96,12 @@ async function findKeys(
   const rows =
     missing.length === 0
       ? []
-      : await root.selectFrom('case_keys').selectAll().where('case_id', 'in', missing).execute();
+      : await root
+          .selectFrom('case_keys')
+          .selectAll()
+          // All ids are one parameter: a statement takes at most 65 535 of them.
+          .where('case_id', '=', sql<string>`any(${missing})`)
+          .execute();
   const read = rows.flatMap((row) => openedIfItCan(row, house).map((key) => known.keep(key)));
   return new Map([...found, ...read].map((key) => [key.caseId, key]));
 }

@@ -81,6 +81,13 @@ test('a key of another case, and one that nobody made, opens nothing', async () 
     expect(await store.sealing.byId(strange, undefined)).toBeUndefined();
 });
 
+test('keys are read of more cases at once than a statement has parameters', async () => {
+  const id = await newCase(store);
+  const others = Array.from({ length: 70_000 }, (_, index) => `none${index}`);
+  const keys = await createSealingKeys(store.db, house('a')).ofAll([id, ...others]);
+  expect([...keys.keys()]).toEqual([id]);
+});
+
 test('after a rotation the keys are wrapped anew, and the old one can go', async () => {
   const id = await newCase(store);
   const made = await store.sealing.of(id);
