@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
 import { linked, verifyChain, type ChainState } from './hash-chain.ts';
 import type { LedgerEntry, LedgerFact } from './ledger-fact.ts';
@@ -62,9 +62,9 @@ export async function erasedOnLedger(
 ): Promise<ReadonlySet<string>> {
   if (caseIds.length === 0) return new Set();
   const kind = 'case-erased' satisfies LedgerFact['kind'];
-  const rows = await db.selectFrom('ledger').select('entry').where('kind', '=', kind).execute();
-  const erased = new Set(rows.flatMap(({ entry }) => (entry.kind === kind ? [entry.case] : [])));
-  return new Set(caseIds.filter((id) => erased.has(id)));
+  const { rows } = await sql<{ readonly id: string }>`select entry->>'case' as id from ledger
+    where kind = ${kind} and entry->>'case' = any(${caseIds})`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Recomputes the hash chain of the ledger, in one snapshot. */
