@@ -36,17 +36,17 @@ export async function houseFigures(store: Store, now: Instant): Promise<HouseFig
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a select without a condition has no row');
-  const { starting, running, stopped, since } = row;
+  const { starting, running, stopped, late, waiting, since, undelivered } = row;
   return {
-    cases: { starting: Number(starting), running: Number(running), stopped: Number(stopped) },
-    late: Number(row.late),
-    waiting: { count: Number(row.waiting), ...(since !== null && { since: Number(since) }) },
-    undelivered: Number(row.undelivered),
+    cases: { starting, running, stopped },
+    late,
+    waiting: { count: waiting, ...(since !== null && { since }) },
+    undelivered,
     mailRefused: (await relayRefusal(store)) !== undefined,
     feed: await feedLag(store),
   };
 }
 
 type Counted = Readonly<
-  Record<'starting' | 'running' | 'stopped' | 'late' | 'waiting' | 'undelivered', number | string>
-> & { readonly since: number | string | null };
+  Record<'starting' | 'running' | 'stopped' | 'late' | 'waiting' | 'undelivered', number>
+> & { readonly since: Instant | null };
