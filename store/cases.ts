@@ -42,7 +42,7 @@ export interface CaseFilter {
 }
 
 /** Stores a case in status `starting`, with a key of its own, so that it is known whatever fails next. */
-export const createCase = (store: Omit<Store, 'close'>, given: NewCase): Promise<void> =>
+export const createCase = (store: Pick<Store, 'db' | 'sealing'>, given: NewCase): Promise<void> =>
   store.db.isTransaction
     ? insertCase(store, given)
     : store.db.transaction().execute((db) => insertCase({ ...store, db }, given));
@@ -56,7 +56,10 @@ export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'fact
   readonly positionKey?: string;
 }
 
-async function insertCase({ db, sealing }: Omit<Store, 'close'>, given: NewCase): Promise<void> {
+async function insertCase(
+  { db, sealing }: Pick<Store, 'db' | 'sealing'>,
+  given: NewCase,
+): Promise<void> {
   const key = sealing.make();
   const row = {
     id: given.id,

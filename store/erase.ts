@@ -24,7 +24,7 @@ export async function erasableParts(
 ): Promise<ErasableParts | ErasureObstacle> {
   const obstacle = await obstacleOf(db, caseId);
   if (obstacle !== undefined) return obstacle;
-  const count = async (table: 'journal' | 'uploads' | 'links') => {
+  const count = async (table: 'uploads' | 'links') => {
     const rows = db
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -44,7 +44,7 @@ export async function erasableParts(
  * ledger. Nothing brings it back, neither this database nor a copy of it without the key.
  */
 export async function eraseCase(
-  { db, sealing }: Omit<Store, 'close' | 'listen'>,
+  { db, sealing }: Pick<Store, 'db' | 'sealing'>,
   caseId: string,
   { at, ...how }: Pick<CaseErasedFact, 'because' | 'by'> & { readonly at: Instant },
 ): Promise<ErasureObstacle | undefined> {

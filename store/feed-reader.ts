@@ -1,14 +1,12 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Store } from './database.ts';
-import { releaseFixed } from './feed-held.ts';
+import { releaseFixed, type ReleasedEntry } from './feed-held.ts';
 import { rowsBehind, type FeedPlace, type PlacedRow } from './feed-rows.ts';
 import type { DatabaseSchema } from './schema.ts';
-import type { Skeleton } from './sealed-entry.ts';
 
 /** An entry that was appended, or all entries of a case from this number on that were taken back. */
 export type FeedChange =
-  | { readonly what: 'entry'; readonly caseId: string; readonly entry: Skeleton }
-  | { readonly what: 'taken-back'; readonly caseId: string; readonly seq: number };
+  ReleasedEntry | { readonly what: 'taken-back'; readonly caseId: string; readonly seq: number };
 
 /** Whoever follows what happens to all cases. */
 export interface FeedReader {

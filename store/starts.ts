@@ -1,9 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Instant } from '../engine/model/base.ts';
 import { dayMs } from '../engine/time/units.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
-import { createCase, type CaseRecord } from './cases.ts';
+import { createCase, type NewCase } from './cases.ts';
 import type { Store } from './database.ts';
 import type { DatabaseSchema, StartAnswer } from './schema.ts';
 
@@ -26,11 +25,7 @@ export interface RecordedStart {
 
 /** A case to be stored, and what must not be so already. */
 export interface CaseOpening {
-  readonly case: Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> & {
-    readonly certificate: Certificate;
-    readonly personKey?: string;
-    readonly positionKey?: string;
-  };
+  readonly case: NewCase & Required<Pick<NewCase, 'certificate'>>;
   /** Whether there may be an open case of the same person and position. */
   readonly twin: boolean;
   readonly start?: RepeatableRequest & { readonly answer: StartAnswer };
