@@ -33,10 +33,11 @@ const noChange = async (): Promise<void> => {};
 /** A case that was stopped goes on: to its end, or as one that has ended already. */
 const goOn = async (target: ProjectionTarget): Promise<void> =>
   setCase(target, {
+    ...notStopped,
     status: (await hasEnded(target)) ? 'ended' : 'running',
-    stopped: null,
-    stopped_at: null,
   });
+
+const notStopped = { stopped: null, stopped_at: null } as const;
 
 const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
   started: (target) => setCase(target, { status: 'running' }),
@@ -85,8 +86,7 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
   backstop: noChange,
   promise: noChange,
   ended: async (target, { outcome, at }) => {
-    await goOn(target);
-    await setCase(target, { status: 'ended', outcome, ended_at: at });
+    await setCase(target, { ...notStopped, status: 'ended', outcome, ended_at: at });
     await pointAt(target, { due: null });
   },
 };

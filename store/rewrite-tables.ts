@@ -2,8 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import type { DatabaseSchema } from './schema.ts';
 
 /**
- * Rewrites the tables that held personal words readably: what was replaced, or stood in a column that is gone, stays in their files otherwise, and in the log of the
- * database. That log is cut only where the role may do so, as it may in the embedded database.
+ * Rewrites the tables that held personal words readably: what was replaced, or stood in a column that is gone, stays in their files
+ * otherwise, and in the log of the database. That log is cut only where the role may do so, as it may in the embedded database.
  */
 export async function rewriteTables(db: Kysely<DatabaseSchema>): Promise<void> {
   for (const table of ['cases', 'journal', 'answers', 'messages', 'uploads'])

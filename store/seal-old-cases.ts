@@ -1,12 +1,11 @@
-import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Facts } from '../engine/model/base.ts';
-import { seal } from '../platform/codec/aes-gcm.ts';
 import type { NamedKey, PayloadKeys } from '../platform/codec/encryption.ts';
 import { linked } from './hash-chain.ts';
 import { appendWithin } from './ledger.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealFacts } from './sealed-facts.ts';
+import { sealFile, type FileParts } from './sealed-file.ts';
 import { sealEntry, type Skeleton } from './sealed-entry.ts';
 import { createSealingKeys, type SealingKeys } from './sealing-keys.ts';
 
@@ -67,15 +66,13 @@ async function sealCase(
   await sql`update cases set last_hash = ${last} where id = ${id}`.execute(db);
   const { rows: files } = await sql<OldFile>`select id, name, bytes from uploads
     where case_id = ${id}`.execute(db);
-  for (const file of files)
-    await sql`update uploads
-      set sealed_name = ${seal(key.key, Buffer.from(file.name), `name of ${file.id}`)},
-        bytes = ${seal(key.key, file.bytes, `bytes of ${file.id}`)}
-      where id = ${file.id}`.execute(db);
+  for (const { id: file, ...parts } of files) {
+    const { name, bytes } = sealFile(key, file, parts);
+    await sql`update uploads set sealed_name = ${name}, bytes = ${bytes}
+      where id = ${file}`.execute(db);
+  }
 }
 
-interface OldFile {
+interface OldFile extends FileParts {
   readonly id: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { seal, unseal } from '../platform/codec/aes-gcm.ts';
 import type { NamedKey } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import type { UploadsTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 import { readJournal } from './journal.ts';
+import { openFile, sealFile } from './sealed-file.ts';
 import { StoreError } from './store-error.ts';
 
 /** An uploaded file. `type` is detected from its content, not from its name. */
@@ -29,13 +29,16 @@ export async function keepUpload(store: Store, upload: Upload): Promise<string> 
   const key = await store.sealing.of(caseId);
   if (key === undefined)
     throw new StoreError('case-erased', `case "${caseId}" has been erased; it takes no files`);
-  const sealed = {
-    name: seal(key.key, Buffer.from(name), `name of ${id}`),
-    bytes: seal(key.key, bytes, `bytes of ${id}`),
-  };
   await store.db
     .insertInto('uploads')
-    .values({ id, case_id: caseId, person, type, ...sealed, created_at: Date.now() })
+    .values({
+      id,
+      case_id: caseId,
+      person,
+      type,
+      ...sealFile(key, id, { name, bytes }),
+      created_at: Date.now(),
+    })
     .execute();
   await dropForgotten(store, upload);
   return id;
@@ -97,14 +100,6 @@ function opened(
   key: NamedKey | undefined,
 ): UploadRecord | undefined {
   if (key === undefined) return undefined;
-  const { id, case_id: caseId, person, name, type, bytes, created_at: createdAt } = row;
-  return {
-    id,
-    case: caseId,
-    person,
-    name: unseal(key.key, name, `name of ${id}`).toString(),
-    type,
-    bytes: new Uint8Array(unseal(key.key, bytes, `bytes of ${id}`)),
-    createdAt,
-  };
+  const { id, case_id: caseId, person, type, created_at: createdAt } = row;
+  return { id, case: caseId, person, type, createdAt, ...openFile(key, id, row) };
 }
