@@ -1,5 +1,5 @@
-import { Migrator, sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import { Migrator, sql, type Kysely } from 'kysely';
+import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import { cases } from './migrations/0001-cases.ts';
 import { tentative } from './migrations/0002-tentative.ts';
 import { certificates } from './migrations/0003-certificates.ts';
@@ -8,7 +8,6 @@ import { relay } from './migrations/0006-relay.ts';
 import { stopped } from './migrations/0007-stopped.ts';
 import { ledger } from './migrations/0008-ledger.ts';
 import { feed } from './migrations/0009-feed.ts';
-import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import { caseKeys } from './migrations/0010-case-keys.ts';
 import { sealed } from './migrations/0011-sealed.ts';
 import { apiKeys } from './migrations/0012-api-keys.ts';
@@ -46,7 +45,7 @@ export async function migrate(
   const migrations = migrationsWith(keys);
   const { error } = await db.connection().execute(async (one) => {
     // A large database takes as long as it takes.
-    await sql`set statement_timeout = 0`.execute(one);
+    const limit = await setTimeLimit(one, '0');
     const provider = { getMigrations: async () => migrations };
     const result = await new Migrator({ db: one, provider }).migrateToLatest();
     const done = result.results?.filter(({ status }) => status === 'Success') ?? [];
@@ -54,7 +53,7 @@ export async function migrate(
     const names = done.map(({ migrationName }) => migrationName);
     if (names.some((name) => leavingWords.has(name)) && !names.includes('0001-cases'))
       await rewriteTables(one);
-    await sql`set statement_timeout = '30s'`.execute(one);
+    await setTimeLimit(one, limit);
     return result;
   });
   if (error === undefined) return;
@@ -73,6 +72,15 @@ export async function migrate(
     );
   }
   throw new Error('the tables could not be brought up to date', { cause: error });
+}
+
+/** Limits how long a statement may take on this connection. Returns the limit before. */
+async function setTimeLimit(db: Kysely<DatabaseSchema>, limit: string): Promise<string> {
+  const { rows } = await sql<{
+    readonly statement_timeout: string;
+  }>`show statement_timeout`.execute(db);
+  await sql`select set_config('statement_timeout', ${limit}, false)`.execute(db);
+  return rows[0]?.statement_timeout ?? '0';
 }
 
 /** Behind which personal words still lie in the files of tables. */
