@@ -18,7 +18,7 @@ import {
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { mailTo } from './mail.ts';
+import { mailTo } from './mail-to.ts';
 import { pageUrl } from './page-url.ts';
 import type { MailServices } from './services.ts';
 import { stopNoticeText } from './stop-notice-text.ts';
