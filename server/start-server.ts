@@ -3,6 +3,7 @@ import type { Config } from '../platform/settings/config.ts';
 import { createCodec } from '../platform/codec/codec.ts';
 import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
+import { keepDoing } from '../platform/process/keep-doing.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { ping } from '../store/database.ts';
 import { caseCounts } from '../store/case-counts.ts';
@@ -241,22 +242,15 @@ const keepResuming = (
   log: ServerLog,
   keys: WorkerKeys,
 ): (() => Promise<void>) => {
-  let running: Promise<void> | undefined;
-  const resume = () => {
-    running ??= keys
+  const stop = keepDoing(
+    async () => {
       // Said here even if nobody starts a case.
-      .misfit()
-      .then(() => cases.resume())
-      .catch((error: unknown) => log.warn({ err: error }, 'waiting cases could not be started'))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  resume();
-  const timer = setInterval(resume, resumeEveryMs).unref();
-  return async () => {
-    clearInterval(timer);
-    // A start that hangs because Temporal is away is repeated after the next start of the server.
-    await waitBriefly(running);
-  };
+      await keys.misfit();
+      await cases.resume();
+    },
+    (error) => log.warn({ err: error }, 'waiting cases could not be started'),
+    { everyMs: resumeEveryMs },
+  );
+  // A start that hangs because Temporal is away is repeated after the next start of the server.
+  return () => waitBriefly(stop());
 };

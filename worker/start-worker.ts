@@ -20,7 +20,8 @@ import { incidentLines, levelOf, type Incident } from './mail/report.ts';
 import type { MailServices } from './mail/services.ts';
 import { tellDutyOfficer } from './mail/stop-notices.ts';
 import { databaseTime } from '../store/stop-notices.ts';
-import { keepDoing } from './keep-doing.ts';
+import { minuteMs } from '../engine/time/units.ts';
+import { keepDoing } from '../platform/process/keep-doing.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which task queues a process serves. */
@@ -113,6 +114,7 @@ const keepTelling = (mail: Omit<MailServices, 'now'>, log: Log): (() => Promise<
       await tellDutyOfficer({ ...mail, now: () => at });
     },
     (error) => log.warn({ err: error }, 'the duty officer could not be told what is stopped'),
+    { everyMs: minuteMs },
   );
 
 async function connect(temporal: Config['temporal']): Promise<NativeConnection> {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../engine/model/base.ts';
 import { dayMs, hourMs } from '../../engine/time/units.ts';
+import { keepDoing } from '../../platform/process/keep-doing.ts';
 import { makeAnchor } from '../../store/anchors.ts';
 import type { Store } from '../../store/database.ts';
 import { keepAnchors, type AnchorSettings } from './anchor-file.ts';
@@ -13,20 +14,17 @@ export interface AnchoringParts {
 }
 
 /** Anchors all records once a day, and keeps the anchors in their file. Returns how to stop. */
-export function startAnchoring({ store, anchors, now, log }: AnchoringParts): () => Promise<void> {
-  let anchoring: Promise<void> | undefined;
-  const anchor = (): void => {
-    anchoring ??= makeAnchor(store, { now: now(), everyMs: dayMs })
-      .then(() => keepAnchors(store, anchors))
-      .catch((error: unknown) => log.error({ err: error }, 'the records could not be anchored'))
-      .finally(() => {
-        anchoring = undefined;
-      });
-  };
-  anchor();
-  const timer = setInterval(anchor, hourMs).unref();
-  return async () => {
-    clearInterval(timer);
-    await anchoring;
-  };
-}
+export const startAnchoring = ({
+  store,
+  anchors,
+  now,
+  log,
+}: AnchoringParts): (() => Promise<void>) =>
+  keepDoing(
+    async () => {
+      await makeAnchor(store, { now: now(), everyMs: dayMs });
+      await keepAnchors(store, anchors);
+    },
+    (error) => log.error({ err: error }, 'the records could not be anchored'),
+    { everyMs: hourMs },
+  );

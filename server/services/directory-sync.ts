@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepDoing } from '../../platform/process/keep-doing.ts';
 import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import type { ServerLog } from './server-log.ts';
@@ -15,26 +16,20 @@ export interface DirectorySync {
 const everyMs = 2_000;
 
 /** Copies the directory, which is not pinned with cases, into the store, now and whenever its file changes. Returns how to stop. */
-export const syncDirectory = async (sync: DirectorySync): Promise<() => void> => {
+export const syncDirectory = async (sync: DirectorySync): Promise<() => Promise<void>> => {
   let seen = await modifiedAt(sync.definitions);
   await loadDirectory(sync);
-  let busy = false;
   const reloadIfChanged = async () => {
     const now = await modifiedAt(sync.definitions);
     if (now === seen) return;
     seen = now;
     await loadDirectory(sync);
   };
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    reloadIfChanged()
-      .catch((error: unknown) => sync.log.warn({ err: error }, 'the directory could not be read'))
-      .finally(() => {
-        busy = false;
-      });
-  }, everyMs).unref();
-  return () => clearInterval(timer);
+  return keepDoing(
+    reloadIfChanged,
+    (error) => sync.log.warn({ err: error }, 'the directory could not be read'),
+    { everyMs, begins: 'later' },
+  );
 };
 
 const loadDirectory = async ({ store, catalog, log }: DirectorySync): Promise<void> => {

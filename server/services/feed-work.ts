@@ -1,3 +1,4 @@
+import { keepDoing } from '../../platform/process/keep-doing.ts';
 import { countsReader } from '../../store/case-counts.ts';
 import { followFeed } from '../../store/follow-feed.ts';
 import { createFixing, type FixingParts } from './fixing.ts';
@@ -11,19 +12,15 @@ export async function startFeedWork(parts: FixingParts): Promise<() => Promise<v
     log.warn({ reader, err: error }, 'a reader of the feed could not go on; it tries again'),
   );
   let stopped = false;
-  const sweep = createFixing(parts, () => stopped);
-  let sweeping: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    sweeping ??= sweep()
-      .catch((error: unknown) => log.warn({ err: error }, 'tentative entries could not be fixed'))
-      .finally(() => {
-        sweeping = undefined;
-      });
-  }, sweepEveryMs).unref();
+  const stopSweeping = keepDoing(
+    createFixing(parts, () => stopped),
+    (error) => log.warn({ err: error }, 'tentative entries could not be fixed'),
+    { everyMs: sweepEveryMs, begins: 'later' },
+  );
   return async () => {
     stopped = true;
-    clearInterval(timer);
+    const swept = stopSweeping();
     await stopCounting();
-    await sweeping;
+    await swept;
   };
 }

@@ -7,7 +7,7 @@ import { append } from '../../store/journal.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { databaseTime } from '../../store/stop-notices.ts';
-import { keepDoing } from '../../worker/keep-doing.ts';
+import { keepDoing } from '../../platform/process/keep-doing.ts';
 import { createRenderer } from '../../worker/mail/render.ts';
 import type { Incident } from '../../worker/mail/report.ts';
 import { createMailer } from '../../worker/mail/smtp.ts';
@@ -183,7 +183,7 @@ test('what is done over and over is not done twice at once, and survives a failu
       if (done.length === 1) throw new Error('once');
     },
     (error) => failed.push(error),
-    5,
+    { everyMs: 5 },
   );
   while (done.length < 3) await pause(5);
   await stop();
