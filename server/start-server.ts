@@ -5,9 +5,7 @@ import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
 import { keepDoing } from '../platform/process/keep-doing.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
-import { ping } from '../store/database.ts';
 import { caseCounts } from '../store/case-counts.ts';
-import { relayRefusal } from '../store/relay.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { createDoctor, type Doctor } from './services/doctor.ts';
@@ -17,6 +15,7 @@ import { listen } from './http/listen.ts';
 import { remembered } from './http/remembered.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
+import { answerWithin } from './services/answer-within.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
 import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
@@ -27,6 +26,7 @@ import { createVerifyService } from './services/verify-service.ts';
 import type { CaseHistories } from './services/fixing.ts';
 import { startFeedWork } from './services/feed-work.ts';
 import { syncDirectory } from './services/directory-sync.ts';
+import { readHealth } from './services/health.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
 import { createLedgerService, type LedgerService } from './services/ledger-service.ts';
 import { createInterventionService } from './services/intervention-service.ts';
@@ -155,14 +155,8 @@ interface Connected {
   readonly close: () => Promise<void>;
 }
 
-const waitBriefly = async (done: Promise<unknown> | undefined): Promise<void> => {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise((resolve) => {
-    timer = setTimeout(resolve, closeGraceMs);
-  });
-  await Promise.race([done, enough]);
-  clearTimeout(timer);
-};
+const waitBriefly = (done: Promise<void>): Promise<void> =>
+  answerWithin(closeGraceMs, done, () => undefined);
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
@@ -198,17 +192,10 @@ const appOf = (
     codec: createCodec(config.temporal.keys, store.sealing),
     records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
-    health: remembered(async () => {
-      const database = await isAnswering(ping(store));
-      const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
-      return {
-        database,
-        temporal: await runner.ready(),
-        keys: (await workerKeys.misfit()) === undefined,
-        searchAttributes: (await attributeProblems()).length === 0,
-        ...(mail && { mail }),
-      };
-    }, healthMs),
+    health: remembered(
+      () => readHealth({ store, runner, workerKeys, attributeProblems }),
+      healthMs,
+    ),
   });
 
 /** Said before anybody starts a case: each would fail. */
@@ -223,18 +210,6 @@ const warnOfAttributes = async (
       'no case can be carried out: search attributes are not as they must be',
     );
 };
-
-const answerMs = 3_000;
-
-/** Whether somebody answers, and soon: a database that has been halted does neither that nor fail. */
-const isAnswering = (asked: Promise<void>): Promise<boolean> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(false), answerMs).unref();
-    asked.then(
-      () => resolve(true),
-      () => resolve(false),
-    );
-  });
 
 /** Starts the workflows of cases that a crash or an outage of Temporal has left without one, now and at intervals. Returns how to stop. */
 const keepResuming = (

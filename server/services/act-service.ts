@@ -5,6 +5,7 @@ import type { Store } from '../../store/database.ts';
 import { isOutage } from '../../store/outage.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
+import { answerWithin } from './answer-within.ts';
 import type { Runner } from './runner.ts';
 
 /** Delivers acts to their case. */
@@ -36,17 +37,14 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
   },
   standsStill: async (caseId) => {
     // In this order: a case is over on record before its workflow is.
-    const open = await Promise.race([runner.isOpen(caseId).catch(() => true), openAfter(askMs)]);
+    const asked = runner.isOpen(caseId).catch(() => true);
+    const open = await answerWithin(askMs, asked, () => true);
     return !open && (await findListedCase(store, caseId))?.status === 'running';
   },
 });
 
 /** How long a page waits for Temporal before it takes a case to be open. */
 const askMs = 1_000;
-const openAfter = (ms: number): Promise<true> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(true), ms).unref();
-  });
 
 /** Whether the record of a case says something else than its workflow: what that takes will never be on record. */
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>

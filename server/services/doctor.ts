@@ -4,6 +4,7 @@ import type { Store } from '../../store/database.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import { answerWithin } from './answer-within.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { workflowState, type WorkflowState } from './workflow-troubles.ts';
 import type { Serving } from './temporal-runner.ts';
@@ -44,14 +45,14 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
   };
   return {
     examine,
-    latest: () => Promise.race([examine().catch(() => found), laterThan(() => found)]),
+    latest: () =>
+      answerWithin(
+        pageWaitMs,
+        examine().catch(() => found),
+        () => found,
+      ),
   };
 };
-
-const laterThan = <T>(value: () => T): Promise<T> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(value()), pageWaitMs).unref();
-  });
 
 const examineAll = async (setup: DoctorSetup): Promise<readonly Trouble[]> => {
   const open = await openCases(setup.store);

@@ -1,0 +1,44 @@
+import { ping, type Store } from '../../store/database.ts';
+import { relayRefusal } from '../../store/relay.ts';
+import { answerWithin } from './answer-within.ts';
+import type { Runner } from './runner.ts';
+import type { Health } from './services.ts';
+import type { WorkerKeys } from './worker-keys.ts';
+
+export interface HealthParts {
+  readonly store: Store;
+  readonly runner: Pick<Runner, 'ready'>;
+  readonly workerKeys: WorkerKeys;
+  readonly attributeProblems: () => Promise<readonly string[]>;
+}
+
+/** Asks everything that the server needs whether it answers. */
+export async function readHealth({
+  store,
+  runner,
+  workerKeys,
+  attributeProblems,
+}: HealthParts): Promise<Health> {
+  const database = await isAnswering(ping(store));
+  const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
+  return {
+    database,
+    temporal: await runner.ready(),
+    keys: (await workerKeys.misfit()) === undefined,
+    searchAttributes: (await attributeProblems()).length === 0,
+    ...(mail && { mail }),
+  };
+}
+
+const answerMs = 3_000;
+
+/** Whether somebody answers, and soon: a database that has been halted does neither that nor fail. */
+const isAnswering = (asked: Promise<void>): Promise<boolean> =>
+  answerWithin(
+    answerMs,
+    asked.then(
+      () => true,
+      () => false,
+    ),
+    () => false,
+  );
