@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { isObject } from '../../engine/model/base.ts';
 import { anchorsAfter, type Anchor } from '../../store/anchors.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import type { Store } from '../../store/database.ts';
+import { sameSecret } from '../access/same-secret.ts';
 
 /** Where anchors are kept apart from the database, and the key that it never sees. */
 export interface AnchorSettings {
@@ -75,26 +76,20 @@ async function readAnchors({ file, key }: AnchorSettings): Promise<KeptAnchors> 
     if (isObject(error) && error['code'] === 'ENOENT') return '';
     throw error;
   });
-  const lines = text.split('\n').filter((line) => jsonOf(line) !== undefined);
+  const lines = text.split('\n').map(jsonOf);
   return {
-    anchors: lines.map((line) => anchorIn(line, key)),
+    anchors: lines.filter((line) => line !== undefined).map((line) => anchorIn(line, key)),
     torn: text !== '' && !text.endsWith('\n'),
   };
 }
 
-function anchorIn(line: string, key: string): Anchor | undefined {
-  const read = jsonOf(line);
+function anchorIn(read: unknown, key: string): Anchor | undefined {
   if (!isObject(read)) return undefined;
   const { number, at, root, mac } = read;
   if (typeof number !== 'number' || typeof at !== 'number' || typeof root !== 'string')
     return undefined;
   const anchor = { number, at, root };
-  return isEqual(String(mac), macOf(anchor, key)) ? anchor : undefined;
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
+  return sameSecret(String(mac), macOf(anchor, key)) ? anchor : undefined;
 }
 
 function jsonOf(line: string): unknown {
