@@ -6,6 +6,8 @@ import { isOutage } from '../../store/outage.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { answerWithin } from './answer-within.ts';
+import { poll } from './poll.ts';
+import { isBehind } from './read-back.ts';
 import type { Runner } from './runner.ts';
 
 /** Delivers acts to their case. */
@@ -22,7 +24,6 @@ export type ActResult =
   | { readonly kind: 'unavailable' };
 
 const catchUpMs = 3_000;
-const pollMs = 50;
 
 export const createActService = (store: Store, runner: Runner): ActService => ({
   act: async (caseId, act) => {
@@ -46,9 +47,9 @@ export const createActService = (store: Store, runner: Runner): ActService => ({
 /** How long a page waits for Temporal before it takes a case to be open. */
 const askMs = 1_000;
 
-/** Whether the record of a case says something else than its workflow: what that takes will never be on record. */
+/** Whether what the workflow of a case takes will never be on record. */
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
-  (await duringOutage(findListedCase(store, caseId)))?.stopped?.code === 'journal-conflict';
+  isBehind(await duringOutage(findListedCase(store, caseId)));
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
 const withComments = async (
@@ -67,14 +68,12 @@ const withComments = async (
 
 /** Waits for the entry to reach the store, a moment after the case has recorded it, so that the next page shows it. */
 const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
-  const until = performance.now() + catchUpMs;
-  for (;;) {
+  const answer = await poll(catchUpMs, async (): Promise<ActResult | undefined> => {
     const recorded = await duringOutage(find(store, caseId, act));
     if (recorded !== undefined) return { kind: 'recorded', recorded };
-    if (await isUnrecordable(store, caseId)) return { kind: 'unavailable' };
-    if (performance.now() >= until) return { kind: 'recorded' };
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
+    return (await isUnrecordable(store, caseId)) ? { kind: 'unavailable' } : undefined;
+  });
+  return answer ?? { kind: 'recorded' };
 };
 
 /** Nothing, while the database is away: what the case has said counts all the same. */

@@ -13,7 +13,8 @@ import type { Store } from '../../store/database.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
-import { closingFact, notBehind, readBack } from './read-back.ts';
+import { poll } from './poll.ts';
+import { closingFact, isBehind, notBehind, readBack } from './read-back.ts';
 
 /** Lets cases go on, or ends them, that an error has stopped. */
 export interface InterventionService {
@@ -69,9 +70,6 @@ export const createInterventionService = (
   },
 });
 
-/** Whether the record of a case says something else than its workflow. */
-const isBehind = ({ stopped }: CaseRecord): boolean => stopped?.code === 'journal-conflict';
-
 const over: InterventionResult = {
   kind: 'refused',
   refusal: { code: 'not-stopped', message: 'the case is over' },
@@ -114,10 +112,9 @@ const unfitTemplate = async (
   found: CaseRecord,
   id: string | undefined,
 ): Promise<InterventionRefusal | undefined> => {
-  const plan = await planOf(store, found.plan);
-  const templates = plan && (await textsOf(store, plan.texts))?.templates;
   if (id === undefined) return undefined;
-  const template = templates?.[id];
+  const plan = await planOf(store, found.plan);
+  const template = plan && (await textsOf(store, plan.texts))?.templates[id];
   if (template === undefined)
     return { code: 'unknown-template', message: `the plan has no template "${id}"` };
   if (!closing.has(template.class))
@@ -172,17 +169,12 @@ const send = async (
 };
 
 const agreeMs = 3_000;
-const pollMs = 50;
 
 /** Whether what the workflow hands over again is taken this time, so that the case is no longer stopped. */
-const isAgreed = async (store: Store, id: string): Promise<boolean> => {
-  const until = performance.now() + agreeMs;
-  for (;;) {
-    if ((await findCase(store, id))?.status !== 'stopped') return true;
-    if (performance.now() >= until) return false;
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
-};
+const isAgreed = async (store: Store, id: string): Promise<boolean> =>
+  (await poll(agreeMs, async () =>
+    (await findCase(store, id))?.status === 'stopped' ? undefined : true,
+  )) === true;
 
 const recordStands: InterventionRefusal = {
   code: 'still-failing',

@@ -60,6 +60,10 @@ async function refusalsOf(store: Store, id: string): Promise<readonly KnownRefus
   });
 }
 
+/** Whether the record of a case says something else than its workflow. */
+export const isBehind = (found: Pick<CaseRecord, 'stopped'> | undefined): boolean =>
+  found?.stopped?.code === 'journal-conflict';
+
 /** What is said of a case whose workflow has all that is on record. */
 export const notBehind: InterventionRefusal = {
   code: 'not-behind',
