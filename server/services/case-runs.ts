@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { workflowIdOf } from '../../workflows/messages.ts';
+import { unlessMissing } from './temporal-errors.ts';
 
 /** One run of the workflow of a case; each continues the one before. */
 export interface CaseRun {
@@ -56,17 +57,4 @@ async function runBefore(
   );
   const [begin] = first?.history?.events ?? [];
   return begin?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
-}
-
-/** As gRPC numbers it. */
-const notFound = 5;
-
-async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && error.code === notFound)
-      return undefined;
-    throw error;
-  }
 }

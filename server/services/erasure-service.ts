@@ -1,4 +1,3 @@
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { Instant } from '../../engine/model/base.ts';
 import { mailsNamed, removeMails } from '../../platform/mailbox/mail-files.ts';
 import { mailNameOf } from '../../platform/mailbox/message-id.ts';
@@ -8,6 +7,7 @@ import type { ErasureObstacle } from '../../store/erase.ts';
 import type { CaseErasedFact } from '../../store/ledger-fact.ts';
 import { deliveriesOf } from '../../store/messages.ts';
 import type { CaseRuns } from './case-runs.ts';
+import { isOfTemporal } from './temporal-errors.ts';
 
 /** Erases cases that are over: in the database, at Temporal, and in the mailbox of the embedded stack. */
 export interface ErasureService {
@@ -55,8 +55,7 @@ export const createErasureService = (parts: ErasureParts): ErasureService => ({
     try {
       return await eraseEverywhere(parts, id, { how, found });
     } catch (error) {
-      if (error instanceof ServiceError || isGrpcServiceError(error))
-        return { kind: 'unavailable' };
+      if (isOfTemporal(error)) return { kind: 'unavailable' };
       throw error;
     }
   },

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { isObject } from '../../engine/model/base.ts';
 import type { RecordedHead } from '../../store/heads.ts';
-import { isNotFound } from './workflow-troubles.ts';
+import { unlessMissing } from './temporal-errors.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 
 /**
@@ -15,9 +15,7 @@ export async function lastRecordedHead(
 ): Promise<RecordedHead | undefined> {
   let place: HistoryPlace | undefined = {};
   for (let page = 0; page < mostPages && place !== undefined; page += 1) {
-    const fetched: ReversePage | undefined = await fetchPage(client, caseId, place).catch(
-      undefinedIfUnknown,
-    );
+    const fetched: ReversePage | undefined = await unlessMissing(fetchPage(client, caseId, place));
     const head = await latestHead(client, fetched?.history?.events ?? []);
     if (head !== undefined) return head;
     place = fetched && placeBefore(fetched, place);
@@ -34,11 +32,6 @@ function placeBefore(
   const first = history?.events?.at(-1)?.workflowExecutionStartedEventAttributes;
   const runId = first?.continuedExecutionRunId;
   return runId ? { runId } : undefined;
-}
-
-/** Temporal forgets a workflow some time after its end. */
-function undefinedIfUnknown(error: unknown): undefined {
-  if (!isNotFound(error)) throw error;
 }
 
 /** A hand-over that came back earlier may have handed over later entries, but not by many events. */

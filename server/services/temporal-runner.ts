@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  isGrpcServiceError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -25,7 +23,8 @@ import {
 import type { CaseHistories } from './fixing.ts';
 import { queueFigures, type QueueFigures } from './queue-figures.ts';
 import { lastRecordedHead } from './recorded-head.ts';
-import { workflowState } from './workflow-troubles.ts';
+import { isOfTemporal } from './temporal-errors.ts';
+import { workflowStanding } from './workflow-troubles.ts';
 import type { CaseStart, InterventionOutcome, Runner, ActOutcome } from './runner.ts';
 
 /** How long a page waits for Temporal before it asks the person to try again. */
@@ -70,7 +69,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
     serving: () => within(readyDeadlineMs, () => serving(client)),
     queues: () => within(readyDeadlineMs, () => queueFigures(client)),
-    stateOf: async (caseId) => (await within(waitMs, () => workflowState(client, caseId))).state,
+    stateOf: (caseId) => within(waitMs, () => workflowStanding(client, caseId)),
     headOf: (caseId) => within(waitMs, () => lastRecordedHead(client, caseId)),
     settled: async () => {
       while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
@@ -209,14 +208,9 @@ const failureOf = (error: unknown): { readonly kind: 'closed' | 'unavailable' } 
   if (error instanceof WorkflowNotFoundError) return { kind: 'closed' };
   // It may have been recorded: only the reply is sealed.
   if (error instanceof MissingKeyError) return { kind: 'unavailable' };
-  if (
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    // The SDK's own, around what Temporal has answered: while a workflow task fails, an update is not taken.
-    error instanceof ServiceError ||
-    isGrpcServiceError(error)
-  ) {
+  // While a workflow task fails, an update is not taken either.
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isOfTemporal(error))
     return { kind: 'unavailable' };
-  }
   throw error;
 };
 

@@ -5,7 +5,7 @@ import { verifyJournal, type JournalState } from '../../store/verify-journal.ts'
 import { erasedOnLedger } from '../../store/ledger.ts';
 import { isOutage } from '../../store/outage.ts';
 import type { CaseHistories } from './fixing.ts';
-import { isTemporalAway } from './workflow-troubles.ts';
+import { isTemporalAway } from './temporal-errors.ts';
 
 /** Where the record of a case is not what was put on it. */
 export type CaseFault =

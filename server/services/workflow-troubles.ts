@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { workflowIdOf } from '../../workflows/messages.ts';
+import { unlessMissing } from './temporal-errors.ts';
 import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
 
 /** How the workflow of a case stands at Temporal. */
@@ -14,18 +15,30 @@ export type WorkflowState =
 export async function workflowState(client: Client, caseId: string): Promise<WorkflowState> {
   const described = await describe(client, workflowIdOf(caseId));
   if (described === undefined) return { state: 'missing' };
+  const state = stateIn(described);
+  if (state === 'completed') return { state };
   const { workflowExecutionInfo: info, pendingActivities, pendingWorkflowTask: task } = described;
-  if (isStatus(info?.status, 'completed')) return { state: 'completed' };
-  if (!isStatus(info?.status, 'running')) {
+  if (state === 'failed') {
     const { words } = await lastFailure(client, caseId);
-    return {
-      state: 'failed',
-      trouble: troubleOf('workflow-failed', caseId, info?.closeTime, words),
-    };
+    return { state, trouble: troubleOf('workflow-failed', caseId, info?.closeTime, words) };
   }
   const failing = (pendingActivities ?? []).flatMap((one) => activityTrouble(caseId, one));
   const stuck = await taskTroubles(client, caseId, task);
-  return { state: 'open', troubles: [...stuck, ...failing] };
+  return { state, troubles: [...stuck, ...failing] };
+}
+
+/** The same without why, for which its history would be read. */
+export async function workflowStanding(
+  client: Client,
+  caseId: string,
+): Promise<WorkflowState['state']> {
+  const described = await describe(client, workflowIdOf(caseId));
+  return described === undefined ? 'missing' : stateIn(described);
+}
+
+function stateIn({ workflowExecutionInfo: info }: Described): 'open' | 'completed' | 'failed' {
+  if (isStatus(info?.status, 'completed')) return 'completed';
+  return isStatus(info?.status, 'running') ? 'open' : 'failed';
 }
 
 /** A workflow task that is repeated. */
@@ -58,30 +71,13 @@ const troubleOf = (code: TroubleCode, caseId: string, since: Timestamp, detail =
 type Described = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
 type PendingActivity = NonNullable<Described['pendingActivities']>[number];
 
-async function describe(client: Client, workflowId: string): Promise<Described | undefined> {
-  const { namespace } = client.options;
-  try {
-    return await client.workflowService.describeWorkflowExecution({
-      namespace,
+const describe = (client: Client, workflowId: string): Promise<Described | undefined> =>
+  unlessMissing(
+    client.workflowService.describeWorkflowExecution({
+      namespace: client.options.namespace,
       execution: { workflowId },
-    });
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-/** As gRPC numbers it. */
-const notFound = 5;
-export const isNotFound = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === notFound;
-
-/** As gRPC numbers them: cancelled, too late, not permitted, exhausted, unavailable, not authenticated. */
-const awayCodes: ReadonlySet<unknown> = new Set([1, 4, 7, 8, 14, 16]);
-
-/** Whether an error says that Temporal cannot be reached, or does not answer us; any other is about what it was asked for. */
-export const isTemporalAway = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && awayCodes.has(error.code);
+    }),
+  );
 
 /** An attempt that is repeated. A mail that is tried again waits, as it should. */
 function activityTrouble(
