@@ -134,12 +134,7 @@ const connect = async ({
       serving: () => runner.serving(),
       attributeProblems,
     }),
-    metrics: createMetrics({
-      store,
-      now,
-      queues: () => runner.queues(),
-      serving: () => runner.serving(),
-    }),
+    metrics: createMetrics({ store, now, queues: () => runner.queues() }),
     close: () => waitBriefly(runner.settled().then(() => own?.close())),
   };
 };

@@ -7,7 +7,7 @@ import type { Instant } from '../../engine/model/base.ts';
 import { answerWithin } from './answer-within.ts';
 import { openWorkflows } from './open-workflows.ts';
 import { workflowState, type WorkflowState } from './workflow-troubles.ts';
-import type { Serving } from './temporal-runner.ts';
+import type { OfQueues } from './queue-figures.ts';
 import type { WorkerKeys } from './worker-keys.ts';
 
 /** Finds what stands still, in the database and at Temporal. */
@@ -22,7 +22,7 @@ interface DoctorSetup {
   readonly store: Store;
   readonly client: Client;
   readonly keys: WorkerKeys;
-  readonly serving: () => Promise<Serving>;
+  readonly serving: () => Promise<OfQueues<number>>;
   readonly attributeProblems: () => Promise<readonly string[]>;
   readonly now: () => Instant;
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '../../engine/model/base.ts';
 import { houseFigures, type HouseFigures } from '../../store/house-figures.ts';
 import type { Store } from '../../store/database.ts';
-import type { QueueFigures } from './queue-figures.ts';
-import type { Serving } from './temporal-runner.ts';
+import type { OfQueues, QueueFigures } from './queue-figures.ts';
 
 /** One figure in the text format of Prometheus: a gauge, with a sample for each set of labels. */
 export interface Gauge {
@@ -19,21 +18,20 @@ export interface GaugeSample {
 interface MetricsSetup {
   readonly store: Store;
   readonly now: () => Instant;
-  /** Both fail while Temporal is away. */
-  readonly queues: () => Promise<readonly QueueFigures[]>;
-  readonly serving: () => Promise<Serving>;
+  /** Fails while Temporal is away. */
+  readonly queues: () => Promise<OfQueues<QueueFigures>>;
 }
 
 /** Reads what monitoring watches. Of Temporal's queues there is nothing while it does not answer. */
 export const createMetrics =
-  ({ store, now, queues, serving }: MetricsSetup) =>
+  ({ store, now, queues }: MetricsSetup) =>
   async (): Promise<readonly Gauge[]> => {
     const figures = await houseFigures(store, now());
-    const atTemporal = await Promise.all([queues(), serving()]).catch(() => undefined);
+    const atTemporal = await queues().catch(() => undefined);
     return [
       ...ofDatabase(figures, now()),
       gauge('temporal_up', 'whether Temporal answers', flag(atTemporal !== undefined)),
-      ...(atTemporal === undefined ? [] : ofQueues(...atTemporal)),
+      ...(atTemporal === undefined ? [] : ofQueues(atTemporal)),
     ];
   };
 
@@ -76,18 +74,15 @@ const ofDatabase = (
   ),
 ];
 
-const ofQueues = (
-  queues: readonly QueueFigures[],
-  { workflows, mails }: Serving,
-): readonly Gauge[] => {
+const ofQueues = ({ workflows, mails }: OfQueues<QueueFigures>): readonly Gauge[] => {
   const each = (value: (queue: QueueFigures) => number): readonly GaugeSample[] =>
-    queues.map((queue) => ({ labels: { queue: queue.queue }, value: value(queue) }));
+    [workflows, mails].map((queue) => ({ labels: { queue: queue.queue }, value: value(queue) }));
   return [
     gauge(
       'workers',
       'workers that ask for work',
-      { labels: { of: 'workflows' }, value: workflows },
-      { labels: { of: 'mails' }, value: mails },
+      { labels: { of: 'workflows' }, value: workflows.workers },
+      { labels: { of: 'mails' }, value: mails.workers },
     ),
     gauge('queue_backlog', 'tasks that wait for a worker', ...each(({ backlog }) => backlog)),
     gauge('queue_lag_seconds', 'how long the oldest waits', ...each(({ lagMs }) => lagMs / 1000)),

@@ -21,7 +21,12 @@ import {
   type Resume,
 } from '../../workflows/messages.ts';
 import type { CaseHistories } from './fixing.ts';
-import { queueFigures, type QueueFigures } from './queue-figures.ts';
+import {
+  queueFigures,
+  workersOfQueues,
+  type OfQueues,
+  type QueueFigures,
+} from './queue-figures.ts';
 import { lastRecordedHead } from './recorded-head.ts';
 import { isOfTemporal } from './temporal-errors.ts';
 import { workflowStanding } from './workflow-troubles.ts';
@@ -37,20 +42,15 @@ export interface TemporalRunner extends Runner, CaseHistories {
   settled(): Promise<void>;
   /** The names of all workers that serve now; `undefined` while Temporal does not answer. */
   workers(): Promise<readonly string[] | undefined>;
-  /** How many of them carry out workflows, and how many the activities of the mail queue. */
-  serving(): Promise<Serving>;
-  queues(): Promise<readonly QueueFigures[]>;
-}
-
-export interface Serving {
-  readonly workflows: number;
-  readonly mails: number;
+  /** How many of them serve each queue; fails while Temporal does not answer. */
+  serving(): Promise<OfQueues<number>>;
+  queues(): Promise<OfQueues<QueueFigures>>;
 }
 
 export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): TemporalRunner => {
   const activeCalls = new Set<Promise<unknown>>();
   const within = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
-    // Compared with the machine's clock by gRPC.
+    // Compared with the machine's clock by gRPC, as are Temporal's own times below.
     const promise = client.withDeadline(Date.now() + ms, call);
     activeCalls.add(promise);
     try {
@@ -59,6 +59,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
       activeCalls.delete(promise);
     }
   };
+  const served = () => within(readyDeadlineMs, () => workersOfQueues(client, Date.now()));
   return {
     start: (start) => within(waitMs, () => startWorkflow(client, start)),
     act: (caseId, act) => within(waitMs, () => update(client, caseId, act)),
@@ -66,9 +67,12 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     isOpen: (caseId) => within(waitMs, () => isOpen(client, caseId)),
     startOver: (start, resume) => within(waitMs, () => startOver(client, start, resume)),
     ready: () => within(readyDeadlineMs, () => reaches(client)),
-    workers: () => within(readyDeadlineMs, () => workerNames(client)).catch(() => undefined),
-    serving: () => within(readyDeadlineMs, () => serving(client)),
-    queues: () => within(readyDeadlineMs, () => queueFigures(client)),
+    workers: () => served().then(namesIn, () => undefined),
+    serving: async () => {
+      const { workflows, mails } = await served();
+      return { workflows: workflows.length, mails: mails.length };
+    },
+    queues: () => within(readyDeadlineMs, () => queueFigures(client, Date.now())),
     stateOf: (caseId) => within(waitMs, () => workflowStanding(client, caseId)),
     headOf: (caseId) => within(waitMs, () => lastRecordedHead(client, caseId)),
     settled: async () => {
@@ -77,6 +81,11 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
   };
 };
 
+const namesIn = ({ workflows, mails }: OfQueues<readonly string[]>): readonly string[] => [
+  ...workflows,
+  ...mails,
+];
+
 const reaches = async (client: Client): Promise<boolean> => {
   try {
     await client.workflowService.getSystemInfo({});
@@ -84,37 +93,6 @@ const reaches = async (client: Client): Promise<boolean> => {
   } catch {
     return false;
   }
-};
-
-/** A worker asks for tasks at least this often; whoever has not is gone. */
-const servingMs = 75_000;
-
-const workerNames = async (client: Client): Promise<readonly string[]> =>
-  (await Promise.all([pollersOf(client, workflowQueue), pollersOf(client, mailQueue)])).flat();
-
-const serving = async (client: Client): Promise<Serving> => {
-  const [workflows, mails] = await Promise.all([
-    pollersOf(client, workflowQueue),
-    pollersOf(client, mailQueue),
-  ]);
-  return { workflows: workflows.length, mails: mails.length };
-};
-
-/** Queues as Temporal numbers their types. */
-const workflowQueue = { taskQueue: { name: queues.workflows }, taskQueueType: 1 } as const;
-const mailQueue = { taskQueue: { name: queues.mail }, taskQueueType: 2 } as const;
-
-const pollersOf = async (
-  client: Client,
-  queue: typeof workflowQueue | typeof mailQueue,
-): Promise<readonly string[]> => {
-  const { namespace } = client.options;
-  const { pollers } = await client.workflowService.describeTaskQueue({ namespace, ...queue });
-  // Temporal's own times, as far as this machine's clock agrees.
-  const since = Date.now() - servingMs;
-  return (pollers ?? [])
-    .filter(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > since)
-    .map(({ identity }) => identity ?? '');
 };
 
 const startWorkflow = async (client: Client, start: CaseStart): Promise<void> => {

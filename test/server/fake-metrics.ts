@@ -9,7 +9,9 @@ export const fakeMetrics = (store: Store, fake: { readonly failing: boolean }) =
     now: () => now,
     queues: async () => {
       if (fake.failing) throw new Error('unreachable');
-      return [{ queue: 'tidings', backlog: 2, lagMs: 1500 }];
+      return {
+        workflows: { queue: 'tidings', workers: 1, backlog: 2, lagMs: 1500 },
+        mails: { queue: 'tidings-mail', workers: 3, backlog: 0, lagMs: 0 },
+      };
     },
-    serving: async () => ({ workflows: 1, mails: 3 }),
   });
