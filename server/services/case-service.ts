@@ -3,7 +3,7 @@ import type { FlowPromise } from '../../engine/model/plan.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
-import { certificateOf, findListedCase, listCases } from '../../store/cases.ts';
+import { certificateOf, findCase, findListedCase, listCases } from '../../store/cases.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournalToShow } from '../../store/journal.ts';
@@ -25,7 +25,7 @@ export interface CaseService extends CaseStarter {
   find(id: string): Promise<CaseDetail | undefined>;
   /** What the candidate of a case may have of what is kept of them. */
   export(id: string): Promise<CaseExport | undefined>;
-  task(key: Omit<TaskKey, 'round'> & { readonly round?: number }): Promise<TaskView | undefined>;
+  task(key: TaskKey): Promise<TaskView | undefined>;
 }
 
 export interface CaseDetail {
@@ -54,8 +54,8 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     find: (id) => readCase(store, id),
     export: (id) => exportCase(store, id),
     task: async (key) => {
-      const round = key.round ?? (await latestRound(store, key));
-      return readTask(store, { ...key, round }, now());
+      const found = await findCase(store, key.case);
+      return found && readTask(store, found, { key, now: now() });
     },
   };
 };
@@ -87,15 +87,4 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
 const formsOf = (tasks: readonly TaskRecord[], texts: Texts | undefined): Texts['forms'] => {
   const shown = new Set(tasks.map(({ opened }) => opened.form));
   return Object.fromEntries(Object.entries(texts?.forms ?? {}).filter(([id]) => shown.has(id)));
-};
-
-const latestRound = async (
-  store: Store,
-  key: { readonly case: string; readonly task: string },
-): Promise<number> => {
-  const tasks = await tasksOf(store, key.case);
-  return Math.max(
-    1,
-    ...tasks.flatMap(({ opened }) => (opened.task === key.task ? [opened.round] : [])),
-  );
 };

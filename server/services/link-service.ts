@@ -50,9 +50,9 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
     task: async (token) => {
       const opened = await open(token, 'task');
       if (typeof opened === 'string') return opened;
-      const { link } = opened;
+      const { link, found } = opened;
       if (link.purpose !== 'task') return 'unknown-link';
-      return linked(link, await readTask(store, link, now()));
+      return linked(link, await readTask(store, found, { key: link, now: now() }));
     },
     progress: async (token) => {
       const opened = await open(token, 'progress');
@@ -61,10 +61,11 @@ export const createLinkService = (store: Store, now: () => Instant): LinkService
     ownTask: async (token, task, round) => {
       const opened = await open(token, 'progress');
       if (typeof opened === 'string') return opened;
-      const { case: id, person } = opened.link;
-      const view = await readTask(store, { case: id, person, task, round }, now());
+      const { link, found } = opened;
+      const key = { person: link.person, task, round };
+      const view = await readTask(store, found, { key, now: now() });
       // That there is a task for somebody else is not for the candidate to know.
-      return view?.state === 'foreign' ? 'not-found' : linked(opened.link, view);
+      return view?.state === 'foreign' ? 'not-found' : linked(link, view);
     },
     revoke: (caseId, person) => revokeLinks(store, { case: caseId, person, at: now() }),
     holders: (caseId) => linkHolders(store, caseId),

@@ -1,10 +1,9 @@
-import { findCase } from '../../store/cases.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
-import { findTask, tasksOf } from '../../store/tasks.ts';
+import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
@@ -15,28 +14,28 @@ import type { Facts, Instant } from '../../engine/model/base.ts';
 export interface TaskKey {
   readonly case: string;
   readonly task: string;
-  readonly round: number;
+  /** Default: the latest. */
+  readonly round?: number;
   readonly person: string;
 }
 
-/** A task as one person may see it; `undefined` when there is no such task yet. */
+/** A task of this case as one person may see it; `undefined` when there is no such task yet. */
 export const readTask = async (
   store: Store,
-  key: TaskKey,
-  now: Instant,
+  found: CaseRecord,
+  { key, now }: { readonly key: Omit<TaskKey, 'case'>; readonly now: Instant },
 ): Promise<TaskView | undefined> => {
-  const [found, record] = await Promise.all([
-    findCase(store, key.case),
-    findTask(store, key.case, key.task, key.round),
-  ]);
-  const plan = found && (await planOf(store, found.plan));
-  if (!found || !record || !plan) return undefined;
+  const [plan, tasks] = await Promise.all([planOf(store, found.plan), tasksOf(store, found.id)]);
+  const rounds = tasks.filter(({ opened }) => opened.task === key.task);
+  const newest = Math.max(...rounds.map(({ opened }) => opened.round));
+  const round = key.round ?? newest;
+  const record = rounds.find(({ opened }) => opened.round === round);
+  if (!record || !plan) return undefined;
   const person = await personOf(store, key.person, found.facts, plan);
   const form = await formOf(store, plan, record.opened.form);
-  const newest = await newestRound(store, key);
-  const about = await notDelivered(record.opened, plan, () => readJournal(store, key.case));
+  const about = await notDelivered(record.opened, plan, () => readJournal(store, found.id));
   return {
-    case: key.case,
+    case: found.id,
     plan,
     facts: found.facts,
     opened: record.opened,
@@ -44,7 +43,7 @@ export const readTask = async (
     deadline: record.deadline,
     provisional: isProvisional(plan, record.deadline, record.opened.task),
     person,
-    state: stateOf(record, found, { key, newest, now }),
+    state: stateOf(record, found, { person: key.person, newest, now }),
     ...(form && { form }),
     ...(about && { notDelivered: about }),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
@@ -71,25 +70,17 @@ export const personOf = async (
 const formOf = async (store: Store, plan: Plan, form: string | undefined) =>
   form === undefined ? undefined : (await textsOf(store, plan.texts))?.forms[form];
 
-const newestRound = async (store: Store, key: TaskKey): Promise<number> => {
-  const tasks = await tasksOf(store, key.case);
-  return Math.max(
-    ...tasks.flatMap(({ opened }) => (opened.task === key.task ? [opened.round] : [])),
-    key.round,
-  );
-};
-
 /** The state of a task for a person. Of several reasons against answering, the one that matters most to the person: their own answer first. */
 const stateOf = (
   record: TaskRecord,
   found: CaseRecord,
-  at: { readonly key: TaskKey; readonly newest: number; readonly now: number },
+  at: { readonly person: string; readonly newest: number; readonly now: number },
 ): TaskState => {
-  const own = record.people.filter(({ person }) => person === at.key.person);
-  if (record.answers.some(({ person }) => person === at.key.person)) return 'answered';
+  const own = record.people.filter(({ person }) => person === at.person);
+  if (record.answers.some(({ person }) => person === at.person)) return 'answered';
   if (own.length === 0) return 'foreign';
   if (record.settled) return record.settled.silent ? 'silent' : 'settled';
-  if (at.newest > at.key.round) return 'round';
+  if (at.newest > record.opened.round) return 'round';
   if (record.cancelled) return 'cancelled';
   const standing = standingOf(found);
   if (standing !== undefined) return standing;
