@@ -9,9 +9,10 @@ import type { Right } from '../access/right.ts';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
+import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { draftOf } from './api-draft.ts';
 import { bodyOf, wayOf } from './api-body.ts';
-import { isObject, type InvalidValue } from '../../engine/model/base.ts';
+import type { InvalidValue } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/decide`: answers a task, with the validation and the update of the page. */
 export const decide = async (
@@ -57,13 +58,13 @@ export const withdraw = async (
   response: Response,
 ): Promise<Response> => {
   const id = segment(request, 'id');
-  if ((await services.cases.find(id)) === undefined) return notFound(response);
-  const given = isObject(request.body) ? request.body : {};
+  if ((await services.cases.find(id)) === undefined) return refuseUnknown(response);
+  const given = fieldsOf(request);
   const comment = typeof given['comment'] === 'string' ? storable(given['comment']) : '';
   const max = actLimits.commentLetters;
   if (comment.length > max) {
     const message = errorText({ code: 'tooLong', max }, { t: textsOf('en') });
-    return response.status(422).json({ errors: [{ pointer: '/comment', message }] });
+    return refuseInvalid(response, '/comment', message);
   }
   return take(
     services,
@@ -96,10 +97,8 @@ const take = async (
     return response.json({ recorded: result.recorded ?? null });
   }
   if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
-  return response.status(503).set('Retry-After', '30').json({
-    error: 'unavailable',
-    message: 'not recorded yet: the case does not reply; send it again, it counts once',
-  });
+  const message = 'not recorded yet: the case does not reply; send it again, it counts once';
+  return refuseForNow(response, message);
 };
 
 const unknownTask = async (
@@ -108,13 +107,11 @@ const unknownTask = async (
   response: Response,
   task: string,
 ): Promise<Response> => {
-  if ((await services.cases.find(segment(request, 'id'))) === undefined) return notFound(response);
+  if ((await services.cases.find(segment(request, 'id'))) === undefined)
+    return refuseUnknown(response);
   const message = `no task "${task}" has been opened`;
   return response.status(409).json({ refusal: { code: 'unknown-task', message, recorded: [] } });
 };
-
-const notFound = (response: Response): Response =>
-  response.status(404).json({ error: 'not-found', message: 'there is no such case' });
 
 const invalidValuesOf = (errors: ReadonlyMap<string, FieldError>): readonly InvalidValue[] =>
   [...errors].map(([name, error]) => ({

@@ -3,6 +3,7 @@ import { actLimits } from '../../engine/model/act-limits.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 import { principalOf } from '../http/keys.ts';
+import { fieldsOf } from './api-answers.ts';
 
 /** The body of `decide`. */
 export interface DecideBody {
@@ -41,8 +42,7 @@ export const bodyOf = (
 
 /** The way of an act: by `cli` when our own command line has sent it, else by `api`, with the name of the key. */
 export const wayOf = (request: Request): ActOrigin => {
-  const fields: unknown = request.body;
-  const channel = isObject(fields) && fields['channel'] === 'cli' ? 'cli' : 'api';
+  const channel = fieldsOf(request)['channel'] === 'cli' ? 'cli' : 'api';
   return { channel, key: principalOf(request).name };
 };
 

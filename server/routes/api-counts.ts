@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { dayOf } from '../../engine/time/day.ts';
 import { queryWord } from '../http/respond.ts';
+import { refuseInvalid } from './api-answers.ts';
 import type { ServerServices } from '../services/services.ts';
 
 /** `GET /api/counts?from=<day>&to=<day>`: how often what has happened in cases, by flow; days are of UTC and both included. */
@@ -13,8 +14,7 @@ export const counts = async (
   const to = dayOf(queryWord(request, 'to') ?? '9999-12-31');
   if (from === undefined || to === undefined) {
     const pointer = from === undefined ? '/from' : '/to';
-    const errors = [{ pointer, message: 'must be a day such as 2026-10-01' }];
-    return response.status(422).json({ errors });
+    return refuseInvalid(response, pointer, 'must be a day such as 2026-10-01');
   }
   return response.json({ counts: await countsOf({ from, to }) });
 };

@@ -7,6 +7,7 @@ import type { ApiKeyRecord } from '../../store/api-keys.ts';
 import { isRight, rights } from '../access/right.ts';
 import { needs, principalOf } from '../http/keys.ts';
 import { segment } from '../http/respond.ts';
+import { refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { bootstrapName, type WantedKey } from '../services/key-service.ts';
 import type { ServerServices } from '../services/services.ts';
 
@@ -45,7 +46,7 @@ const createKey = async (
     const left = Math.floor((created.expiresAt - now()) / dayMs);
     const most = left < 1 ? 'it makes none that lives a day' : `give at most ${left}`;
     const message = `no key outlives the one by which it is made: ${most}`;
-    return response.status(422).json({ errors: [invalid('days', message)] });
+    return refuseInvalid(response, '/days', message);
   }
   const message =
     wanted.name === bootstrapName
@@ -66,7 +67,7 @@ const revokeKey = async (
 ): Promise<Response> => {
   const revoked = await keys.revoke(principalOf(request), segment(request, 'name'));
   return revoked === undefined
-    ? response.status(404).json({ error: 'not-found', message: 'there is no such key' })
+    ? refuseUnknown(response, 'there is no such key')
     : response.json({ done: true, ...revoked });
 };
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { isObject } from '../../engine/model/base.ts';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
+import { fieldsOf, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { isName } from './api-body.ts';
 import type { ServerServices } from '../services/services.ts';
 
@@ -11,16 +11,14 @@ export const revokeLinks = async (
   request: Request,
   response: Response,
 ): Promise<Response> => {
-  const { person } = isObject(request.body) ? request.body : {};
-  if (!isName(person)) {
-    const message = "must be the id of a person, or 'candidate'";
-    return response.status(422).json({ errors: [{ pointer: '/person', message }] });
-  }
+  const { person } = fieldsOf(request);
+  if (!isName(person))
+    return refuseInvalid(response, '/person', "must be the id of a person, or 'candidate'");
   const id = segment(request, 'id');
   const revoked = await services.links.revoke(id, person);
   if (revoked === 0) {
     const message = `nobody called "${person}" has a link in such a case that opens anything`;
-    return response.status(404).json({ error: 'not-found', message });
+    return refuseUnknown(response, message);
   }
   await recordUse(services, request, 'access', id);
   return response.json({ done: true, revoked });

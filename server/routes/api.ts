@@ -6,6 +6,7 @@ import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
+import { refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
 import { counts } from './api-counts.ts';
@@ -96,14 +97,14 @@ const list = async (
       filter === undefined
         ? ['/status', `must be all, ${statuses.join(', ')}`]
         : ['/limit', `must be a whole number from 1 to ${maxCases}`];
-    return response.status(422).json({ errors: [{ pointer, message }] });
+    return refuseInvalid(response, pointer, message);
   }
   const listed = await cases.list({ ...filter, limit });
   return response.json({ cases: listed.map(summaryOf) });
 };
 
 const notFound = (response: Response): Response =>
-  response.status(404).json({ error: 'not-found', message: 'there is no such thing here' });
+  refuseUnknown(response, 'there is no such thing here');
 
 /** A case without its facts, since a list should contain nothing personal. */
 const summaryOf = (record: CaseRecord) => ({ ...record, facts: undefined });
