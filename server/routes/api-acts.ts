@@ -58,7 +58,7 @@ export const withdraw = async (
   response: Response,
 ): Promise<Response> => {
   const id = segment(request, 'id');
-  if ((await services.cases.find(id)) === undefined) return refuseUnknown(response);
+  if (!(await services.cases.has(id))) return refuseUnknown(response);
   const given = fieldsOf(request);
   const comment = typeof given['comment'] === 'string' ? storable(given['comment']) : '';
   const max = actLimits.commentLetters;
@@ -107,8 +107,7 @@ const unknownTask = async (
   response: Response,
   task: string,
 ): Promise<Response> => {
-  if ((await services.cases.find(segment(request, 'id'))) === undefined)
-    return refuseUnknown(response);
+  if (!(await services.cases.has(segment(request, 'id')))) return refuseUnknown(response);
   const message = `no task "${task}" has been opened`;
   return response.status(409).json({ refusal: { code: 'unknown-task', message, recorded: [] } });
 };

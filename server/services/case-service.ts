@@ -23,6 +23,8 @@ import type { TaskView } from './task-view.ts';
 export interface CaseService extends CaseStarter {
   list(filter: CaseFilter): Promise<readonly (CaseRecord & ProvisionalMark)[]>;
   find(id: string): Promise<CaseDetail | undefined>;
+  /** Whether there is such a case. */
+  has(id: string): Promise<boolean>;
   /** What the candidate of a case may have of what is kept of them. */
   export(id: string): Promise<CaseExport | undefined>;
   task(key: TaskKey): Promise<TaskView | undefined>;
@@ -52,6 +54,7 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     ...starter,
     list: async (filter) => markedCases(store, await listCases(store, filter)),
     find: (id) => readCase(store, id),
+    has: async (id) => (await findListedCase(store, id)) !== undefined,
     export: (id) => exportCase(store, id),
     task: async (key) => {
       const found = await findCase(store, key.case);
