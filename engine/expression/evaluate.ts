@@ -1,5 +1,5 @@
 import { isObject, type Expression, type Json } from '../model/base.ts';
-import type { ExpressionTree } from '../model/expression-tree.ts';
+import type { ExpressionTree, TreeOf } from '../model/expression-tree.ts';
 import { FlowError } from '../model/flow-error.ts';
 import { identifierOf } from './identifier.ts';
 
@@ -8,14 +8,17 @@ import { identifierOf } from './identifier.ts';
  * value for every operand, so nothing of a checked expression can fail: what is not there is nothing, and nothing is equal to or less
  * than anything. Throws `expression-failed` for an expression without a tree alone.
  */
-export function evaluate(
-  { cel, tree }: Expression,
-  variables: Readonly<Record<string, Json>>,
-): Json {
+export function evaluate(expression: Expression, variables: Readonly<Record<string, Json>>): Json {
+  const tree = treeIn(expression);
+  const scope = new Map(Object.entries(variables).map(([id, value]) => [identifierOf(id), value]));
+  return toJson(evaluateTree(tree, scope));
+}
+
+/** The tree of an expression. Throws `expression-failed` for one without. */
+export function treeIn({ cel, tree }: Expression): ExpressionTree {
   if (tree === undefined)
     throw new FlowError('expression-failed', `expression "${cel}" was compiled without its tree`);
-  const scope = new Map(Object.entries(variables).map(([id, value]) => [identifierOf(id), value]));
-  return toJson(valueOf(tree, scope));
+  return tree;
 }
 
 /** JSON, and moments as dates; `undefined` stands for what is not there. */
@@ -23,19 +26,12 @@ type Value = Json | Date | readonly Value[] | undefined;
 
 type NamedValues = ReadonlyMap<string, Value>;
 
-function valueOf(tree: ExpressionTree, scope: NamedValues): Value {
+/** The value of a tree, moments as dates; undefined for what is not there. */
+export function evaluateTree(tree: ExpressionTree, scope: NamedValues): Value {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has it under the operator of this very tree
   const evaluator = evaluators[tree.op] as (tree: ExpressionTree, scope: NamedValues) => Value;
   return evaluator(tree, scope);
 }
-
-type TreeOf<Operator> = ExpressionTree extends infer Tree
-  ? Tree extends { readonly op: infer Own }
-    ? Operator extends Own
-      ? Tree
-      : never
-    : never
-  : never;
 
 type Evaluators = {
   readonly [Operator in ExpressionTree['op']]: (
@@ -48,9 +44,10 @@ type Evaluators = {
 const binary =
   (compute: (left: Value, right: Value) => Value) =>
   ({ left, right }: TreeOf<'=='>, scope: NamedValues): Value =>
-    compute(valueOf(left, scope), valueOf(right, scope));
+    compute(evaluateTree(left, scope), evaluateTree(right, scope));
 
-const isTrue = (tree: ExpressionTree, scope: NamedValues): boolean => valueOf(tree, scope) === true;
+const isTrue = (tree: ExpressionTree, scope: NamedValues): boolean =>
+  evaluateTree(tree, scope) === true;
 
 const holdsFor =
   ({ item, body }: TreeOf<'all'>, scope: NamedValues) =>
@@ -61,16 +58,16 @@ const evaluators: Evaluators = {
   constant: ({ value }) => value,
   moment: ({ at }) => new Date(at),
   name: (tree, scope) => readAs(tree, scope.get(tree.name)),
-  field: (tree, scope) => readAs(tree, fieldIn(valueOf(tree.of, scope), tree.name)),
-  has: ({ of, name }, scope) => fieldIn(valueOf(of, scope), name) !== undefined,
+  field: (tree, scope) => readAs(tree, fieldIn(evaluateTree(tree.of, scope), tree.name)),
+  has: ({ of, name }, scope) => fieldIn(evaluateTree(of, scope), name) !== undefined,
   not: ({ of }, scope) => !isTrue(of, scope),
-  negative: ({ of }, scope) => -numberIn(valueOf(of, scope)),
-  size: ({ of }, scope) => sizeOf(valueOf(of, scope)),
-  shift: ({ of, ms }, scope) => shifted(valueOf(of, scope), ms),
-  if: ({ condition, yes, no }, scope) => valueOf(isTrue(condition, scope) ? yes : no, scope),
-  list: ({ items }, scope) => items.map((item) => valueOf(item, scope)),
-  exists: (tree, scope) => itemsOf(valueOf(tree.list, scope)).some(holdsFor(tree, scope)),
-  all: (tree, scope) => itemsOf(valueOf(tree.list, scope)).every(holdsFor(tree, scope)),
+  negative: ({ of }, scope) => -numberIn(evaluateTree(of, scope)),
+  size: ({ of }, scope) => sizeOf(evaluateTree(of, scope)),
+  shift: ({ of, ms }, scope) => shifted(evaluateTree(of, scope), ms),
+  if: ({ condition, yes, no }, scope) => evaluateTree(isTrue(condition, scope) ? yes : no, scope),
+  list: ({ items }, scope) => items.map((item) => evaluateTree(item, scope)),
+  exists: (tree, scope) => itemsOf(evaluateTree(tree.list, scope)).some(holdsFor(tree, scope)),
+  all: (tree, scope) => itemsOf(evaluateTree(tree.list, scope)).every(holdsFor(tree, scope)),
   '&&': ({ left, right }, scope) => isTrue(left, scope) && isTrue(right, scope),
   '||': ({ left, right }, scope) => isTrue(left, scope) || isTrue(right, scope),
   '==': binary((left, right) => isSame(left, right)),

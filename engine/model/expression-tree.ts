@@ -38,3 +38,12 @@ interface FieldOf {
 
 export type BinaryTreeOperator =
   '&&' | '||' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | '+' | '-' | 'startsWith';
+
+/** The trees of an operator. */
+export type TreeOf<Operator> = ExpressionTree extends infer Tree
+  ? Tree extends { readonly op: infer Own }
+    ? Operator extends Own
+      ? Tree
+      : never
+    : never
+  : never;

@@ -32,12 +32,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     because: 'of two runs that end at one instant either is the earliest',
   },
   {
-    file: 'engine/analysis/cases/constants.ts',
-    line: "if (node.op !== 'list') return undefined;",
-    is: ';',
-    because: 'no other term of the dialect has nothing but constants below it and is a list',
-  },
-  {
     file: 'engine/analysis/exploration/slice.ts',
     line: 'const of = withoutDoubledPauses(end < 0 ? flat : flat.slice(0, end + 1));',
     is: '(flat)',

@@ -1,4 +1,3 @@
-import { atomsOf, conditionOf } from './guard.ts';
 import type { ValueDomain } from './value-classes.ts';
 import type { ValueDomains } from './variables.ts';
 import { isList, isObject, type JsonObject, type Json } from '../../model/base.ts';
@@ -27,11 +26,7 @@ function fieldsBelow(
 
 /** A field that is required or has a default is always present: defaults are filled in before a case starts. */
 const presenceOf = (path: string): readonly (readonly [string, ValueDomain])[] =>
-  /^[\w.]+$/.test(path)
-    ? atomsOf(conditionOf(`has(${path})`)).map(
-        ({ term }) => [term.key, { values: [true] }] as const,
-      )
-    : [];
+  /^[\w.]+$/.test(path) ? [[`has(${path})`, { values: [true] }] as const] : [];
 
 function domainOf(schema: JsonObject): ValueDomain | undefined {
   const { type, minimum, maximum } = schema;

@@ -1,7 +1,8 @@
-import type { ASTNode } from '@marcbachmann/cel-js';
-import { createDialect } from '../../expression/dialect.ts';
-import { constantOf, constantsIn, literalsIn, type Constant } from './constants.ts';
-import { nullTerm, conditionTermOf, type ConditionTerm } from './guard-term.ts';
+import { treeIn } from '../../expression/evaluate.ts';
+import type { Expression } from '../../model/base.ts';
+import type { ExpressionTree } from '../../model/expression-tree.ts';
+import { constantOf, constantsIn, type Constant } from './constants.ts';
+import { conditionTermOf, type ConditionTerm } from './condition-term.ts';
 
 /** A condition as a Boolean formula over atoms that can be decided one by one. */
 export type Condition =
@@ -21,12 +22,13 @@ export interface Atom {
 export type Predicate =
   { readonly in: readonly Constant[] } | { readonly below: Constant } | { readonly upTo: Constant };
 
-/** Parses a condition in CEL; the same text only once. */
-export function conditionOf(cel: string): Condition {
-  const known = cache.get(cel);
+/** Reads a condition of the plan; the same one only once. */
+export function conditionOf(expression: Expression): Condition {
+  const tree = treeIn(expression);
+  const known = cache.get(tree);
   if (known !== undefined) return known;
-  const condition = split(dialect.parse(cel).ast);
-  cache.set(cel, condition);
+  const condition = split(tree);
+  cache.set(tree, condition);
   return condition;
 }
 
@@ -61,107 +63,80 @@ export function mapAtoms(condition: Condition, change: (atom: Atom) => Atom): Co
   }
 }
 
-/** Everything that a condition mentions, in reading order. */
-export interface Mentions {
-  /** Such as `case.position.family`. */
-  readonly fields: readonly string[];
-  readonly literals: readonly Constant[];
+const cache = new WeakMap<ExpressionTree, Condition>();
+
+function split(tree: ExpressionTree): Condition {
+  if (tree.op === '&&') return { is: 'all', of: [split(tree.left), split(tree.right)] };
+  if (tree.op === '||') return { is: 'any', of: [split(tree.left), split(tree.right)] };
+  if (tree.op === 'not') return not(split(tree.of));
+  if (tree.op === 'if')
+    return { is: 'if', of: [split(tree.condition), split(tree.yes), split(tree.no)] };
+  return constant(tree) ?? compared(tree) ?? atom(conditionTermOf(tree), { in: [true] });
 }
 
-/** Reads what a condition mentions, wherever in it that stands. */
-export function mentionsOf(cel: string): Mentions {
-  const { ast } = dialect.parse(cel);
-  return { fields: conditionTermOf(ast).fields, literals: literalsIn(ast) };
-}
-
-const dialect = createDialect(true);
-
-const cache = new Map<string, Condition>();
-
-function split(node: ASTNode): Condition {
-  if (node.op === '&&') return { is: 'all', of: [split(node.args[0]), split(node.args[1])] };
-  if (node.op === '||') return { is: 'any', of: [split(node.args[0]), split(node.args[1])] };
-  if (node.op === '!_') return not(split(node.args));
-  if (node.op === '?:') {
-    const [asked, yes, no] = node.args;
-    return { is: 'if', of: [split(asked), split(yes), split(no)] };
-  }
-  return constant(node) ?? compared(node) ?? atom(conditionTermOf(node), { in: [true] });
-}
-
-function constant(node: ASTNode): Condition | undefined {
-  const holds = constantOf(node, dialect);
+function constant(tree: ExpressionTree): Condition | undefined {
+  const holds = constantOf(tree);
   return holds === undefined ? undefined : { is: 'known', holds: holds === true };
 }
 
 /** A comparison with a constant is an atom of the other side; one between two terms is a term of its own, the same whichever way round it is written. */
-function compared(node: ASTNode): Condition | undefined {
-  if (node.op === '==') return equality(node.args);
-  if (node.op === '!=') return not(equality(node.args));
-  if (node.op === 'in') return isIn(node);
-  if (node.op === '<') return lessThan(node.args);
-  if (node.op === '>') return lessThan(swapped(node.args));
-  if (node.op === '<=') return not(lessThan(swapped(node.args)));
-  return node.op === '>=' ? not(lessThan(node.args)) : undefined;
+function compared(tree: ExpressionTree): Condition | undefined {
+  if (!('left' in tree)) return undefined;
+  const { op, left, right } = tree;
+  if (op === '==') return equality(left, right);
+  if (op === '!=') return not(equality(left, right));
+  if (op === 'in') return isIn(left, right);
+  if (op === '<') return lessThan(left, right);
+  if (op === '>') return lessThan(right, left);
+  if (op === '<=') return not(lessThan(right, left));
+  return op === '>=' ? not(lessThan(left, right)) : undefined;
 }
 
-type OperandPair = readonly [ASTNode, ASTNode];
-
-const swapped = ([a, b]: OperandPair): OperandPair => [b, a];
-
-function equality([a, b]: OperandPair): Condition {
-  if (isNull(b)) return atom(nullTerm(a), { in: [true] });
-  if (isNull(a)) return atom(nullTerm(b), { in: [true] });
-  const right = constantOf(b, dialect);
-  if (right !== undefined) return isAny(a, [right]);
-  const left = constantOf(a, dialect);
-  return left === undefined ? comparison('==', [a, b]) : isAny(b, [left]);
+function equality(left: ExpressionTree, right: ExpressionTree): Condition {
+  const onRight = constantOf(right);
+  if (onRight !== undefined) return isAny(left, [onRight]);
+  const onLeft = constantOf(left);
+  if (onLeft !== undefined) return isAny(right, [onLeft]);
+  return comparison('==', [left, right].map(conditionTermOf).toSorted(byText));
 }
+
+const byText = (a: ConditionTerm, b: ConditionTerm): number => (a.text < b.text ? -1 : 1);
 
 /** An atom for `x in constants`; `(score > 80) == true` is just `score > 80`. */
-function isAny(node: ASTNode, constants: readonly Constant[]): Condition {
+function isAny(tree: ExpressionTree, constants: readonly Constant[]): Condition {
   const [only] = constants;
   if (only === undefined) return { is: 'known', holds: false };
   if (constants.length > 1 || typeof only !== 'boolean')
-    return atom(conditionTermOf(node), { in: constants });
-  const condition = split(node);
+    return atom(conditionTermOf(tree), { in: constants });
+  const condition = split(tree);
   return only ? condition : not(condition);
 }
 
-function isIn(node: Extract<ASTNode, { op: 'in' }>): Condition {
-  const [item, list] = node.args;
-  const constants = constantsIn(list, dialect);
-  return constants === undefined
-    ? atom(conditionTermOf(node), { in: [true] })
-    : isAny(item, constants);
+function isIn(item: ExpressionTree, list: ExpressionTree): Condition | undefined {
+  const constants = constantsIn(list);
+  return constants === undefined ? undefined : isAny(item, constants);
 }
 
-function lessThan([a, b]: OperandPair): Condition {
-  const right = constantOf(b, dialect);
-  if (right !== undefined) return atom(conditionTermOf(a), { below: right });
-  const left = constantOf(a, dialect);
-  return left === undefined
-    ? comparison('<', [a, b])
-    : not(atom(conditionTermOf(b), { upTo: left }));
+function lessThan(left: ExpressionTree, right: ExpressionTree): Condition {
+  const onRight = constantOf(right);
+  if (onRight !== undefined) return atom(conditionTermOf(left), { below: onRight });
+  const onLeft = constantOf(left);
+  return onLeft === undefined
+    ? comparison('<', [left, right].map(conditionTermOf))
+    : not(atom(conditionTermOf(right), { upTo: onLeft }));
 }
 
 /** A comparison of two terms, neither of them a constant. */
-function comparison(op: '==' | '<', sides: OperandPair): Condition {
-  const terms = sides.map(conditionTermOf);
-  const keys = terms.map(({ key }) => key);
-  return atom(
+const comparison = (op: '==' | '<', terms: readonly ConditionTerm[]): Condition =>
+  atom(
     {
-      key: `(${[op, ...(op === '==' ? keys.toSorted() : keys)].join(' ')})`,
-      text: terms.map(({ text }) => text).join(` ${op} `),
+      text: terms.map(({ text }) => `(${text})`).join(` ${op} `),
       kind: 'computed',
       fields: [...new Set(terms.flatMap(({ fields }) => fields))],
       owners: [...new Set(terms.flatMap(({ owners }) => owners))],
     },
     { in: [true] },
   );
-}
-
-const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === null;
 
 const atom = (term: ConditionTerm, predicate: Predicate): Atom => ({ is: 'atom', term, predicate });
 

@@ -65,9 +65,7 @@ const isConditional = ({ branches }: Choice): boolean =>
 const namesRead = ({ choices }: CollectedGuards): ReadonlySet<string> =>
   new Set(
     choices
-      .flatMap(({ branches }) =>
-        branches.flatMap(({ when }) => (when ? [conditionOf(when.cel)] : [])),
-      )
+      .flatMap(({ branches }) => branches.flatMap(({ when }) => (when ? [conditionOf(when)] : [])))
       .flatMap((condition) => atomsOf(condition).flatMap(({ term }) => term.owners)),
   );
 

@@ -7,7 +7,7 @@ import {
   type Predicate,
 } from './guard.ts';
 import { endsOf, overEnds, resultRead, type ReadResult } from './task-results.ts';
-import type { ConditionTerm } from './guard-term.ts';
+import type { ConditionTerm } from './condition-term.ts';
 import type { TaskResolver } from './outcome-variables.ts';
 import { type ValueDomain, type EquivalenceClass, equivalenceClasses } from './value-classes.ts';
 import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
@@ -53,7 +53,7 @@ export function variablesOf(
     conditions: choice.branches.map(
       ({ when }) =>
         when &&
-        mapAtoms(conditionOf(when.cel), (atom) => {
+        mapAtoms(conditionOf(when), (atom) => {
           const { step = '', result } = resultOf(choice, atom.term, resolveTask) ?? {};
           const task = outcomes.get(step);
           if (task === undefined || result === undefined) return atom;
@@ -110,7 +110,7 @@ function readTerms(
 }
 
 function keyOf(choice: Choice, term: ConditionTerm, resolveTask: TaskResolver): string | undefined {
-  if (term.owners.every((owner) => owner === 'case')) return term.key;
+  if (term.owners.every((owner) => owner === 'case')) return term.text;
   const step = stepOf(choice, term, resolveTask);
   return step === undefined ? undefined : `outcome of ${step}`;
 }
@@ -124,12 +124,12 @@ const stepOf = (
 /** The result that a term reads, and the step of the task that `department` stands for in `department.outcome`. */
 function resultOf(
   choice: Choice,
-  { kind, key, owners }: ConditionTerm,
+  { kind, text, owners }: ConditionTerm,
   resolveTask: TaskResolver,
 ): { readonly step: string; readonly result: ReadResult } | undefined {
   const [name] = owners;
   if (kind !== 'field' || name === undefined) return undefined;
-  const result = resultRead(name, key);
+  const result = resultRead(name, text);
   const step = result && resolveTask(choice, name);
   return step === undefined || result === undefined ? undefined : { step, result };
 }
@@ -147,7 +147,7 @@ function variableOf(
   const task = step === undefined ? undefined : outcomes.get(step);
   if (task === undefined)
     return {
-      classes: equivalenceClasses(predicates, domains.get(term.key)),
+      classes: equivalenceClasses(predicates, domains.get(term.text)),
       reads: predicates.length,
       text: term.text,
       of: 'fact',
@@ -166,7 +166,7 @@ const isCorrelated = (term: ConditionTerm, others: readonly TermReading[]): bool
   term.kind === 'computed' &&
   others.some(
     (other) =>
-      other.term.key !== term.key &&
+      other.term.text !== term.text &&
       other.term.kind !== 'presence' &&
       other.term.fields.some((field) => term.fields.some((own) => overlap(own, field))),
   );

@@ -161,7 +161,7 @@ function untaken(
     return [
       unreachableBranch.found({
         at: { step, key: label === 'run' ? 'when' : 'choose' },
-        values: { step, condition: when.cel, ...outsideDomain(when.cel, domains) },
+        values: { step, condition: when.cel, ...outsideDomain(when, domains) },
       }),
     ];
   if (behaviour !== pass)

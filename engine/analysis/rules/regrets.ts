@@ -152,7 +152,7 @@ interface RegretState {
  * they have read the outcome of a task, somebody was asked before, and nothing is found.
  */
 function readsFacts({ branches }: Choice): boolean {
-  const conditions = branches.flatMap(({ when }) => (when ? [conditionOf(when.cel)] : []));
+  const conditions = branches.flatMap(({ when }) => (when ? [conditionOf(when)] : []));
   const owners = conditions.flatMap(atomsOf).flatMap(({ term }) => term.owners);
   return conditions.length === 0 || owners.includes('case');
 }

@@ -1,5 +1,6 @@
+import { treeIn } from '../../expression/evaluate.ts';
 import { systemTemplates } from '../../model/message.ts';
-import { atomsOf, conditionOf } from '../cases/guard.ts';
+import { fieldsRead } from '../cases/condition-term.ts';
 import type { Send, UserTask, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
@@ -144,7 +145,7 @@ function* fieldsInMessage(send: Send, uses: ProofContext['uses']): Generator<Mes
     yield { step, template, field, given: false, class: send.class };
   for (const value of Object.values(send.values ?? {}))
     if ('cel' in value)
-      for (const field of fieldsOf(value.cel))
+      for (const field of fieldsRead(treeIn(value)))
         yield { step, template, field, given: true, class: send.class };
 }
 
@@ -158,7 +159,3 @@ function* fieldsInTaskMails(
     for (const { path: field } of uses[template] ?? [])
       yield { step, template, field, given: false, class: 'system' };
 }
-
-/** The fields of the case that an expression reads. */
-const fieldsOf = (cel: string): readonly string[] =>
-  atomsOf(conditionOf(cel)).flatMap(({ term }) => term.fields);

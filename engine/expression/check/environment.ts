@@ -4,7 +4,7 @@ import type { FormField } from '../../model/definitions.ts';
 import type { ResultType } from '../../steps/step.ts';
 import { answersType } from './answers-type.ts';
 import { registerSizes } from './numbers.ts';
-import { createDialect } from '../dialect.ts';
+import { createDialect } from './dialect.ts';
 import { identifierOf, isIdentifier } from '../identifier.ts';
 import {
   caseValueType,

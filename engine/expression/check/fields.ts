@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { childNodesOf, loopOf } from '../syntax-tree.ts';
+import { childNodesOf, loopOf } from './syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { didYouMean } from './nearest.ts';
 import { absentWhere, presentWhere } from './presence.ts';

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { createDialect } from '../dialect.ts';
-import { textOf } from '../syntax-tree.ts';
+import { createDialect } from './dialect.ts';
+import { textOf } from './syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 
 /** The moment or length of time that `timestamp('...')` or `duration('...')` of a literal names, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
-import { childNodesOf } from '../syntax-tree.ts';
+import { childNodesOf } from './syntax-tree.ts';
 
 // CEL has whole numbers beside doubles, and mixes them in comparisons alone. A flow knows numbers, all of them doubles: so that
 // `has(case.score) ? case.score : 0` has one type, literals and sizes are doubles to the type check as well.

@@ -6,7 +6,7 @@ import {
   loopOf,
   type NodeOf,
   textOf,
-} from '../syntax-tree.ts';
+} from './syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { sizeAsDouble } from './numbers.ts';
 import { namesInLoop, type NameScope } from './resolve-names.ts';

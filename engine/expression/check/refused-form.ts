@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { createDialect } from '../dialect.ts';
+import { createDialect } from './dialect.ts';
 import { sizeAsDouble } from './numbers.ts';
-import { byOperator, type ByOperator, childNodesOf, type NodeOf, textOf } from '../syntax-tree.ts';
+import { byOperator, type ByOperator, childNodesOf, type NodeOf, textOf } from './syntax-tree.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 
 /** Reports a form of CEL that flows do without, and what to write instead. */

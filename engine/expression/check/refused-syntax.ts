@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { childNodesOf, loopOf } from '../syntax-tree.ts';
+import { childNodesOf, loopOf } from './syntax-tree.ts';
 import { literalDiagnostic } from './literals.ts';
 import { expressionDiagnostic, type ExpressionDiagnostic } from './diagnostic.ts';
 import { refusedForm } from './refused-form.ts';

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Loop } from '../syntax-tree.ts';
+import type { Loop } from './syntax-tree.ts';
 import { momentType, type ValueField, type ValueType } from './value-type.ts';
 
 /** The value that each name stands for at one place of an expression. */

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { byOperator, type ByOperator } from '../syntax-tree.ts';
+import { byOperator, type ByOperator } from './syntax-tree.ts';
 import { sizeAsDouble } from './numbers.ts';
 import { valueAt, type NameScope } from './resolve-names.ts';
 

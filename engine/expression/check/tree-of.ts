@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { BinaryTreeOperator, ExpressionTree } from '../../model/expression-tree.ts';
-import { byOperator, type ByOperator, loopOf, type NodeOf } from '../syntax-tree.ts';
+import { byOperator, type ByOperator, loopOf, type NodeOf } from './syntax-tree.ts';
 import { literalTime } from './literals.ts';
 import { namesInLoop, valueAt, type NameScope } from './resolve-names.ts';
 

@@ -1,5 +1,5 @@
 import { isList, isObject, type Expression, type Json } from '../../model/base.ts';
-import { createDialect } from '../dialect.ts';
+import { createDialect } from './dialect.ts';
 import { treeOf } from './tree-of.ts';
 
 /**

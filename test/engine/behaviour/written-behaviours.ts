@@ -1,3 +1,4 @@
+import { withTree } from '../../../engine/expression/check/with-trees.ts';
 import { awaitsAcceptance, type MessageClass } from '../../../engine/model/message.ts';
 import {
   type Choice,
@@ -42,7 +43,7 @@ export const choose = (
   branches: [
     ...Object.entries(branches).map(([cel, behaviour], index) => ({
       label: `${index + 1}`,
-      when: { cel },
+      when: withTree({ cel }),
       behaviour,
     })),
     { label: 'else', behaviour: otherwise },

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { validateFacts } from '../../../engine/compiler/files/case/validate-facts.ts';
 import { checkExpression } from '../../../engine/expression/check/check-expression.ts';
 import { compileExpression } from '../../../engine/expression/check/compile-expression.ts';
-import { createDialect } from '../../../engine/expression/dialect.ts';
-import { evaluate } from '../../../engine/expression/evaluate.ts';
-import type { Json } from '../../../engine/model/base.ts';
+import { createDialect } from '../../../engine/expression/check/dialect.ts';
+import { evaluate, treeIn } from '../../../engine/expression/evaluate.ts';
+import { printTree } from '../../../engine/expression/print-tree.ts';
+import type { Expression, Json } from '../../../engine/model/base.ts';
 import { namedValues } from './random-facts.ts';
 import { expressions } from './random-expressions.ts';
 import { environment, schema } from './sample.ts';
@@ -14,7 +15,7 @@ import { environment, schema } from './sample.ts';
 
 const library = createDialect(true);
 
-test('no expression that is let through fails on facts that fit, and it comes to what CEL says', () => {
+test('no expression that is let through fails on facts that fit, and it comes to what CEL says, however it is written', () => {
   let checked = 0;
   const refused = new Set<string>();
   fc.assert(
@@ -26,6 +27,8 @@ test('no expression that is let through fails on facts that fit, and it comes to
       }
       checked += 1;
       const expression = compileExpression(cel, environment);
+      const printed = printTree(treeIn(expression));
+      expect(inPlan(compileExpression(printed, environment))).toBe(inPlan(expression));
       for (const values of all) {
         const ofLibrary: unknown = library.evaluate(cel, typed(values) as object);
         expect(JSON.stringify(evaluate(expression, values as never))).toBe(
@@ -51,6 +54,8 @@ test('the random facts are facts of the sample', () => {
     { numRuns: 200, seed: 9 },
   );
 });
+
+const inPlan = (expression: Expression): string => JSON.stringify(treeIn(expression));
 
 /** The values as the library knows them: date-times are dates, and `null` is missing. */
 function typed(value: Json | object): unknown {

@@ -3,7 +3,9 @@ import { feasibleBranches } from '../../../analysis/cases/feasible-branches.ts';
 import { outsideDomain } from '../../../analysis/cases/outside-domain.ts';
 import type { ValueDomains } from '../../../analysis/cases/variables.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
+import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
+import type { Expression } from '../../../model/base.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
 
 /** Every rule is the first that holds for some case, as far as the values tell that its facts can have. */
@@ -17,9 +19,15 @@ export function* checkReached(
   const reached = always < 0 ? rules : rules.slice(0, always + 1);
   const conditions = reached.flatMap(({ when }) => when ?? []);
   if (!environment || conditions.some((cel) => checkExpression(cel, environment, 'bool'))) return;
-  const all = [...reached, ...(always < 0 && otherwise !== undefined ? [{ when: undefined }] : [])];
-  const taken = feasibleBranches(choiceOf(all.map(({ when }) => when)), domains);
-  for (const [index, { when }] of all.entries())
+  const rest = always < 0 && otherwise !== undefined ? [undefined] : [];
+  const all = [
+    ...reached.map(({ when }) =>
+      when === undefined ? undefined : compileExpression(when, environment),
+    ),
+    ...rest,
+  ];
+  const taken = feasibleBranches(choiceOf(all), domains);
+  for (const [index, when] of all.entries())
     if (!taken.has(String(index)))
       yield index < rules.length ? unreached(index, when, domains) : coveredElse;
 }
@@ -30,17 +38,21 @@ export interface WrittenRouting {
   readonly else?: string;
 }
 
-const choiceOf = (conditions: readonly (string | undefined)[]): Choice => ({
+const choiceOf = (conditions: readonly (Expression | undefined)[]): Choice => ({
   term: 'choice',
   step: 'routing',
-  branches: conditions.map((cel, index) => ({
+  branches: conditions.map((when, index) => ({
     label: String(index),
     behaviour: pass,
-    ...(cel !== undefined && { when: { cel } }),
+    ...(when && { when }),
   })),
 });
 
-function unreached(index: number, when: string | undefined, domains: ValueDomains): PathDiagnostic {
+function unreached(
+  index: number,
+  when: Expression | undefined,
+  domains: ValueDomains,
+): PathDiagnostic {
   if (when === undefined || feasibleBranches(choiceOf([when, undefined]), domains).has('0'))
     return { ...covered, path: ['rules', index, 'flow'] };
   const outside = outsideDomain(when, domains);

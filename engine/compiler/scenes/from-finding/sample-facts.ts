@@ -1,8 +1,10 @@
-import { type Mentions, mentionsOf } from '../../../analysis/cases/guard.ts';
-import { evaluate } from '../../../expression/evaluate.ts';
+import { fieldsRead } from '../../../analysis/cases/condition-term.ts';
+import { type Constant, literalsIn } from '../../../analysis/cases/constants.ts';
+import { evaluate, treeIn } from '../../../expression/evaluate.ts';
 import {
   isList,
   isObject,
+  type Expression,
   type JsonObject,
   type Json,
   type Facts,
@@ -26,8 +28,8 @@ export function sampleFacts(
     (facts, [field, at]) => withField(facts, field, formatInstant(at)),
     isObject(least) ? least : {},
   );
-  const mentions = conditions.map(({ when }) => mentionsOf(when.cel));
-  const fields = fieldsIn(mentions).map((field) => ({
+  const mentions = conditions.map(({ when }) => mentionsIn(when));
+  const fields = fieldsOfCase(mentions).map((field) => ({
     field,
     values: [undefined, ...candidatesFor(field, mentions, schema)],
   }));
@@ -97,7 +99,19 @@ function tryAssignment(
 const isMet = ({ when, holds }: FactConstraint, facts: Facts): boolean =>
   (evaluate(when, { case: facts }) === true) === holds;
 
-const fieldsIn = (mentions: readonly Mentions[]): readonly string[] => [
+/** Everything that a condition mentions, in reading order. */
+interface Mentions {
+  /** Such as `case.position.family`. */
+  readonly fields: readonly string[];
+  readonly literals: readonly Constant[];
+}
+
+function mentionsIn(condition: Expression): Mentions {
+  const tree = treeIn(condition);
+  return { fields: fieldsRead(tree), literals: literalsIn(tree) };
+}
+
+const fieldsOfCase = (mentions: readonly Mentions[]): readonly string[] => [
   ...new Set(mentions.flatMap(({ fields }) => fields.filter((field) => field.startsWith('case.')))),
 ];
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { withTree } from '../../../../engine/expression/check/with-trees.ts';
 import { evaluate } from '../../../../engine/expression/evaluate.ts';
 import type { UserTask, Behaviour, FlowBehaviour } from '../../../../engine/behaviour/behaviour.ts';
 import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
@@ -92,8 +91,7 @@ function pathsUnder(
     branches: ({ branches }) =>
       branches.filter(
         (branch) =>
-          branch ===
-          branches.find(({ when }) => !when || evaluate(withTree(when), variables) === true),
+          branch === branches.find(({ when }) => !when || evaluate(when, variables) === true),
       ),
     outcomes: (_task: UserTask) => [outcome],
   });
