@@ -16,7 +16,7 @@ interface DocsOptions {
 export const docsCommand = (): Command =>
   new Command('docs')
     .description(
-      'write the reference of step kinds, codes and settings, and a page for each finding',
+      'write the reference of step kinds, house, codes and settings, and a page for each finding',
     )
     .option('--out <folder>', 'where the reference goes to', 'docs/reference')
     .option('--findings <folder>', 'where the pages of the findings go to', 'docs/findings')

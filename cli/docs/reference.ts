@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codesPage } from './codes-page.ts';
+import { housePage } from './house-page.ts';
 import { settingsPage } from './settings-page.ts';
 import { stepsPage } from './steps-page.ts';
 
@@ -8,6 +9,7 @@ import { stepsPage } from './steps-page.ts';
 export const referencePages = (): Readonly<Record<string, string>> => ({
   'steps.md': stepsPage(),
   'codes.md': codesPage(),
+  'house.md': housePage(),
   'settings.md': settingsPage(),
 });
 

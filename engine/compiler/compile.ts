@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Directory, Texts } from '../model/definitions.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { House } from '../model/house.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Routing } from './files/routing/routing.ts';
@@ -57,6 +58,8 @@ export interface CompiledDefinitions {
   readonly caseSchema?: JsonObject;
   /** Live: running cases follow it. */
   readonly directory?: Directory;
+  /** Empty where the file is missing; `undefined` while it has errors. */
+  readonly house?: House | undefined;
   readonly routing?: Routing;
   /** The number of files that were checked. */
   readonly count: number;
@@ -86,7 +89,7 @@ export async function compileAll(
   { isWanted = () => true, recallText }: CompileOptions = {},
 ): Promise<CompiledDefinitions> {
   const loaded = loadDefinitions(files, unread, recallText);
-  const { library, diagnosticsByFile, count, caseSchema, directory, routing } = loaded;
+  const { library, diagnosticsByFile, count, caseSchema, directory, house, routing } = loaded;
   const flows = await compileFlows(loaded, isWanted);
   const all = [...diagnosticsByFile.values()].flat();
   for (const [id, file] of library.paths.template)
@@ -97,6 +100,7 @@ export async function compileAll(
     calendars: library.calendars,
     ...(caseSchema && { caseSchema }),
     ...(directory && { directory }),
+    house,
     ...(routing && { routing }),
     count,
     diagnostics: [...new Set(all)],

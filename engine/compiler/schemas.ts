@@ -2,6 +2,7 @@ import { caseFileSchema } from './files/case/case-file-schema.ts';
 import { calendarSchema } from './files/calendar/calendar-schema.ts';
 import { directorySchema } from './files/directory/directory-schema.ts';
 import { formSchema } from './files/form/form-schema.ts';
+import { houseSchema } from './files/house/house-schema.ts';
 import { packSchema } from './files/pack/pack-schema.ts';
 import { routingSchema } from './files/routing/routing.ts';
 import { templateSchema } from './files/template/compile-template.ts';
@@ -15,6 +16,7 @@ const schemas: Readonly<Record<string, FileSchema>> = {
   directory: directorySchema,
   flow: flowSchema(),
   form: formSchema,
+  house: houseSchema,
   pack: packSchema,
   routing: routingSchema,
   template: templateSchema,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Directory, Texts } from '../../engine/model/definitions.ts';
+import type { House } from '../../engine/model/house.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import type { JsonObject, Facts } from '../../engine/model/base.ts';
@@ -20,6 +21,8 @@ export interface Definitions {
   readonly flows: readonly string[];
   /** Missing while `directory.yaml` has errors: the directory in the store stays then. */
   readonly directory?: Directory | undefined;
+  /** Missing while `house.yaml` has errors; empty where there is no such file. */
+  readonly house?: House | undefined;
   /** The diagnostics of all files. */
   readonly diagnostics: readonly Diagnostic[];
 }

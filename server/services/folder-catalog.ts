@@ -48,10 +48,11 @@ const contentHash = ({ files, unread }: DefinitionFiles): string =>
 const compile = async ({ files, unread }: DefinitionFiles): Promise<Definitions> => {
   const compiled = await compileAll(files, unread);
   const certified = certifier(compiled);
-  const { caseSchema, directory, routing } = compiled;
+  const { caseSchema, directory, house, routing } = compiled;
   return {
     caseSchema,
     directory,
+    house,
     route: routing && ((facts) => routeOf(routing, facts)),
     flow: (id) => flowIn(compiled, id, certified),
     flows: [...compiled.flows.keys()],

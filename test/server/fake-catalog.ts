@@ -7,6 +7,7 @@ import { certificate, now, plan, texts } from './sample.ts';
 export const fakeCatalog: Catalog = {
   current: async () => ({
     diagnostics: [],
+    house: {},
     caseSchema: {
       type: 'object',
       required: ['candidate'],

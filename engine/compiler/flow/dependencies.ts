@@ -27,6 +27,8 @@ export function filesOf(flows: readonly WrittenFlow[], library: Library): readon
       'case.yml',
       'directory.yaml',
       'directory.yml',
+      'house.yaml',
+      'house.yml',
       ...flows.map(({ source }) => source.file),
       ...paths('form', forms),
       ...paths('pack', named('pack')),

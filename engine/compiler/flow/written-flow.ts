@@ -70,6 +70,17 @@ const isId = (id: unknown): id is string => typeof id === 'string' && idForm.tes
 
 const idForm = new RegExp(idPattern);
 
+/** The outcomes with which cases of these flows can end; `undefined` where a flow could not be read whole. */
+export const outcomesOf = (flows: readonly WrittenFlow[]): readonly string[] | undefined =>
+  flows.every(({ isWhole }) => isWhole)
+    ? [...new Set(flows.flatMap(({ steps }) => steps.flatMap(outcomeOf)))].toSorted()
+    : undefined;
+
+const outcomeOf = ({ kind, fields }: WrittenStep): readonly string[] => {
+  const outcome = fields[kind.kind];
+  return kind.ends && typeof outcome === 'string' ? [outcome] : [];
+};
+
 /** The ids of flows, templates and so on that a flow names. */
 export const referencedIds = ({ places }: WrittenFlow, reference: string): readonly string[] =>
   places.flatMap(({ schema, value }) =>

@@ -6,7 +6,7 @@ export type DefinitionPlace =
   | { readonly kind: SingleKind };
 
 export type FolderKind = 'flow' | 'calendar' | 'form' | 'pack';
-export type SingleKind = 'case' | 'directory' | 'routing';
+export type SingleKind = 'case' | 'directory' | 'house' | 'routing';
 
 /** Reads from the path of a file what it defines; `undefined` where nobody looks. */
 export function definitionPlace(path: string): DefinitionPlace | undefined {
@@ -39,6 +39,7 @@ const forms: readonly (readonly [RegExp, PlaceReader])[] = [
   ],
   [/^case\.ya?ml$/, single('case')],
   [/^directory\.ya?ml$/, single('directory')],
+  [/^house\.ya?ml$/, single('house')],
   [/^routing\.ya?ml$/, single('routing')],
 ];
 

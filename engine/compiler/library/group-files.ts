@@ -15,6 +15,7 @@ export interface FilesByKind {
   readonly packs: ReadonlyMap<string, Source>;
   readonly case: Source | undefined;
   readonly directory: Source | undefined;
+  readonly house: Source | undefined;
   readonly routing: Source | undefined;
   /** The number of files that were read. */
   readonly count: number;
@@ -52,6 +53,7 @@ export function groupFiles(
     ),
     case: singles.get('case'),
     directory: singles.get('directory'),
+    house: singles.get('house'),
     routing: singles.get('routing'),
     count: files.size - unplaced.length,
     diagnostics: [

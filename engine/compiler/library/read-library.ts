@@ -4,18 +4,20 @@ import {
 } from '../../expression/check/environment.ts';
 import { isObject, type JsonObject } from '../../model/base.ts';
 import type { Directory } from '../../model/definitions.ts';
+import type { House } from '../../model/house.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
 import { compileCaseSchema } from '../files/case/compile-case-schema.ts';
 import { factListsOf } from '../files/case/written-case.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
+import { compileHouse } from '../files/house/compile-house.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
 import { compileTemplate, statedReader } from '../files/template/compile-template.ts';
 import { flowSchema } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
-import { readFlow, type WrittenFlow } from '../flow/written-flow.ts';
+import { outcomesOf, readFlow, type WrittenFlow } from '../flow/written-flow.ts';
 import { type CompilationResult, isError } from '../schema/compile-file.ts';
 import { violations } from '../schema/validate.ts';
 import { internalError } from '../source/internal-error.ts';
@@ -29,6 +31,8 @@ export interface LoadedLibrary {
   /** JSON Schema of what a case carries. */
   readonly caseSchema: JsonObject | undefined;
   readonly directory: Directory | undefined;
+  /** Of definitions without `house.yaml` an empty one; `undefined` while the file has errors. */
+  readonly house: House | undefined;
   readonly routing: Routing | undefined;
   readonly diagnosticsByFile: ReadonlyMap<string, readonly Diagnostic[]>;
 }
@@ -41,16 +45,18 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     diagnosticsByFile.set(file, [...(diagnosticsByFile.get(file) ?? []), ...diagnostics]);
     return value;
   };
+  const { case: written, directory, routing } = files;
   const calendars = [...files.calendars.keys()];
-  const flows = [...files.flows.keys()];
-  const written = files.case;
+  const names = [...files.flows.keys()];
+  const flows = compileEach(files.flows, (source, id) =>
+    collect(source.file, () => readFlowFile(source, id)),
+  );
   const lists = factListsOf(files.directory?.value);
   const caseSchema = written && collect(written.file, () => compileCaseSchema(written, lists));
   const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
     collect(one.source.file, () => compileTemplate(one, id)),
   );
-  const { directory, routing } = files;
   if (files.diagnostics.length > 0) diagnosticsByFile.set('', files.diagnostics);
   for (const [file, fileDiagnostics] of missingFiles(files))
     diagnosticsByFile.set(file, fileDiagnostics);
@@ -59,13 +65,12 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     caseSchema,
     directory:
       directory && collect(directory.file, () => compileRequiredDirectory(directory, environment)),
+    house: compileOptionalHouse(files.house, outcomesOf([...flows.values()]), collect),
     routing:
       routing &&
-      collect(routing.file, () => compileRouting(routing, environment, flows, caseSchema)),
+      collect(routing.file, () => compileRouting(routing, environment, names, caseSchema)),
     library: {
-      flows: compileEach(files.flows, (source, id) =>
-        collect(source.file, () => readFlowFile(source, id)),
-      ),
+      flows,
       calendars: compileEach(files.calendars, (source, id) =>
         collect(source.file, () => compileCalendar(source, id)),
       ),
@@ -160,6 +165,12 @@ function compileRequiredDirectory(
     ? { diagnostics }
     : { value: compiled.value, diagnostics };
 }
+
+const compileOptionalHouse = (
+  house: Source | undefined,
+  outcomes: readonly string[] | undefined,
+  collect: ResultCollector,
+): House | undefined => (house ? collect(house.file, () => compileHouse(house, outcomes)) : {});
 
 /** Names of roles and people, also in a directory with errors; unknown as long as its people or roles cannot be read. */
 function namesOf(directory: Source | undefined): readonly string[] | undefined {

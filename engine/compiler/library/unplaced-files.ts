@@ -37,7 +37,7 @@ const unread = (path: string, message: string, hint: string): Diagnostic =>
     hint,
   });
 
-const singles = ['case.yaml', 'directory.yaml', 'routing.yaml'];
+const singles = ['case.yaml', 'directory.yaml', 'house.yaml', 'routing.yaml'];
 
 function hintFor(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

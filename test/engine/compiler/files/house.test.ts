@@ -1,0 +1,127 @@
+import { compileAll } from '../../../../engine/compiler/compile.ts';
+import { compileHouse } from '../../../../engine/compiler/files/house/compile-house.ts';
+import { parse } from '../../../../engine/compiler/source/parse.ts';
+import { diagnosticLines } from '../findings.ts';
+import { surroundingFiles } from '../fixtures.ts';
+
+const compile = (yaml: string) =>
+  compileHouse(parse(yaml, 'house.yaml'), ['accepted', 'rejected', 'withdrawn']);
+
+test.each([
+  ['keep: 3 years', { outcomes: {}, else: { months: 36 } }],
+  [
+    'keep: { accepted: 10 years, else: 90 days }',
+    { outcomes: { accepted: { months: 120 } }, else: { days: 90 } },
+  ],
+  ['keep: { else: 1 day }', { outcomes: {}, else: { days: 1 } }],
+  ['{}', undefined],
+])('%s', (yaml, keep) => {
+  expect(compile(yaml)).toEqual({ value: keep ? { keep } : {}, diagnostics: [] });
+});
+
+const noPeriod = (place: string, written: string) =>
+  `${place} wrong-value: "${written}" is not a period`;
+
+test.each<[string, readonly string[]]>([
+  ['keeep: 3 years', ['1:1 unknown-key: "keeep" is not a key of a house']],
+  ['company: { name: Northwind }', ['1:1 unknown-key: "company" is not a key of a house']],
+  [
+    'keep: { accepted: 10 years }',
+    ['1:1 missing-key: "else" is missing in a map of periods by outcome'],
+  ],
+  ['keep: {}', ['1:1 missing-key: "else" is missing in a map of periods by outcome']],
+  ['keep:', ['1:1 wrong-type: "keep" has no value']],
+  [
+    'keep: 3',
+    ['1:7 wrong-type: "keep" must be a period, or a map of periods by outcome, not a number'],
+  ],
+  [
+    'keep: [3 years]',
+    ['1:7 wrong-type: "keep" must be a period, or a map of periods by outcome, not a list'],
+  ],
+  ['keep: forever', [noPeriod('1:7', 'forever')]],
+  ['keep: 3 business days', [noPeriod('1:7', '3 business days')]],
+  ['keep: 0 days', [noPeriod('1:7', '0 days')]],
+  ['keep: { else: 12h }', [noPeriod('1:15', '12h')]],
+  ['keep: { else: null }', ['1:9 wrong-type: "else" has no value']],
+  ['keep: 101 years', ['1:7 wrong-value: "101 years" is more than a hundred years']],
+  ['keep: { else: 99999 years }', ['1:15 wrong-value: "99999 years" is more than a hundred years']],
+  [
+    'keep: { acepted: 10 years, else: 3 years }',
+    ['1:9 unknown-outcome: no flow ends with "acepted"'],
+  ],
+  [
+    'keep: { Accepted: 10 years, else: 3 years }',
+    ['1:9 wrong-value: "Accepted" is not a name for a key of "keep"'],
+  ],
+  ['- keep: 3 years', ['1:1 yaml-not-a-map: the file is not a map of keys and values']],
+])('found in %s', (yaml, expected) => {
+  expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(expected);
+});
+
+const hints = (yaml: string) => compile(yaml).diagnostics.map(({ hint }) => hint);
+
+test('what to write instead is said', () => {
+  expect(hints('keep: 3')).toEqual([
+    'write for instance "3 years", "{ accepted: 10 years, else: 3 years }"',
+  ]);
+  expect(hints('keep: { else: 3 yrs }')).toEqual([
+    'write for instance "90 days", "18 months", "3 years"',
+  ]);
+  expect(hints('keep: { acepted: 1 year, else: 1 year }')).toEqual(['did you mean "accepted"?']);
+  expect(hints('kepe: 3 years')).toEqual(['did you mean "keep"?']);
+  expect(hints('keep: { accepted: 10 years }')).toEqual([
+    'add "else: 3 years", for cases that end otherwise',
+  ]);
+});
+
+test.each<[string, Readonly<Record<string, string>>, object | undefined, string[], boolean]>([
+  ['no house', {}, {}, [], true],
+  [
+    'a house',
+    { 'house.yml': 'keep: 1 year' },
+    { keep: { outcomes: {}, else: { months: 12 } } },
+    [],
+    true,
+  ],
+  [
+    'a faulty house, on which every flow stands',
+    { 'house.yaml': 'keep: 1' },
+    undefined,
+    ['house.yaml:1:7 wrong-type'],
+    false,
+  ],
+  [
+    'two houses',
+    { 'house.yaml': 'keep: 1 year', 'house.yml': 'keep: 1 year' },
+    undefined,
+    ['house.yml:1:1 two-files'],
+    false,
+  ],
+  [
+    'an outcome that no flow has',
+    { 'house.yaml': 'keep: { won: 1 year, else: 1 year }' },
+    expect.anything(),
+    ['house.yaml:1:9 unknown-outcome'],
+    true,
+  ],
+  [
+    'an outcome that may be that of a flow with faults',
+    {
+      'house.yaml': 'keep: { won: 1 year, else: 1 year }',
+      'flows/broken.yaml': 'flow: broken\nsteps: [{ edn: won }]\n',
+    },
+    expect.anything(),
+    [],
+    true,
+  ],
+])('%s', async (_title, files, house, found, flows) => {
+  const all = new Map([...surroundingFiles(), ...Object.entries(files)]);
+  const compiled = await compileAll(all);
+  const of = compiled.diagnostics.filter(({ file }) => file.startsWith('house'));
+  expect(of.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)).toEqual(
+    found,
+  );
+  expect(compiled.house).toEqual(house);
+  expect(compiled.flows.get('regret')?.plan !== undefined).toBe(flows);
+});
