@@ -19,16 +19,16 @@ export type PathEdge =
   | { readonly goes: 'opens'; readonly task: UserTask }
   | { readonly goes: 'chooses'; readonly choice: Choice; readonly branch: string };
 
-/** More would only make the search for a run longer. */
+/** So many are tried for a run that ends at the right instant; of each behaviour no more are made, however many there are. */
 const maxPaths = 64;
 
 /**
  * The paths to a step: to the acceptance of its message, and of a task to its opening (`opens`) or its outcome.
- * They go through a parallel branch only when the step stands in it, and not through messages that cannot be delivered. This
- * enumeration goes once counterexamples come from the exploration itself.
+ * They go through a parallel branch only when the step stands in it, and not through messages that cannot be delivered. The branches of
+ * a choice and the outcomes of a task take turns, so that each is on some path.
  */
 export function pathsTo(step: string, behaviour: Behaviour, opens: boolean): readonly PathToStep[] {
-  return pathsThrough(behaviour, { step, opens }).reaching.slice(0, maxPaths);
+  return pathsThrough(behaviour, { step, opens }).reaching;
 }
 
 interface PathTarget {
@@ -100,13 +100,32 @@ const sequenced = (first: PathSet, then: PathSet): PathSet => ({
   bypassing: concatenated(first.bypassing, then.bypassing),
 });
 
-const concatenated = (
+/** Every path of both is in a pair before any is in another one. */
+function concatenated(
   before: readonly PathToStep[],
   after: readonly PathToStep[],
-): readonly PathToStep[] =>
-  before.flatMap((a) => after.map((b) => [...a, ...b])).slice(0, maxPaths);
+): readonly PathToStep[] {
+  const pairs = before.length * after.length;
+  const longer = Math.max(before.length, after.length);
+  return Array.from({ length: Math.min(pairs, maxPaths) }, (_none, index) => {
+    const [turn, place] = [Math.floor(index / longer), index % longer];
+    const shifted = place + turn;
+    const [a, b] = before.length < after.length ? [shifted, place] : [place, shifted];
+    return [...(before[a % before.length] ?? []), ...(after[b % after.length] ?? [])];
+  });
+}
 
 const merged = (all: readonly PathSet[]): PathSet => ({
-  reaching: all.flatMap(({ reaching }) => reaching),
-  bypassing: all.flatMap(({ bypassing }) => bypassing),
+  reaching: inTurns(all.map(({ reaching }) => reaching)),
+  bypassing: inTurns(all.map(({ bypassing }) => bypassing)),
 });
+
+/** The first of each list, then the second of each. */
+function inTurns(lists: readonly (readonly PathToStep[])[]): readonly PathToStep[] {
+  const taken: PathToStep[] = [];
+  for (let index = 0; lists.some((list) => index < list.length); index += 1) {
+    if (taken.length >= maxPaths) break;
+    taken.push(...lists.flatMap((list) => list.slice(index, index + 1)));
+  }
+  return taken.slice(0, maxPaths);
+}

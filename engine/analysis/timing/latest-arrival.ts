@@ -1,6 +1,5 @@
-import type { Behaviour, EndEvent, Send, UserTask } from '../../behaviour/behaviour.ts';
+import type { Behaviour, EndEvent } from '../../behaviour/behaviour.ts';
 import { endEventsOf } from '../../behaviour/traverse.ts';
-import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import {
   type AbstractState,
@@ -20,27 +19,23 @@ import {
 } from './analysis.ts';
 import type { CounterexampleEvent } from '../finding/finding.ts';
 import { effectOfEnd } from './end-of-case.ts';
+import type { ConcurrentLine, Interpretation, States } from './interpretation.ts';
 import { isElapsed } from './moments.ts';
-import { afterAtLeast, leastMs, messageUnderWay } from './message-under-way.ts';
+import { afterAtLeast, leastMs } from './message-under-way.ts';
 import { countsWithin, overtakableRecipient } from './parallel-branch.ts';
-import { sending } from './sending.ts';
-import { endsOfWindow, type TaskEnds, taskEndsOf } from './task-times.ts';
+import { transferOfSend } from './send-transfer.ts';
 import { startOfCounting } from './start-of-counting.ts';
-import { recorded, traced } from './traced-state.ts';
-import {
-  answeredAtOnceEvent,
-  answeredEvent,
-  choiceEvent,
-  refusedRequestEvent,
-  silenceEvent,
-} from './trace-events.ts';
+import { endsOfWindow } from './task-times.ts';
+import { transferOfTask, transferOfTimedTask } from './task-transfer.ts';
+import { traced } from './traced-state.ts';
+import { choiceEvent } from './trace-events.ts';
 
 /**
  * The latest instant at which an obligation is fulfilled, whatever people do: a forward abstract interpretation of a behaviour.
  *
  * - State (`abstract-state.ts`): the latest arrival at a point of the line, a bound that a parallel branch guarantees, and the
  *   timestamps of earlier messages. Where paths meet, their states are joined: pointwise the later one.
- * - Transfer: a function for each term, below. Everyone takes all the time they have. Since every duration is a monotone map, this
+ * - Transfer: a function for each term, below (`send-transfer.ts`, `task-transfer.ts`). Everyone takes all the time they have. Since every duration is a monotone map, this
  *   is the worst case for the end of a line (`docs/design/time.md`).
  * - Result (`analysis.ts`): the obligation (`obligation.ts`) is fulfilled, violated by the end of the case, or still pending.
  * - Time (`time-domain.ts`) is abstract: all starts at once, one start, or one start with its run.
@@ -59,12 +54,10 @@ export function latestArrival<T>(
   return { fulfilled, violated, pending };
 }
 
-type States<T> = readonly AbstractState<T>[];
-
-class ArrivalAnalysis<T> {
+class ArrivalAnalysis<T> implements Interpretation<T> {
   readonly fulfilled: Fulfilment<T>[] = [];
   readonly violated: Violation<T>[] = [];
-  readonly #context: AnalysisContext<T>;
+  readonly context: AnalysisContext<T>;
   readonly #isBeside: boolean;
 
   /** The states in which the line leaves a term with the obligation still pending. */
@@ -76,7 +69,7 @@ class ArrivalAnalysis<T> {
         [state],
       ),
     delay: ({ step, length }, state) => {
-      const { times, assume } = this.#context;
+      const { times, assume } = this.context;
       if ('until' in length && isElapsed(length.until, assume)) return [state];
       const [most, least] = 'until' in length ? [length.atMost, 0] : [length, leastMs(length)];
       return this.#passing(state, least).map((one) => {
@@ -85,8 +78,8 @@ class ArrivalAnalysis<T> {
       });
     },
     show: (_show, state) => [state],
-    send: (send, state) => this.#send(send, state),
-    task: (task, state) => this.#task(task, state),
+    send: (send, state) => transferOfSend(send, state, this),
+    task: (task, state) => transferOfTask(task, state, this),
     choice: ({ step, branches }, state) => {
       const states = branches.flatMap((branch) =>
         this.along(branch.behaviour, this.#traced(state, step, choiceEvent(branch))),
@@ -94,13 +87,13 @@ class ArrivalAnalysis<T> {
       return this.#join(states);
     },
     fork: ({ behaviour, how }, state) =>
-      this.#concurrent(behaviour, state, { main: [state], survivesEnd: how === 'awaited' }),
+      this.concurrent(behaviour, state, { main: [state], survivesEnd: how === 'awaited' }),
     end: (end, state) => this.#end(end, state),
   };
 
   /** `isBeside`: of a parallel branch or a backstop, whose end cuts off the line on which counting has begun. */
   constructor(context: AnalysisContext<T>, isBeside: boolean) {
-    this.#context = context;
+    this.context = context;
     this.#isBeside = isBeside;
   }
 
@@ -108,13 +101,14 @@ class ArrivalAnalysis<T> {
     { openTask, isBeside: _isBeside, ...start }: AnalysisStart<T>,
     behaviour: Behaviour,
   ): States<T> {
-    if (this.#context.obligation.after !== undefined)
+    if (this.context.obligation.after !== undefined)
       return this.along(behaviour, { ...start, at: undefined });
     const entered = openTask
-      ? this.#timedTask(
+      ? transferOfTimedTask(
           openTask.task,
           start,
-          endsOfWindow(openTask.closes, start.at, this.#context),
+          this,
+          endsOfWindow(openTask.closes, start.at, this.context),
         )
       : [start];
     return this.#join(entered.flatMap((state) => this.along(behaviour, state)));
@@ -127,7 +121,7 @@ class ArrivalAnalysis<T> {
   /** Messages under way certainly arrive: the states that are left have none. */
   arrived(states: States<T>): States<T> {
     return states.filter((state) => {
-      if (state.underWay) this.#fulfil(state.underWay.by, state);
+      if (state.underWay) this.fulfil(state.underWay.by, state);
       return state.underWay === undefined;
     });
   }
@@ -140,105 +134,15 @@ class ArrivalAnalysis<T> {
     return still ? [{ ...rest, underWay: still }] : this.arrived([state]);
   }
 
-  #send(send: Send, before: AbstractState<T>): States<T> {
-    if (!isCounting(before)) return this.#sendBeforeCounting(send, before);
-    const { obligation, overtaking, assume } = this.#context;
-    const how = overtaking(send);
-    const { sent, told, refused, by, dropped } = sending(send, before, this.#context);
-    if (dropped !== undefined) this.#fulfil(dropped, {});
-    if (!obligation.fulfilledBySend(send) || how === 'lost')
-      return this.#join([send.holds ? told : sent, ...this.#undelivered(send, refused, sent)]);
-    // A task to reach the person another way counts as a message once it is open.
-    const isReached = isReachedAnotherWay(send.undelivered);
-    const others = isReached ? [] : this.#undelivered(send, refused, sent);
-    if (send.holds) {
-      this.#fulfil(told.at, sent);
-      return others;
-    }
-    // Another one under way arrives before.
-    const underWay =
-      sent.underWay ??
-      messageUnderWay(send, by, { mail: assume.mail, mayBeOvertaken: how !== 'none' });
-    return this.#join([{ ...sent, underWay }, ...others]);
-  }
-
-  /** Counting may begin with the message. */
-  #sendBeforeCounting(send: Send, state: AbstractState<T>): States<T> {
-    const { obligation } = this.#context;
-    const begins = obligation.after === send.step;
-    const told = begins ? this.#startCounting(send.step, state) : state;
-    const isMessage = begins && obligation.anyMessage && isReachedAnotherWay(send.undelivered);
-    return this.#join([told, ...this.#undelivered(send, isMessage ? told : state, state)]);
-  }
-
-  /** A refused message is handled on the line where it holds the line, and beside it where not. */
-  #undelivered(send: Send, refused: AbstractState<T>, sent: AbstractState<T>): States<T> {
-    return send.holds
-      ? this.along(send.undelivered, refused)
-      : this.#concurrent(send.undelivered, refused, { main: [sent], survivesEnd: true });
-  }
-
-  #task(task: UserTask, state: AbstractState<T>): States<T> {
-    if (!isCounting(state)) return this.#taskBeforeCounting(task, state);
-    // The mail that asks is a message as well, unless it is refused; nothing is done about that.
-    const at = this.#context.obligation.mayBeFulfilledByMailsOf(task)
-      ? recorded(state.at, task.step, refusedRequestEvent(task), this.#context)
-      : state.at;
-    return this.#timedTask(task, { ...state, at });
-  }
-
-  /** Counting may begin with the opening of the task, or with its outcome. */
-  #taskBeforeCounting(task: UserTask, state: AbstractState<T>): States<T> {
-    const { obligation } = this.#context;
-    if (obligation.after !== task.step) return this.#outcomes(task, task.answers, () => state);
-    const begun = this.#startCounting(task.step, state);
-    return obligation.anyMessage
-      ? this.#timedTask(task, begun)
-      : this.#outcomes(task, task.answers, (event) => this.#traced(begun, task.step, event));
-  }
-
-  /** A task that takes its time, since counting has begun. */
-  #timedTask(
-    task: UserTask,
-    state: CountingState<T>,
-    { closes, answered, isOpen }: TaskEnds<T> = taskEndsOf(task, state, this.#context),
-  ): States<T> {
-    const ended = (event: CounterexampleEvent): AbstractState<T> => {
-      const at = event.what === 'silent' ? closes : answered;
-      return this.#traced({ ...state, at }, task.step, event);
-    };
-    if (!this.#context.obligation.fulfilledByOutcome(task))
-      return this.#outcomes(task, isOpen ? task.answers : [], ended);
-    this.#fulfil(ended(silenceEvent(task)).at ?? closes, state);
-    return [];
-  }
-
-  /** Every outcome of a task on its own; `ended` is the state in which the task ends with it. */
-  #outcomes(
-    task: UserTask,
-    answers: UserTask['answers'],
-    ended: (event: CounterexampleEvent) => AbstractState<T>,
-  ): States<T> {
-    const { isPrompt } = this.#context;
-    const answered = answers.flatMap(({ label, behaviour }) => {
-      const event = isPrompt === true ? answeredAtOnceEvent : answeredEvent;
-      const state = ended(event(task, label));
-      return this.along(behaviour, state);
-    });
-    // No time has passed for certain: people whom no mail can ask are not waited for.
-    const silent = ended(silenceEvent(task));
-    return this.#join([...answered, ...this.along(task.silent.behaviour, silent)]);
-  }
-
   /** A parallel branch: it may certainly fulfil the obligation, or end the case before the line has. */
-  #concurrent(
+  concurrent(
     behaviour: Behaviour,
     state: AbstractState<T>,
-    { main, survivesEnd }: { readonly main: States<T>; readonly survivesEnd: boolean },
+    { main, survivesEnd }: ConcurrentLine<T>,
   ): States<T> {
     if (behaviour.term === 'pass') return main;
-    const { times, obligation } = this.#context;
-    const branch = new ArrivalAnalysis(this.#context, isCounting(state));
+    const { times, obligation } = this.context;
+    const branch = new ArrivalAnalysis(this.context, isCounting(state));
     const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
     if (!isCounting(state)) {
@@ -264,24 +168,21 @@ class ArrivalAnalysis<T> {
   }
 
   #end(end: EndEvent, state: AbstractState<T>): States<T> {
-    const effect = effectOfEnd(end, state, this.#context, this.#isBeside);
+    const effect = effectOfEnd(end, state, this.context, this.#isBeside);
     if (effect && 'fulfilled' in effect) this.fulfilled.push(effect.fulfilled);
     if (effect && 'violated' in effect) this.violated.push(effect.violated);
     return [];
   }
 
-  #startCounting(step: string, state: AbstractState<T>): CountingState<T> {
-    const { counting, violated } = startOfCounting(step, state, this.#context);
+  startCounting(step: string, state: AbstractState<T>): CountingState<T> {
+    const { counting, violated } = startOfCounting(step, state, this.context);
     if (violated) this.violated.push(violated);
     return counting;
   }
 
   /** Something else may fulfil the obligation sooner for sure. */
-  #fulfil(
-    at: T,
-    { guaranteed, underWay }: Pick<AbstractState<T>, 'guaranteed' | 'underWay'>,
-  ): void {
-    const { meet } = this.#context.times;
+  fulfil(at: T, { guaranteed, underWay }: Pick<AbstractState<T>, 'guaranteed' | 'underWay'>): void {
+    const { meet } = this.context.times;
     const sooner = [guaranteed, underWay].reduce(
       (soFar, one) => (one ? meet(soFar, one.by) : soFar),
       at,
@@ -290,10 +191,10 @@ class ArrivalAnalysis<T> {
   }
 
   #traced(state: AbstractState<T>, step: string, event: CounterexampleEvent): AbstractState<T> {
-    return traced(state, step, event, this.#context);
+    return traced(state, step, event, this.context);
   }
 
   #join(states: States<T>): States<T> {
-    return joinStates(states, this.#context.times);
+    return joinStates(states, this.context.times);
   }
 }

@@ -208,9 +208,9 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
   [
     { clause: 'Somebody is **told** by a message that was accepted' },
     'a message tells as soon as it has left',
-    arrival,
-    'this.#fulfil(told.at, sent);',
-    'this.#fulfil(sent.at, sent);',
+    'engine/analysis/timing/send-transfer.ts',
+    'analysis.fulfil(told.at, sent);',
+    'analysis.fulfil(sent.at, sent);',
   ],
   [
     {
