@@ -9,6 +9,8 @@ import { runToExitCode, print } from './command/output.ts';
 
 interface ResumeOptions extends ConnectionOptions {
   readonly plan?: boolean;
+  readonly fact?: string;
+  readonly accept?: readonly string[];
   readonly fromJournal?: boolean;
 }
 
@@ -23,6 +25,14 @@ export const resumeCommand = (): Command =>
         'under its flow as the definitions have it now; refused where what has happened would have come to another record',
       )
       .option(
+        '--fact <name=value>',
+        'with one fact that is missing or wrong, such as position.startsAt=2026-12-01T09:00:00+08:00; a list or a group is written as JSON',
+      )
+      .option(
+        '--accept <word...>',
+        'with --fact: what is unusual about it and meant all the same, such as late-start',
+      )
+      .option(
         '--from-journal',
         'from what is on record, where its workflow is gone, or behind its record since Temporal was restored to an older state',
       ),
@@ -34,11 +44,25 @@ export const resumeCommand = (): Command =>
 
 const resume = (id: string, options: ResumeOptions) =>
   runToExitCode(async () => {
-    if (options.plan === true && options.fromJournal === true)
-      throw couldNotRun('give --plan or --from-journal');
-    const mended = options.plan === true ? 'plan' : 'code';
-    const body = { mended: options.fromJournal === true ? 'journal' : mended, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/resume`;
+    const body = { ...mendOf(options), channel: 'cli' };
     await call(connectionOf(options), { path, body, guard: isDone });
     print(`case ${id} goes on`);
   });
+
+function mendOf({ plan, fact, fromJournal, accept }: ResumeOptions): object {
+  if ([plan, fact, fromJournal].filter((given) => given !== undefined).length > 1)
+    throw couldNotRun('give one of --plan, --fact and --from-journal');
+  if (accept !== undefined && fact === undefined) throw couldNotRun('give --accept with --fact');
+  if (fact !== undefined)
+    return { mended: 'fact', fact: readFact(fact), ...(accept && { accept }) };
+  if (fromJournal === true) return { mended: 'journal' };
+  return { mended: plan === true ? 'plan' : 'code' };
+}
+
+function readFact(written: string): { readonly name: string; readonly text: string } {
+  const [, name, text] = /^([^=]+)=(.*)$/s.exec(written) ?? [];
+  if (name === undefined || text === undefined)
+    throw couldNotRun('give --fact as name=value, such as position.level=5');
+  return { name: name.trim(), text };
+}

@@ -48,12 +48,29 @@ export const createCase = (store: Pick<Store, 'db' | 'sealing'>, given: NewCase)
     : store.db.transaction().execute((db) => insertCase({ ...store, db }, given));
 
 /** A case as it is stored first. */
-export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'> {
+export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>, CaseKeys {
   /** The proof of the plan. */
   readonly certificate?: Certificate;
-  /** Whom and which position the case is about. */
+}
+
+/** Whom and which position a case is about. */
+export interface CaseKeys {
   readonly personKey?: string;
   readonly positionKey?: string;
+}
+
+/** Sets by what a case is known whose facts have changed. */
+export async function setCaseKeys(
+  { db }: Pick<Store, 'db'>,
+  id: string,
+  { personKey = null, positionKey = null }: { readonly [K in keyof CaseKeys]: string | null },
+): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ person_key: personKey, position_key: positionKey })
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .execute();
 }
 
 async function insertCase(

@@ -53,7 +53,7 @@ const skeletons: {
   backstop: whole,
   promise: whole,
   stopped: whole,
-  resumed: whole,
+  resumed: ({ fact, ...entry }) => (fact ? { ...entry, fact: { name: fact.name } } : entry),
   closed: whole,
   ended: whole,
 };

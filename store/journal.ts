@@ -186,7 +186,7 @@ async function add(
   await db.insertInto('journal').values(rows).execute();
   const published = entries.map(({ seq }) => ({ seq, what: 'entry' as const }));
   await publish(db, head.id, published);
-  for (const entry of entries) await project(db, head.id, entry);
+  for (const entry of entries) await project({ db, case: head.id, key: head.key }, entry);
   return { ...head, last_seq: head.last_seq + entries.length, last_hash: hash };
 }
 

@@ -1,7 +1,8 @@
-import type { Kysely, Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import type { Entry, Fact } from '../engine/model/journal.ts';
 import { canonicalJson } from './canonical.ts';
-import type { CasesTable, MessagesTable, DatabaseSchema, TasksTable } from './schema.ts';
+import { putFact, type FactHolder } from './given-fact.ts';
+import type { CasesTable, MessagesTable, TasksTable } from './schema.ts';
 import { replacePeople } from './task-people.ts';
 
 /**
@@ -9,24 +10,17 @@ import { replacePeople } from './task-people.ts';
  * transaction that appends the entry, so that none is applied twice.
  */
 export const project = <K extends ProjectedKind>(
-  db: Kysely<DatabaseSchema>,
-  caseId: string,
+  target: FactHolder,
   entry: EntryOf<K>,
-): Promise<void> => projectors[entry.kind]({ db, case: caseId }, entry);
+): Promise<void> => projectors[entry.kind](target, entry);
 
 type ProjectedKind = Fact['kind'];
 type EntryOf<K extends ProjectedKind> = {
   [P in K]: { readonly kind: P } & Extract<Entry, { kind: P }>;
 }[K];
-type Projector<K extends ProjectedKind> = (
-  of: ProjectionTarget,
-  entry: EntryOf<K>,
-) => Promise<void>;
+type Projector<K extends ProjectedKind> = (of: FactHolder, entry: EntryOf<K>) => Promise<void>;
 
-interface ProjectionTarget {
-  readonly db: Kysely<DatabaseSchema>;
-  readonly case: string;
-}
+type ProjectionTarget = Pick<FactHolder, 'db' | 'case'>;
 
 const noChange = async (): Promise<void> => {};
 
@@ -43,9 +37,10 @@ const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
   started: (target) => setCase(target, { status: 'running' }),
   stopped: (target, { reason, at }) =>
     setCase(target, { status: 'stopped', stopped: canonicalJson(reason), stopped_at: at }),
-  resumed: async (target, { plan }) => {
+  resumed: async (target, { plan, fact }) => {
     await goOn(target);
     if (plan !== undefined) await setCase(target, { plan });
+    if (fact?.value !== undefined) await putFact(target, fact.name, fact.value);
   },
   closed: goOn,
   shown: (target, { step, expectedBy }) => pointAt(target, { step, due: expectedBy ?? null }),

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { publish } from './feed.ts';
+import { takeFactsBack } from './given-fact.ts';
 import { project } from './projection.ts';
 import { openEntry } from './sealed-entry.ts';
 import type { NamedKey } from '../platform/codec/encryption.ts';
@@ -11,7 +12,14 @@ export async function rollBack(
   { id: caseId, key }: { readonly id: string; readonly key: NamedKey },
   seq: number,
 ): Promise<Pick<Selectable<CasesTable>, 'last_seq' | 'last_hash'>> {
-  await db.deleteFrom('journal').where('case_id', '=', caseId).where('seq', '>=', seq).execute();
+  const taken = await db
+    .deleteFrom('journal')
+    .where('case_id', '=', caseId)
+    .where('seq', '>=', seq)
+    .returning(['seq', 'entry', 'sealed'])
+    .execute();
+  const entries = taken.toSorted((a, b) => a.seq - b.seq).map((row) => openEntry(key, caseId, row));
+  await takeFactsBack({ db, case: caseId, key }, entries);
   await publish(db, caseId, [{ seq, what: 'taken-back' }]);
   const rows = await projectAnew(db, caseId, key);
   // The chain begins with the id.
@@ -33,7 +41,7 @@ export async function projectAnew(
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute();
-  for (const row of rows) await project(db, caseId, openEntry(key, caseId, row));
+  for (const row of rows) await project({ db, case: caseId, key }, openEntry(key, caseId, row));
   return rows;
 }
 

@@ -81,8 +81,8 @@ export interface CasesTable {
   /** Entries after this one are tentative and may be rolled back. */
   readonly fixed_seq: Generated<number>;
   /** Whom the case is about, without their address; older cases have none. */
-  readonly person_key: ColumnType<string | null, string | undefined, null>;
-  readonly position_key: ColumnType<string | null, string | undefined, null>;
+  readonly person_key: ColumnType<string | null, string | undefined, string | null>;
+  readonly position_key: ColumnType<string | null, string | undefined, string | null>;
   /** Hash of the last entry: the head of the hash chain. */
   readonly last_hash: string;
 }

@@ -2,6 +2,7 @@ import { defineSignal, defineUpdate, log } from '@temporalio/workflow';
 import { defaultPayloadConverter, rawValueTypeInfo, type RawValue } from '@temporalio/common';
 import type { Act, Refusal } from '../engine/model/act.ts';
 import { isObject } from '../engine/model/base.ts';
+import { isFactName } from '../engine/model/given-fact.ts';
 import { isNoAct, originIn, parseAct, through, type NoAct } from '../engine/model/parse-act.ts';
 import type { Run } from '../engine/interpreter/execute.ts';
 import {
@@ -106,11 +107,15 @@ export function requireReadable(input: FlowInput | { readonly unreadable: string
 function isIntervention(value: unknown): value is Intervention {
   if (!isObject(value) || originIn(value) === undefined) return false;
   if (value['intervene'] === 'close') return isOutcomeName(value['outcome']);
-  if (value['intervene'] !== 'resume') return false;
-  return (
-    value['mended'] === 'code' ||
-    (value['mended'] === 'plan' && isObject(value['plan']) && typeof value['hash'] === 'string')
-  );
+  return value['intervene'] === 'resume' && isMend(value);
+}
+
+function isMend(value: Readonly<Record<string, unknown>>): boolean {
+  const { mended, plan, hash, fact } = value;
+  if (mended === 'plan') return isObject(plan) && typeof hash === 'string';
+  if (mended === 'fact')
+    return isObject(fact) && isFactName(fact['name']) && fact['value'] !== undefined;
+  return mended === 'code';
 }
 
 /** Far more than an act within its limits needs, in whatever way it is written. */

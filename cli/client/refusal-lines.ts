@@ -18,14 +18,14 @@ export function refusalLines(answer: JsonFields): readonly string[] {
   ];
 }
 
-/** Where a mended plan would have come to another record. */
+/** Where a mended case would have come to another record. */
 function differenceLines(difference: unknown): readonly string[] {
   if (!isObject(difference)) return [];
   if (isObject(difference['fails'])) return reasonLines(difference['fails']);
   const { seq, recorded, replayed } = difference;
   return [
     `entry ${String(seq)} on record: ${JSON.stringify(recorded) ?? 'none'}`,
-    `entry ${String(seq)} under the mended plan: ${JSON.stringify(replayed) ?? 'none'}`,
+    `entry ${String(seq)} as mended: ${JSON.stringify(replayed) ?? 'none'}`,
   ];
 }
 

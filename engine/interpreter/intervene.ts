@@ -1,7 +1,10 @@
 import { originOf } from '../model/act.ts';
-import type { Intervention, InterventionRefusal } from './intervention.ts';
+import { factAt, withFact } from '../model/given-fact.ts';
+import type { CaseInput } from './execute.ts';
+import type { Intervention, InterventionRefusal, Resumption } from './intervention.ts';
 import type { RecoverableRun } from './recoverable-run.ts';
 import type { Instant } from '../model/base.ts';
+import type { ResumedFact } from '../model/journal.ts';
 
 /** Does to a stopped case what an operator wants. Returns why it changed nothing. */
 export function intervene(
@@ -13,14 +16,7 @@ export function intervene(
     const { outcome, template } = given;
     const how = { outcome, ...(template === undefined ? {} : { template }) };
     course.turn([{ kind: 'closed', ...how, ...originOf(given) }], at);
-  } else if (given.mended === 'plan') {
-    const { mended, plan, hash } = given;
-    const how = { kind: 'resumed', mended, plan: hash, ...originOf(given) } as const;
-    course.resume(how, { ...course.input, plan }, at);
-  } else {
-    const { mended } = given;
-    course.resume({ kind: 'resumed', mended, ...originOf(given) }, course.input, at);
-  }
+  } else course.resume(resumedBy(given, course.input), mendedInput(given, course.input), at);
   const { failure: reason } = course;
   return reason === undefined
     ? undefined
@@ -39,12 +35,32 @@ export function reviewIntervention(
       ? undefined
       : { code: 'unknown-template', message: `the plan has no template "${given.template}"` };
   if (given.mended === 'code') return undefined;
-  const difference = course.differenceUnder({ ...course.input, plan: given.plan });
+  const difference = course.differenceUnder(mendedInput(given, course.input));
   return (
     difference && {
       code: 'replay-differs',
-      message: 'under the mended plan, what has happened would have come to another record',
+      message: `${mendedBy[given.mended]}, what has happened would have come to another record`,
       difference,
     }
   );
+}
+
+const mendedBy = { plan: 'under the mended plan', fact: 'with this fact' } as const;
+
+/** What a case goes on with. */
+function mendedInput(given: Resumption, input: CaseInput): CaseInput {
+  if (given.mended === 'plan') return { ...input, plan: given.plan };
+  if (given.mended === 'code') return input;
+  return { ...input, facts: withFact(input.facts, given.fact.name, given.fact.value) };
+}
+
+function resumedBy(given: Resumption, { facts }: CaseInput): ResumedFact {
+  const { mended } = given;
+  const origin = originOf(given);
+  if (mended === 'code') return { kind: 'resumed', mended, ...origin };
+  if (mended === 'plan') return { kind: 'resumed', mended, plan: given.hash, ...origin };
+  const { name, value } = given.fact;
+  const before = factAt(facts, name);
+  const fact = { name, value, ...(before !== undefined && { before }) };
+  return { kind: 'resumed', mended, fact, ...origin };
 }

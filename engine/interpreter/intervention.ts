@@ -1,4 +1,5 @@
 import type { ActOrigin } from '../model/act.ts';
+import type { Json } from '../model/base.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StopReason } from '../model/stop.ts';
 import type { ReplayDifference } from './replay-difference.ts';
@@ -6,10 +7,11 @@ import type { ReplayDifference } from './replay-difference.ts';
 /** What an operator may do to a case that an error has stopped. */
 export type Intervention = Resumption | Closing;
 
-/** The case goes on: under the code of today, or under a mended plan, whose hash is given with it. */
+/** The case goes on: under the code of today, under a mended plan, whose hash is given with it, or with one fact more or another. */
 export type Resumption = ActOrigin & { readonly intervene: 'resume' } & (
     | { readonly mended: 'code' }
     | { readonly mended: 'plan'; readonly plan: Plan; readonly hash: string }
+    | { readonly mended: 'fact'; readonly fact: { readonly name: string; readonly value: Json } }
   );
 
 /** The case ends, and the candidate is told by this template of the plan, if by any. */
@@ -29,7 +31,7 @@ export interface InterventionRefusal {
     | 'not-stopped'
     /** The workflow of the case has all that is on record: nothing is to be read back. */
     | 'not-behind'
-    /** The mended plan comes to another journal than is on record. */
+    /** The mended plan, or the given fact, comes to another journal than is on record. */
     | 'replay-differs'
     /** It was tried, and the case has been stopped again. */
     | 'still-failing'

@@ -2,6 +2,7 @@ import type { ActOrigin, Answer } from './act.ts';
 import type { MessageClass, Recipients } from './message.ts';
 import type { StopReason } from './stop.ts';
 import type { Instant, Label } from './base.ts';
+import type { GivenFact } from './given-fact.ts';
 
 /** One entry of a case's append-only journal. Every page, list and report is derived from these entries alone. */
 export type Entry = { readonly seq: number; readonly at: Instant } & Fact;
@@ -149,9 +150,10 @@ export interface StoppedFact {
 export interface ResumedFact extends ActOrigin {
   readonly kind: 'resumed';
   /** What has been mended. */
-  readonly mended: 'code' | 'plan' | 'journal';
+  readonly mended: 'code' | 'plan' | 'fact' | 'journal';
   /** Hash of the mended plan. */
   readonly plan?: string;
+  readonly fact?: GivenFact;
 }
 
 /** Somebody has ended a case that was stopped. */

@@ -1,25 +1,59 @@
 import type { Request, Response } from 'express';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
+import type { OfferedFact } from '../../engine/compiler/files/case/validate-given-fact.ts';
+import { isObject, type Json } from '../../engine/model/base.ts';
 import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
 import type { InterventionResult } from '../services/intervention-service.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
+import { readAccepted } from './api-accept.ts';
 import { wayOf } from './api-body.ts';
 
-/** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is, under the plan of today, or from its journal. */
+/** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is, under the plan of today, with a fact, or from its journal. */
 export const resume = async (
   services: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
   const { mended = 'code' } = fieldsOf(request);
+  if (mended === 'fact') return resumeWithFact(services, request, response);
   if (mended !== 'code' && mended !== 'plan' && mended !== 'journal')
-    return refuseInvalid(response, '/mended', 'must be code, plan or journal');
+    return refuseInvalid(response, '/mended', 'must be code, plan, fact or journal');
   const id = segment(request, 'id');
   const result = await services.interventions.resume(id, mended, wayOf(request));
   return answer(services, { request, response, id }, result);
 };
+
+const resumeWithFact = async (
+  services: ServerServices,
+  request: Request,
+  response: Response,
+): Promise<Response> => {
+  const { fact, accept: words } = fieldsOf(request);
+  const accept = readAccepted(words);
+  if ('errors' in accept) return response.status(422).json(accept);
+  const offered = readOffered(fact);
+  if (offered === undefined)
+    return refuseInvalid(
+      response,
+      '/fact',
+      'must have a name, and its value: {"name": "position.startsAt", "value": ...}',
+    );
+  const id = segment(request, 'id');
+  const given = { offered, accept };
+  const result = await services.interventions.resumeWithFact(id, given, wayOf(request));
+  return answer(services, { request, response, id }, result);
+};
+
+/** A body is JSON, so what it holds is. */
+function readOffered(fact: unknown): OfferedFact | undefined {
+  if (!isObject(fact) || typeof fact['name'] !== 'string') return undefined;
+  const { name, value, text } = fact;
+  if (typeof text === 'string') return { name, text };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed from JSON
+  return value === undefined ? undefined : { name, value: value as Json };
+}
 
 /** `POST /api/cases/:id/close`: ends a stopped case, and tells the candidate by a template unless nobody is to be told. */
 export const close = async (
@@ -59,6 +93,7 @@ const answer = async (
     return response.json({ done: true });
   }
   if (result.kind === 'unknown-case') return refuseUnknown(response);
+  if (result.kind === 'invalid') return response.status(422).json({ errors: result.errors });
   if (result.kind === 'refused') return response.status(409).json({ refusal: result.refusal });
   if (result.kind === 'unsound')
     return response.status(422).json({

@@ -1,8 +1,4 @@
 import type { Request, Response } from 'express';
-import {
-  acceptedOddities,
-  type AcceptedOddity,
-} from '../../engine/compiler/files/case/start-of-case.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
@@ -11,6 +7,7 @@ import { recordUse } from '../http/record-use.ts';
 import { repeatableRequest } from '../services/repeatable.ts';
 import type { ServerServices } from '../services/services.ts';
 import type { StartResult } from '../services/start-result.ts';
+import { readAccepted } from './api-accept.ts';
 
 /** `POST /api/cases`: starts a case, and is answered with its id and the candidate's page. */
 export const start = async (
@@ -77,27 +74,32 @@ const startRequestIn = (
   body: unknown,
 ): StartRequest | { readonly errors: readonly InvalidValue[] } => {
   const fields = isObject(body) ? body : {};
-  const { flow, facts, accept, twin: isTwin } = fields;
-  const errors = [
-    ...unknownKeys(fields),
-    ...(flow === undefined || typeof flow === 'string'
-      ? []
-      : [{ pointer: '/flow', message: 'must be text' }]),
-    ...(facts === undefined ? [{ pointer: '/facts', message: 'is missing' }] : []),
-    ...acceptErrors(accept),
-    ...(isTwin === undefined || typeof isTwin === 'boolean'
-      ? []
-      : [{ pointer: '/twin', message: 'must be true or false' }]),
-  ];
-  if (errors.length > 0) return { errors };
+  const { flow, facts, twin: isTwin } = fields;
+  const accept = readAccepted(fields['accept']);
+  const errors = [...shapeErrors(fields), ...('errors' in accept ? accept.errors : [])];
+  if (errors.length > 0 || 'errors' in accept) return { errors };
   return {
     flow: typeof flow === 'string' ? flow : undefined,
     // A body that JSON.parse has read is JSON.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
     facts: facts as Json,
-    accept: Array.isArray(accept) ? accept.filter(isAccepted) : [],
+    accept,
     twin: isTwin === true,
   };
+};
+
+const shapeErrors = (fields: Readonly<Record<string, unknown>>): readonly InvalidValue[] => {
+  const { flow, facts, twin: isTwin } = fields;
+  return [
+    ...unknownKeys(fields),
+    ...(flow === undefined || typeof flow === 'string'
+      ? []
+      : [{ pointer: '/flow', message: 'must be text' }]),
+    ...(facts === undefined ? [{ pointer: '/facts', message: 'is missing' }] : []),
+    ...(isTwin === undefined || typeof isTwin === 'boolean'
+      ? []
+      : [{ pointer: '/twin', message: 'must be true or false' }]),
+  ];
 };
 
 const unknownKeys = (fields: object): readonly InvalidValue[] =>
@@ -107,22 +109,3 @@ const unknownKeys = (fields: object): readonly InvalidValue[] =>
       pointer: pointerTo('', key),
       message: `is not a key of a start${orMeant(key, keys)}`,
     }));
-
-const acceptErrors = (accept: unknown): readonly InvalidValue[] => {
-  if (accept === undefined) return [];
-  if (!Array.isArray(accept))
-    return [{ pointer: '/accept', message: `must be a list of ${acceptedOddities.join(', ')}` }];
-  return accept.flatMap((word: unknown, index) =>
-    isAccepted(word)
-      ? []
-      : [
-          {
-            pointer: `/accept/${index}`,
-            message: `must be one of ${acceptedOddities.join(', ')}${orMeant(word, acceptedOddities)}`,
-          },
-        ],
-  );
-};
-
-const isAccepted = (word: unknown): word is AcceptedOddity =>
-  acceptedOddities.some((known) => known === word);

@@ -7,12 +7,14 @@ import type { MessageClass } from '../../engine/model/message.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import type { InvalidValue } from '../../engine/model/base.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
+import { factFor, knowBy, type GivenToCase } from './fact-for-case.ts';
 import { poll } from './poll.ts';
 import { closingFact, isBehind, notBehind, readBack } from './read-back.ts';
 
@@ -22,7 +24,13 @@ export interface InterventionService {
    * With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. With `journal`,
    * a case whose workflow is gone, or behind its record, goes on from what is on record.
    */
-  resume(id: string, mended: ResumedFact['mended'], origin: ActOrigin): Promise<InterventionResult>;
+  resume(
+    id: string,
+    mended: Exclude<ResumedFact['mended'], 'fact'>,
+    origin: ActOrigin,
+  ): Promise<InterventionResult>;
+  /** The case goes on with one fact more, or another, if what has happened comes to the same record with it. */
+  resumeWithFact(id: string, given: GivenToCase, origin: ActOrigin): Promise<InterventionResult>;
   /** A case whose workflow is gone is closed from what is on record. */
   close(id: string, closing: Omit<Closing, 'intervene'>): Promise<InterventionResult>;
 }
@@ -31,7 +39,9 @@ export type InterventionResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'unknown-case' }
   | { readonly kind: 'refused'; readonly refusal: InterventionRefusal }
-  /** The flow has faults, or is not proved. */
+  /** The fact is none that the case could have been started with. */
+  | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
+  /** The flow has faults, or is not proved; or `case.yaml` has faults. */
   | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'unavailable' };
 
@@ -55,6 +65,17 @@ export const createInterventionService = (
     return 'kind' in plan
       ? plan
       : send(dependencies, found, { intervene: 'resume', mended, ...plan, ...origin });
+  },
+  async resumeWithFact(id, given, origin) {
+    const found = await findCase(dependencies.store, id);
+    if (found === undefined) return { kind: 'unknown-case' };
+    const fact = await factFor(dependencies, found, given);
+    if ('kind' in fact) return fact;
+    const { name, value } = fact;
+    const how = { intervene: 'resume', mended: 'fact', fact: { name, value } } as const;
+    const result = await send(dependencies, found, { ...how, ...origin });
+    if (result.kind === 'done') await knowBy(dependencies.store, id, fact.facts);
+    return result;
   },
   async close(id, closing) {
     const found = await findCase(dependencies.store, id);

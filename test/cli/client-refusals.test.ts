@@ -61,6 +61,18 @@ the task is settled: approved
     'error: --flow says how to start a case, so give --case too\n(see --help)\n',
   ],
   [
+    'two ways to resume',
+    ['resume', 'c1', '--plan', '--fact', 'a=1'],
+    2,
+    'tidings: give one of --plan, --fact and --from-journal\n',
+  ],
+  [
+    'a fact without a value',
+    ['resume', 'c1', '--fact', 'position.title'],
+    2,
+    'tidings: give --fact as name=value, such as position.level=5\n',
+  ],
+  [
     'a missing option',
     ['decide', 'c1'],
     2,
@@ -69,6 +81,24 @@ the task is settled: approved
 ])('%s ends with its own code and a sentence', async (_sentence, args, code, err) => {
   const ended = await tidings(args, env());
   expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({ code, out: '', err });
+});
+
+test('a fact is sent as it is written, and what is wrong with it is said', async () => {
+  const refusing = await startApi({
+    'POST /api/cases/c1/resume': [
+      422,
+      { errors: [{ pointer: '/fact/value', message: 'must be a number' }] },
+    ],
+  });
+  const args = ['--fact', 'result.match= a=b ', '--accept', 'late-start', '--url', refusing.url];
+  expect(await tidings(['resume', 'c1', ...args], env())).toMatchObject({
+    code: 1,
+    err: 'tidings: /fact/value must be a number\n',
+  });
+  const fact = { name: 'result.match', text: ' a=b ' };
+  const body = { mended: 'fact', fact, accept: ['late-start'], channel: 'cli' };
+  expect(refusing.asked).toEqual([`POST /api/cases/c1/resume ${JSON.stringify(body)}`]);
+  await refusing.close();
 });
 
 test('verify names what is not as it was written, by case and entry, whatever part tells it', async () => {

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { department, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
+import { personKeys } from '../../store/identity-key.ts';
 import { showStopped } from '../../store/stops.ts';
 
 let harness: ServerHarness;
@@ -23,6 +24,38 @@ test.each<[string, string, object, number, readonly object[]]>([
   ['resumed', 'resume', {}, 200, [{ intervene: 'resume', mended: 'code', channel: 'api' }]],
   ['resumed by the command line', 'resume', { channel: 'cli' }, 200, [{ channel: 'cli' }]],
   ['resumed under the plan of today', 'resume', { mended: 'plan' }, 200, [{ mended: 'plan' }]],
+  [
+    'resumed with a fact',
+    'resume',
+    { mended: 'fact', fact: { name: 'position.title', value: ' Cook ' } },
+    200,
+    [{ mended: 'fact', fact: { name: 'position.title', value: 'Cook' }, key: 'bootstrap' }],
+  ],
+  [
+    'resumed with a moment long ago that is meant',
+    'resume',
+    {
+      mended: 'fact',
+      fact: { name: 'lastInterviewAt', text: '2026-01-01T10:00Z' },
+      accept: ['late-start'],
+    },
+    200,
+    [{ fact: { value: '2026-01-01T10:00:00Z' } }],
+  ],
+  [
+    'resumed with a fact without a value',
+    'resume',
+    { mended: 'fact', fact: { name: 'x' } },
+    422,
+    [],
+  ],
+  [
+    'resumed with what nobody can mean',
+    'resume',
+    { mended: 'fact', fact: { name: 'position.title', value: 'Cook' }, accept: ['anything'] },
+    422,
+    [],
+  ],
   ['closed', 'close', { outcome: 'rejected', template: 'regret' }, 200, [{ template: 'regret' }]],
   [
     'closed, telling nobody',
@@ -40,6 +73,31 @@ test.each<[string, string, object, number, readonly object[]]>([
   expect((await post(`/api/cases/${id}/${act}`, body)).status).toBe(status);
   expect(harness.interventions.slice(before)).toMatchObject(given);
   await post(`/api/cases/nowhere/${act}`, body).expect(status === 200 ? 404 : 422);
+});
+
+test('a fact that is none is told where it is wrong, and its case hears nothing', async () => {
+  const id = await harness.openCase(stopped);
+  const before = harness.interventions.length;
+  const fact = { name: 'lastInterviewAt', value: '2027-01-01T10:00Z' };
+  const { status, body } = await post(`/api/cases/${id}/resume`, { mended: 'fact', fact });
+  expect([status, body]).toEqual([
+    422,
+    { errors: [{ pointer: '/fact/value', message: 'lies in the future' }] },
+  ]);
+  expect(harness.interventions).toHaveLength(before);
+});
+
+test('a case that was given another address is known by it', async () => {
+  const id = await harness.openCase(stopped);
+  const fact = { name: 'candidate.email', value: 'li@example.com' };
+  await post(`/api/cases/${id}/resume`, { mended: 'fact', fact }).expect(200);
+  const keys = (await personKeys(harness.store))('li@example.com');
+  const row = await harness.store.db
+    .selectFrom('cases')
+    .select('person_key')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  expect(row?.person_key).toBe(keys);
 });
 
 const conflict = { code: 'journal-conflict' } as const;

@@ -1,9 +1,10 @@
-import type { Fact } from '../../engine/model/journal.ts';
+import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { findCase } from '../../store/cases.ts';
 import { append } from '../../store/journal.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { assignPeople } from '../../store/task-people.ts';
 import { findTask, inbox, tasksOf } from '../../store/tasks.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
 import { onEveryDatabase } from './databases.ts';
 import { answered, entries, newCase, noon, opened, settled, started } from './entries.ts';
 
@@ -36,7 +37,33 @@ const shown: Fact = { kind: 'shown', step: 's', label: 'S', expectedBy: 9 };
 const ended: Fact = { kind: 'ended', outcome: 'hired' };
 const cancelled: Fact = { kind: 'cancelled', task: 'head', round: 1 };
 
+const given = (value: string, before?: string): Fact => ({
+  kind: 'resumed',
+  mended: 'fact',
+  fact: { name: 'position.title', value, ...(before !== undefined && { before }) },
+  channel: 'cli',
+});
+
 onEveryDatabase((store) => {
+  const positionOf = async (id: string) => (await findCase(store(), id))?.facts['position'];
+
+  test('a fact that an entry gives is one of its case, and goes when the entry is taken back', async () => {
+    const id = await newCase(store());
+    const all = entries(started, given('Cook'), given('Baker', 'Cook'));
+    await append(store(), id, all.slice(0, 2), 'fixed');
+    expect(await positionOf(id)).toEqual({ title: 'Cook' });
+    await append(store(), id, all.slice(2), 'tentative');
+    expect(await positionOf(id)).toEqual({ title: 'Baker' });
+    const again: Entry = { ...shown, seq: 3, at: noon + 60_000 };
+    await append(store(), id, [again], 'tentative');
+    expect(await positionOf(id)).toEqual({ title: 'Cook' });
+    expect(await verifyJournal(store(), id)).toBe('intact');
+    const rows = store().db.selectFrom('journal').select('entry').where('case_id', '=', id);
+    const skeletons = JSON.stringify(await rows.execute());
+    expect(skeletons).toContain('position.title');
+    expect(skeletons).not.toContain('Cook');
+  });
+
   test.each<[string, readonly Fact[], object]>([
     ['accepted and nothing more', [], { status: 'starting' }],
     ['started', [started], { status: 'running' }],

@@ -97,6 +97,34 @@ test('a mended plan takes over if it comes to the same record, across a restart 
   expect(await verifyJournal(harness.store, opened.id)).toBe('intact');
 }, 60_000);
 
+test('a fact that was missing lets a case go on that its first turn had stopped', async () => {
+  const name = 'interviewEndedAt';
+  const opened = await harness.start('core-transparent', facts, (plan) =>
+    JSON.parse(JSON.stringify(plan).replaceAll('lastInterviewAt', name)),
+  );
+  while ((await findCase(harness.store, opened.id))?.status !== 'stopped') await pause(20);
+  const value = new Date((await opened.entries())[0]?.at ?? 0).toISOString();
+  const resume = { intervene: 'resume', mended: 'fact', channel: 'cli', key: 'ops' } as const;
+  expect(await intervened(opened, { ...resume, fact: { name, value: 'soon' } })).toEqual(
+    refusedAs('still-failing', { reason: { code: 'not-an-instant' } }),
+  );
+  expect(await intervened(opened, { ...resume, fact: { name, value } })).toEqual({ kind: 'done' });
+  await worker.stop();
+  worker = await harness.worker();
+  await opened.act(yes('department', 'grace-chen'));
+  expect(await findCase(harness.store, opened.id)).toMatchObject({
+    status: 'running',
+    facts: { candidate: facts['candidate'], [name]: value },
+  });
+  expect((await opened.entries()).find(({ kind }) => kind === 'resumed')).toMatchObject({
+    fact: { name, value },
+    key: 'ops',
+  });
+  await opened.act({ event: 'withdrawn', person: 'candidate', channel: 'page' });
+  expect(await opened.execution.finish()).toBe('withdrew');
+  expect(await verifyJournal(harness.store, opened.id)).toBe('intact');
+}, 60_000);
+
 test('a case that cannot go on is closed, and the candidate is told', async () => {
   const opened = await stoppedCase();
   const close = { intervene: 'close', outcome: 'rejected', channel: 'cli' } as const;

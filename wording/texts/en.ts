@@ -4,6 +4,7 @@ import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
 import { troublesEn } from './troubles-en.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
+import type { GivenFact } from '../../engine/model/given-fact.ts';
 import type { StopCode } from '../../engine/model/stop.ts';
 import type { EntrySentences } from './entry-sentences.ts';
 
@@ -78,10 +79,11 @@ export const en = {
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
     stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stops)}`,
-    resumed: ({ mended, plan = '', ...how }) =>
+    resumed: ({ mended, plan = '', fact, ...how }) =>
       ({
         code: `goes on (${way(how)})`,
         plan: `goes on with the mended plan ${plan.slice(0, 12)} (${way(how)})`,
+        fact: `goes on with ${factText(fact)} (${way(how)})`,
         journal: `goes on from what is on record (${way(how)})`,
       })[mended],
     closed: ({ outcome, template, ...how }) =>
@@ -92,6 +94,9 @@ export const en = {
 
 /** The keys that every language has. */
 export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };
+
+const factText = ({ name, value }: GivenFact = { name: 'a fact' }) =>
+  value === undefined ? name : `${name} ${JSON.stringify(value)}`;
 
 const way = ({ channel, key }: ActOrigin) =>
   key === undefined ? channel : `${channel}, key ${key}`;

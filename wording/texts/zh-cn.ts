@@ -4,6 +4,7 @@ import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
 import { troublesZhCn } from './troubles-zh-cn.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
+import type { GivenFact } from '../../engine/model/given-fact.ts';
 import type { WordingTexts } from './en.ts';
 
 const { length } = findings;
@@ -77,10 +78,11 @@ export const zhCn: WordingTexts = {
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
     stopped: ({ reason }) => `因错误停止：${stopText(reason, stops)}`,
-    resumed: ({ mended, plan = '', ...how }) =>
+    resumed: ({ mended, plan = '', fact, ...how }) =>
       ({
         code: `继续进行（${way(how)}）`,
         plan: `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${way(how)}）`,
+        fact: `补充信息 ${factText(fact)}后继续进行（${way(how)}）`,
         journal: `根据记录继续进行（${way(how)}）`,
       })[mended],
     closed: ({ outcome, template, ...how }) =>
@@ -88,6 +90,9 @@ export const zhCn: WordingTexts = {
     ended: ({ outcome }) => `结束：${outcome}`,
   },
 };
+
+const factText = ({ name, value }: GivenFact = { name: '' }) =>
+  value === undefined ? name : `${name} ${JSON.stringify(value)} `;
 
 const way = ({ channel, key }: ActOrigin) =>
   key === undefined ? channel : `${channel}，密钥 ${key}`;
