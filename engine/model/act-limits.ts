@@ -4,6 +4,8 @@ export const actLimits = {
   commentLetters: 2000,
   /** Of the answers to a form, as JSON in UTF-8. */
   answersBytes: 64 * 1024,
+  /** Of all files of one form together. */
+  formFileBytes: 100 * 1024 * 1024,
   /** Of an id: a task, a person, an outcome, an event, a field. */
   nameLetters: 500,
   /**

@@ -1,6 +1,6 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import type { CaseKeySource } from './case-key-source.ts';
-import { deflate, inflate } from './compression.ts';
+import { createInflater, deflate, type Inflater } from './compression.ts';
 import {
   boundWorkflowOf,
   decrypt,
@@ -40,7 +40,8 @@ export function createCodec(
         if (key === undefined) throw new MissingKeyError(id);
         return key;
       };
-      return Promise.all(payloads.map((payload) => decodeFully(payload, find)));
+      const inflate = createInflater();
+      return Promise.all(payloads.map((payload) => decodeFully(payload, { find, inflate })));
     },
   };
 }
@@ -68,10 +69,12 @@ const withBytes = (payload: Payload): Payload =>
 /** We write two. Whoever writes more wants to keep the worker busy. */
 const mostStages = 4;
 
-async function decodeFully(
-  payload: Payload,
-  find: (id: string, boundTo: string | undefined) => Promise<NamedKey>,
-): Promise<Payload> {
+interface DecodingParts {
+  readonly find: (id: string, boundTo: string | undefined) => Promise<NamedKey>;
+  readonly inflate: Inflater;
+}
+
+async function decodeFully(payload: Payload, { find, inflate }: DecodingParts): Promise<Payload> {
   let decoded = payload;
   for (let stages = 0; stages <= mostStages; stages += 1) {
     const id = sealingKeyOf(decoded);

@@ -7,8 +7,8 @@ const stage = 'binary/deflate-1';
 /** The stage of payloads from before there was a dictionary. */
 const plainStage = 'binary/deflate';
 
-/** Far above the 2 MiB that Temporal accepts, far below the size to which a hostile payload could inflate. */
-const maxOutputLength = 32 * 1024 * 1024;
+/** Far above the 2 MiB that Temporal accepts, far below the size to which hostile payloads could inflate. */
+const mostTogether = 32 * 1024 * 1024;
 
 /** Compresses a payload, unless it would not become smaller. */
 export function deflate(payload: Payload): Payload {
@@ -17,7 +17,21 @@ export function deflate(payload: Payload): Payload {
   return small.length + stage.length + 1 < data.length ? wrap(payload, stage, small) : payload;
 }
 
-/** Undoes `deflate`; `undefined` when the payload is not compressed. */
-export const inflate = (payload: Payload): Payload | undefined =>
-  unwrap(payload, stage, (data) => inflateRawSync(data, { maxOutputLength, dictionary })) ??
-  unwrap(payload, plainStage, (data) => inflateRawSync(data, { maxOutputLength }));
+/** Undoes `deflate` for one payload after the other; `undefined` when a payload is not compressed. */
+export type Inflater = (payload: Payload) => Payload | undefined;
+
+/** Inflates what comes together. Throws once that is more than all of it may have: many small bombs are one large one. */
+export function createInflater(): Inflater {
+  let left = mostTogether;
+  const open = (
+    data: Uint8Array,
+    dictionaries: { readonly dictionary?: Uint8Array },
+  ): Uint8Array => {
+    const inflated = inflateRawSync(data, { maxOutputLength: Math.max(1, left), ...dictionaries });
+    left -= inflated.length;
+    return inflated;
+  };
+  return (payload) =>
+    unwrap(payload, stage, (data) => open(data, { dictionary })) ??
+    unwrap(payload, plainStage, (data) => open(data, {}));
+}

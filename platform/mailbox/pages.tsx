@@ -64,12 +64,16 @@ export function missingPage(why: string): string {
 }
 
 const style = `
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 1rem auto; padding: 0 1rem; color: #1b2733; background: #fff; }
+:root { --ink: #1b2733; --paper: #fff; --link: #0b5cad; --soft: #56626e; --line: #c6ced6; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e3e8ec; --paper: #14191d; --link: #7db8f0; --soft: #a4b0ba; --line: #3a444d; }
+}
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 1rem auto; padding: 0 1rem; color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.4rem; } h2 { font-size: 1rem; }
-a { color: #0b5cad; } small, dt { color: #56626e; }
+a { color: var(--link); } small, dt { color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dd { margin: 0; }
 li { margin-bottom: .6rem; }
-iframe { width: 100%; height: 34rem; border: 1px solid #c6ced6; }
+iframe { width: 100%; height: 34rem; border: 1px solid var(--line); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
 
@@ -79,6 +83,7 @@ function page(title: string, children: ComponentChildren): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <style>{style}</style>
       </head>

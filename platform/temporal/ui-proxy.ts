@@ -47,6 +47,11 @@ function forward(
     return void response
       .writeHead(421, { 'content-type': 'text/plain' })
       .end(`this page is served as ${home} only\n`);
+  // What a page elsewhere sends carries the UI's cookies too: they are of the name, whatever the port.
+  if (!isFromHome(incoming, home))
+    return void response
+      .writeHead(403, { 'content-type': 'text/plain' })
+      .end(`only pages of ${home} may ask for this\n`);
   const target = new URL(path.startsWith(codecPath) ? server : ui);
   const outgoing = request(
     {
@@ -56,7 +61,11 @@ function forward(
       headers: { ...headers, host: target.host },
     },
     (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      // Shown within another page, its buttons could be pressed unseen.
+      response.writeHead(answer.statusCode ?? 502, {
+        ...answer.headers,
+        'x-frame-options': 'DENY',
+      });
       pipeline(answer, response, ignore);
     },
   );
@@ -65,6 +74,14 @@ function forward(
     response.end('Temporal does not answer\n');
   });
   pipeline(incoming, outgoing, ignore);
+}
+
+/** Browsers name the page that sends anything but a visit; whoever follows a link comes from anywhere. */
+function isFromHome({ method, headers }: IncomingMessage, home: string): boolean {
+  const { origin, 'sec-fetch-site': site = 'none', 'sec-fetch-mode': mode } = headers;
+  if (origin !== undefined && origin !== `http://${home}`) return false;
+  const visits = method === 'GET' && mode === 'navigate';
+  return visits || site === 'none' || site === 'same-origin';
 }
 
 const addressOf = ({ hostname, port }: URL): { readonly host: string; readonly port: string } => ({

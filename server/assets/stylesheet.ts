@@ -145,4 +145,8 @@ small { color: var(--soft); font-size: 0.9rem; }
 .steps .current .state { color: var(--wait); font-weight: 600; }
 .steps .done .state { color: var(--deep); }
 .steps .expected { margin-top: 0.25rem; color: var(--ink); }
+@media (forced-colors: active) {
+  input[type="checkbox"], input[type="radio"] { appearance: auto; background-image: none; }
+  .steps .done::before { background: CanvasText; box-shadow: none; forced-color-adjust: none; border-color: CanvasText; }
+}
 `;

@@ -1,23 +1,26 @@
-/** A kind of file that a form can accept: the endings that its files have, and its media type. */
+/** A kind of file that a form can accept: the endings that its files have, and its media types. */
 interface FileKind {
   readonly endings: readonly string[];
-  readonly mime: string;
+  readonly mimes: readonly string[];
 }
 
 const kinds: readonly FileKind[] = [
-  { endings: ['jpg', 'jpeg'], mime: 'image/jpeg' },
-  { endings: ['tif', 'tiff'], mime: 'image/tiff' },
-  { endings: ['heic', 'heif'], mime: 'image/heic' },
-  { endings: ['png'], mime: 'image/png' },
-  { endings: ['gif'], mime: 'image/gif' },
-  { endings: ['webp'], mime: 'image/webp' },
-  { endings: ['pdf'], mime: 'application/pdf' },
+  { endings: ['jpg', 'jpeg'], mimes: ['image/jpeg'] },
+  { endings: ['tif', 'tiff'], mimes: ['image/tiff'] },
+  { endings: ['heic', 'heif'], mimes: ['image/heic', 'image/heif'] },
+  { endings: ['png'], mimes: ['image/png'] },
+  { endings: ['gif'], mimes: ['image/gif'] },
+  { endings: ['webp'], mimes: ['image/webp'] },
+  { endings: ['pdf'], mimes: ['application/pdf'] },
   {
     endings: ['docx'],
-    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    mimes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   },
-  { endings: ['xlsx'], mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  { endings: ['odt'], mime: 'application/vnd.oasis.opendocument.text' },
+  {
+    endings: ['xlsx'],
+    mimes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  },
+  { endings: ['odt'], mimes: ['application/vnd.oasis.opendocument.text'] },
 ];
 
 const kindOf = (ending: string): FileKind | undefined =>
@@ -28,7 +31,7 @@ export const acceptAttribute = (accept: readonly string[]): string => {
   const offered = accept.flatMap((ending) => {
     const kind = kindOf(ending);
     return kind
-      ? [...kind.endings.map((each) => `.${each}`), kind.mime]
+      ? [...kind.endings.map((each) => `.${each}`), ...kind.mimes]
       : [`.${ending.toLowerCase()}`];
   });
   return [...new Set(offered)].join(',');

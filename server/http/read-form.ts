@@ -5,11 +5,11 @@ import { actLimits } from '../../engine/model/act-limits.ts';
 import type { PostedForm, PostedFile } from '../forms/draft.ts';
 import { HttpError } from './http-error.ts';
 
-/** Limits of a form. A file beyond them is truncated and marked, so that the rest of the form is not lost. */
-export interface FormLimits {
-  readonly fileBytes: number;
-  readonly files: number;
-}
+/**
+ * The files that a form asks for: how many bytes each may have, by the name under which it is posted. One that is larger is truncated and
+ * marked, so that the rest of the form is not lost; what nobody has asked for, and a second one of a name, is not even read.
+ */
+export type FormFiles = ReadonlyMap<string, number>;
 
 /** More than all answers of a form may have together, so that whoever has typed too much gets it back. */
 const textBytes = 4 * actLimits.answersBytes;
@@ -18,19 +18,20 @@ const textFields = 200;
 /** Reads a posted form, urlencoded or multipart, as it streams in. */
 export const readForm = (
   request: IncomingMessage,
-  { fileBytes, files: mostFiles }: FormLimits,
+  asked: FormFiles = new Map(),
 ): Promise<PostedForm> =>
   new Promise((resolve, reject) => {
     const values = new Map<string, string[]>();
-    const files: Promise<PostedFile | undefined>[] = [];
+    const files = new Map<string, Promise<PostedFile | undefined>>();
+    const fileBytes = [...asked.values()];
     // All that a form within the limits can contain, and as much again for files that are truncated.
-    const total = 2 * (textBytes + fileBytes * mostFiles) + 1_000_000;
+    const total = 2 * (textBytes + fileBytes.reduce((sum, each) => sum + each, 0)) + 1_000_000;
     const parser = openParser(request, {
       fieldSize: textBytes,
       fields: textFields,
-      fileSize: fileBytes + 1,
-      files: mostFiles,
-      parts: textFields + mostFiles,
+      fileSize: Math.max(0, ...fileBytes) + 1,
+      files: asked.size,
+      parts: textFields + asked.size,
     });
     if (parser === undefined) return reject(new HttpError('bad'));
     const fail = (problem: 'bad' | 'too-large') => {
@@ -38,18 +39,25 @@ export const readForm = (
       request.resume();
       reject(new HttpError(problem));
     };
+    let typed = 0;
     parser.on('field', (name, value, { valueTruncated }) => {
-      if (valueTruncated) fail('too-large');
+      typed += value.length;
+      if (valueTruncated || typed > textBytes) return fail('too-large');
       values.set(name, [...(values.get(name) ?? []), value]);
     });
-    parser.on('file', (field, stream, info) => files.push(collect(field, stream, info.filename)));
+    parser.on('file', (field, stream, { filename }) => {
+      const most = files.has(field) ? undefined : asked.get(field);
+      // Behind a form that breaks off its error would end the process.
+      if (most === undefined) stream.on('error', () => undefined).resume();
+      else files.set(field, collect({ field, name: filename ?? '', most }, stream));
+    });
     for (const event of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const) {
       parser.on(event, () => fail('too-large'));
     }
     parser.on('error', () => fail('bad'));
     request.on('aborted', () => fail('bad'));
     parser.on('close', () => {
-      collectForm(values, files).then(resolve, reject);
+      collectForm(values, [...files.values()]).then(resolve, reject);
     });
     guardTotal(request, total, () => fail('too-large'));
     request.pipe(parser);
@@ -72,20 +80,24 @@ const openParser = (request: IncomingMessage, limits: busboy.Limits): busboy.Bus
 };
 
 const collect = async (
-  field: string,
+  { field, name, most }: Pick<PostedFile, 'field' | 'name'> & { readonly most: number },
   stream: Readable & { truncated?: boolean },
-  name: string | undefined,
 ): Promise<PostedFile | undefined> => {
   const chunks: Buffer[] = [];
+  let length = 0;
   try {
-    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk);
+      if (length <= most) chunks.push(bytes);
+      length += bytes.length;
+    }
   } catch {
     return undefined;
   }
-  const bytes = Buffer.concat(chunks);
   // An empty file input sends a part without a name and without content.
-  if ((name ?? '') === '' && bytes.length === 0) return undefined;
-  return { field, name: name ?? '', bytes, truncated: stream.truncated === true };
+  if (name === '' && length === 0) return undefined;
+  const truncated = stream.truncated === true || length > most;
+  return { field, name, bytes: Buffer.concat(chunks), truncated };
 };
 
 const guardTotal = (request: IncomingMessage, most: number, refuse: () => void): void => {

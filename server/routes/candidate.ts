@@ -96,7 +96,7 @@ const withdraw = async (
 ): Promise<void> => {
   const view = await load(services, request);
   if (!may(view.holder, 'withdraw', view.case)) throw new HttpError('not-found');
-  const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+  const { values } = await readForm(request);
   const context = pageContextFor(request, view.person);
   // A program that tries out links posts them bare: whoever withdraws has seen what it means.
   if (firstValue(values, 'form') !== asked(request).form)

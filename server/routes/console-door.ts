@@ -40,7 +40,7 @@ export const consoleDoor = (services: ServerServices): ConsoleDoor => {
 
   const guessing = limit({ perMinute });
   routes.post('/console/sign-in', async (request, response) => {
-    const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+    const { values } = await readForm(request);
     const principal = await keys.principal(firstValue(values, 'key'));
     // Whoever has the key gets in, however many have guessed from the same address.
     if (principal === undefined) {

@@ -40,7 +40,7 @@ export const consoleRoutes = (services: ServerServices): Router => {
     needs('access', 'see'),
     async (request, response) => {
       const id = segment(request, 'id');
-      const { values } = await readForm(request, { fileBytes: 0, files: 0 });
+      const { values } = await readForm(request);
       const revoked = await services.links.revoke(id, storable(firstValue(values, 'person')));
       if (revoked > 0) await recordUse(services, request, 'access', id);
       response.redirect(303, linkTo(pageContextFor(request), `/console/${encodeURIComponent(id)}`));

@@ -12,10 +12,10 @@ export const readDraft = async (
   uploads: UploadService,
 ): Promise<Draft> => {
   const fields = (view.form?.fields ?? []).filter((field) => field.type === 'upload');
-  const posted = await readForm(request, {
-    fileBytes: Math.max(0, ...fields.map(({ maxBytes }) => maxBytes)),
-    files: fields.length,
-  });
+  const posted = await readForm(
+    request,
+    new Map(fields.map(({ name, maxBytes }) => [fieldKey(name), maxBytes])),
+  );
   const keptFiles = new Map<string, KeptFile>();
   const errors = new Map<string, FieldError>();
   // Nothing is stored for a task that is over.

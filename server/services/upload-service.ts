@@ -1,5 +1,5 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { FormField } from '../../engine/model/definitions.ts';
+import { contentTypeOf } from '../forms/content-type.ts';
 import { isAccepted } from '../forms/file-types.ts';
 import { findUpload, keepUpload, type UploadRecord } from '../../store/uploads.ts';
 import type { Store } from '../../store/database.ts';
@@ -26,7 +26,7 @@ export const createUploadService = (store: Store): UploadService => ({
   keep: async (owner, field, file) => {
     const error = await uploadError(field, file);
     if (error) return error;
-    const type = (await typeOf(file.bytes))?.mime ?? 'application/octet-stream';
+    const type = (await contentTypeOf(file.bytes))?.mime ?? 'application/octet-stream';
     const name = plainName(file.name);
     const id = await keepUpload(store, { ...owner, name, type, bytes: file.bytes });
     return { id, name, type, size: file.bytes.length };
@@ -51,25 +51,11 @@ const uploadError = async (
     return { code: 'fileTooLarge', max: field.maxBytes };
   }
   if (file.bytes.length === 0) return { code: 'fileEmpty' };
-  const { ext } = (await typeOf(file.bytes)) ?? {};
+  const { ext } = (await contentTypeOf(file.bytes)) ?? {};
   if (ext !== undefined && isAccepted(ext, field.accept)) return undefined;
   const heic = ext !== undefined && isAccepted(ext, ['heic']);
   return { code: heic ? 'fileHeic' : 'fileType', accept: field.accept };
 };
-
-interface FileType {
-  readonly ext: string;
-  readonly mime: string;
-}
-
-const pdf: FileType = { ext: 'pdf', mime: 'application/pdf' };
-/** Every viewer opens a PDF whose header stands somewhere in the first kilobyte: scanners and mail programs put lines before it. */
-const pdfHeaderWithin = 1024;
-
-/** The type as the content shows it; a file name proves nothing. */
-const typeOf = async (bytes: Buffer): Promise<FileType | undefined> =>
-  (await fileTypeFromBuffer(bytes)) ??
-  (bytes.subarray(0, pdfHeaderWithin).includes('%PDF-') ? pdf : undefined);
 
 const letters = new Intl.Segmenter();
 const longestName = 120;

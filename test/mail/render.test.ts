@@ -147,3 +147,22 @@ describe.each(['en', 'zh-CN'])('system templates in %s', (locale) => {
     expect(text.match(/张三/g)).toHaveLength(1);
   });
 });
+
+test.each<[string, string, RegExp]>([
+  [
+    'a mail says that its colours are meant as they are',
+    '',
+    /<meta name="color-scheme" content="light only">/,
+  ],
+  [
+    'one that says another scheme keeps it',
+    '<mj-raw><meta name="color-scheme" content="light dark"></mj-raw>',
+    /^(?!.*light only).*content="light dark"/s,
+  ],
+])('%s', async (_title, head, expected) => {
+  const one = template('x', '<mj-text>One</mj-text>');
+  const source = one.body['en']?.replace('<mj-head>', `<mj-head>${head}`) ?? '';
+  const { html, text } = await render({ ...one, body: { en: source } }, {});
+  expect(html).toMatch(expected);
+  expect(text).toBe('One');
+});

@@ -100,6 +100,26 @@ inBrowser('in a browser', () => {
     await page.close();
   });
 
+  test('what is chosen can be seen in the colours of its reader', async () => {
+    const page = await browser.newPage({ viewport: phone, forcedColors: 'active' });
+    await page.goto(origin + (await formToFill(harness)));
+    const lunch = page.getByLabel('Vegetarian');
+    const device = page.getByLabel('Computer');
+    const look = async () => {
+      await page.getByRole('button', { name: 'Send' }).hover();
+      await page.getByRole('button', { name: 'Send' }).focus();
+      return await Promise.all([lunch.screenshot(), device.screenshot()]);
+    };
+    await lunch.check();
+    await device.check();
+    const chosen = await look();
+    await lunch.uncheck();
+    await page.getByLabel('Phone').check();
+    const open = await look();
+    expect(open.map((picture, index) => picture.equals(chosen[index]!))).toEqual([false, false]);
+    await page.close();
+  });
+
   test('an approver decides by keyboard alone', async () => {
     const page = await browser.newPage({ viewport: desktop, reducedMotion: 'reduce' });
     await page.goto(origin + (await decision(harness)));

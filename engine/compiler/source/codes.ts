@@ -59,7 +59,8 @@ export const flowCodes = {
 
 /** Codes of diagnostics in the other definitions. */
 export const definitionCodes = {
-  'too-much-to-carry': 'The answers to a form, or what a case carries, can become too large.',
+  'too-much-to-carry':
+    'The answers to a form, its files, or what a case carries, can become too large.',
   'duplicate-name': 'Two entries of a file have the same name.',
   'unknown-person': 'A person that the directory does not have.',
   'manager-cycle': 'People who are, directly or through others, their own manager.',

@@ -53,6 +53,27 @@ test('what was compressed before there was a dictionary is read', async () => {
   expect(await read({ metadata, data }, first)).toEqual(long);
 });
 
+test.each<[string, number, number, 'read' | 'refused']>([
+  ['one large payload', 1, 20, 'read'],
+  ['many that are large only together', 10, 2, 'read'],
+  ['one bomb', 1, 33, 'refused'],
+  ['a bomb in pieces', 17, 2, 'refused'],
+])('%s: %d of %d MiB', async (_title, count, mebibytes, result) => {
+  const metadata = { encoding: new TextEncoder().encode('binary/deflate binary/plain') };
+  const data = deflateRawSync(Buffer.alloc(mebibytes * 1024 * 1024));
+  const payloads = Array.from({ length: count }, () => ({ metadata, data }));
+  const reading = createCodec(first).decode(payloads);
+  expect(await reading.then(() => 'read').catch(() => 'refused')).toBe(result);
+});
+
+test('a bomb within a bomb is refused', async () => {
+  const stages = 'binary/deflate binary/deflate binary/plain';
+  const metadata = { encoding: new TextEncoder().encode(stages) };
+  const inner = deflateRawSync(Buffer.alloc(31 * 1024 * 1024));
+  const data = deflateRawSync(Buffer.concat([inner, Buffer.alloc(2 * 1024 * 1024)]));
+  await expect(createCodec(first).decode([{ metadata, data }])).rejects.toThrow('Buffer larger');
+});
+
 test("the sandbox's empty result, an array instead of bytes, is encoded like nothing", async () => {
   const metadata = { encoding: new TextEncoder().encode('binary/null') };
   const data = JSON.parse('[]') as Uint8Array;

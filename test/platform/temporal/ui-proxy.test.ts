@@ -28,11 +28,13 @@ afterAll(async () => {
   own.server.close();
 });
 
-const ask = (path: string, host: string, body?: string) =>
+type Sent = Readonly<Record<string, string>>;
+
+const ask = (path: string, host: string, body?: string, sent: Sent = {}) =>
   new Promise<readonly [number | undefined, string, string | undefined]>((resolve, reject) => {
     const method = body === undefined ? 'GET' : 'POST';
     request(
-      { port, host: '127.0.0.1', path, method, headers: { host, cookie: 'a=b' } },
+      { port, host: '127.0.0.1', path, method, headers: { host, cookie: 'a=b', ...sent } },
       (answer) => {
         const { location } = answer.headers;
         text(answer).then((said) => resolve([answer.statusCode, said, location]), reject);
@@ -76,6 +78,69 @@ test.each([
   const [status, said, location] = await ask('/x', host.replace('PORT', String(port)), '{}');
   expect([status, said.includes('ui POST')]).toEqual([expected, false]);
   expect(location).toBe(expected === 307 ? `http://127.0.0.1:${port}/x` : undefined);
+});
+
+const elsewhere = 'http://127.0.0.1:1';
+test.each<[string, string | undefined, Sent, number]>([
+  [
+    'a page of its own',
+    '{}',
+    { origin: 'http://127.0.0.1:PORT', 'sec-fetch-site': 'same-origin' },
+    201,
+  ],
+  ['a program, which names no page', '{}', {}, 201],
+  [
+    'a page of another port, with the cookies of the UI',
+    '{}',
+    { origin: elsewhere, 'sec-fetch-site': 'same-site' },
+    403,
+  ],
+  [
+    'a page of another site',
+    '{}',
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    403,
+  ],
+  ['a page that hides where it is', '{}', { origin: 'null' }, 403],
+  [
+    'a page whose name only begins alike',
+    '{}',
+    { origin: 'http://127.0.0.1:PORT.evil.example' },
+    403,
+  ],
+  ['a page of another scheme', '{}', { origin: 'https://127.0.0.1:PORT' }, 403],
+  [
+    'a page that names none and is said to be of another port',
+    '{}',
+    { 'sec-fetch-site': 'same-site' },
+    403,
+  ],
+  ['a page of another port that only reads', undefined, { origin: elsewhere }, 403],
+  [
+    'a picture on a page of another site',
+    undefined,
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+    403,
+  ],
+  [
+    'a link on a page of another site',
+    undefined,
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+    201,
+  ],
+  [
+    'a form on a page of another site',
+    '{}',
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+    403,
+  ],
+])('%s is handed on or refused', async (_title, body, sent, expected) => {
+  const named = Object.entries(sent).map(([name, value]) => [
+    name,
+    value.replace('PORT', String(port)),
+  ]);
+  const [status, said] = await ask('/x', `127.0.0.1:${port}`, body, Object.fromEntries(named));
+  expect([status, said.startsWith('ui ')]).toEqual([expected, expected === 201]);
 });
 
 test('while the UI is away that is said', async () => {

@@ -35,7 +35,8 @@ export function bytesOf(size: string): number | undefined {
 
 const kb = 1024;
 const mb = 1024 * kb;
-const maxBytes = 20 * mb;
+/** Of one file. */
+export const mostFileBytes = 20 * mb;
 
 interface FieldKeys {
   readonly allowed: readonly (keyof WrittenField)[];
@@ -82,7 +83,7 @@ const hints: Partial<Record<keyof WrittenField, string>> = {
 
 function* checkSize(size: string, path: ValuePath): Generator<PathDiagnostic> {
   const bytes = bytesOf(size);
-  if (bytes !== undefined && bytes > 0 && bytes <= maxBytes) return;
+  if (bytes !== undefined && bytes > 0 && bytes <= mostFileBytes) return;
   yield {
     code: 'wrong-value',
     path,

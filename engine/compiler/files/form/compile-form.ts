@@ -9,7 +9,7 @@ import {
   type CompilationResult,
 } from '../../schema/compile-file.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
-import { bytesOf, checkField } from './check-field.ts';
+import { bytesOf, checkField, mostFileBytes } from './check-field.ts';
 import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
 
 /** Compiles the form `id`; `calendars` are those that exist. */
@@ -56,7 +56,22 @@ function* checkLength({ fields }: Form): Generator<PathDiagnostic> {
       message: `its answers can have ${Math.ceil(bytes / 1024)} KB together, ${actLimits.answersBytes / 1024} KB are possible`,
       hint: 'give texts a shorter "maxLength": all of them together hold about 21,000 letters, of which each counts three bytes',
     };
+  const files = fields.reduce((sum, field) => sum + fileBytes(field), 0);
+  if (files > actLimits.formFileBytes)
+    yield {
+      code: 'too-much-to-carry',
+      path: ['fields'],
+      what: 'key',
+      message: `its files can have ${Math.ceil(files / megabyte)} MB together, ${actLimits.formFileBytes / megabyte} MB are possible`,
+      hint: 'ask for fewer files, or give them a smaller "maxSize"; it is 5 MB unless set',
+    };
 }
+
+/** What is beyond the most that one file may have is found beside it. */
+const fileBytes = (field: FormField): number =>
+  'maxBytes' in field ? Math.min(field.maxBytes, mostFileBytes) : 0;
+
+const megabyte = 1024 * 1024;
 
 const lower = (
   { form, title, intro, fields, choices = {} }: WrittenForm,

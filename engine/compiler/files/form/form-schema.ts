@@ -82,9 +82,10 @@ const field: AnnotatedSchema = {
     },
     accept: {
       type: 'array',
-      items: { type: 'string', enum: ['pdf', 'png', 'jpeg'] },
+      items: { type: 'string', enum: ['pdf', 'png', 'jpeg', 'heic'] },
       minItems: 1,
-      description: 'Kinds of file that `upload` takes.',
+      description:
+        'Kinds of file that `upload` takes; `heic` is what many phones make of a photo, and not everybody can open it.',
     },
     maxSize: { type: 'string', examples: ['5 MB'], description: 'Of `upload`; default: 5 MB.' },
     from: {

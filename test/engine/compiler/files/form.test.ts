@@ -176,6 +176,15 @@ test.each([
     '4:63 wrong-value: "500 MB" is not between 1 KB and 20 MB',
   ],
   [
+    'more files together than a form can send',
+    withField(
+      ['a', 'b', 'c', 'd', 'e', 'f']
+        .map((n) => `{name: ${n}, type: upload, label: A, accept: [heic], maxSize: 20 MB}`)
+        .join('\n  - '),
+    ),
+    '3:1 too-much-to-carry: its files can have 120 MB together, 100 MB are possible',
+  ],
+  [
     'the same name twice',
     `${withField('{name: a, type: text, label: A}')}  - {name: a, type: text, label: B}`,
     '5:12 duplicate-name: "a" is already taken',

@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import request from 'supertest';
+import type { PostedForm } from '../../server/forms/draft.ts';
+import { HttpError } from '../../server/http/http-error.ts';
+import { readForm } from '../../server/http/read-form.ts';
+
+// How much of a posted form is read, before anybody looks at what it says.
+
+const asked = new Map([
+  ['photo', 10],
+  ['certificate', 20],
+]);
+const textOf = ({ values, files }: PostedForm): string =>
+  [
+    ...values.keys(),
+    ...files.map((one) => `${one.field} ${one.bytes.length}${one.truncated ? ' cut' : ''}`),
+  ].join(', ');
+const server = createServer((incoming, response) => {
+  const said = readForm(incoming, asked).then(textOf, (error: unknown) =>
+    error instanceof HttpError ? error.problem : 'thrown',
+  );
+  void said.then((text) => response.end(text));
+});
+beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => void server.close());
+
+const part = (name: string, content: string, of = '') =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"${of}\r\n\r\n${content}\r\n`;
+const file = (name: string, bytes: number) => part(name, 'x'.repeat(bytes), '; filename="a.png"');
+const end = '--b--\r\n';
+
+test.each<[string, string, string]>([
+  ['what was asked for is read', part('a', 'x') + file('photo', 10) + end, 'a, photo 10'],
+  [
+    'each file as far as its own field allows',
+    file('photo', 15) + file('certificate', 15) + end,
+    'photo 15 cut, certificate 15',
+  ],
+  ['a file that nobody asked for is passed over', file('other', 9) + end, ''],
+  ['so is a second one of a field', file('photo', 9) + file('photo', 8) + end, 'photo 9'],
+  ['more files than are asked for are too many', file('photo', 1).repeat(3) + end, 'too-large'],
+  [
+    'an empty choice of a file is none',
+    part('photo', '', '; filename=""\r\nContent-Type: application/octet-stream') + end,
+    '',
+  ],
+  ['a text may be as long as all answers', part('a', 'x'.repeat(260_000)) + end, 'a'],
+  [
+    'texts within all bounds one by one are not together',
+    part('a', 'x'.repeat(90_000)).repeat(3) + end,
+    'too-large',
+  ],
+  ['fields without end are too many', part('a', 'x').repeat(210) + end, 'too-large'],
+  ['what breaks off within a file is no form', file('photo', 3), 'bad'],
+  ['nor what breaks off within one that nobody asked for', file('other', 3), 'bad'],
+  ['nor what breaks off within a name', '--b\r\nContent-Dispo', 'bad'],
+])('%s', async (_title, body, expected) => {
+  const sent = request(server).post('/').set('Content-Type', 'multipart/form-data; boundary=b');
+  expect((await sent.send(body)).text).toBe(expected);
+});
