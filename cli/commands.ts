@@ -105,7 +105,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./render.ts')).renderCommand(),
   },
   docs: {
-    summary: 'write the reference of step kinds, codes and settings, and a page for each finding',
+    summary:
+      'write the reference of step kinds, house, codes and settings, and a page for each finding',
     load: async () => (await import('./docs.ts')).docsCommand(),
   },
 };

@@ -1,24 +1,30 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { call } from './client/api.ts';
+import { eraseDue, listDue } from './erase-due.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
+import { couldNotRun } from './command/command-error.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isObject } from '../engine/model/base.ts';
 import type { ErasureReport } from '../server/services/erasure-service.ts';
 
 interface EraseOptions extends ConnectionOptions {
-  readonly case: string;
+  readonly case?: string;
+  readonly due?: boolean;
+  readonly within: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-/** `tidings erase`: destroys what is personal about a case that has ended. */
+/** `tidings erase`: destroys what is personal about a case that has ended, or about all whose time is over. */
 export const eraseCommand = (): Command =>
   addConnectionOptions(
     new Command('erase')
       .description('erase what is personal about a case that has ended; nothing brings it back')
-      .requiredOption('--case <id>', 'id of the case')
+      .addOption(new Option('--case <id>', 'id of the case').conflicts('due'))
+      .option('--due', 'all cases for which the time of `keep` in house.yaml is over')
+      .option('--within <period>', 'with --due --dry-run: or will be within this', '30 days')
       .option('--dry-run', 'say what would go, and change nothing')
       .option('--json', 'print JSON'),
   )
@@ -29,10 +35,13 @@ export const eraseCommand = (): Command =>
 
 const erase = (options: EraseOptions) =>
   runToExitCode(async () => {
-    const { case: id, dryRun = false } = options;
+    const { case: id, due, within, dryRun = false, json } = options;
+    const connection = connectionOf(options);
+    if (due) return dryRun ? listDue(connection, within, json) : eraseDue(connection, json);
+    if (id === undefined) throw couldNotRun('say which: --case <id>, or --due');
     const path = `api/cases/${encodeURIComponent(id)}/erase`;
-    const done = await call(connectionOf(options), { path, body: { dryRun }, guard: isErasure });
-    if (options.json) return printJson(done);
+    const done = await call(connection, { path, body: { dryRun }, guard: isErasure });
+    if (json) return printJson(done);
     print(`case ${id} ${done.erased ? 'is erased' : 'would be erased'}: ${wordsOf(done.report)}`);
   });
 

@@ -19,6 +19,9 @@ import { answerWithin } from './services/answer-within.ts';
 import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
 import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
+import { createRetentionService, type RetentionService } from './services/retention-service.ts';
+import { startRetentionSweep } from './services/retention-sweep.ts';
+import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService, type ErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
 import { startAnchoring } from './services/anchoring.ts';
@@ -84,8 +87,12 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { runs } = connected;
     const erasures = createErasureService({ store, runs, now, mailFolder: setup.mailFolder });
+    const retention = createRetentionService({ store, catalog, erasures, now, log });
+    const sweep = startRetentionSweep({ store, retention, now, log });
+    stops.push(() => waitBriefly(sweep.stop()));
+    const doctor = withRetentionTroubles(connected.doctor, sweep);
     const { port, stop: close } = await listen(
-      appOf(setup, { ...connected, cases, catalog, erasures, ledger, log }),
+      appOf(setup, { ...connected, doctor, cases, catalog, erasures, retention, ledger, log }),
       config.server,
     );
     stops.push(close, keepResuming(cases, log, workerKeys));
@@ -157,6 +164,7 @@ const ownUrl = ({ server }: Config, port: number): string => `http://${server.ho
 
 interface AppParts extends Omit<Connected, 'runs' | 'close'> {
   readonly erasures: ErasureService;
+  readonly retention: RetentionService;
   readonly cases: CaseService;
   readonly catalog: Catalog;
   readonly ledger: LedgerService;

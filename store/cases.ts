@@ -6,6 +6,7 @@ import { canonicalJson } from './canonical.ts';
 import type { CasesTable } from './schema.ts';
 import { openFacts, sealFacts } from './sealed-facts.ts';
 import { StoreError } from './store-error.ts';
+import type { Keep } from '../engine/model/house.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Facts, Instant } from '../engine/model/base.ts';
 
@@ -57,6 +58,8 @@ export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'fact
 export interface CaseKeys {
   readonly personKey?: string;
   readonly positionKey?: string;
+  /** For how long it is kept, as the house has it now. */
+  readonly keep?: Keep;
 }
 
 /** Sets by what a case is known whose facts have changed. */
@@ -84,6 +87,7 @@ async function insertCase(
     plan: given.plan,
     facts: sealFacts(key, given.id, given.facts),
     ...(given.certificate && { certificate: canonicalJson(given.certificate) }),
+    ...(given.keep && { keep: canonicalJson(given.keep) }),
     ...(given.personKey !== undefined && { person_key: given.personKey }),
     ...(given.positionKey !== undefined && { position_key: given.positionKey }),
     status: 'starting' as const,

@@ -46,7 +46,7 @@ export async function erasableParts(
 export async function eraseCase(
   { db, sealing }: Pick<Store, 'db' | 'sealing'>,
   caseId: string,
-  { at, ...how }: Pick<CaseErasedFact, 'because' | 'by'> & { readonly at: Instant },
+  { at, ...how }: Omit<CaseErasedFact, 'kind' | 'case'> & { readonly at: Instant },
 ): Promise<ErasureObstacle | undefined> {
   const obstacle = await db.transaction().execute(async (trx) => {
     await trx.selectFrom('cases').select('id').where('id', '=', caseId).forUpdate().execute();

@@ -57,8 +57,10 @@ export interface JournalsSealedFact {
 export interface CaseErasedFact {
   readonly kind: 'case-erased';
   readonly case: string;
-  /** Somebody has asked for it. */
-  readonly because: 'asked';
-  /** The name of the key of whoever has asked. */
+  /** Somebody has asked for it, or the time for which it was to be kept was over. */
+  readonly because: 'asked' | 'keep-over';
+  /** For how long it was to be kept. */
+  readonly keep?: string;
+  /** The name of the key of whoever has asked, or had all erased that was due. */
   readonly by?: string;
 }

@@ -4,6 +4,7 @@ import type { MessageClass, Recipients } from '../engine/model/message.ts';
 import type { StopReason } from '../engine/model/stop.ts';
 import type { Certificate } from '../engine/analysis/finding/certificate.ts';
 import type { Instant } from '../engine/model/base.ts';
+import type { Keep } from '../engine/model/house.ts';
 import type {
   CaseCountsTable,
   FeedHeldTable,
@@ -67,6 +68,8 @@ export interface CasesTable {
   /** Under the key of the case; `null` once it has been erased. */
   readonly facts: Uint8Array | null;
   readonly certificate: ColumnType<Certificate | null, string | undefined, never>;
+  /** For how long the case is kept, as it was when it was started. */
+  readonly keep: ColumnType<Keep | null, string | undefined, never>;
   readonly status: 'starting' | 'running' | 'stopped' | 'ended';
   /** Why nothing goes on, while the case is stopped. */
   readonly stopped: ColumnType<StopReason | null, string | null | undefined, string | null>;

@@ -15,6 +15,8 @@ export const troubleCodes = [
   'store-behind',
   'case-missing',
   'not-started',
+  'house-unread',
+  'not-erased',
 ] as const;
 export type TroubleCode = (typeof troubleCodes)[number];
 

@@ -10,6 +10,7 @@ import { refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
 import { counts } from './api-counts.ts';
+import { dueErasures, eraseDue } from './api-due-erasures.ts';
 import { erase, exported } from './api-erasure.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
@@ -30,6 +31,12 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.use(caseRoutes(services), keyRoutes(services));
   router.get('/api/doctor', needs('see'), async (_request, response) =>
     response.json({ troubles: await services.doctor.examine() }),
+  );
+  router.get('/api/erasures', needs('erase'), (request, response) =>
+    dueErasures(services, request, response),
+  );
+  router.post('/api/erasures', needs('erase'), (request, response) =>
+    eraseDue(services, request, response),
   );
   router.get('/api/counts', needs('report'), (request, response) =>
     counts(services, request, response),

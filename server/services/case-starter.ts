@@ -3,7 +3,7 @@ import type { AcceptedOddity } from '../../engine/compiler/files/case/start-of-c
 import { validateFacts } from '../../engine/compiler/files/case/validate-facts.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { startingCases } from '../../store/cases.ts';
-import type { CaseRecord } from '../../store/cases.ts';
+import type { CaseRecord, NewCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { personKeys } from '../../store/identity-key.ts';
 import { issueLink } from '../../store/links.ts';
@@ -146,7 +146,7 @@ const startFlow = async (
   const keys = caseKeys(facts, await personKeys(store));
   const opening = { id: randomBytes(10).toString('hex'), flow, plan: hash, facts };
   const opened = await openCase(store, {
-    case: { ...opening, ...certified, ...keys },
+    case: { ...opening, ...certified, ...keys, ...keepNow(definitions) },
     twin: request.twin,
     ...(request.repeatable && { start: { ...request.repeatable, answer: { flow, warnings } } }),
     now,
@@ -155,6 +155,10 @@ const startFlow = async (
   if (opened.kind === 'known') return answerAgain(dependencies, request.repeatable, opened.start);
   return launchOpened(dependencies, opening, { request, warnings });
 };
+
+/** What `house.yaml` says now is never made longer for this case. */
+const keepNow = ({ house }: Definitions): Pick<NewCase, 'keep'> =>
+  house?.keep ? { keep: house.keep } : {};
 
 interface RoutedStart {
   readonly request: StartRequest;

@@ -15,7 +15,7 @@ export interface ErasureService {
   erase(id: string, how: ErasureOrder): Promise<ErasureResult>;
 }
 
-export interface ErasureOrder extends Pick<CaseErasedFact, 'because' | 'by'> {
+export interface ErasureOrder extends Omit<CaseErasedFact, 'kind' | 'case'> {
   readonly dryRun: boolean;
 }
 

@@ -10,6 +10,7 @@ import type { InterventionService } from './intervention-service.ts';
 import type { KeyService } from './key-service.ts';
 import type { Gauge } from './metrics.ts';
 import type { LinkService } from './link-service.ts';
+import type { RetentionService } from './retention-service.ts';
 import type { UploadService } from './upload-service.ts';
 import type { VerifyService } from './verify-service.ts';
 import type { CaseCount, CountedDays } from '../../store/case-counts.ts';
@@ -26,6 +27,7 @@ export interface ServerServices {
   readonly acts: ActService;
   readonly interventions: InterventionService;
   readonly erasures: ErasureService;
+  readonly retention: RetentionService;
   readonly doctor: Doctor;
   readonly ledger: LedgerService;
   readonly records: VerifyService;

@@ -98,6 +98,7 @@ export const detail = {
   zone: 'Asia/Shanghai',
 };
 export const recorded = { person: 'ada', outcome: 'approved', at: noon, comment: 'good' };
+const dueCase = { flow: 'basic-instant', outcome: 'hired', endedAt: noon, keep: '1 year' };
 const oneKey = {
   name: 'ats',
   rights: ['see', 'start'],
@@ -167,6 +168,24 @@ export const answers: PreparedAnswers = {
   'POST /api/cases/c1/erase': [
     200,
     { erased: false, report: { entries: 8, files: 2, links: 3, mails: 4, runs: 1 } },
+  ],
+  'GET /api/erasures': [
+    200,
+    {
+      cases: [
+        { ...dueCase, case: 'c2', until: noon + 86_400_000 },
+        { ...dueCase, case: 'c1', until: noon, obstacle: 'the case is still open' },
+      ],
+    },
+  ],
+  'POST /api/erasures': [
+    200,
+    {
+      cases: [
+        { case: 'c1', until: noon, keep: '1 year' },
+        { case: 'c2', until: noon, keep: '1 year', failed: 'disk is read-only' },
+      ],
+    },
   ],
   'POST /api/cases/open/erase': [
     409,

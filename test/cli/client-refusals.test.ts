@@ -16,6 +16,7 @@ the task is settled: approved
 `,
   ],
   ['a refused withdrawal says why', ['withdraw', 'done'], 1, 'tidings: the case has ended\n'],
+  ['erase of nothing', ['erase'], 2, 'tidings: say which: --case <id>, or --due\n'],
   ['an unknown case', ['show', 'nobody'], 3, 'tidings: there is no such case\n'],
   ['a server that cannot now', ['show', 'busy'], 4, 'tidings: try again\n'],
   [
@@ -152,6 +153,14 @@ test('verify is not done where Temporal does not answer, and names cases that ca
     ),
   });
   await closed.close();
+});
+
+test('what was due and could not be erased is named', async () => {
+  expect(await tidings(['erase', '--due'], env())).toEqual({
+    code: 1,
+    out: 'erased: 1\n',
+    err: 'tidings: case c2 stays: disk is read-only\n',
+  });
 });
 
 test('a case that cannot be read is marked, and what of it cannot be', async () => {

@@ -185,6 +185,18 @@ old  see start  revoked 2026-05-04 12:00 GMT+8  never  bootstrap
     },
   ],
   [
+    'erase lists what is due, and when',
+    () => ['erase', '--due', '--dry-run', '--within', '1 year'],
+    {
+      input: '',
+      asked: 'GET /api/erasures?within=1+year',
+      out: `CASE  FLOW           OUTCOME  LAST                    KEPT    GOES
+c1    basic-instant  hired    2026-05-04 12:00 GMT+8  1 year  2026-05-04 12:00 GMT+8  the case is still open
+c2    basic-instant  hired    2026-05-04 12:00 GMT+8  1 year  2026-05-05 12:00 GMT+8
+`,
+    },
+  ],
+  [
     'export prints what the candidate may have',
     () => ['export', '--case', 'c1'],
     {

@@ -30,6 +30,8 @@ const asked: Readonly<Record<string, readonly Right[]>> = {
   'POST /api/cases/:id/close': ['resume'],
   'POST /api/cases/:id/erase': ['erase'],
   'GET /api/cases/:id/export': ['erase'],
+  'GET /api/erasures': ['erase'],
+  'POST /api/erasures': ['erase'],
   'GET /api/keys': ['access'],
   'POST /api/keys': ['access'],
   'POST /api/keys/:name/revoke': ['access'],

@@ -1,17 +1,20 @@
 import type { Express } from 'express';
 import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import type { Act, Refusal } from '../../engine/model/act.ts';
+import type { House } from '../../engine/model/house.ts';
 import type { Entry, Fact } from '../../engine/model/journal.ts';
 import { createApp } from '../../server/app.ts';
 import { createActService } from '../../server/services/act-service.ts';
 import { createCaseService } from '../../server/services/case-service.ts';
 import type { CaseRun } from '../../server/services/case-runs.ts';
 import { createErasureService } from '../../server/services/erasure-service.ts';
+import { createRetentionService } from '../../server/services/retention-service.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
 import type { CaseStart, Runner, ActOutcome } from '../../server/services/runner.ts';
 import { createUploadService } from '../../server/services/upload-service.ts';
+import type { Catalog } from '../../server/services/catalog.ts';
 import type { AppSettings } from '../../server/services/app-settings.ts';
 import { createCase } from '../../store/cases.ts';
 import { relayRefusal } from '../../store/relay.ts';
@@ -22,7 +25,7 @@ import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
-import { fakeCatalog as catalog } from './fake-catalog.ts';
+import { fakeCatalog } from './fake-catalog.ts';
 import { createFakeRuns } from './fake-runs.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { FlowInput } from '../../workflows/messages.ts';
@@ -54,6 +57,8 @@ export interface ServerHarness {
   standsStill(...troubles: readonly Trouble[]): void;
   /** What Temporal has of whatever case is asked for. */
   hasRuns(...runs: readonly CaseRun[]): void;
+  /** What `house.yaml` says; nothing while it has faults. */
+  hasHouse(house: House | undefined): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
   taskLink(id: string, task: string, person: string, round?: number): Promise<string>;
@@ -67,6 +72,7 @@ interface FakeState {
   failing: boolean;
   futile: boolean;
   troubles: readonly Trouble[];
+  house: House | undefined;
   /** Cases without a workflow that goes on. */
   readonly gone: Set<string>;
 }
@@ -85,6 +91,7 @@ export const createServerHarness = async (
   const runs = createFakeRuns(() => fake.failing);
   const fake: FakeState = {
     troubles: [],
+    house: {},
     outcome: undefined,
     failing: false,
     futile: false,
@@ -138,6 +145,10 @@ export const createServerHarness = async (
     }));
     await append(store, id, entries);
   };
+  const catalog: Catalog = {
+    current: async () => ({ ...(await fakeCatalog.current()), house: fake.house }),
+  };
+  const erasures = createErasureService({ store, now: clock, mailFolder, runs: runs.of });
   const publicUrl = 'http://127.0.0.1:8787';
   const cases = createCaseService({ store, runner, catalog, publicUrl, log, now: clock });
   const keys = createKeyService({ store, apiKey, now: clock });
@@ -151,7 +162,8 @@ export const createServerHarness = async (
       cases,
       acts: createActService(store, runner),
       doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
-      erasures: createErasureService({ store, now: clock, mailFolder, runs: runs.of }),
+      erasures,
+      retention: createRetentionService({ store, catalog, erasures, now: clock, log }),
       interventions: createInterventionService({ store, runner, catalog, now: clock }),
       ...recordServices(store, clock),
       keys,
@@ -184,6 +196,7 @@ export const createServerHarness = async (
     answer: (outcome) => void (fake.outcome = outcome),
     failStarts: (failing) => void (fake.failing = failing),
     standsStill: (...troubles) => void (fake.troubles = troubles),
+    hasHouse: (house) => void (fake.house = house),
     hasRuns: (...held) => runs.has(...held),
     openCase: async (...happened) => {
       count += 1;

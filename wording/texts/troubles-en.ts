@@ -44,6 +44,15 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     what: 'the case was accepted, and its workflow has not begun',
     remedy: 'see what else stands here; the server starts it as soon as Temporal takes it',
   },
+  'house-unread': {
+    what: '`house.yaml` has faults: no case is erased whose time is over, and none starts',
+    remedy: 'mend what `tidings check` says of it',
+  },
+  'not-erased': {
+    what: 'the time for which the case is kept is over, and it cannot be erased',
+    remedy:
+      'mend what its words name, and try it with `tidings erase --due`; else it is tried again within a day',
+  },
   'no-workflow-worker': {
     what: 'nobody carries out workflows: no worker has asked for tasks for more than a minute',
     remedy: 'start a worker (`node dist/worker/main.js`)',

@@ -43,6 +43,14 @@ export const troublesZhCn: typeof troublesEn = {
     what: '案例已受理，但工作流尚未开始',
     remedy: '请看此处的其他问题；一旦 Temporal 接受，服务器会立即启动它',
   },
+  'house-unread': {
+    what: '`house.yaml` 有错误：保存期已满的案例不会被删除，新案例也不会启动',
+    remedy: '请修正 `tidings check` 指出的错误',
+  },
+  'not-erased': {
+    what: '案例的保存期已满，却无法删除',
+    remedy: '请消除其所述原因，然后用 `tidings erase --due` 重试；否则一天之内会再次尝试',
+  },
   'no-workflow-worker': {
     what: '无人执行工作流：一分多钟以来没有工作进程领取任务',
     remedy: '请启动工作进程（`node dist/worker/main.js`）',
