@@ -102,6 +102,8 @@ const mail = (template: string, c: MessageClass, values: object = {}): object =>
 });
 const factChoice = { kind: 'choose', id: 'choice', arms: [{ when: { cel: 'case.score < 2.0' } }] };
 const regretStep = { kind: 'tell', id: 'regret' };
+const guardedRegret = { ...regretStep, when: { cel: 'case.score < 2.0' } };
+const cancelled = (task: string): Happening => entry({ kind: 'cancelled', task, round: 1 });
 
 // prettier-ignore
 test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>([
@@ -114,6 +116,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['approval in time', { entries: [...yes, tell('offer'), tell('correction'), approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
   ['approval in time', { entries: [...yes, tell('offer')] }, { entries: [...yes, approval('b'), tell('offer')] }],
   ['rejection by people', { entries: [...no, tell('regret')], ran: [factChoice, regretStep] }, { entries: [tell('regret')], ran: [factChoice, regretStep] }],
+  ['rejection by people', { entries: [...no, tell('regret')], ran: [guardedRegret] }, { entries: [tell('regret')], ran: [guardedRegret] }],
   ['one truth', { entries: [tell('offer'), tell('correction'), tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')] }, { entries: [tell('offer'), tell('offer', 'other')] }],
@@ -128,6 +131,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['heard within 45 days', { entries: [tell('regret'), accepted('regret'), ended] }, { entries: [tell('regret'), (seq) => ({ ...accepted('regret')(seq), at: 4e9 }), ended] }],
   ['expiry stated', { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { at: 1 } })] }, { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { text: 'soon' } })] }],
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51)] }, { entries: [tell('offer'), ...answerOf(50)] }],
+  ['open until expiry', { entries: [tell('offer'), ...answerOf(51), withdrawn, cancelled('answer')] }, { entries: [tell('offer'), ...answerOf(51), cancelled('answer')] }],
   ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...answerOf(52)] }, { entries: [tell('offer'), accepted('offer'), ...answerOf(53)] }],
   ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')] }, { entries: [tell('offer'), tell('correction'), ...answer] }],
   ['person asked', { entries: [...silent, tell('regret')] }, { entries: [tell('regret')] }],

@@ -1,12 +1,33 @@
 import { answerWindows } from './answer-window.ts';
-import type { Judge } from './record.ts';
+import { all, type JournalEntryOf, type Judge, type JudgedRecord, told } from './record.ts';
 
 /** The candidate can answer an offer for as long as it says. */
 export const openUntilExpiry: Judge = (record) => {
   const windows = answerWindows(record);
   const short = windows.filter(({ task, expires }) => task.expectedBy < expires.earliest);
+  const cut = windows.filter(({ task, expires }) => {
+    const cancelled = cutWhileOpen(task, record);
+    return cancelled !== undefined && cancelled.at < expires.earliest;
+  });
   return {
     armed: windows.length > 0,
-    wrong: short.map(({ task }) => `"${task.task}" closes before the offer lapses`),
+    wrong: [
+      ...short.map(({ task }) => `"${task.task}" closes before the offer lapses`),
+      ...cut.map(({ task }) => `"${task.task}" is cancelled before the offer lapses`),
+    ],
   };
 };
+
+/** Neither the candidate has ended it, nor has anything taken the offer back or been answered instead. */
+function cutWhileOpen(
+  { task, seq }: JournalEntryOf<'opened'>,
+  record: JudgedRecord,
+): JournalEntryOf<'cancelled'> | undefined {
+  const cut = all(record, 'cancelled').find((one) => one.task === task && one.seq > seq);
+  const others = [
+    ...all(record, 'event'),
+    ...told(record, 'correction', 'regret', 'offer').filter((one) => one.seq > seq),
+    ...all(record, 'answered').filter((one) => one.seq > seq),
+  ];
+  return cut && others.every((one) => one.seq > cut.seq) ? cut : undefined;
+}

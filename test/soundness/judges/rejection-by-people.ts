@@ -1,3 +1,4 @@
+import type { Expression } from '../../../engine/model/base.ts';
 import { all, houseTasks, told, type Judge, type JudgedRecord } from './record.ts';
 
 /** Where facts of the case have chosen a way to a regret, somebody of the house has decided or reported before it. */
@@ -15,12 +16,13 @@ export const rejectionByPeople: Judge = (record) => {
   };
 };
 
-/** Whether an arm was chosen by facts before a step was carried out. */
+/** Whether facts have chosen an arm, or whether a step is carried out, up to this step. */
 function factsChoseBefore(step: string, { ran }: JudgedRecord): boolean {
-  const before = ran.slice(
-    0,
-    ran.findIndex(({ id }) => id === step),
-  );
-  // The condition of an arm stands before its steps.
-  return before.some((one) => /"arms":\[\{"when":\{"cel":"[^"]*case\./.test(JSON.stringify(one)));
+  const behind = ran.slice(ran.findIndex(({ id }) => id === step) + 1);
+  return ran.slice(0, ran.length - behind.length).some((one) => {
+    const { when } = one as { readonly when?: Expression };
+    // The condition of an arm stands before its steps.
+    const arms = /"arms":\[\{"when":\{"cel":"([^"]*)/.exec(JSON.stringify(one));
+    return /case\./.test(`${when?.cel} ${arms?.[1]}`);
+  });
 }

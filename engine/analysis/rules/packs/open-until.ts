@@ -6,17 +6,18 @@ import {
   compareWindows,
 } from './answer-window.ts';
 import { countsFrom } from '../answered-offer.ts';
+import { cutAnswersFor } from './cut-answers.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
 import type { AnswerWindowValues, QuotesRule } from '../../finding/finding-values.ts';
 import { answeredOfferOfPack } from '../right-flows.ts';
 
-const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues>({
+const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues & MayBeCut>({
   code: 'answer-cut-short',
   severity: 'error',
   means: 'A pack wants the candidate to have all the time that the message gives them.',
   about:
-    'An offer that can be answered for five days is open for five days. Whoever is asked for the answer has as long as the offer has said.',
+    'An offer that can be answered for five days is open for five days. Whoever is asked for the answer has as long as the offer has said, and the case does not end before.',
   example: {
     wrong: `
 packs: [cn]
@@ -40,16 +41,29 @@ steps:
     right: answeredOfferOfPack,
   },
   says: {
-    en: ({ values: { after, said, rule } }, say) => ({
-      message: `the candidate has less time to answer here than the ${say.duration(said)} that "${after}" gives them${say.quotation(rule)}`,
-      hint: `write "within: ${say.duration(said)}", or give less time in the message`,
+    en: ({ values: { after, said, rule, cut } }, say) => ({
+      message: cut
+        ? `the case can end while the candidate still has some of the ${say.duration(said)} that "${after}" gives them${say.quotation(rule)}`
+        : `the candidate has less time to answer here than the ${say.duration(said)} that "${after}" gives them${say.quotation(rule)}`,
+      hint: cut
+        ? 'let what ends the case stand behind this step, and wait for the answer'
+        : `write "within: ${say.duration(said)}", or give less time in the message`,
     }),
-    'zh-CN': ({ values: { after, said, rule } }, say) => ({
-      message: `候选人在此的答复时间少于“${after}”所给的${say.duration(said)}${say.quotation(rule)}`,
-      hint: `请写 "within: ${say.duration(said)}"，或在消息中给更短的时间`,
+    'zh-CN': ({ values: { after, said, rule, cut } }, say) => ({
+      message: cut
+        ? `流程可能在“${after}”所给的${say.duration(said)}尚未用完时结束，候选人来不及答复${say.quotation(rule)}`
+        : `候选人在此的答复时间少于“${after}”所给的${say.duration(said)}${say.quotation(rule)}`,
+      hint: cut
+        ? '请把结束流程的步骤放在这一步之后，并等待答复'
+        : `请写 "within: ${say.duration(said)}"，或在消息中给更短的时间`,
     }),
   },
 });
+
+/** The task is cancelled while it is open, instead of closing too early. */
+interface MayBeCut {
+  readonly cut?: true;
+}
 
 /** The candidate can answer for as long as the message says. */
 export const openUntil: PackCheck<AnswerWindowParams> = {
@@ -57,7 +71,14 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
   summary: 'The candidate can answer a message of a class for as long as it says.',
   params: answerWindowParams('open-until'),
   ofCase({ params, quoted }, guardCase, { calendars }) {
-    return answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
+    const cut = cutAnswersFor(params, guardCase).map(({ task, step, said, maybe }) =>
+      answerCutShort.found({
+        at: { step: task.step, key: 'within' },
+        values: { after: step, said, rule: quoted, cut: true },
+        ...maybe,
+      }),
+    );
+    const short = answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
       const early = countsFrom(task, step) === 'another';
       const { shorter, missed } = compareWindows(answerTask, calendars);
@@ -69,5 +90,6 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
         }),
       ];
     });
+    return [...short, ...cut];
   },
 };
