@@ -15,6 +15,8 @@ export interface SmallShare {
   /** Flows of up to so many steps; every flow unless every so-many-th is asked for. */
   readonly size: number;
   readonly every?: number;
+  /** The place of the first of them, from 0. */
+  readonly from?: number;
   /** All schedules of a flow, unless so many are drawn. */
   readonly drawn?: number;
 }
@@ -36,11 +38,12 @@ const candidate = {
 export async function smallInclusion({
   size,
   every = 1,
+  from = 0,
   drawn,
 }: SmallShare): Promise<SmallInclusion> {
   const written = Array.from({ length: size }, (_none, index) => smallFlows(index + 1))
     .flat()
-    .filter((_flow, index) => index % every === 0);
+    .filter((_flow, index) => index % every === from);
   const named = written.map((flow, index) => [`small-${index}`, flow] as const);
   const { flows, directory, caseSchema } = await compileAll(
     new Map(

@@ -3,6 +3,7 @@ import { givenValues } from './given-values.ts';
 import { conditions } from './conditions.ts';
 import { escalations } from './escalations.ts';
 import { limits } from './limits.ts';
+import { longWaits } from './long-waits.ts';
 import { noAnswer } from './no-answer.ts';
 import { offers } from './offers.ts';
 import { oneTruth } from './one-truth.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   promises,
   silence,
   windows,
+  longWaits,
   promisesOfPacks,
   oneTruth,
   approvals,

@@ -84,6 +84,13 @@ export const ofRules: readonly WrittenMutant[] = [
     '[[]]',
   ],
   [
+    { code: 'stands-for-years' },
+    'only the first rung of a ladder is waited for',
+    rule('long-waits'),
+    'term.windows.map(({ within }) => within)',
+    'term.windows.slice(0, 1).map(({ within }) => within)',
+  ],
+  [
     { code: 'offer-and-regret' },
     'an offer may follow a regret',
     rule('one-truth'),
