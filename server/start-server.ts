@@ -12,7 +12,7 @@ import { createDoctor, type Doctor } from './services/doctor.ts';
 import type { Store } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { listen } from './http/listen.ts';
-import { remembered } from './http/remembered.ts';
+import { remembered } from './services/remembered.ts';
 import type { ServerLog } from './services/server-log.ts';
 import { createActService } from './services/act-service.ts';
 import { answerWithin } from './services/answer-within.ts';
@@ -23,7 +23,10 @@ import { createRetentionService, type RetentionService } from './services/retent
 import { startRetentionSweep } from './services/retention-sweep.ts';
 import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService, type ErasureService } from './services/erasure-service.ts';
+import { createCaseKeyWatch, type CaseKeyWatch } from './services/case-key-watch.ts';
 import type { CaseService } from './services/case-service.ts';
+import { verifyAnchorFile } from './services/anchor-file.ts';
+import { tellStandstill } from './services/tell-standstill.ts';
 import { startAnchoring } from './services/anchoring.ts';
 import { createVerifyService } from './services/verify-service.ts';
 import type { CaseHistories } from './services/fixing.ts';
@@ -101,6 +104,9 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const { anchors } = config;
     if (anchors) stops.push(startAnchoring({ store, anchors, now, log }));
     await warnOfAttributes(connected, log);
+    await connected.caseKeys.losses();
+    const told = tellStandstill(connected.doctor, log);
+    stops.push(() => waitBriefly(told));
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
     await stop();
@@ -116,6 +122,7 @@ const connect = async ({
   now,
   log,
 }: Omit<ServerSetup, 'log' | 'limits'> & { readonly log: ServerLog }): Promise<Connected> => {
+  const { anchors } = config;
   const own = client ? undefined : await connectTemporal(config.temporal, store.sealing);
   const connected = client ?? own?.client;
   if (connected === undefined) throw new TypeError('neither a client nor a connection');
@@ -125,6 +132,7 @@ const connect = async ({
     keys: config.temporal.keys,
     log,
   });
+  const caseKeys = createCaseKeyWatch(store, log);
   const attributeProblems = () =>
     searchAttributeProblems(connected.connection, connected.options.namespace, searchAttributes);
   return {
@@ -132,12 +140,16 @@ const connect = async ({
     runs: createCaseRuns(connected),
     runner: withFittingKeys(runner, workerKeys),
     workerKeys,
+    caseKeys,
     attributeProblems,
     doctor: createDoctor({
       store,
       client: connected,
       now,
       keys: workerKeys,
+      caseKeys,
+      histories: runner,
+      anchorFaults: anchors && (() => verifyAnchorFile(store, anchors)),
       serving: () => runner.serving(),
       attributeProblems,
     }),
@@ -151,6 +163,7 @@ interface Connected {
   readonly runs: CaseRuns;
   readonly runner: Runner;
   readonly workerKeys: WorkerKeys;
+  readonly caseKeys: CaseKeyWatch;
   readonly attributeProblems: () => Promise<readonly string[]>;
   readonly doctor: Doctor;
   readonly metrics: () => Promise<readonly Gauge[]>;
@@ -173,7 +186,7 @@ interface AppParts extends Omit<Connected, 'runs' | 'close'> {
 
 const appOf = (
   { config, store, limits, now }: ServerSetup,
-  { catalog, runner, histories, workerKeys, attributeProblems, ...parts }: AppParts,
+  { catalog, runner, histories, workerKeys, caseKeys, attributeProblems, ...parts }: AppParts,
 ) =>
   createApp({
     ...parts,
@@ -196,7 +209,7 @@ const appOf = (
     records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
     health: remembered(
-      () => readHealth({ store, runner, workerKeys, attributeProblems }),
+      () => readHealth({ store, runner, workerKeys, caseKeys, attributeProblems }),
       healthMs,
     ),
   });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { DatabaseSchema } from './schema.ts';
 
 /** The hash of an entry of a journal, or the beginning of it. */
@@ -29,4 +29,29 @@ export async function hashAt(
     .where('seq', '=', seq)
     .executeTakeFirst();
   return row?.hash;
+}
+
+/** How far the record of a case is. */
+export interface RecordHead {
+  readonly lastSeq: number;
+  readonly lastHash: string;
+  readonly fixedSeq: number;
+}
+
+/** How far the records of these cases are, by case. */
+export async function recordHeads(
+  db: Kysely<DatabaseSchema>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RecordHead>> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'last_seq', 'last_hash', 'fixed_seq'])
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { lastSeq: row.last_seq, lastHash: row.last_hash, fixedSeq: row.fixed_seq },
+    ]),
+  );
 }

@@ -19,6 +19,8 @@ export interface SealingKeys extends CaseKeySource {
   of(caseId: string, db?: Kysely<DatabaseSchema>): Promise<NamedKey | undefined>;
   /** The same for many cases at once, by case; a key that does not open is left out, so that one case does not hide the others. */
   ofAll(caseIds: readonly string[]): Promise<ReadonlyMap<string, NamedKey>>;
+  /** Whether the house has a payload key of this id. */
+  knows(houseKey: string): boolean;
   /** Destroys the key of a case, and with it whatever was sealed, wherever a copy of that lies. Forget it once that is committed. */
   destroy(db: Kysely<DatabaseSchema>, caseId: string): Promise<void>;
   /** Forgets what this process remembers of a key. */
@@ -37,6 +39,7 @@ export function createSealingKeys(
   return {
     of,
     ofAll: (caseIds) => findKeys(reader, caseIds),
+    knows: (houseKey) => house?.byId.has(houseKey) === true,
     make: () => ({
       id: randomBytes(idBytes).toString('base64url'),
       key: randomBytes(keyBytes),
@@ -193,10 +196,10 @@ async function rewrapAll(
     .selectAll()
     .where((eb) => eb.or([eb('wrapped_by', 'is', null), eb('wrapped_by', '<>', house.active)]))
     .execute();
-  const readable = rows.filter(({ wrapped_by: by }) => by === null || house.byId.has(by));
-  for (const row of readable) {
-    const { id, case_id: caseId } = row;
-    const set = wrappedRow({ id, caseId, key: unwrapped(row, house) }, house);
+  const readable = rows.flatMap((row) => openedIfItCan(row, house));
+  for (const key of readable) {
+    const { id } = key;
+    const set = wrappedRow(key, house);
     await root
       .updateTable('case_keys')
       .set({ wrapped_by: set.wrapped_by, wrapped: set.wrapped })

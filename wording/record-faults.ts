@@ -8,6 +8,8 @@ export const recordFaults = {
     'the facts of the case do not open: they were changed, or are those of another',
   'history-unreadable':
     'the history of the workflow cannot be decoded, so it was not compared: a key is missing, or the history was changed',
+  'case-missing':
+    'Temporal has a workflow of this case, and the database has nothing of it: it was removed, or the database is an older one',
   'history-differs':
     'the history of the workflow tells of another entry under this number: the journal was rewritten, or the database is older than Temporal',
   'anchored-differs': 'this is not the entry that was anchored: the record was rewritten since',

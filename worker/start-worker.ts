@@ -10,6 +10,7 @@ import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
+import { findLostKeys, lossText } from '../store/lost-keys.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
@@ -51,6 +52,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   installRuntime(log);
   const connection = await connect(config.temporal);
   if (role !== 'mail') await requireAttributes(connection, config.temporal);
+  await warnOfLostKeys(setup.store, log);
   const mail = mailPartsOf(setup, log);
   const telling = role === 'workflows' ? undefined : keepTelling(mail, log);
   const release = async () => {
@@ -139,6 +141,16 @@ async function requireAttributes(
   throw new Error(
     `the search attributes of Temporal's namespace "${namespace}" are not as they must be (${problems.join('; ')}); register them as docker-compose.yml does`,
   );
+}
+
+/** Said before it takes any case: of these it can carry on none. */
+async function warnOfLostKeys(store: Store, log: Log): Promise<void> {
+  const { lost } = await findLostKeys(store);
+  if (lost.length > 0)
+    log.error(
+      { why: lost.map(lossText).join('; ') },
+      'open cases cannot be read; give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one',
+    );
 }
 
 const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });

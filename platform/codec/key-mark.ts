@@ -36,7 +36,7 @@ export function keysMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): stri
 }
 
 const isAmong = (one: KeyMark[number], keys: KeyMark): boolean =>
-  keys.some(({ fingerprint }) => fingerprint === one.fingerprint);
+  keys.some(({ id, fingerprint }) => id === one.id && fingerprint === one.fingerprint);
 
 /** Temporal limits names, so only so many keys beside the active one are told. */
 const mostKeys = 8;

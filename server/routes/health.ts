@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Health, ServerServices } from '../services/services.ts';
 
 /**
- * `/livez`: the process responds. `/readyz`: database and Temporal respond too, the payload keys fit those of the workers, and Temporal has the search attributes. That the mail
+ * `/livez`: the process responds. `/readyz`: database and Temporal respond too, the payload keys fit those of the workers and open the keys of cases, and Temporal has the search attributes. That the mail
  * server refuses us is said there as well, but pages and answers go on meanwhile, so the process is ready all the same.
  */
 export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router => {
@@ -12,7 +12,7 @@ export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router
   });
   router.get('/readyz', async (_request, response) => {
     const { mail, ...state } = await health();
-    const ready = state.database && state.temporal && state.keys && state.searchAttributes;
+    const ready = Object.values(state).every(Boolean);
     response
       .status(ready ? 200 : 503)
       .json({ status: ready ? 'ok' : 'not ready', ...state, ...mailState(mail) });

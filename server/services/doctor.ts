@@ -1,13 +1,24 @@
 import type { Client } from '@temporalio/client';
 import { findListedCase, openCases, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import { lossText, type KeyLosses } from '../../store/lost-keys.ts';
 import { relayRefusal } from '../../store/relay.ts';
-import type { Trouble } from '../../wording/troubles.ts';
+import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import { answerWithin } from './answer-within.ts';
-import { openWorkflows } from './open-workflows.ts';
+import type { AnchorFileFault } from './anchor-file.ts';
+import type { CaseHistories } from './fixing.ts';
+import { listedCases } from './listed-cases.ts';
+import { remembered } from './remembered.ts';
+import {
+  createRecordComparison,
+  type RecordComparer,
+  type RecordComparison,
+} from './record-comparison.ts';
+import { findUnknownCases } from './unknown-cases.ts';
 import { workflowState, type WorkflowState } from './workflow-troubles.ts';
 import type { OfQueues } from './queue-figures.ts';
+import type { CaseKeyWatch } from './case-key-watch.ts';
 import type { WorkerKeys } from './worker-keys.ts';
 
 /** Finds what stands still, in the database and at Temporal. */
@@ -22,6 +33,10 @@ interface DoctorSetup {
   readonly store: Store;
   readonly client: Client;
   readonly keys: WorkerKeys;
+  readonly caseKeys: CaseKeyWatch;
+  readonly histories: Pick<CaseHistories, 'headOf' | 'caseIds'>;
+  /** Where the file of anchors is not what the database says, if there is one. */
+  readonly anchorFaults?: (() => Promise<readonly AnchorFileFault[]>) | undefined;
   readonly serving: () => Promise<OfQueues<number>>;
   readonly attributeProblems: () => Promise<readonly string[]>;
   readonly now: () => Instant;
@@ -34,9 +49,15 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
   let found: readonly Trouble[] = [];
   let until = 0;
   let running: Promise<readonly Trouble[]> | undefined;
+  const { store, histories } = setup;
+  const parts = {
+    ...setup,
+    comparison: createRecordComparison(store, histories),
+    unknown: remembered(() => findUnknownCases(store, histories), unknownMs),
+  };
   const examine = async (): Promise<readonly Trouble[]> => {
     if (performance.now() < until) return found;
-    running ??= examineAll(setup).finally(() => {
+    running ??= examineAll(parts).finally(() => {
       running = undefined;
     });
     found = await running;
@@ -54,7 +75,16 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
   };
 };
 
-const examineAll = async (setup: DoctorSetup): Promise<readonly Trouble[]> => {
+/** What the doctor keeps between two examinations. */
+interface DoctorParts extends DoctorSetup {
+  readonly comparison: RecordComparison;
+  /** Cases that only Temporal knows: to read through all that it keeps takes long. */
+  readonly unknown: () => Promise<readonly string[]>;
+}
+
+const unknownMs = 600_000;
+
+const examineAll = async (setup: DoctorParts): Promise<readonly Trouble[]> => {
   const open = await openCases(setup.store);
   const ofRecords = open.flatMap((one) => [...stoppedTrouble(one), ...unreadableTrouble(one)]);
   const refusal = await relayRefusal(setup.store);
@@ -65,7 +95,35 @@ const examineAll = async (setup: DoctorSetup): Promise<readonly Trouble[]> => {
   const atTemporal = await Promise.all([forAllCases(setup), forEachCase(setup, open)]).catch(
     (): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]],
   );
-  return [...atTemporal.flat(), ...mail, ...ofRecords];
+  const losses = await setup.caseKeys.losses();
+  const ofCases = [...atTemporal.flat(), ...ofRecords].filter(unlessLost(losses));
+  return [...ofCases, ...mail, ...lossTroubles(losses), ...(await olderTroubles(setup))];
+};
+
+const lossTroubles = ({ lost }: KeyLosses): readonly Trouble[] =>
+  lost.map((loss) => ({ code: 'case-keys-lost', detail: lossText(loss) }));
+
+/** What follows of a lost key for each of its cases is told once, with it. */
+const unlessLost = ({ lost }: KeyLosses): ((trouble: Trouble) => boolean) => {
+  const cases = new Set(lost.flatMap((loss) => loss.cases));
+  return (trouble) =>
+    trouble.case === undefined || !cases.has(trouble.case) || !ofLostKeys.has(trouble.code);
+};
+
+const ofLostKeys: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
+  'case-unreadable',
+  'workflow-task-fails',
+  'activity-fails',
+]);
+
+/** The file has anchors that the database lacks, or has made anew. */
+const olderTroubles = async ({ anchorFaults }: DoctorSetup): Promise<readonly Trouble[]> => {
+  const faults = (await anchorFaults?.().catch(() => [])) ?? [];
+  return faults.flatMap((fault): readonly Trouble[] =>
+    fault.code === 'anchor-missing' || fault.code === 'anchor-differs'
+      ? [{ code: 'database-older', detail: `anchor ${fault.anchor}` }]
+      : [],
+  );
 };
 
 const stoppedTrouble = ({ id, stopped }: CaseRecord): readonly Trouble[] =>
@@ -108,17 +166,22 @@ const atOnce = 20;
 
 /** What keeps single cases from going on; compares what is open in the database with what is open at Temporal. */
 const forEachCase = async (
-  setup: DoctorSetup,
+  setup: DoctorParts,
   open: readonly CaseRecord[],
 ): Promise<readonly Trouble[]> => {
   const known = new Map(open.map((one) => [one.id, one]));
-  const atTemporal = await openWorkflows(setup.client);
+  const atTemporal = await listedCases(setup.client, 'open');
   const ids = [...new Set([...known.keys(), ...atTemporal])];
-  const found: Trouble[] = [];
+  const compare = await setup.comparison.of(ids);
+  const listed = new Set(ids);
+  const unknown = (await setup.unknown()).filter((id) => !listed.has(id));
+  const found: Trouble[] = unknown.map((id) => ({ code: 'case-missing', case: id }));
   for (let index = 0; index < ids.length; index += atOnce) {
     const batch = ids.slice(index, index + atOnce);
     found.push(
-      ...(await Promise.all(batch.map((id) => examineCase(setup, id, known.get(id))))).flat(),
+      ...(
+        await Promise.all(batch.map((id) => examineCase({ ...setup, compare }, id, known.get(id))))
+      ).flat(),
     );
   }
   return found;
@@ -127,7 +190,7 @@ const forEachCase = async (
 const startMs = 60_000;
 
 const examineCase = async (
-  { client, store, now }: DoctorSetup,
+  { client, store, now, compare }: DoctorSetup & { readonly compare: RecordComparer },
   id: string,
   record: CaseRecord | undefined,
 ): Promise<readonly Trouble[]> => {
@@ -135,7 +198,9 @@ const examineCase = async (
   if (workflow.state === 'open') {
     // It may have been opened since cases were listed.
     const known = record ?? (await findListedCase(store, id));
-    return known === undefined ? [{ code: 'case-missing', case: id }] : workflow.troubles;
+    return known === undefined
+      ? [{ code: 'case-missing', case: id }]
+      : [...workflow.troubles, ...(await compare(id, workflow.quiet))];
   }
   // Behind its end a case may have something to finish; others have ended since they were listed.
   const still = await findListedCase(store, id);
@@ -151,7 +216,8 @@ const withoutWorkflow = (
   now: Instant,
 ): readonly Trouble[] => {
   if (workflow.state === 'failed') return [workflow.trouble];
-  if (workflow.state === 'completed') return [{ code: 'store-behind', case: id }];
+  if (workflow.state === 'completed')
+    return [{ code: 'store-behind', case: id, detail: 'its workflow is over' }];
   if (status !== 'starting') return [{ code: 'workflow-missing', case: id, since: createdAt }];
   return now - createdAt < startMs ? [] : [{ code: 'not-started', case: id, since: createdAt }];
 };

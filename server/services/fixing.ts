@@ -15,6 +15,8 @@ export interface CaseHistories {
   stateOf(caseId: string): Promise<WorkflowState['state']>;
   /** The last entry of its journal of which its history tells. */
   headOf(caseId: string): Promise<RecordedHead | undefined>;
+  /** All cases of which Temporal has a workflow, open or over; its list is a moment behind. */
+  caseIds(): Promise<readonly string[]>;
 }
 
 /**

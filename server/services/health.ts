@@ -1,6 +1,7 @@
 import { ping, type Store } from '../../store/database.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import { answerWithin } from './answer-within.ts';
+import type { CaseKeyWatch } from './case-key-watch.ts';
 import type { Runner } from './runner.ts';
 import type { Health } from './services.ts';
 import type { WorkerKeys } from './worker-keys.ts';
@@ -9,6 +10,7 @@ export interface HealthParts {
   readonly store: Store;
   readonly runner: Pick<Runner, 'ready'>;
   readonly workerKeys: WorkerKeys;
+  readonly caseKeys: CaseKeyWatch;
   readonly attributeProblems: () => Promise<readonly string[]>;
 }
 
@@ -17,12 +19,15 @@ export async function readHealth({
   store,
   runner,
   workerKeys,
+  caseKeys,
   attributeProblems,
 }: HealthParts): Promise<Health> {
   const database = await isAnswering(ping(store));
   const mail = database ? await relayRefusal(store).catch(() => undefined) : undefined;
+  const losses = database ? await caseKeys.losses().catch(() => undefined) : undefined;
   return {
     database,
+    caseKeys: losses?.all !== true,
     temporal: await runner.ready(),
     keys: (await workerKeys.misfit()) === undefined,
     searchAttributes: (await attributeProblems()).length === 0,

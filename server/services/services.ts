@@ -48,6 +48,8 @@ export interface Health {
   readonly temporal: boolean;
   /** Server and workers can read what the other encrypts. */
   readonly keys: boolean;
+  /** At least one of the cases that have begun and are open can be read, if there are any. */
+  readonly caseKeys: boolean;
   /** Temporal has the search attributes that workflows set. */
   readonly searchAttributes: boolean;
   /** Since when and why the mail server refuses us, if it does: mails wait, everything else goes on. */

@@ -27,6 +27,7 @@ import {
   type OfQueues,
   type QueueFigures,
 } from './queue-figures.ts';
+import { listedCases } from './listed-cases.ts';
 import { lastRecordedHead } from './recorded-head.ts';
 import { isOfTemporal } from './temporal-errors.ts';
 import { workflowStanding } from './workflow-troubles.ts';
@@ -75,6 +76,7 @@ export const createTemporalRunner = (client: Client, waitMs = updateTimeoutMs): 
     queues: () => within(readyDeadlineMs, () => queueFigures(client, Date.now())),
     stateOf: (caseId) => within(waitMs, () => workflowStanding(client, caseId)),
     headOf: (caseId) => within(waitMs, () => lastRecordedHead(client, caseId)),
+    caseIds: () => listedCases(client),
     settled: async () => {
       while (activeCalls.size > 0) await Promise.allSettled(activeCalls);
     },

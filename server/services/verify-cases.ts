@@ -16,6 +16,8 @@ export type CaseFault =
   | { readonly code: 'facts-unreadable'; readonly case: string }
   /** The history at Temporal tells of another entry under this number, or the database has none. */
   | { readonly code: 'history-differs'; readonly case: string; readonly seq: number }
+  /** Temporal has its workflow, and the database has nothing of it. */
+  | { readonly code: 'case-missing'; readonly case: string }
   /** Temporal has its history, and it cannot be decoded. */
   | { readonly code: 'history-unreadable'; readonly case: string };
 

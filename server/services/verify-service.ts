@@ -4,6 +4,8 @@ import type { Store } from '../../store/database.ts';
 import { verifyLedger } from '../../store/ledger.ts';
 import { verifyAnchorFile, type AnchorFileFault, type AnchorSettings } from './anchor-file.ts';
 import type { CaseHistories } from './fixing.ts';
+import { isOfTemporal } from './temporal-errors.ts';
+import { findUnknownCases } from './unknown-cases.ts';
 import { verifyCases, type CaseFault, type VerifiedCases } from './verify-cases.ts';
 
 /** Where a record is not what was put on it. */
@@ -25,7 +27,7 @@ export interface Verification extends Omit<VerifiedCases, 'faults'> {
 
 export interface VerifyParts {
   readonly store: Store;
-  readonly histories: Pick<CaseHistories, 'headOf'>;
+  readonly histories: Pick<CaseHistories, 'headOf' | 'caseIds'>;
   readonly anchors?: AnchorSettings | undefined;
 }
 
@@ -40,24 +42,54 @@ export interface VerifyService {
 export const createVerifyService = (parts: VerifyParts): VerifyService => ({
   async verify({ after, limit }) {
     const ids = await caseIdsAfter(parts.store, after ?? '', limit);
-    const { faults, ...cases } = await verifyCases(parts.store, parts.histories, ids);
+    const { faults, histories, ...cases } = await verifyCases(parts.store, parts.histories, ids);
     const last = ids.length === limit ? ids.at(-1) : undefined;
-    const house = after === undefined ? await verifyHouse(parts) : [];
+    const house = after === undefined ? await verifyHouse(parts) : laterPart;
     return {
-      faults: [...house, ...faults],
+      faults: [...house.faults, ...faults],
       journals: ids.length,
       ...cases,
-      ...(after === undefined && { anchors: parts.anchors ? 'kept' : 'not-kept' }),
+      ...(house.listed && histories !== undefined && { histories }),
+      ...(house.anchors && { anchors: house.anchors }),
       ...(last !== undefined && { next: last }),
     };
   },
 });
 
-async function verifyHouse({ store, anchors }: VerifyParts): Promise<readonly RecordFault[]> {
+/** A case whose every row is gone is known to Temporal alone, for as long as that keeps its workflow; undefined while it does not answer. */
+async function missingCases({
+  store,
+  histories,
+}: VerifyParts): Promise<readonly RecordFault[] | undefined> {
+  try {
+    const unknown = await findUnknownCases(store, histories);
+    return unknown.map((id) => ({ code: 'case-missing', case: id }));
+  } catch (error) {
+    if (isOfTemporal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** What is verified with the first part. */
+interface VerifiedHouse extends Pick<Verification, 'faults' | 'anchors'> {
+  /** Temporal has told which cases it has. */
+  readonly listed: boolean;
+}
+
+const laterPart: VerifiedHouse = { faults: [], listed: true };
+
+async function verifyHouse(parts: VerifyParts): Promise<VerifiedHouse> {
+  const { store, anchors } = parts;
   const ledger = await verifyLedger(store);
-  return [
-    ...(ledger === 'intact' ? [] : [{ code: 'ledger-broken' as const, seq: ledger.brokenAt }]),
-    ...(await verifyAnchors(store)),
-    ...(anchors ? await verifyAnchorFile(store, anchors) : []),
-  ];
+  const missing = await missingCases(parts);
+  return {
+    faults: [
+      ...(ledger === 'intact' ? [] : [{ code: 'ledger-broken' as const, seq: ledger.brokenAt }]),
+      ...(await verifyAnchors(store)),
+      ...(anchors ? await verifyAnchorFile(store, anchors) : []),
+      ...(missing ?? []),
+    ],
+    anchors: anchors ? 'kept' : 'not-kept',
+    listed: missing !== undefined,
+  };
 }

@@ -9,7 +9,8 @@ export type WorkflowState =
   /** It has come to an outcome. */
   | { readonly state: 'completed' }
   | { readonly state: 'failed'; readonly trouble: Trouble }
-  | { readonly state: 'open'; readonly troubles: readonly Trouble[] };
+  /** Quiet: with nothing under way that may come to entries. */
+  | { readonly state: 'open'; readonly troubles: readonly Trouble[]; readonly quiet: boolean };
 
 /** Asks Temporal how the workflow of a case stands, and what of it fails again and again. */
 export async function workflowState(client: Client, caseId: string): Promise<WorkflowState> {
@@ -24,7 +25,8 @@ export async function workflowState(client: Client, caseId: string): Promise<Wor
   }
   const failing = (pendingActivities ?? []).flatMap((one) => activityTrouble(caseId, one));
   const stuck = await taskTroubles(client, caseId, task);
-  return { state, troubles: [...stuck, ...failing] };
+  const quiet = (pendingActivities ?? []).length === 0 && task == null;
+  return { state, troubles: [...stuck, ...failing], quiet };
 }
 
 /** The same without why, for which its history would be read. */

@@ -173,7 +173,7 @@ export const createServerHarness = async (
       health: async () => {
         const mail = await relayRefusal(store);
         await ping(store);
-        const good = { database: true, keys: true, searchAttributes: true };
+        const good = { database: true, keys: true, caseKeys: true, searchAttributes: true };
         return { ...good, temporal: await runner.ready(), ...(mail && { mail }) };
       },
       codec: {

@@ -11,7 +11,10 @@ export const recordServices = (
   store: Store,
   now: () => Instant,
 ): Pick<ServerServices, 'ledger' | 'counts' | 'records'> => ({
-  records: createVerifyService({ store, histories: { headOf: async () => undefined } }),
+  records: createVerifyService({
+    store,
+    histories: { headOf: async () => undefined, caseIds: async () => [] },
+  }),
   ledger: createLedgerService(store, now),
   counts: async (days) => {
     while (await readFeed(store, countsReader));

@@ -1,4 +1,4 @@
-import { remembered } from '../../server/http/remembered.ts';
+import { remembered } from '../../server/services/remembered.ts';
 
 test('whoever asks again and again shares one answer, until it is old', async () => {
   let asked = 0;

@@ -81,6 +81,7 @@ test('health: the process lives, and is ready when database and Temporal are', a
     database: true,
     temporal: true,
     keys: true,
+    caseKeys: true,
     searchAttributes: true,
     mail: true,
   });

@@ -40,6 +40,7 @@ const histories = {
     if (head instanceof Error) throw head;
     return head;
   },
+  caseIds: async () => [...heads.keys()],
 };
 
 async function caseWithdrawn(): Promise<string> {
@@ -132,7 +133,10 @@ const isAway = () => Promise.reject(Object.assign(new Error('away'), { code: 14 
 
 test('records are verified part by part, and what Temporal does not tell is not taken for compared', async () => {
   const ids = [await newCase(store), await newCase(store), await newCase(store)].toSorted();
-  const service = createVerifyService({ store, histories: { headOf: isAway } });
+  const service = createVerifyService({
+    store,
+    histories: { headOf: isAway, caseIds: async () => [] },
+  });
   const [one, , third] = ids;
   expect(await service.verify({ limit: 2, after: one })).toEqual({
     faults: [],
@@ -146,4 +150,14 @@ test('records are verified part by part, and what Temporal does not tell is not 
     erased: 0,
     histories: 0,
   });
+});
+
+test('a case that is gone with every row and the end of the ledger is named while Temporal has its workflow', async () => {
+  const id = await caseWithdrawn();
+  heads.set(id, { seq: 2, head: 'f' });
+  await run(`delete from journal where case_id = '${id}'`);
+  await run(`delete from case_keys where case_id = '${id}'`);
+  await run(`delete from cases where id = '${id}'`);
+  const ofCases = (await verified()).faults.filter((fault) => 'case' in fault);
+  expect(ofCases).toEqual([{ code: 'case-missing', case: id }]);
 });

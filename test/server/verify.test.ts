@@ -46,7 +46,10 @@ afterAll(async () => {
 const run = (statement: string) => sql.raw(statement).execute(store.db);
 
 async function faults(): Promise<readonly RecordFault[]> {
-  const histories = { headOf: async (id: string) => heads.get(id) };
+  const histories = {
+    headOf: async (id: string) => heads.get(id),
+    caseIds: async () => [...heads.keys()],
+  };
   const service = createVerifyService({ store, histories, anchors: { file, key } });
   return (await service.verify({ limit: 1000 })).faults;
 }

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { sql } from 'kysely';
 import { queues } from '../../engine/ports/queues.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
 import { createDoctor } from '../../server/services/doctor.ts';
+import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createCase } from '../../store/cases.ts';
 import { append } from '../../store/journal.ts';
 import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
@@ -24,6 +26,8 @@ export function doctorFinds(
       // Long after every case was accepted.
       now: () => 4e12,
       keys: { misfit: async () => 'the worker has payload keys and this process has none' },
+      caseKeys: { losses: async () => ({ lost: [], all: false }) },
+      histories: createTemporalRunner(client),
       serving: async () => ({ workflows: 0, mails: 0 }),
       attributeProblems: () =>
         searchAttributeProblems(client.connection, 'default', {
@@ -75,6 +79,15 @@ export function doctorFinds(
       .set({ status: 'running' })
       .where('id', '=', over.id)
       .execute();
+    // Its record is one of before, although its case goes on.
+    const older = await harness().start('core-transparent', facts);
+    await older.openedAt('department');
+    const recorded = await older.entries();
+    await store.db.transaction().execute(async (db) => {
+      await sql`set local session_replication_role = replica`.execute(db);
+      await sql`delete from journal where case_id = ${older.id} and seq > 1`.execute(db);
+      await sql`update cases set last_seq = 1, fixed_seq = 1 where id = ${older.id}`.execute(db);
+    });
     await refusedByRelay(store, { since: 1, reason: '554 5.7.1' });
     const wanted = [
       ['broken', 'workflow-task-fails'],
@@ -84,6 +97,7 @@ export function doctorFinds(
       ['unreadable', 'case-unreadable'],
       ['waiting', 'not-started'],
       [over.id, 'store-behind'],
+      [older.id, 'store-behind'],
       [input.case, 'workflow-failed'],
       [stopped.id, 'case-stopped'],
       [undefined, 'keys-misfit'],
@@ -107,6 +121,10 @@ export function doctorFinds(
     expect(found.find(({ code }) => code === 'search-attributes')?.detail).toBe(
       'TidingsStep is no datetime; TidingsMore is not registered',
     );
+    expect(found.find(({ case: id }) => id === older.id)?.detail).toBe(
+      `its history tells of entry ${recorded.length}, and its record ends with 1`,
+    );
+    await client.workflow.getHandle(workflowIdOf(older.id)).terminate();
     const sinceOf = async () =>
       (await doctorWith(client).examine()).find(({ case: id }) => id === 'broken')?.since;
     const since = await sinceOf();

@@ -5,7 +5,7 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
   'case-stopped': {
     what: 'an error has stopped the case',
     remedy:
-      'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended, with `--from-journal` for journal-conflict), or `tidings close <case>`',
+      'mend the cause, then `tidings resume <case>` (with `--plan` if the flow was mended, with `--fact` if a fact is missing or wrong, with `--from-journal` for journal-conflict), or `tidings close <case>`',
   },
   'case-unreadable': {
     what: 'the facts of the case cannot be read, so nothing can be sent or shown of it',
@@ -32,8 +32,24 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
       'Temporal was restored to an older state, or this is another Temporal: restore the newer one; else let the case go on from what is on record (`tidings resume <case> --from-journal`), or close it (`tidings close <case>`)',
   },
   'store-behind': {
-    what: 'the workflow of the case is over, and the database does not say so',
-    remedy: 'the database was restored to an older state: restore the newer one',
+    what: 'the database is behind the history of the case at Temporal',
+    remedy:
+      'the database was restored to an older state: stop server and workers, and restore the newer one; else cases that are open hand over again what it lacks, and those that are over stay as they are',
+  },
+  'database-older': {
+    what: 'the file of anchors tells of records that the database does not have',
+    remedy:
+      'the database was restored to an older state, or rewritten: stop server and workers, and restore the newer one; see `tidings verify`. To go on with this one for good, keep the file elsewhere and begin another',
+  },
+  'record-differs': {
+    what: 'the record of the case says something else than its history at Temporal',
+    remedy:
+      'see `tidings verify`; the database was restored to an older state and went on, or was changed: restore the right one; else `tidings resume <case> --from-journal` once the case has stopped',
+  },
+  'temporal-behind': {
+    what: 'the history of the case at Temporal is behind its record',
+    remedy:
+      'Temporal was restored to an older state: restore the newer one; else the case is stopped by the first conflict, and goes on by `tidings resume <case> --from-journal`',
   },
   'case-missing': {
     what: 'Temporal carries out a case that the database does not have',
@@ -69,6 +85,11 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
   'keys-misfit': {
     what: 'the payload keys of server and workers do not fit: no case is started, no answer is taken',
     remedy: 'give server and workers the same TIDINGS_PAYLOAD_KEYS, and restart them',
+  },
+  'case-keys-lost': {
+    what: 'open cases cannot be read with the payload keys of the settings: nothing of them is shown, sent or decided',
+    remedy:
+      'give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one, and restart them; where the table case_keys is empty, load its copy; the cases go on by themselves then',
   },
   'mail-refused': {
     what: 'the mail server refuses us: mails wait',

@@ -5,7 +5,7 @@ export const troublesZhCn: typeof troublesEn = {
   'case-stopped': {
     what: '案例因错误而停止',
     remedy:
-      '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`；若为 journal-conflict，加 `--from-journal`），或 `tidings close <case>`',
+      '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`；如缺少或写错了资料，加 `--fact`；若为 journal-conflict，加 `--from-journal`），或 `tidings close <case>`',
   },
   'workflow-task-fails': {
     what: '案例的工作流无法继续，Temporal 在反复重试',
@@ -26,8 +26,24 @@ export const troublesZhCn: typeof troublesEn = {
       'Temporal 恢复到了较早的状态，或并非同一个 Temporal：请恢复较新的状态；否则根据记录让案例继续（`tidings resume <case> --from-journal`），或关闭案例（`tidings close <case>`）',
   },
   'store-behind': {
-    what: '案例的工作流已结束，数据库中却没有记录',
-    remedy: '数据库恢复到了较早的状态：请恢复较新的状态',
+    what: '数据库落后于案例在 Temporal 中的历史',
+    remedy:
+      '数据库恢复到了较早的状态：请停止服务器和工作进程，恢复较新的状态；否则未结束的案例会重新交出缺少的内容，已结束的案例则保持现状',
+  },
+  'database-older': {
+    what: '锚点文件记载了数据库中没有的记录',
+    remedy:
+      '数据库恢复到了较早的状态，或被改写：请停止服务器和工作进程，恢复较新的状态；参见 `tidings verify`。若要长期使用当前数据库，请将该文件另存，并开始一个新文件',
+  },
+  'record-differs': {
+    what: '案例的记录与其在 Temporal 中的历史不一致',
+    remedy:
+      '请运行 `tidings verify`；数据库恢复到较早状态后又继续运行，或被改动过：请恢复正确的数据库；否则待案例停止后执行 `tidings resume <case> --from-journal`',
+  },
+  'temporal-behind': {
+    what: '案例在 Temporal 中的历史落后于其记录',
+    remedy:
+      'Temporal 恢复到了较早的状态：请恢复较新的状态；否则案例会在首次冲突时停止，之后可用 `tidings resume <case> --from-journal` 继续',
   },
   'case-missing': {
     what: 'Temporal 正在执行数据库中没有的案例',
@@ -66,6 +82,11 @@ export const troublesZhCn: typeof troublesEn = {
   'keys-misfit': {
     what: '服务器与工作进程的载荷密钥不匹配：不启动案例，也不接受答复',
     remedy: '请为服务器和工作进程设置相同的 TIDINGS_PAYLOAD_KEYS 并重新启动',
+  },
+  'case-keys-lost': {
+    what: '用设置中的载荷密钥无法读取未结束的案例：其内容无法显示、发送，也无法决定',
+    remedy:
+      '请为服务器和工作进程补回原来的 TIDINGS_PAYLOAD_KEYS（放在当前密钥之后）并重新启动；若 case_keys 表为空，请载入其副本；之后案例会自行继续',
   },
   'mail-refused': {
     what: '邮件服务器拒绝我们：邮件在等待',

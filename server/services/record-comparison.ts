@@ -1,0 +1,82 @@
+import type { Store } from '../../store/database.ts';
+import { isOnRecord, recordHeads, type RecordHead, type RecordedHead } from '../../store/heads.ts';
+import type { Trouble } from '../../wording/troubles.ts';
+import type { CaseHistories } from './fixing.ts';
+
+/** Compares what is on record of open cases with what their histories tell: each case once, and again when its record has changed. */
+export interface RecordComparison {
+  /** Reads how far the records are now; then asks of each case. A quiet workflow has nothing under way. */
+  of(ids: readonly string[]): Promise<RecordComparer>;
+}
+
+export type RecordComparer = (id: string, quiet: boolean) => Promise<readonly Trouble[]>;
+
+export function createRecordComparison(
+  store: Pick<Store, 'db'>,
+  histories: Pick<CaseHistories, 'headOf'>,
+): RecordComparison {
+  const agreed = new Map<string, string>();
+  const compare = async (
+    id: string,
+    record: RecordHead | undefined,
+    quiet: boolean,
+  ): Promise<readonly Trouble[]> => {
+    if (record === undefined || agreed.get(id) === record.lastHash) return [];
+    // A history that cannot be decoded is told by whatever fails at it.
+    const told = await histories.headOf(id).catch(() => null);
+    if (told === null) return [];
+    const found = await differenceOf(store, { id, record, told, quiet });
+    if (found.length === 0 && quiet) agreed.set(id, record.lastHash);
+    return found;
+  };
+  return {
+    async of(ids) {
+      const heads = await recordHeads(store.db, ids);
+      for (const id of agreed.keys()) if (!heads.has(id)) agreed.delete(id);
+      return (id, quiet) => compare(id, heads.get(id), quiet);
+    },
+  };
+}
+
+interface ComparedCase {
+  readonly id: string;
+  readonly record: RecordHead;
+  readonly told: RecordedHead | undefined;
+  readonly quiet: boolean;
+}
+
+async function differenceOf(
+  { db }: Pick<Store, 'db'>,
+  { id, record, told, quiet }: ComparedCase,
+): Promise<readonly Trouble[]> {
+  // Before there were heads, and behind a resumption from the journal, a history tells of none.
+  if (told === undefined) return [];
+  if (!(await isOnRecord(db, id, told))) {
+    const [now] = (await recordHeads(db, [id])).values();
+    return told.seq > (now?.lastSeq ?? 0)
+      ? [
+          {
+            code: 'store-behind',
+            case: id,
+            detail: `its history tells of entry ${told.seq}, and its record ends with ${now?.lastSeq ?? 0}`,
+          },
+        ]
+      : [
+          {
+            code: 'record-differs',
+            case: id,
+            detail: `entry ${told.seq} is not the one that its history tells of`,
+          },
+        ];
+  }
+  // What is fixed was handed over, and a workflow with nothing under way has heard of it.
+  return quiet && record.fixedSeq > told.seq
+    ? [
+        {
+          code: 'temporal-behind',
+          case: id,
+          detail: `entry ${record.fixedSeq} is on record, and its history tells of none behind ${told.seq}`,
+        },
+      ]
+    : [];
+}
