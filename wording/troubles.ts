@@ -9,6 +9,7 @@ export const troubleCodes = [
   'mail-refused',
   'case-stopped',
   'case-unreadable',
+  'history-unreadable',
   'workflow-task-fails',
   'workflow-failed',
   'activity-fails',

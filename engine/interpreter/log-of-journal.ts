@@ -17,15 +17,16 @@ export interface KnownRefusal {
 
 /**
  * Reads back from a journal which inputs a case has had: the log that comes to just this journal. What came without leaving an entry, such
- * as the end of a wait behind which another one begins, is found by trying. Comes back with the first entry that no log comes to.
+ * as the end of a wait behind which another one begins, is found by trying. Comes back with the first entry that no log comes to. Each step
+ * is one replay: all of them may take seconds, and whoever serves others lets them go first in between.
  */
-export function logOfJournal(
+export function* searchLog(
   input: CaseInput,
   journal: readonly Entry[],
   refusals: readonly KnownRefusal[] = [],
-): readonly InputLogEntry[] | ReplayDifference {
+): Generator<undefined, readonly InputLogEntry[] | ReplayDifference, undefined> {
   const search = new Search(input, journal, refusals);
-  return search.found() ?? search.difference;
+  return (yield* search.found()) ?? search.difference;
 }
 
 /** How many inputs are replayed at most: enough for any journal, whose entries are seldom found at the second try. */
@@ -62,13 +63,14 @@ class Search {
   }
 
   /** Depth first: the way that was not taken last is tried first. */
-  found(): readonly InputLogEntry[] | undefined {
+  *found(): Generator<undefined, readonly InputLogEntry[] | undefined, undefined> {
     const [first] = this.#journal;
     if (first === undefined) return undefined;
     const begun: InputLogEntry = { at: first.at, input: { kind: 'start' } };
     const start: Part = { log: [], entries: 0, due: Infinity, refusals: this.#refusals };
     const open = [{ ...begun, held: true as const }, begun].map((one) => ({ part: start, one }));
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      yield;
       const part = this.#tried(next.part, next.one);
       if (part === undefined) continue;
       if (part.entries === this.#journal.length) return part.log;

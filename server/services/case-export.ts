@@ -4,9 +4,10 @@ import type { Facts, Instant, JsonObject } from '../../engine/model/base.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
-import { messagesOf, type MessageRecord } from '../../store/messages.ts';
+import type { MessageRecord } from '../../store/messages.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import { uploadsOf } from '../../store/uploads.ts';
+import { readMessages } from './journal-up-to-now.ts';
 
 /** What the candidate may have of what is kept of them: nothing that others have written, nor who they are. */
 export interface CaseExport {
@@ -55,7 +56,7 @@ export async function exportCase(store: Store, id: string): Promise<CaseExport |
   const [entries, tasks, messages, files] = await Promise.all([
     readJournal(store, id),
     tasksOf(store, id),
-    messagesOf(store, id),
+    readMessages(store, id),
     uploadsOf(store, id),
   ]);
   const { flow, createdAt: startedAt, endedAt, outcome, erasedAt } = found;

@@ -112,6 +112,7 @@ const unlessLost = ({ lost }: KeyLosses): ((trouble: Trouble) => boolean) => {
 
 const ofLostKeys: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
   'case-unreadable',
+  'history-unreadable',
   'workflow-task-fails',
   'activity-fails',
 ]);

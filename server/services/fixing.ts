@@ -1,7 +1,9 @@
 import type { Store } from '../../store/database.ts';
 import type { RecordedHead } from '../../store/heads.ts';
 import { fixUpTo, unfixedCases, type UnfixedCase } from '../../store/unfixed.ts';
+import { isOutage } from '../../store/outage.ts';
 import type { ServerLog } from './server-log.ts';
+import { isOfTemporal } from './temporal-errors.ts';
 import type { WorkflowState } from './workflow-troubles.ts';
 
 export interface FixingParts {
@@ -37,7 +39,7 @@ export function createFixing(
       const deferral =
         before?.seq === found.last.seq ? before : { seq: found.last.seq, looks: 0, pass: 0 };
       if (deferral.pass > 0) put.set(found.id, { ...deferral, pass: deferral.pass - 1 });
-      else if (await fixCase(parts, found)) {
+      else if (await fixCase(parts, found, deferral.looks)) {
         put.delete(found.id);
         fixed += 1;
       } else put.set(found.id, laterThan(deferral));
@@ -72,12 +74,10 @@ async function* allUnfixed(store: Store): AsyncGenerator<UnfixedCase> {
 }
 
 /** Whether the whole journal is fixed now. */
-async function fixCase(
-  { store, histories, log }: FixingParts,
-  found: UnfixedCase,
-): Promise<boolean> {
+async function fixCase(parts: FixingParts, found: UnfixedCase, looks: number): Promise<boolean> {
+  const { store, log } = parts;
   const { id, last, fixedSeq } = found;
-  const head = await headThatStays(histories, found);
+  const head = await readableHead(parts, found, looks);
   if (head === undefined || head.seq <= fixedSeq) return false;
   const result = await fixUpTo(store, id, head);
   if (result === 'differs' && head !== last)
@@ -86,6 +86,25 @@ async function fixCase(
       'the history of a case tells of another entry than is on record: see tidings verify',
     );
   return result === 'fixed' && head.seq >= last.seq;
+}
+
+/** A history that cannot be decoded is the matter of its case, and said once: the look goes on with the others. */
+async function readableHead(
+  { histories, log }: FixingParts,
+  found: UnfixedCase,
+  looks: number,
+): Promise<RecordedHead | undefined> {
+  try {
+    return await headThatStays(histories, found);
+  } catch (error) {
+    if (isOfTemporal(error) || isOutage(error)) throw error;
+    if (looks === 0)
+      log.error(
+        { case: found.id, err: error },
+        'the history of a case cannot be read, so its last entries stay tentative: see tidings doctor',
+      );
+    return undefined;
+  }
 }
 
 async function headThatStays(

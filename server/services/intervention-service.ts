@@ -11,6 +11,7 @@ import type { InvalidValue } from '../../engine/model/base.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import { recordHeads } from '../../store/heads.ts';
 import { pin, planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
@@ -112,14 +113,35 @@ const resumeFromJournal = async (
   return goOn(dependencies, found, { kind: 'resumed', mended: 'journal', ...origin });
 };
 
+/** Cases that are being read back: the workflow of one that goes on meanwhile would be ended by the next. */
+const readingBack = new Set<string>();
+
 const goOn = async (
+  dependencies: InterventionDependencies,
+  found: CaseRecord,
+  how: ResumedFact | ClosedFact,
+): Promise<InterventionResult> => {
+  if (readingBack.has(found.id)) return { kind: 'unavailable' };
+  readingBack.add(found.id);
+  try {
+    return await startOver(dependencies, found, how);
+  } finally {
+    readingBack.delete(found.id);
+  }
+};
+
+const startOver = async (
   { store, runner, now }: InterventionDependencies,
   found: CaseRecord,
   how: ResumedFact | ClosedFact,
 ): Promise<InterventionResult> => {
+  const headNow = async () => (await recordHeads(store.db, [found.id])).get(found.id)?.lastHash;
+  const head = await headNow();
   const read = await readBack(store, found, { ...how, at: now() });
   if ('code' in read) return { kind: 'refused', refusal: read };
   try {
+    // To read back takes time, in which somebody else may have let the case go on.
+    if ((await headNow()) !== head) return { kind: 'unavailable' };
     await runner.startOver(read.start, read.resume);
     return { kind: 'done' };
   } catch {

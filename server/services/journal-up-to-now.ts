@@ -1,3 +1,4 @@
+import type { DeliveryOutcome } from '../../engine/model/message.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
@@ -5,7 +6,8 @@ import { messagesOf, type MessageRecord } from '../../store/messages.ts';
 
 /**
  * The messages of a case. One to the candidate that the mail server has accepted is accepted, although the journal does not say so yet: its entry
- * rides with the next one. So what people have got is shown at once, and alike by pages, console and API.
+ * rides with the next one. One that the journal says was dropped may have left before. So what people have got is shown at once, and alike by
+ * pages, console and API.
  */
 export const readMessages = async (store: Store, id: string): Promise<readonly MessageRecord[]> =>
   (await messagesOf(store, id)).map(upToNow);
@@ -28,8 +30,18 @@ export async function readJournalUpToNow(store: Store, id: string): Promise<read
 
 function upToNow(record: MessageRecord): MessageRecord {
   const { fate, to, deliveries } = record;
+  if (fate?.fate === 'dropped') return { ...record, fate: fateOfDropped(deliveries) };
   // Of several recipients the last may not have been tried yet; the candidate is one.
   const only = 'who' in to && to.who === 'candidate' ? deliveries[0] : undefined;
   if (fate !== undefined || only?.state !== 'accepted') return record;
   return { ...record, fate: { fate: 'accepted', at: only.at } };
+}
+
+/** A message that is not tried any more may have left all the same, by an attempt before of which nobody has heard how it ended. */
+function fateOfDropped(deliveries: MessageRecord['deliveries']): DeliveryOutcome {
+  const accepted = deliveries.findLast(({ state }) => state === 'accepted');
+  if (accepted !== undefined) return { fate: 'accepted', at: accepted.at };
+  return deliveries.some(({ state }) => state === 'transmitting')
+    ? { fate: 'unknown', reason: 'the connection broke after the text had begun to leave' }
+    : { fate: 'dropped' };
 }

@@ -1,5 +1,6 @@
 import type { Closing, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
-import { logOfJournal, type KnownRefusal } from '../../engine/interpreter/log-of-journal.ts';
+import { searchLog, type KnownRefusal } from '../../engine/interpreter/log-of-journal.ts';
+import type { ReplayDifference } from '../../engine/interpreter/replay-difference.ts';
 import type { InputLogEntry } from '../../engine/interpreter/input-log.ts';
 import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
 import type { Instant } from '../../engine/model/base.ts';
@@ -9,6 +10,7 @@ import { readJournal } from '../../store/journal.ts';
 import { messagesOf } from '../../store/messages.ts';
 import { planOf } from '../../store/pins.ts';
 import type { Resume } from '../../workflows/messages.ts';
+import { inSlices } from './in-slices.ts';
 import type { CaseStart } from './runner.ts';
 
 /** How a case goes on behind its journal: what its next workflow is started with. */
@@ -34,7 +36,7 @@ export async function readBack(
   const { at, ...input } = goesOn;
   const last: InputLogEntry = { at: Math.max(at, entries.at(-1)?.at ?? 0), input };
   if (first === undefined) return { start, resume: { log: [notBegun(at), last], acknowledged: 0 } };
-  const log = logOfJournal(start, entries, await refusalsOf(store, id));
+  const log = await inSlices(searchLog(start, entries, await refusalsOf(store, id)));
   if (!isLog(log))
     return {
       ...notReadable('what is on record does not come about under the plan of the case'),
@@ -43,8 +45,9 @@ export async function readBack(
   return { start, resume: { log: [...log, last], acknowledged: entries.length } };
 }
 
-const isLog = (found: ReturnType<typeof logOfJournal>): found is readonly InputLogEntry[] =>
-  Array.isArray(found);
+type FoundLog = readonly InputLogEntry[] | ReplayDifference;
+
+const isLog = (found: FoundLog): found is readonly InputLogEntry[] => Array.isArray(found);
 
 const notBegun = (at: Instant): InputLogEntry => ({ at, input: { kind: 'start' }, held: true });
 

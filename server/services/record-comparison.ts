@@ -1,7 +1,9 @@
 import type { Store } from '../../store/database.ts';
 import { isOnRecord, recordHeads, type RecordHead, type RecordedHead } from '../../store/heads.ts';
+import { isOutage } from '../../store/outage.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { CaseHistories } from './fixing.ts';
+import { isOfTemporal } from './temporal-errors.ts';
 
 /** Compares what is on record of open cases with what their histories tell: each case once, and again when its record has changed. */
 export interface RecordComparison {
@@ -22,9 +24,8 @@ export function createRecordComparison(
     quiet: boolean,
   ): Promise<readonly Trouble[]> => {
     if (record === undefined || agreed.get(id) === record.lastHash) return [];
-    // A history that cannot be decoded is told by whatever fails at it.
-    const told = await histories.headOf(id).catch(() => null);
-    if (told === null) return [];
+    const told = await toldBy(histories, id);
+    if (told !== undefined && 'code' in told) return [told];
     const found = await differenceOf(store, { id, record, told, quiet });
     if (found.length === 0 && quiet) agreed.set(id, record.lastHash);
     return found;
@@ -37,6 +38,22 @@ export function createRecordComparison(
     },
   };
 }
+
+/** What the history tells; or that it cannot be decoded, while Temporal has it. */
+async function toldBy(
+  histories: Pick<CaseHistories, 'headOf'>,
+  id: string,
+): Promise<RecordedHead | Trouble | undefined> {
+  try {
+    return await histories.headOf(id);
+  } catch (error) {
+    if (isOfTemporal(error) || isOutage(error)) throw error;
+    const detail = error instanceof Error ? error.message.slice(0, mostLetters) : '';
+    return { code: 'history-unreadable', case: id, ...(detail && { detail }) };
+  }
+}
+
+const mostLetters = 300;
 
 interface ComparedCase {
   readonly id: string;

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, onboarding, seats } from './sample.ts';
+import { markAccepted, markTransmitting, type DeliveryKey } from '../../store/messages.ts';
+import { call, department, now, onboarding, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
@@ -170,3 +171,46 @@ test.each([
   expect(text).toMatch(expected);
   expect(text).toContain('tidings resume');
 });
+
+const status: Fact = {
+  kind: 'sent',
+  message: 'in-review',
+  step: 'in-review',
+  template: 'in-review',
+  class: 'status',
+  to: { who: 'candidate' },
+};
+
+test.each<[string, (key: DeliveryKey) => Promise<unknown>, string, RegExp]>([
+  ['never left', async () => undefined, 'dropped', />stopped</],
+  [
+    'had begun to leave when the connection broke',
+    (key) => markTransmitting(harness.store, key, now),
+    'unknown',
+    />unknown</,
+  ],
+  [
+    'was taken before',
+    (key) => markAccepted(harness.store, key, { at: now, response: '250' }),
+    'accepted',
+    />accepted by the mail server</,
+  ],
+])(
+  'a message that is not tried any more and %s is told alike by page, API and export',
+  async (_title, before, fate, words) => {
+    const id = await harness.openCase(status);
+    await before({ case: id, message: 'in-review', person: 'candidate' });
+    await harness.happens(id, { kind: 'dropped', message: 'in-review' });
+    const api = async (path: string) =>
+      (
+        await request(harness.app)
+          .get(path)
+          .set({ Authorization: `Bearer ${apiKey}` })
+      ).body;
+    expect((await api(`/api/cases/${id}`)).messages).toMatchObject([{ fate: { fate } }]);
+    expect((await api(`/api/cases/${id}/export`)).told).toMatchObject([{ fate }]);
+    const page = await consoleOf(id);
+    expect(page).toMatch(words);
+    expect(page).toContain('message in-review called off: it is not tried any more');
+  },
+);

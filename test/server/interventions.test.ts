@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import request from 'supertest';
-import { department, seats } from './sample.ts';
+import { createInterventionService } from '../../server/services/intervention-service.ts';
+import { department, now, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 import { personKeys } from '../../store/identity-key.ts';
@@ -212,3 +213,26 @@ test.each([
     expect(harness.interventions).toHaveLength(before);
   },
 );
+
+const unasked = () => Promise.reject(new Error('nobody asks for this'));
+
+test('a case is read back by one at a time', async () => {
+  const id = await harness.openCase();
+  let started = 0;
+  const service = createInterventionService({
+    store: harness.store,
+    runner: {
+      start: unasked,
+      act: unasked,
+      intervene: unasked,
+      ready: unasked,
+      isOpen: async () => false,
+      startOver: async () => void (started += 1),
+    },
+    catalog: { current: unasked },
+    now: () => now,
+  });
+  const resume = () => service.resume(id, 'journal', { channel: 'cli' });
+  const kinds = (await Promise.all([resume(), resume()])).map(({ kind }) => kind);
+  expect([kinds, started]).toEqual([['done', 'unavailable'], 1]);
+});

@@ -1,5 +1,7 @@
+import { ServiceError } from '@temporalio/client';
 import { sql } from 'kysely';
 import { createCaseKeyWatch } from '../../server/services/case-key-watch.ts';
+import { createFixing } from '../../server/services/fixing.ts';
 import { createRecordComparison } from '../../server/services/record-comparison.ts';
 import { findUnknownCases } from '../../server/services/unknown-cases.ts';
 import { tellStandstill } from '../../server/services/tell-standstill.ts';
@@ -92,6 +94,15 @@ test('a record that says something else than its history is told by the entry', 
       case: id,
       detail: 'entry 2 is not the one that its history tells of',
     },
+  ]);
+});
+
+test('a history that cannot be decoded is told', async () => {
+  const id = await caseOf(3);
+  const closed = { headOf: async () => Promise.reject(new TypeError('no key')) };
+  const compare = await createRecordComparison(store, closed).of([id]);
+  expect(await compare(id, true)).toEqual([
+    { code: 'history-unreadable', case: id, detail: 'no key' },
   ]);
 });
 
@@ -213,3 +224,30 @@ test('lost keys are said once in the log, as are records that are not of one mom
     'database and Temporal are not of one moment; see tidings doctor {"trouble":"store-behind","count":2,"cases":["x","y"]}',
   ]);
 });
+
+test('a history that cannot be read keeps no other case from being fixed, and is said once', async () => {
+  const ids = [await caseOf(2, 1), await caseOf(2, 1), await caseOf(2, 1)].toSorted();
+  const lines: string[] = [];
+  const write = (fields: object) => void lines.push(JSON.stringify(fields));
+  const headOf = async (id: string): Promise<RecordedHead> => {
+    if (id === ids[0]) throw new TypeError('it does not decode');
+    return { seq: 3, head: (await hashAt(store.db, id, 3)) ?? '' };
+  };
+  const histories = { headOf, stateOf: async () => 'open' as const, caseIds: async () => ids };
+  const log = { info: write, warn: write, error: write };
+  const look = createFixing({ store, histories, log });
+  expect([await look(), await look(), await look()]).toEqual([2, 0, 0]);
+  expect(lines).toEqual([expect.stringContaining(`"case":"${ids[0]}"`)]);
+});
+
+test('while Temporal is away, a look ends at once', async () => {
+  await caseOf(2, 1);
+  const histories = { headOf: away, stateOf: away, caseIds: away };
+  const log = { info: fail, warn: fail, error: fail };
+  await expect(createFixing({ store, histories, log })()).rejects.toThrow('unreachable');
+});
+
+const away = async () => Promise.reject(new ServiceError('unreachable'));
+const fail = (): never => {
+  throw new Error('nothing is to be said');
+};

@@ -1,3 +1,4 @@
+import { inSlices } from '../../server/services/in-slices.ts';
 import { remembered } from '../../server/services/remembered.ts';
 
 test('whoever asks again and again shares one answer, until it is old', async () => {
@@ -18,4 +19,14 @@ test('an answer that did not come is not remembered', async () => {
   await expect(ask()).rejects.toThrow('away');
   fails = false;
   expect(await ask()).toBe('here');
+});
+
+test('long work lets others go first', async () => {
+  const served = new Set<string>();
+  setTimeout(() => served.add('another'), 1);
+  function* work(): Generator<undefined, number, undefined> {
+    for (let steps = 0; steps < 50_000_000 && served.size === 0; steps += 1) yield;
+    return served.size;
+  }
+  expect(await inSlices(work())).toBe(1);
 });

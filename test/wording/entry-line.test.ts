@@ -88,8 +88,8 @@ const lines: readonly (readonly [Fact, english: string, chinese: string])[] = [
   ],
   [
     { kind: 'dropped', message: 'm3' },
-    'message m3 stopped before it left',
-    '消息 m3 在发出前已停止',
+    'message m3 called off: it is not tried any more',
+    '消息 m3 已取消，不再尝试发送',
   ],
   [
     { kind: 'event', event: 'withdrawn', person: 'candidate', channel: 'page' },

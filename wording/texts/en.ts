@@ -69,7 +69,7 @@ export const en = {
       `message ${entry.template} to ${addressees(entry, journal).join(', ')} on its way`,
     accepted: ({ message }) => `message ${message} accepted by the mail server`,
     undelivered: ({ message, fate, reason }) => `message ${message} ${fate}: ${reason}`,
-    dropped: ({ message }) => `message ${message} stopped before it left`,
+    dropped: ({ message }) => `message ${message} called off: it is not tried any more`,
     event: ({ event, person, ...how }) =>
       `${person}: ${event}${how.key === undefined ? '' : ` (${way(how)})`}`,
     backstop: ({ unless, ahead }) => `backstop: no ${unless} in time${fromStart(ahead)}`,

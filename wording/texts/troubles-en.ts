@@ -12,6 +12,11 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     remedy:
       'see `tidings verify`; they were changed in the database, or a key is missing: add the key again, or restore the row from a backup',
   },
+  'history-unreadable': {
+    what: 'the history of the case at Temporal cannot be decoded',
+    remedy:
+      'a payload key is missing, or the history was changed: add the key again; else let the case go on from what is on record (`tidings resume <case> --from-journal`) once its workflow has been ended, or close it (`tidings close <case>`)',
+  },
   'workflow-task-fails': {
     what: 'the workflow of the case cannot be carried on; Temporal tries again and again',
     remedy:

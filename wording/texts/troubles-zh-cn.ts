@@ -7,6 +7,11 @@ export const troublesZhCn: typeof troublesEn = {
     remedy:
       '消除原因后执行 `tidings resume <case>`（如修正了流程，加 `--plan`；如缺少或写错了资料，加 `--fact`；若为 journal-conflict，加 `--from-journal`），或 `tidings close <case>`',
   },
+  'history-unreadable': {
+    what: '案例在 Temporal 中的历史无法解码',
+    remedy:
+      '缺少载荷密钥，或历史被改动过：请补回密钥；否则在结束其工作流后根据记录让案例继续（`tidings resume <case> --from-journal`），或关闭案例（`tidings close <case>`）',
+  },
   'workflow-task-fails': {
     what: '案例的工作流无法继续，Temporal 在反复重试',
     remedy: '部署能够处理它的工作进程版本；若缺少载荷密钥，请重新加入；之后会自行继续',

@@ -68,7 +68,7 @@ export const zhCn: WordingTexts = {
       `消息 ${entry.template} 正在发给 ${addressees(entry, journal).join('、')}`,
     accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
     undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
-    dropped: ({ message }) => `消息 ${message} 在发出前已停止`,
+    dropped: ({ message }) => `消息 ${message} 已取消，不再尝试发送`,
     event: ({ event, person, ...how }) =>
       `${person}：${event}${how.key === undefined ? '' : `（${way(how)}）`}`,
     backstop: ({ unless, ahead }) => `兜底：未按时发出 ${unless}${fromStart(ahead)}`,

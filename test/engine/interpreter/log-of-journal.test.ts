@@ -1,4 +1,4 @@
-import { logOfJournal } from '../../../engine/interpreter/log-of-journal.ts';
+import { searchLog } from '../../../engine/interpreter/log-of-journal.ts';
 import type { CaseInput } from '../../../engine/interpreter/execute.ts';
 import type { InputLogEntry } from '../../../engine/interpreter/input-log.ts';
 import { replay } from '../../../engine/interpreter/replay.ts';
@@ -17,6 +17,13 @@ const seed = Number(process.env['TIDINGS_SEED'] ?? 11);
 const scenes = Number(process.env['TIDINGS_SCENES'] ?? 5);
 
 const factsOf = (entries: readonly Entry[]) => entries.map(({ seq: _seq, ...fact }) => fact);
+
+function logOfJournal(...read: Parameters<typeof searchLog>) {
+  const search = searchLog(...read);
+  let step = search.next();
+  while (step.done !== true) step = search.next();
+  return step.value;
+}
 
 function logIn(input: CaseInput, entries: readonly Entry[]): readonly InputLogEntry[] {
   const log = logOfJournal(input, entries);
