@@ -31,6 +31,7 @@ import { startAnchoring } from './services/anchoring.ts';
 import { createVerifyService } from './services/verify-service.ts';
 import type { CaseHistories } from './services/fixing.ts';
 import { startFeedWork } from './services/feed-work.ts';
+import { startUploadSweep } from './services/upload-sweep.ts';
 import { syncDirectory } from './services/directory-sync.ts';
 import { readHealth } from './services/health.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
@@ -43,7 +44,7 @@ import type { Runner } from './services/runner.ts';
 import { createTemporalRunner } from './services/temporal-runner.ts';
 import { createWorkerKeys, withFittingKeys, type WorkerKeys } from './services/worker-keys.ts';
 import { createUploadService } from './services/upload-service.ts';
-import type { Limits } from './services/app-settings.ts';
+import { defaultLimits, type Limits } from './services/app-settings.ts';
 import type { Instant } from '../engine/model/base.ts';
 
 export interface ServerSetup {
@@ -101,6 +102,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(close, keepResuming(cases, log, workerKeys));
     const stopFeedWork = await startFeedWork({ store, histories: connected.histories, log });
     stops.push(() => waitBriefly(stopFeedWork()));
+    stops.push(startUploadSweep({ store, now, log }));
     const { anchors } = config;
     if (anchors) stops.push(startAnchoring({ store, anchors, now, log }));
     await warnOfAttributes(connected, log);
@@ -204,7 +206,15 @@ const appOf = (
     interventions: createInterventionService({ store, runner, catalog, now }),
     keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
     links: createLinkService(store, now),
-    uploads: createUploadService(store),
+    uploads: createUploadService({
+      store,
+      now,
+      room: {
+        ofCase: limits?.caseFileBytes ?? defaultLimits.caseFileBytes,
+        ofHouse: config.fileSpace,
+      },
+      full: () => parts.log.error({ bytes: config.fileSpace }, noFileSpace),
+    }),
     codec: createCodec(config.temporal.keys, store.sealing),
     records: createVerifyService({ store, histories, anchors: config.anchors }),
     counts: (days) => caseCounts(store, days),
@@ -213,6 +223,9 @@ const appOf = (
       healthMs,
     ),
   });
+
+const noFileSpace =
+  'a file was refused: the disk is full, or all files that people have sent are as large as TIDINGS_FILE_SPACE allows; make room, raise it, or erase cases';
 
 /** Said before anybody starts a case: each would fail. */
 const warnOfAttributes = async (

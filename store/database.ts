@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import { beginIncarnation, feedChannel } from './feed.ts';
+import { openFileFolder, type FileFolder } from './file-folder.ts';
 import { migrate } from './migrate.ts';
+import { moveIntoFolder } from './move-files.ts';
 import { openFolder, openMemory } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Connections } from './connections.ts';
@@ -16,6 +19,8 @@ export interface Store {
   readonly db: Kysely<DatabaseSchema>;
   /** The keys of single cases. */
   readonly sealing: SealingKeys;
+  /** Where the bytes of files lie; without, they are in their rows. */
+  readonly files?: FileFolder;
   /** Calls `wake` whenever something was written to the feed. Returns how to stop. */
   listen(wake: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
@@ -34,12 +39,24 @@ export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<
   try {
     await migrate(db, keys);
     await beginIncarnation(db);
+    const files = await filesAt(at, db);
+    const listen = (wake: () => void) => connections.listen(feedChannel, wake);
+    return { db, sealing: createSealingKeys(db, keys), ...(files && { files }), listen, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const listen = (wake: () => void) => connections.listen(feedChannel, wake);
-  return { db, sealing: createSealingKeys(db, keys), listen, close };
+}
+
+/** Beside an embedded database; what an older version has kept in rows is moved there. */
+async function filesAt(
+  at: StoreLocation,
+  db: Kysely<DatabaseSchema>,
+): Promise<FileFolder | undefined> {
+  if (at === 'memory' || 'url' in at) return undefined;
+  const files = await openFileFolder(path.join(at.folder, 'files'));
+  await moveIntoFolder(db, files);
+  return files;
 }
 
 /** Throws when the database does not answer. */

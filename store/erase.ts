@@ -44,10 +44,11 @@ export async function erasableParts(
  * ledger. Nothing brings it back, neither this database nor a copy of it without the key.
  */
 export async function eraseCase(
-  { db, sealing }: Pick<Store, 'db' | 'sealing'>,
+  { db, sealing, files }: Pick<Store, 'db' | 'sealing' | 'files'>,
   caseId: string,
   { at, ...how }: Omit<CaseErasedFact, 'kind' | 'case'> & { readonly at: Instant },
 ): Promise<ErasureObstacle | undefined> {
+  const uploads: string[] = [];
   const obstacle = await db.transaction().execute(async (trx) => {
     await trx.selectFrom('cases').select('id').where('id', '=', caseId).forUpdate().execute();
     const found = await obstacleOf(trx, caseId);
@@ -59,6 +60,12 @@ export async function eraseCase(
       .where('case_id', '=', caseId)
       .where('sealed', 'is not', null)
       .execute();
+    const rows = await trx
+      .selectFrom('uploads')
+      .select('id')
+      .where('case_id', '=', caseId)
+      .execute();
+    uploads.push(...rows.map(({ id }) => id));
     for (const table of personal)
       await trx.deleteFrom(table).where('case_id', '=', caseId).execute();
     await projectAnew(trx, caseId, undefined);
@@ -68,6 +75,8 @@ export async function eraseCase(
     return undefined;
   });
   sealing.forget(caseId);
+  // Only now: nothing that stays may lack its file. What is left behind opens with no key, and is swept.
+  if (obstacle === undefined) await files?.remove(uploads).catch(() => undefined);
   return obstacle;
 }
 

@@ -15,6 +15,7 @@ import { stopNotices } from './migrations/0013-stop-notices.ts';
 import { revokedLinks } from './migrations/0014-revoked-links.ts';
 import { reasons } from './migrations/0016-reasons.ts';
 import { keep } from './migrations/0017-keep.ts';
+import { files } from './migrations/0018-files.ts';
 import { rewriteTables } from './rewrite-tables.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { sealOldCases } from './seal-old-cases.ts';
@@ -37,6 +38,7 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0014-revoked-links': revokedLinks,
   '0016-reasons': reasons,
   '0017-keep': keep,
+  '0018-files': files,
 });
 
 /** Brings the tables up to date. Several processes may do so at once; the migrator locks. */

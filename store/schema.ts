@@ -204,6 +204,14 @@ export interface UploadsTable {
   /** Under the key of the case, as are the bytes. */
   readonly name: Uint8Array;
   readonly type: string;
-  readonly bytes: Uint8Array;
+  /** `null` where they lie in a file beside the embedded database. */
+  readonly bytes: ColumnType<Uint8Array | null, Uint8Array | null, null>;
+  /** Of the file as it was sent. */
+  readonly size: number;
+  readonly task: string | null;
+  readonly round: number | null;
+  readonly field: string | null;
+  /** Whether an answer on record names it, as far as anybody has looked. */
+  readonly named: Generated<boolean>;
   readonly created_at: Instant;
 }

@@ -23,6 +23,8 @@ export type StoreErrorCode =
   | 'case-erased'
   /** The sealed facts of a case do not open: they were changed, or are those of another. */
   | 'facts-unreadable'
+  /** The same of a file, or its bytes are gone. */
+  | 'file-unreadable'
   | 'texts-mismatch';
 
 /** An error of the store, with a stable code. Its message says what is wrong and what to do, and never contains a password or personal data. */

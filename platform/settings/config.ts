@@ -15,6 +15,8 @@ export interface Config {
   readonly owner?: { readonly url: string };
   /** Absolute path of the folder in which the embedded stack keeps its data. */
   readonly data: string;
+  /** Bytes that all files of the house may have together. */
+  readonly fileSpace: number;
   readonly temporal: TemporalSettings;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
   /** Absolute paths of the folders that HR admins own. */
@@ -57,6 +59,7 @@ export function readConfig(
     store: storeSettings(read, data),
     ...(owner !== undefined && { owner: { url: owner } }),
     data,
+    fileSpace: read.size('TIDINGS_FILE_SPACE', 20 * 1024 ** 3),
     temporal: temporalSettings(read),
     mail: mailSettings(read),
     definitions: folder('TIDINGS_DEFINITIONS', 'definitions'),

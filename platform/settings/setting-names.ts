@@ -13,6 +13,8 @@ export const settings = {
   TIDINGS_DATABASE_OWNER_URL:
     'the same under the role that owns the tables, for tidings migrate alone',
   TIDINGS_DATA: 'folder of the embedded stack; .tidings unless set',
+  TIDINGS_FILE_SPACE:
+    'how much all files that people send may have together, such as 50 GB; 20 GB unless set',
   TIDINGS_TEMPORAL_ADDRESS: 'host:port of the Temporal server; 127.0.0.1:7233 unless set',
   TIDINGS_TEMPORAL_NAMESPACE: "Temporal's namespace; default unless set",
   TIDINGS_TEMPORAL_API_KEY: 'key for Temporal Cloud',

@@ -11,6 +11,8 @@ export interface SettingsReader {
   readonly choice: <C extends string>(name: string, choices: readonly C[], otherwise: C) => C;
   readonly port: (name: string, otherwise: number) => number;
   readonly count: (name: string) => number | undefined;
+  /** A size such as `20 GB`, in bytes. */
+  readonly size: (name: string, otherwise: number) => number;
   readonly address: (name: string, otherwise: string) => string;
   readonly zone: (name: string) => string;
   readonly webUrl: (name: string) => string | undefined;
@@ -44,6 +46,7 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
     choice: (name, choices, otherwise) => parsed(name, oneOf(choices)) ?? otherwise,
     port: (name, otherwise) => parsed(name, portOf) ?? otherwise,
     count: (name) => parsed(name, countOf),
+    size: (name, otherwise) => parsed(name, sizeOf) ?? otherwise,
     address: (name, otherwise) => parsed(name, addressOf) ?? otherwise,
     zone: (name) => parsed(name, zoneOf) ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     webUrl: (name) => parsed(name, webUrlOf),
@@ -84,6 +87,16 @@ const countOf = (value: string): number | InvalidSetting =>
   /^\d$/.test(value)
     ? Number(value)
     : new InvalidSetting(`is "${value}"; give a number from 0 to 9`);
+
+const unitBytes: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+
+function sizeOf(value: string): number | InvalidSetting {
+  const [, amount, unit = ''] = /^([1-9]\d{0,5}) ?([MGT]B)$/i.exec(value) ?? [];
+  const bytes = unitBytes[unit.toUpperCase()];
+  return bytes === undefined
+    ? new InvalidSetting(`is "${value}"; give a whole number and MB, GB or TB, such as "20 GB"`)
+    : Number(amount) * bytes;
+}
 
 const addressOf = (value: string): string | InvalidSetting =>
   /^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)

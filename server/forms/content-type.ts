@@ -9,11 +9,13 @@ export interface ContentType {
 /** The type of a file as its content shows it; a file name proves nothing. `undefined` when nobody knows it. */
 export const contentTypeOf = async (bytes: Uint8Array): Promise<ContentType | undefined> => {
   const found = isHeif(bytes) ? heif : await fileTypeFromBuffer(bytes);
-  if (found?.ext === 'apng') return { ...found, ext: 'png' };
+  if (found?.ext === 'apng') return png;
   return hasPdfHeader(bytes) && isNoObstacle(found) ? pdf : found;
 };
 
 const pdf: ContentType = { ext: 'pdf', mime: 'application/pdf' };
+/** A picture that moves; programs that do not know that show the first of it. */
+const png: ContentType = { ext: 'png', mime: 'image/png' };
 const heif: ContentType = { ext: 'heic', mime: 'image/heic' };
 
 /** Every viewer opens a PDF whose header stands somewhere in the first kilobyte: scanners, printers and mail programs put lines before it. */

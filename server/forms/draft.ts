@@ -31,12 +31,19 @@ export interface Draft {
 export type FieldError =
   | {
       readonly code:
-        'required' | 'notOffered' | 'dayGone' | 'fileEmpty' | 'fileLost' | 'comment' | 'outcome';
+        | 'required'
+        | 'notOffered'
+        | 'dayGone'
+        | 'fileEmpty'
+        | 'fileLost'
+        | 'houseFull'
+        | 'comment'
+        | 'outcome';
     }
   | { readonly code: 'tooLong'; readonly max: number }
   /** All answers together, in bytes. */
   | { readonly code: 'tooMuch'; readonly max: number }
-  | { readonly code: 'fileTooLarge'; readonly max: number }
+  | { readonly code: 'fileTooLarge' | 'caseFull'; readonly max: number }
   | { readonly code: 'fileType' | 'fileHeic'; readonly accept: readonly string[] };
 
 export const emptyDraft: Draft = { values: new Map(), keptFiles: new Map(), errors: new Map() };

@@ -42,3 +42,10 @@ export const isAccepted = (ending: string, accept: readonly string[]): boolean =
   const { endings } = kindOf(ending) ?? { endings: [ending] };
   return accept.some((each) => endings.includes(each.toLowerCase()));
 };
+
+/** The same of a media type. */
+export const isAcceptedType = (mime: string, accept: readonly string[]): boolean =>
+  kinds.some(
+    ({ endings, mimes }) =>
+      mimes.includes(mime) && accept.some((each) => endings.includes(each.toLowerCase())),
+  );

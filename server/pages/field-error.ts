@@ -7,7 +7,8 @@ export const errorText = (error: FieldError, { t }: Pick<PageContext, 't'>): str
   const words = t.form.errors;
   if (error.code === 'tooLong') return words.tooLong(error.max);
   if (error.code === 'tooMuch') return words.tooMuch(sizeText(error.max));
-  if (error.code === 'fileTooLarge') return words.fileTooLarge(sizeText(error.max));
+  if (error.code === 'fileTooLarge' || error.code === 'caseFull')
+    return words[error.code](sizeText(error.max));
   if (error.code === 'fileType' || error.code === 'fileHeic')
     return words[error.code](acceptText(error.accept));
   return words[error.code];

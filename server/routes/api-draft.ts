@@ -15,10 +15,13 @@ export const draftOf = async (
     ['comment', [body.comment ?? '']],
   ]);
   const keptFiles = new Map<string, KeptFile>();
-  for (const { name, type } of view.form?.fields ?? []) {
+  const { task, round } = view.opened;
+  const owner = { case: view.case, person: body.person, task, round };
+  for (const field of view.form?.fields ?? []) {
+    const { name } = field;
     const value = body.answers?.[name];
-    if (type === 'upload') {
-      const file = await uploads.find({ case: view.case, person: body.person }, uploadIn(value));
+    if (field.type === 'upload') {
+      const file = await uploads.find(owner, field, uploadIn(value));
       if (file) keptFiles.set(name, file);
     } else {
       values.set(fieldKey(name), textsIn(value));

@@ -27,7 +27,12 @@ export const readDraft = async (
   return { values: posted.values, keptFiles, errors };
 };
 
-const ownerOf = (view: TaskView): UploadOwner => ({ case: view.case, person: view.person.person });
+const ownerOf = (view: TaskView): UploadOwner => ({
+  case: view.case,
+  person: view.person.person,
+  task: view.opened.task,
+  round: view.opened.round,
+});
 
 /** The file of one field. A new file replaces the one that was stored before, unless it is refused. */
 const fileFor = async (
@@ -36,7 +41,7 @@ const fileFor = async (
   { owner, uploads }: { readonly owner: UploadOwner; readonly uploads: UploadService },
 ): Promise<{ readonly kept?: KeptFile; readonly error?: FieldError }> => {
   const id = firstValue(posted.values, keptKey(field.name));
-  const before = id === '' ? undefined : await uploads.find(owner, id);
+  const before = id === '' ? undefined : await uploads.find(owner, field, id);
   const file = posted.files.find((f) => f.field === fieldKey(field.name));
   const result = file && (await uploads.keep(owner, field, file));
   if (result && 'id' in result) return { kept: result };

@@ -15,7 +15,7 @@ export interface AppSettings {
   readonly limits?: Partial<Limits> | undefined;
 }
 
-/** Rate limits. */
+/** Rate limits, and how much is kept. */
 export interface Limits {
   /** Requests to the pages behind one link, per minute. */
   readonly links: number;
@@ -25,6 +25,14 @@ export interface Limits {
   readonly signIns: number;
   /** Requests to the API with a wrong key or none, per address and minute. */
   readonly keys: number;
+  /** Bytes that all files of one case may have. */
+  readonly caseFileBytes: number;
 }
 
-export const defaultLimits: Limits = { links: 240, unknownLinks: 30, signIns: 10, keys: 60 };
+export const defaultLimits: Limits = {
+  links: 240,
+  unknownLinks: 30,
+  signIns: 10,
+  keys: 60,
+  caseFileBytes: 500 * 1024 * 1024,
+};

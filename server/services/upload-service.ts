@@ -1,7 +1,9 @@
 import type { FormField } from '../../engine/model/definitions.ts';
 import { contentTypeOf } from '../forms/content-type.ts';
-import { isAccepted } from '../forms/file-types.ts';
-import { findUpload, keepUpload, type UploadRecord } from '../../store/uploads.ts';
+import { isAccepted, isAcceptedType } from '../forms/file-types.ts';
+import { findUpload, keepUpload, touchUpload, type UploadRecord } from '../../store/uploads.ts';
+import type { UploadRoom } from '../../store/upload-room.ts';
+import type { Instant } from '../../engine/model/base.ts';
 import type { Store } from '../../store/database.ts';
 import type { FieldError, KeptFile, PostedFile } from '../forms/draft.ts';
 
@@ -10,38 +12,68 @@ export type UploadField = Extract<FormField, { readonly type: 'upload' }>;
 /** Files that are uploaded with a form. They are stored at once, so that an error elsewhere in the form does not lose them. */
 export interface UploadService {
   keep(owner: UploadOwner, field: UploadField, file: PostedFile): Promise<KeptFile | FieldError>;
-  /** A file that was stored before, if it belongs to the owner. */
-  find(owner: UploadOwner, id: string): Promise<KeptFile | undefined>;
+  /** A file that the owner has sent for the same field before. */
+  find(owner: UploadOwner, field: UploadField, id: string): Promise<KeptFile | undefined>;
   /** A file of a case, for whoever may read the case. */
   read(caseId: string, id: string): Promise<UploadRecord | undefined>;
 }
 
-/** The person who has uploaded a file, and the case for which they did. */
+/** The person who has uploaded a file, and the task for which they did. */
 export interface UploadOwner {
   readonly case: string;
   readonly person: string;
+  readonly task: string;
+  readonly round: number;
 }
 
-export const createUploadService = (store: Store): UploadService => ({
+interface UploadSetup {
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly room: UploadRoom;
+  /** There is no room for any file of the house. */
+  readonly full: () => void;
+}
+
+export const createUploadService = ({ store, now, room, full }: UploadSetup): UploadService => ({
   keep: async (owner, field, file) => {
     const error = await uploadError(field, file);
     if (error) return error;
     const type = (await contentTypeOf(file.bytes))?.mime ?? 'application/octet-stream';
     const name = plainName(file.name);
-    const id = await keepUpload(store, { ...owner, name, type, bytes: file.bytes });
-    return { id, name, type, size: file.bytes.length };
+    const { task, round, ...who } = owner;
+    const asked = { task, round, field: field.name };
+    const upload = { ...who, asked, name, type, bytes: file.bytes };
+    const kept = await keepUpload(store, upload, { at: now(), room });
+    if ('id' in kept) return { id: kept.id, name, type, size: file.bytes.length };
+    if (kept.full === 'case') return { code: 'caseFull', max: room.ofCase };
+    full();
+    return { code: 'houseFull' };
   },
-  find: async (owner, id) => {
-    const found = isUuid(id) ? await findUpload(store, id) : undefined;
-    return found && found.case === owner.case && found.person === owner.person
-      ? { id, name: found.name, type: found.type, size: found.bytes.length }
-      : undefined;
+  find: async (owner, field, id) => {
+    const found = isUuid(id) ? await findUpload(store, id).catch(() => undefined) : undefined;
+    if (found === undefined || !isFor(owner, field, found)) return undefined;
+    await touchUpload(store, id, now());
+    return { id, name: found.name, type: found.type, size: found.bytes.length };
   },
   read: async (caseId, id) => {
     const found = isUuid(id) ? await findUpload(store, id) : undefined;
     return found?.case === caseId ? found : undefined;
   },
 });
+
+/** Of a file from before its field was kept, whose it is and what it is have to do. */
+const isFor = (owner: UploadOwner, field: UploadField, found: UploadRecord): boolean => {
+  const { asked = { ...owner, field: field.name } } = found;
+  return (
+    found.case === owner.case &&
+    found.person === owner.person &&
+    asked.task === owner.task &&
+    asked.round === owner.round &&
+    asked.field === field.name &&
+    found.bytes.length <= field.maxBytes &&
+    isAcceptedType(found.type, field.accept)
+  );
+};
 
 const uploadError = async (
   field: UploadField,

@@ -161,5 +161,7 @@ test('nothing is put on the record of an erased case any more, and it takes no f
     code: 'case-erased',
   });
   const file = { case: id, person: 'candidate', name: 'a', type: 'b', bytes: Buffer.from('c') };
-  await expect(keepUpload(harness.store, file)).rejects.toMatchObject({ code: 'case-erased' });
+  await expect(keepUpload(harness.store, file, { at: now })).rejects.toMatchObject({
+    code: 'case-erased',
+  });
 });

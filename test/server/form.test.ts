@@ -8,7 +8,7 @@ import { pageContextOf } from '../../server/pages/page-context.ts';
 import { now, onboarding, plan, seats } from './sample.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
-import { findUpload, keepUpload } from '../../store/uploads.ts';
+import { findUpload } from '../../store/uploads.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
@@ -223,21 +223,4 @@ test.each<[string, string, string]>([
     .send(body);
   expect(sent.status).toBe(400);
   expect(sent.text).toMatch(/could not be (read|understood)/);
-});
-
-test('of files that no answer names the latest are kept, and every one that an answer names', async () => {
-  const id = await harness.openCase(onboarding(), seats('onboarding', 0, 'candidate'));
-  const link = await harness.taskLink(id, 'onboarding', 'candidate');
-  await send(link, good(await firstDay(link)), scan).expect(303);
-  const file = { case: id, person: 'candidate', type: 'image/png', bytes: png };
-  for (let time = 0; time < 14; time += 1)
-    await keepUpload(harness.store, { ...file, name: `${time}.png` });
-  const rows = await harness.store.db
-    .selectFrom('uploads')
-    .select('id')
-    .where('case_id', '=', id)
-    .execute();
-  const files = await Promise.all(rows.map((row) => findUpload(harness.store, row.id)));
-  expect(files).toHaveLength(13);
-  expect(files).toContainEqual(expect.objectContaining({ name: '证书 scan.png' }));
 });

@@ -168,7 +168,12 @@ export const createServerHarness = async (
       ...recordServices(store, clock),
       keys,
       links: createLinkService(store, clock),
-      uploads: createUploadService(store),
+      uploads: createUploadService({
+        store,
+        now: clock,
+        room: { ofCase: 60 * 1024, ofHouse: 400 * 1024 },
+        full: () => log.error({}, 'no room for files'),
+      }),
       metrics: fakeMetrics(store, fake),
       health: async () => {
         const mail = await relayRefusal(store);

@@ -41,11 +41,11 @@ export async function plantedCase(harness: ServerHarness, mails: string): Promis
       .execute();
   const file = { case: id, person: 'candidate', type: 'application/pdf' };
   for (let n = 3; n < 8; n += 1)
-    await keepUpload(harness.store, {
-      ...file,
-      name: `${word(n)}.pdf`,
-      bytes: Buffer.from(word(n + 5)),
-    });
+    await keepUpload(
+      harness.store,
+      { ...file, name: `${word(n)}.pdf`, bytes: Buffer.from(word(n + 5)) },
+      { at: 1 },
+    );
   const answers = Object.fromEntries(
     [...planted.slice(13, 30), word(38)].map((one, n) => [`field${n}`, one]),
   );

@@ -136,18 +136,18 @@ onEveryDatabase((store) => {
     expect(await textsOf(store(), 'unknown')).toBeUndefined();
   });
 
-  test('an upload comes back byte for byte', async () => {
-    const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
+  test('an upload comes back byte for byte, and another finds no room', async () => {
     const upload = {
       case: await newCase(store()),
       person: 'candidate',
       name: '证书.pdf',
       type: 'application/pdf',
-      bytes,
+      bytes: Uint8Array.from({ length: 70_000 }, (_, index) => index % 256),
     };
-    const id = await keepUpload(store(), upload);
-    expect(await findUpload(store(), id)).toEqual({ ...upload, id, createdAt: expect.any(Number) });
-    expect(await findUpload(store(), 'unknown')).toBeUndefined();
+    const room = { ofCase: 70_000, ofHouse: 1e9 };
+    const kept = { id: '', ...(await keepUpload(store(), upload, { at: 7, room })) };
+    expect(await findUpload(store(), kept.id)).toEqual({ ...upload, ...kept, createdAt: 7 });
+    expect(await keepUpload(store(), upload, { at: 8, room })).toEqual({ full: 'case' });
   });
 });
 

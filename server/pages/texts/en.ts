@@ -100,6 +100,10 @@ export const en = {
       fileHeic: (types: string) =>
         `This is a HEIC photo, as many phones take them (possible: ${types}). Please send it as JPEG: share it from the photo app as “Most Compatible”, or take a screenshot of it.`,
       fileLost: 'This file could not be kept. Please choose it again.',
+      caseFull: (size: string) =>
+        `There is no room for this file: all files of one application have at most ${size} together. Please send a smaller one, or send it by mail to whoever has asked you.`,
+      houseFull:
+        'There is no room for this file with us just now; we have been told. Please try again tomorrow, or send it by mail to whoever has asked you.',
       comment: 'Please give a reason for this answer.',
       outcome: 'Please choose one of the answers offered.',
     },
