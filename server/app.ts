@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { taskRoutes } from './routes/task.ts';
 import { isOutage } from '../store/outage.ts';
+import { isUnreadable } from '../store/store-error.ts';
 import type { ServerServices } from './services/services.ts';
 import { defaultLimits } from './services/app-settings.ts';
 
@@ -52,6 +53,8 @@ const problemHandler =
   (error: unknown, request, response, next) => {
     const problem = problemOf(error);
     if (problem === 'server') log.error({ err: error }, 'a request failed');
+    if (problem === 'unreadable')
+      log.error({ err: error }, 'what is kept of a case does not open: see tidings verify');
     if (isOutage(error)) log.warn({ err: error }, 'the database does not answer');
     if (response.headersSent) return next(error);
     const status = statusOf[problem];
@@ -64,12 +67,16 @@ const problemHandler =
   };
 
 const messageOf = (error: unknown, problem: Problem): string =>
-  error instanceof HttpError && error.message !== problem ? error.message : apiMessages[problem];
+  (error instanceof HttpError && error.message !== problem) || isUnreadable(error)
+    ? error.message
+    : apiMessages[problem];
 
 const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',
   foreign: 'the request came from another site',
   'right-needed': 'this key has not the right to do this',
+  unreadable:
+    'what is kept of this case does not open: a key is missing, or it was changed; see tidings verify',
   'not-found': 'there is no such thing here',
   'unknown-link': 'there is no such thing here',
   'ended-link': 'the link has ended',

@@ -48,11 +48,21 @@ export async function append(
   });
 }
 
-/** The journal of a case; of one that has been erased, what its skeletons say. */
+/** The journal of a case; of one that has been erased, what its skeletons say. Throws `entry-unreadable`. */
 export async function readJournal(store: Store, caseId: string): Promise<readonly Entry[]> {
   const rows = await sealedEntries(store, caseId);
   const key = await store.sealing.of(caseId);
-  return rows.map((row) => openEntry(key, caseId, row));
+  return rows.map((row) => {
+    try {
+      return openEntry(key, caseId, row);
+    } catch (error) {
+      throw new StoreError(
+        'entry-unreadable',
+        `entry ${row.entry.seq} of case "${caseId}" does not open: see tidings verify`,
+        error,
+      );
+    }
+  });
 }
 
 /** The same for whoever shows it, or what it has of one kind: entries of which the sealed part does not open are skeletons, and their numbers are told. */

@@ -25,7 +25,20 @@ export type StoreErrorCode =
   | 'facts-unreadable'
   /** The same of a file, or its bytes are gone. */
   | 'file-unreadable'
+  /** The same of an entry of a journal. */
+  | 'entry-unreadable'
   | 'texts-mismatch';
+
+/** What says that something kept of a case does not open. */
+const unreadableCodes: ReadonlySet<StoreErrorCode> = new Set([
+  'facts-unreadable',
+  'file-unreadable',
+  'entry-unreadable',
+]);
+
+/** Whether an error says so. */
+export const isUnreadable = (error: unknown): error is StoreError =>
+  error instanceof StoreError && unreadableCodes.has(error.code);
 
 /** An error of the store, with a stable code. Its message says what is wrong and what to do, and never contains a password or personal data. */
 export class StoreError extends Error {

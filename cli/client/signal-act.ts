@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { isNoAct, parseAct, through } from '../../engine/model/parse-act.ts';
+import type { PayloadKeys } from '../../platform/codec/encryption.ts';
+import { readKeyMark, sendingMisfit } from '../../platform/codec/key-mark.ts';
 import { readConfig } from '../../platform/settings/config.ts';
 import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
 import { connectTemporal, type TemporalSettings } from '../../platform/temporal/connection.ts';
+import { workersOfQueues } from '../../server/services/queue-figures.ts';
 import { actSignal, workflowIdOf } from '../../workflows/messages.ts';
 import { CommandError, couldNotRun, refused } from '../command/command-error.ts';
 import { exitCodes } from '../command/exit-codes.ts';
@@ -20,11 +23,16 @@ export async function signalAct(
   const connection = await connectTemporal(temporal).catch(() => {
     throw unreachable(`no Temporal answers at "${temporal.address}"`);
   });
+  const { client } = connection;
   try {
-    await connection.client.workflow
+    const { workflows } = await workersOfQueues(client, Date.now());
+    const unread = unreadBy(workflows, temporal.keys);
+    if (unread !== undefined) throw refused(unread);
+    await client.workflow
       .getHandle(workflowIdOf(caseId))
       .signal(actSignal, through(parsed, { channel: 'signal' }));
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     if (error instanceof WorkflowNotFoundError)
       throw new CommandError(exitCodes.notFound, `no case "${caseId}" is open at Temporal`);
     throw unreachable(`Temporal at "${temporal.address}" cannot take it now`);
@@ -32,6 +40,21 @@ export async function signalAct(
     await connection.close();
   }
 }
+
+/** Why a worker that serves now would drop what is sent with these keys; `undefined` when none would, or none serves. */
+export const unreadBy = (
+  workers: readonly string[],
+  keys: PayloadKeys | undefined,
+): string | undefined => {
+  const misfits = workers.flatMap((name) => {
+    const mark = readKeyMark(name);
+    return mark === undefined ? [] : (sendingMisfit(keys, mark) ?? []);
+  });
+  const [misfit] = misfits;
+  return misfit === undefined
+    ? undefined
+    : `this would be dropped, and was not sent: ${misfit}; set TIDINGS_PAYLOAD_KEYS as the worker has it`;
+};
 
 const unreachable = (why: string): CommandError =>
   new CommandError(exitCodes.unreachable, `${why}; check TIDINGS_TEMPORAL_ADDRESS`);

@@ -23,16 +23,24 @@ export function readKeyMark(name: string): KeyMark | undefined {
 /** Why a process with these keys and one with that mark cannot read each other; `undefined` when they can. */
 export function keysMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): string | undefined {
   const own = keys === undefined ? [] : markOf(keys);
-  const [ownActive] = own;
+  const [theirActive] = theirs;
+  const unread = sendingMisfit(keys, theirs);
+  if (unread !== undefined || theirActive === undefined) return unread;
+  return isAmong(theirActive, own)
+    ? undefined
+    : `this process lacks the key "${theirActive.id}", with which the worker encrypts`;
+}
+
+/** Why a worker with that mark does not take what a process with these keys sends it; `undefined` when it does. */
+export function sendingMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): string | undefined {
+  const [ownActive] = keys === undefined ? [] : markOf(keys);
   const [theirActive] = theirs;
   if (ownActive === undefined)
     return theirActive && 'the worker has payload keys and this process has none';
   if (theirActive === undefined) return 'this process has payload keys and the worker has none';
-  if (!isAmong(ownActive, theirs))
-    return `the worker lacks the key "${ownActive.id}", with which this process encrypts`;
-  return isAmong(theirActive, own)
+  return isAmong(ownActive, theirs)
     ? undefined
-    : `this process lacks the key "${theirActive.id}", with which the worker encrypts`;
+    : `the worker lacks the key "${ownActive.id}", with which this process encrypts`;
 }
 
 const isAmong = (one: KeyMark[number], keys: KeyMark): boolean =>

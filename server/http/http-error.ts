@@ -18,6 +18,7 @@ export const statusOf: Readonly<Record<Problem, number>> = {
   'right-needed': 403,
   'not-found': 404,
   'unknown-link': 404,
+  unreadable: 409,
   'ended-link': 410,
   'too-large': 413,
   rate: 429,

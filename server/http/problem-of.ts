@@ -1,4 +1,6 @@
 import { isOutage } from '../../store/outage.ts';
+import { MissingKeyError } from '../../platform/codec/encryption.ts';
+import { isUnreadable } from '../../store/store-error.ts';
 import type { Problem } from '../pages/error.tsx';
 import { HttpError } from './http-error.ts';
 
@@ -9,5 +11,8 @@ export const problemOf = (error: unknown): Problem => {
     typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (status === 413) return 'too-large';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'bad';
-  return isOutage(error) ? 'unavailable' : 'server';
+  return isOutage(error) ? 'unavailable' : ourFault(error);
 };
+
+const ourFault = (error: unknown): Problem =>
+  isUnreadable(error) || error instanceof MissingKeyError ? 'unreadable' : 'server';

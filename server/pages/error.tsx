@@ -13,6 +13,8 @@ export type Problem =
   | 'foreign'
   | 'right-needed'
   | 'server'
+  /** What is kept of the case does not open. */
+  | 'unreadable'
   | 'unavailable';
 
 /** Says what happened and what to do, in the look of every other page. */
@@ -46,5 +48,6 @@ const problemTexts = ({
   foreign: [error.foreignTitle, error.foreign],
   'right-needed': [error.rightTitle, error.right],
   server: [error.serverTitle, error.server],
+  unreadable: [error.unreadableTitle, error.unreadable],
   unavailable: [error.unavailableTitle, error.unavailable],
 });

@@ -1,7 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { offlineSettings } from '../../cli/client/signal-act.ts';
+import { offlineSettings, unreadBy } from '../../cli/client/signal-act.ts';
+import { keyMarkOf } from '../../platform/codec/key-mark.ts';
+import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 
 // With which keys an act is said past the server: never without, unless that is meant.
 
@@ -28,4 +30,45 @@ test.each<[string, Record<string, string>, readonly string[] | undefined]>([
 test('without keys nothing is said, and it is told where they were looked for', () => {
   const said = new RegExp(`no payload key.*TIDINGS_DATA.*"${empty}".*TIDINGS_PAYLOAD_KEYS=none`);
   expect(() => offlineSettings({ TIDINGS_DATA: empty })).toThrow(said);
+});
+
+const keysOf = (...ids: readonly string[]): PayloadKeys => ({
+  active: ids[0] ?? '',
+  byId: new Map(ids.map((id) => [id, new Uint8Array(32).fill(id.charCodeAt(0))])),
+});
+const worker = (keys: PayloadKeys | undefined) => `17@host ${keyMarkOf(keys)}`;
+
+test.each<[string, readonly string[], PayloadKeys | undefined, RegExp]>([
+  ['the key of the worker', [worker(keysOf('a'))], keysOf('a'), /^sent$/],
+  [
+    'a key that the worker keeps for what is old',
+    [worker(keysOf('b', 'a'))],
+    keysOf('a'),
+    /^sent$/,
+  ],
+  ['no key, as the worker', [worker(undefined)], undefined, /^sent$/],
+  ['nobody to read it now', [], keysOf('x'), /^sent$/],
+  ['a worker of whose keys nothing is known', ['17@host'], keysOf('x'), /^sent$/],
+  [
+    'a key that the worker has not',
+    [worker(keysOf('a'))],
+    keysOf('x'),
+    /not sent: the worker lacks the key "x"/,
+  ],
+  [
+    'a key that one of two workers has not',
+    [worker(keysOf('a')), worker(keysOf('b'))],
+    keysOf('a'),
+    /lacks the key "a"/,
+  ],
+  [
+    'another key under the same id',
+    [worker({ active: 'a', byId: new Map([['a', new Uint8Array(32)]]) })],
+    keysOf('a'),
+    /lacks the key "a"/,
+  ],
+  ['no key, to a worker with one', [worker(keysOf('a'))], undefined, /this process has none/],
+  ['a key, to a worker without', [worker(undefined)], keysOf('a'), /the worker has none/],
+])('what is said with %s is sent, or its sender is told', (_title, workers, keys, expected) => {
+  expect(unreadBy(workers, keys) ?? 'sent').toMatch(expected);
 });

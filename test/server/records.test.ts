@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { appendToLedger } from '../../store/ledger.ts';
+import { keepUpload } from '../../store/uploads.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 import { now } from './sample.ts';
@@ -112,6 +113,45 @@ test('a case that cannot be read is shown without what does not open, and the ot
   await sql`delete from cases where id = ${id}`.execute(db);
   await sql`set session_replication_role = origin`.execute(db);
 });
+
+const flip = (column: string) =>
+  sql.raw(`${column} = set_byte(${column}, 20, get_byte(${column}, 20) # 1)`);
+
+test.each<[string, (id: string) => RawBuilder<unknown>]>([
+  ['facts', (id) => sql`update cases set ${flip('facts')} where id = ${id}`],
+  [
+    'entry',
+    (id) => sql`update journal set ${flip('sealed')} where case_id = ${id} and sealed is not null`,
+  ],
+  ['file', (id) => sql`update uploads set ${flip('bytes')} where case_id = ${id}`],
+])(
+  'of a case of which %s does not open nothing is given out in part, and that is told',
+  async (what, change) => {
+    const { db } = harness.store;
+    const id = await harness.openCase(...notReached, withdrawn);
+    const file = { case: id, person: 'candidate', name: 'a.pdf', type: 'application/pdf' };
+    const kept = await keepUpload(
+      harness.store,
+      { ...file, bytes: Buffer.from('proof') },
+      { at: 1 },
+    );
+    await get(`/api/cases/${id}/export`).expect(200);
+    await sql`set session_replication_role = replica`.execute(db);
+    await change(id).execute(db);
+    const { status, body } = await get(`/api/cases/${id}/export`);
+    expect([status, body.error]).toEqual([409, 'unreadable']);
+    expect(body.message).toMatch(new RegExp(`^(the )?${what}.* of case "${id}" do(es)? not open`));
+    expect((await get(`/api/cases/${id}`)).status).toBe(200);
+    const page = await request(harness.app).get(`${await harness.progressLink(id)}?lang=en`);
+    expect([page.status, page.text.includes('This cannot be shown')]).toEqual(
+      what === 'file' ? [200, false] : [409, true],
+    );
+    const download = await get(`/api/cases/${id}/files/${'id' in kept ? kept.id : ''}`);
+    expect(download.status).toBe(what === 'file' ? 409 : 200);
+    await sql`delete from cases where id = ${id}`.execute(db);
+    await sql`set session_replication_role = origin`.execute(db);
+  },
+);
 
 test('the API verifies what is on record', async () => {
   const id = await harness.openCase();

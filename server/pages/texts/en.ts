@@ -170,6 +170,9 @@ export const en = {
     serverTitle: 'Something went wrong',
     server:
       'It is our fault, not yours. Please try again later. If you had sent something, the page shows whether it is recorded.',
+    unreadableTitle: 'This cannot be shown',
+    unreadable:
+      'What we keep of this case does not open. It is our fault, not yours, and we have been told. Nothing has been changed; please try again tomorrow, or reply to the mail with the link.',
     unavailableTitle: 'Not available just now',
     unavailable: 'The system does not reply at the moment. Please try again in a minute.',
   },

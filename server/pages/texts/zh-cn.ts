@@ -163,6 +163,9 @@ export const zhCn: PageTexts = {
     foreign: '答复不是从本页面提交的。请打开链接后在页面上答复。',
     serverTitle: '出错了',
     server: '这是我们的问题，请稍后再试。如果您已提交内容，页面会显示是否已记录。',
+    unreadableTitle: '暂时无法显示',
+    unreadable:
+      '我们保存的记录目前无法打开。这是我们的问题，我们已收到提醒。没有任何内容被更改；请明天再试，或直接回复含有链接的邮件。',
     unavailableTitle: '暂时无法使用',
     unavailable: '系统暂时没有响应，请一分钟后再试。',
   },
