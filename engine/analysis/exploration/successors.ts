@@ -4,6 +4,7 @@ import { backstopsDue } from './backstops-due.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import { type ExploredState, isQuiescent, type Line, type LineRole } from './explored-state.ts';
 import { fatesOf, mayBeCancelledAtEnd, mayBeCancelledByEvent, overtaken } from './fates.ts';
+import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
 import { timesAt, timesAtStart } from './known-times.ts';
 import { cut, openLines, started, without, yielded } from './lines.ts';
@@ -29,8 +30,12 @@ export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredStat
  */
 export const successors = (state: ExploredState, explored: ExploredFlow): readonly Transition[] =>
   smallSteps(state, explored).map((step) =>
-    isQuiescent(step.state) ? { ...step, state: withSettledTimes(step.state, explored) } : step,
+    isQuiescent(step.state) ? { ...step, state: settled(step.state, explored) } : step,
   );
+
+/** What states in which all lines wait are told apart by. */
+const settled = (state: ExploredState, explored: ExploredFlow): ExploredState =>
+  withSettledTimes(withoutIdleMessages(state, explored), explored);
 
 function smallSteps(state: ExploredState, explored: ExploredFlow): readonly Transition[] {
   const line =

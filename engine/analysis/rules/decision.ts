@@ -7,6 +7,9 @@ import type { Alphabet, Monitor } from '../exploration/monitor.ts';
 export const isDecision = (task: UserTask): boolean =>
   task.type === 'decision' && !asksCandidate(task);
 
+/** Whether the system gives it, wherever a message could not be delivered: it decides nothing that the flow is about. */
+export const isOfSystem = ({ step }: UserTask): boolean => step.startsWith('system.');
+
 /** Whether any of its windows asks the candidate. */
 export const asksCandidate = ({ windows }: UserTask): boolean =>
   windows.some(({ to }) => to.includes('candidate'));

@@ -46,6 +46,7 @@ const asked: Readonly<Record<string, string>> = {
   'engine/analysis/cases/split-cases.ts': 'task',
   'engine/analysis/counterexample/spurious.ts': 'task',
   'engine/analysis/exploration/fates.ts': 'send',
+  'engine/analysis/exploration/idle-messages.ts': 'send',
   'engine/analysis/exploration/lines.ts': 'send task',
   'engine/analysis/exploration/pauses.ts': 'delay sequence',
   'engine/analysis/exploration/precedes.ts': 'send',

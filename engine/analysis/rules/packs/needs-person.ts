@@ -2,7 +2,7 @@ import type { UserTask } from '../../../behaviour/behaviour.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import { explore } from '../../exploration/explore.ts';
-import { messageOf, stepsThatTell } from '../decision.ts';
+import { isOfSystem, messageOf, stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
@@ -64,7 +64,7 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
     const asked = withoutHandlers(guardCase);
     return linesOf(asked.behaviour).flatMap((line) => {
       // A backstop decides by itself, whoever has been asked on the main line.
-      const own = tasksIn(line).filter(asksPeople);
+      const own = tasksIn(line).filter((task) => asksPeople(task) && !isOfSystem(task));
       const asksHere = ({ step }: UserTask): boolean => own.some((task) => task.step === step);
       return stepsThatTell([line], before).flatMap((step) =>
         explore<boolean>(asked, {

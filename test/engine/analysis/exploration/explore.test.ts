@@ -130,3 +130,10 @@ test('and no further', () => {
   expect(pathsToJudged(flow, {}).read).toContain('t sent');
   expect(pathsToJudged(flow, judges).read).not.toContain('a opened');
 });
+
+test('messages that can no longer keep a backstop quiet do not multiply the states', () => {
+  const notices = Array.from({ length: 16 }, (_none, index) => tell(`n${index}`, 'notice'));
+  const flow = backstopUnless('notice', ...notices, userTask('a', {}, within(9)));
+  const observes = { send: ({ step }: { readonly step: string }) => step === 'later' };
+  expect(pathsOf(flow, { observes })).toContain('backstop, later sent, ?');
+});
