@@ -28,7 +28,11 @@ export interface Store {
 
 /** Opens the database and brings its tables up to date; with the keys of the house, those of its cases are wrapped. Throws a coded `StoreError`. */
 export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<Store> {
-  const connections = await connect(at);
+  return await openOn(await connect(at), keys);
+}
+
+/** Brings the tables behind these connections up to date; closing the store closes them. */
+export async function openOn(connections: Connections, keys?: PayloadKeys): Promise<Store> {
   const db = new Kysely<DatabaseSchema>({
     dialect: new PostgresDialect({ pool: connections.pool }),
   });

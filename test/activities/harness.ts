@@ -4,7 +4,7 @@ import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { createCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { createActivities } from '../../worker/activities/index.ts';
@@ -15,6 +15,7 @@ import { createMailer } from '../../worker/mail/smtp.ts';
 import { type RelayBehaviour, type Relay, startRelay } from '../mail/relay.ts';
 import { readSystemTemplates } from '../mail/system-templates.ts';
 import type { Facts } from '../../engine/model/base.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 export const start = Date.parse('2026-03-02T09:00:00+08:00');
 export const hour = 3_600_000;
@@ -120,7 +121,7 @@ export async function openSharedStore(): Promise<{
   readonly plan: string;
   harness(...behaviours: readonly RelayBehaviour[]): Promise<ActivityHarness>;
 }> {
-  const store = await openStore('memory');
+  const store = await openMemoryStore();
   await replaceDirectory(store, directory);
   const templates = { ...readSystemTemplates(), offer, notice, broken: unfillable };
   const { hash } = await pin(store, { plan, texts: { templates, forms: {} } });

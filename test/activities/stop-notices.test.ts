@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
 import type { Directory } from '../../engine/model/definitions.ts';
 import { createCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { append } from '../../store/journal.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
@@ -14,6 +14,7 @@ import { createMailer } from '../../worker/mail/smtp.ts';
 import { tellDutyOfficer } from '../../worker/mail/stop-notices.ts';
 import { type RelayBehaviour, startRelay } from '../mail/relay.ts';
 import { directory, facts, plan } from './harness.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 // Friday, the second of October 2026, ten o'clock in Shanghai; Monday is a working day of the plain week, the weekend is none.
 const friday = Date.parse('2026-10-02T10:00:00+08:00');
@@ -36,7 +37,7 @@ const withOfficers = (...officers: readonly string[]): Directory => ({
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore('memory');
+  store = await openMemoryStore();
 }, 60_000);
 afterAll(() => store.close());
 

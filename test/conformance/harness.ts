@@ -9,13 +9,14 @@ import { freePort } from '../../platform/process/free-port.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { connectTemporal, type TemporalClient } from '../../platform/temporal/connection.ts';
 import { createCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { startWorker } from '../../worker/start-worker.ts';
 import { actUpdate, type FlowInput, workflowIdOf } from '../../workflows/messages.ts';
 import { virtualTime } from '../virtual-time-settings.ts';
 import { type RuledRelay, startRuledRelay } from './relay.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 export const sender = 'HR <hr@conformance.example>';
 
@@ -53,7 +54,7 @@ export async function openConformanceHarness(
     searchAttributes,
     settings: virtualTime,
   });
-  const store = await openStore('memory');
+  const store = await openMemoryStore();
   const relay = await startRuledRelay();
   const settings = { address: server.address, namespace: 'default' };
   const temporal = await connectTemporal(settings);

@@ -18,7 +18,7 @@ import type { Catalog } from '../../server/services/catalog.ts';
 import type { AppSettings } from '../../server/services/app-settings.ts';
 import { createCase } from '../../store/cases.ts';
 import { relayRefusal } from '../../store/relay.ts';
-import { openStore, ping } from '../../store/database.ts';
+import { ping } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { append, readJournal } from '../../store/journal.ts';
 import { issueLink } from '../../store/links.ts';
@@ -33,6 +33,7 @@ import { directory } from './directory.ts';
 import { fakeMetrics } from './fake-metrics.ts';
 import { recordServices } from './record-services.ts';
 import { certificate, facts, now, plan, texts } from './sample.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 export const apiKey = 'a-key-of-the-tests-0123456789';
 
@@ -81,7 +82,7 @@ export const createServerHarness = async (
   settings: Partial<AppSettings> = {},
   mailFolder?: string,
 ): Promise<ServerHarness> => {
-  const store = await openStore('memory');
+  const store = await openMemoryStore();
   await replaceDirectory(store, directory);
   const logged: string[] = [];
   const acts: Act[] = [];

@@ -7,11 +7,11 @@ import type { Config } from '../../platform/settings/config.ts';
 import { startServer } from '../../server/start-server.ts';
 import type { ServerSetup } from '../../server/start-server.ts';
 import { certificateOf, findCase } from '../../store/cases.ts';
-import { openStore } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { readLedger } from '../../store/ledger.ts';
 import { seatsOf } from '../../store/people.ts';
 import { now } from './sample.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 const apiKey = 'a-key-of-the-tests-0123456789';
 const root = join(import.meta.dirname, '../..');
@@ -21,7 +21,7 @@ let folder: string;
 /** A client whose server is away; without the retrying interceptor its calls fail at once. */
 const connection = Connection.lazy({ address: '127.0.0.1:1', interceptors: [] });
 beforeAll(async () => {
-  store = await openStore('memory');
+  store = await openMemoryStore();
   folder = await mkdtemp(join(tmpdir(), 'tidings-server-'));
   await cp(join(root, 'definitions'), join(folder, 'definitions'), { recursive: true });
 });

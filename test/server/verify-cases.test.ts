@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Entry } from '../../engine/model/journal.ts';
 import { createVerifyService, type RecordFault } from '../../server/services/verify-service.ts';
 import { listCases } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { eraseCase } from '../../store/erase.ts';
 import type { RecordedHead } from '../../store/heads.ts';
 import { append } from '../../store/journal.ts';
 import { entries, newCase, started } from '../store/entries.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 // One case that cannot be read is named by itself, and the others are verified, and listed, all the same.
 
@@ -23,7 +24,7 @@ let store: Store;
 const heads = new Map<string, RecordedHead | Error>();
 
 beforeAll(async () => {
-  store = await openStore('memory');
+  store = await openMemoryStore();
   await run('set session_replication_role = replica');
 }, 60_000);
 afterAll(() => store.close());

@@ -6,12 +6,13 @@ import type { Entry } from '../../engine/model/journal.ts';
 import { keepAnchors } from '../../server/services/anchor-file.ts';
 import { createVerifyService, type RecordFault } from '../../server/services/verify-service.ts';
 import { makeAnchor } from '../../store/anchors.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { linked } from '../../store/hash-chain.ts';
 import type { RecordedHead } from '../../store/heads.ts';
 import { append, readJournal } from '../../store/journal.ts';
 import { appendToLedger } from '../../store/ledger.ts';
 import { entries, newCase, started } from '../store/entries.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 // Somebody with all rights in the database rewrites what is on record. Each way shows, by case and number.
 
@@ -32,7 +33,7 @@ let now = Date.UTC(2026, 4, 4);
 const heads = new Map<string, RecordedHead>();
 
 beforeAll(async () => {
-  store = await openStore('memory');
+  store = await openMemoryStore();
   folder = await mkdtemp(join(tmpdir(), 'tidings-verify-'));
   file = join(folder, 'anchors.jsonl');
   // No trigger and no reference stands in the way of a superuser.

@@ -4,6 +4,7 @@ import { openStore } from '../../store/database.ts';
 import type { Store } from '../../store/database.ts';
 import { findPostgres, startPostgres } from '../postgres.ts';
 import type { Postgres } from '../postgres.ts';
+import { openMemoryStore } from './memory-store.ts';
 
 const programs = await findPostgres();
 
@@ -20,7 +21,7 @@ export const onEveryDatabaseAsOwner = (sentences: DatabaseSentences): void =>
 /** A kind of database that is not installed is skipped by name. */
 function onEach(sentences: DatabaseSentences, open: (url: string) => Promise<Store>): void {
   describe('on PGlite', () => {
-    inStore(sentences, async () => ({ store: await openStore('memory'), stop: async () => {} }));
+    inStore(sentences, async () => ({ store: await openMemoryStore(), stop: async () => {} }));
   });
   const describePostgres = programs === undefined ? describe.skip : describe;
   describePostgres('on PostgreSQL', () => {

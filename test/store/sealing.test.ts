@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { createSealingKeys } from '../../store/sealing-keys.ts';
 import { workflowIdOf } from '../../engine/ports/workflow-ids.ts';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
@@ -18,6 +18,7 @@ import { tasksOf } from '../../store/tasks.ts';
 import { findUpload, keepUpload } from '../../store/uploads.ts';
 import { answered, entries, newCase, opened, started } from './entries.ts';
 import { writeAsBefore } from './unsealed-case.ts';
+import { openMemoryStore } from './memory-store.ts';
 
 // What is kept of a case opens with the key of that case alone.
 
@@ -29,7 +30,7 @@ const house = (...ids: readonly string[]): PayloadKeys => ({
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore('memory', house('a'));
+  store = await openMemoryStore(house('a'));
 });
 afterAll(() => store.close());
 

@@ -15,7 +15,7 @@ import {
   type TemporalSettings,
 } from '../../platform/temporal/connection.ts';
 import { createCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
@@ -28,6 +28,7 @@ import { testBundle, testServer } from '../temporal-server.ts';
 import { delayUntil, type SkippingExecution, startSkipping } from '../virtual-time.ts';
 import { virtualTime } from '../virtual-time-settings.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 /** A real Temporal server in virtual time, the real worker, a real store and a real mail relay; the shipped flows in plain weeks. */
 export interface WorkflowHarness {
@@ -76,7 +77,7 @@ export async function openWorkflowHarness(
     searchAttributes,
     settings: [...virtualTime, ...settings],
   });
-  const store = await openStore('memory', keys);
+  const store = await openMemoryStore(keys);
   const relay = await startRelay();
   const temporalSettings = { address: server.address, namespace: 'default' };
   const temporal = await connectTemporal(

@@ -8,12 +8,13 @@ import type { HandedEntries } from '../../engine/ports/activities.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import { createCodec } from '../../platform/codec/codec.ts';
 import { createCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { append, readJournal } from '../../store/journal.ts';
 import { verifyJournal } from '../../store/verify-journal.ts';
 import { JournalGapError } from '../../store/journal-gap-error.ts';
 import { instrumentedBundle, replayHistories } from '../conformance/replay-histories.ts';
 import type { RecordedEvent } from './recordings.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 
 // Two cases of an earlier version that stood still: a worker had written an answer as entry 7, every later replay made it entry 8 and went on
 // with 9, which the store refused. Now the store says what it has, and the case hands over everything from there.
@@ -25,7 +26,7 @@ const types = proto.temporal.api.enums.v1.EventType;
 let code: string;
 let store: Store;
 beforeAll(async () => {
-  [code, store] = await Promise.all([instrumentedBundle(), openStore('memory')]);
+  [code, store] = await Promise.all([instrumentedBundle(), openMemoryStore()]);
 }, 60_000);
 afterAll(() => store.close());
 
