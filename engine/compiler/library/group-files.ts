@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { TemplateFiles } from '../files/template/compile-template.ts';
 import { parse } from '../source/parse.ts';
+import { rememberLatest } from '../source/remember-latest.ts';
 import { diagnosticAt, fileStart, unreadSource, type Source } from '../source/source.ts';
 import { definitionPlace, type FolderKind, type SingleKind } from './definition-place.ts';
 import { missingSource } from './required-files.ts';
@@ -97,8 +98,11 @@ function addFile(path: string, content: FileContent, groups: Groups): void {
   else addSource(groups.singles, place.kind, source);
 }
 
+/** Whoever reads definitions again finds most files as they were. */
+const parseOnce = rememberLatest(parse);
+
 const sourceOf = (path: string, { text = '', unread }: FileContent): Source =>
-  unread ? unreadSource(path, [unread]) : parse(text, path);
+  unread ? unreadSource(path, [unread]) : parseOnce(text, path);
 
 /** Of two files for one thing neither is taken: nobody could know which is meant. */
 function addSource<Key>(sources: Map<Key, Source>, key: Key, source: Source): void {

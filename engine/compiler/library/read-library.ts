@@ -7,8 +7,6 @@ import type { Directory } from '../../model/definitions.ts';
 import type { House } from '../../model/house.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
-import { compileCaseSchema } from '../files/case/compile-case-schema.ts';
-import { factListsOf } from '../files/case/written-case.ts';
 import { compileDirectory } from '../files/directory/compile-directory.ts';
 import { compileForm } from '../files/form/compile-form.ts';
 import { compileHouse } from '../files/house/compile-house.ts';
@@ -23,6 +21,7 @@ import { violations } from '../schema/validate.ts';
 import { internalError } from '../source/internal-error.ts';
 import { locate, type PathDiagnostic, type Source } from '../source/source.ts';
 import type { FilesByKind } from './group-files.ts';
+import { readCase } from './read-case.ts';
 import { missingFiles, missingRoles } from './required-files.ts';
 
 /** The definitions that flows stand on, with the diagnostics of each file, by path. */
@@ -51,8 +50,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
   const flows = compileEach(files.flows, (source, id) =>
     collect(source.file, () => readFlowFile(source, id)),
   );
-  const lists = factListsOf(files.directory?.value);
-  const caseSchema = written && collect(written.file, () => compileCaseSchema(written, lists));
+  const caseSchema = written && collect(written.file, () => readCase(written, directory));
   const environment = caseSchema && createEnvironment(caseSchema);
   const templates = compileEach(files.templates, (one, id) =>
     collect(one.source.file, () => compileTemplate(one, id)),

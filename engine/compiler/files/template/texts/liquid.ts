@@ -1,4 +1,5 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
+import { rememberLatest } from '../../../source/remember-latest.ts';
 import { withoutEmpty } from './empty.ts';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
@@ -13,7 +14,9 @@ export interface ParsedText {
 export type TextKind = 'html' | 'plain';
 
 /** Parses Liquid as strictly as the checker does; throws its error, which knows line and column. */
-export function parseText(text: string, kind: TextKind): ParsedText {
+export const parseText: (text: string, kind: TextKind) => ParsedText = rememberLatest(parseAnew);
+
+function parseAnew(text: string, kind: TextKind): ParsedText {
   const engine = engines[kind];
   const nodes = engine.parse(text);
   return {
