@@ -15,6 +15,7 @@ import { tellDutyOfficer } from '../../worker/mail/stop-notices.ts';
 import { type RelayBehaviour, startRelay } from '../mail/relay.ts';
 import { directory, facts, plan } from './harness.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
+import { eventually } from '../eventually.ts';
 
 // Friday, the second of October 2026, ten o'clock in Shanghai; Monday is a working day of the plain week, the weekend is none.
 const friday = Date.parse('2026-10-02T10:00:00+08:00');
@@ -186,7 +187,7 @@ test('what is done over and over is not done twice at once, and survives a failu
     (error) => failed.push(error),
     { everyMs: 5 },
   );
-  while (done.length < 3) await pause(5);
+  await eventually(() => done.length >= 3);
   await stop();
   expect([running, most, failed]).toEqual([0, 1, [new Error('once')]]);
 });

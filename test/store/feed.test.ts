@@ -13,6 +13,7 @@ import { onEveryDatabaseAsOwner } from './databases.ts';
 import { entries, newCase, noon, started } from './entries.ts';
 import { copyReader, copyTables } from './feed-readers.ts';
 import { readAndWrite } from './feed-traffic.ts';
+import { eventually } from '../eventually.ts';
 
 const six = entries(
   started,
@@ -129,7 +130,7 @@ onEveryDatabaseAsOwner((store, url) => {
     const began = performance.now();
     await append(store(), id, part(1, 3), 'tentative');
     await sweep(store(), id, 3);
-    while ((await copied('followed', id)).length < 3) await pause(5);
+    await eventually(async () => (await copied('followed', id)).length >= 3);
     // Sooner than the poll alone would have come by.
     expect(performance.now() - began).toBeLessThan(4_900);
     await stop();
@@ -209,9 +210,9 @@ onEveryDatabaseAsOwner((store, url) => {
       .execute(async (db) => {
         await publish(db, late, [{ seq: 1, what: 'taken-back' }]);
         slow.begun = true;
-        while (slow.held) await pause(5);
+        await eventually(() => !slow.held);
       });
-    while (!slow.begun) await pause(5);
+    await eventually(() => slow.begun);
     await append(store(), soon, part(1, 1));
     await readAll(...readers);
     const before = await copied('all', soon);

@@ -7,7 +7,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { openStore } from '../../store/database.ts';
@@ -15,6 +14,7 @@ import { lockFolder } from '../../store/folder-lock.ts';
 import { append, readJournal } from '../../store/journal.ts';
 import { verifyJournal } from '../../store/verify-journal.ts';
 import { migrate } from '../../store/migrate.ts';
+import { eventually } from '../eventually.ts';
 
 let folder: string;
 let processes: ChildProcess[];
@@ -65,7 +65,7 @@ test('a folder in use is refused to others, until its process is gone', async ()
 
 test('a process killed while it sets the database up leaves nothing behind that hinders', async () => {
   const { child } = start(folder);
-  while (!existsSync(path.join(folder, 'database.new'))) await pause(5);
+  await eventually(() => existsSync(path.join(folder, 'database.new')));
   await kill(child);
   const store = await openStore({ folder });
   await expect(sql`select 1`.execute(store.db)).resolves.toBeDefined();
@@ -111,7 +111,7 @@ test('what is not a database is named and left alone', async () => {
 
 test('a folder that goes away while its database is made is named', async () => {
   const made = openStore({ folder }).catch((error: unknown) => error);
-  while (!existsSync(path.join(folder, 'database.new'))) await pause(1);
+  await eventually(() => existsSync(path.join(folder, 'database.new')));
   await rm(folder, { recursive: true, force: true });
   expect(await made).toMatchObject({
     code: 'folder-gone',

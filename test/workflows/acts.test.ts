@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Payload } from '@temporalio/common';
 import { offlineSettings, signalAct } from '../../cli/client/signal-act.ts';
 import type { Entry } from '../../engine/model/journal.ts';
@@ -15,6 +14,7 @@ import { createWorkerKeys } from '../../server/services/worker-keys.ts';
 import { floodCases } from './flood-cases.ts';
 import { allSealedBy, keys, noActs, plain, sealed, strange, unbound, yes } from './no-acts.ts';
 import { openWorkflowHarness, type HarnessCase, type WorkflowHarness } from './harness.ts';
+import { eventually } from '../eventually.ts';
 
 // What comes in by signal and update: counted when it is meant, dropped when it is not. The worker has keys, but for the first test.
 
@@ -193,7 +193,7 @@ test('an answer waits until it is known who is asked, and counts', async () => {
   expect(await answers()).toEqual([]);
   release();
   await update.result();
-  while ((await answers()).length === 0) await pause(20);
+  await eventually(async () => (await answers()).length !== 0);
   expect(await answers()).toEqual(['grace-chen approved']);
 });
 
@@ -206,7 +206,7 @@ test('so does a signal, and the answer of somebody else is refused after all', a
   await handle.signal(actSignal, yes('grace-chen'));
   release();
   await expect(update.result()).rejects.toMatchObject({ cause: { type: 'not-yours' } });
-  while ((await answers()).length === 0) await pause(20);
+  await eventually(async () => (await answers()).length !== 0);
   expect(await answers()).toEqual(['grace-chen approved']);
 });
 
@@ -226,7 +226,7 @@ async function begin(name: string) {
     workflowId: workflowIdOf(input.case),
     args: [input],
   });
-  while (harness.relay.mails.length === before) await pause(20);
+  await eventually(() => harness.relay.mails.length !== before);
   const answers = async () =>
     (await readJournal(harness.store, input.case)).flatMap((entry) =>
       entry.kind === 'answered' ? [`${entry.person} ${entry.outcome}`] : [],

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { isObject } from '../../engine/model/base.ts';
 import { createCaseRuns } from '../../server/services/case-runs.ts';
@@ -7,6 +6,7 @@ import { actSignal, workflowIdOf } from '../../workflows/messages.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import { openWorkflowHarness, type WorkflowHarness } from './harness.ts';
 import { keys, yes } from './no-acts.ts';
+import { eventually } from '../eventually.ts';
 
 // What Temporal stores of a case is sealed with the key of that case: every payload that is ours, in every run.
 
@@ -24,14 +24,16 @@ test('a case with an update, a signal, mails and a second run', async () => {
   const { client } = harness.temporal;
   const runner = createTemporalRunner(client);
   await runner.start(input);
-  await until(async () => (await runner.act(input.case, yes('grace-chen'))).kind === 'recorded');
+  await eventually(
+    async () => (await runner.act(input.case, yes('grace-chen'))).kind === 'recorded',
+  );
   const again = { ...yes('grace-chen'), comment: 'again' };
   expect(await runner.act(input.case, again)).toMatchObject({ kind: 'refused' });
   const handle = client.workflow.getHandle(workflowIdOf(input.case));
   expect(await createCaseRuns(client).list(input.case)).toContainEqual(
     expect.objectContaining({ running: true }),
   );
-  await until(async () => isLaterRun(await handle.describe()));
+  await eventually(async () => isLaterRun(await handle.describe()));
   await handle.signal(actSignal, { event: 'withdrawn', person: 'candidate', channel: 'signal' });
   expect(await handle.result()).toBe('withdrew');
   const { places, runs } = await payloadsOf(input.case);
@@ -66,10 +68,6 @@ test('a case with an update, a signal, mails and a second run', async () => {
 
 const isLaterRun = ({ runId, raw }: WorkflowExecutionDescription): boolean =>
   runId !== raw.workflowExecutionInfo?.firstRunId;
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(50);
-}
 
 /** The places of all payloads in all runs of a case, each with the id of the key that has sealed it. */
 async function payloadsOf(

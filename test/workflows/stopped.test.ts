@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Intervention } from '../../engine/interpreter/intervention.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { sql } from 'kysely';
@@ -16,6 +15,7 @@ import {
   type PlanChange,
   type WorkflowHarness,
 } from './harness.ts';
+import { eventually } from '../eventually.ts';
 
 // A case that an error has stopped, on the real server: seen everywhere, the same after a restart, and still the candidate's to withdraw.
 
@@ -102,7 +102,7 @@ test('a fact that was missing lets a case go on that its first turn had stopped'
   const opened = await harness.start('core-transparent', facts, (plan) =>
     JSON.parse(JSON.stringify(plan).replaceAll('lastInterviewAt', name)),
   );
-  while ((await findCase(harness.store, opened.id))?.status !== 'stopped') await pause(20);
+  await eventually(async () => (await findCase(harness.store, opened.id))?.status === 'stopped');
   const value = new Date((await opened.entries())[0]?.at ?? 0).toISOString();
   const resume = { intervene: 'resume', mended: 'fact', channel: 'cli', key: 'ops' } as const;
   expect(await intervened(opened, { ...resume, fact: { name, value: 'soon' } })).toEqual(
@@ -144,7 +144,7 @@ test('a case that cannot go on is closed, and the candidate is told', async () =
 async function stoppedCase(): Promise<HarnessCase> {
   const opened = await harness.start('core-transparent', facts, withoutCalendarOf('group'));
   await opened.act(yes('department', 'grace-chen'));
-  while ((await findCase(harness.store, opened.id))?.status !== 'stopped') await pause(20);
+  await eventually(async () => (await findCase(harness.store, opened.id))?.status === 'stopped');
   return opened;
 }
 
@@ -174,7 +174,7 @@ test('a record that says something else stops a case at the first hand-over', as
   const foreign = { seq, at: 1, kind: 'cancelled', task: 'group', round: 1 } as const;
   await append(harness.store, opened.id, [foreign]);
   await opened.act(yes('department', 'grace-chen'));
-  while ((await findCase(harness.store, opened.id))?.status !== 'stopped') await pause(20);
+  await eventually(async () => (await findCase(harness.store, opened.id))?.status === 'stopped');
   await opened.execution.settle();
   expect(await findCase(harness.store, opened.id)).toMatchObject({
     stopped: { code: 'journal-conflict' },
@@ -197,7 +197,7 @@ test('what an older database lacks is handed over again, although nothing has to
   const before = await opened.entries();
   await forgetLastEntry(opened.id);
   await opened.act(yes('group', 'liu-yang'));
-  while ((await opened.entries()).at(-1)?.kind !== 'answered') await pause(20);
+  await eventually(async () => (await opened.entries()).at(-1)?.kind === 'answered');
   expect((await opened.entries()).slice(0, before.length)).toEqual(before);
   expect(await verifyJournal(harness.store, opened.id)).toBe('intact');
   await harness.temporal.client.workflow.getHandle(workflowIdOf(opened.id)).terminate();
