@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ports } from '../../cli/stack/settings.ts';
 import { isFree } from '../../platform/process/free-port.ts';
 import { testServer } from '../temporal-server.ts';
-import { freePorts, tidings, type TidingsProcess } from './tidings.ts';
+import { casesIn, freePorts, samples, tidings, type TidingsProcess } from './tidings.ts';
 import { eventually } from '../eventually.ts';
 
 let folder: string;
@@ -29,34 +29,16 @@ async function start(): Promise<TidingsProcess> {
   return running;
 }
 
-async function cases(): Promise<readonly string[]> {
-  const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
-  const response = await fetch(`http://127.0.0.1:${ports.server}/api/cases`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
-  const { cases: listed } = (await response.json()) as {
-    cases: { flow: string; status: string }[];
-  };
-  return listed.map(({ flow, status }) => `${flow} ${status}`).toSorted();
-}
+const cases = () => casesIn(folder, ports.server);
 
 /** A case that was accepted begins a moment later. */
 const allRun = async (): Promise<boolean> =>
   (await cases()).every((one) => one.endsWith(' running'));
 
-async function devServer(): Promise<number> {
-  const { pid } = JSON.parse(await readFile(join(folder, 'temporal.pid.json'), 'utf8')) as {
-    pid: number;
-  };
-  return pid;
-}
-
 async function mails(): Promise<number> {
   const names = await readdir(join(folder, 'mail'));
   return names.filter((name) => name.endsWith('.eml')).length;
 }
-
-const samples = ['basic-instant running', 'core-transparent running', 'urgent-fast-track running'];
 
 test('everything starts, samples are opened and mails wait', async () => {
   const started = await start();
@@ -94,29 +76,4 @@ test('Ctrl-C stops all children', async () => {
     true,
     true,
   ]);
-});
-
-test('the next start goes on with the same cases and opens no others', async () => {
-  const started = await start();
-  expect(started.said()).not.toContain('sample case:');
-  expect(await cases()).toEqual(samples);
-});
-
-test('after kill -9 the next start stops the dev server left behind and goes on', async () => {
-  const left = await devServer();
-  running?.child.kill('SIGKILL');
-  expect(await running?.ended).toBe('SIGKILL');
-  await start();
-  // It may have ended by itself, of a word that nobody hears.
-  expect(() => process.kill(left, 0)).toThrow('ESRCH');
-  expect(await devServer()).not.toBe(left);
-  expect(await cases()).toEqual(samples);
-});
-
-test('a dev server that dies by itself ends the whole with a sentence', async () => {
-  process.kill(await devServer(), 'SIGKILL');
-  expect(await running?.ended).toBe(2);
-  expect(running?.said()).toContain(
-    'tidings: the Temporal dev server has ended by itself; start again, all cases are kept',
-  );
 });
