@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import type { Connections } from '../../store/connections.ts';
 import { openOn, type Store } from '../../store/database.ts';
@@ -10,6 +11,8 @@ const idle: Connections[] = [];
 export async function openMemoryStore(keys?: PayloadKeys): Promise<Store> {
   const connections = idle.pop() ?? (await openNew());
   const giveBack = async (): Promise<void> => {
+    // It would keep the process from ending; a thread is ended.
+    if (isMainThread) return await connections.close();
     await run(connections, emptyAll);
     idle.push(connections);
   };
