@@ -21,6 +21,7 @@ export const createFolderCatalog = (
   let known: { readonly hash: string; readonly definitions: Definitions } | undefined;
   let noted: string | undefined;
   let reading: Promise<Definitions> | undefined;
+  let next: Promise<Definitions> | undefined;
   const read = async (): Promise<Definitions> => {
     const found = await readDefinitions(definitions, templates);
     const hash = contentHash(found);
@@ -29,14 +30,17 @@ export const createFolderCatalog = (
     noted = hash;
     return known.definitions;
   };
+  const begin = (): Promise<Definitions> => {
+    next = undefined;
+    const begun = read().finally(() => {
+      if (reading === begun) reading = undefined;
+    });
+    reading = begun;
+    return begun;
+  };
   return {
-    // Concurrent callers share one reading.
-    current: () => {
-      reading ??= read().finally(() => {
-        reading = undefined;
-      });
-      return reading;
-    },
+    // A reading under way may have seen files as they were before its caller wrote them, so who comes meanwhile shares the next.
+    current: () => (reading ? (next ??= reading.then(begin, begin)) : begin()),
   };
 };
 

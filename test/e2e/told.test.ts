@@ -20,7 +20,7 @@ describeStack('through real SMTP, HTTP, Temporal and PostgreSQL', () => {
     expect(await open(`${stack.url}/readyz`)).toEqual({
       status: 200,
       words:
-        '{"status":"ok","database":true,"temporal":true,"keys":true,"searchAttributes":true,"mail":true}',
+        '{"status":"ok","database":true,"caseKeys":true,"temporal":true,"keys":true,"searchAttributes":true,"mail":true}',
     });
   });
 

@@ -1,0 +1,53 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFolderCatalog } from '../../server/services/folder-catalog.ts';
+
+const root = join(import.meta.dirname, '../..');
+let folder: string;
+let versions: string[];
+const catalog = () =>
+  createFolderCatalog(
+    { definitions: join(folder, 'definitions'), templates: join(folder, 'templates') },
+    async (hash) => void versions.push(hash),
+  );
+
+beforeEach(async () => {
+  versions = [];
+  folder = await mkdtemp(join(tmpdir(), 'tidings-catalog-'));
+  for (const part of ['definitions', 'templates'])
+    await cp(join(root, part), join(folder, part), { recursive: true });
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('what was written before somebody asks counts for them, although a reading is under way', async () => {
+  const { current } = catalog();
+  const flow = join(folder, 'definitions/flows/basic-instant.yaml');
+  const text = await readFile(flow, 'utf8');
+  const before = current();
+  await writeFile(flow, '');
+  const meanwhile = current();
+  await writeFile(flow, text);
+  const [first, second, third, fourth] = await Promise.all([
+    before,
+    meanwhile,
+    current(),
+    current(),
+  ]);
+  expect(third.flow('basic-instant')).toHaveProperty('plan');
+  expect([second, fourth]).toEqual([third, third]);
+  expect(first.flows).toEqual(third.flows);
+});
+
+test('a reading that fails keeps nobody from the next', async () => {
+  const { current } = createFolderCatalog(
+    { definitions: join(folder, 'definitions'), templates: join(folder, 'templates') },
+    async (hash) => {
+      versions.push(hash);
+      if (versions.length === 1) throw new Error('the database is away');
+    },
+  );
+  const [first, second] = await Promise.allSettled([current(), current()]);
+  expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+});
