@@ -28,11 +28,16 @@ export interface Store {
 
 /** Opens the database and brings its tables up to date; with the keys of the house, those of its cases are wrapped. Throws a coded `StoreError`. */
 export async function openStore(at: StoreLocation, keys?: PayloadKeys): Promise<Store> {
-  return await openOn(await connect(at), keys);
+  const files =
+    typeof at === 'object' && 'folder' in at ? path.join(at.folder, 'files') : undefined;
+  return await openOn(await connect(at), { keys, files });
 }
 
-/** Brings the tables behind these connections up to date; closing the store closes them. */
-export async function openOn(connections: Connections, keys?: PayloadKeys): Promise<Store> {
+/** Brings the tables behind these connections up to date, with files in a folder or in rows; closing the store closes them. */
+export async function openOn(
+  connections: Connections,
+  { keys, files: folder }: StoreParts = {},
+): Promise<Store> {
   const db = new Kysely<DatabaseSchema>({
     dialect: new PostgresDialect({ pool: connections.pool }),
   });
@@ -43,7 +48,7 @@ export async function openOn(connections: Connections, keys?: PayloadKeys): Prom
   try {
     await migrate(db, keys);
     await beginIncarnation(db);
-    const files = await filesAt(at, db);
+    const files = folder === undefined ? undefined : await filesIn(folder, db);
     const listen = (wake: () => void) => connections.listen(feedChannel, wake);
     return { db, sealing: createSealingKeys(db, keys), ...(files && { files }), listen, close };
   } catch (error) {
@@ -52,13 +57,15 @@ export async function openOn(connections: Connections, keys?: PayloadKeys): Prom
   }
 }
 
-/** Beside an embedded database; what an older version has kept in rows is moved there. */
-async function filesAt(
-  at: StoreLocation,
-  db: Kysely<DatabaseSchema>,
-): Promise<FileFolder | undefined> {
-  if (at === 'memory' || 'url' in at) return undefined;
-  const files = await openFileFolder(path.join(at.folder, 'files'));
+interface StoreParts {
+  readonly keys?: PayloadKeys | undefined;
+  /** The folder of files, beside an embedded database. */
+  readonly files?: string | undefined;
+}
+
+/** What an older version has kept in rows is moved there. */
+async function filesIn(folder: string, db: Kysely<DatabaseSchema>): Promise<FileFolder> {
+  const files = await openFileFolder(folder);
   await moveIntoFolder(db, files);
   return files;
 }

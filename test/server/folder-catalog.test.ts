@@ -22,18 +22,18 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('what was written before somebody asks counts for them, although a reading is under way', async () => {
-  const { current } = catalog();
+  const definitions = catalog();
   const flow = join(folder, 'definitions/flows/basic-instant.yaml');
   const text = await readFile(flow, 'utf8');
-  const before = current();
+  const before = definitions.current();
   await writeFile(flow, '');
-  const meanwhile = current();
+  const meanwhile = definitions.current();
   await writeFile(flow, text);
   const [first, second, third, fourth] = await Promise.all([
     before,
     meanwhile,
-    current(),
-    current(),
+    definitions.current(),
+    definitions.current(),
   ]);
   expect(third.flow('basic-instant')).toHaveProperty('plan');
   expect([second, fourth]).toEqual([third, third]);
@@ -41,13 +41,13 @@ test('what was written before somebody asks counts for them, although a reading 
 });
 
 test('a reading that fails keeps nobody from the next', async () => {
-  const { current } = createFolderCatalog(
+  const definitions = createFolderCatalog(
     { definitions: join(folder, 'definitions'), templates: join(folder, 'templates') },
     async (hash) => {
       versions.push(hash);
       if (versions.length === 1) throw new Error('the database is away');
     },
   );
-  const [first, second] = await Promise.allSettled([current(), current()]);
+  const [first, second] = await Promise.allSettled([definitions.current(), definitions.current()]);
   expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
 });

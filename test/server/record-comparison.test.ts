@@ -5,7 +5,8 @@ import { createFixing } from '../../server/services/fixing.ts';
 import { createRecordComparison } from '../../server/services/record-comparison.ts';
 import { findUnknownCases } from '../../server/services/unknown-cases.ts';
 import { tellStandstill } from '../../server/services/tell-standstill.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 import { hashAt, type RecordedHead } from '../../store/heads.ts';
 import { append } from '../../store/journal.ts';
 import { findLostKeys, lossText } from '../../store/lost-keys.ts';
@@ -24,7 +25,7 @@ const house = (...ids: readonly string[]): PayloadKeys => {
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore('memory', house('a'));
+  store = await openMemoryStore(house('a'));
   // No trigger stands in the way of a superuser.
   await sql`set session_replication_role = replica`.execute(store.db);
 }, 60_000);

@@ -1,7 +1,8 @@
 import { errorText } from '../../server/pages/field-error.ts';
 import { textsOf } from '../../server/pages/texts/texts.ts';
 import { createUploadService, type UploadField } from '../../server/services/upload-service.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 import { keepUpload, type Upload } from '../../store/uploads.ts';
 import { newCase } from '../store/entries.ts';
 
@@ -10,7 +11,7 @@ import { newCase } from '../store/entries.ts';
 let store: Store;
 let told: number;
 beforeAll(async () => {
-  store = await openStore('memory');
+  store = await openMemoryStore();
 }, 60_000);
 afterAll(() => store.close());
 beforeEach(() => void (told = 0));

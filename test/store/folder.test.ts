@@ -59,7 +59,7 @@ test('a process killed while it sets the database up leaves nothing behind that 
   const store = await openStore({ folder });
   await expect(sql`select 1`.execute(store.db)).resolves.toBeDefined();
   await store.close();
-  expect((await readdir(folder)).toSorted()).toEqual(['database', 'lock']);
+  expect((await readdir(folder)).toSorted()).toEqual(['database', 'files', 'lock']);
 }, 60_000);
 
 test('of many that ask for a folder at once, one gets it', async () => {

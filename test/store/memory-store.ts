@@ -18,7 +18,10 @@ export async function openMemoryStore(keys?: PayloadKeys): Promise<Store> {
   };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= giveBack());
-  return await openOn({ ...connections, pool: { ...connections.pool, end: close }, close }, keys);
+  return await openOn(
+    { ...connections, pool: { ...connections.pool, end: close }, close },
+    { keys },
+  );
 }
 
 async function openNew(): Promise<Connections> {
