@@ -17,7 +17,8 @@ export type ObservedEvent =
   | { readonly what: 'backstop'; readonly index: number }
   /** The handler of an event, such as a withdrawal, takes over, and whatever is open is cancelled. */
   | { readonly what: 'handled'; readonly event: string }
-  | { readonly what: 'ended'; readonly outcome: string };
+  /** `step`: the one that ends the case. */
+  | { readonly what: 'ended'; readonly outcome: string; readonly step: string };
 
 /**
  * An observer automaton that runs along every path of an exploration, and what it finds there. It has few states, which are plain JSON, so

@@ -96,7 +96,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     const todo = place.explored.continueWith(behaviour, undefined);
     return [{ events: [], state: started(state, { role, todo, status: 'runs' }) }];
   },
-  end: ({ beside, outcome }, { line, state, explored }) => {
+  end: ({ beside, outcome, step }, { line, state, explored }) => {
     const roles: readonly LineRole[] = ['main', 'backstop', 'until-end'];
     const mayBeCancelled = (send: Send): boolean =>
       beside === 'stop' && mayBeCancelledAtEnd(send, state);
@@ -107,7 +107,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
     );
     return [
       {
-        events: state.ended ? events : [{ what: 'ended', outcome }, ...events],
+        events: state.ended ? events : [{ what: 'ended', outcome, step }, ...events],
         state: {
           ...state,
           lines: lines.map((one) => cancelledIf(mayBeCancelled, one)),

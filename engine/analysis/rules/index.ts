@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts';
 import { givenValues } from './given-values.ts';
 import { conditions } from './conditions.ts';
+import { ends } from './ends.ts';
 import { escalations } from './escalations.ts';
 import { limits } from './limits.ts';
 import { longWaits } from './long-waits.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   offers,
   regrets,
   undecided,
+  ends,
   people,
   escalations,
   quorums,

@@ -95,13 +95,27 @@ const farFrom = ({ text, path }: ListedDay, nearest: ListedDay): PathDiagnostic 
 function* checkListedUntil(until: string, all: readonly ListedDay[]): Generator<PathDiagnostic> {
   const end = dayOf(until);
   const last = Math.max(...all.map((one) => one.last));
-  if (end === undefined || all.length === 0 || end - last <= 366) return;
+  if (end === undefined || all.length === 0) return;
+  const isLong = end - last > 366;
+  const missing = isLong ? undefined : all.find((one) => comesAgain(one, { last, end }));
+  if (!isLong && missing === undefined) return;
   yield unlikely(
     ['until'],
-    `no holiday is listed for more than a year before "${until}"`,
+    missing === undefined
+      ? `no holiday is listed for more than a year before "${until}"`
+      : `the last day that is listed is "${isoDay(last)}", although "${missing.text}" comes again before "${until}"`,
     `write the last day for which the holidays are listed, such as "${isoDay(last).slice(0, 4)}-12-31", or list those of the years after it`,
   );
 }
+
+/** By so many days a holiday of the moon may come later than in the year before. */
+const drift = 20;
+
+/** Whether the day of the year after lies where none is listed any more, and is known to have come by then. */
+const comesAgain = (
+  { first, path }: ListedDay,
+  { last, end }: { readonly last: number; readonly end: number },
+): boolean => path[0] === 'holidays' && first + 365 > last + drift && first + 365 + drift <= end;
 
 const unlikely = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
   ...wrongValue(path, message, hint),

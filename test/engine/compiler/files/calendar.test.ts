@@ -131,6 +131,8 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['a lone make-up day mistyped into the year before', { holidays: [{ on: '2026-02-15' }, { on: '2026-04-04' }, { on: '2026-05-01' }], workdays: [{ on: '2025-02-15' }] }, 'workdays/0/on', '"2025-02-15" is far from the other days of this calendar: the nearest is "2026-02-15"'],
   ['a holiday that is listed twice', { holidays: [{ on: '2026-05-01' }, { on: '2026-05-01', to: '2026-05-05' }] }, 'holidays/1/on', '"2026-05-01" is listed twice'],
   ['a last known day moved on without the holidays', { until: '2027-12-31', holidays: [{ on: '2026-10-01', to: '2026-10-07' }] }, 'until', 'no holiday is listed for more than a year before "2027-12-31"'],
+  ['a last known day moved on by half a year without the holidays', { until: '2027-06-30', holidays: [{ on: '2026-01-01' }, { on: '2026-05-01' }, { on: '2026-10-01' }] }, 'until', 'the last day that is listed is "2026-10-01", although "2026-01-01" comes again before "2027-06-30"'],
+  ['an end of the year without the holidays that were listed the year before', { holidays: [{ on: '2025-10-01' }, { on: '2026-01-01' }, { on: '2026-05-01' }] }, 'until', 'the last day that is listed is "2026-05-01", although "2025-10-01" comes again before "2026-12-31"'],
   ['a day both free and worked', { holidays: [{ on: '2026-10-01', to: '2026-10-07' }], workdays: [{ on: '2026-10-04' }] }, 'workdays/0/on', '"2026-10-04" is a holiday as well'],
 ])('%s is reported', (_title, change, path, message) => {
   const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
@@ -145,7 +147,7 @@ test.each<[string, Partial<WrittenCalendar>]>([
   ['UTC', { zone: 'UTC' }],
   ['two holidays on one day', { holidays: [{ on: '2026-10-01', name: 'National Day' }, { on: '2026-10-01', name: 'Mid-Autumn Festival' }] }],
   ['holidays listed by their name', { until: '2027-12-31', holidays: [{ on: '2026-01-01' }, { on: '2027-01-01' }, { on: '2026-02-15' }, { on: '2027-02-05' }, { on: '2026-05-01' }, { on: '2027-05-01' }] }],
-  ['holidays listed from the last to the first', { until: '2027-12-31', holidays: [{ on: '2027-05-01' }, { on: '2027-01-01' }, { on: '2026-10-01' }, { on: '2026-05-01' }] }],
+  ['holidays listed from the last to the first', { until: '2027-12-31', holidays: [{ on: '2027-10-01' }, { on: '2027-05-01' }, { on: '2026-10-01' }, { on: '2026-05-01' }] }],
   ['New Year of the next year', { until: '2027-01-03', holidays: [{ on: '2026-05-01' }, { on: '2026-10-03' }, { on: '2026-12-25' }, { on: '2027-01-01' }] }],
   ['one holiday in every year', { until: '2028-12-31', holidays: [{ on: '2026-02-16' }, { on: '2027-02-05' }, { on: '2028-01-25' }] }],
   ['no holiday at all, for years', { until: '2031-12-31' }],
