@@ -6,6 +6,7 @@ import { choiceEvent, deliveryEvent } from '../timing/trace-events.ts';
 import { latestArrival } from '../timing/latest-arrival.ts';
 import { withdrawalObligation } from '../timing/obligation.ts';
 import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { withSendsAhead } from '../../behaviour/sends-ahead.ts';
 import type { Violation } from '../timing/analysis.ts';
 import type { Instant } from '../../model/base.ts';
 import { minuteMs } from '../../time/units.ts';
@@ -105,7 +106,7 @@ function unacknowledged(
 ): Violation<DatedRun> | undefined {
   const at = runTrace.record({ at: start }, '', { what: 'event', event });
   const { violated } = latestArrival(
-    handler,
+    withSendsAhead(handler),
     { at, caseStart: undefined, timestamps: {} },
     {
       obligation: withdrawalObligation,

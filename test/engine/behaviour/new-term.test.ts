@@ -58,6 +58,7 @@ const asked: Readonly<Record<string, string>> = {
   'engine/analysis/timing/latest-arrival.ts': 'pass',
   'engine/analysis/timing/parallel-branch.ts': 'fork',
   'engine/analysis/timing/with-backstops.ts': 'fork',
+  'engine/behaviour/sends-ahead.ts': 'fork send sequence',
   'engine/behaviour/traverse.ts': 'end send sequence switch task',
   'engine/compiler/scenes/from-finding/path-condition.ts': 'choice delay task',
   'engine/diagram/diagram.ts': 'pass',
