@@ -49,6 +49,13 @@ export async function findPerson(store: Store, id: string): Promise<Person | und
   return (await directoryOf(store)).people.find((person) => person.id === id);
 }
 
+/** The names of everybody in the directory, active or not, by id; where two have the same name, with the id behind it. */
+export async function namesOfPeople(store: Store): Promise<ReadonlyMap<string, string>> {
+  const { people } = await directoryOf(store);
+  const named = (name: string) => people.filter((one) => one.name === name).length;
+  return new Map(people.map(({ id, name }) => [id, named(name) === 1 ? name : `${name} (${id})`]));
+}
+
 const emptyDirectory: Directory = { department: '', people: [], roles: {} };
 
 /** Read from the database each time: another process may have replaced it. */

@@ -3,7 +3,7 @@ import type { TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.t
 import type { Store } from './database.ts';
 import { shownEntry } from './sealed-entry.ts';
 import type { TasksTable } from './schema.ts';
-import type { Instant } from '../engine/model/base.ts';
+import type { Instant, Label } from '../engine/model/base.ts';
 
 /** A task and everything that is recorded of it. */
 export interface TaskRecord {
@@ -74,6 +74,27 @@ export async function inbox(store: Store, person: string): Promise<readonly Task
     .orderBy('deadline')
     .execute();
   return await complete(store, rows);
+}
+
+/** The titles of the open tasks of these cases: by case, then by task. */
+export async function openTaskTitles(
+  { db }: Pick<Store, 'db'>,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Label>>> {
+  const rows =
+    cases.length === 0
+      ? []
+      : await db
+          .selectFrom('tasks')
+          .select(['case_id', 'task', 'opened'])
+          .where('case_id', 'in', cases)
+          .where('settled_at', 'is', null)
+          .where('cancelled', '=', false)
+          .execute();
+  const titles = new Map<string, Map<string, Label>>();
+  for (const { case_id: id, task, opened } of rows)
+    titles.set(id, (titles.get(id) ?? new Map<string, Label>()).set(task, opened.title));
+  return titles;
 }
 
 type TaskRow = Selectable<TasksTable>;

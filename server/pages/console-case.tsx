@@ -11,40 +11,59 @@ import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from '../../wording/entry-line.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
-import { endLabel } from '../../wording/outcome.ts';
+import { localize } from '../../wording/localize.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
+import { ConsoleTroubles } from './console-troubles.tsx';
+import { StatusTag, withoutWorkflow } from './status-tag.tsx';
 import { Time } from './time.tsx';
+import type { Trouble } from '../../wording/troubles.ts';
 
 interface CaseProps {
   readonly detail: CaseDetail;
+  /** The names of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly context: PageContext;
 }
 
 interface CasePageProps extends CaseProps {
+  /** What stands still of this case. */
+  readonly troubles: readonly Trouble[];
   /** Whose links the reader may take back. */
   readonly holders: readonly string[];
 }
 
 /** One case: where it stands, who has to act, what was sent, and everything that happened. */
-export const ConsoleCasePage = ({ detail, holders, context }: CasePageProps) => {
+export const ConsoleCasePage = ({
+  detail,
+  holders,
+  names: known,
+  troubles,
+  context,
+}: CasePageProps) => {
   const { t } = context;
-  const { id, flow, status, outcome } = detail.case;
+  const { id, flow } = detail.case;
+  const candidate = factsOf(detail.case.facts).name;
+  const names = new Map([
+    ...known,
+    ...(candidate === '' ? [] : [['candidate', candidate] as const]),
+  ]);
   return (
     <Layout title={`${t.console.case} ${id}`} context={context} wide>
       <p class="eyebrow">
         <a href={linkTo(context, '/console')}>← {t.console.back}</a>
       </p>
       <h1>
-        {flow} <span class="mono quiet">{id}</span>
+        {localize(detail.title ?? flow, context)} <span class="mono quiet">{id}</span>
       </h1>
       <p>
-        <span class={`tag ${status}`}>
-          {t.console[status]}
-          {outcome !== undefined && `: ${endLabel(outcome, context)}`}
-        </span>
+        <StatusTag row={detail.case} still={withoutWorkflow(troubles).has(id)} context={context} />
       </p>
+      <ConsoleTroubles
+        troubles={troubles.filter(({ code }) => code !== 'case-stopped')}
+        context={context}
+      />
       <Stopped detail={detail} context={context} />
       <article aria-labelledby="about">
         <h2 id="about">{t.task.about}</h2>
@@ -57,18 +76,18 @@ export const ConsoleCasePage = ({ detail, holders, context }: CasePageProps) => 
           </p>
         )}
       </article>
-      <ConsoleTasks detail={detail} context={context} />
-      <ConsoleSaid detail={detail} context={context} />
+      <ConsoleTasks detail={detail} names={names} context={context} />
+      <ConsoleSaid detail={detail} names={names} context={context} />
       <ConsolePromises detail={detail} context={context} />
-      <Messages detail={detail} context={context} />
-      <ConsoleLinks id={id} holders={holders} context={context} />
+      <Messages detail={detail} names={names} context={context} />
+      <ConsoleLinks id={id} holders={holders} names={names} context={context} />
       <Timeline detail={detail} context={context} />
     </Layout>
   );
 };
 
 /** Why nothing goes on, and what an operator does about it. */
-const Stopped = ({ detail, context }: CaseProps) => {
+const Stopped = ({ detail, context }: Omit<CaseProps, 'names'>) => {
   const { id, stopped } = detail.case;
   const { t } = context;
   if (stopped === undefined) return null;
@@ -87,7 +106,7 @@ const Stopped = ({ detail, context }: CaseProps) => {
   );
 };
 
-const Messages = ({ detail: { messages, entries }, context }: CaseProps) => {
+const Messages = ({ detail: { messages, entries }, names, context }: CaseProps) => {
   const { t } = context;
   return (
     <section aria-labelledby="messages">
@@ -97,7 +116,7 @@ const Messages = ({ detail: { messages, entries }, context }: CaseProps) => {
       ) : (
         <CardTable columns={[t.console.template, t.console.to, t.console.state, t.console.time]}>
           {messages.map((message) => (
-            <MessageRow message={message} entries={entries} context={context} />
+            <MessageRow message={message} entries={entries} names={names} context={context} />
           ))}
         </CardTable>
       )}
@@ -108,18 +127,22 @@ const Messages = ({ detail: { messages, entries }, context }: CaseProps) => {
 const MessageRow = ({
   message,
   entries,
+  names,
   context,
-}: {
+}: Pick<CaseProps, 'names' | 'context'> & {
   readonly message: MessageRecord;
   readonly entries: readonly Entry[];
-  readonly context: PageContext;
 }) => {
   const { t } = context;
   const state = stateOf(message);
   return (
     <tr>
       <td>{message.template}</td>
-      <td data-name={t.console.to}>{recipients(message, entries)}</td>
+      <td data-name={t.console.to}>
+        {recipients(message, entries)
+          .map((id) => names.get(id) ?? id)
+          .join(', ')}
+      </td>
       <td data-name={t.console.state}>
         <span class={`tag ${state}`}>{t.console.message[state]}</span>
       </td>
@@ -134,13 +157,13 @@ const stateOf = ({ fate, deliveries }: MessageRecord) =>
   fate?.fate ?? deliveries.at(-1)?.state ?? 'intended';
 
 /** The people who were written to; as long as they are not known, the names in the flow. */
-const recipients = (message: MessageRecord, entries: readonly Entry[]): string => {
+const recipients = (message: MessageRecord, entries: readonly Entry[]): readonly string[] => {
   const { deliveries } = message;
   const people = deliveries.map(({ person }) => person);
-  return (people.length > 0 ? people : addressees(message, entries)).join(', ');
+  return people.length > 0 ? people : addressees(message, entries);
 };
 
-const Timeline = ({ detail: { entries, unreadable = [] }, context }: CaseProps) => (
+const Timeline = ({ detail: { entries, unreadable = [] }, context }: Omit<CaseProps, 'names'>) => (
   <section aria-labelledby="timeline">
     <h2 id="timeline">{context.t.console.timeline}</h2>
     <ol class="timeline">

@@ -4,11 +4,13 @@ interface LinksProps {
   readonly id: string;
   /** Who has links that open something. */
   readonly holders: readonly string[];
+  /** The names of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly context: PageContext;
 }
 
 /** Takes back the links of one person; shown to whoever may. */
-export const ConsoleLinks = ({ id, holders, context }: LinksProps) => {
+export const ConsoleLinks = ({ id, holders, names, context }: LinksProps) => {
   const { t } = context;
   return holders.length === 0 ? null : (
     <section aria-labelledby="links">
@@ -22,7 +24,7 @@ export const ConsoleLinks = ({ id, holders, context }: LinksProps) => {
           {t.console.linksOf}
           <select name="person">
             {holders.map((person) => (
-              <option value={person}>{person}</option>
+              <option value={person}>{names.get(person) ?? person}</option>
             ))}
           </select>
         </label>

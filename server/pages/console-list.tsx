@@ -1,16 +1,19 @@
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import type { ProvisionalMark } from '../services/provisional-marks.ts';
+import type { CaseWords } from '../services/case-words.ts';
+import { localize } from '../../wording/localize.ts';
 import { CardTable } from './card-table.tsx';
 import { ConsoleTroubles } from './console-troubles.tsx';
 import type { Trouble } from '../../wording/troubles.ts';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
-import { endLabel } from '../../wording/outcome.ts';
 import { linkTo, type PageContext } from './page-context.ts';
+import { StatusTag, withoutWorkflow } from './status-tag.tsx';
 import { Time } from './time.tsx';
 
 interface ListProps {
   readonly cases: readonly (CaseRecord & ProvisionalMark)[];
+  readonly words: ReadonlyMap<string, CaseWords>;
   readonly filter: CaseFilter;
   readonly more: boolean;
   readonly troubles: readonly Trouble[];
@@ -18,7 +21,7 @@ interface ListProps {
 }
 
 /** Every case that matches, newest first. */
-export const ConsoleListPage = ({ cases, filter, more, troubles, context }: ListProps) => {
+export const ConsoleListPage = ({ cases, words, filter, more, troubles, context }: ListProps) => {
   const { t } = context;
   return (
     <Layout title={t.console.title} context={context} wide>
@@ -32,7 +35,11 @@ export const ConsoleListPage = ({ cases, filter, more, troubles, context }: List
       </div>
       <ConsoleTroubles troubles={troubles} context={context} />
       <Filters filter={filter} context={context} />
-      {cases.length === 0 ? <p>{t.console.none}</p> : <Table cases={cases} context={context} />}
+      {cases.length === 0 ? (
+        <p>{t.console.none}</p>
+      ) : (
+        <Table cases={cases} words={words} troubles={troubles} context={context} />
+      )}
       {more && (
         <p>
           <a href={linkTo(context, olderThan(cases.at(-1), filter))}>{t.console.older}</a>
@@ -74,8 +81,9 @@ const Filters = ({ filter, context }: Pick<ListProps, 'filter' | 'context'>) => 
   );
 };
 
-const Table = ({ cases, context }: Pick<ListProps, 'cases' | 'context'>) => {
+const Table = ({ cases, words, troubles, context }: Omit<ListProps, 'filter' | 'more'>) => {
   const { t } = context;
+  const still = withoutWorkflow(troubles);
   return (
     <CardTable
       columns={[
@@ -88,7 +96,7 @@ const Table = ({ cases, context }: Pick<ListProps, 'cases' | 'context'>) => {
       ]}
     >
       {cases.map((row) => (
-        <Row row={row} context={context} />
+        <Row row={row} words={words.get(row.id)} still={still.has(row.id)} context={context} />
       ))}
     </CardTable>
   );
@@ -96,9 +104,13 @@ const Table = ({ cases, context }: Pick<ListProps, 'cases' | 'context'>) => {
 
 const Row = ({
   row,
+  words,
+  still,
   context,
 }: {
   readonly row: CaseRecord & ProvisionalMark;
+  readonly words: CaseWords | undefined;
+  readonly still: boolean;
   readonly context: PageContext;
 }) => {
   const { t } = context;
@@ -112,15 +124,12 @@ const Row = ({
         <br />
         <small class="mono">{row.id}</small>
       </td>
-      <td data-name={t.console.flow}>{row.flow}</td>
+      <td data-name={t.console.flow}>{localize(words?.flow ?? row.flow, context)}</td>
       <td data-name={t.console.status}>
-        <span class={`tag ${row.status}`}>
-          {t.console[row.status]}
-          {row.outcome !== undefined && `: ${endLabel(row.outcome, context)}`}
-        </span>
+        <StatusTag row={row} still={still} context={context} />
         {row.unreadable && <small> {t.console.unreadable}</small>}
       </td>
-      <td data-name={t.console.step}>{row.step ?? '–'}</td>
+      <td data-name={t.console.step}>{localize(words?.step ?? row.step ?? '–', context)}</td>
       <td data-name={t.console.due}>
         {row.due === undefined ? (
           '–'

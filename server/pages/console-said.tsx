@@ -6,18 +6,24 @@ import { Time } from './time.tsx';
 
 interface SaidProps {
   readonly detail: CaseDetail;
+  /** The names of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly context: PageContext;
 }
 
 /** What people have decided, and what they wrote and sent with it. */
-export const ConsoleSaid = ({ detail, context }: SaidProps) => {
+export const ConsoleSaid = ({ detail, names, context }: SaidProps) => {
   const said = saidIn(detail, context);
   return said.length === 0 ? null : (
     <section aria-labelledby="said">
       <h2 id="said">{context.t.console.said}</h2>
       <ul class="answers">
         {said.map((one) => (
-          <SaidByOne one={one} id={detail.case.id} context={context} />
+          <SaidByOne
+            one={{ ...one, person: names.get(one.person) ?? one.person }}
+            id={detail.case.id}
+            context={context}
+          />
         ))}
       </ul>
     </section>

@@ -7,11 +7,13 @@ import { Time } from './time.tsx';
 
 interface TasksProps {
   readonly detail: CaseDetail;
+  /** The names of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly context: PageContext;
 }
 
 /** Who has to act, and until when. */
-export const ConsoleTasks = ({ detail, context }: TasksProps) => {
+export const ConsoleTasks = ({ detail, names, context }: TasksProps) => {
   const { t } = context;
   const open = detail.tasks.filter(isOpen);
   return (
@@ -24,7 +26,11 @@ export const ConsoleTasks = ({ detail, context }: TasksProps) => {
           {open.map((task) => (
             <tr>
               <td>{localize(task.opened.title, context)}</td>
-              <td data-name={t.console.waitsFor}>{waitsFor(task)}</td>
+              <td data-name={t.console.waitsFor}>
+                {waitsFor(task)
+                  .map((id) => names.get(id) ?? id)
+                  .join(', ')}
+              </td>
               <td data-name={t.console.due}>
                 <Time at={task.deadline} context={context} provisional={task.provisional} />
               </td>
@@ -38,10 +44,10 @@ export const ConsoleTasks = ({ detail, context }: TasksProps) => {
 
 const isOpen = ({ settled, cancelled }: TaskRecord): boolean => settled === undefined && !cancelled;
 
-const waitsFor = ({ people, answers, opened }: TaskRecord): string => {
+const waitsFor = ({ people, answers, opened }: TaskRecord): readonly string[] => {
   const rung = Math.max(0, ...people.map((p) => p.rung));
   const said = new Set(answers.map(({ person }) => person));
   const left = people.filter((p) => p.rung === rung && !said.has(p.person));
-  const names = [...new Set(left.map(({ person }) => person))];
-  return (names.length > 0 ? names : opened.by).join(', ');
+  const asked = [...new Set(left.map(({ person }) => person))];
+  return asked.length > 0 ? asked : opened.by;
 };

@@ -6,6 +6,8 @@ import { textsOf } from './texts/texts.ts';
 export interface PageContext {
   readonly locale: Locale;
   readonly zone: string;
+  /** How the zone is named beside each time: where there are many, briefly. Default: long. */
+  readonly zoneName?: 'long' | 'short';
   readonly t: PageTexts;
   /** Path of the page without a language, so that the switch stays on it. */
   readonly path: string;

@@ -21,7 +21,10 @@ export const Time = ({ at, context, provisional = false }: TimeProps) => {
   );
 };
 
-const timeTexts = (at: Instant, { locale, zone }: PageContext): { day: string; zone: string } => {
+const timeTexts = (
+  at: Instant,
+  { locale, zone, zoneName = 'long' }: PageContext,
+): { day: string; zone: string } => {
   const language = locale === 'en' ? 'en-GB' : locale;
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: knownZone(zone) });
@@ -34,7 +37,7 @@ const timeTexts = (at: Instant, { locale, zone }: PageContext): { day: string; z
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
-  const named = format({ timeZoneName: 'long' }).formatToParts(at);
+  const named = format({ timeZoneName: zoneName }).formatToParts(at);
   return { day, zone: named.find(({ type }) => type === 'timeZoneName')?.value ?? zone };
 };
 

@@ -7,7 +7,7 @@ import { firstValue } from '../forms/draft.ts';
 import { needs, principalOf } from '../http/keys.ts';
 import { readForm } from '../http/read-form.ts';
 import { recordUse } from '../http/record-use.ts';
-import { linkTo } from '../pages/page-context.ts';
+import { linkTo, type PageContext } from '../pages/page-context.ts';
 import { pageContextFor, queryWord, segment, sendAttachment, sendPage } from '../http/respond.ts';
 import { ConsoleCasePage } from '../pages/console-case.tsx';
 import { ConsoleListPage } from '../pages/console-list.tsx';
@@ -28,11 +28,13 @@ export const consoleRoutes = (services: ServerServices): Router => {
   router.get('/console/:id', signedIn, needs('see'), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     if (detail === undefined) throw new HttpError('not-found');
-    const context = pageContextFor(request, { zone: detail.zone });
+    const context = operatorContext(services, request);
     const holders = may(principalOf(request), 'access', detail.case.id)
       ? await services.links.holders(detail.case.id)
       : [];
-    sendPage(response, ConsoleCasePage({ detail, holders, context }));
+    const troubles = (await services.doctor.latest()).filter((one) => one.case === detail.case.id);
+    const names = await services.cases.names();
+    sendPage(response, ConsoleCasePage({ detail, holders, names, troubles, context }));
   });
   router.post(
     '/console/:id/links/revoke',
@@ -55,6 +57,16 @@ export const consoleRoutes = (services: ServerServices): Router => {
   return router;
 };
 
+/** Operators read all times in one zone, which is named briefly beside each. */
+const operatorContext = (
+  { settings }: ServerServices,
+  request: Request,
+  path?: string,
+): PageContext => ({
+  ...pageContextFor(request, { zone: settings.zone }, path),
+  zoneName: 'short',
+});
+
 const list = async (
   services: ServerServices,
   request: Request,
@@ -64,16 +76,16 @@ const list = async (
   const unasked = queryWord(request, 'status') === undefined;
   const filter = { ...filterOf(request), ...(unasked && { status: 'open' as const }) };
   const cases = await services.cases.list({ ...filter, limit: pageSize + 1 });
-  const { zone } = services.settings;
   const query = new URLSearchParams({
     status: filter.status ?? 'all',
     ...(filter.flow !== undefined && { flow: filter.flow }),
   }).toString();
-  const context = pageContextFor(request, { zone }, '/console');
+  const context = operatorContext(services, request, '/console');
   const path = query === '' ? context.path : `${context.path}?${query}`;
   const more = cases.length > pageSize;
   const troubles = await services.doctor.latest();
-  const shown = { cases: cases.slice(0, pageSize), filter, more, troubles };
+  const words = await services.cases.words(cases);
+  const shown = { cases: cases.slice(0, pageSize), words, filter, more, troubles };
   const page = { ...shown, context: { ...context, path } };
   sendPage(response, ConsoleListPage(page));
 };

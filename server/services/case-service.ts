@@ -1,6 +1,7 @@
 import { readMessages } from './journal-up-to-now.ts';
-import type { FlowPromise } from '../../engine/model/plan.ts';
+import type { FlowPromise, Plan } from '../../engine/model/plan.ts';
 import type { Texts } from '../../engine/model/definitions.ts';
+import type { Label } from '../../engine/model/base.ts';
 import type { Entry } from '../../engine/model/journal.ts';
 import type { Certificate } from '../../engine/analysis/finding/certificate.ts';
 import { certificateOf, findCase, findListedCase, listCases } from '../../store/cases.ts';
@@ -12,6 +13,8 @@ import { planOf, textsOf } from '../../store/pins.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { exportCase, type CaseExport } from './case-export.ts';
+import { wordsOf, type CaseWords } from './case-words.ts';
+import { namesOfPeople } from '../../store/people.ts';
 import { createCaseStarter } from './case-starter.ts';
 import type { CaseStarter, StartDependencies } from './case-starter.ts';
 import { markedCase, markedCases, markedTask, type ProvisionalMark } from './provisional-marks.ts';
@@ -27,11 +30,17 @@ export interface CaseService extends CaseStarter {
   has(id: string): Promise<boolean>;
   /** What the candidate of a case may have of what is kept of them. */
   export(id: string): Promise<CaseExport | undefined>;
+  /** What operators read for the ids in lines about these cases. */
+  words(cases: readonly CaseRecord[]): Promise<ReadonlyMap<string, CaseWords>>;
+  /** The names of people, by id. */
+  names(): Promise<ReadonlyMap<string, string>>;
   task(key: TaskKey): Promise<TaskView | undefined>;
 }
 
 export interface CaseDetail {
   readonly case: CaseRecord & ProvisionalMark;
+  /** What people call its flow; `undefined` when its plan is lost. */
+  readonly title?: Label;
   readonly entries: readonly Entry[];
   /** The numbers of those whose sealed part does not open: what they tell of people is missing. */
   readonly unreadable?: readonly number[];
@@ -55,6 +64,8 @@ export const createCaseService = (dependencies: StartDependencies): CaseService 
     list: async (filter) => markedCases(store, await listCases(store, filter)),
     find: (id) => readCase(store, id),
     has: async (id) => (await findListedCase(store, id)) !== undefined,
+    words: (cases) => wordsOf(store, cases),
+    names: () => namesOfPeople(store),
     export: (id) => exportCase(store, id),
     task: async (key) => {
       const found = await findCase(store, key.case);
@@ -76,16 +87,20 @@ const readCase = async (store: Store, id: string): Promise<CaseDetail | undefine
   ]);
   return {
     case: markedCase(found, plan),
+    ...(plan && { title: plan.title }),
     entries,
     ...(unreadable.length > 0 && { unreadable }),
     forms: formsOf(tasks, texts),
-    tasks: plan ? tasks.map((task) => markedTask(task, plan)) : tasks,
+    tasks: tasksIn(tasks, plan),
     messages,
     promises: plan?.promises ?? [],
     ...(certificate && { certificate }),
     zone: plan?.zone ?? 'UTC',
   };
 };
+
+const tasksIn = (tasks: readonly TaskRecord[], plan: Plan | undefined): CaseDetail['tasks'] =>
+  plan ? tasks.map((task) => markedTask(task, plan)) : tasks;
 
 const formsOf = (tasks: readonly TaskRecord[], texts: Texts | undefined): Texts['forms'] => {
   const shown = new Set(tasks.map(({ opened }) => opened.form));

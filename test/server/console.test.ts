@@ -2,6 +2,8 @@ import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
 import { markAccepted, markTransmitting, type DeliveryKey } from '../../store/messages.ts';
 import { call, department, now, onboarding, seats } from './sample.ts';
+import type { Trouble } from '../../wording/troubles.ts';
+import { pageText } from './page-text.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
 
@@ -214,3 +216,43 @@ test.each<[string, (key: DeliveryKey) => Promise<unknown>, string, RegExp]>([
     expect(page).toContain('message in-review called off: it is not tried any more');
   },
 );
+
+test('lists and pages say words and names, and all times in one zone with its short name', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na', 'zhao-min'));
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const read = async (path: string, lang: string) =>
+    pageText((await agent.get(`${path}?lang=${lang}`)).text);
+  const [line, page, chinese] = [
+    (await read('/console', 'en')).split(` ${id} `)[1]?.split('case')[0] ?? '',
+    await read(`/console/${id}`, 'en'),
+    await read('/console', 'zh-CN'),
+  ];
+  expect(line).toMatch(
+    /^Core roles running Department HR review Wed, 30 September 2026 at 11:00 \(GMT\+8\) /,
+  );
+  expect(page).toMatch(/Department HR review Li Na, 赵敏 Wed, 30 .* 11:00 \(GMT\+8\)/);
+  expect(page.match(/\((?!GMT\+8\))[A-Z][^)]*(Time|UTC|GMT)[^)]*\)/g)).toBeNull();
+  expect(chinese).toMatch(/Core roles 进行中 部门 HR 评审 2026年9月30日周三 11:00 \(GMT\+8\)/);
+});
+
+test.each<[string, Trouble['code'], boolean]>([
+  ['was terminated', 'workflow-failed', true],
+  ['is not known to Temporal', 'workflow-missing', true],
+  ['fails at a mail', 'activity-fails', false],
+])('a case whose workflow %s is shown as it is', async (_title, code, still) => {
+  const [id, other] = [await harness.openCase(department()), await harness.openCase(department())];
+  harness.standsStill({ code, case: id, since: 0, detail: 'somebody has ended it' });
+  const agent = request.agent(harness.app);
+  await agent.post('/console/sign-in').type('form').send({ key: apiKey });
+  const page = async (path: string) => pageText((await agent.get(`${path}?lang=en`)).text);
+  const standing = 'stands still: its workflow is gone';
+  const list = await page('/console');
+  expect(list.includes(`${id} Core roles ${standing}`)).toBe(still);
+  expect(list).toContain(`${other} Core roles running`);
+  const shown = await page(`/console/${id}`);
+  expect(shown.includes(standing)).toBe(still);
+  expect(shown).toContain('somebody has ended it');
+  expect(await page(`/console/${other}`)).not.toContain('somebody has ended it');
+  harness.standsStill();
+});

@@ -120,7 +120,7 @@ test('whoever may takes links back in the console', async () => {
   const agent = request.agent(harness.app);
   await agent.post('/console/sign-in').type('form').send({ key: apiKey });
   const page = async () => pageText((await agent.get(`/console/${id}?lang=en`)).text);
-  expect(await page()).toMatch(/Links of li-na Take back/);
+  expect(await page()).toMatch(/Links of Li Na Take back/);
   await agent
     .post(`/console/${id}/links/revoke`)
     .type('form')
