@@ -28,12 +28,14 @@ function blame(
   return { code: 'yaml-syntax', ...found, from, to };
 }
 
-/** Whether fewer lines are indented like one line than like another; of two that are as rare, who stands deeper is. */
+/** Whether fewer lines are indented like one line than like another; of two that are as rare, an odd column is, and then who stands deeper. */
 function isRarer(lines: readonly IndentedLine[], one: number, another: number): boolean {
   const countLike = (index: number): number =>
     lines.filter(({ column }) => column === lines[index]?.column).length;
   const [fewer, more] = [countLike(one), countLike(another)];
-  return fewer === more ? (lines[one]?.column ?? 0) > (lines[another]?.column ?? 0) : fewer < more;
+  if (fewer !== more) return fewer < more;
+  const [own, other] = [lines[one]?.column ?? 0, lines[another]?.column ?? 0];
+  return own % 2 === other % 2 ? own > other : own % 2 === 1;
 }
 
 /** A line without a colon, right above one that is deeper than it, is a key that has lost it. */

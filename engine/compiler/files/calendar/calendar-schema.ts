@@ -21,7 +21,7 @@ export interface WrittenCalendar {
   readonly asOf?: string;
 }
 
-interface WrittenHoliday {
+export interface WrittenHoliday {
   readonly on: string;
   /** The last day, of several. */
   readonly to?: string;

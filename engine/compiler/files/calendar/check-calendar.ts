@@ -1,7 +1,7 @@
 import { dayOf, weekday } from '../../../time/day.ts';
 import { checkFileName } from '../../schema/compile-file.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
-import type { WrittenCalendar } from './calendar-schema.ts';
+import type { WrittenCalendar, WrittenHoliday } from './calendar-schema.ts';
 import { daysOf, spanOf } from './hours.ts';
 import { checkYears } from './check-years.ts';
 import { checkUnlikelyDays } from './unlikely-days.ts';
@@ -14,11 +14,16 @@ export function* checkCalendar(written: WrittenCalendar, id: string): Generator<
   yield* checkWeek(written);
   for (const [index, { hours = [] }] of (written.workdays ?? []).entries())
     yield* checkSpans(hours, ['workdays', index, 'hours']);
-  yield* checkDates(written);
   const strange = [...checkYears(written)];
+  const { holidays = [] } = written;
+  // What follows of a mistyped year for days that lie between is not told.
+  const meant = holidays.filter(
+    (_holiday, index) => !strange.some(({ path }) => path[0] === 'holidays' && path[1] === index),
+  );
+  yield* checkDates(written, meant);
   yield* strange;
   if (strange.length === 0) yield* checkUnlikelyDays(written);
-  yield* checkClashes(written);
+  yield* checkClashes({ ...written, holidays: meant.filter(isShort) });
   yield* checkWorkdays(written);
 }
 
@@ -72,11 +77,10 @@ function spanHint(text: string): string {
     : 'write start and end of one day, such as "09:00-12:00"';
 }
 
-function* checkDates({
-  holidays = [],
-  workdays = [],
-  until,
-}: WrittenCalendar): Generator<PathDiagnostic> {
+function* checkDates(
+  { holidays = [], workdays = [], until }: WrittenCalendar,
+  meant: readonly WrittenHoliday[],
+): Generator<PathDiagnostic> {
   const end = dayOf(until);
   if (end === undefined) yield noDay(until, ['until']);
   const all = [...holidays, ...workdays].map(({ on }) => on);
@@ -89,14 +93,21 @@ function* checkDates({
     );
   // One mistyped `until` is told once.
   const last = isEarly ? undefined : end;
-  for (const [index, { on, to }] of holidays.entries()) {
-    yield* checkDay(on, last, ['holidays', index, 'on']);
-    if (to === undefined) continue;
-    yield* checkDay(to, last, ['holidays', index, 'to']);
-    yield* checkLength(on, to, ['holidays', index, 'to']);
-  }
+  for (const [index, holiday] of holidays.entries())
+    if (meant.includes(holiday)) yield* checkHoliday(holiday, last, ['holidays', index]);
   for (const [index, { on }] of workdays.entries())
     yield* checkDay(on, last, ['workdays', index, 'on']);
+}
+
+function* checkHoliday(
+  { on, to }: WrittenHoliday,
+  last: number | undefined,
+  path: ValuePath,
+): Generator<PathDiagnostic> {
+  yield* checkDay(on, last, [...path, 'on']);
+  if (to === undefined) return;
+  const wrong = [...checkLength(on, to, [...path, 'to'])];
+  yield* wrong.length > 0 ? wrong : checkDay(to, last, [...path, 'to']);
 }
 
 function* checkDay(
@@ -120,8 +131,14 @@ const noDay = (text: string, path: ValuePath): PathDiagnostic =>
 /** Longer than any holiday, short enough to list its days. */
 const maxDays = 100;
 
+/** Whether a holiday is no longer than one can be. */
+const isShort = ({ on, to = on }: WrittenHoliday): boolean =>
+  (dayOf(to) ?? 0) - (dayOf(on) ?? 0) <= maxDays;
+
 function* checkLength(on: string, to: string, path: ValuePath): Generator<PathDiagnostic> {
-  const length = (dayOf(to) ?? 0) - (dayOf(on) ?? 0);
+  const [first, last] = [dayOf(on), dayOf(to)];
+  if (first === undefined || last === undefined) return;
+  const length = last - first;
   if (length < 0) yield wrongValue(path, `"${to}" is before "${on}"`, 'swap the two days');
   if (length > maxDays)
     yield wrongValue(
@@ -151,6 +168,8 @@ function* checkWorkdays({ hours, workdays = [] }: WrittenCalendar): Generator<Pa
       (daysOf(key) ?? []).map((one) => [one, spans.join(', ')] as const),
     ),
   );
+  // Hours of days that have no name are those of any.
+  if (Object.keys(hours).some((key) => daysOf(key) === undefined)) return;
   for (const [index, { on, hours: own }] of workdays.entries()) {
     const day = dayOf(on);
     const anyway = day === undefined ? undefined : (week.get(weekday(day)) ?? '');

@@ -120,7 +120,8 @@ test.each<[string, Partial<WrittenCalendar>, string, string]>([
   ['a week without hours', { hours: { mon: [] } }, 'hours', 'no day of the week has hours'],
   ['a day that does not exist', { holidays: [{ on: '2026-02-29' }] }, 'holidays/0/on', '"2026-02-29" is no day'],
   ['a holiday that ends before it begins', { holidays: [{ on: '2026-05-02', to: '2026-05-01' }] }, 'holidays/0/to', '"2026-05-01" is before "2026-05-02"'],
-  ['a holiday of years', { holidays: [{ on: '2020-05-02', to: '2026-05-01' }] }, 'holidays/0/to', 'the holiday lasts more than 100 days'],
+  ['a holiday of years', { holidays: [{ on: '2020-05-02', to: '2026-05-01' }] }, 'holidays/0/to', '"2026-05-01" is years away from the other days of this calendar'],
+  ['a holiday of most of a year', { holidays: [{ on: '2026-01-02', to: '2026-05-01' }] }, 'holidays/0/to', 'the holiday lasts more than 100 days'],
   ['a holiday after the last known day', { holidays: [{ on: '2026-10-01' }, { on: '2027-01-01' }] }, 'holidays/1/on', '"2027-01-01" is after "until"'],
   ['a last known day of the year before', { holidays: [{ on: '2027-01-01' }, { on: '2027-05-01' }] }, 'until', '"2026-12-31" is before most days of this calendar'],
   ['a holiday mistyped into the year before', { holidays: [{ on: '2026-04-04', to: '2026-04-06' }, { on: '2025-05-01', to: '2025-05-05' }, { on: '2026-06-19' }] }, 'holidays/1/on', '"2025-05-01" stands between "2026-04-04" and "2026-06-19"'],
@@ -218,4 +219,15 @@ test.each([
   ['22:00-24:30', undefined],
 ])('"%s" is a span', (text, span) => {
   expect(spanOf(text)).toEqual(span);
+});
+
+// prettier-ignore
+test.each<[string, Partial<WrittenCalendar>, string]>([
+  ['a last day mistyped into another century', { holidays: [{ on: '2026-01-01', to: '2062-01-03' }], workdays: [{ on: '2026-01-04' }, { on: '2026-02-14' }] }, 'holidays/0/to'],
+  ['a first day mistyped by a thousand years', { holidays: [{ on: '2026-05-01' }, { on: '0206-09-25', to: '2026-09-27' }, { on: '2026-10-01' }], workdays: [{ on: '2026-01-04' }, { on: '2026-02-14' }] }, 'holidays/1/on'],
+  ['days of the week that have no name', { hours: { 'mon-ri': ['09:00-17:00'] }, workdays: [{ on: '2026-01-04' }, { on: '2026-02-14' }] }, 'hours/mon-ri'],
+  ['a last day that is none', { holidays: [{ on: '2026-05-01', to: '2026-05-32' }] }, 'holidays/0/to'],
+])('one finding tells of %s', (_title, change, path) => {
+  const found = [...checkCalendar({ ...plainCalendar, ...change }, 'plain')];
+  expect(found.map((one) => one.path.join('/'))).toEqual([path]);
 });
