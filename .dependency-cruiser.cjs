@@ -65,8 +65,8 @@ module.exports = {
     only(
       'worker',
       '^worker/',
-      '^(worker|wording|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/template/texts/',
-      'workflows are loaded by path; texts are filled by the very engine that has checked them',
+      '^(worker|wording|store|platform)/|^engine/(?!compiler/)|^engine/compiler/files/(template/texts|house)/',
+      'workflows are loaded by path; texts are filled, and the house is read, by the very engine that has checked them',
     ),
     only(
       'server',

@@ -3,10 +3,13 @@ import type { Config } from '../platform/settings/config.ts';
 import { createCodec } from '../platform/codec/codec.ts';
 import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
+import { shortestKeep } from '../engine/time/shortest-keep.ts';
+import { PlainError } from '../platform/process/plain-error.ts';
 import { keepDoing } from '../platform/process/keep-doing.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { caseCounts } from '../store/case-counts.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
+import { namespaceRetention, retentionProblem } from '../platform/temporal/namespace-retention.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { createDoctor, type Doctor } from './services/doctor.ts';
 import type { Store } from '../store/database.ts';
@@ -67,6 +70,7 @@ export interface RunningServer {
 const resumeEveryMs = 15_000;
 /** Whoever asks for `readyz` again and again costs database and Temporal nothing. */
 const healthMs = 1_000;
+const retentionMs = 20_000;
 const closeGraceMs = 500;
 
 /** Starts pages and API in this process. The caller closes the store. */
@@ -87,6 +91,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const ledger = createLedgerService(store, now);
     const catalog = createFolderCatalog(config, (hash) => ledger.definitionsRead(hash));
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
+    const longRetention = remembered(() => connected.retentionProblem(catalog), retentionMs);
+    await requireRetention(longRetention);
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { runs } = connected;
@@ -94,7 +100,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const retention = createRetentionService({ store, catalog, erasures, now, log });
     const sweep = startRetentionSweep({ store, retention, now, log });
     stops.push(() => waitBriefly(sweep.stop()));
-    const doctor = withRetentionTroubles(connected.doctor, sweep);
+    const doctor = withRetentionTroubles(connected.doctor, sweep, longRetention);
     const { port, stop: close } = await listen(
       appOf(setup, { ...connected, doctor, cases, catalog, erasures, retention, ledger, log }),
       config.server,
@@ -144,6 +150,12 @@ const connect = async ({
     workerKeys,
     caseKeys,
     attributeProblems,
+    retentionProblem: async (catalog) => {
+      const { house } = await catalog.current();
+      const { namespace } = connected.options;
+      const retained = await namespaceRetention(connected.connection, namespace);
+      return retentionProblem(namespace, retained, shortestKeep(house?.keep));
+    },
     doctor: createDoctor({
       store,
       client: connected,
@@ -167,6 +179,8 @@ interface Connected {
   readonly workerKeys: WorkerKeys;
   readonly caseKeys: CaseKeyWatch;
   readonly attributeProblems: () => Promise<readonly string[]>;
+  /** What is wrong with how long Temporal keeps histories, now that cases are kept for as long as this catalog has it. */
+  readonly retentionProblem: (catalog: Catalog) => Promise<string | undefined>;
   readonly doctor: Doctor;
   readonly metrics: () => Promise<readonly Gauge[]>;
   readonly close: () => Promise<void>;
@@ -177,7 +191,7 @@ const waitBriefly = (done: Promise<void>): Promise<void> =>
 
 const ownUrl = ({ server }: Config, port: number): string => `http://${server.host}:${port}`;
 
-interface AppParts extends Omit<Connected, 'runs' | 'close'> {
+interface AppParts extends Omit<Connected, 'runs' | 'close' | 'retentionProblem'> {
   readonly erasures: ErasureService;
   readonly retention: RetentionService;
   readonly cases: CaseService;
@@ -226,6 +240,12 @@ const appOf = (
 
 const noFileSpace =
   'a file was refused: the disk is full, or all files that people have sent are as large as TIDINGS_FILE_SPACE allows; make room, raise it, or erase cases';
+
+/** Throws `retention-too-long`, before anybody starts a case. */
+const requireRetention = async (find: () => Promise<string | undefined>): Promise<void> => {
+  const problem = await find();
+  if (problem !== undefined) throw new PlainError('retention-too-long', problem);
+};
 
 /** Said before anybody starts a case: each would fail. */
 const warnOfAttributes = async (

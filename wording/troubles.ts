@@ -20,6 +20,7 @@ export const troubleCodes = [
   'temporal-behind',
   'case-missing',
   'not-started',
+  'retention-too-long',
   'house-unread',
   'not-erased',
 ] as const;

@@ -23,13 +23,16 @@ import { tellDutyOfficer } from './mail/stop-notices.ts';
 import { databaseTime } from '../store/stop-notices.ts';
 import { minuteMs } from '../engine/time/units.ts';
 import { keepDoing } from '../platform/process/keep-doing.ts';
+import { requireRetention } from './require-retention.ts';
 import { installRuntime } from './temporal-log.ts';
 
 /** Which task queues a process serves. */
 export type WorkerRole = 'all' | 'workflows' | 'mail';
 
 export interface WorkerSetup {
-  readonly config: Pick<Config, 'company' | 'log' | 'mail' | 'server' | 'temporal'>;
+  /** Without the folder of the definitions, how long Temporal keeps histories is not compared with them. */
+  readonly config: Pick<Config, 'company' | 'log' | 'mail' | 'server' | 'temporal'> &
+    Partial<Pick<Config, 'definitions'>>;
   readonly store: Store;
   readonly role: WorkerRole;
   /** Path of the bundle of workflows made at build time; without it they are bundled from their folder. */
@@ -51,7 +54,7 @@ export async function startWorker(setup: WorkerSetup): Promise<RunningWorker> {
   const log = createLog(config.log);
   installRuntime(log);
   const connection = await connect(config.temporal);
-  if (role !== 'mail') await requireAttributes(connection, config.temporal);
+  await requireNamespace(connection, setup);
   await warnOfLostKeys(setup.store, log);
   const mail = mailPartsOf(setup, log);
   const telling = role === 'workflows' ? undefined : keepTelling(mail, log);
@@ -130,6 +133,21 @@ async function connect(temporal: Config['temporal']): Promise<NativeConnection> 
   }
 }
 
+/** Said before any work is taken; whoever is refused leaves no connection open. */
+async function requireNamespace(
+  connection: NativeConnection,
+  { config: { temporal, definitions }, role }: WorkerSetup,
+): Promise<void> {
+  try {
+    if (role !== 'mail') await requireAttributes(connection, temporal);
+    if (definitions !== undefined)
+      await requireRetention(connection, temporal.namespace, definitions);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
 /** Whoever carries out workflows without them fails each, again and again. */
 async function requireAttributes(
   connection: NativeConnection,
@@ -137,7 +155,6 @@ async function requireAttributes(
 ): Promise<void> {
   const problems = await searchAttributeProblems(connection, namespace, searchAttributes);
   if (problems.length === 0) return;
-  await connection.close();
   throw new Error(
     `the search attributes of Temporal's namespace "${namespace}" are not as they must be (${problems.join('; ')}); register them as docker-compose.yml does`,
   );

@@ -6,6 +6,7 @@ import { PlainError } from '../../platform/process/plain-error.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import type { StackSettings } from './settings.ts';
 import type { Shutdown } from './shutdown.ts';
+import { fitRetention } from './fit-retention.ts';
 import { startTemporal } from './temporal.ts';
 
 /** The services below server and worker, which use the store and stop when a service has died. */
@@ -44,14 +45,16 @@ export async function startServices(
 
 async function openTemporal(
   settings: StackSettings,
-  { server }: Config,
+  config: Config,
   { cli, shutdown, report }: ServiceDependencies,
 ): Promise<DevServer> {
+  const { server } = config;
   const temporal = await startTemporal(settings, cli, `http://${server.host}:${server.port}`);
   shutdown.defer(() => temporal.stop());
   report(
     `Temporal dev server: ${temporal.address}, UI http://127.0.0.1:${settings.ports.temporalUi}`,
   );
+  await fitRetention(config, report);
   return temporal;
 }
 

@@ -31,7 +31,7 @@ export function startRetentionSweep(
   const stopLooking = keepDoing(
     () => sweep.look(),
     (error) => parts.log.error({ err: error }, 'cases whose time is over could not be erased'),
-    { everyMs: minuteMs },
+    { everyMs: minuteMs, begins: 'later' },
   );
   return {
     troubles: () => sweep.troubles(),

@@ -180,3 +180,25 @@ test('what has stopped answers no more', async () => {
   await server.stop();
   await expect(fetch(`${server.url}/livez`)).rejects.toThrow('fetch failed');
 });
+
+const keeping = (seconds: number) =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that the start asks of Temporal, besides what is away
+  Object.assign(Object.create(connection), {
+    withDeadline: (_deadline: number, ask: () => unknown) => ask(),
+    workflowService: { describeNamespace: async () => days(seconds) },
+  }) as Connection;
+const days = (seconds: number) => ({ config: { workflowExecutionRetentionTtl: { seconds } } });
+const startWith = (seconds: number) =>
+  startServer({ ...setupOf(), client: new Client({ connection: keeping(seconds) }) });
+
+test('no server starts while Temporal keeps histories for longer than the house keeps cases', async () => {
+  const house = join(folder, 'definitions/house.yaml');
+  const shipped = await readFile(house, 'utf8');
+  await writeFile(house, 'keep: 20 days');
+  await expect(startWith(21 * 86_400)).rejects.toMatchObject({
+    code: 'retention-too-long',
+    message: expect.stringMatching(/for 21 days, .* after 20 days; run "temporal operator/),
+  });
+  await (await startWith(20 * 86_400)).stop();
+  await writeFile(house, shipped);
+});

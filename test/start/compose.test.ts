@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { searchAttributeTypes } from '../../platform/temporal/dev-server.ts';
+import { shortestKeepIn } from '../../worker/require-retention.ts';
 import { settings } from '../../platform/settings/setting-names.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -56,6 +57,13 @@ test('the Temporal UI decodes through the server, which knows its origin', () =>
   });
   const [host, port] = ports[0]?.split(':') ?? [];
   expect(server['TIDINGS_TEMPORAL_UI']).toContain(`http://${host}:${port}`);
+});
+
+test('Temporal keeps no history of a case for longer than the shipped house keeps the case', async () => {
+  const [, days] =
+    /--retention (\d+)d/.exec(String(services['temporal-registrations']?.command)) ?? [];
+  const kept = await shortestKeepIn(join(root, 'definitions'));
+  expect(Number(days)).toBeLessThanOrEqual(kept ?? 0);
 });
 
 test('the search attributes are those of the embedded stack', () => {

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fitRetention } from '../../cli/stack/fit-retention.ts';
+import { setNamespaceRetention } from '../../platform/temporal/namespace-retention.ts';
 import type { BaseStep } from '../../engine/model/plan.ts';
 import { startDevServer, type DevServer } from '../../platform/temporal/dev-server.ts';
 import { freePort } from '../../platform/process/free-port.ts';
@@ -67,13 +78,7 @@ async function serve(
   };
   const temporal = await connectTemporal(settings, shared.store.sealing);
   open.push(() => temporal.close());
-  const config = {
-    temporal: settings,
-    company: 'Acme',
-    mail: { smtpUrl: relay.url, from: 'HR <hr@acme.example>' },
-    server: { host: '127.0.0.1', port: 1, baseUrl: 'https://t.example' },
-    log: { level: 'silent', pretty: false },
-  } as const;
+  const config = configOf(settings, relay);
   for (const role of roles) {
     const worker: RunningWorker = await startWorker({
       config,
@@ -85,6 +90,15 @@ async function serve(
   }
   return { relay, temporal };
 }
+
+const configOf = (temporal: TemporalSettings, relay: Relay) =>
+  ({
+    temporal,
+    company: 'Acme',
+    mail: { smtpUrl: relay.url, from: 'HR <hr@acme.example>' },
+    server: { host: '127.0.0.1', port: 1, baseUrl: 'https://t.example' },
+    log: { level: 'silent', pretty: false },
+  }) as const;
 
 let cases = 0;
 async function newCase(): Promise<{ readonly id: string; readonly input: object }> {
@@ -167,3 +181,33 @@ function portsOf(pid: number): readonly number[] {
     .filter(([, , , state, , , , , , inode]) => state === listening && sockets.has(inode))
     .map(([, local = '']) => Number.parseInt(local.split(':')[1] ?? '', 16));
 }
+
+test('while Temporal keeps histories for longer than the house keeps cases, no worker takes work', async () => {
+  const { relay, temporal } = await serve([]);
+  const { store } = shared;
+  const definitions = mkdtempSync(join(tmpdir(), 'tidings-house-'));
+  open.push(async () => rmSync(definitions, { recursive: true }));
+  const settings = { address: server.address, namespace: 'default' };
+  const config = { ...configOf(settings, relay), definitions };
+  const start = () => startWorker({ config, store, role: 'mail' });
+  const keepFor = (text: string) => writeFileSync(join(definitions, 'house.yaml'), text);
+  await setNamespaceRetention(temporal.client.connection, 'default', 30);
+  keepFor('keep: { accepted: 10 days, else: 3 years }');
+  await expect(start()).rejects.toMatchObject({
+    code: 'retention-too-long',
+    message:
+      'Temporal keeps closed workflows of the namespace "default" for 30 days, and house.yaml lets cases go after 10 days; run "temporal operator namespace update --namespace default --retention 10d", or keep cases for longer',
+  });
+  for (const fine of ['keep: 30 days', 'keep: 2 months', '{}', 'keep: soon']) {
+    keepFor(fine);
+    await (await start()).stop();
+  }
+  keepFor('keep: 10 days');
+  const reported: string[] = [];
+  await fitRetention(config, (line) => reported.push(line));
+  await fitRetention(config, (line) => reported.push(line));
+  expect(reported).toEqual([
+    'Temporal: keeps closed workflows for 10 days, as house.yaml keeps cases',
+  ]);
+  await (await start()).stop();
+});

@@ -65,6 +65,11 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     what: 'the case was accepted, and its workflow has not begun',
     remedy: 'see what else stands here; the server starts it as soon as Temporal takes it',
   },
+  'retention-too-long': {
+    what: 'Temporal keeps the history of a case for longer than `house.yaml` keeps the case',
+    remedy:
+      'shorten it as its words say, or keep cases for longer; server and workers do not start like this',
+  },
   'house-unread': {
     what: '`house.yaml` has faults: no case is erased whose time is over, and none starts',
     remedy: 'mend what `tidings check` says of it',

@@ -64,6 +64,10 @@ export const troublesZhCn: typeof troublesEn = {
     what: '案例已受理，但工作流尚未开始',
     remedy: '请看此处的其他问题；一旦 Temporal 接受，服务器会立即启动它',
   },
+  'retention-too-long': {
+    what: 'Temporal 保存案例历史的时间比 `house.yaml` 保存案例的时间更长',
+    remedy: '请按其所述缩短，或延长案例的保存期；在此之前服务器和工作进程不会启动',
+  },
   'house-unread': {
     what: '`house.yaml` 有错误：保存期已满的案例不会被删除，新案例也不会启动',
     remedy: '请修正 `tidings check` 指出的错误',

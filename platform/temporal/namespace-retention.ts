@@ -1,0 +1,46 @@
+import type { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+
+type NamespaceConnection = Pick<Connection, 'workflowService' | 'withDeadline'>;
+
+const answerMs = 5_000;
+const daySeconds = 86_400;
+
+/** For how many days Temporal keeps closed workflows of a namespace; `undefined` where it does not say. */
+export async function namespaceRetention(
+  connection: NamespaceConnection,
+  namespace: string,
+): Promise<number | undefined> {
+  // Compared with the machine's clock by gRPC.
+  const seconds = await connection
+    .withDeadline(Date.now() + answerMs, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    )
+    .then(({ config }) => config?.workflowExecutionRetentionTtl?.seconds)
+    .catch(() => undefined);
+  return seconds == null ? undefined : Number(seconds) / daySeconds;
+}
+
+/** Lets Temporal keep closed workflows of a namespace for so many days. */
+export async function setNamespaceRetention(
+  connection: NamespaceConnection,
+  namespace: string,
+  days: number,
+): Promise<void> {
+  await connection.workflowService.updateNamespace({
+    namespace,
+    config: { workflowExecutionRetentionTtl: msToTs(days * daySeconds * 1_000) },
+  });
+}
+
+/** What is wrong with a namespace that keeps histories of cases for longer than a house keeps the cases, and what to do. */
+export const retentionProblem = (
+  namespace: string,
+  retained: number | undefined,
+  kept: number | undefined,
+): string | undefined =>
+  retained === undefined || kept === undefined || retained <= kept
+    ? undefined
+    : `Temporal keeps closed workflows of the namespace "${namespace}" for ${daysText(retained)}, and house.yaml lets cases go after ${daysText(kept)}; run "temporal operator namespace update --namespace ${namespace} --retention ${kept}d", or keep cases for longer`;
+
+const daysText = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;
