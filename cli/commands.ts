@@ -76,6 +76,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'bring the tables of PostgreSQL up to date as their owner',
     load: async () => (await import('./migrate.ts')).migrateCommand(),
   },
+  backup: {
+    summary: 'copy all that is kept, and the keys of cases apart from it',
+    load: async () => (await import('./backup.ts')).backupCommand(),
+  },
+  restore: {
+    summary: 'make what "backup" has copied the data of this installation, which has none yet',
+    load: async () => (await import('./restore.ts')).restoreCommand(),
+  },
   resume: {
     summary: 'let a case go on that stands still, once its cause is mended',
     load: async () => (await import('./resume.ts')).resumeCommand(),

@@ -3,13 +3,10 @@ import type { Config } from '../platform/settings/config.ts';
 import { createCodec } from '../platform/codec/codec.ts';
 import { settingWarnings } from '../platform/settings/setting-warnings.ts';
 import { createLog } from '../platform/log/log.ts';
-import { shortestKeep } from '../engine/time/shortest-keep.ts';
-import { PlainError } from '../platform/process/plain-error.ts';
 import { keepDoing } from '../platform/process/keep-doing.ts';
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { caseCounts } from '../store/case-counts.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
-import { namespaceRetention, retentionProblem } from '../platform/temporal/namespace-retention.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { createDoctor, type Doctor } from './services/doctor.ts';
 import type { Store } from '../store/database.ts';
@@ -23,6 +20,7 @@ import { createCaseService } from './services/case-service.ts';
 import type { Catalog } from './services/catalog.ts';
 import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
 import { createRetentionService, type RetentionService } from './services/retention-service.ts';
+import { longRetention, refuseLongRetention } from './services/long-retention.ts';
 import { startRetentionSweep } from './services/retention-sweep.ts';
 import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService, type ErasureService } from './services/erasure-service.ts';
@@ -91,8 +89,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const ledger = createLedgerService(store, now);
     const catalog = createFolderCatalog(config, (hash) => ledger.definitionsRead(hash));
     stops.push(await syncDirectory({ store, catalog, definitions: config.definitions, log }));
-    const longRetention = remembered(() => connected.retentionProblem(catalog), retentionMs);
-    await requireRetention(longRetention);
+    const retentionFault = remembered(() => connected.retentionProblem(catalog), retentionMs);
+    await refuseLongRetention(retentionFault);
     const publicUrl = config.server.baseUrl;
     const cases = createCaseService({ store, runner, catalog, publicUrl, log, now });
     const { runs } = connected;
@@ -100,7 +98,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const retention = createRetentionService({ store, catalog, erasures, now, log });
     const sweep = startRetentionSweep({ store, retention, now, log });
     stops.push(() => waitBriefly(sweep.stop()));
-    const doctor = withRetentionTroubles(connected.doctor, sweep, longRetention);
+    const doctor = withRetentionTroubles(connected.doctor, sweep, retentionFault);
     const { port, stop: close } = await listen(
       appOf(setup, { ...connected, doctor, cases, catalog, erasures, retention, ledger, log }),
       config.server,
@@ -150,12 +148,7 @@ const connect = async ({
     workerKeys,
     caseKeys,
     attributeProblems,
-    retentionProblem: async (catalog) => {
-      const { house } = await catalog.current();
-      const { namespace } = connected.options;
-      const retained = await namespaceRetention(connected.connection, namespace);
-      return retentionProblem(namespace, retained, shortestKeep(house?.keep));
-    },
+    retentionProblem: (catalog) => longRetention(connected, catalog),
     doctor: createDoctor({
       store,
       client: connected,
@@ -240,12 +233,6 @@ const appOf = (
 
 const noFileSpace =
   'a file was refused: the disk is full, or all files that people have sent are as large as TIDINGS_FILE_SPACE allows; make room, raise it, or erase cases';
-
-/** Throws `retention-too-long`, before anybody starts a case. */
-const requireRetention = async (find: () => Promise<string | undefined>): Promise<void> => {
-  const problem = await find();
-  if (problem !== undefined) throw new PlainError('retention-too-long', problem);
-};
 
 /** Said before anybody starts a case: each would fail. */
 const warnOfAttributes = async (

@@ -38,13 +38,7 @@ export async function openOn(
   connections: Connections,
   { keys, files: folder }: StoreParts = {},
 ): Promise<Store> {
-  const db = new Kysely<DatabaseSchema>({
-    dialect: new PostgresDialect({ pool: connections.pool }),
-  });
-  const close = async (): Promise<void> => {
-    await db.destroy();
-    await connections.close();
-  };
+  const { db, close } = tablesOn(connections);
   try {
     await migrate(db, keys);
     await beginIncarnation(db);
@@ -70,9 +64,48 @@ async function filesIn(folder: string, db: Kysely<DatabaseSchema>): Promise<File
   return files;
 }
 
+/** Opens an empty database with the tables of an earlier version, as a copy has them that is to be loaded. */
+export async function openAtVersion(
+  at: StoreLocation,
+  version: string,
+  keys?: PayloadKeys,
+): Promise<Pick<Store, 'db' | 'close'>> {
+  const { db, close } = tablesOn(await connect(at));
+  try {
+    await migrate(db, keys, version);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { db, close };
+}
+
+/** Whether a database of PostgreSQL has no tables. */
+export async function isEmptyDatabase(url: string): Promise<boolean> {
+  const { db, close } = tablesOn(await connect({ url }));
+  try {
+    const { rows } =
+      await sql`select from pg_tables where schemaname = current_schema() limit 1`.execute(db);
+    return rows.length === 0;
+  } finally {
+    await close();
+  }
+}
+
 /** Throws when the database does not answer. */
 export async function ping(store: Store): Promise<void> {
   await sql`select 1`.execute(store.db);
+}
+
+function tablesOn(connections: Connections): Pick<Store, 'db' | 'close'> {
+  const db = new Kysely<DatabaseSchema>({
+    dialect: new PostgresDialect({ pool: connections.pool }),
+  });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await connections.close();
+  };
+  return { db, close };
 }
 
 function connect(at: StoreLocation): Promise<Connections> {

@@ -4,6 +4,7 @@ import type { Store } from './database.ts';
 import { readJournalToShow } from './journal.ts';
 import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
+import { redactText } from '../platform/log/redact.ts';
 
 /** A message and its delivery to each recipient. Its text is not stored. */
 export interface MessageRecord {
@@ -153,13 +154,15 @@ async function mark(
   key: DeliveryKey,
   values: Pick<Selectable<DeliveriesTable>, 'state' | 'at' | 'response'>,
 ): Promise<void> {
+  // Mail servers like to name the address, and this table is not sealed: copies of it outlive the case.
+  const kept = { ...values, response: values.response && redactText(values.response) };
   await store.db
     .insertInto('deliveries')
-    .values({ ...columns(key), ...values })
+    .values({ ...columns(key), ...kept })
     .onConflict((conflict) =>
       conflict
         .columns(['case_id', 'message', 'person'])
-        .doUpdateSet(values)
+        .doUpdateSet(kept)
         .where('deliveries.state', '!=', 'accepted'),
     )
     .execute();

@@ -41,17 +41,22 @@ export const migrationsWith = (keys: PayloadKeys | undefined) => ({
   '0018-files': files,
 });
 
-/** Brings the tables up to date. Several processes may do so at once; the migrator locks. */
+/** The last of them, by which the tables of this version of the program are known. */
+export const latestVersion: string = Object.keys(migrationsWith(undefined)).at(-1) ?? '';
+
+/** Brings the tables up to date, or empty ones to those of an earlier version. Several processes may do so at once; the migrator locks. */
 export async function migrate(
   db: Kysely<DatabaseSchema>,
   keys: PayloadKeys | undefined,
+  version: string = latestVersion,
 ): Promise<void> {
   const migrations = migrationsWith(keys);
+  if (!Object.hasOwn(migrations, version)) throw newerDatabase();
   const { error } = await db.connection().execute(async (one) => {
     // A large database takes as long as it takes.
     const limit = await setTimeLimit(one, '0');
     const provider = { getMigrations: async () => migrations };
-    const result = await new Migrator({ db: one, provider }).migrateToLatest();
+    const result = await new Migrator({ db: one, provider }).migrateTo(version);
     const done = result.results?.filter(({ status }) => status === 'Success') ?? [];
     // Not where there was nothing before.
     const names = done.map(({ migrationName }) => migrationName);
@@ -62,11 +67,7 @@ export async function migrate(
   });
   if (error === undefined) return;
   if (error instanceof Error && error.message.includes('corrupted migrations')) {
-    throw new StoreError(
-      'newer-database',
-      'the database was written by a newer version of Tidings; start that version, or restore a backup made before the update',
-      error,
-    );
+    throw newerDatabase(error);
   }
   if (isForbidden(error)) {
     throw new StoreError(
@@ -77,6 +78,13 @@ export async function migrate(
   }
   throw new Error('the tables could not be brought up to date', { cause: error });
 }
+
+const newerDatabase = (cause?: unknown): StoreError =>
+  new StoreError(
+    'newer-database',
+    'the database was written by a newer version of Tidings; start that version, or restore a backup made before the update',
+    cause,
+  );
 
 /** Limits how long a statement may take on this connection. Returns the limit before. */
 async function setTimeLimit(db: Kysely<DatabaseSchema>, limit: string): Promise<string> {

@@ -18,8 +18,8 @@ import type { Catalog } from '../../server/services/catalog.ts';
 import type { AppSettings } from '../../server/services/app-settings.ts';
 import { createCase } from '../../store/cases.ts';
 import { relayRefusal } from '../../store/relay.ts';
-import { ping } from '../../store/database.ts';
-import type { Store } from '../../store/database.ts';
+import { openStore, ping } from '../../store/database.ts';
+import type { Store, StoreLocation } from '../../store/database.ts';
 import { append, readJournal } from '../../store/journal.ts';
 import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
@@ -81,8 +81,9 @@ interface FakeState {
 export const createServerHarness = async (
   settings: Partial<AppSettings> = {},
   mailFolder?: string,
+  at?: StoreLocation,
 ): Promise<ServerHarness> => {
-  const store = await openMemoryStore();
+  const store = at === undefined ? await openMemoryStore() : await openStore(at);
   await replaceDirectory(store, directory);
   const logged: string[] = [];
   const acts: Act[] = [];

@@ -81,7 +81,10 @@ export async function plantedCase(harness: ServerHarness, mails: string): Promis
   );
   const delivery = { case: id, message: 'm1', person: 'candidate' };
   await markTransmitting(harness.store, delivery, now);
-  await markAccepted(harness.store, delivery, { at: now, response: '250 queued' });
+  await markAccepted(harness.store, delivery, {
+    at: now,
+    response: `250 queued for <${word(1)}@example.com>`,
+  });
   const mail = (to: string, messageId: string) =>
     `To: ${to}\r\nMessage-ID: ${messageId}\r\n\r\n${word(39)}`;
   await writeFile(

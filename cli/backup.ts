@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Instant } from '../engine/model/base.ts';
+import { copyCaseKeys, type CaseKeyCopy } from '../store/case-key-copy.ts';
+import { openStore, type Store, type StoreLocation } from '../store/database.ts';
+import { dumpRows } from '../store/dump-rows.ts';
+import { lockFolder } from '../store/folder-lock.ts';
+import { latestVersion } from '../store/migrate.ts';
+import {
+  copiedSource,
+  copySealedFiles,
+  stackFiles,
+  type CopiedSource,
+} from './backup/copied-source.ts';
+import { refuseForeignKeys, writeKeyFolder } from './backup/key-folder.ts';
+import { writeManifest, type BackupManifest } from './backup/manifest.ts';
+import { dumpPostgres } from './backup/postgres-tools.ts';
+import { rowFile, writeRowFile } from './backup/row-file.ts';
+import { couldNotRun } from './command/command-error.ts';
+import { print, runToExitCode } from './command/output.ts';
+import { reapTemporal } from './stack/temporal.ts';
+
+/** `tidings backup`: copies all that is kept, and apart from it the keys of cases. */
+export const backupCommand = (): Command =>
+  new Command('backup')
+    .description('copy all that is kept, and the keys of cases apart from it')
+    .requiredOption('--to <folder>', 'where the copy goes: a new folder')
+    .requiredOption(
+      '--keys <folder>',
+      'where the keys go, apart from all copies; replaces those that are there',
+    )
+    .option(
+      '--data <folder>',
+      'data of the embedded stack',
+      process.env['TIDINGS_DATA'] ?? '.tidings',
+    )
+    .addHelpText(
+      'after',
+      `
+The embedded stack has to be stopped. With TIDINGS_DATABASE_URL that database is copied by pg_dump;
+copy Temporal's database at the same moment, while server and workers are stopped.
+
+Exit codes: 0 done, 1 could not copy what is there, 2 could not run or wrong usage.`,
+    )
+    .action(async (options: BackupOptions) => {
+      process.exitCode = await runToExitCode(() => backUp(options));
+    });
+
+interface BackupOptions {
+  readonly to: string;
+  readonly keys: string;
+  readonly data: string;
+}
+
+async function backUp(options: BackupOptions): Promise<void> {
+  const [to, keys] = [resolve(options.to), resolve(options.keys)];
+  await refusePlaces(to, keys);
+  const source = await copiedSource(options.data, options.data);
+  const data = 'data' in source ? source.data : undefined;
+  if (data !== undefined && !existsSync(join(data, 'store')))
+    throw couldNotRun(
+      `"${data}" holds no data; give the folder with --data, or TIDINGS_DATABASE_URL`,
+    );
+  await refuseForeignKeys(keys, data);
+  const draft = `${to}.unfinished`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const takenAt = Date.now();
+  const copied = await ('data' in source
+    ? copyStack(source, draft, takenAt)
+    : copyPostgres(source, draft, takenAt));
+  await writeManifest(draft, await filesBelow(draft), { takenAt, database: copied.database });
+  await rm(to, { recursive: true, force: true });
+  await rename(draft, to);
+  await writeKeyFolder(keys, copied.keys, data);
+  print(`copied to ${to}; its keys, without which nothing of a case can be read, to ${keys}`);
+  if (data === undefined) print("copy Temporal's database as well, as it is now");
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((one) => one.isFile())
+    .map((one) => relative(folder, join(one.parentPath, one.name)));
+}
+
+interface CopiedData {
+  readonly database: BackupManifest['database'];
+  readonly keys: CaseKeyCopy;
+}
+
+/** Nothing is overwritten but the copy of the keys. */
+async function refusePlaces(to: string, keys: string): Promise<void> {
+  const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw couldNotRun(`"${to}" is no folder to copy to; give a new one with --to`);
+  });
+  if (there.length > 0)
+    throw couldNotRun(`"${to}" holds something already; give a new folder with --to`);
+  if (!relative(to, keys).startsWith('..'))
+    throw couldNotRun(
+      'the keys belong apart from the data: give a folder for --keys that is not inside of --to',
+    );
+}
+
+async function copyStack(
+  { data, keys }: Extract<CopiedSource, { readonly data: string }>,
+  draft: string,
+  takenAt: Instant,
+): Promise<CopiedData> {
+  const unlock = await lockFolder(data);
+  try {
+    await reapTemporal(data, print);
+    for (const name of stackFiles)
+      if (existsSync(join(data, name))) await copyFile(join(data, name), join(draft, name));
+    const folder = join(data, 'store');
+    await copySealedFiles(join(folder, 'files'), join(draft, 'files'));
+    return await inStore({ folder }, keys, async (store) => {
+      await writeRowFile(join(draft, rowFile), (write) => dumpRows(store.db, write));
+      const database = { form: 'rows', version: latestVersion } as const;
+      return { database, keys: await copyCaseKeys(store, takenAt) };
+    });
+  } finally {
+    await unlock();
+  }
+}
+
+/** The keys come after the data, so that no case of it lacks its key but those erased meanwhile. */
+async function copyPostgres(
+  { url, keys }: Extract<CopiedSource, { readonly url: string }>,
+  draft: string,
+  takenAt: Instant,
+): Promise<CopiedData> {
+  return await inStore({ url }, keys, async (store) => {
+    await dumpPostgres(url, join(draft, 'database.dump'));
+    return { database: { form: 'pg_dump' }, keys: await copyCaseKeys(store, takenAt) };
+  });
+}
+
+async function inStore(
+  at: StoreLocation,
+  keys: CopiedSource['keys'],
+  work: (store: Store) => Promise<CopiedData>,
+): Promise<CopiedData> {
+  const store = await openStore(at, keys);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { copyCaseKeys, restoreCaseKeys } from '../../store/case-key-copy.ts';
+import { caseCounts, countsReader } from '../../store/case-counts.ts';
+import { findCase } from '../../store/cases.ts';
+import { openStore, type Store } from '../../store/database.ts';
+import { dumpRows, loadRows, type DumpedRow } from '../../store/dump-rows.ts';
+import { eraseCase } from '../../store/erase.ts';
+import { readFeed } from '../../store/feed-reader.ts';
+import { append, readJournal } from '../../store/journal.ts';
+import { readLedger, verifyLedger } from '../../store/ledger.ts';
+import { verifyJournal } from '../../store/verify-journal.ts';
+import { createServerHarness, type ServerHarness } from '../server/harness.ts';
+import { dump, partsIn, plantedCase, word } from '../server/planted-case.ts';
+import { now } from '../server/sample.ts';
+
+// A copy of the data and one of the keys, taken apart: what both have comes back and goes on, and what is erased in between does not.
+
+let harness: ServerHarness;
+let folder: string;
+let ended: string;
+let open: string;
+let lines: DumpedRow[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tidings-copies-'));
+  harness = await createServerHarness({}, folder);
+  ended = await plantedCase(harness, folder);
+  open = await harness.openCase();
+  lines = [];
+  await dumpRows(harness.store.db, async (rows) => void lines.push(...rows));
+}, 60_000);
+afterAll(async () => {
+  await harness.close();
+  await rm(folder, { recursive: true });
+});
+
+async function* inTurn<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all;
+}
+const rowsIn = async ({ db }: Pick<Store, 'db'>) => {
+  const all: DumpedRow[] = [];
+  await dumpRows(db, async (rows) => void all.push(...rows));
+  return all.toSorted();
+};
+
+test('the copy of the data is all of it but the keys, and nothing personal can be read in it', async () => {
+  const tables = new Set(lines.map((line) => line.split('\t')[0]));
+  expect([...tables]).toEqual(
+    expect.arrayContaining(['cases', 'journal', 'uploads', 'feed', 'ledger_head']),
+  );
+  expect(tables).not.toContain('case_keys');
+  expect(partsIn(unpacked(lines.join('\n')))).toEqual([]);
+});
+
+/** Bytes stand in JSON as their hexadecimal digits. */
+const unpacked = (text: string) =>
+  text.replaceAll(/\\\\x((?:[0-9a-f]{2})+)/g, (_all, hex: string) =>
+    Buffer.from(hex, 'hex').toString('latin1'),
+  );
+
+test('it comes back row by row, verifies, opens with its keys, and goes on', async () => {
+  const keys = await copyCaseKeys(harness.store, now);
+  const store = await openStore('memory');
+  await loadRows(store.db, inTurn(lines));
+  expect(await rowsIn(store)).toEqual(lines.toSorted());
+  expect(await restoreCaseKeys(store, keys)).toEqual({ erased: [], unreadable: [] });
+  expect((await findCase(store, ended))?.facts).toMatchObject({ candidate: { name: word(0) } });
+  expect(JSON.stringify(await readJournal(store, ended))).toContain(word(30));
+  expect(await verifyJournal(store, ended)).toBe('intact');
+  await append(store, open, [{ seq: 2, at: now, kind: 'ended', outcome: 'rejected' }]);
+  expect(await verifyJournal(store, open)).toBe('intact');
+  while (await readFeed(store, countsReader));
+  const counts = await caseCounts(store, { from: 0, to: 99_999 });
+  expect(counts).toContainEqual(
+    expect.objectContaining({ what: 'ended', outcome: 'rejected', count: 1 }),
+  );
+  // Triggers are on again.
+  await expect(sql`update journal set at = 0`.execute(store.db)).rejects.toThrow('journal');
+  await store.close();
+}, 60_000);
+
+test('what was erased since, by the keys of today, is erased in it once more; what was open then is named', async () => {
+  await eraseCase(harness.store, ended, { because: 'keep-over', keep: '3 years', at: now + 1 });
+  expect((await copyCaseKeys(harness.store, now)).keys.map((key) => key.case)).toEqual([open]);
+  await harness.happens(open, { kind: 'ended', outcome: 'rejected' });
+  await eraseCase(harness.store, open, { because: 'asked', by: 'ats', at: now + 2 });
+  const today = await copyCaseKeys(harness.store, now + 3);
+  expect(today.keys).toEqual([]);
+  const store = await openStore('memory');
+  await loadRows(store.db, inTurn(lines));
+  expect(await restoreCaseKeys(store, today)).toEqual({
+    erased: [ended],
+    unreadable: [open],
+  });
+  expect(await verifyJournal(store, ended)).toBe('erased');
+  expect(await verifyLedger(store)).toBe('intact');
+  expect((await readLedger(store)).at(-1)).toMatchObject({
+    kind: 'case-erased',
+    case: ended,
+    because: 'keep-over',
+    keep: '3 years',
+    at: now + 1,
+  });
+  expect(partsIn(await dump(store))).toEqual([]);
+  await store.close();
+}, 60_000);
