@@ -41,17 +41,16 @@ export async function signalAct(
   }
 }
 
-/** Why a worker that serves now would drop what is sent with these keys; `undefined` when none would, or none serves. */
+/** Why every worker would drop what is sent with these keys; `undefined` when one would not, or none serves. One that has ended counts for a minute still. */
 export const unreadBy = (
   workers: readonly string[],
   keys: PayloadKeys | undefined,
 ): string | undefined => {
-  const misfits = workers.flatMap((name) => {
-    const mark = readKeyMark(name);
-    return mark === undefined ? [] : (sendingMisfit(keys, mark) ?? []);
-  });
+  const misfits = workers
+    .map(readKeyMark)
+    .flatMap((mark) => (mark === undefined ? [] : [sendingMisfit(keys, mark)]));
   const [misfit] = misfits;
-  return misfit === undefined
+  return misfit === undefined || misfits.includes(undefined)
     ? undefined
     : `this would be dropped, and was not sent: ${misfit}; set TIDINGS_PAYLOAD_KEYS as the worker has it`;
 };

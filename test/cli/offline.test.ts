@@ -56,10 +56,16 @@ test.each<[string, readonly string[], PayloadKeys | undefined, RegExp]>([
     /not sent: the worker lacks the key "x"/,
   ],
   [
-    'a key that one of two workers has not',
-    [worker(keysOf('a')), worker(keysOf('b'))],
+    'a key that one of two workers has',
+    [worker(keysOf('b')), worker(keysOf('a'))],
     keysOf('a'),
-    /lacks the key "a"/,
+    /^sent$/,
+  ],
+  [
+    'a key that neither of two workers has',
+    [worker(keysOf('a')), worker(keysOf('b'))],
+    keysOf('x'),
+    /lacks the key "x"/,
   ],
   [
     'another key under the same id',

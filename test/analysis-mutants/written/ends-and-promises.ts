@@ -40,8 +40,8 @@ export const endsAndPromises: readonly WrittenMutant[] = [
     { clause: 'The first end decides the outcome; a later one changes nothing.' },
     'a case ends several times',
     successors,
-    "events: state.ended ? events : [{ what: 'ended', outcome }, ...events],",
-    "events: [{ what: 'ended', outcome }, ...events],",
+    "events: state.ended ? events : [{ what: 'ended', outcome, step }, ...events],",
+    "events: [{ what: 'ended', outcome, step }, ...events],",
   ],
   [
     { clause: 'It cuts the main line, the backstops and the branches `until: end`' },

@@ -91,6 +91,13 @@ export const ofRules: readonly WrittenMutant[] = [
     'term.windows.slice(0, 1).map(({ within }) => within)',
   ],
   [
+    { code: 'end-contradicts' },
+    'only silence contradicts an end',
+    rule('ends'),
+    'said === outcome ||',
+    "said !== '' ||",
+  ],
+  [
     { code: 'offer-and-regret' },
     'an offer may follow a regret',
     rule('one-truth'),

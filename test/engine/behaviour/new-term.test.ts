@@ -54,6 +54,7 @@ const asked: Readonly<Record<string, string>> = {
   'engine/analysis/exploration/successors.ts': 'choice delay send task',
   'engine/analysis/exploration/timer.ts': 'delay task',
   'engine/analysis/rules/decision.ts': 'fork',
+  'engine/analysis/rules/ends.ts': 'end',
   'engine/analysis/rules/long-waits.ts': 'delay task',
   'engine/analysis/timing/latest-arrival.ts': 'pass',
   'engine/analysis/timing/parallel-branch.ts': 'fork',
