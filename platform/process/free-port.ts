@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Finds a port of the loopback on which nobody listens now. */
+/** Finds a port of the loopback on which nobody listens now, below those from which connections begin: one of them might take it before its server does. */
 export async function freePort(): Promise<number> {
-  return (await tryListen(0)) ?? freePort();
+  return (await tryListen(randomInt(20_000, 32_000))) ?? freePort();
 }
 
 /** Whether a server could listen on this port of the loopback. */

@@ -87,7 +87,7 @@ test.each<[string, number, number, number | undefined, boolean, string | undefin
 
 test('a record that says something else than its history is told by the entry', async () => {
   const id = await caseOf(3);
-  const histories = { headOf: async () => ({ seq: 2, head: 'f' }) };
+  const histories = { headOf: async () => ({ seq: 2, head: 'f'.repeat(32) }) };
   const compare = await createRecordComparison(store, histories).of([id]);
   expect(await compare(id, true)).toEqual([
     {
@@ -112,7 +112,7 @@ test('a history is read once, and again when the record has changed; one that di
   const asked: string[] = [];
   const headOf = async (id: string): Promise<RecordedHead> => {
     asked.push(id);
-    return { seq: 2, head: id === same ? ((await hashAt(store.db, id, 2)) ?? '') : 'f' };
+    return { seq: 2, head: id === same ? ((await hashAt(store.db, id, 2)) ?? '') : 'f'.repeat(32) };
   };
   const comparison = createRecordComparison(store, { headOf });
   const look = async () => {

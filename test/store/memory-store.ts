@@ -14,6 +14,7 @@ export async function openMemoryStore(keys?: PayloadKeys): Promise<Store> {
     // It would keep the process from ending; a thread is ended.
     if (isMainThread) return await connections.close();
     await run(connections, emptyAll);
+    await run(connections, 'reset all');
     idle.push(connections);
   };
   let closing: Promise<void> | undefined;
