@@ -6,6 +6,12 @@ import { commands } from './commands.ts';
 import { version } from './project-folder.ts';
 import { sentenceOf } from './sentence.ts';
 
+// Whoever reads what is printed may have read enough: `tidings export c1 | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await (await createProgram(...process.argv.slice(2, 4))).parseAsync();
 } catch (error) {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../cli/commands.ts';
@@ -16,6 +17,12 @@ test.each([
   ['what is no error', 'a word', 'tidings: a word'],
 ])('%s becomes one sentence', (_title, error, sentence) => {
   expect(sentenceOf(error)).toBe(sentence);
+});
+
+test('a reader who has read enough ends the program without a word', () => {
+  const main = join(import.meta.dirname, '../../dist/cli/main.js');
+  const { stderr } = spawnSync('sh', ['-c', '"$0" "$1" --help | true', process.execPath, main]);
+  expect(stderr.toString()).toBe('');
 });
 
 test('the built program can be called by its name, however often it was built', () => {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { copyCaseKeys, restoreCaseKeys } from '../../store/case-key-copy.ts';
 import { caseCounts, countsReader } from '../../store/case-counts.ts';
 import { findCase } from '../../store/cases.ts';
-import { openStore, type Store } from '../../store/database.ts';
+import type { Store } from '../../store/database.ts';
 import { dumpRows, loadRows, type DumpedRow } from '../../store/dump-rows.ts';
 import { eraseCase } from '../../store/erase.ts';
 import { readFeed } from '../../store/feed-reader.ts';
@@ -15,6 +15,7 @@ import { verifyJournal } from '../../store/verify-journal.ts';
 import { createServerHarness, type ServerHarness } from '../server/harness.ts';
 import { dump, partsIn, plantedCase, word } from '../server/planted-case.ts';
 import { now } from '../server/sample.ts';
+import { openMemoryStore } from './memory-store.ts';
 
 // A copy of the data and one of the keys, taken apart: what both have comes back and goes on, and what is erased in between does not.
 
@@ -62,7 +63,7 @@ const unpacked = (text: string) =>
 
 test('it comes back row by row, verifies, opens with its keys, and goes on', async () => {
   const keys = await copyCaseKeys(harness.store, now);
-  const store = await openStore('memory');
+  const store = await openMemoryStore();
   await loadRows(store.db, inTurn(lines));
   expect(await rowsIn(store)).toEqual(lines.toSorted());
   expect(await restoreCaseKeys(store, keys)).toEqual({ erased: [], unreadable: [] });
@@ -88,7 +89,7 @@ test('what was erased since, by the keys of today, is erased in it once more; wh
   await eraseCase(harness.store, open, { because: 'asked', by: 'ats', at: now + 2 });
   const today = await copyCaseKeys(harness.store, now + 3);
   expect(today.keys).toEqual([]);
-  const store = await openStore('memory');
+  const store = await openMemoryStore();
   await loadRows(store.db, inTurn(lines));
   expect(await restoreCaseKeys(store, today)).toEqual({
     erased: [ended],
