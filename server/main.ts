@@ -6,7 +6,8 @@ import { openStore } from '../store/database.ts';
 import { startServer } from './start-server.ts';
 
 export { startServer } from './start-server.ts';
-export type { RunningServer, ServerSetup } from './start-server.ts';
+export type { RunningServer } from './start-server.ts';
+export type { ServerSetup } from './server-setup.ts';
 
 /** `node dist/server/main.js`: 0 after a signal, 2 when it could not start. */
 const main = async (): Promise<number> => {

@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../platform/settings/config.ts';
 import type { Config } from '../../platform/settings/config.ts';
 import { startServer } from '../../server/start-server.ts';
-import type { ServerSetup } from '../../server/start-server.ts';
+import type { ServerSetup } from '../../server/server-setup.ts';
 import { certificateOf, findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { readLedger } from '../../store/ledger.ts';
