@@ -14,7 +14,8 @@ import {
   stackFiles,
   type CopiedSource,
 } from './backup/copied-source.ts';
-import { refuseForeignKeys, writeKeyFolder } from './backup/key-folder.ts';
+import { makeKeyFolder, refuseForeignKeys, writeKeyFolder } from './backup/key-folder.ts';
+import { refusePlaces } from './backup/places.ts';
 import { writeManifest, type BackupManifest } from './backup/manifest.ts';
 import { dumpPostgres } from './backup/postgres-tools.ts';
 import { rowFile, writeRowFile } from './backup/row-file.ts';
@@ -56,14 +57,15 @@ interface BackupOptions {
 
 async function backUp(options: BackupOptions): Promise<void> {
   const [to, keys] = [resolve(options.to), resolve(options.keys)];
-  await refusePlaces(to, keys);
   const source = await copiedSource(options.data, options.data);
   const data = 'data' in source ? source.data : undefined;
   if (data !== undefined && !existsSync(join(data, 'store')))
     throw couldNotRun(
       `"${data}" holds no data; give the folder with --data, or TIDINGS_DATABASE_URL`,
     );
+  await refusePlaces({ to, keys, data });
   await refuseForeignKeys(keys, data);
+  await makeKeyFolder(keys);
   const draft = `${to}.unfinished`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
@@ -72,9 +74,10 @@ async function backUp(options: BackupOptions): Promise<void> {
     ? copyStack(source, draft, takenAt)
     : copyPostgres(source, draft, takenAt));
   await writeManifest(draft, await filesBelow(draft), { takenAt, database: copied.database });
+  // Keys first: a whole copy without them would be taken for one that can be read.
+  await writeKeyFolder(keys, copied.keys, data);
   await rm(to, { recursive: true, force: true });
   await rename(draft, to);
-  await writeKeyFolder(keys, copied.keys, data);
   print(`copied to ${to}; its keys, without which nothing of a case can be read, to ${keys}`);
   if (data === undefined) print("copy Temporal's database as well, as it is now");
 }
@@ -89,20 +92,6 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 interface CopiedData {
   readonly database: BackupManifest['database'];
   readonly keys: CaseKeyCopy;
-}
-
-/** Nothing is overwritten but the copy of the keys. */
-async function refusePlaces(to: string, keys: string): Promise<void> {
-  const there = await readdir(to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw couldNotRun(`"${to}" is no folder to copy to; give a new one with --to`);
-  });
-  if (there.length > 0)
-    throw couldNotRun(`"${to}" holds something already; give a new folder with --to`);
-  if (!relative(to, keys).startsWith('..'))
-    throw couldNotRun(
-      'the keys belong apart from the data: give a folder for --keys that is not inside of --to',
-    );
 }
 
 async function copyStack(

@@ -12,7 +12,7 @@ import type { ErasureReport } from '../server/services/erasure-service.ts';
 interface EraseOptions extends ConnectionOptions {
   readonly case?: string;
   readonly due?: boolean;
-  readonly within: string;
+  readonly within?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -24,7 +24,10 @@ export const eraseCommand = (): Command =>
       .description('erase what is personal about a case that has ended; nothing brings it back')
       .addOption(new Option('--case <id>', 'id of the case').conflicts('due'))
       .option('--due', 'all cases for which the time of `keep` in house.yaml is over')
-      .option('--within <period>', 'with --due --dry-run: or will be within this', '30 days')
+      .option(
+        '--within <period>',
+        'with --due --dry-run: or will be within this (default: 30 days)',
+      )
       .option('--dry-run', 'say what would go, and change nothing')
       .option('--json', 'print JSON'),
   )
@@ -35,15 +38,26 @@ export const eraseCommand = (): Command =>
 
 const erase = (options: EraseOptions) =>
   runToExitCode(async () => {
-    const { case: id, due, within, dryRun = false, json } = options;
+    const { case: id, due, dryRun = false, json } = options;
+    refuseWithin(options);
     const connection = connectionOf(options);
-    if (due) return dryRun ? listDue(connection, within, json) : eraseDue(connection, json);
+    if (due) return await eraseAllDue(options, connection);
     if (id === undefined) throw couldNotRun('say which: --case <id>, or --due');
     const path = `api/cases/${encodeURIComponent(id)}/erase`;
     const done = await call(connection, { path, body: { dryRun }, guard: isErasure });
     if (json) return printJson(done);
     print(`case ${id} ${done.erased ? 'is erased' : 'would be erased'}: ${wordsOf(done.report)}`);
   });
+
+const refuseWithin = ({ due, dryRun, within }: EraseOptions): void => {
+  if (within !== undefined && !(due && dryRun))
+    throw couldNotRun('--within goes with --due --dry-run: what is not due yet is only listed');
+};
+
+const eraseAllDue = (
+  { dryRun, within = '30 days', json }: EraseOptions,
+  connection: ReturnType<typeof connectionOf>,
+): Promise<void> => (dryRun ? listDue(connection, within, json) : eraseDue(connection, json));
 
 interface Erasure {
   readonly erased: boolean;

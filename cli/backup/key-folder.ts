@@ -15,9 +15,17 @@ export async function writeKeyFolder(
   copy: CaseKeyCopy,
   data: string | undefined,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const [name, key] of await stackKeysIn(data)) await replaceFile(join(folder, name), key);
   await replaceFile(join(folder, copyFile), `${JSON.stringify(copy)}\n`);
+}
+
+/** Makes the folder for the keys while nothing has been copied yet. */
+export async function makeKeyFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw couldNotRun(`"${folder}" is no folder, or cannot be made; give another with --keys`);
+  }
 }
 
 /** Throws where the folder has the keys of another data folder, which would be lost. */
@@ -36,7 +44,7 @@ export async function readKeyFolder(folder: string): Promise<CaseKeyCopy> {
     throw couldNotRun(
       `"${folder}" holds no ${copyFile}; give the folder that "tidings backup --keys" has written`,
     );
-  const copy: unknown = JSON.parse(text);
+  const copy = jsonOf(text);
   if (isCopy(copy)) return copy;
   throw couldNotRun(`"${join(folder, copyFile)}" is damaged, or of a newer version`);
 }
@@ -58,6 +66,14 @@ async function replaceFile(path: string, text: string): Promise<void> {
   const draft = `${path}.new`;
   await writeFile(draft, text, { mode: 0o600, flush: true });
   await rename(draft, path);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const isCopy = (value: unknown): value is CaseKeyCopy =>

@@ -17,7 +17,7 @@ export interface BackupManifest {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const manifestFile = 'backup.json';
+export const manifestFile = 'backup.json';
 
 /** Written last: a backup that was broken off has none. */
 export async function writeManifest(

@@ -17,6 +17,12 @@ the task is settled: approved
   ],
   ['a refused withdrawal says why', ['withdraw', 'done'], 1, 'tidings: the case has ended\n'],
   ['erase of nothing', ['erase'], 2, 'tidings: say which: --case <id>, or --due\n'],
+  [
+    'erase of what is not due yet',
+    ['erase', '--due', '--within', '2 years'],
+    2,
+    'tidings: --within goes with --due --dry-run: what is not due yet is only listed\n',
+  ],
   ['an unknown case', ['show', 'nobody'], 3, 'tidings: there is no such case\n'],
   ['a server that cannot now', ['show', 'busy'], 4, 'tidings: try again\n'],
   [

@@ -32,6 +32,7 @@ export const flowCodes = {
   'wrong-name': 'A file and what it defines must have the same name.',
   'duplicate-id': 'Two steps of a flow have the same id.',
   'reserved-id': 'An id that has a meaning of its own, such as `case` or a kind of step.',
+  'reserved-outcome': 'An outcome that has a meaning of its own: how a case stands, or `else`.',
   'unknown-who': 'A role or person that the directory does not have.',
   'unknown-template': 'A template that does not exist below `templates/`.',
   'missing-value': 'A template is not given a value that it requires.',

@@ -143,18 +143,18 @@ backstops: [{ unless: answer, after: 65m, since: case.lastInterviewAt, do: [{ te
   - { todo: Look, id: look, for: recruiter, within: 1h, outcomes: { ok: [] }, silent: ok }`,
     more: `
 promises: [{ todo: look, within: 5h, after: hello }]
-backstops: [{ unless: answer, after: 2h, do: [{ tell: candidate, template: no-decision-yet }, { end: stopped }] }]`,
+backstops: [{ unless: answer, after: 2h, do: [{ tell: candidate, template: no-decision-yet }, { end: held }] }]`,
     expected: [
       '09-28 09:00 guide to candidate',
       '09-28 11:00 backstop',
       '09-28 11:00 no-decision-yet to candidate',
-      '09-28 11:00 ended stopped',
+      '09-28 11:00 ended held',
     ],
     before: [
       '09-28 09:00 guide to candidate',
       '09-28 11:00 backstop',
       '09-28 11:00 no-decision-yet to candidate',
-      '09-28 11:00 ended stopped',
+      '09-28 11:00 ended held',
       '09-28 11:00 promise 1 broken by 0 min, due 09-28 14:00, never',
     ],
   },

@@ -7,6 +7,7 @@ import { checkExpressions } from './expressions.ts';
 import { checkIds } from './ids.ts';
 import { checkIgnored } from './ignored.ts';
 import { checkLabels } from './labels.ts';
+import { checkOutcomeNames } from './outcome-names.ts';
 import { checkPromises } from './promises.ts';
 import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
@@ -24,6 +25,7 @@ const checks: readonly FlowCheck[] = [
   checkIgnored,
   checkSeats,
   checkLabels,
+  checkOutcomeNames,
   checkTemplateValues,
   checkReaders,
   checkPromises,
