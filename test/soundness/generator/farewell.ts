@@ -12,7 +12,7 @@ import {
 export function farewell(author: Author, place: AuthorPlace): DraftSteps {
   const { choices } = author;
   const end = {
-    end: choices.one(['over', 'stopped', 'told']),
+    end: choices.one(['over', 'held', 'told']),
     ...sometimes(author, 25, () => ({ beside: 'stop' })),
   };
   if (place.told) return [end];
