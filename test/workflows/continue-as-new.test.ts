@@ -171,6 +171,8 @@ test('a message that waits for its next try at the cut is sent by the next run, 
 test('a try under way at the cut that fails is no refusal: the next run sends the message', async () => {
   cut.relay.treat('tried@example.com', busy, { ...busy, held });
   const { id, handle } = await begin('tried@example.com');
+  // The first one has failed; the second is held.
+  await attempt(handle, 'SCHEDULED');
   await attempt(handle, 'STARTED');
   const cutting = forceCut(handle);
   await attempt(handle, 'CANCEL_REQUESTED');
