@@ -49,6 +49,13 @@ export async function findLostKeys({
   return { lost, all: begun.length > 0 && begun.every(({ id }) => !opened.has(id)) };
 }
 
+/** What operators read in a log where there are any. */
+export const lostKeysLine =
+  'open cases cannot be read; give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one';
+
+/** All losses in words for operators; empty where there is none. */
+export const lossesText = ({ lost }: KeyLosses): string => lost.map(lossText).join('; ');
+
 /** A loss in a sentence for operators. */
 export function lossText({ why, key = '', cases }: LostKeys): string {
   const count = cases.length === 1 ? '1 open case' : `${cases.length} open cases`;

@@ -10,7 +10,7 @@ import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
-import { findLostKeys, lossText } from '../store/lost-keys.ts';
+import { findLostKeys, lossesText, lostKeysLine } from '../store/lost-keys.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
@@ -162,12 +162,8 @@ async function requireAttributes(
 
 /** Said before it takes any case: of these it can carry on none. */
 async function warnOfLostKeys(store: Store, log: Log): Promise<void> {
-  const { lost } = await findLostKeys(store);
-  if (lost.length > 0)
-    log.error(
-      { why: lost.map(lossText).join('; ') },
-      'open cases cannot be read; give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one',
-    );
+  const why = lossesText(await findLostKeys(store));
+  if (why !== '') log.error({ why }, lostKeysLine);
 }
 
 const localActivities = (all: Activities) => ({ journal: all.journal.bind(all) });

@@ -1,5 +1,6 @@
 import type { Store } from '../../store/database.ts';
-import { findLostKeys, lossText, type KeyLosses } from '../../store/lost-keys.ts';
+import { findLostKeys, lossesText, lostKeysLine, type KeyLosses } from '../../store/lost-keys.ts';
+import { remembered } from './remembered.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** Knows whether the keys of open cases open with the payload keys of the settings. */
@@ -14,22 +15,16 @@ export function createCaseKeyWatch(
   store: Pick<Store, 'db' | 'sealing'>,
   log: ServerLog,
 ): CaseKeyWatch {
-  let known: { readonly losses: KeyLosses; readonly until: number } | undefined;
   let logged = '';
   return {
-    async losses() {
-      if (known !== undefined && performance.now() < known.until) return known.losses;
+    losses: remembered(async () => {
       const losses = await findLostKeys(store);
-      known = { losses, until: performance.now() + rememberMs };
-      const why = losses.lost.map(lossText).join('; ');
+      const why = lossesText(losses);
       if (why !== logged)
         if (why === '') log.info({}, 'the keys of all open cases open again');
-        else log.error({ why }, lostLine);
+        else log.error({ why }, lostKeysLine);
       logged = why;
       return losses;
-    },
+    }, rememberMs),
   };
 }
-
-const lostLine =
-  'open cases cannot be read; give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one';
