@@ -1,5 +1,5 @@
 import type { FormField } from '../../engine/model/definitions.ts';
-import { contentTypeOf } from '../forms/content-type.ts';
+import { contentTypeOf, type ContentType } from '../forms/content-type.ts';
 import { isAccepted, isAcceptedType } from '../forms/file-types.ts';
 import { findUpload, keepUpload, touchUpload, type UploadRecord } from '../../store/uploads.ts';
 import type { UploadRoom } from '../../store/upload-room.ts';
@@ -36,9 +36,9 @@ interface UploadSetup {
 
 export const createUploadService = ({ store, now, room, full }: UploadSetup): UploadService => ({
   keep: async (owner, field, file) => {
-    const error = await uploadError(field, file);
-    if (error) return error;
-    const type = (await contentTypeOf(file.bytes))?.mime ?? 'application/octet-stream';
+    const content = await acceptedContent(field, file);
+    if ('code' in content) return content;
+    const type = content.mime;
     const name = plainName(file.name);
     const { task, round, ...who } = owner;
     const asked = { task, round, field: field.name };
@@ -75,17 +75,18 @@ const isFor = (owner: UploadOwner, field: UploadField, found: UploadRecord): boo
   );
 };
 
-const uploadError = async (
+/** What a file is, if the field takes it. */
+const acceptedContent = async (
   field: UploadField,
   file: PostedFile,
-): Promise<FieldError | undefined> => {
+): Promise<ContentType | FieldError> => {
   if (file.truncated || file.bytes.length > field.maxBytes) {
     return { code: 'fileTooLarge', max: field.maxBytes };
   }
   if (file.bytes.length === 0) return { code: 'fileEmpty' };
-  const { ext } = (await contentTypeOf(file.bytes)) ?? {};
-  if (ext !== undefined && isAccepted(ext, field.accept)) return undefined;
-  const heic = ext !== undefined && isAccepted(ext, ['heic']);
+  const content = await contentTypeOf(file.bytes);
+  if (content && isAccepted(content.ext, field.accept)) return content;
+  const heic = content !== undefined && isAccepted(content.ext, ['heic']);
   return { code: heic ? 'fileHeic' : 'fileType', accept: field.accept };
 };
 
