@@ -52,14 +52,14 @@ export const createCase = (store: Pick<Store, 'db' | 'sealing'>, given: NewCase)
 export interface NewCase extends Pick<CaseRecord, 'id' | 'flow' | 'plan' | 'facts'>, CaseKeys {
   /** The proof of the plan. */
   readonly certificate?: Certificate;
+  /** For how long it is kept, as the house has it now. */
+  readonly keep?: Keep;
 }
 
 /** Whom and which position a case is about. */
 export interface CaseKeys {
   readonly personKey?: string;
   readonly positionKey?: string;
-  /** For how long it is kept, as the house has it now. */
-  readonly keep?: Keep;
 }
 
 /** Sets by what a case is known whose facts have changed. */
