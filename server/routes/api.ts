@@ -99,13 +99,10 @@ const list = async (
 ): Promise<Response> => {
   const filter = filterOf(request);
   const limit = wholeNumber(queryWord(request, 'limit') ?? '100', 1, maxCases);
-  if (filter === undefined || limit === undefined) {
-    const [pointer, message] =
-      filter === undefined
-        ? ['/status', `must be all, ${statuses.join(', ')}`]
-        : ['/limit', `must be a whole number from 1 to ${maxCases}`];
-    return refuseInvalid(response, pointer, message);
-  }
+  if (filter === undefined)
+    return refuseInvalid(response, '/status', `must be all, ${statuses.join(', ')}`);
+  if (limit === undefined)
+    return refuseInvalid(response, '/limit', `must be a whole number from 1 to ${maxCases}`);
   const listed = await cases.list({ ...filter, limit });
   return response.json({ cases: listed.map(summaryOf) });
 };
