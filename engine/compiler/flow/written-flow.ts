@@ -73,12 +73,15 @@ const idForm = new RegExp(idPattern);
 /** The outcomes with which cases of these flows can end; `undefined` where a flow could not be read whole. */
 export const outcomesOf = (flows: readonly WrittenFlow[]): readonly string[] | undefined =>
   flows.every(({ isWhole }) => isWhole)
-    ? [...new Set(flows.flatMap(({ steps }) => steps.flatMap(outcomeOf)))].toSorted()
+    ? [
+        ...new Set(flows.flatMap(({ steps }) => steps.flatMap((step) => outcomeOf(step) ?? []))),
+      ].toSorted()
     : undefined;
 
-const outcomeOf = ({ kind, fields }: WrittenStep): readonly string[] => {
+/** The outcome with which a step ends the case, if it does. */
+export const outcomeOf = ({ kind, fields }: WrittenStep): string | undefined => {
   const outcome = fields[kind.kind];
-  return kind.ends && typeof outcome === 'string' ? [outcome] : [];
+  return kind.ends && typeof outcome === 'string' ? outcome : undefined;
 };
 
 /** The ids of flows, templates and so on that a flow names. */
