@@ -4,7 +4,6 @@ import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Instant } from '../engine/model/base.ts';
 import { copyCaseKeys, type CaseKeyCopy } from '../store/case-key-copy.ts';
-import { openStore, type Store, type StoreLocation } from '../store/database.ts';
 import { dumpRows } from '../store/dump-rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { latestVersion } from '../store/migrate.ts';
@@ -14,6 +13,7 @@ import {
   stackFiles,
   type CopiedSource,
 } from './backup/copied-source.ts';
+import { inStore } from './backup/in-store.ts';
 import { makeKeyFolder, refuseForeignKeys, writeKeyFolder } from './backup/key-folder.ts';
 import { refusePlaces } from './backup/places.ts';
 import { writeManifest, type BackupManifest } from './backup/manifest.ts';
@@ -126,17 +126,4 @@ async function copyPostgres(
     await dumpPostgres(url, join(draft, 'database.dump'));
     return { database: { form: 'pg_dump' }, keys: await copyCaseKeys(store, takenAt) };
   });
-}
-
-async function inStore(
-  at: StoreLocation,
-  keys: CopiedSource['keys'],
-  work: (store: Store) => Promise<CopiedData>,
-): Promise<CopiedData> {
-  const store = await openStore(at, keys);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

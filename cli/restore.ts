@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { restoreCaseKeys, type CaseKeyCopy, type RestoredKeys } from '../store/case-key-copy.ts';
-import { isEmptyDatabase, openAtVersion, openStore, type Store } from '../store/database.ts';
+import { isEmptyDatabase, openAtVersion, type Store } from '../store/database.ts';
 import { loadFileBytes, loadRows } from '../store/dump-rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import {
@@ -13,6 +13,7 @@ import {
   stackFiles,
   type CopiedSource,
 } from './backup/copied-source.ts';
+import { inStore } from './backup/in-store.ts';
 import { readKeyFolder, stackKeysIn } from './backup/key-folder.ts';
 import { readManifest, type BackupManifest } from './backup/manifest.ts';
 import { restorePostgres } from './backup/postgres-tools.ts';
@@ -101,7 +102,7 @@ async function restoreStack(
     const folder = join(draft, 'store');
     await copySealedFiles(join(from, 'files'), join(folder, 'files'));
     await loadInto({ folder }, database.version, { from, houseKeys });
-    const found = await withKeys({ folder }, houseKeys, copy);
+    const found = await inStore({ folder }, houseKeys, (store) => restoreCaseKeys(store, copy));
     for (const name of occupied(draft).toReversed())
       await rename(join(draft, name), join(data, name));
     await rm(draft, { recursive: true });
@@ -119,7 +120,7 @@ async function fillPostgres(
   if (!(await isEmptyDatabase(url))) throw notEmpty(url);
   if (database.form === 'rows') await loadInto({ url }, database.version, { from, houseKeys });
   else await restorePostgres(url, join(from, 'database.dump'));
-  return withKeys({ url }, houseKeys, copy);
+  return await inStore({ url }, houseKeys, (store) => restoreCaseKeys(store, copy));
 }
 
 async function loadInto(
@@ -145,19 +146,6 @@ const notEmpty = (url: string) =>
   couldNotRun(
     `the database "${new URL(url).pathname.slice(1)}" has tables already; give an empty one with TIDINGS_DATABASE_URL`,
   );
-
-async function withKeys(
-  at: { readonly folder: string } | { readonly url: string },
-  houseKeys: CopiedSource['keys'],
-  copy: CaseKeyCopy,
-): Promise<RestoredKeys> {
-  const store = await openStore(at, houseKeys);
-  try {
-    return await restoreCaseKeys(store, copy);
-  } finally {
-    await store.close();
-  }
-}
 
 const copyIfThere = (from: string, to: string): Promise<void> =>
   copyFile(from, to).catch((error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig, type Config } from '../../platform/settings/config.ts';
 import { couldNotRun } from '../command/command-error.ts';
-import { stackKeysIn } from './key-folder.ts';
+import { stackKeys, stackKeysIn } from './key-folder.ts';
 
 /** What is copied, or filled again: the data folder of the embedded stack, or a database of PostgreSQL. */
 export type CopiedSource = {
@@ -36,6 +36,4 @@ export async function copySealedFiles(from: string, to: string): Promise<void> {
 
 /** Names in a data folder that hold something of cases. */
 export const occupied = (data: string): readonly string[] =>
-  ['store', ...stackFiles, 'mail', 'payload-key', 'anchor-key', 'api-key'].filter((name) =>
-    existsSync(join(data, name)),
-  );
+  ['store', ...stackFiles, 'mail', ...stackKeys].filter((name) => existsSync(join(data, name)));

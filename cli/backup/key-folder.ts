@@ -1,13 +1,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '../../engine/model/base.ts';
+import { jsonOf } from '../../platform/json-of.ts';
 import type { CaseKeyCopy } from '../../store/case-key-copy.ts';
 import { couldNotRun } from '../command/command-error.ts';
 
 const copyFile = 'case-keys.json';
 
 /** The keys of the embedded stack, which lie in its data folder. */
-const stackKeys = ['payload-key', 'anchor-key', 'api-key'] as const;
+export const stackKeys = ['payload-key', 'anchor-key', 'api-key'] as const;
 
 /** Replaces the copy of the keys: only the latest is kept, so that what is erased cannot be read with an older one. */
 export async function writeKeyFolder(
@@ -66,14 +67,6 @@ async function replaceFile(path: string, text: string): Promise<void> {
   const draft = `${path}.new`;
   await writeFile(draft, text, { mode: 0o600, flush: true });
   await rename(draft, path);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const isCopy = (value: unknown): value is CaseKeyCopy =>

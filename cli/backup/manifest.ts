@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isObject, type Instant } from '../../engine/model/base.ts';
+import { jsonOf } from '../../platform/json-of.ts';
 import { couldNotRun } from '../command/command-error.ts';
 
 /** What a backup says of itself, in `backup.json`; without that file a folder is none. */
@@ -40,7 +41,7 @@ export async function readManifest(folder: string): Promise<BackupManifest> {
     throw couldNotRun(
       `"${folder}" is no backup: it has no ${manifestFile}; give the folder that "tidings backup --to" has written`,
     );
-  const manifest = parsed(text);
+  const manifest = jsonOf(text);
   if (!isManifest(manifest))
     throw couldNotRun(
       `"${join(folder, manifestFile)}" is damaged, or of a newer version; take another backup`,
@@ -55,14 +56,6 @@ async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const isManifest = (value: unknown): value is BackupManifest =>

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { lastLine } from '../../platform/process/child.ts';
-import { CommandError, couldNotRun } from '../command/command-error.ts';
-import { exitCodes } from '../command/exit-codes.ts';
+import { couldNotRun } from '../command/command-error.ts';
 
 /** Has `pg_dump` copy a database into a file, but for the keys of cases. */
 export const dumpPostgres = (url: string, file: string): Promise<void> =>
@@ -38,9 +37,5 @@ async function runTool(tool: string, url: string, args: readonly string[]): Prom
   const [code] = await once(child, 'close').catch((): never => {
     throw couldNotRun(`"${tool}" is not on the PATH; install the client programs of PostgreSQL`);
   });
-  if (code !== 0)
-    throw new CommandError(
-      exitCodes.couldNotRun,
-      `${tool} has failed: ${lastLine(said) || 'it gave no reason'}`,
-    );
+  if (code !== 0) throw couldNotRun(`${tool} has failed: ${lastLine(said) || 'it gave no reason'}`);
 }

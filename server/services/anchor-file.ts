@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { isObject } from '../../engine/model/base.ts';
+import { jsonOf } from '../../platform/json-of.ts';
 import { anchorsAfter, type Anchor } from '../../store/anchors.ts';
 import { canonicalJson } from '../../store/canonical.ts';
 import type { Store } from '../../store/database.ts';
@@ -90,12 +91,4 @@ function anchorIn(read: unknown, key: string): Anchor | undefined {
     return undefined;
   const anchor = { number, at, root };
   return sameSecret(String(mac), macOf(anchor, key)) ? anchor : undefined;
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
