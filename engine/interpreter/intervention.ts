@@ -1,4 +1,3 @@
-import { reservedOutcomes } from '../model/outcome-names.ts';
 import type { ActOrigin } from '../model/act.ts';
 import type { Json } from '../model/base.ts';
 import type { Plan } from '../model/plan.ts';
@@ -24,7 +23,7 @@ export interface Closing extends ActOrigin {
 
 /** Whether a case can be closed with this as its outcome. */
 export const isOutcomeName = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-z][a-z0-9-]{0,99}$/.test(value) && !reservedOutcomes.has(value);
+  typeof value === 'string' && /^[a-z][a-z0-9-]{0,99}$/.test(value);
 
 /** Why an intervention changes nothing. */
 export interface InterventionRefusal {

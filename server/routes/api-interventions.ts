@@ -4,6 +4,7 @@ import { segment } from '../http/respond.ts';
 import type { OfferedFact } from '../../engine/compiler/files/case/validate-given-fact.ts';
 import { isObject, type Json } from '../../engine/model/base.ts';
 import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
+import { reservedOutcomes } from '../../engine/model/outcome-names.ts';
 import type { InterventionResult } from '../services/intervention-service.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
@@ -62,7 +63,8 @@ export const close = async (
   response: Response,
 ): Promise<Response> => {
   const { outcome, template } = fieldsOf(request);
-  if (!isOutcomeName(outcome))
+  // The workflow itself takes them: what it has taken once must come about again.
+  if (!isOutcomeName(outcome) || reservedOutcomes.has(outcome))
     return refuseInvalid(response, '/outcome', 'must be a word such as "rejected"');
   if (template !== null && (typeof template !== 'string' || template === ''))
     return refuseInvalid(

@@ -68,6 +68,7 @@ test.each<[string, string, object, number, readonly object[]]>([
   ['resumed as nothing', 'resume', { mended: 'mail' }, 422, []],
   ['closed without a word to the candidate', 'close', { outcome: 'rejected' }, 422, []],
   ['closed without an outcome', 'close', { template: 'regret' }, 422, []],
+  ['closed as if it ran', 'close', { outcome: 'running', template: null }, 422, []],
 ])('a stopped case is %s', async (_title, act, body, status, given) => {
   const id = await harness.openCase(stopped);
   const before = harness.interventions.length;
