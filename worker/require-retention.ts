@@ -4,7 +4,7 @@ import type { Connection } from '@temporalio/client';
 import { readHouse } from '../engine/compiler/files/house/read-house.ts';
 import { shortestKeep } from '../engine/time/shortest-keep.ts';
 import { PlainError } from '../platform/process/plain-error.ts';
-import { namespaceRetention, retentionProblem } from '../platform/temporal/namespace-retention.ts';
+import { retentionProblem } from '../platform/temporal/namespace-retention.ts';
 
 /** Throws `retention-too-long` where Temporal keeps histories of cases for longer than the house in this folder keeps the cases. */
 export async function requireRetention(
@@ -12,10 +12,7 @@ export async function requireRetention(
   namespace: string,
   definitions: string,
 ): Promise<void> {
-  const kept = await shortestKeepIn(definitions);
-  if (kept === undefined) return;
-  const retained = await namespaceRetention(connection, namespace);
-  const problem = retentionProblem(namespace, retained, kept);
+  const problem = await retentionProblem(connection, namespace, await shortestKeepIn(definitions));
   if (problem !== undefined) throw new PlainError('retention-too-long', problem);
 }
 

@@ -1,7 +1,6 @@
 import { Connection } from '@temporalio/client';
 import type { Config } from '../../platform/settings/config.ts';
 import {
-  namespaceRetention,
   retentionProblem,
   setNamespaceRetention,
 } from '../../platform/temporal/namespace-retention.ts';
@@ -16,8 +15,7 @@ export async function fitRetention(
   if (kept === undefined) return;
   const connection = await Connection.connect({ address });
   try {
-    const retained = await namespaceRetention(connection, namespace);
-    if (retentionProblem(namespace, retained, kept) === undefined) return;
+    if ((await retentionProblem(connection, namespace, kept)) === undefined) return;
     await setNamespaceRetention(connection, namespace, kept);
     report(`Temporal: keeps closed workflows for ${kept} days, as house.yaml keeps cases`);
   } finally {

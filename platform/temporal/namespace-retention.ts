@@ -6,19 +6,20 @@ type NamespaceConnection = Pick<Connection, 'workflowService' | 'withDeadline'>;
 const answerMs = 5_000;
 const daySeconds = 86_400;
 
-/** For how many days Temporal keeps closed workflows of a namespace; `undefined` where it does not say. */
-export async function namespaceRetention(
+/**
+ * What is wrong with a namespace that keeps histories of cases for longer than a house keeps the cases, which is so many days, and what to do.
+ * Nothing where a house keeps all, and where Temporal does not say.
+ */
+export async function retentionProblem(
   connection: NamespaceConnection,
   namespace: string,
-): Promise<number | undefined> {
-  // Compared with the machine's clock by gRPC.
-  const seconds = await connection
-    .withDeadline(Date.now() + answerMs, () =>
-      connection.workflowService.describeNamespace({ namespace }),
-    )
-    .then(({ config }) => config?.workflowExecutionRetentionTtl?.seconds)
-    .catch(() => undefined);
-  return seconds == null ? undefined : Number(seconds) / daySeconds;
+  kept: number | undefined,
+): Promise<string | undefined> {
+  if (kept === undefined) return undefined;
+  const retained = await namespaceRetention(connection, namespace);
+  return retained === undefined || retained <= kept
+    ? undefined
+    : `Temporal keeps closed workflows of the namespace "${namespace}" for ${daysText(retained)}, and house.yaml lets cases go after ${daysText(kept)}; run "temporal operator namespace update --namespace ${namespace} --retention ${kept}d", or keep cases for longer`;
 }
 
 /** Lets Temporal keep closed workflows of a namespace for so many days. */
@@ -33,14 +34,19 @@ export async function setNamespaceRetention(
   });
 }
 
-/** What is wrong with a namespace that keeps histories of cases for longer than a house keeps the cases, and what to do. */
-export const retentionProblem = (
+/** For how many days Temporal keeps closed workflows of a namespace; `undefined` where it does not say. */
+async function namespaceRetention(
+  connection: NamespaceConnection,
   namespace: string,
-  retained: number | undefined,
-  kept: number | undefined,
-): string | undefined =>
-  retained === undefined || kept === undefined || retained <= kept
-    ? undefined
-    : `Temporal keeps closed workflows of the namespace "${namespace}" for ${daysText(retained)}, and house.yaml lets cases go after ${daysText(kept)}; run "temporal operator namespace update --namespace ${namespace} --retention ${kept}d", or keep cases for longer`;
+): Promise<number | undefined> {
+  // Compared with the machine's clock by gRPC.
+  const seconds = await connection
+    .withDeadline(Date.now() + answerMs, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    )
+    .then(({ config }) => config?.workflowExecutionRetentionTtl?.seconds)
+    .catch(() => undefined);
+  return seconds == null ? undefined : Number(seconds) / daySeconds;
+}
 
 const daysText = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;

@@ -1,10 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { shortestKeep } from '../../engine/time/shortest-keep.ts';
 import { PlainError } from '../../platform/process/plain-error.ts';
-import {
-  namespaceRetention,
-  retentionProblem,
-} from '../../platform/temporal/namespace-retention.ts';
+import { retentionProblem } from '../../platform/temporal/namespace-retention.ts';
 import type { Catalog } from './catalog.ts';
 
 /** What is wrong with how long Temporal keeps histories, now that cases are kept for as long as this catalog has it. */
@@ -13,8 +10,7 @@ export async function longRetention(
   catalog: Catalog,
 ): Promise<string | undefined> {
   const { house } = await catalog.current();
-  const retained = await namespaceRetention(connection, namespace);
-  return retentionProblem(namespace, retained, shortestKeep(house?.keep));
+  return await retentionProblem(connection, namespace, shortestKeep(house?.keep));
 }
 
 /** Throws `retention-too-long`, before anybody starts a case. */

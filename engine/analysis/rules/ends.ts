@@ -1,7 +1,7 @@
 import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
-import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
+import { type Alphabet, isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { mostCertain } from '../finding/finding.ts';
@@ -66,9 +66,9 @@ export const ends = defineRule({
           start: {},
           observes: {
             task: (task) => isDecision(task) || gives(task, outcome),
-            end: (end) => end.outcome === outcome,
+            ...endAs(outcome),
           },
-          judges: { end: (end) => end.outcome === outcome },
+          judges: endAs(outcome),
           step: afterAnswer,
           check: (event, { state: { task, said = '' }, name, maybe }) =>
             event.what !== 'ended' ||
@@ -86,6 +86,11 @@ export const ends = defineRule({
         }),
       ),
     ),
+});
+
+/** The ends with one outcome, for an alphabet. */
+const endAs = (outcome: string): Pick<Alphabet, 'end'> => ({
+  end: (end) => end.outcome === outcome,
 });
 
 function afterAnswer(state: LastAnswer, event: ObservedEvent): LastAnswer {
