@@ -22,12 +22,14 @@ import type { Trouble } from '../../wording/troubles.ts';
 
 interface CaseProps {
   readonly detail: CaseDetail;
-  /** The names of people, by id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** What a person is called; whoever is not known, by their id. */
+  readonly nameOf: (id: string) => string;
   readonly context: PageContext;
 }
 
-interface CasePageProps extends CaseProps {
+interface CasePageProps extends Omit<CaseProps, 'nameOf'> {
+  /** The names of people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** What stands still of this case. */
   readonly troubles: readonly Trouble[];
   /** Whose links the reader may take back. */
@@ -35,20 +37,12 @@ interface CasePageProps extends CaseProps {
 }
 
 /** One case: where it stands, who has to act, what was sent, and everything that happened. */
-export const ConsoleCasePage = ({
-  detail,
-  holders,
-  names: known,
-  troubles,
-  context,
-}: CasePageProps) => {
+export const ConsoleCasePage = ({ detail, holders, names, troubles, context }: CasePageProps) => {
   const { t } = context;
   const { id, flow } = detail.case;
   const candidate = factsOf(detail.case.facts).name;
-  const names = new Map([
-    ...known,
-    ...(candidate === '' ? [] : [['candidate', candidate] as const]),
-  ]);
+  const nameOf = (person: string): string =>
+    (person === 'candidate' && candidate) || (names.get(person) ?? person);
   return (
     <Layout title={`${t.console.case} ${id}`} context={context} wide>
       <p class="eyebrow">
@@ -76,18 +70,18 @@ export const ConsoleCasePage = ({
           </p>
         )}
       </article>
-      <ConsoleTasks detail={detail} names={names} context={context} />
-      <ConsoleSaid detail={detail} names={names} context={context} />
+      <ConsoleTasks detail={detail} nameOf={nameOf} context={context} />
+      <ConsoleSaid detail={detail} nameOf={nameOf} context={context} />
       <ConsolePromises detail={detail} context={context} />
-      <Messages detail={detail} names={names} context={context} />
-      <ConsoleLinks id={id} holders={holders} names={names} context={context} />
+      <Messages detail={detail} nameOf={nameOf} context={context} />
+      <ConsoleLinks id={id} holders={holders} nameOf={nameOf} context={context} />
       <Timeline detail={detail} context={context} />
     </Layout>
   );
 };
 
 /** Why nothing goes on, and what an operator does about it. */
-const Stopped = ({ detail, context }: Omit<CaseProps, 'names'>) => {
+const Stopped = ({ detail, context }: Omit<CaseProps, 'nameOf'>) => {
   const { id, stopped } = detail.case;
   const { t } = context;
   if (stopped === undefined) return null;
@@ -106,7 +100,7 @@ const Stopped = ({ detail, context }: Omit<CaseProps, 'names'>) => {
   );
 };
 
-const Messages = ({ detail: { messages, entries }, names, context }: CaseProps) => {
+const Messages = ({ detail: { messages, entries }, nameOf, context }: CaseProps) => {
   const { t } = context;
   return (
     <section aria-labelledby="messages">
@@ -116,7 +110,7 @@ const Messages = ({ detail: { messages, entries }, names, context }: CaseProps) 
       ) : (
         <CardTable columns={[t.console.template, t.console.to, t.console.state, t.console.time]}>
           {messages.map((message) => (
-            <MessageRow message={message} entries={entries} names={names} context={context} />
+            <MessageRow message={message} entries={entries} nameOf={nameOf} context={context} />
           ))}
         </CardTable>
       )}
@@ -127,9 +121,9 @@ const Messages = ({ detail: { messages, entries }, names, context }: CaseProps) 
 const MessageRow = ({
   message,
   entries,
-  names,
+  nameOf,
   context,
-}: Pick<CaseProps, 'names' | 'context'> & {
+}: Pick<CaseProps, 'nameOf' | 'context'> & {
   readonly message: MessageRecord;
   readonly entries: readonly Entry[];
 }) => {
@@ -138,11 +132,7 @@ const MessageRow = ({
   return (
     <tr>
       <td>{message.template}</td>
-      <td data-name={t.console.to}>
-        {recipients(message, entries)
-          .map((id) => names.get(id) ?? id)
-          .join(', ')}
-      </td>
+      <td data-name={t.console.to}>{recipients(message, entries).map(nameOf).join(', ')}</td>
       <td data-name={t.console.state}>
         <span class={`tag ${state}`}>{t.console.message[state]}</span>
       </td>
@@ -163,7 +153,7 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): readonly
   return people.length > 0 ? people : addressees(message, entries);
 };
 
-const Timeline = ({ detail: { entries, unreadable = [] }, context }: Omit<CaseProps, 'names'>) => (
+const Timeline = ({ detail: { entries, unreadable = [] }, context }: Omit<CaseProps, 'nameOf'>) => (
   <section aria-labelledby="timeline">
     <h2 id="timeline">{context.t.console.timeline}</h2>
     <ol class="timeline">

@@ -4,13 +4,13 @@ interface LinksProps {
   readonly id: string;
   /** Who has links that open something. */
   readonly holders: readonly string[];
-  /** The names of people, by id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** What a person is called; whoever is not known, by their id. */
+  readonly nameOf: (id: string) => string;
   readonly context: PageContext;
 }
 
 /** Takes back the links of one person; shown to whoever may. */
-export const ConsoleLinks = ({ id, holders, names, context }: LinksProps) => {
+export const ConsoleLinks = ({ id, holders, nameOf, context }: LinksProps) => {
   const { t } = context;
   return holders.length === 0 ? null : (
     <section aria-labelledby="links">
@@ -24,7 +24,7 @@ export const ConsoleLinks = ({ id, holders, names, context }: LinksProps) => {
           {t.console.linksOf}
           <select name="person">
             {holders.map((person) => (
-              <option value={person}>{names.get(person) ?? person}</option>
+              <option value={person}>{nameOf(person)}</option>
             ))}
           </select>
         </label>

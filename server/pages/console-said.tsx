@@ -6,13 +6,13 @@ import { Time } from './time.tsx';
 
 interface SaidProps {
   readonly detail: CaseDetail;
-  /** The names of people, by id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** What a person is called; whoever is not known, by their id. */
+  readonly nameOf: (id: string) => string;
   readonly context: PageContext;
 }
 
 /** What people have decided, and what they wrote and sent with it. */
-export const ConsoleSaid = ({ detail, names, context }: SaidProps) => {
+export const ConsoleSaid = ({ detail, nameOf, context }: SaidProps) => {
   const said = saidIn(detail, context);
   return said.length === 0 ? null : (
     <section aria-labelledby="said">
@@ -20,7 +20,7 @@ export const ConsoleSaid = ({ detail, names, context }: SaidProps) => {
       <ul class="answers">
         {said.map((one) => (
           <SaidByOne
-            one={{ ...one, person: names.get(one.person) ?? one.person }}
+            one={{ ...one, person: nameOf(one.person) }}
             id={detail.case.id}
             context={context}
           />

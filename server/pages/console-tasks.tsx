@@ -7,13 +7,13 @@ import { Time } from './time.tsx';
 
 interface TasksProps {
   readonly detail: CaseDetail;
-  /** The names of people, by id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** What a person is called; whoever is not known, by their id. */
+  readonly nameOf: (id: string) => string;
   readonly context: PageContext;
 }
 
 /** Who has to act, and until when. */
-export const ConsoleTasks = ({ detail, names, context }: TasksProps) => {
+export const ConsoleTasks = ({ detail, nameOf, context }: TasksProps) => {
   const { t } = context;
   const open = detail.tasks.filter(isOpen);
   return (
@@ -26,11 +26,7 @@ export const ConsoleTasks = ({ detail, names, context }: TasksProps) => {
           {open.map((task) => (
             <tr>
               <td>{localize(task.opened.title, context)}</td>
-              <td data-name={t.console.waitsFor}>
-                {waitsFor(task)
-                  .map((id) => names.get(id) ?? id)
-                  .join(', ')}
-              </td>
+              <td data-name={t.console.waitsFor}>{waitsFor(task).map(nameOf).join(', ')}</td>
               <td data-name={t.console.due}>
                 <Time at={task.deadline} context={context} provisional={task.provisional} />
               </td>
