@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -63,22 +62,3 @@ export async function freePorts(): Promise<{ readonly ports: Ports; readonly opt
     options: chosen.flatMap(({ option, port }) => [option, String(port)]),
   };
 }
-
-/** What the server of a data folder lists. */
-export async function casesIn(folder: string, port: number): Promise<readonly string[]> {
-  const key = (await readFile(join(folder, 'api-key'), 'utf8')).trim();
-  const response = await fetch(`http://127.0.0.1:${port}/api/cases`, {
-    headers: { authorization: `Bearer ${key}` },
-  });
-  const { cases: listed } = (await response.json()) as {
-    cases: { flow: string; status: string }[];
-  };
-  return listed.map(({ flow, status }) => `${flow} ${status}`).toSorted();
-}
-
-/** The cases that the first start opens. */
-export const samples = [
-  'basic-instant running',
-  'core-transparent running',
-  'urgent-fast-track running',
-];
