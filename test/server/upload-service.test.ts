@@ -5,6 +5,7 @@ import type { Store } from '../../store/database.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import { keepUpload, type Upload } from '../../store/uploads.ts';
 import { newCase } from '../store/entries.ts';
+import { sampleUpload } from '../store/sample-upload.ts';
 
 // Which files are taken, and who may refer to one that has come.
 
@@ -28,15 +29,8 @@ const field: UploadField = {
 };
 const pdf = (bytes: number) => Buffer.from('%PDF-1.7'.padEnd(bytes));
 const owner = (caseId: string) => ({ case: caseId, person: 'candidate', task: 'form', round: 1 });
-const upload = (caseId: string, given: Partial<Upload> = {}): Upload => ({
-  case: caseId,
-  person: 'candidate',
-  asked: { task: 'form', round: 1, field: 'proof' },
-  name: 'a.pdf',
-  type: 'application/pdf',
-  bytes: pdf(100),
-  ...given,
-});
+const upload = (caseId: string, given: Partial<Upload> = {}): Upload =>
+  sampleUpload(caseId, { bytes: pdf(100), ...given });
 const service = (room: { readonly ofCase: number; readonly ofHouse: number }) =>
   createUploadService({ store, now: () => now, room, full: () => void (told += 1) });
 

@@ -14,6 +14,7 @@ import {
   type Upload,
 } from '../../store/uploads.ts';
 import { entries, newCase } from './entries.ts';
+import { sampleUpload } from './sample-upload.ts';
 
 // Files that people send: where their bytes lie, how long, and what a crash between row and file leaves.
 
@@ -33,15 +34,8 @@ const now = 100 * day;
 const folder = () => join(data, 'files');
 const onDisk = async () => (await readdir(folder())).toSorted();
 const words = Buffer.from('what nobody else has written');
-const upload = (caseId: string, given: Partial<Upload> = {}): Upload => ({
-  case: caseId,
-  person: 'candidate',
-  asked: { task: 'form', round: 1, field: 'proof' },
-  name: 'a.pdf',
-  type: 'application/pdf',
-  bytes: words,
-  ...given,
-});
+const upload = (caseId: string, given: Partial<Upload> = {}): Upload =>
+  sampleUpload(caseId, { bytes: words, ...given });
 const keep = async (caseId: string, given: Partial<Upload> = {}, at = now): Promise<string> => {
   const kept = await keepUpload(store, upload(caseId, given), { at });
   return 'id' in kept ? kept.id : kept.full;
