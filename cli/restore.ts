@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { restoreCaseKeys, type CaseKeyCopy, type RestoredKeys } from '../store/case-key-copy.ts';
+import {
+  restoreCaseKeys,
+  wrongWrappers,
+  type CaseKeyCopy,
+  type RestoredKeys,
+} from '../store/case-key-copy.ts';
 import { isEmptyDatabase, openAtVersion, type Store } from '../store/database.ts';
 import { loadFileBytes, loadRows } from '../store/dump-rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
@@ -65,6 +70,7 @@ async function restore(options: RestoreOptions): Promise<void> {
   const { database, takenAt } = await readManifest(from);
   const target = await copiedSource(options.data, keys);
   const copy = await readKeyFolder(keys);
+  refuseWrongKeys(wrongWrappers(copy, target.keys));
   const plan = { from, keys, copy, database };
   const found = await ('data' in target ? restoreStack(target, plan) : fillPostgres(target, plan));
   print(`restored as of ${new Date(takenAt).toISOString()}`);
@@ -72,6 +78,14 @@ async function restore(options: RestoreOptions): Promise<void> {
   if (found.unreadable.length > 0)
     print(
       `erased since, and open in the copy, so they cannot go on: ${found.unreadable.join(' ')}; end their workflows at Temporal`,
+    );
+}
+
+/** Nothing of a case could be read with others, and nobody would know before the next start. */
+function refuseWrongKeys(wrong: readonly string[]): void {
+  if (wrong.length > 0)
+    throw couldNotRun(
+      `the keys of cases do not open with the payload key ${wrong.map((id) => `"${id}"`).join(', ')}: it is missing, or another one; give the folder that "tidings backup --keys" has written whole, or TIDINGS_PAYLOAD_KEYS as it was`,
     );
 }
 

@@ -1,7 +1,11 @@
+import type { Insertable } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
+import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import { eraseCase, type ErasureObstacle } from './erase.ts';
 import type { CaseErasedFact } from './ledger-fact.ts';
+import type { CaseKeysTable } from './schema.ts';
+import { openedIfItCan } from './sealing-keys.ts';
 
 /** The keys of cases as they are at one moment, wrapped as in the database, and what had been erased by then. */
 export interface CaseKeyCopy {
@@ -47,6 +51,24 @@ export async function copyCaseKeys(
   };
 }
 
+/** The ids of payload keys that have wrapped keys of this copy, of which none opens: they are missing, or others are given under their ids. */
+export function wrongWrappers(
+  { keys }: CaseKeyCopy,
+  house: PayloadKeys | undefined,
+): readonly string[] {
+  const opens = (by: string): boolean =>
+    keys.some((key) => key.wrappedBy === by && openedIfItCan(rowOf(key), house).length > 0);
+  return [...new Set(keys.flatMap(({ wrappedBy }) => wrappedBy ?? []))].filter((by) => !opens(by));
+}
+
+const rowOf = ({ id, case: caseId, wrappedBy, wrapped }: CopiedKey) =>
+  ({
+    id,
+    case_id: caseId,
+    wrapped_by: wrappedBy,
+    wrapped: Buffer.from(wrapped, 'base64'),
+  }) satisfies Insertable<CaseKeysTable>;
+
 /** What of a restored database could not be made as it was when the keys were copied. */
 export interface RestoredKeys {
   /** Erased since the data was copied, and once more now. */
@@ -64,17 +86,8 @@ export async function restoreCaseKeys(store: Store, copy: CaseKeyCopy): Promise<
       row.erased_at,
     ]),
   );
-  for (const { id, case: caseId, wrappedBy, wrapped } of copy.keys)
-    if (known.get(caseId) === null)
-      await db
-        .insertInto('case_keys')
-        .values({
-          id,
-          case_id: caseId,
-          wrapped_by: wrappedBy,
-          wrapped: Buffer.from(wrapped, 'base64'),
-        })
-        .execute();
+  for (const key of copy.keys)
+    if (known.get(key.case) === null) await db.insertInto('case_keys').values(rowOf(key)).execute();
   const erased: string[] = [];
   const unreadable: string[] = [];
   for (const { case: id, ...how } of copy.erased) {

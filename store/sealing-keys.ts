@@ -166,7 +166,8 @@ const openedRow = (row: Selectable<CaseKeysTable>, house: PayloadKeys | undefine
   key: unwrapped(row, house),
 });
 
-function openedIfItCan(
+/** The key of a case as its row holds it; nothing where it does not open with the keys of the house. */
+export function openedIfItCan(
   row: Selectable<CaseKeysTable>,
   house: PayloadKeys | undefined,
 ): readonly OwnedKey[] {

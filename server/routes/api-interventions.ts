@@ -63,9 +63,15 @@ export const close = async (
   response: Response,
 ): Promise<Response> => {
   const { outcome, template } = fieldsOf(request);
-  // The workflow itself takes them: what it has taken once must come about again.
-  if (!isOutcomeName(outcome) || reservedOutcomes.has(outcome))
+  if (!isOutcomeName(outcome))
     return refuseInvalid(response, '/outcome', 'must be a word such as "rejected"');
+  // The workflow itself takes them: what it has taken once must come about again.
+  if (reservedOutcomes.has(outcome))
+    return refuseInvalid(
+      response,
+      '/outcome',
+      `must say what the case has come to, such as "rejected", and not "${outcome}"`,
+    );
   if (template !== null && (typeof template !== 'string' || template === ''))
     return refuseInvalid(
       response,

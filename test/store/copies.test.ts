@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { copyCaseKeys, restoreCaseKeys } from '../../store/case-key-copy.ts';
+import type { PayloadKeys } from '../../platform/codec/encryption.ts';
+import { copyCaseKeys, restoreCaseKeys, wrongWrappers } from '../../store/case-key-copy.ts';
 import { caseCounts, countsReader } from '../../store/case-counts.ts';
 import { findCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -15,6 +16,7 @@ import { verifyJournal } from '../../store/verify-journal.ts';
 import { createServerHarness, type ServerHarness } from '../server/harness.ts';
 import { dump, partsIn, plantedCase, word } from '../server/planted-case.ts';
 import { now } from '../server/sample.ts';
+import { newCase } from './entries.ts';
 import { openMemoryStore } from './memory-store.ts';
 
 // A copy of the data and one of the keys, taken apart: what both have comes back and goes on, and what is erased in between does not.
@@ -107,3 +109,23 @@ test('what was erased since, by the keys of today, is erased in it once more; wh
   expect(partsIn(await dump(store))).toEqual([]);
   await store.close();
 }, 60_000);
+
+/** A key of the house under its first letter, made of its last. */
+const keysOf = (...names: readonly string[]): PayloadKeys => ({
+  active: names[0]?.slice(0, 1) ?? '',
+  byId: new Map(names.map((name) => [name[0] ?? '', new Uint8Array(32).fill(name.length)])),
+});
+
+test('payload keys that open none of the keys of cases are told before anything is restored', async () => {
+  const store = await openMemoryStore(keysOf('a'));
+  await newCase(store);
+  const copy = await copyCaseKeys(store, now);
+  await store.close();
+  expect(wrongWrappers(copy, keysOf('a'))).toEqual([]);
+  expect(wrongWrappers(copy, keysOf('b', 'a'))).toEqual([]);
+  expect(wrongWrappers(copy, keysOf('another'))).toEqual(['a']);
+  expect(wrongWrappers(copy, keysOf('b'))).toEqual(['a']);
+  expect(wrongWrappers(copy, undefined)).toEqual(['a']);
+  const plain = await copyCaseKeys(harness.store, now);
+  expect(wrongWrappers(plain, undefined)).toEqual([]);
+});
