@@ -75,9 +75,9 @@ async function restore(options: RestoreOptions): Promise<void> {
   const found = await ('data' in target ? restoreStack(target, plan) : fillPostgres(target, plan));
   print(`restored as of ${new Date(takenAt).toISOString()}`);
   if (found.erased.length > 0) print(`erased since, and again now: ${found.erased.join(' ')}`);
-  if (found.unreadable.length > 0)
+  if (found.ended.length > 0)
     print(
-      `erased since, and open in the copy, so they cannot go on: ${found.unreadable.join(' ')}; end their workflows at Temporal`,
+      `of these open in the copy, and over now: ${found.ended.join(' ')}; the server deletes their workflows, should Temporal have them`,
     );
 }
 

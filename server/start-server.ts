@@ -15,6 +15,7 @@ import type { CaseService } from './services/case-service.ts';
 import { tellStandstill } from './services/tell-standstill.ts';
 import { startAnchoring } from './services/anchoring.ts';
 import { startFeedWork } from './services/feed-work.ts';
+import { keepErased } from './services/erased-workflows.ts';
 import { startUploadSweep } from './services/upload-sweep.ts';
 import { syncDirectory } from './services/directory-sync.ts';
 import { createFolderCatalog } from './services/folder-catalog.ts';
@@ -80,13 +81,15 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
 /** What recurs about what is on record. Returns how to stop each. */
 const startRecordWork = async (
   { config: { anchors }, store, now }: ServerSetup,
-  { histories }: ConnectedServices,
+  { histories, runs }: ConnectedServices,
   log: ServerLog,
 ): Promise<readonly (() => Promise<void>)[]> => {
   const stopFeedWork = await startFeedWork({ store, histories, log });
+  const stopDeleting = keepErased({ store, histories, runs, log });
   return [
     () => waitBriefly(stopFeedWork()),
     startUploadSweep({ store, now, log }),
+    () => waitBriefly(stopDeleting()),
     ...(anchors ? [startAnchoring({ store, anchors, now, log })] : []),
   ];
 };

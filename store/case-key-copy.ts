@@ -2,7 +2,8 @@ import type { Insertable } from 'kysely';
 import type { Instant } from '../engine/model/base.ts';
 import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
-import { eraseCase, type ErasureObstacle } from './erase.ts';
+import { eraseCase } from './erase.ts';
+import { append } from './journal.ts';
 import type { CaseErasedFact } from './ledger-fact.ts';
 import type { CaseKeysTable } from './schema.ts';
 import { openedIfItCan } from './sealing-keys.ts';
@@ -22,7 +23,16 @@ interface CopiedKey {
   readonly wrapped: string;
 }
 
-type CopiedErasure = Omit<CaseErasedFact, 'kind'> & { readonly at: Instant };
+export interface CopiedErasure extends Omit<CaseErasedFact, 'kind'> {
+  readonly at: Instant;
+  /** What it had come to, for a copy of the data in which it is still open; missing in copies of earlier versions. */
+  readonly ended?: CaseEnd;
+}
+
+interface CaseEnd {
+  readonly at: Instant;
+  readonly outcome: string;
+}
 
 export async function copyCaseKeys(
   { db }: Pick<Store, 'db'>,
@@ -35,6 +45,7 @@ export async function copyCaseKeys(
     .where('kind', '=', 'case-erased')
     .orderBy('seq')
     .execute();
+  const ends = await endsOfErased(db);
   return {
     takenAt,
     keys: keys.map(({ id, case_id, wrapped_by, wrapped }) => ({
@@ -46,9 +57,23 @@ export async function copyCaseKeys(
     erased: erasures.flatMap(({ entry }) => {
       if (entry.kind !== 'case-erased') return [];
       const { kind: _kind, seq: _seq, ...erasure } = entry;
-      return [erasure];
+      const ended = ends.get(entry.case);
+      return [{ ...erasure, ...(ended && { ended }) }];
     }),
   };
+}
+
+async function endsOfErased(db: Store['db']): Promise<ReadonlyMap<string, CaseEnd>> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['id', 'ended_at', 'outcome'])
+    .where('erased_at', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, ended_at: at, outcome }) =>
+      at === null || outcome === null ? [] : [[id, { at, outcome }]],
+    ),
+  );
 }
 
 /** The ids of payload keys that have wrapped keys of this copy, of which none opens: they are missing, or others are given under their ids. */
@@ -69,31 +94,48 @@ const rowOf = ({ id, case: caseId, wrappedBy, wrapped }: CopiedKey) =>
     wrapped: Buffer.from(wrapped, 'base64'),
   }) satisfies Insertable<CaseKeysTable>;
 
-/** What of a restored database could not be made as it was when the keys were copied. */
+/** What of a restored database was not as it was when the keys were copied. */
 export interface RestoredKeys {
   /** Erased since the data was copied, and once more now. */
   readonly erased: readonly string[];
-  /** Erased since, and open in the copy: they cannot go on, since their key is gone. */
-  readonly unreadable: readonly string[];
+  /** Those of them that were open in the copy, and are over now: Temporal may still have their workflows. */
+  readonly ended: readonly string[];
 }
 
 /** Gives restored data its keys, as far as they still exist; what was erased since the data was copied is erased in it, too. */
 export async function restoreCaseKeys(store: Store, copy: CaseKeyCopy): Promise<RestoredKeys> {
   const { db } = store;
   const known = new Map(
-    (await db.selectFrom('cases').select(['id', 'erased_at']).execute()).map((row) => [
+    (await db.selectFrom('cases').select(['id', 'status', 'erased_at']).execute()).map((row) => [
       row.id,
-      row.erased_at,
+      row,
     ]),
   );
   for (const key of copy.keys)
-    if (known.get(key.case) === null) await db.insertInto('case_keys').values(rowOf(key)).execute();
-  const erased: string[] = [];
-  const unreadable: string[] = [];
-  for (const { case: id, ...how } of copy.erased) {
-    if (known.get(id) !== null) continue;
-    const obstacle: ErasureObstacle | undefined = await eraseCase(store, id, how);
-    (obstacle === undefined ? erased : unreadable).push(id);
+    if (known.get(key.case)?.erased_at === null)
+      await db.insertInto('case_keys').values(rowOf(key)).execute();
+  const again = copy.erased.filter(({ case: id }) => known.get(id)?.erased_at === null);
+  for (const { case: id, ended, ...how } of again) {
+    await endCase(store, id, ended ?? { at: how.at, outcome: unknownOutcome });
+    await eraseCase(store, id, how);
   }
-  return { erased, unreadable };
+  const erased = again.map(({ case: id }) => id);
+  return { erased, ended: erased.filter((id) => known.get(id)?.status !== 'ended') };
+}
+
+/** In copies of earlier versions nobody has said what became of it. */
+const unknownOutcome = 'unknown';
+
+/** Brings a case to its end that has come to one since its data was copied. What led there is nowhere any more. */
+async function endCase(store: Store, id: string, { at, outcome }: CaseEnd): Promise<void> {
+  const last = await store.db
+    .updateTable('cases')
+    .set((eb) => ({ fixed_seq: eb.ref('last_seq') }))
+    .where('id', '=', id)
+    .returning(['status', 'last_seq as seq'])
+    .executeTakeFirstOrThrow();
+  if (last.status === 'ended') return;
+  // Nothing is put on record without a key, and none of it is sealed with this one.
+  await store.sealing.keep(store.db, id, store.sealing.make());
+  await append(store, id, [{ seq: last.seq + 1, at, kind: 'ended', outcome }]);
 }

@@ -19,6 +19,7 @@ export const troubleCodes = [
   'record-differs',
   'temporal-behind',
   'case-missing',
+  'erased-workflow',
   'not-started',
   'retention-too-long',
   'house-unread',

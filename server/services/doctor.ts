@@ -199,9 +199,10 @@ const examineCase = async (
   if (workflow.state === 'open') {
     // It may have been opened since cases were listed.
     const known = record ?? (await findListedCase(store, id));
-    return known === undefined
-      ? [{ code: 'case-missing', case: id }]
-      : [...workflow.troubles, ...(await compare(id, workflow.quiet))];
+    if (known === undefined) return [{ code: 'case-missing', case: id }];
+    // None of its payloads can be read any more, so nothing else about it is of use.
+    if (known.erasedAt !== undefined) return [{ code: 'erased-workflow', case: id }];
+    return [...workflow.troubles, ...(await compare(id, workflow.quiet))];
   }
   // Behind its end a case may have something to finish; others have ended since they were listed.
   const still = await findListedCase(store, id);

@@ -4,13 +4,17 @@ import { sql } from 'kysely';
 import { queues } from '../../engine/ports/queues.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
+import { createCaseRuns } from '../../server/services/case-runs.ts';
 import { createDoctor } from '../../server/services/doctor.ts';
+import { removeErasedWorkflows } from '../../server/services/erased-workflows.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createCase } from '../../store/cases.ts';
+import { eraseCase } from '../../store/erase.ts';
 import { append } from '../../store/journal.ts';
 import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
+import { eventually } from '../eventually.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import type { HarnessCase, WorkflowHarness } from './harness.ts';
 
@@ -88,9 +92,15 @@ export function doctorFinds(
       await sql`delete from journal where case_id = ${older.id} and seq > 1`.execute(db);
       await sql`update cases set last_seq = 1, fixed_seq = 1 where id = ${older.id}`.execute(db);
     });
+    // It was erased, and has come back with a copy of Temporal.
+    await known('erased');
+    await append(store, 'erased', [{ seq: 1, at: 1, kind: 'ended', outcome: 'rejected' }]);
+    await eraseCase(store, 'erased', { because: 'asked', at: 2 });
+    await workflow('erased', { plan: 5 });
     await refusedByRelay(store, { since: 1, reason: '554 5.7.1' });
     const wanted = [
       ['broken', 'workflow-task-fails'],
+      ['erased', 'erased-workflow'],
       ['forgotten', 'workflow-missing'],
       ['lost', 'case-missing'],
       ['planless', 'activity-fails'],
@@ -130,6 +140,12 @@ export function doctorFinds(
     const since = await sinceOf();
     await pause(3000);
     expect(await sinceOf()).toBe(since);
+    const runs = createCaseRuns(client);
+    const log = { info() {}, warn() {}, error() {} };
+    const histories = createTemporalRunner(client);
+    await removeErasedWorkflows({ store, runs, histories, log });
+    await eventually(async () => (await runs.list('erased')).length === 0);
+    expect((await runs.list('broken')).length).toBe(1);
     await acceptedByRelay(store);
     for (const id of ['broken', 'lost', 'planless'])
       await client.workflow.getHandle(workflowIdOf(id)).terminate();

@@ -61,6 +61,11 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     remedy:
       'the database was restored to an older state, or is another one: restore the right one; never run two databases on one Temporal',
   },
+  'erased-workflow': {
+    what: 'Temporal has the workflow of a case that was erased: it came back with an older copy of Temporal, or of the database',
+    remedy:
+      'the server deletes it by itself, at its start and once an hour; nothing of it can be read',
+  },
   'not-started': {
     what: 'the case was accepted, and its workflow has not begun',
     remedy: 'see what else stands here; the server starts it as soon as Temporal takes it',

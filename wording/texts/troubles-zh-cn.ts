@@ -55,6 +55,10 @@ export const troublesZhCn: typeof troublesEn = {
     remedy:
       '数据库恢复到了较早的状态，或并非同一个数据库：请恢复正确的数据库；一个 Temporal 绝不可用于两个数据库',
   },
+  'erased-workflow': {
+    what: 'Temporal 仍有已删除案例的工作流：它随 Temporal 或数据库的较早副本而恢复',
+    remedy: '服务器在启动时及每小时会自行将其删除；其中的内容已无法读取',
+  },
   'case-unreadable': {
     what: '案例的资料无法读取，因此无法发送或显示其内容',
     remedy:
