@@ -65,9 +65,28 @@ export const branchesOf = (flow: FlowBehaviour): readonly Behaviour[] =>
     .flatMap((line) => termsOf(line))
     .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []));
 
-/** The decisions of a flow that are made beside a step: in a branch that does not hold it. */
-export function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {
-  const branches = branchesOf(flow).filter((branch) => !holdsStep(branch, step));
-  const decisions = branches.flatMap(tasksIn).filter(isDecision);
+/** What to look at for one step, of everything that is decided beside it one decision at a time. */
+export const withDecisionsBeside = (
+  flow: FlowBehaviour,
+  step: string,
+): readonly (readonly string[])[] => [
+  [step],
+  ...decisionsBeside(flow, step).map((decision) => [step, decision]),
+];
+
+/**
+ * The decisions of a flow that are made beside a step: in a branch or a backstop that does not hold it, or where a message for which no line
+ * waits cannot be delivered.
+ */
+function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {
+  const undelivered = linesOf(flow)
+    .flatMap(sendsOf)
+    .flatMap((send) => (send.holds ? [] : [send.undelivered]));
+  const backstops = flow.backstops.map(({ behaviour }) => behaviour);
+  const beside = [...branchesOf(flow), ...undelivered, ...backstops];
+  const decisions = beside
+    .filter((behaviour) => !holdsStep(behaviour, step))
+    .flatMap(tasksIn)
+    .filter(isDecision);
   return [...new Set(decisions.map((task) => task.step))];
 }

@@ -7,10 +7,10 @@ import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import {
   asksCandidate,
-  decisionsBeside,
   isDecision,
   messageOf,
   stepsThatTell,
+  withDecisionsBeside,
 } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -111,8 +111,8 @@ export const regrets = defineRule({
   monitor: (guardCase) =>
     mostCertain(
       stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
-        const beside = decisionsBeside(guardCase.behaviour, regret).map((step) => [regret, step]);
-        return [[regret], ...beside].flatMap((focus) => beforeRegret(guardCase, regret, focus));
+        const all = withDecisionsBeside(guardCase.behaviour, regret);
+        return all.flatMap((focus) => beforeRegret(guardCase, regret, focus));
       }),
     ),
 });

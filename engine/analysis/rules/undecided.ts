@@ -3,7 +3,14 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
-import { isDecision, messageOf, stepsThatTell, tellsCandidate, tellsOutcome } from './decision.ts';
+import {
+  isDecision,
+  messageOf,
+  stepsThatTell,
+  tellsCandidate,
+  tellsOutcome,
+  withDecisionsBeside,
+} from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep } from '../finding/finding-values.ts';
@@ -80,7 +87,7 @@ steps:
 
 /**
  * "No decision yet" is told neither to whom an outcome has been told, nor after a no that nobody decides anew. Each such message is explored
- * by itself.
+ * by itself, and approvals that run beside it one at a time.
  */
 export const undecided = defineRule({
   finds: [undecidedAfterNo, undecidedAfterOutcome],
@@ -93,7 +100,9 @@ export const undecided = defineRule({
         return backstop < 0
           ? [
               ...afterOutcome(guardCase, step, { step, key: 'template' }),
-              ...afterNo(guardCase, step),
+              ...withDecisionsBeside(guardCase.behaviour, step).flatMap((focus) =>
+                afterNo(guardCase, step, focus),
+              ),
             ]
           : afterOutcome(guardCase, step, { backstop });
       }),
@@ -136,10 +145,14 @@ interface RefusalState {
 }
 
 /** Right after a no it is right only if somebody is asked again. */
-const afterNo = (guardCase: GuardCase, status: string): readonly Finding[] =>
+const afterNo = (
+  guardCase: GuardCase,
+  status: string,
+  focus: readonly string[],
+): readonly Finding[] =>
   explore<RefusalState>(guardCase, {
     start: {},
-    focus: [status],
+    focus,
     observes: {
       task: isDecision,
       ...messageOf(status),

@@ -22,6 +22,8 @@ const form = (within: string): string =>
   `  - { ask: candidate, id: form, form: answer, within: ${within}, silent: [] }\n`;
 const undecided = '{ tell: candidate, id: later, template: no-decision }';
 const regret = '{ tell: candidate, id: no, template: regret }';
+const beside = (id: string): string =>
+  `{ approve: A, id: ${id}, by: head, within: 1h, rejected: [], silent: [] }`;
 const again = `{ approve: B, id: b, by: director, within: 1h, ${ends} }`;
 
 test.each([
@@ -56,6 +58,30 @@ test.each([
     approve(`rejected: [${undecided}, { wait: 1 day }, ${again}], silent: [{ end: no }]`),
     'on: { withdrawn: [{ tell: candidate, template: notice }, { end: withdrew }] }\n',
     [],
+  ],
+  [
+    'a "no decision yet" behind a no that was said beside the line, where somebody else has been asked since',
+    `  - { meanwhile: [${beside('a')}] }\n  - { wait: 2h }\n  - { approve: B, id: b, by: director, within: 1h, rejected: [{ end: no }], silent: [${undecided}, { end: no }] }\n`,
+    '',
+    ['undecided-after-no later'],
+  ],
+  [
+    'a "no decision yet" behind a no beside the line and a yes since',
+    `  - { meanwhile: [${beside('a')}] }\n  - { wait: 2h }\n  - { approve: B, id: b, by: director, within: 1h, ${ends} }\n  - ${undecided}\n`,
+    '',
+    [],
+  ],
+  [
+    'a "no decision yet" behind a no to whom a backstop has asked',
+    `  - { wait: 3 days }\n  - ${undecided}\n`,
+    `backstops: [{ unless: answer, after: 1 day, do: [${beside('a')}] }]\n`,
+    ['undecided-after-no later'],
+  ],
+  [
+    'a regret behind the yes of whom a backstop has asked',
+    `  - { wait: 3 days }\n  - ${regret}\n`,
+    `backstops: [{ unless: answer, after: 1 day, do: [${beside('a')}] }]\n`,
+    ['regret-after-yes no'],
   ],
 ])('%s', async (_sentence, steps, more, found) => {
   expect(await foundIn(steps, more)).toEqual(found);
