@@ -16,7 +16,7 @@ export function buildIfChanged() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
   run(process.execPath, ['scripts/bundle-workflows.mjs']);
-  run(process.execPath, ['scripts/bundle-check.mjs']);
+  run(process.execPath, ['scripts/bundle-check.mjs'], { NODE_OPTIONS: '' });
   // npm makes a command executable when it links it, and not again when it is built anew.
   chmodSync(join(root, 'dist/cli/main.js'), 0o755);
   writeFileSync(stamp, sources);
