@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Instant } from '../engine/model/base.ts';
-import { copyCaseKeys, type CaseKeyCopy } from '../store/case-key-copy.ts';
+import { copyCaseKeys, houseOf, type CaseKeyCopy } from '../store/case-key-copy.ts';
 import { dumpRows } from '../store/dump-rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { latestVersion } from '../store/migrate.ts';
@@ -14,7 +14,12 @@ import {
   type CopiedSource,
 } from './backup/copied-source.ts';
 import { inStore } from './backup/in-store.ts';
-import { makeKeyFolder, refuseForeignKeys, writeKeyFolder } from './backup/key-folder.ts';
+import {
+  makeKeyFolder,
+  refuseForeignKeys,
+  refuseKeysOfAnother,
+  writeKeyFolder,
+} from './backup/key-folder.ts';
 import { refusePlaces } from './backup/places.ts';
 import { writeManifest, type BackupManifest } from './backup/manifest.ts';
 import { dumpPostgres } from './backup/postgres-tools.ts';
@@ -71,8 +76,8 @@ async function backUp(options: BackupOptions): Promise<void> {
   await mkdir(draft, { recursive: true, mode: 0o700 });
   const takenAt = Date.now();
   const copied = await ('data' in source
-    ? copyStack(source, draft, takenAt)
-    : copyPostgres(source, draft, takenAt));
+    ? copyStack(source, { draft, keyFolder: keys, takenAt })
+    : copyPostgres(source, { draft, keyFolder: keys, takenAt }));
   await writeManifest(draft, await filesBelow(draft), { takenAt, database: copied.database });
   // Keys first: a whole copy without them would be taken for one that can be read.
   await writeKeyFolder(keys, copied.keys, data);
@@ -89,6 +94,12 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .map((one) => relative(folder, join(one.parentPath, one.name)));
 }
 
+interface CopyPlan {
+  readonly draft: string;
+  readonly keyFolder: string;
+  readonly takenAt: Instant;
+}
+
 interface CopiedData {
   readonly database: BackupManifest['database'];
   readonly keys: CaseKeyCopy;
@@ -96,8 +107,7 @@ interface CopiedData {
 
 async function copyStack(
   { data, keys }: Extract<CopiedSource, { readonly data: string }>,
-  draft: string,
-  takenAt: Instant,
+  { draft, keyFolder, takenAt }: CopyPlan,
 ): Promise<CopiedData> {
   const unlock = await lockFolder(data);
   try {
@@ -107,6 +117,7 @@ async function copyStack(
     const folder = join(data, 'store');
     await copySealedFiles(join(folder, 'files'), join(draft, 'files'));
     return await inStore({ folder }, keys, async (store) => {
+      await refuseKeysOfAnother(keyFolder, await houseOf(store));
       await writeRowFile(join(draft, rowFile), (write) => dumpRows(store.db, write));
       const database = { form: 'rows', version: latestVersion } as const;
       return { database, keys: await copyCaseKeys(store, takenAt) };
@@ -119,10 +130,10 @@ async function copyStack(
 /** The keys come after the data, so that no case of it lacks its key but those erased meanwhile. */
 async function copyPostgres(
   { url, keys }: Extract<CopiedSource, { readonly url: string }>,
-  draft: string,
-  takenAt: Instant,
+  { draft, keyFolder, takenAt }: CopyPlan,
 ): Promise<CopiedData> {
   return await inStore({ url }, keys, async (store) => {
+    await refuseKeysOfAnother(keyFolder, await houseOf(store));
     await dumpPostgres(url, join(draft, 'database.dump'));
     return { database: { form: 'pg_dump' }, keys: await copyCaseKeys(store, takenAt) };
   });

@@ -81,6 +81,7 @@ const apiMessages: Readonly<Record<Problem, string>> = {
   'unknown-link': 'there is no such thing here',
   'ended-link': 'the link has ended',
   'too-large': 'the request is too large',
+  'too-much-text': 'the texts of the form are too long',
   rate: 'too many requests; wait a minute',
   server: 'something went wrong on our side; look what is recorded before you send it again',
   unavailable: 'not available just now; try again in a minute',

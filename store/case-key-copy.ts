@@ -3,6 +3,7 @@ import type { Instant } from '../engine/model/base.ts';
 import type { PayloadKeys } from '../platform/codec/encryption.ts';
 import type { Store } from './database.ts';
 import { eraseCase } from './erase.ts';
+import { personKeys } from './identity-key.ts';
 import { append } from './journal.ts';
 import type { CaseErasedFact } from './ledger-fact.ts';
 import type { CaseKeysTable } from './schema.ts';
@@ -11,6 +12,8 @@ import { openedIfItCan } from './sealing-keys.ts';
 /** The keys of cases as they are at one moment, wrapped as in the database, and what had been erased by then. */
 export interface CaseKeyCopy {
   readonly takenAt: Instant;
+  /** Tells the data of one house from that of others, wherever it is kept; missing in copies of earlier versions. */
+  readonly house?: string;
   readonly keys: readonly CopiedKey[];
   readonly erased: readonly CopiedErasure[];
 }
@@ -34,10 +37,8 @@ interface CaseEnd {
   readonly outcome: string;
 }
 
-export async function copyCaseKeys(
-  { db }: Pick<Store, 'db'>,
-  takenAt: Instant,
-): Promise<CaseKeyCopy> {
+export async function copyCaseKeys(store: Store, takenAt: Instant): Promise<CaseKeyCopy> {
+  const { db } = store;
   const keys = await db.selectFrom('case_keys').selectAll().orderBy('case_id').execute();
   const erasures = await db
     .selectFrom('ledger')
@@ -48,6 +49,7 @@ export async function copyCaseKeys(
   const ends = await endsOfErased(db);
   return {
     takenAt,
+    house: await houseOf(store),
     keys: keys.map(({ id, case_id, wrapped_by, wrapped }) => ({
       id,
       case: case_id,
@@ -62,6 +64,10 @@ export async function copyCaseKeys(
     }),
   };
 }
+
+/** The same for all copies of the data of one house, and for no other; nothing can be told from it. */
+export const houseOf = async (store: Store): Promise<string> =>
+  (await personKeys(store))('the house itself');
 
 async function endsOfErased(db: Store['db']): Promise<ReadonlyMap<string, CaseEnd>> {
   const rows = await db

@@ -1,6 +1,7 @@
 import { isObject, type Instant, type Json, type JsonObject } from '../engine/model/base.ts';
 import type { Form, FormField } from '../engine/model/definitions.ts';
 import type { Entry, TaskAnsweredFact, TaskOpenedFact } from '../engine/model/journal.ts';
+import { listed } from './listed.ts';
 import { localize, type Reader } from './localize.ts';
 import { endLabel, pastLabel } from './outcome.ts';
 
@@ -80,12 +81,11 @@ function fieldsOf(given: JsonObject, form: Form | undefined, reader: Reader): re
 const valueOf = (value: Json, field: FormField, reader: Reader): SaidField['value'] => {
   if (field.type === 'choice' || field.type === 'choices') {
     const chosen = Array.isArray(value) ? value : [value];
-    return chosen
-      .map((each) => {
-        const option = field.options.find((one) => one.value === each);
-        return option === undefined ? textOf(each) : localize(option.label, reader);
-      })
-      .join(', ');
+    const words = chosen.map((each) => {
+      const option = field.options.find((one) => one.value === each);
+      return option === undefined ? textOf(each) : localize(option.label, reader);
+    });
+    return listed(words, reader);
   }
   return fileIn(value) ?? textOf(value);
 };

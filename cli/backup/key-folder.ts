@@ -33,11 +33,20 @@ export async function makeKeyFolder(folder: string): Promise<void> {
 export async function refuseForeignKeys(folder: string, data: string | undefined): Promise<void> {
   const [own, there] = [await stackKeysIn(data), await stackKeysIn(folder)];
   const [ours, theirs] = [own.get('payload-key'), there.get('payload-key')];
-  if (ours !== undefined && theirs !== undefined && ours !== theirs)
-    throw couldNotRun(
-      `"${folder}" has the keys of other data, which would be lost; give another folder with --keys`,
-    );
+  if (ours !== undefined && theirs !== undefined && ours !== theirs) throw foreignKeys(folder);
 }
+
+/** Throws where the folder has the keys of cases of another house. */
+export async function refuseKeysOfAnother(folder: string, house: string): Promise<void> {
+  const text = await readFile(join(folder, copyFile), 'utf8').catch(() => '');
+  const copy = jsonOf(text);
+  if (isCopy(copy) && copy.house !== undefined && copy.house !== house) throw foreignKeys(folder);
+}
+
+const foreignKeys = (folder: string) =>
+  couldNotRun(
+    `"${folder}" has the keys of other data, which would be lost; give another folder with --keys`,
+  );
 
 export async function readKeyFolder(folder: string): Promise<CaseKeyCopy> {
   const text = await readFile(join(folder, copyFile), 'utf8').catch(() => undefined);

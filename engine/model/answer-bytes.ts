@@ -5,8 +5,8 @@ import type { FormField } from './definitions.ts';
 export const mostAnswerBytes = (fields: readonly FormField[]): number =>
   fields.reduce((sum, field) => sum + jsonBytes(field.name) + 2 + bytesOfField(field), 2);
 
-/** No letter has more in UTF-8 for each of its UTF-16 units; what JSON escapes and people type has two. */
-const bytesOfUnit = 3;
+/** No letter has more in UTF-8; what JSON escapes and people type has two. */
+const bytesOfLetter = 4;
 
 /** The id, name, type and size of a file. */
 const bytesOfUpload = 1000;
@@ -15,7 +15,7 @@ function bytesOfField(field: FormField): number {
   switch (field.type) {
     case 'text':
     case 'paragraph':
-      return field.maxLength * bytesOfUnit + 2;
+      return field.maxLength * bytesOfLetter + 2;
     case 'choice':
       return Math.max(0, ...field.options.map(({ value }) => jsonBytes(value)));
     case 'choices':

@@ -1,5 +1,6 @@
 import type { Act, ActOrigin, Answer, CaseEvent, Channel } from './act.ts';
 import { actLimits } from './act-limits.ts';
+import { lettersIn } from './letters.ts';
 import { isObject, type JsonObject } from './base.ts';
 import { jsonBytes } from './json-bytes.ts';
 
@@ -74,10 +75,10 @@ const isText = (value: unknown): value is string =>
   typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value);
 
 const isName = (value: unknown): value is string =>
-  isText(value) && value !== '' && value.length <= actLimits.nameLetters;
+  isText(value) && value !== '' && lettersIn(value) <= actLimits.nameLetters;
 
 const isComment = (value: unknown): value is string | undefined =>
-  value === undefined || (isText(value) && value.length <= actLimits.commentLetters);
+  value === undefined || (isText(value) && lettersIn(value) <= actLimits.commentLetters);
 
 const isRound = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;

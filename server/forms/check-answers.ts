@@ -1,4 +1,5 @@
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { lettersIn } from '../../engine/model/letters.ts';
 import { jsonBytes } from '../../engine/model/json-bytes.ts';
 import type { FormField, Form } from '../../engine/model/definitions.ts';
 import type { Plan } from '../../engine/model/plan.ts';
@@ -47,7 +48,7 @@ const commentError = (
   { commentOn }: AnswerContext['opened'],
 ): FieldError | undefined => {
   const max = actLimits.commentLetters;
-  if (comment.length > max) return { code: 'tooLong', max };
+  if (lettersIn(comment) > max) return { code: 'tooLong', max };
   const missing = comment === '' && outcome !== undefined && commentOn.includes(outcome);
   return missing ? { code: 'comment' } : undefined;
 };
@@ -130,7 +131,9 @@ export const storable = (text: string): string =>
     .replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
 const readText = (text: string | undefined, max: number): FieldValue =>
-  text !== undefined && text.length > max ? { error: { code: 'tooLong', max } } : { value: text };
+  text !== undefined && lettersIn(text) > max
+    ? { error: { code: 'tooLong', max } }
+    : { value: text };
 
 const oneOfOffered = (
   typed: readonly string[],

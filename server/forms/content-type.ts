@@ -8,7 +8,7 @@ export interface ContentType {
 
 /** The type of a file as its content shows it; a file name proves nothing. `undefined` when nobody knows it. */
 export const contentTypeOf = async (bytes: Uint8Array): Promise<ContentType | undefined> => {
-  const found = isHeif(bytes) ? heif : await fileTypeFromBuffer(bytes);
+  const found = heifKind(bytes) ?? (await fileTypeFromBuffer(bytes));
   if (found?.ext === 'apng') return png;
   return hasPdfHeader(bytes) && isNoObstacle(found) ? pdf : found;
 };
@@ -18,11 +18,20 @@ const pdf: ContentType = { ext: 'pdf', mime: 'application/pdf' };
 const png: ContentType = { ext: 'png', mime: 'image/png' };
 const heif: ContentType = { ext: 'heic', mime: 'image/heic' };
 
+const avif: ContentType = { ext: 'avif', mime: 'image/avif' };
+
 /** Every viewer opens a PDF whose header stands somewhere in the first kilobyte: scanners, printers and mail programs put lines before it. */
 const headerWithin = 1024;
 const pdfHeader = /%PDF-\d|%!PS-Adobe-\d\.\d PDF-\d/;
-const hasPdfHeader = (bytes: Uint8Array): boolean =>
-  pdfHeader.test(latin1(bytes.subarray(0, headerWithin)));
+
+function hasPdfHeader(bytes: Uint8Array): boolean {
+  const head = latin1(bytes.subarray(0, headerWithin));
+  const at = head.search(pdfHeader);
+  return at >= 0 && !webPage.test(head.slice(0, at).replaceAll('\0', ''));
+}
+
+/** What makes a browser take all of it for a page, in one byte a letter or two. A lone `<br>` is what programs that failed to be silent leave before a PDF. */
+const webPage = /<!doctype\s+html|<(?:html|head|body|script|iframe|svg)[\s>/]/i;
 
 /** What such lines are taken for; what begins like a program, an archive or another kind that forms know is that. */
 const mistaken = /^(audio\/.*|application\/(postscript|xml|pdf))$/;
@@ -30,7 +39,20 @@ const isNoObstacle = (found: ContentType | undefined): boolean =>
   found === undefined || mistaken.test(found.mime);
 
 /** The brands of still and moving HEIF pictures, of which `file-type` takes some for films. */
-const heifBrand = /^ftyp(hei[cmsx]|hev[cmsx]|mif[12]|msf1)$/;
-const isHeif = (bytes: Uint8Array): boolean => heifBrand.test(latin1(bytes.subarray(4, 12)));
+const heifBrand = /^(?:hei[cmsx]|hev[cmsx]|mif[12]|msf1)$/;
+
+/** Any picture in this container may say no more than that it is one (`mif1`); how it is encoded stands among the brands that follow. */
+function heifKind(bytes: Uint8Array): ContentType | undefined {
+  const head = latin1(bytes.subarray(0, brandsWithin));
+  if (head.slice(4, 8) !== 'ftyp' || !heifBrand.test(head.slice(8, 12))) return undefined;
+  const brands = head.slice(8, Buffer.from(bytes).readUInt32BE(0)).match(/.{4}/gs) ?? [];
+  const first = brands.find((brand, at) => at !== versionAt && encoding.test(brand));
+  return first?.startsWith('av') ? avif : heif;
+}
+
+const brandsWithin = 256;
+/** Between the major brand and the others. */
+const versionAt = 1;
+const encoding = /^(?:avi[fs]|hei[cmsx]|hev[cmsx])$/;
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

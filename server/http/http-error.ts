@@ -21,6 +21,7 @@ export const statusOf: Readonly<Record<Problem, number>> = {
   unreadable: 409,
   'ended-link': 410,
   'too-large': 413,
+  'too-much-text': 413,
   rate: 429,
   server: 500,
   unavailable: 503,

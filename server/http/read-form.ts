@@ -34,7 +34,7 @@ export const readForm = (
       parts: textFields + asked.size,
     });
     if (parser === undefined) return reject(new HttpError('bad'));
-    const fail = (problem: 'bad' | 'too-large') => {
+    const fail = (problem: 'bad' | 'too-large' | 'too-much-text') => {
       request.unpipe(parser);
       request.resume();
       reject(new HttpError(problem));
@@ -42,7 +42,7 @@ export const readForm = (
     let typed = 0;
     parser.on('field', (name, value, { valueTruncated }) => {
       typed += value.length;
-      if (valueTruncated || typed > textBytes) return fail('too-large');
+      if (valueTruncated || typed > textBytes) return fail('too-much-text');
       values.set(name, [...(values.get(name) ?? []), value]);
     });
     parser.on('file', (field, stream, { filename }) => {

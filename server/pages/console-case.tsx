@@ -2,6 +2,7 @@ import type { Entry } from '../../engine/model/journal.ts';
 import type { MessageRecord } from '../../store/messages.ts';
 import type { CaseDetail } from '../services/case-service.ts';
 import { addressees } from '../../wording/addressees.ts';
+import { listed } from '../../wording/listed.ts';
 import { CardTable } from './card-table.tsx';
 import { factsOf } from './case-facts.ts';
 import { ConsoleLinks } from './console-links.tsx';
@@ -9,6 +10,7 @@ import { ConsolePromises } from './console-promises.tsx';
 import { ConsoleSaid } from './console-said.tsx';
 import { ConsoleTasks } from './console-tasks.tsx';
 import { entryLine } from '../../wording/entry-line.ts';
+import { namedEntry } from '../../wording/named-entry.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { localize } from '../../wording/localize.ts';
@@ -75,7 +77,7 @@ export const ConsoleCasePage = ({ detail, holders, names, troubles, context }: C
       <ConsolePromises detail={detail} context={context} />
       <Messages detail={detail} nameOf={nameOf} context={context} />
       <ConsoleLinks id={id} holders={holders} nameOf={nameOf} context={context} />
-      <Timeline detail={detail} context={context} />
+      <Timeline detail={detail} nameOf={nameOf} context={context} />
     </Layout>
   );
 };
@@ -90,7 +92,7 @@ const Stopped = ({ detail, context }: Omit<CaseProps, 'nameOf'>) => {
       <h2 id="stopped">{t.console.stopped}</h2>
       <p>
         <Time at={stopped.at} context={context} />:{' '}
-        {stopText(stopped, wordingTexts[context.locale].stops)}
+        {stopText(stopped, wordingTexts[context.locale])}
       </p>
       <p>{t.console.stoppedHelp}</p>
       <p>
@@ -132,7 +134,7 @@ const MessageRow = ({
   return (
     <tr>
       <td>{message.template}</td>
-      <td data-name={t.console.to}>{recipients(message, entries).map(nameOf).join(', ')}</td>
+      <td data-name={t.console.to}>{listed(recipients(message, entries).map(nameOf), context)}</td>
       <td data-name={t.console.state}>
         <span class={`tag ${state}`}>{t.console.message[state]}</span>
       </td>
@@ -153,7 +155,7 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): readonly
   return people.length > 0 ? people : addressees(message, entries);
 };
 
-const Timeline = ({ detail: { entries, unreadable = [] }, context }: Omit<CaseProps, 'nameOf'>) => (
+const Timeline = ({ detail: { entries, unreadable = [] }, nameOf, context }: CaseProps) => (
   <section aria-labelledby="timeline">
     <h2 id="timeline">{context.t.console.timeline}</h2>
     <ol class="timeline">
@@ -161,7 +163,7 @@ const Timeline = ({ detail: { entries, unreadable = [] }, context }: Omit<CasePr
         <li>
           <Time at={entry.at} context={context} />
           <br />
-          {entryLine(entry, entries, context.locale)}
+          {entryLine(namedEntry(entry, nameOf), entries, context.locale)}
           {unreadable.includes(entry.seq) && <small> {context.t.console.unreadableEntry}</small>}
         </li>
       ))}

@@ -2,6 +2,7 @@ import type { TaskRecord } from '../../store/tasks.ts';
 import type { CaseDetail } from '../services/case-service.ts';
 import { CardTable } from './card-table.tsx';
 import { localize } from '../../wording/localize.ts';
+import { listed } from '../../wording/listed.ts';
 import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
 
@@ -26,7 +27,7 @@ export const ConsoleTasks = ({ detail, nameOf, context }: TasksProps) => {
           {open.map((task) => (
             <tr>
               <td>{localize(task.opened.title, context)}</td>
-              <td data-name={t.console.waitsFor}>{waitsFor(task).map(nameOf).join(', ')}</td>
+              <td data-name={t.console.waitsFor}>{listed(waitsFor(task).map(nameOf), context)}</td>
               <td data-name={t.console.due}>
                 <Time at={task.deadline} context={context} provisional={task.provisional} />
               </td>

@@ -9,6 +9,8 @@ export type Problem =
   | 'ended-link'
   | 'rate'
   | 'too-large'
+  /** All that was typed into a form. */
+  | 'too-much-text'
   | 'bad'
   | 'foreign'
   | 'right-needed'
@@ -44,6 +46,7 @@ const problemTexts = ({
   'ended-link': [error.endedTitle, error.ended],
   rate: [error.rateTitle, error.rate],
   'too-large': [error.tooLargeTitle, error.tooLarge],
+  'too-much-text': [error.tooLargeTitle, error.tooMuchText],
   bad: [error.badTitle, error.bad],
   foreign: [error.foreignTitle, error.foreign],
   'right-needed': [error.rightTitle, error.right],

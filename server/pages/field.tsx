@@ -1,3 +1,4 @@
+import { mostUnits } from '../../engine/model/letters.ts';
 import type { ComponentChildren } from 'preact';
 import type { FormField } from '../../engine/model/definitions.ts';
 import { acceptAttribute } from '../forms/file-types.ts';
@@ -36,7 +37,12 @@ const Control = (props: FieldProps) => {
   if (field.type === 'upload') return <Upload {...props} field={field} />;
   if (field.type === 'working-day') return <DaySelect {...props} value={value} />;
   return field.type === 'paragraph' ? (
-    <textarea rows={4} {...inputAttributes(props)} maxLength={field.maxLength} value={value} />
+    <textarea
+      rows={4}
+      {...inputAttributes(props)}
+      maxLength={mostUnits(field.maxLength)}
+      value={value}
+    />
   ) : (
     <input type="text" {...inputAttributes(props)} value={value} />
   );
@@ -65,7 +71,7 @@ const FieldTitle = ({ field, context }: FieldProps) => (
 const Help = ({ field, context }: FieldProps) => {
   const limits =
     field.type === 'upload'
-      ? context.t.form.upload(acceptText(field.accept), sizeText(field.maxBytes))
+      ? context.t.form.upload(acceptText(field.accept, context), sizeText(field.maxBytes))
       : '';
   const help = [field.help === undefined ? '' : localize(field.help, context), limits]
     .filter((text) => text !== '')

@@ -1,8 +1,10 @@
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { mostUnits } from '../../engine/model/letters.ts';
 import { firstValue } from '../forms/draft.ts';
 import { errorText } from './field-error.ts';
 import { Field, FieldErrorLine } from './field.tsx';
 import { choiceLabel } from '../../wording/outcome.ts';
+import { listed } from '../../wording/listed.ts';
 import { localize } from '../../wording/localize.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import type { TaskPageProps } from './task-props.ts';
@@ -82,7 +84,10 @@ const Comment = ({ view, draft, context }: TaskPageProps) => {
     commentOn.length === 0
       ? context.t.task.commentOptional
       : context.t.task.commentOn(
-          commentOn.map((outcome) => choiceLabel(outcome, view.opened, context)).join(', '),
+          listed(
+            commentOn.map((outcome) => choiceLabel(outcome, view.opened, context)),
+            context,
+          ),
         );
   return (
     <div class="field">
@@ -94,7 +99,7 @@ const Comment = ({ view, draft, context }: TaskPageProps) => {
         id="comment"
         name="comment"
         rows={3}
-        maxLength={actLimits.commentLetters}
+        maxLength={mostUnits(actLimits.commentLetters)}
         aria-describedby={failed ? 'comment-help comment-error' : 'comment-help'}
         {...(failed && { 'aria-invalid': true })}
         value={firstValue(draft.values, 'comment')}

@@ -1,4 +1,5 @@
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { mostUnits } from '../../engine/model/letters.ts';
 import type { FieldError } from '../forms/draft.ts';
 import { errorText } from './field-error.ts';
 import { Layout } from './layout.tsx';
@@ -47,7 +48,7 @@ export const WithdrawPage = ({
             id="comment"
             name="comment"
             rows={3}
-            maxLength={actLimits.commentLetters}
+            maxLength={mostUnits(actLimits.commentLetters)}
             value={comment}
           />
           {error && <p class="error">{errorText(error, context)}</p>}

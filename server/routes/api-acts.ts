@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Act } from '../../engine/model/act.ts';
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { lettersIn } from '../../engine/model/letters.ts';
 import { checkAnswers, storable } from '../forms/check-answers.ts';
 import type { FieldError } from '../forms/draft.ts';
 import { errorText } from '../pages/field-error.ts';
@@ -62,8 +63,8 @@ export const withdraw = async (
   const given = fieldsOf(request);
   const comment = typeof given['comment'] === 'string' ? storable(given['comment']) : '';
   const max = actLimits.commentLetters;
-  if (comment.length > max) {
-    const message = errorText({ code: 'tooLong', max }, { t: textsOf('en') });
+  if (lettersIn(comment) > max) {
+    const message = errorText({ code: 'tooLong', max }, english);
     return refuseInvalid(response, '/comment', message);
   }
   return take(
@@ -115,5 +116,8 @@ const unknownTask = async (
 const invalidValuesOf = (errors: ReadonlyMap<string, FieldError>): readonly InvalidValue[] =>
   [...errors].map(([name, error]) => ({
     pointer: name.startsWith('field-') ? `/answers/${name.slice('field-'.length)}` : `/${name}`,
-    message: errorText(error, { t: textsOf('en') }),
+    message: errorText(error, english),
   }));
+
+/** Programs are answered in English. */
+const english = { t: textsOf('en'), locale: 'en' } as const;

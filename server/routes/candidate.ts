@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { actLimits } from '../../engine/model/act-limits.ts';
+import { lettersIn } from '../../engine/model/letters.ts';
 import { withoutTimes } from '../../engine/progress/progress.ts';
 import { may } from '../access/may.ts';
 import { storable } from '../forms/check-answers.ts';
@@ -103,7 +104,7 @@ const withdraw = async (
     return response.redirect(303, linkTo(context, `${homeOf(request)}/withdraw`));
   const comment = storable(firstValue(values, 'comment'));
   const max = actLimits.commentLetters;
-  if (comment.length > max) {
+  if (lettersIn(comment) > max) {
     const error = { code: 'tooLong', max } as const;
     const page = WithdrawPage({ context, ...asked(request), comment, error });
     return sendPage(response, page, 422);

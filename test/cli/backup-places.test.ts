@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeKeyFolder, readKeyFolder } from '../../cli/backup/key-folder.ts';
+import { makeKeyFolder, readKeyFolder, refuseKeysOfAnother } from '../../cli/backup/key-folder.ts';
 import { refusePlaces } from '../../cli/backup/places.ts';
 
 let root: string;
@@ -41,6 +41,19 @@ test.each<[string, string, string, RegExp]>([
 
 test('a folder for keys that cannot be made is refused in words', async () => {
   await expect(makeKeyFolder(at('file'))).rejects.toThrow(/is no folder, or cannot be made/);
+});
+
+test('keys of another house are not replaced; those of an earlier version, which do not say whose they are, are', async () => {
+  const asked = async (house: string, text: string) => {
+    await writeFile(at('keys/case-keys.json'), text);
+    const answer = refuseKeysOfAnother(at('keys'), house).then(() => 'taken');
+    return answer.catch(({ message }: Error) => message);
+  };
+  const keys = '"keys":[],"erased":[]';
+  expect(await asked('a', `{"house":"a",${keys}}`)).toBe('taken');
+  expect(await asked('a', `{"house":"b",${keys}}`)).toMatch(/has the keys of other data/);
+  expect(await asked('a', `{${keys}}`)).toBe('taken');
+  await writeFile(at('keys/case-keys.json'), '{"keys":[');
 });
 
 test('keys that are cut off are refused in words', async () => {

@@ -160,6 +160,13 @@ onPostgres('with PostgreSQL', () => {
         tidings([...words, '--keys', at('pg-keys')], { TIDINGS_DATABASE_URL: url });
       expect(await on(from, 'backup', '--to', at('pg'))).toMatchObject({ code: 0, err: '' });
       expect((await readdir(at('pg'))).toSorted()).toEqual(['backup.json', 'database.dump']);
+      // The keys of another house are not replaced, wherever either keeps its data.
+      const foreign = { code: 2, err: expect.stringContaining('has the keys of other data') };
+      const intoKeys = ['backup', '--to', at('pg2'), '--keys', at('keys')];
+      expect(await tidings(intoKeys, { TIDINGS_DATABASE_URL: from })).toMatchObject(foreign);
+      expect(
+        await run('backup', '--to', at('pg2'), '--keys', at('pg-keys'), '--data', data),
+      ).toMatchObject(foreign);
       expect(await on(from, 'restore', '--from', at('pg'))).toMatchObject({
         code: 2,
         err: expect.stringContaining('has tables already'),

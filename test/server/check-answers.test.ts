@@ -45,7 +45,17 @@ test.each<[string, string, boolean]>([
 
 test.each([
   ['line breaks count once', 'a\r\nb', 'a\nb'],
+  ['a letter outside of the first plane counts once', '𠮷𠮷😀', '𠮷𠮷😀'],
   ['what nobody means is left out', 'a\0\u001bb\ud800', 'ab\ufffd'],
 ])('%s', (_title, typed, kept) => {
   expect(essays(3, typed, typed)).toMatchObject({ answers: { e0: kept } });
+});
+
+test('one letter too many is refused, whichever plane it is of', () => {
+  for (const text of ['abcd', '𠮷𠮷😀!'])
+    expect(essays(3, text, text)).toMatchObject({
+      errors: new Map(
+        Array.from({ length: 50 }, (_, at) => [`field-e${at}`, { code: 'tooLong', max: 3 }]),
+      ),
+    });
 });

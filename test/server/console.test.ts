@@ -82,7 +82,7 @@ test('what is due on days that no calendar knows yet is marked on the page of th
 
 test.each([
   ['en', 'stopped by an error', 'a duration names a calendar that the plan does not have; group'],
-  ['zh-CN', '因错误停止', '时长所用的日历不在计划中; group'],
+  ['zh-CN', '因错误停止', '时长所用的日历不在计划中；group'],
 ])('a stopped case says so and why, in %s', async (locale, status, reason) => {
   const stopped = { kind: 'stopped', reason: { code: 'unknown-calendar', step: 'group' } } as const;
   const id = await harness.openCase(department(), stopped);
@@ -110,6 +110,7 @@ test('a message to those who are asked goes to their roles, rung by rung', async
     'message request to department-hr on its way',
     'message request to hr-director, area-manager on its way',
   ]);
+  expect(text).toContain('department waits for Li Na');
   expect(text.match(/(?<=data-name="To">)[^<]*/g)).toEqual([
     'department-hr',
     'hr-director, area-manager',

@@ -5,7 +5,10 @@ import { contentTypeOf } from '../../server/forms/content-type.ts';
 
 const pdf = '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n'.padEnd(3000);
 const behind = (bytes: string): string => bytes + pdf;
-const heif = (brand: string): string => `\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`.padEnd(60, '\0');
+const heif = (brand: string, others = 'mif1heic'): string =>
+  `\0\0\0${String.fromCharCode(16 + others.length)}ftyp${brand}\0\0\0\0${others}`.padEnd(60, '\0');
+/** In two bytes a letter. */
+const wide = (bytes: string): string => bytes.split('').join('\0');
 const png =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const picture = Buffer.from(png, 'base64').toString('latin1');
@@ -48,6 +51,28 @@ test.each<[string, string, string | undefined]>([
     (brand): [string, string, string] => [`a photo of a phone, ${brand}`, heif(brand), 'heic'],
   ),
   ['a film', heif('isom'), 'mp4'],
+  ['a picture of the next generation under the name of all', heif('mif1', 'avifmiafMA1B'), 'avif'],
+  ['a moving one under the name of all', heif('msf1', 'avismif1'), 'avif'],
+  ['one of them with the old brand behind it', heif('mif1', 'mif1avifheic'), 'avif'],
+  ['a photo of a phone under the name of all', heif('mif1', 'heicmif1miaf'), 'heic'],
+  ['a photo that names no encoding', heif('mif1', 'mif1'), 'heic'],
+  ['a photo of a phone with words behind it', `${heif('heic')}avif`, 'heic'],
+  ['a photo that is cut off', heif('mif1').slice(0, 13), 'heic'],
+  ['a web page with the header in it', behind('<html><body>'), undefined],
+  ['a web page behind a comment', behind('<!-- saved -->\n<HTML lang="en">'), undefined],
+  ['a web page that begins with its type', behind('\n <!DOCTYPE  html>'), undefined],
+  ['a script', behind('<script>alert(1)</script>'), undefined],
+  ['a picture that can run a script', behind('<svg onload="x()">'), undefined],
+  ['a web page in two bytes a letter', behind(wide('<html>')), undefined],
+  ['a web page as a server sent it', behind('HTTP/1.1 200 OK\r\n\r\n<html>'), undefined],
+  ['a PDF with a web page in its first kilobyte', pdf.replace('trailer', '<html>'), 'pdf'],
+  [
+    'a PDF behind the warning of a program',
+    behind('<br />\n<b>Warning</b>: x on line <b>3</b>\n'),
+    'pdf',
+  ],
+  ['a PDF in two bytes a letter', wide(pdf), undefined],
+  ['a PDF behind less-than signs', behind('a < b, <x>\n'), 'pdf'],
   ['a picture of the next generation', heif('avif'), 'avif'],
 ])('%s', async (_title, bytes, expected) => {
   expect((await contentTypeOf(Buffer.from(bytes, 'latin1')))?.ext).toBe(expected);

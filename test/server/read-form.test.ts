@@ -48,7 +48,7 @@ test.each<[string, string, string]>([
   [
     'texts within all bounds one by one are not together',
     part('a', 'x'.repeat(90_000)).repeat(3) + end,
-    'too-large',
+    'too-much-text',
   ],
   ['fields without end are too many', part('a', 'x').repeat(210) + end, 'too-large'],
   ['what breaks off within a file is no form', file('photo', 3), 'bad'],

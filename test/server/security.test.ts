@@ -166,7 +166,7 @@ test('the console opens for a holder of the key, and closes again', async () => 
   );
   expect((await agent.get('/console?status=running')).text).toContain(id);
   const { text } = await agent.get(`/console/${id}`);
-  expect(text).toMatch(/Open tasks.*Department HR review.*li-na/s);
+  expect(text).toMatch(/Open tasks.*Department HR review.*Li Na/s);
   expect(text).toMatch(
     /Timeline.*started with the flow core-transparent.*department opened for department-hr/s,
   );

@@ -57,8 +57,8 @@ test.each<[string, { readonly ofCase: number; readonly ofHouse: number }, number
     expect(await send('proof')).toMatchObject({ type: 'application/pdf' });
     const refused = await send('other');
     if (!('code' in refused)) throw new Error('it was taken');
-    expect(errorText(refused, { t: textsOf('en') })).toMatch(en);
-    expect(errorText(refused, { t: textsOf('zh-CN') })).toMatch(zh);
+    expect(errorText(refused, { t: textsOf('en'), locale: 'en' })).toMatch(en);
+    expect(errorText(refused, { t: textsOf('zh-CN'), locale: 'zh-CN' })).toMatch(zh);
     expect(told).toBe(times);
     await store.db.deleteFrom('uploads').execute();
   },

@@ -20,9 +20,13 @@ const stops: Readonly<Record<StopCode, string>> = {
   'hand-over-failed': 'a worker has refused for good what the case handed over',
 };
 
+/** Between the parts of a line. */
+const between = '; ';
+
 /** The words that pages and commands share, in English; the other languages have the same keys. */
 export const en = {
   stops,
+  between,
   troubles: troublesEn,
   outcomes: {
     approved: 'Approve',
@@ -48,6 +52,7 @@ export const en = {
     withdrew: 'Withdrawn',
     undecided: 'Undecided',
     'no-answer': 'No answer',
+    unknown: 'Outcome unknown',
   },
   entries: {
     started: ({ flow }) => `started with the flow ${flow}`,
@@ -78,7 +83,7 @@ export const en = {
       if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare${from}`;
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
-    stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stops)}`,
+    stopped: ({ reason }) => `stopped by an error: ${stopText(reason, { stops, between })}`,
     resumed: ({ mended, plan = '', fact, ...how }) =>
       ({
         code: `goes on (${way(how)})`,

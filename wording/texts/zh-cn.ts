@@ -19,9 +19,13 @@ const stops: WordingTexts['stops'] = {
   'hand-over-failed': '案例交出的内容被工作进程最终拒绝',
 };
 
+/** Between the parts of a line. */
+const between = '；';
+
 /** The words that pages and commands share, in simplified Chinese. */
 export const zhCn: WordingTexts = {
   stops,
+  between,
   troubles: troublesZhCn,
   outcomes: {
     approved: '同意',
@@ -47,6 +51,7 @@ export const zhCn: WordingTexts = {
     withdrew: '已撤回',
     undecided: '未作决定',
     'no-answer': '无答复',
+    unknown: '结果未知',
   },
   entries: {
     started: ({ flow }) => `以流程 ${flow} 开始`,
@@ -77,7 +82,7 @@ export const zhCn: WordingTexts = {
       if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}${from}`;
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
-    stopped: ({ reason }) => `因错误停止：${stopText(reason, stops)}`,
+    stopped: ({ reason }) => `因错误停止：${stopText(reason, { stops, between })}`,
     resumed: ({ mended, plan = '', fact, ...how }) =>
       ({
         code: `继续进行（${way(how)}）`,

@@ -131,7 +131,7 @@ const render = (
   { to, plan }: DueNotice,
 ) => {
   const console = pageUrl(sender, 'console');
-  const { stops } = wordingTexts[to.locale === 'zh-CN' ? 'zh-CN' : 'en'];
+  const words = wordingTexts[to.locale === 'zh-CN' ? 'zh-CN' : 'en'];
   return renderer.render(
     stopNoticeText,
     { locale: to.locale, zone: zoneFor(to, plan.zone) },
@@ -143,7 +143,7 @@ const render = (
         id,
         flow,
         since: { at: stoppedAt },
-        why: stopped === undefined ? '' : stopText(stopped, stops),
+        why: stopped === undefined ? '' : stopText(stopped, words),
         url: `${console}/${id}`,
       })),
     },

@@ -43,7 +43,7 @@ steps:
       hint: 'escalate to somebody else than those who have been asked before',
     }),
     'zh-CN': ({ values: { people, department } }) => ({
-      message: `在部门 ${department}，这里升级给 ${people.join(', ')}，而此人已经逾期未答复`,
+      message: `在部门 ${department}，这里升级给 ${people.join('、')}，而此人已经逾期未答复`,
       hint: '请升级给此前没有被询问过的人',
     }),
   },
@@ -121,7 +121,7 @@ roles:
       hint: 'escalate to people who have not been asked before',
     }),
     'zh-CN': ({ values: { people, department } }) => ({
-      message: `在部门 ${department}，这里也升级给了此前未答复的 ${people.join(', ')}`,
+      message: `在部门 ${department}，这里也升级给了此前未答复的 ${people.join('、')}`,
       hint: '请升级给此前没有被询问过的人',
     }),
   },

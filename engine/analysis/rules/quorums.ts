@@ -42,7 +42,7 @@ steps:
       hint: 'ask more people, need fewer, or give the roles to different people in directory.yaml',
     }),
     'zh-CN': ({ values: { needed, there, people, department } }) => ({
-      message: `在部门 ${department}，需要 ${needed} 人同意，但只有 ${there} 人可以：一人只占一席，而这些席位归于 ${people.join(', ')}`,
+      message: `在部门 ${department}，需要 ${needed} 人同意，但只有 ${there} 人可以：一人只占一席，而这些席位归于 ${people.join('、')}`,
       hint: '请增加人员，减少所需人数，或在 directory.yaml 中把这些角色交给不同的人',
     }),
   },

@@ -160,7 +160,10 @@ export const en = {
     rateTitle: 'Too many requests',
     rate: 'Please wait a minute, then try again.',
     tooLargeTitle: 'This is too large',
-    tooLarge: 'More was sent than this page can take. Please go back and choose a smaller file.',
+    tooLarge:
+      'More was sent than this page can take. Please go back and send less: fewer or smaller files, or shorter texts.',
+    tooMuchText:
+      'More was typed than this page can take. Please go back and shorten the longest of your texts.',
     badTitle: 'This could not be read',
     bad: 'What was sent could not be understood. Please go back and try again.',
     rightTitle: 'Not with this key',

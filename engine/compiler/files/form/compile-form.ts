@@ -54,7 +54,7 @@ function* checkLength({ fields }: Form): Generator<PathDiagnostic> {
       path: ['fields'],
       what: 'key',
       message: `its answers can have ${Math.ceil(bytes / 1024)} KB together, ${actLimits.answersBytes / 1024} KB are possible`,
-      hint: 'give texts a shorter "maxLength": all of them together hold about 21,000 letters, of which each counts three bytes',
+      hint: 'give texts a shorter "maxLength": all of them together hold about 16,000 letters, of which each counts four bytes',
     };
   const files = fields.reduce((sum, field) => sum + fileBytes(field), 0);
   if (files > actLimits.formFileBytes)
