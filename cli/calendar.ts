@@ -12,6 +12,7 @@ import { holidaySourceOf } from './calendar/holiday-source.ts';
 import { nextYear } from './calendar/next-year.ts';
 import { writeYear } from './calendar/write-year.ts';
 import { couldNotRun, refused } from './command/command-error.ts';
+import { addDefinitionsOption } from './command/definition-folders.ts';
 import { print, runToExitCode } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
 
@@ -25,18 +26,22 @@ interface CalendarOptions {
 
 /** `tidings calendar`: writes the days of the next year into a calendar, from packages that know them. */
 export const calendarCommand = (): Command =>
-  new Command('calendar')
-    .description('write the public holidays of the next year into a calendar')
-    .argument('<id>', 'id of the calendar: the name of its file')
-    .option(
-      '--year <year>',
-      'default: the year that begins behind its "until"',
-      wholeNumber(1990, 2100, 'write a year, such as 2027'),
-    )
-    .option('--country <code>', 'whose holidays, such as DE; default: by the zone of the calendar')
-    .option('--state <code>', 'of which state or province, such as BY')
-    .option('--print', 'print the calendar, and write nothing')
-    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
+  addDefinitionsOption(
+    new Command('calendar')
+      .description('write the public holidays of the next year into a calendar')
+      .argument('<id>', 'id of the calendar: the name of its file')
+      .option(
+        '--year <year>',
+        'default: the year that begins behind its "until"',
+        wholeNumber(1990, 2100, 'write a year, such as 2027'),
+      )
+      .option(
+        '--country <code>',
+        'whose holidays, such as DE; default: by the zone of the calendar',
+      )
+      .option('--state <code>', 'of which state or province, such as BY')
+      .option('--print', 'print the calendar, and write nothing'),
+  )
     .addHelpText('after', '\nExit code: 0 written, 1 not known or not to be told, 2 could not run.')
     .action(async (id: string, options: CalendarOptions) => {
       process.exitCode = await runToExitCode(async () => print(extendCalendar(id, options)));

@@ -7,7 +7,7 @@ import { captionsIn } from './diagram/caption.ts';
 import { diagramMermaid } from './diagram/mermaid.ts';
 import { diagramSvg } from './diagram/svg.ts';
 import { readFlow } from './rehearsal/read-flow.ts';
-import type { DefinitionFolders } from './command/definition-folders.ts';
+import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
 
 interface DiagramOptions extends DefinitionFolders {
   readonly format: 'mermaid' | 'svg';
@@ -17,18 +17,18 @@ interface DiagramOptions extends DefinitionFolders {
 
 /** `tidings diagram`: draws a flow with everything that can happen in it. */
 export const diagramCommand = (): Command =>
-  new Command('diagram')
-    .description('draw a flow, for people or for Mermaid')
-    .argument('<flow>', 'id of the flow')
-    .addOption(
-      new Option('--format <format>', 'text for Mermaid, or a picture')
-        .choices(['mermaid', 'svg'])
-        .default('mermaid'),
-    )
-    .addOption(new Option('--locale <locale>', 'its language').choices(locales).default('en'))
-    .option('--out <file>', 'where to; default: standard output')
-    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
-    .option('--templates <dir>', 'folder of the templates', 'templates')
+  addFolderOptions(
+    new Command('diagram')
+      .description('draw a flow, for people or for Mermaid')
+      .argument('<flow>', 'id of the flow')
+      .addOption(
+        new Option('--format <format>', 'text for Mermaid, or a picture')
+          .choices(['mermaid', 'svg'])
+          .default('mermaid'),
+      )
+      .addOption(new Option('--locale <locale>', 'its language').choices(locales).default('en'))
+      .option('--out <file>', 'where to; default: standard output'),
+  )
     .addHelpText('after', '\nExit code: 0 drawn, 1 findings in the flow, 2 could not run.')
     .action(async (flow: string, options: DiagramOptions) => {
       const drawn = await drawFlow(flow, options);

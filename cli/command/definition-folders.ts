@@ -8,6 +8,20 @@ export interface DefinitionFolders {
 
 /** Adds `--definitions` and `--templates`. */
 export const addFolderOptions = (command: Command): Command =>
-  command
-    .option('--definitions <dir>', 'folder of the definitions', 'definitions')
-    .option('--templates <dir>', 'folder of the templates', 'templates');
+  addDefinitionsOption(command).option(
+    '--templates <dir>',
+    'folder of the templates',
+    folderOf('TIDINGS_TEMPLATES', 'templates'),
+  );
+
+/** Adds `--definitions`. */
+export const addDefinitionsOption = (command: Command): Command =>
+  command.option(
+    '--definitions <dir>',
+    'folder of the definitions',
+    folderOf('TIDINGS_DEFINITIONS', 'definitions'),
+  );
+
+/** The folder that server and worker would take, so that what is checked is what they start cases from. */
+const folderOf = (setting: string, otherwise: string): string =>
+  process.env[setting]?.trim() || otherwise;

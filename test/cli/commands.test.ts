@@ -13,6 +13,29 @@ test.each(Object.entries(commands))(
 );
 
 test.each([
+  [
+    'those of the settings',
+    { TIDINGS_DEFINITIONS: '/a/definitions', TIDINGS_TEMPLATES: ' t ' },
+    ['/a/definitions', 't'],
+  ],
+  [
+    'those beside it for empty settings',
+    { TIDINGS_DEFINITIONS: '', TIDINGS_TEMPLATES: ' ' },
+    ['definitions', 'templates'],
+  ],
+])('every command that reads definitions takes %s', async (_title, settings, folders) => {
+  const before = { ...process.env };
+  Object.assign(process.env, settings);
+  const taken: unknown[] = [];
+  for (const { load } of Object.values(commands)) {
+    const { definitions, templates } = (await load()).opts();
+    taken.push(definitions ?? folders[0], templates ?? folders[1]);
+  }
+  process.env = before;
+  expect(taken).toEqual(Object.values(commands).flatMap(() => folders));
+});
+
+test.each([
   ['an error of many lines', new Error('one\ntwo'), 'tidings: one'],
   ['what is no error', 'a word', 'tidings: a word'],
 ])('%s becomes one sentence', (_title, error, sentence) => {
