@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ProvisionalMark } from '../server/services/provisional-marks.ts';
+import type { WorkflowMark } from '../server/services/workflow-marks.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { call } from './client/api.ts';
 import { columns } from './command/columns.ts';
@@ -8,6 +9,7 @@ import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
+import { statusText } from './client/status-text.ts';
 import { dueText, timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 
@@ -69,7 +71,7 @@ const list = (options: CasesOptions) =>
   });
 
 interface CaseList {
-  readonly cases: readonly Omit<CaseRecord & ProvisionalMark, 'facts'>[];
+  readonly cases: readonly Omit<CaseRecord & ProvisionalMark & WorkflowMark, 'facts'>[];
 }
 
 const isCaseList = (body: unknown): body is CaseList =>
@@ -80,7 +82,7 @@ const isCaseList = (body: unknown): body is CaseList =>
 const rowOf = (one: CaseList['cases'][number]): readonly string[] => [
   one.id,
   one.flow,
-  `${one.status}${one.outcome === undefined ? '' : `: ${one.outcome}`}${one.unreadable ? ' (unreadable)' : ''}`,
+  `${statusText(one)}${one.unreadable ? ' (unreadable)' : ''}`,
   one.step ?? '-',
   one.due === undefined ? '-' : dueText(one.due, one.provisional),
   timeText(one.createdAt),

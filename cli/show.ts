@@ -5,6 +5,7 @@ import { localize } from '../wording/localize.ts';
 import { saidIn, type Said, type SaidField } from '../wording/said.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
+import type { WorkflowMark } from '../server/services/workflow-marks.ts';
 import type { MessageRecord } from '../store/messages.ts';
 import type { TaskRecord } from '../store/tasks.ts';
 import { call } from './client/api.ts';
@@ -13,6 +14,7 @@ import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
+import { statusText } from './client/status-text.ts';
 import { dueText, timeText } from './client/time-text.ts';
 import { isObject } from '../engine/model/base.ts';
 
@@ -43,18 +45,20 @@ const show = (id: string, options: ShowOptions) =>
     else print(detailText(detail));
   });
 
-const isDetail = (body: unknown): body is CaseDetail =>
+/** What the API tells of a case. */
+type ShownCase = CaseDetail & { readonly case: WorkflowMark };
+
+const isDetail = (body: unknown): body is ShownCase =>
   isObject(body) &&
   isObject(body['case']) &&
   ['entries', 'tasks', 'messages', 'promises'].every((name) => Array.isArray(body[name]));
 
-function detailText(detail: CaseDetail): string {
+function detailText(detail: ShownCase): string {
   const { case: one, tasks, messages, entries, unreadable = [] } = detail;
   const end = one.endedAt === undefined ? '' : ` at ${timeText(one.endedAt)}`;
-  const outcome = one.outcome === undefined ? '' : `: ${one.outcome}`;
   const due = one.due === undefined ? '' : `, due ${dueText(one.due, one.provisional)}`;
   return [
-    `case ${one.id}, flow ${one.flow}, ${one.status}${outcome}${end}`,
+    `case ${one.id}, flow ${one.flow}, ${statusText(one)}${end}`,
     `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
     ...(one.erasedAt === undefined
       ? []

@@ -43,3 +43,11 @@ export interface TroubleWords {
   readonly what: string;
   readonly remedy: string;
 }
+
+/** Cases that are open and go on no more, since Temporal has no workflow of them that does. */
+export const casesWithoutWorkflow = (troubles: readonly Trouble[]): ReadonlySet<string> =>
+  new Set(
+    troubles.flatMap(({ code, case: id }) =>
+      id !== undefined && (code === 'workflow-failed' || code === 'workflow-missing') ? [id] : [],
+    ),
+  );

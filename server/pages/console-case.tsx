@@ -18,9 +18,9 @@ import { linkTo, type PageContext } from './page-context.ts';
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
 import { ConsoleTroubles } from './console-troubles.tsx';
-import { StatusTag, withoutWorkflow } from './status-tag.tsx';
+import { StatusTag } from './status-tag.tsx';
 import { Time } from './time.tsx';
-import type { Trouble } from '../../wording/troubles.ts';
+import { casesWithoutWorkflow, type Trouble } from '../../wording/troubles.ts';
 
 interface CaseProps {
   readonly detail: CaseDetail;
@@ -54,7 +54,11 @@ export const ConsoleCasePage = ({ detail, holders, names, troubles, context }: C
         {localize(detail.title ?? flow, context)} <span class="mono quiet">{id}</span>
       </h1>
       <p>
-        <StatusTag row={detail.case} still={withoutWorkflow(troubles).has(id)} context={context} />
+        <StatusTag
+          row={detail.case}
+          still={casesWithoutWorkflow(troubles).has(id)}
+          context={context}
+        />
       </p>
       <ConsoleTroubles
         troubles={troubles.filter(({ code }) => code !== 'case-stopped')}

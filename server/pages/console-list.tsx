@@ -4,11 +4,11 @@ import type { CaseWords } from '../services/case-words.ts';
 import { localize } from '../../wording/localize.ts';
 import { CardTable } from './card-table.tsx';
 import { ConsoleTroubles } from './console-troubles.tsx';
-import type { Trouble } from '../../wording/troubles.ts';
+import { casesWithoutWorkflow, type Trouble } from '../../wording/troubles.ts';
 import { factsOf } from './case-facts.ts';
 import { Layout } from './layout.tsx';
 import { linkTo, type PageContext } from './page-context.ts';
-import { StatusTag, withoutWorkflow } from './status-tag.tsx';
+import { StatusTag } from './status-tag.tsx';
 import { Time } from './time.tsx';
 
 interface ListProps {
@@ -83,7 +83,7 @@ const Filters = ({ filter, context }: Pick<ListProps, 'filter' | 'context'>) => 
 
 const Table = ({ cases, words, troubles, context }: Omit<ListProps, 'filter' | 'more'>) => {
   const { t } = context;
-  const still = withoutWorkflow(troubles);
+  const still = casesWithoutWorkflow(troubles);
   return (
     <CardTable
       columns={[

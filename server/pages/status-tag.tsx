@@ -1,15 +1,7 @@
 import type { CaseRecord } from '../../store/cases.ts';
 import { endLabel } from '../../wording/outcome.ts';
-import type { Trouble } from '../../wording/troubles.ts';
+import { wordingTexts } from '../../wording/texts/texts.ts';
 import type { PageContext } from './page-context.ts';
-
-/** Cases that are open and go on no more, since Temporal has no workflow of them that does. */
-export const withoutWorkflow = (troubles: readonly Trouble[]): ReadonlySet<string> =>
-  new Set(
-    troubles.flatMap(({ code, case: id }) =>
-      id !== undefined && (code === 'workflow-failed' || code === 'workflow-missing') ? [id] : [],
-    ),
-  );
 
 /** How a case stands. */
 export const StatusTag = ({
@@ -23,7 +15,8 @@ export const StatusTag = ({
   readonly context: PageContext;
 }) => {
   const { t } = context;
-  if (still && status !== 'ended') return <span class="tag stopped">{t.console.standsStill}</span>;
+  if (still && status !== 'ended')
+    return <span class="tag stopped">{wordingTexts[context.locale].workflowGone}</span>;
   return (
     <span class={`tag ${status}`}>
       {t.console[status]}

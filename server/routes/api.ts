@@ -6,6 +6,7 @@ import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import type { ServerServices } from '../services/services.ts';
+import { markedByWorkflow } from '../services/workflow-marks.ts';
 import { refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { decide, withdraw } from './api-acts.ts';
 import { close, resume } from './api-interventions.ts';
@@ -61,7 +62,9 @@ const caseRoutes = (services: ServerServices): Router => {
   router.get('/api/cases', needs('see'), (request, response) => list(services, request, response));
   router.get('/api/cases/:id', needs('see'), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
-    return detail ? response.json(detail) : notFound(response);
+    if (detail === undefined) return notFound(response);
+    const [marked] = markedByWorkflow([detail.case], await services.doctor.latest());
+    return response.json({ ...detail, case: marked });
   });
   router.get('/api/cases/:id/files/:file', needs('see'), async (request, response) => {
     const { uploads } = services;
@@ -93,7 +96,7 @@ const caseRoutes = (services: ServerServices): Router => {
 };
 
 const list = async (
-  { cases }: ServerServices,
+  { cases, doctor }: ServerServices,
   request: Request,
   response: Response,
 ): Promise<Response> => {
@@ -104,7 +107,8 @@ const list = async (
   if (limit === undefined)
     return refuseInvalid(response, '/limit', `must be a whole number from 1 to ${maxCases}`);
   const listed = await cases.list({ ...filter, limit });
-  return response.json({ cases: listed.map(summaryOf) });
+  const marked = markedByWorkflow(listed, await doctor.latest());
+  return response.json({ cases: marked.map(summaryOf) });
 };
 
 const notFound = (response: Response): Response =>

@@ -115,6 +115,7 @@ export const answers: PreparedAnswers = {
       cases: [
         one,
         { ...one, id: 'c0', status: 'ended', outcome: 'hired', step: null, provisional: true },
+        { ...one, id: 'c2', workflow: 'gone' },
       ],
     },
   ],
@@ -159,6 +160,10 @@ export const answers: PreparedAnswers = {
     },
   ],
   'GET /api/cases/c1': [200, detail],
+  'GET /api/cases/c2': [
+    200,
+    { ...detail, case: { ...one, id: 'c2', workflow: 'gone' }, tasks: [], messages: [] },
+  ],
   'GET /api/cases/odd': [200, { something: 'else' }],
   'GET /api/cases/html': [404, '<p>no such page'],
   'GET /api/cases/busy': [503, { error: 'unavailable', message: 'try again' }],

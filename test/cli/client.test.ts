@@ -38,9 +38,10 @@ test.each<[string, () => readonly string[], Exchange]>([
     {
       input: '',
       asked: 'GET /api/cases?limit=5&status=running&flow=basic-instant',
-      out: `CASE  FLOW           STATUS        STEP  DUE                                   STARTED
-c1    basic-instant  running       head  2026-05-04 12:30 GMT+8                2026-05-04 12:00 GMT+8
-c0    basic-instant  ended: hired  -     2026-05-04 12:30 GMT+8 (provisional)  2026-05-04 12:00 GMT+8
+      out: `CASE  FLOW           STATUS                              STEP  DUE                                   STARTED
+c1    basic-instant  running                             head  2026-05-04 12:30 GMT+8                2026-05-04 12:00 GMT+8
+c0    basic-instant  ended: hired                        -     2026-05-04 12:30 GMT+8 (provisional)  2026-05-04 12:00 GMT+8
+c2    basic-instant  stands still: its workflow is gone  head  2026-05-04 12:30 GMT+8                2026-05-04 12:00 GMT+8
 `,
     },
   ],
@@ -226,6 +227,14 @@ c2    basic-instant  hired    2026-05-04 12:00 GMT+8  1 year  2026-05-05 12:00 G
 ])('%s', async (_sentence, args, { input, asked, out }) => {
   const ended = await tidings(args(), env(), input);
   expect({ ...ended, asked: api().asked.at(-1) }).toEqual({ code: 0, out, err: '', asked });
+});
+
+test('show says of a case without a workflow that it stands still', async () => {
+  const { code, out } = await tidings(['show', 'c2'], env());
+  expect([code, out.split('\n', 1)]).toEqual([
+    0,
+    ['case c2, flow basic-instant, stands still: its workflow is gone'],
+  ]);
 });
 
 test.each<[string, readonly string[], unknown]>([

@@ -28,6 +28,7 @@ export const en = {
   stops,
   between,
   troubles: troublesEn,
+  workflowGone: 'stands still: its workflow is gone',
   outcomes: {
     approved: 'Approve',
     rejected: 'Reject',

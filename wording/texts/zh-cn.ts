@@ -27,6 +27,7 @@ export const zhCn: WordingTexts = {
   stops,
   between,
   troubles: troublesZhCn,
+  workflowGone: '已停滞：工作流不存在',
   outcomes: {
     approved: '同意',
     rejected: '不同意',

@@ -210,7 +210,6 @@ export const en = {
     starting: 'starting',
     running: 'running',
     stopped: 'stopped by an error',
-    standsStill: 'stands still: its workflow is gone',
     troubles: 'What stands still',
     allCases: 'All cases are concerned.',
     moreTroubles: (count: number) => `and ${count} more: tidings doctor`,

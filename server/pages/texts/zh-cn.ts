@@ -198,7 +198,6 @@ export const zhCn: PageTexts = {
     starting: '正在启动',
     running: '进行中',
     stopped: '因错误停止',
-    standsStill: '已停滞：工作流不存在',
     troubles: '停滞的事项',
     allCases: '涉及所有案例。',
     moreTroubles: (count: number) => `另有 ${count} 项：tidings doctor`,
