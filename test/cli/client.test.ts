@@ -230,11 +230,8 @@ c2    basic-instant  hired    2026-05-04 12:00 GMT+8  1 year  2026-05-05 12:00 G
 });
 
 test('show says of a case without a workflow that it stands still', async () => {
-  const { code, out } = await tidings(['show', 'c2'], env());
-  expect([code, out.split('\n', 1)]).toEqual([
-    0,
-    ['case c2, flow basic-instant, stands still: its workflow is gone'],
-  ]);
+  const { out } = await tidings(['show', 'c2'], env());
+  expect(out).toMatch(/^case c2, flow basic-instant, stands still: its workflow is gone\n/);
 });
 
 test.each<[string, readonly string[], unknown]>([

@@ -209,6 +209,23 @@ test('a stopped case says why, in lists as well', async () => {
   expect((await get(`/api/cases/${id}`)).body.case).not.toHaveProperty('stopped');
 });
 
+test.each([
+  ['gone', 'workflow-failed'],
+  ['gone', 'workflow-missing'],
+  [undefined, 'activity-fails'],
+] as const)('the workflow of a case is said to be %s with %s', async (workflow, code) => {
+  const id = await harness.openCase();
+  harness.standsStill({ code, case: id });
+  const { cases } = (await get('/api/cases?limit=2')).body;
+  const shown = (await get(`/api/cases/${id}`)).body.case;
+  harness.standsStill();
+  expect([cases[0].workflow, cases[1].workflow, shown.workflow]).toEqual([
+    workflow,
+    undefined,
+    workflow,
+  ]);
+});
+
 test('the doctor says what stands still', async () => {
   harness.standsStill({ code: 'no-workflow-worker' });
   const { body } = await get('/api/doctor');

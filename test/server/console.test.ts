@@ -255,19 +255,5 @@ test.each<[string, Trouble['code'], boolean]>([
   expect(shown.includes(standing)).toBe(still);
   expect(shown).toContain('somebody has ended it');
   expect(await page(`/console/${other}`)).not.toContain('somebody has ended it');
-  const api = async (path: string) =>
-    (
-      await request(harness.app)
-        .get(path)
-        .set({ Authorization: `Bearer ${apiKey}` })
-    ).body;
-  const workflow = still ? 'gone' : undefined;
-  const { cases } = await api('/api/cases?limit=2');
-  expect(cases).toMatchObject([{ id: other }, { id }]);
-  expect(cases.map((one: { readonly workflow?: string }) => one.workflow)).toEqual([
-    undefined,
-    workflow,
-  ]);
-  expect((await api(`/api/cases/${id}`)).case.workflow).toBe(workflow);
   harness.standsStill();
 });
