@@ -45,6 +45,8 @@ export interface Send {
   readonly to: Who;
   /** The line goes on only when the mail server has accepted it; otherwise at once. */
   readonly holds: boolean;
+  /** How long it is tried while the mail server refuses it for now. */
+  readonly tries: Duration;
   /** Values of the message that are instants counted from when it leaves, such as an expiry. */
   readonly moments: Readonly<Record<string, Duration>>;
   /** Its other values: literal text, or an expression that is evaluated when it leaves. */

@@ -6,7 +6,10 @@ export type Need = { readonly seats: number } | { readonly share: number };
 
 /** How many of this many slots must say yes; never more than there are. */
 export const seatsNeeded = (need: Need, seats: number): number =>
-  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats);
+  'seats' in need ? Math.min(need.seats, seats) : Math.ceil(need.share * seats - rounding);
+
+/** In floating point 28 percent of 25 is a little more than 7. */
+const rounding = 1e-9;
 
 /** An answer and the escalation level (`rung`) at which it was given; at level 0 it fills one approver slot, at a later level all that are left. */
 export interface AnswerAtLevel extends RecordedAnswer {

@@ -78,6 +78,7 @@ export const tell = defineStep<Written, TellStep>({
       class: messageClass,
       to: step.to,
       holds: awaitsAcceptance(messageClass),
+      tries: step.try,
       moments: Object.fromEntries(
         Object.entries(step.with).flatMap(([key, one]) =>
           'after' in one ? [[key, one.after] as const] : [],

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkExample } from '../../cli/docs/finding-example.ts';
+import { checkExample, proveOnce } from '../../cli/docs/finding-example.ts';
 import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { templateFiles } from '../definition-files.ts';
+import { replayedScenes } from './replayed-scenes.ts';
 
 // Flows that look right, each with what is wrong with it: a rehearsal of every one of them has broken what was once certified. A finding that
 // says that it may be a false alarm has a question mark.
@@ -37,4 +38,11 @@ test.each(wrong)('$file: $sentence', async ({ text, codes }) => {
     proof?.rendered.maybe === undefined ? code : `${code}?`,
   );
   expect(told).toEqual(codes);
+});
+
+test.each(wrong)('$file: a course that is shown comes true', async ({ text }) => {
+  const sure = replayedScenes(await proveOnce(text, around)).filter(
+    ({ title }) => !title.includes('may be a false alarm'),
+  );
+  expect(sure.filter(({ failures }) => failures.length > 0)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { sendsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import { type TimingContext, worstCaseOf } from '../timing/worst-case.ts';
+import { type TimingContext, type WorstCase, worstCaseOf } from '../timing/worst-case.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
-import { violationExample } from '../counterexample/spurious.ts';
+import { violationExample, type ViolationExample } from '../counterexample/spurious.ts';
 import type { CounterexampleResult } from '../counterexample/counterexample.ts';
 import type { Finding, FindingPlace } from '../finding/finding.ts';
 import { answerObligation } from '../timing/obligation.ts';
@@ -69,9 +69,9 @@ const answerProperty: BoundedResponse = {
 };
 
 function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
-  const from = timing.domain.from;
-  if (!worstCaseOf(guardCase.behaviour, answerProperty, timing)?.violated) return [];
-  const { counterexample, ...maybe } = violationExample(answerProperty, guardCase, from, timing);
+  const worstCase = worstCaseOf(guardCase.behaviour, answerProperty, timing);
+  if (!worstCase?.violated) return [];
+  const { counterexample, ...maybe } = exampleFor(worstCase, guardCase, timing);
   return [
     ghosted.found({
       at: placeOfViolation(counterexample, guardCase.behaviour),
@@ -81,6 +81,22 @@ function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Findi
     }),
   ];
 }
+
+/** The example from the first start; a backstop may end the case before an answer only from one from which the answer takes long. */
+function exampleFor(
+  { longest }: WorstCase,
+  guardCase: GuardCase,
+  timing: TimingContext,
+): ViolationExample {
+  const first = violationExample(answerProperty, guardCase, timing.domain.from, timing);
+  if (isFollowed(first) || longest === undefined) return first;
+  const other = violationExample(answerProperty, guardCase, longest.at, timing);
+  return isFollowed(other) ? other : first;
+}
+
+/** Whether the line is followed up to the end of the case. */
+const isFollowed = ({ counterexample }: ViolationExample): boolean =>
+  counterexample?.violation?.concurrent === false;
 
 /**
  * The step at fault: an answer that cannot be delivered and after which nobody is asked to reach the candidate, however far from the end

@@ -11,10 +11,12 @@ export const instantTimeDomain = (calendars: Calendars): TimeDomain<Instant> => 
         deadline(from, duration, calendars),
       ),
     ),
+  afterAtLeast: (at, duration) => deadline(at, duration, calendars),
   justBefore: (at) => at - 1,
   join: Math.max,
   meet: Math.min,
   until: Math.max,
+  isNeverLater: (a, b) => a <= b,
 });
 
 /**

@@ -3,6 +3,7 @@ import type { BoundSide } from '../../time/maps/monotone.ts';
 import { durationMaps } from '../../time/maps/of-duration.ts';
 import type { Calendars } from '../../time/deadline.ts';
 import { compose } from '../../time/maps/compose.ts';
+import { slack } from '../../time/maps/extrema.ts';
 import { max, min } from '../../time/maps/overlay.ts';
 import { type Domain, shift, type TimeMap } from '../../time/maps/time-map.ts';
 import type { TimeDomain } from './time-domain.ts';
@@ -23,6 +24,8 @@ export function mapTimeDomain(
       order.delayed(end, at);
       return end;
     }),
+    afterAtLeast: (at, duration) =>
+      compose('ms' in duration ? shift(duration.ms) : mapOf(duration, 'earliest'), at),
     justBefore: once((at) => {
       const before = compose(oneLess, at);
       order.justBefore(before, at);
@@ -40,6 +43,10 @@ export function mapTimeDomain(
       const end = max(at, moment);
       order.later(end, at);
       return end;
+    },
+    isNeverLater(a, b) {
+      const least = slack(b, a);
+      return least !== undefined && least.ms >= 0;
     },
   };
 }

@@ -9,6 +9,8 @@ import type { Duration } from '../../model/base.ts';
 export interface TimeDomain<T> {
   /** When a duration that begins then has passed. */
   readonly after: (at: T, duration: Duration) => T;
+  /** Nowhere later than that. */
+  readonly afterAtLeast: (at: T, duration: Duration) => T;
   /** A millisecond earlier. */
   readonly justBefore: (at: T) => T;
   /** The later of both, for every start. */
@@ -17,6 +19,8 @@ export interface TimeDomain<T> {
   readonly meet: (a: T, b: T) => T;
   /** Stands still from `at` until a moment; not at all when that has passed. */
   readonly until: (at: T, moment: T) => T;
+  /** Whether `a` comes no later than `b`, for every start. */
+  readonly isNeverLater: (a: T, b: T) => boolean;
 }
 
 /** The trace of a single run, where an analysis follows one. */
@@ -25,6 +29,10 @@ export interface RunTrace<T> {
   readonly record: (at: T, step: string, event: CounterexampleEvent) => T;
   /** Whether a moment comes after another. Over all starts at once it may. */
   readonly isAfter: (moment: T, at: T) => boolean;
+  /** What has come of a run by a moment. */
+  readonly upTo: (run: T, moment: T) => T;
+  /** The run of the fewest events. */
+  readonly shortest: (runs: readonly T[]) => T | undefined;
 }
 
 /** How an analysis counts time; without a trace nothing is noted, and any moment may come after any other. */

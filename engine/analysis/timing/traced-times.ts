@@ -17,10 +17,12 @@ interface LinkedRow {
 /** Counts for a single start, and keeps the run that is latest. */
 export const datedTimeDomain = (calendars: Calendars): TimeDomain<DatedRun> => ({
   after: (from, duration) => ({ ...from, at: deadline(from.at, duration, calendars) }),
+  afterAtLeast: (from, duration) => ({ ...from, at: deadline(from.at, duration, calendars) }),
   justBefore: (end) => ({ ...end, at: end.at - 1 }),
   join: (a, b) => (b.at > a.at ? b : a),
   meet: (a, b) => (b.at < a.at ? b : a),
   until: (from, moment) => ({ ...from, at: Math.max(from.at, moment.at) }),
+  isNeverLater: (a, b) => a.at <= b.at,
 });
 
 /** Counts for a single start as well, and keeps the run that is earliest. */
@@ -35,6 +37,12 @@ export const runTrace: RunTrace<DatedRun> = {
     last: { row: { step, at, happens }, ...(last && { before: last }) },
   }),
   isAfter: (moment, { at }) => moment.at > at,
+  upTo(run, { at }) {
+    let { last } = run;
+    while (last !== undefined && last.row.at > at) last = last.before;
+    return { at, ...(last && { last }) };
+  },
+  shortest: (runs) => runs.toSorted((a, b) => rowsOf(a).length - rowsOf(b).length)[0],
 };
 
 /** The rows of a run, first to last. */

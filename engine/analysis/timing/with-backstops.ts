@@ -17,7 +17,9 @@ import {
 } from './analysis.ts';
 import { latestArrival } from './latest-arrival.ts';
 import { latestMoment } from './moments.ts';
+import type { Duration } from '../../model/base.ts';
 import type { Obligation } from './obligation.ts';
+import { recorded } from './traced-state.ts';
 
 /** The context of the analysis of a whole flow; which messages may be overtaken follows from the flow. */
 export type FlowAnalysisContext<T> = Omit<AnalysisContext<T>, 'overtaking'>;
@@ -39,14 +41,47 @@ export function analyseWithBackstops<T>(
       context,
     );
   }
-  const result = latestArrival(flow.main, start, context);
   // More messages only shorten the silence between those of the line.
-  return obligation.anyMessage
-    ? result
-    : flow.backstops.reduce(
-        (soFar, backstop) => withBackstop(soFar, { backstop, flow }, start, context),
-        result,
-      );
+  if (obligation.anyMessage) return latestArrival(flow.main, start, context);
+  const line = lineWithBackstops(flow, start, context);
+  const ending = line.speaking.filter(({ backstop }) => endEventsOf(backstop.behaviour).length > 0);
+  if (ending.length === 0) return line.result;
+  // An end stops the waiting for the fate of a message, which may be tried for longer than is assumed.
+  const mail = context.trace === undefined ? longestTry(flow) : context.assume.mail;
+  const slowest = mail && lineWithBackstops(flow, start, withMail(context, mail));
+  const violated = ending.flatMap((one) => violatedBy(one, slowest?.result, context));
+  return { ...line.result, violated: [...line.result.violated, ...violated] };
+}
+
+const withMail = <T>(context: AnalysisContext<T>, mail: Duration): AnalysisContext<T> => ({
+  ...context,
+  assume: { ...context.assume, mail },
+});
+
+/** The main line with the guarantees of backstops. */
+function lineWithBackstops<T>(
+  flow: FlowBehaviour,
+  start: AnalysisStart<T>,
+  context: AnalysisContext<T>,
+): { readonly result: AnalysisResult<T>; readonly speaking: readonly SpeakingBackstop<T>[] } {
+  const result = latestArrival(flow.main, start, context);
+  const speaking = flow.backstops.map((backstop) =>
+    speakingBackstop({ backstop, flow }, start, context),
+  );
+  const fulfilled = speaking.reduce(
+    (soFar, one) => fulfilledWith(one, soFar, context),
+    result.fulfilled,
+  );
+  return { result: { ...result, fulfilled }, speaking };
+}
+
+/** The longest that any message is tried, in natural time; undefined when one is tried for working time. */
+function longestTry(flow: FlowBehaviour): Duration | undefined {
+  const tries = linesOf(flow)
+    .flatMap(sendsOf)
+    .map((send) => send.tries);
+  const natural = tries.flatMap((one) => ('ms' in one ? one.ms : []));
+  return natural.length < tries.length ? undefined : { ms: Math.max(0, ...natural) };
 }
 
 interface BackstopInFlow {
@@ -54,41 +89,73 @@ interface BackstopInFlow {
   readonly flow: FlowBehaviour;
 }
 
-function withBackstop<T>(
-  result: AnalysisResult<T>,
+/** A backstop that speaks. */
+interface SpeakingBackstop<T> {
+  readonly backstop: BackstopBehaviour;
+  /** The latest that it does. */
+  readonly begins: AnalysisStart<T>;
+  /** The earliest that it does; undefined when that is not known. */
+  readonly earliest: T | undefined;
+  /** A message that does not fulfil the obligation may silence it: it gives no guarantee then. If it ends the case, it can still violate the obligation. */
+  readonly mayBeSilenced: boolean;
+}
+
+function speakingBackstop<T>(
   { backstop, flow }: BackstopInFlow,
   { at: lineStart, caseStart, timestamps }: AnalysisStart<T>,
-  context: AnalysisContext<T>,
-): AnalysisResult<T> {
-  const { times, trace, obligation } = context;
-  const { unless, since, after, behaviour } = backstop;
-  // A backstop that a non-matching message may silence gives no guarantee; if it ends the case, it can still violate the obligation.
-  const mayBeSilenced = mayBeSilencedBefore(unless, flow, obligation);
-  if (mayBeSilenced && obligation.atEnd !== 'violated') return result;
-  const { assume } = context;
+  { times, trace, obligation, assume, countedFrom }: AnalysisContext<T>,
+): SpeakingBackstop<T> {
+  const { unless, since, after } = backstop;
   const from =
     (since ? latestMoment(since, { caseStart, timestamps }, assume) : caseStart) ?? lineStart;
   // It is due behind all that happens at its time, and waits for what is under way then.
   const due = times.until(lineStart, times.after(times.after(from, after), { ms: 1 }));
   const waitsFor = trace === undefined ? mayTellNobody(unless, flow) : 0;
-  const fires = Array.from({ length: waitsFor }).reduce<T>(
-    (at) => times.after(at, assume.mail),
+  const at = Array.from({ length: waitsFor }).reduce<T>(
+    (soFar) => times.after(soFar, assume.mail),
     due,
   );
-  const at = trace ? trace.record(fires, '', { what: 'backstop', unless }) : fires;
-  const begins = { at, caseStart, timestamps, isBeside: true };
-  const response = latestArrival(behaviour, begins, context);
-  const violated = [
-    ...result.violated,
-    ...response.violated.map((one) => ({ ...one, concurrent: true })),
-  ];
-  const by = latestFulfilment(response.fulfilled, times);
-  if (mayBeSilenced || by === undefined || response.pending.length + response.violated.length > 0)
-    return { ...result, violated };
-  const fulfilled = result.fulfilled.map((one) =>
-    one.afterEnd ? one : { ...one, at: times.meet(one.at, by) },
+  // A case may start earlier than at the latest, and a moment may have been earlier.
+  const isExact = trace !== undefined || (since === undefined && lineStart === countedFrom);
+  return {
+    backstop,
+    begins: { at, caseStart, timestamps, isBeside: true },
+    earliest: isExact ? times.until(lineStart, times.afterAtLeast(from, after)) : undefined,
+    mayBeSilenced: mayBeSilencedBefore(unless, flow, obligation),
+  };
+}
+
+/** Whatever fulfils the obligation, or the backstop that surely does so before. */
+function fulfilledWith<T>(
+  { backstop: { unless, behaviour }, begins, mayBeSilenced }: SpeakingBackstop<T>,
+  fulfilled: AnalysisResult<T>['fulfilled'],
+  context: AnalysisContext<T>,
+): AnalysisResult<T>['fulfilled'] {
+  if (mayBeSilenced) return fulfilled;
+  const at = recorded(begins.at, '', { what: 'backstop', unless }, context);
+  const response = latestArrival(behaviour, { ...begins, at }, context);
+  const by = latestFulfilment(response.fulfilled, context.times);
+  return by === undefined || response.pending.length + response.violated.length > 0
+    ? fulfilled
+    : fulfilled.map((one) => (one.afterEnd ? one : { ...one, at: context.times.meet(one.at, by) }));
+}
+
+/** The ends of a backstop that may come before the obligation is fulfilled; where single runs are followed, on the shortest that is so long. */
+function violatedBy<T>(
+  { backstop: { unless, behaviour }, begins, earliest }: SpeakingBackstop<T>,
+  slowest: AnalysisResult<T> | undefined,
+  context: AnalysisContext<T>,
+): AnalysisResult<T>['violated'] {
+  const { times, trace } = context;
+  const open = [...(slowest?.fulfilled ?? []), ...(slowest?.violated ?? [])].filter(
+    ({ at }) => earliest === undefined || !times.isNeverLater(at, earliest),
   );
-  return { ...result, violated, fulfilled };
+  const isOver = slowest !== undefined && open.length + slowest.pending.length === 0;
+  if (trace === undefined && isOver) return [];
+  const run = trace?.shortest(open.map((one) => trace.upTo(one.at, begins.at)));
+  const at = recorded(run ?? begins.at, '', { what: 'backstop', unless }, context);
+  const response = latestArrival(behaviour, { ...begins, at }, context);
+  return response.violated.map((one) => ({ ...one, concurrent: run === undefined }));
 }
 
 /** How many messages a backstop may wait for, each of which is then dropped, or refused without anybody being asked to make up for it. */

@@ -18,7 +18,7 @@ export interface SceneContext {
 
 /** Everything that a scene may name, besides the people. */
 export interface SceneVocabulary {
-  /** Ids of templates, and of steps that send. */
+  /** Ids of templates, and of steps that send or ask. */
   readonly messages: readonly string[];
   /** Outcomes by the name of a task: its id, or the last segment of that. */
   readonly tasks: ReadonlyMap<string, readonly string[]>;
@@ -45,6 +45,7 @@ export function vocabularyOf(plan: SceneContext['plan']): SceneVocabulary {
       ...systemTemplates,
       ...Object.keys(plan.classes),
       ...telling.flatMap(({ id }) => namesOf(id)),
+      ...tasks.keys(),
     ]),
     tasks,
     events: Object.keys(plan.on),

@@ -48,8 +48,8 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: 'Settled by the answers as soon as they decide' },
     'of a share that must say yes, one fewer is enough',
     'engine/people/seats.ts',
-    'Math.ceil(need.share * seats)',
-    'Math.floor(need.share * seats)',
+    'Math.ceil(need.share * seats - rounding)',
+    'Math.floor(need.share * seats - rounding)',
   ],
   [
     { clause: 'Settled as silent at the end of the last rung' },

@@ -78,6 +78,7 @@ export const tell = (step: string, messageClass: MessageClass, more: Partial<Sen
   class: messageClass,
   to: 'candidate',
   holds: awaitsAcceptance(messageClass),
+  tries: { ms: 86_400_000 },
   moments: {},
   undelivered: pass,
   ...more,

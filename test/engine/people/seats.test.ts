@@ -38,6 +38,9 @@ test.each([
   ['no more than there are', { seats: 5 }, 3, 3],
   ['all', { share: 1 }, 3, 3],
   ['more than half', { share: 2 / 3 }, 4, 3],
+  ['28 percent of 25', { share: 0.28 }, 25, 7],
+  ['56 percent of 50', { share: 0.56 }, 50, 28],
+  ['one percent of one', { share: 0.01 }, 1, 1],
 ])('%s must say yes', (_title, need, seats, yes) => {
   expect(seatsNeeded(need, seats)).toBe(yes);
 });

@@ -195,6 +195,19 @@ const rows: Readonly<Record<string, ToldTestRow>> = {
     bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
     found: ['ghosted (beside)'],
   },
+  'and not where it has surely been told before': {
+    ...answered,
+    more: backstop('answer', '4 days', '{ end: over }'),
+    steps: lines(wait('2 days'), later, wait('9 days')),
+    bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
+  },
+  'but where the mail server can still be tried': {
+    ...answered,
+    more: backstop('answer', '50h', '{ end: over }'),
+    steps: lines(wait('2 days'), later, wait('9 days')),
+    bound: 'Thu 01-01 00:00 -> Sat 01-03 00:15, 23h 45m to spare',
+    found: ['ghosted (beside)'],
+  },
   'what runs beside since before counting begins may end the case before the outcome': {
     ...plain,
     promise: 'tell: candidate, about: outcome, within: 3 days, after: a',
