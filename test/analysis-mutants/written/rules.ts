@@ -10,8 +10,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'ghosted' },
     'a flow with a backstop leaves nobody without an answer',
     rule('no-answer'),
-    'if (!worstCaseOf(guardCase.behaviour, answerProperty, timing)?.violated) return [];',
-    'if (guardCase.behaviour.backstops.length > 0 || !worstCaseOf(guardCase.behaviour, answerProperty, timing)?.violated) return [];',
+    'if (!worstCase?.violated) return [];',
+    'if (guardCase.behaviour.backstops.length > 0 || !worstCase?.violated) return [];',
   ],
   [
     { code: 'withdrawal-unanswered' },
