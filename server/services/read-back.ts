@@ -1,6 +1,8 @@
 import type { Closing, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
 import { searchLog, type KnownRefusal } from '../../engine/interpreter/log-of-journal.ts';
+import { replay } from '../../engine/interpreter/replay.ts';
 import type { ReplayDifference } from '../../engine/interpreter/replay-difference.ts';
+import { stopReasonOf } from '../../engine/interpreter/stop-reason.ts';
 import type { InputLogEntry } from '../../engine/interpreter/input-log.ts';
 import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
 import type { Instant } from '../../engine/model/base.ts';
@@ -42,7 +44,27 @@ export async function readBack(
       ...notReadable('what is on record does not come about under the plan of the case'),
       difference: log,
     };
-  return { start, resume: { log: [...log, last], acknowledged: entries.length } };
+  const fails = againstGoingOn(start, log, last);
+  return fails ?? { start, resume: { log: [...log, last], acknowledged: entries.length } };
+}
+
+/** Why the case would be stopped by going on: a workflow that began like that could only fail, again and again. */
+function againstGoingOn(
+  start: CaseStart,
+  log: readonly InputLogEntry[],
+  last: InputLogEntry,
+): InterventionRefusal | undefined {
+  try {
+    replay(start, [...log, last]);
+    return undefined;
+  } catch (error) {
+    return {
+      code: 'still-failing',
+      message:
+        'the case stays stopped: the error that has stopped it would come up again at once. Resume it from its journal once a version that mends it has been deployed, or close it',
+      reason: stopReasonOf(error),
+    };
+  }
 }
 
 type FoundLog = readonly InputLogEntry[] | ReplayDifference;

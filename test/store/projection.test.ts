@@ -44,6 +44,13 @@ const given = (value: string, before?: string): Fact => ({
   channel: 'cli',
 });
 
+const mended = (plan: string): Fact => ({
+  kind: 'resumed',
+  mended: 'plan',
+  plan,
+  channel: 'cli',
+});
+
 onEveryDatabase((store) => {
   const positionOf = async (id: string) => (await findCase(store(), id))?.facts['position'];
 
@@ -62,6 +69,24 @@ onEveryDatabase((store) => {
     const skeletons = JSON.stringify(await rows.execute());
     expect(skeletons).toContain('position.title');
     expect(skeletons).not.toContain('Cook');
+  });
+
+  test('a plan that an entry brings is that of its case, and goes when the entry is taken back', async () => {
+    const id = await newCase(store());
+    const all = entries(started, mended('p2'), mended('p3'));
+    const plans: unknown[] = [];
+    const take = async (some: readonly Entry[], as: 'fixed' | 'tentative') => {
+      await append(store(), id, some, as);
+      plans.push((await findCase(store(), id))?.plan);
+    };
+    await take(all.slice(0, 2), 'fixed');
+    await take(all.slice(2), 'tentative');
+    await take([{ ...shown, seq: 3, at: noon + 60_000 }], 'tentative');
+    const other = await newCase(store());
+    await append(store(), other, all.slice(0, 2), 'tentative');
+    await append(store(), other, [{ ...shown, seq: 2, at: noon + 60_000 }], 'tentative');
+    plans.push((await findCase(store(), other))?.plan);
+    expect(plans).toEqual(['p2', 'p3', 'p2', 'p1']);
   });
 
   test.each<[string, readonly Fact[], object]>([

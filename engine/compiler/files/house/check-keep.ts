@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../expression/check/nearest.ts';
+import { nearest } from '../../../expression/check/nearest.ts';
 import { parsePeriod } from '../../../time/period.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import type { WrittenKeep } from './house-schema.ts';
@@ -25,16 +25,25 @@ function* checkPeriod(written: string, path: ValuePath): Generator<PathDiagnosti
     yield wrongValue(path, `"${written}" is more than a hundred years`, 'write a shorter period');
 }
 
-/** No more than a warning: cases of a flow that is gone may have ended like this. */
+/**
+ * A slip is an error: by it cases would be kept for longer than was meant, or not for as long. What resembles no outcome may be one with which
+ * cases of a flow that is gone have ended.
+ */
 const noSuchEnd = (
   outcome: string,
   outcomes: readonly string[],
   path: ValuePath,
-): PathDiagnostic => ({
-  code: 'unknown-outcome',
-  severity: 'warning',
-  path,
-  what: 'key',
-  message: `no flow ends with "${outcome}"`,
-  hint: didYouMean(outcome, [...outcomes, 'else'], `flows end with ${outcomes.join(', ')}`),
-});
+): PathDiagnostic => {
+  const near = nearest(outcome, [...outcomes, 'else']);
+  return {
+    code: 'unknown-outcome',
+    ...(near === undefined && { severity: 'warning' }),
+    path,
+    what: 'key',
+    message: `no flow ends with "${outcome}"`,
+    hint:
+      near === undefined
+        ? `flows end with ${outcomes.join(', ')}; leave it only if cases of a flow that is gone ended like this`
+        : `did you mean "${near}"?`,
+  };
+};

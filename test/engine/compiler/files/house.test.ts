@@ -106,6 +106,13 @@ test.each<[string, Readonly<Record<string, string>>, object | undefined, string[
     true,
   ],
   [
+    'a slip in an outcome, by which cases would be kept as long as others',
+    { 'house.yaml': 'keep: { rejectd: 1 year, else: 3 years }' },
+    undefined,
+    ['house.yaml:1:9 unknown-outcome'],
+    false,
+  ],
+  [
     'an outcome that may be that of a flow with faults',
     {
       'house.yaml': 'keep: { won: 1 year, else: 1 year }',
