@@ -1,10 +1,11 @@
 import type { FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf, termsOf } from '../../behaviour/traverse.ts';
+import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import { type Alphabet, isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
-import { mostCertain } from '../finding/finding.ts';
+import { type Finding, mostCertain } from '../finding/finding.ts';
 import { asksCandidate, isDecision, tasksOf } from './decision.ts';
 import { answeredOffer } from './right-flows.ts';
 import { defineRule } from './rule.ts';
@@ -16,7 +17,7 @@ const endContradicts = defineFinding<
   severity: 'warning',
   means: 'On some path the case ends as an answer that was not given.',
   about:
-    'An end with the name of an answer says that this answer was given, to whoever reads the record, the counts and the messages on the way. If it was another one, two outcomes are mostly exchanged, an outcome without steps goes on where it should end, or it runs a part that was written for another. What only the house says is not compared: a case may end as rejected for other reasons.',
+    'An end with the name of an answer says that this answer was given, to whoever reads the record, the counts and the messages on the way. If it was another one, two outcomes are mostly exchanged, an outcome without steps goes on where it should end, or it runs a part that was written for another. So does an end as `no-answer` that the answer of the candidate leads to. What only the house says is not compared: a case may end as rejected for other reasons.',
   example: {
     wrong: `
 steps:
@@ -56,12 +57,16 @@ interface LastAnswer {
   readonly said?: string;
 }
 
-/** Behind a question, no case ends with the name of an answer unless the last task that could give it has. */
+/**
+ * Behind a question, no case ends with the name of an answer unless the last task that could give it has; nor as not answered, once the
+ * candidate has answered.
+ */
 export const ends = defineRule({
   finds: [endContradicts],
   monitor: (guardCase) =>
-    mostCertain(
-      answersNamedByEnds(guardCase.behaviour).flatMap((outcome) =>
+    mostCertain([
+      ...unansweredEnds(guardCase),
+      ...answersNamedByEnds(guardCase.behaviour).flatMap((outcome) =>
         explore<LastAnswer>(guardCase, {
           start: {},
           observes: {
@@ -85,8 +90,40 @@ export const ends = defineRule({
                 ],
         }),
       ),
-    ),
+    ]),
 });
+
+/** What pages and records call an end for which nobody has answered. */
+const unanswered = 'no-answer';
+
+/** Ends as not answered, where the last that anybody was asked is a question which the candidate has answered. */
+function unansweredEnds(guardCase: GuardCase): readonly Finding[] {
+  const questions = tasksOf(guardCase.behaviour).filter(asksCandidate);
+  if (questions.length === 0 || !endsOf(guardCase.behaviour).includes(unanswered)) return [];
+  return explore<LastAnswer>(guardCase, {
+    start: {},
+    observes: { task: () => true, ...endAs(unanswered) },
+    focus: questions.map(({ step }) => step),
+    judges: endAs(unanswered),
+    step: (state, event) => {
+      if (event.what !== 'opened' && event.what !== 'closed' && event.what !== 'handled')
+        return state;
+      return event.what === 'closed' && asksCandidate(event.task) && !isSilence(event.outcome)
+        ? { task: event.task.step, said: event.outcome }
+        : {};
+    },
+    check: (event, { state: { task, said }, name, maybe }) =>
+      event.what !== 'ended' || event.outcome !== unanswered || !task || !said
+        ? []
+        : [
+            endContradicts.found({
+              at: { step: event.step },
+              values: { outcome: unanswered, task, said, path: name(event.step) },
+              ...maybe,
+            }),
+          ],
+  });
+}
 
 /** The ends with one outcome, for an alphabet. */
 const endAs = (outcome: string): Pick<Alphabet, 'end'> => ({
@@ -106,9 +143,14 @@ const gives = (task: UserTask, outcome: string): boolean =>
 
 /** The answers of the candidate that are also names of ends; that others report such an answer counts as well. */
 function answersNamedByEnds(flow: FlowBehaviour): readonly string[] {
-  const ended = linesOf(flow)
-    .flatMap(termsOf)
-    .flatMap((term) => (term.term === 'end' ? [term.outcome] : []));
   const questions = tasksOf(flow).filter(asksCandidate);
-  return [...new Set(ended)].filter((outcome) => questions.some((task) => gives(task, outcome)));
+  return endsOf(flow).filter((outcome) => questions.some((task) => gives(task, outcome)));
 }
+
+const endsOf = (flow: FlowBehaviour): readonly string[] => [
+  ...new Set(
+    linesOf(flow)
+      .flatMap(termsOf)
+      .flatMap((term) => (term.term === 'end' ? [term.outcome] : [])),
+  ),
+];
