@@ -140,8 +140,9 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     state: AbstractState<T>,
     { main, survivesEnd }: ConcurrentLine<T>,
   ): States<T> {
-    if (behaviour.term === 'pass') return main;
     const { times, obligation } = this.context;
+    // More messages only shorten the silence between those of the line.
+    if (behaviour.term === 'pass' || obligation.anyMessage) return main;
     const branch = new ArrivalAnalysis(this.context, isCounting(state));
     const pending = branch.arrived(branch.along(behaviour, state));
     for (const one of branch.violated) this.violated.push({ ...one, concurrent: true });
@@ -158,8 +159,7 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
         ...(earlyTermination && { earlyTermination }),
       }));
     }
-    // More messages only shorten the silence between those of the line.
-    if (obligation.anyMessage || pending.length + branch.violated.length > 0) return main;
+    if (pending.length + branch.violated.length > 0) return main;
     const by = latestFulfilment(branch.fulfilled, times);
     if (by === undefined) return main;
     const overtakenTo = overtakableRecipient(behaviour, obligation);

@@ -159,7 +159,7 @@ function violatedBy<T>(
 }
 
 /** How many messages a backstop may wait for, each of which is then dropped, or refused without anybody being asked to make up for it. */
-const mayTellNobody = (unless: string, flow: FlowBehaviour): number =>
+export const mayTellNobody = (unless: string, flow: FlowBehaviour): number =>
   linesOf(flow)
     .flatMap(sendsOf)
     .filter((send) => silencesBackstop(send, unless))

@@ -17,6 +17,7 @@ import {
   restrict,
   type TimeMap,
 } from '../../time/maps/time-map.ts';
+import { type PartOfSilence, splitSilence } from './split-silence.ts';
 import { analyseWithBackstops } from './with-backstops.ts';
 import { type BoundedResponse, waitBeforeStart } from './bounded-response.ts';
 import { type AnalysisStart, latestFulfilment } from './analysis.ts';
@@ -99,15 +100,44 @@ export function worstCaseOf(
     leastFromToday(due, comes, timing),
     leastFromToday(origin.instants, comes, timing),
   ];
+  const isTooLong = property.obligation.anyMessage && least !== undefined && least.ms < 0;
+  const parts = isTooLong ? splitSilence(flow, property, fulfilledAt, timing) : undefined;
+  if (parts !== undefined)
+    return {
+      ...worstOf(parts, property, timing),
+      violated,
+      origin,
+      until: untilOf(origin, fulfilledAt),
+    };
   return {
     ...(least && { slack: atReachedInstant(least, origin) }),
     ...(most && { longest: atReachedInstant({ at: most.at, ms: -most.ms }, origin) }),
     violated,
     origin,
-    until: origin.interval
-      ? lastStart(origin.interval.late, fulfilledAt.certifiedUntil)
-      : fulfilledAt.certifiedUntil,
+    until: untilOf(origin, fulfilledAt),
   };
+}
+
+const untilOf = ({ interval }: CountingOrigin, fulfilledAt: TimeMap): Instant =>
+  interval ? lastStart(interval.late, fulfilledAt.certifiedUntil) : fulfilledAt.certifiedUntil;
+
+/** The least time left over in any part of a silence, and the longest part. */
+function worstOf(
+  parts: readonly PartOfSilence[],
+  { within }: BoundedResponse,
+  timing: TimingContext,
+): Pick<WorstCase, 'slack' | 'longest'> {
+  const least = parts.flatMap(({ from, to }) => {
+    const found = leastFromToday(timing.early.after(from, within), to, timing);
+    return found ? [{ at: apply(from, found.at) ?? found.at, ms: found.ms }] : [];
+  });
+  const most = parts.flatMap(({ from, to }) => {
+    const found = leastFromToday(from, to, timing);
+    return found ? [{ at: apply(from, found.at) ?? found.at, ms: -found.ms }] : [];
+  });
+  const [shortest] = least.toSorted((a, b) => a.ms - b.ms);
+  const [longest] = most.toSorted((a, b) => b.ms - a.ms);
+  return { ...(shortest && { slack: shortest }), ...(longest && { longest }) };
 }
 
 /** The least slack from today on. What breaks a promise comes again with the next holiday of its kind, so then earlier starts count as well. */

@@ -1,5 +1,5 @@
 import { proveAll, type ShortFlow } from '../proved.ts';
-import { approve, later, lines, status, wait } from '../short-steps.ts';
+import { approve, later, lines, status, todo, wait } from '../short-steps.ts';
 
 // The longest time without a word: from the start, and from every word, up to the answer.
 
@@ -74,13 +74,66 @@ const rows: Readonly<Record<string, SilenceRow>> = {
     bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
     found: ['silence-broken (beside)'],
   },
-  'and what is told beside the line': {
+  'what is told beside the line is a word': {
     ...plain,
     steps: lines(`{ meanwhile: [${wait('12h')}, ${status}] }`, wait('1 day'), later),
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 12:15, 7h 45m to spare',
+  },
+  'also behind a word with which the line begins': {
+    ...plain,
+    steps: lines(
+      '{ tell: candidate, template: in-review }',
+      `{ meanwhile: [${wait('12h')}, ${status}] }`,
+      wait('1 day'),
+      later,
+    ),
+    bound: 'Thu 01-01 12:00 -> Fri 01-02 00:30, 7h 30m to spare',
+  },
+  'not when it comes too soon': {
+    ...plain,
+    steps: lines(`{ meanwhile: [${wait('1h')}, ${status}] }`, wait('1 day'), later),
     bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
     found: ['silence-broken (beside)'],
   },
-  'and what a backstop tells': {
+  'nor when nobody is told that it bounces': {
+    ...plain,
+    steps: lines(
+      `{ meanwhile: [${wait('12h')}, { tell: candidate, template: in-review, undelivered: [] }] }`,
+      wait('1 day'),
+      later,
+    ),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
+    found: ['silence-broken (beside)'],
+  },
+  'nor when an outcome may drop it, and be lost itself': {
+    ...plain,
+    steps: lines(
+      `{ meanwhile: [${wait('12h')}, ${status}, { tell: candidate, template: regret, undelivered: [] }] }`,
+      wait('1 day'),
+      later,
+    ),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
+    found: ['silence-broken (beside)', 'undecided-after-outcome'],
+  },
+  'nor behind a task of which nobody knows when it ends': {
+    ...plain,
+    steps: lines(`{ meanwhile: [${todo('t', '12h')}, ${status}] }`, wait('1 day'), later),
+    bound: 'Thu 01-01 00:00 -> Fri 01-02 00:15, 4h 15m too late',
+    found: ['silence-broken (beside)'],
+  },
+  'so is what a backstop tells that only an answer lets rest': {
+    ...plain,
+    steps: lines(approve('a', '9 days'), later),
+    more: `backstops: [{ unless: answer, after: 12h, do: [${later}] }]`,
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 12:15:00.001, 7h 44m 59.999s to spare',
+  },
+  'and words of several backstops follow one another': {
+    ...plain,
+    steps: lines(wait('50h'), later),
+    more: `backstops: [{ unless: answer, after: 18h, do: [{ tell: candidate, template: in-review }] }, { unless: answer, after: 36h, do: [{ tell: candidate, template: in-review }] }]`,
+    bound: 'Thu 01-01 00:00 -> Thu 01-01 18:15:00.001, 1h 44m 59.999s to spare',
+  },
+  'what a backstop tells may come between, where another word lets it rest': {
     ...plain,
     steps: lines(wait('1 day'), later),
     more: `backstops: [{ unless: status, after: 12h, do: [${status}] }]`,
