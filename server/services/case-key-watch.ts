@@ -1,11 +1,11 @@
 import type { Store } from '../../store/database.ts';
 import { findLostKeys, lossesText, lostKeysLine, type KeyLosses } from '../../store/lost-keys.ts';
-import { remembered } from './remembered.ts';
+import { remembered, type Remembered } from './remembered.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** Knows whether the keys of open cases open with the payload keys of the settings. */
 export interface CaseKeyWatch {
-  losses(): Promise<KeyLosses>;
+  readonly losses: Remembered<KeyLosses>;
 }
 
 const rememberMs = 15_000;

@@ -9,7 +9,7 @@ import { answerWithin } from './answer-within.ts';
 import type { AnchorFileFault } from './anchor-file.ts';
 import type { CaseHistories } from './fixing.ts';
 import { listedCases } from './listed-cases.ts';
-import { remembered } from './remembered.ts';
+import { remembered, type Remembered } from './remembered.ts';
 import {
   createRecordComparison,
   type RecordComparer,
@@ -23,9 +23,9 @@ import type { WorkerKeys } from './worker-keys.ts';
 
 /** Finds what stands still, in the database and at Temporal. */
 export interface Doctor {
-  /** What stands still now; what has just been found is not looked for again. */
+  /** What stands still now: looks afresh; whoever asks while somebody looks shares the next look. */
   examine(): Promise<readonly Trouble[]>;
-  /** What was found last, for pages: an examination that takes long is not waited for. */
+  /** What was found in the last seconds, for pages: an examination that takes long is not waited for. */
   latest(): Promise<readonly Trouble[]>;
 }
 
@@ -49,42 +49,58 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
   let found: readonly Trouble[] = [];
   let until = 0;
   let running: Promise<readonly Trouble[]> | undefined;
+  let next: Promise<readonly Trouble[]> | undefined;
   const { store, histories } = setup;
   const parts = {
     ...setup,
     comparison: createRecordComparison(store, histories),
     unknown: remembered(() => findUnknownCases(store, histories), unknownMs),
   };
-  const examine = async (): Promise<readonly Trouble[]> => {
-    if (performance.now() < until) return found;
-    running ??= examineAll(parts).finally(() => {
-      running = undefined;
-    });
-    found = await running;
+  const look = async (memory: DoctorMemory): Promise<readonly Trouble[]> => {
+    found = await examineAll(parts, memory);
     until = performance.now() + rememberMs;
     return found;
   };
+  const begin = (memory: DoctorMemory): Promise<readonly Trouble[]> => {
+    const begun = look(memory).finally(() => {
+      if (running === begun) running = undefined;
+    });
+    running = begun;
+    return begun;
+  };
+  const beginNext = () => {
+    next = undefined;
+    return begin('none');
+  };
+  const lately = async () => (performance.now() < until ? found : await (running ?? begin('used')));
   return {
-    examine,
+    // What is looked at already may have been mended before whoever asks now has asked.
+    examine: () => (running ? (next ??= running.then(beginNext, beginNext)) : begin('none')),
     latest: () =>
       answerWithin(
         pageWaitMs,
-        examine().catch(() => found),
+        lately().catch(() => found),
         () => found,
       ),
   };
 };
 
+/** Whether what takes long to find out may be of some minutes ago. */
+type DoctorMemory = 'used' | 'none';
+
 /** What the doctor keeps between two examinations. */
 interface DoctorParts extends DoctorSetup {
   readonly comparison: RecordComparison;
   /** Cases that only Temporal knows: to read through all that it keeps takes long. */
-  readonly unknown: () => Promise<readonly string[]>;
+  readonly unknown: Remembered<readonly string[]>;
 }
 
 const unknownMs = 600_000;
 
-const examineAll = async (setup: DoctorParts): Promise<readonly Trouble[]> => {
+const examineAll = async (
+  setup: DoctorParts,
+  memory: DoctorMemory,
+): Promise<readonly Trouble[]> => {
   const open = await openCases(setup.store);
   const ofRecords = open.flatMap((one) => [...stoppedTrouble(one), ...unreadableTrouble(one)]);
   const refusal = await relayRefusal(setup.store);
@@ -92,13 +108,17 @@ const examineAll = async (setup: DoctorParts): Promise<readonly Trouble[]> => {
     refusal === undefined
       ? []
       : [{ code: 'mail-refused', since: refusal.since, detail: refusal.reason }];
-  const atTemporal = await Promise.all([forAllCases(setup), forEachCase(setup, open)]).catch(
-    (): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]],
-  );
-  const losses = await setup.caseKeys.losses();
+  const atTemporal = await Promise.all([
+    forAllCases(setup),
+    forEachCase(setup, { open, memory }),
+  ]).catch((): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]]);
+  const losses = await recalled(setup.caseKeys.losses, memory);
   const ofCases = [...atTemporal.flat(), ...ofRecords].filter(unlessLost(losses));
   return [...ofCases, ...mail, ...lossTroubles(losses), ...(await olderTroubles(setup))];
 };
+
+const recalled = <T>(ask: Remembered<T>, memory: DoctorMemory): Promise<T> =>
+  memory === 'used' ? ask() : ask.afresh();
 
 const lossTroubles = ({ lost }: KeyLosses): readonly Trouble[] =>
   lost.map((loss) => ({ code: 'case-keys-lost', detail: lossText(loss) }));
@@ -168,14 +188,14 @@ const atOnce = 20;
 /** What keeps single cases from going on; compares what is open in the database with what is open at Temporal. */
 const forEachCase = async (
   setup: DoctorParts,
-  open: readonly CaseRecord[],
+  { open, memory }: { readonly open: readonly CaseRecord[]; readonly memory: DoctorMemory },
 ): Promise<readonly Trouble[]> => {
   const known = new Map(open.map((one) => [one.id, one]));
   const atTemporal = await listedCases(setup.client, 'open');
   const ids = [...new Set([...known.keys(), ...atTemporal])];
   const compare = await setup.comparison.of(ids);
   const listed = new Set(ids);
-  const unknown = (await setup.unknown()).filter((id) => !listed.has(id));
+  const unknown = (await recalled(setup.unknown, memory)).filter((id) => !listed.has(id));
   const found: Trouble[] = unknown.map((id) => ({ code: 'case-missing', case: id }));
   for (let index = 0; index < ids.length; index += atOnce) {
     const batch = ids.slice(index, index + atOnce);

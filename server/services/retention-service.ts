@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import type { Keep } from '../../engine/model/house.ts';
 import type { Store } from '../../store/database.ts';
 import { endedCasesAfter, type EndedCase } from '../../store/ended-cases.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, Definitions } from './catalog.ts';
 import type { ErasureRefusal, ErasureResult, ErasureService } from './erasure-service.ts';
 import { keptUntil, type KeptUntil } from './kept-until.ts';
 import type { ServerLog } from './server-log.ts';
@@ -14,6 +14,8 @@ export interface RetentionService {
   list(until: Instant, page: SweepPage): Promise<RetentionResult<DueCase>>;
   /** Erases what is due of a page of cases. What cannot be erased is told, and keeps no other case. */
   sweep(page: SweepPage, by?: string): Promise<RetentionResult<SweptCase>>;
+  /** What is wrong with `house.yaml` now, so that nothing is erased. */
+  faults(): Promise<readonly Diagnostic[]>;
 }
 
 /** A part of all cases that have ended, in the order of their ids. */
@@ -59,6 +61,7 @@ export interface RetentionParts {
 export const createRetentionService = (parts: RetentionParts): RetentionService => ({
   list: (until, page) => throughPage(parts, page, (found) => dueCase(parts, found, until)),
   sweep: (page, by) => throughPage(parts, page, (found) => sweepCase(parts, found, by)),
+  faults: async () => houseFaults(await parts.catalog.current()),
 });
 
 /** A case, and until when it is kept. */
@@ -72,9 +75,9 @@ async function throughPage<Found>(
   { after = '', limit }: SweepPage,
   look: (found: KeptCase) => Promise<Found | 'unavailable' | undefined>,
 ): Promise<RetentionResult<Found>> {
-  const { house, diagnostics } = await catalog.current();
-  if (house === undefined)
-    return { kind: 'unsound', diagnostics: diagnostics.filter(({ file }) => isHouse(file)) };
+  const current = await catalog.current();
+  const { house } = current;
+  if (house === undefined) return { kind: 'unsound', diagnostics: houseFaults(current) };
   const page = await endedCasesAfter(store, after, limit);
   const cases: Found[] = [];
   for (const { ended, kept } of keptCases(page, house.keep)) {
@@ -85,6 +88,13 @@ async function throughPage<Found>(
   const last = page.length < limit ? undefined : page.at(-1)?.id;
   return { kind: 'done', cases, ...(last !== undefined && { next: last }) };
 }
+
+/** None where it can be read, whatever it is warned of. */
+const houseFaults = ({
+  house,
+  diagnostics,
+}: Pick<Definitions, 'house' | 'diagnostics'>): readonly Diagnostic[] =>
+  house === undefined ? diagnostics.filter(({ file }) => isHouse(file)) : [];
 
 const isHouse = (file: string): boolean => /^house\.ya?ml$/.test(file);
 

@@ -11,7 +11,7 @@ import type { ServerLog } from './server-log.ts';
 export interface RetentionSweep {
   /** Sweeps if it is time to. */
   look(): Promise<void>;
-  /** What the last sweep has left, though its time was over. */
+  /** What the last sweep has left, though its time was over, and is still there; and what is wrong with `house.yaml` now. */
   troubles(): Promise<readonly Trouble[]>;
 }
 
@@ -58,14 +58,17 @@ export function createRetentionSweep(
       // A clock that was put back must not keep everything for as long.
       if (rest && rest.from <= at && at < rest.until) return;
       const { troubles, again } = await sweepAll(parts, isStopped);
-      left = troubles;
+      left = troubles ?? left;
       rest = { from: at, until: at + again };
     },
     async troubles() {
-      const still = [];
+      const still: Trouble[] = [];
       for (const one of left)
-        if (one.case === undefined || (await isKept(parts.store, one.case))) still.push(one);
-      return still;
+        if (one.case !== undefined && (await isKept(parts.store, one.case))) still.push(one);
+      const [fault] = await parts.retention.faults();
+      return fault === undefined
+        ? still
+        : [...still, { code: 'house-unread', detail: fault.message }];
     },
   };
 }
@@ -73,7 +76,8 @@ export function createRetentionSweep(
 const pageSize = 200;
 
 interface SweepOutcome {
-  readonly troubles: readonly Trouble[];
+  /** Missing where it could not sweep. */
+  readonly troubles?: readonly Trouble[];
   /** Milliseconds until the next sweep. */
   readonly again: number;
 }
@@ -86,7 +90,10 @@ async function sweepAll(
   let after: string | undefined;
   do {
     const result = await retention.sweep({ after, limit: pageSize });
-    if (result.kind !== 'done') return { troubles: brokenOff(result, log), again: hourMs };
+    if (result.kind !== 'done') {
+      tellBrokenOff(result, log);
+      return { again: hourMs };
+    }
     swept.push(...result.cases);
     after = result.next;
   } while (after !== undefined && !isStopped());
@@ -96,20 +103,20 @@ async function sweepAll(
   return { troubles: swept.flatMap((one) => troubleOf(one, now())), again: dayMs };
 }
 
-function brokenOff(
+function tellBrokenOff(
   result: Exclude<RetentionResult<SweptCase>, { readonly kind: 'done' }>,
   log: ServerLog,
-): readonly Trouble[] {
-  if (result.kind === 'unavailable') {
-    log.warn({}, 'Temporal does not answer: cases whose time is over are erased once it does');
-    return [];
-  }
+): void {
+  if (result.kind === 'unavailable')
+    return log.warn(
+      {},
+      'Temporal does not answer: cases whose time is over are erased once it does',
+    );
   const [{ message, line } = {}] = result.diagnostics;
   log.warn(
     { fault: message, line },
     'house.yaml has faults: no case is erased; run "tidings check"',
   );
-  return [{ code: 'house-unread', ...(message !== undefined && { detail: message }) }];
 }
 
 /** What waits has a day for it. */

@@ -10,6 +10,12 @@ test('whoever asks again and again shares one answer, until it is old', async ()
   expect([await fresh(), await fresh()]).toEqual([2, 3]);
 });
 
+test('whoever wants to know how it is now is not told how it was', async () => {
+  let asked = 0;
+  const ask = remembered(async () => (asked += 1), 60_000);
+  expect([await ask(), await ask.afresh(), await ask()]).toEqual([1, 2, 2]);
+});
+
 test('an answer that did not come is not remembered', async () => {
   let fails = true;
   const ask = remembered(async () => {

@@ -197,6 +197,8 @@ test('a house with faults erases nothing, and the doctor says so', async () => {
     { code: 'house-unread', detail: '"keep" must be a period' },
   ]);
   expect(sweep.lines).toEqual([expect.stringContaining('house.yaml has faults')]);
+  sweep.clock.house = keep('30 days');
+  expect(await sweep.troubles()).toEqual([]);
 });
 
 test('a clock that was put back sweeps all the same', async () => {

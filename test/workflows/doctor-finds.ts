@@ -7,6 +7,7 @@ import { searchAttributeProblems } from '../../platform/temporal/search-attribut
 import { createCaseRuns } from '../../server/services/case-runs.ts';
 import { createDoctor } from '../../server/services/doctor.ts';
 import { removeErasedWorkflows } from '../../server/services/erased-workflows.ts';
+import { remembered } from '../../server/services/remembered.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createCase } from '../../store/cases.ts';
 import { eraseCase } from '../../store/erase.ts';
@@ -17,6 +18,9 @@ import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { eventually } from '../eventually.ts';
 import { sampleFacts } from '../definitions/sample-facts.ts';
 import type { HarnessCase, WorkflowHarness } from './harness.ts';
+
+const refusals = (troubles: readonly Trouble[]) =>
+  troubles.filter(({ code }) => code === 'mail-refused').length;
 
 /** The sentences about what the doctor finds, each sort once, on a server that others use as well. */
 export function doctorFinds(
@@ -30,7 +34,7 @@ export function doctorFinds(
       // Long after every case was accepted.
       now: () => 4e12,
       keys: { misfit: async () => 'the worker has payload keys and this process has none' },
-      caseKeys: { losses: async () => ({ lost: [], all: false }) },
+      caseKeys: { losses: remembered(async () => ({ lost: [], all: false }), 0) },
       histories: createTemporalRunner(client),
       serving: async () => ({ workflows: 0, mails: 0 }),
       attributeProblems: () =>
@@ -146,7 +150,14 @@ export function doctorFinds(
     await removeErasedWorkflows({ store, runs, histories, log });
     await eventually(async () => (await runs.list('erased')).length === 0);
     expect((await runs.list('broken')).length).toBe(1);
+    const doctor = doctorWith(client);
+    expect(refusals(await doctor.examine())).toBe(1);
+    // Under way already, so that it may have seen what is mended meanwhile.
+    const before = doctor.examine();
     await acceptedByRelay(store);
+    expect(refusals(await doctor.examine())).toBe(0);
+    await before;
+    expect(refusals(await doctor.latest())).toBe(0);
     for (const id of ['broken', 'lost', 'planless'])
       await client.workflow.getHandle(workflowIdOf(id)).terminate();
   }, 90_000);
