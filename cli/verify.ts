@@ -100,9 +100,15 @@ const summaryLines = ({
   ...(unreadable === undefined
     ? []
     : [`${unreadable} of the erased have a history that went with their key`]),
-  ...(anchors === 'not-kept'
-    ? [
-        'no anchors are kept apart from the database: set TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY',
-      ]
-    : []),
+  ...anchorLines[anchors ?? 'kept'],
 ];
+
+const anchorLines: Readonly<Record<NonNullable<Verification['anchors']>, readonly string[]>> = {
+  kept: [],
+  mailed: [
+    'anchors go to an address, and were not compared: put the lines of these mails into a file, and name it by TIDINGS_ANCHOR_FILE',
+  ],
+  'not-kept': [
+    'no anchors are kept apart from the database: set TIDINGS_ANCHOR_KEY, and TIDINGS_ANCHOR_FILE or TIDINGS_ANCHOR_MAIL',
+  ],
+};

@@ -7,7 +7,8 @@ import type { Catalog } from './services/catalog.ts';
 import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
 import { longRetention } from './services/long-retention.ts';
 import { createCaseKeyWatch, type CaseKeyWatch } from './services/case-key-watch.ts';
-import { verifyAnchorFile } from './services/anchor-file.ts';
+import { anchorFileOf, verifyAnchorFile } from './services/anchor-file.ts';
+import { lateAnchors } from './services/late-anchors.ts';
 import type { CaseHistories } from './services/fixing.ts';
 import { createMetrics, type Gauge } from './services/metrics.ts';
 import type { Runner } from './services/runner.ts';
@@ -27,6 +28,7 @@ export const connectServices = async ({
   readonly log: ServerLog;
 }): Promise<ConnectedServices> => {
   const { anchors } = config;
+  const file = anchors && anchorFileOf(anchors);
   const own = client ? undefined : await connectTemporal(config.temporal, store.sealing);
   const connected = client ?? own?.client;
   if (connected === undefined) throw new TypeError('neither a client nor a connection');
@@ -54,7 +56,8 @@ export const connectServices = async ({
       keys: workerKeys,
       caseKeys,
       histories: runner,
-      anchorFaults: anchors && (() => verifyAnchorFile(store, anchors)),
+      anchorFaults: file && (() => verifyAnchorFile(store, file)),
+      lateAnchors: anchors && (() => lateAnchors(store, now(), anchors)),
       serving: () => runner.serving(),
       attributeProblems,
     }),

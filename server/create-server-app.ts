@@ -8,6 +8,7 @@ import type { Catalog } from './services/catalog.ts';
 import type { RetentionService } from './services/retention-service.ts';
 import type { ErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
+import { anchorFileOf } from './services/anchor-file.ts';
 import { createVerifyService } from './services/verify-service.ts';
 import { readHealth } from './services/health.ts';
 import type { LedgerService } from './services/ledger-service.ts';
@@ -50,7 +51,12 @@ export const createServerApp = (
       full: () => parts.log.error({ bytes: config.fileSpace }, noFileSpace),
     }),
     codec: createCodec(config.temporal.keys, store.sealing),
-    records: createVerifyService({ store, histories, anchors: config.anchors }),
+    records: createVerifyService({
+      store,
+      histories,
+      anchors: config.anchors && anchorFileOf(config.anchors),
+      mailed: config.anchors?.mail !== undefined,
+    }),
     counts: (days) => caseCounts(store, days),
     health: remembered(
       () => readHealth({ store, runner, workerKeys, caseKeys, attributeProblems }),

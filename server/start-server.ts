@@ -80,7 +80,7 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
 
 /** What recurs about what is on record. Returns how to stop each. */
 const startRecordWork = async (
-  { config: { anchors }, store, now }: ServerSetup,
+  { config, store, now }: ServerSetup,
   { histories, runs }: ConnectedServices,
   log: ServerLog,
 ): Promise<readonly (() => Promise<void>)[]> => {
@@ -90,7 +90,9 @@ const startRecordWork = async (
     () => waitBriefly(stopFeedWork()),
     startUploadSweep({ store, now, log }),
     () => waitBriefly(stopDeleting()),
-    ...(anchors ? [startAnchoring({ store, anchors, now, log })] : []),
+    ...(config.anchors
+      ? [startAnchoring({ store, config, anchors: config.anchors, now, log })]
+      : []),
   ];
 };
 

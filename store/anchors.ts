@@ -18,12 +18,7 @@ export const makeAnchor = (
 ): Promise<Anchor | undefined> =>
   db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('tidings anchors'))`.execute(trx);
-    const last = await trx
-      .selectFrom('anchors')
-      .selectAll()
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+    const last = await lastAnchor({ db: trx });
     if (last !== undefined && now - last.at < everyMs) return undefined;
     const heads = await movedHeads(trx);
     const number = (last?.number ?? 0) + 1;
@@ -32,6 +27,10 @@ export const makeAnchor = (
     await insertHeads(trx, number, heads);
     return anchor;
   });
+
+/** The last anchor, if there is one. */
+export const lastAnchor = ({ db }: Pick<Store, 'db'>): Promise<Anchor | undefined> =>
+  db.selectFrom('anchors').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst();
 
 /** The anchors behind this number, in order. */
 export const anchorsAfter = (

@@ -31,6 +31,7 @@ const restricted: Readonly<Record<string, string>> = {
   ledger: 'select, insert',
   anchors: 'select, insert',
   anchored_heads: 'select, insert',
+  mailed_anchors: 'select, insert',
   kysely_migration: 'select',
   kysely_migration_lock: 'select',
 };

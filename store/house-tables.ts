@@ -31,6 +31,12 @@ export interface AnchorsTable {
   readonly root: string;
 }
 
+/** Anchors that a mail server has accepted. */
+export interface MailedAnchorsTable {
+  readonly number: number;
+  readonly at: Instant;
+}
+
 export interface AnchoredHeadsTable {
   /** Id of a case; empty for the ledger. */
   readonly chain: string;

@@ -15,6 +15,7 @@ import type {
 import type {
   AnchoredHeadsTable,
   AnchorsTable,
+  MailedAnchorsTable,
   ApiKeysTable,
   DirectoryTable,
   IdentityKeyTable,
@@ -38,6 +39,7 @@ export interface DatabaseSchema {
   readonly ledger_head: LedgerHeadTable;
   readonly anchors: AnchorsTable;
   readonly anchored_heads: AnchoredHeadsTable;
+  readonly mailed_anchors: MailedAnchorsTable;
   readonly feed: FeedTable;
   readonly feed_incarnation: FeedIncarnationTable;
   readonly feed_readers: FeedReadersTable;

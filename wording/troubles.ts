@@ -16,6 +16,8 @@ export const troubleCodes = [
   'workflow-missing',
   'store-behind',
   'database-older',
+  'anchor-late',
+  'anchor-not-mailed',
   'record-differs',
   'temporal-behind',
   'case-missing',

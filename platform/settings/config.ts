@@ -26,8 +26,8 @@ export interface Config {
   /** Zone for operators' times; people have their own. */
   readonly zone: string;
   readonly log: LogSettings;
-  /** Where anchors of all records are kept, and the key that the database never sees; none unless set. */
-  readonly anchors?: { readonly file: string; readonly key: string };
+  /** Where anchors of all records are kept, a file or an address or both, and the key that the database never sees; none unless set. */
+  readonly anchors?: { readonly file?: string; readonly mail?: string; readonly key: string };
 }
 
 export interface ServerSettings {
@@ -79,11 +79,14 @@ export function readConfig(
 function anchorSettings(read: SettingsReader, cwd: string): Config['anchors'] {
   const key = read.secret('TIDINGS_ANCHOR_KEY', shortestAnchorKey);
   const file = read.text('TIDINGS_ANCHOR_FILE', '');
-  if (read.has('TIDINGS_ANCHOR_KEY') !== (file !== ''))
+  const mail = read.mailAddress('TIDINGS_ANCHOR_MAIL');
+  const isKept = file !== '' || read.has('TIDINGS_ANCHOR_MAIL');
+  if (read.has('TIDINGS_ANCHOR_KEY') !== isKept)
     read.report(
-      'TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY belong together; set both, or none and do without anchors',
+      'TIDINGS_ANCHOR_KEY and TIDINGS_ANCHOR_FILE or TIDINGS_ANCHOR_MAIL belong together; set the key with one of them or both, or none and do without anchors',
     );
-  return file === '' || key === undefined ? undefined : { file: path.resolve(cwd, file), key };
+  if (key === undefined || !isKept) return undefined;
+  return { key, ...(file !== '' && { file: path.resolve(cwd, file) }), ...(mail && { mail }) };
 }
 
 const shortestAnchorKey = 32;

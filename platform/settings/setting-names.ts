@@ -27,6 +27,8 @@ export const settings = {
   TIDINGS_PAYLOAD_KEYS: 'id:base64 of 32 bytes, comma-separated; the first encrypts, all decrypt',
   TIDINGS_ANCHOR_FILE:
     'file to which the server appends a line a day about all records; none unless set',
+  TIDINGS_ANCHOR_MAIL:
+    'address to which the server mails that line, besides the file or instead; none unless set',
   TIDINGS_ANCHOR_KEY: 'secret that signs these lines, at least 32 characters; for the server alone',
   TIDINGS_TIME_ZONE: "zone of operators' times, such as Asia/Shanghai; the machine's unless set",
   TIDINGS_LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent',

@@ -21,6 +21,8 @@ export interface SettingsReader {
   readonly secretUrl: (name: string, protocols: readonly string[]) => string | undefined;
   /** `Name <address>`, or an address. */
   readonly sender: (name: string, otherwise: string) => string;
+  /** An address without a name. */
+  readonly mailAddress: (name: string) => string | undefined;
   /** Of at least so many characters, so many of them different. */
   readonly secret: (name: string, shortest: number, different?: number) => string | undefined;
   readonly payloadKeys: (name: string) => PayloadKeys | undefined;
@@ -53,6 +55,7 @@ export function settingsReader(env: EnvironmentVariables): SettingsReader {
     origins: (name) => parsed(name, originsOf),
     secretUrl: (name, protocols) => parsed(name, secretUrlOf(protocols)),
     sender: (name, otherwise) => parsed(name, senderOf) ?? otherwise,
+    mailAddress: (name) => parsed(name, addressAlone),
     secret: (name, shortest, different = 1) => parsed(name, secretOf(shortest, different)),
     payloadKeys: (name) =>
       parsed(name, (value) => {
@@ -158,6 +161,13 @@ function senderOf(value: string): string | InvalidSetting {
   return 'sender' in read
     ? read.sender
     : new InvalidSetting(`is "${value}", which ${read.problem}`);
+}
+
+function addressAlone(value: string): string | InvalidSetting {
+  const read = readSender(value);
+  return 'sender' in read && !read.sender.includes('<')
+    ? read.sender
+    : new InvalidSetting(`is "${value}", which is no address alone; write it like hr@example.com`);
 }
 
 const secretOf =

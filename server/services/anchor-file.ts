@@ -13,6 +13,15 @@ export interface AnchorSettings {
   readonly key: string;
 }
 
+/** The file of these settings, if they have one. */
+export const anchorFileOf = ({
+  file,
+  key,
+}: {
+  readonly file?: string;
+  readonly key: string;
+}): AnchorSettings | undefined => (file === undefined ? undefined : { file, key });
+
 /** Where the file of anchors is not what was written, or not what the database says. */
 export type AnchorFileFault =
   | { readonly code: 'anchor-file-forged'; readonly line: number }
@@ -26,7 +35,7 @@ export type AnchorFileFault =
 export async function keepAnchors(store: Store, settings: AnchorSettings): Promise<void> {
   const { anchors, torn } = await readAnchors(settings);
   const last = Math.max(0, ...anchors.map((anchor) => anchor?.number ?? 0));
-  const lines = (await anchorsAfter(store, last)).map((anchor) => lineOf(anchor, settings.key));
+  const lines = (await anchorsAfter(store, last)).map((anchor) => anchorLine(anchor, settings.key));
   if (lines.length === 0) return;
   const file = await open(settings.file, 'a', 0o600);
   try {
@@ -59,7 +68,8 @@ export async function verifyAnchorFile(
   ];
 }
 
-const lineOf = (anchor: Anchor, key: string): string =>
+/** An anchor as it is kept apart from the database: JSON with the HMAC, and a line break. */
+export const anchorLine = (anchor: Anchor, key: string): string =>
   `${canonicalJson({ ...anchor, mac: macOf(anchor, key) })}\n`;
 
 const macOf = ({ number, at, root }: Anchor, key: string): string =>

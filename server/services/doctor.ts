@@ -37,6 +37,8 @@ interface DoctorSetup {
   readonly histories: Pick<CaseHistories, 'headOf' | 'caseIds'>;
   /** Where the file of anchors is not what the database says, if there is one. */
   readonly anchorFaults?: (() => Promise<readonly AnchorFileFault[]>) | undefined;
+  /** Where anchors have not been made or not left in time, if there are any. */
+  readonly lateAnchors?: (() => Promise<readonly Trouble[]>) | undefined;
   readonly serving: () => Promise<OfQueues<number>>;
   readonly attributeProblems: () => Promise<readonly string[]>;
   readonly now: () => Instant;
@@ -114,7 +116,8 @@ const examineAll = async (
   ]).catch((): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]]);
   const losses = await recalled(setup.caseKeys.losses, memory);
   const ofCases = [...atTemporal.flat(), ...ofRecords].filter(unlessLost(losses));
-  return [...ofCases, ...mail, ...lossTroubles(losses), ...(await olderTroubles(setup))];
+  const late = (await setup.lateAnchors?.()) ?? [];
+  return [...ofCases, ...mail, ...lossTroubles(losses), ...(await olderTroubles(setup)), ...late];
 };
 
 const recalled = <T>(ask: Remembered<T>, memory: DoctorMemory): Promise<T> =>

@@ -19,8 +19,8 @@ export type RecordFault =
 export interface Verification extends Omit<VerifiedCases, 'faults'> {
   readonly faults: readonly RecordFault[];
   readonly journals: number;
-  /** With the first part: whether anchors are kept apart from the database. */
-  readonly anchors?: 'kept' | 'not-kept';
+  /** With the first part: whether anchors are kept apart from the database; `mailed` ones are not compared. */
+  readonly anchors?: 'kept' | 'mailed' | 'not-kept';
   /** Where the next part begins. */
   readonly next?: string;
 }
@@ -29,6 +29,8 @@ export interface VerifyParts {
   readonly store: Store;
   readonly histories: Pick<CaseHistories, 'headOf' | 'caseIds'>;
   readonly anchors?: AnchorSettings | undefined;
+  /** Whether anchors go to an address. */
+  readonly mailed?: boolean;
 }
 
 export interface VerifyService {
@@ -89,7 +91,10 @@ async function verifyHouse(parts: VerifyParts): Promise<VerifiedHouse> {
       ...(anchors ? await verifyAnchorFile(store, anchors) : []),
       ...(missing ?? []),
     ],
-    anchors: anchors ? 'kept' : 'not-kept',
+    anchors: anchors ? 'kept' : mailedOr(parts),
     listed: missing !== undefined,
   };
 }
+
+const mailedOr = ({ mailed }: VerifyParts): 'mailed' | 'not-kept' =>
+  mailed === true ? 'mailed' : 'not-kept';

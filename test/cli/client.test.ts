@@ -54,7 +54,7 @@ c2    basic-instant  stands still: its workflow is gone  head  2026-05-04 12:30 
       out: `12 journals and the ledger are as they were written
 2 of them are erased: the chain holds, the words are gone
 10 of them were compared with their histories at Temporal
-no anchors are kept apart from the database: set TIDINGS_ANCHOR_FILE and TIDINGS_ANCHOR_KEY
+no anchors are kept apart from the database: set TIDINGS_ANCHOR_KEY, and TIDINGS_ANCHOR_FILE or TIDINGS_ANCHOR_MAIL
 `,
     },
   ],

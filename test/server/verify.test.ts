@@ -244,7 +244,15 @@ test.each<
 async function empty(): Promise<void> {
   heads.clear();
   await rm(file, { force: true });
-  for (const table of ['feed', 'anchored_heads', 'anchors', 'journal', 'cases', 'ledger'])
+  for (const table of [
+    'feed',
+    'anchored_heads',
+    'mailed_anchors',
+    'anchors',
+    'journal',
+    'cases',
+    'ledger',
+  ])
     await run(`delete from ${table}`);
   await run(`update ledger_head set last_seq = 0, last_hash = 'ledger'`);
 }

@@ -61,6 +61,16 @@ export const troublesEn: Readonly<Record<TroubleCode, TroubleWords>> = {
     remedy:
       'the database was restored to an older state, or is another one: restore the right one; never run two databases on one Temporal',
   },
+  'anchor-late': {
+    what: 'the records were not anchored for two days, so a change of them would not show',
+    remedy:
+      'see the log of the servers (`the records could not be anchored`), and mend what it names; they try again every hour',
+  },
+  'anchor-not-mailed': {
+    what: 'no mail server has taken an anchor of the records for a day',
+    remedy:
+      'see the log of the servers (`the records could not be anchored`), and mend the mail server or TIDINGS_ANCHOR_MAIL; they try again every hour',
+  },
   'erased-workflow': {
     what: 'Temporal has the workflow of a case that was erased: it came back with an older copy of Temporal, or of the database',
     remedy:

@@ -55,6 +55,16 @@ export const troublesZhCn: typeof troublesEn = {
     remedy:
       '数据库恢复到了较早的状态，或并非同一个数据库：请恢复正确的数据库；一个 Temporal 绝不可用于两个数据库',
   },
+  'anchor-late': {
+    what: '两天以来没有为记录建立锚点，记录如被改动将无法发现',
+    remedy:
+      '请查看服务器日志（`the records could not be anchored`）并消除其原因；服务器每小时会重试',
+  },
+  'anchor-not-mailed': {
+    what: '一天以来没有邮件服务器接收记录的锚点',
+    remedy:
+      '请查看服务器日志（`the records could not be anchored`），修正邮件服务器或 TIDINGS_ANCHOR_MAIL；服务器每小时会重试',
+  },
   'erased-workflow': {
     what: 'Temporal 仍有已删除案例的工作流：它随 Temporal 或数据库的较早副本而恢复',
     remedy: '服务器在启动时及每小时会自行将其删除；其中的内容已无法读取',

@@ -45,6 +45,7 @@ test('every setting is taken', () => {
     TIDINGS_COMPANY: '示例公司',
     TIDINGS_PAYLOAD_KEYS: `new:${key32}, old:${key32}`,
     TIDINGS_ANCHOR_FILE: 'anchors.jsonl',
+    TIDINGS_ANCHOR_MAIL: 'audit@example.com',
     TIDINGS_ANCHOR_KEY: key32,
     TIDINGS_TIME_ZONE: 'Asia/Shanghai',
     TIDINGS_LOG_LEVEL: 'debug',
@@ -78,7 +79,7 @@ test('every setting is taken', () => {
     company: '示例公司',
     zone: 'Asia/Shanghai',
     log: { level: 'debug', pretty: true },
-    anchors: { file: '/srv/anchors.jsonl', key: key32 },
+    anchors: { file: '/srv/anchors.jsonl', mail: 'audit@example.com', key: key32 },
   });
 });
 
@@ -139,12 +140,20 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
     { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587', TIDINGS_MAIL_FROM: 'hr@a.example' },
     [/^TIDINGS_SMTP_URL would send its password to "relay\.example" unencrypted/],
   ],
+  ['anchors without a key', { TIDINGS_ANCHOR_FILE: '/a' }, [/^TIDINGS_ANCHOR_KEY and .* together/]],
+  ['anchors that are kept nowhere', { TIDINGS_ANCHOR_KEY: key32 }, [/^TIDINGS_ANCHOR_KEY and/]],
   [
-    'anchors without a key',
-    { TIDINGS_ANCHOR_FILE: '/a' },
-    [/^TIDINGS_ANCHOR_FILE and .* together/],
+    'anchors that go to an address, without a key',
+    { TIDINGS_ANCHOR_MAIL: 'a@example.com' },
+    [/^TIDINGS_ANCHOR_KEY and/],
   ],
-  ['anchors without a file', { TIDINGS_ANCHOR_KEY: key32 }, [/^TIDINGS_ANCHOR_FILE and/]],
+  ...['audit', 'Audit <a@example.com>', 'a@example.com, b@example.com', 'a@b'].map(
+    (mail): [string, EnvironmentVariables, readonly RegExp[]] => [
+      `anchors that go to ${mail}`,
+      { TIDINGS_ANCHOR_MAIL: mail, TIDINGS_ANCHOR_KEY: key32 },
+      [/^TIDINGS_ANCHOR_MAIL is .* no address alone/],
+    ],
+  ),
   [
     'an anchor key that is short',
     { TIDINGS_ANCHOR_FILE: '/a', TIDINGS_ANCHOR_KEY: 'hunter2' },
