@@ -25,9 +25,9 @@ export class StackInFolder {
     });
   }
 
-  async start(): Promise<TidingsProcess> {
+  async start(...more: readonly string[]): Promise<TidingsProcess> {
     const env = { TEMPORAL_CLI: testServer().cli };
-    this.running = tidings(['start', '--data', this.folder, ...this.#options], env);
+    this.running = tidings(['start', '--data', this.folder, ...this.#options, ...more], env);
     await this.running.says('Tidings runs.');
     return this.running;
   }
