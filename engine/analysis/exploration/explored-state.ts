@@ -34,22 +34,34 @@ export type LineRole = 'main' | 'awaited' | 'delivery' | 'until-end' | 'backstop
 export interface Continuation {
   readonly id: number;
   readonly first: Behaviour;
-  readonly rest: Continuation | undefined;
+  readonly rest: Rest;
 }
 
-export type Continue = (first: Behaviour, rest: Continuation | undefined) => Continuation;
+export type Rest = Continuation | undefined;
 
-/** Makes continuations, each once, so that a state is told apart by their numbers. */
+export type Continue = (first: Behaviour, rest: Rest) => Rest;
+
+/**
+ * Makes continuations, each once, so that a state is told apart by their numbers. None begins with what nobody can tell from the small
+ * step behind it: a sequence is its parts, and what does nothing is left out.
+ */
 export function createContinuations(): Continue {
-  const known = new Map<Behaviour, Map<number, Continuation>>();
+  const known = new Map<Behaviour, Map<number, Rest>>();
   let made = 0;
-  return (first, rest) => {
-    const byRest = known.get(first) ?? new Map<number, Continuation>();
+  const continueWith: Continue = (first, rest) => {
+    if (first.term === 'pass' || first.term === 'show') return rest;
+    const byRest = known.get(first) ?? new Map<number, Rest>();
     known.set(first, byRest);
-    const continuation = byRest.get(rest?.id ?? 0) ?? { id: (made += 1), first, rest };
+    const found = byRest.get(rest?.id ?? 0);
+    if (found !== undefined) return found;
+    const continuation =
+      first.term === 'sequence'
+        ? first.of.reduceRight((then, one) => continueWith(one, then), rest)
+        : { id: (made += 1), first, rest };
     byRest.set(rest?.id ?? 0, continuation);
     return continuation;
   };
+  return continueWith;
 }
 
 /** Whether no line can go on by itself. */

@@ -7,8 +7,8 @@ import {
   silencesBackstop,
 } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState, Line } from './explored-state.ts';
-import { goOn, type Place, type Rest, type Transition } from './transition.ts';
+import type { ExploredState, Line, Rest } from './explored-state.ts';
+import { goOn, type Place, type Transition } from './transition.ts';
 
 /** Every fate of a message that is on its way. One whose line is cut may have any, and nobody follows it. */
 export function fatesOf(send: Send, place: Place, rest: Rest): readonly Transition[] {

@@ -1,10 +1,9 @@
 import { type Behaviour, pass } from '../../behaviour/behaviour.ts';
 import { childrenOf } from '../../behaviour/traverse.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState } from './explored-state.ts';
+import type { ExploredState, Rest } from './explored-state.ts';
 import { type Alphabet, isIn } from './monitor.ts';
 import { pendingBackstops } from './precedes.ts';
-import type { Rest } from './transition.ts';
 
 /**
  * Whether an event at which a monitor judges may still come behind a state: on what is left of a line, in a backstop that has not spoken, or

@@ -1,13 +1,9 @@
 import type { Send } from '../../behaviour/behaviour.ts';
-import type { ExploredState, Continuation, Line, LineRole } from './explored-state.ts';
+import type { ExploredState, Line, LineRole, Rest } from './explored-state.ts';
 import type { ObservedEvent } from './monitor.ts';
 
 /** A state in which a line has gone on; one with nothing left to do is gone. */
-export const moved = (
-  state: ExploredState,
-  line: Line,
-  todo: Continuation | undefined,
-): ExploredState =>
+export const moved = (state: ExploredState, line: Line, todo: Rest): ExploredState =>
   todo === undefined
     ? without(state, line)
     : {
@@ -19,11 +15,7 @@ export const moved = (
 const running = ({ role, todo }: Line): Line => ({ role, todo, status: 'runs' });
 
 /** A state in which a line has started another one: it is ready, behind those that were so before. */
-export function yielded(
-  state: ExploredState,
-  line: Line,
-  todo: Continuation | undefined,
-): ExploredState {
+export function yielded(state: ExploredState, line: Line, todo: Rest): ExploredState {
   const others = without(state, line);
   return todo === undefined ? others : started(others, { ...line, todo, status: 'ready' });
 }
@@ -33,10 +25,14 @@ export const without = (state: ExploredState, line: Line): ExploredState => ({
   lines: state.lines.filter((other) => other !== line),
 });
 
-export const started = (state: ExploredState, line: Line): ExploredState => ({
-  ...state,
-  lines: [...state.lines, line],
-});
+/** A state in which a line has started, if it has anything to do. */
+export const started = (
+  state: ExploredState,
+  line: Omit<Line, 'todo'> & { readonly todo: Rest },
+): ExploredState => {
+  const { todo } = line;
+  return todo === undefined ? state : { ...state, lines: [...state.lines, { ...line, todo }] };
+};
 
 /** Every line but messages, which nobody follows any more. */
 export const openLines: readonly LineRole[] = [

@@ -2,7 +2,13 @@ import type { Behaviour, Send, UserTask } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { backstopsDue } from './backstops-due.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import { type ExploredState, isQuiescent, type Line, type LineRole } from './explored-state.ts';
+import {
+  type ExploredState,
+  isQuiescent,
+  type Line,
+  type LineRole,
+  type Rest,
+} from './explored-state.ts';
 import { fatesOf, mayBeCancelledAtEnd, mayBeCancelledByEvent, overtaken } from './fates.ts';
 import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
@@ -13,25 +19,25 @@ import { timesWith } from './precedence.ts';
 import { mustWaitFor } from './precedes.ts';
 import { withSettledTimes } from './settled-times.ts';
 import { timerOf } from './timer.ts';
-import { goOn, type Place, type Rest, type Transition } from './transition.ts';
+import { goOn, type Place, type Transition } from './transition.ts';
 
 /** The state in which a case starts. */
-export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredState => ({
-  lines: [{ role: 'main', todo: continueWith(flow.main, undefined), status: 'runs' }],
-  spent: [],
-  ended: false,
-  handled: false,
-  times: timesAtStart,
-});
+export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredState =>
+  started(
+    { lines: [], spent: [], ended: false, handled: false, times: timesAtStart },
+    { role: 'main', todo: continueWith(flow.main, undefined), status: 'runs' },
+  );
 
 /**
  * Every small step that is possible in a state. Lines run one at a time, as the scheduler of the interpreter has them, until all wait; then whatever one of them waits
  * for may come, in any order, a backstop may be due, or an event may take over.
  */
 export const successors = (state: ExploredState, explored: ExploredFlow): readonly Transition[] =>
-  smallSteps(state, explored).map((step) =>
-    isQuiescent(step.state) ? { ...step, state: settled(step.state, explored) } : step,
-  );
+  smallSteps(state, explored).map((step) => {
+    if (!isQuiescent(step.state)) return step;
+    const next = settled(step.state, explored);
+    return next === step.state ? step : { ...step, state: next };
+  });
 
 /** What states in which all lines wait are told apart by. */
 const settled = (state: ExploredState, explored: ExploredFlow): ExploredState =>
@@ -55,21 +61,23 @@ function smallSteps(state: ExploredState, explored: ExploredFlow): readonly Tran
 /** The line stays where it is, and waits there. */
 function waitHere({ line, state, explored }: Place): ExploredState {
   const counts = timerOf(line.todo.first) !== undefined;
-  const waiting: Line = { ...line, status: 'waits', ...(counts && { since: state.times.now }) };
+  const waiting: Line = counts
+    ? { ...line, status: 'waits', since: state.times.now }
+    : { ...line, status: 'waits' };
   const lines = state.lines.with(state.lines.indexOf(line), waiting);
   return { ...state, lines, times: timesWith(line, state, explored) };
 }
 
+/** No continuation begins with such a term. */
+function goOnAtOnce(term: Behaviour, place: Place, rest: Rest): readonly Transition[] {
+  return [goOn(place, place.explored.continueWith(term, rest))];
+}
+
 /** What a line does that comes to a term. */
 const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
-  pass: (_pass, place, rest) => [goOn(place, rest)],
-  show: (_show, place, rest) => [goOn(place, rest)],
-  sequence: ({ of }, place, rest) => [
-    goOn(
-      place,
-      of.reduceRight<Rest>((then, one) => place.explored.continueWith(one, then), rest),
-    ),
-  ],
+  pass: goOnAtOnce,
+  show: goOnAtOnce,
+  sequence: goOnAtOnce,
   delay: (delay, place, rest) => [
     { events: [], state: waitHere(place) },
     ...(delay === pauseOrNot && isBefore(place) ? [{ ...goOn(place, rest), ...beside }] : []),

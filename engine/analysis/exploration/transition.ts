@@ -1,5 +1,5 @@
 import type { ExploredFlow } from './explored-flow.ts';
-import type { Continuation, ExploredState, Line } from './explored-state.ts';
+import type { ExploredState, Line, Rest } from './explored-state.ts';
 import { moved } from './lines.ts';
 import type { ObservedEvent } from './monitor.ts';
 
@@ -17,8 +17,6 @@ export interface Place {
   readonly state: ExploredState;
   readonly explored: ExploredFlow;
 }
-
-export type Rest = Continuation | undefined;
 
 /** The line goes on with what is left of it. */
 export const goOn = (

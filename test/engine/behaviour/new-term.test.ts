@@ -45,6 +45,7 @@ const asked: Readonly<Record<string, string>> = {
   'engine/analysis/cases/feasible-branches.ts': 'choice',
   'engine/analysis/cases/split-cases.ts': 'task',
   'engine/analysis/counterexample/spurious.ts': 'task',
+  'engine/analysis/exploration/explored-state.ts': 'pass sequence show',
   'engine/analysis/exploration/fates.ts': 'send',
   'engine/analysis/exploration/idle-messages.ts': 'send',
   'engine/analysis/exploration/lines.ts': 'send task',
