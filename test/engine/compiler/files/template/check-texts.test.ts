@@ -147,6 +147,21 @@ test.each<[string, WrittenTemplate, string]>([
     offer,
     'unsafe-link: "src" must not lead to "http://example.com/a.png"',
   ],
+  [
+    '<img src="[[https://example.com/a.png?for={{ case.candidate.name }}]]">',
+    offer,
+    'unsafe-link: the address of a picture must not be filled in: "https://example.com/a.png?for={{ case.candidate.name }}"',
+  ],
+  [
+    "<td background='[[https://example.com/{% if case.candidate.name %}a{% endif %}]]'>x</td>",
+    offer,
+    'unsafe-link: the address of a picture must not be filled in: "https://example.com/{% if case.candidate.name %}a{% endif %}"',
+  ],
+  [
+    '<p style="background: url([[https://example.com/?{{ case.candidate.name }}]])">x</p>',
+    offer,
+    'unsafe-link: the address of a picture must not be filled in: "https://example.com/?{{ case.candidate.name }}"',
+  ],
 ])('%s is found', async (marked, template, finding) => {
   const body = mjmlText(marked);
   const start = body.indexOf('[[');
