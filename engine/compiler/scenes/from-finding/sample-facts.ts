@@ -10,6 +10,7 @@ import {
   type Facts,
   type Instant,
 } from '../../../model/base.ts';
+import { dayMs } from '../../../time/units.ts';
 import { validateFacts } from '../../files/case/validate-facts.ts';
 import { leastValue, resolveSchema } from './least-value.ts';
 import type { FactConstraint, PathCondition } from './path-condition.ts';
@@ -29,9 +30,14 @@ export function sampleFacts(
     isObject(least) ? least : {},
   );
   const mentions = conditions.map(({ when }) => mentionsIn(when));
+  // Far from the start, so that whatever else a condition adds to a moment does not matter.
+  const farMoments = [start + farMs, start - farMs].map(formatInstant);
   const fields = fieldsOfCase(mentions).map((field) => ({
     field,
-    values: [undefined, ...candidatesFor(field, mentions, schema)],
+    values: [
+      undefined,
+      ...(field in moments ? [] : candidatesFor(field, mentions, schema, farMoments)),
+    ],
   }));
   let best: SampleAttempt = { facts: validateFacts(schema, base).facts, met: -1 };
   for (const assignment of assignments(fields)) {
@@ -41,6 +47,8 @@ export function sampleFacts(
   }
   return best.facts;
 }
+
+const farMs = 400 * dayMs;
 
 interface SampleAttempt {
   readonly facts: Facts;
@@ -120,11 +128,12 @@ function candidatesFor(
   field: string,
   mentions: readonly Mentions[],
   schema: JsonObject,
+  farMoments: readonly string[],
 ): readonly Json[] {
   const { type, format, enum: values } = schemaOf(field, schema);
   if (isList(values)) return values;
   if (type === 'boolean') return [true, false];
-  if (format === 'date-time') return [];
+  if (format === 'date-time') return farMoments;
   const literals = mentions
     .filter(({ fields }) => fields.some((one) => one === field || one.startsWith(`${field}.`)))
     .flatMap((one) => one.literals);

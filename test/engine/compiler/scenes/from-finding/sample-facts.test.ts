@@ -74,6 +74,13 @@ test.each<[string, WantedConditions, Facts]>([
     { "has(case.position.place) && case.position.place == 'Berlin'": true },
     { ...least, position: { family: 'basic', seats: [1], place: 'Berlin' } },
   ],
+  [
+    'a moment well behind another',
+    {
+      "has(case.campusDay) && timestamp(case.campusDay) > timestamp(case.lastInterviewAt) + duration('72h')": true,
+    },
+    { ...least, campusDay: '2027-11-04T17:59:59.999+08:00' },
+  ],
   ['what no facts can make true changes nothing', { 'case.score > 100': true }, least],
 ])('%s', (_sentence, conditions, facts) => {
   const wishes = {
