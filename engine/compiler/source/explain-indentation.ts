@@ -10,23 +10,44 @@ export function indentationDiagnostic(text: string): OffsetDiagnostic | undefine
   return plainLineAbove(text, line) ?? blame(lines, first);
 }
 
-/** The line that does not fit may be right, and the one above it wrong: whichever, moved, lets most of the others fit is meant. */
-function blame(
-  lines: readonly IndentedLine[],
-  { index, words }: Misfit,
-): OffsetDiagnostic | undefined {
-  const [own, above] = [bestShift(lines, index), bestShift(lines, index - 1)];
-  const isAbove =
-    above.reach > own.reach || (above.reach === own.reach && isRarer(lines, index - 1, index));
-  const blamed = lines[isAbove ? index - 1 : index];
+/** The line that does not fit may be right, and one above it wrong: whichever, moved, lets most of the others fit is meant. */
+function blame(lines: readonly IndentedLine[], misfitting: Misfit): OffsetDiagnostic | undefined {
+  const { index, words } = misfitting;
+  const own = bestShift(lines, index);
+  const { at, shift } = likelierAbove(lines, misfitting, own) ?? { at: index, ...own };
+  const blamed = lines[at];
   if (blamed === undefined) return undefined;
   const { column, from, to } = blamed;
-  const hint = `indent it by ${column + (isAbove ? above : own).shift}`;
-  const found = isAbove
-    ? { message: `this line is indented by ${column}, and the lines around it otherwise`, hint }
-    : { ...words, ...(own.reach > index && { hint }) };
+  const hint = `indent it by ${column + shift}`;
+  const found =
+    at < index
+      ? { message: `this line is indented by ${column}, and the lines around it otherwise`, hint }
+      : { ...words, ...(own.reach > index && { hint }) };
   return { code: 'yaml-syntax', ...found, from, to };
 }
+
+/** The line right above may be as likely; one further up only where the others fit by it alone. */
+function likelierAbove(
+  lines: readonly IndentedLine[],
+  { index }: Misfit,
+  own: Shift,
+): { readonly at: number; readonly shift: number } | undefined {
+  const above = bestShift(lines, index - 1);
+  const isLikelier =
+    above.reach === own.reach && above.empty === own.empty
+      ? isRarer(lines, index - 1, index)
+      : isBetter(above, own);
+  const next = isLikelier ? above : own;
+  for (let at = index - 2; at >= Math.max(0, index - furthest); at -= 1) {
+    const further = bestShift(lines, at);
+    if (further.reach === lines.length && next.reach < lines.length)
+      return { at, shift: further.shift };
+  }
+  return isLikelier ? { at: index - 1, shift: above.shift } : undefined;
+}
+
+/** Lines above the one that does not fit: a key that has left its place has its entries between. */
+const furthest = 12;
 
 /** Whether fewer lines are indented like one line than like another; of two that are as rare, an odd column is, and then who stands deeper. */
 function isRarer(lines: readonly IndentedLine[], one: number, another: number): boolean {
@@ -73,21 +94,40 @@ function firstMisfit(lines: readonly IndentedLine[]): Misfit | undefined {
   return undefined;
 }
 
+/** A line moved: how many lines fit then, and how many keys are left without a value. */
+interface Shift {
+  readonly shift: number;
+  readonly reach: number;
+  readonly empty: number;
+}
+
 /** How far the lines fit when one of them is moved, at best. */
-function bestShift(
-  lines: readonly IndentedLine[],
-  index: number,
-): { readonly shift: number; readonly reach: number } {
+function bestShift(lines: readonly IndentedLine[], index: number): Shift {
   const line = lines[index];
-  let best = { shift: 0, reach: -1 };
+  let best: Shift = { shift: 0, reach: -1, empty: 0 };
   if (line === undefined) return best;
   for (const shift of [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6]) {
     if (line.column + shift < 0) continue;
-    const reach = firstMisfit(lines.with(index, moved(line, shift)))?.index ?? lines.length;
-    if (reach > best.reach) best = { shift, reach };
+    const all = lines.with(index, moved(line, shift));
+    const reach = firstMisfit(all)?.index ?? lines.length;
+    const tried = { shift, reach, empty: emptyKeysIn(all) };
+    if (isBetter(tried, best)) best = tried;
   }
   return best;
 }
+
+const isBetter = (one: Shift, another: Shift): boolean =>
+  one.reach === another.reach ? one.empty < another.empty : one.reach > another.reach;
+
+/** Keys with nothing behind the colon and nothing below it: hardly anybody writes one. */
+const emptyKeysIn = (lines: readonly IndentedLine[]): number =>
+  lines.filter(({ key, hasValue }, index) => {
+    const next = lines[index + 1];
+    if (key === undefined || hasValue) return false;
+    return (
+      next === undefined || (next.column <= key && !(next.column === key && next.dashes.length > 0))
+    );
+  }).length;
 
 const moved = (line: IndentedLine, shift: number): IndentedLine => ({
   ...line,
