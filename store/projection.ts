@@ -34,8 +34,7 @@ const goOn = async (target: ProjectionTarget): Promise<void> =>
 const notStopped = { stopped: null, stopped_at: null } as const;
 
 const projectors: { readonly [K in ProjectedKind]: Projector<K> } = {
-  // Entries that are taken back may have brought a mended plan.
-  started: (target, { plan }) => setCase(target, { status: 'running', plan }),
+  started: (target) => setCase(target, { status: 'running' }),
   stopped: (target, { reason, at }) =>
     setCase(target, { status: 'stopped', stopped: canonicalJson(reason), stopped_at: at }),
   resumed: async (target, { plan, fact }) => {

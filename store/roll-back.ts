@@ -20,10 +20,29 @@ export async function rollBack(
     .execute();
   const entries = taken.toSorted((a, b) => a.seq - b.seq).map((row) => openEntry(key, caseId, row));
   await takeFactsBack({ db, case: caseId, key }, entries);
+  if (entries.some((entry) => entry.kind === 'resumed' && entry.plan !== undefined))
+    await takePlanBack(db, caseId, key);
   await publish(db, caseId, [{ seq, what: 'taken-back' }]);
   const rows = await projectAnew(db, caseId, key);
   // The chain begins with the id.
   return { last_seq: rows.length, last_hash: rows.at(-1)?.hash ?? caseId };
+}
+
+/** Puts back the plan with which the case began; mended ones that are still on record follow with their entries. */
+async function takePlanBack(
+  db: Kysely<DatabaseSchema>,
+  caseId: string,
+  key: NamedKey,
+): Promise<void> {
+  const row = await db
+    .selectFrom('journal')
+    .select(['entry', 'sealed'])
+    .where('case_id', '=', caseId)
+    .where('kind', '=', 'started')
+    .executeTakeFirst();
+  const began = row && openEntry(key, caseId, row);
+  if (began?.kind !== 'started') return;
+  await db.updateTable('cases').set({ plan: began.plan }).where('id', '=', caseId).execute();
 }
 
 /** Fills the read tables of a case from its journal; without its key, from what the skeletons say. */
