@@ -36,6 +36,8 @@ inBrowser('in a browser', () => {
   let server: Server;
   let origin: string;
   let browser: Browser;
+  /** One for all: a browser makes a window for each, which costs a second of processor time. */
+  let page: Page;
 
   beforeAll(async () => {
     harness = await createServerHarness();
@@ -43,6 +45,7 @@ inBrowser('in a browser', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await chromium.launch({ executablePath, args: quiet, env: onTrueDate() });
+    page = await browser.newPage({ reducedMotion: 'reduce' });
     if (pictures !== undefined) await mkdir(pictures, { recursive: true });
   }, 90_000);
 
@@ -53,9 +56,14 @@ inBrowser('in a browser', () => {
     await harness.close();
   });
 
+  beforeEach(async () => {
+    await page.context().clearCookies();
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await page.setViewportSize(phone);
+  });
+
   test.each(sights)('%s: axe finds nothing, and 360 px are wide enough', async (title, find) => {
     const path = await find(harness);
-    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(origin + path);
     const found = [...(await pageProblems(page, title))];
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -64,11 +72,9 @@ inBrowser('in a browser', () => {
     await page.setViewportSize(desktop);
     found.push(...(await pageProblems(page, `${title} wide`, ['color-contrast'])));
     expect(found).toEqual([]);
-    await page.close();
   });
 
   test('mistakes in a form are found by their links', async () => {
-    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(origin + (await formToFill(harness)));
     await page.getByLabel('I accept').check();
     await page.getByLabel('Topics to discuss').fill('On-call, and where to eat');
@@ -79,11 +85,9 @@ inBrowser('in a browser', () => {
     expect(await page.getByLabel('Topics to discuss').inputValue()).toBe(
       'On-call, and where to eat',
     );
-    await page.close();
   });
 
   test('a form is filled in with an upload, on a phone', async () => {
-    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(origin + (await formToFill(harness)));
     await page.getByRole('combobox', { name: 'Your first day' }).selectOption({ index: 1 });
     await page.getByLabel('Academic certificate').setInputFiles({
@@ -97,11 +101,10 @@ inBrowser('in a browser', () => {
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
       'Your answer is recorded',
     );
-    await page.close();
   });
 
   test('what is chosen can be seen in the colours of its reader', async () => {
-    const page = await browser.newPage({ viewport: phone, forcedColors: 'active' });
+    await page.emulateMedia({ forcedColors: 'active' });
     await page.goto(origin + (await formToFill(harness)));
     const lunch = page.getByLabel('Vegetarian');
     const device = page.getByLabel('Computer');
@@ -117,11 +120,10 @@ inBrowser('in a browser', () => {
     await page.getByLabel('Phone').check();
     const open = await look();
     expect(open.map((picture, index) => picture.equals(chosen[index]!))).toEqual([false, false]);
-    await page.close();
   });
 
   test('an approver decides by keyboard alone', async () => {
-    const page = await browser.newPage({ viewport: desktop, reducedMotion: 'reduce' });
+    await page.setViewportSize(desktop);
     await page.goto(origin + (await decision(harness)));
     const walked: string[] = [];
     for (let i = 0; i < 10 && walked.at(-1) !== 'Approve'; i += 1) {
@@ -135,7 +137,6 @@ inBrowser('in a browser', () => {
     await page.waitForLoadState();
     const text = await page.locator('main').innerText();
     expect(text).toMatch(/Your answer is recorded[^]*Approved · Li Na[^]*A good talk/);
-    await page.close();
   });
 
   test('an operator looks at a case', async () => {
@@ -145,7 +146,6 @@ inBrowser('in a browser', () => {
       { code: 'case-stopped', case: 'x1', since: 0, detail: 'internal-error; group' },
       { code: 'no-mail-worker' },
     );
-    const page = await browser.newPage({ viewport: phone, reducedMotion: 'reduce' });
     await page.goto(`${origin}/console`);
     await page.getByLabel('API key').fill(apiKey);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -159,7 +159,6 @@ inBrowser('in a browser', () => {
     expect(await pageProblems(page, 'a case wide')).toEqual([]);
     await page.setViewportSize(phone);
     expect(await pageProblems(page, 'a case')).toEqual([]);
-    await page.close();
   });
 });
 
