@@ -14,7 +14,7 @@ import {
 /**
  * The codec of Temporal's payloads: compresses them, and encrypts them where the house has keys: what belongs to a workflow whose case has a
  * key of its own with that, anything else with the active key of the house, bound to its workflow where it has one: there alone it decodes.
- * The encoding names all stages, outermost first (`binary/aes-gcm binary/deflate-1 json/plain`), so that payloads of every age can be
+ * The encoding names all stages, outermost first (`binary/aes-gcm deflate-2 json/plain`), so that payloads of every age can be
  * decoded: plain, compressed, encrypted with a key of the house or of a case.
  */
 export function createCodec(

@@ -120,6 +120,7 @@ const encodings = [
   'binary/encrypted',
   'binary/aes-gcm json/plain',
   'binary/aes-gcm binary/deflate-1 json/plain',
+  'deflate-2 json/plain',
   'binary/deflate-1 json/plain',
   'binary/deflate binary/deflate binary/deflate json/plain',
   '\0',

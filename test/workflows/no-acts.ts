@@ -194,6 +194,7 @@ export const noActs: readonly (readonly [
     '',
     'binary/aes-gcm json/plain',
     'binary/aes-gcm binary/aes-gcm json/plain',
+    'deflate-2 json/plain',
     'binary/deflate-1 json/plain',
     'binary/deflate json/plain',
     `${'binary/deflate '.repeat(3000)}json/plain`,
