@@ -15,8 +15,10 @@ export async function openFolder(folder: string): Promise<Connections> {
   const release = await lockFolder(folder);
   try {
     const database = path.join(folder, 'database');
-    if (!existsSync(database)) await initialise(database);
-    return connectionsOf(await open(database), release);
+    const isNew = !existsSync(database);
+    if (isNew) await initialise(database);
+    // What has been made just now is no old database that is damaged.
+    return connectionsOf(await open(database, isNew ? cannotMake : isDamaged), release);
   } catch (error) {
     await release();
     throw error;
@@ -28,6 +30,13 @@ const cannotMake = (database: string, cause: unknown): StoreError =>
   new StoreError(
     'folder-gone',
     `no database can be made in "${path.dirname(database)}": the folder has gone, is full or cannot be written; see to it, and start again`,
+    cause,
+  );
+
+const isDamaged = (database: string, cause: unknown): StoreError =>
+  new StoreError(
+    'damaged',
+    `the database in "${database}" cannot be opened; put a backup in its place, or move the folder away to start with an empty one`,
     cause,
   );
 
@@ -59,15 +68,11 @@ async function initialise(database: string): Promise<void> {
   }
 }
 
-async function open(database: string): Promise<PGlite> {
+async function open(database: string, failure: typeof cannotMake): Promise<PGlite> {
   try {
     return await PGlite.create({ ...options, dataDir: database });
   } catch (error) {
-    throw new StoreError(
-      'damaged',
-      `the database in "${database}" cannot be opened; put a backup in its place, or move the folder away to start with an empty one`,
-      error,
-    );
+    throw failure(database, error);
   }
 }
 

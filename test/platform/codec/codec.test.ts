@@ -50,9 +50,9 @@ test('what was compressed before there was a dictionary is read', async () => {
 test.each([
   ['binary/deflate-1', 'w2YVouuLbGdqbm6ibk5mKfF2mxkaGBsYGJgYGgItAgA='],
   ['deflate-2', 'w5amkCfFEKGYmpubqJuTWUp8IjMzNDA2MDAwMTSsja0FAA=='],
-])('what was once compressed as %s is read for ever', async (stage, written) => {
+])('what was once compressed as %s is read for ever', async (stage, compressed) => {
   const metadata = { encoding: new TextEncoder().encode(`${stage} json/plain`) };
-  const data = Buffer.from(written, 'base64');
+  const data = Buffer.from(compressed, 'base64');
   expect(await read({ metadata, data }, first)).toEqual({
     seats: [[{ seat: 'recruiter', people: ['emma-liu'] }]],
     fates: [{ fate: 'accepted', at: 1796103000411 }],

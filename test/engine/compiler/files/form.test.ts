@@ -15,16 +15,16 @@ const paragraphs = (count: number, maxLength: number) =>
   ).join('')}`;
 
 test.each([
-  ['as many texts as fit', paragraphs(10, 2000), []],
+  ['as many texts as fit', paragraphs(8, 2000), []],
   [
     'one too many',
-    paragraphs(11, 2000),
-    ['3:1 too-much-to-carry: its answers can have 65 KB together, 64 KB are possible'],
+    paragraphs(9, 2000),
+    ['3:1 too-much-to-carry: its answers can have 71 KB together, 64 KB are possible'],
   ],
   [
     'fifty long ones',
     paragraphs(50, 10_000),
-    ['3:1 too-much-to-carry: its answers can have 1466 KB together, 64 KB are possible'],
+    ['3:1 too-much-to-carry: its answers can have 1954 KB together, 64 KB are possible'],
   ],
 ])('what an answer can hold at most: %s', (_title, yaml, found) => {
   expect(diagnosticLines(compile(yaml).diagnostics)).toEqual(found);
