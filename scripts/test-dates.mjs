@@ -2,10 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { buildIfChanged } from './build.mjs';
 import { installPackages } from './install.mjs';
+import { jest } from './jest.mjs';
 import { root, say } from './run.mjs';
 import { installFaketime, installSystemPackages } from './system-packages.mjs';
-
-const jest = ['node_modules/jest/bin/jest.js', '--selectProjects', 'unit'];
 
 /** Hours are those of the shipped calendars; at the two edges the machine's own clock changes within the first minute. */
 const unitTests = [
@@ -21,14 +20,18 @@ const unitTests = [
   title,
   at,
   run: () =>
-    quietly('faketime', ['-f', `@${Date.parse(at) / 1000}`, process.execPath, ...jest], {
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-      FAKETIME_FMT: '%s',
-      // Waits that are measured stay true.
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      TZ: zone,
-      LC_ALL: 'C.UTF-8',
-    }),
+    quietly(
+      'faketime',
+      ['-f', `@${Date.parse(at) / 1000}`, process.execPath, ...jest, '--selectProjects', 'unit'],
+      {
+        NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+        FAKETIME_FMT: '%s',
+        // Waits that are measured stay true.
+        FAKETIME_DONT_FAKE_MONOTONIC: '1',
+        TZ: zone,
+        LC_ALL: 'C.UTF-8',
+      },
+    ),
 }));
 
 /** Node's processes alone are on the false date; Temporal keeps the true one. */
