@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ test('a killed process loses nothing that it acknowledged, and has kept the fold
 
 test('a process killed while it sets the database up leaves nothing behind that hinders', async () => {
   const { child } = start();
-  await eventually(() => existsSync(path.join(folder, 'database.new')));
+  await eventually(() => readdirSync(folder).some((name) => name.startsWith('database')));
   await kill(child);
   const store = await openStore({ folder });
   await expect(sql`select 1`.execute(store.db)).resolves.toBeDefined();
@@ -100,8 +100,8 @@ test('what is not a database is named and left alone', async () => {
 
 test('a folder that goes away while its database is made is named', async () => {
   const made = openStore({ folder }).catch((error: unknown) => error);
-  await eventually(() => existsSync(path.join(folder, 'database.new')));
-  await rm(folder, { recursive: true, force: true });
+  await eventually(() => existsSync(path.join(folder, 'lock')));
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   expect(await made).toMatchObject({
     code: 'folder-gone',
     message: expect.stringContaining(folder) as string,
