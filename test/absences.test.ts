@@ -59,7 +59,8 @@ test.each([
 const asking: Readonly<Record<string, string>> = {
   'test/comparison/run-commands.ts': 'gives the programs of both trees one day as today',
   'test/conformance/real-time.ts': 'plays in real time what virtual time cannot show',
-  'test/start/erased.long.test.ts': "opens a case on a stack that goes by the machine's clock",
+  'test/start/erased.long.test.ts':
+    "opens a case on a stack that goes by the machine's clock, whatever its calendars know",
   'test/virtual-time.ts': "starts wait from Temporal's clock on, which is the machine's",
   'test/workflows/harness.ts': "cases start on the Monday that comes next on Temporal's clock",
 };

@@ -93,10 +93,11 @@ const dates = (days: readonly { on: string; to?: string }[]) => days.map(({ on, 
 
 test('China in 2026 is what cn-office lists', () => {
   const { holidays = [], workdays = [] } = shippedDays('cn-office');
+  const in2026 = ({ on }: { readonly on: string }) => on.startsWith('2026');
   const found = nextYear(calendar({ until: '2025-12-31' }), 2026, chineseHolidays);
   if ('problem' in found) throw new Error(found.problem);
-  expect(dates(found.holidays)).toEqual(dates(holidays));
-  expect(found.workdays).toEqual(workdays);
+  expect(dates(found.holidays)).toEqual(dates(holidays.filter(in2026)));
+  expect(found.workdays).toEqual(workdays.filter(in2026));
 });
 
 test('a year that China has not announced is not known', () => {

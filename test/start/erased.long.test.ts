@@ -101,9 +101,16 @@ const facts = () => ({
   },
 });
 
+const request = () => ({
+  flow: 'core-transparent',
+  facts: facts(),
+  // The shipped calendars end some day, and the stack goes by the machine's clock.
+  accept: ['provisional-calendar'],
+});
+
 test('forty planted words are read by whoever may see the case, and stand in a mail', async () => {
   await stack.start('--no-samples');
-  id = (await api<{ case: string }>('cases', { flow: 'core-transparent', facts: facts() })).case;
+  id = (await api<{ case: string }>('cases', request())).case;
   const asked = async () =>
     (await api<Shown>(`cases/${id}`)).entries.flatMap((entry) =>
       entry.kind === 'assigned'
