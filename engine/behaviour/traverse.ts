@@ -1,4 +1,11 @@
-import type { Behaviour, EndEvent, FlowBehaviour, Send, UserTask } from './behaviour.ts';
+import {
+  type Behaviour,
+  type EndEvent,
+  type FlowBehaviour,
+  pass,
+  type Send,
+  type UserTask,
+} from './behaviour.ts';
 import { visit, type Visitor } from './visitor.ts';
 
 /** Every line of a flow: the main one, the handlers of events, and the backstops. */
@@ -8,7 +15,10 @@ export const linesOf = ({ main, on, backstops }: FlowBehaviour): readonly Behavi
   ...backstops.map(({ behaviour }) => behaviour),
 ];
 
-/** The behaviours that stand directly in one, in the order in which they are written. */
+/**
+ * The behaviours that stand directly in one, in the order in which they are written, under the assumption of proofs of times that it
+ * becomes known of every message whether it was delivered.
+ */
 export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
   switch (behaviour.term) {
     case 'sequence':
@@ -31,7 +41,23 @@ export function childrenOf(behaviour: Behaviour): readonly Behaviour[] {
   }
 }
 
-/** A behaviour and everything inside it, in the order in which it is written. */
+/** The behaviours of which one may directly follow: `childrenOf`, and the handler of a message of which nobody knows whether it was delivered. */
+export const followersOf = (behaviour: Behaviour): readonly Behaviour[] =>
+  visit(followers, behaviour);
+
+const followers: Visitor<readonly Behaviour[]> = {
+  pass: childrenOf,
+  sequence: childrenOf,
+  delay: childrenOf,
+  show: childrenOf,
+  send: ({ undelivered, unknown }) => [undelivered, unknown ?? pass],
+  task: childrenOf,
+  choice: childrenOf,
+  fork: childrenOf,
+  end: childrenOf,
+};
+
+/** A behaviour and everything inside it, in the order in which it is written; like `childrenOf` without the handlers of unknown fates. */
 export function termsOf(behaviour: Behaviour): readonly Behaviour[] {
   const known = terms.get(behaviour);
   if (known !== undefined) return known;

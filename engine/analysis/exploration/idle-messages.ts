@@ -1,4 +1,5 @@
 import { pass, type Send } from '../../behaviour/behaviour.ts';
+import { followersOf } from '../../behaviour/traverse.ts';
 import { silencesBackstop } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState, Line } from './explored-state.ts';
@@ -29,7 +30,7 @@ export function withoutIdleMessages(state: ExploredState, explored: ExploredFlow
 }
 
 const isSilent = (send: Send, { isObserved }: ExploredFlow): boolean =>
-  !isObserved(send) && send.undelivered === pass && (send.unknown ?? pass) === pass;
+  !isObserved(send) && followersOf(send).every((one) => one === pass);
 
 /** Equal for messages that can have the same fates, with the same consequences. */
 const keyOf = (

@@ -1,5 +1,5 @@
-import { type Behaviour, pass } from '../../behaviour/behaviour.ts';
-import { childrenOf } from '../../behaviour/traverse.ts';
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { followersOf } from '../../behaviour/traverse.ts';
 import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState, Rest } from './explored-state.ts';
 import { type Alphabet, isIn } from './monitor.ts';
@@ -17,7 +17,7 @@ export function judgedAhead(
   const isWithin = (behaviour: Behaviour): boolean => {
     const known = within.get(behaviour);
     if (known !== undefined) return known;
-    const found = isIn(judges, behaviour) || followers(behaviour).some(isWithin);
+    const found = isIn(judges, behaviour) || followersOf(behaviour).some(isWithin);
     within.set(behaviour, found);
     return found;
   };
@@ -36,9 +36,3 @@ export function judgedAhead(
     (inHandler && !state.ended && !state.handled) ||
     pendingBackstops(state, explored).some((index) => inBackstop[index]);
 }
-
-/** What may follow directly, also once nobody knows whether a message has arrived. */
-const followers = (behaviour: Behaviour): readonly Behaviour[] => [
-  ...childrenOf(behaviour),
-  ...('unknown' in behaviour ? [behaviour.unknown ?? pass] : []),
-];

@@ -4,7 +4,7 @@ import {
   type FlowBehaviour,
   pass,
 } from '../../behaviour/behaviour.ts';
-import { holdsStep, termsOf } from '../../behaviour/traverse.ts';
+import { followersOf, holdsStep, termsOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { isOutcome, silencesBackstop } from '../../model/message.ts';
 import { isIn, type Monitor } from './monitor.ts';
@@ -110,8 +110,9 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
         : withoutLastPause(sliceOf(behaviour, partBeside(behaviour, slicing)));
     const undelivered = handler(send.undelivered);
     const unknown = isOutcome(send.class) ? handler(send.unknown ?? pass) : pass;
-    const isFollowed = !isNothing(undelivered) || !isNothing(unknown);
-    if (isFollowed || slicing.observes(send)) return { ...send, undelivered, unknown };
+    const sliced = { ...send, undelivered, unknown };
+    const isFollowed = !followersOf(sliced).every(isNothing);
+    if (isFollowed || slicing.observes(send)) return sliced;
     return send.holds ? pause : turn;
   },
   task: (task, slicing) => {

@@ -213,8 +213,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'offer-and-regret' },
     'no path is followed to what is judged where nobody knows of a fate',
     ahead,
-    '[behaviour.unknown ?? pass]',
-    '[]',
+    'followersOf(behaviour).some',
+    "followersOf(behaviour).slice(0, behaviour.term === 'send' ? 1 : undefined).some",
   ],
   [
     { code: 'regret-after-yes' },
