@@ -18,9 +18,8 @@ import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { taskRoutes } from './routes/task.ts';
-import { isOutage } from '../store/outage.ts';
-import { isUnreadable } from '../store/store-error.ts';
 import type { ServerServices } from './services/services.ts';
+import { storeTroubleOf } from './services/store-trouble.ts';
 import { defaultLimits } from './services/app-settings.ts';
 
 /** Creates the app of pages and API over the given services. It does not listen. */
@@ -55,7 +54,8 @@ const problemHandler =
     if (problem === 'server') log.error({ err: error }, 'a request failed');
     if (problem === 'unreadable')
       log.error({ err: error }, 'what is kept of a case does not open: see tidings verify');
-    if (isOutage(error)) log.warn({ err: error }, 'the database does not answer');
+    if (storeTroubleOf(error) === 'outage')
+      log.warn({ err: error }, 'the database does not answer');
     if (response.headersSent) return next(error);
     const status = statusOf[problem];
     if (problem === 'unavailable') response.set('Retry-After', '30');
@@ -67,9 +67,11 @@ const problemHandler =
   };
 
 const messageOf = (error: unknown, problem: Problem): string =>
-  (error instanceof HttpError && error.message !== problem) || isUnreadable(error)
-    ? error.message
-    : apiMessages[problem];
+  error instanceof Error && speaksForItself(error, problem) ? error.message : apiMessages[problem];
+
+const speaksForItself = (error: Error, problem: Problem): boolean =>
+  (error instanceof HttpError && error.message !== problem) ||
+  storeTroubleOf(error) === 'unreadable';
 
 const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',

@@ -1,7 +1,6 @@
-import { isOutage } from '../../store/outage.ts';
 import { MissingKeyError } from '../../platform/codec/encryption.ts';
-import { isUnreadable } from '../../store/store-error.ts';
 import type { Problem } from '../pages/error.tsx';
+import { storeTroubleOf } from '../services/store-trouble.ts';
 import { HttpError } from './http-error.ts';
 
 /** The problem that an error stands for. Express and its parsers set a `status` on errors that are the client's. */
@@ -11,8 +10,11 @@ export const problemOf = (error: unknown): Problem => {
     typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   if (status === 413) return 'too-large';
   if (typeof status === 'number' && status >= 400 && status < 500) return 'bad';
-  return isOutage(error) ? 'unavailable' : ourFault(error);
+  return ourFault(error);
 };
 
-const ourFault = (error: unknown): Problem =>
-  isUnreadable(error) || error instanceof MissingKeyError ? 'unreadable' : 'server';
+const ourFault = (error: unknown): Problem => {
+  const trouble = storeTroubleOf(error);
+  if (trouble === 'outage') return 'unavailable';
+  return trouble === 'unreadable' || error instanceof MissingKeyError ? 'unreadable' : 'server';
+};
