@@ -6,8 +6,7 @@ import type { WrittenCalendar } from '../engine/compiler/files/calendar/calendar
 import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
 import { parse } from '../engine/compiler/source/parse.ts';
 import { orMeant } from '../engine/expression/check/nearest.ts';
-import { dayOf, isoDay } from '../engine/time/day.ts';
-import { dayMs } from '../engine/time/units.ts';
+import { dayOf, dayOfUtc, isoDay } from '../engine/time/day.ts';
 import { holidaySourceOf } from './calendar/holiday-source.ts';
 import { nextYear } from './calendar/next-year.ts';
 import { writeYear } from './calendar/write-year.ts';
@@ -59,7 +58,7 @@ export function extendCalendar(id: string, options: CalendarOptions): string {
   if ('problem' in found) throw refused(found.problem);
   const extended = writeYear(text, found, {
     source: `${year} by ${source.name} (${source.place})`,
-    asOf: isoDay(Math.floor(Date.now() / dayMs)),
+    asOf: isoDay(dayOfUtc(Date.now())),
   });
   writtenIn(extended, file, id);
   if (options.print === true) return extended.trimEnd();

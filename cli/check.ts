@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Instant } from '../engine/model/base.ts';
 import { locales } from '../engine/model/locale.ts';
+import { dayOfUtc } from '../engine/time/day.ts';
 import { dayMs } from '../engine/time/units.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
 import type { CheckRequest } from './checking/check-definitions.ts';
@@ -50,7 +51,7 @@ export const checkCommand = (): Command =>
       );
     });
 
-const startOfDay = (now: Instant): Instant => Math.floor(now / dayMs) * dayMs;
+const startOfDay = (now: Instant): Instant => dayOfUtc(now) * dayMs;
 
 /** Beside what a stack on this machine keeps. */
 function ownMemory(): CheckMemory {

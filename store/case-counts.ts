@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Instant } from '../engine/model/base.ts';
 import type { Entry } from '../engine/model/journal.ts';
-import { dayMs } from '../engine/time/units.ts';
+import { dayOfUtc } from '../engine/time/day.ts';
 import type { Store } from './database.ts';
 import type { FeedChange, FeedReader } from './feed-reader.ts';
 import type { DatabaseSchema } from './schema.ts';
@@ -43,8 +42,6 @@ export interface CountedDays {
   readonly from: number;
   readonly to: number;
 }
-
-const dayOfUtc = (at: Instant): number => Math.floor(at / dayMs);
 
 async function flowsOf(
   db: Kysely<DatabaseSchema>,

@@ -5,8 +5,7 @@ import { type DiagnosticMessage, locate } from '../../engine/compiler/source/sou
 import type { Instant } from '../../engine/model/base.ts';
 import type { CalendarTable } from '../../engine/model/calendar.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
-import { isoDay } from '../../engine/time/day.ts';
-import { dayMs } from '../../engine/time/units.ts';
+import { dayOfUtc, isoDay } from '../../engine/time/day.ts';
 
 /** Weeks before the end in which the holidays of the next year become known, and are still in time for most cases. */
 const warnedDays = 60;
@@ -29,7 +28,7 @@ export function endingCalendars(
 }
 
 function endOf(id: string, table: CalendarTable, today: Instant): DiagnosticMessage | undefined {
-  const days = table.until - Math.floor(today / dayMs);
+  const days = table.until - dayOfUtc(today);
   if (days > warnedDays) return undefined;
   const end = isoDay(table.until);
   const year = isoDay(table.until + 1).slice(0, 4);
@@ -47,7 +46,7 @@ function endOf(id: string, table: CalendarTable, today: Instant): DiagnosticMess
 /** A year that is over may be taken out of a calendar; the present one may not. */
 function beginOf(id: string, table: CalendarTable, today: Instant): DiagnosticMessage | undefined {
   if (!beginsAfter(table, today)) return undefined;
-  const year = isoDay(Math.floor(today / dayMs)).slice(0, 4);
+  const year = isoDay(dayOfUtc(today)).slice(0, 4);
   return {
     code: 'calendar-begins',
     severity: 'warning',

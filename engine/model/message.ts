@@ -62,6 +62,12 @@ export const silencesBackstop = (
     ? isAnswer(message.class)
     : message.step === unless || message.class === unless;
 
+/** Whether the mails by which tasks ask people, which no step of the flow sends, silence a backstop: they are notices. */
+export const isSilencedByRequests = (unless: string): boolean => unless === requestClass;
+
+/** The class of those mails. */
+export const requestClass: MessageClass = 'notice';
+
 /** A message to be sent. Its id is deterministic within the case, so that sending it again is the same message. */
 export interface Message {
   readonly id: string;

@@ -12,6 +12,9 @@ interface EndStep extends BaseStep {
   readonly beside: 'finish' | 'stop';
 }
 
+/** Outcomes of cases as flows name them: small letters, digits and hyphens. */
+export const outcomePattern = '^[a-z][a-z0-9-]*$';
+
 /** `end`: ends the case with an outcome. */
 export const end = defineStep<Written, EndStep>({
   kind: 'end',
@@ -20,7 +23,7 @@ export const end = defineStep<Written, EndStep>({
   main: {
     type: 'string',
     title: 'an outcome',
-    pattern: '^[a-z][a-z0-9-]*$',
+    pattern: outcomePattern,
     examples: ['accepted', 'no-answer'],
     description: 'The outcome, as reports count it.',
   },

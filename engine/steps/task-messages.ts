@@ -1,4 +1,4 @@
-import type { Message, SystemTemplate } from '../model/message.ts';
+import { type Message, requestClass, type SystemTemplate } from '../model/message.ts';
 import type { Task } from '../ports/task-book.ts';
 
 /** A message that a task sends by itself; `name` tells it from others of its template. */
@@ -12,7 +12,7 @@ export function messageOf(
     id: `${id}/${template}.${name}${round > 1 ? `#${round}` : ''}`,
     step: id,
     template,
-    class: 'notice',
+    class: requestClass,
     to,
     with: {},
     task: { id, round, deadline },

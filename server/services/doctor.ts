@@ -5,6 +5,7 @@ import { lossText, type KeyLosses } from '../../store/lost-keys.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import { minuteMs } from '../../engine/time/units.ts';
 import { answerWithin } from './answer-within.ts';
 import type { AnchorFileFault } from './anchor-file.ts';
 import type { CaseHistories } from './fixing.ts';
@@ -97,7 +98,7 @@ interface DoctorParts extends DoctorSetup {
   readonly unknown: Remembered<readonly string[]>;
 }
 
-const unknownMs = 600_000;
+const unknownMs = 10 * minuteMs;
 
 const examineAll = async (
   setup: DoctorParts,
@@ -211,7 +212,7 @@ const forEachCase = async (
   return found;
 };
 
-const startMs = 60_000;
+const startMs = minuteMs;
 
 const examineCase = async (
   { client, store, now, compare }: DoctorSetup & { readonly compare: RecordComparer },

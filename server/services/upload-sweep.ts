@@ -1,12 +1,13 @@
 import type { Instant } from '../../engine/model/base.ts';
+import { dayMs, minuteMs } from '../../engine/time/units.ts';
 import { keepDoing } from '../../platform/process/keep-doing.ts';
 import type { Store } from '../../store/database.ts';
 import { sweepUploads } from '../../store/forgotten-uploads.ts';
 import type { ServerLog } from './server-log.ts';
 
-const sweepEveryMs = 15 * 60_000;
+const sweepEveryMs = 15 * minuteMs;
 /** So long somebody may take to send a form whose file is kept already. */
-const forgottenMs = 24 * 60 * 60_000;
+const forgottenMs = dayMs;
 
 interface UploadSweepSetup {
   readonly store: Store;

@@ -1,3 +1,5 @@
+import { isObject } from '../../engine/model/base.ts';
+
 /** A step of a written flow that tells somebody, or that somebody has to answer. */
 export interface AnsweredStep {
   readonly id: string;
@@ -14,14 +16,14 @@ const kinds = ['tell', 'approve', 'todo', 'ask'] as const;
 /** All such steps that have an id, in the order in which they are written. */
 export function answeredStepsIn(value: unknown): readonly AnsweredStep[] {
   if (Array.isArray(value)) return value.flatMap(answeredStepsIn);
-  if (!isRecord(value)) return [];
+  if (!isObject(value)) return [];
   return [...answeredStepOf(value), ...Object.values(value).flatMap(answeredStepsIn)];
 }
 
 /** All texts under a key anywhere in a value, such as the ends of a flow. */
 export function wordsUnder(key: string, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((one) => wordsUnder(key, one));
-  if (!isRecord(value)) return [];
+  if (!isObject(value)) return [];
   const { [key]: found } = value;
   const deeper = Object.values(value).flatMap((one) => wordsUnder(key, one));
   return typeof found === 'string' ? [found, ...deeper] : deeper;
@@ -48,11 +50,8 @@ const outcomesOf: Readonly<
   tell: () => [],
   approve: () => ['approved', 'rejected'],
   todo: ({ outcomes }) =>
-    isRecord(outcomes) ? Object.keys(outcomes).filter((one) => one !== 'silent') : [],
+    isObject(outcomes) ? Object.keys(outcomes).filter((one) => one !== 'silent') : [],
   ask: ({ form }) => (form === 'answer' ? ['accepted', 'declined'] : ['answered']),
 };
 
 type OutcomeNames = readonly string[];
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

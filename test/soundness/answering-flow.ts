@@ -1,3 +1,5 @@
+import { isObject } from '../../engine/model/base.ts';
+
 /** A written flow with an answer to the candidate on every path to an end: most random flows lack it on some. */
 export function answeringFlow(flow: object): object {
   const written = withAnswerBeforeEnds(flow);
@@ -17,14 +19,10 @@ function withAnswerBeforeEnds(value: object): object {
 const inside = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? withAnswerBeforeEnds(value) : value;
 
-const ends = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'end' in value;
+const ends = (value: unknown): boolean => isObject(value) && 'end' in value;
 
 /** Whether a list always ends the case: then nothing may stand behind it. */
 const closes = (steps: readonly unknown[]): boolean => {
   const last: unknown = steps.at(-1);
-  return (
-    ends(last) ||
-    (typeof last === 'object' && last !== null && 'run' in last && last.run === 'farewell')
-  );
+  return ends(last) || (isObject(last) && last['run'] === 'farewell');
 };

@@ -1,3 +1,4 @@
+import { isObject } from '../../engine/model/base.ts';
 import { messageClasses } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
@@ -69,7 +70,7 @@ interface WalkedList {
 
 function walkSteps(value: unknown, at: WalkedList, add: (pair: string) => void): void {
   if (Array.isArray(value)) for (const one of value) walkSteps(one, at, add);
-  if (!isNode(value)) return;
+  if (!isObject(value)) return;
   const { kind } = value;
   if (typeof kind !== 'string') {
     for (const inner of Object.values(value)) walkSteps(inner, at, add);
@@ -89,19 +90,16 @@ const listsIn = (
   field: string,
   value: unknown,
 ): readonly (readonly [string, unknown])[] =>
-  kind === 'approve' && field === 'arms' && isNode(value)
+  kind === 'approve' && field === 'arms' && isObject(value)
     ? Object.entries(value).map(([outcome, list]) => [`approve.${outcome}`, list] as const)
     : [[`${kind}.${field}`, value]];
 
 function walkFields(value: unknown, add: (pair: string) => void): void {
   if (Array.isArray(value)) for (const one of value) walkFields(one, add);
-  if (!isNode(value)) return;
+  if (!isObject(value)) return;
   const kind = Object.values(kinds).find((one) => one.kind in value);
   const fields = kind === undefined ? [] : fieldsOf(kind).filter((field) => field in value);
   for (const [index, one] of fields.entries())
     for (const other of fields.slice(index + 1)) add(`${kind?.kind}: ${one} + ${other}`);
   for (const inner of Object.values(value)) walkFields(inner, add);
 }
-
-const isNode = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

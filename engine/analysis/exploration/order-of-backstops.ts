@@ -1,6 +1,6 @@
 import type { BackstopBehaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
-import { messageClasses, type MessageClass } from '../../model/message.ts';
+import { isSilencedByRequests, messageClasses } from '../../model/message.ts';
 import type { DurationOrder } from '../../time/maps/duration-order.ts';
 
 /** For each backstop those that are surely due before it: they count from no later a moment, and their time is shorter whenever that is. */
@@ -39,13 +39,10 @@ function isDueBefore(
   return isSame ? isFirst : passesBefore([one.after], [another.after], isFirst ? 0 : 1);
 }
 
-/** By a request, which is a notice of its task, a backstop would be silenced unseen. */
-const ofRequests: MessageClass = 'notice';
-
-/** Whether only messages of steps can silence a backstop. */
+/** Whether only messages of steps can silence a backstop: what the mails of a task silence is not explored. */
 export const isSilencedBySteps = (unless: string, flow: FlowBehaviour): boolean =>
   unless === 'answer' ||
-  (unless !== ofRequests && messageClasses.some((one) => one === unless)) ||
+  (!isSilencedByRequests(unless) && messageClasses.some((one) => one === unless)) ||
   linesOf(flow)
     .flatMap(sendsOf)
     .some(({ step }) => step === unless);

@@ -1,4 +1,9 @@
-import { isOutcome, isOvertakenByOutcome, silencesBackstop } from '../../model/message.ts';
+import {
+  isOutcome,
+  isOvertakenByOutcome,
+  isSilencedByRequests,
+  silencesBackstop,
+} from '../../model/message.ts';
 import type {
   BackstopBehaviour,
   Behaviour,
@@ -210,8 +215,7 @@ const silences: Visitor<boolean, [unless: string, obligation: Obligation]> = {
   show: no,
   send: (send, unless, { fulfilledBySend }) =>
     silencesBackstop(send, unless) && !fulfilledBySend(send),
-  // The mails of a task are notices.
-  task: (_task, unless) => unless === 'notice',
+  task: (_task, unless) => isSilencedByRequests(unless),
   choice: no,
   fork: no,
   end: no,

@@ -1,7 +1,7 @@
 import type { Behaviour, FlowBehaviour, Send } from '../../behaviour/behaviour.ts';
 import { isReachedAnotherWay } from '../../behaviour/reached-another-way.ts';
 import { linesOf, sendsOf } from '../../behaviour/traverse.ts';
-import { silencesBackstop } from '../../model/message.ts';
+import { isSilencedByRequests, silencesBackstop } from '../../model/message.ts';
 import type { ProofAssumptions } from '../../model/plan.ts';
 import type { TimeMap } from '../../time/maps/time-map.ts';
 import type { BoundedResponse } from './bounded-response.ts';
@@ -81,7 +81,7 @@ const restsOnlyAtLast = (
   flow: FlowBehaviour,
   { until }: BoundedResponse,
 ): boolean =>
-  unless !== 'notice' &&
+  !isSilencedByRequests(unless) &&
   linesOf(flow)
     .flatMap(sendsOf)
     .every((send) => !silencesBackstop(send, unless) || until(send));

@@ -52,7 +52,7 @@ export const orderOfTimes: readonly WrittenMutant[] = [
     { clause },
     'a request silences no backstop unseen',
     'engine/analysis/exploration/order-of-backstops.ts',
-    '(unless !== ofRequests && messageClasses',
+    '(!isSilencedByRequests(unless) && messageClasses',
     '(messageClasses',
   ],
   [

@@ -1,3 +1,4 @@
+import { isObject } from '../../../engine/model/base.ts';
 import type { DraftStep, DraftSteps } from './author.ts';
 
 /** The steps without those that no case comes to: nothing may stand behind a step that always ends the case. */
@@ -12,14 +13,11 @@ const reachableInside = (step: DraftStep): DraftStep =>
 
 function insideOf(value: unknown): unknown {
   if (isSteps(value)) return reachable(value);
-  return isFields(value) ? reachableInside(value) : value;
+  return isObject(value) ? reachableInside(value) : value;
 }
 
-const isFields = (value: unknown): value is DraftStep =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isSteps = (value: unknown): value is DraftSteps =>
-  Array.isArray(value) && value.every(isFields);
+  Array.isArray(value) && value.every((one) => isObject(one));
 
 /** Flows that end the case wherever they run. */
 const endingParts: readonly unknown[] = ['farewell', 'goodbye', 'undecided'];

@@ -1,3 +1,4 @@
+import { outcomePattern } from '../../../steps/end.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { periodPattern } from '../../../time/period.ts';
 import { schemaDialect } from '../../schema/shared-schemas.ts';
@@ -33,7 +34,7 @@ const keep: AnnotatedSchema = {
       properties: { else: period('For cases of every other outcome.') },
       additionalProperties: period('For cases that end like this.'),
       propertyNames: {
-        pattern: '^[a-z][a-z0-9-]*$',
+        pattern: outcomePattern,
         description: 'write the outcome as flows do behind "end:"',
       },
       missing: { else: 'add "else: 3 years", for cases that end otherwise' },
