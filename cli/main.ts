@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CommandError } from './command/command-error.ts';
 import { exitCodes } from './command/exit-codes.ts';
 import { commands } from './commands.ts';
-import { version } from './project-folder.ts';
+import { version } from './command/project-folder.ts';
 import { sentenceOf } from './sentence.ts';
 
 // Whoever reads what is printed may have read enough: `tidings export c1 | head`.

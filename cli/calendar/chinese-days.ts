@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { dayOf, isoDay } from '../../engine/time/day.ts';
-import { version } from '../project-folder.ts';
+import { version } from '../command/project-folder.ts';
 import type { HolidaySource, HolidayYear, PublicHoliday } from './public-holidays.ts';
 
 /** The days off of mainland China with the days worked for them, as the General Office of the State Council announces them. */

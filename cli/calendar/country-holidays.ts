@@ -1,7 +1,7 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { dayOf } from '../../engine/time/day.ts';
 import { dayMs } from '../../engine/time/units.ts';
-import { version } from '../project-folder.ts';
+import { version } from '../command/project-folder.ts';
 import type { HolidaySource, HolidayYear, PublicHoliday } from './public-holidays.ts';
 
 /** The public holidays of a country, or of a state of it, by the rules that `date-holidays` has collected. */

@@ -1,7 +1,7 @@
 import { diagnosticCodes } from '../../engine/compiler/source/codes.ts';
 import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findingKinds } from '../../engine/analysis/rules/finding-kinds.ts';
-import { version } from '../project-folder.ts';
+import { version } from '../command/project-folder.ts';
 import type { ReportedDiagnostic, CheckReport } from './report.ts';
 
 type ArtifactPathOf = (file: string) => string;

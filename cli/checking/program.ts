@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder, version } from '../project-folder.ts';
+import { projectFolder, version } from '../command/project-folder.ts';
 
 /** What a check depends on beside the definitions: this build, Node and its time zones, and the day; undefined for a program that was not built. */
 export function programOf(now: Date): string | undefined {

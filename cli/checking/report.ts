@@ -20,7 +20,7 @@ import {
 } from '../../engine/analysis/report/render-finding.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
-import { version } from '../project-folder.ts';
+import { version } from '../command/project-folder.ts';
 import type { PathFilter } from './path-filter.ts';
 import { toldOnce } from './told-once.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';

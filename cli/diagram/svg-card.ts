@@ -1,5 +1,5 @@
 import type { DiagramNode } from '../../engine/diagram/node.ts';
-import { boldLatinWidth, element, widthOf, textElement, wrapped } from '../svg.ts';
+import { boldLatinWidth, element, widthOf, textElement, wrapped } from './svg-element.ts';
 import type { Caption, CaptionRow } from './caption.ts';
 import { styleClassOf } from './style-class.ts';
 import { iconOf } from './svg-icons.ts';

@@ -1,5 +1,5 @@
 import type { DiagramLine, DiagramNode, DiagramBranch } from '../../engine/diagram/node.ts';
-import { boldLatinWidth, element, textElement, wrapped } from '../svg.ts';
+import { boldLatinWidth, element, textElement, wrapped } from './svg-element.ts';
 import type { Captions } from './caption.ts';
 import { card, cardOf, type SvgFragment, type CardPosition } from './svg-card.ts';
 

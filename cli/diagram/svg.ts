@@ -1,7 +1,7 @@
 import type { Diagram } from '../../engine/diagram/diagram.ts';
 import type { DiagramLine } from '../../engine/diagram/node.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import { boldLatinWidth, element, escaped, textElement, wrapped } from '../svg.ts';
+import { boldLatinWidth, element, escaped, textElement, wrapped } from './svg-element.ts';
 import type { Captions } from './caption.ts';
 import { sectionsOf } from './sections.ts';
 import type { SvgFragment } from './svg-card.ts';

@@ -2,7 +2,7 @@ import type { CalendarTable } from '../../engine/model/calendar.ts';
 import { endOf, longestWait, type SimulationRun } from './simulation-runs.ts';
 import type { DisplayNames } from './display-names.ts';
 import { columnsFor, dayOf, type Column } from './picture-days.ts';
-import { element, escaped, truncated, textElement } from '../svg.ts';
+import { element, escaped, truncated, textElement } from '../diagram/svg-element.ts';
 import { timelineOf, type TimelineRow } from './timeline.ts';
 import { durationText, instantFormatIn } from './time-format.ts';
 

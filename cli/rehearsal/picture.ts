@@ -2,7 +2,7 @@ import type { SimulationRun } from './simulation-runs.ts';
 import type { DisplayNames } from './display-names.ts';
 import { panelOf, type Panel } from './picture-panel.ts';
 import type { RehearsableFlow } from './rehearsable-flow.ts';
-import { element, textElement } from '../svg.ts';
+import { element, textElement } from '../diagram/svg-element.ts';
 import { instantFormatIn } from './time-format.ts';
 
 /** All runs in one picture, one below the other. */

@@ -4,7 +4,7 @@ import type { Config } from '../../platform/settings/config.ts';
 import { startServer } from '../../server/main.ts';
 import type { Store } from '../../store/database.ts';
 import { startWorker } from '../../worker/main.ts';
-import { projectFolder } from '../project-folder.ts';
+import { projectFolder } from '../command/project-folder.ts';
 import type { Shutdown } from './shutdown.ts';
 
 interface ProcessDependencies {

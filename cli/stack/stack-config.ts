@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readConfig, type Config } from '../../platform/settings/config.ts';
 import { PlainError } from '../../platform/process/plain-error.ts';
-import { projectFolder } from '../project-folder.ts';
+import { projectFolder } from '../command/project-folder.ts';
 import { ensureKey } from './keys.ts';
 import type { StackSettings } from './settings.ts';
 import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';

@@ -3,7 +3,7 @@ import { diagramWords } from '../../cli/diagram/words.ts';
 import { diagramMermaid } from '../../cli/diagram/mermaid.ts';
 import { subjectOf } from '../../cli/diagram/subject.ts';
 import { diagramSvg } from '../../cli/diagram/svg.ts';
-import { widthOf, wrapped } from '../../cli/svg.ts';
+import { widthOf, wrapped } from '../../cli/diagram/svg-element.ts';
 import type { Behaviour } from '../../engine/behaviour/behaviour.ts';
 import { diagramOf } from '../../engine/diagram/diagram.ts';
 import { endEvent, flowOf, mark, userTask } from '../engine/behaviour/written-behaviours.ts';
