@@ -91,9 +91,10 @@ const shippedDays = (id: string): WrittenCalendar =>
 
 const dates = (days: readonly { on: string; to?: string }[]) => days.map(({ on, to }) => [on, to]);
 
+const in2026 = ({ on }: { readonly on: string }) => on.startsWith('2026');
+
 test('China in 2026 is what cn-office lists', () => {
   const { holidays = [], workdays = [] } = shippedDays('cn-office');
-  const in2026 = ({ on }: { readonly on: string }) => on.startsWith('2026');
   const found = nextYear(calendar({ until: '2025-12-31' }), 2026, chineseHolidays);
   if ('problem' in found) throw new Error(found.problem);
   expect(dates(found.holidays)).toEqual(dates(holidays.filter(in2026)));
