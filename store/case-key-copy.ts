@@ -132,7 +132,7 @@ export async function restoreCaseKeys(store: Store, copy: CaseKeyCopy): Promise<
 /** In copies of earlier versions nobody has said what became of it. */
 const unknownOutcome = 'unknown';
 
-/** Brings a case to its end that has come to one since its data was copied. What led there is nowhere any more. */
+/** Ends a restored case that had ended after its data was copied. The entries that led there are erased, and kept nowhere. */
 async function endCase(store: Store, id: string, { at, outcome }: CaseEnd): Promise<void> {
   const last = await store.db
     .updateTable('cases')
@@ -141,7 +141,7 @@ async function endCase(store: Store, id: string, { at, outcome }: CaseEnd): Prom
     .returning(['status', 'last_seq as seq'])
     .executeTakeFirstOrThrow();
   if (last.status === 'ended') return;
-  // Nothing is put on record without a key, and none of it is sealed with this one.
+  // `append` needs a key, and that of the case is destroyed. Nothing of this entry is sealed with the new one.
   await store.sealing.keep(store.db, id, store.sealing.make());
   await append(store, id, [{ seq: last.seq + 1, at, kind: 'ended', outcome }]);
 }

@@ -65,7 +65,10 @@ export async function readJournal(store: Store, caseId: string): Promise<readonl
   });
 }
 
-/** The same for whoever shows it, or what it has of one kind: entries of which the sealed part does not open are skeletons, and their numbers are told. */
+/**
+ * The journal for people to read, or its entries of one kind. An entry whose sealed part does not open is returned as a skeleton, with its
+ * number among `unreadable`.
+ */
 export async function readJournalToShow(
   store: Store,
   caseId: string,

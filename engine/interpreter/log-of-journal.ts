@@ -131,14 +131,14 @@ class Search {
   }
 }
 
-/** Whether an input has led anywhere; if not, the same one would be offered behind it again, and again. */
+/** Whether an input has changed anything; behind one that has not, the search would try the same one without end. */
 const leads = (from: Part, { input }: InputLogEntry, to: Part): boolean =>
   to.entries > from.entries ||
   to.due !== from.due ||
-  // Who has been refused may show only once other inputs have come.
+  // A refusal may change nothing until other inputs have come; it is tried once.
   (input.kind === 'refused' && !from.log.some((one) => textOf(one.input) === textOf(input)));
 
-/** It came when the mail server had said so, or when its answer was worked off. */
+/** The two instants at which a refusal can have reached the case: with the next entry, or when the mail server refused, behind the last input. */
 const refusedAt = (
   [next, last]: readonly [Instant, Instant],
   { message, people, at }: KnownRefusal,

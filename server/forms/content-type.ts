@@ -30,10 +30,13 @@ function hasPdfHeader(bytes: Uint8Array): boolean {
   return at >= 0 && !webPage.test(head.slice(0, at).replaceAll('\0', ''));
 }
 
-/** What makes a browser take all of it for a page, in one byte a letter or two. A lone `<br>` is what programs that failed to be silent leave before a PDF. */
+/**
+ * Text before the header for which a browser would show the whole file as a web page; zero bytes are taken out first, which finds it in
+ * UTF-16, too. A lone `<br>` is no sign of a page: programs that print a warning before they write a PDF leave one.
+ */
 const webPage = /<!doctype\s+html|<(?:html|head|body|script|iframe|svg)[\s>/]/i;
 
-/** What such lines are taken for; what begins like a program, an archive or another kind that forms know is that. */
+/** Types that `file-type` wrongly sees in the lines before such a header. A file that begins like another type, such as an archive, is no PDF. */
 const mistaken = /^(audio\/.*|application\/(postscript|xml|pdf))$/;
 const isNoObstacle = (found: ContentType | undefined): boolean =>
   found === undefined || mistaken.test(found.mime);

@@ -77,7 +77,7 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
   };
   const lately = async () => (performance.now() < until ? found : await (running ?? begin('used')));
   return {
-    // What is looked at already may have been mended before whoever asks now has asked.
+    // An examination that runs already may have read a case before the caller mended it: the caller gets the one after it.
     examine: () => (running ? (next ??= running.then(beginNext, beginNext)) : begin('none')),
     latest: () =>
       answerWithin(

@@ -23,7 +23,7 @@ export interface ExploredFlow {
   readonly durations: DurationOrder;
   /** Whether the monitor reads of a message: the fate of any other that has lost its line changes nothing. */
   readonly isObserved: (send: Send) => boolean;
-  /** Whom outcomes tell that are not looked at: they may cancel what is on its way to them at any time. */
+  /** The recipients of outcomes that the monitor does not observe: such an outcome may cancel, at any time, a message on its way to them. */
   readonly unseenOutcomes: ReadonlySet<Who>;
   /** Whether somebody is given the task of reaching whom a message that was not delivered was for: then a backstop rests as if it had been. */
   readonly isReached: (send: Send, fate: 'undelivered' | 'unknown') => boolean;

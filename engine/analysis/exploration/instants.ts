@@ -9,13 +9,13 @@ export const atUnknown = (place: Place): Place => at(place);
 /** When the time for which a line waits is over. */
 export const whenOver = (place: Place): Place => at(place, timeOf(place.line));
 
-/** Then, or before. */
+/** At some instant no later than when the time for which a line waits is over. */
 export const beforeOver = (place: Place): Place => {
   const after = timeOf(place.line);
   return at(place, after && { ...after, isExact: false });
 };
 
-/** Where nobody else waits it makes no difference when it is. */
+/** The place at a new instant. Times only order those who wait: where no other line and no backstop waits, they stay as at the start. */
 const at = (place: Place, after?: TimeAfter): Place =>
   place.state.times === timesAtStart && isAlone(place)
     ? place

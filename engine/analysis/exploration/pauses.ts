@@ -1,15 +1,15 @@
 import { type Behaviour, type Delay, type Fork, pass } from '../../behaviour/behaviour.ts';
 
-/** What is left of something that a monitor does not look at, and for which the line waits. */
+/** Stands in a slice for a term that the monitor does not observe, and for which the line waits. */
 export const pause: Delay = { term: 'delay', step: '', length: { ms: 0 } };
 
 /** The same where the line need not wait: a task whose time is over when it opens, a choice some of whose branches are nothing. */
 export const pauseOrNot: Delay = { term: 'delay', step: '', length: { ms: 0 } };
 
-/** What is left of starting a line in which nothing is observed: others that are ready take their turn first. */
+/** Stands for a fork whose branch holds nothing that is observed: starting a line lets the others that are ready run first. */
 export const turn: Fork = { term: 'fork', step: '', behaviour: pass, how: 'until-end' };
 
-/** What is left of a delay that is not looked at, where its length may matter to who waits beside. */
+/** Stands for a delay that is not observed, where its length may decide which of the lines that wait beside goes on first. */
 export const silentDelay = (delay: Delay): Delay => ({ ...delay, step: '' });
 
 export const isNothing = (behaviour: Behaviour): boolean =>
@@ -18,7 +18,7 @@ export const isNothing = (behaviour: Behaviour): boolean =>
   isPause(behaviour) ||
   (behaviour.term === 'sequence' && behaviour.of.every(isPause));
 
-/** What is left of a choice between behaviours that are nothing. */
+/** Stands for a choice whose branches hold nothing that is observed: that branch where all are the same, else a pause that may be left out. */
 export function eitherOf(behaviours: readonly Behaviour[]): Behaviour {
   const [first = pass] = behaviours;
   return behaviours.every((one) => one === first) ? first : pauseOrNot;

@@ -38,7 +38,7 @@ interface Waiting {
   readonly isSure: boolean;
 }
 
-/** Those of which there is but one of their number. */
+/** The other lines that wait for the end of a time. */
 function waitingLines({ lines }: ExploredState, but: Line): readonly Waiting[] {
   return lines.flatMap((line): readonly Waiting[] => {
     const { since, todo } = line;

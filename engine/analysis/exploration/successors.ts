@@ -29,8 +29,8 @@ export const initialState = ({ flow, continueWith }: ExploredFlow): ExploredStat
   );
 
 /**
- * Every small step that is possible in a state. Lines run one at a time, as the scheduler of the interpreter has them, until all wait; then whatever one of them waits
- * for may come, in any order, a backstop may be due, or an event may take over.
+ * Every small step that is possible in a state. Lines run one at a time, as the scheduler of the interpreter has them, until all wait;
+ * then whatever one of them waits for may come, in any order, a backstop may be due, or an event may take over.
  */
 export const successors = (state: ExploredState, explored: ExploredFlow): readonly Transition[] =>
   smallSteps(state, explored).map((step) => {
@@ -39,7 +39,7 @@ export const successors = (state: ExploredState, explored: ExploredFlow): readon
     return next === step.state ? step : { ...step, state: next };
   });
 
-/** What states in which all lines wait are told apart by. */
+/** A state in which all lines wait, without what changes nothing of what may still come: states that are then equal are explored once. */
 const settled = (state: ExploredState, explored: ExploredFlow): ExploredState =>
   withSettledTimes(withoutIdleMessages(state, explored), explored);
 

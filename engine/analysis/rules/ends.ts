@@ -51,7 +51,10 @@ steps:
   },
 });
 
-/** What the last of the tasks that could have said so has come to; nothing before one opens, and once the house has decided anew. */
+/**
+ * The task that was opened or closed last among those which a rule compares with the end, and its outcome once it has one. Empty before the
+ * first of them opens, and again once a later task has overtaken it, such as a new decision of the house.
+ */
 interface LastAnswer {
   readonly task?: string;
   readonly said?: string;

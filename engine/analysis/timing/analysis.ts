@@ -12,7 +12,10 @@ import type { Clock, TimeDomain } from './time-domain.ts';
 export interface AnalysisContext<T> extends Clock<T> {
   readonly obligation: Obligation;
   readonly assume: ProofAssumptions;
-  /** What an outcome does that may drop a message while it is under way: it stands for it, or it may itself never be heard. */
+  /**
+   * What becomes of a message that an outcome may cancel while it is under way: the outcome arrives in its place (`heard`), or may itself
+   * never arrive (`lost`); `none` where no outcome cancels it.
+   */
   readonly overtaking: (send: Send) => Overtaking;
   /** When counting begins. */
   readonly countedFrom: T;

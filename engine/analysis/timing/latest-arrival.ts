@@ -35,8 +35,8 @@ import { choiceEvent } from './trace-events.ts';
  *
  * - State (`abstract-state.ts`): the latest arrival at a point of the line, a bound that a parallel branch guarantees, and the
  *   timestamps of earlier messages. Where paths meet, their states are joined: pointwise the later one.
- * - Transfer: a function for each term, below (`send-transfer.ts`, `task-transfer.ts`). Everyone takes all the time they have. Since every duration is a monotone map, this
- *   is the worst case for the end of a line (`docs/design/time.md`).
+ * - Transfer: a function for each term, below (`send-transfer.ts`, `task-transfer.ts`). Everyone takes all the time they have. Since every
+ *   duration is a monotone map, this is the worst case for the end of a line (`docs/design/time.md`).
  * - Result (`analysis.ts`): the obligation (`obligation.ts`) is fulfilled, violated by the end of the case, or still pending.
  * - Time (`time-domain.ts`) is abstract: all starts at once, one start, or one start with its run.
  *

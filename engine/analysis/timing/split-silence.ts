@@ -5,21 +5,21 @@ import type { BoundedResponse } from './bounded-response.ts';
 import {
   behindStartOf,
   startOf,
+  type MessageBeside,
+  messagesBeside,
   type TimesFromStart,
-  type WordBeside,
-  wordsBeside,
-} from './words-beside.ts';
+} from './messages-beside.ts';
 
-/** A part of a silence: from a word at the earliest to the next at the latest. */
+/** A part of a silence: from a message at the earliest to the next at the latest. */
 export interface PartOfSilence {
   readonly from: TimeMap;
   readonly to: TimeMap;
 }
 
 /**
- * The parts into which words beside the line split a silence that is too long, none of which is; undefined when they do not. Counted from
- * the start of the case, or from a message or a task with which the line begins, to the next word of the line. Whatever word a silence begins with,
- * it comes no earlier than the last of these words that has come, and the next of them comes in time.
+ * The parts into which messages beside the line split a silence that is too long, none of which is; undefined when they do not. Counted from
+ * the start of the case, or from a message or a task with which the line begins, to the next message of the line. Whatever message a silence
+ * begins with, it comes no earlier than the last of these messages that has come, and the next of them comes in time.
  */
 export function splitSilence(
   flow: FlowBehaviour,
@@ -28,10 +28,10 @@ export function splitSilence(
   timing: TimesFromStart,
 ): readonly PartOfSilence[] | undefined {
   const ends = endOfSilence(flow, property, fulfilledAt, timing);
-  return ends && partsUpTo(ends, wordsBeside(flow, property, timing), property, timing);
+  return ends && partsUpTo(ends, messagesBeside(flow, property, timing), property, timing);
 }
 
-/** The latest next word of the line, by the start of the case. */
+/** When the next message of the line arrives at the latest, by the start of the case. */
 function endOfSilence(
   { main }: FlowBehaviour,
   { obligation: { after } }: BoundedResponse,
@@ -47,13 +47,13 @@ function endOfSilence(
 
 function partsUpTo(
   ends: TimeMap,
-  words: readonly WordBeside[],
+  messages: readonly MessageBeside[],
   { within }: BoundedResponse,
   { early, starts }: TimesFromStart,
 ): readonly PartOfSilence[] | undefined {
   const parts: PartOfSilence[] = [];
   let from = starts;
-  let left = words;
+  let left = messages;
   for (;;) {
     const due = early.after(from, within);
     if (early.isNeverLater(ends, due)) return [...parts, { from, to: ends }];

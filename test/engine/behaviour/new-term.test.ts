@@ -95,16 +95,16 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     'pass',
     'only spares work: nothing follows a message',
   ],
+  'engine/analysis/timing/messages-beside.ts': [
+    'delay fork pass send sequence show',
+    'a branch is followed up to the first other term',
+  ],
   'engine/analysis/timing/parallel-branch.ts': ['fork', 'only a fork is stopped by the end'],
   'engine/analysis/timing/split-silence.ts': [
     'send task',
     'the steps from which a silence is counted; any other splits nothing',
   ],
   'engine/analysis/timing/with-backstops.ts': ['fork', 'only a fork starts a branch'],
-  'engine/analysis/timing/words-beside.ts': [
-    'delay fork pass send sequence show',
-    'a branch is followed up to the first other term',
-  ],
   'engine/analysis/timing/worst-case.ts': ['.step', 'finds the step from which a promise counts'],
   'engine/behaviour/sends-ahead.ts': [
     'fork send sequence',

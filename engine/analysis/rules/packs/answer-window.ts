@@ -83,7 +83,8 @@ function knownAfter(
     const said = event.send.moments[as];
     return said === undefined ? known : { step: event.send.step, said, before: [] };
   }
-  // What could not be delivered is no offer whose time runs; that nobody knows is not assumed where time is reckoned.
+  // A message that was not delivered is no offer whose time runs. One of which nobody knows is not compared either: times are proved under
+  // the assumption that this does not happen.
   if (event.what === 'undelivered' || event.what === 'unknown') return {};
   if (event.what === 'opened') return asksCandidate(event.task) ? {} : known;
   return withElapsed(known, elapsedIn(event));

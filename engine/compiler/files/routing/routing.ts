@@ -21,7 +21,10 @@ import {
 /** Rules in order: the first that holds names the flow of a new case. */
 export type Routing = readonly { readonly when?: Expression; readonly flow: string }[];
 
-/** Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. The schema of the facts tells which values they can have. */
+/**
+ * Compiles `routing.yaml` over the flows that exist; without an environment, expressions are not checked. The schema of the facts tells
+ * which values they can have.
+ */
 export const compileRouting = (
   source: Source,
   environment: ExpressionEnvironment | undefined,

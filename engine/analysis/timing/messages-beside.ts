@@ -8,11 +8,11 @@ import type { BoundedResponse } from './bounded-response.ts';
 import type { TimeDomain } from './time-domain.ts';
 import { mayTellNobody, overtakingIn } from './with-backstops.ts';
 
-/** A word to somebody that surely comes beside the line, between two instants that the start of the case decides. */
-export interface WordBeside {
+/** A message that surely reaches somebody beside the line, between two instants that depend on the start of the case. */
+export interface MessageBeside {
   readonly earliest: TimeMap;
   readonly latest: TimeMap;
-  /** Behind it nothing is owed any more. */
+  /** Whether the property asks for no further message once this one has arrived. */
   readonly isLast: boolean;
 }
 
@@ -24,17 +24,17 @@ export interface TimesFromStart {
   readonly assume: ProofAssumptions;
 }
 
-/** The words of branches that start with the case, and of backstops that only rest when nothing is owed any more. */
-export function wordsBeside(
+/** The messages of branches that start with the case, and of the backstops that nothing silences before the last message that is asked for. */
+export function messagesBeside(
   flow: FlowBehaviour,
   property: BoundedResponse,
   timing: TimesFromStart,
-): readonly WordBeside[] {
+): readonly MessageBeside[] {
   const { starts, early, late, assume } = timing;
   const search = { property, timing, overtaking: overtakingIn(flow) };
   const atStart = startOf(flow.main).flatMap((term) =>
     term.term === 'fork'
-      ? wordsOf(term.behaviour, { earliest: starts, latest: starts }, search)
+      ? messagesOf(term.behaviour, { earliest: starts, latest: starts }, search)
       : [],
   );
   const byBackstops = flow.backstops.flatMap(({ unless, since, after, behaviour }) => {
@@ -44,7 +44,7 @@ export function wordsBeside(
       (at) => late.after(at, assume.mail),
       due,
     );
-    return wordsOf(
+    return messagesOf(
       behaviour,
       { earliest: early.afterAtLeast(starts, after), latest: speaks },
       search,
@@ -75,7 +75,7 @@ const isInstant = (term: Behaviour): boolean =>
 const partsOf = (behaviour: Behaviour): readonly Behaviour[] =>
   behaviour.term === 'sequence' ? behaviour.of.flatMap(partsOf) : [behaviour];
 
-/** Whether whatever lets a backstop rest is the answer, behind which no silence counts. */
+/** Whether each message that can silence a backstop is one after which the property asks for no further message. */
 const restsOnlyAtLast = (
   unless: string,
   flow: FlowBehaviour,
@@ -86,18 +86,22 @@ const restsOnlyAtLast = (
     .flatMap(sendsOf)
     .every((send) => !silencesBackstop(send, unless) || until(send));
 
-interface WordSearch {
+interface MessageSearch {
   readonly property: BoundedResponse;
   readonly timing: TimesFromStart;
   readonly overtaking: ReturnType<typeof overtakingIn>;
 }
 
-type Span = Pick<WordBeside, 'earliest' | 'latest'>;
+type Span = Pick<MessageBeside, 'earliest' | 'latest'>;
 
-/** The words of a branch up to where people or conditions decide, if it begins within a span. */
-function wordsOf(branch: Behaviour, begins: Span, search: WordSearch): readonly WordBeside[] {
+/** The messages of a branch up to where people or conditions decide, if it begins within a span. */
+function messagesOf(
+  branch: Behaviour,
+  begins: Span,
+  search: MessageSearch,
+): readonly MessageBeside[] {
   const { early, late } = search.timing;
-  const words: WordBeside[] = [];
+  const messages: MessageBeside[] = [];
   let at = begins;
   for (const term of partsOf(branch)) {
     if (term.term === 'delay' && !('until' in term.length))
@@ -105,19 +109,19 @@ function wordsOf(branch: Behaviour, begins: Span, search: WordSearch): readonly 
         earliest: early.afterAtLeast(at.earliest, term.length),
         latest: late.after(at.latest, term.length),
       };
-    else if (term.term === 'send') words.push(...wordOf(term, at, search));
-    else if (!isInstant(term)) return words;
-    if (term.term === 'send' && term.holds) return words;
+    else if (term.term === 'send') messages.push(...ifItArrives(term, at, search));
+    else if (!isInstant(term)) return messages;
+    if (term.term === 'send' && term.holds) return messages;
   }
-  return words;
+  return messages;
 }
 
-/** The message as a word, if it surely comes. An outcome that drops it on its way arrives in its place. */
-function wordOf(
+/** The message with its times, if it surely arrives. Where an outcome may cancel it under way, that outcome arrives in its place. */
+function ifItArrives(
   send: Send,
   { earliest, latest }: Span,
-  { property: { obligation, until }, timing: { late, assume }, overtaking }: WordSearch,
-): readonly WordBeside[] {
+  { property: { obligation, until }, timing: { late, assume }, overtaking }: MessageSearch,
+): readonly MessageBeside[] {
   const how = overtaking(send);
   const told = late.after(latest, assume.mail);
   const isSure =
