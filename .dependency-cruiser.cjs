@@ -134,11 +134,11 @@ module.exports = {
       comment: 'nothing but a service acts on the database or Temporal; others may name the types',
       from: {
         path: '^server/',
-        // These two wire the process: they open the store, and hand on what it can count.
-        pathNot: '^server/(services/|(main|create-server-app)\\.ts$)',
+        // These wire the process: they open the store, hand on what it can count, and connect to Temporal.
+        pathNot: '^server/(services/|(main|create-server-app|connect-services)\\.ts$)',
       },
       to: {
-        path: '^store/|^(node_modules/)?@temporalio/',
+        path: '^(store|platform/temporal)/|^(node_modules/)?@temporalio/',
         // As `scripts/depcruise-reads-tsx.mjs` marks imports of types.
         dependencyTypesNot: ['import-equals'],
       },

@@ -28,6 +28,12 @@ const wrong = [
   ['server/routes/api.ts', '{ openStore }', '../../store/database.ts', 'services-know-the-store'],
   ['server/app.ts', '{ openStore }', '../store/database.ts', 'services-know-the-store'],
   ['server/pages/time.tsx', '{ Client }', '@temporalio/client', 'services-know-the-store'],
+  [
+    'server/routes/health.ts',
+    '* as temporal',
+    '../../platform/temporal/connection.ts',
+    'services-know-the-store',
+  ],
   ['server/pages/layout.tsx', '{ sql }', 'kysely', 'packages-of-server-pages'],
   ['server/services/poll.ts', '{ run }', '../../scripts/run.mjs', 'server'],
   ['cli/show.ts', '{ Layout }', '../server/pages/layout.tsx', 'cli-knows-no-pages'],
