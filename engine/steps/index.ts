@@ -29,7 +29,7 @@ export const stepKinds = {
 /** A kind of step as shared code sees it: without the types of its own fields. */
 export type AnyKind = StepKind<unknown, BaseStep>;
 
-/** All kinds by name. That a step under a kind's name has the kind's own step type is beyond the type checker: the one cast of the engine. */
+/** All kinds by name. That a step under a kind's name has the kind's own step type is beyond the type checker, so that the table is cast. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const kinds = stepKinds as unknown as Readonly<Record<string, AnyKind>>;
 

@@ -15,7 +15,7 @@ export interface RetentionService {
   /** Erases what is due of a page of cases. What cannot be erased is told, and keeps no other case. */
   sweep(page: SweepPage, by?: string): Promise<RetentionResult<SweptCase>>;
   /** What is wrong with `house.yaml` now, so that nothing is erased. */
-  faults(): Promise<readonly Diagnostic[]>;
+  diagnostics(): Promise<readonly Diagnostic[]>;
 }
 
 /** A part of all cases that have ended, in the order of their ids. */
@@ -61,7 +61,7 @@ export interface RetentionParts {
 export const createRetentionService = (parts: RetentionParts): RetentionService => ({
   list: (until, page) => throughPage(parts, page, (found) => dueCase(parts, found, until)),
   sweep: (page, by) => throughPage(parts, page, (found) => sweepCase(parts, found, by)),
-  faults: async () => houseFaults(await parts.catalog.current()),
+  diagnostics: async () => houseDiagnostics(await parts.catalog.current()),
 });
 
 /** A case, and until when it is kept. */
@@ -77,7 +77,7 @@ async function throughPage<Found>(
 ): Promise<RetentionResult<Found>> {
   const current = await catalog.current();
   const { house } = current;
-  if (house === undefined) return { kind: 'unsound', diagnostics: houseFaults(current) };
+  if (house === undefined) return { kind: 'unsound', diagnostics: houseDiagnostics(current) };
   const page = await endedCasesAfter(store, after, limit);
   const cases: Found[] = [];
   for (const { ended, kept } of keptCases(page, house.keep)) {
@@ -89,8 +89,8 @@ async function throughPage<Found>(
   return { kind: 'done', cases, ...(last !== undefined && { next: last }) };
 }
 
-/** None where it can be read, whatever it is warned of. */
-const houseFaults = ({
+/** The diagnostics of `house.yaml` where it cannot be read; where it can, none, also of its warnings. */
+const houseDiagnostics = ({
   house,
   diagnostics,
 }: Pick<Definitions, 'house' | 'diagnostics'>): readonly Diagnostic[] =>

@@ -65,10 +65,10 @@ export function createRetentionSweep(
       const still: Trouble[] = [];
       for (const one of left)
         if (one.case !== undefined && (await isKept(parts.store, one.case))) still.push(one);
-      const [fault] = await parts.retention.faults();
-      return fault === undefined
+      const [diagnostic] = await parts.retention.diagnostics();
+      return diagnostic === undefined
         ? still
-        : [...still, { code: 'house-unread', detail: fault.message }];
+        : [...still, { code: 'house-unread', detail: diagnostic.message }];
     },
   };
 }
