@@ -38,13 +38,17 @@ interface Waiting {
   readonly isSure: boolean;
 }
 
-/** The other lines that wait for the end of a time. */
+/**
+ * The other lines that wait for the end of a time, without those that stand at the same place, such as the one handler of two messages: what
+ * holds of one of them need not hold of the other, and their number does not tell them apart.
+ */
 function waitingLines({ lines }: ExploredState, but: Line): readonly Waiting[] {
   return lines.flatMap((line): readonly Waiting[] => {
     const { since, todo } = line;
     const timer = timerOf(todo.first);
     if (line === but || since === undefined || timer === undefined) return [];
-    return [{ number: todo.id, timer, since, isSure: true }];
+    const isAlone = lines.every((other) => other === line || other.todo.id !== todo.id);
+    return isAlone ? [{ number: todo.id, timer, since, isSure: true }] : [];
   });
 }
 

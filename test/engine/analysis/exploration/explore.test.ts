@@ -137,3 +137,29 @@ test('messages that can no longer keep a backstop quiet do not multiply the stat
   const observes = { send: ({ step }: { readonly step: string }) => step === 'later' };
   expect(pathsOf(flow, { observes })).toContain('backstop, later sent, ?');
 });
+
+test('one handler of two messages is explored like two that are written alike', () => {
+  const day = 86_400_000;
+  const made = (): Behaviour =>
+    sequence(
+      fork({ term: 'delay', step: 'two', length: { ms: 2 * day } }, tell('late', 'notice')),
+      { term: 'delay', step: 'one', length: { ms: day } },
+      tell('early', 'notice'),
+    );
+  const shared = made();
+  const found = new Set(pathsWith(shared, shared));
+  expect(pathsWith(made(), made()).filter((path) => !found.has(path))).toEqual([]);
+});
+
+/** Every path of messages, with what handles the refusal of the first and of the second. */
+const pathsWith = (first: Behaviour, second: Behaviour): readonly string[] => {
+  const messages = [
+    tell('a', 'notice', { undelivered: first }),
+    tell('b', 'notice', { undelivered: second }),
+  ];
+  return pathsOf(flowOf(...messages), {
+    step: (seen, event) =>
+      ['sent', 'undelivered'].includes(event.what) ? [...seen, nameOf(event)] : seen,
+    check: (event, { state }) => (event.what === 'sent' ? [state.join(', ')] : []),
+  });
+};
