@@ -123,7 +123,8 @@ export async function restoreCaseKeys(store: Store, copy: CaseKeyCopy): Promise<
   const again = copy.erased.filter(({ case: id }) => known.get(id)?.erased_at === null);
   for (const { case: id, ended, ...how } of again) {
     await endCase(store, id, ended ?? { at: how.at, outcome: unknownOutcome });
-    await eraseCase(store, id, how);
+    const obstacle = await eraseCase(store, id, how);
+    if (obstacle !== undefined) throw new Error(`case ${id} cannot be erased again: ${obstacle}`);
   }
   const erased = again.map(({ case: id }) => id);
   return { erased, ended: erased.filter((id) => known.get(id)?.status !== 'ended') };

@@ -6,7 +6,7 @@ import type { ProofAssumptions } from '../../model/plan.ts';
 import type { TimeMap } from '../../time/maps/time-map.ts';
 import type { BoundedResponse } from './bounded-response.ts';
 import type { TimeDomain } from './time-domain.ts';
-import { mayTellNobody, overtakingIn } from './with-backstops.ts';
+import { behindMails, dueAfter, mayTellNobody, overtakingIn } from './with-backstops.ts';
 
 /** A message that surely reaches somebody beside the line, between two instants that depend on the start of the case. */
 export interface MessageBeside {
@@ -39,11 +39,8 @@ export function messagesBeside(
   );
   const byBackstops = flow.backstops.flatMap(({ unless, since, after, behaviour }) => {
     if (since !== undefined || !restsOnlyAtLast(unless, flow, property)) return [];
-    const due = late.after(late.after(starts, after), { ms: 1 });
-    const speaks = Array.from({ length: mayTellNobody(unless, flow) }).reduce<TimeMap>(
-      (at) => late.after(at, assume.mail),
-      due,
-    );
+    const due = dueAfter(starts, after, late);
+    const speaks = behindMails(due, mayTellNobody(unless, flow), { times: late, assume });
     return messagesOf(
       behaviour,
       { earliest: early.afterAtLeast(starts, after), latest: speaks },

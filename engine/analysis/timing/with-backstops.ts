@@ -24,6 +24,7 @@ import { latestArrival } from './latest-arrival.ts';
 import { latestMoment } from './moments.ts';
 import type { Duration } from '../../model/base.ts';
 import type { Obligation } from './obligation.ts';
+import type { TimeDomain } from './time-domain.ts';
 import { recorded } from './traced-state.ts';
 
 /** The context of the analysis of a whole flow; which messages may be overtaken follows from the flow. */
@@ -113,13 +114,9 @@ function speakingBackstop<T>(
   const { unless, since, after } = backstop;
   const from =
     (since ? latestMoment(since, { caseStart, timestamps }, assume) : caseStart) ?? lineStart;
-  // It is due behind all that happens at its time, and waits for what is under way then.
-  const due = times.until(lineStart, times.after(times.after(from, after), { ms: 1 }));
+  const due = times.until(lineStart, dueAfter(from, after, times));
   const waitsFor = trace === undefined ? mayTellNobody(unless, flow) : 0;
-  const at = Array.from({ length: waitsFor }).reduce<T>(
-    (soFar) => times.after(soFar, assume.mail),
-    due,
-  );
+  const at = behindMails(due, waitsFor, { times, assume });
   // A case may start earlier than at the latest, and a moment may have been earlier.
   const isExact = trace !== undefined || (since === undefined && lineStart === countedFrom);
   return {
@@ -129,6 +126,17 @@ function speakingBackstop<T>(
     mayBeSilenced: mayBeSilencedBefore(unless, flow, obligation),
   };
 }
+
+/** When a backstop is due at the latest: behind all that happens at its time. */
+export const dueAfter = <T>(from: T, after: Duration, times: TimeDomain<T>): T =>
+  times.after(times.after(from, after), { ms: 1 });
+
+/** When it speaks, if it waits for so many messages that are under way when it is due, one after the other. */
+export const behindMails = <T>(
+  due: T,
+  count: number,
+  { times, assume }: Pick<AnalysisContext<T>, 'times' | 'assume'>,
+): T => Array.from({ length: count }).reduce<T>((at) => times.after(at, assume.mail), due);
 
 /** Whatever fulfils the obligation, or the backstop that surely does so before. */
 function fulfilledWith<T>(

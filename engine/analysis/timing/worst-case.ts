@@ -127,17 +127,19 @@ function worstOf(
   { within }: BoundedResponse,
   timing: TimingContext,
 ): Pick<WorstCase, 'slack' | 'longest'> {
-  const least = parts.flatMap(({ from, to }) => {
-    const found = leastFromToday(timing.early.after(from, within), to, timing);
-    return found ? [{ at: apply(from, found.at) ?? found.at, ms: found.ms }] : [];
-  });
-  const most = parts.flatMap(({ from, to }) => {
-    const found = leastFromToday(from, to, timing);
-    return found ? [{ at: apply(from, found.at) ?? found.at, ms: -found.ms }] : [];
-  });
-  const [shortest] = least.toSorted((a, b) => a.ms - b.ms);
-  const [longest] = most.toSorted((a, b) => b.ms - a.ms);
-  return { ...(shortest && { slack: shortest }), ...(longest && { longest }) };
+  const leastTo = (endOf: (from: TimeMap) => TimeMap): Extreme | undefined =>
+    parts
+      .flatMap(({ from, to }) => {
+        const found = leastFromToday(endOf(from), to, timing);
+        return found ? [{ at: apply(from, found.at) ?? found.at, ms: found.ms }] : [];
+      })
+      .toSorted((one, another) => one.ms - another.ms)[0];
+  const left = leastTo((from) => timing.early.after(from, within));
+  const longest = leastTo((from) => from);
+  return {
+    ...(left && { slack: left }),
+    ...(longest && { longest: { at: longest.at, ms: -longest.ms } }),
+  };
 }
 
 /** The least slack from today on. What breaks a promise comes again with the next holiday of its kind, so then earlier starts count as well. */
