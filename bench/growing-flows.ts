@@ -19,7 +19,7 @@ const growingFlows = (): Readonly<Record<string, object>> => ({
       offer,
     ],
   },
-  '48 arms': {
+  '48 branches': {
     steps: [
       approval('a'),
       {

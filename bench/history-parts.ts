@@ -49,7 +49,7 @@ export const historyParts: readonly HistoryPart[] = [
     event: ofType(EventType.EVENT_TYPE_MARKER_RECORDED),
   },
   { name: 'messages and openings', value: without('messages', 'openings') },
-  { name: 'seats and fates', value: without('seats', 'fates') },
+  { name: 'seats and delivery outcomes', value: without('seats', 'fates') },
   {
     name: 'search attributes',
     event: ofType(EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES),

@@ -35,7 +35,7 @@ export async function exploreFlow(flow: string, options: ExploreOptions): Promis
   const graph = stateGraphOf(behaviour, part, mostStates, durationsOf(setting.plan));
   if (options.dot) return stateGraphDot(flow, graph);
   const { states, transitions, isCut } = graph;
-  const unsure = transitions.filter(({ doubt }) => doubt !== undefined).length;
+  const unsure = transitions.filter(({ imprecision }) => imprecision !== undefined).length;
   const widest = widestPlace(states);
   return [
     `${flow}: ${isCut ? 'more than ' : ''}${counted(states, 'state')}, ${counted(transitions, 'transition')}, ${unsure} of them possible only if nothing else is due before`,

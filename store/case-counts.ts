@@ -9,7 +9,7 @@ import type { DatabaseSchema } from './schema.ts';
 export interface CaseCount {
   readonly flow: string;
   readonly what: 'started' | 'ended' | 'stopped' | 'undelivered' | 'promise';
-  /** Of an end: its outcome; of a promise: `kept` or `broken`; of what was not delivered: its fate. */
+  /** Of an end: its outcome; of a promise: `kept` or `broken`; of what was not delivered: its delivery outcome. */
   readonly outcome?: string;
   readonly count: number;
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../engine/interpreter/execute.ts';
 import { answersRead } from '../engine/model/answers-read.ts';
 import type { HandedEntries, PerformResult, WrittenEntries } from '../engine/ports/activities.ts';
-import { deliveryInputs, fateInput } from '../engine/ports/delivery-inputs.ts';
+import { deliveryInputs, deliveryInput } from '../engine/ports/delivery-inputs.ts';
 import type { Host, Input, SlotRequest } from '../engine/ports/host.ts';
 import type { Plan } from '../engine/model/plan.ts';
 import type { Entry } from '../engine/model/journal.ts';
@@ -123,7 +123,7 @@ const emptyBox = (acknowledged: number): OutboxState => ({
 });
 
 function takeCancelled(box: OutboxState): readonly Input[] {
-  const inputs = box.cancelled.map((message) => fateInput(message, { fate: 'dropped' }));
+  const inputs = box.cancelled.map((message) => deliveryInput(message, { fate: 'dropped' }));
   box.cancelled = [];
   return inputs;
 }
@@ -198,7 +198,7 @@ function inputsOf(
     const result = fates[index] ?? { fate: 'later' as const };
     const inputs = deliveryInputs(message.id, result);
     if (result.fate !== 'later' || dispatcher.deliver(message, result.refused)) return inputs;
-    return [...inputs, fateInput(message.id, { fate: 'dropped' })];
+    return [...inputs, deliveryInput(message.id, { fate: 'dropped' })];
   });
   return [...resolved, ...known];
 }

@@ -14,7 +14,7 @@ import { mailActivityOptions } from './mail-activity-options.ts';
 
 /** The messages that are tried again. */
 export interface Retries {
-  /** Tries one until its fate is known; `order` is its place among what has been handed over. */
+  /** Tries one until its delivery outcome is known; `order` is its place among what has been handed over. */
   run(message: Message, order: number, refused?: readonly string[]): Promise<void>;
   cancel(message: string): void;
   isCancelled(message: string): boolean;

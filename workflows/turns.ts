@@ -36,15 +36,15 @@ export class Turns {
     });
     const timers = timersInto(this.inbox, clock);
     const view = createOperatorView();
-    const course = courseOf(input, clock, outbox);
-    this.#parts = { course, clock, outbox, timers, view };
-    outbox.resume(course.log);
+    const recoverable = recoverableRunOf(input, clock, outbox);
+    this.#parts = { recoverable, clock, outbox, timers, view };
+    outbox.resume(recoverable.log);
     this.#turn({ kind: 'result', inputs: () => outbox.cancelled() });
     this.#traceless = false;
   }
 
   get run(): Run {
-    return this.#parts.course.run;
+    return this.#parts.recoverable.run;
   }
 
   /** Processes the results and the ends of waits that the inbox has gathered, one turn for each. */
@@ -69,14 +69,14 @@ export class Turns {
 
   /** Does to the case, if it is stopped, what an operator wants; returns why it changed nothing. */
   intervene(given: Intervention): InterventionRefusal | undefined {
-    const { course, clock } = this.#parts;
-    const refused = intervene(course, given, clock.at());
+    const { recoverable, clock } = this.#parts;
+    const refused = intervene(recoverable, given, clock.at());
     endTurn(this.#parts, true);
     return refused;
   }
 
   reviewIntervention(given: Intervention): InterventionRefusal | undefined {
-    return reviewIntervention(this.#parts.course, given);
+    return reviewIntervention(this.#parts.recoverable, given);
   }
 
   /** An error that says nothing about the case: its workflow task fails, and is tried again. */
@@ -100,9 +100,9 @@ export class Turns {
 
   /** The input with which the next run goes on from here. */
   next(): FlowInput {
-    const { course, outbox } = this.#parts;
-    const { plan, facts } = course.input;
-    return { ...this.#input, plan, facts, resume: outbox.carry(course.log, plan) };
+    const { recoverable, outbox } = this.#parts;
+    const { plan, facts } = recoverable.input;
+    return { ...this.#input, plan, facts, resume: outbox.carry(recoverable.log, plan) };
   }
 
   #turn(arrival: Omit<Arrival, 'order'>): Refusal | undefined {
@@ -112,7 +112,7 @@ export class Turns {
   }
 }
 
-const courseOf = (input: FlowInput, clock: WorkflowClock, outbox: Outbox): RecoverableRun =>
+const recoverableRunOf = (input: FlowInput, clock: WorkflowClock, outbox: Outbox): RecoverableRun =>
   new RecoverableRun(
     input,
     {
@@ -144,7 +144,7 @@ function timersInto(inbox: Inbox, clock: WorkflowClock): Timers {
 }
 
 interface TurnParts {
-  readonly course: RecoverableRun;
+  readonly recoverable: RecoverableRun;
   readonly clock: WorkflowClock;
   readonly outbox: Outbox;
   readonly timers: Timers;
@@ -158,19 +158,22 @@ interface TurnResult {
 }
 
 function takeTurn(parts: TurnParts, arrival: Omit<Arrival, 'order'>): TurnResult {
-  const { course, clock } = parts;
+  const { recoverable, clock } = parts;
   const { kind, inputs, at: recorded, shown = false } = arrival;
   const at = clock.at(recorded);
-  const wasStopped = course.run.stopped !== undefined;
-  const refused = course.turn(news(inputs(), wasStopped), at);
+  const wasStopped = recoverable.run.stopped !== undefined;
+  const refused = recoverable.turn(news(inputs(), wasStopped), at);
   const traced = endTurn(parts, wasStopped);
   const isOnRecord = kind === 'result' && recorded !== undefined;
   return { refused, traceless: !isOnRecord && !shown && !traced };
 }
 
 /** Hands over what has gathered; returns whether that leaves an event in the history at once. */
-function endTurn({ course, clock, outbox, timers, view }: TurnParts, wasStopped: boolean): boolean {
-  const { run } = course;
+function endTurn(
+  { recoverable, clock, outbox, timers, view }: TurnParts,
+  wasStopped: boolean,
+): boolean {
+  const { run } = recoverable;
   outbox.cancelDeliveries();
   if (wasStopped && run.stopped === undefined) outbox.retry();
   const traces = [view.show(run), updateTimers(timers, run, clock), outbox.flush(run)];

@@ -8,9 +8,9 @@ export const stateGraphDot = (flow: string, { states, transitions }: StateGraph)
     `digraph ${quoted(flow)} {`,
     '  start [shape=point];',
     ...states.map((state, index) => `  s${index} [label=${quoted(textOfState(state))}];`),
-    ...transitions.map(({ from, to, events, doubt }) => {
+    ...transitions.map(({ from, to, events, imprecision }) => {
       const source = from === undefined ? 'start' : `s${from}`;
-      const style = doubt === undefined ? '' : ', style=dashed';
+      const style = imprecision === undefined ? '' : ', style=dashed';
       return `  ${source} -> s${to} [label=${quoted(events.map(textOfEvent).join('\n'))}${style}];`;
     }),
     '}',

@@ -3,7 +3,7 @@ import { mapTerm } from './traverse.ts';
 
 /**
  * The same behaviour, in which a branch that begins by sending leaves that to the line which starts it: a branch runs until it first waits
- * before the line goes on, and the waiting for the fate of a message that holds nothing is no part of either.
+ * before the line goes on, and the waiting for the delivery outcome of a message that holds nothing is no part of either.
  */
 export const withSendsAhead = (behaviour: Behaviour): Behaviour => mapTerm(behaviour, ahead);
 

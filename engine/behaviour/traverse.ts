@@ -57,7 +57,7 @@ const followers: Visitor<readonly Behaviour[]> = {
   end: childrenOf,
 };
 
-/** A behaviour and everything inside it, in the order in which it is written; like `childrenOf` without the handlers of unknown fates. */
+/** A behaviour and everything inside it, in the order in which it is written; like `childrenOf` without the handlers of unknown delivery outcomes. */
 export function termsOf(behaviour: Behaviour): readonly Behaviour[] {
   const known = terms.get(behaviour);
   if (known !== undefined) return known;

@@ -101,7 +101,7 @@ const tellRefused = (
 const clampToCaseClock = (fate: DeliveryOutcome, sentAt: Instant, now: Instant): DeliveryOutcome =>
   fate.fate === 'accepted' ? { ...fate, at: Math.min(Math.max(fate.at, sentAt), now) } : fate;
 
-/** Whether a backstop may rest on a message with this fate. */
+/** Whether a backstop may rest on a message with this delivery outcome. */
 const tells = (message: Message, fate: DeliveryOutcome, plan: Plan): boolean =>
   fate.fate === 'accepted' ||
   (fate.fate !== 'dropped' &&

@@ -42,8 +42,8 @@ export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): Tas
     },
     assignSlots({ task, round, rung, seats }) {
       const state = find(task, round);
-      if (state === undefined || state.rungs.has(rung)) return;
-      state.rungs.set(rung, seats);
+      if (state === undefined || state.levels.has(rung)) return;
+      state.levels.set(rung, seats);
       host.record({ kind: 'assigned', task, round, rung, seats });
       if (knowsUnasked) recordUnasked(state, rung, host);
     },
@@ -52,8 +52,8 @@ export function createTaskBook(host: Host, plan: Pick<Plan, 'interpreter'>): Tas
       if (state !== undefined && knowsUnasked) recordRefused(state, { to, people }, host);
     },
     wasAsked: (person) =>
-      tasks.some(([{ rungs }]) =>
-        [...rungs.values()].flat().some(({ people }) => people.includes(person)),
+      tasks.some(([{ levels }]) =>
+        [...levels.values()].flat().some(({ people }) => people.includes(person)),
       ),
     waiting() {
       return tasks.filter(([state]) => isOpen(state)).map(([, task]) => task);
@@ -104,8 +104,8 @@ class TrackedTask implements Task {
   }
 
   pending(): readonly string[] | undefined {
-    const { answers, rungs, rung } = this.#state;
-    if (!rungs.has(rung)) return undefined;
+    const { answers, levels, rung } = this.#state;
+    if (!levels.has(rung)) return undefined;
     const people = new Set(peopleAt(this.#state, rung));
     return [...people].filter((person) => !answers.some((said) => said.person === person));
   }

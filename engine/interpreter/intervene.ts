@@ -8,16 +8,21 @@ import type { ResumedFact } from '../model/journal.ts';
 
 /** Does to a stopped case what an operator wants. Returns why it changed nothing. */
 export function intervene(
-  course: RecoverableRun,
+  recoverable: RecoverableRun,
   given: Intervention,
   at: Instant,
 ): InterventionRefusal | undefined {
   if (given.intervene === 'close') {
     const { outcome, template } = given;
     const how = { outcome, ...(template === undefined ? {} : { template }) };
-    course.turn([{ kind: 'closed', ...how, ...originOf(given) }], at);
-  } else course.resume(resumedBy(given, course.input), mendedInput(given, course.input), at);
-  const { failure: reason } = course;
+    recoverable.turn([{ kind: 'closed', ...how, ...originOf(given) }], at);
+  } else
+    recoverable.resume(
+      resumedBy(given, recoverable.input),
+      mendedInput(given, recoverable.input),
+      at,
+    );
+  const { failure: reason } = recoverable;
   return reason === undefined
     ? undefined
     : { code: 'still-failing', message: 'the case has been stopped again at once', reason };
@@ -25,17 +30,18 @@ export function intervene(
 
 /** Returns why an intervention would change nothing; changes nothing itself. */
 export function reviewIntervention(
-  course: RecoverableRun,
+  recoverable: RecoverableRun,
   given: Intervention,
 ): InterventionRefusal | undefined {
-  if (course.run.stopped === undefined)
+  if (recoverable.run.stopped === undefined)
     return { code: 'not-stopped', message: 'this case is not stopped' };
   if (given.intervene === 'close')
-    return given.template === undefined || Object.hasOwn(course.input.plan.classes, given.template)
+    return given.template === undefined ||
+      Object.hasOwn(recoverable.input.plan.classes, given.template)
       ? undefined
       : { code: 'unknown-template', message: `the plan has no template "${given.template}"` };
   if (given.mended === 'code') return undefined;
-  const difference = course.differenceUnder(mendedInput(given, course.input));
+  const difference = recoverable.differenceUnder(mendedInput(given, recoverable.input));
   return (
     difference && {
       code: 'replay-differs',

@@ -20,7 +20,7 @@ export function* closeCase({ outcome, template }: ClosedFact, context: StepConte
 
 /**
  * Waits for the message that silences a backstop; without it in time, carries out the steps of the backstop. It is due behind everything that
- * happens at its time, and waits for the fate of such a message that is on its way.
+ * happens at its time, and waits for the delivery outcome of such a message that is on its way.
  */
 export function* watchBackstop(
   { unless, after, since, steps }: Backstop,

@@ -36,7 +36,7 @@ export interface ToldEvent {
 export function createEventReader(
   plan: Plan,
 ): (fact: Fact, now: Instant) => PromiseEvent | undefined {
-  const context = { plan, sent: new Map(), tasks: new Map(), rungs: new Map(), now: 0 };
+  const context = { plan, sent: new Map(), tasks: new Map(), levels: new Map(), now: 0 };
   return (fact, now) => {
     context.now = now;
     return read(fact.kind, fact, context);
@@ -48,7 +48,7 @@ interface EventContext {
   readonly sent: Map<string, MessageSentFact>;
   readonly tasks: Map<string, TaskOpenedFact>;
   /** Who is asked at an escalation level of a task. */
-  readonly rungs: Map<string, readonly string[]>;
+  readonly levels: Map<string, readonly string[]>;
 }
 
 type TimedEventContext = EventContext & { readonly now: Instant };
@@ -68,13 +68,13 @@ const read = <K extends FactKind>(
 ): PromiseEvent | undefined => readers[kind]?.(fact, context);
 
 const readers: FactReaders = {
-  opened(fact, { tasks, rungs }) {
+  opened(fact, { tasks, levels }) {
     tasks.set(fact.task, fact);
-    rungs.set(`${fact.task} 0`, fact.by);
+    levels.set(`${fact.task} 0`, fact.by);
     return undefined;
   },
-  escalated({ task, rung, to }, { rungs }) {
-    rungs.set(`${task} ${rung}`, to);
+  escalated({ task, rung, to }, { levels }) {
+    levels.set(`${task} ${rung}`, to);
     return undefined;
   },
   sent(fact, { sent, tasks, now }) {
@@ -104,7 +104,7 @@ const readers: FactReaders = {
 function toldEvent(
   message: string,
   at: Instant,
-  { sent, tasks, rungs }: TimedEventContext,
+  { sent, tasks, levels }: TimedEventContext,
 ): ToldEvent | undefined {
   const one = sent.get(message);
   if (one === undefined) return undefined;
@@ -114,14 +114,14 @@ function toldEvent(
     step: tasks.has(one.step) ? undefined : one.step,
     class: one.class,
     named: 'who' in one.to ? one.to.who : undefined,
-    to: namesOf(one, rungs),
+    to: namesOf(one, levels),
     at,
   };
 }
 
-function namesOf({ to, step }: MessageSentFact, rungs: ReadonlyMap<string, readonly string[]>) {
+function namesOf({ to, step }: MessageSentFact, levels: ReadonlyMap<string, readonly string[]>) {
   if ('who' in to) return [to.who];
-  return 'people' in to ? to.people : (rungs.get(`${step} ${to.rung}`) ?? []);
+  return 'people' in to ? to.people : (levels.get(`${step} ${to.rung}`) ?? []);
 }
 
 /** Silence settles a task at its last deadline, however late the timer fires; that is never before the opening, but in plans without `settled-at-opening`. */

@@ -14,7 +14,7 @@ export interface RecoveryPorts {
   readonly host: Host;
   /** Runs work at an instant. */
   readonly during: <T>(at: Instant, work: () => T) => T;
-  /** Takes out the fates of messages that the turn itself has cancelled before they left. */
+  /** Takes out the delivery outcomes of messages that the turn itself has cancelled before they left. */
   readonly cancelled: () => readonly Input[];
   /** Returns how to undo all that is asked of the host from now on. */
   readonly checkpoint: () => () => void;

@@ -11,7 +11,7 @@ export function review(state: TrackedTaskState, answer: Answer, now: Instant): R
     return refuse('already-answered', `"${task}" has your answer already`);
   if (state.outcome !== undefined || state.cancelled)
     return refuse('already-settled', `"${task}" is no longer open`);
-  const asked = [...state.rungs].filter(([, seats]) =>
+  const asked = [...state.levels].filter(([, seats]) =>
     seats.some(({ people }) => people.includes(answer.person)),
   );
   if (asked.length === 0) return refuse('not-yours', `"${task}" does not wait for this person`);
@@ -22,7 +22,7 @@ export function review(state: TrackedTaskState, answer: Answer, now: Instant): R
   const answered = state.answers
     .filter(({ rung }) => rung === state.rung)
     .map(({ person }) => person);
-  return canFill(state.rungs.get(state.rung) ?? [], answered, answer.person)
+  return canFill(state.levels.get(state.rung) ?? [], answered, answer.person)
     ? undefined
     : refuse('already-answered', `another person has answered "${task}" for this seat`);
 }

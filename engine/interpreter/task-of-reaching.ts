@@ -17,7 +17,7 @@ export function givesTaskOfReaching(
 interface TasksGiven {
   /** The steps whose refused messages give it. */
   readonly ofRefused: ReadonlySet<string>;
-  /** Whether any of unknown fate does. */
+  /** Whether any of unknown delivery outcome does. */
   readonly ofUnknown: boolean;
 }
 

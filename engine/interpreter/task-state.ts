@@ -8,7 +8,7 @@ export interface TrackedTaskState {
   readonly opened: TaskOpenedFact;
   readonly decide: Decider;
   readonly answers: AnswerAtLevel[];
-  readonly rungs: Map<number, readonly ApproverSlot[]>;
+  readonly levels: Map<number, readonly ApproverSlot[]>;
   /** People whom no mail could ask, by level; always empty in plans without `unasked-seats`. */
   readonly refused: Map<number, ReadonlySet<string>>;
   /** Slots on record as unasked. */
@@ -26,7 +26,7 @@ export const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTa
   opened,
   decide,
   answers: [],
-  rungs: new Map(),
+  levels: new Map(),
   refused: new Map(),
   unasked: new Set(),
   rung: 0,
@@ -39,5 +39,5 @@ export const initialState = (opened: TaskOpenedFact, decide: Decider): TrackedTa
 
 export const isOpen = (state: TrackedTaskState) => state.outcome === undefined && !state.cancelled;
 
-export const peopleAt = ({ rungs }: TrackedTaskState, rung: number): readonly string[] =>
-  rungs.get(rung)?.flatMap(({ people }) => people) ?? [];
+export const peopleAt = ({ levels }: TrackedTaskState, rung: number): readonly string[] =>
+  levels.get(rung)?.flatMap(({ people }) => people) ?? [];

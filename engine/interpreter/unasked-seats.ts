@@ -4,10 +4,10 @@ import type { TrackedTaskState } from './task-state.ts';
 
 /** The slots of an escalation level all of whose people have been refused by mail and have not answered, and which are not on record as unasked yet. */
 export const newlyUnasked = (
-  { rungs, refused, unasked, answers }: TrackedTaskState,
+  { levels, refused, unasked, answers }: TrackedTaskState,
   rung: number,
 ): readonly ApproverSlot[] =>
-  (rungs.get(rung) ?? []).filter(
+  (levels.get(rung) ?? []).filter(
     (slot) =>
       !unasked.has(slot) &&
       !isFilled(slot, answers) &&
@@ -19,11 +19,11 @@ export function isQuorumUnreachable({
   opened,
   decide,
   answers,
-  rungs,
+  levels,
   rung,
   unasked,
 }: TrackedTaskState): boolean {
-  const seats = rungs.get(rung) ?? [];
+  const seats = levels.get(rung) ?? [];
   const missing = seats.filter((slot) => unasked.has(slot) && !isFilled(slot, answers)).length;
   if (missing === 0) return false;
   const left = seats.length - missing - answers.filter((one) => one.rung === rung).length;

@@ -36,7 +36,7 @@ export const changes = {
   },
   'unasked-seats': {
     since: 3,
-    why: 'Whoever no mail could ask was on record as silent: an offer lapsed, or the next rung waited for a window in which nobody knew of anything.',
+    why: 'Whoever no mail could ask was on record as silent: an offer lapsed, or the next level waited for a window in which nobody knew of anything.',
   },
   'followed-at-end': {
     since: 3,
@@ -44,7 +44,7 @@ export const changes = {
   },
   'silence-counts': {
     since: 3,
-    why: '`x.outcome` was `silent` where silence counts as an outcome, so that a condition chose another arm than the step itself.',
+    why: '`x.outcome` was `silent` where silence counts as an outcome, so that a condition chose another branch than the step itself.',
   },
 } as const satisfies Readonly<Record<string, Change>>;
 

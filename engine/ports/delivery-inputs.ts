@@ -9,10 +9,10 @@ export function deliveryInputs(
 ): readonly Input[] {
   const refused: readonly Input[] =
     people === undefined ? [] : [{ kind: 'refused', message, people }];
-  return result.fate === 'later' ? refused : [...refused, fateInput(message, result)];
+  return result.fate === 'later' ? refused : [...refused, deliveryInput(message, result)];
 }
 
-export const fateInput = (message: string, fate: DeliveryOutcome): Input => ({
+export const deliveryInput = (message: string, fate: DeliveryOutcome): Input => ({
   kind: 'fate',
   message,
   fate,

@@ -26,7 +26,8 @@ export function answerBy(plan: Plan, entries: readonly Entry[]): Instant | undef
   const assume = plan.assume ?? defaultAssumptions;
   const position = positionOf(flow.main, entries, started.at);
   // A parallel branch may end the case before the line has come to an answer.
-  if (position.passed.some(startsEndBeside) || !isBounded(position, flow, assume)) return undefined;
+  if (position.passed.some(startsParallelEnd) || !isBounded(position, flow, assume))
+    return undefined;
   const { main, start } = remainingAnalysis(position, entries);
   const { fulfilled, violated, pending } = analyseWithBackstops(
     { ...flow, main, backstops: flow.backstops.filter((one) => isKnown(one, assume)) },
@@ -65,12 +66,12 @@ const answersCandidate = ({ to, class: messageClass }: MessageSentFact): boolean
   'who' in to && to.who === 'candidate' && isAnswer(messageClass);
 
 /** Whether a parallel branch that a behaviour has started may end the case. */
-const startsEndBeside = (behaviour: Behaviour): boolean =>
-  termsOf(behaviour).some((term) => visit(endsBeside, term));
+const startsParallelEnd = (behaviour: Behaviour): boolean =>
+  termsOf(behaviour).some((term) => visit(endsInParallel, term));
 
 const no = (): boolean => false;
 
-const endsBeside: Visitor<boolean> = {
+const endsInParallel: Visitor<boolean> = {
   pass: no,
   sequence: no,
   delay: no,

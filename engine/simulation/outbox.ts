@@ -1,7 +1,7 @@
 import type { Host, Input, SlotRequest } from '../ports/host.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
-import { fateInput } from '../ports/delivery-inputs.ts';
+import { deliveryInput } from '../ports/delivery-inputs.ts';
 import type { SimulatedActivities } from './simulated-activities.ts';
 import type { Instant } from '../model/base.ts';
 
@@ -38,7 +38,7 @@ export function createSimulatedOutbox(
       cancel(id) {
         const remaining = messages.filter((message) => message.id !== id);
         if (remaining.length === messages.length) activities.cancel(id);
-        else cancelled.push(fateInput(id, { fate: 'dropped' }));
+        else cancelled.push(deliveryInput(id, { fate: 'dropped' }));
         messages = remaining;
       },
       assign: (opening) => void openings.push(opening),

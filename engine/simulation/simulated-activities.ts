@@ -2,7 +2,7 @@ import type { Input, SlotRequest } from '../ports/host.ts';
 import type { ApproverSlot } from '../model/journal.ts';
 import type { Message } from '../model/message.ts';
 import { combineAttempts, combineFinally } from '../ports/delivery-attempt.ts';
-import { deliveryInputs, fateInput } from '../ports/delivery-inputs.ts';
+import { deliveryInputs, deliveryInput } from '../ports/delivery-inputs.ts';
 import { retryPolicy } from '../ports/retry-policy.ts';
 import { priorities, type Priority } from './event-queue.ts';
 import type { MailArrivalListener, MailServer } from './mail-server.ts';
@@ -101,7 +101,7 @@ function createAttempts(
       return deliveryInputs(message.id, attempt);
     },
     cancel: (id: string): void => {
-      if (retrying.delete(id)) arrive([fateInput(id, { fate: 'dropped' })]);
+      if (retrying.delete(id)) arrive([deliveryInput(id, { fate: 'dropped' })]);
     },
   };
 }

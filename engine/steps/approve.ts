@@ -46,7 +46,7 @@ const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'],
 export const approve = defineStep<Written, ApproveStep>({
   kind: 'approve',
   summary:
-    'Asks one or several people for a decision, reminds them, and climbs a ladder when they are silent.',
+    'Asks one or several people for a decision, reminds them, and climbs an escalation chain when they are silent.',
   example: `
     approve: Group approval
     by: [group-hr, finance-partner, business-owner]

@@ -45,7 +45,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
     type: 'array',
     minItems: 1,
     maxItems: 10,
-    description: 'Who is asked next when the time is over, rung by rung.',
+    description: 'Who is asked next when the time is over, level by level.',
     items: {
       type: 'object',
       required: ['to', 'within'],
@@ -54,7 +54,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
         to: who('Decides for all who have not answered.'),
         within: duration('Their time.'),
       },
-      missing: { within: 'give the rung a window of its own, e.g. `within: 4 business hours`' },
+      missing: { within: 'give the level a window of its own, e.g. `within: 4 business hours`' },
     },
   },
   page: label("Shows the step on the candidate's page under this name, with its expected time."),

@@ -113,7 +113,7 @@ export const tell = defineStep<Written, TellStep>({
     context.result(step.id, { sentAt: isoSentAt, deliveredAt: isoSentAt });
     if (awaitsAcceptance(messageClass)) yield* followDelivery(step, delivery, context);
     else if (delivery.outlivesEnd)
-      yield* context.fork(() => followBeside(step, delivery, context), 'delivery');
+      yield* context.fork(() => followInParallel(step, delivery, context), 'delivery');
     else yield* context.fork(() => followDelivery(step, delivery, context), 'awaited');
   },
 });
@@ -141,8 +141,12 @@ function* followDelivery(step: TellStep, message: TrackedMessage, context: StepC
   else if (outcome.fate === 'unknown') yield* context.runAll(context.plan.system.unknown);
 }
 
-/** The same beside the line: an end stops what follows the fate like every other branch, but not the waiting for it. */
-function* followBeside(step: TellStep, message: TrackedMessage, context: StepContext): Coroutine {
+/** The same beside the line: an end stops what follows the delivery outcome like every other branch, but not the waiting for it. */
+function* followInParallel(
+  step: TellStep,
+  message: TrackedMessage,
+  context: StepContext,
+): Coroutine {
   yield* context.awaitDelivery(message);
   yield* context.fork(() => followDelivery(step, message, context), 'awaited');
 }

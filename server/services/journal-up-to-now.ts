@@ -30,7 +30,7 @@ export async function readJournalUpToNow(store: Store, id: string): Promise<read
 
 function upToNow(record: MessageRecord): MessageRecord {
   const { fate, to, deliveries } = record;
-  if (fate?.fate === 'dropped') return { ...record, fate: fateOfDropped(deliveries) };
+  if (fate?.fate === 'dropped') return { ...record, fate: outcomeOfDropped(deliveries) };
   // Of several recipients the last may not have been tried yet; the candidate is one.
   const only = 'who' in to && to.who === 'candidate' ? deliveries[0] : undefined;
   if (fate !== undefined || only?.state !== 'accepted') return record;
@@ -38,7 +38,7 @@ function upToNow(record: MessageRecord): MessageRecord {
 }
 
 /** A message that is not tried any more may have left all the same, by an attempt before of which nobody has heard how it ended. */
-function fateOfDropped(deliveries: MessageRecord['deliveries']): DeliveryOutcome {
+function outcomeOfDropped(deliveries: MessageRecord['deliveries']): DeliveryOutcome {
   const accepted = deliveries.findLast(({ state }) => state === 'accepted');
   if (accepted !== undefined) return { fate: 'accepted', at: accepted.at };
   return deliveries.some(({ state }) => state === 'transmitting')

@@ -58,7 +58,7 @@ const ofDatabase = (
   gauge('messages_waiting_seconds', 'age of the oldest of them', {
     value: waiting.since === undefined ? 0 : Math.max(0, (now - waiting.since) / 1000),
   }),
-  gauge('messages_undelivered', 'messages of open cases refused or of unknown fate', {
+  gauge('messages_undelivered', 'messages of open cases refused or of unknown delivery outcome', {
     value: undelivered,
   }),
   gauge('mail_refused', 'whether the mail server refuses us', flag(mailRefused)),

@@ -14,14 +14,14 @@ export interface NotDelivered {
 
 /**
  * The message that a task of the system's own flows is about: `undefined` for any other task, for which the journal is not read. These tasks
- * open at the instant at which the fate is known, in the order of the fates.
+ * open at the instant at which the delivery outcome is known, in the order of the delivery outcomes.
  */
 export async function notDelivered(
   { task, round }: Pick<TaskOpenedFact, 'task' | 'round'>,
   plan: Plan,
   readEntries: () => Promise<readonly Entry[]>,
 ): Promise<NotDelivered | undefined> {
-  const fate = fateBehind(task, plan);
+  const fate = deliveryBehind(task, plan);
   if (fate === undefined) return undefined;
   const journal = await readEntries();
   const waiting: (Entry & { readonly kind: 'undelivered' })[] = [];
@@ -37,7 +37,7 @@ export async function notDelivered(
   return undefined;
 }
 
-function fateBehind(task: string, { system }: Plan): NotDelivered['fate'] | undefined {
+function deliveryBehind(task: string, { system }: Plan): NotDelivered['fate'] | undefined {
   if (system.undelivered.some(({ id }) => id === task)) return 'refused';
   return system.unknown.some(({ id }) => id === task) ? 'unknown' : undefined;
 }

@@ -77,7 +77,7 @@ test('a refusal for good is one line, without the address', async () => {
   expect(incidents).toEqual([{ code: 'mail-refused', case: id, message: 'told', reason }]);
 });
 
-test('deliver sends to the people of the rung that was asked', async () => {
+test('deliver sends to the people of the level that was asked', async () => {
   const harness = await openHarness(
     { rcpt: '450 4.2.0 greylisted' },
     { rcpt: '450 4.2.0 greylisted' },

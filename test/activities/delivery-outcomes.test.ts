@@ -132,14 +132,14 @@ test.each<[string, RelayBehaviour[], Message, string[], string[]]>([
     ['zhang.san'],
   ],
   [
-    'an offer of unknown fate is never sent again',
+    'an offer of unknown delivery outcome is never sent again',
     [{ hangUp: 'after-text' }],
     offerTo,
     ['unknown', 'unknown'],
     [],
   ],
   [
-    'a notice of unknown fate is sent again',
+    'a notice of unknown delivery outcome is sent again',
     [{ hangUp: 'after-text' }],
     noticeTo({ who: 'candidate' }),
     ['later', 'accepted'],

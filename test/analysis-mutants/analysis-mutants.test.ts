@@ -25,7 +25,7 @@ test('the clauses against which they are stand on the page about what a case doe
 const elsewhere = [
   '- **Lines.** The main line',
   '- **Tasks**: each that was opened',
-  '- **Messages**: each that was sent, with its fate',
+  '- **Messages**: each that was sent, with its delivery outcome',
   '- **Results** of steps, by',
   '- **Facts**, which never change',
   '- Whether an error has **stopped** the case',

@@ -1,13 +1,13 @@
 import { code, page, table } from '../../cli/docs/markdown.ts';
 import { battery, batteryFor } from './battery.ts';
 import { editOf, lineAt, type AnalysisMutant } from './mutant.ts';
-import type { MutantFate } from './results.ts';
+import type { AnalysisMutantResult } from './results.ts';
 
 /** A mutant with what has come of it. */
 export interface TriedMutant {
   readonly mutant: AnalysisMutant;
   readonly source: string;
-  readonly fate: MutantFate;
+  readonly result: AnalysisMutantResult;
   /** Why nothing can notice it, if so. */
   readonly equivalent: string | undefined;
 }
@@ -34,8 +34,8 @@ export function mutantsPage(all: readonly TriedMutant[], head: string): string {
 
 function countsOf(written: readonly TriedMutant[], drawn: readonly TriedMutant[]): string {
   const row = (name: string, all: readonly TriedMutant[]): readonly string[] => {
-    const noticed = all.filter(({ fate }) => fate.by !== undefined).length;
-    const alike = all.filter(({ fate, equivalent }) => !fate.by && equivalent).length;
+    const noticed = all.filter(({ result }) => result.by !== undefined).length;
+    const alike = all.filter(({ result, equivalent }) => !result.by && equivalent).length;
     const open = all.filter((one) => isOpen(one)).length;
     const share = (100 * noticed) / Math.max(1, all.length - alike);
     const counts = [all.length, noticed, alike, open, all.length - noticed - alike - open];
@@ -69,14 +69,14 @@ function drawnRow(tried: TriedMutant): readonly string[] {
 }
 
 /** Only a part of the battery has been run against it. */
-const isOpen = ({ mutant, fate, equivalent }: TriedMutant): boolean =>
-  fate.by === undefined && equivalent === undefined && fate.parts < batteryFor(mutant).length;
+const isOpen = ({ mutant, result, equivalent }: TriedMutant): boolean =>
+  result.by === undefined && equivalent === undefined && result.parts < batteryFor(mutant).length;
 
 const placeOf = ({ mutant: { file, start }, source }: TriedMutant): string =>
   `${file}:${lineAt(source, start)}`;
 
 function noticedBy(tried: TriedMutant): string {
-  const { by } = tried.fate;
+  const { by } = tried.result;
   if (by === undefined && tried.equivalent !== undefined) return 'behaves alike';
   if (by === undefined) return isOpen(tried) ? '**nothing yet**' : '**nothing**';
   const file = by.file.replace(/^test\//, '').replace(/\.test\.ts$/, '');
@@ -90,7 +90,7 @@ const shortened = (text: string): string =>
 const longest = 72;
 
 function survivors(all: readonly TriedMutant[]): readonly string[] {
-  const alike = all.filter(({ fate, equivalent }) => fate.by === undefined && equivalent);
+  const alike = all.filter(({ result, equivalent }) => result.by === undefined && equivalent);
   return alike.length === 0
     ? []
     : [

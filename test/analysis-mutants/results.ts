@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Notice } from './mutated-tree.ts';
 
 /** What has come of a mutant. */
-export interface MutantFate {
+export interface AnalysisMutantResult {
   readonly title: string;
   /** Missing while no test has noticed it. */
   readonly by?: Notice;
@@ -13,26 +13,26 @@ export interface MutantFate {
   readonly seconds: number;
 }
 
-/** The fates of mutants, in a folder that several processes may share: one file each. */
-export interface KeptFates {
-  readonly of: (title: string) => Promise<MutantFate | undefined>;
-  readonly save: (fate: MutantFate) => Promise<void>;
-  readonly all: () => Promise<ReadonlyMap<string, MutantFate>>;
+/** The results of mutants, in a folder that several processes may share: one file each. */
+export interface ResultStore {
+  readonly of: (title: string) => Promise<AnalysisMutantResult | undefined>;
+  readonly save: (result: AnalysisMutantResult) => Promise<void>;
+  readonly all: () => Promise<ReadonlyMap<string, AnalysisMutantResult>>;
 }
 
-export async function keptFates(folder: string): Promise<KeptFates> {
+export async function openResults(folder: string): Promise<ResultStore> {
   await mkdir(folder, { recursive: true });
-  const read = async (name: string): Promise<MutantFate | undefined> => {
+  const read = async (name: string): Promise<AnalysisMutantResult | undefined> => {
     const text = await readFile(join(folder, name), 'utf8').catch(() => undefined);
     return text === undefined ? undefined : JSON.parse(text);
   };
   return {
     of: (title) => read(fileOf(title)),
-    save: (fate) => writeFile(join(folder, fileOf(fate.title)), JSON.stringify(fate)),
+    save: (result) => writeFile(join(folder, fileOf(result.title)), JSON.stringify(result)),
     async all() {
       const names = (await readdir(folder)).toSorted();
-      const fates = await Promise.all(names.map(read));
-      return new Map(fates.flatMap((one) => (one ? [[one.title, one] as const] : [])));
+      const results = await Promise.all(names.map(read));
+      return new Map(results.flatMap((one) => (one ? [[one.title, one] as const] : [])));
     },
   };
 }

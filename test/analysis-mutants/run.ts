@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { drawMutants } from './drawn.ts';
 import { whyEquivalent } from './equivalent.ts';
 import { mutantsPage, type TriedMutant } from './mutants-page.ts';
-import { keptFates } from './results.ts';
+import { openResults } from './results.ts';
 import { tryMutants } from './try-mutants.ts';
 import { writtenMutants } from './written.ts';
 
@@ -38,7 +38,7 @@ const seed = Number(values.seed);
 const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root })
   .toString()
   .trim();
-const kept = await keptFates(
+const kept = await openResults(
   values.state ?? join(root, '.tidings/analysis-mutants', `${commit}-seed-${seed}`),
 );
 const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
@@ -50,19 +50,19 @@ await tryMutants(chosen, {
   kept,
   minutes: Number(values.minutes),
   again: values.again,
-  before: values.before === undefined ? new Map() : await (await keptFates(values.before)).all(),
+  before: values.before === undefined ? new Map() : await (await openResults(values.before)).all(),
   report: (line) => void process.stderr.write(`${line}\n`),
 });
 
-const fates = await kept.all();
+const results = await kept.all();
 const tried = all.flatMap((mutant): readonly TriedMutant[] => {
-  const fate = fates.get(mutant.title);
+  const result = results.get(mutant.title);
   const source = readFileSync(join(root, mutant.file), 'utf8');
-  return fate ? [{ mutant, source, fate, equivalent: whyEquivalent(mutant, source) }] : [];
+  return result ? [{ mutant, source, result, equivalent: whyEquivalent(mutant, source) }] : [];
 });
-const unnoticed = tried.filter(({ fate, equivalent }) => !fate.by && equivalent === undefined);
-for (const { mutant, fate } of unnoticed)
-  process.stdout.write(`unnoticed (${fate.parts} parts): ${mutant.title}\n`);
+const unnoticed = tried.filter(({ result, equivalent }) => !result.by && equivalent === undefined);
+for (const { mutant, result } of unnoticed)
+  process.stdout.write(`unnoticed (${result.parts} parts): ${mutant.title}\n`);
 process.stdout.write(`${tried.length} of ${all.length} tried, ${unnoticed.length} unnoticed\n`);
 const page = mutantsPage(tried, `seed ${seed}, commit ${commit}`);
 if (values.docs) writeFileSync(join(root, 'docs/analysis-mutants.md'), page);

@@ -1,16 +1,16 @@
 import { batteryFor } from './battery.ts';
 import type { AnalysisMutant } from './mutant.ts';
 import { type MutatedTree, mutatedTree } from './mutated-tree.ts';
-import type { KeptFates, MutantFate } from './results.ts';
+import type { ResultStore, AnalysisMutantResult } from './results.ts';
 
 export interface TryOptions {
-  readonly kept: KeptFates;
+  readonly kept: ResultStore;
   /** Stops after so long; the next call goes on. */
   readonly minutes: number;
   /** Tries once more those that nothing has noticed. */
   readonly again: boolean;
   /** What an earlier run has come to: what noticed a mutant there is tried first. */
-  readonly before: ReadonlyMap<string, MutantFate>;
+  readonly before: ReadonlyMap<string, AnalysisMutantResult>;
   readonly report: (line: string) => void;
 }
 
@@ -28,24 +28,28 @@ export async function tryMutants(
       const known = await kept.of(mutant.title);
       if (isDone(known, part)) continue;
       if (performance.now() > until) return;
-      const fate = await tryPart({ mutant, part, first: firstOf(mutant) }, known, tree);
-      await kept.save(fate);
-      if (isDone(fate, batteryFor(mutant).length - 1)) report(lineOf(fate));
+      const result = await tryPart({ mutant, part, first: firstOf(mutant) }, known, tree);
+      await kept.save(result);
+      if (isDone(result, batteryFor(mutant).length - 1)) report(lineOf(result));
     }
   } finally {
     await tree.remove();
   }
 }
 
-async function forgetUnnoticed(mutants: readonly AnalysisMutant[], kept: KeptFates): Promise<void> {
+async function forgetUnnoticed(
+  mutants: readonly AnalysisMutant[],
+  kept: ResultStore,
+): Promise<void> {
   for (const { title } of mutants)
     if ((await kept.of(title))?.by === undefined) await kept.save({ title, parts: 0, seconds: 0 });
 }
 
-const isDone = (fate: MutantFate | undefined, part: number): boolean =>
-  fate !== undefined && (fate.by !== undefined || fate.parts > part);
+const isDone = (result: AnalysisMutantResult | undefined, part: number): boolean =>
+  result !== undefined && (result.by !== undefined || result.parts > part);
 
-const lineOf = ({ title, by }: MutantFate): string => `${by?.file ?? 'nothing'}: ${title}`;
+const lineOf = ({ title, by }: AnalysisMutantResult): string =>
+  `${by?.file ?? 'nothing'}: ${title}`;
 
 interface MutantTrial {
   readonly mutant: AnalysisMutant;
@@ -62,9 +66,9 @@ const trials = (mutants: readonly AnalysisMutant[]): readonly MutantTrial[] => {
 
 async function tryPart(
   { mutant, part, first }: MutantTrial,
-  before: MutantFate | undefined,
+  before: AnalysisMutantResult | undefined,
   tree: MutatedTree,
-): Promise<MutantFate> {
+): Promise<AnalysisMutantResult> {
   const began = performance.now();
   const tests = batteryFor(mutant, first)[part] ?? [];
   const by = tests.length === 0 ? undefined : await tree.notice(mutant, tests);

@@ -36,7 +36,7 @@ function aboutOf(mail: ParsedMail): { readonly candidate: number; readonly perso
 const maySilent: ReadonlySet<string> = new Set(['candidate', 'anna-weber', 'he-jing', 'zhao-min']);
 
 const longestWaitMs = 40_000;
-const patienceMs = 240_000;
+const timeoutMs = 240_000;
 
 export function createPeople(random: () => number): ChaosPeople {
   const acknowledged: AcknowledgedAct[] = [];
@@ -59,7 +59,7 @@ export function createPeople(random: () => number): ChaosPeople {
   /** Sends an answer until a page has it, or there is nothing to answer any more. */
   const answer = async (url: string, about: Omit<AcknowledgedAct, 'outcome'>) => {
     await pause(random() * longestWaitMs);
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + timeoutMs;
     for (let chosen: string | undefined; isAwake(until, chosen); await pause(500)) {
       const page = await fetchPage(url);
       if (chosen !== undefined && isRecorded(page)) {
@@ -79,7 +79,7 @@ export function createPeople(random: () => number): ChaosPeople {
 
   const withdraw = async (url: string, candidate: number) => {
     await pause(random() * longestWaitMs);
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + timeoutMs;
     while (isAwake(until)) {
       const asked = await fetchPage(`${url}/withdraw`);
       const form = /name="form" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';

@@ -29,7 +29,7 @@ test.each<readonly [string, FlowBehaviour, readonly [number, number, number]]>([
   ['a withdrawal', { ...flowOf(userTask('a', {})), on: { withdrawn: endEvent('gone') } }, [3, 4, 0]],
 ])('%s', (_sentence, behaviour, counts) => {
   const { states, transitions, isCut } = stateGraphOf(behaviour, 'whole', 1000);
-  const unsure = transitions.filter(({ doubt }) => doubt !== undefined);
+  const unsure = transitions.filter(({ imprecision }) => imprecision !== undefined);
   expect([states.length, transitions.length, unsure.length]).toEqual(counts);
   expect(isCut).toBe(false);
 });

@@ -41,8 +41,8 @@ export function strayDeadlines(
     return [
       ...check(entry.task, entry.deadline, onRecord[0]),
       ...check(`${entry.task} at last`, entry.expectedBy, onRecord.at(-1)),
-      ...rungsOf(entry, entries).flatMap(({ rung, deadline: found }) =>
-        check(`${entry.task}, rung ${rung}`, found, ends[rung]),
+      ...levelsOf(entry, entries).flatMap(({ rung, deadline: found }) =>
+        check(`${entry.task}, level ${rung}`, found, ends[rung]),
       ),
     ];
   });
@@ -70,7 +70,7 @@ type WindowedTask = BaseStep & {
   readonly escalate: readonly { readonly within: Duration }[];
 };
 
-const rungsOf = ({ task, round }: TaskOpenedFact, entries: readonly Entry[]) =>
+const levelsOf = ({ task, round }: TaskOpenedFact, entries: readonly Entry[]) =>
   entries.flatMap((entry) =>
     entry.kind === 'escalated' && entry.task === task && entry.round === round ? [entry] : [],
   );

@@ -26,7 +26,7 @@ export async function sendFlood({
 }: Flood): Promise<number> {
   let taken = 0;
   let next = 0;
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < count) {
       next += 1;
       const choices = randomChoices(seed * 1_000_000 + next);
@@ -41,7 +41,7 @@ export async function sendFlood({
       );
     }
   };
-  await Promise.all(Array.from({ length: 12 }, lane));
+  await Promise.all(Array.from({ length: 12 }, worker));
   return taken;
 }
 

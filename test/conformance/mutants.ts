@@ -36,7 +36,7 @@ const interpreter: readonly MutationRow[] = [
     "said.person === '')",
   ],
   [
-    'the last rung of a ladder is lost',
+    'the last level of an escalation chain is lost',
     'engine/steps/task.ts',
     'return [first, ...levels];',
     'return [first, ...levels.slice(0, -1)];',
@@ -48,7 +48,7 @@ const interpreter: readonly MutationRow[] = [
     "this.quorumUnreachable ? 'unasked' : 'rejected'",
   ],
   [
-    'people of an earlier rung may answer for a later one',
+    'people of an earlier level may answer for a later one',
     'engine/interpreter/review-answer.ts',
     'now >= state.deadline || asked.every(([rung]) => rung !== state.rung)',
     'now >= state.deadline',
@@ -123,7 +123,7 @@ const host: readonly MutationRow[] = [
     'scopes.get(`${id}?`)?.cancel();',
   ],
   [
-    'the fate of a message that was stopped is lost',
+    'the delivery outcome of a message that was stopped is lost',
     'workflows/retries.ts',
     "if (result.fate === 'dropped' && draining) return;",
     "if (result.fate === 'dropped') return;",
@@ -141,7 +141,7 @@ const host: readonly MutationRow[] = [
     'Math.max(1, (until - now) / 2)',
   ],
   [
-    'who has been found for a rung is taken for those asked first',
+    'who has been found for a level is taken for those asked first',
     'workflows/outbox.ts',
     '    rung,\n    seats: seats[index]',
     '    rung: 0,\n    seats: seats[index]',
@@ -149,8 +149,8 @@ const host: readonly MutationRow[] = [
   [
     'a message that was refused for now is given up',
     'workflows/outbox.ts',
-    "if (result.fate !== 'later' || dispatcher.deliver(message, result.refused)) return inputs;\n    return [...inputs, fateInput(message.id, { fate: 'dropped' })];",
-    "if (result.fate !== 'later') return inputs;\n    return [...inputs, fateInput(message.id, { fate: 'refused', reason: 'refused' })];",
+    "if (result.fate !== 'later' || dispatcher.deliver(message, result.refused)) return inputs;\n    return [...inputs, deliveryInput(message.id, { fate: 'dropped' })];",
+    "if (result.fate !== 'later') return inputs;\n    return [...inputs, deliveryInput(message.id, { fate: 'refused', reason: 'refused' })];",
   ],
   [
     'an outcome that was lost is sent again',
@@ -182,11 +182,11 @@ const rehearsal: readonly MutationRow[] = [
   [
     'stopped messages come back a turn later',
     'engine/simulation/simulated-activities.ts',
-    "if (retrying.delete(id)) arrive([fateInput(id, { fate: 'dropped' })]);",
+    "if (retrying.delete(id)) arrive([deliveryInput(id, { fate: 'dropped' })]);",
     'retrying.delete(id);',
   ],
   [
-    'fates come before seats',
+    'delivery outcomes come before seats',
     'engine/simulation/simulated-activities.ts',
     'ports.arrive(inputsOf(openings.map(assignSeats), messages, tryOnce)),',
     'ports.arrive([...inputsOf([], messages, tryOnce), ...openings.map(assignSeats)]),',

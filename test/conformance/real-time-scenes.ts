@@ -29,7 +29,7 @@ export const realTimeScenes: Readonly<Record<string, HandWrittenScene>> = {
     flow: steps(review),
     acts: [[3.5, 'cat', 'review', 'approved']],
   },
-  'everyone is silent, rung by rung': { flow: steps(review) },
+  'everyone is silent, level by level': { flow: steps(review) },
   'a withdrawal overtakes a timer by a second': {
     flow: `${steps(review)}\non: { withdrawn: [{ tell: candidate, template: word }, { end: withdrew }] }`,
     acts: [[3.7, 'candidate', 'withdrawn']],

@@ -18,7 +18,7 @@ const { values } = parseArgs({
     scenes: { type: 'string', default: '1040' },
     seed: { type: 'string', default: '1' },
     /** How many scenes run at once. */
-    lanes: { type: 'string', default: '20' },
+    concurrency: { type: 'string', default: '20' },
     /** How many of the histories are replayed, cut after each event. */
     histories: { type: 'string', default: '40' },
     /** For how many seconds a disagreement is made smaller. */
@@ -62,7 +62,7 @@ async function manyScenes(): Promise<number> {
       seed,
       report: printProgress,
       scenes: Number(values.scenes),
-      concurrency: Number(values.lanes),
+      concurrency: Number(values.concurrency),
       histories: Number(values.histories),
       shrink: Number(values.shrink),
     }),

@@ -16,7 +16,7 @@ const flow = 'quick-answer';
 const main = join(root, 'dist/cli/main.js');
 /** As the README says: the sample's person has an open case, their interview may be long ago, and the calendar may have ended. */
 const meant = ['--twin', '--accept', 'late-start', 'provisional-calendar'];
-const patienceMs = 40_000;
+const timeoutMs = 40_000;
 
 /** Saves the README's flow where the README says. */
 export async function writeReadmeFlow(definitions: string): Promise<void> {
@@ -67,7 +67,7 @@ const sentence = (command: string, { code, said }: Ran): string =>
 
 /** The links of the first mail with this in its subject, once it is there. */
 async function linksIn(folder: string, subject: string): Promise<readonly string[]> {
-  for (const until = performance.now() + patienceMs; performance.now() < until; await pause(200)) {
+  for (const until = performance.now() + timeoutMs; performance.now() < until; await pause(200)) {
     const found = (await mailsIn(folder)).find((mail) => mail.subject?.includes(subject));
     if (found) return pagesIn([found]);
   }

@@ -29,7 +29,7 @@ const listing = (stack: E2eStack): Promise<number> =>
     () => 0,
   );
 
-const hasFate = ({ kind }: Entry): boolean => kind === 'accepted' || kind === 'undelivered';
+const isDelivery = ({ kind }: Entry): boolean => kind === 'accepted' || kind === 'undelivered';
 
 describeStack('whoever is killed', () => {
   let stack: E2eStack;
@@ -109,7 +109,7 @@ describeStack('whoever is killed', () => {
     test('as soon as the decision is acknowledged: it stands, and the offer leaves at most once', async () => {
       const { observed } = acknowledged;
       const entries = await observed.until(
-        (entry) => hasFate(entry) && 'message' in entry && entry.message === 'told',
+        (entry) => isDelivery(entry) && 'message' in entry && entry.message === 'told',
       );
       expect(entries.filter(({ kind }) => kind === 'answered')).toHaveLength(1);
       expect(observed.transmitted('told')).toBeLessThanOrEqual(1);

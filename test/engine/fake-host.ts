@@ -11,7 +11,7 @@ export interface FakeEnvironment {
   readonly start: Instant;
   readonly facts?: Facts;
   /** Delivery outcomes of messages by id; `undefined` keeps one on its way. */
-  readonly fates?: Readonly<Record<string, DeliveryOutcome | undefined>>;
+  readonly deliveries?: Readonly<Record<string, DeliveryOutcome | undefined>>;
   readonly holders?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -44,9 +44,9 @@ export function fakeCase(plan: Plan, environment: FakeEnvironment): FakeCase {
     record: (fact) => entries.push({ seq: entries.length + 1, at: now, ...fact }),
     send(message) {
       messages.push(message);
-      const scripted = environment.fates !== undefined && message.id in environment.fates;
+      const scripted = environment.deliveries !== undefined && message.id in environment.deliveries;
       const fate = scripted
-        ? environment.fates?.[message.id]
+        ? environment.deliveries?.[message.id]
         : { fate: 'accepted' as const, at: now };
       if (fate !== undefined) inbox.push({ kind: 'fate', message: message.id, fate });
     },

@@ -40,7 +40,7 @@ export function checkWords(words: Iterable<CheckedWord>): CheckedWords {
     checked += 1;
     const read = wordOf(checkedWord.rehearsal.entries);
     letters += read.length;
-    // Many courses of a flow are the same word; what is over or not shows in it.
+    // Many runs of a flow are the same word; what is over or not shows in it.
     const key = JSON.stringify([read, checkedWord.part?.named, checkedWord.facts]);
     if (followed.has(key)) continue;
     followed.add(key);

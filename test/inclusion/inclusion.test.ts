@@ -106,7 +106,7 @@ const pausing = (step: string, ms: number): Delay => ({ term: 'delay', step, len
 const sinceMoment = { since: { cel: 'case.at' } };
 const longApproval = flowOf(userTask('a', { approved: pass }, within(9)));
 /** A task beside the line, opened at the start, and what the line does meanwhile. */
-const besideTask = (ms: number, ...of: readonly Behaviour[]): FlowBehaviour =>
+const parallelToTask = (ms: number, ...of: readonly Behaviour[]): FlowBehaviour =>
   flowOf(fork(userTask('b', { approved: pass }, within(ms))), ...of);
 /** The second one is due before the first, unless the regret is on its way. */
 const backstops: FlowBehaviour = { ...regret, backstops: [late('offer', 2), late('r', 1)] };
@@ -146,7 +146,7 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a task beside the line that a withdrawal has left open', { ...flowOf(fork(userTask('b', {})), userTask('a', {})), on: handled.on }, [opened('b'), opened('a'), withdrawn, cancelled('a'), taken, settled('b', 'silent')], 'missing'],
   ['a window that counts from a moment, over before a shorter one', flowOf(fork(userTask('b', {}, { ...within(5), ...sinceMoment })), userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent')], 'included'],
   ['of windows that count from a moment, the longer one over first since it was opened before', flowOf(fork(userTask('b', {}, { ...within(3), ...sinceMoment })), userTask('x', { yes: pass }, within(9)), userTask('a', {}, { ...within(2), ...sinceMoment })), [opened('b'), opened('x'), settled('x', 'yes'), opened('a'), settled('b', 'silent')], 'included'],
-  ['a window over before a shorter one that opens when another task is answered', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'included'],
+  ['a window over before a shorter one that opens when another task is answered', parallelToTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'included'],
   ['a window over at the same instant as one that opened when another was over', flowOf(fork(userTask('y', { silent: userTask('b', {}, within(5)) }, within(2))), pausing('p', 3), userTask('c', {}, within(4))), [opened('y'), settled('y', 'silent'), opened('b'), opened('c'), settled('c', 'silent')], 'included'],
   ['a window behind the time of a backstop that waits for its message', { ...flowOf(fork(userTask('b', {}, within(5))), tell('r', 'regret')), backstops: [late('r', 2)] }, [opened('b'), sent('r', 'regret'), settled('b', 'silent'), accepted('r'), ended], 'included'],
   ['a window behind the time of a backstop that a message has silenced', { ...flowOf(fork(userTask('b', {}, within(5))), tell('r', 'regret')), backstops: [late('r', 2)] }, [opened('b'), sent('r', 'regret'), accepted('r'), ended, settled('b', 'silent')], 'included'],
@@ -156,7 +156,7 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['a refusal behind a withdrawal', handledRegret, [sent('r', 'regret'), withdrawn, taken, refused('r')], 'included'],
   ['the task to reach whom it was for behind a withdrawal', handledRegret, [sent('r', 'regret'), withdrawn, taken, refused('r'), opened('reach')], 'missing'],
   ['a notice that arrives though an outcome has cancelled it', regret, [sent('n', 'notice'), sent('r', 'regret'), accepted('n'), accepted('r'), ended], 'included'],
-  ['what runs beside, behind the end', besideTask(9), [opened('b'), ended, settled('b', 'silent')], 'included'],
+  ['what runs beside, behind the end', parallelToTask(9), [opened('b'), ended, settled('b', 'silent')], 'included'],
   ['what runs until the end, behind it', flowOf(untilEnd), [opened('b'), ended, settled('b', 'silent')], 'missing'],
   ['what an end stops, behind it', flowOf(fork(userTask('b', {})), stop), [opened('b'), ended, settled('b', 'silent')], 'missing'],
   ['a notice that an end has stopped', flowOf(tell('n', 'notice'), stop), [sent('n', 'notice'), ended, dropped('n')], 'included'],
@@ -166,21 +166,21 @@ test.each<readonly [string, FlowBehaviour, readonly Entry[], 'included' | 'missi
   ['two backstops in another order', { ...longApproval, backstops: [late('offer', 2), late('regret', 1)] }, [opened('a'), spoken('offer'), spoken('regret')], 'missing'],
   ['a later backstop while the earlier one waits for its message', backstops, [sent('n', 'notice'), sent('r', 'regret'), spoken('offer')], 'included'],
   ['a later backstop where a request may have silenced the earlier one', ofRequests, [sent('n', 'notice'), sent('r', 'regret'), accepted('n'), spoken('offer')], 'included'],
-  ['a task beside the line whose window is over before that of the next', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent'), settled('a', 'silent'), ended], 'included'],
-  ['the longer window over first', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent')], 'missing'],
-  ['the longer one answered first', besideTask(2, userTask('a', { yes: pass }, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), ended, settled('b', 'silent')], 'included'],
-  ['windows of one length, of which either may begin a further wait', besideTask(2, userTask('a', {}, within(2))), [opened('b'), opened('a'), settled('a', 'silent'), ended, settled('b', 'silent')], 'included'],
-  ['an answer in a window that is surely over', besideTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent'), settled('b', 'approved')], 'missing'],
-  ['a window of several rungs', besideTask(4, userTask('a', {}, within(1, 2))), [opened('b'), opened('a'), settled('b', 'silent')], 'missing'],
-  ['a task that opens later and is over first, though its window is longer', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(5))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'missing'],
-  ['one whose window is shorter', besideTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'included'],
-  ['a chain of pauses that is longer than a window', besideTask(4, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c')], 'missing'],
-  ['a chain of pauses that is shorter', besideTask(6, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), settled('b', 'silent')], 'missing'],
-  ['its end at the same instant as that of a window', besideTask(5, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c'), settled('b', 'silent')], 'included'],
-  ['a chain of windows that are over at the latest before another', besideTask(6, userTask('a', { yes: pass }, within(2)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'missing'],
-  ['a chain that an answer has made shorter', besideTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'yes'), opened('c')], 'included'],
-  ['the same chain of silences alone', besideTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'silent'), opened('c')], 'missing'],
-  ['a chain behind a message whose fate may come late', besideTask(9, tell('r', 'regret'), pausing('q', 3), userTask('c', {})), [opened('b'), sent('r', 'regret'), accepted('r'), settled('b', 'silent')], 'included'],
+  ['a task beside the line whose window is over before that of the next', parallelToTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('b', 'silent'), settled('a', 'silent'), ended], 'included'],
+  ['the longer window over first', parallelToTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent')], 'missing'],
+  ['the longer one answered first', parallelToTask(2, userTask('a', { yes: pass }, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), ended, settled('b', 'silent')], 'included'],
+  ['windows of one length, of which either may begin a further wait', parallelToTask(2, userTask('a', {}, within(2))), [opened('b'), opened('a'), settled('a', 'silent'), ended, settled('b', 'silent')], 'included'],
+  ['an answer in a window that is surely over', parallelToTask(2, userTask('a', {}, within(3))), [opened('b'), opened('a'), settled('a', 'silent'), settled('b', 'approved')], 'missing'],
+  ['a window of several levels', parallelToTask(4, userTask('a', {}, within(1, 2))), [opened('b'), opened('a'), settled('b', 'silent')], 'missing'],
+  ['a task that opens later and is over first, though its window is longer', parallelToTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(5))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'missing'],
+  ['one whose window is shorter', parallelToTask(4, userTask('a', { yes: pass }, within(9)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('c', 'silent')], 'included'],
+  ['a chain of pauses that is longer than a window', parallelToTask(4, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c')], 'missing'],
+  ['a chain of pauses that is shorter', parallelToTask(6, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), settled('b', 'silent')], 'missing'],
+  ['its end at the same instant as that of a window', parallelToTask(5, pausing('p', 2), pausing('q', 3), userTask('c', {})), [opened('b'), opened('c'), settled('b', 'silent')], 'included'],
+  ['a chain of windows that are over at the latest before another', parallelToTask(6, userTask('a', { yes: pass }, within(2)), userTask('c', {}, within(3))), [opened('b'), opened('a'), settled('a', 'yes'), opened('c'), settled('b', 'silent')], 'missing'],
+  ['a chain that an answer has made shorter', parallelToTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'yes'), opened('c')], 'included'],
+  ['the same chain of silences alone', parallelToTask(4, userTask('a', { yes: pass }, within(2)), pausing('q', 3), userTask('c', {})), [opened('b'), opened('a'), settled('a', 'silent'), opened('c')], 'missing'],
+  ['a chain behind a message whose delivery outcome may come late', parallelToTask(9, tell('r', 'regret'), pausing('q', 3), userTask('c', {})), [opened('b'), sent('r', 'regret'), accepted('r'), settled('b', 'silent')], 'included'],
   ['a backstop that is due behind a window', { ...approval, backstops: [late('offer', 1)] }, [opened('a'), spoken('offer')], 'missing'],
   ['a window over behind a backstop', { ...longApproval, backstops: [late('offer', 7)] }, [opened('a'), settled('a', 'silent')], 'missing'],
   ['a window over before a backstop that is due at this instant and waits from the start', { ...longApproval, backstops: [late('offer', 8)] }, [opened('a'), settled('a', 'silent')], 'missing'],

@@ -7,13 +7,13 @@ import { randomSubjects } from '../soundness/random-subjects.ts';
 import { datedCases } from './dated-cases.ts';
 import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
 import { randomPart } from './part-of-word.ts';
-import { randomCourse } from './random-course.ts';
+import { randomRun } from './random-run.ts';
 
 /** Rehearses random flows and looks for each journal in the exploration of its flow. The same for the same seed. */
 export async function randomInclusion(
   seed: number,
   flows: number,
-  courses: number,
+  runs: number,
 ): Promise<CheckedWords> {
   const subjects = await randomSubjects(seed, flows, { ms: 60 * dayMs });
   return checkWords(
@@ -21,7 +21,7 @@ export async function randomInclusion(
       const choices = randomChoices(index + 1);
       const behaviour = behaviourOfPlan(plan);
       const guardCases = datedCases(plan, splitCases(behaviour, valueDomainsOf(caseSchema)));
-      return Array.from({ length: courses }, (_none, course): CheckedWord => {
+      return Array.from({ length: runs }, (_none, run): CheckedWord => {
         const facts = {
           // With its default, as before a case starts.
           boss: 'dan',
@@ -31,10 +31,10 @@ export async function randomInclusion(
           lastInterviewAt: new Date(scene.start - choices.below(5 * dayMs)).toISOString(),
         };
         const rehearsedCase = { plan, hash: '', facts, start: scene.start, people: directory };
-        const rehearsal = randomCourse(rehearsedCase, choices);
+        const rehearsal = randomRun(rehearsedCase, choices);
         // Every other one is looked at as a rule would, which knows only a part of the flow.
-        const part = course % 2 === 0 ? {} : { part: randomPart(behaviour, choices) };
-        return { named: `${scene.id}, course ${course}`, guardCases, facts, rehearsal, ...part };
+        const part = run % 2 === 0 ? {} : { part: randomPart(behaviour, choices) };
+        return { named: `${scene.id}, run ${run}`, guardCases, facts, rehearsal, ...part };
       });
     }),
   );

@@ -14,7 +14,7 @@ const { values } = parseArgs({
     flows: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     /** Rehearsals of each random flow; of each shipped one a hundred times as many. */
-    courses: { type: 'string', default: '16' },
+    runs: { type: 'string', default: '16' },
     /** Every flow of the small grammar up to so many steps, in every schedule. */
     small: { type: 'string', default: '3' },
     /** The `i`th of `n` parts of them alone. */
@@ -23,7 +23,7 @@ const { values } = parseArgs({
     docs: { type: 'boolean', default: false },
   },
 });
-const [seed, flows, courses] = [values.seed, values.flows, values.courses].map(Number);
+const [seed, flows, runs] = [values.seed, values.flows, values.runs].map(Number);
 const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
 const batchSize = 200;
 
@@ -41,7 +41,7 @@ for (let batch = 0; batch * batchSize < (flows ?? 0); batch += 1)
     await randomInclusion(
       (seed ?? 1) * 1000 + batch,
       Math.min(batchSize, (flows ?? 0) - batch * batchSize),
-      courses ?? 0,
+      runs ?? 0,
     ),
   );
 const small = await smallInclusion({
@@ -58,7 +58,7 @@ const text = [
   '|  | journals | entries | too wide to follow | **not in the exploration** |',
   '| --- | --- | --- | --- | --- |',
   row(`random flows (${values.flows}, seed ${values.seed})`, sumOf(random)),
-  row('shipped flows', await shippedInclusion(seed ?? 1, (courses ?? 0) * 100)),
+  row('shipped flows', await shippedInclusion(seed ?? 1, (runs ?? 0) * 100)),
   row(
     `${shards === 1 ? 'all' : `part ${values.shard}:`} ${small.flows} flows of up to ${values.small} steps, in every schedule`,
     small,

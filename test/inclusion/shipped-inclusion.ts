@@ -8,14 +8,14 @@ import { readDefinitions } from '../../platform/definitions-folder.ts';
 import { randomChoices } from '../conformance/choices.ts';
 import { datedCases } from './dated-cases.ts';
 import { type CheckedWord, checkWords, type CheckedWords } from './check-word.ts';
-import { randomCourse } from './random-course.ts';
+import { randomRun } from './random-run.ts';
 import { randomPart } from './part-of-word.ts';
 
 const shipped = ['basic-instant', 'core-transparent', 'urgent-fast-track'] as const;
 const start = Date.parse('2026-03-04T09:30:00+08:00');
 
 /** The same as `randomInclusion` for the flows that are shipped, with the facts of their samples. */
-export async function shippedInclusion(seed: number, courses: number): Promise<CheckedWords> {
+export async function shippedInclusion(seed: number, runs: number): Promise<CheckedWords> {
   const { files } = await readDefinitions('definitions', 'templates');
   const { flows, directory, caseSchema } = await compileAll(files);
   if (directory === undefined || caseSchema === undefined) throw new Error('no definitions');
@@ -27,7 +27,7 @@ export async function shippedInclusion(seed: number, courses: number): Promise<C
     const choices = randomChoices(seed);
     const behaviour = behaviourOfPlan({ ...plan });
     const guardCases = datedCases(plan, splitCases(behaviour, valueDomainsOf(caseSchema)));
-    return Array.from({ length: courses }, (_none, course) => {
+    return Array.from({ length: runs }, (_none, run) => {
       const facts = { ...sample, lastInterviewAt: new Date(start).toISOString() };
       const rehearsedCase = {
         plan: { ...plan, texts: '' },
@@ -36,9 +36,9 @@ export async function shippedInclusion(seed: number, courses: number): Promise<C
         start: start + choices.below(3_600_000),
         people: directory,
       };
-      const rehearsal = randomCourse(rehearsedCase, choices);
-      const part = course % 2 === 0 ? {} : { part: randomPart(behaviour, choices) };
-      return { named: `${flow}, course ${course}`, guardCases, facts, rehearsal, ...part };
+      const rehearsal = randomRun(rehearsedCase, choices);
+      const part = run % 2 === 0 ? {} : { part: randomPart(behaviour, choices) };
+      return { named: `${flow}, run ${run}`, guardCases, facts, rehearsal, ...part };
     });
   });
   return checkWords((await Promise.all(words)).flat());

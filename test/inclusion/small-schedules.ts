@@ -17,7 +17,7 @@ export interface SmallSchedule {
   readonly mail: readonly MailRule[];
 }
 
-/** The number of schedules of a flow, and each by its number: every answer of every task, every fate of every message, every fact and event. */
+/** The number of schedules of a flow, and each by its number: every answer of every task, every delivery outcome of every message, every fact and event. */
 export function smallSchedules(
   flow: FlowBehaviour,
   start: number,
@@ -30,7 +30,7 @@ export function smallSchedules(
   const counts = steps.some(({ step }) => step.startsWith('ask'));
   const sizes = [
     ...tasks.map(({ answers }) => (answers.length > 1 ? whens.length : whens.length - 2)),
-    ...sends.map(() => fates.length),
+    ...sends.map(() => deliveries.length),
     readsScore ? 2 : 1,
     counts ? 2 : 1,
     'withdrawn' in flow.on ? withdrawals.length : 1,
@@ -50,7 +50,7 @@ export function smallSchedules(
           ...(whens[digits[at] ?? 0] ?? { when: 'never' }),
         })),
         mail: sends.flatMap(({ step }, at) => {
-          const fate = fates[digits[tasks.length + at] ?? 0];
+          const fate = deliveries[digits[tasks.length + at] ?? 0];
           return fate === undefined ? [] : [{ message: step, ...fate }];
         }),
         scriptedActs: actsOf(withdrawals[event]),
@@ -79,8 +79,8 @@ const whens: readonly SmallAnswer[] = [
   { when: atLast, outcome: 'rejected' },
 ];
 
-/** Accepted, refused for good, of unknown fate, and late; one that an outcome overtakes is dropped while it is late. */
-const fates: readonly (Omit<MailRule, 'message'> | undefined)[] = [
+/** Accepted, refused for good, of unknown delivery outcome, and late; one that an outcome overtakes is dropped while it is late. */
+const deliveries: readonly (Omit<MailRule, 'message'> | undefined)[] = [
   undefined,
   { does: 'bounce' },
   { does: 'lose' },

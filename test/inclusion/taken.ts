@@ -9,7 +9,7 @@ import type { Plan } from '../../engine/model/plan.ts';
 import { behaviourOfPlan } from '../../engine/steps/behaviour-of-plan.ts';
 import { hourMs } from '../../engine/time/units.ts';
 import { libraryFiles } from '../conformance/library.ts';
-import { directedCourse } from './directed-course.ts';
+import { directedRun } from './directed-run.ts';
 import { edgesOn, edgesByStart, type LetteredEdge } from './edges-on-word.ts';
 import { lettersOf, wordOf } from './letters.ts';
 import { smallFlowFile, smallFlows } from './small-flows.ts';
@@ -74,7 +74,7 @@ function takenOf(
     for (const { varying, answers } of variations) {
       if (taken.has(way.last)) break;
       const facts = { ...someFacts, ...varying };
-      const entries = directedCourse(stepsOf(way), { plan, facts, start, answers });
+      const entries = directedRun(stepsOf(way), { plan, facts, start, answers });
       const word = wordOf(entries).map(({ text }) => text);
       for (const edge of edgesOn(word, edges)) taken.add(edge);
     }
@@ -140,7 +140,7 @@ function waysWithoutMark(edges: readonly LetteredEdge[]): readonly Way[] {
   // The list grows while it is gone through.
   for (const { state, way: before } of open)
     for (const last of leading.get(state) ?? []) {
-      if (last.doubt !== undefined) continue;
+      if (last.imprecision !== undefined) continue;
       const way = { last, before };
       ways.push(way);
       if (!reached.has(last.to)) open.push({ state: last.to, way });

@@ -37,7 +37,7 @@ export const timeMutations: readonly Mutation[] = [
     on: coreSilence,
   },
   {
-    title: 'one more rung where the department was silent',
+    title: 'one more level where the department was silent',
     flow: 'core-transparent',
     edits: [
       {
@@ -116,7 +116,7 @@ export const timeMutations: readonly Mutation[] = [
     on: hourAnswer,
   },
   {
-    title: 'the last rung has five minutes more',
+    title: 'the last level has five minutes more',
     flow: 'basic-instant',
     edits: [
       { file: basic, from: 'within: 10 business minutes', to: 'within: 15 business minutes' },

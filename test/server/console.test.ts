@@ -97,7 +97,7 @@ test('a task that outlives the end of its case still waits for somebody', async 
   expect(await consoleOf(id)).toMatch(/Open tasks.*Call the candidate to confirm.*recruiter/s);
 });
 
-test('a message to those who are asked goes to their roles, rung by rung', async () => {
+test('a message to those who are asked goes to their roles, level by level', async () => {
   const id = await harness.openCase(
     department(),
     asked(0),

@@ -46,7 +46,7 @@ test.each<[string, string, NonNullable<RehearsalSetup['mail']>, string, readonly
     ['offer'],
   ],
   [
-    'one of unknown fate',
+    'one of unknown delivery outcome',
     '  - { tell: candidate, template: offer }\n  - end: done',
     [{ does: 'lose', to: 'candidate' }],
     'system.unknown/confirm',

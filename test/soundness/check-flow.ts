@@ -99,7 +99,7 @@ function countWitnesses(flow: DrawnFlow, { bounds }: ProvedDraw, counter: Counte
   }
 }
 
-/** Which entries there were, and which fates messages of each class have had. */
+/** Which entries there were, and which delivery outcomes messages of each class have had. */
 function countEntries({ rehearsal: { entries } }: DrawnRun, counter: Counter): void {
   const classes = new Map<string, string>();
   for (const entry of entries) {

@@ -11,7 +11,7 @@ import { mailMs } from './promises.ts';
 import { type ObservedFulfilment, observedFulfilmentsOf } from './observed-fulfilments.ts';
 
 /** A worst case as it was rehearsed. */
-export interface RehearsedCourse {
+export interface RehearsedRun {
   /** How its promise is fulfilled in that run. */
   readonly fulfilments: readonly ObservedFulfilment[];
   /** Whether no message was under way for longer than proofs take for granted. */
@@ -24,7 +24,7 @@ export function rehearseWorstCase(
   promise: FlowPromise,
   plan: Plan,
   { directory, caseSchema }: ProofContext,
-): RehearsedCourse {
+): RehearsedRun {
   const pathCondition = pathConditionOf(finding, plan);
   if (pathCondition === undefined) return notRehearsed;
   const sampled = sampleFacts(caseSchema, pathCondition, (at) => new Date(at).toISOString());
@@ -45,9 +45,9 @@ export function rehearseWorstCase(
   };
 }
 
-const notRehearsed: RehearsedCourse = { fulfilments: [], isAssumed: true };
+const notRehearsed: RehearsedRun = { fulfilments: [], isAssumed: true };
 
-/** The longest time, in milliseconds, from when a message left until its fate was on record. */
+/** The longest time, in milliseconds, from when a message left until its delivery outcome was on record. */
 function longestUnderWay(entries: readonly Entry[]): number {
   const left = new Map<string, Instant>();
   let longest = 0;

@@ -213,7 +213,7 @@ onEveryDatabase((store) => {
       { fate: { fate: 'refused', reason: '550' } },
     ],
     [
-      'of unknown fate',
+      'of unknown delivery outcome',
       [{ kind: 'undelivered', message: 'm1', fate: 'unknown', reason: 'broke off' }],
       { fate: { fate: 'unknown', reason: 'broke off' } },
     ],

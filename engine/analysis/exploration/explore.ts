@@ -93,7 +93,7 @@ function untilHeard(
   while (!isQuiescent(state)) {
     const transitions = successors(state, explored);
     const [only, another] = transitions;
-    if (only === undefined || another || only.events.length > 0 || only.doubt)
+    if (only === undefined || another || only.events.length > 0 || only.imprecision)
       return { state, transitions };
     ({ state } = only);
   }

@@ -21,7 +21,7 @@ export interface ExploredFlow {
   /** For each backstop whether only messages that are seen can silence it. */
   readonly isSeenSilenced: readonly boolean[];
   readonly durations: DurationOrder;
-  /** Whether the monitor reads of a message: the fate of any other that has lost its line changes nothing. */
+  /** Whether the monitor reads of a message: the delivery outcome of any other that has lost its line changes nothing. */
   readonly isObserved: (send: Send) => boolean;
   /** The recipients of outcomes that the monitor does not observe: such an outcome may cancel, at any time, a message on its way to them. */
   readonly unseenOutcomes: ReadonlySet<Who>;

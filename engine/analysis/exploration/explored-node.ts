@@ -14,7 +14,7 @@ import type { Transition } from './transition.ts';
 export interface ExploredNode<S> {
   readonly state: ExploredState;
   readonly monitored: S;
-  readonly doubt?: Transition['doubt'] | undefined;
+  readonly imprecision?: Transition['imprecision'] | undefined;
   readonly before?: ExploredNode<S>;
   readonly events?: readonly ObservedEvent[];
 }
@@ -27,10 +27,10 @@ export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step'>
 /** The state behind a small step; what the monitor reads of its events it judges first. */
 export function nodeAfter<S>(
   node: ExploredNode<S>,
-  { events, state, doubt }: Transition,
+  { events, state, imprecision }: Transition,
   monitor: RunningMonitor<S>,
 ): ExploredNode<S> {
-  const maybe = node.doubt ?? doubt;
+  const maybe = node.imprecision ?? imprecision;
   let monitored = node.monitored;
   for (const [index, event] of events.entries()) {
     if (!isRead(event, monitor.observes)) continue;
@@ -45,7 +45,7 @@ export function nodeAfter<S>(
   return {
     state,
     monitored,
-    ...(maybe === undefined ? {} : { doubt: maybe }),
+    ...(maybe === undefined ? {} : { imprecision: maybe }),
     before: node,
     ...(events.length === 0 ? {} : { events }),
   };
@@ -83,7 +83,7 @@ const isNamed = ({ class: c, to }: Send): boolean =>
 
 /** The same text for equal states on paths that are equally certain. */
 export const keyOfNode = (node: ExploredNode<unknown>): string =>
-  node.doubt === undefined ? certainKey(node) : `?${certainKey(node)}`;
+  node.imprecision === undefined ? certainKey(node) : `?${certainKey(node)}`;
 
 /** The same text for equal states, however certain. */
 export const certainKey = ({ state, monitored }: ExploredNode<unknown>): string =>

@@ -21,13 +21,13 @@ export interface Line {
   readonly status: 'runs' | 'ready' | 'waits';
   /** The instant from which it waits for the end of a time. */
   readonly since?: number;
-  /** It waits for the fate of a message that an outcome or an event has cancelled, or that an end may have. */
+  /** It waits for the delivery outcome of a message that an outcome or an event has cancelled, or that an end may have. */
   readonly cancelled?: true;
-  /** An end may have stopped the waiting for that fate. */
+  /** An end may have stopped the waiting for that delivery outcome. */
   readonly stopped?: true;
 }
 
-/** The roles of fibers; a `message` has lost its line while the mail server had not answered yet, and nobody follows its fate. */
+/** The roles of fibers; a `message` has lost its line while the mail server had not answered yet, and nobody follows its delivery outcome. */
 export type LineRole = 'main' | 'awaited' | 'delivery' | 'until-end' | 'backstop' | 'message';
 
 /** The rest of a line. Equal ones are one object. */

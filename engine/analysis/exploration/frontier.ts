@@ -16,25 +16,26 @@ export interface Frontier<S> {
 export function createFrontier<S>(): Frontier<S> {
   const seen = new Set<string>();
   const certain: ExploredNode<S>[] = [];
-  const doubtful: ExploredNode<S>[] = [];
+  const imprecise: ExploredNode<S>[] = [];
   let at = 0;
-  let atDoubtful = 0;
+  let atImprecise = 0;
   return {
     add(node) {
       const key = keyOfNode(node);
       if (seen.has(key)) return;
       seen.add(key);
-      (node.doubt === undefined ? certain : doubtful).push(node);
+      (node.imprecision === undefined ? certain : imprecise).push(node);
     },
     next() {
       for (;;) {
-        const node = certain[at] === undefined ? doubtful[atDoubtful++] : certain[at++];
+        const node = certain[at] === undefined ? imprecise[atImprecise++] : certain[at++];
         if (node === undefined) return undefined;
-        if (node.doubt !== undefined && seen.has(certainKey(node))) continue;
+        if (node.imprecision !== undefined && seen.has(certainKey(node))) continue;
         return node;
       }
     },
     size: () => seen.size,
-    busiestStep: () => widestPlace([...certain, ...doubtful].map(({ state }) => state))?.step ?? '',
+    busiestStep: () =>
+      widestPlace([...certain, ...imprecise].map(({ state }) => state))?.step ?? '',
   };
 }

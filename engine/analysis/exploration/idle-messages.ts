@@ -6,7 +6,7 @@ import type { ExploredState, Line } from './explored-state.ts';
 import { pendingBackstops } from './precedes.ts';
 
 /**
- * A state without the messages on their way whose fate changes nothing any more: the monitor reads nothing of them, nothing follows them,
+ * A state without the messages on their way whose delivery outcome changes nothing any more: the monitor reads nothing of them, nothing follows them,
  * and every backstop that they could silence is over. Of several that could silence the same ones only the first is kept: whether any is
  * still on its way is all that counts. States that differ in nothing else are one.
  */
@@ -32,7 +32,7 @@ export function withoutIdleMessages(state: ExploredState, explored: ExploredFlow
 const isSilent = (send: Send, { isObserved }: ExploredFlow): boolean =>
   !isObserved(send) && followersOf(send).every((one) => one === pass);
 
-/** Equal for messages that can have the same fates, with the same consequences. */
+/** Equal for messages that can have the same delivery outcomes, with the same consequences. */
 const keyOf = (
   { cancelled, stopped }: Line,
   send: Send,

@@ -43,7 +43,7 @@ export const openLines: readonly LineRole[] = [
   'backstop',
 ];
 
-/** What becomes of the messages whose lines are cut: all of them have a fate, of which a monitor may read. */
+/** What becomes of the messages whose lines are cut: all of them have a delivery outcome, of which a monitor may read. */
 export interface CutMessages {
   readonly isObserved: (send: Send) => boolean;
   readonly mayBeCancelled: (send: Send) => boolean;

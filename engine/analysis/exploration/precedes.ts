@@ -23,7 +23,7 @@ export const pendingBackstops = (
     ? []
     : flow.backstops.flatMap((_backstop, index) => (spent.includes(index) ? [] : [index]));
 
-/** Whether nothing but time keeps a backstop: it is not over, and waits for the fate of no message. */
+/** Whether nothing but time keeps a backstop: it is not over, and waits for the delivery outcome of no message. */
 export const maySpeak = (
   index: number,
   { ended, handled, spent, lines }: ExploredState,

@@ -49,18 +49,18 @@ export function slice(
     done: new Map(),
     background,
   };
-  const sliceBeside = (behaviour: Behaviour, part: Slicing): Behaviour =>
+  const sliceParallel = (behaviour: Behaviour, part: Slicing): Behaviour =>
     withoutLastPause(sliceOf(behaviour, part));
   return {
     main: sliceOf(main, slicing),
     on: Object.fromEntries(
       Object.entries(on)
         .filter(([, handler]) => termsOf(handler).some(observes))
-        .map(([event, handler]) => [event, sliceBeside(handler, slicing)]),
+        .map(([event, handler]) => [event, sliceParallel(handler, slicing)]),
     ),
     backstops: kept.map((one): BackstopBehaviour => ({
       ...one,
-      behaviour: sliceBeside(one.behaviour, isAbout(one.behaviour) ? slicing : background),
+      behaviour: sliceParallel(one.behaviour, isAbout(one.behaviour) ? slicing : background),
     })),
   };
 }
@@ -107,7 +107,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
     const handler = (behaviour: Behaviour): Behaviour =>
       send.holds
         ? sliceOf(behaviour, slicing)
-        : withoutLastPause(sliceOf(behaviour, partBeside(behaviour, slicing)));
+        : withoutLastPause(sliceOf(behaviour, parallelPart(behaviour, slicing)));
     const undelivered = handler(send.undelivered);
     const unknown = isOutcome(send.class) ? handler(send.unknown ?? pass) : pass;
     const sliced = { ...send, undelivered, unknown };
@@ -136,7 +136,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
   },
   fork: (fork, slicing) => {
     const behaviour = withoutLastPause(
-      sliceOf(fork.behaviour, partBeside(fork.behaviour, slicing)),
+      sliceOf(fork.behaviour, parallelPart(fork.behaviour, slicing)),
     );
     return behaviour === pass ? turn : { ...fork, behaviour };
   },
@@ -144,7 +144,7 @@ const slices: Visitor<Behaviour, [slicing: Slicing]> = {
 };
 
 /** What is looked at in a branch. */
-const partBeside = (behaviour: Behaviour, slicing: Slicing): Slicing =>
+const parallelPart = (behaviour: Behaviour, slicing: Slicing): Slicing =>
   slicing.isAbout(behaviour) ? slicing : (slicing.background ?? slicing);
 
 /** One after the other, without what does nothing, and what stands behind an end. */

@@ -15,7 +15,7 @@ export interface StateGraph {
   readonly isCut: boolean;
 }
 
-export interface GraphTransition extends Pick<Transition, 'doubt'> {
+export interface GraphTransition extends Pick<Transition, 'imprecision'> {
   readonly from: number | undefined;
   readonly to: number;
   readonly events: readonly ObservedEvent[];
@@ -67,8 +67,8 @@ function exploredPart(
 function untilAllWait(first: readonly Transition[], explored: ExploredFlow): readonly Transition[] {
   const found = new Map<string, Transition>();
   const running = [...first];
-  for (const { events, state, doubt } of running) {
-    const before = doubt === undefined ? {} : { doubt };
+  for (const { events, state, imprecision } of running) {
+    const before = imprecision === undefined ? {} : { imprecision };
     if (isQuiescent(state))
       found.set(`${keyOfState(state)} ${nameOfEvents(events)}`, { events, state, ...before });
     else

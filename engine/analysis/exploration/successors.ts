@@ -9,7 +9,12 @@ import {
   type LineRole,
   type Rest,
 } from './explored-state.ts';
-import { fatesOf, mayBeCancelledAtEnd, mayBeCancelledByEvent, overtaken } from './fates.ts';
+import {
+  deliveriesOf,
+  mayBeCancelledAtEnd,
+  mayBeCancelledByEvent,
+  overtaken,
+} from './delivery-outcomes.ts';
 import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
 import { timesAt, timesAtStart } from './known-times.ts';
@@ -97,7 +102,7 @@ const runs: Visitor<readonly Transition[], [place: Place, rest: Rest]> = {
   choice: (choice, place, rest) =>
     choice.branches.map(({ behaviour }) => ({
       ...goOn(place, place.explored.continueWith(behaviour, rest), { what: 'chosen', choice }),
-      ...(place.explored.undecided.has(choice.step) ? { doubt: 'condition' as const } : {}),
+      ...(place.explored.undecided.has(choice.step) ? { imprecision: 'condition' as const } : {}),
     })),
   fork: ({ how: role, behaviour }, place, rest) => {
     const state = yielded(place.state, place.line, rest);
@@ -134,8 +139,8 @@ const cancelledIf = (mayBeCancelled: (send: Send) => boolean, line: Line): Line 
     : line;
 };
 
-/** The fates of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting is left open. */
-function fatesBeside(
+/** The delivery outcomes of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting is left open. */
+function parallelDeliveries(
   send: Send,
   { line, state, explored }: Place,
   rest: Rest,
@@ -145,8 +150,8 @@ function fatesBeside(
     const lines = state.lines.with(state.lines.indexOf(line), followed);
     return { line: followed, state: { ...state, lines }, explored };
   };
-  const fates = fatesOf(send, as('awaited'), rest);
-  return line.stopped ? [...fates, ...fatesOf(send, as('message'), rest)] : fates;
+  const deliveries = deliveriesOf(send, as('awaited'), rest);
+  return line.stopped ? [...deliveries, ...deliveriesOf(send, as('message'), rest)] : deliveries;
 }
 
 /** What may come that a line waits for. */
@@ -156,7 +161,9 @@ function wake(place: Place): readonly Transition[] {
   if (first.term === 'task') return closed(first, place, rest);
   if (first.term === 'send') {
     const then = atUnknown(place);
-    return line.role === 'delivery' ? fatesBeside(first, then, rest) : fatesOf(first, then, rest);
+    return line.role === 'delivery'
+      ? parallelDeliveries(first, then, rest)
+      : deliveriesOf(first, then, rest);
   }
   if (mustWaitFor(place.line.todo.id, place.state, place.explored)) return [];
   const events = first.term === 'delay' ? [{ what: 'waited', delay: first } as const] : [];
@@ -171,18 +178,18 @@ function closed(task: UserTask, place: Place, rest: Rest): readonly Transition[]
   const before = closing(task, beforeOver(place), rest);
   const over = closing(task, whenOver(place), rest);
   const { behaviour } = task.silent;
-  const doubted = (one: Transition): Transition => ({ ...one, ...besides(place) });
+  const asImprecise = (one: Transition): Transition => ({ ...one, ...besides(place) });
   return [
     ...task.answers.flatMap((answer) => before(answer.label, answer.behaviour)),
     ...(mustWaitFor(place.line.todo.id, place.state, place.explored)
       ? []
-      : over('silent', behaviour).map(doubted)),
-    ...before('unasked', behaviour).map(doubted),
+      : over('silent', behaviour).map(asImprecise)),
+    ...before('unasked', behaviour).map(asImprecise),
   ];
 }
 
 /** Unless every other line is surely due later, another may be due first. */
-const besides = ({ line, state: { lines, times } }: Place): Pick<Transition, 'doubt'> =>
+const besides = ({ line, state: { lines, times } }: Place): Pick<Transition, 'imprecision'> =>
   lines.every(
     (other) =>
       other === line ||
@@ -226,7 +233,7 @@ const wouldWait = ({ line, state, explored }: Place): boolean =>
 const isBefore = ({ state }: Place): boolean =>
   state.lines.some(({ status }) => status === 'ready');
 
-const beside = { doubt: 'beside' } as const;
+const beside = { imprecision: 'beside' } as const;
 
 const isImpossible = (behaviour: Behaviour): boolean =>
   behaviour.term === 'choice' && behaviour.branches.length === 0;

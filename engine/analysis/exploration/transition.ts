@@ -8,7 +8,7 @@ export interface Transition {
   readonly events: readonly ObservedEvent[];
   readonly state: ExploredState;
   /** Why it may be impossible: a guard was not decided, or lines wait side by side and nobody asked which is due first. */
-  readonly doubt?: 'condition' | 'beside';
+  readonly imprecision?: 'condition' | 'beside';
 }
 
 /** A line in its state. */

@@ -53,7 +53,7 @@ export type CounterexampleEvent =
     }
   | { readonly what: 'silent'; readonly as?: string; readonly who: readonly string[] }
   | { readonly what: 'waited' }
-  | { readonly what: 'chosen'; readonly arm: string; readonly when?: string }
+  | { readonly what: 'chosen'; readonly branch: string; readonly when?: string }
   | { readonly what: 'backstop'; readonly unless: string }
   | { readonly what: 'event'; readonly event: string }
   | { readonly what: 'ended'; readonly outcome: string };

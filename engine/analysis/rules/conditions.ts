@@ -14,7 +14,7 @@ const unreachableBranch = defineFinding<UnreachableValues>({
   severity: 'error',
   means: 'A condition can never hold, or one before it always does: these steps never happen.',
   about:
-    'A condition that no case fulfils is mostly a slip: a value that the field cannot have, or a case that another arm has taken before. What is written below it, such as an approval, never happens. The proof knows the values that `case.yaml` allows, what was asked before, and the outcomes of tasks.',
+    'A condition that no case fulfils is mostly a slip: a value that the field cannot have, or a case that another branch has taken before. What is written below it, such as an approval, never happens. The proof knows the values that `case.yaml` allows, what was asked before, and the outcomes of tasks.',
   example: {
     wrong: `
 steps:
@@ -104,7 +104,7 @@ steps:
   },
 });
 
-/** Every condition decides something: each of its arms is taken by some case, and so is the way past a step. */
+/** Every condition decides something: each of its branches is taken by some case, and so is the way past a step. */
 export const conditions = defineRule({
   finds: [unreachableBranch, constantCondition],
   find: ({ flow, guardCases, context }: Pick<RuleSubject, 'flow' | 'guardCases' | 'context'>) => {
@@ -115,7 +115,7 @@ export const conditions = defineRule({
     const known = new Set<string>();
     return choicesIn(flow).flatMap((choice) => {
       const keys = branchKeysOf(choice);
-      // A step may stand in several places; what stands in an arm that is never taken is not told as well.
+      // A step may stand in several places; what stands in a branch that is never taken is not told as well.
       if (known.has(keys.join()) || !keys.some((key) => taken.has(key))) return [];
       known.add(keys.join());
       const feasible = feasibleBranches(choice, domains);

@@ -66,19 +66,19 @@ export const branchesOf = (flow: FlowBehaviour): readonly Behaviour[] =>
     .flatMap((term) => (term.term === 'fork' ? [term.behaviour] : []));
 
 /** What to look at for one step, of everything that is decided beside it one decision at a time. */
-export const withDecisionsBeside = (
+export const withParallelDecisions = (
   flow: FlowBehaviour,
   step: string,
 ): readonly (readonly string[])[] => [
   [step],
-  ...decisionsBeside(flow, step).map((decision) => [step, decision]),
+  ...parallelDecisions(flow, step).map((decision) => [step, decision]),
 ];
 
 /**
  * The decisions of a flow that are made beside a step: in a branch or a backstop that does not hold it, or where a message for which no line
  * waits cannot be delivered.
  */
-function decisionsBeside(flow: FlowBehaviour, step: string): readonly string[] {
+function parallelDecisions(flow: FlowBehaviour, step: string): readonly string[] {
   const undelivered = linesOf(flow)
     .flatMap(sendsOf)
     .flatMap((send) => (send.holds ? [] : [send.undelivered]));

@@ -8,9 +8,9 @@ import { defineRule, type RuleSubject } from './rule.ts';
 const escalationSame = defineFinding<InDepartments & EscalationValues>({
   code: 'escalation-same',
   severity: 'error',
-  means: 'In some department a rung reaches only people who have been silent already.',
+  means: 'In some department a level reaches only people who have been silent already.',
   about:
-    'An escalation reaches somebody else. In every department the next rung has to have a person who has not been silent already.',
+    'An escalation reaches somebody else. In every department the next level has to have a person who has not been silent already.',
   example: {
     wrong: `
 steps:
@@ -52,9 +52,9 @@ steps:
 const escalationOverlaps = defineFinding<InDepartments & EscalationValues>({
   code: 'escalation-overlaps',
   severity: 'warning',
-  means: 'In some department a rung reaches some who have been silent already.',
+  means: 'In some department a level reaches some who have been silent already.',
   about:
-    'Some of those whom a rung reaches have been silent already. It still works, as long as the others answer.',
+    'Some of those whom a level reaches have been silent already. It still works, as long as the others answer.',
   example: {
     wrong: `
 # flows/example.yaml

@@ -10,7 +10,7 @@ import {
   isDecision,
   messageOf,
   stepsThatTell,
-  withDecisionsBeside,
+  withParallelDecisions,
 } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -76,7 +76,7 @@ const regretAfterYes = defineFinding<AfterStep>({
   severity: 'error',
   means: 'A regret follows a yes, and nothing has been decided since.',
   about:
-    'A regret right behind a yes, with nothing decided in between, is mostly a slip: an arm that was forgotten, or steps in the wrong place.',
+    'A regret right behind a yes, with nothing decided in between, is mostly a slip: a branch that was forgotten, or steps in the wrong place.',
   example: {
     wrong: `
 steps:
@@ -111,7 +111,7 @@ export const regrets = defineRule({
   monitor: (guardCase) =>
     mostCertain(
       stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
-        const all = withDecisionsBeside(guardCase.behaviour, regret);
+        const all = withParallelDecisions(guardCase.behaviour, regret);
         return all.flatMap((focus) => beforeRegret(guardCase, regret, focus));
       }),
     ),

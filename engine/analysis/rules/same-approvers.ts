@@ -2,7 +2,7 @@ import type { Who } from '../../model/base.ts';
 import type { UserTask } from '../../behaviour/behaviour.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import { decisionsIn, isDecision, withDecisionsBeside } from './decision.ts';
+import { decisionsIn, isDecision, withParallelDecisions } from './decision.ts';
 import { departmentsOf, inDepartments, type Department } from './departments.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule, type RuleSubject } from './rule.ts';
@@ -83,7 +83,7 @@ function consecutiveApprovals(guardCase: GuardCase): readonly ApprovalPair[] {
   const { behaviour } = guardCase;
   const approvals = new Map(decisionsIn(behaviour).map((task) => [task.step, approvalOf(task)]));
   return [...approvals].flatMap(([step, first]) => {
-    const followers = withDecisionsBeside(behaviour, step).flatMap((focus) =>
+    const followers = withParallelDecisions(behaviour, step).flatMap((focus) =>
       opensAfter(step, focus, guardCase),
     );
     return [...new Set(followers)].flatMap((other): readonly ApprovalPair[] => {

@@ -9,7 +9,7 @@ import {
   stepsThatTell,
   tellsCandidate,
   tellsOutcome,
-  withDecisionsBeside,
+  withParallelDecisions,
 } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -100,7 +100,7 @@ export const undecided = defineRule({
         return backstop < 0
           ? [
               ...afterOutcome(guardCase, step, { step, key: 'template' }),
-              ...withDecisionsBeside(guardCase.behaviour, step).flatMap((focus) =>
+              ...withParallelDecisions(guardCase.behaviour, step).flatMap((focus) =>
                 afterNo(guardCase, step, focus),
               ),
             ]

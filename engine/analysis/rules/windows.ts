@@ -18,7 +18,7 @@ const windowOver = defineFinding<WindowValues>({
   severity: 'warning',
   means: 'The time of a task may be over when it opens, so that nobody is asked.',
   about:
-    'A window that counts `since` an earlier moment goes by while the steps before it take their time. When it is over by then, the people in it are not asked: the next rung is, or the task counts as silent at once. Nobody who reads the flow expects that.',
+    'A window that counts `since` an earlier moment goes by while the steps before it take their time. When it is over by then, the people in it are not asked: the next level is, or the task counts as silent at once. Nobody who reads the flow expects that.',
   example: {
     wrong: `
 steps:

@@ -73,7 +73,7 @@ export const withdrawal = defineRule({
 function unansweredEvents(guardCase: GuardCase, timing: TimingContext): readonly Finding[] {
   const { behaviour, undecided } = guardCase;
   const [standstill] = firstStandstills(behaviour.main).toSorted(
-    (a, b) => doubts(a, undecided) - doubts(b, undecided),
+    (a, b) => undecidedChoices(a, undecided) - undecidedChoices(b, undecided),
   );
   if (standstill === undefined) return [];
   const start = timing.domain.from;
@@ -124,7 +124,7 @@ function unacknowledged(
 }
 
 /** A task or a wait is open at once; for a message that holds the line, the mail server has to take its time. */
-const doubts = ({ choices, holds }: Standstill, undecided: ReadonlySet<string>): number =>
+const undecidedChoices = ({ choices, holds }: Standstill, undecided: ReadonlySet<string>): number =>
   choices.filter(({ choice }) => undecided.has(choice.step)).length * 2 + (holds ? 1 : 0);
 
 function runWith(

@@ -13,7 +13,7 @@ export interface AbstractState<T> extends KnownMoments<T> {
   /** A message of the line that fulfils the obligation unless it is dropped. */
   readonly underWay?: MessageUnderWay<T>;
   /** Counting may have begun in a parallel branch, which an end of the line stops: one that stops everything, or any. */
-  readonly countingBeside?: 'stopped' | 'ended';
+  readonly parallelCounting?: 'stopped' | 'ended';
   /** A parallel branch from before counting began may end the case here at any time. */
   readonly earlyTermination?: EndEvent;
 }
@@ -82,7 +82,7 @@ const keyOf = <T>(state: AbstractState<T>): string =>
     state.guaranteed?.survivesEnd,
     state.guaranteed?.overtakenTo !== undefined,
     state.underWay !== undefined,
-    state.countingBeside,
+    state.parallelCounting,
     state.earlyTermination !== undefined,
   ].join(' ');
 

@@ -35,7 +35,7 @@ export interface AnalysisStart<T> extends KnownMoments<T> {
   /** A parallel branch may end the case at any time before counting begins. */
   readonly earlyTermination?: EndEvent;
   /** The behaviour is a backstop's: its end cuts the line off. */
-  readonly isBeside?: boolean;
+  readonly isParallel?: boolean;
 }
 
 /** The result of an analysis, path by path as far as paths differ. */

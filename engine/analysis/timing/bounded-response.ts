@@ -66,7 +66,7 @@ const messageSteps: Visitor<readonly string[], [who: string]> = {
   show: noSteps,
   send: (send, who) => [
     ...(send.to === who && !isAnswer(send.class) ? [send.step] : []),
-    // What follows the fate of a message for which the line does not wait runs beside it as well.
+    // What follows the delivery outcome of a message for which the line does not wait runs beside it as well.
     ...(send.holds ? stepsInside(send, who) : []),
   ],
   task: (task, who) => [...(asks(task, who) ? [task.step] : []), ...stepsInside(task, who)],

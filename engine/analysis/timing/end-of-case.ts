@@ -8,15 +8,15 @@ import { endingEvent } from './trace-events.ts';
 export type EndEffect<T> =
   { readonly fulfilled: Fulfilment<T> } | { readonly violated: Violation<T> } | undefined;
 
-/** What an end does to the obligation. `isBeside`: it cuts off the line on which counting has begun. */
+/** What an end does to the obligation. `isParallel`: it cuts off the line on which counting has begun. */
 export function effectOfEnd<T>(
   end: EndEvent,
   state: AbstractState<T>,
   context: AnalysisContext<T>,
-  isBeside: boolean,
+  isParallel: boolean,
 ): EndEffect<T> {
   if (!isCounting(state)) return endBeforeCounting(end, state, context);
-  if (isBeside && context.obligation.atEnd === 'dropped') return undefined;
+  if (isParallel && context.obligation.atEnd === 'dropped') return undefined;
   // The end lets a message arrive on which the obligation rests.
   return state.underWay ? fulfilledAfterEnd(state.underWay.by) : endPending(end, state, context);
 }
@@ -24,11 +24,11 @@ export function effectOfEnd<T>(
 /** The end stops a parallel branch in which counting may have begun. */
 function endBeforeCounting<T>(
   endEvent: EndEvent,
-  { countingBeside }: AbstractState<T>,
+  { parallelCounting }: AbstractState<T>,
   { obligation, countedFrom: at }: AnalysisContext<T>,
 ): EndEffect<T> {
   const isCut =
-    countingBeside === 'ended' || (countingBeside === 'stopped' && endEvent.beside === 'stop');
+    parallelCounting === 'ended' || (parallelCounting === 'stopped' && endEvent.beside === 'stop');
   return isCut && obligation.atEnd === 'violated'
     ? { violated: { at, endEvent, concurrent: true } }
     : undefined;

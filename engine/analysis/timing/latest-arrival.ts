@@ -48,7 +48,7 @@ export function latestArrival<T>(
   start: AnalysisStart<T>,
   context: AnalysisContext<T>,
 ): AnalysisResult<T> {
-  const analysis = new ArrivalAnalysis(context, start.isBeside === true);
+  const analysis = new ArrivalAnalysis(context, start.isParallel === true);
   const pending = analysis.arrived(analysis.from(start, behaviour));
   const { fulfilled, violated } = analysis;
   return { fulfilled, violated, pending };
@@ -58,7 +58,7 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
   readonly fulfilled: Fulfilment<T>[] = [];
   readonly violated: Violation<T>[] = [];
   readonly context: AnalysisContext<T>;
-  readonly #isBeside: boolean;
+  readonly #isParallel: boolean;
 
   /** The states in which the line leaves a term with the obligation still pending. */
   readonly #transfer: Visitor<States<T>, [state: AbstractState<T>]> = {
@@ -91,14 +91,14 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
     end: (end, state) => this.#end(end, state),
   };
 
-  /** `isBeside`: of a parallel branch or a backstop, whose end cuts off the line on which counting has begun. */
-  constructor(context: AnalysisContext<T>, isBeside: boolean) {
+  /** `isParallel`: of a parallel branch or a backstop, whose end cuts off the line on which counting has begun. */
+  constructor(context: AnalysisContext<T>, isParallel: boolean) {
     this.context = context;
-    this.#isBeside = isBeside;
+    this.#isParallel = isParallel;
   }
 
   from(
-    { openTask, isBeside: _isBeside, ...start }: AnalysisStart<T>,
+    { openTask, isParallel: _isParallel, ...start }: AnalysisStart<T>,
     behaviour: Behaviour,
   ): States<T> {
     if (this.context.obligation.after !== undefined)
@@ -152,10 +152,10 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
       for (const { at } of pending)
         if (at !== undefined) this.violated.push({ at, concurrent: true });
       const [earlyTermination] = endEventsOf(behaviour);
-      const countingBeside = countsWithin(behaviour, obligation, survivesEnd);
+      const parallelCounting = countsWithin(behaviour, obligation, survivesEnd);
       return main.map((one) => ({
         ...one,
-        ...(countingBeside && { countingBeside }),
+        ...(parallelCounting && { parallelCounting }),
         ...(earlyTermination && { earlyTermination }),
       }));
     }
@@ -168,7 +168,7 @@ class ArrivalAnalysis<T> implements Interpretation<T> {
   }
 
   #end(end: EndEvent, state: AbstractState<T>): States<T> {
-    const effect = effectOfEnd(end, state, this.context, this.#isBeside);
+    const effect = effectOfEnd(end, state, this.context, this.#isParallel);
     if (effect && 'fulfilled' in effect) this.fulfilled.push(effect.fulfilled);
     if (effect && 'violated' in effect) this.violated.push(effect.violated);
     return [];

@@ -10,7 +10,7 @@ export function countsWithin(
   branch: Behaviour,
   { after }: Obligation,
   survivesEnd: boolean,
-): AbstractState<unknown>['countingBeside'] {
+): AbstractState<unknown>['parallelCounting'] {
   if (!holdsStep(branch, after)) return undefined;
   const isStopped = termsOf(branch).some(
     (term) => term.term === 'fork' && term.how === 'until-end',

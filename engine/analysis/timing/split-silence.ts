@@ -5,10 +5,10 @@ import type { BoundedResponse } from './bounded-response.ts';
 import {
   behindStartOf,
   startOf,
-  type MessageBeside,
-  messagesBeside,
+  type ParallelMessage,
+  parallelMessages,
   type TimesFromStart,
-} from './messages-beside.ts';
+} from './parallel-messages.ts';
 
 /** A part of a silence: from a message at the earliest to the next at the latest. */
 export interface PartOfSilence {
@@ -28,7 +28,7 @@ export function splitSilence(
   timing: TimesFromStart,
 ): readonly PartOfSilence[] | undefined {
   const ends = endOfSilence(flow, property, fulfilledAt, timing);
-  return ends && partsUpTo(ends, messagesBeside(flow, property, timing), property, timing);
+  return ends && partsUpTo(ends, parallelMessages(flow, property, timing), property, timing);
 }
 
 /** When the next message of the line arrives at the latest, by the start of the case. */
@@ -47,7 +47,7 @@ function endOfSilence(
 
 function partsUpTo(
   ends: TimeMap,
-  messages: readonly MessageBeside[],
+  messages: readonly ParallelMessage[],
   { within }: BoundedResponse,
   { early, starts }: TimesFromStart,
 ): readonly PartOfSilence[] | undefined {

@@ -59,7 +59,7 @@ export const silenceEvent = ({ windows, silent: { as } }: UserTask): Counterexam
 
 export const choiceEvent = ({ label, when }: Choice['branches'][number]): CounterexampleEvent => ({
   what: 'chosen',
-  arm: label,
+  branch: label,
   ...(when && { when: when.cel }),
 });
 

@@ -52,7 +52,7 @@ export function analyseWithBackstops<T>(
   const line = lineWithBackstops(flow, start, context);
   const ending = line.speaking.filter(({ backstop }) => endEventsOf(backstop.behaviour).length > 0);
   if (ending.length === 0) return line.result;
-  // An end stops the waiting for the fate of a message, which may be tried for longer than is assumed.
+  // An end stops the waiting for the delivery outcome of a message, which may be tried for longer than is assumed.
   const mail = context.trace === undefined ? longestTry(flow) : context.assume.mail;
   const slowest = mail && lineWithBackstops(flow, start, withMail(context, mail));
   const violated = ending.flatMap((one) => violatedBy(one, slowest?.result, context));
@@ -121,7 +121,7 @@ function speakingBackstop<T>(
   const isExact = trace !== undefined || (since === undefined && lineStart === countedFrom);
   return {
     backstop,
-    begins: { at, caseStart, timestamps, isBeside: true },
+    begins: { at, caseStart, timestamps, isParallel: true },
     earliest: isExact ? times.until(lineStart, times.afterAtLeast(from, after)) : undefined,
     mayBeSilenced: mayBeSilencedBefore(unless, flow, obligation),
   };

@@ -1,7 +1,7 @@
 import type { WrittenMutant } from '../mutant.ts';
 
 const successors = 'engine/analysis/exploration/successors.ts';
-const fates = 'engine/analysis/exploration/fates.ts';
+const deliveryOutcomes = 'engine/analysis/exploration/delivery-outcomes.ts';
 const obligations = 'engine/analysis/timing/obligation.ts';
 const responses = 'engine/analysis/timing/bounded-response.ts';
 const ends = 'engine/analysis/timing/end-of-case.ts';
@@ -32,7 +32,7 @@ export const endsAndPromises: readonly WrittenMutant[] = [
   [
     { clause: 'That note is never cancelled, neither by an end nor by an outcome' },
     'an outcome cancels the note of a withdrawal',
-    fates,
+    deliveryOutcomes,
     "first.to === outcome.to &&\n    !(state.handled && notesEvent(first.class) && first.to === 'candidate');",
     'first.to === outcome.to;',
   ],
@@ -58,7 +58,7 @@ export const endsAndPromises: readonly WrittenMutant[] = [
     'roles,',
   ],
   [
-    { clause: 'and cancels every message that has no fate yet' },
+    { clause: 'and cancels every message that has no delivery outcome yet' },
     'an end cancels nothing',
     successors,
     "beside === 'stop' && mayBeCancelledAtEnd(send, state);",
@@ -67,7 +67,7 @@ export const endsAndPromises: readonly WrittenMutant[] = [
   [
     { clause: 'A line that is cut has told nothing more than it had' },
     'a line goes on behind its message after it was cut',
-    fates,
+    deliveryOutcomes,
     "const isFollowed = line.role !== 'message';",
     'const isFollowed = true;',
   ],

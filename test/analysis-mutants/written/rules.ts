@@ -85,7 +85,7 @@ export const ofRules: readonly WrittenMutant[] = [
   ],
   [
     { code: 'stands-for-years' },
-    'only the first rung of a ladder is waited for',
+    'only the first level of an escalation chain is waited for',
     rule('long-waits'),
     'term.windows.map(({ within }) => within)',
     'term.windows.slice(0, 1).map(({ within }) => within)',
@@ -211,7 +211,7 @@ export const ofRules: readonly WrittenMutant[] = [
   ],
   [
     { code: 'offer-and-regret' },
-    'no path is followed to what is judged where nobody knows of a fate',
+    'no path is followed to what is judged where nobody knows of a delivery outcome',
     ahead,
     'followersOf(behaviour).some',
     "followersOf(behaviour).slice(0, behaviour.term === 'send' ? 1 : undefined).some",

@@ -1,7 +1,7 @@
 import type { WrittenMutant } from '../mutant.ts';
 
 const successors = 'engine/analysis/exploration/successors.ts';
-const fates = 'engine/analysis/exploration/fates.ts';
+const deliveryOutcomes = 'engine/analysis/exploration/delivery-outcomes.ts';
 const lines = 'engine/analysis/exploration/lines.ts';
 const plan = 'engine/steps/behaviour-of-plan.ts';
 const arrival = 'engine/analysis/timing/latest-arrival.ts';
@@ -39,8 +39,8 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     '',
   ],
   [
-    { clause: 'If its class answers or corrects, the line waits for its fate' },
-    'no line waits for a fate',
+    { clause: 'If its class answers or corrects, the line waits for its delivery outcome' },
+    'no line waits for a delivery outcome',
     successors,
     'if (send.holds) return [{ events, state: waitHere({ ...place, state }) }];',
     '',
@@ -48,21 +48,21 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
   [
     { clause: 'Refused: the steps of `undelivered` follow' },
     'no message is refused',
-    fates,
+    deliveryOutcomes,
     "    notDelivered('undelivered'),\n",
     '',
   ],
   [
     { clause: 'unknown: the task to find out' },
-    'every fate becomes known',
-    fates,
+    'every delivery outcome becomes known',
+    deliveryOutcomes,
     "    ...(isOutcome(send.class) ? [notDelivered('unknown')] : []),\n",
     '',
   ],
   [
     { clause: 'dropped: nothing' },
     'what is dropped is taken for accepted',
-    fates,
+    deliveryOutcomes,
     "[goOn(place, rest, { what: 'dropped', send })]",
     "[goOn(place, rest, { what: 'told', send })]",
   ],
@@ -88,8 +88,8 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     '',
   ],
   [
-    { clause: 'the first arm whose condition holds, else `else`' },
-    'an arm is taken after one that holds',
+    { clause: 'the first branch whose condition holds, else `else`' },
+    'a branch is taken after one that holds',
     'engine/analysis/cases/evaluate-guard.ts',
     '    if (truth === true) break;\n',
     '',
@@ -165,23 +165,29 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
     'const delivered = { ...accepted, timestamps: { ...accepted.timestamps, [`${name}.deliveredAt`]: sent.at } };',
   ],
   [
-    { clause: 'cancels every `status` and `notice` to the same person that has no fate yet' },
+    {
+      clause:
+        'cancels every `status` and `notice` to the same person that has no delivery outcome yet',
+    },
     'an outcome cancels no notice',
-    fates,
+    deliveryOutcomes,
     'isOvertakenByOutcome(first.class) &&\n    first.to',
     "first.class === 'status' &&\n    first.to",
   ],
   [
-    { clause: 'cancels every `status` and `notice` to the same person that has no fate yet' },
+    {
+      clause:
+        'cancels every `status` and `notice` to the same person that has no delivery outcome yet',
+    },
     'time is reckoned as if an outcome cancelled nothing',
     'engine/analysis/timing/with-backstops.ts',
     "if (!isOvertakenByOutcome(messageClass) || !heard.has(to)) return 'none';",
     "return 'none';",
   ],
   [
-    { clause: 'Cancelled is not dropped: the fate says whether it was in time' },
+    { clause: 'Cancelled is not dropped: the delivery outcome says whether it was in time' },
     'what is cancelled is never accepted',
-    fates,
+    deliveryOutcomes,
     "    silencing(goOn(place, rest, { what: 'told', send })),\n",
     "    ...(line.cancelled ? [] : [silencing(goOn(place, rest, { what: 'told', send }))]),\n",
   ],
@@ -218,7 +224,7 @@ export const stepsAndMessages: readonly WrittenMutant[] = [
         '**unknown** (the connection broke after the text of an outcome had begun to leave; any other message is tried again)',
     },
     'nobody may know what became of any message',
-    fates,
+    deliveryOutcomes,
     "...(isOutcome(send.class) ? [notDelivered('unknown')] : []),",
     "notDelivered('unknown'),",
   ],

@@ -2,7 +2,7 @@ import type { WrittenMutant } from '../mutant.ts';
 
 const successors = 'engine/analysis/exploration/successors.ts';
 const lines = 'engine/analysis/exploration/lines.ts';
-const fates = 'engine/analysis/exploration/fates.ts';
+const deliveryOutcomes = 'engine/analysis/exploration/delivery-outcomes.ts';
 const taskTimes = 'engine/analysis/timing/task-times.ts';
 const responses = 'engine/analysis/timing/bounded-response.ts';
 const backstops = 'engine/analysis/timing/with-backstops.ts';
@@ -10,8 +10,8 @@ const backstops = 'engine/analysis/timing/with-backstops.ts';
 /** Of what stands about tasks and backstops. */
 export const tasksAndBackstops: readonly WrittenMutant[] = [
   [
-    { clause: 'each further rung begins where the one before ends' },
-    'all rungs begin at once',
+    { clause: 'each further level begins where the one before ends' },
+    'all levels begin at once',
     taskTimes,
     'closes = times.after(closes, within);',
     'closes = times.after(from, within);',
@@ -31,14 +31,14 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     'const from = at;',
   ],
   [
-    { clause: 'At the start of each rung its people are asked by a message' },
+    { clause: 'At the start of each level its people are asked by a message' },
     'the mail that asks is no word',
     responses,
     '...(asks(task, who) ? [task.step] : []), ',
     '',
   ],
   [
-    { clause: 'An answer counts if it comes strictly before the end of the present rung' },
+    { clause: 'An answer counts if it comes strictly before the end of the present level' },
     'a window that has closed can be answered',
     taskTimes,
     'isOpen: trace?.isAfter(closes, isPrompt === true ? answered : at) ?? true,',
@@ -52,8 +52,8 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     'Math.floor(need.share * seats - rounding)',
   ],
   [
-    { clause: 'Settled as silent at the end of the last rung' },
-    'silent at the end of the first rung',
+    { clause: 'Settled as silent at the end of the last level' },
+    'silent at the end of the first level',
     taskTimes,
     'closingsFrom(task, from, times).at(-1) ?? from',
     'closingsFrom(task, from, times).at(0) ?? from',
@@ -62,7 +62,7 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
     { clause: '**Unasked**: a seat none of whose people the mail that asks' },
     'whoever is to answer is always asked',
     successors,
-    "    ...before('unasked', behaviour).map(doubted),\n",
+    "    ...before('unasked', behaviour).map(asImprecise),\n",
     '',
   ],
   [
@@ -103,20 +103,20 @@ export const tasksAndBackstops: readonly WrittenMutant[] = [
   [
     { clause: 'It rests for good as soon as a message that its `unless` names has told' },
     'nothing silences a backstop',
-    fates,
+    deliveryOutcomes,
     'state: spend(transition.state, backstopsNaming(send, explored)),',
     'state: transition.state,',
   ],
   [
-    { clause: 'If such a message is on its way when it is due, it waits for the fate' },
-    'a backstop does not wait for a fate',
+    { clause: 'If such a message is on its way when it is due, it waits for the delivery outcome' },
+    'a backstop does not wait for a delivery outcome',
     'engine/analysis/exploration/precedes.ts',
     "  !lines.some(\n    ({ todo: { first } }) =>\n      first.term === 'send' && silencesBackstop(first, flow.backstops[index]?.unless ?? ''),\n  );",
     '  lines.length + flow.backstops.length > 0;',
   ],
   [
-    { clause: 'If such a message is on its way when it is due, it waits for the fate' },
-    'the wait for a fate takes no time',
+    { clause: 'If such a message is on its way when it is due, it waits for the delivery outcome' },
+    'the wait for a delivery outcome takes no time',
     backstops,
     'const waitsFor = trace === undefined ? mayTellNobody(unless, flow) : 0;',
     'const waitsFor = 0;',

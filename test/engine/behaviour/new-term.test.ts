@@ -66,7 +66,7 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     'pass sequence show',
     'only takes apart what does nothing or is several; any other term stands first',
   ],
-  'engine/analysis/exploration/fates.ts': ['send', 'only messages are on their way'],
+  'engine/analysis/exploration/delivery-outcomes.ts': ['send', 'only messages are on their way'],
   'engine/analysis/exploration/idle-messages.ts': ['send', 'only messages are on their way'],
   'engine/analysis/exploration/lines.ts': [
     'send task',
@@ -95,7 +95,7 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
     'pass',
     'only spares work: nothing follows a message',
   ],
-  'engine/analysis/timing/messages-beside.ts': [
+  'engine/analysis/timing/parallel-messages.ts': [
     'delay fork pass send sequence show',
     'a branch is followed up to the first other term',
   ],

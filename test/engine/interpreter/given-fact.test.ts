@@ -61,11 +61,11 @@ test.each<[string, string, Facts]>([
   'a case of which a fact %s goes on with it as if it had always been there',
   (_title, name, lacking) => {
     const played = playedWith(lacking);
-    expect(played.course.run.stopped?.code).toBe('not-an-instant');
+    expect(played.recoverable.run.stopped?.code).toBe('not-an-instant');
     const value = factAt(facts, name) ?? null;
     const how = given(name, value);
-    expect(reviewIntervention(played.course, how)).toBeUndefined();
-    expect(intervene(played.course, how, played.now())).toBeUndefined();
+    expect(reviewIntervention(played.recoverable, how)).toBeUndefined();
+    expect(intervene(played.recoverable, how, played.now())).toBeUndefined();
     const resumedBy = played.entries.find(({ kind }) => kind === 'resumed');
     const before = factAt(lacking, name);
     expect(resumedBy).toMatchObject({
@@ -74,7 +74,7 @@ test.each<[string, string, Facts]>([
     });
     played.play();
     expect(withoutStops(played.entries)).toEqual(unbroken);
-    const { input, log } = played.course;
+    const { input, log } = played.recoverable;
     expect(replay(input, log).facts).toEqual(played.entries.map(({ seq: _seq, ...fact }) => fact));
   },
 );
@@ -85,7 +85,7 @@ test.each<[string, string, Json, object]>([
 ])('a fact that %s is refused, and nothing changes', (_title, name, value, difference) => {
   const played = playedWith(withoutDay);
   const before = [...played.entries];
-  expect(reviewIntervention(played.course, given(name, value))).toMatchObject({
+  expect(reviewIntervention(played.recoverable, given(name, value))).toMatchObject({
     code: 'replay-differs',
     difference,
   });
@@ -95,8 +95,10 @@ test.each<[string, string, Json, object]>([
 test('a fact that mends nothing leaves the case stopped, and itself off the record', () => {
   const played = playedWith(withoutDay);
   const before = [...played.entries];
-  expect(intervene(played.course, given('note', 'x'), played.now())?.code).toBe('still-failing');
-  expect([played.entries, played.course.input.facts]).toEqual([before, withoutDay]);
+  expect(intervene(played.recoverable, given('note', 'x'), played.now())?.code).toBe(
+    'still-failing',
+  );
+  expect([played.entries, played.recoverable.input.facts]).toEqual([before, withoutDay]);
 });
 
 test.each<[string, Facts, string, Json | undefined, Facts]>([

@@ -77,7 +77,7 @@ describe('of a case that was stopped', () => {
     played.play();
     expect(played.entries.at(-1)).toMatchObject({ kind: 'stopped' });
     const log = logOfJournal(input, played.entries);
-    expect(log).toEqual(played.course.log);
+    expect(log).toEqual(played.recoverable.log);
   });
 
   test('and goes on with a mended plan', () => {
@@ -85,11 +85,11 @@ describe('of a case that was stopped', () => {
     played.play();
     played.pass(60_000);
     const how = { kind: 'resumed', mended: 'plan', plan: 'q', channel: 'cli' } as const;
-    played.course.resume(how, { plan, hash: 'p', facts }, played.now());
+    played.recoverable.resume(how, { plan, hash: 'p', facts }, played.now());
     played.play();
     expect(played.entries.at(-1)).toMatchObject({ kind: 'ended' });
     const log = logOfJournal({ plan, hash: 'p', facts }, played.entries);
-    expect(log).toEqual(played.course.log);
+    expect(log).toEqual(played.recoverable.log);
   });
 
   test.each(['accepted', 'answered', 'assigned', 'opened', 'sent'])(

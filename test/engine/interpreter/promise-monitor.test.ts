@@ -43,7 +43,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'less than a minute late': {
     promises: '[{ tell: candidate, about: answer, within: 2h }]',
     steps: `[${offer}]`,
-    environment: { fates: { told: undefined } },
+    environment: { deliveries: { told: undefined } },
     script: [
       [
         '2026-09-28T12:00:59',
@@ -55,7 +55,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'a message counts when the mail server accepted it, not when the case hears of it': {
     promises: '[{ tell: candidate, about: answer, within: 2h }]',
     steps: `[${offer}]`,
-    environment: { fates: { told: undefined } },
+    environment: { deliveries: { told: undefined } },
     script: [
       [
         '2026-09-28T13:00',
@@ -91,13 +91,13 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'a message that cannot be delivered has told once somebody is asked to reach the person': {
     promises: `[${answered}]`,
     steps: `[${offer}]`,
-    environment: { fates: { told: refused } },
+    environment: { deliveries: { told: refused } },
     expected: ['09-28 10:00 promise 1 kept by 1440 min, due 09-29 10:00'],
   },
   'but not when nobody is': {
     promises: `[${answered}]`,
     steps: '[{ tell: candidate, id: told, template: offer, undelivered: [{ wait: 1h }] }]',
-    environment: { fates: { told: refused } },
+    environment: { deliveries: { told: refused } },
     expected: ['09-28 11:00 promise 1 broken by 0 min, due 09-29 10:00, never'],
   },
   'counted from a moment of the case': {
@@ -114,7 +114,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
   'what comes while the message from which it counts is still on its way has come': {
     promises: '[{ tell: candidate, about: notice, within: 1h, after: word }]',
     steps: `[${inReview}, { tell: candidate, template: guide }, { wait: 9h }]`,
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     script: [
       [
         '2026-09-28T12:00',
@@ -169,7 +169,7 @@ const rows: Readonly<Record<string, PromiseRow>> = {
     promises: '[{ tell: recruiter, about: notice, within: 1h }]',
     steps:
       '[{ tell: recruiter, id: word, template: guide }, { wait: 10m }, { end: done, beside: stop }]',
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     script: [
       [
         '2026-09-28T10:30',

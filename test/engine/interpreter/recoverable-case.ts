@@ -2,12 +2,13 @@ import { RecoverableRun } from '../../../engine/interpreter/recoverable-run.ts';
 import type { CaseInput } from '../../../engine/interpreter/execute.ts';
 import type { Host, Input } from '../../../engine/ports/host.ts';
 import type { Entry, Fact } from '../../../engine/model/journal.ts';
+import type { Plan } from '../../../engine/model/plan.ts';
 import type { StopCode } from '../../../engine/model/stop.ts';
 import type { Instant } from '../../../engine/model/base.ts';
 
 /** A case that survives errors, on a host on which mail arrives at once, a role is the person of the same name, and everybody says the first thing they may. */
 export interface RecoverableCase {
-  readonly course: RecoverableRun;
+  readonly recoverable: RecoverableRun;
   readonly entries: readonly Entry[];
   /** The turns that have stopped the case. */
   readonly stops: ReadonlyMap<number, StopCode>;
@@ -41,7 +42,7 @@ export function recoverableCase(
         seats: by.map((seat) => ({ seat, people: [seat] })),
       }),
   };
-  const course = new RecoverableRun(input, {
+  const recoverable = new RecoverableRun(input, {
     host,
     during(at, work) {
       now = at;
@@ -62,31 +63,35 @@ export function recoverableCase(
     failed: () => undefined,
   });
   const settle = () => {
-    while (inbox.length > 0) course.turn(inbox.splice(0, 1), now);
+    while (inbox.length > 0) recoverable.turn(inbox.splice(0, 1), now);
   };
   const answer = (): boolean => {
-    const task = course.run.tasks.find((open) => (open.pending() ?? []).length > 0);
+    const task = recoverable.run.tasks.find((open) => (open.pending() ?? []).length > 0);
     const [person] = task?.pending() ?? [];
     const [option] = task?.opened.outcomes ?? [];
     if (task === undefined || person === undefined || option === undefined) return false;
     const { task: id, round } = task.opened;
     const said = { task: id, round, person, outcome: option.outcome, channel: 'api' as const };
-    course.turn([{ kind: 'act', act: said }], now);
+    recoverable.turn([{ kind: 'act', act: said }], now);
     return true;
   };
   const advance = (): boolean => {
-    if (course.run.due === Infinity) return false;
-    now = Math.max(now, course.run.due);
-    course.turn([{ kind: 'time' }], now);
+    if (recoverable.run.due === Infinity) return false;
+    now = Math.max(now, recoverable.run.due);
+    recoverable.turn([{ kind: 'time' }], now);
     return true;
   };
   const play = () => {
     settle();
-    while (course.run.stopped === undefined && !course.run.over && (answer() || advance()))
+    while (
+      recoverable.run.stopped === undefined &&
+      !recoverable.run.over &&
+      (answer() || advance())
+    )
       settle();
   };
   return {
-    course,
+    recoverable,
     entries,
     stops,
     settle,
@@ -96,4 +101,17 @@ export function recoverableCase(
       now += ms;
     },
   };
+}
+
+/** Lets a case go on, unless its journal would come out otherwise. */
+export function resumed(
+  { recoverable, now }: RecoverableCase,
+  mended: Plan,
+  how: 'code' | 'plan' = 'plan',
+) {
+  const input = { ...recoverable.input, plan: mended };
+  const difference = recoverable.differenceUnder(input);
+  if (difference === undefined)
+    recoverable.resume({ kind: 'resumed', mended: how, channel: 'cli' }, input, now());
+  return difference;
 }

@@ -3,7 +3,7 @@ import type { Plan } from '../../../engine/model/plan.ts';
 import type { Fact } from '../../../engine/model/journal.ts';
 import { planOf } from '../compiled-plan.ts';
 import { flowText, templateFiles } from '../../definition-files.ts';
-import { recoverableCase, type RecoverableCase } from './recoverable-case.ts';
+import { recoverableCase, resumed, type RecoverableCase } from './recoverable-case.ts';
 
 // Every place where something can be evaluated, broken once each: the turn is undone, the case says why it stands still, and goes on with a
 // mended plan as if nothing had been.
@@ -152,18 +152,20 @@ test('whatever breaks stops the case, and mended it comes to the journal that it
 test('what is not mended stops again, and leaves nothing on record', () => {
   for (const { name, played } of brokenCases()) {
     const before = [...played.entries];
-    resumed(played, played.course.input.plan, 'code');
+    resumed(played, played.recoverable.input.plan, 'code');
     expect([name, reasonOf(played), played.entries]).toEqual([name, reasonOf(played), before]);
-    expect(played.course.run.stopped).toBeDefined();
+    expect(played.recoverable.run.stopped).toBeDefined();
   }
 });
 
 test('a candidate can withdraw from every stopped case', () => {
   for (const { name, played } of brokenCases()) {
     const withdrawal = { event: 'withdrawn', person: 'candidate', channel: 'page' } as const;
-    expect(played.course.turn([{ kind: 'act', act: withdrawal }], played.now())).toBeUndefined();
+    expect(
+      played.recoverable.turn([{ kind: 'act', act: withdrawal }], played.now()),
+    ).toBeUndefined();
     played.play();
-    expect([name, played.course.run.outcome, played.course.run.over]).toEqual([
+    expect([name, played.recoverable.run.outcome, played.recoverable.run.over]).toEqual([
       name,
       'withdrew',
       true,
@@ -174,8 +176,8 @@ test('a candidate can withdraw from every stopped case', () => {
 test('every stopped case can be closed, whatever of its plan cannot be read', () => {
   for (const { name, played } of brokenCases()) {
     const closing = { intervene: 'close', outcome: 'rejected', channel: 'cli' } as const;
-    expect([name, intervene(played.course, closing, played.now())]).toEqual([name, undefined]);
-    expect([name, played.course.run.outcome]).toEqual([name, 'rejected']);
+    expect([name, intervene(played.recoverable, closing, played.now())]).toEqual([name, undefined]);
+    expect([name, played.recoverable.run.outcome]).toEqual([name, 'rejected']);
   }
 });
 
@@ -201,14 +203,16 @@ test('an answer that brings the error counts, others are refused until the case 
     outcome: 'rejected',
     channel: 'api',
   } as const;
-  expect(played.course.run.review(late)?.code).toBe('case-stopped');
-  expect(played.course.turn([{ kind: 'act', act: late }], played.now())?.code).toBe('case-stopped');
+  expect(played.recoverable.run.review(late)?.code).toBe('case-stopped');
+  expect(played.recoverable.turn([{ kind: 'act', act: late }], played.now())?.code).toBe(
+    'case-stopped',
+  );
 });
 
 test('what fell due meanwhile happens at once, in order, and promises count the stop', () => {
   const { played } = brokenCase('steps.4.when.tree');
   played.pass(20 * 86_400_000);
-  played.course.turn([{ kind: 'time' }], played.now());
+  played.recoverable.turn([{ kind: 'time' }], played.now());
   const before = played.entries.length;
   resumed(played, plan);
   const [, ...at] = played.entries.slice(before);
@@ -250,7 +254,7 @@ const brokenCases = (): readonly BrokenCase[] =>
     .map(({ name, broken }) => ({ name, played: started(broken) }))
     .filter(({ played }) => {
       played.play();
-      return played.course.run.stopped !== undefined;
+      return played.recoverable.run.stopped !== undefined;
     });
 
 function brokenCase(where: string): BrokenCase {
@@ -259,18 +263,9 @@ function brokenCase(where: string): BrokenCase {
   return found;
 }
 
-function reasonOf({ course }: RecoverableCase): string {
-  const { code, step } = course.run.stopped ?? {};
+function reasonOf({ recoverable }: RecoverableCase): string {
+  const { code, step } = recoverable.run.stopped ?? {};
   return step === undefined ? `${code}` : `${code} at ${step}`;
-}
-
-/** Lets a case go on, unless its journal would come out otherwise. */
-function resumed({ course, now }: RecoverableCase, mended: Plan, how: 'code' | 'plan' = 'plan') {
-  const input = { ...course.input, plan: mended };
-  const difference = course.differenceUnder(input);
-  if (difference === undefined)
-    course.resume({ kind: 'resumed', mended: how, channel: 'cli' }, input, now());
-  return difference;
 }
 
 const withoutStops = (entries: readonly Fact[]) =>

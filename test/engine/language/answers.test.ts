@@ -43,7 +43,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 14:00 ended completed',
     ],
   },
-  'silence on the last rung is silence, and never a no': {
+  'silence on the last level is silence, and never a no': {
     steps: review(escalation),
     expected: [
       '09-28 09:00 review open until 09-28 13:00',

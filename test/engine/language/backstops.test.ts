@@ -39,7 +39,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - end: done`,
     more: backstop,
     start: '2026-10-02T09:30',
-    environment: { fates: { told: undefined } },
+    environment: { deliveries: { told: undefined } },
     script: [['2026-10-02T10:10', (fake) => fake.fate('told', { fate: 'dropped' })]],
     expected: [
       '10-02 09:30 offer to candidate',
@@ -55,7 +55,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - end: done`,
     more: backstop,
     start: '2026-09-29T10:00',
-    environment: { fates: { told: { fate: 'refused', reason: 'no such mailbox' } } },
+    environment: { deliveries: { told: { fate: 'refused', reason: 'no such mailbox' } } },
     expected: [
       '09-29 10:00 offer to candidate',
       '09-29 10:00 told refused',
@@ -70,7 +70,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - end: done`,
     more: backstop,
     start: '2026-09-29T10:00',
-    environment: { fates: { told: { fate: 'refused', reason: 'no such mailbox' } } },
+    environment: { deliveries: { told: { fate: 'refused', reason: 'no such mailbox' } } },
     expected: [
       '09-29 10:00 offer to candidate',
       '09-29 10:00 told refused',

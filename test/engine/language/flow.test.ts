@@ -22,7 +22,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 10:00 ended hired',
     ],
   },
-  '`end` in an arm ends the case': {
+  '`end` in a branch ends the case': {
     steps: `${review()}
   - tell: candidate
     template: offer`,
@@ -54,7 +54,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 1h
   - { tell: candidate, template: guide }
   - { end: done, beside: stop }`,
-    environment: { fates: { early: undefined } },
+    environment: { deliveries: { early: undefined } },
     expected: [
       '09-28 09:00 in-review to candidate',
       '09-28 10:00 guide to candidate',

@@ -116,7 +116,7 @@ backstops: [{ unless: answer, after: 65m, since: case.lastInterviewAt, do: [{ te
         (fake) => fake.fate('told', { fate: 'accepted', at: utc('2026-09-29T09:10') }),
       ],
     ],
-    environment: { fates: { told: undefined } },
+    environment: { deliveries: { told: undefined } },
     expected: [
       '09-28 09:00 review open until 09-30 09:00',
       '09-28 09:00 request to review',
@@ -179,7 +179,7 @@ on:
         (fake) => fake.fate('noted', { fate: 'accepted', at: utc('2026-09-28T10:10') }),
       ],
     ],
-    environment: { fates: { noted: undefined, also: undefined } },
+    environment: { deliveries: { noted: undefined, also: undefined } },
     expected: [
       '09-28 10:00 withdrawn',
       '09-28 10:00 withdrawal-noted to candidate',

@@ -40,5 +40,5 @@ export const refused = { fate: 'refused', reason: '550 5.1.1 no such mailbox' } 
 
 /** These messages are refused for good. */
 export const bounced = (...messages: readonly string[]): Partial<FakeEnvironment> => ({
-  fates: Object.fromEntries(messages.map((message) => [message, refused])),
+  deliveries: Object.fromEntries(messages.map((message) => [message, refused])),
 });

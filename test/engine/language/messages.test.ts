@@ -10,7 +10,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: offer, id: told }
   - { tell: recruiter, template: guide }
   - end: done`,
-    environment: { fates: { told: undefined } },
+    environment: { deliveries: { told: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -35,7 +35,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: in-review, id: word }
   - { tell: recruiter, template: guide }
   - end: done`,
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -55,7 +55,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 2h
   - { tell: candidate, template: guide, when: word.deliveredAt > word.sentAt }
   - end: done`,
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     script: [
       [
         '2026-09-28T10:00',
@@ -72,7 +72,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     steps: `
   - { tell: candidate, template: offer, id: told }
   - end: done`,
-    environment: { fates: { told: refused } },
+    environment: { deliveries: { told: refused } },
     script: [['2026-09-29T10:00', (fake) => deliverAnotherWay(fake, 'hr-duty-officer')]],
     expected: [
       '09-28 09:00 offer to candidate',
@@ -92,7 +92,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - { tell: candidate, template: in-review, id: word, undelivered: [{ tell: recruiter, template: guide }] }
   - wait: 3h
   - end: done`,
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     script: [['2026-09-28T10:00', (fake) => fake.fate('word', refused)]],
     expected: [
       '09-28 09:00 in-review to candidate',
@@ -107,7 +107,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   - wait: 1h
   - { tell: candidate, template: offer }
   - end: done`,
-    environment: { fates: { word: undefined } },
+    environment: { deliveries: { word: undefined } },
     expected: [
       '09-28 09:00 in-review to candidate',
       '09-28 10:00 offer to candidate',
@@ -115,11 +115,11 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 10:00 ended done',
     ],
   },
-  'an outcome of unknown fate opens a todo within a business hour': {
+  'an outcome of unknown delivery outcome opens a todo within a business hour': {
     steps: `
   - { tell: candidate, template: offer, id: told }
   - end: done`,
-    environment: { fates: { told: { fate: 'unknown', reason: 'broke off' } } },
+    environment: { deliveries: { told: { fate: 'unknown', reason: 'broke off' } } },
     script: [['2026-09-28T09:30', (fake) => deliverAnotherWay(fake, 'recruiter')]],
     expected: [
       '09-28 09:00 offer to candidate',

@@ -66,7 +66,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 11:00 ended completed',
     ],
   },
-  "a rung's person decides for all who have not answered": {
+  "a level's person decides for all who have not answered": {
     steps: three('2', '    escalate: [{ to: director, within: 2h }]'),
     script: [
       ['2026-09-28T10:00', answersAs('head', 'approved')],

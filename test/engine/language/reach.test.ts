@@ -1,7 +1,7 @@
 import { answersAs } from '../journal-lines.ts';
 import { bounced, review, type LanguageRow, playRow } from './language-row.ts';
 
-// Behind the last rung, somebody of the house reaches those whom no mail could ask.
+// Behind the last level, somebody of the house reaches those whom no mail could ask.
 
 const opened = ['09-28 09:00 review open until 09-28 13:00', '09-28 09:00 request to review'];
 const bouncedRequest = '09-28 09:00 review/request.0 refused';

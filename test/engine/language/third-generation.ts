@@ -53,7 +53,7 @@ on:
       ],
       ['2026-09-28T10:10', (fake) => fake.fate('noted', { fate: 'refused', reason: '550' })],
     ],
-    environment: { fates: { noted: undefined } },
+    environment: { deliveries: { noted: undefined } },
     expected: [
       '09-28 10:00 withdrawn',
       '09-28 10:00 withdrawal-noted to candidate',

@@ -11,7 +11,7 @@ const bouncedRequest = '09-28 09:00 review/request.0 refused';
 const rejected = (at: string) => [`${at} regret to candidate`, `${at} ended rejected`];
 
 const rows: Readonly<Record<string, LanguageRow>> = {
-  'the next rung has until the end of its own window': {
+  'the next level has until the end of its own window': {
     steps: review(ladder),
     environment: bounced('review/request.0'),
     script: [['2026-09-28T14:00', answersAs('director', 'approved')]],
@@ -26,7 +26,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 14:00 ended completed',
     ],
   },
-  'behind a rung that was silent, one that could not be asked is unasked': {
+  'behind a level that was silent, one that could not be asked is unasked': {
     steps: review(ladder),
     environment: bounced('review/escalation.1'),
     expected: [
@@ -44,7 +44,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'with 2 of 3, two others still decide': {
     steps: seats('head, second, third', '2'),
-    environment: { fates: { 'review/request.0': undefined } },
+    environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T09:10', (fake) => fake.refuse('review/request.0', ['second'])],
       ['2026-09-28T10:00', answersAs('head', 'approved')],
@@ -59,9 +59,9 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 11:00 ended completed',
     ],
   },
-  'with 2 of 3, the next rung is asked as soon as two cannot be': {
+  'with 2 of 3, the next level is asked as soon as two cannot be': {
     steps: seats('head, second, third', '2', ladder),
-    environment: { fates: { 'review/request.0': undefined } },
+    environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T09:10', (fake) => fake.refuse('review/request.0', ['second'])],
       ['2026-09-28T09:20', answersAs('head', 'approved')],
@@ -82,7 +82,10 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'a seat with several people is unasked when none of them could be': {
     steps: review(ladder),
-    environment: { holders: { head: ['ann', 'bob'] }, fates: { 'review/request.0': undefined } },
+    environment: {
+      holders: { head: ['ann', 'bob'] },
+      deliveries: { 'review/request.0': undefined },
+    },
     script: [
       ['2026-09-28T09:10', (fake) => fake.refuse('review/request.0', ['ann'])],
       ['2026-09-28T09:20', (fake) => fake.refuse('review/request.0', ['ann', 'bob'])],
@@ -130,7 +133,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'whoever could not be asked is not reminded': {
     steps: seats('head, second', 'any', '    remind: 50%'),
-    environment: { fates: { 'review/request.0': undefined } },
+    environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T09:10', (fake) => fake.refuse('review/request.0', ['head'])],
       ['2026-09-28T12:00', answersAs('second', 'approved')],
@@ -144,9 +147,9 @@ const rows: Readonly<Record<string, LanguageRow>> = {
       '09-28 12:00 ended completed',
     ],
   },
-  'a refusal behind the end of the rung closes nothing': {
+  'a refusal behind the end of the level closes nothing': {
     steps: review(ladder),
-    environment: { fates: { 'review/request.0': undefined } },
+    environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T13:30', (fake) => fake.fate('review/request.0', refused)],
       ['2026-09-28T14:00', answersAs('director', 'approved')],
@@ -164,7 +167,7 @@ const rows: Readonly<Record<string, LanguageRow>> = {
   },
   'a refusal behind the outcome changes nothing': {
     steps: review(ladder),
-    environment: { fates: { 'review/request.0': undefined } },
+    environment: { deliveries: { 'review/request.0': undefined } },
     script: [
       ['2026-09-28T10:00', answersAs('head', 'approved')],
       ['2026-09-28T10:10', (fake) => fake.fate('review/request.0', refused)],

@@ -55,7 +55,7 @@ test.each<[string, AnswerByRow, number | undefined]>([
     2 * hour + minutes(15),
   ],
   [
-    'every rung of the ladder',
+    'every level of the escalation chain',
     {
       steps: `  - { approve: May we?, by: head, within: 2h, silent: rejected, escalate: [{ to: director, within: 1h }] }\n${answer}`,
       at: 2 * hour,

@@ -83,7 +83,7 @@ test.each<[string, readonly Fact[], string]>([
     ' |  | Department review, Group approval, Decision | ',
   ],
   [
-    'an open step is the current one, expected at the end of its ladder',
+    'an open step is the current one, expected at the end of its escalation chain',
     [department],
     ' | department<9000 | Group approval, Decision | ',
   ],
@@ -153,7 +153,7 @@ test.each<[string, readonly Fact[], string]>([
     'department@200 | decision<4000 |  | ',
   ],
   [
-    'a page of the rejected arm stays hidden before the outcome',
+    'a page of the rejected branch stays hidden before the outcome',
     [
       department,
       settled('department', 'rejected'),

@@ -10,7 +10,7 @@ const offer = `
 const at = (text: string): number => start + Date.parse(`1970-01-01T${text}Z`) - 9 * hour;
 
 /** When the last word about a message was said, and which. */
-async function lastFateOf(
+async function lastDeliveryOf(
   setup: RehearsalSetup,
   message = 'told',
 ): Promise<readonly [string, string]> {
@@ -64,9 +64,13 @@ test.each<[string, RehearsalSetup['mail'], readonly [string, string]]>([
     [{ does: 'bounce', from: { after: { ms: second } } }],
     ['09:00:00', 'accepted'],
   ],
-  ['an outcome that is lost has an unknown fate', [{ does: 'lose' }], ['09:00:00', 'undelivered']],
+  [
+    'an outcome that is lost has an unknown delivery outcome',
+    [{ does: 'lose' }],
+    ['09:00:00', 'undelivered'],
+  ],
 ])('%s', async (_sentence, mail = [], expected) => {
-  expect(await lastFateOf({ steps: offer, mail })).toEqual(expected);
+  expect(await lastDeliveryOf({ steps: offer, mail })).toEqual(expected);
 });
 
 test('the last try in time is the last that leaves time for none after it', async () => {
@@ -81,8 +85,8 @@ test('the last try in time is the last that leaves time for none after it', asyn
 test('a notice whose text may have left is sent again, an outcome never is', async () => {
   const steps = '  - { tell: candidate, template: guide, id: told }\n  - end: done';
   const mail = [{ does: 'lose', times: 1 }] as const;
-  expect(await lastFateOf({ steps, mail })).toEqual(['09:00:10', 'accepted']);
-  expect(await lastFateOf({ steps: offer, mail })).toEqual(['09:00:00', 'undelivered']);
+  expect(await lastDeliveryOf({ steps, mail })).toEqual(['09:00:10', 'accepted']);
+  expect(await lastDeliveryOf({ steps: offer, mail })).toEqual(['09:00:00', 'undelivered']);
 });
 
 test('a status that still waits for another try is dropped when an outcome leaves', async () => {

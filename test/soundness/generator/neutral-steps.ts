@@ -141,7 +141,7 @@ const ask: StepWriter = (author, place) => {
     form,
     ...timeFields(author, place, others),
     ...sometimes(author, 30, () => ({ title: 'Title' })),
-    ...sometimes(author, 60, () => ({ outcomes: armsOf(names, author, place) })),
+    ...sometimes(author, 60, () => ({ outcomes: branchesOf(names, author, place) })),
     silent: silence(names, author, place),
   };
 };
@@ -154,7 +154,7 @@ const todo: StepWriter = (author, place) => {
     id: author.id(),
     for: by,
     ...timeFields(author, place, others),
-    outcomes: { done: [], ...armsOf(names, author, place) },
+    outcomes: { done: [], ...branchesOf(names, author, place) },
     ...sometimes(author, 20, () => ({ labels: { done: 'Done' } })),
     ...sometimes(author, 20, () => ({ comment: ['done'] })),
     silent: silence(names, author, place),
@@ -177,7 +177,7 @@ const meanwhile: StepWriter = (author, place) => ({
 const simple = [tell, wait, show, run] as const;
 const nesting = [ask, todo, choose, meanwhile] as const;
 
-const armsOf = (names: readonly string[], author: Author, place: AuthorPlace): DraftStep =>
+const branchesOf = (names: readonly string[], author: Author, place: AuthorPlace): DraftStep =>
   Object.fromEntries(names.map((name) => [name, neutralSteps(author, inside(place))]));
 
 const silence = (

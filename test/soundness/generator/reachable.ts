@@ -25,12 +25,12 @@ const endingParts: readonly unknown[] = ['farewell', 'goodbye', 'undecided'];
 function endsAlways(step: DraftStep): boolean {
   if ('when' in step) return false;
   if ('end' in step || endingParts.includes(step['run'])) return true;
-  const arms = armsOf(step);
+  const arms = branchesOf(step);
   return arms.length > 0 && arms.every((arm) => isSteps(arm) && arm.some(endsAlways));
 }
 
 /** The lists of which one is carried out before the step is over; a silence that counts as an outcome has its steps. */
-function armsOf({ silent, ...step }: DraftStep): readonly unknown[] {
+function branchesOf({ silent, ...step }: DraftStep): readonly unknown[] {
   const own = typeof silent === 'string' ? [] : [silent];
   if ('approve' in step) return [step['approved'] ?? [], step['rejected'] ?? [], ...own];
   if ('todo' in step) return [...Object.values(step['outcomes'] ?? {}), ...own];

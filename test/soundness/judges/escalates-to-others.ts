@@ -1,21 +1,21 @@
 import { all, type Judge, type JudgedRecord, stepOf } from './record.ts';
 
-/** A rung after the first reaches somebody who was not asked before. */
+/** A level after the first reaches somebody who was not asked before. */
 export const escalatesToOthers: Judge = (record) => {
-  const rungs = all(record, 'assigned').map(({ task, rung, seats }) => ({
+  const levels = all(record, 'assigned').map(({ task, rung, seats }) => ({
     task,
     rung,
     people: seats.flatMap(({ people }) => people),
   }));
-  const later = rungs.filter(({ rung, task }) => rung > 0 && namesEverybody(record, task));
+  const later = levels.filter(({ rung, task }) => rung > 0 && namesEverybody(record, task));
   const same = later.filter(({ task, rung, people }) => {
-    const earlier = rungs.filter((one) => one.task === task && one.rung < rung);
+    const earlier = levels.filter((one) => one.task === task && one.rung < rung);
     const asked = new Set(earlier.flatMap((one) => one.people));
     return people.length > 0 && people.every((person) => asked.has(person));
   });
   return {
     armed: later.length > 0,
-    wrong: same.map(({ task, rung }) => `rung ${rung} of "${task}" reached nobody new`),
+    wrong: same.map(({ task, rung }) => `level ${rung} of "${task}" reached nobody new`),
   };
 };
 

@@ -44,7 +44,7 @@ export const told = (
     ({ to, class: c }) => 'who' in to && to.who === 'candidate' && classes.includes(c),
   );
 
-/** Tasks that are put to people of the house alone, on whatever rung. */
+/** Tasks that are put to people of the house alone, on whatever level. */
 export function houseTasks(
   record: Pick<JudgedRecord, 'entries'>,
 ): readonly JournalEntryOf<'opened'>[] {

@@ -16,12 +16,12 @@ export const rejectionByPeople: Judge = (record) => {
   };
 };
 
-/** Whether facts have chosen an arm, or whether a step is carried out, up to this step. */
+/** Whether facts have chosen a branch, or whether a step is carried out, up to this step. */
 function factsChoseBefore(step: string, { ran }: JudgedRecord): boolean {
   const behind = ran.slice(ran.findIndex(({ id }) => id === step) + 1);
   return ran.slice(0, ran.length - behind.length).some((one) => {
     const { when } = one as { readonly when?: Expression };
-    // The condition of an arm stands before its steps.
+    // The condition of a branch stands before its steps.
     const arms = /"arms":\[\{"when":\{"cel":"([^"]*)/.exec(JSON.stringify(one));
     return /case\./.test(`${when?.cel} ${arms?.[1]}`);
   });

@@ -45,7 +45,7 @@ export function expressionOf({
   return marked ? undefined : { cel: value, offset: 0 };
 }
 
-/** The conditions under which a place is reached: the `when` of a step around it, and of an arm of a choice. */
+/** The conditions under which a place is reached: the `when` of a step around it, and of a branch of a choice. */
 function conditionsAround({ path, parent }: SchemaPlace): readonly string[] {
   if (parent === undefined) return [];
   const when = isObject(parent.value) ? parent.value['when'] : undefined;

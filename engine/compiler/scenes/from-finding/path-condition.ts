@@ -90,7 +90,7 @@ function constraintsOf(
   if (happens.what !== 'chosen') return [];
   for (const term of terms) {
     if (term.term !== 'choice' || term.step !== step) continue;
-    const taken = term.branches.findIndex(({ label }) => label === happens.arm);
+    const taken = term.branches.findIndex(({ label }) => label === happens.branch);
     if (taken < 0) continue;
     return term.branches
       .slice(0, taken + 1)

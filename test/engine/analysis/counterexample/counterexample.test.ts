@@ -8,7 +8,7 @@ type CounterexampleTestRow = ShortFlow & { readonly run: readonly string[] };
 const plain = { calendar: 'plain' } as const;
 
 const rows: Readonly<Record<string, CounterexampleTestRow>> = {
-  'silence on every rung': {
+  'silence on every level': {
     ...plain,
     promise: answerWithin('1 business day'),
     steps: lines(
@@ -60,7 +60,7 @@ const rows: Readonly<Record<string, CounterexampleTestRow>> = {
       'Fri 01-02 08:14:59.999 tell told no-decision candidate',
     ],
   },
-  'a last rung that decides alone': {
+  'a last level that decides alone': {
     ...plain,
     promise: answerWithin('1 day'),
     steps: lines(

@@ -7,7 +7,7 @@ const end = userTask('end', { done: pass });
 const skips = (name: string, many: number): readonly Behaviour[] =>
   Array.from({ length: many }, (_none, index) => when(`${name}${index}`, `case.${name}`, pass));
 
-/** A choice between so many arms, in each of which there are so many choices. */
+/** A choice between so many branches, in each of which there are so many choices. */
 const arms = (many: number, inside: number): Behaviour =>
   choose(
     'arms',

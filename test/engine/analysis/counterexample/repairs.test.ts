@@ -67,7 +67,7 @@ const rows: Readonly<Record<string, RepairRow>> = {
     promise: answer,
     remedies: ['shorten wait by 9h', 'backstop after 2 days', 'widen to 4 business days'],
   },
-  'the first window of a ladder': {
+  'the first window of an escalation chain': {
     calendar: 'plain',
     length: '4 business hours',
     within: '1 business day',

@@ -50,7 +50,7 @@ const backstopUnless = (unless: string, ...of: readonly Behaviour[]): FlowBehavi
 
 /** Of outcomes it can be unknown as well. */
 const known = ['told', 'undelivered'] as const;
-const fates = [...known, 'unknown'] as const;
+const deliveries = [...known, 'unknown'] as const;
 
 // prettier-ignore
 test.each<readonly [string, FlowBehaviour, readonly string[]]>([
@@ -66,7 +66,7 @@ test.each<readonly [string, FlowBehaviour, readonly string[]]>([
       ...known.map((fate) => `a opened, backstop, later sent, later ${fate}, a ${end}, ?`),
     ]).toSorted((a, b) => a.localeCompare(b))],
   ['but not while an answer is on its way that would keep it quiet', withBackstop(tell('t', 'regret')), ['t sent, t told', 't sent, t undelivered', 't sent, t unknown']],
-  ['one that another message would keep quiet waits for nothing', backstopUnless('decision-status', tell('t', 'offer')), fates.flatMap((fate) => [
+  ['one that another message would keep quiet waits for nothing', backstopUnless('decision-status', tell('t', 'offer')), deliveries.flatMap((fate) => [
     `t sent, t ${fate}`, `t sent, backstop, later sent, t ${fate}, ?`,
     ...known.map((later) => `t sent, backstop, later sent, later ${later}, t ${fate}, ?`),
   ]).toSorted((a, b) => a.localeCompare(b))],
@@ -116,7 +116,7 @@ test.each<readonly [string, FlowBehaviour]>([
   ['beside the line', flowOf(fork(wait, judged), approve)],
   ['behind what runs beside', flowOf(fork(wait, approve), wait, judged)],
   ['where a message cannot be delivered', flowOf(tell('t', 'regret', { undelivered: judged }))],
-  ['where nobody knows of its fate', flowOf(tell('t', 'regret', { unknown: judged }))],
+  ['where nobody knows of its delivery outcome', flowOf(tell('t', 'regret', { unknown: judged }))],
   ['in a backstop', { ...flowOf(userTask('a', {}, within(9))), backstops: [{ unless: 'answer', after: { ms: 1 }, behaviour: judged }] }],
   ['in the handler of an event', { ...flowOf(approve), on: { withdrawn: judged } }],
 ])('a path is followed to what is judged %s', (_where, flow) => {

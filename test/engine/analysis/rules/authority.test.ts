@@ -76,7 +76,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['an offer that nobody received was made all the same', [approve('group'), tell('told', 'offer', { undelivered: approve('call') })], ['approval-after-offer at call: group approved > told > call']],
   ['a regret by a person is right', [approve('group', { rejected: no })], []],
   ['a regret by the score alone is not', [choose('by-score', { 'case.result.match < 60': no }, approve('group'))], ['rejection-by-score at by-score: sorry']],
-  ['nor in the other arm', [choose('by-score', { 'case.result.match >= 60': approve('group') }, no), when('later', 'case.result.match < 60', pass)], ['rejection-by-score at by-score: sorry']],
+  ['nor in the other branch', [choose('by-score', { 'case.result.match >= 60': approve('group') }, no), when('later', 'case.result.match < 60', pass)], ['rejection-by-score at by-score: sorry']],
   ['nor when only the candidate was asked', [asks('form', 'candidate', { answered: pass }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: sorry']],
   ['but it may depend on the score whether a person is asked', [when('by-score', 'case.result.match < 60', approve('group'))], []],
   ['and what a person has sorted out may be told by facts', [asks('sort', 'recruiter', { fit: pass, silent: undecided }), when('no', 'case.result.match < 60', no)], []],

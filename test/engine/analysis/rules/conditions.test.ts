@@ -98,7 +98,7 @@ test.each<[string, string, readonly string[]]>([
   ['a text of which nothing is known', when("case.position.department == 'sales'"), []],
   ['two fields with each other', when('case.position.department == case.candidate.name'), []],
   [
-    'an arm for each value, and no "else"',
+    'a branch for each value, and no "else"',
     `  - choose:
       - { when: "case.position.family == 'basic'", do: [{ wait: 1h }] }
       - { when: "case.position.family == 'core'", do: [{ wait: 2h }] }
@@ -106,7 +106,7 @@ test.each<[string, string, readonly string[]]>([
     [],
   ],
   [
-    'an "else" behind an arm for each value',
+    'an "else" behind a branch for each value',
     `  - id: way
     choose:
       - { when: "case.position.family in ['basic', 'core']", do: [{ wait: 1h }] }
@@ -115,7 +115,7 @@ test.each<[string, string, readonly string[]]>([
     ['unreachable-branch | else | way'],
   ],
   [
-    'an arm that the one before takes',
+    'a branch that the one before takes',
     `  - id: way
     choose:
       - { when: "case.position.score > 50.0", do: [{ wait: 1h }] }
@@ -124,7 +124,7 @@ test.each<[string, string, readonly string[]]>([
     ['unreachable-branch | choose | way | case.position.score > 80.0'],
   ],
   [
-    'an outcome that only the other arm has',
+    'an outcome that only the other branch has',
     ask('a', `rejected: [{ wait: 1h, when: "a.outcome == 'approved'" }], silent: []`),
     ["unreachable-branch | when | a.rejected/wait | a.outcome == 'approved'"],
   ],
@@ -139,7 +139,7 @@ test.each<[string, string, readonly string[]]>([
     [],
   ],
   [
-    'what stands in an arm that never happens is not told as well',
+    'what stands in a branch that never happens is not told as well',
     `  - choose: [{ when: "case.position.family == 'kore'", do: [{ wait: 1h, when: "false" }] }]\n    id: way\n`,
     [
       `unreachable-branch | choose | way | case.position.family == 'kore' | ${families.join(' | ')}`,

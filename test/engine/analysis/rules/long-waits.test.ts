@@ -15,7 +15,7 @@ test.each<[string, string, readonly string[]]>([
   ['a year', todo('366 days'), []],
   ['a day more', todo('367 days'), ['t: 367 days']],
   [
-    'a ladder of two half years and a day',
+    'an escalation chain of two half years and a day',
     todo('183 days', ', escalate: [{ to: director, within: 184 days }]'),
     ['t: 367 days'],
   ],

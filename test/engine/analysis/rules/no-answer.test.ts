@@ -23,7 +23,7 @@ const rows: Readonly<Record<string, UnansweredRow>> = {
     ),
     found: ['ghosted'],
   },
-  'silence on the last rung that ends without a word': {
+  'silence on the last level that ends without a word': {
     steps: lines(
       `{ approve: A, id: a, by: head, within: 1h, escalate: [{ to: director, within: 1h }], rejected: ${no}, silent: [{ end: undecided }] }`,
       later,

@@ -64,7 +64,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['of two that wait as long the one that waits first tells first', [fork(wait, regret), wait, offer], ['offer-and-regret: regret > offer']],
   ['and so does the one that waits less', [fork(wait, wait, regret), wait, offer], ['offer-and-regret: offer > regret']],
   ['beside the line nothing is told before it starts', [group, offer, fork(tell('guide', 'notice'))], []],
-  ['one arm beside the line knows nothing of the other', [fork(userTask('call', { good: offer, bad: regret }))], []],
+  ['one branch beside the line knows nothing of the other', [fork(userTask('call', { good: offer, bad: regret }))], []],
   ['when a mail bounces it is still one path', [tell('offer', 'offer', { undelivered: regret })], ['offer-and-regret: offer > regret']],
 ])('%s', (_sentence, shapes, findings) => {
   expect(foundIn(flowOf(...shapes))).toEqual(findings);

@@ -89,7 +89,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [cutShort],
   ],
   [
-    'as much time to answer, on a ladder',
+    'as much time to answer, on an escalation chain',
     `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
     {},
     [],

@@ -43,7 +43,7 @@ test.each<[string, string, string | undefined, readonly string[]]>([
     ['error | nobody-there | t | dora | sales, otherwise'],
   ],
   [
-    'nobody who is active on the second rung',
+    'nobody who is active on the second level',
     '  - { approve: A, id: a, by: head, within: 1h, escalate: [{ to: gone, within: 1h }], silent: [] }\n',
     '  head: ada\n  gone: dora\n',
     ['error | nobody-there | a | gone | otherwise'],
@@ -68,7 +68,7 @@ test.each<[string, string, string | undefined, readonly string[]]>([
     ['error | escalation-same | a | head | ada | otherwise'],
   ],
   [
-    'an escalation to one who was asked two rungs before',
+    'an escalation to one who was asked two levels before',
     '  - { todo: A, id: a, for: head, within: 1h, escalate: [{ to: ben, within: 1h }, { to: ada, within: 1h }], outcomes: { done: [] }, silent: done }\n',
     '  head: ada\n',
     ['error | escalation-same | a | ada | ada | otherwise'],

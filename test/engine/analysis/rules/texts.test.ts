@@ -28,12 +28,12 @@ const ends = 'rejected: [{ end: no }], silent: [{ end: no }]';
 test.each<[string, string, readonly string[]]>([
   ['an offer after a yes', `${ask(ends)}  - ${offer}\n`, []],
   [
-    'an offer in the arm of a no',
+    'an offer in the branch of a no',
     ask(`rejected: [${offer}], silent: []`),
     ['error | offer-after-no | told | offer | a'],
   ],
   [
-    'an intent in the arm of silence',
+    'an intent in the branch of silence',
     ask(`rejected: [], silent: [{ tell: candidate, id: told, template: intent }]`),
     ['error | offer-after-no | told | intent | a'],
   ],

@@ -39,7 +39,7 @@ test.each<[string, string, readonly string[]]>([
     ['answer'],
   ],
   [
-    'after a task with two rungs, neither of which is too long by itself',
+    'after a task with two levels, neither of which is too long by itself',
     `${asked}${told}  - { todo: T, id: t, for: head, within: 2 days, escalate: [{ to: director, within: 2 days }], outcomes: { done: [] }, silent: [] }\n${answer('3 days')}`,
     ['answer'],
   ],

@@ -106,7 +106,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
     ['word 0-75', 'a asked 0-15', 'a settled 0-60'],
   ],
   [
-    'the rungs of a ladder add up',
+    'the levels of an escalation chain add up',
     [
       task(
         'a',

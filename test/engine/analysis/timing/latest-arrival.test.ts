@@ -61,7 +61,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
     ),
     bound: 'Thu 01-01 17:00 -> Tue 01-06 09:15, 103h 45m to spare',
   },
-  'the rungs of a ladder come one after the other': {
+  'the levels of an escalation chain come one after the other': {
     calendar: 'plain',
     promise: answerWithin('1 business day'),
     steps: lines(

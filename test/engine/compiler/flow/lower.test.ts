@@ -30,7 +30,7 @@ test.each([
     ['wait', 'wait-2', 'end'],
   ],
   [
-    'below the arm in which it stands',
+    'below the branch in which it stands',
     '[{ choose: [{ when: "true", do: [{ wait: 1h }] }], else: [{ wait: 1h, id: x }, { wait: 1h }], id: way }]',
     ['way', 'way.1/wait', 'x', 'way.else/wait'],
   ],
@@ -48,7 +48,7 @@ test.each([
     ],
   ],
   [
-    'with the outcome in whose arm it is run',
+    'with the outcome in whose branch it is run',
     '[{ approve: A, id: department, by: ada, within: 1h, rejected: [{ run: regret }], silent: rejected }]',
     [
       'department',

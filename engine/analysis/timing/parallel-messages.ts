@@ -9,7 +9,7 @@ import type { TimeDomain } from './time-domain.ts';
 import { behindMails, dueAfter, mayTellNobody, overtakingIn } from './with-backstops.ts';
 
 /** A message that surely reaches somebody beside the line, between two instants that depend on the start of the case. */
-export interface MessageBeside {
+export interface ParallelMessage {
   readonly earliest: TimeMap;
   readonly latest: TimeMap;
   /** Whether the property asks for no further message once this one has arrived. */
@@ -25,11 +25,11 @@ export interface TimesFromStart {
 }
 
 /** The messages of branches that start with the case, and of the backstops that nothing silences before the last message that is asked for. */
-export function messagesBeside(
+export function parallelMessages(
   flow: FlowBehaviour,
   property: BoundedResponse,
   timing: TimesFromStart,
-): readonly MessageBeside[] {
+): readonly ParallelMessage[] {
   const { starts, early, late, assume } = timing;
   const search = { property, timing, overtaking: overtakingIn(flow) };
   const atStart = startOf(flow.main).flatMap((term) =>
@@ -89,16 +89,16 @@ interface MessageSearch {
   readonly overtaking: ReturnType<typeof overtakingIn>;
 }
 
-type Span = Pick<MessageBeside, 'earliest' | 'latest'>;
+type Span = Pick<ParallelMessage, 'earliest' | 'latest'>;
 
 /** The messages of a branch up to where people or conditions decide, if it begins within a span. */
 function messagesOf(
   branch: Behaviour,
   begins: Span,
   search: MessageSearch,
-): readonly MessageBeside[] {
+): readonly ParallelMessage[] {
   const { early, late } = search.timing;
-  const messages: MessageBeside[] = [];
+  const messages: ParallelMessage[] = [];
   let at = begins;
   for (const term of partsOf(branch)) {
     if (term.term === 'delay' && !('until' in term.length))
@@ -118,7 +118,7 @@ function ifItArrives(
   send: Send,
   { earliest, latest }: Span,
   { property: { obligation, until }, timing: { late, assume }, overtaking }: MessageSearch,
-): readonly MessageBeside[] {
+): readonly ParallelMessage[] {
   const how = overtaking(send);
   const told = late.after(latest, assume.mail);
   const isSure =

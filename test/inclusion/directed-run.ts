@@ -15,16 +15,16 @@ import { wordOf } from './letters.ts';
  * and no message is dropped that was not cancelled. Where a task is open twice, for two messages, the answers are to the first or to the
  * `last`. Returns the journal.
  */
-export function directedCourse(
+export function directedRun(
   way: readonly GraphTransition[],
   { plan, facts, start, answers }: DirectedCase,
 ): readonly Entry[] {
-  const course = begun({ plan, facts, start, answers });
+  const run = begun({ plan, facts, start, answers });
   for (const { events } of way.slice(1)) {
     const [first] = events;
-    if (first !== undefined) cause(first, course);
+    if (first !== undefined) cause(first, run);
   }
-  return course.entries;
+  return run.entries;
 }
 
 /** What a case is led in. */
@@ -36,7 +36,7 @@ export interface DirectedCase {
 }
 
 /** A case under way; roles are held by people of the same name, and what tasks send arrives at once. */
-interface Course extends Pick<DirectedCase, 'answers'> {
+interface DirectedRun extends Pick<DirectedCase, 'answers'> {
   now: number;
   readonly run: Run;
   readonly entries: readonly Entry[];
@@ -45,7 +45,7 @@ interface Course extends Pick<DirectedCase, 'answers'> {
   readonly feed: (input: Input) => void;
 }
 
-function begun({ plan, facts, start, answers }: DirectedCase): Course {
+function begun({ plan, facts, start, answers }: DirectedCase): DirectedRun {
   const entries: Entry[] = [];
   const messages: Message[] = [];
   const cancelled = new Set<string>();
@@ -100,21 +100,21 @@ const fateOf = (message: string, fate: DeliveryOutcome): Input => ({
 });
 
 /** Whatever makes the first event of a step of the graph happen. */
-function cause(event: ObservedEvent, course: Course): void {
-  if (event.what === 'closed') return close(event.task.step, event.outcome, course);
-  if (event.what === 'waited' || event.what === 'backstop') return pass(course);
-  course.now += 1;
+function cause(event: ObservedEvent, run: DirectedRun): void {
+  if (event.what === 'closed') return close(event.task.step, event.outcome, run);
+  if (event.what === 'waited' || event.what === 'backstop') return pass(run);
+  run.now += 1;
   if (event.what === 'handled')
-    course.feed({
+    run.feed({
       kind: 'act',
       act: { event: event.event, person: 'candidate', channel: 'page' },
     });
-  if ('send' in event) decideFate(event, course);
+  if ('send' in event) deliver(event, run);
 }
 
-function decideFate(
+function deliver(
   { what, send }: Extract<ObservedEvent, { send: unknown }>,
-  { now, messages, cancelled, feed }: Course,
+  { now, messages, cancelled, feed }: DirectedRun,
 ): void {
   const message = messages.findLast(({ step, task }) => step === send.step && task === undefined);
   if (message === undefined) return;
@@ -126,38 +126,38 @@ function decideFate(
   if (what === 'dropped' && cancelled.has(id)) feed(fateOf(id, { fate: 'dropped' }));
 }
 
-function close(step: string, outcome: string, course: Course): void {
-  if (outcome === 'silent') return pass(course);
-  course.now += 1;
-  if (outcome !== 'unasked') return answer(step, outcome, course);
-  for (const { id, step: of, task } of course.messages)
+function close(step: string, outcome: string, run: DirectedRun): void {
+  if (outcome === 'silent') return pass(run);
+  run.now += 1;
+  if (outcome !== 'unasked') return answer(step, outcome, run);
+  for (const { id, step: of, task } of run.messages)
     if (of === step && task !== undefined)
-      course.feed({ kind: 'refused', message: id, people: peopleOf(step, course) });
-  course.now += 1;
-  answer(`${step}/reach`, 'unreachable', course);
+      run.feed({ kind: 'refused', message: id, people: peopleOf(step, run) });
+  run.now += 1;
+  answer(`${step}/reach`, 'unreachable', run);
 }
 
-function answer(task: string, outcome: string, course: Course): void {
-  const open = course.run.tasks.filter(({ opened }) => opened.task === task);
-  const round = open.at(course.answers === 'first' ? 0 : -1)?.opened.round;
-  const [person] = peopleOf(task, course);
+function answer(task: string, outcome: string, run: DirectedRun): void {
+  const open = run.run.tasks.filter(({ opened }) => opened.task === task);
+  const round = open.at(run.answers === 'first' ? 0 : -1)?.opened.round;
+  const [person] = peopleOf(task, run);
   if (round === undefined || person === undefined) return;
   const act: Act = { task, round, outcome, person, channel: 'page' };
-  course.feed({ kind: 'act', act });
+  run.feed({ kind: 'act', act });
 }
 
-const peopleOf = (task: string, { entries }: Course): readonly string[] =>
+const peopleOf = (task: string, { entries }: DirectedRun): readonly string[] =>
   entries
     .filter((entry) => entry.kind === 'assigned')
     .findLast((entry) => entry.task === task)
     ?.seats.flatMap(({ people }) => people) ?? [];
 
 /** Lets time pass until something that is due is on record. */
-function pass(course: Course): void {
-  const before = wordOf(course.entries).length;
-  for (let due = course.run.due; due < Infinity; due = course.run.due) {
-    course.now = Math.max(course.now, due);
-    course.feed({ kind: 'time' });
-    if (wordOf(course.entries).length > before) return;
+function pass(run: DirectedRun): void {
+  const before = wordOf(run.entries).length;
+  for (let due = run.run.due; due < Infinity; due = run.run.due) {
+    run.now = Math.max(run.now, due);
+    run.feed({ kind: 'time' });
+    if (wordOf(run.entries).length > before) return;
   }
 }

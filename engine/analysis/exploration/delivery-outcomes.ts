@@ -10,8 +10,8 @@ import type { ExploredFlow } from './explored-flow.ts';
 import type { ExploredState, Line, Rest } from './explored-state.ts';
 import { goOn, type Place, type Transition } from './transition.ts';
 
-/** Every fate of a message that is on its way. One whose line is cut may have any, and nobody follows it. */
-export function fatesOf(send: Send, place: Place, rest: Rest): readonly Transition[] {
+/** Every delivery outcome of a message that is on its way. One whose line is cut may have any, and nobody follows it. */
+export function deliveriesOf(send: Send, place: Place, rest: Rest): readonly Transition[] {
   const { line, explored } = place;
   const isFollowed = line.role !== 'message';
   const handler = (behaviour: Behaviour): Rest =>
@@ -27,7 +27,7 @@ export function fatesOf(send: Send, place: Place, rest: Rest): readonly Transiti
   return [
     silencing(goOn(place, rest, { what: 'told', send })),
     notDelivered('undelivered'),
-    // Any other is tried again until its fate is known.
+    // Any other is tried again until its delivery outcome is known.
     ...(isOutcome(send.class) ? [notDelivered('unknown')] : []),
     ...(mayBeDropped(send, place) ? [goOn(place, rest, { what: 'dropped', send })] : []),
   ];
@@ -55,7 +55,7 @@ export function overtaken(state: ExploredState, outcome: Send): ExploredState {
   };
 }
 
-/** Whether an event cancels a message that has no fate yet, unless it is sent in this very instant. */
+/** Whether an event cancels a message that has no delivery outcome yet, unless it is sent in this very instant. */
 export const mayBeCancelledByEvent = (send: Send): boolean => !isAnswer(send.class);
 
 /** Whether an end that stops what runs beside cancels such a message, unless a promise or a backstop rests on it. */
