@@ -51,7 +51,7 @@ backstops: [{ unless: offer, after: 4s, do: [{ tell: candidate, template: no-dec
   'a backstop is silent once the offer has left, seconds before': {
     flow: `${steps(`
   - { wait: 2s }
-  - { tell: candidate, template: offer, with: { expires: 1h } }
+  - { tell: candidate, template: offer, with: { expires: 1h }, undelivered: [{ end: unreachable }] }
   - { wait: 5s }`)}
 backstops: [{ unless: answer, after: 4s, do: [{ tell: candidate, template: no-decision-yet }] }]`,
   },

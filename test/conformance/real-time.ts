@@ -30,7 +30,8 @@ export async function runRealTimeScenes(
   return found;
 }
 
-const stretched = (
+/** The scene with this many times as long between everything that happens in it. */
+export const stretched = (
   { flow, acts = [], ...scene }: HandWrittenScene,
   times: number,
 ): HandWrittenScene => ({

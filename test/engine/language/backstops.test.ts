@@ -32,6 +32,15 @@ const rows: Readonly<Record<string, LanguageRow>> = {
     start: '2026-09-29T10:00',
     expected: ['09-29 10:00 offer to candidate', '10-08 10:00 ended done'],
   },
+  'an answer that has left needs nobody who would reach the person had it been refused': {
+    steps: `
+  - { tell: candidate, template: offer, undelivered: [{ wait: 1h }] }
+  - wait: 9 days
+  - end: done`,
+    more: backstop,
+    start: '2026-09-29T10:00',
+    expected: ['09-29 10:00 offer to candidate', '10-08 10:00 ended done'],
+  },
   'it waits for an answer that is on its way, and speaks when that is dropped': {
     steps: `
   - { tell: candidate, template: offer, id: told, undelivered: [{ wait: 1h }] }
