@@ -19,13 +19,6 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
       'no mail that asks certainly arrives, so the silence since the word before it is never shorter than the one since it',
   },
   {
-    file: 'engine/analysis/rules/undecided.ts',
-    line: 'return event.send.step === state.outcome ? {} : state;',
-    is: 'return {};',
-    because:
-      'what comes back is accepted on another path, on which the outcome stands and the same is found',
-  },
-  {
     file: 'engine/analysis/timing/traced-times.ts',
     line: 'join: (a, b) => (b.at < a.at ? b : a),',
     is: '<=',

@@ -34,6 +34,8 @@ const accepted = (message: string): Happening =>
 const refused = (message: string): Happening =>
   entry({ kind: 'undelivered', message, fate: 'refused', reason: '' });
 const ended = entry({ kind: 'ended', outcome: 'over' });
+const taken = [tell('correction'), accepted('correction')];
+const bounced = [tell('correction'), refused('correction')];
 const withdrawn = entry({ kind: 'event', event: 'withdrawn', person: 'candidate' });
 
 const offerStep = {
@@ -113,11 +115,12 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['offer approved', { entries: [...yes, tell('offer')] }, { entries: [...silent, tell('offer')] }],
   ['silence lifted', { entries: [...silent, ...again, tell('offer')] }, { entries: [...yes, ...silent, tell('offer')] }],
   ['no lifted', { entries: [...no, ...again, tell('intent')] }, { entries: [...yes, ...no, tell('intent')] }],
-  ['approval in time', { entries: [...yes, tell('offer'), tell('correction'), approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
+  ['approval in time', { entries: [...yes, tell('offer'), ...taken, approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
   ['approval in time', { entries: [...yes, tell('offer')] }, { entries: [...yes, approval('b'), tell('offer')] }],
   ['rejection by people', { entries: [...no, tell('regret')], ran: [factChoice, regretStep] }, { entries: [tell('regret')], ran: [factChoice, regretStep] }],
   ['rejection by people', { entries: [...no, tell('regret')], ran: [guardedRegret] }, { entries: [tell('regret')], ran: [guardedRegret] }],
-  ['one truth', { entries: [tell('offer'), tell('correction'), tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
+  ['one truth', { entries: [tell('offer'), ...taken, tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
+  ['one truth', { entries: [tell('offer'), ...bounced, ask('reach', ['head'], 'work'), tell('regret')] }, { entries: [tell('offer'), ...bounced, tell('regret')] }],
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')] }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
@@ -142,21 +145,25 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   expect(judge?.(record(wrong))).toMatchObject({ armed: true, wrong: [expect.any(String)] });
 });
 
-test('a withdrawal ends what is owed, and a backstop speaks for a line that is late', () => {
-  const late = planWith();
-  const status = { kind: 'tell', id: 'decision-status' };
-  const plan = {
-    ...late,
-    backstops: [{ unless: 'answer', after: { ms: 1 }, steps: [status] }],
-  } as Plan;
+test('a withdrawal ends what is owed', () => {
   expect(judges['answered']?.judge(record({ entries: [withdrawn, ended] }))).toEqual({
     armed: false,
     wrong: [],
   });
-  expect(
-    judges['asked again']?.judge(record({ entries: [...no, tell('decision-status'), ended], plan }))
-      .wrong,
-  ).toEqual([]);
+});
+
+test.each([
+  ['a line that is late, whatever was decided there', 'c', []],
+  ['those whom it asks itself', 'b', [expect.any(String)]],
+])('a backstop that says that there is no decision speaks of %s', (_sentence, asked, wrong) => {
+  const steps = [
+    { kind: 'approve', id: asked },
+    { kind: 'tell', id: 'decision-status' },
+  ];
+  const backstops = [{ unless: 'answer', after: { ms: 1 }, steps }];
+  const plan = { ...planWith(), backstops } as Plan;
+  const entries = [...no, tell('decision-status'), ended];
+  expect(judges['asked again']?.judge(record({ entries, plan })).wrong).toEqual(wrong);
 });
 
 test('every rule that withholds a certificate has a judge, unless what it finds is not in records', () => {

@@ -5,6 +5,7 @@ import {
   keyOfMonitored,
   keyOfNode,
   nodeAfter,
+  pathTo,
   type RunningMonitor,
   termOf,
 } from './explored-node.ts';
@@ -42,8 +43,13 @@ export function explore<S, Found = Finding>(
   const mayFind = monitor.judges === undefined ? anywhere : judgedAhead(explored, monitor.judges);
   const frontier = createFrontier<S>();
   const found: Found[] = [];
-  const isOver = ({ state, monitored }: ExploredNode<S>): boolean =>
-    monitor.isSettled?.(monitored) === true || !mayFind(state);
+  const checkOver = overOnce(monitor, found);
+  const isOver = (node: ExploredNode<S>): boolean => {
+    if (monitor.isSettled?.(node.monitored) === true) return true;
+    if (mayFind(node.state)) return false;
+    checkOver(node);
+    return true;
+  };
   const exploration = { explored, monitor: checkedOnce(monitor, found), frontier, isOver };
   addSuccessors({ state: initialState(explored), monitored: monitor.start }, exploration);
   for (let node = frontier.next(); node !== undefined; node = frontier.next()) {
@@ -59,7 +65,7 @@ interface Exploration<S> {
   readonly explored: ExploredFlow;
   readonly monitor: RunningMonitor<S>;
   readonly frontier: Frontier<S>;
-  /** Whether nothing more can be found behind it. */
+  /** Whether nothing more can be found behind it; then the path to it is judged. */
   readonly isOver: (node: ExploredNode<S>) => boolean;
 }
 
@@ -114,5 +120,20 @@ function checkedOnce<S, Found>(monitor: Monitor<S, Found>, found: Found[]): Runn
       checked.add(key);
       found.push(...monitor.check(event, path));
     },
+  };
+}
+
+/** The same of the judgement of whole paths: it depends on the state of the monitor alone. */
+function overOnce<S, Found>(
+  monitor: Monitor<S, Found>,
+  found: Found[],
+): (node: ExploredNode<S>) => void {
+  const checked = new Set<string>();
+  return (node) => {
+    if (monitor.checkOver === undefined) return;
+    const key = `${node.imprecision ?? ''} ${keyOfMonitored(node.monitored)}`;
+    if (checked.has(key)) return;
+    checked.add(key);
+    found.push(...monitor.checkOver(pathTo(node)));
   };
 }

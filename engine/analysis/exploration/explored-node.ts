@@ -24,6 +24,13 @@ export interface RunningMonitor<S> extends Pick<Monitor<S>, 'observes' | 'step'>
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => void;
 }
 
+/** The whole path to a node, as a monitor judges it. */
+export const pathTo = <S>(node: ExploredNode<S>): ExploredPath<S> => ({
+  state: node.monitored,
+  name: (lastStep) => [...stepsOf(node), lastStep].join(' > '),
+  maybe: node.imprecision === undefined ? {} : { maybe: node.imprecision },
+});
+
 /** The state behind a small step; what the monitor reads of its events it judges first. */
 export function nodeAfter<S>(
   node: ExploredNode<S>,

@@ -40,6 +40,8 @@ export interface Monitor<S, Found = Finding> {
   readonly step: (state: S, event: ObservedEvent) => S;
   /** The judgement, before each event, of the path that leads to it. */
   readonly check: (event: ObservedEvent, path: ExploredPath<S>) => readonly Found[];
+  /** The judgement of a path behind which no event of `judges` can come any more: what runs beside may go on when the case has ended. */
+  readonly checkOver?: (path: ExploredPath<S>) => readonly Found[];
 }
 
 /** Whether a task ends so without an answer: what follows is the same, whether its people were silent or could not be asked. */

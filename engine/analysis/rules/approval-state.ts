@@ -15,18 +15,22 @@ export interface ApprovalState {
   readonly behind?: string;
 }
 
+/** Which approval is followed, and what takes an offer back. */
+export interface ReadApproval {
+  readonly approval: string;
+  readonly isCorrected: (event: ObservedEvent) => boolean;
+}
+
 /** The state behind an event that the monitor of an approval reads. */
 export function approvalAfter(
   state: ApprovalState,
   event: ObservedEvent,
-  approval: string,
+  { approval, isCorrected }: ReadApproval,
 ): ApprovalState {
-  if (event.what === 'sent') {
-    const { offer: _offer, behind: _behind, ...others } = state;
-    const { class: messageClass } = event.send;
-    if (messageClass === 'intent') return state;
-    return messageClass === 'offer' ? { ...others, offer: offerFrom(event.send) } : others;
-  }
+  const { offer: _offer, behind: _behind, ...others } = state;
+  if (isCorrected(event)) return others;
+  if (event.what === 'sent')
+    return event.send.class === 'offer' ? { ...others, offer: offerFrom(event.send) } : state;
   if (!('task' in event)) return state;
   if (asksCandidate(event.task)) return { ...state, ...answeredBy(event, state) };
   return event.task.step === approval

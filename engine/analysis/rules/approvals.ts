@@ -4,6 +4,7 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { type ApprovalState, nameOfOver, approvalAfter } from './approval-state.ts';
+import { correctionsIn } from './corrections.ts';
 import {
   asksCandidate,
   decisionsIn,
@@ -130,6 +131,7 @@ steps:
 export const approvals = defineRule({
   finds: [offerAfterNo, offerBySilence, approvalAfterOffer],
   monitor: (guardCase) => {
+    const isCorrected = correctionsIn(guardCase.behaviour);
     const hasSecondOffer = stepsThatTell(linesOf(guardCase.behaviour), 'offer').length > 1;
     return mostCertain(
       decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
@@ -145,7 +147,7 @@ export const approvals = defineRule({
               task: ({ step }) => step === approval,
               send: (send) => tellsCandidate(send, 'intent', 'offer'),
             },
-            step: (state, event) => approvalAfter(state, event, approval),
+            step: (state, event) => approvalAfter(state, event, { approval, isCorrected }),
             check: (event, path) => findingsBefore(event, path, approval),
           }),
         ),

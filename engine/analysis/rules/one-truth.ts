@@ -3,6 +3,7 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
+import { correctionsIn } from './corrections.ts';
 import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -82,8 +83,9 @@ steps:
  */
 export const oneTruth = defineRule({
   finds: [offerAndRegret, twoOffers],
-  monitor: (guardCase) =>
-    mostCertain(
+  monitor: (guardCase) => {
+    const isCorrected = correctionsIn(guardCase.behaviour);
+    return mostCertain(
       explore<CandidateKnowledge>(guardCase, {
         start: {},
         observes: {
@@ -91,10 +93,11 @@ export const oneTruth = defineRule({
           task: asksCandidate,
         },
         judges: { send: tellsOutcome },
-        step: stateAfter,
+        step: (state, event) => (isCorrected(event) ? {} : stateAfter(state, event)),
         check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
       }),
-    ),
+    );
+  },
 });
 
 /** The outcomes that the candidate has been told and that no correction has taken back. */
@@ -115,7 +118,7 @@ function stateAfter(state: CandidateKnowledge, event: ObservedEvent): CandidateK
   }
   if (event.what !== 'sent') return state;
   const { class: messageClass, step } = event.send;
-  if (messageClass === 'correction') return {};
+  if (messageClass === 'correction') return state;
   if (messageClass === 'regret') return { ...state, regretStep: step };
   return messageClass === 'offer'
     ? { ...state, offer: offerFrom(event.send), offerStep: step }

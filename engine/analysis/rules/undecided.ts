@@ -1,8 +1,10 @@
+import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { holdsStep, linesOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
+import { correctionsIn } from './corrections.ts';
 import {
   isDecision,
   messageOf,
@@ -96,37 +98,51 @@ export const undecided = defineRule({
       stepsThatTell(linesOf(guardCase.behaviour), 'decision-status').flatMap((step) => {
         const { backstops } = guardCase.behaviour;
         const backstop = backstops.findIndex((one) => holdsStep(one.behaviour, step));
-        // A backstop speaks for a line that is late, whatever has been decided there.
-        return backstop < 0
-          ? [
-              ...afterOutcome(guardCase, step, { step, key: 'template' }),
-              ...withParallelDecisions(guardCase.behaviour, step).flatMap((focus) =>
-                afterNo(guardCase, step, focus),
-              ),
-            ]
-          : afterOutcome(guardCase, step, { backstop });
+        const own = backstops[backstop];
+        if (own !== undefined)
+          return [
+            ...afterOutcome(guardCase, step, { backstop }),
+            // It speaks for a line that is late, whatever has been decided there, but not against who was asked in it.
+            ...afterNo(guardCase, step, {
+              focus: [step],
+              decides: (task) => holdsStep(own.behaviour, task.step),
+            }),
+          ];
+        return [
+          ...afterOutcome(guardCase, step, { step, key: 'template' }),
+          ...withParallelDecisions(guardCase.behaviour, step).flatMap((focus) =>
+            afterNo(guardCase, step, { focus, decides: () => true }),
+          ),
+        ];
       }),
     ),
 });
 
+/** The outcomes that the candidate has heard or that are on their way, until a correction; the last one stands last. */
+interface OutcomesTold {
+  /** Told, or nobody knows. */
+  readonly heard?: string;
+  /** Not known yet whether it can be delivered. */
+  readonly leaving: readonly string[];
+}
+
 /** An outcome counts from when it leaves, unless it cannot be delivered, until a correction. */
-const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] =>
-  explore<{ readonly outcome?: string }>(guardCase, {
-    start: {},
+function afterOutcome(guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] {
+  const isCorrected = correctionsIn(guardCase.behaviour);
+  return explore<OutcomesTold>(guardCase, {
+    start: { leaving: [] },
     observes: {
       send: (send) =>
         send.step === status || tellsOutcome(send) || tellsCandidate(send, 'correction'),
     },
     judges: messageOf(status),
     step: (state, event) => {
-      if (event.what !== 'sent' && event.what !== 'undelivered') return state;
-      if (event.send.class === 'correction') return {};
-      if (!tellsOutcome(event.send)) return state;
-      if (event.what === 'sent') return { outcome: event.send.step };
-      return event.send.step === state.outcome ? {} : state;
+      if (isCorrected(event)) return { leaving: [] };
+      return 'send' in event && tellsOutcome(event.send) ? outcomesAfter(state, event) : state;
     },
-    check: (event, { state: { outcome }, maybe }) =>
-      event.what !== 'sent' || event.send.step !== status || outcome === undefined
+    check: (event, { state: { heard, leaving }, maybe }) => {
+      const outcome = leaving.at(-1) ?? heard;
+      return event.what !== 'sent' || event.send.step !== status || outcome === undefined
         ? []
         : [
             undecidedAfterOutcome.found({
@@ -134,8 +150,23 @@ const afterOutcome = (guardCase: GuardCase, status: string, at: FindingPlace): r
               values: { template: event.send.template, after: outcome },
               ...maybe,
             }),
-          ],
+          ];
+    },
   });
+}
+
+function outcomesAfter(
+  state: OutcomesTold,
+  { what, send: { step } }: Extract<ObservedEvent, { readonly send: Send }>,
+): OutcomesTold {
+  const leaving = state.leaving.filter((other) => other !== step);
+  if (what === 'sent') return { ...state, leaving: [...leaving, step] };
+  // One that a correction has taken back while it was on its way.
+  if (leaving.length === state.leaving.length) return state;
+  return what === 'undelivered' || what === 'dropped'
+    ? { ...state, leaving }
+    : { heard: step, leaving };
+}
 
 interface RefusalState {
   /** The approval that was rejected, and none was given after it. */
@@ -144,24 +175,25 @@ interface RefusalState {
   readonly template?: string;
 }
 
-/** Right after a no it is right only if somebody is asked again. */
+/** Right after a no it is right only if somebody is asked again, be it by what runs beside when the case has ended. */
 const afterNo = (
   guardCase: GuardCase,
   status: string,
-  focus: readonly string[],
-): readonly Finding[] =>
-  explore<RefusalState>(guardCase, {
+  { focus, decides }: ObservedDecisions,
+): readonly Finding[] => {
+  const judges = {
+    task: (task: UserTask) => isDecision(task) && decides(task),
+    ...messageOf(status),
+  };
+  return explore<RefusalState>(guardCase, {
     start: {},
     focus,
-    observes: {
-      task: isDecision,
-      ...messageOf(status),
-      end: () => true,
-    },
-    judges: { end: () => true },
+    observes: { ...judges, end: () => true },
+    judges,
     step: refusalAfter,
-    check: (event, { state: { rejected, template }, maybe }) =>
-      event.what !== 'ended' || rejected === undefined || template === undefined
+    check: () => [],
+    checkOver: ({ state: { rejected, template }, maybe }) =>
+      rejected === undefined || template === undefined
         ? []
         : [
             undecidedAfterNo.found({
@@ -171,6 +203,13 @@ const afterNo = (
             }),
           ],
   });
+};
+
+/** The steps that an exploration is about, and the approvals that it looks at. */
+interface ObservedDecisions {
+  readonly focus: readonly string[];
+  readonly decides: (task: UserTask) => boolean;
+}
 
 function refusalAfter(state: RefusalState, event: ObservedEvent): RefusalState {
   // Whoever withdraws is owed no decision.

@@ -1,10 +1,10 @@
-import { all, houseTasks, told, type Judge } from './record.ts';
+import { all, corrected, houseTasks, told, type Judge } from './record.ts';
 import { standingBefore } from './standing-approvals.ts';
 
 /** No approval is open when an offer leaves, and none opens behind one that the candidate has neither answered nor let lapse. */
 export const approvalInTime: Judge = (record) => {
   const offers = told(record, 'offer');
-  const corrections = told(record, 'correction');
+  const corrections = corrected(record);
   const answers = all(record, 'settled').filter(({ task }) =>
     all(record, 'opened').some((one) => one.task === task && one.by.includes('candidate')),
   );

@@ -1,17 +1,18 @@
 import { all, houseTasks, told, type Judge } from './record.ts';
 
-/** After a no, "no decision yet" is told only where somebody is asked again; a backstop speaks for a line that is late. */
+/** After a no, "no decision yet" is told only where somebody is asked again; a backstop speaks for a line that is late, and of those whom it asks. */
 export const askedAgain: Judge = (record) => {
   const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
   const decided = all(record, 'settled').filter(
     ({ task, silent }) => !silent && approvals.some((one) => one.task === task),
   );
-  const byBackstop = JSON.stringify(record.plan.backstops.map(({ steps }) => steps));
+  const backstops = record.plan.backstops.map(({ steps }) => JSON.stringify(steps));
   const words = told(record, 'decision-status').flatMap((word) => {
-    const last = decided.findLast(({ seq }) => seq < word.seq);
-    return last?.outcome === 'rejected' && !byBackstop.includes(`"id":"${word.step}"`)
-      ? [{ word, last }]
-      : [];
+    const own = backstops.find((steps) => steps.includes(`"id":"${word.step}"`));
+    const last = decided.findLast(
+      ({ seq, task }) => seq < word.seq && (own?.includes(`"id":"${task}"`) ?? true),
+    );
+    return last?.outcome === 'rejected' ? [{ word, last }] : [];
   });
   const left = words.filter(({ word }) => !approvals.some(({ seq }) => seq > word.seq));
   const isOver = all(record, 'ended').length > 0 && all(record, 'event').length === 0;

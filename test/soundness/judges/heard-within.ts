@@ -1,7 +1,6 @@
 import type { Duration } from '../../../engine/model/base.ts';
 import { deadline } from '../../../engine/time/deadline.ts';
-import { hasReached } from './answered.ts';
-import { all, type Judge, told } from './record.ts';
+import { all, hasReached, type Judge, told } from './record.ts';
 
 /** The candidate has heard an answer so long after the last interview; a withdrawal ends that. */
 export const heardWithin =

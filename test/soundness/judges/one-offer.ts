@@ -1,9 +1,9 @@
-import { all, stepOf, told, type Judge, type JudgedRecord } from './record.ts';
+import { all, corrected, stepOf, told, type Judge, type JudgedRecord } from './record.ts';
 
 /** An offer follows another one only if both say the same, the first was answered or has lapsed, or a correction came between. */
 export const oneOffer: Judge = (record) => {
   const offers = told(record, 'offer');
-  const corrections = told(record, 'correction');
+  const corrections = corrected(record);
   const pairs = offers.slice(1).flatMap((offer, index) => {
     const before = offers[index];
     const closed = [...corrections, ...answersOfCandidate(record)];

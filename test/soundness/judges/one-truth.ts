@@ -1,8 +1,10 @@
-import { isLost, told, type Judge } from './record.ts';
+import { corrected, isLost, told, type Judge } from './record.ts';
 
 /** Nobody hears yes and no, unless a correction comes between. */
 export const oneTruth: Judge = (record) => {
-  const messages = told(record, 'intent', 'offer', 'regret', 'correction');
+  const messages = [...told(record, 'intent', 'offer', 'regret'), ...corrected(record)].toSorted(
+    (a, b) => a.seq - b.seq,
+  );
   const contradictions = messages.flatMap((message, index) => {
     if (message.class === 'correction') return [];
     const before = messages.slice(0, index);

@@ -1,5 +1,12 @@
 import { answerWindows } from './answer-window.ts';
-import { all, type JournalEntryOf, type Judge, type JudgedRecord, told } from './record.ts';
+import {
+  all,
+  corrected,
+  type JournalEntryOf,
+  type Judge,
+  type JudgedRecord,
+  told,
+} from './record.ts';
 
 /** The candidate can answer an offer for as long as it says. */
 export const openUntilExpiry: Judge = (record) => {
@@ -26,7 +33,7 @@ function cutWhileOpen(
   const cut = all(record, 'cancelled').find((one) => one.task === task && one.seq > seq);
   const others = [
     ...all(record, 'event'),
-    ...told(record, 'correction', 'regret', 'offer').filter((one) => one.seq > seq),
+    ...[...told(record, 'regret', 'offer'), ...corrected(record)].filter((one) => one.seq > seq),
     ...all(record, 'answered').filter((one) => one.seq > seq),
   ];
   return cut && others.every((one) => one.seq > cut.seq) ? cut : undefined;

@@ -63,6 +63,24 @@ export const isLost = ({ entries }: Pick<JudgedRecord, 'entries'>, message: stri
       (entry.kind === 'undelivered' || entry.kind === 'dropped') && entry.message === message,
   );
 
+/** Accepted; or it could not be delivered, and the first thing that happens then is that a person is asked. */
+export function hasReached({ entries }: Pick<JudgedRecord, 'entries'>, message: string): boolean {
+  return entries.some((entry, index) => {
+    if (!('message' in entry) || entry.message !== message) return false;
+    const next = entries.slice(index + 1).find(({ kind }) => kind !== 'promise');
+    return (
+      entry.kind === 'accepted' ||
+      (entry.kind === 'undelivered' && next?.kind === 'opened' && !next.by.includes('candidate'))
+    );
+  });
+}
+
+/** The corrections that the candidate has got: only they take back what was told before. */
+export const corrected = (
+  record: Pick<JudgedRecord, 'entries'>,
+): readonly JournalEntryOf<'sent'>[] =>
+  told(record, 'correction').filter(({ message }) => hasReached(record, message));
+
 export type JsonNode = Readonly<Record<string, unknown>>;
 
 /** The step of a plan with this id, as it is written. */

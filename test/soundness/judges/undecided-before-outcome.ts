@@ -1,9 +1,9 @@
-import { isLost, told, type Judge } from './record.ts';
+import { corrected, isLost, told, type Judge } from './record.ts';
 
 /** Whoever has heard an outcome does not hear that there is no decision yet, unless a correction comes between. */
 export const undecidedBeforeOutcome: Judge = (record) => {
   const outcomes = told(record, 'intent', 'offer', 'regret');
-  const corrections = told(record, 'correction');
+  const corrections = corrected(record);
   const words = told(record, 'decision-status');
   const late = words.flatMap(({ seq, step }) => {
     const since = corrections.findLast((one) => one.seq < seq)?.seq ?? 0;

@@ -1,5 +1,4 @@
-import { hasReached } from './answered.ts';
-import { all, told, type Judge } from './record.ts';
+import { all, hasReached, told, type Judge } from './record.ts';
 
 /** Whoever withdraws is told that it has been noted, by a notice of its own. */
 export const withdrawalNoted: Judge = (record) => {

@@ -4,6 +4,7 @@ import { explore } from '../../exploration/explore.ts';
 import type { ExploredPath, ObservedEvent } from '../../exploration/monitor.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { answers, offerFrom, type StandingOffer } from '../answered-offer.ts';
+import { correctionsIn } from '../corrections.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
 import type { AnswerWindowParams } from './answer-window.ts';
 import { withoutHandlers } from './pack-check.ts';
@@ -20,8 +21,9 @@ export interface CutAnswer extends Pick<ExploredPath<never>, 'maybe'> {
 export const cutAnswersFor = (
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
-): readonly CutAnswer[] =>
-  explore<OfferOpen, CutAnswer>(withoutHandlers(guardCase), {
+): readonly CutAnswer[] => {
+  const isCorrected = correctionsIn(guardCase.behaviour);
+  return explore<OfferOpen, CutAnswer>(withoutHandlers(guardCase), {
     start: {},
     observes: {
       send: (send) => tellsCandidate(send, message, ...takesBack),
@@ -29,12 +31,13 @@ export const cutAnswersFor = (
       end: () => true,
     },
     judges: { end: () => true },
-    step: (state, event) => openAfter(state, event, as),
+    step: (state, event) => (isCorrected(event) ? {} : openAfter(state, event, as)),
     check: (event, { state: { offer, said }, maybe }) =>
       event.what === 'cancelled' && offer && said && answers(event.task, offer)
         ? [{ task: event.task, step: offer.step, said, maybe }]
         : [],
   });
+};
 
 /** The message that the candidate has got and not answered, and how long it gives them. */
 interface OfferOpen {
@@ -48,6 +51,7 @@ const takesBack = ['correction', 'regret'] as const;
 function openAfter(state: OfferOpen, event: ObservedEvent, as: string): OfferOpen {
   const { offer } = state;
   if (event.what === 'sent') {
+    if (event.send.class === 'correction') return state;
     const said = event.send.moments[as];
     return said === undefined ? {} : { offer: offerFrom(event.send), said };
   }

@@ -42,6 +42,7 @@ const foundIn = (flow: FlowBehaviour): readonly string[] => [
 const offer = tell('told', 'offer');
 const regret = tell('sorry', 'regret');
 const no = sequence(regret, endEvent('rejected'));
+const reach = userTask('reach', { reached: pass }, { type: 'work' });
 const undecided = sequence(tell('later', 'decision-status'), endEvent('undecided'));
 
 /** An approval that ends the case unless it is given. */
@@ -72,7 +73,8 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['an offer beside the line needs its approval too', [fork(wait, offer), approve('group')], ['offer-unapproved at told: told', 'approval-after-offer at group: told', 'offer-after-no at told:  (beside)', 'offer-by-silence at group: group unasked > told (beside)']],
   ['an approval is over when a longer wait is, but may have been a no', [fork(approve('group')), wait, wait, offer], ['offer-after-no at told:  (beside)', 'offer-by-silence at group: group silent > told (beside)']],
   ['and may have one of its own', [fork(approve('group'), offer), wait], []],
-  ['an offer may be corrected, and approved anew', [approve('group'), offer, tell('oops', 'correction'), approve('again'), tell('second', 'offer')], []],
+  ['an offer may be corrected, and approved anew', [approve('group'), offer, tell('oops', 'correction', { undelivered: reach }), approve('again'), tell('second', 'offer')], []],
+  ['but one that cannot be delivered corrects nothing', [approve('group'), offer, tell('oops', 'correction'), approve('again'), tell('second', 'offer')], ['approval-after-offer at again: group approved > told > oops > again']],
   ['an offer that nobody received was made all the same', [approve('group'), tell('told', 'offer', { undelivered: approve('call') })], ['approval-after-offer at call: group approved > told > call']],
   ['a regret by a person is right', [approve('group', { rejected: no })], []],
   ['a regret by the score alone is not', [choose('by-score', { 'case.result.match < 60': no }, approve('group'))], ['rejection-by-score at by-score: sorry']],

@@ -31,7 +31,8 @@ const foundIn = (flow: FlowBehaviour): readonly string[] => [
 const offer = tell('offer', 'offer');
 const regret = tell('regret', 'regret');
 const status = tell('later', 'decision-status');
-const oops = tell('oops', 'correction');
+const reach = userTask('reach', { reached: pass }, { type: 'work' });
+const oops = tell('oops', 'correction', { undelivered: reach });
 const group = userTask('group', {
   approved: pass,
   rejected: sequence(regret, endEvent('rejected')),
@@ -51,6 +52,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['an intent is a yes as well', [tell('intent', 'intent'), regret], ['offer-and-regret: intent > regret']],
   ['an offer after its intent says the same', [tell('intent', 'intent'), offer], []],
   ['a correction sets it right', [offer, oops, regret], []],
+  ['unless it cannot be delivered, and nobody is asked to reach them', [offer, tell('oops', 'correction', { undelivered: sequence(wait, reach) }), regret], ['offer-and-regret: offer > oops > regret']],
   ['a correction on one way only does not', [offer, when('maybe', 'case.passed', oops), regret], ['offer-and-regret: offer > regret']],
   ['a condition keeps them apart', [when('yes', 'case.passed', offer), when('no', '!case.passed', regret)], []],
   ['one that cannot be decided leaves it in doubt', [when('yes', 'a.sentAt == b.sentAt', offer), when('no', 'a.sentAt != b.sentAt', regret)], ['offer-and-regret: offer > regret (condition)']],
