@@ -6,7 +6,8 @@ import { parse, stringify } from 'yaml';
 import { recordSection } from './record-section.ts';
 import { figure, ratio, table } from './table.ts';
 
-// `npm run bench:checks`: what `tidings check` costs from a shell in processor time, which other work on the machine changes least, for more and more flows: of one alone, of all, again, and after a change.
+// `npm run bench:checks`: what `tidings check` costs from a shell in processor time, which other work on the machine changes least, for
+// more and more flows: of one alone, of all, again, and after a change.
 
 const root = join(import.meta.dirname, '..');
 /** Has the program say what it has cost. */

@@ -19,7 +19,10 @@ export type LinkRecord = LinkPurpose & { readonly createdAt: Instant; readonly r
 /** A token that nobody can guess. */
 const newToken = (): string => randomBytes(24).toString('base64url');
 
-/** Creates a link and returns its token, a new one unless one is given. Only the hash is stored, so that nobody who reads the database can open a page. */
+/**
+ * Creates a link and returns its token, a new one unless one is given. Only the hash is stored, so that nobody who reads the database can
+ * open a page.
+ */
 export async function issueLink(
   store: Store,
   link: LinkPurpose,

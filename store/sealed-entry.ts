@@ -29,7 +29,10 @@ export function sealEntry({ key }: NamedKey, caseId: string, entry: Entry): Seal
   return { entry: { ...skeleton, seal: macOf(salt, part) }, sealed };
 }
 
-/** Puts an entry together again; without the key, or once its personal part is gone, what is left is the skeleton. Throws when the part was tampered with. */
+/**
+ * Puts an entry together again; without the key, or once its personal part is gone, what is left is the skeleton. Throws when the part was
+ * tampered with.
+ */
 export function openEntry(
   key: NamedKey | undefined,
   caseId: string,

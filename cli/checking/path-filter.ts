@@ -5,7 +5,10 @@ import type { DefinitionFolders } from '../command/definition-folders.ts';
 /** Whether a file, by the name that diagnostics have for it, is to be reported. */
 export type PathFilter = (file: string) => boolean;
 
-/** The filter for files and folders that a user names; without any, everything is reported. Returns the first path that is not one of the definitions or templates. */
+/**
+ * The filter for files and folders that a user names; without any, everything is reported. Returns the first path that is not one of the
+ * definitions or templates.
+ */
 export function pathFilterOf(
   paths: readonly string[],
   folders: DefinitionFolders,

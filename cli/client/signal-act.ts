@@ -41,7 +41,10 @@ export async function signalAct(
   }
 }
 
-/** Why every worker would drop what is sent with these keys; `undefined` when one would not, or none serves. One that has ended counts for a minute still. */
+/**
+ * Why every worker would drop what is sent with these keys; `undefined` when one would not, or none serves. One that has ended counts for a
+ * minute still.
+ */
 export const unreadBy = (
   workers: readonly string[],
   keys: PayloadKeys | undefined,

@@ -1,8 +1,7 @@
-import type { Texts } from '../../engine/model/definitions.ts';
+import type { Template, Texts } from '../../engine/model/definitions.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import { localize } from '../../wording/localize.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
-import { subjectOf } from './subject.ts';
 import { diagramWords, type DiagramWords } from './words.ts';
 import type { Duration, Label, Who } from '../../engine/model/base.ts';
 
@@ -34,4 +33,16 @@ export function createSpeech(locale: Locale, { templates }: Pick<Texts, 'templat
     outcome: (id) => past.get(id) ?? id,
     subject: (template) => subjectOf(templates[template], locale) ?? template,
   };
+}
+
+/** The subject of a mail, without what only a case could fill in. */
+export function subjectOf(template: Template | undefined, locale: string): string | undefined {
+  const written = template?.subject[locale] ?? Object.values(template?.subject ?? {})[0];
+  const unfilled = written?.replaceAll(/\{%.*?%\}/g, '').replaceAll(/\{\{.*?\}\}/g, '…');
+  const subject = unfilled
+    ?.replace(/^\W*…\W*[:：]\s*/, '')
+    .replace(/[\s,，:：-]*…[\s,，:：…-]*$/, '');
+  return subject === undefined || subject === ''
+    ? undefined
+    : subject.replace(/^./u, (a) => a.toUpperCase());
 }

@@ -124,7 +124,10 @@ function namesOf({ to, step }: MessageSentFact, levels: ReadonlyMap<string, read
   return 'people' in to ? to.people : (levels.get(`${step} ${to.rung}`) ?? []);
 }
 
-/** Silence settles a task at its last deadline, however late the timer fires; that is never before the opening, but in plans without `settled-at-opening`. */
+/**
+ * Silence settles a task at its last deadline, however late the timer fires; that is never before the opening, but in plans without
+ * `settled-at-opening`.
+ */
 const closedAt = (
   { silent }: FactsByKind['settled'],
   opened: TaskOpenedFact | undefined,

@@ -2,7 +2,10 @@ import type { ApproverSlot } from '../model/journal.ts';
 import type { AnswerAtLevel } from '../people/seats.ts';
 import type { TrackedTaskState } from './task-state.ts';
 
-/** The slots of an escalation level all of whose people have been refused by mail and have not answered, and which are not on record as unasked yet. */
+/**
+ * The slots of an escalation level all of whose people have been refused by mail and have not answered, and which are not on record as
+ * unasked yet.
+ */
 export const newlyUnasked = (
   { levels, refused, unasked, answers }: TrackedTaskState,
   rung: number,

@@ -79,7 +79,10 @@ export interface TaskOpenedFact {
   readonly deadline: Instant;
   /** Latest instant at which the task is settled, whatever people do: the end of its escalation chain. */
   readonly expectedBy: Instant;
-  /** The moment that `since` names, where it lay ahead of the opening and the time counts from the opening instead. A backstop and a promise have it of the start. */
+  /**
+   * The moment that `since` names, where it lay ahead of the opening and the time counts from the opening instead. A backstop and a promise
+   * have it of the start.
+   */
   readonly ahead?: Instant;
   /** The label under which the candidate's page shows the task. */
   readonly page?: Label;

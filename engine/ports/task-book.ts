@@ -21,7 +21,10 @@ export interface TaskBook {
   }): void;
   /** Whether a person could answer any task, open or not, at any escalation level. */
   wasAsked(person: string): boolean;
-  /** The mail that asks people of an escalation level was refused for good, for everybody or for these. In plans without `unasked-seats` that changes nothing. */
+  /**
+   * The mail that asks people of an escalation level was refused for good, for everybody or for these. In plans without `unasked-seats`
+   * that changes nothing.
+   */
   refused(request: Pick<Message, 'task' | 'to'>, people?: readonly string[]): void;
   /** Tasks that are open, in the order in which they were opened. */
   waiting(): readonly Task[];

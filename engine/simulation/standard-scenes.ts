@@ -13,7 +13,10 @@ export interface StandardScene {
 
 const noMailRules: SimulationEnvironment = { mail: [] };
 
-/** The standard scenes of a case: its people prompt, slow, silent or away, its mail bounced, its candidate gone. They work in the hours of `calendar`. */
+/**
+ * The standard scenes of a case: its people prompt, slow, silent or away, its mail bounced, its candidate gone. They work in the hours of
+ * `calendar`.
+ */
 export function standardScenes(
   rehearsedCase: RehearsedCase,
   calendar: string,

@@ -137,7 +137,10 @@ function openingOf(
   };
 }
 
-/** Asks and reminds the people of one level; returns when there is an outcome, when nobody who is left could bring one about, or when the window is over. */
+/**
+ * Asks and reminds the people of one level; returns when there is an outcome, when nobody who is left could bring one about, or when the
+ * window is over.
+ */
 function* runWindow(
   task: Task,
   { rung, by, deadline, reminders }: ScheduledWindow & { readonly rung: number },

@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Finds a port of the loopback on which nobody listens now, below those from which connections begin: one of them might take it before its server does. */
+/**
+ * Finds a port of the loopback on which nobody listens now, below those from which connections begin: one of them might take it before its
+ * server does.
+ */
 export async function freePort(): Promise<number> {
   return (await tryListen(randomInt(20_000, 32_000))) ?? freePort();
 }

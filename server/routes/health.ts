@@ -2,7 +2,8 @@ import { Router } from 'express';
 import type { Health, ServerServices } from '../services/services.ts';
 
 /**
- * `/livez`: the process responds. `/readyz`: database and Temporal respond too, the payload keys fit those of the workers and open the keys of cases, and Temporal has the search attributes. That the mail
+ * `/livez`: the process responds. `/readyz`: database and Temporal respond too, the payload keys fit those of the workers and open the keys
+ * of cases, and Temporal has the search attributes. That the mail
  * server refuses us is said there as well, but pages and answers go on meanwhile, so the process is ready all the same.
  */
 export const healthRoutes = ({ health }: Pick<ServerServices, 'health'>): Router => {

@@ -24,7 +24,8 @@ export interface AnchorMailParts {
 }
 
 /**
- * Sends the anchors that have not left yet, all in one mail. Throws where the mail server does not take it; of a mail of unknown delivery outcome too,
+ * Sends the anchors that have not left yet, all in one mail. Throws where the mail server does not take it; of a mail of unknown delivery
+ * outcome too,
  * since one that arrives twice does no harm.
  */
 export async function mailAnchors({ store, settings, now }: AnchorMailParts): Promise<void> {

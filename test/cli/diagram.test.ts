@@ -1,7 +1,7 @@
 import { captionsIn } from '../../cli/diagram/caption.ts';
 import { diagramWords } from '../../cli/diagram/words.ts';
 import { diagramMermaid } from '../../cli/diagram/mermaid.ts';
-import { subjectOf } from '../../cli/diagram/subject.ts';
+import { subjectOf } from '../../cli/diagram/speech.ts';
 import { diagramSvg } from '../../cli/diagram/svg.ts';
 import { widthOf, wrapped } from '../../cli/diagram/svg-element.ts';
 import type { Behaviour } from '../../engine/behaviour/behaviour.ts';

@@ -23,7 +23,10 @@ export interface Amounts {
   readonly rehearseEvery: number;
 }
 
-/** Random flows, many in each folder, with random scenes beside them; some of them alone; and some with a mutated line. The same for the same seed. */
+/**
+ * Random flows, many in each folder, with random scenes beside them; some of them alone; and some with a mutated line. The same for the
+ * same seed.
+ */
 export function randomInputs({ seed, flows, rehearseEvery }: Amounts): readonly ComparisonInput[] {
   const all = sampled(seed, flows).map((drawn, index) => randomFlow(drawn, index));
   const alone = all.filter((_one, index) => index % rehearseEvery === 0);

@@ -9,7 +9,8 @@ import { type ComparisonInputs, writeInputs } from './write-inputs.ts';
 import { root } from './comparison-input.ts';
 import { report } from './report.ts';
 
-// `npm run compare -- <folder of the other tree>`: what the commands print and write is byte-equal there and here. `--now` names another tree than this one.
+// `npm run compare -- <folder of the other tree>`: what the commands print and write is byte-equal there and here. `--now` names another
+// tree than this one.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,10 @@ import type { DeliveryOutcome, Message } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
-/** The environment of a case on the fake host: time passes only when a test says so, mail arrives at once, and a role is the person of the same name. */
+/**
+ * The environment of a case on the fake host: time passes only when a test says so, mail arrives at once, and a role is the person of the
+ * same name.
+ */
 export interface FakeEnvironment {
   readonly start: Instant;
   readonly facts?: Facts;

@@ -76,5 +76,8 @@ export function partOf(
   ];
 }
 
-/** Which of several backstops has spoken that wait for the same message does not stand in the journal; and a backstop that only ends the case, which cancels tasks, is left out. */
+/**
+ * Which of several backstops has spoken that wait for the same message does not stand in the journal; and a backstop that only ends the
+ * case, which cancels tasks, is left out.
+ */
 const isUnread = ({ text }: Letter): boolean => /^(backstop|cancelled) /.test(text);

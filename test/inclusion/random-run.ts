@@ -10,7 +10,10 @@ import { dayMs, hourMs, minuteMs } from '../../engine/time/units.ts';
 import type { Choices } from '../conformance/choices.ts';
 import type { RehearsedCase } from '../../engine/simulation/rehearse.ts';
 
-/** A run of a case: people who answer at once, at the last moment, too late or never, mails with every delivery outcome, and a withdrawal at any time. */
+/**
+ * A run of a case: people who answer at once, at the last moment, too late or never, mails with every delivery outcome, and a withdrawal at
+ * any time.
+ */
 export function randomRun(rehearsedCase: RehearsedCase, choices: Choices): Rehearsal {
   const { plan } = rehearsedCase;
   return rehearse(

@@ -17,7 +17,10 @@ export interface SmallSchedule {
   readonly mail: readonly MailRule[];
 }
 
-/** The number of schedules of a flow, and each by its number: every answer of every task, every delivery outcome of every message, every fact and event. */
+/**
+ * The number of schedules of a flow, and each by its number: every answer of every task, every delivery outcome of every message, every
+ * fact and event.
+ */
 export function smallSchedules(
   flow: FlowBehaviour,
   start: number,

@@ -13,7 +13,10 @@ export const assume: ProofAssumptions = {
   start: { after: withTree({ cel: 'case.lastInterviewAt' }), within: { ms: 5 * 86_400_000 } },
 };
 
-/** Every promise that a flow could make: what is told, from everywhere, and every task. Its time does not matter: the bound says how much of it is left. */
+/**
+ * Every promise that a flow could make: what is told, from everywhere, and every task. Its time does not matter: the bound says how much of
+ * it is left.
+ */
 export function promisesFor(
   plan: Plan,
   within: Duration,

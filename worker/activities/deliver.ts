@@ -8,7 +8,8 @@ import { send } from '../mail/send.ts';
 import type { WorkerServices } from './services.ts';
 
 /**
- * Sends one message again, from the first pause on. Fails while the mail server refuses it for now, so that Temporal retries, unless somebody has been refused for good
+ * Sends one message again, from the first pause on. Fails while the mail server refuses it for now, so that Temporal retries, unless
+ * somebody has been refused for good
  * meanwhile. The last attempt before `tryUntil` is final: whoever has the message by then keeps it on record.
  */
 export const createDeliver =

@@ -79,7 +79,10 @@ function constant(tree: ExpressionTree): Condition | undefined {
   return holds === undefined ? undefined : { is: 'known', holds: holds === true };
 }
 
-/** A comparison with a constant is an atom of the other side; one between two terms is a term of its own, the same whichever way round it is written. */
+/**
+ * A comparison with a constant is an atom of the other side; one between two terms is a term of its own, the same whichever way round it is
+ * written.
+ */
 function compared(tree: ExpressionTree): Condition | undefined {
   if (!('left' in tree)) return undefined;
   const { op, left, right } = tree;

@@ -18,7 +18,10 @@ export function worthDeciding(all: readonly Variable[]): readonly Variable[] {
   });
 }
 
-/** A variable that is read only once ties no guards together: both branches may be taken without deciding it. One with a single class costs nothing. */
+/**
+ * A variable that is read only once ties no guards together: both branches may be taken without deciding it. One with a single class costs
+ * nothing.
+ */
 export const isWorthDeciding = ({ classes, reads }: Variable): boolean =>
   classes.length === 1 || (classes.length > 1 && reads > 1);
 

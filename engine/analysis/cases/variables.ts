@@ -13,7 +13,10 @@ import { type ValueDomain, type EquivalenceClass, equivalenceClasses } from './v
 import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
 import type { CollectedGuards } from './guards-in.ts';
 
-/** A variable of the guards, which never changes once a guard can read it: a fact of the case (or a term computed from facts), or the outcome of a task. */
+/**
+ * A variable of the guards, which never changes once a guard can read it: a fact of the case (or a term computed from facts), or the
+ * outcome of a task.
+ */
 export interface Variable {
   readonly classes: readonly EquivalenceClass[];
   /** How many atoms of guards read it; for an outcome, the task itself counts as one. */

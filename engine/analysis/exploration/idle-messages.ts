@@ -6,7 +6,8 @@ import type { ExploredState, Line } from './explored-state.ts';
 import { pendingBackstops } from './precedes.ts';
 
 /**
- * A state without the messages on their way whose delivery outcome changes nothing any more: the monitor reads nothing of them, nothing follows them,
+ * A state without the messages on their way whose delivery outcome changes nothing any more: the monitor reads nothing of them, nothing
+ * follows them,
  * and every backstop that they could silence is over. Of several that could silence the same ones only the first is kept: whether any is
  * still on its way is all that counts. States that differ in nothing else are one.
  */

@@ -139,7 +139,10 @@ const cancelledIf = (mayBeCancelled: (send: Send) => boolean, line: Line): Line 
     : line;
 };
 
-/** The delivery outcomes of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting is left open. */
+/**
+ * The delivery outcomes of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting
+ * is left open.
+ */
 function parallelDeliveries(
   send: Send,
   { line, state, explored }: Place,

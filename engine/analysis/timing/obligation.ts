@@ -17,7 +17,10 @@ export interface Obligation {
   readonly mayBeFulfilledByMailsOf: (task: UserTask) => boolean;
   /** A task whose outcome fulfils it. */
   readonly fulfilledByOutcome: (task: UserTask) => boolean;
-  /** The effect of the end of the case: it discharges the obligation, violates it, or discharges it only where a parallel branch is stopped that would fulfil it. */
+  /**
+   * The effect of the end of the case: it discharges the obligation, violates it, or discharges it only where a parallel branch is stopped
+   * that would fulfil it.
+   */
   readonly atEnd: 'discharged' | 'violated' | 'dropped';
 }
 

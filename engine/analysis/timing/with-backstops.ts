@@ -102,7 +102,10 @@ interface SpeakingBackstop<T> {
   readonly begins: AnalysisStart<T>;
   /** The earliest that it does; undefined when that is not known. */
   readonly earliest: T | undefined;
-  /** A message that does not fulfil the obligation may silence it: it gives no guarantee then. If it ends the case, it can still violate the obligation. */
+  /**
+   * A message that does not fulfil the obligation may silence it: it gives no guarantee then. If it ends the case, it can still violate the
+   * obligation.
+   */
   readonly mayBeSilenced: boolean;
 }
 

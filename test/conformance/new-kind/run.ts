@@ -12,7 +12,10 @@ import { describeDisagreement } from '../describe-disagreement.ts';
 import { openConformanceHarness } from '../harness.ts';
 import { rehearseScenario } from '../run-scenario.ts';
 
-/** Plays random scenes in which the new kind runs, in a process of its own, since no other test may have the kind in its table; prints what differs. */
+/**
+ * Plays random scenes in which the new kind runs, in a process of its own, since no other test may have the kind in its table; prints what
+ * differs.
+ */
 
 const { directory, scenarios } = await prepareCorpus(sampled(11, 60));
 const lingers = ({ pinned, facts, start, ...others }: PreparedScenario): boolean => {

@@ -7,7 +7,10 @@ import { moment } from './january.ts';
 import type { ProofSubject } from './subject.ts';
 import type { Instant } from '../../../engine/model/base.ts';
 
-/** Rehearses the counterexample of a broken promise, and says where it comes to something else than the finding has named; nothing is said of one that may be spurious. */
+/**
+ * Rehearses the counterexample of a broken promise, and says where it comes to something else than the finding has named; nothing is said
+ * of one that may be spurious.
+ */
 export function rehearseCounterexample(finding: Finding, subject: ProofSubject): readonly string[] {
   const named = namedInstants(finding);
   if (named === undefined || finding.maybe !== undefined) return [];

@@ -10,7 +10,10 @@ const inFixtures = fixturesIn('invalid').flatMap((name) =>
   expectedDiagnostics(fixture('invalid', name).text).map((line) => line.split(' ')[0]),
 );
 
-/** Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`, `definitions-folder.test.ts`. */
+/**
+ * Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`,
+ * `definitions-folder.test.ts`.
+ */
 const testedElsewhere = new Set([
   ...Object.keys(definitionCodes),
   ...Object.keys(expressionCodes),

@@ -6,7 +6,10 @@ import type { Plan } from '../../../engine/model/plan.ts';
 import type { StopCode } from '../../../engine/model/stop.ts';
 import type { Instant } from '../../../engine/model/base.ts';
 
-/** A case that survives errors, on a host on which mail arrives at once, a role is the person of the same name, and everybody says the first thing they may. */
+/**
+ * A case that survives errors, on a host on which mail arrives at once, a role is the person of the same name, and everybody says the first
+ * thing they may.
+ */
 export interface RecoverableCase {
   readonly recoverable: RecoverableRun;
   readonly entries: readonly Entry[];

@@ -1,6 +1,6 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
+import { isBlank } from '../../case/clean-text.ts';
 import { rememberLatest } from '../../../source/remember-latest.ts';
-import { withoutEmpty } from './empty.ts';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
 /** A parsed text, which can be rendered any number of times. */
@@ -94,3 +94,17 @@ const engines: Readonly<Record<TextKind, Liquid>> = {
   html: createEngine(escapeHtml),
   plain: createEngine(oneLine),
 };
+
+/** The variables of a text, where what is empty is nothing: an empty text or list counts as absent in every condition. */
+const withoutEmpty = (variables: object): object =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, present(value)]));
+
+function present(value: unknown): unknown {
+  if (typeof value === 'string') return isBlank(value) ? null : value;
+  if (Array.isArray(value)) {
+    const kept = value.map(present).filter((item) => item !== null);
+    return kept.length === 0 ? null : kept;
+  }
+  const isMap = typeof value === 'object' && value !== null;
+  return isMap && Object.getPrototypeOf(value) === Object.prototype ? withoutEmpty(value) : value;
+}
