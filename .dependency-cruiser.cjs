@@ -48,7 +48,7 @@ const packages = {
   'server/assets': [],
   'server/forms': ['file-type'],
   'server/access': [],
-  'server/services': ['@temporalio/(client|common)', 'kysely', 'nodemailer'],
+  'server/services': ['@temporalio/(client|common)', 'nodemailer'],
   'server/pages': ['preact', 'preact-render-to-string'],
   'server/http': ['busboy', 'express', 'express-rate-limit', 'helmet', 'preact'],
   'server/routes': ['@temporalio/common', 'express'],

@@ -1,7 +1,7 @@
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
-import { createDoctor, type Doctor } from './services/doctor.ts';
+import { createExaminer, type Examiner } from './services/examiner.ts';
 import type { ServerLog } from './services/server-log.ts';
 import type { Catalog } from './services/catalog.ts';
 import { createCaseRuns, type CaseRuns } from './services/case-runs.ts';
@@ -49,7 +49,7 @@ export const connectServices = async ({
     caseKeys,
     attributeProblems,
     retentionProblem: (catalog) => longRetention(connected, catalog),
-    doctor: createDoctor({
+    examiner: createExaminer({
       store,
       client: connected,
       now,
@@ -76,7 +76,7 @@ export interface ConnectedServices {
   readonly attributeProblems: () => Promise<readonly string[]>;
   /** What is wrong with how long Temporal keeps histories, now that cases are kept for as long as this catalog has it. */
   readonly retentionProblem: (catalog: Catalog) => Promise<string | undefined>;
-  readonly doctor: Doctor;
+  readonly examiner: Examiner;
   readonly metrics: () => Promise<readonly Gauge[]>;
   readonly close: () => Promise<void>;
 }

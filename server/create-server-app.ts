@@ -10,8 +10,10 @@ import type { ErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
 import { anchorFileOf } from './services/anchor-file.ts';
 import { createVerifyService } from './services/verify-service.ts';
+import type { Doctor } from './services/doctor.ts';
 import { readHealth } from './services/health.ts';
 import type { LedgerService } from './services/ledger-service.ts';
+import { tellMended } from './services/tell-mended.ts';
 import { createInterventionService } from './services/intervention-service.ts';
 import { createKeyService } from './services/key-service.ts';
 import { createLinkService } from './services/link-service.ts';
@@ -38,7 +40,10 @@ export const createServerApp = (
     },
     now,
     acts: createActService(store, runner),
-    interventions: createInterventionService({ store, runner, catalog, now }),
+    interventions: tellMended(
+      createInterventionService({ store, runner, catalog, now }),
+      parts.doctor.mended,
+    ),
     keys: createKeyService({ store, apiKey: config.server.apiKey, now }),
     links: createLinkService(store, now),
     uploads: createUploadService({
@@ -67,7 +72,11 @@ export const createServerApp = (
 const noFileSpace =
   'a file was refused: the disk is full, or all files that people have sent are as large as TIDINGS_FILE_SPACE allows; make room, raise it, or erase cases';
 
-interface AppParts extends Omit<ConnectedServices, 'runs' | 'close' | 'retentionProblem'> {
+interface AppParts extends Omit<
+  ConnectedServices,
+  'runs' | 'close' | 'retentionProblem' | 'examiner'
+> {
+  readonly doctor: Doctor;
   readonly erasures: ErasureService;
   readonly retention: RetentionService;
   readonly cases: CaseService;

@@ -12,6 +12,8 @@ import { startRetentionSweep } from './services/retention-sweep.ts';
 import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
+import { createDoctor } from './services/doctor.ts';
+import { keepExamining } from './services/keep-examining.ts';
 import { tellStandstill } from './services/tell-standstill.ts';
 import { startAnchoring } from './services/anchoring.ts';
 import { startFeedWork } from './services/feed-work.ts';
@@ -61,7 +63,8 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     const retention = createRetentionService({ store, catalog, erasures, now, log });
     const sweep = startRetentionSweep({ store, retention, now, log });
     stops.push(() => waitBriefly(sweep.stop()));
-    const doctor = withRetentionTroubles(connected.doctor, sweep, retentionFault);
+    const examiner = withRetentionTroubles(connected.examiner, sweep, retentionFault);
+    const doctor = createDoctor(store, examiner);
     const own = { doctor, cases, catalog, erasures, retention, ledger, log };
     const app = createServerApp(setup, { ...connected, ...own });
     const { port, stop: close } = await listen(app, config.server);
@@ -69,8 +72,12 @@ export const startServer = async (setup: ServerSetup): Promise<RunningServer> =>
     stops.push(...(await startRecordWork(setup, connected, log)));
     await warnOfAttributes(connected, log);
     await connected.caseKeys.losses();
-    const told = tellStandstill(connected.doctor, log);
-    stops.push(() => waitBriefly(told));
+    const told = tellStandstill(doctor, log);
+    const stopExamining = keepExamining(doctor, log);
+    stops.push(
+      () => waitBriefly(told),
+      () => waitBriefly(stopExamining()),
+    );
     return { url: config.server.port === 0 ? ownUrl(config, port) : publicUrl, stop };
   } catch (error) {
     await stop();

@@ -1,71 +1,40 @@
-import type { Client } from '@temporalio/client';
-import { findListedCase, openCases, type CaseRecord } from '../../store/cases.ts';
+import { stoppedCases } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { lossText, type KeyLosses } from '../../store/lost-keys.ts';
-import { relayRefusal } from '../../store/relay.ts';
-import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
-import type { Instant } from '../../engine/model/base.ts';
-import { minuteMs } from '../../engine/time/units.ts';
-import { answerWithin } from './answer-within.ts';
-import type { AnchorFileFault } from './anchor-file.ts';
-import type { CaseHistories } from './fixing.ts';
-import { listedCases } from './listed-cases.ts';
-import { remembered, type Remembered } from './remembered.ts';
-import {
-  createRecordComparison,
-  type RecordComparer,
-  type RecordComparison,
-} from './record-comparison.ts';
-import { findUnknownCases } from './unknown-cases.ts';
-import { workflowState, type WorkflowState } from './workflow-troubles.ts';
-import type { OfQueues } from './queue-figures.ts';
-import type { CaseKeyWatch } from './case-key-watch.ts';
-import type { WorkerKeys } from './worker-keys.ts';
+import { lastTurns, recordEnds } from '../../store/record-turns.ts';
+import type { Trouble } from '../../wording/troubles.ts';
+import type { Examiner, ExaminationMemory } from './examiner.ts';
+import { stoppedTrouble } from './stopped-trouble.ts';
 
-/** Finds what stands still, in the database and at Temporal. */
+/** Knows what stands still. */
 export interface Doctor {
   /** What stands still now: looks afresh; whoever asks while somebody looks shares the next look. */
   examine(): Promise<readonly Trouble[]>;
-  /** What was found in the last seconds, for pages: an examination that takes long is not waited for. */
+  /**
+   * What the last examination has found, for lists and pages: begins none and waits for none. Of a case that has gone on or ended since then
+   * it tells nothing; which cases are stopped it tells as it is now.
+   */
   latest(): Promise<readonly Trouble[]>;
+  /** Examines, so that `latest` knows; what takes long to find out may be of some minutes ago. */
+  refresh(): Promise<void>;
+  /** This case goes on, or is over: what was found of it before holds no more. */
+  readonly mended: (caseId: string) => void;
 }
 
-interface DoctorSetup {
-  readonly store: Store;
-  readonly client: Client;
-  readonly keys: WorkerKeys;
-  readonly caseKeys: CaseKeyWatch;
-  readonly histories: Pick<CaseHistories, 'headOf' | 'caseIds'>;
-  /** Where the file of anchors is not what the database says, if there is one. */
-  readonly anchorFaults?: (() => Promise<readonly AnchorFileFault[]>) | undefined;
-  /** Where anchors have not been made or not left in time, if there are any. */
-  readonly lateAnchors?: (() => Promise<readonly Trouble[]>) | undefined;
-  readonly serving: () => Promise<OfQueues<number>>;
-  readonly attributeProblems: () => Promise<readonly string[]>;
-  readonly now: () => Instant;
-}
-
-const rememberMs = 20_000;
-const pageWaitMs = 1_500;
-
-export const createDoctor = (setup: DoctorSetup): Doctor => {
-  let found: readonly Trouble[] = [];
-  let until = 0;
+export const createDoctor = (store: Store, look: Examiner): Doctor => {
+  let found: LastFound = { troubles: [], ends: new Map() };
   let running: Promise<readonly Trouble[]> | undefined;
   let next: Promise<readonly Trouble[]> | undefined;
-  const { store, histories } = setup;
-  const parts = {
-    ...setup,
-    comparison: createRecordComparison(store, histories),
-    unknown: remembered(() => findUnknownCases(store, histories), unknownMs),
+  // Cases that have been mended during the examination under way, which may have seen them before.
+  const meanwhile = new Set<string>();
+  const examineNow = async (memory: ExaminationMemory): Promise<readonly Trouble[]> => {
+    meanwhile.clear();
+    const ends = await recordEnds(store.db);
+    const troubles = await look(memory);
+    found = { troubles: without(troubles, meanwhile), ends };
+    return troubles;
   };
-  const look = async (memory: DoctorMemory): Promise<readonly Trouble[]> => {
-    found = await examineAll(parts, memory);
-    until = performance.now() + rememberMs;
-    return found;
-  };
-  const begin = (memory: DoctorMemory): Promise<readonly Trouble[]> => {
-    const begun = look(memory).finally(() => {
+  const begin = (memory: ExaminationMemory): Promise<readonly Trouble[]> => {
+    const begun = examineNow(memory).finally(() => {
       if (running === begun) running = undefined;
     });
     running = begun;
@@ -75,175 +44,42 @@ export const createDoctor = (setup: DoctorSetup): Doctor => {
     next = undefined;
     return begin('none');
   };
-  const lately = async () => (performance.now() < until ? found : await (running ?? begin('used')));
   return {
     // An examination that runs already may have read a case before the caller mended it: the caller gets the one after it.
     examine: () => (running ? (next ??= running.then(beginNext, beginNext)) : begin('none')),
-    latest: () =>
-      answerWithin(
-        pageWaitMs,
-        lately().catch(() => found),
-        () => found,
-      ),
+    async latest() {
+      const stopped = (await stoppedCases(store)).flatMap(stoppedTrouble);
+      const { troubles, ends } = found;
+      const others = troubles.filter(({ code }) => code !== 'case-stopped');
+      return [...stopped, ...without(others, await goneOn(store, others, ends))];
+    },
+    async refresh() {
+      await (running ?? begin('used'));
+    },
+    mended: (caseId) => {
+      meanwhile.add(caseId);
+      found = { ...found, troubles: without(found.troubles, new Set([caseId])) };
+    },
   };
 };
 
-/** Whether what takes long to find out may be of some minutes ago. */
-type DoctorMemory = 'used' | 'none';
-
-/** What the doctor keeps between two examinations. */
-interface DoctorParts extends DoctorSetup {
-  readonly comparison: RecordComparison;
-  /** Cases that only Temporal knows: to read through all that it keeps takes long. */
-  readonly unknown: Remembered<readonly string[]>;
+/** What an examination has found. */
+interface LastFound {
+  readonly troubles: readonly Trouble[];
+  /** How far the records of open cases were when it began. */
+  readonly ends: ReadonlyMap<string, number>;
 }
 
-const unknownMs = 10 * minuteMs;
+const without = (troubles: readonly Trouble[], cases: ReadonlySet<string>): readonly Trouble[] =>
+  troubles.filter(({ case: id }) => id === undefined || !cases.has(id));
 
-const examineAll = async (
-  setup: DoctorParts,
-  memory: DoctorMemory,
-): Promise<readonly Trouble[]> => {
-  const open = await openCases(setup.store);
-  const ofRecords = open.flatMap((one) => [...stoppedTrouble(one), ...unreadableTrouble(one)]);
-  const refusal = await relayRefusal(setup.store);
-  const mail: readonly Trouble[] =
-    refusal === undefined
-      ? []
-      : [{ code: 'mail-refused', since: refusal.since, detail: refusal.reason }];
-  const atTemporal = await Promise.all([
-    forAllCases(setup),
-    forEachCase(setup, { open, memory }),
-  ]).catch((): readonly (readonly Trouble[])[] => [[{ code: 'temporal-away' }]]);
-  const losses = await recalled(setup.caseKeys.losses, memory);
-  const ofCases = [...atTemporal.flat(), ...ofRecords].filter(unlessLost(losses));
-  const late = (await setup.lateAnchors?.()) ?? [];
-  return [...ofCases, ...mail, ...lossTroubles(losses), ...(await olderTroubles(setup)), ...late];
-};
-
-const recalled = <T>(ask: Remembered<T>, memory: DoctorMemory): Promise<T> =>
-  memory === 'used' ? ask() : ask.afresh();
-
-const lossTroubles = ({ lost }: KeyLosses): readonly Trouble[] =>
-  lost.map((loss) => ({ code: 'case-keys-lost', detail: lossText(loss) }));
-
-/** What follows of a lost key for each of its cases is told once, with it. */
-const unlessLost = ({ lost }: KeyLosses): ((trouble: Trouble) => boolean) => {
-  const cases = new Set(lost.flatMap((loss) => loss.cases));
-  return (trouble) =>
-    trouble.case === undefined || !cases.has(trouble.case) || !ofLostKeys.has(trouble.code);
-};
-
-const ofLostKeys: ReadonlySet<TroubleCode> = new Set<TroubleCode>([
-  'case-unreadable',
-  'history-unreadable',
-  'workflow-task-fails',
-  'activity-fails',
-]);
-
-/** The file has anchors that the database lacks, or has made anew. */
-const olderTroubles = async ({ anchorFaults }: DoctorSetup): Promise<readonly Trouble[]> => {
-  const faults = (await anchorFaults?.().catch(() => [])) ?? [];
-  return faults.flatMap((fault): readonly Trouble[] =>
-    fault.code === 'anchor-missing' || fault.code === 'anchor-differs'
-      ? [{ code: 'database-older', detail: `anchor ${fault.anchor}` }]
-      : [],
-  );
-};
-
-const stoppedTrouble = ({ id, stopped }: CaseRecord): readonly Trouble[] =>
-  stopped === undefined
-    ? []
-    : [
-        {
-          code: 'case-stopped',
-          case: id,
-          since: stopped.at,
-          detail: [stopped.code, stopped.step, stopped.detail].filter(Boolean).join('; '),
-        },
-      ];
-
-const unreadableTrouble = ({ id, unreadable }: CaseRecord): readonly Trouble[] =>
-  unreadable ? [{ code: 'case-unreadable', case: id }] : [];
-
-/** What keeps every case from going on. */
-const forAllCases = async ({
-  attributeProblems,
-  keys,
-  serving,
-}: DoctorSetup): Promise<readonly Trouble[]> => {
-  const [attributes, misfit, workers] = await Promise.all([
-    attributeProblems(),
-    keys.misfit(),
-    serving(),
-  ]);
-  return [
-    ...(attributes.length === 0
-      ? []
-      : [{ code: 'search-attributes' as const, detail: attributes.join('; ') }]),
-    ...(misfit === undefined ? [] : [{ code: 'keys-misfit' as const, detail: misfit }]),
-    ...(workers.workflows > 0 ? [] : [{ code: 'no-workflow-worker' as const }]),
-    ...(workers.mails > 0 ? [] : [{ code: 'no-mail-worker' as const }]),
-  ];
-};
-
-const atOnce = 20;
-
-/** What keeps single cases from going on; compares what is open in the database with what is open at Temporal. */
-const forEachCase = async (
-  setup: DoctorParts,
-  { open, memory }: { readonly open: readonly CaseRecord[]; readonly memory: DoctorMemory },
-): Promise<readonly Trouble[]> => {
-  const known = new Map(open.map((one) => [one.id, one]));
-  const atTemporal = await listedCases(setup.client, 'open');
-  const ids = [...new Set([...known.keys(), ...atTemporal])];
-  const compare = await setup.comparison.of(ids);
-  const listed = new Set(ids);
-  const unknown = (await recalled(setup.unknown, memory)).filter((id) => !listed.has(id));
-  const found: Trouble[] = unknown.map((id) => ({ code: 'case-missing', case: id }));
-  for (let index = 0; index < ids.length; index += atOnce) {
-    const batch = ids.slice(index, index + atOnce);
-    found.push(
-      ...(
-        await Promise.all(batch.map((id) => examineCase({ ...setup, compare }, id, known.get(id))))
-      ).flat(),
-    );
-  }
-  return found;
-};
-
-const startMs = minuteMs;
-
-const examineCase = async (
-  { client, store, now, compare }: DoctorSetup & { readonly compare: RecordComparer },
-  id: string,
-  record: CaseRecord | undefined,
-): Promise<readonly Trouble[]> => {
-  const workflow = await workflowState(client, id);
-  if (workflow.state === 'open') {
-    // It may have been opened since cases were listed.
-    const known = record ?? (await findListedCase(store, id));
-    if (known === undefined) return [{ code: 'case-missing', case: id }];
-    // None of its payloads can be read any more, so nothing else about it is of use.
-    if (known.erasedAt !== undefined) return [{ code: 'erased-workflow', case: id }];
-    return [...workflow.troubles, ...(await compare(id, workflow.quiet))];
-  }
-  // Behind its end a case may have something to finish; others have ended since they were listed.
-  const still = await findListedCase(store, id);
-  return record === undefined || still?.status === 'ended'
-    ? []
-    : withoutWorkflow(workflow, record, now());
-};
-
-/** Why a case that is open in the database has no open workflow. */
-const withoutWorkflow = (
-  workflow: Exclude<WorkflowState, { readonly state: 'open' }>,
-  { id, status, createdAt }: CaseRecord,
-  now: Instant,
-): readonly Trouble[] => {
-  if (workflow.state === 'failed') return [workflow.trouble];
-  if (workflow.state === 'completed')
-    return [{ code: 'store-behind', case: id, detail: 'its workflow is over' }];
-  if (status !== 'starting') return [{ code: 'workflow-missing', case: id, since: createdAt }];
-  return now - createdAt < startMs ? [] : [{ code: 'not-started', case: id, since: createdAt }];
-};
+/** Of the cases of these troubles, those that were let go on, or have ended, since their records were so far: another server may have done it. */
+async function goneOn(
+  { db }: Pick<Store, 'db'>,
+  troubles: readonly Trouble[],
+  ends: ReadonlyMap<string, number>,
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(troubles.flatMap(({ case: id }) => id ?? []))];
+  const turns = await lastTurns(db, ids);
+  return new Set([...turns].flatMap(([id, seq]) => (seq > (ends.get(id) ?? Infinity) ? [id] : [])));
+}

@@ -3,7 +3,10 @@ import type { Doctor } from './doctor.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** Says in the log of a server that has just started that database and Temporal are not of one moment: a line for each sort, with its cases. */
-export async function tellStandstill(doctor: Doctor, log: ServerLog): Promise<void> {
+export async function tellStandstill(
+  doctor: Pick<Doctor, 'examine'>,
+  log: ServerLog,
+): Promise<void> {
   try {
     const troubles = await doctor.examine();
     for (const code of ofMoments) {

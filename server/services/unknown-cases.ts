@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Store } from '../../store/database.ts';
+import { knownCases } from '../../store/known-cases.ts';
 import type { CaseHistories } from './fixing.ts';
 
 /** Cases of which Temporal has a workflow, open or over, and the database has nothing. An erased case keeps its row. */
@@ -11,12 +11,7 @@ export async function findUnknownCases(
   const unknown: string[] = [];
   for (let first = 0; first < ids.length; first += atOnce) {
     const some = ids.slice(first, first + atOnce);
-    const rows = await db
-      .selectFrom('cases')
-      .select('id')
-      .where('id', '=', sql<string>`any(${some})`)
-      .execute();
-    const known = new Set(rows.map(({ id }) => id));
+    const known = await knownCases(db, some);
     unknown.push(...some.filter((id) => !known.has(id)));
   }
   return unknown;

@@ -1,25 +1,23 @@
 import type { Trouble } from '../../wording/troubles.ts';
-import type { Doctor } from './doctor.ts';
-import { remembered, type Remembered } from './remembered.ts';
+import type { Examiner } from './examiner.ts';
+import type { Remembered } from './remembered.ts';
 import type { RetentionSweep } from './retention-sweep.ts';
 
-const leftMs = 20_000;
-
-/** A doctor who also tells what the last sweep has left, and that Temporal keeps histories for longer than the house keeps cases. */
-export function withRetentionTroubles(
-  doctor: Doctor,
-  sweep: Pick<RetentionSweep, 'troubles'>,
-  longRetention: Remembered<string | undefined>,
-): Doctor {
-  const left = remembered(() => sweep.troubles(), leftMs);
-  return {
-    examine: async () => [
-      ...(await doctor.examine()),
-      ...more(await longRetention.afresh(), await left.afresh()),
-    ],
-    latest: async () => [...(await doctor.latest()), ...more(await longRetention(), await left())],
+/** An examiner who also tells what the last sweep has left, and that Temporal keeps histories for longer than the house keeps cases. */
+export const withRetentionTroubles =
+  (
+    look: Examiner,
+    sweep: Pick<RetentionSweep, 'troubles'>,
+    longRetention: Remembered<string | undefined>,
+  ): Examiner =>
+  async (memory) => {
+    const [found, tooLong, left] = await Promise.all([
+      look(memory),
+      memory === 'used' ? longRetention() : longRetention.afresh(),
+      sweep.troubles(),
+    ]);
+    return [...found, ...retentionTroubles(tooLong), ...left];
   };
-}
 
-const more = (tooLong: string | undefined, others: readonly Trouble[]): readonly Trouble[] =>
-  tooLong === undefined ? others : [{ code: 'retention-too-long', detail: tooLong }, ...others];
+const retentionTroubles = (tooLong: string | undefined): readonly Trouble[] =>
+  tooLong === undefined ? [] : [{ code: 'retention-too-long', detail: tooLong }];

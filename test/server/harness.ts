@@ -9,6 +9,8 @@ import { createCaseService } from '../../server/services/case-service.ts';
 import type { CaseRun } from '../../server/services/case-runs.ts';
 import { createErasureService } from '../../server/services/erasure-service.ts';
 import { createRetentionService } from '../../server/services/retention-service.ts';
+import { tellMended } from '../../server/services/tell-mended.ts';
+import type { Doctor } from '../../server/services/doctor.ts';
 import { createInterventionService } from '../../server/services/intervention-service.ts';
 import { createKeyService, type KeyService } from '../../server/services/key-service.ts';
 import { createLinkService } from '../../server/services/link-service.ts';
@@ -163,10 +165,13 @@ export const createServerHarness = async (
       now: clock,
       cases,
       acts: createActService(store, runner),
-      doctor: { examine: async () => fake.troubles, latest: async () => fake.troubles },
+      doctor: fakeDoctor(fake),
       erasures,
       retention: createRetentionService({ store, catalog, erasures, now: clock, log }),
-      interventions: createInterventionService({ store, runner, catalog, now: clock }),
+      interventions: tellMended(
+        createInterventionService({ store, runner, catalog, now: clock }),
+        fakeDoctor(fake).mended,
+      ),
       ...recordServices(store, clock),
       keys,
       links: createLinkService(store, clock),
@@ -222,6 +227,15 @@ export const createServerHarness = async (
     close: () => store.close(),
   };
 };
+
+const fakeDoctor = (fake: FakeState): Doctor => ({
+  examine: async () => fake.troubles,
+  latest: async () => fake.troubles,
+  refresh: async () => undefined,
+  mended: (id) => {
+    fake.troubles = fake.troubles.filter((one) => one.case !== id);
+  },
+});
 
 const clock = () => now;
 const one = new Uint8Array([1]);

@@ -237,3 +237,24 @@ test('a case is read back by one at a time', async () => {
   const kinds = (await Promise.all([resume(), resume()])).map(({ kind }) => kind);
   expect([kinds, started]).toEqual([['done', 'unavailable'], 1]);
 });
+
+test.each<[string, string, object]>([
+  ['resumed', 'resume', { mended: 'journal' }],
+  ['closed', 'close', { outcome: 'rejected', template: null }],
+])(
+  'a case that was just %s is no longer told as one without a workflow',
+  async (_title, act, body) => {
+    const id = await harness.openCase();
+    harness.terminate(id);
+    harness.standsStill({ code: 'workflow-failed', case: id });
+    const marked = async () =>
+      (
+        await request(harness.app)
+          .get(`/api/cases/${id}`)
+          .set({ Authorization: `Bearer ${apiKey}` })
+      ).body.case.workflow;
+    expect(await marked()).toBe('gone');
+    await post(`/api/cases/${id}/${act}`, body).expect(200);
+    expect(await marked()).toBeUndefined();
+  },
+);

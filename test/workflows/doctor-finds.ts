@@ -6,6 +6,7 @@ import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../../platform/temporal/search-attributes.ts';
 import { createCaseRuns } from '../../server/services/case-runs.ts';
 import { createDoctor } from '../../server/services/doctor.ts';
+import { createExaminer } from '../../server/services/examiner.ts';
 import { removeErasedWorkflows } from '../../server/services/erased-workflows.ts';
 import { remembered } from '../../server/services/remembered.ts';
 import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
@@ -27,8 +28,9 @@ export function doctorFinds(
   harness: () => WorkflowHarness,
   stoppedCase: () => Promise<HarnessCase>,
 ): void {
-  const doctorWith = (client: Client) =>
-    createDoctor({
+  const doctorWith = (client: Client) => createDoctor(harness().store, examinerWith(client));
+  const examinerWith = (client: Client) =>
+    createExaminer({
       store: harness().store,
       client,
       // Long after every case was accepted.
