@@ -60,6 +60,7 @@ const list = (options: CasesOptions) =>
     const listed = await call(connectionOf(options), {
       path: `api/cases?${query.toString()}`,
       guard: isCaseList,
+      places: { '/status': '--status', '/limit': '--limit' },
     });
     if (options.json) return printJson(listed);
     if (listed.cases.length === 0) return print('no cases');

@@ -28,13 +28,16 @@ export const closeCommand = (): Command =>
       process.exitCode = await close(id, options);
     });
 
+const places = { '/outcome': '--outcome', '/template': '--template' } as const;
+
 const close = (id: string, options: CloseOptions) =>
   runToExitCode(async () => {
-    const { outcome, template, tellNobody = false } = options;
+    const { outcome, tellNobody = false } = options;
+    const template = options.template === '' ? undefined : options.template;
     if ((template === undefined) !== tellNobody)
       throw couldNotRun('give --template, by which the candidate is told, or --tell-nobody');
     const body = { outcome, template: template ?? null, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/close`;
-    await call(connectionOf(options), { path, body, guard: isDone });
+    await call(connectionOf(options), { path, body, guard: isDone, places });
     print(`case ${id} is closed as ${outcome}`);
   });

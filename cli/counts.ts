@@ -34,6 +34,8 @@ interface CountsOptions extends ConnectionOptions {
   readonly json?: boolean;
 }
 
+const places = { '/from': '--from', '/to': '--to' } as const;
+
 const list = (options: CountsOptions) =>
   runToExitCode(async () => {
     const query = new URLSearchParams();
@@ -42,7 +44,7 @@ const list = (options: CountsOptions) =>
       if (value !== undefined) query.set(name, value);
     }
     const path = query.size === 0 ? 'api/counts' : `api/counts?${query.toString()}`;
-    const listed = await call(connectionOf(options), { path, guard: isCountList });
+    const listed = await call(connectionOf(options), { path, guard: isCountList, places });
     if (options.json) return printJson(listed);
     if (listed.counts.length === 0) return print('nothing');
     print(columns(['FLOW', 'WHAT', 'COUNT'], listed.counts.map(rowOf)));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
+import type { WrittenPlaces } from './client/written-place.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
@@ -65,6 +66,17 @@ const decide = (id: string, options: DecideOptions) =>
       return print(signalled(id));
     }
     const path = `api/cases/${encodeURIComponent(id)}/decide`;
-    const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
+    const places = placesOf(options);
+    const request = { path, body, places };
+    const recorded = await call(connectionOf(options), { ...request, guard: isRecordedAct });
     return options.json ? printJson(recorded) : print(recordedActText(recorded));
   });
+
+const placesOf = ({ answers = '--answers' }: DecideOptions): WrittenPlaces => ({
+  '/task': '--task',
+  '/round': '--round',
+  '/person': '--as',
+  '/outcome': '--outcome',
+  '/comment': '--comment',
+  '/answers': { file: answers },
+});

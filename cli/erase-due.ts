@@ -18,6 +18,7 @@ export async function listDue(
     call(connection, {
       path: `api/erasures?${new URLSearchParams({ within, ...(after !== undefined && { after }) })}`,
       guard: isPageOf(isDue),
+      places: { '/within': '--within' },
     });
   const cases = (await allPages(asked)).toSorted((a, b) => a.until - b.until);
   if (json) return printJson({ cases });

@@ -52,10 +52,13 @@ const rightsHelp = (): string =>
     rights.map((right) => [`  ${right}`, rightSummaries[right]]),
   )}`;
 
+const places = { '/name': 'the name', '/rights': '--right', '/days': '--days' } as const;
+
 const create = (name: string, options: CreateOptions) =>
   runToExitCode(async () => {
     const body = { name, rights: options.right, days: options.days };
-    const made = await call(connectionOf(options), { path: 'api/keys', body, guard: isMade });
+    const request = { path: 'api/keys', body, places };
+    const made = await call(connectionOf(options), { ...request, guard: isMade });
     if (options.json) return printJson(made);
     const { key, secret } = made;
     return print(

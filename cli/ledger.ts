@@ -38,6 +38,7 @@ const list = (options: LedgerOptions) =>
     const listed = await call(connectionOf(options), {
       path: `api/ledger?after=${options.after}&limit=${options.limit}`,
       guard: isLedgerPage,
+      places: { '/after': '--after', '/limit': '--limit' },
     });
     if (options.json) return printJson(listed);
     const last = listed.entries.at(-1);

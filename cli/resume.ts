@@ -42,11 +42,13 @@ export const resumeCommand = (): Command =>
       process.exitCode = await resume(id, options);
     });
 
+const places = { '/fact': '--fact', '/accept': '--accept' } as const;
+
 const resume = (id: string, options: ResumeOptions) =>
   runToExitCode(async () => {
     const path = `api/cases/${encodeURIComponent(id)}/resume`;
     const body = { ...mendOf(options), channel: 'cli' };
-    await call(connectionOf(options), { path, body, guard: isDone });
+    await call(connectionOf(options), { path, body, guard: isDone, places });
     print(`case ${id} goes on`);
   });
 

@@ -27,7 +27,8 @@ const revoke = (id: string, options: RevokeOptions) =>
   runToExitCode(async () => {
     const { person } = options;
     const path = `api/cases/${encodeURIComponent(id)}/links/revoke`;
-    await call(connectionOf(options), { path, body: { person }, guard: isDone });
+    const places = { '/person': '--person' };
+    await call(connectionOf(options), { path, body: { person }, guard: isDone, places });
     print(
       `the links of ${person} in case ${id} open nothing any more; a new mail brings a new one`,
     );

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
-import { recordsIn, textIn } from './client/json-fields.ts';
+import type { WrittenPlaces } from './client/written-place.ts';
+import { placedText } from './client/refusal-lines.ts';
+import { recordsIn } from './client/json-fields.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
 import type { ExitCode } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
@@ -44,9 +46,9 @@ export const addStartCaseOptions = (command: Command): Command =>
 export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
   runToExitCode(async () => {
     const connection = connectionOf(options);
-    const body = await bodyOf(options);
+    const { body, places } = await requestOf(options);
     const { idempotencyKey } = options;
-    const request = { path: 'api/cases', body, idempotencyKey };
+    const request = { path: 'api/cases', body, idempotencyKey, places };
     const started = await call(connection, { ...request, guard: isStartResponse });
     if (options.json) return printJson(started);
     print(
@@ -54,7 +56,7 @@ export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>
         `case ${started.case} started with flow ${started.flow}`,
         `the candidate's page: ${started.progress}`,
         ...recordsIn({ ...started }, 'warnings').map(
-          (warning) => `note: ${textIn(warning, 'pointer')} ${textIn(warning, 'message')}`,
+          (warning) => `note: ${placedText(warning, places)}`,
         ),
       ].join('\n'),
     );
@@ -69,13 +71,35 @@ interface StartResponse {
 const isStartResponse = (body: unknown): body is StartResponse =>
   isObject(body) && typeof body['case'] === 'string' && typeof body['progress'] === 'string';
 
-async function bodyOf({ case: file, flow, accept, twin }: StartCaseOptions): Promise<unknown> {
+interface WrittenStart {
+  readonly body: object;
+  readonly places: WrittenPlaces;
+}
+
+async function requestOf({
+  case: file,
+  flow,
+  accept,
+  twin,
+}: StartCaseOptions): Promise<WrittenStart> {
   const given = await readJson(file, '--case');
-  const body = isObject(given) && isObject(given['facts']) ? given : { facts: given };
-  return {
-    ...body,
+  const isWhole = isObject(given) && isObject(given['facts']);
+  const written = isWhole ? given : { facts: given };
+  const options = {
     ...(flow !== undefined && { flow }),
     ...(accept && { accept }),
     ...(twin && { twin }),
   };
+  const places = {
+    [isWhole ? '' : '/facts']: { file },
+    ...placesOutside(written),
+    ...Object.fromEntries(Object.keys(options).map((name) => [`/${name}`, `--${name}`])),
+  };
+  return { body: { ...written, ...options }, places };
 }
+
+/** What a file does not say: the flow is chosen by its facts then, and what is accepted would be an option. */
+const placesOutside = (written: object): WrittenPlaces => ({
+  ...(!('flow' in written) && { '/flow': 'the flow' }),
+  ...(!('accept' in written) && { '/accept': '--accept' }),
+});

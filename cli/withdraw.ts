@@ -40,6 +40,8 @@ const withdraw = (id: string, options: WithdrawOptions) =>
     }
     const body = { comment, channel: 'cli' };
     const path = `api/cases/${encodeURIComponent(id)}/withdraw`;
-    const recorded = await call(connectionOf(options), { path, body, guard: isRecordedAct });
+    const places = { '/comment': '--comment' };
+    const request = { path, body, places };
+    const recorded = await call(connectionOf(options), { ...request, guard: isRecordedAct });
     return options.json ? printJson(recorded) : print(recordedActText(recorded));
   });

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import { exitCodes } from '../command/exit-codes.ts';
 import type { ExitCode } from '../command/exit-codes.ts';
 import { textIn } from './json-fields.ts';
+import type { WrittenPlaces } from './written-place.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { isObject } from '../../engine/model/base.ts';
 
@@ -16,16 +17,18 @@ export interface ApiCall<T> {
   /** With one the call may be sent again, and is answered as before. */
   readonly idempotencyKey?: string | undefined;
   readonly guard: ResponseGuard<T>;
+  /** Where whoever gives the command has written what is sent. */
+  readonly places?: WrittenPlaces;
 }
 
 /** Calls the server. Throws a `CommandError` with what the server said when it did not do it. */
 export async function call<T>(
   connection: Connection,
-  { guard, ...request }: ApiCall<T>,
+  { guard, places, ...request }: ApiCall<T>,
 ): Promise<T> {
   const response = await send(connection, request);
   const answer = await jsonOf(response);
-  if (!response.ok) throw refused(response.status, answer, connection);
+  if (!response.ok) throw refused(response.status, answer, { connection, places });
   if (guard(answer)) return answer;
   const why = `"${connection.url.origin}" answers, but not as Tidings of this version does; check --url`;
   throw couldNotRun(why);
@@ -35,7 +38,7 @@ const timeoutMs = 30_000;
 
 async function send(
   { url, key }: Connection,
-  { path, body, idempotencyKey }: Omit<ApiCall<unknown>, 'guard'>,
+  { path, body, idempotencyKey }: Omit<ApiCall<unknown>, 'guard' | 'places'>,
 ): Promise<Response> {
   const base = url.href.endsWith('/') ? url : new URL(`${url.href}/`);
   try {
@@ -75,7 +78,16 @@ const codeOf: Readonly<Record<number, ExitCode>> = {
   504: exitCodes.unreachable,
 };
 
-function refused(status: number, answer: unknown, { url }: Connection): CommandError {
+interface RefusedCall {
+  readonly connection: Connection;
+  readonly places: WrittenPlaces | undefined;
+}
+
+function refused(
+  status: number,
+  answer: unknown,
+  { connection: { url }, places }: RefusedCall,
+): CommandError {
   const fields = isObject(answer) ? answer : {};
   if (status === 404 && textIn(fields, 'error') === undefined) {
     const why = `"${url.origin}" answers, but has no Tidings API; check --url`;
@@ -85,7 +97,7 @@ function refused(status: number, answer: unknown, { url }: Connection): CommandE
     const why = `"${url.origin}" does not take this API key; check TIDINGS_API_KEY or --key-file`;
     return couldNotRun(why);
   }
-  const lines = refusalLines(fields);
+  const lines = refusalLines(fields, places);
   const message = lines.length > 0 ? lines.join('\n') : `the server answered with status ${status}`;
   return new CommandError(codeOf[status] ?? exitCodes.couldNotRun, message);
 }

@@ -1,10 +1,11 @@
 import { numberIn, recordsIn, textIn } from './json-fields.ts';
 import type { JsonFields } from './json-fields.ts';
+import { writtenPlace, type WrittenPlaces } from './written-place.ts';
 import { timeText } from './time-text.ts';
 import { isObject } from '../../engine/model/base.ts';
 
 /** The lines of a refusal by the server: why, what is on record instead, and what is wrong where. */
-export function refusalLines(answer: JsonFields): readonly string[] {
+export function refusalLines(answer: JsonFields, places?: WrittenPlaces): readonly string[] {
   const refusal = isObject(answer['refusal']) ? answer['refusal'] : {};
   const settled = textIn(refusal, 'settled');
   return [
@@ -13,7 +14,7 @@ export function refusalLines(answer: JsonFields): readonly string[] {
     ...(settled === undefined ? [] : [`the task is settled: ${settled}`]),
     ...differenceLines(refusal['difference']),
     ...reasonLines(refusal['reason']),
-    ...recordsIn(answer, 'errors').map(errorText),
+    ...recordsIn(answer, 'errors').map((error) => placedText(error, places)),
     ...recordsIn(answer, 'diagnostics').map(diagnosticText),
   ];
 }
@@ -43,8 +44,11 @@ export function recordedText(recorded: JsonFields): string {
   ].join(', ');
 }
 
-const errorText = (error: JsonFields): string =>
-  `${textIn(error, 'pointer') ?? ''} ${textIn(error, 'message') ?? ''}`.trim();
+/** What is wrong with a request, by where whoever gave the command has written it. */
+export const placedText = (error: JsonFields, places?: WrittenPlaces): string =>
+  [writtenPlace(textIn(error, 'pointer') ?? '', places), textIn(error, 'message') ?? '']
+    .filter((part) => part !== '')
+    .join(': ');
 
 const diagnosticText = (found: JsonFields): string =>
   `${textIn(found, 'file')}:${numberIn(found, 'line')}:${numberIn(found, 'column')} ${textIn(found, 'message')}; ${textIn(found, 'hint')}`;

@@ -37,10 +37,10 @@ const respond = (result: StartResult, response: Response): Response => {
   if (result.kind === 'key-reused') return response.status(422).json(keyReused);
   const { diagnostics } = result;
   if (result.kind === 'unsound') {
-    const message = 'the definitions have faults; see "diagnostics"';
+    const message = 'the definitions have faults, which the diagnostics tell';
     return response.status(422).json({ errors: [{ pointer: '/flow', message }], diagnostics });
   }
-  const message = `no case may depend on "${result.flow}", because it may not keep what it has to; see "diagnostics"`;
+  const message = `no case may depend on "${result.flow}", because it may not keep what it has to, as the diagnostics tell`;
   return response.status(422).json({ error: 'flow-not-proved', message, diagnostics });
 };
 
@@ -57,7 +57,8 @@ const keyReused = {
 
 const wrongKey = {
   error: 'idempotency-key',
-  message: 'Idempotency-Key must be one text of at most 255 letters',
+  message:
+    'Idempotency-Key (on the command line: --idempotency-key) must be one text of at most 255 letters',
 } as const;
 
 /** The header by which a request is known when it is sent again; `null` when it is none. */

@@ -74,6 +74,12 @@ the task is settled: approved
     'tidings: give one of --plan, --fact and --from-journal\n',
   ],
   [
+    'an end of which nobody says who is told',
+    ['close', 'c1', '--outcome', 'rejected', '--template', ''],
+    2,
+    'tidings: give --template, by which the candidate is told, or --tell-nobody\n',
+  ],
+  [
     'a fact without a value',
     ['resume', 'c1', '--fact', 'position.title'],
     2,
@@ -88,24 +94,6 @@ the task is settled: approved
 ])('%s ends with its own code and a sentence', async (_sentence, args, code, err) => {
   const ended = await tidings(args, env());
   expect({ ...ended, err: ended.err.replaceAll(api().url, 'URL') }).toEqual({ code, out: '', err });
-});
-
-test('a fact is sent as it is written, and what is wrong with it is said', async () => {
-  const refusing = await startApi({
-    'POST /api/cases/c1/resume': [
-      422,
-      { errors: [{ pointer: '/fact/value', message: 'must be a number' }] },
-    ],
-  });
-  const args = ['--fact', 'result.match= a=b ', '--accept', 'late-start', '--url', refusing.url];
-  expect(await tidings(['resume', 'c1', ...args], env())).toMatchObject({
-    code: 1,
-    err: 'tidings: /fact/value must be a number\n',
-  });
-  const fact = { name: 'result.match', text: ' a=b ' };
-  const body = { mended: 'fact', fact, accept: ['late-start'], channel: 'cli' };
-  expect(refusing.asked).toEqual([`POST /api/cases/c1/resume ${JSON.stringify(body)}`]);
-  await refusing.close();
 });
 
 test('verify names what is not as it was written, by case and entry, whatever part tells it', async () => {
@@ -193,27 +181,6 @@ test('a wrong key, which nobody can give on the command line, where others could
     err: 'tidings: "URL" does not take this API key; check TIDINGS_API_KEY or --key-file\n',
   });
   expect((await tidings(['cases', '--key', 'x'], env())).err).toMatch(/unknown option '--key'/);
-});
-
-test('faults of a new case come with their pointers, and of its flow with their places', async () => {
-  const faulty = await startApi({
-    'POST /api/cases': [
-      422,
-      {
-        errors: [{ pointer: '/facts/candidate/email', message: 'is missing' }],
-        diagnostics: [
-          { file: 'flows/f.yaml', line: 3, column: 5, message: 'no "x"', hint: 'write "y"' },
-        ],
-      },
-    ],
-  });
-  const args = ['start', '--case', file('facts.json'), '--url', faulty.url];
-  expect(await tidings(args, env())).toEqual({
-    code: 1,
-    out: '',
-    err: 'tidings: /facts/candidate/email is missing\nflows/f.yaml:3:5 no "x"; write "y"\n',
-  });
-  await faulty.close();
 });
 
 test('a file that is no JSON is not sent', async () => {

@@ -55,13 +55,13 @@ test.each<[string, object, readonly string[]]>([
   [
     'a flow that does not check',
     { flow: 'faulty', facts: { candidate } },
-    ['/flow the definitions have faults; see "diagnostics"'],
+    ['/flow the definitions have faults, which the diagnostics tell'],
   ],
   [
     'an interview of two months ago',
     { facts: { candidate, lastInterviewAt: '2026-07-30T10:00+08:00' } },
     [
-      '/facts/lastInterviewAt is earlier than 30 days before the start, so what should be told in turn would leave at once; if it is meant, start with "accept": ["late-start"]',
+      '/facts/lastInterviewAt is earlier than 30 days before the start, so what should be told in turn would leave at once; if it is meant, start with "accept": ["late-start"] (on the command line: --accept late-start)',
     ],
   ],
   [

@@ -71,7 +71,7 @@ function* checkMoment(
   if (at < (readFactBound(earliest, now) ?? at))
     yield {
       pointer,
-      message: `${tooEarly(earliest)}, so what should be told in turn would leave at once; if it is meant, start with "accept": ["late-start"]`,
+      message: `${tooEarly(earliest)}, so what should be told in turn would leave at once; if it is meant, start with "accept": ["late-start"] (on the command line: --accept late-start)`,
     };
 }
 
