@@ -6,11 +6,8 @@ export interface LetteredEdge extends GraphTransition {
 }
 
 /** The transitions on any way through the graph that a word can have taken to its end. */
-export function edgesOn(
-  word: readonly string[],
-  edges: readonly LetteredEdge[],
-): ReadonlySet<LetteredEdge> {
-  const { places, passed } = placesOf(word, edgesByStart(edges));
+export function edgesOn(word: readonly string[], edges: EdgesByStart): ReadonlySet<LetteredEdge> {
+  const { places, passed } = placesOf(word, edges);
   const found = new Set<LetteredEdge>();
   const ended = places.filter(({ read }) => read === word.length);
   const seen = new Set(ended.map(keyOf));

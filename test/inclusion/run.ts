@@ -5,7 +5,7 @@ import type { CheckedWords } from './check-word.ts';
 import { randomInclusion } from './random-inclusion.ts';
 import { shippedInclusion } from './shipped-inclusion.ts';
 import { smallInclusion } from './small-inclusion.ts';
-import { takenBySmallFlows, type TakenShare } from './taken.ts';
+import { takenByDrawnFlows, takenBySmallFlows, type TakenShare } from './taken.ts';
 
 // `npm run inclusion`: looks for the journals of many rehearsals in the explorations of their flows.
 
@@ -19,6 +19,8 @@ const { values } = parseArgs({
     small: { type: 'string', default: '3' },
     /** The `i`th of `n` parts of them alone. */
     shard: { type: 'string', default: '1/1' },
+    /** For what is taken, beside all small ones: so many drawn flows of each size above, up to eight steps. */
+    drawn: { type: 'string', default: '40' },
     /** Puts the figures into docs/proofs.md. */
     docs: { type: 'boolean', default: false },
   },
@@ -49,11 +51,16 @@ const small = await smallInclusion({
   every: shards,
   from: shard - 1,
 });
-// What is taken is of all of them or of none.
+// What is taken is measured with the whole, and with none of its parts.
 const sizes = shards === 1 ? Number(values.small) : 0;
-const taken = await Promise.all(
-  Array.from({ length: sizes }, (_none, index) => takenBySmallFlows(index + 1)),
-);
+const taken: TakenRow[] = [];
+for (let size = 1; size <= sizes; size += 1)
+  taken.push({ of: 'all', size, share: await takenBySmallFlows(size) });
+const largest = shards === 1 ? 8 : 0;
+for (let size = sizes + 1; size <= largest; size += 1) {
+  const drawing = { flows: Number(values.drawn), most: 100, seed: seed ?? 1 };
+  taken.push({ of: 'drawn', size, share: await takenByDrawnFlows(size, drawing) });
+}
 const text = [
   '|  | journals | entries | too wide to follow | **not in the exploration** |',
   '| --- | --- | --- | --- | --- |',
@@ -75,18 +82,24 @@ if (values.docs) {
 }
 process.exitCode = failures.length === 0 ? 0 : 1;
 
+interface TakenRow {
+  readonly of: 'all' | 'drawn';
+  readonly size: number;
+  readonly share: TakenShare;
+}
+
 /** The share that is taken, by the size of the flows, and the ten commonest that are not. */
-function takenTable(shares: readonly TakenShare[]): string {
+function takenTable(rows: readonly TakenRow[]): string {
   const counts = new Map<string, number>();
-  for (const [letters, count] of shares.flatMap(({ missing }) => missing))
+  for (const [letters, count] of rows.flatMap(({ share }) => share.missing))
     counts.set(letters, (counts.get(letters) ?? 0) + count);
   const commonest = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 10);
   return [
-    '| flows | transitions without a mark | taken |',
-    '| --- | --- | --- |',
-    ...shares.map(
-      ({ flows: number, transitions, taken: happened }, index) =>
-        `| all ${number} of ${index + 1} steps | ${transitions.toLocaleString('en')} | ${((100 * happened) / transitions).toFixed(1)} % |`,
+    '| flows | left alone, too wide | transitions without a mark | taken |',
+    '| --- | --- | --- | --- |',
+    ...rows.map(
+      ({ of, size, share: { flows: count, tooWide, transitions, taken: happened } }) =>
+        `| ${of === 'all' ? `all ${count}` : `${count} drawn`} of ${size} steps | ${tooWide} | ${transitions.toLocaleString('en')} | ${((100 * happened) / transitions).toFixed(1)} % |`,
     ),
     '',
     '| commonest that are not taken | how often |',

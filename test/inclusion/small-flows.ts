@@ -1,5 +1,6 @@
 import type { WrittenDefinitions } from '../definition-files.ts';
 import { stringify } from 'yaml';
+import type { Random } from '../../engine/simulation/random.ts';
 
 /** A step of the small grammar, with what a schedule decides about it. */
 type SmallStep =
@@ -25,6 +26,17 @@ export const smallFlows = (size: number): readonly SmallFlow[] =>
     ),
   );
 
+/** A flow of so many steps, each as likely as any other: there are too many to write them all. */
+export function drawSmallFlow(size: number, random: Random): SmallFlow {
+  const heads = [0, 1, 2].flatMap((backstops) =>
+    [false, true].map((hasHandler) => ({ backstops, hasHandler })),
+  );
+  const left = ({ backstops, hasHandler }: Omit<SmallFlow, 'steps'>) =>
+    size - backstops - Number(hasHandler);
+  const head = drawOne(heads, (one) => lineCount(left(one)), random);
+  return { ...head, steps: drawLine(left(head), random) };
+}
+
 const simple = ['tell', 'note', 'approve', 'ask', 'when'] as const;
 
 function linesOf(size: number): readonly (readonly SmallStep[])[] {
@@ -39,6 +51,36 @@ function linesOf(size: number): readonly (readonly SmallStep[])[] {
     ...simple.flatMap((is) => rests.map((rest): readonly SmallStep[] => [{ is }, ...rest])),
     ...beside,
   ];
+}
+
+/** The number of lines of so many steps: as `linesOf` writes them. */
+function lineCount(size: number): number {
+  if (size <= 0) return size === 0 ? 1 : 0;
+  return innerSizes(size).reduce((sum, inner) => sum + lineCountFrom(inner, size), 0);
+}
+
+/** That of those whose first step has so many inside; one without any is a simple one. */
+const lineCountFrom = (inner: number, size: number): number =>
+  (inner === 0 ? simple.length : lineCount(inner)) * lineCount(size - 1 - inner);
+
+const innerSizes = (size: number): readonly number[] =>
+  Array.from({ length: size }, (_none, inner) => inner);
+
+function drawLine(size: number, random: Random): readonly SmallStep[] {
+  if (size === 0) return [];
+  const inner = drawOne(innerSizes(size), (one) => lineCountFrom(one, size), random);
+  const first: SmallStep =
+    inner === 0
+      ? { is: drawOne(simple, () => 1, random) }
+      : { is: 'meanwhile', steps: drawLine(inner, random) };
+  return [first, ...drawLine(size - 1 - inner, random)];
+}
+
+function drawOne<T>(all: readonly T[], weight: (one: T) => number, random: Random): T {
+  let left = random() * all.reduce((sum, one) => sum + weight(one), 0);
+  const found = all.find((one) => (left -= weight(one)) < 0) ?? all[0];
+  if (found === undefined) throw new Error('there is nothing to draw from');
+  return found;
 }
 
 /** The file of a flow as an author would write it; its steps are numbered in the order in which they stand. */
