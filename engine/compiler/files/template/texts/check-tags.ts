@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { DiagnosticMessage } from '../../../source/source.ts';
+import { checkAttributes } from './html-attributes.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Reports what MJML itself passes over in silence: tags that are not closed, included files, and scripts. */
@@ -31,6 +32,8 @@ interface Tag {
   readonly end: number;
   readonly closes: boolean;
   readonly isEmpty: boolean;
+  /** Its attributes, as they are written. */
+  readonly written: string;
   /** Another tag begins in it. */
   readonly isUnfinished: boolean;
 }
@@ -44,14 +47,20 @@ const tagsOf = (text: string): readonly Tag[] =>
       start: found.index,
       end: found.index + found[0].length,
       closes: found[1] === '/',
-      isEmpty: (found[3] ?? '').trimEnd().endsWith('/'),
+      isEmpty:
+        voidElements.has((found[2] ?? '').toLowerCase()) ||
+        (found[3] ?? '').trimEnd().endsWith('/'),
+      written: found[3] ?? '',
       isUnfinished: found[4] === '',
     }),
   );
 
 /** Tags of MJML, and those of HTML whose loss would show: what stands behind an open one is drawn like it. */
 const tagForm =
-  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|li|h[1-6])\b((?:\{\{.*?\}\}|\{%.*?%\}|"[^"<]*"|'[^'<]*'|[^<>])*)(>?)/gi;
+  /<(\/?)(mj(?:ml|-[\w-]+)|script|table|tr|td|th|strong|em|b|i|u|a|span|div|ul|ol|li|h[1-6]|br|hr|img)\b((?:\{\{.*?\}\}|\{%.*?%\}|"[^"<]*"|'[^'<]*'|[^<>])*)(>?)/gi;
+
+/** Elements of HTML that hold nothing. */
+const voidElements = new Set(['br', 'hr', 'img']);
 
 /** Tags in which only other tags may stand: MJML drops any text in them. */
 const containers = new Set([
@@ -108,7 +117,7 @@ function checkTag(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined
   if (tag.isUnfinished) return unfinished(tag);
   if (open.length > maxDepth)
     return mjml(`tags are nested more than ${maxDepth} deep`, 'nest the parts of the mail less');
-  return tag.closes ? checkClosing(tag, open) : undefined;
+  return tag.closes ? checkClosing(tag, open) : checkAttributes(tag);
 }
 
 function checkClosing(tag: Tag, open: readonly Tag[]): DiagnosticMessage | undefined {

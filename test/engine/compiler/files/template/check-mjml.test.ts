@@ -38,6 +38,24 @@ test.each<[string, string, string[]]>([
     ['2: "</mj-column>" comes while "<mj-text>" is open'],
   ],
   [
+    'a break of the line that has lost its bracket, behind which words are lost',
+    mjmlText('With kind regards<br /{{ company.name }}'),
+    ['1: "<br" has lost its ">"'],
+  ],
+  ['breaks of the line, as HTML and as XML has them', mjmlText('a<br>b<br />c<hr>d'), []],
+  [
+    'an attribute of HTML with a letter missing',
+    mjmlText('<table><tr><td widt="35%">a</td></tr></table>'),
+    ['1: "widt" is not an attribute of "<td>"'],
+  ],
+  [
+    'attributes that a mail may have',
+    mjmlText(
+      '<table role="presentation"><tr valign="top"><td width="35%" style="a: b" aria-label="c" {% if 1 < 2 %}bgcolor="red"{% endif %}>a</td></tr></table>',
+    ),
+    [],
+  ],
+  [
     'signs of inequality and quotes in tags',
     mjmlText('<a href="https://a.example" title="a > b">{% if 1 < 2 %}x{% endif %}</a>'),
     [],
