@@ -1,6 +1,9 @@
 import { basic, core, urgent } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
+const groupRefused =
+  '    page: { en: Group approval, zh-CN: 集团审批 }\n    rejected: [{ run: regret }]\n';
+
 /** Mutations after which the candidate hears two things, or not what was decided. */
 export const truthMutations: readonly Mutation[] = [
   {
@@ -22,6 +25,19 @@ export const truthMutations: readonly Mutation[] = [
     ],
     codes: ['offer-and-regret'],
     on: '- tell: candidate\nid: told',
+  },
+  {
+    title: 'the silence of the group is told as a no',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: `${groupRefused}    silent: [{ run: no-decision-yet }]`,
+        to: `${groupRefused}    silent: [{ run: regret }]`,
+      },
+    ],
+    codes: ['regret-by-silence'],
+    on: 'silent: [{ run: regret }]',
   },
   {
     title: 'who cannot be reached gets a regret, with the offer still open',

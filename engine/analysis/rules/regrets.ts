@@ -102,17 +102,52 @@ steps:
   },
 });
 
+const regretBySilence = defineFinding<AfterStep>({
+  code: 'regret-by-silence',
+  severity: 'warning',
+  means: 'On some path the candidate is told a no because nobody has answered.',
+  about:
+    'Who is silent has not said no. The candidate hears that there is no decision yet, or somebody else is asked. A house in which silence counts as a no writes so: `silent: rejected` takes the steps of a no, and the record says that it was silence.',
+  example: {
+    wrong: `
+steps:
+  - approve: Department review
+    id: department
+    by: department-hr
+    within: 8 business hours
+    rejected: [{ run: regret }]
+    silent: [{ run: regret }]
+  - { tell: candidate, id: told, template: offer, with: { expires: 5 business days } }
+  - end: told
+`,
+    right: approvedOffer,
+  },
+  says: {
+    en: ({ values: { template, after } }) => ({
+      message: `"${template}" says no, but nobody has said it: "${after}" was not answered`,
+      hint: 'tell the candidate that there is no decision yet; if silence is to count as a no, write "silent: rejected"',
+    }),
+    'zh-CN': ({ values: { template, after } }) => ({
+      message: `“${template}”告知婉拒，但没有人否决过：“${after}”无人答复`,
+      hint: '请告知候选人尚无决定；如果无人答复应视为否决，请写 "silent: rejected"',
+    }),
+  },
+});
+
 /**
- * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes. Approvals that run
- * beside are looked at one at a time.
+ * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes, and silence only
+ * where the flow says that it counts as a no. Approvals that run beside are looked at one at a time.
  */
 export const regrets = defineRule({
-  finds: [rejectionByScore, regretAfterYes],
+  finds: [rejectionByScore, regretAfterYes, regretBySilence],
   monitor: (guardCase) =>
     mostCertain(
       stepsThatTell(linesOf(guardCase.behaviour), 'regret').flatMap((regret) => {
         const all = withParallelDecisions(guardCase.behaviour, regret);
-        return all.flatMap((focus) => beforeRegret(guardCase, regret, focus));
+        const found = all.flatMap((focus) => beforeRegret(guardCase, regret, focus));
+        // A regret to which even a yes leads stands in the wrong place: that silence leads to it as well follows from that.
+        const isMisplaced = found.some(({ code }) => code === regretAfterYes.code);
+        return found.filter(({ code }) => !isMisplaced || code !== regretBySilence.code);
       }),
     ),
 });
@@ -139,8 +174,10 @@ const beforeRegret = (
 interface RegretState {
   /** People of the house have decided, or have answered something. */
   readonly asked: boolean;
-  /** Somebody has not approved, or has reported on something: there may be a reason besides the facts. */
+  /** Somebody has said no, or has reported on something: there may be a reason besides the facts. */
   readonly doubted: boolean;
+  /** The last decision that nobody has answered, where that counts as no outcome. */
+  readonly silent?: string;
   /** The last approval that was given. */
   readonly approved?: string;
   /** The last choice that facts have made. */
@@ -169,15 +206,25 @@ function stateAfterTask(
 ): RegretState {
   if (!isDecision(task))
     return isSilence(outcome) ? state : { ...state, asked: true, doubted: true };
-  return outcome === 'approved'
+  const said = isSilence(outcome) ? task.silent.as : outcome;
+  if (said === undefined) return { ...state, asked: true, silent: task.step };
+  return said === 'approved'
     ? { ...state, asked: true, approved: task.step }
     : { ...state, asked: true, doubted: true };
 }
 
 function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): readonly Finding[] {
   if (event.what !== 'sent') return [];
-  const { asked, doubted, approved, factChoice } = path.state;
+  const { asked, doubted, approved, silent, factChoice } = path.state;
   const { step, template } = event.send;
+  if (silent !== undefined && !doubted)
+    return [
+      regretBySilence.found({
+        at: { step: silent, key: 'silent' },
+        values: { template, after: silent },
+        ...path.maybe,
+      }),
+    ];
   if (approved !== undefined && !doubted)
     return [
       regretAfterYes.found({

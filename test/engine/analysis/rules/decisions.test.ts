@@ -22,6 +22,7 @@ const form = (within: string): string =>
   `  - { ask: candidate, id: form, form: answer, within: ${within}, silent: [] }\n`;
 const undecided = '{ tell: candidate, id: later, template: no-decision }';
 const regret = '{ tell: candidate, id: no, template: regret }';
+const late = '{ tell: candidate, id: late, template: regret }';
 const beside = (id: string): string =>
   `{ approve: A, id: ${id}, by: head, within: 1h, rejected: [], silent: [] }`;
 const again = `{ approve: B, id: b, by: director, within: 1h, ${ends} }`;
@@ -81,6 +82,50 @@ test.each([
     'a regret behind the yes of whom a backstop has asked',
     `  - { wait: 3 days }\n  - ${regret}\n`,
     `backstops: [{ unless: answer, after: 1 day, do: [${beside('a')}] }]\n`,
+    ['regret-after-yes no'],
+  ],
+  [
+    'a regret behind silence',
+    approve(`rejected: [${regret}, { end: no }], silent: [${late}, { end: no }]`),
+    '',
+    ['regret-by-silence a'],
+  ],
+  [
+    'a regret behind silence that counts as a no',
+    approve(`rejected: [${regret}, { end: no }], silent: rejected`),
+    '',
+    [],
+  ],
+  [
+    'a regret behind the silence of two, and behind the no of either',
+    approve(
+      `rejected: [${regret}, { end: no }], silent: [{ approve: B, id: b, by: director, within: 1h, rejected: [${late}, { end: no }], silent: [{ tell: candidate, id: last, template: regret }, { end: no }] }]`,
+    ),
+    '',
+    ['regret-by-silence b'],
+  ],
+  [
+    'a regret to which facts lead, behind silence',
+    approve('approved: [{ end: yes }], rejected: [{ end: no }], silent: []') +
+      `  - { choose: [{ when: "case.position.score < 2.0", do: [${regret}] }], id: by-score }
+`,
+    '',
+    ['regret-by-silence a'],
+  ],
+  [
+    'a regret behind silence, once somebody has reported',
+    approve(
+      `rejected: [{ end: no }], silent: [{ todo: T, id: t, for: head, within: 1h, outcomes: { no: [${regret}] }, silent: [] }]`,
+    ),
+    '',
+    [],
+  ],
+  [
+    'a regret to which silence and a yes lead, which stands in the wrong place',
+    approve('rejected: [{ end: no }], silent: []') +
+      `  - ${regret}
+`,
+    '',
     ['regret-after-yes no'],
   ],
 ])('%s', async (_sentence, steps, more, found) => {

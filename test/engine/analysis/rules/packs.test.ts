@@ -244,7 +244,7 @@ test.each(['en', 'zh-CN'] as const)('a finding quotes the rule in %s', async (lo
 const slow = (rest = ''): string =>
   keeping(
     'ca-on',
-    `  - { approve: A, id: a, by: head, within: 50 days, rejected: [{ tell: candidate, template: regret }, { end: no }], silent: [{ tell: candidate, template: regret }, { end: no }] }
+    `  - { approve: A, id: a, by: head, within: 50 days, rejected: [{ tell: candidate, template: regret }, { end: no }], silent: rejected }
   - { tell: candidate, template: offer, with: { expires: 3 days } }\n`,
     `assume: { start: { after: case.lastInterviewAt, within: 2 days } }\n${rest}`,
   );
