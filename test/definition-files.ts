@@ -12,18 +12,21 @@ interface TemplateOptions {
   readonly zh?: string;
   /** Values that a step has to give. */
   readonly requires?: readonly string[];
+  /** Outcomes of which it says that it tells. */
+  readonly reports?: readonly string[];
 }
 
 /** A template in English and Chinese, with its id as the subject. */
 export const templateFiles = (
   id: string,
-  { class: messageClass, text = 'Hello', zh = text, requires }: TemplateOptions,
+  { class: messageClass, text = 'Hello', zh = text, requires, reports }: TemplateOptions,
 ): WrittenDefinitions => ({
   [`templates/${id}/template.yaml`]: stringify({
     template: id,
     class: messageClass,
     subject: { en: id, 'zh-CN': id },
     ...(requires !== undefined && { requires }),
+    ...(reports !== undefined && { reports }),
   }),
   [`templates/${id}/en.mjml`]: mjml(text),
   [`templates/${id}/zh-CN.mjml`]: mjml(zh),

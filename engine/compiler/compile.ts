@@ -1,4 +1,4 @@
-import type { TextUses } from '../analysis/finding/context.ts';
+import type { ReportedOutcomes, TextUses } from '../analysis/finding/context.ts';
 import type { JsonObject } from '../model/base.ts';
 import type { CalendarTable } from '../model/calendar.ts';
 import type { Directory, Texts } from '../model/definitions.ts';
@@ -41,6 +41,8 @@ export interface CompiledFlow {
   readonly texts?: Texts;
   /** What the proofs need to know of those words. */
   readonly uses?: TextUses;
+  /** The outcomes of which its messages say that they tell, by template. */
+  readonly reports?: ReportedOutcomes;
   /** The packs that the flow names. */
   readonly packs?: readonly Pack[];
   /** The flows that it runs, directly or through others, also when it has errors. */
@@ -188,6 +190,7 @@ function compiledPlan(
     calendar: referencedIds(flow, 'calendar')[0] ?? '',
     texts,
     uses: Object.fromEntries(uses),
+    reports: Object.fromEntries([...library.reports].filter(([id]) => id in texts.templates)),
     packs,
   };
 }

@@ -2,10 +2,12 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { TextRecall } from './files/template/texts/check-mjml.ts';
 import { checkTexts } from './files/template/texts/check-texts.ts';
 import { checkFlow } from './flow/checks/check-flow.ts';
+import { checkTemplateOutcomes } from './flow/checks/template-outcomes.ts';
 import type { WrittenFlow } from './flow/written-flow.ts';
 import { groupFiles, type UnreadFiles } from './library/group-files.ts';
 import { type LoadedLibrary, readLibrary } from './library/read-library.ts';
 import { internalError } from './source/internal-error.ts';
+import { locate } from './source/source.ts';
 
 /** All files, each read by itself, and the checks of what stands on several of them. */
 export interface LoadedDefinitions extends LoadedLibrary {
@@ -33,11 +35,14 @@ export function loadDefinitions(
       const [written, template] = [grouped.templates.get(id), library.templates.get(id)];
       if (!written || !template) return [];
       try {
-        return await checkTexts(
-          written,
-          { ...template, template: id },
-          { environment: library.environment, recallText },
-        );
+        return [
+          ...[...checkTemplateOutcomes(id, library)].map((one) => locate(written.source, one)),
+          ...(await checkTexts(
+            written,
+            { ...template, template: id },
+            { environment: library.environment, recallText },
+          )),
+        ];
       } catch (error) {
         return [internalError(written.source.file, error)];
       }

@@ -104,10 +104,10 @@ function certified(
 }
 
 function contextOf(
-  { packs = [], uses = {} }: CompiledFlow,
+  { packs = [], uses = {}, reports = {} }: CompiledFlow,
   { directory, caseSchema }: CompiledDefinitions,
 ): ProofContext | undefined {
-  return directory && caseSchema && { directory, caseSchema, packs, uses };
+  return directory && caseSchema && { directory, caseSchema, packs, uses, reports };
 }
 
 const rehearsalSourcesOf = (

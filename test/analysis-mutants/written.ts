@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnalysisMutant, WrittenMutant } from './mutant.ts';
 import { endsAndPromises } from './written/ends-and-promises.ts';
 import { orderOfTimes } from './written/order-of-times.ts';
+import { ofOutcomes } from './written/outcomes.ts';
 import { ofPacksAndPeople } from './written/packs-and-people.ts';
 import { ofRules } from './written/rules.ts';
 import { stepsAndMessages } from './written/steps-and-messages.ts';
@@ -18,6 +19,7 @@ export const writtenMutants = (): readonly AnalysisMutant[] =>
     ...endsAndPromises,
     ...orderOfTimes,
     ...ofRules,
+    ...ofOutcomes,
     ...ofPacksAndPeople,
   ].map(mutantOf);
 

@@ -40,6 +40,26 @@ export const truthMutations: readonly Mutation[] = [
     on: 'silent: [{ run: regret }]',
   },
   {
+    title: 'whoever was reached hears that they were not',
+    flow: 'basic-instant',
+    edits: [
+      {
+        file: basic,
+        from: 'reached: []\n          unreachable: [{ tell: candidate, template: call-missed }]',
+        to: 'reached: [{ tell: candidate, template: call-missed }]\n          unreachable: []',
+      },
+    ],
+    codes: ['outcome-misreported'],
+    on: 'reached: [{ tell: candidate, template: call-missed }]',
+  },
+  {
+    title: 'whoever lets the offer lapse hears that they have withdrawn',
+    flow: 'urgent-fast-track',
+    edits: [{ file: urgent, from: 'run: offer-lapsed', to: 'run: withdrawn' }],
+    codes: ['outcome-misreported'],
+    on: 'silent: [{ run: withdrawn }]',
+  },
+  {
     title: 'who cannot be reached gets a regret, with the offer still open',
     flow: 'urgent-fast-track',
     edits: [

@@ -12,7 +12,12 @@ export interface ProofContext {
   readonly packs: readonly Pack[];
   /** The places at which each template names values. */
   readonly uses: TextUses;
+  /** The outcomes of which templates say that they tell; none where it is missing. */
+  readonly reports?: ReportedOutcomes;
 }
+
+/** By template: outcomes of tasks, `silent` for the silence of the candidate, or the name of an event. */
+export type ReportedOutcomes = Readonly<Record<string, readonly string[]>>;
 
 /** A proof context with the calendars by which the flow counts. */
 export interface DatedProofContext extends ProofContext {

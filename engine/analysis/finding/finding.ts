@@ -16,6 +16,7 @@ export interface Finding<Values extends object = object> {
 
 /** The part of a flow that a finding is about; the compiler knows where it is written. */
 export type FindingPlace =
+  /** `key`: one of its keys as written, or the name of an outcome. */
   | { readonly step: string; readonly key?: string }
   | { readonly promise: number }
   | { readonly backstop: number }

@@ -15,6 +15,7 @@ import { promises } from './promises.ts';
 import { quorums } from './quorums.ts';
 import { regrets } from './regrets.ts';
 import type { Rule } from './rule.ts';
+import { reportedOutcomes } from './reported-outcomes.ts';
 import { sameApprovers } from './same-approvers.ts';
 import { offerTerms } from './shown-fields.ts';
 import { silence } from './silence.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   regrets,
   undecided,
   ends,
+  reportedOutcomes,
   people,
   escalations,
   quorums,

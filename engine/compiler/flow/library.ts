@@ -18,6 +18,8 @@ export interface Library {
   readonly names: Readonly<Record<LibraryReference, readonly string[] | undefined>>;
   /** For whom templates say that they are written; it is checked, and no part of a plan. */
   readonly readers: ReadonlyMap<string, TemplateReader>;
+  /** The outcomes of which templates say that they tell; the same holds of them. */
+  readonly reports: ReadonlyMap<string, readonly string[]>;
   /** The files that define them. */
   readonly paths: Readonly<
     Record<'form' | 'calendar' | 'pack' | 'template', ReadonlyMap<string, string>>

@@ -12,7 +12,11 @@ import { compileForm } from '../files/form/compile-form.ts';
 import { compileHouse } from '../files/house/compile-house.ts';
 import { compilePack } from '../files/pack/compile-pack.ts';
 import { compileRouting, type Routing } from '../files/routing/routing.ts';
-import { compileTemplate, statedReader } from '../files/template/compile-template.ts';
+import {
+  compileTemplate,
+  statedOutcomes,
+  statedReader,
+} from '../files/template/compile-template.ts';
 import { flowSchema } from '../flow/flow-schema.ts';
 import type { Library } from '../flow/library.ts';
 import { outcomesOf, readFlow, type WrittenFlow } from '../flow/written-flow.ts';
@@ -90,7 +94,13 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
 const namesAndPaths = (
   files: FilesByKind,
   templates: Library['templates'],
-): Pick<Library, 'names' | 'paths' | 'readers'> => ({
+): Pick<Library, 'names' | 'paths' | 'readers' | 'reports'> => ({
+  reports: new Map(
+    [...files.templates].flatMap(([id, { source }]) => {
+      const outcomes = statedOutcomes(source);
+      return outcomes.length === 0 ? [] : [[id, outcomes] as const];
+    }),
+  ),
   readers: new Map(
     [...files.templates].flatMap(([id, { source }]) => {
       const reader = statedReader(source);

@@ -40,7 +40,16 @@ export function rangeOfStep(id: string, key: string | undefined, { origins }: Fl
   const { source, path } = origin;
   return key === undefined
     ? rangeAt(source, firstKeyPath(source, path), 'key')
-    : rangeAt(source, [...path, key], 'key');
+    : rangeAt(source, keyPath(source, path, key), 'key');
+}
+
+/** The path of a key of a step, or of one of its outcomes; of an outcome that is not written, as a yes mostly is, the step. */
+function keyPath(source: Source, path: ValuePath, key: string): ValuePath {
+  const step = valueAt(source, path);
+  if (member(step, key) !== undefined) return [...path, key];
+  return member(member(step, 'outcomes'), key) === undefined
+    ? firstKeyPath(source, path)
+    : [...path, 'outcomes', key];
 }
 
 /** The file of the flows in `system-flows.ts`. */
@@ -72,12 +81,14 @@ function indexOfPack({ value }: Source, pack: string): number {
 }
 
 /** The path of the first key of a map, so that the mark stands below one line and not below many. */
-function firstKeyPath({ value }: Source, path: ValuePath): ValuePath {
-  let found: unknown = value;
-  for (const part of path) found = member(found, part);
+function firstKeyPath(source: Source, path: ValuePath): ValuePath {
+  const found = valueAt(source, path);
   const [first] = typeof found === 'object' && found !== null ? Object.keys(found) : [];
   return first === undefined || Array.isArray(found) ? path : [...path, first];
 }
+
+const valueAt = ({ value }: Source, path: ValuePath): unknown =>
+  path.reduce<unknown>(member, value);
 
 const member = (value: unknown, key: string | number): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)

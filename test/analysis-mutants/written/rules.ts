@@ -175,13 +175,6 @@ export const ofRules: readonly WrittenMutant[] = [
     ': { ...state, asked: true };\n}',
   ],
   [
-    { code: 'regret-by-silence' },
-    'silence that counts as a no is silence all the same',
-    rule('regrets'),
-    'const said = isSilence(outcome) ? task.silent.as : outcome;',
-    'const said = isSilence(outcome) ? undefined : outcome;',
-  ],
-  [
     { code: 'undecided-after-outcome' },
     'any message that comes back takes an outcome back',
     rule('undecided'),

@@ -16,11 +16,12 @@ export interface ProofSubject {
 
 /** The input of a proof, out of compiled definitions. */
 export function subjectOf(compiled: CompiledDefinitions, id: string): ProofSubject {
-  const { plan, uses, packs } = compiled.flows.get(id) ?? {};
+  const { plan, uses, packs, reports } = compiled.flows.get(id) ?? {};
   const { directory, caseSchema } = compiled;
   if (!plan || !uses || !packs || !directory || !caseSchema)
     throw new Error(JSON.stringify(compiled.diagnostics, null, 2));
-  return { plan, flow: behaviourOfPlan(plan), context: { directory, caseSchema, uses, packs } };
+  const context = { directory, caseSchema, uses, packs, ...(reports && { reports }) };
+  return { plan, flow: behaviourOfPlan(plan), context };
 }
 
 /** Definitions around the steps of one flow, `main`, as an admin would write them; `more` replaces and adds files. */

@@ -36,12 +36,19 @@ export interface WrittenTemplate {
   readonly subject: Readonly<Record<string, string>>;
   readonly requires?: readonly string[];
   readonly for?: TemplateReader;
+  readonly reports?: readonly string[];
 }
 
 /** For whom a template says that it is written. */
 export function statedReader({ value }: Source): TemplateReader | undefined {
   const stated = isObject(value) ? value['for'] : undefined;
   return stated === 'candidate' || stated === 'house' ? stated : undefined;
+}
+
+/** The outcomes of which a template says that it tells. */
+export function statedOutcomes({ value }: Source): readonly string[] {
+  const stated = isObject(value) ? value['reports'] : undefined;
+  return Array.isArray(stated) ? stated.filter((one) => typeof one === 'string') : [];
 }
 
 /** JSON Schema of `templates/<id>/template.yaml`. */
@@ -84,6 +91,17 @@ export const templateSchema: FileSchema = {
       enum: ['candidate', 'house'],
       description:
         'For whom it is written: `candidate`, or `house` for everybody else. Default: whoever is told.',
+    },
+    reports: {
+      type: 'array',
+      items: {
+        type: 'string',
+        title: 'an outcome',
+        pattern: '^[a-z][a-z0-9-]*$',
+        examples: ['unreachable'],
+      },
+      description:
+        'Outcomes of tasks that it tells of; also `silent`, where the candidate has not answered, and `withdrawn`. Nobody gets it before one of them.',
     },
     note: { type: 'string', description: 'For those who read the template.' },
   },

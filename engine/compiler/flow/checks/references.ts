@@ -91,7 +91,7 @@ function createNameLookup(flow: WrittenFlow, library: Library): NameLookup {
   return (reference, place) => {
     if (reference !== 'outcome') return sets.get(reference);
     const step = flow.stepAt(place);
-    if (step && !outcomes.has(step)) outcomes.set(step, outcomesOf(step, library));
+    if (step && !outcomes.has(step)) outcomes.set(step, outcomesOfStep(step, library));
     return step && outcomes.get(step);
   };
 }
@@ -108,7 +108,11 @@ const tellingStepIds = ({ steps }: WrittenFlow): readonly string[] =>
 const taskIds = ({ steps }: WrittenFlow): readonly string[] =>
   steps.flatMap(({ id, kind }) => (id !== undefined && kind.outcomes ? [id] : []));
 
-function outcomesOf({ kind, fields }: WrittenStep, library: Library): ReferenceSite['known'] {
+/** The outcomes that a task can come to; undefined where an error leaves them open. */
+export function outcomesOfStep(
+  { kind, fields }: WrittenStep,
+  library: Library,
+): ReferenceSite['known'] {
   const { fixed = [], under, ofForm } = kind.outcomes ?? {};
   if (ofForm !== undefined) return choicesOf(fields[ofForm], library);
   return under === undefined || isObject(fields[under])
