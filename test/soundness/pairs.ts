@@ -4,7 +4,8 @@ import type { Plan } from '../../engine/model/plan.ts';
 import { type AnyKind, kinds } from '../../engine/steps/index.ts';
 import type { Counter } from './tally.ts';
 
-// Coverage by pairs: which step stands directly inside which list, how deep, and which fields stand beside each other on one step.
+// Coverage by pairs: which step stands directly inside which list, how deep, and which fields stand beside each other on one step; and what is
+// told in a list behind somebody who has decided there without steps for a no.
 
 /** Every pair that a campaign has to draw in certified flows, but for those that no certified flow can have. */
 export function requiredPairs(): readonly string[] {
@@ -15,7 +16,12 @@ export function requiredPairs(): readonly string[] {
       fields.slice(index + 1).map((other) => `${kind.kind}: ${one} + ${other}`),
     );
   });
-  return [...nested, ...beside].filter((pair) => !impossible.some(([form]) => form.test(pair)));
+  const followed = decidedIn.flatMap((holder) =>
+    deciding.flatMap((decided) => forbidden.map((one) => `${holder} > ${decided}, then ${one}`)),
+  );
+  return [...nested, ...beside, ...followed].filter(
+    (pair) => !impossible.some(([form]) => form.test(pair)),
+  );
 }
 
 /** Counts the pairs of one certified flow, each once. */
@@ -60,6 +66,15 @@ const holders = [
   'tell.undelivered',
 ];
 
+/** The lists in which somebody may decide beside what the case waits for. */
+const decidedIn = ['flow', 'event', 'backstop', 'meanwhile.steps', 'tell.undelivered'];
+
+/** Tasks after whose no the list goes on, as if nothing had been said. */
+const deciding = ['open approve', 'open todo', 'open ask'];
+
+/** What a decision forbids or demands. */
+const forbidden = ['tell intent', 'tell offer', 'tell regret', 'tell decision-status'];
+
 const fieldsOf = ({ fields }: AnyKind): readonly string[] => [...Object.keys(fields), 'when'];
 
 interface WalkedList {
@@ -69,19 +84,44 @@ interface WalkedList {
 }
 
 function walkSteps(value: unknown, at: WalkedList, add: (pair: string) => void): void {
-  if (Array.isArray(value)) for (const one of value) walkSteps(one, at, add);
+  if (Array.isArray(value)) {
+    addDecided(value, at, add);
+    for (const one of value) walkSteps(one, at, add);
+  }
   if (!isObject(value)) return;
   const { kind } = value;
   if (typeof kind !== 'string') {
     for (const inner of Object.values(value)) walkSteps(inner, at, add);
     return;
   }
-  const feature = kind === 'tell' ? `tell ${at.classes[String(value['template'])]}` : kind;
+  const feature = featureOf(value, at);
   add(`${at.holder} > ${feature}`);
   add(`depth ${Math.min(at.depth, 6)} > ${feature}`);
   for (const [field, inner] of Object.entries(value))
     for (const [holder, list] of listsIn(kind, field, inner))
       walkSteps(list, { ...at, holder, depth: at.depth + 1 }, add);
+}
+
+/** What stands in a list behind somebody whose no has no steps. */
+function addDecided(list: readonly unknown[], at: WalkedList, add: (pair: string) => void): void {
+  for (const [index, one] of list.entries())
+    for (const behind of isOpenDecision(one) ? list.slice(index + 1) : [])
+      add(`${at.holder} > open ${kindOf(one)}, then ${featureOf(behind, at)}`);
+}
+
+const kindOf = (step: unknown): string => String(isObject(step) ? step['kind'] : undefined);
+
+const featureOf = (step: unknown, { classes }: WalkedList): string => {
+  const { kind, template } = isObject(step) ? step : {};
+  return kind === 'tell' ? `tell ${classes[String(template)]}` : String(kind);
+};
+
+/** Whether nothing stands below a no of it, whatever a no is called there. */
+function isOpenDecision(step: unknown): boolean {
+  const { kind, arms } = isObject(step) ? step : {};
+  const isTask = kind === 'approve' || kind === 'todo' || kind === 'ask';
+  if (!isTask || !isObject(arms)) return false;
+  return ['rejected', 'declined'].some((no) => Array.isArray(arms[no]) && arms[no].length === 0);
 }
 
 /** The outcomes of an approval by name, those of other tasks together. */

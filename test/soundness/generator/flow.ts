@@ -10,6 +10,7 @@ import {
   type DraftStep,
   type DraftSteps,
 } from './author.ts';
+import { type DraftBody, decidedBeside } from './decided-beside.ts';
 import { decision } from './decision.ts';
 import { farewell } from './farewell.ts';
 import { neutralSteps, placeAfter } from './neutral-steps.ts';
@@ -27,25 +28,40 @@ export function writeCarefulFlow(
   most: number,
 ): object {
   const author = createAuthor(choices, 3 + choices.below(most), neutralSteps);
-  const first = neutralSteps(author, start, Math.min(most, 3));
-  const place = first.reduce<AuthorPlace>((at, step) => placeAfter(step, at), start);
-  const decided = choices.chance(author.offers ? 97 : 70) ? decision(author, place) : [];
-  const behind = decided.reduce<AuthorPlace>((at, step) => placeAfter(step, at), place);
-  const between = neutralSteps(author, behind);
-  const written = [...first, ...decided, ...between, ...outcomeInside(author, behind)];
+  const body = choices.chance(18) ? decidedBeside(author) : decidedOnLine(author, most);
   return {
     flow,
     title: flow,
     calendar,
     ...sometimes(author, 5, () => ({ note: 'note' })),
     packs: [...(author.keepsOffers ? ['cn'] : []), ...(choices.chance(25) ? ['ca-on'] : [])],
-    steps: reachable(written),
+    steps: reachable(body.steps),
     assume: { start: { after: 'case.lastInterviewAt', within: '5 days' } },
-    ...sometimes(author, 60, () => ({ on: { withdrawn: reachable(withdrawn(author)) } })),
-    ...sometimes(author, 50, () => ({
-      backstops: Array.from({ length: 1 + choices.below(2) }, () => backstop(author)),
-    })),
+    ...handlersOf(author, body),
+    ...backstopsOf(author, body),
   };
+}
+
+function handlersOf(author: Author, { on }: DraftBody): DraftStep {
+  if (on !== undefined) return { on: { withdrawn: reachable(on.withdrawn) } };
+  return sometimes(author, 60, () => ({ on: { withdrawn: reachable(withdrawn(author)) } }));
+}
+
+function backstopsOf(author: Author, { steps, backstops: own = [] }: DraftBody): DraftStep {
+  const count = author.choices.chance(50) ? 1 + author.choices.below(2) : 0;
+  const written = JSON.stringify(reachable(steps));
+  const backstops = [...own, ...Array.from({ length: count }, () => backstop(author, written))];
+  return backstops.length > 0 ? { backstops } : {};
+}
+
+/** People decide, and the candidate hears of it, one after the other. */
+function decidedOnLine(author: Author, most: number): DraftBody {
+  const first = neutralSteps(author, start, Math.min(most, 3));
+  const place = first.reduce<AuthorPlace>((at, step) => placeAfter(step, at), start);
+  const decided = author.choices.chance(author.offers ? 97 : 70) ? decision(author, place) : [];
+  const behind = decided.reduce<AuthorPlace>((at, step) => placeAfter(step, at), place);
+  const between = neutralSteps(author, behind);
+  return { steps: [...first, ...decided, ...between, ...outcomeInside(author, behind)] };
 }
 
 function withdrawn(author: Author): DraftSteps {
@@ -57,8 +73,10 @@ function withdrawn(author: Author): DraftSteps {
   ];
 }
 
-function backstop(author: Author): DraftStep {
-  const { choices, messages } = author;
+/** Names no message that stood where no case comes to. */
+function backstop(author: Author, written: string): DraftStep {
+  const { choices } = author;
+  const messages = author.messages.filter((id) => written.includes(`"id":"${id}"`));
   author.grant(3);
   const beside = inside(start, { beside: true, standing: true });
   const answers = choices.chance(60);
