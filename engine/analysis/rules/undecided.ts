@@ -98,21 +98,17 @@ export const undecided = defineRule({
       stepsThatTell(linesOf(guardCase.behaviour), 'decision-status').flatMap((step) => {
         const { backstops } = guardCase.behaviour;
         const backstop = backstops.findIndex((one) => holdsStep(one.behaviour, step));
-        const own = backstops[backstop];
-        if (own !== undefined)
-          return [
-            ...afterOutcome(guardCase, step, { backstop }),
-            // It speaks for a line that is late, whatever has been decided there, but not against who was asked in it.
-            ...afterNo(guardCase, step, {
-              focus: [step],
-              decides: (task) => holdsStep(own.behaviour, task.step),
-            }),
-          ];
+        const own = backstops[backstop]?.behaviour;
+        // A backstop speaks for a line that is late, whatever has been decided there, but not against who was asked in it.
+        const decides = (decision: string | undefined): boolean =>
+          own === undefined || decision === undefined || holdsStep(own, decision);
         return [
-          ...afterOutcome(guardCase, step, { step, key: 'template' }),
-          ...withParallelDecisions(guardCase.behaviour, step).flatMap((focus) =>
-            afterNo(guardCase, step, { focus, decides: () => true }),
-          ),
+          ...afterOutcome(guardCase, step, own ? { backstop } : { step, key: 'template' }),
+          ...withParallelDecisions(guardCase.behaviour, step)
+            .filter(([, decision]) => decides(decision))
+            .flatMap((focus) =>
+              afterNo(guardCase, step, { focus, decides: (task) => decides(task.step) }),
+            ),
         ];
       }),
     ),

@@ -199,8 +199,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'undecided-after-no' },
     'a backstop may contradict those whom it asks',
     rule('undecided'),
-    'decides: (task) => holdsStep(own.behaviour, task.step),',
-    'decides: () => false,',
+    'decides: (task) => decides(task.step)',
+    'decides: () => own === undefined',
   ],
   [
     { code: 'undecided-after-no' },
