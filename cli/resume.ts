@@ -34,7 +34,7 @@ export const resumeCommand = (): Command =>
       )
       .option(
         '--from-journal',
-        'from what is on record, where its workflow is gone, or behind its record since Temporal was restored to an older state',
+        'from what is on record, where its workflow is gone, or behind its record since Temporal was restored to an older state; with --plan or --fact where these are mended as well',
       ),
   )
     .addHelpText('after', exitCodesHelp)
@@ -53,14 +53,15 @@ const resume = (id: string, options: ResumeOptions) =>
   });
 
 function mendOf({ plan, fact, fromJournal, accept }: ResumeOptions): object {
-  if ([plan, fact, fromJournal].filter((given) => given !== undefined).length > 1)
-    throw couldNotRun('give one of --plan, --fact and --from-journal');
+  if (plan !== undefined && fact !== undefined) throw couldNotRun('give one of --plan and --fact');
   if (accept !== undefined && fact === undefined) throw couldNotRun('give --accept with --fact');
-  if (fact !== undefined)
-    return { mended: 'fact', fact: readFact(fact), ...(accept && { accept }) };
-  if (fromJournal === true) return { mended: 'journal' };
-  return { mended: plan === true ? 'plan' : 'code' };
+  const given = fact === undefined ? {} : { fact: readFact(fact), ...(accept && { accept }) };
+  return fromJournal === true
+    ? { mended: 'journal', ...(plan && { plan }), ...given }
+    : { mended: fact === undefined ? flowOf(plan) : 'fact', ...given };
 }
+
+const flowOf = (mended: boolean | undefined) => (mended ? 'plan' : 'code');
 
 function readFact(written: string): { readonly name: string; readonly text: string } {
   const [, name, text] = /^([^=]+)=(.*)$/s.exec(written) ?? [];

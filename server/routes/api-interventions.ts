@@ -2,10 +2,13 @@ import type { Request, Response } from 'express';
 import { recordUse } from '../http/record-use.ts';
 import { segment } from '../http/respond.ts';
 import type { OfferedFact } from '../../engine/compiler/files/case/validate-given-fact.ts';
-import { isObject, type Json } from '../../engine/model/base.ts';
+import type { ActOrigin } from '../../engine/model/act.ts';
+import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import { isOutcomeName } from '../../engine/interpreter/intervention.ts';
 import { reservedOutcomes } from '../../engine/model/outcome-names.ts';
-import type { InterventionResult } from '../services/intervention-service.ts';
+import type { GivenToCase } from '../services/fact-for-case.ts';
+import type { MendedBesides } from '../services/go-on-from-journal.ts';
+import type { InterventionResult } from '../services/intervention-result.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { readAccepted } from './api-accept.ts';
@@ -17,35 +20,73 @@ export const resume = async (
   request: Request,
   response: Response,
 ): Promise<Response> => {
-  const { mended = 'code' } = fieldsOf(request);
-  if (mended === 'fact') return resumeWithFact(services, request, response);
-  if (mended !== 'code' && mended !== 'plan' && mended !== 'journal')
-    return refuseInvalid(response, '/mended', 'must be code, plan, fact or journal');
+  const way = readResumption(fieldsOf(request));
+  if ('errors' in way) return response.status(422).json(way);
   const id = segment(request, 'id');
-  const result = await services.interventions.resume(id, mended, wayOf(request));
+  const result = await resumeBy(services.interventions, id, { way, origin: wayOf(request) });
   return answer(services, { request, response, id }, result);
 };
 
-const resumeWithFact = async (
-  services: ServerServices,
-  request: Request,
-  response: Response,
-): Promise<Response> => {
-  const { fact, accept: words } = fieldsOf(request);
-  const accept = readAccepted(words);
-  if ('errors' in accept) return response.status(422).json(accept);
-  const offered = readOffered(fact);
-  if (offered === undefined)
-    return refuseInvalid(
-      response,
-      '/fact',
-      'must have a name, and its value: {"name": "position.startsAt", "value": ...}',
-    );
-  const id = segment(request, 'id');
-  const given = { offered, accept };
-  const result = await services.interventions.resumeWithFact(id, given, wayOf(request));
-  return answer(services, { request, response, id }, result);
+/** What lets a case go on. */
+type Resuming =
+  | { readonly mended: 'code' | 'plan' }
+  | { readonly mended: 'fact'; readonly given: GivenToCase }
+  | { readonly mended: 'journal'; readonly besides: MendedBesides };
+
+interface InvalidResumption {
+  readonly errors: readonly InvalidValue[];
+}
+
+const resumeBy = (
+  interventions: ServerServices['interventions'],
+  id: string,
+  { way, origin }: { readonly way: Resuming; readonly origin: ActOrigin },
+): Promise<InterventionResult> => {
+  if (way.mended === 'fact') return interventions.resumeWithFact(id, way.given, origin);
+  return way.mended === 'journal'
+    ? interventions.resumeFromJournal(id, way.besides, origin)
+    : interventions.resume(id, way.mended, origin);
 };
+
+const readResumption = (fields: ReturnType<typeof fieldsOf>): Resuming | InvalidResumption => {
+  const { mended = 'code' } = fields;
+  if (mended === 'code' || mended === 'plan') return { mended };
+  if (mended === 'fact') {
+    const given = readGiven(fields);
+    return 'errors' in given ? given : { mended, given };
+  }
+  if (mended !== 'journal') return invalidAt('/mended', 'must be code, plan, fact or journal');
+  const besides = readBesides(fields);
+  return 'errors' in besides ? besides : { mended, besides };
+};
+
+const readBesides = (fields: ReturnType<typeof fieldsOf>): MendedBesides | InvalidResumption => {
+  const { plan = false, fact } = fields;
+  if (typeof plan !== 'boolean') return invalidAt('/plan', 'must be true or false');
+  if (fact === undefined) return { what: plan ? 'plan' : 'nothing' };
+  if (plan) return invalidAt('/plan', 'must be false where a fact is given: one at a time');
+  const given = readGiven(fields);
+  return 'errors' in given ? given : { what: 'fact', given };
+};
+
+const readGiven = ({
+  fact,
+  accept: words,
+}: ReturnType<typeof fieldsOf>): GivenToCase | InvalidResumption => {
+  const accept = readAccepted(words);
+  if ('errors' in accept) return accept;
+  const offered = readOffered(fact);
+  return offered === undefined
+    ? invalidAt(
+        '/fact',
+        'must have a name, and its value: {"name": "position.startsAt", "value": ...}',
+      )
+    : { offered, accept };
+};
+
+const invalidAt = (pointer: InvalidValue['pointer'], message: string): InvalidResumption => ({
+  errors: [{ pointer, message }],
+});
 
 /** A body is JSON, so what it holds is. */
 function readOffered(fact: unknown): OfferedFact | undefined {

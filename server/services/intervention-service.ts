@@ -5,46 +5,39 @@ import type {
 } from '../../engine/interpreter/intervention.ts';
 import type { MessageClass } from '../../engine/model/message.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
-import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
 import type { Instant } from '../../engine/model/base.ts';
-import type { InvalidValue } from '../../engine/model/base.ts';
-import type { Diagnostic } from '../../engine/model/diagnostic.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { recordHeads } from '../../store/heads.ts';
-import { pin, planOf, textsOf } from '../../store/pins.ts';
+import { planOf, textsOf } from '../../store/pins.ts';
 import type { Catalog } from './catalog.ts';
 import type { Runner } from './runner.ts';
 import { factFor, knowBy, type GivenToCase } from './fact-for-case.ts';
+import {
+  goOnFromJournal,
+  over,
+  resumeFromJournal,
+  type MendedBesides,
+} from './go-on-from-journal.ts';
+import type { InterventionResult } from './intervention-result.ts';
+import { mendedPlan } from './mended-plan.ts';
 import { poll } from './poll.ts';
-import { closingFact, isBehind, notBehind, readBack } from './read-back.ts';
+import { closingFact, isBehind } from './read-back.ts';
 
 /** Lets cases go on, or ends them, that an error has stopped. */
 export interface InterventionService {
-  /**
-   * With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. With `journal`,
-   * a case whose workflow is gone, or behind its record, goes on from what is on record.
-   */
-  resume(
-    id: string,
-    mended: Exclude<ResumedFact['mended'], 'fact'>,
-    origin: ActOrigin,
-  ): Promise<InterventionResult>;
+  /** With `plan`, the flow as the definitions have it now takes over, if what has happened comes to the same record under it. */
+  resume(id: string, mended: 'code' | 'plan', origin: ActOrigin): Promise<InterventionResult>;
   /** The case goes on with one fact more, or another, if what has happened comes to the same record with it. */
   resumeWithFact(id: string, given: GivenToCase, origin: ActOrigin): Promise<InterventionResult>;
+  /** A case whose workflow is gone, or behind its record, goes on from what is on record, if that comes about with what is mended besides. */
+  resumeFromJournal(
+    id: string,
+    besides: MendedBesides,
+    origin: ActOrigin,
+  ): Promise<InterventionResult>;
   /** A case whose workflow is gone is closed from what is on record. */
   close(id: string, closing: Omit<Closing, 'intervene'>): Promise<InterventionResult>;
 }
-
-export type InterventionResult =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'unknown-case' }
-  | { readonly kind: 'refused'; readonly refusal: InterventionRefusal }
-  /** The fact is none that the case could have been started with. */
-  | { readonly kind: 'invalid'; readonly errors: readonly InvalidValue[] }
-  /** The flow has faults, or is not proved; or `case.yaml` has faults. */
-  | { readonly kind: 'unsound'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'unavailable' };
 
 interface InterventionDependencies {
   readonly store: Store;
@@ -59,7 +52,6 @@ export const createInterventionService = (
   async resume(id, mended, origin) {
     const found = await findCase(dependencies.store, id);
     if (found === undefined) return { kind: 'unknown-case' };
-    if (mended === 'journal') return resumeFromJournal(dependencies, found, origin);
     if (mended === 'code')
       return send(dependencies, found, { intervene: 'resume', mended, ...origin });
     const plan = await mendedPlan(dependencies, found);
@@ -78,6 +70,12 @@ export const createInterventionService = (
     if (result.kind === 'done') await knowBy(dependencies.store, id, fact.facts);
     return result;
   },
+  async resumeFromJournal(id, besides, origin) {
+    const found = await findCase(dependencies.store, id);
+    return found === undefined
+      ? { kind: 'unknown-case' }
+      : resumeFromJournal(dependencies, found, { besides, origin });
+  },
   async close(id, closing) {
     const found = await findCase(dependencies.store, id);
     if (found === undefined) return { kind: 'unknown-case' };
@@ -85,69 +83,14 @@ export const createInterventionService = (
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const given = { intervene: 'close', ...closing } as const;
     // What its workflow would say of the end could not be put on record.
-    if (isBehind(found)) return goOn(dependencies, found, closingFact(given));
+    if (isBehind(found)) return goOnFromJournal(dependencies, { found }, closingFact(given));
     const outcome = await dependencies.runner.intervene(id, given);
     if (outcome.kind !== 'closed') return outcome;
-    return found.status === 'ended' ? over : goOn(dependencies, found, closingFact(given));
+    return found.status === 'ended'
+      ? over
+      : goOnFromJournal(dependencies, { found }, closingFact(given));
   },
 });
-
-const over: InterventionResult = {
-  kind: 'refused',
-  refusal: { code: 'not-stopped', message: 'the case is over' },
-};
-
-/** Only where nothing can get lost by it: what a workflow that goes on has not handed over yet is nowhere else. */
-const resumeFromJournal = async (
-  dependencies: InterventionDependencies,
-  found: CaseRecord,
-  origin: ActOrigin,
-): Promise<InterventionResult> => {
-  if (found.status === 'ended') return over;
-  try {
-    if (!isBehind(found) && (await dependencies.runner.isOpen(found.id)))
-      return { kind: 'refused', refusal: notBehind };
-  } catch {
-    return { kind: 'unavailable' };
-  }
-  return goOn(dependencies, found, { kind: 'resumed', mended: 'journal', ...origin });
-};
-
-/** Cases that are being read back: the workflow of one that goes on meanwhile would be ended by the next. */
-const readingBack = new Set<string>();
-
-const goOn = async (
-  dependencies: InterventionDependencies,
-  found: CaseRecord,
-  how: ResumedFact | ClosedFact,
-): Promise<InterventionResult> => {
-  if (readingBack.has(found.id)) return { kind: 'unavailable' };
-  readingBack.add(found.id);
-  try {
-    return await startOver(dependencies, found, how);
-  } finally {
-    readingBack.delete(found.id);
-  }
-};
-
-const startOver = async (
-  { store, runner, now }: InterventionDependencies,
-  found: CaseRecord,
-  how: ResumedFact | ClosedFact,
-): Promise<InterventionResult> => {
-  const headNow = async () => (await recordHeads(store.db, [found.id])).get(found.id)?.lastHash;
-  const head = await headNow();
-  const read = await readBack(store, found, { ...how, at: now() });
-  if ('code' in read) return { kind: 'refused', refusal: read };
-  try {
-    // To read back takes time, in which somebody else may have let the case go on.
-    if ((await headNow()) !== head) return { kind: 'unavailable' };
-    await runner.startOver(read.start, read.resume);
-    return { kind: 'done' };
-  } catch {
-    return { kind: 'unavailable' };
-  }
-};
 
 /** Why a template cannot tell the candidate how the case has ended: it is not theirs, or wants values that only a step can give. */
 const unfitTemplate = async (
@@ -184,21 +127,6 @@ const closing: ReadonlySet<string> = new Set<MessageClass>([
   'status',
 ]);
 
-/** The plan of the flow as it is defined now; a case keeps the generation with which it began. */
-const mendedPlan = async (
-  { store, catalog }: InterventionDependencies,
-  found: CaseRecord,
-): Promise<Awaited<ReturnType<typeof pin>> | Extract<InterventionResult, { kind: 'unsound' }>> => {
-  const compiled = (await catalog.current()).flow(found.flow);
-  if (compiled === undefined) return { kind: 'unsound', diagnostics: [] };
-  if ('diagnostics' in compiled) return { kind: 'unsound', diagnostics: compiled.diagnostics };
-  const certified = compiled.certify();
-  if ('diagnostics' in certified) return { kind: 'unsound', diagnostics: certified.diagnostics };
-  const earlier = await planOf(store, found.plan);
-  const { interpreter = compiled.plan.interpreter } = earlier ?? {};
-  return pin(store, { plan: { ...compiled.plan, interpreter }, texts: compiled.texts });
-};
-
 const send = async (
   { store, runner }: InterventionDependencies,
   found: CaseRecord,
@@ -229,5 +157,5 @@ const recordStands: InterventionRefusal = {
 const workflowIsGone: InterventionRefusal = {
   code: 'not-stopped',
   message:
-    'the case has no workflow that goes on: if it is not over, resume it from its journal, or close it',
+    'the case has no workflow that goes on: if it is not over, resume it from its journal (resume --from-journal, with --plan or --fact where these are mended), or close it',
 };

@@ -1,10 +1,13 @@
 import type { Closing, InterventionRefusal } from '../../engine/interpreter/intervention.ts';
 import { searchLog, type KnownRefusal } from '../../engine/interpreter/log-of-journal.ts';
 import { replay } from '../../engine/interpreter/replay.ts';
-import type { ReplayDifference } from '../../engine/interpreter/replay-difference.ts';
+import {
+  replayDifference,
+  type ReplayDifference,
+} from '../../engine/interpreter/replay-difference.ts';
 import { stopReasonOf } from '../../engine/interpreter/stop-reason.ts';
 import type { InputLogEntry } from '../../engine/interpreter/input-log.ts';
-import type { ClosedFact, ResumedFact } from '../../engine/model/journal.ts';
+import type { ClosedFact, Entry, ResumedFact } from '../../engine/model/journal.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import type { CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
@@ -21,31 +24,62 @@ export interface ReadBack {
   readonly resume: Resume;
 }
 
+/** A case as it was, and as it goes on where its plan or a fact is mended. */
+export interface CaseToReadBack {
+  readonly found: CaseRecord;
+  readonly mended?: CaseRecord;
+}
+
 /** Reads the course of a case back from its journal, and lets it go on from there in this way. */
 export async function readBack(
   store: Store,
-  found: CaseRecord,
+  { found, mended = found }: CaseToReadBack,
   goesOn: (ResumedFact | ClosedFact) & { readonly at: Instant },
 ): Promise<ReadBack | InterventionRefusal> {
-  const plan = await planOf(store, found.plan);
-  if (plan === undefined) return notReadable('the plan of the case is missing');
-  const { id, facts } = found;
-  const entries = await readJournal(store, id);
-  const [first] = entries;
-  // The hash with which the case began is on record; a mended plan may have taken over since.
-  const hash = first?.kind === 'started' ? first.plan : found.plan;
-  const start: CaseStart = { case: id, plan, hash, facts };
+  const entries = await readJournal(store, found.id);
+  const begun = await startOf(store, found, entries);
+  const start = mended === found ? begun : await startOf(store, mended, entries);
+  if (start === undefined) return notReadable('the plan of the case is missing');
   const { at, ...input } = goesOn;
   const last: InputLogEntry = { at: Math.max(at, entries.at(-1)?.at ?? 0), input };
-  if (first === undefined) return { start, resume: { log: [notBegun(at), last], acknowledged: 0 } };
-  const log = await inSlices(searchLog(start, entries, await refusalsOf(store, id)));
+  if (entries.length === 0)
+    return { start, resume: { log: [notBegun(at), last], acknowledged: 0 } };
+  const known = await refusalsOf(store, found.id);
+  const search = (from: CaseStart) => inSlices(searchLog(from, entries, known));
+  const log = await logUnder(start, begun, search);
   if (!isLog(log))
     return {
-      ...notReadable('what is on record does not come about under the plan of the case'),
+      ...notReadable(`what is on record does not come about ${underWhich(goesOn)}`),
       difference: log,
     };
   const fails = againstGoingOn(start, log, last);
   return fails ?? { start, resume: { log: [...log, last], acknowledged: entries.length } };
+}
+
+/** What a case begins with; `undefined` when its plan is lost. */
+async function startOf(
+  store: Store,
+  { id, plan: pinned, facts }: CaseRecord,
+  [first]: readonly Entry[],
+): Promise<CaseStart | undefined> {
+  const plan = await planOf(store, pinned);
+  // The hash with which the case began is on record; a mended plan may have taken over since.
+  const hash = first?.kind === 'started' ? first.plan : pinned;
+  return plan && { case: id, plan, hash, facts };
+}
+
+/**
+ * The log under what a case goes on with. What has come in is read back under what it came in under, if that can be: the journal of another
+ * plan may come about by other inputs as well.
+ */
+async function logUnder(
+  start: CaseStart,
+  begun: CaseStart | undefined,
+  search: (input: CaseStart) => Promise<FoundLog>,
+): Promise<FoundLog> {
+  if (begun === undefined || begun === start) return await search(start);
+  const log = await search(begun);
+  return isLog(log) ? (replayDifference(begun, start, log) ?? log) : await search(start);
 }
 
 /** Why the case would be stopped by going on: a workflow that began like that could only fail, again and again. */
@@ -61,11 +95,18 @@ function againstGoingOn(
     return {
       code: 'still-failing',
       message:
-        'the case stays stopped: the error that has stopped it would come up again at once. Resume it from its journal once a version that mends it has been deployed, or close it',
+        'the case stays stopped: the error that has stopped it would come up again at once. Resume it from its journal once a version that mends it has been deployed, or with --plan or --fact besides where the flow or a fact is mended, or close it',
       reason: stopReasonOf(error),
     };
   }
 }
+
+/** What a case goes on with, in words. */
+const underWhich = (goesOn: ResumedFact | ClosedFact): string => {
+  if (goesOn.kind === 'closed') return 'under the plan of the case';
+  if (goesOn.fact !== undefined) return 'with this fact';
+  return goesOn.plan === undefined ? 'under the plan of the case' : 'under the mended plan';
+};
 
 type FoundLog = readonly InputLogEntry[] | ReplayDifference;
 

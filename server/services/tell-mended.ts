@@ -1,4 +1,5 @@
-import type { InterventionResult, InterventionService } from './intervention-service.ts';
+import type { InterventionResult } from './intervention-result.ts';
+import type { InterventionService } from './intervention-service.ts';
 
 /** The same interventions, of which the doctor hears: what was found of a case that goes on, or is over, holds no more. */
 export function tellMended(
@@ -13,6 +14,7 @@ export function tellMended(
   return {
     resume: (id, ...how) => told(id, service.resume(id, ...how)),
     resumeWithFact: (id, ...given) => told(id, service.resumeWithFact(id, ...given)),
+    resumeFromJournal: (id, ...how) => told(id, service.resumeFromJournal(id, ...how)),
     close: (id, closing) => told(id, service.close(id, closing)),
   };
 }

@@ -71,7 +71,7 @@ the task is settled: approved
     'two ways to resume',
     ['resume', 'c1', '--plan', '--fact', 'a=1'],
     2,
-    'tidings: give one of --plan, --fact and --from-journal\n',
+    'tidings: give one of --plan and --fact\n',
   ],
   [
     'an end of which nobody says who is told',

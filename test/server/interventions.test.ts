@@ -233,7 +233,7 @@ test('a case is read back by one at a time', async () => {
     catalog: { current: unasked },
     now: () => now,
   });
-  const resume = () => service.resume(id, 'journal', { channel: 'cli' });
+  const resume = () => service.resumeFromJournal(id, { what: 'nothing' }, { channel: 'cli' });
   const kinds = (await Promise.all([resume(), resume()])).map(({ kind }) => kind);
   expect([kinds, started]).toEqual([['done', 'unavailable'], 1]);
 });

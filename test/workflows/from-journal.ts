@@ -46,7 +46,9 @@ export function fromJournal(harness: () => WorkflowHarness): void {
     const before = await opened.entries();
     await workflowOf(opened).terminate();
     expect(await serviceOf().resume(opened.id, 'code', cli)).toMatchObject({ kind: 'refused' });
-    expect(await serviceOf().resume(opened.id, 'journal', cli)).toEqual({ kind: 'done' });
+    expect(await serviceOf().resumeFromJournal(opened.id, { what: 'nothing' }, cli)).toEqual({
+      kind: 'done',
+    });
     await actOn(opened, yes('group', 'liu-yang'));
     await eventually(async () => (await kindsOf(opened)).includes('answered', before.length));
     expect((await opened.entries()).slice(0, before.length)).toEqual(before);
@@ -100,7 +102,9 @@ export function fromJournal(harness: () => WorkflowHarness): void {
       async () => (await findCase(harness().store, opened.id))?.status === 'stopped',
     );
     expect(await opened.entries()).toEqual(before);
-    expect(await serviceOf().resume(opened.id, 'journal', cli)).toEqual({ kind: 'done' });
+    expect(await serviceOf().resumeFromJournal(opened.id, { what: 'nothing' }, cli)).toEqual({
+      kind: 'done',
+    });
     await actOn(opened, yes('group', 'liu-yang'));
     await actOn(opened, { event: 'withdrawn', person: 'candidate', channel: 'page' });
     expect(await outcomeOf(opened)).toBe('withdrew');

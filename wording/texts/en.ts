@@ -85,13 +85,13 @@ export const en = {
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
     stopped: ({ reason }) => `stopped by an error: ${stopText(reason, { stops, between })}`,
-    resumed: ({ mended, plan = '', fact, ...how }) =>
-      ({
-        code: `goes on (${way(how)})`,
-        plan: `goes on with the mended plan ${plan.slice(0, 12)} (${way(how)})`,
-        fact: `goes on with ${factText(fact)} (${way(how)})`,
-        journal: `goes on from what is on record (${way(how)})`,
-      })[mended],
+    resumed: ({ mended, plan, fact, ...how }) =>
+      [
+        `goes on${mended === 'journal' ? ' from what is on record' : ''}`,
+        ...(plan === undefined ? [] : [`with the mended plan ${plan.slice(0, 12)}`]),
+        ...(fact === undefined ? [] : [`with ${factText(fact)}`]),
+        `(${way(how)})`,
+      ].join(' '),
     closed: ({ outcome, template, ...how }) =>
       `closed as ${outcome}, ${template === undefined ? 'telling nobody' : `telling the candidate by ${template}`} (${way(how)})`,
     ended: ({ outcome }) => `ended as ${outcome}`,
@@ -101,7 +101,7 @@ export const en = {
 /** The keys that every language has. */
 export type WordingTexts = Omit<typeof en, 'entries'> & { readonly entries: EntrySentences };
 
-const factText = ({ name, value }: GivenFact = { name: 'a fact' }) =>
+const factText = ({ name, value }: GivenFact) =>
   value === undefined ? name : `${name} ${JSON.stringify(value)}`;
 
 const way = ({ channel, key }: ActOrigin) =>

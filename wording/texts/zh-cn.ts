@@ -84,20 +84,20 @@ export const zhCn: WordingTexts = {
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
     stopped: ({ reason }) => `因错误停止：${stopText(reason, { stops, between })}`,
-    resumed: ({ mended, plan = '', fact, ...how }) =>
-      ({
-        code: `继续进行（${way(how)}）`,
-        plan: `按修正后的计划 ${plan.slice(0, 12)} 继续进行（${way(how)}）`,
-        fact: `补充信息 ${factText(fact)}后继续进行（${way(how)}）`,
-        journal: `根据记录继续进行（${way(how)}）`,
-      })[mended],
+    resumed: ({ mended, plan, fact, ...how }) =>
+      [
+        mended === 'journal' ? '根据记录' : '',
+        ...(plan === undefined ? [] : [`按修正后的计划 ${plan.slice(0, 12)} `]),
+        ...(fact === undefined ? [] : [`补充信息 ${factText(fact)}后`]),
+        `继续进行（${way(how)}）`,
+      ].join(''),
     closed: ({ outcome, template, ...how }) =>
       `关闭：${outcome}，${template === undefined ? '不通知任何人' : `以 ${template} 通知候选人`}（${way(how)}）`,
     ended: ({ outcome }) => `结束：${outcome}`,
   },
 };
 
-const factText = ({ name, value }: GivenFact = { name: '' }) =>
+const factText = ({ name, value }: GivenFact) =>
   value === undefined ? name : `${name} ${JSON.stringify(value)} `;
 
 const way = ({ channel, key }: ActOrigin) =>
