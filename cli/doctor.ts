@@ -7,7 +7,7 @@ import { CommandError } from './command/command-error.ts';
 import { exitCodes } from './command/exit-codes.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isObject } from '../engine/model/base.ts';
-import { troubleCodes, type Trouble, type TroubleCode } from '../wording/troubles.ts';
+import { troubleCodes, type ToldTrouble, type TroubleCode } from '../wording/troubles.ts';
 import { troublesEn } from '../wording/texts/troubles-en.ts';
 
 interface DoctorOptions extends ConnectionOptions {
@@ -42,7 +42,7 @@ const examine = (options: DoctorOptions) =>
   });
 
 interface Examination {
-  readonly troubles: readonly Trouble[];
+  readonly troubles: readonly ToldTrouble[];
 }
 
 const isExamination = (body: unknown): body is Examination =>
@@ -51,14 +51,14 @@ const isExamination = (body: unknown): body is Examination =>
   body['troubles'].every((one) => isObject(one) && typeof one['code'] === 'string');
 
 /** One sort after the other: what it means, which cases, what to do. */
-function linesOf(troubles: readonly Trouble[]): readonly string[] {
+function linesOf(troubles: readonly ToldTrouble[]): readonly string[] {
   return troubleCodes.flatMap((code) => {
     const found = troubles.filter((one) => one.code === code);
     return found.length === 0 ? [] : [...sortLines(code, found), ''];
   });
 }
 
-const sortLines = (code: TroubleCode, found: readonly Trouble[]): readonly string[] => [
+const sortLines = (code: TroubleCode, found: readonly ToldTrouble[]): readonly string[] => [
   `${code}: ${troublesEn[code].what}`,
   ...found.flatMap(({ case: id, since, detail }) => {
     const parts = [

@@ -1,6 +1,10 @@
 import { connectTemporal } from '../platform/temporal/connection.ts';
 import { searchAttributes } from '../engine/ports/search-attributes.ts';
-import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
+import type { LongRetention } from '../platform/temporal/namespace-retention.ts';
+import {
+  searchAttributeProblems,
+  type AttributeProblem,
+} from '../platform/temporal/search-attributes.ts';
 import { createExaminer, type Examiner } from './services/examiner.ts';
 import type { ServerLog } from './services/server-log.ts';
 import type { Catalog } from './services/catalog.ts';
@@ -73,9 +77,9 @@ export interface ConnectedServices {
   readonly runner: Runner;
   readonly workerKeys: WorkerKeys;
   readonly caseKeys: CaseKeyWatch;
-  readonly attributeProblems: () => Promise<readonly string[]>;
+  readonly attributeProblems: () => Promise<readonly AttributeProblem[]>;
   /** What is wrong with how long Temporal keeps histories, now that cases are kept for as long as this catalog has it. */
-  readonly retentionProblem: (catalog: Catalog) => Promise<string | undefined>;
+  readonly retentionProblem: (catalog: Catalog) => Promise<LongRetention | undefined>;
   readonly examiner: Examiner;
   readonly metrics: () => Promise<readonly Gauge[]>;
   readonly close: () => Promise<void>;

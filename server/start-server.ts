@@ -13,6 +13,7 @@ import { withRetentionTroubles } from './services/with-retention-troubles.ts';
 import { createErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
 import { createDoctor } from './services/doctor.ts';
+import { troubleDetailText } from '../wording/trouble-detail.ts';
 import { keepExamining } from './services/keep-examining.ts';
 import { tellStandstill } from './services/tell-standstill.ts';
 import { startAnchoring } from './services/anchoring.ts';
@@ -113,7 +114,7 @@ const warnOfAttributes = async (
   const problems = await attributeProblems();
   if (problems.length > 0)
     log.error(
-      { problems },
+      { problems: troubleDetailText({ kind: 'attributes', problems }, 'en') },
       'no case can be carried out: search attributes are not as they must be',
     );
 };

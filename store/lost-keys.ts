@@ -52,16 +52,3 @@ export async function findLostKeys({
 /** What operators read in a log where there are any. */
 export const lostKeysLine =
   'open cases cannot be read; give server and workers the TIDINGS_PAYLOAD_KEYS that they had, behind the active one';
-
-/** All losses in words for operators; empty where there is none. */
-export const lossesText = ({ lost }: KeyLosses): string => lost.map(lossText).join('; ');
-
-/** A loss in a sentence for operators. */
-export function lossText({ why, key = '', cases }: LostKeys): string {
-  const count = cases.length === 1 ? '1 open case' : `${cases.length} open cases`;
-  return {
-    missing: `the payload key "${key}" is not in the settings, and ${count} cannot be read without it`,
-    other: `the payload key "${key}" of the settings is another one than that of ${count}`,
-    'no-row': `the table case_keys has no key of ${count}`,
-  }[why];
-}

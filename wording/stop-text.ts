@@ -1,13 +1,17 @@
 import type { StopCode, StopReason } from '../engine/model/stop.ts';
 
-/** A reason in words, and what stands between the parts of a line in that language. */
+/** The reasons in words, and how the parts of a line are written in that language. */
 export interface StopWords {
-  readonly stops: Readonly<Record<StopCode, string>>;
+  readonly reasons: Readonly<Record<StopCode, string>>;
   readonly between: string;
+  /** What an error says. */
+  readonly detail: (detail: string) => string;
 }
 
 /** Why a case was stopped, and at which step, in one line for operators. */
-export const stopText = (
-  { code, step, detail }: StopReason,
-  { stops, between }: StopWords,
-): string => [stops[code], ...[step ?? []].flat(), ...[detail ?? []].flat()].join(between);
+export const stopText = ({ code, step, detail }: StopReason, words: StopWords): string =>
+  [
+    words.reasons[code],
+    ...(step === undefined ? [] : [step]),
+    ...(detail === undefined ? [] : [words.detail(detail)]),
+  ].join(words.between);

@@ -1,3 +1,5 @@
+import type { TroubleDetail } from './texts/trouble-details.ts';
+
 /** What keeps all cases, or one of them, from going on, in the order in which it is told. */
 export const troubleCodes = [
   'temporal-away',
@@ -36,7 +38,12 @@ export interface Trouble {
   readonly case?: string;
   /** Milliseconds since 1970. */
   readonly since?: number;
-  /** What the system that has found it says; may be about people, as whatever operators see. */
+  /** May be about people, as whatever operators see. */
+  readonly detail?: TroubleDetail;
+}
+
+/** A trouble as programs are told of it, with its detail in words. */
+export interface ToldTrouble extends Omit<Trouble, 'detail'> {
   readonly detail?: string;
 }
 

@@ -4,6 +4,7 @@ import type { Connection } from '@temporalio/client';
 import { readHouse } from '../engine/compiler/files/house/read-house.ts';
 import { shortestKeep } from '../engine/time/shortest-keep.ts';
 import { PlainError } from '../platform/process/plain-error.ts';
+import { troubleDetailText } from '../wording/trouble-detail.ts';
 import { retentionProblem } from '../platform/temporal/namespace-retention.ts';
 
 /** Throws `retention-too-long` where Temporal keeps histories of cases for longer than the house in this folder keeps the cases. */
@@ -12,8 +13,10 @@ export async function requireRetention(
   namespace: string,
   definitions: string,
 ): Promise<void> {
-  const problem = await retentionProblem(connection, namespace, await shortestKeepIn(definitions));
-  if (problem !== undefined) throw new PlainError('retention-too-long', problem);
+  const found = await retentionProblem(connection, namespace, await shortestKeepIn(definitions));
+  if (found === undefined) return;
+  const words = troubleDetailText({ kind: 'retention', retention: found }, 'en');
+  throw new PlainError('retention-too-long', words);
 }
 
 /** Days for which every case is kept at least; `undefined` without `keep`, and while the file has faults, which the server tells. */

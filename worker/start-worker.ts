@@ -10,7 +10,9 @@ import { searchAttributes } from '../engine/ports/search-attributes.ts';
 import { searchAttributeProblems } from '../platform/temporal/search-attributes.ts';
 import { connectionOptions } from '../platform/temporal/connection.ts';
 import type { Store } from '../store/database.ts';
-import { findLostKeys, lossesText, lostKeysLine } from '../store/lost-keys.ts';
+import { findLostKeys, lostKeysLine } from '../store/lost-keys.ts';
+import { lossesText } from '../wording/lost-keys.ts';
+import { troubleDetailText } from '../wording/trouble-detail.ts';
 import { activityContext, onCaseClock } from './activity-context.ts';
 import { createActivities } from './activities/index.ts';
 import { createRenderer } from './mail/render.ts';
@@ -156,13 +158,13 @@ async function requireAttributes(
   const problems = await searchAttributeProblems(connection, namespace, searchAttributes);
   if (problems.length === 0) return;
   throw new Error(
-    `the search attributes of Temporal's namespace "${namespace}" are not as they must be (${problems.join('; ')}); register them as docker-compose.yml does`,
+    `the search attributes of Temporal's namespace "${namespace}" are not as they must be (${troubleDetailText({ kind: 'attributes', problems }, 'en')}); register them as docker-compose.yml does`,
   );
 }
 
 /** Said before it takes any case: of these it can carry on none. */
 async function warnOfLostKeys(store: Store, log: Log): Promise<void> {
-  const why = lossesText(await findLostKeys(store));
+  const why = lossesText((await findLostKeys(store)).lost);
   if (why !== '') log.error({ why }, lostKeysLine);
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { isNoAct, parseAct, through } from '../../engine/model/parse-act.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
+import { troubleDetailText } from '../../wording/trouble-detail.ts';
 import { readKeyMark, sendingMisfit } from '../../platform/codec/key-mark.ts';
 import { readConfig } from '../../platform/settings/config.ts';
 import type { EnvironmentVariables } from '../../platform/settings/settings-reader.ts';
@@ -55,7 +56,7 @@ export const unreadBy = (
   const [misfit] = misfits;
   return misfit === undefined || misfits.includes(undefined)
     ? undefined
-    : `this would be dropped, and was not sent: ${misfit}; set TIDINGS_PAYLOAD_KEYS as the worker has it`;
+    : `this would be dropped, and was not sent: ${troubleDetailText({ kind: 'keys', misfit }, 'en')}; set TIDINGS_PAYLOAD_KEYS as the worker has it`;
 };
 
 const unreachable = (why: string): CommandError =>

@@ -20,27 +20,30 @@ export function readKeyMark(name: string): KeyMark | undefined {
       });
 }
 
-/** Why a process with these keys and one with that mark cannot read each other; `undefined` when they can. */
-export function keysMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): string | undefined {
+/** Which keys a process and a worker do not have in common: one of them lacks the key with which the other encrypts, or has none at all. */
+export type KeysMisfit =
+  | { readonly lacks: 'this' | 'worker'; readonly key: string }
+  | { readonly without: 'this' | 'worker' };
+
+/** Why a process with these keys and a worker with that mark cannot read each other; `undefined` when they can. */
+export function keysMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): KeysMisfit | undefined {
   const own = keys === undefined ? [] : markOf(keys);
   const [theirActive] = theirs;
   const unread = sendingMisfit(keys, theirs);
   if (unread !== undefined || theirActive === undefined) return unread;
-  return isAmong(theirActive, own)
-    ? undefined
-    : `this process lacks the key "${theirActive.id}", with which the worker encrypts`;
+  return isAmong(theirActive, own) ? undefined : { lacks: 'this', key: theirActive.id };
 }
 
 /** Why a worker with that mark does not take what a process with these keys sends it; `undefined` when it does. */
-export function sendingMisfit(keys: PayloadKeys | undefined, theirs: KeyMark): string | undefined {
+export function sendingMisfit(
+  keys: PayloadKeys | undefined,
+  theirs: KeyMark,
+): KeysMisfit | undefined {
   const [ownActive] = keys === undefined ? [] : markOf(keys);
   const [theirActive] = theirs;
-  if (ownActive === undefined)
-    return theirActive && 'the worker has payload keys and this process has none';
-  if (theirActive === undefined) return 'this process has payload keys and the worker has none';
-  return isAmong(ownActive, theirs)
-    ? undefined
-    : `the worker lacks the key "${ownActive.id}", with which this process encrypts`;
+  if (ownActive === undefined) return theirActive && { without: 'this' };
+  if (theirActive === undefined) return { without: 'worker' };
+  return isAmong(ownActive, theirs) ? undefined : { lacks: 'worker', key: ownActive.id };
 }
 
 const isAmong = (one: KeyMark[number], keys: KeyMark): boolean =>

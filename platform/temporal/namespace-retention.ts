@@ -6,20 +6,25 @@ type NamespaceConnection = Pick<Connection, 'workflowService' | 'withDeadline'>;
 const answerMs = 5_000;
 const daySeconds = 86_400;
 
+/** For how many days a namespace keeps histories of cases, and a house, which is shorter, the cases. */
+export interface LongRetention {
+  readonly namespace: string;
+  readonly retained: number;
+  readonly kept: number;
+}
+
 /**
- * What is wrong with a namespace that keeps histories of cases for longer than a house keeps the cases, which is so many days, and what to do.
+ * What is wrong with a namespace that keeps histories of cases for longer than a house keeps the cases, which is so many days.
  * Nothing where a house keeps all, and where Temporal does not say.
  */
 export async function retentionProblem(
   connection: NamespaceConnection,
   namespace: string,
   kept: number | undefined,
-): Promise<string | undefined> {
+): Promise<LongRetention | undefined> {
   if (kept === undefined) return undefined;
   const retained = await namespaceRetention(connection, namespace);
-  return retained === undefined || retained <= kept
-    ? undefined
-    : `Temporal keeps closed workflows of the namespace "${namespace}" for ${daysText(retained)}, and house.yaml lets cases go after ${daysText(kept)}; run "temporal operator namespace update --namespace ${namespace} --retention ${kept}d", or keep cases for longer`;
+  return retained === undefined || retained <= kept ? undefined : { namespace, retained, kept };
 }
 
 /** Lets Temporal keep closed workflows of a namespace for so many days. */
@@ -48,5 +53,3 @@ async function namespaceRetention(
     .catch(() => undefined);
   return seconds == null ? undefined : Number(seconds) / daySeconds;
 }
-
-const daysText = (days: number): string => `${days} day${days === 1 ? '' : 's'}`;

@@ -6,8 +6,15 @@ export interface SearchAttribute {
   readonly type: 'KEYWORD' | 'DATETIME';
 }
 
+/** A search attribute that is not registered, or is no attribute of this type. */
+export interface AttributeProblem {
+  readonly name: string;
+  readonly no?: 'keyword' | 'datetime';
+}
+
 /** Temporal's numbers of these types, in `IndexedValueType`. */
 const typeOf: Readonly<Record<SearchAttribute['type'], number>> = { KEYWORD: 2, DATETIME: 6 };
+const typeNames = { KEYWORD: 'keyword', DATETIME: 'datetime' } as const;
 const answerMs = 5_000;
 
 /**
@@ -18,7 +25,7 @@ export async function searchAttributeProblems(
   connection: Pick<Connection, 'operatorService' | 'withDeadline'>,
   namespace: string,
   wanted: Readonly<Record<string, SearchAttribute>>,
-): Promise<readonly string[]> {
+): Promise<readonly AttributeProblem[]> {
   // Compared with the machine's clock by gRPC.
   const registered = await connection
     .withDeadline(Date.now() + answerMs, () =>
@@ -29,7 +36,7 @@ export async function searchAttributeProblems(
   if (registered === undefined) return [];
   return Object.values(wanted).flatMap(({ name, type }) => {
     const found: number | undefined = registered[name];
-    if (found === undefined) return [`${name} is not registered`];
-    return found === typeOf[type] ? [] : [`${name} is no ${type.toLowerCase()}`];
+    if (found === undefined) return [{ name }];
+    return found === typeOf[type] ? [] : [{ name, no: typeNames[type] }];
   });
 }

@@ -96,7 +96,7 @@ const Stopped = ({ detail, context }: Omit<CaseProps, 'nameOf'>) => {
       <h2 id="stopped">{t.console.stopped}</h2>
       <p>
         <Time at={stopped.at} context={context} />:{' '}
-        {stopText(stopped, wordingTexts[context.locale])}
+        {stopText(stopped, wordingTexts[context.locale].stops)}
       </p>
       <p>{t.console.stoppedHelp}</p>
       <p>

@@ -1,4 +1,5 @@
 import { troubleCodes, type Trouble } from '../../wording/troubles.ts';
+import { troubleDetailText } from '../../wording/trouble-detail.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
@@ -52,7 +53,7 @@ const TroubleItem = ({
   const parts = [
     id === undefined ? '' : <a href={linkTo(context, `/console/${id}`)}>{id}</a>,
     since === undefined ? '' : <Time at={since} context={context} />,
-    detail === undefined ? '' : <span>{detail}</span>,
+    detail === undefined ? '' : <span>{troubleDetailText(detail, context.locale)}</span>,
   ].filter((part) => part !== '');
   return (
     <li>

@@ -5,6 +5,7 @@ import { needs, needsKey } from '../http/keys.ts';
 import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
 import { defaultLimits } from '../services/app-settings.ts';
+import { toldTrouble } from '../../wording/trouble-detail.ts';
 import type { ServerServices } from '../services/services.ts';
 import { markedByWorkflow } from '../services/workflow-marks.ts';
 import { refuseInvalid, refuseUnknown } from './api-answers.ts';
@@ -30,9 +31,10 @@ export const apiRoutes = (services: ServerServices): Router => {
     refuseDeep,
   );
   router.use(caseRoutes(services), keyRoutes(services));
-  router.get('/api/doctor', needs('see'), async (_request, response) =>
-    response.json({ troubles: await services.doctor.examine() }),
-  );
+  router.get('/api/doctor', needs('see'), async (_request, response) => {
+    const troubles = await services.doctor.examine();
+    response.json({ troubles: troubles.map((one) => toldTrouble(one, 'en')) });
+  });
   router.get('/api/erasures', needs('erase'), (request, response) =>
     dueErasures(services, request, response),
   );

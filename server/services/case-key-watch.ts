@@ -1,5 +1,6 @@
 import type { Store } from '../../store/database.ts';
-import { findLostKeys, lossesText, lostKeysLine, type KeyLosses } from '../../store/lost-keys.ts';
+import { findLostKeys, lostKeysLine, type KeyLosses } from '../../store/lost-keys.ts';
+import { lossesText } from '../../wording/lost-keys.ts';
 import { remembered, type Remembered } from './remembered.ts';
 import type { ServerLog } from './server-log.ts';
 
@@ -19,7 +20,7 @@ export function createCaseKeyWatch(
   return {
     losses: remembered(async () => {
       const losses = await findLostKeys(store);
-      const why = lossesText(losses);
+      const why = lossesText(losses.lost);
       if (why !== logged)
         if (why === '') log.info({}, 'the keys of all open cases open again');
         else log.error({ why }, lostKeysLine);

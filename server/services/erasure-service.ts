@@ -5,6 +5,7 @@ import type { Store } from '../../store/database.ts';
 import { eraseCase, erasableParts, type ErasableParts } from '../../store/erase.ts';
 import type { ErasureObstacle } from '../../store/erase.ts';
 import type { CaseErasedFact } from '../../store/ledger-fact.ts';
+import { troubleDetailText } from '../../wording/trouble-detail.ts';
 import { deliveriesOf } from '../../store/messages.ts';
 import type { CaseRuns } from './case-runs.ts';
 import { isOfTemporal } from './temporal-errors.ts';
@@ -83,11 +84,7 @@ async function eraseEverywhere(
 const refused = (obstacle: ErasureObstacle): ErasureResult =>
   obstacle === 'unknown-case'
     ? { kind: 'unknown-case' }
-    : { kind: 'refused', refusal: { code: obstacle, message: messages[obstacle] } };
+    : { kind: 'refused', refusal: { code: obstacle, message: messageOf(obstacle) } };
 
-const messages: Readonly<Record<ErasureRefusal['code'], string>> = {
-  'still-open':
-    'the case is still open; let it come to its end, or withdraw or close it, and erase it then',
-  'not-fixed': 'the end of the case is just being put on record; try again in a minute',
-  'already-erased': 'the case has been erased already',
-};
+const messageOf = (obstacle: ErasureRefusal['code']): string =>
+  troubleDetailText({ kind: 'not-erased', obstacle }, 'en');

@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import { findListedCase, openCases, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
-import { lossText, type KeyLosses } from '../../store/lost-keys.ts';
+import type { KeyLosses } from '../../store/lost-keys.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import type { KeysMisfit } from '../../platform/codec/key-mark.ts';
+import type { AttributeProblem } from '../../platform/temporal/search-attributes.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 import type { AnchorFileFault } from './anchor-file.ts';
 import type { CaseHistories } from './fixing.ts';
@@ -39,7 +41,7 @@ export interface ExaminationSetup {
   /** Where anchors have not been made or not left in time, if there are any. */
   readonly lateAnchors?: (() => Promise<readonly Trouble[]>) | undefined;
   readonly serving: () => Promise<OfQueues<number>>;
-  readonly attributeProblems: () => Promise<readonly string[]>;
+  readonly attributeProblems: () => Promise<readonly AttributeProblem[]>;
   readonly now: () => Instant;
 }
 
@@ -72,7 +74,13 @@ const examineAll = async (
   const mail: readonly Trouble[] =
     refusal === undefined
       ? []
-      : [{ code: 'mail-refused', since: refusal.since, detail: refusal.reason }];
+      : [
+          {
+            code: 'mail-refused',
+            since: refusal.since,
+            detail: { kind: 'refusal', reason: refusal.reason },
+          },
+        ];
   const atTemporal = await Promise.all([
     forAllCases(setup),
     forEachCase(setup, { open, memory }),
@@ -87,7 +95,7 @@ const recalled = <T>(ask: Remembered<T>, memory: ExaminationMemory): Promise<T> 
   memory === 'used' ? ask() : ask.afresh();
 
 const lossTroubles = ({ lost }: KeyLosses): readonly Trouble[] =>
-  lost.map((loss) => ({ code: 'case-keys-lost', detail: lossText(loss) }));
+  lost.map((loss) => ({ code: 'case-keys-lost', detail: { kind: 'lost-keys', lost: loss } }));
 
 /** What follows of a lost key for each of its cases is told once, with it. */
 const unlessLost = ({ lost }: KeyLosses): ((trouble: Trouble) => boolean) => {
@@ -108,7 +116,7 @@ const olderTroubles = async ({ anchorFaults }: ExaminationSetup): Promise<readon
   const faults = (await anchorFaults?.().catch(() => [])) ?? [];
   return faults.flatMap((fault): readonly Trouble[] =>
     fault.code === 'anchor-missing' || fault.code === 'anchor-differs'
-      ? [{ code: 'database-older', detail: `anchor ${fault.anchor}` }]
+      ? [{ code: 'database-older', detail: { kind: 'anchor', number: fault.anchor } }]
       : [],
   );
 };
@@ -128,14 +136,22 @@ const forAllCases = async ({
     serving(),
   ]);
   return [
-    ...(attributes.length === 0
-      ? []
-      : [{ code: 'search-attributes' as const, detail: attributes.join('; ') }]),
-    ...(misfit === undefined ? [] : [{ code: 'keys-misfit' as const, detail: misfit }]),
+    ...(attributes.length === 0 ? [] : [searchAttributesTrouble(attributes)]),
+    ...(misfit === undefined ? [] : [keysTrouble(misfit)]),
     ...(workers.workflows > 0 ? [] : [{ code: 'no-workflow-worker' as const }]),
     ...(workers.mails > 0 ? [] : [{ code: 'no-mail-worker' as const }]),
   ];
 };
+
+const searchAttributesTrouble = (problems: readonly AttributeProblem[]): Trouble => ({
+  code: 'search-attributes',
+  detail: { kind: 'attributes', problems },
+});
+
+const keysTrouble = (misfit: KeysMisfit): Trouble => ({
+  code: 'keys-misfit',
+  detail: { kind: 'keys', misfit },
+});
 
 const atOnce = 20;
 
@@ -193,7 +209,7 @@ const withoutWorkflow = (
 ): readonly Trouble[] => {
   if (workflow.state === 'failed') return [workflow.trouble];
   if (workflow.state === 'completed')
-    return [{ code: 'store-behind', case: id, detail: 'its workflow is over' }];
+    return [{ code: 'store-behind', case: id, detail: { kind: 'workflow-over' } }];
   if (status !== 'starting') return [{ code: 'workflow-missing', case: id, since: createdAt }];
   return now - createdAt < startMs ? [] : [{ code: 'not-started', case: id, since: createdAt }];
 };

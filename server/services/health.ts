@@ -11,7 +11,7 @@ export interface HealthParts {
   readonly runner: Pick<Runner, 'ready'>;
   readonly workerKeys: WorkerKeys;
   readonly caseKeys: CaseKeyWatch;
-  readonly attributeProblems: () => Promise<readonly string[]>;
+  readonly attributeProblems: () => Promise<readonly object[]>;
 }
 
 /** Asks everything that the server needs whether it answers. */

@@ -13,9 +13,17 @@ export async function lateAnchors(
 ): Promise<readonly Trouble[]> {
   const last = await lastAnchor(store);
   if (last !== undefined && now - last.at > 2 * dayMs)
-    return [{ code: 'anchor-late', since: last.at, detail: `anchor ${last.number}` }];
+    return [
+      { code: 'anchor-late', since: last.at, detail: { kind: 'anchor', number: last.number } },
+    ];
   const [first] = mail === undefined ? [] : await unmailedAnchors(store);
   return first === undefined || now - first.at <= dayMs
     ? []
-    : [{ code: 'anchor-not-mailed', since: first.at, detail: `anchor ${first.number}` }];
+    : [
+        {
+          code: 'anchor-not-mailed',
+          since: first.at,
+          detail: { kind: 'anchor', number: first.number },
+        },
+      ];
 }

@@ -48,8 +48,9 @@ async function toldBy(
     return await histories.headOf(id);
   } catch (error) {
     if (isOfTemporal(error) || isOutage(error)) throw error;
-    const detail = error instanceof Error ? error.message.slice(0, mostLetters) : '';
-    return { code: 'history-unreadable', case: id, ...(detail && { detail }) };
+    const words = error instanceof Error ? error.message.slice(0, mostLetters) : '';
+    const detail = { kind: 'words', words } as const;
+    return { code: 'history-unreadable', case: id, ...(words !== '' && { detail }) };
   }
 }
 
@@ -75,14 +76,14 @@ async function differenceOf(
           {
             code: 'store-behind',
             case: id,
-            detail: `its history tells of entry ${told.seq}, and its record ends with ${now?.lastSeq ?? 0}`,
+            detail: { kind: 'record-short', told: told.seq, last: now?.lastSeq ?? 0 },
           },
         ]
       : [
           {
             code: 'record-differs',
             case: id,
-            detail: `entry ${told.seq} is not the one that its history tells of`,
+            detail: { kind: 'entry-differs', seq: told.seq },
           },
         ];
   }
@@ -92,7 +93,7 @@ async function differenceOf(
         {
           code: 'temporal-behind',
           case: id,
-          detail: `entry ${record.fixedSeq} is on record, and its history tells of none behind ${told.seq}`,
+          detail: { kind: 'history-short', fixed: record.fixedSeq, told: told.seq },
         },
       ]
     : [];

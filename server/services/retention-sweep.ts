@@ -3,6 +3,7 @@ import { dayMs, hourMs, minuteMs } from '../../engine/time/units.ts';
 import { keepDoing } from '../../platform/process/keep-doing.ts';
 import type { Store } from '../../store/database.ts';
 import { isKept } from '../../store/ended-cases.ts';
+import type { TroubleDetail } from '../../wording/texts/trouble-details.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { RetentionResult, RetentionService, SweptCase } from './retention-service.ts';
 import type { ServerLog } from './server-log.ts';
@@ -68,7 +69,10 @@ export function createRetentionSweep(
       const [diagnostic] = await parts.retention.diagnostics();
       return diagnostic === undefined
         ? still
-        : [...still, { code: 'house-unread', detail: diagnostic.message }];
+        : [
+            ...still,
+            { code: 'house-unread', detail: { kind: 'words', words: diagnostic.message } },
+          ];
     },
   };
 }
@@ -125,5 +129,9 @@ function troubleOf(
   now: Instant,
 ): readonly Trouble[] {
   if (failed === undefined && (waits === undefined || now - until < dayMs)) return [];
-  return [{ code: 'not-erased', case: id, since: until, detail: failed ?? waits?.message ?? '' }];
+  const detail: TroubleDetail | undefined =
+    failed === undefined
+      ? waits && { kind: 'not-erased', obstacle: waits.code }
+      : { kind: 'words', words: failed };
+  return [{ code: 'not-erased', case: id, since: until, ...(detail && { detail }) }];
 }

@@ -1,3 +1,4 @@
+import type { LongRetention } from '../../platform/temporal/namespace-retention.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import type { Examiner } from './examiner.ts';
 import type { Remembered } from './remembered.ts';
@@ -8,7 +9,7 @@ export const withRetentionTroubles =
   (
     look: Examiner,
     sweep: Pick<RetentionSweep, 'troubles'>,
-    longRetention: Remembered<string | undefined>,
+    longRetention: Remembered<LongRetention | undefined>,
   ): Examiner =>
   async (memory) => {
     const [found, tooLong, left] = await Promise.all([
@@ -19,5 +20,7 @@ export const withRetentionTroubles =
     return [...found, ...retentionTroubles(tooLong), ...left];
   };
 
-const retentionTroubles = (tooLong: string | undefined): readonly Trouble[] =>
-  tooLong === undefined ? [] : [{ code: 'retention-too-long', detail: tooLong }];
+const retentionTroubles = (retention: LongRetention | undefined): readonly Trouble[] =>
+  retention === undefined
+    ? []
+    : [{ code: 'retention-too-long', detail: { kind: 'retention', retention } }];

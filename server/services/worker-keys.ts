@@ -1,12 +1,13 @@
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
-import { keysMisfit, readKeyMark } from '../../platform/codec/key-mark.ts';
+import { keysMisfit, readKeyMark, type KeysMisfit } from '../../platform/codec/key-mark.ts';
+import { troubleDetailText } from '../../wording/trouble-detail.ts';
 import type { Runner } from './runner.ts';
 import type { ServerLog } from './server-log.ts';
 
 /** Knows whether server and workers can read what the other encrypts. */
 export interface WorkerKeys {
   /** Why they cannot; `undefined` when they can, or when nobody serves. */
-  misfit(): Promise<string | undefined>;
+  misfit(): Promise<KeysMisfit | undefined>;
 }
 
 interface WorkerKeysSetup {
@@ -22,9 +23,10 @@ const rememberMs = 5_000;
 
 /** Reads the keys of the workers from the names under which they ask Temporal for tasks. */
 export const createWorkerKeys = ({ workers, keys, log }: WorkerKeysSetup): WorkerKeys => {
-  let known: { readonly misfit: string | undefined; readonly until: number } | undefined;
+  let known: { readonly misfit: KeysMisfit | undefined; readonly until: number } | undefined;
   let logged: string | undefined;
-  const tell = (misfit: string | undefined): void => {
+  const tell = (found: KeysMisfit | undefined): void => {
+    const misfit = found && troubleDetailText({ kind: 'keys', misfit: found }, 'en');
     if (misfit === logged) return;
     logged = misfit;
     if (misfit === undefined) log.info({}, 'the payload keys of server and workers fit again');

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import { unlessMissing } from './temporal-errors.ts';
+import type { TroubleDetail } from '../../wording/texts/trouble-details.ts';
 import type { Trouble, TroubleCode } from '../../wording/troubles.ts';
 
 /** How the workflow of a case stands at Temporal. */
@@ -20,8 +21,8 @@ export async function workflowState(client: Client, caseId: string): Promise<Wor
   if (state === 'completed') return { state };
   const { workflowExecutionInfo: info, pendingActivities, pendingWorkflowTask: task } = described;
   if (state === 'failed') {
-    const { words } = await lastFailure(client, caseId);
-    return { state, trouble: troubleOf('workflow-failed', caseId, info?.closeTime, words) };
+    const { detail } = await lastFailure(client, caseId);
+    return { state, trouble: troubleOf('workflow-failed', caseId, info?.closeTime, detail) };
   }
   const failing = (pendingActivities ?? []).flatMap((one) => activityTrouble(caseId, one));
   const stuck = await taskTroubles(client, caseId, task);
@@ -51,9 +52,9 @@ async function taskTroubles(
 ): Promise<readonly Trouble[]> {
   if ((task?.attempt ?? 0) < 2) return [];
   // Only the first failure of a row is in the history: Temporal schedules each of the others anew.
-  const { words, at } = await lastFailure(client, caseId);
+  const { detail, at } = await lastFailure(client, caseId);
   const since = at ?? task?.originalScheduledTime ?? task?.scheduledTime;
-  return [troubleOf('workflow-task-fails', caseId, since, words)];
+  return [troubleOf('workflow-task-fails', caseId, since, detail)];
 }
 
 /** Temporal's numbers, in `WorkflowExecutionStatus`. */
@@ -63,11 +64,16 @@ const isStatus = (status: number | null | undefined, name: keyof typeof statuses
 
 type Timestamp = { readonly seconds?: unknown } | null | undefined;
 
-const troubleOf = (code: TroubleCode, caseId: string, since: Timestamp, detail = ''): Trouble => ({
+const troubleOf = (
+  code: TroubleCode,
+  caseId: string,
+  since: Timestamp,
+  detail: TroubleDetail | undefined,
+): Trouble => ({
   code,
   case: caseId,
   ...(since != null && { since: Number(since.seconds ?? 0) * 1000 }),
-  ...(detail !== '' && { detail }),
+  ...(detail && { detail }),
 });
 
 type Described = Awaited<ReturnType<Client['workflowService']['describeWorkflowExecution']>>;
@@ -89,22 +95,22 @@ function activityTrouble(
   const type = failure?.applicationFailureInfo?.type ?? '';
   if ((attempt ?? 0) < 2 || type === 'mail-later') return [];
   const words = [type, firstLine(failure?.message ?? '')].filter((text) => text !== '');
-  return [troubleOf('activity-fails', caseId, lastStartedTime, words.join(': '))];
+  return [troubleOf('activity-fails', caseId, lastStartedTime, wordsDetail(words.join(': ')))];
 }
 
 /** What the last failure in the history says: that of a workflow task, or of the workflow itself. */
 async function lastFailure(
   client: Client,
   caseId: string,
-): Promise<{ readonly words?: string; readonly at?: Timestamp }> {
+): Promise<{ readonly detail?: TroubleDetail; readonly at?: Timestamp }> {
   const { history } = await client.workflowService.getWorkflowExecutionHistoryReverse({
     namespace: client.options.namespace,
     execution: { workflowId: workflowIdOf(caseId) },
     maximumPageSize: 20,
   });
   for (const event of history?.events ?? []) {
-    const words = wordsOf(event);
-    if (words !== undefined) return { words, at: event.eventTime };
+    const detail = detailOf(event);
+    if (detail !== undefined) return { detail, at: event.eventTime };
   }
   return {};
 }
@@ -115,18 +121,19 @@ type FetchedHistory = Awaited<
 type FetchedEvent = NonNullable<NonNullable<NonNullable<FetchedHistory>['events']>[number]>;
 
 /** Why an event says that something failed, or that somebody has ended the workflow. */
-function wordsOf(event: FetchedEvent): string | undefined {
-  if (event.workflowExecutionCanceledEventAttributes != null) return 'it was cancelled';
+function detailOf(event: FetchedEvent): TroubleDetail | undefined {
+  if (event.workflowExecutionCanceledEventAttributes != null) return { kind: 'workflow-cancelled' };
   const terminated = event.workflowExecutionTerminatedEventAttributes;
   if (terminated != null)
-    return firstLine(`it was terminated${terminated.reason ? `: ${terminated.reason}` : ''}`);
+    return { kind: 'workflow-terminated', reason: firstLine(terminated.reason ?? '') };
   const failure =
     event.workflowTaskFailedEventAttributes?.failure ??
     event.workflowExecutionFailedEventAttributes?.failure;
-  return failure?.message == null || failure.message === ''
-    ? undefined
-    : firstLine(failure.message);
+  return failure == null ? undefined : wordsDetail(firstLine(failure.message ?? ''));
 }
+
+const wordsDetail = (words: string): TroubleDetail | undefined =>
+  words === '' ? undefined : { kind: 'words', words };
 
 const mostLetters = 300;
 const firstLine = (text: string): string => (text.split('\n', 1)[0] ?? '').slice(0, mostLetters);

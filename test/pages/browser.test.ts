@@ -143,7 +143,12 @@ inBrowser('in a browser', () => {
     await toldPage(harness);
     await harness.openCase({ kind: 'stopped', reason: { code: 'internal-error', step: 'group' } });
     harness.standsStill(
-      { code: 'case-stopped', case: 'x1', since: 0, detail: 'internal-error; group' },
+      {
+        code: 'case-stopped',
+        case: 'x1',
+        since: 0,
+        detail: { kind: 'stop', reason: { code: 'internal-error', step: 'group' } },
+      },
       { code: 'no-mail-worker' },
     );
     await page.goto(`${origin}/console`);

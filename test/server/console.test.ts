@@ -160,13 +160,15 @@ test('what people wrote, chose and sent stands on the page of the case, with the
   expect([byProgram.status, byProgram.headers['content-type']]).toEqual([200, 'application/pdf']);
 });
 
+const reason = { code: 'internal-error' } as const;
+const problems = [{ name: 'TidingsDue' }];
 test.each([
   ['en', /What stands still.*another type.*TidingsDue is not registered.*an error has stopped/s],
-  ['zh-CN', /停滞的事项.*没有注册搜索属性.*TidingsDue is not registered.*案例因错误而停止/s],
+  ['zh-CN', /停滞的事项.*没有注册搜索属性.*TidingsDue 未注册.*案例因错误而停止/s],
 ])('the first page says what stands still and what to do, in %s', async (locale, expected) => {
   harness.standsStill(
-    { code: 'case-stopped', case: 'x1', since: 0, detail: 'internal-error' },
-    { code: 'search-attributes', detail: 'TidingsDue is not registered' },
+    { code: 'case-stopped', case: 'x1', since: 0, detail: { kind: 'stop', reason } },
+    { code: 'search-attributes', detail: { kind: 'attributes', problems } },
     { code: 'no-mail-worker' },
   );
   const text = await consoleOf(`?lang=${locale}`);
@@ -243,7 +245,8 @@ test.each<[string, Trouble['code'], boolean]>([
   ['fails at a mail', 'activity-fails', false],
 ])('a case whose workflow %s is shown as it is', async (_title, code, still) => {
   const [id, other] = [await harness.openCase(department()), await harness.openCase(department())];
-  harness.standsStill({ code, case: id, since: 0, detail: 'somebody has ended it' });
+  const detail = { kind: 'words', words: 'somebody has ended it' } as const;
+  harness.standsStill({ code, case: id, since: 0, detail });
   const agent = request.agent(harness.app);
   await agent.post('/console/sign-in').type('form').send({ key: apiKey });
   const page = async (path: string) => pageText((await agent.get(`${path}?lang=en`)).text);

@@ -80,7 +80,12 @@ test('which cases are stopped is told as it is now', async () => {
   await doctor.refresh();
   await happens(id, 2, { kind: 'stopped', reason: { code: 'internal-error', step: 'ask' } });
   expect(await doctor.latest()).toEqual([
-    { code: 'case-stopped', case: id, since: 2, detail: 'internal-error; ask' },
+    {
+      code: 'case-stopped',
+      case: id,
+      since: 2,
+      detail: { kind: 'stop', reason: { code: 'internal-error', step: 'ask' } },
+    },
   ]);
   await happens(id, 3, resumed);
   expect(await doctor.latest()).toEqual([]);

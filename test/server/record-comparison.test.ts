@@ -9,7 +9,9 @@ import type { Store } from '../../store/database.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import { hashAt, type RecordedHead } from '../../store/heads.ts';
 import { append } from '../../store/journal.ts';
-import { findLostKeys, lossText } from '../../store/lost-keys.ts';
+import { findLostKeys } from '../../store/lost-keys.ts';
+import { lossesText } from '../../wording/lost-keys.ts';
+import { toldTrouble } from '../../wording/trouble-detail.ts';
 import { createSealingKeys } from '../../store/sealing-keys.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 import { entries, newCase, started } from '../store/entries.ts';
@@ -82,7 +84,9 @@ test.each<[string, number, number, number | undefined, boolean, string | undefin
     told === undefined ? undefined : { seq: told, head: (await hashAt(store.db, id, told)) ?? 'f' };
   const compare = await createRecordComparison(store, { headOf: async () => head }).of([id]);
   const found = await compare(id, quiet);
-  expect(found.map(({ code, detail }) => `${code} ${detail}`)).toEqual([trouble ?? []].flat());
+  expect(found.map((one) => `${one.code} ${toldTrouble(one, 'en').detail}`)).toEqual(
+    [trouble ?? []].flat(),
+  );
 });
 
 test('a record that says something else than its history is told by the entry', async () => {
@@ -93,7 +97,7 @@ test('a record that says something else than its history is told by the entry', 
     {
       code: 'record-differs',
       case: id,
-      detail: 'entry 2 is not the one that its history tells of',
+      detail: { kind: 'entry-differs', seq: 2 },
     },
   ]);
 });
@@ -103,7 +107,7 @@ test('a history that cannot be decoded is told', async () => {
   const closed = { headOf: async () => Promise.reject(new TypeError('no key')) };
   const compare = await createRecordComparison(store, closed).of([id]);
   expect(await compare(id, true)).toEqual([
-    { code: 'history-unreadable', case: id, detail: 'no key' },
+    { code: 'history-unreadable', case: id, detail: { kind: 'words', words: 'no key' } },
   ]);
 });
 
@@ -141,7 +145,7 @@ async function lossesOf(sealedBy: readonly PayloadKeys[], read: PayloadKeys | un
     await append({ ...store, sealing }, id, four.slice(0, 1));
   }
   const losses = await findLostKeys({ db: store.db, sealing: createSealingKeys(store.db, read) });
-  return { texts: losses.lost.map(lossText), all: losses.all };
+  return { texts: losses.lost.map((one) => lossesText([one])), all: losses.all };
 }
 
 test.each<[string, readonly PayloadKeys[], PayloadKeys | undefined, readonly string[], boolean]>([
@@ -202,7 +206,7 @@ test('a table of keys that is empty is told; one damaged key is the matter of it
   // The other keys are wrapped anew all the same.
   await expect(createSealingKeys(store.db, house('b', 'a')).rewrap()).resolves.toBe(1);
   await store.db.deleteFrom('case_keys').execute();
-  expect((await findLostKeys(fresh())).lost.map(lossText)).toEqual([
+  expect((await findLostKeys(fresh())).lost.map((one) => lossesText([one]))).toEqual([
     'the table case_keys has no key of 2 open cases',
   ]);
 });

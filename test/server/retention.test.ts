@@ -149,9 +149,8 @@ test('a case that cannot be erased keeps no other, is named in the log and by th
   const sweep = sweeper({ at: now + 31 * dayMs });
   await sweep.look();
   expect(await erasedIn()).toEqual([ids[0], ids[2]]);
-  expect(await sweep.troubles()).toEqual([
-    { code: 'not-erased', case: bad, since: now + 30 * dayMs, detail: 'disk is read-only' },
-  ]);
+  const [since, detail] = [now + 30 * dayMs, { kind: 'words', words: 'disk is read-only' }];
+  expect(await sweep.troubles()).toEqual([{ code: 'not-erased', case: bad, since, detail }]);
   expect(sweep.lines.filter((line) => line.includes(bad))).toHaveLength(1);
   await sql`drop trigger refuse_erasure on cases`.execute(harness.store.db);
   sweep.clock.now += dayMs;
@@ -194,7 +193,7 @@ test('a house with faults erases nothing, and the doctor says so', async () => {
   await sweep.look();
   expect(await erasedIn()).toEqual([]);
   expect(await sweep.troubles()).toEqual([
-    { code: 'house-unread', detail: '"keep" must be a period' },
+    { code: 'house-unread', detail: { kind: 'words', words: '"keep" must be a period' } },
   ]);
   expect(sweep.lines).toEqual([expect.stringContaining('house.yaml has faults')]);
   sweep.clock.house = keep('30 days');

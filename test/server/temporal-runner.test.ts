@@ -16,7 +16,7 @@ const deadPort = (): Promise<number> =>
 
 test('while keys do not fit, nothing is sent: starts wait, and acts have to be sent again', async () => {
   const sent: string[] = [];
-  let misfit: string | undefined = 'the worker has payload keys and this process has none';
+  let misfit: { readonly without: 'this' } | undefined = { without: 'this' };
   const runner = withFittingKeys(
     {
       start: async () => void sent.push('start'),

@@ -84,7 +84,7 @@ const lines: readonly (readonly [Fact, english: string, chinese: string])[] = [
   [
     { kind: 'undelivered', message: 'm3', fate: 'refused', reason: 'no such box' },
     'message m3 refused: no such box',
-    '消息 m3 refused：no such box',
+    '消息 m3 被拒收：no such box',
   ],
   [
     { kind: 'dropped', message: 'm3' },

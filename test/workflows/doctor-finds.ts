@@ -14,6 +14,7 @@ import { createCase } from '../../store/cases.ts';
 import { eraseCase } from '../../store/erase.ts';
 import { append } from '../../store/journal.ts';
 import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
+import { toldTrouble } from '../../wording/trouble-detail.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
 import { eventually } from '../eventually.ts';
@@ -35,7 +36,7 @@ export function doctorFinds(
       client,
       // Long after every case was accepted.
       now: () => 4e12,
-      keys: { misfit: async () => 'the worker has payload keys and this process has none' },
+      keys: { misfit: async () => ({ without: 'this' }) },
       caseKeys: { losses: remembered(async () => ({ lost: [], all: false }), 0) },
       histories: createTemporalRunner(client),
       serving: async () => ({ workflows: 0, mails: 0 }),
@@ -134,10 +135,11 @@ export function doctorFinds(
       await pause(1000);
     }
     expect(missing()).toEqual([]);
-    expect(found.find(({ code }) => code === 'search-attributes')?.detail).toBe(
+    const told = found.map((one) => toldTrouble(one, 'en'));
+    expect(told.find(({ code }) => code === 'search-attributes')?.detail).toBe(
       'TidingsStep is no datetime; TidingsMore is not registered',
     );
-    expect(found.find(({ case: id }) => id === older.id)?.detail).toBe(
+    expect(told.find(({ case: id }) => id === older.id)?.detail).toBe(
       `its history tells of entry ${recorded.length}, and its record ends with 1`,
     );
     await client.workflow.getHandle(workflowIdOf(older.id)).terminate();

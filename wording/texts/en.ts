@@ -2,32 +2,20 @@ import { en as findings } from '../../engine/analysis/report/words/en.ts';
 import { addressees } from '../addressees.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
+import { stopsEn } from './stops-en.ts';
+import { troubleDetailsEn } from './trouble-details-en.ts';
 import { troublesEn } from './troubles-en.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import type { GivenFact } from '../../engine/model/given-fact.ts';
-import type { StopCode } from '../../engine/model/stop.ts';
 import type { EntrySentences } from './entry-sentences.ts';
 
 const { length } = findings;
 
-const stops: Readonly<Record<StopCode, string>> = {
-  'not-an-instant': 'an expression that has to name a moment names none',
-  'expression-failed': 'an expression cannot be evaluated',
-  'unknown-kind': 'the plan has a kind of step that this version does not know',
-  'unknown-calendar': 'a duration names a calendar that the plan does not have',
-  'internal-error': 'a fault in Tidings itself',
-  'journal-conflict': 'the database has something else on record than the case',
-  'hand-over-failed': 'a worker has refused for good what the case handed over',
-};
-
-/** Between the parts of a line. */
-const between = '; ';
-
 /** The words that pages and commands share, in English; the other languages have the same keys. */
 export const en = {
-  stops,
-  between,
+  stops: stopsEn,
   troubles: troublesEn,
+  troubleDetails: troubleDetailsEn,
   workflowGone: 'stands still: its workflow is gone',
   outcomes: {
     approved: 'Approve',
@@ -84,7 +72,7 @@ export const en = {
       if (kept) return `promise ${promise + 1} kept, with ${length(by)} to spare${from}`;
       return `promise ${promise + 1} broken: ${never ? 'it never came' : `${length(by)} too late`}${from}`;
     },
-    stopped: ({ reason }) => `stopped by an error: ${stopText(reason, { stops, between })}`,
+    stopped: ({ reason }) => `stopped by an error: ${stopText(reason, stopsEn)}`,
     resumed: ({ mended, plan, fact, ...how }) =>
       [
         `goes on${mended === 'journal' ? ' from what is on record' : ''}`,

@@ -1,7 +1,10 @@
 import { zhCn as findings } from '../../engine/analysis/report/words/zh-cn.ts';
 import { addressees } from '../addressees.ts';
+import { deliveryReason } from '../delivery-reason.ts';
 import { localize } from '../localize.ts';
 import { stopText } from '../stop-text.ts';
+import { stopsZhCn } from './stops-zh-cn.ts';
+import { troubleDetailsZhCn } from './trouble-details-zh-cn.ts';
 import { troublesZhCn } from './troubles-zh-cn.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import type { GivenFact } from '../../engine/model/given-fact.ts';
@@ -9,24 +12,11 @@ import type { WordingTexts } from './en.ts';
 
 const { length } = findings;
 
-const stops: WordingTexts['stops'] = {
-  'not-an-instant': '应当指明时间的表达式没有给出时间',
-  'expression-failed': '有一个表达式无法计算',
-  'unknown-kind': '计划中有此版本不认识的步骤种类',
-  'unknown-calendar': '时长所用的日历不在计划中',
-  'internal-error': 'Tidings 自身的故障',
-  'journal-conflict': '数据库中的记录与案例不一致',
-  'hand-over-failed': '案例交出的内容被工作进程最终拒绝',
-};
-
-/** Between the parts of a line. */
-const between = '；';
-
 /** The words that pages and commands share, in simplified Chinese. */
 export const zhCn: WordingTexts = {
-  stops,
-  between,
+  stops: stopsZhCn,
   troubles: troublesZhCn,
+  troubleDetails: troubleDetailsZhCn,
   workflowGone: '已停滞：工作流不存在',
   outcomes: {
     approved: '同意',
@@ -73,7 +63,8 @@ export const zhCn: WordingTexts = {
     sent: (entry, journal) =>
       `消息 ${entry.template} 正在发给 ${addressees(entry, journal).join('、')}`,
     accepted: ({ message }) => `消息 ${message} 已被邮件服务器接收`,
-    undelivered: ({ message, fate, reason }) => `消息 ${message} ${fate}：${reason}`,
+    undelivered: ({ message, fate, reason }) =>
+      `消息 ${message} ${fate === 'refused' ? '被拒收' : '是否送达不明'}：${deliveryReason(reason, 'zh-CN')}`,
     dropped: ({ message }) => `消息 ${message} 已取消，不再尝试发送`,
     event: ({ event, person, ...how }) =>
       `${person}：${event}${how.key === undefined ? '' : `（${way(how)}）`}`,
@@ -83,7 +74,7 @@ export const zhCn: WordingTexts = {
       if (kept) return `承诺 ${promise + 1} 已履行，提前 ${length(by)}${from}`;
       return `承诺 ${promise + 1} 未履行：${never ? '始终没有做到' : `迟了 ${length(by)}`}${from}`;
     },
-    stopped: ({ reason }) => `因错误停止：${stopText(reason, { stops, between })}`,
+    stopped: ({ reason }) => `因错误停止：${stopText(reason, stopsZhCn)}`,
     resumed: ({ mended, plan, fact, ...how }) =>
       [
         mended === 'journal' ? '根据记录' : '',

@@ -143,7 +143,7 @@ const render = (
         id,
         flow,
         since: { at: stoppedAt },
-        why: stopped === undefined ? '' : stopText(stopped, words),
+        why: stopped === undefined ? '' : stopText(stopped, words.stops),
         url: `${console}/${id}`,
       })),
     },
