@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Entry } from '../engine/model/journal.ts';
 import { entryLine } from '../wording/entry-line.ts';
 import { localize } from '../wording/localize.ts';
+import { taskTitles, titledEntry } from '../wording/titled-entry.ts';
 import { saidIn, type Said, type SaidField } from '../wording/said.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
@@ -59,7 +60,7 @@ function detailText(detail: ShownCase): string {
   const due = one.due === undefined ? '' : `, due ${dueText(one.due, one.provisional)}`;
   return [
     `case ${one.id}, flow ${one.flow}, ${statusText(one)}${end}`,
-    `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${one.step}${due}`}`,
+    `started ${timeText(one.createdAt)}${one.step === undefined ? '' : `, at step ${taskTitles(entries, { locale: 'en' })(one.step)}${due}`}`,
     ...(one.erasedAt === undefined
       ? []
       : [`erased ${timeText(one.erasedAt)}: what was personal is gone`]),
@@ -73,11 +74,7 @@ function detailText(detail: ShownCase): string {
     ...section('SAID', ['BY', 'WHAT'], saidIn(detail, { locale: 'en' }).flatMap(saidRows)),
     ...section('PROMISE', ['LEFT AT WORST', 'STATE'], promiseLines(detail, 'en').map(promiseRow)),
     ...section('MESSAGE', ['CLASS', 'SENT', 'STATE'], messages.map(messageRow)),
-    ...section(
-      '#',
-      ['AT', 'RECORD'],
-      entries.map((entry) => entryRow(entry, entries)),
-    ),
+    ...section('#', ['AT', 'RECORD'], entryRows(entries)),
   ].join('\n');
 }
 
@@ -125,8 +122,11 @@ const messageRow = (message: MessageRecord): readonly string[] => [
   message.fate?.fate ?? 'on its way',
 ];
 
-const entryRow = (entry: Entry, entries: readonly Entry[]): readonly string[] => [
-  String(entry.seq),
-  timeText(entry.at),
-  entryLine(entry, entries, 'en'),
-];
+const entryRows = (entries: readonly Entry[]): readonly (readonly string[])[] => {
+  const titleOf = taskTitles(entries, { locale: 'en' });
+  return entries.map((entry) => [
+    String(entry.seq),
+    timeText(entry.at),
+    entryLine(titledEntry(entry, titleOf), entries, 'en'),
+  ]);
+};

@@ -14,6 +14,7 @@ import { namedEntry } from '../../wording/named-entry.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { localize } from '../../wording/localize.ts';
+import { taskTitles, titledEntry } from '../../wording/titled-entry.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
@@ -159,18 +160,23 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): readonly
   return people.length > 0 ? people : addressees(message, entries);
 };
 
-const Timeline = ({ detail: { entries, unreadable = [] }, nameOf, context }: CaseProps) => (
-  <section aria-labelledby="timeline">
-    <h2 id="timeline">{context.t.console.timeline}</h2>
-    <ol class="timeline">
-      {entries.map((entry) => (
-        <li>
-          <Time at={entry.at} context={context} />
-          <br />
-          {entryLine(namedEntry(entry, nameOf), entries, context.locale)}
-          {unreadable.includes(entry.seq) && <small> {context.t.console.unreadableEntry}</small>}
-        </li>
-      ))}
-    </ol>
-  </section>
-);
+const Timeline = ({ detail: { entries, unreadable = [] }, nameOf, context }: CaseProps) => {
+  const titleOf = taskTitles(entries, context);
+  const lineOf = (entry: Entry) =>
+    entryLine(titledEntry(namedEntry(entry, nameOf), titleOf), entries, context.locale);
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline">{context.t.console.timeline}</h2>
+      <ol class="timeline">
+        {entries.map((entry) => (
+          <li>
+            <Time at={entry.at} context={context} />
+            <br />
+            {lineOf(entry)}
+            {unreadable.includes(entry.seq) && <small> {context.t.console.unreadableEntry}</small>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

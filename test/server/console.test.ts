@@ -110,7 +110,7 @@ test('a message to those who are asked goes to their roles, level by level', asy
     'message request to department-hr on its way',
     'message request to hr-director, area-manager on its way',
   ]);
-  expect(text).toContain('department waits for Li Na');
+  expect(text).toContain('Department HR review waits for Li Na');
   expect(text.match(/(?<=data-name="To">)[^<]*/g)).toEqual([
     'department-hr',
     'hr-director, area-manager',

@@ -1,5 +1,8 @@
+import type { Label } from '../../engine/model/base.ts';
 import type { Fact } from '../../engine/model/journal.ts';
+import type { Locale } from '../../engine/model/locale.ts';
 import { entryLine } from '../../wording/entry-line.ts';
+import { taskTitles, titledEntry } from '../../wording/titled-entry.ts';
 import { choiceLabel, endLabel, pastLabel } from '../../wording/outcome.ts';
 import { entries, opened } from '../store/entries.ts';
 
@@ -144,4 +147,43 @@ test.each([
     endLabel(outcome, reader),
   ]).toEqual(english);
   expect(pastLabel(outcome, head, { locale: 'zh-CN' })).toBe(chinese);
+});
+
+const named = (id: string, title: Label): Fact => ({ ...opened(id, 0), title });
+
+test.each<[string, readonly Fact[], string, string]>([
+  ['by its title', [named('head', { en: 'Hire?', 'zh-CN': '录用？' })], 'Hire?', '录用？'],
+  [
+    'by title and id where another has the same',
+    [named('head', { en: 'Review', 'zh-CN': '部门评审' }), named('group', 'Review')],
+    'Review (head)',
+    '部门评审',
+  ],
+  [
+    'by its title, in whichever round',
+    [named('head', 'Hire?'), { ...named('head', 'Hire?'), round: 2 } as Fact],
+    'Hire?',
+    'Hire?',
+  ],
+  ['by its id where it has none', [named('head', '')], 'head', 'head'],
+])('a task is told %s', (_title, facts, english, chinese) => {
+  const answered: Fact = {
+    kind: 'answered',
+    ...task,
+    person: 'ada',
+    outcome: 'no',
+    channel: 'api',
+  };
+  const stopped: Fact = { kind: 'stopped', reason: { code: 'internal-error', step: 'head' } };
+  const told = entries(...facts, answered, stopped, { kind: 'ended', outcome: 'x' });
+  const linesIn = (locale: Locale) =>
+    told
+      .map((one) => entryLine(titledEntry(one, taskTitles(told, { locale })), told, locale))
+      .slice(facts.length);
+  expect(linesIn('en')).toEqual([
+    `${english}: ada says no (api)`,
+    `stopped by an error: a fault in Tidings itself; ${english}`,
+    'ended as x',
+  ]);
+  expect(linesIn('zh-CN')[0]).toBe(`${chinese}：ada 答复 no（api）`);
 });
