@@ -26,6 +26,9 @@ export interface ProvedExample {
   readonly files: TextsByPath;
 }
 
+/** The day on which an example is checked: a Monday morning on which its calendars are open, so that its dates say something. */
+const exampleDay = Date.UTC(2026, 2, 2, 1);
+
 const known = new WeakMap<TextsByPath, Map<string, Promise<ProvedExample>>>();
 
 /** Proves an example among the shipped definitions, once for all languages in which it is told. */
@@ -41,7 +44,7 @@ async function proveExample(text: string, shipped: TextsByPath): Promise<ProvedE
   const files = definitionsAround('example', shipped, new Map(partsOf(text)));
   const compiled = await compileAll(files);
   const { diagnostics = [] } = compiled.flows.get('example') ?? {};
-  const proved = proveFlow(compiled, 'example', planHashOf);
+  const proved = proveFlow(compiled, 'example', planHashOf, { today: exampleDay });
   return { definitions: compiled, proved, diagnostics, files };
 }
 

@@ -1,6 +1,11 @@
 import { sendsOf } from '../../behaviour/traverse.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
-import { type TimingContext, type WorstCase, worstCaseOf } from '../timing/worst-case.ts';
+import {
+  exampleStart,
+  type TimingContext,
+  type WorstCase,
+  worstCaseOf,
+} from '../timing/worst-case.ts';
 import type { BoundedResponse } from '../timing/bounded-response.ts';
 import { violationExample, type ViolationExample } from '../counterexample/spurious.ts';
 import type { CounterexampleResult } from '../counterexample/counterexample.ts';
@@ -82,13 +87,13 @@ function unanswered(guardCase: GuardCase, timing: TimingContext): readonly Findi
   ];
 }
 
-/** The example from the first start; a backstop may end the case before an answer only from one from which the answer takes long. */
+/** The example from today on; a backstop may end the case before an answer only from one from which the answer takes long. */
 function exampleFor(
   { longest }: WorstCase,
   guardCase: GuardCase,
   timing: TimingContext,
 ): ViolationExample {
-  const first = violationExample(answerProperty, guardCase, timing.domain.from, timing);
+  const first = violationExample(answerProperty, guardCase, exampleStart(timing), timing);
   if (isFollowed(first) || longest === undefined) return first;
   const other = violationExample(answerProperty, guardCase, longest.at, timing);
   return isFollowed(other) ? other : first;

@@ -1,5 +1,5 @@
 import { type DatedRun, earliestTimeDomain, rowsOf, runTrace } from '../timing/traced-times.ts';
-import type { TimingContext } from '../timing/worst-case.ts';
+import { exampleStart, type TimingContext } from '../timing/worst-case.ts';
 import type { CounterexampleRow, Finding, Imprecision } from '../finding/finding.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { choiceEvent, deliveryEvent } from '../timing/trace-events.ts';
@@ -76,7 +76,7 @@ function unansweredEvents(guardCase: GuardCase, timing: TimingContext): readonly
     (a, b) => undecidedChoices(a, undecided) - undecidedChoices(b, undecided),
   );
   if (standstill === undefined) return [];
-  const start = timing.domain.from;
+  const start = exampleStart(timing);
   return Object.entries(behaviour.on).flatMap(([event, handler]): readonly Finding[] => {
     const violation = unacknowledged(event, handler, start, timing);
     if (violation === undefined) return [];

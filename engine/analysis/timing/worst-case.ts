@@ -74,6 +74,10 @@ export const timingContextOf = (
   intervals: new WeakMap(),
 });
 
+/** Where an example begins of what may come from any start: today, or at the first start where the calendars know no such one. */
+export const exampleStart = ({ domain, today }: TimingContext): Instant =>
+  today <= domain.to ? Math.max(domain.from, today) : domain.from;
+
 /** Bounds a response; undefined when no case comes to where it counts from. */
 export function worstCaseOf(
   flow: FlowBehaviour,

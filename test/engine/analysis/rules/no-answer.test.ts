@@ -3,13 +3,17 @@ import { approve, later, lines, no, status, todo, wait } from '../short-steps.ts
 
 // Where a candidate would never hear, and where a withdrawal would not be noted.
 
-type UnansweredRow = ShortFlow & { readonly found?: readonly string[] };
+interface UnansweredRow extends ShortFlow {
+  readonly found?: readonly string[];
+  /** When the case of the counterexample starts. */
+  readonly start?: string;
+}
 
 const withdrawn = (...steps: readonly string[]): string =>
   `on: { withdrawn: [${[...steps, '{ end: withdrew }'].join(', ')}] }`;
 const noted = '{ tell: candidate, template: notice }';
 
-const rows: Readonly<Record<string, UnansweredRow>> = {
+const rows: Record<string, UnansweredRow> = {
   'an answer on every way': { steps: lines(approve('a', '8 business hours'), later) },
   'a status is no answer': { steps: lines(status), found: ['ghosted'] },
   'a word to somebody else is none': {
@@ -85,10 +89,35 @@ const rows: Readonly<Record<string, UnansweredRow>> = {
   },
 };
 
+const starts: readonly (readonly [UnansweredRow['today'], start: string])[] = [
+  [undefined, 'Thu 01-01 00:00'],
+  ['2026-01-19', 'Mon 01-19 00:00'],
+  ['2031-06-02', 'Thu 01-01 00:00'],
+];
+for (const [today, start] of starts) {
+  const day = today === undefined ? {} : { today };
+  const which = `checked ${today === undefined ? 'whenever' : `on ${today}`}`;
+  rows[`an end without an answer, ${which}`] = {
+    ...day,
+    steps: lines(status),
+    found: ['ghosted'],
+    start,
+  };
+  rows[`a withdrawal that nobody notes, ${which}`] = {
+    ...day,
+    steps: lines(later),
+    more: withdrawn('{ tell: recruiter, template: notice }'),
+    found: ['withdrawal-unanswered'],
+    start,
+  };
+}
+
 const { proved, contradicted } = await proveAll(rows);
 
-test.each(Object.entries(rows))('%s', (sentence, { found = [] }) => {
-  expect(proved(sentence).findings).toEqual(found);
+test.each(Object.entries(rows))('%s', (sentence, { found = [], start = '' }) => {
+  const { findings, run } = proved(sentence);
+  expect(findings).toEqual(found);
+  expect(run[0] ?? '').toContain(start);
 });
 
 test.each(Object.keys(rows))('%s: no run contradicts it', (sentence) => {
