@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '../..');
 
 interface Service {
   readonly build?: string;
+  readonly image?: string;
   readonly command?: string | string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, unknown>>;
@@ -28,6 +29,17 @@ test('every process of the production shape is a service', () => {
   expect(Object.keys(services)).toEqual(
     expect.arrayContaining(['server', 'worker', 'mail-worker', 'temporal', 'postgres', 'relay']),
   );
+});
+
+test('every image that is fetched is named by its digest, but that of the UI', () => {
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image);
+  const fetched = each.filter(([, { build }]) => build === undefined);
+  const images = [...bases, ...fetched.map(([, { image = '' }]) => image)];
+  expect(images.filter((image) => !/:[\w.-]+@sha256:[0-9a-f]{64}$/.test(image))).toEqual([
+    'temporalio/ui:2.54.1',
+  ]);
+  expect(new Set(bases).size).toBe(1);
 });
 
 test.each(ours)('%s runs a file that the build makes', (_name, { command = '' }) => {
