@@ -61,9 +61,16 @@ async function readEntry({
     if (!found.isFile()) return { reason: 'noFile' };
     if (found.size > maxBytes) return { reason: path.endsWith('.mjml') ? 'longMail' : 'tooLarge' };
     return textOf(await readFile(real));
-  } catch {
-    return { reason: 'unreadable' };
+  } catch (error) {
+    return { reason: reasonOf(error) };
   }
+}
+
+function reasonOf(error: unknown): UnreadReason {
+  if (error instanceof TypeError) return 'notUtf8';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ELOOP') return 'circle';
+  return code === 'ENOENT' ? 'nowhere' : 'unreadable';
 }
 
 /** A byte order mark of UTF-8 is left out. */

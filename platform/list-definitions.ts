@@ -67,7 +67,9 @@ const isDefinition = (file: string): boolean =>
 const isHiddenAbove = (file: string): boolean => /^(templates\/)?\.[^/]*$/.test(file);
 
 const looksLikeDefinition = (file: string): boolean =>
-  /\.(yaml|yml|mjml)(\.txt)?$/i.test(file) && !file.endsWith('.test.yaml') && !isHiddenAbove(file);
+  (/\.(yaml|yml|mjml)(\.txt)?$/i.test(file) || /^templates\/[^/]+\/[^/]+\.html?$/i.test(file)) &&
+  !file.endsWith('.test.yaml') &&
+  !isHiddenAbove(file);
 
 /** A link in place of a folder that the compiler would look into. */
 const isLinkedFolder = (file: string): boolean =>

@@ -61,10 +61,21 @@ const reasons = {
     'the file is larger than 256 KiB',
     'shorten the mail: pictures belong behind an https link, not into the text',
   ),
-  unreadable: reason(
+  unreadable: reason('file-unreadable', 'the file cannot be read', 'check its permissions'),
+  nowhere: reason(
+    'file-unreadable',
+    'this is a link to a file that is not there',
+    'put the file itself here, or remove the link',
+  ),
+  circle: reason(
+    'file-unreadable',
+    'this is a link that leads back to itself',
+    'put the file itself here, or remove the link',
+  ),
+  notUtf8: reason(
     'file-unreadable',
     'the file cannot be read as text in UTF-8',
-    'save it as UTF-8 text and check its permissions',
+    'save it again with the encoding UTF-8, and not as ANSI, GBK or Latin-1',
   ),
   unreadableFolder: reason('file-unreadable', 'the folder cannot be read', 'check its permissions'),
   utf16: reason(

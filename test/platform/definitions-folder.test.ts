@@ -80,6 +80,36 @@ test.each<[string, string, () => void]>([
   expect([...unread]).toMatchObject([['b.yaml', { code, file: 'b.yaml', line: 1, column: 1 }]]);
 });
 
+test.each<[string, RegExp, () => void]>([
+  [
+    'a text in another encoding',
+    /as text in UTF-8/,
+    () => write('definitions/b.yaml', new Uint8Array([0xc9, 0xf3])),
+  ],
+  [
+    'a link that leads nowhere',
+    /a link to a file that is not there/,
+    () => symlinkSync(join(root, 'none'), join(root, 'definitions/b.yaml')),
+  ],
+  [
+    'a link that leads to itself',
+    /a link that leads back to itself/,
+    () => symlinkSync('b.yaml', join(root, 'definitions/b.yaml')),
+  ],
+])('%s is told as what it is', async (_title, message, make) => {
+  make();
+  expect([...(await read()).unread.values()]).toMatchObject([
+    { file: 'b.yaml', message: expect.stringMatching(message) },
+  ]);
+});
+
+test('a mail that ends otherwise is told', async () => {
+  write('templates/offer/de.html', '<html>');
+  expect([...(await read()).unread]).toMatchObject([
+    ['templates/offer/de.html', { code: 'file-unread', severity: 'warning' }],
+  ]);
+});
+
 test('a link inside the folder is followed', async () => {
   symlinkSync(join(root, 'definitions/case.yaml'), join(root, 'definitions/b.yaml'));
   expect((await read()).files.get('b.yaml')).toBe('a: 1\n');

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type PathDiagnostic, locate, type Source } from '../source/source.ts';
+import { idPattern } from './shared-schemas.ts';
 import { validate } from './validate.ts';
 import type { FileSchema } from './walk.ts';
 
@@ -46,7 +47,9 @@ export function* checkFileName(
     path: [key],
     what: 'value',
     message: `"${written}" stands where "${expected}" is expected, the name of its file`,
-    hint: `write "${key}: ${expected}", or rename the file`,
+    hint: new RegExp(idPattern).test(expected)
+      ? `write "${key}: ${expected}", or rename the file`
+      : 'rename the file: its name may have small letters, digits and single hyphens',
   };
 }
 

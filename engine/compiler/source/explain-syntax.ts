@@ -14,12 +14,29 @@ export interface YamlError {
 export function explainSyntax(text: string, errors: readonly YamlError[]): OffsetDiagnostic[] {
   const [error] = errors;
   if (error === undefined) return [];
+  const conflict = conflictDiagnostic(text);
+  if (conflict) return [conflict];
   const exact = exactWords(text, error);
   if (exact) return [exact];
   const [cause] = [strangeMarks(text), bracketDiagnostic(text), indentationDiagnostic(text)]
     .filter((one) => one !== undefined)
     .toSorted((a, b) => a.from - b.from);
   return [cause ?? ownWords(text, error)];
+}
+
+/** Lines that a version control system has left where two changes could not be merged. */
+function conflictDiagnostic(text: string): OffsetDiagnostic | undefined {
+  const found = /^(?:<{7}|>{7})(?: .*)?$|^={7}$/m.exec(text);
+  return found
+    ? {
+        ...syntax(
+          'two versions of the file were merged, and here they contradict each other',
+          'keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>',
+        ),
+        from: found.index,
+        to: found.index + found[0].length,
+      }
+    : undefined;
 }
 
 /** Strange characters where only signs of YAML can stand: in the indentation, behind a key, around a value, between entries. */

@@ -121,10 +121,25 @@ function* checkTemplate(
   ]);
   const isSystem = systemTemplates.some((one) => one === name);
   if (isSystem !== (kind === 'system')) yield wrongClass(name, isSystem);
-  for (const locale of locales) if (!bodies.has(locale)) yield missingBody(locale, name);
-  for (const locale of bodies.keys())
-    if (!locales.some((one) => one === locale)) yield unusedBody(locale);
+  yield* checkLocales(name, [...bodies.keys()]);
 }
+
+function* checkLocales(name: string, written: readonly string[]): Generator<PathDiagnostic> {
+  const others = written.filter((locale) => !locales.some((one) => one === locale));
+  const misnamed = new Set<string>();
+  for (const locale of locales.filter((one) => !written.includes(one))) {
+    const meant = others.find((one) => isMisspelt(one, locale));
+    if (meant !== undefined) misnamed.add(meant);
+    yield missingBody(locale, name, meant);
+  }
+  for (const locale of others) if (!misnamed.has(locale)) yield unusedBody(locale);
+}
+
+/** `zh-cn` and `zh_CN` are meant to be `zh-CN`, and so is `zh`. */
+const isMisspelt = (written: string, locale: string): boolean => {
+  const [plain, expected] = [written, locale].map((one) => one.toLowerCase().replace('_', '-'));
+  return plain === expected || plain === expected?.split('-')[0];
+};
 
 const wrongClass = (name: string, isSystem: boolean): PathDiagnostic => ({
   code: 'wrong-value',
@@ -136,12 +151,15 @@ const wrongClass = (name: string, isSystem: boolean): PathDiagnostic => ({
   hint: isSystem ? 'write "class: system"' : `write one of ${messageClasses.join(', ')}`,
 });
 
-const missingBody = (locale: string, name: string): PathDiagnostic => ({
+const missingBody = (locale: string, name: string, meant?: string): PathDiagnostic => ({
   code: 'missing-locale',
   path: ['template'],
   what: 'value',
   message: `the template is not written in ${locale}`,
-  hint: `add the file templates/${name}/${locale}.mjml`,
+  hint:
+    meant === undefined
+      ? `add the file templates/${name}/${locale}.mjml`
+      : `rename "${meant}.mjml" to "${locale}.mjml"`,
 });
 
 const unusedBody = (locale: string): PathDiagnostic => ({

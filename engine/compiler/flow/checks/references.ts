@@ -45,12 +45,18 @@ function* checkReference(
     path,
     what,
     message: `"${value}" is not ${nouns[reference]}`,
-    hint: didYouMean(
-      value,
-      [...names],
-      names.size > 0 ? knownNames([...names]) : 'there is none yet',
-    ),
+    hint:
+      listOf(value, names) ??
+      didYouMean(value, [...names], names.size > 0 ? knownNames([...names]) : 'there is none yet'),
   };
+}
+
+/** Several names in one text, which are meant to be a list. */
+function listOf(value: string, names: ReadonlySet<string>): string | undefined {
+  const all = value.split(/[,;]|\s+and\s+/).map((one) => one.trim());
+  return all.length > 1 && all.every((one) => names.has(one))
+    ? `write a list: [${all.join(', ')}]`
+    : undefined;
 }
 
 interface ReferenceSite {

@@ -41,6 +41,7 @@ const wrongScenes: readonly (readonly [title: string, text: string, found: reado
   ['facts that break case.yaml', withExpected('outcome: accepted').replace('family: core', 'family: cor'), ['2:110 wrong-facts: "case.position.family" must be one of basic, core, urgent; did you mean "core"?']],
   ['facts of one scene that break case.yaml', `${head}    case: { position: { colour: red } }\n    expect: [{ outcome: accepted }]`, ['6:33 wrong-facts: "case.position.colour" is not a field of a case']],
   ['somebody unknown', withCue('{ who: hr-directer, does: approve, after: 1h }'), ['7:16 unknown-who: "hr-directer" is not "candidate", a role or a person of directory.yaml']],
+  ['a task that two scenes name and that does not exist, told once', `${withExpected('{ task: calls, is: done }')}\n  - title: two\n    expect: [{ task: calls, is: done }]`, ['7:17 unknown-task: "calls" is not a task of this flow, here and in 1 more place']],
   ['something that nobody can do', withCue('{ who: hr-director, does: aprove, after: 1h }'), ['7:35 unknown-act: "aprove" is not something that anybody can do in this flow']],
   ['a task that does not exist', withCue('{ who: hr-director, does: approve, task: departement, after: 1h }'), ['7:50 unknown-task: "departement" is not a task of this flow']],
   ['a mail that the flow never sends', withCue('{ who: hr-director, does: approve, on: escalations }'), ['7:48 unknown-message: "escalations" is not a message that this flow sends']],

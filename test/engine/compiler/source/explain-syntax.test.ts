@@ -82,6 +82,13 @@ test.each<[string, string, string, RegExp, RegExp]>([
     /a quote is opened here and never closed/,
     /add "/,
   ],
+  [
+    'two versions that could not be merged',
+    'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n',
+    '2:1',
+    /two versions of the file were merged/,
+    /keep one of the two, and delete the lines/,
+  ],
   ['two colons in a line', 'a: b: c\nd: 1\n', '1:1', /": " stands twice/, /in quotes/],
   ['a list behind a colon', 'end: - a\n', '1:6', /a list cannot begin behind a colon/, /next line/],
   [

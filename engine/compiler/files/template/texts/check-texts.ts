@@ -1,5 +1,6 @@
 import { LiquidError } from 'liquidjs';
 import type { ExpressionEnvironment } from '../../../../expression/check/environment.ts';
+import { didYouMean } from '../../../../expression/check/nearest.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkComparisons } from './check-comparisons.ts';
@@ -7,7 +8,7 @@ import { checkLinks } from './check-links.ts';
 import { checkMarkers } from './check-markers.ts';
 import { checkMjml, type TextRecall } from './check-mjml.ts';
 import { checkVariables } from './check-variables.ts';
-import { parseText, type ParsedText } from './liquid.ts';
+import { parseText, type ParsedText, vocabulary } from './liquid.ts';
 import { bodyPart, subjectPart, type TextPart } from './text-part.ts';
 import { scopeOf, type TextScope } from './text-scope.ts';
 
@@ -45,7 +46,12 @@ async function checkBody(
   if (part.text.trim() === '') return [part.diagnosticAt(emptyMail, 0, 1)];
   const liquid = checkLiquid(part, scope);
   if (isTooLarge(part)) return liquid;
-  return [...liquid, ...checkLinks(part), ...(await checkMjml(part, recallText))];
+  // Behind a marker that does not end nobody knows what belongs to it.
+  const isBroken = liquid.some(({ code }) => code === 'broken-marker');
+  const body = (await checkMjml(part, recallText)).filter(
+    ({ code }) => !isBroken || code !== 'lost-in-mail',
+  );
+  return [...liquid, ...checkLinks(part), ...body];
 }
 
 const emptyMail = {
@@ -88,13 +94,20 @@ function parsedOf(part: TextPart): ParsedText | Diagnostic {
         code: 'text-syntax',
         message:
           error.message.split('\n', 1)[0]?.replace(/, (file:.*, )?line:\d+, col:\d+$/, '') ?? '',
-        hint:
-          hints.find(([form]) => form.test(error.message))?.[1] ?? 'look up how Liquid writes it',
+        hint: hintFor(error.message),
       },
       begin,
       end,
     );
   }
+}
+
+function hintFor(message: string): string {
+  const [, filter] = /^undefined filter: (\w+)/.exec(message) ?? [];
+  const [, tag] = /^tag "(\w+)" not found/.exec(message) ?? [];
+  const hint = hints.find(([form]) => form.test(message))?.[1] ?? 'look up how Liquid writes it';
+  if (filter !== undefined) return didYouMean(filter, [...vocabulary.filters], hint);
+  return tag === undefined ? hint : didYouMean(tag, [...vocabulary.tags], hint);
 }
 
 const hints: readonly (readonly [RegExp, string])[] = [

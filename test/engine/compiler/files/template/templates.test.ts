@@ -41,6 +41,12 @@ test.each<[string, string, string[], string[]]>([
     ['1:11 missing-locale: nobody is written to in "fr"'],
   ],
   [
+    'a language in other letters, told once',
+    offer,
+    ['en', 'zh-cn'],
+    ['1:11 missing-locale: the template is not written in zh-CN'],
+  ],
+  [
     'a subject in one language',
     'template: offer\nclass: offer\nsubject: {en: Offer}',
     both,
