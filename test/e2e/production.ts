@@ -6,7 +6,7 @@ import { freePort } from '../../platform/process/free-port.ts';
 import { searchAttributes } from '../../engine/ports/search-attributes.ts';
 import { openStore, type Store } from '../../store/database.ts';
 import { writePlainWeeks } from '../calendars/plain-weeks.ts';
-import { type Relay, startRelayOn } from '../mail/relay.ts';
+import { type Relay, type RelayBehaviour, startRelayOn } from '../mail/relay.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { type Program, startProgram } from './program.ts';
 
@@ -28,7 +28,7 @@ export interface E2eStack {
   server(more?: Readonly<Record<string, string>>): Promise<Program>;
   worker(more?: Readonly<Record<string, string>>): Promise<Program>;
   /** Lets the mail server listen, on the port that the worker knows. */
-  openRelay(): Promise<Relay>;
+  openRelay(...behaviours: readonly RelayBehaviour[]): Promise<Relay>;
   /** Kills Temporal with -9; `startTemporal` brings it back with all that it had acknowledged. */
   killTemporal(): Promise<void>;
   startTemporal(): Promise<void>;
@@ -107,8 +107,8 @@ export async function openProduction(parts: ProductionParts): Promise<E2eStack> 
     smtpPort: ports.smtp,
     server: (more) => start('server', more),
     worker: (more) => start('worker', more),
-    async openRelay() {
-      relay = await startRelayOn(ports.smtp);
+    async openRelay(...behaviours) {
+      relay = await startRelayOn(ports.smtp, ...behaviours);
       return relay;
     },
     async killTemporal() {

@@ -9,6 +9,8 @@ export interface Program {
   readonly pid: number;
   /** What it has said and how it has ended, if it has. */
   readonly ended: () => string | undefined;
+  /** All that it has said. */
+  readonly said: () => string;
   /** Kills it with -9; returns when it is gone. */
   kill(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startProgram(
   return {
     pid: child.pid ?? 0,
     ended: () => end,
+    said: () => said,
     async kill() {
       child.kill('SIGKILL');
       await gone;
