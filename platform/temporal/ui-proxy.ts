@@ -1,4 +1,5 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 
 export interface UiProxySetup {
@@ -29,6 +30,8 @@ export async function startUiProxy(setup: UiProxySetup): Promise<{ close(): Prom
   };
 }
 
+const plainText = { 'content-type': 'text/plain' };
+
 /** Below it are the two endpoints of the codec. */
 const codecPath = '/codec/';
 
@@ -37,28 +40,24 @@ function forward(
   incoming: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { host = '', ...headers } = incoming.headers;
+  const { host = '' } = incoming.headers;
   const path = incoming.url ?? '/';
   const home = `127.0.0.1:${port}`;
   // Sessions are of a name as well, and the console's is this one.
   if (host === `localhost:${port}`)
     return void response.writeHead(307, { location: `http://${home}${path}` }).end();
   if (host !== home)
-    return void response
-      .writeHead(421, { 'content-type': 'text/plain' })
-      .end(`this page is served as ${home} only\n`);
+    return void response.writeHead(421, plainText).end(`this page is served as ${home} only\n`);
   // What a page elsewhere sends carries the UI's cookies too: they are of the name, whatever the port.
   if (!isFromHome(incoming, home))
-    return void response
-      .writeHead(403, { 'content-type': 'text/plain' })
-      .end(`only pages of ${home} may ask for this\n`);
+    return void response.writeHead(403, plainText).end(`only pages of ${home} may ask for this\n`);
   const target = new URL(path.startsWith(codecPath) ? server : ui);
   const outgoing = request(
     {
       ...addressOf(target),
       method: incoming.method,
       path,
-      headers: { ...headers, host: target.host },
+      headers: { ...passedOn(incoming.headers), host: target.host },
     },
     (answer) => {
       // Shown within another page, its buttons could be pressed unseen.
@@ -70,11 +69,30 @@ function forward(
     },
   );
   outgoing.on('error', () => {
-    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' });
-    response.end('Temporal does not answer\n');
+    // A page that breaks off is no page; and an end behind an end would be an error that nobody hears.
+    if (response.headersSent) response.destroy();
+    else response.writeHead(502, plainText).end('Temporal does not answer\n');
   });
   pipeline(incoming, outgoing, ignore);
 }
+
+/** What a request says to whoever is asked in the end; the rest is between its two neighbours, and Node refuses some of it (RFC 9110, 7.6.1). */
+function passedOn(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const named = (headers.connection ?? '').toLowerCase().split(/[\s,]+/);
+  const kept = Object.entries(headers).filter(
+    ([name]) => !betweenNeighbours.has(name) && !named.includes(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+const betweenNeighbours: ReadonlySet<string> = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
+]);
 
 /** Browsers name the page that sends anything but a visit; whoever follows a link comes from anywhere. */
 function isFromHome({ method, headers }: IncomingMessage, home: string): boolean {

@@ -14,6 +14,7 @@ export class HttpError extends Error {
 
 export const statusOf: Readonly<Record<Problem, number>> = {
   bad: 400,
+  charset: 400,
   foreign: 403,
   'right-needed': 403,
   'not-found': 404,

@@ -34,23 +34,15 @@ export const readForm = (
       parts: textFields + asked.size,
     });
     if (parser === undefined) return reject(new HttpError('bad'));
-    const fail = (problem: 'bad' | 'too-large' | 'too-much-text') => {
+    const fail = (problem: FormProblem) => {
       request.unpipe(parser);
       request.resume();
       reject(new HttpError(problem));
     };
-    let typed = 0;
-    parser.on('field', (name, value, { valueTruncated }) => {
-      typed += value.length;
-      if (valueTruncated || typed > textBytes) return fail('too-much-text');
-      values.set(name, [...(values.get(name) ?? []), value]);
-    });
-    parser.on('file', (field, stream, { filename }) => {
-      const most = files.has(field) ? undefined : asked.get(field);
-      // Behind a form that breaks off its error would end the process.
-      if (most === undefined) stream.on('error', () => undefined).resume();
-      else files.set(field, collect({ field, name: filename ?? '', most }, stream));
-    });
+    // Whatever a handler of a stream throws would end the process.
+    const guarded = orElse(() => fail('bad'));
+    parser.on('field', guarded(fieldsInto(values, fail)));
+    parser.on('file', guarded(filesInto(files, asked)));
     for (const event of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const) {
       parser.on(event, () => fail('too-large'));
     }
@@ -62,6 +54,42 @@ export const readForm = (
     guardTotal(request, total, () => fail('too-large'));
     request.pipe(parser);
   });
+
+type FormProblem = 'bad' | 'charset' | 'too-large' | 'too-much-text';
+
+/** A handler that refuses instead of throwing. */
+const orElse =
+  (refuse: () => void) =>
+  <A extends readonly unknown[]>(hear: (...heard: A) => void) =>
+  (...heard: A): void => {
+    try {
+      hear(...heard);
+    } catch {
+      refuse();
+    }
+  };
+
+/** A text of a form; `undefined` in a charset that the parser does not know, whatever its types say. */
+type Decoded = string | undefined;
+
+const fieldsInto = (values: Map<string, string[]>, fail: (problem: FormProblem) => void) => {
+  let typed = 0;
+  return (name: Decoded, value: Decoded, info: Pick<busboy.FieldInfo, 'valueTruncated'>): void => {
+    if (name === undefined || value === undefined) return fail('charset');
+    typed += value.length;
+    if (info.valueTruncated || typed > textBytes) return fail('too-much-text');
+    values.set(name, [...(values.get(name) ?? []), value]);
+  };
+};
+
+const filesInto =
+  (files: Map<string, Promise<PostedFile | undefined>>, asked: FormFiles) =>
+  (field: string, stream: Readable, { filename }: Pick<busboy.FileInfo, 'filename'>): void => {
+    const most = files.has(field) ? undefined : asked.get(field);
+    // Behind a form that breaks off its error would end the process.
+    if (most === undefined) stream.on('error', () => undefined).resume();
+    else files.set(field, collect({ field, name: filename ?? '', most }, stream));
+  };
 
 const collectForm = async (
   values: PostedForm['values'],

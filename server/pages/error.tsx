@@ -12,6 +12,8 @@ export type Problem =
   /** All that was typed into a form. */
   | 'too-much-text'
   | 'bad'
+  /** A form in a charset that nobody here knows. */
+  | 'charset'
   | 'foreign'
   | 'right-needed'
   | 'server'
@@ -48,6 +50,7 @@ const problemTexts = ({
   'too-large': [error.tooLargeTitle, error.tooLarge],
   'too-much-text': [error.tooLargeTitle, error.tooMuchText],
   bad: [error.badTitle, error.bad],
+  charset: [error.badTitle, error.charset],
   foreign: [error.foreignTitle, error.foreign],
   'right-needed': [error.rightTitle, error.right],
   server: [error.serverTitle, error.server],

@@ -224,3 +224,15 @@ test.each<[string, string, string]>([
   expect(sent.status).toBe(400);
   expect(sent.text).toMatch(/could not be (read|understood)/);
 });
+
+test.each([
+  ['application/x-www-form-urlencoded; charset=gb18030', 'key=x'],
+  [
+    'multipart/form-data; boundary=b',
+    '--b\r\nContent-Disposition: form-data; name="key"\r\nContent-Type: text/plain; charset=gbk\r\n\r\nx\r\n--b--\r\n',
+  ],
+])('whoever sends letters that nobody knows is told so: %s', async (type, body) => {
+  const sent = request(harness.app).post('/console/sign-in').set('Content-Type', type);
+  const { status, text } = await sent.send(body);
+  expect([status, text]).toEqual([400, expect.stringMatching(/Please send it in UTF-8/)]);
+});

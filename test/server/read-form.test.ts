@@ -58,3 +58,31 @@ test.each<[string, string, string]>([
   const sent = request(server).post('/').set('Content-Type', 'multipart/form-data; boundary=b');
   expect((await sent.send(body)).text).toBe(expected);
 });
+
+const urlencoded = 'application/x-www-form-urlencoded';
+test.each<[string, string, string, string]>([
+  ['UTF-8 is read', `${urlencoded}; charset=UTF-8`, 'a=x', 'a'],
+  ['so is Latin-1', `${urlencoded}; charset=iso-8859-1`, 'a=x', 'a'],
+  ['no other letters are', `${urlencoded}; charset=gb18030`, 'a=x', 'charset'],
+  ['nor those of an older standard', `${urlencoded}; charset=gbk`, 'a=x', 'charset'],
+  ['nor those that do not say their order', `${urlencoded}; charset=utf-16`, 'a=x', 'charset'],
+  ['nor those of nobody', `${urlencoded}; charset=nonsense`, 'a=x&b=y', 'charset'],
+  ['nor those without a name', `${urlencoded}; charset=""`, 'a=%20', 'charset'],
+  ['nor such a name alone', `${urlencoded}; charset=gbk`, 'a', 'charset'],
+])('of a simple form %s', async (_title, type, body, expected) => {
+  const sent = request(server).post('/').set('Content-Type', type);
+  expect((await sent.send(body)).text).toBe(expected);
+});
+
+test.each<[string, string, string]>([
+  ['gb18030', 'text/plain; charset=gb18030', 'charset'],
+  ['gbk', 'text/plain; charset=gbk', 'charset'],
+  ['utf-16', 'text/plain; charset=utf-16', 'charset'],
+  ['no name', 'text/plain; charset=""', 'charset'],
+  ['a name that every object has', 'text/plain; charset=constructor', 'charset'],
+  ['UTF-8', 'text/plain; charset=utf-8', 'a, photo 3'],
+])('of a form in parts, letters of %s', async (_title, type, expected) => {
+  const text = part('a', 'x', `\r\nContent-Type: ${type}`);
+  const sent = request(server).post('/').set('Content-Type', 'multipart/form-data; boundary=b');
+  expect((await sent.send(text + file('photo', 3) + end)).text).toBe(expected);
+});

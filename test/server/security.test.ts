@@ -168,7 +168,7 @@ test('the console opens for a holder of the key, and closes again', async () => 
   const { text } = await agent.get(`/console/${id}`);
   expect(text).toMatch(/Open tasks.*Department HR review.*Li Na/s);
   expect(text).toMatch(
-    /Timeline.*started with the flow core-transparent.*department opened for department-hr/s,
+    /Timeline.*started with the flow core-transparent.*Department HR review opened for department-hr/s,
   );
   await agent.get('/console/nope').expect(404);
   await agent.post('/console/sign-out').expect(303);

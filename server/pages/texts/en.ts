@@ -165,6 +165,8 @@ export const en = {
     tooMuchText:
       'More was typed than this page can take. Please go back and shorten the longest of your texts.',
     badTitle: 'This could not be read',
+    charset:
+      'The form was sent in letters that cannot be read here. Nothing of it is recorded. Please send it in UTF-8, as every browser does.',
     bad: 'What was sent could not be understood. Please go back and try again.',
     rightTitle: 'Not with this key',
     right: 'The key that you have signed in with lacks the right to see this.',

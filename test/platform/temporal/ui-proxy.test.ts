@@ -1,5 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { freePort, hiddenAddress } from '../../../platform/process/free-port.ts';
 import { startUiProxy } from '../../../platform/temporal/ui-proxy.ts';
@@ -141,6 +141,32 @@ test.each<[string, string | undefined, Sent, number]>([
   ]);
   const [status, said] = await ask('/x', `127.0.0.1:${port}`, body, Object.fromEntries(named));
   expect([status, said.startsWith('ui ')]).toEqual([expected, expected === 201]);
+});
+
+/** Sends what Node's own client would refuse to send. */
+const askRawly = (head: string) =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`GET /x HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${head}\r\n\r\n`);
+    });
+    socket.on('error', reject).once('data', (answer) => {
+      resolve(answer.toString());
+      socket.destroy();
+    });
+  });
+
+test.each([
+  ['announces what comes behind the body', 'Trailer: x-sum'],
+  ['says what it takes behind the body', 'TE: trailers'],
+  ['asks for another protocol', 'Connection: upgrade\r\nUpgrade: websocket'],
+  ['names headers that are for us alone', 'Connection: x-own, cookie\r\nCookie: a=b'],
+])('a request that %s is handed on without that', async (_title, head) => {
+  const said = await askRawly(head);
+  expect([said.split('\r\n')[0], said.includes('ui GET /x'), said.includes('a=b')]).toEqual([
+    'HTTP/1.1 201 Created',
+    true,
+    false,
+  ]);
 });
 
 test('while the UI is away that is said', async () => {
