@@ -1,5 +1,7 @@
 import type { NodemailerError } from 'nodemailer';
-import { readReply, type RefusalSubject } from './smtp-reply.ts';
+import type { RefusalSubject } from './refusal.ts';
+import { readReply } from './smtp-reply.ts';
+import { statusIn } from './smtp-status.ts';
 
 /** The result of submitting a mail to the relay. Reasons never contain an address. */
 export type SmtpResult =
@@ -31,9 +33,9 @@ export function resultOfError(error: unknown, begun: boolean): SmtpResult {
       };
 }
 
-function resultOfReply(command: string, code: number, response: string | undefined): SmtpResult {
+function resultOfReply(command: string, code: number, response = ''): SmtpResult {
   const status = statusIn(response);
-  const { about, final } = readReply({ command, code, ...(status !== undefined && { status }) });
+  const { about, final } = readReply({ command, code, response });
   const reply = status === undefined ? `${code}` : `${code} ${status}`;
   return final
     ? { kind: 'permanent', about, reason: `${forGood[about]}: ${reply}` }
@@ -59,10 +61,6 @@ const forNow: Readonly<Record<RefusalSubject, string>> = {
   address: 'the mail server cannot take it now',
   mail: 'the mail server cannot take it now',
 };
-
-/** The enhanced status code of RFC 3463, which says more than the reply code and contains nothing personal. */
-const statusIn = (response = ''): string | undefined =>
-  /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
 
 const isErrorLike = (error: unknown): error is NodemailerError =>
   typeof error === 'object' && error !== null && 'message' in error;
