@@ -16,6 +16,7 @@ import type { Library } from './flow/library.ts';
 import { type LoweringResult, lowerFlow, type StepOrigins } from './flow/lower/lower-flow.ts';
 import { referencedIds, type WrittenFlow } from './flow/written-flow.ts';
 import type { UnreadFiles } from './library/group-files.ts';
+import { unseenCharacters } from './library/unseen-characters.ts';
 import { type LoadedDefinitions, loadDefinitions } from './load-definitions.ts';
 import { isError } from './schema/compile-file.ts';
 import { internalError } from './source/internal-error.ts';
@@ -97,6 +98,9 @@ export async function compileAll(
   for (const [id, file] of library.paths.template)
     if (isWanted(`templates/${id}/`) || isWanted(file)) all.push(...(await loaded.checkTexts(id)));
   for (const { diagnostics } of flows.values()) all.push(...diagnostics);
+  const unseen = [...files].flatMap(([file, text]) =>
+    isWanted(file) ? unseenCharacters(file, text, all) : [],
+  );
   return {
     flows,
     calendars: library.calendars,
@@ -105,7 +109,7 @@ export async function compileAll(
     house,
     ...(routing && { routing }),
     count,
-    diagnostics: [...new Set(all)],
+    diagnostics: [...new Set([...all, ...unseen])],
   };
 }
 

@@ -5,6 +5,8 @@ export const flowCodes = {
   'file-too-large': 'A file is at most 256 KiB.',
   'file-unreadable': 'A file must be readable UTF-8 text inside its folder.',
   'file-skipped': 'A link that leads out of the folder of the definitions is not followed.',
+  'unseen-character':
+    'A text has a character that nobody sees, or one that stands for a lost letter.',
   'file-unread': 'A file that looks like a definition and that nobody reads.',
   'too-many-files': 'The folders hold more than 5000 definitions.',
   'two-files': 'Two files define the same thing, such as `a.yaml` and `a.yml`.',

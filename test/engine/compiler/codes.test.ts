@@ -11,7 +11,7 @@ const inFixtures = fixturesIn('invalid').flatMap((name) =>
 );
 
 /**
- * Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`,
+ * Of files that are not flows, or not YAML at all: `scenes.test.ts`, `parse.test.ts`, `library.test.ts`, `files-around.test.ts`, `unseen-characters.test.ts`,
  * `definitions-folder.test.ts`.
  */
 const testedElsewhere = new Set([
@@ -26,6 +26,7 @@ const testedElsewhere = new Set([
   'internal-error',
   'too-many-files',
   'two-files',
+  'unseen-character',
   'missing-role',
   'yaml-aliases',
   'yaml-too-deep',

@@ -1,0 +1,46 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { diagnosticAt } from '../source/source.ts';
+
+/**
+ * Warns of characters that nobody sees or that were lost on the way, in texts for people too: the first of each line about which nothing
+ * else is said. A joiner, a soft hyphen and a mark of direction have their use in some languages.
+ */
+export function unseenCharacters(
+  file: string,
+  text: string,
+  told: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (!unseen.test(text)) return [];
+  return text.split('\n').flatMap((written, index): readonly Diagnostic[] => {
+    const found = unseen.exec(written);
+    const line = index + 1;
+    if (found === null || isComment(written, file)) return [];
+    if (told.some((one) => one.file === file && one.line <= line && one.endLine >= line)) return [];
+    const column = found.index + 1;
+    return [
+      diagnosticAt(
+        { file },
+        { line, column, endLine: line, endColumn: column + 1 },
+        { code: 'unseen-character', severity: 'warning', ...explain(found[0]) },
+      ),
+    ];
+  });
+}
+
+const unseen = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
+
+const isComment = (line: string, file: string): boolean =>
+  !file.endsWith('.mjml') && line.trimStart().startsWith('#');
+
+function explain(written: string): { readonly message: string; readonly hint: string } {
+  const number = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  if (written === '\ufffd')
+    return {
+      message: `a letter was lost here, and the sign for that is left (${number})`,
+      hint: 'write the letter again; it is lost when a file is saved in another encoding than UTF-8',
+    };
+  const what = /[\u202a-\u202e\u2066-\u2069]/.test(written)
+    ? 'an invisible character that turns the direction of the text'
+    : 'an invisible character';
+  return { message: `${what} (${number}) stands here`, hint: 'delete it' };
+}
