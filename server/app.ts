@@ -76,6 +76,7 @@ const speaksForItself = (error: Error, problem: Problem): boolean =>
 const apiMessages: Readonly<Record<Problem, string>> = {
   bad: 'the request could not be read',
   charset: 'the form is in a charset that is not known here; send it in UTF-8',
+  'media-type': 'the body is of a type that is not read here',
   foreign: 'the request came from another site',
   'right-needed': 'this key has not the right to do this',
   unreadable:

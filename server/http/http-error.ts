@@ -21,6 +21,7 @@ export const statusOf: Readonly<Record<Problem, number>> = {
   'unknown-link': 404,
   unreadable: 409,
   'ended-link': 410,
+  'media-type': 415,
   'too-large': 413,
   'too-much-text': 413,
   rate: 429,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
+import { isStorableText } from '../../engine/model/letters.ts';
 import { HttpError } from './http-error.ts';
 import { html } from '../pages/layout.tsx';
 import { pageContextOf } from '../pages/page-context.ts';
@@ -46,19 +47,16 @@ export const sendAttachment = (
   response.attachment(file.name).type(file.type).send(Buffer.from(file.bytes));
 };
 
-/** Whether a database can look a text up. */
-const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);
-
 /** A parameter in the path of the request; empty when missing, or when nothing can be called so. */
 export const segment = (request: Request, name: string): string => {
   const value = request.params[name];
-  return typeof value === 'string' && isStorable(value) ? value : '';
+  return typeof value === 'string' && isStorableText(value) ? value : '';
 };
 
 /** A parameter in the query of the request. */
 export const queryWord = (request: Request, name: string): string | undefined => {
   const value = request.query[name];
-  if (typeof value === 'string' && !isStorable(value)) throw new HttpError('bad');
+  if (typeof value === 'string' && !isStorableText(value)) throw new HttpError('bad');
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 

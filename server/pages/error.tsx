@@ -14,6 +14,8 @@ export type Problem =
   | 'bad'
   /** A form in a charset that nobody here knows. */
   | 'charset'
+  /** A body of another type than a program has to send. */
+  | 'media-type'
   | 'foreign'
   | 'right-needed'
   | 'server'
@@ -51,6 +53,7 @@ const problemTexts = ({
   'too-much-text': [error.tooLargeTitle, error.tooMuchText],
   bad: [error.badTitle, error.bad],
   charset: [error.badTitle, error.charset],
+  'media-type': [error.badTitle, error.bad],
   foreign: [error.foreignTitle, error.foreign],
   'right-needed': [error.rightTitle, error.right],
   server: [error.serverTitle, error.server],

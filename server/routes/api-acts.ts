@@ -12,7 +12,8 @@ import { segment } from '../http/respond.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { draftOf } from './api-draft.ts';
-import { bodyOf, wayOf } from './api-body.ts';
+import { actProblems, bodyOf, wayOf } from './api-body.ts';
+import { givenAnswersErrors } from './check-given-answers.ts';
 import type { InvalidValue } from '../../engine/model/base.ts';
 
 /** `POST /api/cases/:id/decide`: answers a task, with the validation and the update of the page. */
@@ -35,9 +36,13 @@ export const decide = async (
     now: services.now(),
   });
   // An answer that is too late is refused with what was recorded, not for its errors.
-  if ('errors' in checked && view.state === 'open') {
-    return response.status(422).json({ errors: invalidValuesOf(checked.errors) });
-  }
+  const given = givenAnswersErrors(body.answers, view.form);
+  const others = 'errors' in checked ? invalidValuesOf(checked.errors) : [];
+  const errors = [
+    ...given,
+    ...others.filter(({ pointer }) => !given.some((one) => one.pointer === pointer)),
+  ];
+  if (errors.length > 0 && view.state === 'open') return response.status(422).json({ errors });
   const answer = 'errors' in checked ? { outcome: body.outcome } : checked;
   return take(
     services,
@@ -52,6 +57,8 @@ export const decide = async (
   );
 };
 
+export const withdrawalKeys = ['comment', 'channel'] as const;
+
 /** `POST /api/cases/:id/withdraw`, on behalf of the candidate. */
 export const withdraw = async (
   services: ServerServices,
@@ -61,6 +68,8 @@ export const withdraw = async (
   const id = segment(request, 'id');
   if (!(await services.cases.has(id))) return refuseUnknown(response);
   const given = fieldsOf(request);
+  const errors = actProblems(given);
+  if (errors.length > 0) return response.status(422).json({ errors });
   const comment = typeof given['comment'] === 'string' ? storable(given['comment']) : '';
   const max = actLimits.commentLetters;
   if (lettersIn(comment) > max) {

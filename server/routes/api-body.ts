@@ -3,7 +3,9 @@ import { actLimits } from '../../engine/model/act-limits.ts';
 import type { ActOrigin } from '../../engine/model/act.ts';
 import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 import { principalOf } from '../http/keys.ts';
+import { isStorableText } from '../../engine/model/letters.ts';
 import { fieldsOf } from './api-answers.ts';
+import { unstorableText } from './api-fields.ts';
 
 /** The body of `decide`. */
 export interface DecideBody {
@@ -15,6 +17,16 @@ export interface DecideBody {
   readonly answers?: Readonly<Record<string, unknown>>;
 }
 
+export const decisionKeys = [
+  'task',
+  'round',
+  'person',
+  'outcome',
+  'comment',
+  'answers',
+  'channel',
+] as const;
+
 /** Validates the body of `decide`. */
 export const bodyOf = (
   body: unknown,
@@ -24,7 +36,7 @@ export const bodyOf = (
     ...['task', 'person', 'outcome'].flatMap((key) =>
       fieldProblem(fields, key, isName, `must be text of at most ${actLimits.nameLetters} letters`),
     ),
-    ...optionalProblem(fields, 'comment', isText, 'must be text'),
+    ...actProblems(fields),
     ...optionalProblem(fields, 'round', isRound, 'must be a whole number from 1'),
     ...optionalProblem(fields, 'answers', isObject, 'must be an object'),
   ];
@@ -39,6 +51,12 @@ export const bodyOf = (
     ...(isObject(answers) && { answers }),
   };
 };
+
+/** What is wrong with the comment and the channel of an act. */
+export const actProblems = (fields: RequestFields): readonly InvalidValue[] => [
+  ...optionalProblem(fields, 'comment', isComment, unstorableText),
+  ...optionalProblem(fields, 'channel', isChannel, 'must be api or cli'),
+];
 
 /** The way of an act: by `cli` when our own command line has sent it, else by `api`, with the name of the key. */
 export const wayOf = (request: Request): ActOrigin => {
@@ -60,6 +78,9 @@ const fieldProblem = (
 
 const optionalProblem: typeof fieldProblem = (fields, key, isValid, message) =>
   fields[key] === undefined ? [] : fieldProblem(fields, key, isValid, message);
+
+const isComment = (value: unknown): boolean => isText(value) && isStorableText(value);
+const isChannel = (value: unknown): boolean => value === 'api' || value === 'cli';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

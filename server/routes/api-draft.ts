@@ -1,5 +1,5 @@
 import { fieldKey } from '../forms/draft.ts';
-import type { Draft, KeptFile } from '../forms/draft.ts';
+import type { Draft, FieldError, KeptFile } from '../forms/draft.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { UploadService } from '../services/upload-service.ts';
 import type { DecideBody } from './api-body.ts';
@@ -15,19 +15,22 @@ export const draftOf = async (
     ['comment', [body.comment ?? '']],
   ]);
   const keptFiles = new Map<string, KeptFile>();
+  const errors = new Map<string, FieldError>();
   const { task, round } = view.opened;
   const owner = { case: view.case, person: body.person, task, round };
   for (const field of view.form?.fields ?? []) {
     const { name } = field;
     const value = body.answers?.[name];
     if (field.type === 'upload') {
-      const file = await uploads.find(owner, field, uploadIn(value));
+      const upload = uploadIn(value);
+      const file = await uploads.find(owner, field, upload);
       if (file) keptFiles.set(name, file);
+      else if (upload !== '') errors.set(fieldKey(name), { code: 'fileLost' });
     } else {
       values.set(fieldKey(name), textsIn(value));
     }
   }
-  return { values, keptFiles, errors: new Map() };
+  return { values, keptFiles, errors };
 };
 
 const uploadIn = (value: unknown): string =>

@@ -12,7 +12,8 @@ import type { InterventionResult } from '../services/intervention-result.ts';
 import type { ServerServices } from '../services/services.ts';
 import { fieldsOf, refuseForNow, refuseInvalid, refuseUnknown } from './api-answers.ts';
 import { readAccepted } from './api-accept.ts';
-import { wayOf } from './api-body.ts';
+import { actProblems, wayOf } from './api-body.ts';
+import { unknownKeys } from './api-fields.ts';
 
 /** `POST /api/cases/:id/resume`: lets a stopped case go on, as it is, under the plan of today, with a fact, or from its journal. */
 export const resume = async (
@@ -33,6 +34,9 @@ type Resuming =
   | { readonly mended: 'fact'; readonly given: GivenToCase }
   | { readonly mended: 'journal'; readonly besides: MendedBesides };
 
+export const resumptionKeys = ['mended', 'plan', 'fact', 'accept', 'channel'] as const;
+export const closingKeys = ['outcome', 'template', 'channel'] as const;
+
 interface InvalidResumption {
   readonly errors: readonly InvalidValue[];
 }
@@ -50,6 +54,8 @@ const resumeBy = (
 
 const readResumption = (fields: ReturnType<typeof fieldsOf>): Resuming | InvalidResumption => {
   const { mended = 'code' } = fields;
+  const errors = [...actProblems(fields), ...resumptionErrors(fields, mended)];
+  if (errors.length > 0) return { errors };
   if (mended === 'code' || mended === 'plan') return { mended };
   if (mended === 'fact') {
     const given = readGiven(fields);
@@ -58,6 +64,25 @@ const readResumption = (fields: ReturnType<typeof fieldsOf>): Resuming | Invalid
   if (mended !== 'journal') return invalidAt('/mended', 'must be code, plan, fact or journal');
   const besides = readBesides(fields);
   return 'errors' in besides ? besides : { mended, besides };
+};
+
+/** What another way of going on takes would be lost. */
+const resumptionErrors = (
+  fields: ReturnType<typeof fieldsOf>,
+  mended: unknown,
+): readonly InvalidValue[] =>
+  typeof mended === 'string' && Object.hasOwn(keysByWay, mended)
+    ? unknownKeys(fields, {
+        what: `a resumption with "mended": "${mended}"`,
+        known: keysByWay[mended] ?? [],
+      })
+    : [];
+
+const keysByWay: Readonly<Record<string, readonly string[]>> = {
+  code: ['mended', 'channel'],
+  plan: ['mended', 'channel'],
+  fact: ['mended', 'fact', 'accept', 'channel'],
+  journal: ['mended', 'plan', 'fact', 'accept', 'channel'],
 };
 
 const readBesides = (fields: ReturnType<typeof fieldsOf>): MendedBesides | InvalidResumption => {
@@ -75,6 +100,9 @@ const readGiven = ({
 }: ReturnType<typeof fieldsOf>): GivenToCase | InvalidResumption => {
   const accept = readAccepted(words);
   if ('errors' in accept) return accept;
+  const known = ['name', 'value', 'text'];
+  const errors = isObject(fact) ? unknownKeys(fact, { what: 'a fact', known, at: '/fact' }) : [];
+  if (errors.length > 0) return { errors };
   const offered = readOffered(fact);
   return offered === undefined
     ? invalidAt(
@@ -104,6 +132,8 @@ export const close = async (
   response: Response,
 ): Promise<Response> => {
   const { outcome, template } = fieldsOf(request);
+  const errors = actProblems(fieldsOf(request));
+  if (errors.length > 0) return response.status(422).json({ errors });
   if (!isOutcomeName(outcome))
     return refuseInvalid(response, '/outcome', 'must be a word such as "rejected"');
   // The workflow itself takes them: what it has taken once must come about again.

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { orMeant } from '../../engine/expression/check/nearest.ts';
-import { isObject, pointerTo, type InvalidValue, type Json } from '../../engine/model/base.ts';
+import { isObject, type InvalidValue, type Json } from '../../engine/model/base.ts';
 import type { StartRequest } from '../services/case-starter.ts';
 import { bearerOf } from '../http/keys.ts';
 import { recordUse } from '../http/record-use.ts';
@@ -68,9 +67,8 @@ const repeatKeyIn = (request: Request): string | undefined | null => {
   return typeof given === 'string' && /^[!-~]{1,255}$/.test(given) ? given : null;
 };
 
-const keys = ['flow', 'facts', 'accept', 'twin'] as const;
+export const startKeys = ['flow', 'facts', 'accept', 'twin'] as const;
 
-/** Parses the body; a key that means nothing is an error, since whoever wrote it meant something. */
 const startRequestIn = (
   body: unknown,
 ): StartRequest | { readonly errors: readonly InvalidValue[] } => {
@@ -92,7 +90,6 @@ const startRequestIn = (
 const shapeErrors = (fields: Readonly<Record<string, unknown>>): readonly InvalidValue[] => {
   const { flow, facts, twin: isTwin } = fields;
   return [
-    ...unknownKeys(fields),
     ...(flow === undefined || typeof flow === 'string'
       ? []
       : [{ pointer: '/flow', message: 'must be text' }]),
@@ -102,11 +99,3 @@ const shapeErrors = (fields: Readonly<Record<string, unknown>>): readonly Invali
       : [{ pointer: '/twin', message: 'must be true or false' }]),
   ];
 };
-
-const unknownKeys = (fields: object): readonly InvalidValue[] =>
-  Object.keys(fields)
-    .filter((key) => !keys.some((one) => one === key))
-    .map((key) => ({
-      pointer: pointerTo('', key),
-      message: `is not a key of a start${orMeant(key, keys)}`,
-    }));

@@ -1,6 +1,7 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { refuseDeep } from '../http/depth.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { needs, needsKey } from '../http/keys.ts';
 import { queryWord, segment, sendAttachment, wholeNumber } from '../http/respond.ts';
 import type { CaseFilter, CaseRecord } from '../../store/cases.ts';
@@ -9,28 +10,25 @@ import { toldTrouble } from '../../wording/trouble-detail.ts';
 import type { ServerServices } from '../services/services.ts';
 import { markedByWorkflow } from '../services/workflow-marks.ts';
 import { refuseInvalid, refuseUnknown } from './api-answers.ts';
-import { decide, withdraw } from './api-acts.ts';
-import { close, resume } from './api-interventions.ts';
+import { decide, withdraw, withdrawalKeys } from './api-acts.ts';
+import { decisionKeys } from './api-body.ts';
+import { close, closingKeys, resume, resumptionKeys } from './api-interventions.ts';
 import { counts } from './api-counts.ts';
 import { dueErasures, eraseDue } from './api-due-erasures.ts';
 import { erase, exported } from './api-erasure.ts';
+import { takes } from './api-fields.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { revokeLinks } from './api-links.ts';
-import { start } from './api-start.ts';
+import { start, startKeys } from './api-start.ts';
 import { verify } from './api-verify.ts';
 
 /** `/api`: for programs and the command line; every request carries an API key, and every route asks for a right. */
 export const apiRoutes = (services: ServerServices): Router => {
   const router = Router();
   const guessesPerMinute = services.settings.limits?.keys ?? defaultLimits.keys;
-  router.use(
-    '/api',
-    needsKey(services.keys, guessesPerMinute),
-    express.json({ limit: '256kb' }),
-    refuseDeep,
-  );
-  router.use(caseRoutes(services), keyRoutes(services));
+  router.use('/api', needsKey(services.keys, guessesPerMinute), jsonBody('256kb'), refuseDeep);
+  router.use(caseRoutes(services), caseActRoutes(services), keyRoutes(services));
   router.get('/api/doctor', needs('see'), async (_request, response) => {
     const troubles = await services.doctor.examine();
     response.json({ troubles: troubles.map((one) => toldTrouble(one, 'en')) });
@@ -38,7 +36,7 @@ export const apiRoutes = (services: ServerServices): Router => {
   router.get('/api/erasures', needs('erase'), (request, response) =>
     dueErasures(services, request, response),
   );
-  router.post('/api/erasures', needs('erase'), (request, response) =>
+  router.post('/api/erasures', needs('erase'), takes('a sweep', ['after']), (request, response) =>
     eraseDue(services, request, response),
   );
   router.get('/api/counts', needs('report'), (request, response) =>
@@ -58,7 +56,7 @@ export const apiRoutes = (services: ServerServices): Router => {
 
 const caseRoutes = (services: ServerServices): Router => {
   const router = Router();
-  router.post('/api/cases', needs('start'), (request, response) =>
+  router.post('/api/cases', needs('start'), takes('a start', startKeys), (request, response) =>
     start(services, request, response),
   );
   router.get('/api/cases', needs('see'), (request, response) => list(services, request, response));
@@ -73,26 +71,50 @@ const caseRoutes = (services: ServerServices): Router => {
     const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
     return file ? sendAttachment(response, file) : notFound(response);
   });
-  router.post('/api/cases/:id/decide', needs('act-for'), (request, response) =>
-    decide(services, request, response),
-  );
-  router.post('/api/cases/:id/withdraw', needs('withdraw'), (request, response) =>
-    withdraw(services, request, response),
-  );
-  router.post('/api/cases/:id/links/revoke', needs('access'), (request, response) =>
-    revokeLinks(services, request, response),
-  );
-  router.post('/api/cases/:id/resume', needs('resume'), (request, response) =>
-    resume(services, request, response),
-  );
   router.get('/api/cases/:id/export', needs('erase'), (request, response) =>
     exported(services, request, response),
   );
-  router.post('/api/cases/:id/erase', needs('erase'), (request, response) =>
-    erase(services, request, response),
+  return router;
+};
+
+/** What a program says to a case, each with the keys that it takes. */
+const caseActRoutes = (services: ServerServices): Router => {
+  const router = Router();
+  router.post(
+    '/api/cases/:id/decide',
+    needs('act-for'),
+    takes('a decision', decisionKeys),
+    (request, response) => decide(services, request, response),
   );
-  router.post('/api/cases/:id/close', needs('resume'), (request, response) =>
-    close(services, request, response),
+  router.post(
+    '/api/cases/:id/withdraw',
+    needs('withdraw'),
+    takes('a withdrawal', withdrawalKeys),
+    (request, response) => withdraw(services, request, response),
+  );
+  router.post(
+    '/api/cases/:id/links/revoke',
+    needs('access'),
+    takes('a revocation', ['person']),
+    (request, response) => revokeLinks(services, request, response),
+  );
+  router.post(
+    '/api/cases/:id/resume',
+    needs('resume'),
+    takes('a resumption', resumptionKeys),
+    (request, response) => resume(services, request, response),
+  );
+  router.post(
+    '/api/cases/:id/erase',
+    needs('erase'),
+    takes('an erasure', ['dryRun']),
+    (request, response) => erase(services, request, response),
+  );
+  router.post(
+    '/api/cases/:id/close',
+    needs('resume'),
+    takes('a closing', closingKeys),
+    (request, response) => close(services, request, response),
   );
   return router;
 };

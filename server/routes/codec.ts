@@ -1,7 +1,8 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import type { Payload } from '@temporalio/common';
 import { identify, keyHolder, needs } from '../http/keys.ts';
+import { jsonBody } from '../http/json-body.ts';
 import { countAgainst, limit } from '../http/limits.ts';
 import { defaultLimits } from '../services/app-settings.ts';
 import type { Right } from '../access/right.ts';
@@ -44,7 +45,7 @@ export const codecRoutes = ({
     identify(request, principal);
     return next();
   };
-  const body = express.json({ limit: '8mb' });
+  const body = jsonBody('8mb');
   for (const verb of ['decode', 'encode'] as const) {
     router.all(`/codec/${verb}`, guard);
     router.post(`/codec/${verb}`, needs(...codecRights[verb]), body, async (request, response) => {
@@ -69,22 +70,28 @@ const codecRights: Readonly<Record<'decode' | 'encode', readonly Right[]>> = {
 /** Payloads in protobuf's JSON, which omits an empty list. */
 const fromJson = (body: unknown): readonly Payload[] | undefined => {
   if (!isObject(body)) return undefined;
-  const { payloads = [] } = body;
-  return Array.isArray(payloads) ? payloads.map(payloadOf) : undefined;
+  const { payloads = Object.keys(body).length === 0 ? [] : undefined } = body;
+  if (!Array.isArray(payloads)) return undefined;
+  const read = payloads.map(payloadOf).filter((payload) => payload !== undefined);
+  return read.length === payloads.length ? read : undefined;
 };
 
-const payloadOf = (json: unknown): Payload => {
-  const { metadata = {}, data = '' } = isObject(json) ? json : {};
+/** What is no payload would come back as an empty one, and the UI would show that. */
+const payloadOf = (json: unknown): Payload | undefined => {
+  if (!isObject(json)) return undefined;
+  const { metadata = {}, data = '' } = json;
+  if (!isObject(metadata) || ![data, ...Object.values(metadata)].every(isBase64)) return undefined;
   return {
-    metadata: Object.fromEntries(
-      Object.entries(isObject(metadata) ? metadata : {}).map(([k, v]) => [k, bytesOf(v)]),
-    ),
+    metadata: Object.fromEntries(Object.entries(metadata).map(([k, v]) => [k, bytesOf(v)])),
     data: bytesOf(data),
   };
 };
 
-const bytesOf = (value: unknown): Uint8Array =>
-  Buffer.from(typeof value === 'string' ? value : '', 'base64');
+/** Of either alphabet, as protobuf's JSON takes it. */
+const isBase64 = (value: unknown): boolean =>
+  typeof value === 'string' && /^[\w+/-]*={0,2}$/.test(value);
+
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(String(value), 'base64');
 
 const toJson = ({ metadata, data }: Payload) => ({
   metadata: Object.fromEntries(

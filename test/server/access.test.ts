@@ -215,8 +215,11 @@ test('what is said through a key stands on record under its name, whatever the b
     request(harness.app)
       .post(`/api/cases/${id}/${act}`)
       .set(bearer(secret))
-      .send({ ...body, key: 'someone-else', channel: 'cli' });
-  await post('decide', { task: 'department', person: 'li-na', outcome: 'approved' });
+      .send({ ...body, channel: 'cli' });
+  const decision = { task: 'department', person: 'li-na', outcome: 'approved' };
+  const claimed = await post('decide', { ...decision, key: 'someone-else' });
+  expect([claimed.status, claimed.body.errors]).toMatchObject([422, [{ pointer: '/key' }]]);
+  await post('decide', decision);
   await post('withdraw', {});
   const kept = (await readJournal(harness.store, id)).filter(
     ({ kind }) => kind === 'answered' || kind === 'event',

@@ -34,7 +34,11 @@ test('a case is started, with defaults filled in and its flow found by routing',
 
 test.each<[string, object, readonly string[]]>([
   ['no facts', {}, ['/facts is missing']],
-  ['no body that is an object', [1], ['/facts is missing']],
+  [
+    'no body that is an object',
+    [1],
+    [' must be a start: an object with keys of flow, facts, accept, twin'],
+  ],
   ['a missing part', { facts: {} }, ['/facts/candidate is missing']],
   [
     'several faults at once',

@@ -249,6 +249,17 @@ test('no link of a page leads to another site', async () => {
   expect(text).not.toMatch(/href="\/\//);
 });
 
+test.each<[string, object]>([
+  ['a misspelt key', { payload: [payload] }],
+  ['data that is no text', { payloads: [{ ...payload, data: 5 }] }],
+  ['data that is not base64', { payloads: [{ ...payload, data: 'e30= e30=' }] }],
+  ['metadata that is a list', { payloads: [{ ...payload, metadata: [] }] }],
+  ['a payload that is none', { payloads: [payload, null] }],
+])('payloads are refused and not believed empty: %s', async (_title, body) => {
+  const sent = await request(harness.app).post('/codec/decode').set(bearer).send(body);
+  expect([sent.status, sent.body]).toEqual([400, { error: 'payloads' }]);
+});
+
 test('payloads that cannot be decoded are the fault of their sender', async () => {
   const sent = request(harness.app)
     .post('/codec/decode')
