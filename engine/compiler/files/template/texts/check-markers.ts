@@ -1,12 +1,16 @@
 import { didYouMean } from '../../../../expression/check/nearest.ts';
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { DiagnosticMessage } from '../../../source/source.ts';
-import { markersOf } from './markers.ts';
+import { markersOf, type Marker } from './markers.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Reports braces and markers of other programs that Liquid leaves as they are, so that the reader of the mail would see them. */
 export function* checkMarkers(part: TextPart, names: readonly string[]): Generator<Diagnostic> {
-  const text = withoutMarkers(part.text);
+  const spared = withoutForeign(part.text);
+  const open = unclosedIn(spared);
+  for (const { start, end, written } of open)
+    yield part.diagnosticAt({ code: 'broken-marker', ...unclosed(written) }, start, end);
+  const text = withoutMarkers(spared, open);
   const seen = new Set<number>();
   for (const [form, explain] of forms)
     for (const found of text.matchAll(form)) {
@@ -22,17 +26,56 @@ export function* checkMarkers(part: TextPart, names: readonly string[]): Generat
     }
 }
 
-/** Whole markers, comments and styles have braces of their own; their place is kept. */
-function withoutMarkers(text: string): string {
-  const spared = text.replaceAll(
+/** Comments and styles have braces of their own; their place is kept. */
+const withoutForeign = (text: string): string =>
+  text.replaceAll(
     /<!--[\s\S]*?-->|<(mj-style|style)\b[\s\S]*?<\/\1>|\bcss-class="[^"]*"/g,
     (part) => ' '.repeat(part.length),
   );
-  let rest = spared;
-  for (const { start, end } of markersOf(spared))
+
+type MarkerRange = Pick<Marker, 'start' | 'end' | 'written'>;
+
+/** The text without whole markers, and without those that do not end. */
+function withoutMarkers(text: string, open: readonly MarkerRange[]): string {
+  let rest = text;
+  for (const { start, end } of [...markersOf(text), ...open])
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   return rest;
 }
+
+/** Markers behind which the next one begins, or the text is over, before they end; Liquid would read both as one. */
+function unclosedIn(text: string): readonly MarkerRange[] {
+  const whole = markersOf(text).flatMap(({ start, written }) => {
+    const next = blanked(written)
+      .slice(2)
+      .search(/\{[{%]/);
+    return next < 0 ? [] : [markerLine(text, start, start + 2 + next)];
+  });
+  const last = text.search(/\{%(?![\s\S]*%\})/);
+  return last < 0 || whole.some(({ start }) => start === last)
+    ? whole
+    : [...whole, markerLine(text, last, text.length)];
+}
+
+/** Texts in quotes may have braces. */
+const blanked = (written: string): string =>
+  written.replaceAll(/"[^"{}]*[{}]{1,2}[^"\n]*"|'[^'{}]*[{}]{1,2}[^'\n]*'/g, (quoted) =>
+    ' '.repeat(quoted.length),
+  );
+
+/** What an author wrote as the marker: not the lines and the tags of HTML that follow. */
+function markerLine(text: string, start: number, end: number): MarkerRange {
+  const [written = ''] = /^..[^\n<}]*\}?/.exec(text.slice(start, end)) ?? [];
+  return { start, end: start + written.trimEnd().length, written: written.trimEnd() };
+}
+
+const unclosed = (written: string): Pick<DiagnosticMessage, 'message' | 'hint'> => {
+  const end = written.startsWith('{%') ? '%}' : '}}';
+  return {
+    message: `"${written}" has no "${end}" at its end`,
+    hint: `close it with "${end}"`,
+  };
+};
 
 type Explain = (
   written: string,

@@ -16,6 +16,7 @@ test.each([
   ['10%off and 20%now'],
   ['a << b and c >> d'],
   ["{{ '}' }}"],
+  ["{{ 'a {% b' }}{% assign c = '{{' %}"],
   ['[[1]]: a footnote'.replace('[[1]]', '[1]')],
 ])('%s is left alone', (text) => {
   expect(found(text)).toEqual([]);
@@ -26,6 +27,11 @@ test.each([
   ['{case.position.title}', '{case.position.title}: write "{{ case.position.title }}"'],
   ['{ { expires } }', '{ { expires } }: write "{{ expires }}"'],
   ['｛｛ recipient.name ｝｝', '｛｛ recipient.name ｝｝: write "{{ recipient.name }}"'],
+  ['{% if expires <td>{{ expires | when }}</td>{% endif %}', '{% if expires: close it with "%}"'],
+  ['{% if expires }x{% endif %}', '{% if expires }: close it with "%}"'],
+  ['{% if expires %}x{% endif <td>{% if expires %}y{% endif %}', '{% endif: close it with "%}"'],
+  ['{% if expires %}x{% endif </td>', '{% endif: close it with "%}"'],
+  ['{{ expires | when <td>{{ company.name }}</td>', '{{ expires | when: close it with "}}"'],
   ['a }} b', '}}: write "{{ ... }}", both braces next to each other'],
   ['a %} b', '%}: write "{{ ... }}", both braces next to each other'],
   ['{ % if expires % }', '{ % if expires % }: write "{{ ... }}", both braces next to each other'],
