@@ -3,11 +3,11 @@ import { Answers } from './answers.tsx';
 import { factsOf } from './case-facts.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
-import { deliveryReason } from '../../wording/delivery-reason.ts';
 import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
 import { TaskForm } from './task-form.tsx';
 import { Time } from './time.tsx';
+import { Unreached } from './unreached.tsx';
 import type { TaskPageProps } from './task-props.ts';
 
 /** An open task: who asks, what about, until when, and the way to answer. */
@@ -26,36 +26,11 @@ export const TaskPage = (props: TaskPageProps) => {
           <Time at={view.deadline} context={context} provisional={view.provisional} />
         </strong>
       </p>
-      <Undelivered view={view} context={context} />
+      <Unreached view={view} context={context} />
       <About view={view} context={context} />
       <Answers view={view} context={context} />
       <TaskForm {...props} />
     </Layout>
-  );
-};
-
-/** Which message did not arrive and why, so that whoever calls knows what there is to say. */
-const Undelivered = ({
-  view,
-  context,
-}: {
-  readonly view: TaskView;
-  readonly context: PageContext;
-}) => {
-  const { notDelivered: message } = view;
-  if (message === undefined) return null;
-  const { t, locale } = context;
-  return (
-    <section class="notice">
-      <p>
-        <strong>{t.told[message.class]}</strong> ({message.template}),{' '}
-        <Time at={message.sentAt} context={context} />
-      </p>
-      <p>
-        {t.task.notDelivered[message.fate]} {deliveryReason(message.reason, locale)}
-      </p>
-      <p>{t.task.sayIt[message.fate]}</p>
-    </section>
   );
 };
 
@@ -66,9 +41,15 @@ const About = ({ view, context }: { readonly view: TaskView; readonly context: P
   ) : (
     <article aria-labelledby="about">
       <h2 id="about">{context.t.task.about}</h2>
-      <Facts facts={factsOf(view.facts)} context={context} contact={view.opened.type === 'work'} />
+      <Facts facts={factsOf(view.facts)} context={context} contact={needsContact(view)} />
     </article>
   );
+
+/** Whoever is to reach somebody else must not take the candidate for the one to call. */
+const needsContact = ({ opened, unasked, notDelivered, toReach }: TaskView): boolean =>
+  opened.type === 'work' &&
+  ((unasked === undefined && notDelivered === undefined) ||
+    toReach.some(({ isCandidate }) => isCandidate));
 
 const Position = ({
   position,

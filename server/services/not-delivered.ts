@@ -1,12 +1,13 @@
 import { isObject, type Instant } from '../../engine/model/base.ts';
 import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
-import type { MessageClass } from '../../engine/model/message.ts';
+import type { MessageClass, Recipients } from '../../engine/model/message.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 
 /** The message because of which somebody has the task of reaching a person. */
 export interface NotDelivered {
   readonly template: string;
   readonly class: MessageClass;
+  readonly to: Recipients;
   readonly sentAt: Instant;
   readonly fate: 'refused' | 'unknown';
   readonly reason: string;
@@ -66,5 +67,7 @@ function describe(
   journal: readonly Entry[],
 ): NotDelivered | undefined {
   const sent = sentEntry(message, journal);
-  return sent && { template: sent.template, class: sent.class, sentAt: sent.at, fate, reason };
+  if (sent === undefined) return undefined;
+  const { template, class: kind, to, at: sentAt } = sent;
+  return { template, class: kind, to, sentAt, fate, reason };
 }

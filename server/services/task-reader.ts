@@ -7,7 +7,9 @@ import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
-import { notDelivered } from './not-delivered.ts';
+import { notDelivered, type NotDelivered } from './not-delivered.ts';
+import { peopleToReach, recipientsNow } from './person-to-reach.ts';
+import { unaskedRequest, type UnaskedRequest } from './unasked-request.ts';
 import type { GivenAnswer, PersonView, TaskState, TaskView } from './task-view.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -33,7 +35,9 @@ export const readTask = async (
   if (!record || !plan) return undefined;
   const person = await personOf(store, key.person, found.facts, plan);
   const form = await formOf(store, plan, record.opened.form);
-  const about = await notDelivered(record.opened, plan, () => readJournal(store, found.id));
+  const readEntries = () => readJournal(store, found.id);
+  const about = await notDelivered(record.opened, plan, readEntries);
+  const unasked = await unaskedRequest(record.opened, readEntries);
   return {
     case: found.id,
     plan,
@@ -46,6 +50,8 @@ export const readTask = async (
     state: stateOf(record, found, { person: key.person, newest, now }),
     ...(form && { form }),
     ...(about && { notDelivered: about }),
+    ...(unasked && { unasked }),
+    toReach: await toReach(store, found, about, unasked),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
     ...(record.settled && { settled: record.settled }),
   };
@@ -65,6 +71,16 @@ export const personOf = async (
     locale: known?.locale ?? 'en',
     zone: known?.zone ?? plan.zone,
   };
+};
+
+const toReach = async (
+  store: Store,
+  { facts }: CaseRecord,
+  about: NotDelivered | undefined,
+  unasked: UnaskedRequest | undefined,
+): Promise<TaskView['toReach']> => {
+  if (unasked) return peopleToReach(store, unasked.people, facts);
+  return about ? peopleToReach(store, await recipientsNow(store, about.to, facts), facts) : [];
 };
 
 const formOf = async (store: Store, plan: Plan, form: string | undefined) =>

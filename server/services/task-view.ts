@@ -1,6 +1,8 @@
 import type { Form } from '../../engine/model/definitions.ts';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { NotDelivered } from './not-delivered.ts';
+import type { PersonToReach } from './person-to-reach.ts';
+import type { UnaskedRequest } from './unasked-request.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import type { Facts, Instant } from '../../engine/model/base.ts';
 
@@ -19,6 +21,10 @@ export interface TaskView {
   readonly form?: Form;
   /** What the task is about where a message was not delivered. */
   readonly notDelivered?: NotDelivered;
+  /** The request that it is about where no mail could ask somebody. */
+  readonly unasked?: UnaskedRequest;
+  /** Whom the task is to reach, because of either. */
+  readonly toReach: readonly PersonToReach[];
   readonly answers: readonly GivenAnswer[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
 }

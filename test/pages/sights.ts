@@ -1,5 +1,5 @@
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, group, now, onboarding, seats } from '../server/sample.ts';
+import { call, department, group, now, onboarding, reaching, seats } from '../server/sample.ts';
 import type { ServerHarness } from '../server/harness.ts';
 
 type Sight = readonly [title: string, find: (harness: ServerHarness) => Promise<string>];
@@ -30,6 +30,21 @@ export const formToFill = async (harness: ServerHarness): Promise<string> => {
 const work = async (harness: ServerHarness): Promise<string> => {
   const id = await harness.openCase(call(), seats('hr-call', 0, 'wang-wei'));
   return harness.taskLink(id, 'hr-call', 'wang-wei');
+};
+
+const unasked = async (harness: ServerHarness): Promise<string> => {
+  const message = 'department/request.0';
+  const mail = { message, step: 'department', template: 'request', class: 'notice' } as const;
+  const id = await harness.openCase(
+    department(),
+    seats('department', 0, 'li-na', 'zhao-min'),
+    { kind: 'sent', ...mail, to: { rung: 0 } },
+    { kind: 'undelivered', message, fate: 'refused', reason: 'the mail server refused it: 550' },
+    { kind: 'unasked', task: 'department', round: 1, rung: 0, seats: ['li-na', 'zhao-min'] },
+    reaching('department/reach'),
+    seats('department/reach', 0, 'wang-wei'),
+  );
+  return harness.taskLink(id, 'department/reach', 'wang-wei');
 };
 
 const answered = async (harness: ServerHarness): Promise<string> => {
@@ -96,6 +111,7 @@ export const sights: readonly Sight[] = [
   ['a quorum in Chinese', async (w) => `${await quorum(w)}?lang=zh-CN`],
   ['a form', formToFill],
   ['work to do', work],
+  ['people to reach', unasked],
   ['a recorded answer', answered],
   ['a task of a stopped case', stoppedTask],
   ['the progress page', progressPage],

@@ -227,9 +227,9 @@ export const call = (): Fact =>
     outcomes: [{ outcome: 'confirmed' }, { outcome: 'hesitant' }, { outcome: 'unreachable' }],
   });
 
-export const reaching = (): Fact =>
+export const reaching = (id: string = reach.id): Fact =>
   task({
-    task: reach.id,
+    task: id,
     by: ['recruiter'],
     type: 'work',
     title: { en: 'A message could not be delivered', 'zh-CN': '消息未能送达' },

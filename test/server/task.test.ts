@@ -1,6 +1,6 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
-import { call, department, group, now, reaching, seats } from './sample.ts';
+import { call, department, group, now, seats } from './sample.ts';
 import { pageText } from './page-text.ts';
 import { createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
@@ -218,34 +218,6 @@ test('work to do shows how to reach the candidate, and a note', async () => {
   expect(text).toMatch(/中国标准时间/);
   expect((await post(link, { outcome: 'hesitant', comment: '再想想' })).status).toBe(303);
   expect(harness.acts.at(-1)).toMatchObject({ outcome: 'hesitant', comment: '再想想' });
-});
-
-test('whoever is to reach a person is told which message did not arrive, and why', async () => {
-  const id = await harness.openCase(
-    {
-      kind: 'sent',
-      message: 'told',
-      step: 'told',
-      template: 'offer',
-      class: 'offer',
-      to: { who: 'candidate' },
-    },
-    {
-      kind: 'undelivered',
-      message: 'told',
-      fate: 'refused',
-      reason: 'the mail server refused it: 550 5.1.1',
-    },
-    reaching(),
-    seats('system.undelivered/reach', 0, 'li-na', 'zhao-min'),
-  );
-  const linkOf = (person: string) => harness.taskLink(id, 'system.undelivered/reach', person);
-  expect((await show(await linkOf('li-na'))).text).toMatch(
-    /Our offer \(offer\).*It was not delivered: the mail server refused it: 550 5\.1\.1.*tell them/,
-  );
-  expect((await show(await linkOf('zhao-min'))).text).toMatch(
-    /录用通知 \(offer\).*消息未能送达： ?邮件服务器拒绝了收件地址：550 5\.1\.1.*告知/,
-  );
 });
 
 test('the language can be switched, and the page stays', async () => {

@@ -25,6 +25,16 @@ export const en = {
       refused: 'Please reach the person another way and tell them what this message was to say.',
       unknown: 'Please ask whether it has arrived, and tell them what it says if it has not.',
     },
+    reach: {
+      whom: 'Please reach:',
+      candidate: 'the candidate',
+      hasLeft: 'no longer active in the directory',
+      nobody: (roles: string) => `There is nobody to reach: nobody holds ${roles} just now.`,
+      asked: 'They were to be asked for:',
+      until: 'They can answer until',
+      howToAnswer:
+        'No mail could ask them, so they have no link to answer by. Please ask them for their answer another way; the HR team records it in their name.',
+    },
     note: 'Note',
     commentOptional: 'Optional. It is kept with your answer.',
     commentOn: (outcomes: string) => `Needed when you choose: ${outcomes}.`,

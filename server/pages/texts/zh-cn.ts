@@ -24,6 +24,16 @@ export const zhCn: PageTexts = {
       refused: '请通过其他方式联系对方，并告知这封消息的内容。',
       unknown: '请询问对方是否已收到；如未收到，请告知消息内容。',
     },
+    reach: {
+      whom: '请联系：',
+      candidate: '候选人',
+      hasLeft: '已不在通讯录中或已停用',
+      nobody: (roles) => `没有可联系的人：目前无人担任 ${roles}。`,
+      asked: '原本要请对方处理：',
+      until: '对方可以答复，截止',
+      howToAnswer:
+        '邮件无法送达，因此对方没有用于答复的链接。请通过其他方式询问其答复，由 HR 团队代为记录。',
+    },
     note: '备注',
     commentOptional: '选填，会与您的答复一起保存。',
     commentOn: (outcomes) => `选择以下答复时必填：${outcomes}。`,
