@@ -26,7 +26,7 @@ export interface DatedProofContext extends ProofContext {
 
 export type TextUses = Readonly<Record<string, readonly TextUse[]>>;
 
-/** A place of a text that brings a value to its reader. */
+/** A place of a text that reads a value, and so tells its reader of it. */
 export interface TextUse {
   /** `case.position.title`, or a value that the step gives: `expires`; without the numbers of list entries. */
   readonly path: string;

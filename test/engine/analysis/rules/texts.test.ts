@@ -168,15 +168,6 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     [],
   ],
   [
-    'a term that is only asked for',
-    notice,
-    templateFiles('notice', {
-      class: 'notice',
-      text: '{% if case.position.salary %}See below{% endif %}',
-    }),
-    [],
-  ],
-  [
     'a term under another name',
     notice,
     templateFiles('notice', {

@@ -5,7 +5,7 @@ export interface Marker {
   /** With its braces. */
   readonly written: string;
   readonly inner: string;
-  /** Whether it asks if something is there. */
+  /** Whether it only decides what is written. */
   readonly condition: boolean;
   /** The path that an output shows, when it begins with one. */
   readonly path: string | undefined;

@@ -4,7 +4,10 @@ import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts'
 import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf } from './text-part.ts';
 
-/** The facts and values that the subjects and bodies of a template without errors show; worked out once for each template. */
+/**
+ * The facts and values that the subjects and bodies of a template without errors read; worked out once for each template. Whatever is read
+ * tells its reader something: `{% if case.result.match > 80 %}great{% endif %}` shows a match as well as its number would.
+ */
 export function usesOf(template: Template): readonly TextUse[] {
   const known = cache.get(template);
   if (known) return known;
@@ -30,8 +33,6 @@ function usesIn(text: string, kind: TextKind): readonly Use[] {
   const uses = variablesOf(parsed).flatMap(({ names, row, column }) => {
     const start = offsetOf(text, row, column);
     const marker = markers.find((one) => one.start <= start && start < one.end);
-    // A condition asks whether something is there, and does not show it.
-    if (marker?.condition) return [];
     const path = pathOf(names, start, loops);
     return path === undefined ? [] : [{ path, how: howShown(names.join('.'), marker) }];
   });
