@@ -31,10 +31,26 @@ function hasPdfHeader(bytes: Uint8Array): boolean {
 }
 
 /**
- * Text before the header for which a browser would show the whole file as a web page; zero bytes are taken out first, which finds it in
- * UTF-16, too. A lone `<br>` is no sign of a page: programs that print a warning before they write a PDF leave one.
+ * Text before the header that a browser would carry out, were the file kept as a web page; zero bytes are taken out first, which finds it
+ * in UTF-16, too. A lone `<br>` or `<b>` does nothing: programs that print a warning before they write a PDF leave one.
  */
-const webPage = /<!doctype\s+html|<(?:html|head|body|script|iframe|svg)[\s>/]/i;
+const webPage = new RegExp(
+  [
+    '<!doctype\\s+html',
+    `<(?:${[
+      'html|head|body|title|meta|base|link|style|script|noscript|template|slot',
+      'iframe|frame|frameset|object|embed|applet|portal|param',
+      'svg|math|img|image|picture|source|track|video|audio|bgsound|canvas|map|area',
+      'a|form|input|button|select|textarea|isindex|keygen|dialog|details|marquee|layer',
+      'div|table|h[1-6]|xmp|plaintext',
+    ].join('|')})[\\s>/]`,
+    // An attribute that runs something, of whatever element.
+    '<[a-z][^>]*[\\s/"\']on[a-z]+\\s*=',
+    // An XML document can call these elements something else.
+    'w3\\.org/(?:1999/xhtml|2000/svg)|<\\?xml-stylesheet',
+  ].join('|'),
+  'i',
+);
 
 /** Types that `file-type` wrongly sees in the lines before such a header. A file that begins like another type, such as an archive, is no PDF. */
 const mistaken = /^(audio\/.*|application\/(postscript|xml|pdf))$/;

@@ -26,6 +26,16 @@ const kinds: readonly FileKind[] = [
 const kindOf = (ending: string): FileKind | undefined =>
   kinds.find(({ endings }) => endings.includes(ending.toLowerCase()));
 
+/** The name under which a file of a media type is kept and handed on: it ends as files of its kind do, whatever its sender has called it. */
+export const nameOfKind = (name: string, mime: string): string => {
+  const kind = kinds.find(({ mimes }) => mimes.includes(mime));
+  if (kind === undefined) return name;
+  const [, stem = name, ending = ''] = /^(.+)\.([^.]+)$/s.exec(name) ?? [];
+  if (kind.endings.includes(ending.toLowerCase())) return name;
+  // Of another kind of document or picture; any other word behind a point may be part of the name.
+  return `${kindOf(ending) === undefined ? name : stem}.${kind.endings[0]}`;
+};
+
 /** What a file dialog offers for the kinds that a form names: all endings, and media types for phones that go by these. */
 export const acceptAttribute = (accept: readonly string[]): string => {
   const offered = accept.flatMap((ending) => {

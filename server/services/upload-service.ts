@@ -1,6 +1,6 @@
 import type { FormField } from '../../engine/model/definitions.ts';
 import { contentTypeOf, type ContentType } from '../forms/content-type.ts';
-import { isAccepted, isAcceptedType } from '../forms/file-types.ts';
+import { isAccepted, isAcceptedType, nameOfKind } from '../forms/file-types.ts';
 import { findUpload, keepUpload, touchUpload, type UploadRecord } from '../../store/uploads.ts';
 import type { UploadRoom } from '../../store/upload-room.ts';
 import type { Instant } from '../../engine/model/base.ts';
@@ -39,7 +39,7 @@ export const createUploadService = ({ store, now, room, full }: UploadSetup): Up
     const content = await acceptedContent(field, file);
     if ('code' in content) return content;
     const type = content.mime;
-    const name = plainName(file.name);
+    const name = nameOfKind(plainName(file.name), type);
     const { task, round, ...who } = owner;
     const asked = { task, round, field: field.name };
     const upload = { ...who, asked, name, type, bytes: file.bytes };
@@ -57,7 +57,10 @@ export const createUploadService = ({ store, now, room, full }: UploadSetup): Up
   },
   read: async (caseId, id) => {
     const found = isUuid(id) ? await findUpload(store, id) : undefined;
-    return found?.case === caseId ? found : undefined;
+    // Older ones are kept under the names that they were sent with.
+    return found?.case === caseId
+      ? { ...found, name: nameOfKind(found.name, found.type) }
+      : undefined;
   },
 });
 
@@ -96,8 +99,10 @@ const longestName = 120;
 /** The file name without folders and control characters; of one that is too long, as many whole letters of its end as fit. */
 const plainName = (name: string): string => {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const clean = base.replaceAll(/\p{C}/gu, (letter) => (letter === '\u200d' ? letter : '')).trim();
-  const whole = [...letters.segment(clean)].map(({ segment }) => segment);
+  const clean = base.replaceAll(/\p{C}/gu, (letter) => (letter === '\u200d' ? letter : ''));
+  // Windows leaves out spaces and points at the end.
+  const trimmed = clean.trim().replace(/[\s.]+$/u, '');
+  const whole = [...letters.segment(trimmed)].map(({ segment }) => segment);
   let length = 0;
   const from = whole.findLastIndex((segment) => (length += segment.length) > longestName);
   const kept = whole.slice(from + 1).join('');

@@ -1,4 +1,4 @@
-import { acceptAttribute, isAccepted } from '../../server/forms/file-types.ts';
+import { acceptAttribute, isAccepted, nameOfKind } from '../../server/forms/file-types.ts';
 import { contentTypeOf } from '../../server/forms/content-type.ts';
 
 // What a file is taken for, by its content alone.
@@ -63,6 +63,18 @@ test.each<[string, string, string | undefined]>([
   ['a web page that begins with its type', behind('\n <!DOCTYPE  html>'), undefined],
   ['a script', behind('<script>alert(1)</script>'), undefined],
   ['a picture that can run a script', behind('<svg onload="x()">'), undefined],
+  ['a picture that runs a script', behind('<img src=x onerror="alert(1)">'), undefined],
+  ['a script within an attribute around the header', behind('<img src=x onerror="'), undefined],
+  ['an element of nobody that runs a script', behind('<x/onpointerenter=alert(1)>'), undefined],
+  ['a form that posts elsewhere', behind('<FORM action="https://evil.example">'), undefined],
+  ['a page that leads elsewhere', behind('<meta http-equiv=refresh content=0>'), undefined],
+  ['a link', behind('<a href="https://evil.example">'), undefined],
+  ['a style', behind('<style>@import "https://evil.example"</style>'), undefined],
+  [
+    'a script under another name',
+    behind('<x:y xmlns:x="http://www.w3.org/1999/xhtml">'),
+    undefined,
+  ],
   ['a web page in two bytes a letter', behind(wide('<html>')), undefined],
   ['a web page as a server sent it', behind('HTTP/1.1 200 OK\r\n\r\n<html>'), undefined],
   ['a PDF with a web page in its first kilobyte', pdf.replace('trailer', '<html>'), 'pdf'],
@@ -90,4 +102,21 @@ test.each<[string, readonly string[], boolean]>([
 
 test('a dialog offers photos of phones under all their names', () => {
   expect(acceptAttribute(['heic'])).toBe('.heic,.heif,image/heic,image/heif');
+});
+
+test.each([
+  ['certificate.pdf', 'application/pdf', 'certificate.pdf'],
+  ['SCAN.PDF', 'application/pdf', 'SCAN.PDF'],
+  ['photo.jpeg', 'image/jpeg', 'photo.jpeg'],
+  ['certificate.html', 'application/pdf', 'certificate.html.pdf'],
+  ['x.exe', 'application/pdf', 'x.exe.pdf'],
+  ['x.pdf.exe', 'application/pdf', 'x.pdf.exe.pdf'],
+  ['photo.jpg', 'image/png', 'photo.png'],
+  ['cv.docx', 'application/pdf', 'cv.pdf'],
+  ['Li.Na', 'application/pdf', 'Li.Na.pdf'],
+  ['证书', 'image/png', '证书.png'],
+  ['.pdf', 'application/pdf', '.pdf.pdf'],
+  ['x.toString', 'application/pdf', 'x.toString.pdf'],
+])('%s, which is %s, is called %s', (name, mime, expected) => {
+  expect(nameOfKind(name, mime)).toBe(expected);
 });

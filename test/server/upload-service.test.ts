@@ -83,3 +83,25 @@ test.each<[string, Partial<Upload> | 'old', boolean]>([
   expect((await uploads.find(owner(caseId), field, id)) !== undefined).toBe(expected);
   expect(await uploads.find(owner(await newCase(store)), field, id)).toBeUndefined();
 });
+
+test.each([
+  ['../x.exe. ', 'x.exe.pdf'],
+  ['proof.pdf..', 'proof.pdf'],
+  ['proof.html\u202e', 'proof.html.pdf'],
+  ['...', 'file.pdf'],
+])('a file sent as %j is kept, and handed on, as %s', async (sent, expected) => {
+  const caseId = await newCase(store);
+  const uploads = service({ ofCase: 1e9, ofHouse: 1e9 });
+  const file = { field: '', name: sent, bytes: pdf(100), truncated: false };
+  const kept = await uploads.keep(owner(caseId), field, file);
+  if ('code' in kept) throw new Error('it was refused');
+  expect([kept.name, (await uploads.read(caseId, kept.id))?.name]).toEqual([expected, expected]);
+});
+
+test('a file from before names were held to its kind is handed on under one that is', async () => {
+  const caseId = await newCase(store);
+  const kept = await keepUpload(store, upload(caseId, { name: 'proof.html' }), { at: now });
+  if ('full' in kept) throw new Error('there was no room');
+  const found = await service({ ofCase: 1e9, ofHouse: 1e9 }).read(caseId, kept.id);
+  expect(found?.name).toBe('proof.html.pdf');
+});
