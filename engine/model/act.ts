@@ -46,6 +46,8 @@ export interface Refusal {
   readonly code:
     | 'unknown-task'
     | 'not-yours'
+    /** Whoever is said to answer is not in the directory any more, or not active there. */
+    | 'not-active'
     | 'already-answered'
     | 'already-settled'
     | 'too-late'

@@ -3,6 +3,7 @@ import { findListedCase, type CaseRecord } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
 import { isOutage } from '../../store/outage.ts';
+import { findPerson } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import { answerWithin } from './answer-within.ts';
@@ -28,6 +29,8 @@ const catchUpMs = 3_000;
 export const createActService = (store: Store, runner: Runner): ActService => ({
   act: async (caseId, act) => {
     if (await isUnrecordable(store, caseId)) return { kind: 'unavailable' };
+    const gone = await duringOutage(refusalOfLeaver(store, caseId, act));
+    if (gone !== undefined) return { kind: 'refused', refusal: gone };
     const outcome = await runner.act(caseId, act);
     if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
     if (outcome.kind === 'refused') return withComments(store, caseId, act, outcome);
@@ -50,6 +53,23 @@ const askMs = 1_000;
 /** Whether what the workflow of a case takes will never be on record. */
 const isUnrecordable = async (store: Store, caseId: string): Promise<boolean> =>
   isBehind(await duringOutage(findListedCase(store, caseId)));
+
+/** Nobody answers in the name of somebody who has left; what they had answered before stays, and is what a second answer is told. */
+const refusalOfLeaver = async (
+  store: Store,
+  caseId: string,
+  act: Act,
+): Promise<Refusal | undefined> => {
+  if (!('task' in act) || act.person === 'candidate') return undefined;
+  if ((await findPerson(store, act.person))?.active === true) return undefined;
+  const task = await findTask(store, caseId, act.task, act.round);
+  const asked = task?.people.some(({ person }) => person === act.person) === true;
+  if (!asked || answered(act, recordedIn(task))) return undefined;
+  return { code: 'not-active', message: hasLeft(act.person), recorded: recordedIn(task) };
+};
+
+const hasLeft = (person: string): string =>
+  `"${person}" is not active in the directory any more, so nobody can answer in their name; who is asked at the next level can, or set "active: true" in directory.yaml if they have not left`;
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
 const withComments = async (

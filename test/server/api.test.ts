@@ -49,6 +49,18 @@ test('a decision is recorded, and a second one gets what was recorded', async ()
   expect([second.status, second.body.refusal.code]).toEqual([409, 'already-settled']);
 });
 
+test('nobody decides in the name of somebody who has left, or never was there', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'liu-yang', 'nobody'));
+  const acts = harness.acts.length;
+  for (const person of ['liu-yang', 'nobody']) {
+    const decision = { task: 'department', person, outcome: 'approved' };
+    const { status, body } = await post(`/api/cases/${id}/decide`, decision);
+    expect([status, body.refusal]).toMatchObject([409, { code: 'not-active', recorded: [] }]);
+    expect(body.refusal.message).toMatch(/next level.*active: true/);
+  }
+  expect(harness.acts.length).toBe(acts);
+});
+
 test('a decision for a case that is closed to Temporal is answered from the store', async () => {
   const id = await harness.openCase(
     department(),

@@ -5,6 +5,7 @@ export const directory = {
     person('li-na', 'Li Na', 'en', 'Europe/Berlin'),
     person('zhao-min', '赵敏', 'zh-CN', 'Asia/Shanghai'),
     person('wang-wei', 'Wang Wei', 'en', 'Asia/Shanghai'),
+    { ...person('liu-yang', 'Liu Yang', 'en', 'Asia/Shanghai'), active: false },
   ],
   roles: {},
 };
