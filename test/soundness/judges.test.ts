@@ -57,6 +57,10 @@ const planWith = (...steps: readonly object[]): Plan =>
     classes: {},
   }) as unknown as Plan;
 
+const since = { cel: 'offer.sentAt' };
+const answerStep = { kind: 'ask', id: 'answer', since, choices: [{ outcome: 'accepted' }] };
+const formStep = { ...answerStep, choices: [{ outcome: 'answered' }] };
+
 interface WrittenRecord {
   readonly entries: readonly Happening[];
   readonly plan?: Plan;
@@ -122,7 +126,8 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['one truth', { entries: [tell('offer'), ...taken, tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
   ['one truth', { entries: [tell('offer'), ...bounced, ask('reach', ['head'], 'work'), tell('regret')] }, { entries: [tell('offer'), ...bounced, tell('regret')] }],
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
-  ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')] }, { entries: [tell('offer'), tell('offer', 'other')] }],
+  ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
+  ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
   ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
@@ -136,7 +141,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51)] }, { entries: [tell('offer'), ...answerOf(50)] }],
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51), withdrawn, cancelled('answer')] }, { entries: [tell('offer'), ...answerOf(51), cancelled('answer')] }],
   ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...answerOf(52)] }, { entries: [tell('offer'), accepted('offer'), ...answerOf(53)] }],
-  ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')] }, { entries: [tell('offer'), tell('correction'), ...answer] }],
+  ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('correction'), ...answer] }],
   ['person asked', { entries: [...silent, tell('regret')] }, { entries: [tell('regret')] }],
   ['assessment hidden', { entries: [], messages: [mail('plain', 'regret')] }, { entries: [], messages: [mail('scored', 'regret')] }],
 ])('the judge of "%s" lets right ones pass, and sees what is wrong', (name, right, wrong) => {

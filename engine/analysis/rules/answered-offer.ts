@@ -18,14 +18,22 @@ export const offerFrom = ({ step, template, moments, values }: Send): StandingOf
 });
 
 /**
- * Whether a task is the answer to an offer, and not any form: it asks the candidate, and its time counts from the offer or is as long as the
- * offer stands.
+ * Whether a task is surely the answer to an offer, and not any other form: it asks the candidate something that has answers to choose from,
+ * and its time counts from that offer.
  */
-export function answers(task: UserTask, { step, lengths }: StandingOffer): boolean {
+export const answers = (task: UserTask, offer: StandingOffer): boolean =>
+  task.since !== undefined && offersChoice(task) && mayAnswer(task, offer);
+
+/** Whether it may be: its time counts from the offer, or is as long as the offer stands. */
+export function mayAnswer(task: UserTask, { step, lengths }: StandingOffer): boolean {
   if (!asksCandidate(task)) return false;
   if (task.since !== undefined) return countsFrom(task, step) !== 'another';
   return lengths.length === 0 || lengths.includes(JSON.stringify(task.windows[0]?.within));
 }
+
+/** Whether it has answers to choose from: a form that can only be filled in accepts nothing, and is `answered`. A case of the guards may have lost any answer. */
+export const offersChoice = (task: UserTask): boolean =>
+  task.answers.every(({ label }) => label !== 'answered');
 
 /** Whether the time of a task counts from the leaving of a step's message, from a later moment, or from another one. */
 export function countsFrom(

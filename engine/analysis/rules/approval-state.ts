@@ -15,20 +15,13 @@ export interface ApprovalState {
   readonly behind?: string;
 }
 
-/** Which approval is followed, and what takes an offer back. */
-export interface ReadApproval {
-  readonly approval: string;
-  readonly isCorrected: (event: ObservedEvent) => boolean;
-}
-
 /** The state behind an event that the monitor of an approval reads. */
 export function approvalAfter(
   state: ApprovalState,
   event: ObservedEvent,
-  { approval, isCorrected }: ReadApproval,
+  approval: string,
 ): ApprovalState {
   const { offer: _offer, behind: _behind, ...others } = state;
-  if (isCorrected(event)) return others;
   if (event.what === 'sent')
     return event.send.class === 'offer' ? { ...others, offer: offerFrom(event.send) } : state;
   if (!('task' in event)) return state;
@@ -36,6 +29,14 @@ export function approvalAfter(
   return event.task.step === approval
     ? { ...state, ...openedBehind(event, state), is: ownStateAfter(event), lifting: [] }
     : { ...state, ...liftedBy(event, state) };
+}
+
+/** What is left when a correction arrives: offers that have left since it did. */
+export function withOffersOf(
+  { offer: _offer, behind: _behind, ...others }: ApprovalState,
+  { offer, behind }: ApprovalState,
+): ApprovalState {
+  return { ...others, ...(offer && { offer }), ...(behind !== undefined && { behind }) };
 }
 
 const answeredBy = (event: TaskEvent, { offer }: ApprovalState): Pick<ApprovalState, 'offer'> =>

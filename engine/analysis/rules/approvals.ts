@@ -3,8 +3,8 @@ import { linesOf } from '../../behaviour/traverse.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
-import { type ApprovalState, nameOfOver, approvalAfter } from './approval-state.ts';
-import { correctionsIn } from './corrections.ts';
+import { type ApprovalState, nameOfOver, approvalAfter, withOffersOf } from './approval-state.ts';
+import { type Correctable, withCorrections } from './corrections.ts';
 import {
   asksCandidate,
   decisionsIn,
@@ -131,13 +131,13 @@ steps:
 export const approvals = defineRule({
   finds: [offerAfterNo, offerBySilence, approvalAfterOffer],
   monitor: (guardCase) => {
-    const isCorrected = correctionsIn(guardCase.behaviour);
+    const start: ApprovalState = { is: 'unopened', lifting: [] };
     const hasSecondOffer = stepsThatTell(linesOf(guardCase.behaviour), 'offer').length > 1;
     return mostCertain(
       decisionsIn(guardCase.behaviour).flatMap(({ step: approval }) =>
         withoutFollowed(
-          explore<ApprovalState, Found>(guardCase, {
-            start: { is: 'unopened', lifting: [] },
+          explore<Correctable<ApprovalState>, Found>(guardCase, {
+            start: { told: start },
             focus: [approval],
             observes: {
               task: (task) => isDecision(task) || (hasSecondOffer && asksCandidate(task)),
@@ -147,8 +147,13 @@ export const approvals = defineRule({
               task: ({ step }) => step === approval,
               send: (send) => tellsCandidate(send, 'intent', 'offer'),
             },
-            step: (state, event) => approvalAfter(state, event, { approval, isCorrected }),
-            check: (event, path) => findingsBefore(event, path, approval),
+            step: withCorrections(guardCase.behaviour, {
+              start,
+              step: (state, event) => approvalAfter(state, event, approval),
+              takeBack: withOffersOf,
+            }),
+            check: (event, path) =>
+              findingsBefore(event, { ...path, state: path.state.told }, approval),
           }),
         ),
       ),

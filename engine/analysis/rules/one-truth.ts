@@ -3,7 +3,7 @@ import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { mostCertain, type Finding } from '../finding/finding.ts';
 import { answers, offerFrom, type StandingOffer } from './answered-offer.ts';
-import { correctionsIn } from './corrections.ts';
+import { type Correctable, withCorrections } from './corrections.ts';
 import { asksCandidate, tellsCandidate, tellsOutcome } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { defineRule } from './rule.ts';
@@ -68,11 +68,11 @@ steps:
   says: {
     en: ({ values: { template, before, path } }) => ({
       message: `"${template}" makes another offer than "${before}" has made: ${path}`,
-      hint: 'send one of the two, tell a correction between them, or wait for the answer to the first',
+      hint: 'send one of the two, tell a correction between them, or wait for the answer to the first, with a form whose time counts from it ("since: told.sentAt")',
     }),
     'zh-CN': ({ values: { template, before, path } }) => ({
       message: `“${template}”发出的录用与“${before}”已发出的不同：${path}`,
-      hint: '请只发送其中一个，在其间发送更正，或先等候对前一个的答复',
+      hint: '请只发送其中一个，在其间发送更正，或先等候对前一个的答复，其表单的时间自该录用算起（"since: told.sentAt"）',
     }),
   },
 });
@@ -83,21 +83,22 @@ steps:
  */
 export const oneTruth = defineRule({
   finds: [offerAndRegret, twoOffers],
-  monitor: (guardCase) => {
-    const isCorrected = correctionsIn(guardCase.behaviour);
-    return mostCertain(
-      explore<CandidateKnowledge>(guardCase, {
-        start: {},
+  monitor: (guardCase) =>
+    mostCertain(
+      explore<Correctable<CandidateKnowledge>>(guardCase, {
+        start: { told: {} },
         observes: {
           send: (send) => tellsOutcome(send) || tellsCandidate(send, 'correction'),
           task: asksCandidate,
         },
         judges: { send: tellsOutcome },
-        step: (state, event) => (isCorrected(event) ? {} : stateAfter(state, event)),
-        check: (event, path) => (event.what === 'sent' ? contradictions(event.send, path) : []),
+        step: withCorrections(guardCase.behaviour, { start: {}, step: stateAfter }),
+        check: (event, path) =>
+          event.what === 'sent'
+            ? contradictions(event.send, { ...path, state: path.state.told })
+            : [],
       }),
-    );
-  },
+    ),
 });
 
 /** The outcomes that the candidate has been told and that no correction has taken back. */

@@ -4,7 +4,7 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import type { ObservedEvent } from '../exploration/monitor.ts';
 import { type Finding, type FindingPlace, mostCertain } from '../finding/finding.ts';
-import { correctionsIn } from './corrections.ts';
+import { type Correctable, withCorrections } from './corrections.ts';
 import {
   isDecision,
   messageOf,
@@ -124,19 +124,21 @@ interface OutcomesTold {
 
 /** An outcome counts from when it leaves, unless it cannot be delivered, until a correction. */
 function afterOutcome(guardCase: GuardCase, status: string, at: FindingPlace): readonly Finding[] {
-  const isCorrected = correctionsIn(guardCase.behaviour);
-  return explore<OutcomesTold>(guardCase, {
-    start: { leaving: [] },
+  const start: OutcomesTold = { leaving: [] };
+  return explore<Correctable<OutcomesTold>>(guardCase, {
+    start: { told: start },
     observes: {
       send: (send) =>
         send.step === status || tellsOutcome(send) || tellsCandidate(send, 'correction'),
     },
     judges: messageOf(status),
-    step: (state, event) => {
-      if (isCorrected(event)) return { leaving: [] };
-      return 'send' in event && tellsOutcome(event.send) ? outcomesAfter(state, event) : state;
-    },
-    check: (event, { state: { heard, leaving }, maybe }) => {
+    step: withCorrections(guardCase.behaviour, {
+      start,
+      step: (state, event) =>
+        'send' in event && tellsOutcome(event.send) ? outcomesAfter(state, event) : state,
+    }),
+    check: (event, { state, maybe }) => {
+      const { heard, leaving } = state.told;
       const outcome = leaving.at(-1) ?? heard;
       return event.what !== 'sent' || event.send.step !== status || outcome === undefined
         ? []

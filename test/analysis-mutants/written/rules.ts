@@ -107,9 +107,9 @@ export const ofRules: readonly WrittenMutant[] = [
   [
     { code: 'offer-and-regret' },
     'a correction takes nothing back',
-    rule('one-truth'),
-    'isCorrected(event) ? {} : stateAfter(state, event)',
-    'stateAfter(state, event)',
+    rule('corrections'),
+    'arrives(event) ? takeBack(after, since[id] ?? start) : after',
+    'after',
   ],
   [
     { code: 'two-offers' },
@@ -185,8 +185,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'offer-and-regret' },
     'a correction that cannot be delivered takes back what was told',
     rule('corrections'),
-    "(event.what === 'undelivered' && reached.has(event.send.step))",
-    "(event.what === 'undelivered' && all.has(event.send.step))",
+    "(what === 'undelivered' && reached.has(send.step))",
+    "what === 'undelivered'",
   ],
   [
     { code: 'undecided-after-no' },

@@ -26,6 +26,15 @@ const templates: Readonly<Record<string, TemplateDraft>> = {
   'priced-word': { class: 'notice', text: '{{ case.salary }}' },
 };
 
+const answerInTwoDays = {
+  ask: 'candidate',
+  id: 'answer',
+  form: 'answer',
+  within: '2 days',
+  outcomes: { accepted: [], declined: [{ tell: 'candidate', template: 'corrected' }] },
+  silent: [],
+};
+
 /** Flows that others run; the first goes on, the others end the case. */
 const parts: Readonly<Record<string, readonly object[]>> = {
   'call-and-tell': [{ run: 'call' }, { tell: 'recruiter', template: 'word' }],
@@ -34,18 +43,9 @@ const parts: Readonly<Record<string, readonly object[]>> = {
   'yes-meant': [{ tell: 'candidate', id: 'meant', template: 'intent' }],
   offered: [
     { tell: 'candidate', id: 'told', template: 'offer', with: { expires: '2 days' } },
-    { run: 'taken-back' },
+    { ...answerInTwoDays, since: 'told.sentAt' },
   ],
-  'taken-back': [
-    {
-      ask: 'candidate',
-      id: 'answer',
-      form: 'answer',
-      within: '2 days',
-      outcomes: { accepted: [], declined: [{ tell: 'candidate', template: 'corrected' }] },
-      silent: [],
-    },
-  ],
+  'taken-back': [answerInTwoDays],
   chat: [
     { show: 'Words' },
     { wait: '61m' },

@@ -101,7 +101,8 @@ function offer(author: Author, place: AuthorPlace, template: string): DraftSteps
     id: author.id(),
     form: 'answer',
     within: expires,
-    ...sometimes(author, 60, () => ({ since: `${sent.id}.sentAt` })),
+    // Without it nothing ties the form to the offer, and most of what may follow an answer is refused.
+    ...sometimes(author, 100, () => ({ since: `${sent.id}.sentAt` })),
     ...sometimes(author, 40, () => ({ remind: ['50%', '90%'] })),
     ...sometimes(author, 20, () => ({ page: 'Answer' })),
     outcomes: {

@@ -1,13 +1,10 @@
-import { all, corrected, houseTasks, told, type Judge } from './record.ts';
+import { all, corrected, houseTasks, isAnswerTo, told, type Judge } from './record.ts';
 import { standingBefore } from './standing-approvals.ts';
 
 /** No approval is open when an offer leaves, and none opens behind one that the candidate has neither answered nor let lapse. */
 export const approvalInTime: Judge = (record) => {
   const offers = told(record, 'offer');
   const corrections = corrected(record);
-  const answers = all(record, 'settled').filter(({ task }) =>
-    all(record, 'opened').some((one) => one.task === task && one.by.includes('candidate')),
-  );
   const approvals = houseTasks(record).filter(({ type }) => type === 'decision');
   const open = offers.flatMap((offer) =>
     [...standingBefore(record, offer)].flatMap(([task, is]) =>
@@ -17,6 +14,9 @@ export const approvalInTime: Judge = (record) => {
   const late = approvals.flatMap(({ seq, task }) => {
     const last = offers.findLast((offer) => offer.seq < seq);
     const between = (one: { readonly seq: number }) => one.seq > (last?.seq ?? 0) && one.seq < seq;
+    const answers = all(record, 'settled').filter(
+      (one) => last !== undefined && isAnswerTo(record, last, one),
+    );
     const isOver = corrections.some(between) || answers.some(between);
     return last === undefined || isOver ? [] : [`"${task}" opened behind "${last.step}"`];
   });

@@ -1,4 +1,12 @@
-import { all, corrected, stepOf, told, type Judge, type JudgedRecord } from './record.ts';
+import {
+  all,
+  corrected,
+  isAnswerTo,
+  stepOf,
+  told,
+  type Judge,
+  type JudgedRecord,
+} from './record.ts';
 
 /** An offer follows another one only if both say the same, the first was answered or has lapsed, or a correction came between. */
 export const oneOffer: Judge = (record) => {
@@ -6,19 +14,17 @@ export const oneOffer: Judge = (record) => {
   const corrections = corrected(record);
   const pairs = offers.slice(1).flatMap((offer, index) => {
     const before = offers[index];
-    const closed = [...corrections, ...answersOfCandidate(record)];
-    const isOver = closed.some(({ seq }) => seq > (before?.seq ?? 0) && seq < offer.seq);
+    const answers = all(record, 'settled').filter(
+      (one) => before !== undefined && isAnswerTo(record, before, one),
+    );
+    const isOver = [...corrections, ...answers].some(
+      ({ seq }) => seq > (before?.seq ?? 0) && seq < offer.seq,
+    );
     const same = termsOf(record, before?.step ?? '') === termsOf(record, offer.step);
     return isOver || same ? [] : [`"${offer.step}" while "${before?.step}" stood`];
   });
   return { armed: offers.length > 1, wrong: pairs };
 };
-
-/** Tasks of the candidate that were settled, by an answer or by its time. */
-function answersOfCandidate(record: JudgedRecord) {
-  const asked = all(record, 'opened').filter(({ by }) => by.includes('candidate'));
-  return all(record, 'settled').filter(({ task }) => asked.some((one) => one.task === task));
-}
 
 function termsOf(record: JudgedRecord, step: string): string {
   const written = stepOf(record, step);

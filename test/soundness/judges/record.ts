@@ -75,6 +75,21 @@ export function hasReached({ entries }: Pick<JudgedRecord, 'entries'>, message: 
   });
 }
 
+/** Whether a task is settled that is surely the answer to an offer: its time counts from that one, and it has answers to choose from. */
+export function isAnswerTo(
+  record: JudgedRecord,
+  offer: JournalEntryOf<'sent'>,
+  { task }: JournalEntryOf<'settled'>,
+): boolean {
+  const asked = all(record, 'opened').some(
+    (one) => one.task === task && one.by.includes('candidate'),
+  );
+  const { since, choices } = stepOf(record, task) ?? {};
+  const name = offer.step.slice(offer.step.lastIndexOf('/') + 1).replaceAll('-', '_');
+  const countsFromIt = JSON.stringify(since ?? '').includes(`"${name}.`);
+  return asked && countsFromIt && !JSON.stringify(choices ?? []).includes('"answered"');
+}
+
 /** The corrections that the candidate has got: only they take back what was told before. */
 export const corrected = (
   record: Pick<JudgedRecord, 'entries'>,

@@ -9,7 +9,7 @@ import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
 import type { ObservedEvent } from '../../exploration/monitor.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
-import { countsFrom } from '../answered-offer.ts';
+import { countsFrom, offersChoice } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
 import { elapsedIn, instantsAfter, isBefore, isFull } from '../elapsed.ts';
 import { classParam } from './class-param.ts';
@@ -86,7 +86,9 @@ function knownAfter(
   // A message that was not delivered is no offer whose time runs. One of which nobody knows is not compared either: times are proved under
   // the assumption that this does not happen.
   if (event.what === 'undelivered' || event.what === 'unknown') return {};
-  if (event.what === 'opened') return asksCandidate(event.task) ? {} : known;
+  // Behind a form that can only be filled in the answer is still to come.
+  if (event.what === 'opened')
+    return asksCandidate(event.task) && offersChoice(event.task) ? {} : known;
   return withElapsed(known, elapsedIn(event));
 }
 

@@ -3,8 +3,8 @@ import type { Duration } from '../../../model/base.ts';
 import { explore } from '../../exploration/explore.ts';
 import type { ExploredPath, ObservedEvent } from '../../exploration/monitor.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
-import { answers, offerFrom, type StandingOffer } from '../answered-offer.ts';
-import { correctionsIn } from '../corrections.ts';
+import { answers, mayAnswer, offerFrom, type StandingOffer } from '../answered-offer.ts';
+import { type Correctable, withCorrections } from '../corrections.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
 import type { AnswerWindowParams } from './answer-window.ts';
 import { withoutHandlers } from './pack-check.ts';
@@ -21,23 +21,32 @@ export interface CutAnswer extends Pick<ExploredPath<never>, 'maybe'> {
 export const cutAnswersFor = (
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
-): readonly CutAnswer[] => {
-  const isCorrected = correctionsIn(guardCase.behaviour);
-  return explore<OfferOpen, CutAnswer>(withoutHandlers(guardCase), {
-    start: {},
+): readonly CutAnswer[] =>
+  explore<Correctable<OfferOpen>, CutAnswer>(withoutHandlers(guardCase), {
+    start: { told: {} },
     observes: {
       send: (send) => tellsCandidate(send, message, ...takesBack),
       task: asksCandidate,
       end: () => true,
     },
     judges: { end: () => true },
-    step: (state, event) => (isCorrected(event) ? {} : openAfter(state, event, as)),
-    check: (event, { state: { offer, said }, maybe }) =>
-      event.what === 'cancelled' && offer && said && answers(event.task, offer)
+    step: withCorrections(guardCase.behaviour, {
+      start: {},
+      step: (state: OfferOpen, event) => openAfter(state, event, as),
+    }),
+    check: (
+      event,
+      {
+        state: {
+          told: { offer, said },
+        },
+        maybe,
+      },
+    ) =>
+      event.what === 'cancelled' && offer && said && mayAnswer(event.task, offer)
         ? [{ task: event.task, step: offer.step, said, maybe }]
         : [],
   });
-};
 
 /** The message that the candidate has got and not answered, and how long it gives them. */
 interface OfferOpen {

@@ -18,8 +18,8 @@ const approve = (arms: string): string =>
   `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
 const offer = (id: string, expires: string): string =>
   `  - { tell: candidate, id: ${id}, template: offer, with: { expires: ${expires} } }\n`;
-const form = (within: string): string =>
-  `  - { ask: candidate, id: form, form: answer, within: ${within}, silent: [] }\n`;
+const form = (within: string, more = ''): string =>
+  `  - { ask: candidate, id: form, form: answer, within: ${within}, silent: []${more} }\n`;
 const undecided = '{ tell: candidate, id: later, template: no-decision }';
 const regret = '{ tell: candidate, id: no, template: regret }';
 const late = '{ tell: candidate, id: late, template: regret }';
@@ -36,9 +36,18 @@ test.each([
   ],
   [
     'another offer behind the answer to the first',
-    approve(ends) + offer('told', '3 days') + form('3 days') + offer('again', '5 days'),
+    approve(ends) +
+      offer('told', '3 days') +
+      form('3 days', ', since: told.sentAt') +
+      offer('again', '5 days'),
     '',
     [],
+  ],
+  [
+    'another offer behind a form for which there is as much time as the first stands, by chance',
+    approve(ends) + offer('told', '3 days') + form('3 days') + offer('again', '5 days'),
+    '',
+    ['two-offers again'],
   ],
   [
     'a no that facts bring about, behind a task in which everybody was silent',

@@ -40,8 +40,14 @@ const group = userTask('group', {
 const answer = userTask(
   'answer',
   { accepted: pass, declined: pass },
-  { type: 'form', windows: [{ to: ['candidate'], within: { ms: 1 } }] },
+  {
+    type: 'form',
+    windows: [{ to: ['candidate'], within: { ms: 1 } }],
+    since: { cel: 'offer.sentAt' },
+  },
 );
+const { since: _since, ...form } = answer;
+const filledIn = { ...answer, answers: [{ label: 'answered', behaviour: pass }] };
 const another = tell('another', 'offer', { template: 'better-offer' });
 
 // prettier-ignore
@@ -61,6 +67,9 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['the same offer twice says the same', [offer, tell('once-more', 'offer')], []],
   ['two different ones do not', [offer, another], ['two-offers: offer > another']],
   ['but after the answer to the first there may be another', [offer, answer, another], []],
+  ['behind a form that nothing ties to it there may not', [offer, form, another], ['two-offers: offer > answer accepted > another']],
+  ['nor behind one that can only be filled in', [offer, filledIn, another], ['two-offers: offer > answer answered > another']],
+  ['a correction sets right what was told before it, and not what left after it', [fork(tell('oops', 'correction', { undelivered: sequence(wait, endEvent('over')) }), wait, regret), offer], ['offer-and-regret: oops > offer > regret']],
   ['the regret to somebody else is none of it', [offer, tell('told', 'regret', { to: 'recruiter' })], []],
   ['what is told beside behind a mail may come at any time', [fork(tell('first', 'decision-status'), regret), wait, offer], ['offer-and-regret: offer > regret (beside)', 'offer-and-regret: regret > offer (beside)']],
   ['of two that wait as long the one that waits first tells first', [fork(wait, regret), wait, offer], ['offer-and-regret: regret > offer']],

@@ -42,6 +42,7 @@ const approve = (arms: string): string =>
 const approved = approve('rejected: [{ end: no }], silent: [{ end: no }]');
 const offer = '  - { tell: candidate, id: told, template: offer, with: { expires: 3 days } }\n';
 const answer = '  - { ask: candidate, form: answer, within: 3 days, silent: [] }\n';
+const answerInTime = answer.replace('silent', 'since: told.sentAt, silent');
 const cutShort = 'answer-cut-short | yes | offer-open-until-expiry | told';
 const afterExpiry = 'answer-after-expiry | yes | offer-closes-at-expiry | told';
 const scores = '{{ case.position.score }}';
@@ -150,7 +151,7 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
   ],
   [
     'an offer taken back when its time has passed',
-    `${approved}${offer}${answer}  - { tell: candidate, template: corrected }\n`,
+    `${approved}${offer}${answerInTime}  - { tell: candidate, template: corrected }\n`,
     {},
     [],
   ],
