@@ -166,3 +166,22 @@ test.each<[string, string, RegExp]>([
   expect(html).toMatch(expected);
   expect(text).toBe('One');
 });
+
+test('a machine that was halted while it filled a text has not found the text wrong', async () => {
+  const sound = template('x', '<mj-text>One</mj-text>');
+  const real = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => (now += 60_000);
+  try {
+    const filled = renderer.render(sound, berlin, {});
+    await expect(filled).rejects.toMatchObject({ code: 'render-timeout' });
+  } finally {
+    performance.now = real;
+  }
+});
+
+test('a text that nothing could fill is given up at once', async () => {
+  const endless = template('x', '<mj-text>{% for i in (1..1000000000) %}x{% endfor %}</mj-text>');
+  const given = await renderer.render(endless, berlin, {});
+  expect(given).toEqual({ reason: expect.stringContaining('memory alloc limit exceeded') });
+});

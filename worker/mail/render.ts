@@ -22,7 +22,10 @@ export interface MailReader {
 }
 
 export interface Renderer {
-  /** Comes back with a reason if the text cannot be filled, which no retry would change; the reason names variables, never their values. */
+  /**
+   * Comes back with a reason if the text cannot be filled, which no retry would change; the reason names variables, never their values.
+   * Rejects with `RenderTimeoutError` if this machine took too long, which the next try may not.
+   */
   render(
     template: Template,
     reader: MailReader,
@@ -49,6 +52,7 @@ export function createRenderer(): Renderer {
         const line = subject.render(variables, reader).trim();
         return { locale, subject: line, html, text: plainText(html) };
       } catch (error) {
+        if (isTimeout(error)) throw new RenderTimeoutError(template.id, { cause: error });
         if (!LiquidError.is(error)) throw error;
         const [detail] = error.message.split('\n', 1);
         return { reason: `the text "${template.id}" cannot be written: ${detail}` };
@@ -56,6 +60,19 @@ export function createRenderer(): Renderer {
     },
   };
 }
+
+/** The time for one text is time of the clock, so that a machine that was halted may use it up with a text that is sound. */
+class RenderTimeoutError extends Error {
+  readonly code = 'render-timeout';
+
+  constructor(template: string, options: ErrorOptions) {
+    super(`the text "${template}" was not filled in time`, options);
+    this.name = 'RenderTimeoutError';
+  }
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('template render limit exceeded');
 
 const keyOf = ({ subject, body }: Template, locale: string): string =>
   sha256(JSON.stringify([subject[locale], body[locale], locale]));

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../../../model/diagnostic.ts';
 import type { WrittenTemplate, TemplateFiles } from '../compile-template.ts';
 import { checkComparisons } from './check-comparisons.ts';
 import { checkLinks } from './check-links.ts';
+import { checkLoops } from './check-loops.ts';
 import { checkMarkers } from './check-markers.ts';
 import { checkMjml, type TextRecall } from './check-mjml.ts';
 import { checkVariables } from './check-variables.ts';
@@ -78,7 +79,12 @@ function checkLiquid(part: TextPart, scope: TextScope): readonly Diagnostic[] {
   const parsed = parsedOf(part);
   const broken = [...checkMarkers(part, [...scope.keys()])];
   if ('nodes' in parsed)
-    return [...broken, ...checkVariables(part, parsed, scope), ...checkComparisons(part, scope)];
+    return [
+      ...broken,
+      ...checkVariables(part, parsed, scope),
+      ...checkComparisons(part, scope),
+      ...checkLoops(part),
+    ];
   // A tag that closes nothing, say, follows from the one that is broken.
   return broken.length > 0 ? broken : [parsed];
 }
