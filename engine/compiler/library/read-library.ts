@@ -81,7 +81,11 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       packs: compileEach(files.packs, (source, id) =>
         collect(source.file, () =>
-          compilePack(source, id, { environment, templates: [...templates.values()] }),
+          compilePack(source, id, {
+            environment,
+            templates:
+              templates.size === files.templates.size ? [...templates.values()] : undefined,
+          }),
         ),
       ),
       templates,

@@ -85,7 +85,8 @@ export const definitionCodes = {
   'moment-without-when': 'A text shows a moment without saying in whose zone.',
   'broken-marker': 'Braces, or a marker of another program, that a mail would show as they stand.',
   'wrong-reader': 'A message goes to somebody for whom its text is not written.',
-  'rule-never-applies': 'A rule of a pack is about messages that say nothing of what it asks.',
+  'rule-never-applies':
+    'A rule of a pack is about messages of which there are none, or that say nothing of what it asks.',
   'endless-loop': 'A loop of a text could go on for longer than any mail.',
   mjml: 'A template is not well-formed MJML.',
   'lost-in-mail': 'A part of a template would be missing in the mail.',

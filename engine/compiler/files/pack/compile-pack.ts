@@ -2,7 +2,7 @@ import { packChecks } from '../../../analysis/rules/packs/index.ts';
 import { checkExpression } from '../../../expression/check/check-expression.ts';
 import { compileExpression } from '../../../expression/check/compile-expression.ts';
 import type { ExpressionEnvironment } from '../../../expression/check/environment.ts';
-import { type Duration, isObject } from '../../../model/base.ts';
+import { type Duration, isObject, type JsonObject } from '../../../model/base.ts';
 import type { Template } from '../../../model/definitions.ts';
 import type { Pack, PackRule } from '../../../model/pack.ts';
 import { dayOf } from '../../../time/day.ts';
@@ -24,7 +24,8 @@ import { packSchema, type WrittenPack, type WrittenRule } from './pack-schema.ts
 
 interface PackSurroundings {
   readonly environment: ExpressionEnvironment | undefined;
-  readonly templates: readonly Template[];
+  /** Missing where one of them could not be read: then nobody knows which classes there are. */
+  readonly templates?: readonly Template[] | undefined;
 }
 
 /** Compiles the pack `id`; without an environment, expressions are not checked. */
@@ -37,7 +38,7 @@ export const compilePack = (
     schema: packSchema,
     check: (written) => [
       ...checkPack(written, id, environment),
-      ...checkApplies(written, templates),
+      ...(templates ? checkApplies(written, templates) : []),
     ],
     lower: ({ pack, title, effective, rules }) => ({
       id: pack,
@@ -103,26 +104,57 @@ function* checkTold(
   if (found) yield atExpression(found, [...path, 'since']);
 }
 
-/** A rule about a value that a message gives can only apply where some message of its class takes that value. */
+/**
+ * A rule about messages of some classes can only apply where some template is of one of them; one about a value that such a message gives,
+ * where some of these templates takes that value.
+ */
 function* checkApplies(
   { rules }: WrittenPack,
   templates: readonly Template[],
 ): Generator<PathDiagnostic> {
   for (const [index, rule] of rules.entries())
-    for (const [check, params] of Object.entries(rule)) {
-      if (!isObject(params) || typeof params['as'] !== 'string') continue;
-      const { as, in: inClass, message = inClass } = params;
-      if (typeof message !== 'string') continue;
-      const ofClass = templates.filter((one) => one.class === message);
-      if (ofClass.length === 0 || ofClass.some(({ requires = [] }) => requires.includes(as)))
-        continue;
-      yield {
-        code: 'rule-never-applies',
-        severity: 'warning',
-        path: ['rules', index, check, 'as'],
-        what: 'value',
-        message: `no template of class "${message}" takes "${as}", so the rule never applies`,
-        hint: 'name another class or value, or add it to "requires" of a template',
-      };
-    }
+    for (const [check, params] of Object.entries(rule))
+      if (isObject(params) && check in packChecks)
+        yield* checkTemplates(params, { path: ['rules', index, check], templates });
 }
+
+function* checkTemplates(
+  params: JsonObject,
+  { path, templates }: { readonly path: ValuePath; readonly templates: readonly Template[] },
+): Generator<PathDiagnostic> {
+  for (const key of classKeys) {
+    const named = [params[key] ?? []].flat();
+    if (named.length === 0) continue;
+    const ofClass = templates.filter((one) => named.includes(one.class));
+    if (ofClass.length === 0)
+      yield neverApplies(
+        [...path, key],
+        `no template is of class ${quotedAny(named.map(String))}, so the rule never applies`,
+        'name a class of which there are messages, write a template of this class, or leave the rule out',
+      );
+    else if (asks(params) && !ofClass.some(({ requires = [] }) => requires.includes(params.as)))
+      yield neverApplies(
+        [...path, 'as'],
+        `no template of class ${quotedAny(named.map(String))} takes "${params.as}", so the rule never applies`,
+        'name another class or value, or add it to "requires" of a template',
+      );
+  }
+}
+
+/** The parameters of checks that are classes of messages. */
+const classKeys = ['in', 'message', 'before', 'by'] as const;
+
+const asks = (params: JsonObject): params is JsonObject & { readonly as: string } =>
+  typeof params['as'] === 'string';
+
+const quotedAny = (classes: readonly string[]): string =>
+  classes.map((one) => `"${one}"`).join(' or ');
+
+const neverApplies = (path: ValuePath, message: string, hint: string): PathDiagnostic => ({
+  code: 'rule-never-applies',
+  severity: 'warning',
+  path,
+  what: 'value',
+  message,
+  hint,
+});

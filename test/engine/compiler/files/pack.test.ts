@@ -105,6 +105,9 @@ test('a pack whose name and day are wrong', () => {
   ]);
 });
 
+const none = (classes: string): string =>
+  `no template is of class ${classes}, so the rule never applies`;
+
 const codesWithPlace = (all: ReturnType<typeof compiled>['diagnostics']): readonly string[] =>
   all.map(({ code, line, column }) => `${code} ${line}:${column}`);
 
@@ -122,7 +125,23 @@ test.each<[string, readonly string[]]>([
     'needs-expiry: { in: regret, as: until }',
     ['no template of class "regret" takes "until", so the rule never applies'],
   ],
-  ['needs-expiry: { in: intent, as: expires }', []],
+  ['needs-expiry: { in: intent, as: expires }', [none('"intent"')]],
+  ['needs-expiry: { in: survey, as: expires }', [none('"survey"')]],
+  ['needs-person: { before: survey }', [none('"survey"')]],
+  ['needs-person: { before: regret }', []],
+  ['open-until: { message: intent, as: expires }', [none('"intent"')]],
+  ['closes-at-expiry: { message: survey, as: expires }', [none('"survey"')]],
+  ['stands-until-answered: { message: survey, by: [regret] }', [none('"survey"')]],
+  [
+    'stands-until-answered: { message: offer, by: [correction, survey] }',
+    [none('"correction" or "survey"')],
+  ],
+  ['stands-until-answered: { message: offer, by: [correction, regret] }', []],
+  [
+    'never-shows: { in: [survey, intent], marked: [assessment] }',
+    [none('"survey" or "intent"')],
+  ],
+  ['never-shows: { in: [survey, regret], marked: [assessment] }', []],
 ])('%s', (rule, messages) => {
   const { diagnostics } = compiled(`${head}  - { id: r, ${citation}, ${rule} }\n`);
   expect(diagnostics.map(({ message }) => message)).toEqual(messages);
