@@ -1,4 +1,4 @@
-import { basic, directory, routing } from './files.ts';
+import { basic, core, directory, routing } from './files.ts';
 import type { Mutation } from './mutation.ts';
 
 const guide = '        id: guide\n        template: onboarding-guide\n';
@@ -33,6 +33,19 @@ export const conditionMutations: readonly Mutation[] = [
     edits: [{ file: basic, from: guide, to: `${guide}        when: has(case.position.family)\n` }],
     codes: ['constant-condition'],
     on: 'when: has(case.position.family)',
+  },
+  {
+    title: 'the group is asked only where the department has said no',
+    flow: 'core-transparent',
+    edits: [
+      {
+        file: core,
+        from: '    by: [group-hr, finance-partner, business-owner]\n',
+        to: "    when: department.outcome == 'rejected'\n    by: [group-hr, finance-partner, business-owner]\n",
+      },
+    ],
+    codes: ['unreachable-branch'],
+    on: "when: department.outcome == 'rejected'",
   },
   {
     title: 'the candidate is asked when the time to answer is over',

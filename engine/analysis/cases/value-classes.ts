@@ -8,6 +8,8 @@ export interface ValueDomain {
   readonly least?: number;
   readonly most?: number;
   readonly whole?: true;
+  /** Whether it can hold this text, where texts are not listed; it can hold some other one as well. */
+  readonly admits?: (text: string) => boolean;
 }
 
 /** The values of one term, in equivalence classes: all predicates over it agree within a class. Of unlisted values, a class holds representatives. */
@@ -52,10 +54,10 @@ function candidateValues(
     ...(constants.some((one) => typeof one === 'boolean') ? [true, false] : []),
     ...(numbers.length > 0 ? numbersAround(numbers, domain) : []),
     ...(strings.length > 0
-      ? textsAmong(
-          strings,
-          predicates.every((predicate) => 'in' in predicate),
-        )
+      ? textsAmong(strings, {
+          ...domain,
+          isOrdered: !predicates.every((predicate) => 'in' in predicate),
+        })
       : []),
   ];
 }
@@ -80,11 +82,16 @@ function numbersAround(written: readonly number[], domain: ValueDomain): readonl
     .filter((number) => number >= least && number <= most && !(whole && !Number.isInteger(number)));
 }
 
-/** Each text and another; where order counts, also what comes right behind each. */
-function textsAmong(written: readonly string[], unordered: boolean): readonly string[] {
+/** Each text that the domain admits, and another; where order counts, each, what comes right behind it, and the least. */
+function textsAmong(
+  written: readonly string[],
+  { admits = () => true, isOrdered }: ValueDomain & { readonly isOrdered: boolean },
+): readonly string[] {
   const texts = new Set(written);
-  if (!unordered) return [...new Set(['', ...[...texts].flatMap((text) => [text, `${text}\0`])])];
+  const least = admits('') ? '' : '\0';
+  if (isOrdered)
+    return [...new Set([least, ...[...texts].flatMap((text) => [text || least, `${text}\0`])])];
   let another = 'other';
   while (texts.has(another)) another += '-';
-  return [...texts, another];
+  return [...[...texts].filter(admits), another];
 }

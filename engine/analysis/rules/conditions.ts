@@ -1,6 +1,7 @@
 import { type Choice, pass } from '../../behaviour/behaviour.ts';
 import { valueDomainsOf } from '../cases/domains.ts';
 import { choicesIn, feasibleBranches } from '../cases/feasible-branches.ts';
+import { reachedChoices } from '../cases/reached-choices.ts';
 import { type AllowedValues, outsideDomain } from '../cases/outside-domain.ts';
 import type { ValueDomains } from '../cases/variables.ts';
 import { defineFinding } from '../finding/define-finding.ts';
@@ -14,7 +15,7 @@ const unreachableBranch = defineFinding<UnreachableValues>({
   severity: 'error',
   means: 'A condition can never hold, or one before it always does: these steps never happen.',
   about:
-    'A condition that no case fulfils is mostly a slip: a value that the field cannot have, or a case that another branch has taken before. What is written below it, such as an approval, never happens. The proof knows the values that `case.yaml` allows, what was asked before, and the outcomes of tasks.',
+    'A condition that no case fulfils is mostly a slip: a value that the field cannot have, or a case that another branch has taken before. What is written below it, such as an approval, never happens. The proof knows the values that `case.yaml` allows, what was asked before, and the outcomes of tasks that have not ended the case.',
   example: {
     wrong: `
 steps:
@@ -109,9 +110,12 @@ export const conditions = defineRule({
   finds: [unreachableBranch, constantCondition],
   find: ({ flow, guardCases, context }: Pick<RuleSubject, 'flow' | 'guardCases' | 'context'>) => {
     const domains: ValueDomains = context ? valueDomainsOf(context.caseSchema) : new Map();
-    const taken = new Set(
-      guardCases.flatMap(({ behaviour }) => choicesIn(behaviour)).flatMap(branchKeysOf),
-    );
+    const behaviours = guardCases.map(({ behaviour }) => behaviour);
+    const taken = new Set(behaviours.flatMap(reachedChoices).flatMap(branchKeysOf));
+    // A step that only what has ended the case would pass by is asked with care: its condition is true, and no fault.
+    const passed = new Set(behaviours.flatMap(choicesIn).flatMap(branchKeysOf));
+    const isTaken = (choice: Choice, branch: ChoiceBranch): boolean =>
+      (isWayPast(branch) ? passed : taken).has(keyOf(choice, branch));
     const known = new Set<string>();
     return choicesIn(flow).flatMap((choice) => {
       const keys = branchKeysOf(choice);
@@ -120,7 +124,7 @@ export const conditions = defineRule({
       known.add(keys.join());
       const feasible = feasibleBranches(choice, domains);
       return choice.branches.flatMap((branch): readonly Finding[] =>
-        feasible.has(branch.label) && (isOfPart(choice) || taken.has(keyOf(choice, branch)))
+        feasible.has(branch.label) && (isOfPart(choice) || isTaken(choice, branch))
           ? []
           : untaken(choice, branch, domains),
       );
@@ -141,6 +145,9 @@ const branchKeysOf = (choice: Choice): readonly string[] =>
 
 const keyOf = ({ step }: Choice, { label, when }: ChoiceBranch): string =>
   JSON.stringify([step, label, when?.cel]);
+
+const isWayPast = ({ when, behaviour }: ChoiceBranch): boolean =>
+  when === undefined && behaviour === pass;
 
 /**
  * A part may be run by several flows; what one of them has asked before is no fault of the part. The id of a step names the lists of steps

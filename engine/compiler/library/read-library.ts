@@ -3,7 +3,7 @@ import {
   type ExpressionEnvironment,
 } from '../../expression/check/environment.ts';
 import { isObject, type JsonObject } from '../../model/base.ts';
-import type { Directory } from '../../model/definitions.ts';
+import type { Directory, Template } from '../../model/definitions.ts';
 import type { House } from '../../model/house.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { compileCalendar } from '../files/calendar/compile-calendar.ts';
@@ -81,11 +81,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       packs: compileEach(files.packs, (source, id) =>
         collect(source.file, () =>
-          compilePack(source, id, {
-            environment,
-            templates:
-              templates.size === files.templates.size ? [...templates.values()] : undefined,
-          }),
+          compilePack(source, id, { environment, templates: allRead(files, templates) }),
         ),
       ),
       templates,
@@ -94,6 +90,12 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     },
   };
 }
+
+const allRead = (
+  files: FilesByKind,
+  templates: Library['templates'],
+): readonly Template[] | undefined =>
+  templates.size === files.templates.size ? [...templates.values()] : undefined;
 
 const namesAndPaths = (
   files: FilesByKind,

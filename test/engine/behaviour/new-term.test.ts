@@ -15,6 +15,7 @@ const analyses = [
   'cli/diagram/svg-icons.ts',
   'engine/analysis/cases/guards-in.ts',
   'engine/analysis/cases/outcome-variables.ts',
+  'engine/analysis/cases/reached-choices.ts',
   'engine/analysis/cases/specialise.ts',
   'engine/analysis/counterexample/paths-to.ts',
   'engine/analysis/counterexample/repairs.ts',

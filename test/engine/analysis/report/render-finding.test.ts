@@ -168,6 +168,7 @@ const samples: Readonly<Record<string, unknown>> = {
   said: { businessMs: 3_600_000, calendar: 'cn-office' },
   people: ['ada', 'ben'],
   allowed: ['basic', 'core'],
+  outcomes: ['reached', 'unreachable'],
   rule: { id: 'r', pack: 'cn', text: 'As the law says', source: 'Law', effective: '2021-11-01' },
 };
 

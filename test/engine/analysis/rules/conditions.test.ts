@@ -17,15 +17,21 @@ const found = async (steps: string) => {
 
 const facts = `
 candidate:
-  name: { type: text }
+  name: { type: text, at-most: 100 }
   email: { type: mail }
   locale: { type: choice, of: [en, zh-CN], default: en }
+  zone: { type: zone, default: UTC }
 position:
   department: { type: text }
+  pay: { type: money, optional: true }
   family: { type: choice, of: [basic, core, urgent] }
   score: { type: number, at-least: 0, at-most: 100 }
   places: { type: number, optional: true }
   remote: { type: yes-no }
+  from: { type: date }
+  tags: { type: list, of: text, default: [] }
+  perks: { type: list, of: text }
+  scores: { type: list, of: { by: { type: text }, score: { type: number, at-most: 5 } }, at-most: 12, optional: true }
 lastInterviewAt: { type: moment }
 `;
 
@@ -93,6 +99,61 @@ test.each<[string, string, readonly string[]]>([
     when('case.position.remote || !case.position.remote'),
     [always('case.position.remote || !case.position.remote')],
   ],
+  ...(
+    [
+      ["case.position.department == ''"],
+      ['size(case.candidate.name) == 0'],
+      ['size(case.candidate.name) > 100'],
+      ["case.candidate.zone in ['CST', 'GMT+8', '+08:00', '']"],
+      ["case.candidate.email == 'ada'"],
+      ["case.position.from == '2026-02-30'"],
+      ["has(case.position.pay) && case.position.pay.currency == 'Yuan'"],
+      ['has(case.position.scores) && size(case.position.scores) > 12'],
+      ['has(case.position.scores) && size(case.position.scores) == 0'],
+      ['has(case.position.scores) && case.position.scores.exists(s, s.score > 5)'],
+      ["has(case.position.scores) && case.position.scores.exists(s, s.by == '')"],
+      ['has(case.position.scores) && case.position.scores.exists(s, s.score > 3 && s.score < 2)'],
+      ['case.position.tags.exists(t, size(t) == 0)'],
+      ["case.position.tags.exists(t, case.position.perks.exists(t, t == ''))"],
+    ] as const
+  ).map(([one]): [string, string, readonly string[]] => [`never: ${one}`, when(one), [never(one)]]),
+  ...(
+    [
+      ["case.position.department != ''"],
+      ["case.position.department > ''"],
+      ['case.position.perks.all(p, size(p) > 0)'],
+      ['!has(case.position.scores) || size(case.position.scores) > 0'],
+      ['!has(case.position.scores) || case.position.scores.all(s, s.score <= 5)'],
+    ] as const
+  ).map(([one]): [string, string, readonly string[]] => [
+    `always: ${one}`,
+    when(one),
+    [always(one)],
+  ]),
+  ...(
+    [
+      ["case.position.department < 'b'"],
+      ['size(case.candidate.name) == 100'],
+      ["case.candidate.zone in ['Asia/Shanghai', 'CST']"],
+      ["case.candidate.zone == 'UTC'"],
+      ["case.candidate.zone == 'Asia/Calcutta'"],
+      ["case.candidate.email == 'ada@example.com'"],
+      ["case.position.from == '2026-02-28'"],
+      ["has(case.position.pay) && case.position.pay.currency == 'CNY'"],
+      ['has(case.position.scores) && size(case.position.scores) == 12'],
+      ['has(case.position.scores) && case.position.scores.exists(s, s.score > 4)'],
+      ['has(case.position.scores) && case.position.scores.exists(s, s.score > 4 && s.by > "m")'],
+      ['has(case.position.scores) && case.position.scores.all(s, s.score > 4)'],
+      ['size(case.position.tags) == 0'],
+      ['size(case.position.perks) == 0'],
+      ['case.position.tags.all(t, size(t) > 1)'],
+      ["case.position.perks.exists(p, p == 'bus')"],
+    ] as const
+  ).map(([one]): [string, string, readonly string[]] => [
+    `sometimes: ${one}`,
+    when(one.replaceAll('"', "'")),
+    [],
+  ]),
   ['written out', when('true'), [always('true')]],
   ['switched off', when('false'), [never('false')]],
   ['a text of which nothing is known', when("case.position.department == 'sales'"), []],
@@ -137,6 +198,28 @@ test.each<[string, string, readonly string[]]>([
     'an outcome after the others have ended the case is asked with care',
     ask('a', 'rejected: [{ end: no }], silent: [{ end: no }]') + when("a.outcome == 'approved'"),
     [],
+  ],
+  ...[
+    "a.outcome == 'rejected'",
+    "a.outcome == 'silent'",
+    "a.outcome != 'approved'",
+    "a.outcome in ['rejected', 'silent']",
+  ].map((one): [string, string, readonly string[]] => [
+    `an outcome that has ended the case: ${one}`,
+    ask('a', 'rejected: [{ end: no }], silent: [{ end: no }]') + when(one),
+    [never(one)],
+  ]),
+  [
+    'an outcome that has ended the case where one of two conditions holds',
+    ask('a', 'rejected: [{ end: no }], silent: []') +
+      when("a.outcome == 'rejected' || a.outcome == 'silent'"),
+    [],
+  ],
+  [
+    'an "else" to which nothing comes that has not ended the case',
+    ask('a', 'rejected: [{ end: no }], silent: [{ end: no }]') +
+      `  - { id: way, choose: [{ when: "a.outcome == 'approved'", do: [{ wait: 1h }] }], else: [{ wait: 2h }] }\n`,
+    ['unreachable-branch | else | way'],
   ],
   [
     'what stands in a branch that never happens is not told as well',

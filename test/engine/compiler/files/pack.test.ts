@@ -137,10 +137,7 @@ test.each<[string, readonly string[]]>([
     [none('"correction" or "survey"')],
   ],
   ['stands-until-answered: { message: offer, by: [correction, regret] }', []],
-  [
-    'never-shows: { in: [survey, intent], marked: [assessment] }',
-    [none('"survey" or "intent"')],
-  ],
+  ['never-shows: { in: [survey, intent], marked: [assessment] }', [none('"survey" or "intent"')]],
   ['never-shows: { in: [survey, regret], marked: [assessment] }', []],
 ])('%s', (rule, messages) => {
   const { diagnostics } = compiled(`${head}  - { id: r, ${citation}, ${rule} }\n`);
