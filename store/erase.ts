@@ -84,6 +84,7 @@ export async function eraseCase(
 const personal = [
   'task_people',
   'deliveries',
+  'undelivered_texts',
   'links',
   'uploads',
   'starts',

@@ -6,7 +6,7 @@ import type { DeliveriesTable, MessagesTable } from './schema.ts';
 import type { Instant } from '../engine/model/base.ts';
 import { redactText } from '../platform/log/redact.ts';
 
-/** A message and its delivery to each recipient. Its text is not stored. */
+/** A message and its delivery to each recipient. Its text is kept only while it has not reached somebody (`store/undelivered-texts.ts`). */
 export interface MessageRecord {
   readonly message: string;
   readonly step: string;

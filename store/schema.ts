@@ -30,7 +30,7 @@ import type { Skeleton } from './sealed-entry.ts';
 
 /**
  * The tables as kysely sees them. All but `journal`, `ledger`, `anchors`, `anchored_heads`, `links`, `uploads`, `pinned_*`,
- * `starts`, `identity_key`, `case_keys`, `api_keys` and `directory` can be computed again from the journal and the mail server.
+ * `undelivered_texts`, `starts`, `identity_key`, `case_keys`, `api_keys` and `directory` can be computed again from the journal and the mail server.
  */
 export interface DatabaseSchema {
   readonly cases: CasesTable;
@@ -50,6 +50,7 @@ export interface DatabaseSchema {
   readonly answers: AnswersTable;
   readonly messages: MessagesTable;
   readonly deliveries: DeliveriesTable;
+  readonly undelivered_texts: UndeliveredTextsTable;
   readonly links: LinksTable;
   readonly directory: DirectoryTable;
   readonly pinned_plans: PinnedPlansTable;
@@ -144,6 +145,14 @@ export interface MessagesTable {
   readonly sent_at: Instant;
   readonly fate: 'accepted' | 'refused' | 'unknown' | 'dropped' | null;
   readonly fate_at: Instant | null;
+}
+
+export interface UndeliveredTextsTable {
+  readonly case_id: string;
+  readonly message: string;
+  readonly person: string;
+  /** Under the key of the case. */
+  readonly sealed: Uint8Array;
 }
 
 export interface DeliveriesTable {

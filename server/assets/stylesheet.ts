@@ -109,6 +109,7 @@ article ul { margin-bottom: 0.5rem; padding-left: 1.2rem; }
 .answers { padding: 0; }
 .answers li, .told li { list-style: none; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
 .answers blockquote { margin: 0.5rem 0 0; padding: 0.25rem 0.9rem; color: var(--ink); white-space: pre-wrap; }
+.letter { margin: 0.75rem 0 0; padding: 0.25rem 0.9rem; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; }
 .answers dl { margin: 0.5rem 0 0; }
 .answers dt { font-size: 0.875rem; }
 .answers dd { margin: 0 0 0.5rem; white-space: pre-wrap; overflow-wrap: anywhere; }

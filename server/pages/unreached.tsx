@@ -22,7 +22,7 @@ export const Unreached = ({ view, context }: UnreachedProps) => (
 const Undelivered = ({ view, context }: UnreachedProps) => {
   const { notDelivered: message } = view;
   if (message === undefined) return null;
-  const { t, locale } = context;
+  const { t } = context;
   return (
     <section class="notice">
       <People view={view} context={context} />
@@ -31,9 +31,15 @@ const Undelivered = ({ view, context }: UnreachedProps) => {
         <Time at={message.sentAt} context={context} />
       </p>
       <p>
-        {t.task.notDelivered[message.fate]} {deliveryReason(message.reason, locale)}
+        {t.task.notDelivered[message.fate]} {deliveryReason(message.reason, context.locale)}
       </p>
       <p>{t.task.sayIt[message.fate]}</p>
+      {view.untold.map(({ locale, subject, text }) => (
+        <blockquote class="letter" lang={locale} dir="auto">
+          <strong>{subject}</strong>
+          {`\n\n${text}`}
+        </blockquote>
+      ))}
     </section>
   );
 };

@@ -5,6 +5,8 @@ import type { Plan } from '../../engine/model/plan.ts';
 
 /** The message because of which somebody has the task of reaching a person. */
 export interface NotDelivered {
+  /** Its id. */
+  readonly message: string;
   readonly template: string;
   readonly class: MessageClass;
   readonly to: Recipients;
@@ -69,5 +71,5 @@ function describe(
   const sent = sentEntry(message, journal);
   if (sent === undefined) return undefined;
   const { template, class: kind, to, at: sentAt } = sent;
-  return { template, class: kind, to, sentAt, fate, reason };
+  return { message, template, class: kind, to, sentAt, fate, reason };
 }

@@ -3,6 +3,7 @@ import type { Store } from '../../store/database.ts';
 import { readJournal } from '../../store/journal.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
+import { textsNotDelivered } from '../../store/undelivered-texts.ts';
 import { tasksOf } from '../../store/tasks.ts';
 import type { TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
@@ -51,6 +52,7 @@ export const readTask = async (
     ...(form && { form }),
     ...(about && { notDelivered: about }),
     ...(unasked && { unasked }),
+    untold: about ? await textsNotDelivered(store, found.id, about.message) : [],
     toReach: await toReach(store, found, about, unasked),
     answers: await answersOf(store, { record, person, facts: found.facts, plan }),
     ...(record.settled && { settled: record.settled }),

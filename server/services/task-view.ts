@@ -1,5 +1,6 @@
 import type { Form } from '../../engine/model/definitions.ts';
 import type { TaskOpenedFact } from '../../engine/model/journal.ts';
+import type { UndeliveredText } from '../../store/undelivered-texts.ts';
 import type { NotDelivered } from './not-delivered.ts';
 import type { PersonToReach } from './person-to-reach.ts';
 import type { UnaskedRequest } from './unasked-request.ts';
@@ -23,6 +24,8 @@ export interface TaskView {
   readonly notDelivered?: NotDelivered;
   /** The request that it is about where no mail could ask somebody. */
   readonly unasked?: UnaskedRequest;
+  /** What the message was to say, once for each person whom it has not reached. */
+  readonly untold: readonly UndeliveredText[];
   /** Whom the task is to reach, because of either. */
   readonly toReach: readonly PersonToReach[];
   readonly answers: readonly GivenAnswer[];

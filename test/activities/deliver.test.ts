@@ -1,5 +1,7 @@
 import type { Message } from '../../engine/model/message.ts';
 import { relayRefusal } from '../../store/relay.ts';
+import { textsNotDelivered } from '../../store/undelivered-texts.ts';
+import type { RelayBehaviour } from '../mail/relay.ts';
 import {
   ask,
   hour,
@@ -90,4 +92,31 @@ test('deliver sends to the people of the level that was asked', async () => {
     endedAt: start + hour / 2,
   });
   expect(taken(harness)).toEqual(['li-na@example.com', 'wang-wei@example.com']);
+});
+
+const says = {
+  locale: 'zh-CN',
+  subject: '录用通知',
+  text: expect.stringMatching(/^有效期至 .+ \[…\]$/),
+};
+test.each<[string, readonly RelayBehaviour[], Message, readonly unknown[]]>([
+  ['is kept once it is refused', [{ rcpt: '550 5.1.1 unknown' }], offerTo, [says]],
+  ['is kept while it waits', [{ rcpt: '450 4.2.0 greylisted' }], offerTo, [says]],
+  ['is kept when nobody knows whether it arrived', [{ hangUp: 'after-text' }], offerTo, [says]],
+  ['is kept once the time to try is over', [], { ...offerTo, tryUntil: start }, [says]],
+  ['is not kept when it is taken', [], offerTo, []],
+])('what a mail says %s', async (_title, behaviours, message, expected) => {
+  const { id, store, activities } = await openHarness(...behaviours);
+  await activities.deliver({ case: id, message }).catch(() => undefined);
+  expect(await textsNotDelivered(store, id, message.id)).toEqual(expected);
+});
+
+test('what a mail says is forgotten when it is taken after all', async () => {
+  const harness = await openHarness({ rcpt: '450 4.2.0 greylisted' });
+  const deliver = () => harness.activities.deliver({ case: harness.id, message: offerTo });
+  await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
+  const kept = () => textsNotDelivered(harness.store, harness.id, offerTo.id);
+  expect(await kept()).toHaveLength(1);
+  await deliver();
+  expect(await kept()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Fact } from '../../engine/model/journal.ts';
 import { call, department, group, now, onboarding, reaching, seats } from '../server/sample.ts';
+import { keepText } from '../../store/undelivered-texts.ts';
 import type { ServerHarness } from '../server/harness.ts';
 
 type Sight = readonly [title: string, find: (harness: ServerHarness) => Promise<string>];
@@ -45,6 +46,20 @@ const unasked = async (harness: ServerHarness): Promise<string> => {
     seats('department/reach', 0, 'wang-wei'),
   );
   return harness.taskLink(id, 'department/reach', 'wang-wei');
+};
+
+const untold = async (harness: ServerHarness): Promise<string> => {
+  const [sent] = message('offer');
+  const id = await harness.openCase(
+    ...(sent ? [sent] : []),
+    { kind: 'undelivered', message: 'offer', fate: 'refused', reason: 'no mail address is known' },
+    reaching(),
+    seats('system.undelivered/reach', 0, 'wang-wei'),
+  );
+  const text = `${'Dear Zhang San, we would like you to join. '.repeat(9)}\n\n${'x'.repeat(90)}`;
+  const key = { case: id, message: 'offer', person: 'candidate' };
+  await keepText(harness.store, key, { locale: 'en', subject: 'Our offer', text });
+  return harness.taskLink(id, 'system.undelivered/reach', 'wang-wei');
 };
 
 const answered = async (harness: ServerHarness): Promise<string> => {
@@ -112,6 +127,7 @@ export const sights: readonly Sight[] = [
   ['a form', formToFill],
   ['work to do', work],
   ['people to reach', unasked],
+  ['a message to tell', untold],
   ['a recorded answer', answered],
   ['a task of a stopped case', stoppedTask],
   ['the progress page', progressPage],

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import type { Fact } from '../../engine/model/journal.ts';
+import { keepText } from '../../store/undelivered-texts.ts';
 import { createServerHarness, type ServerHarness } from './harness.ts';
 import { pageText } from './page-text.ts';
 import { department, reaching, seats } from './sample.ts';
@@ -33,9 +34,18 @@ test('whoever is to reach a person is told which message did not arrive, and why
     reaching(),
     seats('system.undelivered/reach', 0, 'li-na', 'zhao-min'),
   );
+  await keepText(
+    harness.store,
+    { case: id, message: 'told', person: 'candidate' },
+    {
+      locale: 'en',
+      subject: 'Your <offer>',
+      text: 'Dear Zhang San,\n\nwe would like you to join.',
+    },
+  );
   const linkOf = (person: string) => harness.taskLink(id, 'system.undelivered/reach', person);
   expect(await textOf(await linkOf('li-na'))).toMatch(
-    /Please reach: .*Zhang San.* \(the candidate\).*\+86 138 0000 0000.*zhang\.san@example\.com.*Our offer \(offer\).*It was not delivered: the mail server refused it: 550 5\.1\.1.*tell them/,
+    /Please reach: .*Zhang San.* \(the candidate\).*\+86 138 0000 0000.*zhang\.san@example\.com.*Our offer \(offer\).*It was not delivered: the mail server refused it: 550 5\.1\.1.*tell them what this message was to say\. Your &lt;offer> Dear Zhang San, we would like you to join\./,
   );
   expect(await textOf(await linkOf('zhao-min'))).toMatch(
     /录用通知 \(offer\).*消息未能送达： ?邮件服务器拒绝了收件地址：550 5\.1\.1.*告知/,

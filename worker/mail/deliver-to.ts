@@ -10,6 +10,8 @@ import {
   markTransmitting,
   messageState,
 } from '../../store/messages.ts';
+import { forgetText } from '../../store/undelivered-texts.ts';
+import { keepUndelivered } from './keep-text.ts';
 import type { MailServices } from './services.ts';
 import type { SmtpResult } from './smtp-result.ts';
 import type { PinnedCase } from './pinned-case.ts';
@@ -18,9 +20,24 @@ import { writeMail } from './write.ts';
 
 /**
  * Attempts once to send one message to one person. The result of an earlier attempt is looked up first: an outcome whose text may have
- * left is never sent again, but comes back as `unknown`, and a person is asked to find out.
+ * left is never sent again, but comes back as `unknown`, and a person is asked to find out. What the mail says is kept for that person until
+ * it has been accepted.
  */
 export async function deliverTo(
+  services: MailServices,
+  pinnedCase: PinnedCase,
+  message: Message,
+  recipient: Recipient,
+): Promise<DeliveryAttempt> {
+  const attempt = await attemptTo(services, pinnedCase, message, recipient);
+  const { person, at } = recipient;
+  const key: DeliveryKey = { case: pinnedCase.id, message: message.id, person };
+  if (attempt.fate === 'accepted') await forgetText(services.store, key);
+  else if (at !== undefined) await keepUndelivered(services, pinnedCase, message, at);
+  return attempt;
+}
+
+async function attemptTo(
   services: MailServices,
   pinnedCase: PinnedCase,
   message: Message,
