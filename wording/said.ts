@@ -51,7 +51,7 @@ export function saidIn({ entries, tasks, forms = {} }: SaidIn, reader: Reader): 
         at,
         answer: pastLabel(outcome, opened, reader),
         ...(comment !== undefined && { comment }),
-        fields: given === undefined ? [] : fieldsOf(given, form, reader),
+        fields: given === undefined ? [] : filledFields(given, form, reader),
       };
     }),
   );
@@ -63,8 +63,12 @@ export function saidIn({ entries, tasks, forms = {} }: SaidIn, reader: Reader): 
   return [...answered, ...happened].toSorted((a, b) => a.at - b.at);
 }
 
-/** In the order of the form; what it does not name any more comes last, under its name. */
-function fieldsOf(given: JsonObject, form: Form | undefined, reader: Reader): readonly SaidField[] {
+/** What was filled in, in the order of the form; what it does not name any more comes last, under its name. */
+export function filledFields(
+  given: JsonObject,
+  form: Form | undefined,
+  reader: Reader,
+): readonly SaidField[] {
   const known = (form?.fields ?? []).filter(({ name }) => given[name] !== undefined);
   const names = new Set(known.map(({ name }) => name));
   return [

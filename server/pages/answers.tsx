@@ -1,4 +1,6 @@
 import type { TaskView } from '../services/task-view.ts';
+import { sizeText } from '../forms/size.ts';
+import { filledFields, type SaidField } from '../../wording/said.ts';
 import { pastLabel } from '../../wording/outcome.ts';
 import type { PageContext } from './page-context.ts';
 import { Time } from './time.tsx';
@@ -29,7 +31,7 @@ export const Answers = ({ view, context }: AnswersProps) => {
 /** Every answer on record, with its time. */
 export const AnswerList = ({ view, context }: AnswersProps) => (
   <ul class="answers">
-    {view.answers.map(({ name, own, outcome, comment, at }) => (
+    {view.answers.map(({ name, own, outcome, comment, filled, at }) => (
       <li>
         <strong>{pastLabel(outcome, view.opened, context)}</strong> · {name}
         {own && ` (${context.t.closed.you})`}
@@ -38,7 +40,20 @@ export const AnswerList = ({ view, context }: AnswersProps) => (
           <Time at={at} context={context} />
         </small>
         {comment !== undefined && <blockquote>{comment}</blockquote>}
+        {filled !== undefined && <Filled fields={filledFields(filled, view.form, context)} />}
       </li>
     ))}
   </ul>
+);
+
+/** What somebody has filled in, as they did; a file by its name, for whoever has sent it has it. */
+const Filled = ({ fields }: { readonly fields: readonly SaidField[] }) => (
+  <dl>
+    {fields.map(({ label, value }) => (
+      <>
+        <dt>{label}</dt>
+        <dd>{typeof value === 'string' ? value : `${value.name} (${sizeText(value.size)})`}</dd>
+      </>
+    ))}
+  </dl>
 );

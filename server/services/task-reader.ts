@@ -121,11 +121,12 @@ const answersOf = (
   },
 ): Promise<readonly GivenAnswer[]> =>
   Promise.all(
-    about.record.answers.map(async ({ person, outcome, at, comment }) => ({
+    about.record.answers.map(async ({ person, outcome, at, comment, answers: filled }) => ({
       name: (await personOf(store, person, about.facts, about.plan)).name,
       own: person === about.person.person,
       outcome,
       at,
       ...(comment !== undefined && { comment }),
+      ...(filled !== undefined && person === about.person.person && { filled }),
     })),
   );

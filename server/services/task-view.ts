@@ -5,7 +5,7 @@ import type { NotDelivered } from './not-delivered.ts';
 import type { PersonToReach } from './person-to-reach.ts';
 import type { UnaskedRequest } from './unasked-request.ts';
 import type { Plan } from '../../engine/model/plan.ts';
-import type { Facts, Instant } from '../../engine/model/base.ts';
+import type { Facts, Instant, JsonObject } from '../../engine/model/base.ts';
 
 /** A task as one person may see it. */
 export interface TaskView {
@@ -44,6 +44,8 @@ export interface GivenAnswer {
   readonly own: boolean;
   readonly outcome: string;
   readonly comment?: string;
+  /** What was filled in; of others it is not shown. */
+  readonly filled?: JsonObject;
   readonly at: Instant;
 }
 

@@ -7,6 +7,7 @@ import { Field } from '../../server/pages/field.tsx';
 import { pageContextOf } from '../../server/pages/page-context.ts';
 import { now, onboarding, plan, seats } from './sample.ts';
 import { createServerHarness } from './harness.ts';
+import { pageText } from './page-text.ts';
 import type { ServerHarness } from './harness.ts';
 import { findUpload } from '../../store/uploads.ts';
 
@@ -154,6 +155,18 @@ test('a PDF with lines before its header is one', async () => {
   expect(harness.acts.at(-1)).toMatchObject({
     answers: { certificate: { type: 'application/pdf' } },
   });
+});
+
+test('whoever has filled in a form is shown what they did', async () => {
+  const link = await openForm();
+  const day = await firstDay(link);
+  await send(link, good(day), scan);
+  const { text } = await request(harness.app).get(`${link}?lang=en`);
+  const shown = pageText(text);
+  expect(shown).toMatch(
+    /Your answer is recorded.*证书 scan\.png \(70 B\).*Device Computer.*On-call, and where to eat/,
+  );
+  expect(shown).toContain(day);
 });
 
 test('a long file name keeps its end, by whole letters', async () => {
