@@ -15,7 +15,8 @@ export interface ErasableParts {
 }
 
 /** Why a case cannot be erased now. */
-export type ErasureObstacle = 'unknown-case' | 'still-open' | 'not-fixed' | 'already-erased';
+export type ErasureObstacle =
+  'unknown-case' | 'still-open' | 'still-running' | 'not-fixed' | 'already-erased';
 
 /** What of a case could be erased, or why it cannot be. */
 export async function erasableParts(

@@ -33,8 +33,7 @@ export function reviewIntervention(
   recoverable: RecoverableRun,
   given: Intervention,
 ): InterventionRefusal | undefined {
-  if (recoverable.run.stopped === undefined)
-    return { code: 'not-stopped', message: 'this case is not stopped' };
+  if (recoverable.run.stopped === undefined) return { code: 'not-stopped', message: notStopped };
   if (given.intervene === 'close')
     return given.template === undefined ||
       Object.hasOwn(recoverable.input.plan.classes, given.template)
@@ -50,6 +49,9 @@ export function reviewIntervention(
     }
   );
 }
+
+const notStopped =
+  'no error has stopped this case: it goes on, or has ended and finishes what runs beside its end; there is nothing to resume or close';
 
 const mendedBy = { plan: 'under the mended plan', fact: 'with this fact' } as const;
 

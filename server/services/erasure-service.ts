@@ -68,7 +68,8 @@ async function eraseEverywhere(
   { how, found }: { readonly how: ErasureOrder; readonly found: ErasableParts },
 ): Promise<ErasureResult> {
   const runs = await caseRuns.list(id);
-  if (runs.some(({ running }) => running)) return refused('still-open');
+  // Its outcome is on record, or there would be an obstacle.
+  if (runs.some(({ running }) => running)) return refused('still-running');
   const names = new Set((await deliveriesOf(store, id)).map(mailNameOf));
   const mails = mailFolder === undefined ? [] : await mailsNamed(mailFolder, names);
   const report = { ...found, mails: mails.length, runs: runs.length };

@@ -117,7 +117,7 @@ test.each<[string, () => Promise<string>, object, number, unknown]>([
     },
     {},
     409,
-    { refusal: { code: 'still-open' } },
+    { refusal: { code: 'still-running', message: expect.stringContaining('has its outcome') } },
   ],
   [
     'a case that is erased',

@@ -57,6 +57,8 @@ const days = (count: number): string => `${count} day${count === 1 ? '' : 's'}`;
 const obstacles: Readonly<Record<ErasureFault, string>> = {
   'still-open':
     'the case is still open; let it come to its end, or withdraw or close it, and erase it then',
+  'still-running':
+    'the case has its outcome, but what it does beside its end (`meanwhile`) still runs; wait until that is over, and erase it then',
   'not-fixed': 'the end of the case is just being put on record; try again in a minute',
   'already-erased': 'the case has been erased already',
 };

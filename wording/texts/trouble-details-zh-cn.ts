@@ -51,6 +51,7 @@ const lostKeys = ({ why, key = '', cases: { length } }: LostKeysFault): string =
 
 const obstacles: Readonly<Record<ErasureFault, string>> = {
   'still-open': '案例尚未结束；请等它结束，或撤回、关闭它，然后再删除',
+  'still-running': '案例已有结果，但与其结束并行的步骤（`meanwhile`）仍在进行；请等其结束后再删除',
   'not-fixed': '案例的结束正在写入记录；请一分钟后再试',
   'already-erased': '案例已被删除',
 };

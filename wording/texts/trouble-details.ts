@@ -48,7 +48,7 @@ export interface RetentionFault {
 }
 
 /** Why a case that is due is not erased yet. */
-export type ErasureFault = 'still-open' | 'not-fixed' | 'already-erased';
+export type ErasureFault = 'still-open' | 'still-running' | 'not-fixed' | 'already-erased';
 
 /** A sentence for each kind of detail. */
 export type TroubleDetailTexts = { readonly [K in DetailKind]: (of: DetailOfKind<K>) => string };
