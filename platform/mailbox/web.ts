@@ -5,8 +5,8 @@ import { listPage, mailPage, missingPage } from './pages.tsx';
 const pageSize = 50;
 
 /** Pages run no script; the HTML of a mail is shown in a frame that may open links and do nothing else. */
-const pagePolicy = `default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'`;
-const mailPolicy = `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:`;
+const pagePolicy = `default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const mailPolicy = `sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'`;
 
 interface WebResponse {
   readonly status: number;
@@ -22,7 +22,8 @@ export async function startWeb(
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     respond(request, response, folder).catch(() => {
-      response.writeHead(500).end();
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -62,8 +63,13 @@ async function answer(request: IncomingMessage, folder: string): Promise<WebResp
     return page(421, missingPage('this page is served under 127.0.0.1 only'));
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return page(405, missingPage('this page can only be read'));
-  return route(folder, new URL(request.url ?? '/', 'http://mailbox'));
+  // A path that begins with two slashes would be the address of another host.
+  const target = (request.url ?? '/').replace(/^[/\\]+/, '/');
+  if (!URL.canParse(target, base)) return page(400, missingPage('this is no address'));
+  return route(folder, new URL(target, base));
 }
+
+const base = 'http://mailbox';
 
 function route(folder: string, url: URL): WebResponse | Promise<WebResponse> {
   const [, root = '', id = '', part = ''] = url.pathname.split('/');

@@ -53,9 +53,12 @@ export const segment = (request: Request, name: string): string => {
   return typeof value === 'string' && isStorableText(value) ? value : '';
 };
 
-/** A parameter in the query of the request. */
+/** A parameter in the query of the request. Given more than once, or as part of a list, it is refused: ignored, it would leave a filter out. */
 export const queryWord = (request: Request, name: string): string | undefined => {
   const value = request.query[name];
+  const isList = Object.keys(request.query).some((key) => key.startsWith(`${name}[`));
+  if (isList || (value !== undefined && typeof value !== 'string'))
+    throw new HttpError('bad', `the query gives "${name}" more than once, or as a list`);
   if (typeof value === 'string' && !isStorableText(value)) throw new HttpError('bad');
   return typeof value === 'string' && value !== '' ? value : undefined;
 };

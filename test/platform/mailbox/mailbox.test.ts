@@ -55,13 +55,20 @@ test('the list shows the newest first, with subjects escaped', async () => {
   expect(body).not.toContain('<script');
 });
 
+test('two slashes are the list as well, and no page can be shown within another', async () => {
+  const { status, body, headers } = await get('//');
+  expect([status, body.includes('Second')]).toEqual([200, true]);
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+});
+
 test('a mail shows its text with links that can be clicked and its HTML in a sandboxed frame', async () => {
   const [, id = ''] = await mailIds(folder);
   const { body } = await get(`/mail/${id}`);
   expect(body).toContain('href="http://127.0.0.1:8787/c/abc?x=1&amp;y=2"');
   expect(body).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   const html = await get(`/mail/${id}/html`);
-  expect(html.headers.get('content-security-policy')).toMatch(/^sandbox allow-popups /);
+  const policy = html.headers.get('content-security-policy');
+  expect(policy).toMatch(/^sandbox allow-popups .*frame-ancestors 'self'$/);
   expect((await get(`/mail/${id}/source`)).body).toContain('Message-ID:');
 });
 
@@ -69,6 +76,8 @@ test.each([
   ['an unknown mail', '/mail/20260101000000000-000001', {}, 404],
   ['a path out of the folder', '/mail/..%2f..%2fapi-key', {}, 404],
   ['an unknown page', '/nothing', {}, 404],
+  ['another host behind two slashes', '//evil.example/x', {}, 404],
+  ['three slashes and no host', '///:', {}, 404],
 ])('%s is answered in plain words', async (_title, path, headers, status) => {
   const answered = await get(path, headers);
   expect(answered.status).toBe(status);
