@@ -42,6 +42,8 @@ interface ApproveStep extends TaskStep {
 const choices: readonly OutcomeOption[] = [{ outcome: 'approved' }, { outcome: 'rejected' }];
 const commentOn = { 'on-reject': ['rejected'], always: ['approved', 'rejected'], never: [] };
 
+const needTitle = '"any", "all", a number without quotes, or a percentage such as "50%"';
+
 /** `approve`: asks one or several people for a decision. */
 export const approve = defineStep<Written, ApproveStep>({
   kind: 'approve',
@@ -61,8 +63,9 @@ export const approve = defineStep<Written, ApproveStep>({
     ...taskFields,
     by: people('Who decides; each entry is one seat.'),
     need: {
+      title: needTitle,
       anyOf: [
-        { type: 'string', enum: ['any', 'all'] },
+        { type: 'string', title: needTitle, enum: ['any', 'all'] },
         { type: 'integer', minimum: 1, maximum: 50, seatsIn: 'by' },
         { type: 'string', pattern: '^([1-9][0-9]?|100)%$' },
       ],

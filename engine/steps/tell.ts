@@ -43,7 +43,11 @@ export const tell = defineStep<Written, TellStep>({
       type: 'object',
       description:
         'Values for the template: text, a duration (a moment counted from now), or `=expression`.',
-      additionalProperties: { type: 'string', expression: { type: 'any', marked: true } },
+      additionalProperties: {
+        type: 'string',
+        expression: { type: 'any', marked: true },
+        examples: ['5 business days', '=case.lastInterviewAt'],
+      },
     },
     locale: { type: 'string', enum: locales, description: "Default: the person's own." },
     try: duration('How long a temporary refusal is tried again; default `24h`.'),

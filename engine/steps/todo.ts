@@ -1,6 +1,7 @@
 import type { OutcomeOption } from '../model/journal.ts';
 import type { Steps } from '../model/plan.ts';
 import { firstAnswer } from '../people/seats.ts';
+import { outcomePattern } from './end.ts';
 import { label, steps } from './schema.ts';
 import { defineStep } from './step.ts';
 import { userTaskOf } from './task-behaviour.ts';
@@ -56,6 +57,11 @@ export const todo = defineStep<Written, TodoStep>({
     outcomes: {
       type: 'object',
       minProperties: 1,
+      propertyNames: {
+        pattern: outcomePattern,
+        description:
+          'name it in small letters, digits and hyphens, such as "confirmed"; the words on its button stand under "labels"',
+      },
       additionalProperties: steps,
       description: 'What can come of it, each with the steps that follow.',
     },

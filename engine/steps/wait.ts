@@ -23,6 +23,7 @@ export const wait = defineStep<Written, WaitStep>({
     description: 'A duration, or `until <expression>` together with `atMost`.',
     expression: { type: 'instant', marked: true, marker: 'until ' },
     orDuration: true,
+    examples: ['24h', '2 business days'],
   },
   fields: { atMost: duration('Needed with `until`: the longest that the line may stand still.') },
   required: [],

@@ -11,6 +11,14 @@ export function parseDuration(text: string, calendar: string): Duration | undefi
   return duration !== undefined && isBounded(duration) ? duration : undefined;
 }
 
+/** Why a text that is written like a duration is none: it lasts no time, or more than ten years. */
+export function unboundedDuration(text: string): 'nothing' | 'too-long' | undefined {
+  const trimmed = text.trim();
+  const duration = business(trimmed, '') ?? natural(trimmed) ?? iso(trimmed);
+  if (duration === undefined || isBounded(duration)) return undefined;
+  return Object.values(duration).includes(0) ? 'nothing' : 'too-long';
+}
+
 /** Writes a duration so that `parseDuration` reads it again. */
 export function formatDuration(duration: Duration): string {
   if ('businessDays' in duration) return plural(duration.businessDays, 'business day');
@@ -25,7 +33,8 @@ export function formatDuration(duration: Duration): string {
   return ms % minuteMs === 0 ? `${ms / minuteMs}m` : `${ms / secondMs}s`;
 }
 
-const longest = { ms: 3660 * dayMs, days: 2610 };
+/** Ten years, and their working days: the longest that a duration may be. */
+export const longestDuration = { ms: 3660 * dayMs, days: 2610 };
 
 const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|seconds?)$/, secondMs],
@@ -60,8 +69,8 @@ const iso = (text: string): Duration | undefined => {
 };
 
 const isBounded = (duration: Duration): boolean => {
-  if ('businessDays' in duration) return within(duration.businessDays, longest.days);
-  return within('ms' in duration ? duration.ms : duration.businessMs, longest.ms);
+  if ('businessDays' in duration) return within(duration.businessDays, longestDuration.days);
+  return within('ms' in duration ? duration.ms : duration.businessMs, longestDuration.ms);
 };
 
 const within = (amount: number, most: number): boolean => amount > 0 && amount <= most;

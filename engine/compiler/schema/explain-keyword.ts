@@ -3,6 +3,7 @@ import { nearest, didYouMean } from '../../expression/check/nearest.ts';
 import { isObject } from '../../model/base.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { visiblePattern } from './label-schema.ts';
 import { type SchemaPlace, typeOf } from './walk.ts';
 
 type KeywordExplanation = (place: SchemaPlace, error: ErrorObject) => PathDiagnostic | undefined;
@@ -71,19 +72,25 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 function typeHint(schema: AnnotatedSchema, value: unknown, expected: string): string {
-  if (schema.examples) return examplesHint(schema.examples);
+  const mayBeText = isScalar(value) && takesText(schema);
+  if (schema.examples)
+    return `${examplesHint(schema.examples)}${mayBeText ? ', or a text in quotes' : ''}`;
   if (schema.enum) return `write ${expected}`;
-  if (takesText(schema) && (typeof value === 'number' || typeof value === 'boolean'))
-    return `put it in quotes: "${value}"`;
+  if (mayBeText) return `put it in quotes: "${String(value)}"`;
   if (expected.includes('list')) return 'begin each entry on a line of its own with "- "';
   if (isObject(value) && !expected.includes('map'))
     return 'write it behind the colon; text that has ": " in it needs quotes';
   return `write ${expected}`;
 }
 
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'number' || typeof value === 'boolean';
+
 /** Whether quotes would help, since no text is refused. */
-const takesText = ({ type, pattern, refersTo }: AnnotatedSchema): boolean =>
-  [type].flat().includes('string') && pattern === undefined && refersTo === undefined;
+const takesText = ({ type, pattern, refersTo, duration, orDuration }: AnnotatedSchema): boolean =>
+  [type].flat().includes('string') &&
+  (pattern === undefined || pattern === visiblePattern) &&
+  [refersTo, duration, orDuration].every((one) => one === undefined);
 
 function missingKey({ schema, value, path }: SchemaPlace, key: string): PathDiagnostic | undefined {
   const misspelt = unknownKeys(schema, value).some(
@@ -138,13 +145,15 @@ function notOneOf(
     path,
     what: 'value',
     message: `${quoteValue(value)} is not a value of ${subject(path)}`,
-    hint: didYouMean(String(value), allowed, `write one of ${list}`),
+    hint: didYouMean(String(value), allowed, `write ${schema.title ?? `one of ${list}`}`),
   };
 }
 
 function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | undefined {
   // `checkDurations` reads every text that stands for a duration, and says more.
   if ('duration' in schema) return undefined;
+  if (schema.pattern === visiblePattern && typeof value === 'string' && value.trim() !== '')
+    return unseen(path);
   return {
     code: 'wrong-value',
     path,
@@ -155,6 +164,14 @@ function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | und
       : clause(schema.description ?? 'write it in another form'),
   };
 }
+
+const unseen = (path: ValuePath): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message: `nothing of ${subject(path)} can be seen`,
+  hint: 'write words that people can read',
+});
 
 /** A description without its full stop, as hints have none. */
 const clause = (description: string): string => description.replace(/\.$/, '');

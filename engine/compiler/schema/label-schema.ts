@@ -1,11 +1,14 @@
 import { locales } from '../../model/locale.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 
+/** A text of which something can be seen: more than blanks, fillers, empty Braille and what controls or joins other letters. */
+export const visiblePattern = '[^\\s\\u2800\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]';
+
 /** `$defs/label`: a text for everyone, or one in each language. */
 export const labelDefinition: AnnotatedSchema = {
   title: 'a label',
   anyOf: [
-    { type: 'string', title: 'text', pattern: '\\S', maxLength: 1000 },
+    { type: 'string', title: 'text', pattern: visiblePattern, maxLength: 1000 },
     {
       type: 'object',
       title: 'a map of texts by locale',
@@ -17,7 +20,7 @@ export const labelDefinition: AnnotatedSchema = {
           {
             type: 'string',
             title: 'some text',
-            pattern: '\\S',
+            pattern: visiblePattern,
             maxLength: 1000,
             description: `The text in ${locale}.`,
           },

@@ -1,5 +1,5 @@
 import type { AnnotatedSchema } from '../../steps/step.ts';
-import { labelDefinition } from './label-schema.ts';
+import { labelDefinition, visiblePattern } from './label-schema.ts';
 
 export const schemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -42,6 +42,6 @@ export const day = (description: string, example: string): AnnotatedSchema => ({
 export const text = (description: string): AnnotatedSchema => ({
   type: 'string',
   title: 'some text',
-  pattern: '\\S',
+  pattern: visiblePattern,
   description,
 });

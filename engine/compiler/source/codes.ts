@@ -64,7 +64,7 @@ export const flowCodes = {
 export const definitionCodes = {
   'too-much-to-carry':
     'The answers to a form, its files, or what a case carries, can become too large.',
-  'duplicate-name': 'Two entries of a file have the same name.',
+  'duplicate-name': 'Two entries of a file have the same name, or say the same to people.',
   'unknown-person': 'A person that the directory does not have.',
   'manager-cycle': 'People who are, directly or through others, their own manager.',
   'nobody-active': 'A role is held by nobody who is active.',

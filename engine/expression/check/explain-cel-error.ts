@@ -124,11 +124,33 @@ function wrongCall(summary: string, range: SourceRange): ExpressionDiagnostic {
 }
 
 function syntax(cel: string, summary: string, range: SourceRange): ExpressionDiagnostic {
+  const limit = limitExceeded(summary);
+  if (limit !== undefined)
+    return expressionDiagnostic(
+      range,
+      'expression-syntax',
+      limit,
+      'split the decision into several steps',
+    );
   const hint =
     commonMistakes.find(([slip]) => slip.test(cel))?.[1] ??
     'check brackets, quotes and operators here';
   return expressionDiagnostic(range, 'expression-syntax', unexpected(cel, summary, range), hint);
 }
+
+/** Says which limit of the dialect an expression goes beyond. */
+function limitExceeded(summary: string): string | undefined {
+  const [, name = '', most = ''] = /^exceeded (\w+) \((\d+)\)/i.exec(summary) ?? [];
+  return limits[name]?.(most);
+}
+
+const limits: Readonly<Record<string, (most: string) => string>> = {
+  maxAstNodes: (most) => `the expression has more than ${most} names, values and operators`,
+  maxDepth: (most) => `brackets and operators are nested more than ${most} deep`,
+  maxListElements: (most) => `a list has more than ${most} entries`,
+  maxMapEntries: (most) => `a map has more than ${most} entries`,
+  maxCallArguments: (most) => `a function is given more than ${most} values`,
+};
 
 function unexpected(cel: string, summary: string, { start, end }: SourceRange): string {
   if (summary.endsWith('EOF')) return 'the expression ends too early';

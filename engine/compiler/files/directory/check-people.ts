@@ -38,6 +38,8 @@ function* checkPersonName({ name }: WrittenPerson, path: ValuePath): Generator<P
   const at = [...path, 'name'];
   if (hasControls(name))
     yield wrongValue(at, 'the name has letters that cannot be seen', 'type it anew');
+  else if (/[\n\r\u0085\u2028\u2029]/.test(name.trim()))
+    yield wrongValue(at, 'the name has a line break', 'write it in one line');
   else if (isBlank(name))
     yield wrongValue(at, 'nothing of the name can be seen', 'write it as others read it');
 }

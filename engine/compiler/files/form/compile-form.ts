@@ -8,6 +8,7 @@ import {
   checkFileName,
   type CompilationResult,
 } from '../../schema/compile-file.ts';
+import { sameLabels } from '../../schema/same-labels.ts';
 import type { PathDiagnostic, Source } from '../../source/source.ts';
 import { bytesOf, checkField, mostFileBytes } from './check-field.ts';
 import { formSchema, type WrittenField, type WrittenForm } from './form-schema.ts';
@@ -34,6 +35,7 @@ function* checkForm(
   yield* checkUniqueNames(names, (index) => ['fields', index, 'name']);
   for (const [index, field] of fields.entries())
     yield* checkField(field, ['fields', index], calendars);
+  yield* sameLabels(Object.entries(choices), (name) => ['choices', name]);
   yield* checkLength(lower({ form, title: '', fields }, calendars[0] ?? ''));
   if (fields.length === 0 && Object.keys(choices).length === 0)
     yield {

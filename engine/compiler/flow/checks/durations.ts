@@ -1,7 +1,8 @@
 import { isObject } from '../../../model/base.ts';
-import { parseDuration } from '../../../time/duration.ts';
+import { longestDuration, parseDuration, unboundedDuration } from '../../../time/duration.ts';
+import { dayMs } from '../../../time/units.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
+import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
 /** Every duration can be read, and every wait for a moment has a bound. */
@@ -51,7 +52,22 @@ const needlessBound = ({ path }: SchemaPlace, marker: string): PathDiagnostic =>
   hint: `remove it, or write "${marker}<expression>"`,
 });
 
-const notADuration = ({ path, schema }: SchemaPlace, value: string): PathDiagnostic => ({
+const notADuration = (place: SchemaPlace, value: string): PathDiagnostic => {
+  const { path, schema } = place;
+  const { suffix = '' } = schema.duration ?? {};
+  const unbounded = unboundedDuration(
+    suffix !== '' && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value,
+  );
+  if (unbounded === 'nothing')
+    return wrongValue(path, `"${value}" lasts no time at all`, 'write at least "1m"');
+  return unbounded === undefined
+    ? unreadableDuration(place, value)
+    : wrongValue(path, `"${value}" is longer than ten years`, atMost);
+};
+
+const atMost = `write at most "${longestDuration.ms / dayMs} days", or "${longestDuration.days} business days"`;
+
+const unreadableDuration = ({ path, schema }: SchemaPlace, value: string): PathDiagnostic => ({
   code: 'wrong-value',
   path,
   what: 'value',

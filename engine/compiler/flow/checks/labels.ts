@@ -1,4 +1,5 @@
 import { isObject } from '../../../model/base.ts';
+import { sameLabels } from '../../schema/same-labels.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
@@ -6,6 +7,8 @@ import type { WrittenFlow } from '../written-flow.ts';
 /** Whoever gives words to some outcomes gives them to all: the button of another would show the name that the flow has for it. */
 export function* checkLabels({ places }: WrittenFlow): Generator<PathDiagnostic> {
   for (const place of places) {
+    if (place.schema.labelsFor !== undefined && isObject(place.value))
+      yield* sameLabels(Object.entries(place.value), (name) => [...place.path, name]);
     const unlabelled = unlabelledIn(place);
     const [first] = unlabelled;
     if (first === undefined) continue;

@@ -80,6 +80,11 @@ test.each([
     ['4:21 wrong-value: the name has letters that cannot be seen'],
   ],
   [
+    'a name in two lines',
+    directory('  - {id: ana, name: "A\\nna", email: a@example.com, locale: en, zone: UTC}\n'),
+    ['4:21 wrong-value: the name has a line break'],
+  ],
+  [
     'two accounts with one mailbox',
     directory(
       '  - {id: ana, name: Ana, email: Ana.Bo@Example.com, locale: en, zone: UTC}\n' +
