@@ -22,7 +22,7 @@ export async function checkTexts(
   template: WrittenTemplate,
   { environment, recallText }: TextSurroundings,
 ): Promise<readonly Diagnostic[]> {
-  const scope = scopeOf(template, environment);
+  const scope = scopeOf(template, bodies, environment);
   const subjects = Object.entries(template.subject).map(([locale, text]) =>
     subjectPart(source, locale, text),
   );

@@ -1,202 +1,171 @@
-import { didYouMean } from '../../../../expression/check/nearest.ts';
-import { momentType, type ValueType } from '../../../../expression/check/value-type.ts';
-import type { Diagnostic } from '../../../../model/diagnostic.ts';
-import { analyze, type ParsedText } from './liquid.ts';
-import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
-import { offsetOf, type TextPart } from './text-part.ts';
 import {
-  anyType,
-  resolvePath,
-  type PathResolution,
-  type Segments,
-  type TextScope,
-} from './text-scope.ts';
+  AssignTag,
+  BreakTag,
+  CaseTag,
+  ContinueTag,
+  ForTag,
+  IfTag,
+  Output,
+  UnlessTag,
+  Value,
+  type Template,
+} from 'liquidjs';
+import { momentType } from '../../../../expression/check/value-type.ts';
+import type { Diagnostic } from '../../../../model/diagnostic.ts';
+import { checkLoop, itemOf } from './check-loop.ts';
+import { checkShown } from './check-shown.ts';
+import { kindOf } from './filter-types.ts';
+import type { ParsedText } from './liquid.ts';
+import { markersOf, type Marker } from './markers.ts';
+import { presenceOf, presenceOfCase } from './presence.ts';
+import type { TextPart } from './text-part.ts';
+import { forloopType, type TextScope } from './text-scope.ts';
+import {
+  assigning,
+  joined,
+  knowing,
+  looping,
+  sameState,
+  startOfText,
+  type TextState,
+} from './text-state.ts';
+import { tokenValue, typeOfValue } from './text-value.ts';
+import type { TextContext } from './text-context.ts';
 
-/** Reports variables that do not exist, and those that may be missing where they are shown. */
-export function* checkVariables(
+/** Reports variables that do not exist, those that may be missing where they are shown, and filters that make nothing of what they are given. */
+export function checkVariables(
   part: TextPart,
-  parsed: ParsedText,
+  { nodes }: ParsedText,
   scope: TextScope,
-): Generator<Diagnostic> {
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
   const markers = markersOf(part.text);
-  const { variables, locals } = analyze(parsed);
-  const context: VariableContext = {
-    part,
+  const context: TextContext = {
+    text: part.text,
     scope,
     markers,
-    loops: loopsOf(markers),
-    locals: new Set([...Object.keys(locals), 'forloop']),
+    report: (message, start, end) => found.push(part.diagnosticAt(message, start, end)),
   };
-  for (const variable of Object.values(variables).flat()) {
-    const { row, col } = variable.location;
-    yield* checkUse(variable.toArray(), offsetOf(part.text, row, col), context);
-  }
-  for (const marker of markers) {
-    yield* checkReader(marker, context);
-    if (writesNoMoment(marker)) yield notAPath(marker, part);
-    yield* checkOutput(marker, context);
-  }
-}
-
-/** What another filter has made of a moment is a text, unless the filter only stands in for one that is missing. */
-const writesNoMoment = ({ filters, path }: Marker): boolean => {
-  const at = filters.lastIndexOf('when');
-  if (at < 0) return false;
-  return path === undefined || filters.slice(0, at).some((filter) => filter !== 'default');
-};
-
-const notAPath = ({ start, end, written }: Marker, part: TextPart): Diagnostic =>
-  part.diagnosticAt(
-    {
-      code: 'wrong-type',
-      message: `"${written}" writes as a moment what is none`,
-      hint: 'name a moment before "| when", such as a date-time of the case',
-    },
-    start,
-    end,
-  );
-
-interface VariableContext {
-  readonly part: TextPart;
-  readonly scope: TextScope;
-  readonly markers: readonly Marker[];
-  readonly loops: readonly TextLoop[];
-  /** Names that the text assigns itself. */
-  readonly locals: ReadonlySet<string>;
-}
-
-function* checkUse(
-  segments: Segments,
-  start: number,
-  context: VariableContext,
-): Generator<Diagnostic> {
-  const found = resolveVariable(segments, start, context);
-  const written = segments.join('.');
-  const end = start + (/^[\w.[\]'"-]+/.exec(context.part.text.slice(start))?.[0].length ?? 1);
-  if (!found) {
-    const root = String(segments[0]);
-    const message = {
-      code: 'unknown-variable',
-      message: `"${root}" is not given to this text`,
-      hint: didYouMean(root, [...context.scope.keys()], 'add it to "requires" in template.yaml'),
-    } as const;
-    yield context.part.diagnosticAt(message, start, start + root.length);
-  } else if ('unknownAt' in found) {
-    const owner = segments.slice(0, found.unknownAt).join('.');
-    const name = String(segments[found.unknownAt]);
-    const message = {
-      code: 'unknown-variable',
-      message: `"${owner}" has no field "${name}"`,
-      hint: didYouMean(
-        name,
-        found.known,
-        segments[0] === 'case'
-          ? 'name one of the fields in case.yaml'
-          : `it has: ${found.known.join(', ')}`,
-      ),
-    } as const;
-    yield context.part.diagnosticAt(message, start, end);
-  } else if (!isTestedForPresence(start, context)) {
-    const missing = found.optional.find((path) => !isGuarded(path, context));
-    if (missing !== undefined)
-      yield context.part.diagnosticAt(mayBeMissing(written, missing), start, end);
-  }
+  walk(nodes, startOfText, { context, exits: [] });
+  for (const marker of markers) checkReader(marker, context);
+  return found;
 }
 
 /** Names are no identity: somebody who decides may be called like the candidate. */
-function* checkReader(
-  { inner, start, end }: Marker,
-  { part }: VariableContext,
-): Generator<Diagnostic> {
+function checkReader({ inner, start, end }: Marker, { report }: TextContext): void {
   if (!/\brecipient\.name\s*[!=]=|[!=]=\s*recipient\.name\b/.test(inner)) return;
   const message = {
     code: 'reader-by-name',
     message: 'two people may have one name, so a name does not say who reads this',
     hint: 'ask "recipient.isCandidate"',
   } as const;
-  yield part.diagnosticAt(message, start, end);
+  report(message, start, end);
 }
 
-const mayBeMissing = (written: string, missing: string) =>
-  ({
-    code: 'may-be-missing',
-    message: `"${written}" may be missing, and then the mail cannot be written`,
-    hint: `put it between "{% if ${missing} %}" and "{% endif %}"`,
-  }) as const;
+interface TextWalk {
+  readonly context: TextContext;
+  /** The states at which the loop around is left, or begins its next round. */
+  readonly exits: TextState[];
+}
 
-function resolveVariable(
-  segments: Segments,
-  start: number,
-  context: VariableContext,
-): PathResolution | undefined {
-  const root = String(segments[0]);
-  const loop = context.loops.findLast(({ item, start: from }) => item === root && from < start);
-  if (loop) {
-    const list = resolveVariable(loop.list, loop.start, context);
-    const item = list && 'type' in list ? list.type.item : undefined;
-    return resolvePath(item ?? anyType, segments);
+/** The state behind some nodes; `undefined` where all their ways leave the loop around them. */
+function walk(
+  nodes: readonly Template[],
+  start: TextState,
+  along: TextWalk,
+): TextState | undefined {
+  let state: TextState | undefined = start;
+  for (const node of nodes) {
+    if (state === undefined) return undefined;
+    state = pass(node, state, along);
   }
-  if (context.locals.has(root)) return resolvePath(anyType, segments);
-  const type = context.scope.get(root);
-  return type && resolvePath(type, segments);
+  return state;
 }
 
-/** Whether a variable stands in a condition or before `default`, where it may be missing. */
-const isTestedForPresence = (start: number, { markers }: VariableContext): boolean => {
-  const marker = markers.find((one) => one.start <= start && start < one.end);
-  return marker?.condition === true || marker?.filters[0] === 'default';
-};
+function pass(node: Template, state: TextState, along: TextWalk): TextState | undefined {
+  if (node instanceof BreakTag || node instanceof ContinueTag) {
+    along.exits.push(state);
+    return undefined;
+  }
+  if (node instanceof IfTag || node instanceof UnlessTag) return passBranches(node, state, along);
+  if (node instanceof CaseTag) return passCase(node, state, along);
+  if (node instanceof ForTag) return passLoop(node, state, along);
+  if (node instanceof AssignTag) return passAssign(node, state, along);
+  if (node instanceof Output) checkShown(node, state, along.context);
+  return state;
+}
 
-const isGuarded = (path: string, { markers }: VariableContext): boolean =>
-  markers.some(
-    ({ condition, inner }) =>
-      condition &&
-      inner.split(/[\s()=!<>]+/).some((word) => word === path || word.startsWith(`${path}.`)),
-  );
+function passBranches(
+  node: IfTag | UnlessTag,
+  start: TextState,
+  along: TextWalk,
+): TextState | undefined {
+  let [before, after]: readonly (TextState | undefined)[] = [start, undefined];
+  let state = start;
+  for (const [index, { value, templates }] of node.branches.entries()) {
+    typeOfValue(value, state, along.context, true);
+    const { whenTrue, whenFalse } = presenceOf(value);
+    const isTurned = node instanceof UnlessTag && index === 0;
+    const entered = knowing(state, isTurned ? whenFalse : whenTrue);
+    after = joined(after, walk(templates, entered, along));
+    state = knowing(state, isTurned ? whenTrue : whenFalse);
+    before = state;
+  }
+  return joined(after, walk(node.elseTemplates ?? [], before ?? start, along));
+}
 
-/** What may be anything is looked at where a step gives it. */
-const isMoment = ({ cel, day }: ValueType): boolean =>
-  day === true || cel === 'dyn' || cel === momentType.cel;
+/** More than one branch may be taken, one after the other. */
+function passCase(node: CaseTag, start: TextState, along: TextWalk): TextState | undefined {
+  typeOfValue(node.value, start, along.context, true);
+  let state: TextState | undefined = start;
+  for (const { values, templates } of node.branches) {
+    if (state === undefined) return undefined;
+    for (const value of values) tokenValue(value, state, along.context, true);
+    const entered = knowing(state, presenceOfCase(node.value, values));
+    state = joined(state, walk(templates, entered, along));
+  }
+  return joined(state, walk(node.elseTemplates, start, along));
+}
 
-/** The fields of a map that no text can show as a whole; an amount of money it can. */
-const fieldsToChoose = ({ fields, money }: ValueType): readonly string[] | undefined =>
-  fields && !money ? [...fields.keys()] : undefined;
+function passAssign(node: AssignTag, state: TextState, { context }: TextWalk): TextState {
+  const [value] = node.arguments();
+  const [name] = node.localScope();
+  if (!(value instanceof Value) || name === undefined) return state;
+  const { type, missing } = typeOfValue(value, state, context, false);
+  const isMoment = kindOf(type) === 'given moment';
+  return assigning(state, name.content, { type: isMoment ? momentType : type, missing });
+}
 
-function* checkOutput(marker: Marker, context: VariableContext): Generator<Diagnostic> {
-  const { path, filters, start, end } = marker;
-  const found = path && resolveVariable(path.split('.'), start, context);
-  if (!found || !('type' in found)) return;
-  const { type } = found;
-  const fields = fieldsToChoose(type);
-  const isWhen = filters.includes('when');
-  if (type.instant && !isWhen)
-    yield context.part.diagnosticAt(
-      {
-        code: 'moment-without-when',
-        message: `"${path}" is a moment, which reads differently in each time zone`,
-        hint: `write "{{ ${path} | when }}"`,
-      },
-      start,
-      end,
-    );
-  else if (fields && filters.length === 0)
-    yield context.part.diagnosticAt(
-      {
-        code: 'wrong-type',
-        message: `"${path}" is a map and cannot be shown`,
-        hint: `name one of its fields: ${fields.join(', ')}`,
-      },
-      start,
-      end,
-    );
-  else if (isWhen && !isMoment(type))
-    yield context.part.diagnosticAt(
-      {
-        code: 'wrong-type',
-        message: `"${path}" is not a moment`,
-        hint: 'leave "| when" out',
-      },
-      start,
-      end,
-    );
+/** Rounds of a loop until no further one says anything new about names that it assigns. */
+const mostRounds = 8;
+
+function passLoop(node: ForTag, start: TextState, along: TextWalk): TextState | undefined {
+  const list = checkLoop(node, start, along.context);
+  const items = { [node.variable]: itemOf(list), forloop: { type: forloopType, missing: false } };
+  const quiet: TextContext = { ...along.context, report: () => {} };
+  const round = (state: TextState, context: TextContext): TextState => {
+    const exits: TextState[] = [];
+    const end = walk(node.templates, looping(state, items), { context, exits });
+    const all = [...exits, end].reduce<TextState | undefined>(joined, undefined);
+    return { ...(joined(state, all) ?? state), items: state.items };
+  };
+  let state = start;
+  if (assigns(node.templates))
+    for (let count = 0; count < mostRounds; count += 1) {
+      const next = round(state, quiet);
+      if (sameState(next, state)) break;
+      state = next;
+    }
+  const after = round(state, along.context);
+  return joined(after, walk(node.elseTemplates, start, along));
+}
+
+const assigns = (nodes: readonly Template[]): boolean =>
+  nodes.some((node) => node instanceof AssignTag || assigns([...(childrenOf(node) ?? [])]));
+
+function childrenOf(node: Template): readonly Template[] | undefined {
+  if (node instanceof ForTag) return [...node.templates, ...node.elseTemplates];
+  if (node instanceof IfTag || node instanceof UnlessTag || node instanceof CaseTag)
+    return [...node.branches.flatMap(({ templates }) => templates), ...(node.elseTemplates ?? [])];
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { type Context, Liquid, type Template } from 'liquidjs';
 import { isBlank } from '../../case/clean-text.ts';
 import { rememberLatest } from '../../../source/remember-latest.ts';
+import { filterTypes } from './filter-types.ts';
 import { formatValue, type TextReader, writeMoment } from './format-value.ts';
 
 /** A parsed text, which can be rendered any number of times. */
@@ -32,14 +33,7 @@ function parseAnew(text: string, kind: TextKind): ParsedText {
 /** The variables of a text, with their paths and places. */
 export const analyze = ({ nodes }: ParsedText) => engines.plain.analyzeSync([...nodes]);
 
-const filters = new Set(
-  [
-    ['at_least', 'at_most', 'ceil', 'divided_by', 'floor', 'minus', 'plus', 'round', 'times'],
-    ['append', 'capitalize', 'downcase', 'prepend', 'replace', 'strip', 'truncate', 'upcase'],
-    ['compact', 'first', 'join', 'last', 'map', 'reverse', 'size', 'slice', 'sort', 'uniq'],
-    ['default', 'when'],
-  ].flat(),
-);
+const filters: ReadonlySet<string> = new Set(Object.keys(filterTypes));
 
 const tags = new Set(['assign', 'break', 'case', 'comment', 'continue', 'for', 'if', 'unless']);
 

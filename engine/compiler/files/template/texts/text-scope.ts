@@ -15,8 +15,10 @@ export type Segments = readonly (string | number | readonly unknown[])[];
 /** The scope of a template: the case, the values that a step gives, and what every mail knows. */
 export function scopeOf(
   template: WrittenTemplate,
+  bodies: ReadonlyMap<string, string>,
   environment: ExpressionEnvironment | undefined,
 ): TextScope {
+  const texts = [...Object.values(template.subject), ...bodies.values()];
   const isSystem = template.class === 'system';
   const always: readonly (readonly [string, ValueType])[] = [
     ['case', environment?.names.get('case') ?? anyType],
@@ -30,14 +32,30 @@ export function scopeOf(
       ),
     ],
     ...(isSystem
-      ? [['task', recordType({ title: textType, deadline: momentField })] as const]
+      ? [['task', recordType({ title: labelType, deadline: momentField })] as const]
       : []),
-    ...(template.requires ?? []).map((name) => [name, anyType] as const),
+    ...(template.requires ?? []).map((name) => [name, givenTypeIn(name, texts)] as const),
   ];
   return new Map(always);
 }
 
+/** What a step gives is a moment where some text of the template writes it as one. */
+const givenTypeIn = (name: string, texts: readonly string[]): ValueType => {
+  const isWritten = new RegExp(String.raw`\b${name}\s*\|[^{}]*\bwhen\b`);
+  return texts.some((text) => isWritten.test(text)) ? givenMoment : givenType;
+};
+
+/** Taken on trust: the type of a path that nobody has described. */
 export const anyType: ValueType = { cel: 'dyn', instant: false };
+
+/** A value that a step gives: mostly a text, and nothing of it can be named. */
+const givenType: ValueType = { cel: 'given', instant: false };
+
+/** A value that a step gives, which some text writes as a moment. */
+const givenMoment: ValueType = { cel: 'given moment', instant: false };
+
+/** Differs from way to way, so that there is no form in which to show it. */
+export const mixedType: ValueType = { cel: 'mixed', instant: false };
 
 const fieldType = (cel: string, optional = false): ValueField => ({
   cel,
@@ -45,6 +63,8 @@ const fieldType = (cel: string, optional = false): ValueField => ({
   optional,
 });
 const textType = fieldType('string');
+/** The same text in several languages, of which one is shown. */
+const labelType = fieldType('label');
 const optionalTextType = fieldType('string', true);
 const momentField: ValueField = { ...momentType, optional: false };
 
@@ -58,6 +78,18 @@ const recordType = (fields: Readonly<Record<string, ValueField>>): ValueType => 
 export type PathResolution =
   | { readonly type: ValueType; readonly optional: readonly string[] }
   | { readonly unknownAt: number; readonly known: readonly string[] };
+
+/** What Liquid tells inside a loop about its rounds. */
+export const forloopType: ValueType = recordType({
+  index: fieldType('double'),
+  index0: fieldType('double'),
+  rindex: fieldType('double'),
+  rindex0: fieldType('double'),
+  length: fieldType('double'),
+  first: fieldType('bool'),
+  last: fieldType('bool'),
+  name: textType,
+});
 
 /** Follows a path, whose first word has been looked up already. */
 export function resolvePath(start: ValueType, segments: Segments): PathResolution {
@@ -77,12 +109,18 @@ const numberType = fieldType('double');
 
 function typeOfSegment(type: ValueType, segment: Segments[number]): ValueField | undefined {
   if (type.cel === 'dyn') return { ...anyType, optional: false };
-  if (typeof segment !== 'string') return requiredField(type.item ?? type.value);
+  if (typeof segment !== 'string') return entryOf(type, segment);
   if (type.fields) return type.fields.get(segment);
   if (type.value) return { ...type.value, optional: true };
-  if (segment === 'size') return numberType;
-  return segment === 'first' || segment === 'last' ? requiredField(type.item) : undefined;
+  if (segment === 'size') return hasSize(type) ? numberType : undefined;
+  return segment === 'first' || segment === 'last' ? entryOf(type, 0) : undefined;
 }
 
-const requiredField = (item: ValueType | undefined): ValueField | undefined =>
-  item && { ...item, optional: false };
+/** A list of the facts has an entry, or counts as missing; any other entry than the ends may not be there. */
+function entryOf({ item, value, nullable }: ValueType, index: unknown): ValueField | undefined {
+  if (item) return { ...item, optional: nullable === true || (index !== 0 && index !== -1) };
+  return value && { ...value, optional: true };
+}
+
+const hasSize = ({ cel, item, instant, day }: ValueType): boolean =>
+  item !== undefined || (cel === 'string' && !instant && day !== true);

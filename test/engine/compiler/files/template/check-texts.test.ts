@@ -1,31 +1,11 @@
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
+import { faultyValues } from './faulty-values.ts';
+import { soundTexts } from './sound-texts.ts';
 import { checkEnglishBody, environment, mjmlText, offer, system } from './texts-sample.ts';
 
-test.each<[string, WrittenTemplate]>([
-  ['Dear {{ case.candidate.name }}, {{ recipient.name }} of {{ company.name }}', offer],
-  ['until {{ expires | when }}, or {{ expires }}', offer],
-  ['{{ case.lastInterviewAt | when }}', offer],
-  ['<a href="{{ links.progress }}">look</a>', offer],
-  ['{{ task.title }} by {{ task.deadline | when }}: <a href="{{links.task}}">go</a>', system],
-  ['{% if links.progress %}<a href="{{ links.progress }}">look</a>{% endif %}', system],
-  ['{% if case.candidate.phone %}{{ case.candidate.phone }}{% endif %}', offer],
-  ["{{ case.candidate.phone | default: 'none' }}", offer],
-  ['{{ case.candidate.zone }}', offer],
-  ['{% if case.result.match > 80 %}{{ case.result.match | round }}{% endif %}', offer],
-  ['{% for s in case.scores %}{{ s.by }} {{ s.at | when }} {{ forloop.index }}{% endfor %}', offer],
-  [
-    '{% for s in case.scores %}{{ s.by }}{% endfor %}{% if case.tags %}{% for s in case.tags %}{{ s }}{% endfor %}{% endif %}',
-    offer,
-  ],
-  ['{% assign n = case.scores.size %}{{ n }} {{ case.scores.first.by }}', offer],
-  ['{{ case.candidate.name.size }}', offer],
-  ['{{ case.pay }}', offer],
-  ['{% unless recipient.isCandidate %}{{ case.candidate.name }}{% endunless %}', system],
-  ['<a href="https://example.com/a?b={{ case.candidate.name }}">a</a>', offer],
-  ['<a href="mailto:hr@example.com">a</a> <a href="tel:+861">b</a>', offer],
-])('%s is sound', async (content, template) => {
+test.each(soundTexts)('%s is sound', async (content, template) => {
   expect(await checkEnglishBody(mjmlText(content), template)).toEqual([]);
 });
 
@@ -162,6 +142,7 @@ test.each<[string, WrittenTemplate, string]>([
     offer,
     'unsafe-link: the address of a picture must not be filled in: "https://example.com/?{{ case.candidate.name }}"',
   ],
+  ...faultyValues,
 ])('%s is found', async (marked, template, finding) => {
   const body = mjmlText(marked);
   const start = body.indexOf('[[');

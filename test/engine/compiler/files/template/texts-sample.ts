@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../../engine/model/base.ts';
 import { parse } from '../../../../../engine/compiler/source/parse.ts';
 import type { WrittenTemplate } from '../../../../../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../../../../../engine/compiler/files/template/texts/check-texts.ts';
@@ -5,8 +6,8 @@ import { createEnvironment } from '../../../../../engine/expression/check/enviro
 
 const text = { type: 'string' };
 
-/** The environment of texts in these tests. */
-export const environment = createEnvironment({
+/** What a case of these tests carries. */
+export const caseSchema: JsonObject = {
   type: 'object',
   required: ['candidate', 'lastInterviewAt', 'scores', 'pay', 'level'],
   properties: {
@@ -29,7 +30,10 @@ export const environment = createEnvironment({
     tags: { type: 'array', items: text },
     level: { type: 'string', enum: ['junior', 'senior'] },
   },
-});
+};
+
+/** The environment of texts in these tests. */
+export const environment = createEnvironment(caseSchema);
 
 export const system: WrittenTemplate = { template: 'request', class: 'system', subject: {} };
 export const offer: WrittenTemplate = {
