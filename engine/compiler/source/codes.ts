@@ -91,7 +91,7 @@ export const definitionCodes = {
   mjml: 'A template is not well-formed MJML.',
   'lost-in-mail': 'A part of a template would be missing in the mail.',
   'unsafe-link':
-    'A link or picture does not begin with https, mailto, tel or a link of the system, or the address of a picture is filled in.',
+    'A link or picture does not begin with https, mailto, tel or a link of the system, or is filled in otherwise.',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Codes of diagnostics in `flows/<id>.test.yaml` alone. */

@@ -1,19 +1,18 @@
 import type { Diagnostic } from '../../../../model/diagnostic.ts';
+import { addressesIn } from './html-addresses.ts';
 import type { TextPart } from './text-part.ts';
 
 /** Reports links whose target is not written by the author: no fact of the case may say where a link leads, or what is loaded by itself. */
 export function* checkLinks(part: TextPart): Generator<Diagnostic> {
-  for (const { 0: whole, 1: name = '', 3: target = '', index } of part.text.matchAll(attribute)) {
-    const end = index + whole.length - 1;
-    if (!isSafe(target)) yield leadsAstray(part, name, [end - target.length, end]);
-    else if (loaded.has(name.toLowerCase()) && isFilledIn(target))
-      yield tellsOfCase(part, [end - target.length, end]);
-  }
-  for (const { 0: whole, 1: target = '', index } of part.text.matchAll(styleAddress)) {
-    const end = index + whole.length;
-    if (isFilledIn(target)) yield tellsOfCase(part, [end - target.length, end]);
+  for (const { name, address, start, loaded } of addressesIn(part.text)) {
+    const range: TextRange = [start, start + address.length];
+    // A style may name what is loaded from nowhere, such as "data:".
+    if (!styles.has(name) && !isSafe(address)) yield leadsAstray(part, name, range);
+    else if (isFilledIn(address) && (loaded || !isOwnLink(address))) yield tellsOfCase(part, range);
   }
 }
+
+const styles: ReadonlySet<string> = new Set(['url', '@import', 'image-set']);
 
 type TextRange = readonly [from: number, to: number];
 
@@ -32,20 +31,18 @@ const tellsOfCase = (part: TextPart, [from, to]: TextRange): Diagnostic =>
   part.diagnosticAt(
     {
       code: 'unsafe-link',
-      message: `the address of a picture must not be filled in: "${part.text.slice(from, to)}"`,
-      hint: 'write the whole address as it is for everybody: whoever serves the picture learns it when the mail is opened',
+      message: `an address must not be filled in: "${part.text.slice(from, to)}"`,
+      hint: 'write the whole address as it is for everybody: whoever serves it would learn of the case',
     },
     from,
     to,
   );
 
-const attribute = /\b(href|src|srcset|background|background-url|action)\s*=\s*(["'])([\s\S]*?)\2/gi;
-const styleAddress = /\burl\(\s*["']?([^)]*)/gi;
-
-/** What mail programs load as soon as a mail is opened: a place to fill in would tell whoever serves it of the case. */
-const loaded: ReadonlySet<string> = new Set(['src', 'srcset', 'background', 'background-url']);
-
 const isFilledIn = (target: string): boolean => /\{[{%]/.test(target);
+
+const ownLink = /^\{\{-?\s*links\.(progress|task)\s*-?\}\}$/;
+
+const isOwnLink = (target: string): boolean => ownLink.test(target.trim());
 
 const isSafe = (target: string): boolean => safeTargets.some((form) => form.test(target.trim()));
 
@@ -53,5 +50,5 @@ const safeTargets: readonly RegExp[] = [
   /^https:\/\/[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)/i,
   /^(mailto|tel|cid):/i,
   /^#/,
-  /^\{\{\s*links\.(progress|task)\s*\}\}$/,
+  ownLink,
 ];

@@ -130,17 +130,17 @@ test.each<[string, WrittenTemplate, string]>([
   [
     '<img src="[[https://example.com/a.png?for={{ case.candidate.name }}]]">',
     offer,
-    'unsafe-link: the address of a picture must not be filled in: "https://example.com/a.png?for={{ case.candidate.name }}"',
+    'unsafe-link: an address must not be filled in: "https://example.com/a.png?for={{ case.candidate.name }}"',
   ],
   [
     "<td background='[[https://example.com/{% if case.candidate.name %}a{% endif %}]]'>x</td>",
     offer,
-    'unsafe-link: the address of a picture must not be filled in: "https://example.com/{% if case.candidate.name %}a{% endif %}"',
+    'unsafe-link: an address must not be filled in: "https://example.com/{% if case.candidate.name %}a{% endif %}"',
   ],
   [
     '<p style="background: url([[https://example.com/?{{ case.candidate.name }}]])">x</p>',
     offer,
-    'unsafe-link: the address of a picture must not be filled in: "https://example.com/?{{ case.candidate.name }}"',
+    'unsafe-link: an address must not be filled in: "https://example.com/?{{ case.candidate.name }}"',
   ],
   ...faultyValues,
 ])('%s is found', async (marked, template, finding) => {

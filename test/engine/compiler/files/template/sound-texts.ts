@@ -71,6 +71,5 @@ export const soundTexts: readonly (readonly [text: string, template: WrittenTemp
     offer,
   ],
   ["{{ expires | when: 'date' }} {{ expires | default: '-' | when }}", offer],
-  ['<a href="https://example.com/a?b={{ case.candidate.name }}">a</a>', offer],
   ['<a href="mailto:hr@example.com">a</a> <a href="tel:+861">b</a>', offer],
 ];
