@@ -48,14 +48,17 @@ test('anchors go to an address, once and all of them, once the mail server takes
   await expect(send()).rejects.toThrow('550 5.1.1');
   await newCase(store);
   await anchor();
-  expect([await late(0), await late(1)]).toEqual([[], [['anchor-not-mailed', 'anchor 1']]]);
+  expect([await late(0), await late(1)]).toEqual([
+    [],
+    [['anchor-not-mailed', { kind: 'anchor', number: 1 }]],
+  ]);
   await expect(send()).rejects.toThrow('451 4.3.0');
   expect(relay.mails).toEqual([]);
   await send();
   await send();
   expect([await late(2 * day), await late(2 * day + 1)]).toEqual([
     [],
-    [['anchor-late', 'anchor 2']],
+    [['anchor-late', { kind: 'anchor', number: 2 }]],
   ]);
   const [mail, ...others] = relay.mails;
   expect([mail?.to, others]).toEqual([['audit@example.com'], []]);

@@ -47,7 +47,7 @@ const rows: Readonly<Record<string, InTimeRow>> = {
       calendar: 'plain',
       promise: answerWithin('9 days'),
       steps: lines(
-        `{ approve: A, id: a, by: head, within: 8 business hours, approved: [${wait('1 business day')}], rejected: ${no}, silent: ${no} }`,
+        `{ approve: A, id: a, by: head, within: 8 business hours, approved: [${wait('1 business day')}], rejected: ${no}, silent: rejected }`,
         later,
       ),
       bound: 'Thu 01-01 09:00:00.001 -> Mon 01-05 09:15, 119h 45m 0.001s to spare',

@@ -99,7 +99,7 @@ test.each<[string, string, string[]]>([
   ],
   [
     'double quotes in an attribute',
-    `${mjmlStart}<mj-button href="https://a.example/{{ 'a' | append: "b" }}">x</mj-button>${mjmlEnd}`,
+    `${mjmlStart}<mj-button title="{{ 'a' | append: "b" }}">x</mj-button>${mjmlEnd}`,
     ['1: attributes b", }}" are illegal'],
   ],
 ])('%s is found in MJML', async (_title, body, expected) => {
