@@ -11,7 +11,7 @@ beforeAll(async () => {
       block,
       flows: 100,
       most: 2,
-      runs: 8,
+      runs: 10,
       refused: { runs: 20, oneIn: 20 },
       tightOneIn: 12,
     }),
