@@ -26,6 +26,18 @@ export async function keepText(
     .execute();
 }
 
+/** Whether an earlier attempt has kept it. */
+export async function isTextKept({ db }: Store, key: DeliveryKey): Promise<boolean> {
+  const row = await db
+    .selectFrom('undelivered_texts')
+    .select('person')
+    .where('case_id', '=', key.case)
+    .where('message', '=', key.message)
+    .where('person', '=', key.person)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The mail has been taken after all. */
 export async function forgetText({ db }: Store, key: DeliveryKey): Promise<void> {
   await db

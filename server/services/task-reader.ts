@@ -38,7 +38,7 @@ export const readTask = async (
   const form = await formOf(store, plan, record.opened.form);
   const readEntries = () => readJournal(store, found.id);
   const about = await notDelivered(record.opened, plan, readEntries);
-  const unasked = await unaskedRequest(record.opened, readEntries);
+  const unasked = about ? undefined : await unaskedRequest(record.opened, readEntries);
   return {
     case: found.id,
     plan,

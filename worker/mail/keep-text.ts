@@ -1,7 +1,8 @@
 import type { Addressee } from '../../engine/people/holders.ts';
 import type { Message } from '../../engine/model/message.ts';
 import { zoneFor } from '../../engine/compiler/files/template/texts/reader-zone.ts';
-import { keepText } from '../../store/undelivered-texts.ts';
+import type { DeliveryKey } from '../../store/messages.ts';
+import { isTextKept, keepText } from '../../store/undelivered-texts.ts';
 import type { PinnedCase } from './pinned-case.ts';
 import type { MailServices } from './services.ts';
 import { variables } from './variables.ts';
@@ -18,6 +19,9 @@ export async function keepUndelivered(
 ): Promise<void> {
   const template = pinned.texts.templates[message.template];
   if (template === undefined || message.task !== undefined) return;
+  const key: DeliveryKey = { case: id, message: message.id, person: to.person };
+  // A relay that is down is tried again and again, and to make a text costs more than the rest of a try.
+  if (await isTextKept(store, key)) return;
   const reader = { locale: message.locale ?? to.locale, zone: zoneFor(to, pinned.plan.zone) };
   const values = variables(facts, message, {
     person: to.person,
@@ -29,11 +33,7 @@ export async function keepUndelivered(
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return;
   const { locale, subject, text } = rendered;
-  await keepText(
-    store,
-    { case: id, message: message.id, person: to.person },
-    { locale, subject, text },
-  );
+  await keepText(store, key, { locale, subject, text });
 }
 
 const noLink = '[…]';

@@ -7,7 +7,7 @@ import {
   silencesBackstop,
 } from '../../model/message.ts';
 import type { ExploredFlow } from './explored-flow.ts';
-import type { ExploredState, Line, Rest } from './explored-state.ts';
+import type { ExploredState, Line, LineRole, Rest } from './explored-state.ts';
 import { goOn, type Place, type Transition } from './transition.ts';
 
 /** Every delivery outcome of a message that is on its way. One whose line is cut may have any, and nobody follows it. */
@@ -31,6 +31,24 @@ export function deliveriesOf(send: Send, place: Place, rest: Rest): readonly Tra
     ...(isOutcome(send.class) ? [notDelivered('unknown')] : []),
     ...(mayBeDropped(send, place) ? [goOn(place, rest, { what: 'dropped', send })] : []),
   ];
+}
+
+/**
+ * The delivery outcomes of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting
+ * is left open.
+ */
+export function parallelDeliveries(
+  send: Send,
+  { line, state, explored }: Place,
+  rest: Rest,
+): readonly Transition[] {
+  const as = (role: LineRole): Place => {
+    const followed = { ...line, role };
+    const lines = state.lines.with(state.lines.indexOf(line), followed);
+    return { line: followed, state: { ...state, lines }, explored };
+  };
+  const deliveries = deliveriesOf(send, as('awaited'), rest);
+  return line.stopped ? [...deliveries, ...deliveriesOf(send, as('message'), rest)] : deliveries;
 }
 
 const backstopsNaming = (send: Send, { flow }: ExploredFlow): readonly number[] =>

@@ -14,6 +14,7 @@ import {
   mayBeCancelledAtEnd,
   mayBeCancelledByEvent,
   overtaken,
+  parallelDeliveries,
 } from './delivery-outcomes.ts';
 import { withoutIdleMessages } from './idle-messages.ts';
 import { atUnknown, beforeOver, whenOver } from './instants.ts';
@@ -138,24 +139,6 @@ const cancelledIf = (mayBeCancelled: (send: Send) => boolean, line: Line): Line 
     ? { ...line, cancelled: true, stopped: true }
     : line;
 };
-
-/**
- * The delivery outcomes of a message that holds no line. What follows them an end stops like any branch; whether it has stopped the waiting
- * is left open.
- */
-function parallelDeliveries(
-  send: Send,
-  { line, state, explored }: Place,
-  rest: Rest,
-): readonly Transition[] {
-  const as = (role: LineRole): Place => {
-    const followed = { ...line, role };
-    const lines = state.lines.with(state.lines.indexOf(line), followed);
-    return { line: followed, state: { ...state, lines }, explored };
-  };
-  const deliveries = deliveriesOf(send, as('awaited'), rest);
-  return line.stopped ? [...deliveries, ...deliveriesOf(send, as('message'), rest)] : deliveries;
-}
 
 /** What may come that a line waits for. */
 function wake(place: Place): readonly Transition[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { diagnosticAt } from '../source/source.ts';
+import { codePointOf } from '../source/strange-characters.ts';
 
 /**
  * Warns of characters that nobody sees or that were lost on the way, in texts for people too: the first of each line about which nothing
@@ -33,7 +34,7 @@ const isComment = (line: string, file: string): boolean =>
   !file.endsWith('.mjml') && line.trimStart().startsWith('#');
 
 function explain(written: string): { readonly message: string; readonly hint: string } {
-  const number = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const number = codePointOf(written);
   if (written === '\ufffd')
     return {
       message: `a letter was lost here, and the sign for that is left (${number})`,

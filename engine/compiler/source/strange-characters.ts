@@ -13,10 +13,13 @@ export function strangeCharacterIn(word: string): StrangeCharacter | undefined {
   const found = strange.exec(word) ?? lookalike.exec(word);
   if (!found) return undefined;
   const [written] = found;
-  const number = `U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const { name, plain } = describe(written);
-  return { index: found.index, written, name: `${name} (${number})`, plain };
+  return { index: found.index, written, name: `${name} (${codePointOf(written)})`, plain };
 }
+
+/** The number of a character in Unicode, such as `U+200B`. */
+export const codePointOf = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Says what stands there, and what belongs there. */
 export const explainStrange = ({

@@ -21,8 +21,8 @@ export function* checkTemplateOutcomes(
     ),
   ]);
   for (const [index, outcome] of reported.entries()) {
-    const meant = orMeant(outcome, [...known]);
-    if (known.has(outcome) || meant === '') continue;
+    const meant = known.has(outcome) ? '' : orMeant(outcome, [...known]);
+    if (meant === '') continue;
     yield {
       code: 'unknown-outcome',
       severity: 'warning',

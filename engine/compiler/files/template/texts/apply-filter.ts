@@ -9,6 +9,7 @@ import {
   type TextValueKind,
 } from './filter-types.ts';
 import { filterResults } from './filter-results.ts';
+import { markerAt } from './markers.ts';
 import { anyType } from './text-scope.ts';
 import type { LocalValue } from './text-state.ts';
 import {
@@ -36,7 +37,7 @@ export function applyFilter(before: LocalValue, { name }: Filter, place: FilterP
   const message = misfitOf(name, filter, before, place);
   if (!message) return filterResults[filter.gives](before, place.args);
   const { context, start } = place;
-  const marker = context.markers.find((one) => one.start <= start && start < one.end);
+  const marker = markerAt(context.markers, start);
   context.report(message, marker?.start ?? start, marker?.end ?? start + 1);
   return { type: anyType, missing: false };
 }
@@ -82,7 +83,7 @@ function notAMoment(written: string, place: FilterPlace): DiagnosticMessage {
       hint: 'leave "| when" out',
     };
   const { context, start } = place;
-  const marker = context.markers.find((one) => one.start <= start && start < one.end);
+  const marker = markerAt(context.markers, start);
   return {
     code: 'wrong-type',
     message: `"${marker?.written ?? written}" writes as a moment what is none`,

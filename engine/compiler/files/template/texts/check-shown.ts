@@ -2,6 +2,7 @@ import type { Output } from 'liquidjs';
 import type { ValueType } from '../../../../expression/check/value-type.ts';
 import type { DiagnosticMessage } from '../../../source/source.ts';
 import { kindNames, kindOf } from './filter-types.ts';
+import { markerAt } from './markers.ts';
 import { momentWithoutWhen, type TextContext } from './text-context.ts';
 import type { TextState } from './text-state.ts';
 import { typeOfValue } from './text-value.ts';
@@ -9,9 +10,7 @@ import { typeOfValue } from './text-value.ts';
 /** Reports an output whose value has no form in which it could be shown. */
 export function checkShown({ value, token }: Output, state: TextState, context: TextContext): void {
   const { type } = typeOfValue(value, state, context, false);
-  const marker = context.markers.find(
-    ({ start, end }) => start <= token.begin && token.begin < end,
-  );
+  const marker = markerAt(context.markers, token.begin);
   const [written = ''] = /^[^|]*/.exec(marker?.inner ?? '') ?? [];
   const message = whyNotShown(type, written.trim());
   if (marker && message) context.report(message, marker.start, marker.end);

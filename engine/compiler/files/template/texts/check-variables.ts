@@ -100,8 +100,8 @@ function passBranches(
   start: TextState,
   along: TextWalk,
 ): TextState | undefined {
-  let [before, after]: readonly (TextState | undefined)[] = [start, undefined];
   let state = start;
+  let after: TextState | undefined;
   for (const [index, { value, templates }] of node.branches.entries()) {
     typeOfValue(value, state, along.context, true);
     const { whenTrue, whenFalse } = presenceOf(value);
@@ -109,9 +109,8 @@ function passBranches(
     const entered = knowing(state, isTurned ? whenFalse : whenTrue);
     after = joined(after, walk(templates, entered, along));
     state = knowing(state, isTurned ? whenTrue : whenFalse);
-    before = state;
   }
-  return joined(after, walk(node.elseTemplates ?? [], before ?? start, along));
+  return joined(after, walk(node.elseTemplates ?? [], state, along));
 }
 
 /** More than one branch may be taken, one after the other. */

@@ -29,6 +29,10 @@ export const markersOf = (text: string): readonly Marker[] =>
     };
   });
 
+/** The marker in which a place of the text lies. */
+export const markerAt = (markers: readonly Marker[], offset: number): Marker | undefined =>
+  markers.find(({ start, end }) => start <= offset && offset < end);
+
 /** A loop over a list, by the name that it gives each item. */
 export interface TextLoop {
   readonly item: string;

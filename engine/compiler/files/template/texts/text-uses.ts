@@ -1,7 +1,7 @@
 import type { TextUse } from '../../../../analysis/finding/context.ts';
 import type { Template } from '../../../../model/definitions.ts';
 import { analyze, parseText, type ParsedText, type TextKind } from './liquid.ts';
-import { loopsOf, markersOf, type Marker, type TextLoop } from './markers.ts';
+import { loopsOf, markerAt, markersOf, type Marker, type TextLoop } from './markers.ts';
 import { offsetOf } from './text-part.ts';
 
 /**
@@ -32,7 +32,7 @@ function usesIn(text: string, kind: TextKind): readonly Use[] {
   const loops = loopsOf(markers);
   const uses = variablesOf(parsed).flatMap(({ names, row, column }) => {
     const start = offsetOf(text, row, column);
-    const marker = markers.find((one) => one.start <= start && start < one.end);
+    const marker = markerAt(markers, start);
     const path = pathOf(names, start, loops);
     return path === undefined ? [] : [{ path, how: howShown(names.join('.'), marker) }];
   });
