@@ -22,6 +22,7 @@ import type { Locale } from '../../engine/model/locale.ts';
 import type { Catalogue } from '../../engine/analysis/report/words/catalogue.ts';
 import { version } from '../command/project-folder.ts';
 import type { PathFilter } from './path-filter.ts';
+import { oneCause } from './one-cause.ts';
 import { toldOnce } from './told-once.ts';
 import type { CompiledDefinitions } from '../../engine/compiler/compile.ts';
 import type { ProvedFlow } from '../../engine/compiler/prove-flows.ts';
@@ -47,10 +48,14 @@ export interface ReportedDiagnostic {
 
 interface ProofDetails {
   readonly flow: string;
+  /** The step at which it is found. */
+  readonly step?: string | undefined;
   readonly rendered: RenderedFinding;
   readonly zone: string;
   /** Where the steps of the counterexample are written, row by row. */
   readonly spots: readonly (FileRange | undefined)[];
+  /** Where the step is written from which it follows. */
+  readonly cause?: FileRange | undefined;
   /** The page about its code. */
   readonly page: string;
 }
@@ -84,24 +89,28 @@ export function checkReport(
     ...proofs.flatMap((one) => one.found),
   ];
   const hindrances = hindrancesOf({ compiled, proved }, isReported);
-  const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
+  const wanted = found.filter(
+    ({ diagnostic, proof }) =>
+      isReported(diagnostic.file) ||
+      (proof && isReported(fileOf(proof))) ||
+      hindrances.has(diagnostic),
+  );
   return {
     files,
     count: compiled.count,
     catalogue: catalogues[locale],
-    found: toldOnce(
-      sortDiagnostics([...byDiagnostic.keys()]).flatMap((diagnostic) => {
-        const one = byDiagnostic.get(diagnostic);
-        const isWanted =
-          isReported(diagnostic.file) || (one?.proof && isReported(fileOf(one.proof)));
-        return one !== undefined && (isWanted || hindrances.has(diagnostic)) ? [one] : [];
-      }),
-      catalogues[locale],
-    ),
+    found: toldOnce(sorted(oneCause(sorted(wanted), catalogues[locale])), catalogues[locale]),
     certificates: proofs
       .flatMap((one) => one.certificates)
       .filter(({ certificate }) => isReported(fileOf(certificate))),
   };
+}
+
+function sorted(found: readonly ReportedDiagnostic[]): readonly ReportedDiagnostic[] {
+  const byDiagnostic = new Map(found.map((one) => [one.diagnostic, one]));
+  return sortDiagnostics([...byDiagnostic.keys()]).flatMap(
+    (diagnostic) => byDiagnostic.get(diagnostic) ?? [],
+  );
 }
 
 /** The path of a flow's file. */
@@ -155,8 +164,11 @@ function reportedFinding(
     diagnostic: placeFinding(finding, rendered, written, renderContext.catalogue),
     proof: {
       flow,
+      step: 'step' in finding.at ? finding.at.step : undefined,
       rendered,
       zone: renderContext.zone,
+      cause:
+        finding.cause === undefined ? undefined : rangeOfStep(finding.cause, undefined, written),
       spots: rows.map(({ step }) => rangeOfStep(step, undefined, written)),
       page: `docs/findings/${finding.code}.md`,
     },

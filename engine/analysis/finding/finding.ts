@@ -12,6 +12,8 @@ export interface Finding<Values extends object = object> {
   readonly maybe?: Imprecision;
   /** Changes each of which would make it hold, the least first. */
   readonly remedies?: readonly Repair[];
+  /** The step from which it follows: where that one stands wrongly, several findings may be one fault. */
+  readonly cause?: string;
 }
 
 /** The part of a flow that a finding is about; the compiler knows where it is written. */

@@ -237,5 +237,6 @@ const lateApproval = (
   approvalAfterOffer.found({
     at: { step: approval },
     values: { approval, offer, path: name(lastStep) },
+    cause: offer,
     ...maybe,
   });

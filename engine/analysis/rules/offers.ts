@@ -56,6 +56,7 @@ export const offers = defineRule({
                   offerUnapproved.found({
                     at: { step },
                     values: { offer: step, path: name(step) },
+                    cause: step,
                     ...maybe,
                   }),
                 ],

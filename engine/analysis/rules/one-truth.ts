@@ -143,4 +143,9 @@ const findingOnPath = (
   { name, maybe }: ExploredPath<CandidateKnowledge>,
   before: string,
 ): Finding =>
-  kind.found({ at: { step }, values: { template, before, path: name(step) }, ...maybe });
+  kind.found({
+    at: { step },
+    values: { template, before, path: name(step) },
+    cause: before,
+    ...maybe,
+  });

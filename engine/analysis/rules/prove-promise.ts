@@ -71,10 +71,15 @@ function neverFinding(
   return promiseNever.found({
     at,
     values: { promise, ...(outcome && { outcome }) },
+    ...causeOf(promise),
     ...(counterexample && { example: counterexample.example }),
     ...maybe,
   });
 }
+
+/** A promise that counts from a step counts wrongly where that one stands wrongly. */
+const causeOf = (promise: FlowPromise): Pick<Finding, 'cause'> =>
+  'after' in promise && promise.after !== undefined ? { cause: promise.after } : {};
 
 function brokenFinding(worstCase: PromiseWorstCase, timing: TimingContext): Finding {
   const { promise, tightest } = worstCase;
@@ -83,6 +88,7 @@ function brokenFinding(worstCase: PromiseWorstCase, timing: TimingContext): Find
   const { property, guardCase } = tightest;
   return {
     ...finding,
+    ...causeOf(promise),
     remedies: repairsFor({ promise, property, behaviour: guardCase.behaviour, step }, timing),
   };
 }

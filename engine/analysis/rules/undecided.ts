@@ -146,6 +146,7 @@ function afterOutcome(guardCase: GuardCase, status: string, at: FindingPlace): r
             undecidedAfterOutcome.found({
               at,
               values: { template: event.send.template, after: outcome },
+              cause: outcome,
               ...maybe,
             }),
           ];

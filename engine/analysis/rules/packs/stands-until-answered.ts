@@ -88,6 +88,7 @@ export const standsUntilAnswered: PackCheck<StandsUntilAnsweredParams> = {
               offerTakenBack.found({
                 at: { step: event.send.step, key: 'template' },
                 values: { template: event.send.template, after: standing.step, rule: quoted },
+                cause: standing.step,
                 ...maybe,
               }),
             ],
