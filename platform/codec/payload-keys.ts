@@ -14,6 +14,8 @@ export function parsePayloadKeys(text: string): PayloadKeys | string {
     if (key.length !== keyLength) {
       return `has ${key.length} bytes in ${nth}, called "${id}"; give ${keyLength}, for example from "openssl rand -base64 32"`;
     }
+    if (new Set(key).size < fewestDifferentBytes)
+      return `can be guessed in ${nth}, called "${id}", which has hardly any different bytes; take it from "openssl rand -base64 32"`;
     byId.set(id, key);
   }
   const [active = ''] = byId.keys();
@@ -21,3 +23,5 @@ export function parsePayloadKeys(text: string): PayloadKeys | string {
 }
 
 const keyLength = 32;
+/** Of 32 random bytes about 30 are different; fewer than so many never. */
+const fewestDifferentBytes = 10;

@@ -23,11 +23,13 @@ const colours = new Map([
 
 const paint = (level: string): string => (colours.get(level) ?? pico.dim)(level.padEnd(5));
 
-/** Shows line breaks as `\n`, so that one event is one line, and other control characters by their code, so that none reaches the terminal. */
+/** Shows line breaks as `\n`, so that one event is one line, and other characters that steer a terminal or reorder a line by their code. */
 const short = (value: unknown): string =>
-  typeof value === 'string'
-    ? value.replaceAll(/\r?\n/g, '\\n').replaceAll(/\p{Cc}/gu, coded)
-    : JSON.stringify(value);
+  (typeof value === 'string' ? value : JSON.stringify(value))
+    .replaceAll(/\r?\n/g, '\\n')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, coded);
 
-const coded = (letter: string): string =>
-  `\\x${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+const coded = (letter: string): string => {
+  const code = letter.codePointAt(0)!.toString(16);
+  return code.length > 2 ? `\\u{${code}}` : `\\x${code.padStart(2, '0')}`;
+};

@@ -6,7 +6,10 @@ export const redactText = (text: string): string =>
   text
     .replaceAll(/\/\/[^\s/@"]{1,256}@/g, `//${redacted}@`)
     .replaceAll(/\/([tc])\/[\w-]{20,}/g, `/$1/${redacted}`)
-    .replaceAll(/[^\s<>"'(),;:@/[\]{}]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,9}/g, redacted)
+    .replaceAll(
+      /[^\s<>"'(),;:@/[\]{}]{1,64}@[\p{L}\p{M}\p{N}_-]{1,63}(\.[\p{L}\p{M}\p{N}_-]{1,63}){1,9}/gu,
+      redacted,
+    )
     .replaceAll(/\b(Bearer|Basic) +[^\s"]+/gi, `$1 ${redacted}`);
 
 const redacted = '[redacted]';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { logLevels, type LogSettings } from '../log/log.ts';
+import { mailSettings, type MailSettings } from './mail-settings.ts';
 import { misspelt } from './setting-names.ts';
 import { settingsReader, type EnvironmentVariables } from './settings-reader.ts';
 import type { SettingsReader } from './settings-reader.ts';
@@ -18,7 +19,7 @@ export interface Config {
   /** Bytes that all files of the house may have together. */
   readonly fileSpace: number;
   readonly temporal: TemporalSettings;
-  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  readonly mail: MailSettings;
   /** Absolute paths of the folders that HR admins own. */
   readonly definitions: string;
   readonly templates: string;
@@ -77,7 +78,7 @@ export function readConfig(
 }
 
 function anchorSettings(read: SettingsReader, cwd: string): Config['anchors'] {
-  const key = read.secret('TIDINGS_ANCHOR_KEY', shortestAnchorKey);
+  const key = read.secret('TIDINGS_ANCHOR_KEY', shortestAnchorKey, fewestDifferent);
   const file = read.text('TIDINGS_ANCHOR_FILE', '');
   const mail = read.mailAddress('TIDINGS_ANCHOR_MAIL');
   const isKept = file !== '' || read.has('TIDINGS_ANCHOR_MAIL');
@@ -129,24 +130,6 @@ function requireForOthers(read: SettingsReader, host: string, apiKey: string | u
 }
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
-
-function mailSettings(read: SettingsReader): Config['mail'] {
-  const smtpUrl =
-    read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025';
-  const { hostname, protocol, password, searchParams } = new URL(smtpUrl);
-  const safe = protocol === 'smtps:' || searchParams.get('requireTLS') === 'true';
-  if (!isLoopback(hostname) && password !== '' && !safe) {
-    read.report(
-      `TIDINGS_SMTP_URL would send its password to "${hostname}" unencrypted where the server offers no TLS; use smtps://, or add ?requireTLS=true`,
-    );
-  }
-  if (!isLoopback(hostname) && !read.has('TIDINGS_MAIL_FROM')) {
-    read.report(
-      `TIDINGS_MAIL_FROM is missing, and TIDINGS_SMTP_URL leads to "${hostname}", which takes no mail from tidings@localhost; set the sender, for example HR team <hr@example.com>`,
-    );
-  }
-  return { smtpUrl, from: read.sender('TIDINGS_MAIL_FROM', 'Tidings <tidings@localhost>') };
-}
 
 const postgresProtocols = ['postgres:', 'postgresql:'];
 

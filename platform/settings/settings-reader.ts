@@ -177,11 +177,17 @@ const secretOf =
       return new InvalidSetting(
         `has ${value.length} characters, which can be guessed; use at least ${shortest}, for example from "openssl rand -hex 24"`,
       );
-    return new Set(value).size >= different
+    return new Set(value).size >= different && !isRepeated(value)
       ? value
       : new InvalidSetting(
-          `has hardly any different characters, so it can be guessed; take it from "openssl rand -hex 24"`,
+          `repeats itself or has hardly any different characters, so it can be guessed; take it from "openssl rand -hex 24"`,
         );
   };
+
+/** The same piece again and again, such as `passwordpassword`. */
+const isRepeated = (value: string): boolean =>
+  Array.from({ length: Math.floor(value.length / 2) }, (_none, index) =>
+    value.slice(index + 1),
+  ).some((rest) => value.startsWith(rest));
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;

@@ -1,3 +1,4 @@
+import { ApplicationFailureCategory } from '@temporalio/common';
 import type { Message } from '../../engine/model/message.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import { textsNotDelivered } from '../../store/undelivered-texts.ts';
@@ -20,7 +21,12 @@ const openHarness = activityHarnesses();
 test('deliver fails while the server refuses for now, and ends when time is over', async () => {
   const harness = await openHarness({ rcpt: '450 4.2.0 greylisted' });
   const deliver = () => harness.activities.deliver({ case: harness.id, message: offerTo });
-  await expect(deliver()).rejects.toMatchObject({ type: 'mail-later', nonRetryable: false });
+  await expect(deliver()).rejects.toMatchObject({
+    type: 'mail-later',
+    nonRetryable: false,
+    // Otherwise Temporal logs each attempt.
+    category: ApplicationFailureCategory.BENIGN,
+  });
   harness.clock.now = offerTo.tryUntil;
   expect(await deliver()).toEqual({
     ...refused('the mail server did not take it in time'),
@@ -56,6 +62,19 @@ test('a server that refuses us is told once, stands in the store, and is told ag
   expect(await deliver()).toMatchObject({ fate: 'accepted' });
   expect(await relayRefusal(store)).toBeUndefined();
   expect(incidents).toEqual([{ code: 'relay-refuses', reason }, { code: 'relay-accepts' }]);
+});
+
+test('another worker whose mails are taken does not hide that the server refuses us', async () => {
+  const harness = await openHarness({ rcpt: '550 5.7.1 not from you' }, {}, { rcpt: '550 5.7.1' });
+  const { id, store, activities, another } = harness;
+  const deliver = () => activities.deliver({ case: id, message: offerTo });
+  await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
+  const notice = noticeTo({ people: ['li-na'] });
+  expect(await another.deliver({ case: id, message: notice })).toMatchObject({ fate: 'accepted' });
+  expect(await relayRefusal(store)).toBeUndefined();
+  harness.clock.now += 60_000;
+  await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
+  expect(await relayRefusal(store)).toMatchObject({ since: start });
 });
 
 test('a server that refuses us for one recipient, and takes other mails, does not seem to change its mind', async () => {

@@ -87,6 +87,8 @@ export interface ActivityHarness {
   readonly store: Store;
   readonly relay: Relay;
   readonly activities: Activities;
+  /** Those of another worker. */
+  readonly another: Activities;
   /** Moves the clock of the case, and counts the attempts of an activity. */
   readonly clock: { now: number; attempt: number };
   /** What the worker has told its operators. */
@@ -138,22 +140,32 @@ export async function openSharedStore(): Promise<{
       const clock = { now: start, attempt: 2 };
       const incidents: Incident[] = [];
       const report = (incident: Incident) => void incidents.push(incident);
-      const activities = createActivities({
-        store,
-        mailer,
-        renderer: createRenderer(),
-        sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
-        now: () => clock.now,
-        heartbeat: () => undefined,
-        report,
-        relay: watchRelay({ store, report, now: () => clock.now }),
-        attempt: () => clock.attempt,
-      });
+      const createOnes = () =>
+        createActivities({
+          store,
+          mailer,
+          renderer: createRenderer(),
+          sender: { from: 'HR <hr@acme.example>', company: 'Acme', baseUrl: 'https://t.example' },
+          now: () => clock.now,
+          heartbeat: () => undefined,
+          report,
+          relay: watchRelay({ store, report, now: () => clock.now }),
+          attempt: () => clock.attempt,
+        });
       const close = async () => {
         mailer.close();
         await relay.close();
       };
-      return { id, store, relay, activities, clock, incidents, close };
+      return {
+        id,
+        store,
+        relay,
+        activities: createOnes(),
+        another: createOnes(),
+        clock,
+        incidents,
+        close,
+      };
     },
   };
 }

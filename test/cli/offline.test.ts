@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import type { PayloadKeys } from '../../platform/codec/encryption.ts';
 const [empty, embedded] = ['empty', 'embedded'].map((name) =>
   mkdtempSync(path.join(tmpdir(), `tidings-${name}-`)),
 );
-const key = Buffer.alloc(32, 7).toString('base64');
+const key = randomBytes(32).toString('base64');
 writeFileSync(path.join(embedded!, 'payload-key'), `${key}\n`);
 
 test.each<[string, Record<string, string>, readonly string[] | undefined]>([

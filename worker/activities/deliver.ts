@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { Activities } from '../../engine/ports/activities.ts';
 import { combineAttempts, combineFinally } from '../../engine/ports/delivery-attempt.ts';
 import { retryPolicy } from '../../engine/ports/retry-policy.ts';
@@ -18,8 +18,7 @@ export const createDeliver =
     readCase: (id: string) => Promise<PinnedCase>,
   ): Activities['deliver'] =>
   async ({ case: id, message, refused: known = [] }) => {
-    if (isTooEarly(services, message))
-      throw ApplicationFailure.retryable('the first pause', 'mail-later');
+    if (isTooEarly(services, message)) throw mailLater('the first pause');
     const attempts = await send(services, await readCase(id), message);
     const attempt = combineAttempts(attempts);
     const endedAt = services.now();
@@ -28,8 +27,16 @@ export const createDeliver =
       return { ...combineFinally(attempts), endedAt };
     const { refused = [], reason } = attempt;
     if (refused.length > known.length) return { fate: 'later', refused, endedAt };
-    throw ApplicationFailure.retryable(reason, 'mail-later');
+    throw mailLater(reason);
   };
+
+/** Benign to Temporal, which would otherwise log every attempt with its stack: that the mail server refuses us is logged once, by whoever watches it. */
+const mailLater = (reason: string): ApplicationFailure =>
+  ApplicationFailure.create({
+    message: reason,
+    type: 'mail-later',
+    category: ApplicationFailureCategory.BENIGN,
+  });
 
 /** An attempt was made just before the message came here: the first is passed over, if a pause leaves time for another. */
 const isTooEarly = (services: WorkerServices, { tryUntil }: Message): boolean =>

@@ -1,4 +1,4 @@
-import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
+import { acceptedByRelay, refusedByRelay, type RelayRefusal } from '../../store/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import { minuteMs } from '../../engine/time/units.ts';
@@ -25,21 +25,21 @@ const forgottenAfterMs = 10 * minuteMs;
  */
 export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
   const refused = new Map<string, Instant>();
-  let refusing: boolean | undefined;
+  let refusing: RelayRefusal | false | undefined;
   return async (mail, result) => {
     if (result.kind === 'temporary' && result.about === 'us') {
       refused.set(mail, now());
-      if (refusing === true) return;
-      refusing = true;
-      report({ code: 'relay-refuses', reason: result.reason });
-      await refusedByRelay(store, { since: now(), reason: result.reason });
+      if (!refusing) report({ code: 'relay-refuses', reason: result.reason });
+      refusing = refusing || { since: now(), reason: result.reason };
+      // Each time anew: another worker, whose mails are taken, may have thought that it was over.
+      await refusedByRelay(store, refusing);
       return;
     }
     refused.delete(mail);
     if (result.kind !== 'accepted') return;
     for (const [waiting, at] of refused) if (at < now() - forgottenAfterMs) refused.delete(waiting);
     if (refused.size > 0) return;
-    if (refusing === true) report({ code: 'relay-accepts' });
+    if (refusing) report({ code: 'relay-accepts' });
     if (refusing !== false) await acceptedByRelay(store);
     refusing = false;
   };

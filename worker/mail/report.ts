@@ -21,7 +21,7 @@ export const incidentLines: Readonly<Record<Incident['code'], string>> = {
   'journal-differs':
     'a replay numbers the journal of a case otherwise than it was written; the case hands it over again from there',
   'mail-refused':
-    'the mail server has refused a mail for good; somebody has the task of reaching the person',
+    'a mail will not be delivered, for this reason; somebody has the task of reaching the person',
   'notice-refused':
     'the mail server has refused for good what the HR duty officer should hear: cases are stopped, see `tidings doctor`',
   'relay-refuses': 'the mail server refuses us; mails wait and are tried again',

@@ -31,6 +31,8 @@ test.each<[string, object, string]>([
   ['a password in a field', { at: 'postgres://u:hunter2@db/x' }, ''],
   ['a bearer in a sentence', {}, 'sent Bearer hunter2'],
   ['an address', {}, 'mail to hunter2@example.com failed'],
+  ['an address at a domain of other letters', {}, 'mail to hunter2@müller.de failed'],
+  ['an address of other letters', {}, 'mail to hunter2-jürgen@例子.公司 failed'],
   ['a link', { path: `/t/${token}` }, `GET /c/${token}`],
   ['an error', { err: new Error('to <hunter2@example.com>: 550') }, 'failed'],
   ["an error's fields", { err: Object.assign(new Error('x'), { token: 'hunter2' }) }, 'failed'],
@@ -67,6 +69,15 @@ test('control characters do not reach the terminal', () => {
   expect(written(true, { at: 'a\u009bb' }, 'x\u001b[2Jy\rz')).toMatch(
     / info {2}x\\x1b\[2Jy\\x0dz at=a\\x9bb\n$/,
   );
+});
+
+test.each([
+  ['right to left', 'a\u202eb', 'a\\u{202e}b'],
+  ['another line', 'a\u2028b', 'a\\u{2028}b'],
+  ['nothing to see', 'a\u200bb', 'a\\u{200b}b'],
+])('what would put %s is shown by its code, within lists as well', (_title, letters, shown) => {
+  expect(written(true, { at: [letters] }, letters)).toMatch(`${shown} at=["${shown}"]`);
+  expect(written(true, { at: ['a\u009bb'] }, 'x')).toMatch(' at=["a\\x9bb"]');
 });
 
 test('an error keeps its kind, code and causes', () => {

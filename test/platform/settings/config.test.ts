@@ -2,7 +2,8 @@ import { settingWarnings } from '../../../platform/settings/setting-warnings.ts'
 import { readConfig } from '../../../platform/settings/config.ts';
 import type { EnvironmentVariables } from '../../../platform/settings/settings-reader.ts';
 
-const key32 = Buffer.alloc(32, 7).toString('base64');
+const bytes32 = Uint8Array.from({ length: 32 }, (_none, index) => index * 7);
+const key32 = Buffer.from(bytes32).toString('base64');
 
 test('without settings everything is on the loopback and in .tidings', () => {
   expect(readConfig({}, '/srv')).toEqual({
@@ -51,7 +52,6 @@ test('every setting is taken', () => {
     TIDINGS_LOG_LEVEL: 'debug',
     TIDINGS_LOG_FORMAT: 'pretty',
   };
-  const bytes = new Uint8Array(Buffer.alloc(32, 7));
   const read = readConfig(env, '/srv');
   expect('config' in read && JSON.parse(JSON.stringify(read.config, plain))).toEqual({
     server: {
@@ -70,7 +70,7 @@ test('every setting is taken', () => {
       namespace: 'hr',
       apiKey: 'cloud',
       tls: true,
-      keys: { active: 'new', byId: { new: [...bytes], old: [...bytes] } },
+      keys: { active: 'new', byId: { new: [...bytes32], old: [...bytes32] } },
     },
     mail: { smtpUrl: 'smtps://relay:secret@mail:465', from: 'HR <hr@example.com>' },
     definitions: '/srv/flows',
@@ -96,7 +96,29 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   [
     'a key of one letter',
     { TIDINGS_API_KEY: 'a'.repeat(40) },
-    [/^TIDINGS_API_KEY has hardly any different characters/],
+    [/^TIDINGS_API_KEY repeats itself or has hardly any different characters/],
+  ],
+  ...['password'.repeat(4), `${'correct horse '.repeat(3)}correct`].map(
+    (key): [string, EnvironmentVariables, readonly RegExp[]] => [
+      `the key ${key}`,
+      { TIDINGS_API_KEY: key },
+      [/^TIDINGS_API_KEY repeats itself/],
+    ],
+  ),
+  [
+    'an anchor key of one letter',
+    { TIDINGS_ANCHOR_FILE: '/a', TIDINGS_ANCHOR_KEY: 'a'.repeat(32) },
+    [/^TIDINGS_ANCHOR_KEY repeats itself/],
+  ],
+  [
+    'a payload key of zeros',
+    { TIDINGS_PAYLOAD_KEYS: `a:${Buffer.alloc(32).toString('base64')}` },
+    [/^TIDINGS_PAYLOAD_KEYS can be guessed in key 1, called "a"/],
+  ],
+  [
+    'a payload key of words',
+    { TIDINGS_PAYLOAD_KEYS: `a:${Buffer.from('password'.repeat(4)).toString('base64')}` },
+    [/^TIDINGS_PAYLOAD_KEYS can be guessed/],
   ],
   [
     'a key of Temporal that may travel in the clear',
@@ -140,6 +162,20 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
     { TIDINGS_SMTP_URL: 'smtp://u:hunter2@relay.example:587', TIDINGS_MAIL_FROM: 'hr@a.example' },
     [/^TIDINGS_SMTP_URL would send its password to "relay\.example" unencrypted/],
   ],
+  [
+    'a mail server elsewhere, and a sender at localhost',
+    { TIDINGS_SMTP_URL: 'smtps://relay.example', TIDINGS_MAIL_FROM: 'HR <hr@localhost>' },
+    [/^TIDINGS_MAIL_FROM is "HR <hr@localhost>".*"relay\.example"/],
+  ],
+  ...[
+    'smtp://relay.example?requireTLS=true&ignoreTLS=true',
+    'smtps://relay.example?secure=false',
+    'smtps://127.0.0.1?ignoreTLS=true',
+  ].map((url): [string, EnvironmentVariables, readonly RegExp[]] => [
+    url,
+    { TIDINGS_SMTP_URL: url, TIDINGS_MAIL_FROM: 'hr@a.example' },
+    [/^TIDINGS_SMTP_URL (both requires|begins with smtps:\/\/ and does without) TLS/],
+  ]),
   ['anchors without a key', { TIDINGS_ANCHOR_FILE: '/a' }, [/^TIDINGS_ANCHOR_KEY and .* together/]],
   ['anchors that are kept nowhere', { TIDINGS_ANCHOR_KEY: key32 }, [/^TIDINGS_ANCHOR_KEY and/]],
   [
@@ -192,6 +228,7 @@ test.each<EnvironmentVariables>([
   { TIDINGS_PORT: ' ' },
   { TIDINGS_HOST: 'localhost' },
   { TIDINGS_HOST: '::1' },
+  { TIDINGS_SMTP_URL: 'smtp://u:p@[::1]:1025' },
   { TIDINGS_TEST_TEMPORAL: 'x' },
 ])('%j is fine', (env) => {
   expect(readConfig(env)).toHaveProperty('config');
@@ -224,11 +261,17 @@ const isBytes = (value: unknown): value is { readonly data: readonly number[] } 
 const open = {
   TIDINGS_BASE_URL: 'http://tidings.example.com',
   TIDINGS_DATABASE_URL: 'postgres://u:hunter2@db.example/d?sslmode=prefer',
+  TIDINGS_DATABASE_OWNER_URL: 'postgres://o:hunter2@db2.example/d',
+  TIDINGS_SMTP_URL: 'smtp://relay.example',
+  TIDINGS_MAIL_FROM: 'hr@a.example',
   TIDINGS_TEMPORAL_ADDRESS: 'temporal.example:7233',
 };
 const closed = {
   TIDINGS_BASE_URL: 'https://tidings.example.com',
   TIDINGS_DATABASE_URL: 'postgres://u:hunter2@db.example/d?sslmode=verify-full',
+  TIDINGS_DATABASE_OWNER_URL: 'postgres://o:hunter2@db2.example/d?sslmode=require',
+  TIDINGS_SMTP_URL: 'smtp://relay.example?requireTLS=true',
+  TIDINGS_MAIL_FROM: 'hr@a.example',
   TIDINGS_TEMPORAL_ADDRESS: 'temporal.example:7233',
   TIDINGS_PAYLOAD_KEYS: `a:${key32}`,
 };
@@ -236,7 +279,31 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ['this machine alone', {}, []],
   ['this machine by its other names', { TIDINGS_TEMPORAL_ADDRESS: '[::1]:7233' }, []],
   ['everything closed', closed, []],
-  ['everything open', open, [/^TIDINGS_BASE_URL is/, /"db\.example"/, /^TIDINGS_PAYLOAD_KEYS is/]],
+  [
+    'everything open',
+    open,
+    [
+      /^TIDINGS_BASE_URL is/,
+      /^TIDINGS_DATABASE_URL leads to "db\.example"/,
+      /^TIDINGS_DATABASE_OWNER_URL leads to "db2\.example"/,
+      /^TIDINGS_SMTP_URL leads to "relay\.example"/,
+      /^TIDINGS_PAYLOAD_KEYS is/,
+    ],
+  ],
+  [
+    'a socket of PostgreSQL',
+    { TIDINGS_DATABASE_URL: 'postgres:///d?host=/var/run/postgresql' },
+    [],
+  ],
+  ['the same, in its place', { TIDINGS_DATABASE_URL: 'postgres://u@%2Fvar%2Frun/d' }, []],
+  [
+    'a mail server that may be anybody',
+    {
+      TIDINGS_SMTP_URL: 'smtps://relay.example?tls.rejectUnauthorized=false',
+      TIDINGS_MAIL_FROM: 'hr@a.example',
+    },
+    [/^TIDINGS_SMTP_URL takes anybody/],
+  ],
 ])('warned of with %s', (_title, env, expected) => {
   const read = readConfig(env);
   if ('problems' in read) throw new Error(read.problems.join());
