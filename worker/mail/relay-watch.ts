@@ -26,21 +26,27 @@ const forgottenAfterMs = 10 * minuteMs;
 export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
   const refused = new Map<string, Instant>();
   let refusing: RelayRefusal | false | undefined;
-  return async (mail, result) => {
-    if (result.kind === 'temporary' && result.about === 'us') {
-      refused.set(mail, now());
-      if (!refusing) report({ code: 'relay-refuses', reason: result.reason });
-      refusing = refusing || { since: now(), reason: result.reason };
-      // Each time anew: another worker, whose mails are taken, may have thought that it was over.
-      await refusedByRelay(store, refusing);
-      return;
-    }
-    refused.delete(mail);
-    if (result.kind !== 'accepted') return;
+
+  const onRefusal = async (mail: string, reason: string): Promise<void> => {
+    refused.set(mail, now());
+    if (!refusing) report({ code: 'relay-refuses', reason });
+    refusing ||= { since: now(), reason };
+    // Each time anew: another worker, whose mails are taken, may have thought that it was over.
+    await refusedByRelay(store, refusing);
+  };
+
+  const onAccepted = async (): Promise<void> => {
     for (const [waiting, at] of refused) if (at < now() - forgottenAfterMs) refused.delete(waiting);
     if (refused.size > 0) return;
     if (refusing) report({ code: 'relay-accepts' });
     if (refusing !== false) await acceptedByRelay(store);
     refusing = false;
+  };
+
+  return async (mail, result) => {
+    if (result.kind === 'temporary' && result.about === 'us')
+      return await onRefusal(mail, result.reason);
+    refused.delete(mail);
+    if (result.kind === 'accepted') await onAccepted();
   };
 }
