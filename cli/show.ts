@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Entry } from '../engine/model/journal.ts';
 import { entryLine } from '../wording/entry-line.ts';
 import { localize } from '../wording/localize.ts';
-import { taskTitles, titledEntry } from '../wording/titled-entry.ts';
+import { taskTitles, titledEntries } from '../wording/titled-entry.ts';
 import { saidIn, type Said, type SaidField } from '../wording/said.ts';
 import { promiseLines, type PromiseLine } from '../wording/promise-lines.ts';
 import type { CaseDetail } from '../server/services/case-service.ts';
@@ -123,10 +123,10 @@ const messageRow = (message: MessageRecord): readonly string[] => [
 ];
 
 const entryRows = (entries: readonly Entry[]): readonly (readonly string[])[] => {
-  const titleOf = taskTitles(entries, { locale: 'en' });
+  const titled = titledEntries(entries, { locale: 'en' });
   return entries.map((entry) => [
     String(entry.seq),
     timeText(entry.at),
-    entryLine(titledEntry(entry, titleOf), entries, 'en'),
+    entryLine(titled(entry), entries, 'en'),
   ]);
 };

@@ -14,7 +14,7 @@ import { namedEntry } from '../../wording/named-entry.ts';
 import { Facts } from './facts.tsx';
 import { Layout } from './layout.tsx';
 import { localize } from '../../wording/localize.ts';
-import { taskTitles, titledEntry } from '../../wording/titled-entry.ts';
+import { titledEntries } from '../../wording/titled-entry.ts';
 import { linkTo, type PageContext } from './page-context.ts';
 import { stopText } from '../../wording/stop-text.ts';
 import { wordingTexts } from '../../wording/texts/texts.ts';
@@ -161,9 +161,9 @@ const recipients = (message: MessageRecord, entries: readonly Entry[]): readonly
 };
 
 const Timeline = ({ detail: { entries, unreadable = [] }, nameOf, context }: CaseProps) => {
-  const titleOf = taskTitles(entries, context);
+  const titled = titledEntries(entries, context);
   const lineOf = (entry: Entry) =>
-    entryLine(titledEntry(namedEntry(entry, nameOf), titleOf), entries, context.locale);
+    entryLine(titled(namedEntry(entry, nameOf)), entries, context.locale);
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{context.t.console.timeline}</h2>

@@ -2,7 +2,7 @@ import type { Label } from '../../engine/model/base.ts';
 import type { Fact } from '../../engine/model/journal.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import { entryLine } from '../../wording/entry-line.ts';
-import { taskTitles, titledEntry } from '../../wording/titled-entry.ts';
+import { titledEntries } from '../../wording/titled-entry.ts';
 import { choiceLabel, endLabel, pastLabel } from '../../wording/outcome.ts';
 import { entries, opened } from '../store/entries.ts';
 
@@ -56,7 +56,7 @@ const lines: readonly (readonly [Fact, english: string, chinese: string])[] = [
   [
     { kind: 'answered', ...task, person: 'ada', outcome: 'approved', channel: 'page' },
     'head: ada says approved (page)',
-    'head：ada 答复 approved（page）',
+    'head：ada 答复 approved（页面）',
   ],
   [
     { kind: 'settled', ...task, outcome: 'approved', silent: false },
@@ -175,15 +175,72 @@ test.each<[string, readonly Fact[], string, string]>([
     channel: 'api',
   };
   const stopped: Fact = { kind: 'stopped', reason: { code: 'internal-error', step: 'head' } };
-  const told = entries(...facts, answered, stopped, { kind: 'ended', outcome: 'x' });
+  const told = entries(...facts, answered, stopped, {
+    kind: 'ended',
+    outcome: 'no-answer',
+  });
   const linesIn = (locale: Locale) =>
     told
-      .map((one) => entryLine(titledEntry(one, taskTitles(told, { locale })), told, locale))
+      .map((one) => entryLine(titledEntries(told, { locale })(one), told, locale))
       .slice(facts.length);
   expect(linesIn('en')).toEqual([
-    `${english}: ada says no (api)`,
+    `${english}: ada says “no” (api)`,
     `stopped by an error: a fault in Tidings itself; ${english}`,
-    'ended as x',
+    'ended as “No answer”',
   ]);
-  expect(linesIn('zh-CN')[0]).toBe(`${chinese}：ada 答复 no（api）`);
+  expect(linesIn('zh-CN')[0]).toBe(`${chinese}：ada 答复 “no”（API）`);
+});
+
+const sent = (message: string, template: string): Fact => ({
+  kind: 'sent',
+  message,
+  step: 'told',
+  template,
+  class: 'offer',
+  to: { people: ['candidate'] },
+});
+
+test.each<[string, readonly Fact[], string, string]>([
+  [
+    'a message by its template',
+    [
+      sent('told/message.0', 'offer'),
+      { kind: 'accepted', message: 'told/message.0', acceptedAt: 0 },
+    ],
+    'message offer accepted by the mail server',
+    '消息 offer 已被邮件服务器接收',
+  ],
+  [
+    'one of two with the same template by its id as well',
+    [
+      sent('a/request.0', 'request'),
+      sent('b/request.0', 'request'),
+      { kind: 'dropped', message: 'b/request.0' },
+    ],
+    'message request (b/request.0) called off: it is not tried any more',
+    '消息 request (b/request.0) 已取消，不再尝试发送',
+  ],
+  [
+    'an outcome by the words of its task',
+    [
+      {
+        ...opened('head', 0),
+        outcomes: [{ outcome: 'fine', label: { en: 'All well', 'zh-CN': '一切正常' } }],
+      },
+      { kind: 'answered', ...task, person: 'ada', outcome: 'fine', channel: 'page' },
+    ],
+    'Hire?: ada says “All well” (page)',
+    '录用？：ada 答复 “一切正常”（页面）',
+  ],
+  [
+    'a withdrawal in the language of the page',
+    [{ kind: 'event', event: 'withdrawn', person: 'ada', channel: 'page' }],
+    'ada: “Withdrawn”',
+    'ada：“已撤回”',
+  ],
+])('%s is told', (_title, facts, english, chinese) => {
+  const told = entries(...facts);
+  const last = told.at(-1)!;
+  const lineIn = (locale: Locale) => entryLine(titledEntries(told, { locale })(last), told, locale);
+  expect([lineIn('en'), lineIn('zh-CN')]).toEqual([english, chinese]);
 });

@@ -40,6 +40,9 @@ export const zhCn: WordingTexts = {
     silent: '期限内无人答复',
     unasked: '未能送达请求',
     withdrew: '已撤回',
+    withdrawn: '已撤回',
+    completed: '已完成',
+    told: '已告知',
     undecided: '未作决定',
     'no-answer': '无答复',
     unknown: '结果未知',
@@ -92,7 +95,14 @@ const factText = ({ name, value }: GivenFact) =>
   value === undefined ? name : `${name} ${JSON.stringify(value)} `;
 
 const way = ({ channel, key }: ActOrigin) =>
-  key === undefined ? channel : `${channel}，密钥 ${key}`;
+  key === undefined ? channels[channel] : `${channels[channel]}，密钥 ${key}`;
+
+const channels: Readonly<Record<ActOrigin['channel'], string>> = {
+  page: '页面',
+  api: 'API',
+  cli: '命令行',
+  signal: '信号',
+};
 
 const fromStart = (ahead: number | undefined) =>
   ahead === undefined ? '' : '（指定的时间尚未到，从开始时起算）';
