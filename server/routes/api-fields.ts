@@ -3,13 +3,34 @@ import { orMeant } from '../../engine/expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue } from '../../engine/model/base.ts';
 
 /**
- * Refuses a body that is no object, and each key of it that a route does not know: whoever wrote it meant something, which would be lost.
+ * Refuses each parameter of the query that a route does not know: a misspelt filter would filter nothing, and `?dryRun=true` beside a body
+ * would not be dry.
+ */
+export const asks =
+  (...known: readonly string[]): RequestHandler =>
+  ({ query }, response, next) => {
+    const errors = unknownKeys(withoutLists(query, known), { what: 'the query', known });
+    if (errors.length > 0) response.status(422).json({ errors });
+    else next();
+  };
+
+/** One that is known and given as a list is refused where it is read. */
+const withoutLists = (query: object, known: readonly string[]): object =>
+  Object.fromEntries(
+    Object.entries(query).filter(([name]) => !known.some((one) => name.startsWith(`${one}[`))),
+  );
+
+/**
+ * Refuses a query, a body that is no object, and each key of it that a route does not know: whoever wrote it meant something, which would be lost.
  * `what` names what the keys belong to, such as `a withdrawal`.
  */
 export const takes =
   (what: string, known: readonly string[]): RequestHandler =>
-  ({ body }, response, next) => {
-    const errors = fieldErrors(body, what, known);
+  ({ body, query }, response, next) => {
+    const errors = [
+      ...unknownKeys(query, { what: 'the query', known: [] }),
+      ...fieldErrors(body, what, known),
+    ];
     if (errors.length > 0) response.status(422).json({ errors });
     else next();
   };

@@ -8,14 +8,16 @@ import { isRight, rights } from '../access/right.ts';
 import { needs, principalOf } from '../http/keys.ts';
 import { segment } from '../http/respond.ts';
 import { refuseInvalid, refuseUnknown } from './api-answers.ts';
-import { takes } from './api-fields.ts';
+import { asks, takes } from './api-fields.ts';
 import { bootstrapName, type WantedKey } from '../services/key-service.ts';
 import type { ServerServices } from '../services/services.ts';
 
 /** `/api/keys`: API keys are made, listed and revoked. */
 export const keyRoutes = (services: ServerServices): Router => {
   const router = Router();
-  router.get('/api/keys', needs('access'), (_request, response) => listKeys(services, response));
+  router.get('/api/keys', needs('access'), asks(), (_request, response) =>
+    listKeys(services, response),
+  );
   router.post('/api/keys', needs('access'), takes('a key', keyFields), (request, response) =>
     createKey(services, request, response),
   );

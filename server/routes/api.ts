@@ -16,7 +16,7 @@ import { close, closingKeys, resume, resumptionKeys } from './api-interventions.
 import { counts } from './api-counts.ts';
 import { dueErasures, eraseDue } from './api-due-erasures.ts';
 import { erase, exported } from './api-erasure.ts';
-import { takes } from './api-fields.ts';
+import { asks, takes } from './api-fields.ts';
 import { ledger } from './api-ledger.ts';
 import { keyRoutes } from './api-keys.ts';
 import { revokeLinks } from './api-links.ts';
@@ -29,23 +29,23 @@ export const apiRoutes = (services: ServerServices): Router => {
   const guessesPerMinute = services.settings.limits?.keys ?? defaultLimits.keys;
   router.use('/api', needsKey(services.keys, guessesPerMinute), jsonBody('256kb'), refuseDeep);
   router.use(caseRoutes(services), caseActRoutes(services), keyRoutes(services));
-  router.get('/api/doctor', needs('see'), async (_request, response) => {
+  router.get('/api/doctor', needs('see'), asks(), async (_request, response) => {
     const troubles = await services.doctor.examine();
     response.json({ troubles: troubles.map((one) => toldTrouble(one, 'en')) });
   });
-  router.get('/api/erasures', needs('erase'), (request, response) =>
+  router.get('/api/erasures', needs('erase'), asks('within', 'after'), (request, response) =>
     dueErasures(services, request, response),
   );
   router.post('/api/erasures', needs('erase'), takes('a sweep', ['after']), (request, response) =>
     eraseDue(services, request, response),
   );
-  router.get('/api/counts', needs('report'), (request, response) =>
+  router.get('/api/counts', needs('report'), asks('from', 'to'), (request, response) =>
     counts(services, request, response),
   );
-  router.get('/api/verify', needs('audit'), (request, response) =>
+  router.get('/api/verify', needs('audit'), asks('after'), (request, response) =>
     verify(services, request, response),
   );
-  router.get('/api/ledger', needs('audit'), (request, response) =>
+  router.get('/api/ledger', needs('audit'), asks('after', 'limit'), (request, response) =>
     ledger(services, request, response),
   );
   router.use('/api', (_request, response) => {
@@ -59,19 +59,24 @@ const caseRoutes = (services: ServerServices): Router => {
   router.post('/api/cases', needs('start'), takes('a start', startKeys), (request, response) =>
     start(services, request, response),
   );
-  router.get('/api/cases', needs('see'), (request, response) => list(services, request, response));
-  router.get('/api/cases/:id', needs('see'), async (request, response) => {
+  router.get(
+    '/api/cases',
+    needs('see'),
+    asks('status', 'flow', 'before', 'limit'),
+    (request, response) => list(services, request, response),
+  );
+  router.get('/api/cases/:id', needs('see'), asks(), async (request, response) => {
     const detail = await services.cases.find(segment(request, 'id'));
     if (detail === undefined) return notFound(response);
     const [marked] = markedByWorkflow([detail.case], await services.doctor.latest());
     return response.json({ ...detail, case: marked });
   });
-  router.get('/api/cases/:id/files/:file', needs('see'), async (request, response) => {
+  router.get('/api/cases/:id/files/:file', needs('see'), asks(), async (request, response) => {
     const { uploads } = services;
     const file = await uploads.read(segment(request, 'id'), segment(request, 'file'));
     return file ? sendAttachment(response, file) : notFound(response);
   });
-  router.get('/api/cases/:id/export', needs('erase'), (request, response) =>
+  router.get('/api/cases/:id/export', needs('erase'), asks(), (request, response) =>
     exported(services, request, response),
   );
   return router;
