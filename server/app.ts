@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Express } from 'express';
 import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
 import { limitByLink, limitUnknownLinks } from './http/limits.ts';
+import { watchProxies } from './http/proxy-watch.ts';
 import { requestLog } from './http/request-log.ts';
 import { problemOf } from './http/problem-of.ts';
 import type { ServerLog } from './services/server-log.ts';
@@ -29,7 +30,7 @@ export const createApp = (services: ServerServices): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy ?? false);
-  app.use(requestLog(log), ...headers(settings.publicUrl));
+  app.use(requestLog(log), watchProxies(settings.trustProxy, log), ...headers(settings.publicUrl));
   app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
   app.use(metricsRoutes(services));
   app.use(['/t', '/c'], limitByLink({ perMinute: limits.links }));
