@@ -64,11 +64,15 @@ const groupOf = (written: unknown): AnnotatedSchema =>
 
 function entryOf(entry: unknown): AnnotatedSchema {
   if (!isObject(entry)) return { ...group({}), title: 'a field, such as { type: text }' };
-  if (typeof entry['type'] !== 'string') return groupOf(entry);
-  const fieldType = fieldTypeOf(entry['type']);
+  const { type } = entry;
+  if (type === undefined || isEntryOfGroup(type)) return groupOf(entry);
+  const fieldType = typeof type === 'string' ? fieldTypeOf(type) : undefined;
   if (!fieldType) return { type: 'object', title: 'a field', properties: { type: typeName } };
-  return entry['type'] === 'list' ? listField(fieldType, entry['of']) : field(fieldType);
+  return type === 'list' ? listField(fieldType, entry['of']) : field(fieldType);
 }
+
+/** A group may have a field of the name "type"; with nothing in it, it is a type that was not written. */
+const isEntryOfGroup = (type: unknown): boolean => isObject(type) && Object.keys(type).length > 0;
 
 const typeName: AnnotatedSchema = {
   type: 'string',

@@ -1,3 +1,4 @@
+import { fieldTypeNames } from '../../../../engine/compiler/files/case/field-types.ts';
 import { compileCaseSchema } from '../../../../engine/compiler/files/case/compile-case-schema.ts';
 import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { shippedCase } from '../../../definitions/shipped-case.ts';
@@ -18,6 +19,8 @@ test('the shipped case has no findings', () => {
   expect(shippedCase.diagnostics).toEqual([]);
 });
 
+const types = fieldTypeNames.map((name) => `"${name}"`).join(', ');
+
 test.each<[string, string, string[]]>([
   ['a sound case', withEntries('at: { type: moment, not-before: -30 days, not-after: now }'), []],
   ['a field in a group in a group', withEntries('a: { b: { c: { type: yes-no } } }'), []],
@@ -33,6 +36,16 @@ test.each<[string, string, string[]]>([
     'a type that does not exist',
     withEntries('at: { type: momnet }'),
     ['5:13 wrong-value: "momnet" is not a value of "type"'],
+  ],
+  [
+    'a type that is an empty map',
+    withEntries('at: { type: {}, at-least: 0, optional: true }'),
+    [`5:13 wrong-type: "type" must be one of ${types}, not a map`],
+  ],
+  [
+    'a type that is a number',
+    withEntries('at: { type: 5, optional: true }'),
+    [`5:13 wrong-type: "type" must be one of ${types}, not a number`],
   ],
   [
     'the type of a JSON Schema',
