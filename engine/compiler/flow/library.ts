@@ -20,6 +20,8 @@ export interface Library {
   readonly readers: ReadonlyMap<string, TemplateReader>;
   /** The outcomes of which templates say that they tell; the same holds of them. */
   readonly reports: ReadonlyMap<string, readonly string[]>;
+  /** The outcomes for which `house.yaml` names a time of their own. */
+  readonly kept: readonly string[];
   /** The files that define them. */
   readonly paths: Readonly<
     Record<'form' | 'calendar' | 'pack' | 'template', ReadonlyMap<string, string>>

@@ -86,6 +86,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
       ),
       templates,
       environment,
+      kept: keptOutcomes(files.house),
       ...namesAndPaths(files, templates),
     },
   };
@@ -185,6 +186,11 @@ const compileOptionalHouse = (
   outcomes: readonly string[] | undefined,
   collect: ResultCollector,
 ): House | undefined => (house ? collect(house.file, () => compileHouse(house, outcomes)) : {});
+
+function keptOutcomes(house: Source | undefined): readonly string[] {
+  const keep = isObject(house?.value) ? house.value['keep'] : undefined;
+  return isObject(keep) ? Object.keys(keep).filter((outcome) => outcome !== 'else') : [];
+}
 
 /** Names of roles and people, also in a directory with errors; unknown as long as its people or roles cannot be read. */
 function namesOf(directory: Source | undefined): readonly string[] | undefined {

@@ -42,7 +42,8 @@ export const flowCodes = {
   'unknown-form': 'A form that does not exist below `forms/`.',
   'unknown-flow': 'A flow that does not exist below `flows/`.',
   'unknown-calendar': 'A calendar that does not exist below `calendars/`.',
-  'unknown-outcome': 'An outcome that the step does not have, or with which no flow ends.',
+  'unknown-outcome':
+    'An outcome that the step does not have, with which no flow ends, or that nearly is one of a task.',
   'unknown-message':
     'A backstop names neither a step that tells, nor a class of message, nor `answer`.',
   'unknown-step': 'A promise counts from something that is neither a step that tells nor a task.',

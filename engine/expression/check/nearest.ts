@@ -34,6 +34,22 @@ function nearestInSpelling(word: string, candidates: readonly string[]): string 
   return best;
 }
 
+/**
+ * The candidate of which a word that may be any other is surely a slip of the hand: one or two letters of a long word, never its first one,
+ * since "undecided" is not a slip of "decided", and never a digit or a part of its own.
+ */
+export const nearMiss = (word: string, candidates: readonly string[]): string | undefined =>
+  candidates.find(
+    (one) =>
+      one[0] === word[0] &&
+      apart(one) === apart(word) &&
+      (isTransposed(word, one) ||
+        distance(word, one) <= Math.floor(Math.max(word.length, one.length) / 4)),
+  );
+
+/** What tells names apart that are meant to be alike. */
+const apart = (name: string): string => name.replaceAll(/[^-_0-9]/g, '');
+
 /** Two neighbouring letters in each other's place are one slip. */
 function isTransposed(a: string, b: string): boolean {
   if (a.length !== b.length) return false;

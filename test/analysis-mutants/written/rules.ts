@@ -94,8 +94,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'end-contradicts' },
     'only silence contradicts an end',
     rule('ends'),
-    'said === outcome ||',
-    "said !== '' ||",
+    '(regret === undefined && said === outcome)',
+    "(regret === undefined && said !== '')",
   ],
   [
     { code: 'offer-and-regret' },

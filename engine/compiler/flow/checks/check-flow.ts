@@ -3,6 +3,7 @@ import { type PathDiagnostic, locate } from '../../source/source.ts';
 import type { Library } from '../library.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { checkDurations } from './durations.ts';
+import { checkEndNames } from './end-names.ts';
 import { checkExpressions } from './expressions.ts';
 import { checkIds } from './ids.ts';
 import { checkIgnored } from './ignored.ts';
@@ -26,6 +27,7 @@ const checks: readonly FlowCheck[] = [
   checkSeats,
   checkLabels,
   checkOutcomeNames,
+  checkEndNames,
   checkTemplateValues,
   checkReaders,
   checkPromises,
