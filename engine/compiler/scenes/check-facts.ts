@@ -1,26 +1,43 @@
-import { isObject, type JsonObject, type Json } from '../../model/base.ts';
+import { isObject, type InvalidValue, type JsonObject, type Json } from '../../model/base.ts';
+import { hasLikelyYear } from '../../time/likely-year.ts';
 import { validateFacts } from '../files/case/validate-facts.ts';
 import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { parseInstant } from './moments.ts';
 import type { WrittenTestFile } from './written-scenes.ts';
 
 /** Reports facts that break `case.yaml` where they are written: in the scene, or once for the file. */
 export function* checkFacts(
-  { case: common = {}, scenes }: WrittenTestFile,
+  { case: common = {}, start, scenes }: WrittenTestFile,
   schema: JsonObject,
 ): Generator<PathDiagnostic> {
   const seen = new Set<string>();
   for (const [index, scene] of scenes.entries()) {
-    const { errors } = validateFacts(schema, mergeFacts(common, scene.case ?? {}));
-    for (const { pointer, message } of errors) {
+    const facts = mergeFacts(common, scene.case ?? {});
+    const { errors } = validateFacts(schema, facts);
+    const against = errors.length === 0 ? againstStart(facts, schema, scene.start ?? start) : [];
+    for (const { pointer, message } of [...errors, ...against]) {
       const own = ['scenes', index, 'case'];
       const keys = keysOf(pointer);
-      const path = reaches(scene.case, keys) ? [...own, ...keys] : ['case', ...keys];
+      const ofStart = against.length > 0 && scene.start ? ['scenes', index, 'start'] : undefined;
+      const path = reaches(scene.case, keys) ? [...own, ...keys] : (ofStart ?? ['case', ...keys]);
       const key = JSON.stringify([path, message]);
       if (seen.has(key)) continue;
       seen.add(key);
       yield wrongFacts(path, pointer, message);
     }
   }
+}
+
+/** As a start is held to it; that it comes late is what a scene may be about. */
+function againstStart(
+  facts: JsonObject,
+  schema: JsonObject,
+  start: string | undefined,
+): readonly InvalidValue[] {
+  const now = parseInstant(start ?? '');
+  return now === undefined || !hasLikelyYear(start ?? '')
+    ? []
+    : validateFacts(schema, facts, { now, accept: ['late-start'] }).errors;
 }
 
 /** Merges two maps key by key; where both have a value, that of `above` holds. Lists are replaced as a whole. */

@@ -3,7 +3,8 @@ import type { Point } from '../../simulation/script.ts';
 import type { AnnotatedSchema } from '../../steps/step.ts';
 import { dayOf } from '../../time/day.ts';
 import { parseDuration } from '../../time/duration.ts';
-import type { PathDiagnostic, ValuePath } from '../source/source.ts';
+import { hasLikelyYear, unlikelyYear } from '../../time/likely-year.ts';
+import { type PathDiagnostic, type ValuePath, wrongValue } from '../source/source.ts';
 import type { SceneContext } from './vocabulary.ts';
 
 /** The schema of a text that `parseInstant` or `parsePoint` reads. */
@@ -46,7 +47,11 @@ export function* checkMoment(
 ): Generator<PathDiagnostic> {
   if (written === undefined) return;
   const read = form === 'instant' ? parseInstant(written) : parsePoint(written, calendar);
-  if (read !== undefined) return;
+  if (read !== undefined) {
+    if (!written.startsWith('+') && !hasLikelyYear(written))
+      yield wrongValue(path, `"${written}" ${unlikelyYear(written)}`, 'check the year');
+    return;
+  }
   const after = form === 'instant' ? '' : ', or "+2 business hours" after the start';
   yield {
     code: 'wrong-value',

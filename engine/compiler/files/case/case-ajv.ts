@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fieldMarks } from '../../../analysis/rules/marked-fields.ts';
 import { readMailAddress } from '../../../people/mail-address.ts';
 import { dayOf } from '../../../time/day.ts';
+import { hasLikelyYear } from '../../../time/likely-year.ts';
 import { readZone } from '../calendar/zone-name.ts';
 
 /** Reads the schemas that `case.yaml` is compiled into; fills defaults in. */
@@ -21,7 +22,8 @@ export function createCaseAjv(): Ajv2020 {
     ajv.addKeyword({ keyword: `x-${mark}`, schemaType: 'boolean' });
   for (const keyword of ['x-not-before', 'x-not-after', 'x-decided-by'])
     ajv.addKeyword({ keyword, schemaType: 'string' });
-  addFormats.default(ajv, { formats: ['date', 'uri', 'uuid'] });
+  addFormats.default(ajv, { formats: ['uri', 'uuid'] });
+  ajv.addFormat('date', textFormat(isDate));
   ajv.addFormat('date-time', textFormat(isDateTime));
   ajv.addFormat(
     'email',
@@ -38,11 +40,13 @@ export function createCaseAjv(): Ajv2020 {
 const textFormat = (validate: (value: string) => boolean) =>
   ({ type: 'string', validate }) as const;
 
+const isDate = (text: string): boolean => dayOf(text) !== undefined && hasLikelyYear(text);
+
 /** Whether a text is an ISO 8601 date-time with offset; seconds may be left out. */
 const isDateTime = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,18})?)?(Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text)) &&
-  dayOf(text.slice(0, 10)) !== undefined;
+  isDate(text.slice(0, 10));
 
 const isCurrency = (text: string): boolean => currencies().has(text);
 

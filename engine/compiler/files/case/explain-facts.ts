@@ -2,6 +2,8 @@ import type { ErrorObject } from 'ajv/dist/2020.js';
 import { orMeant } from '../../../expression/check/nearest.ts';
 import { isObject, pointerTo, type InvalidValue } from '../../../model/base.ts';
 import { readMailAddress } from '../../../people/mail-address.ts';
+import { dayOf } from '../../../time/day.ts';
+import { hasLikelyYear, unlikelyYear } from '../../../time/likely-year.ts';
 import { readZone } from '../calendar/zone-name.ts';
 
 /** Says of each error where it is, what is wrong and, where that can be known, what was meant. */
@@ -53,8 +55,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const formats: Readonly<Record<string, (value: string) => string>> = {
-  'date-time': () => 'must be a date-time with offset, such as 2026-09-30T18:00:00+08:00',
-  date: () => 'must be a date, such as 2026-09-30',
+  'date-time': (value) =>
+    strangeYear(value) ?? 'must be a date-time with offset, such as 2026-09-30T18:00:00+08:00',
+  date: (value) => strangeYear(value) ?? 'must be a date, such as 2026-09-30',
   email: (value) => {
     const found = readMailAddress(value);
     return 'problem' in found ? found.problem : 'must be a mail address';
@@ -66,3 +69,6 @@ const formats: Readonly<Record<string, (value: string) => string>> = {
   currency: () => 'must be a currency, such as CNY or EUR',
   uri: () => 'must be a whole address, such as https://example.com/a',
 };
+
+const strangeYear = (value: string): string | undefined =>
+  dayOf(value.slice(0, 10)) === undefined || hasLikelyYear(value) ? undefined : unlikelyYear(value);
