@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnreadReason } from './unread-file.ts';
 
@@ -34,11 +34,25 @@ async function listBelow(
     const [path, file] = [join(folder, entry.name), `${prefix}${entry.name}`];
     if (entry.isDirectory()) found.push(...(await listFolder(path, `${file}/`, root)));
     else if (isDefinition(file)) found.push({ root, path, file });
-    else if (entry.isSymbolicLink() && isLinkedFolder(file))
-      found.push({ root, path, file, problem: 'linkedFolder' });
-    else if (looksLikeDefinition(file)) found.push({ root, path, file, problem: 'otherEnding' });
+    else {
+      const problem =
+        (entry.isSymbolicLink() && (await problemOfLink(path, file))) || strayAs(file);
+      if (problem) found.push({ root, path, file, problem });
+    }
   }
   return found;
+}
+
+/** A link that leads nowhere is told where definitions lie, whatever it is called. */
+async function problemOfLink(path: string, file: string): Promise<UnreadReason | undefined> {
+  if (isHiddenAbove(file)) return undefined;
+  try {
+    return (await stat(path)).isDirectory() && isLinkedFolder(file) ? 'linkedFolder' : undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ELOOP'
+      ? 'circle'
+      : 'nowhere';
+  }
 }
 
 async function listFolder(
@@ -66,10 +80,23 @@ const isDefinition = (file: string): boolean =>
 /** At the top, where other programs leave their settings. */
 const isHiddenAbove = (file: string): boolean => /^(templates\/)?\.[^/]*$/.test(file);
 
-const looksLikeDefinition = (file: string): boolean =>
-  (/\.(yaml|yml|mjml)(\.txt)?$/i.test(file) || /^templates\/[^/]+\/[^/]+\.html?$/i.test(file)) &&
-  !file.endsWith('.test.yaml') &&
-  !isHiddenAbove(file);
+/** As what a file that nobody reads is told; of others in the folder, such as a README, nothing is said. */
+function strayAs(file: string): UnreadReason | undefined {
+  if (file.endsWith('.test.yaml') || isHiddenAbove(file)) return undefined;
+  if (copies.test(file)) return 'copy';
+  return /\.(yaml|yml|mjml)(\.txt)?$/i.test(file) || (placed.test(file) && !forReaders.test(file))
+    ? 'otherEnding'
+    : undefined;
+}
+
+/** What editors and people keep of a file before they change it. */
+const copies = /\.(yaml|yml|mjml)(~|\.(bak|old|orig|save|tmp|swp)|#)$/i;
+
+/** What was probably meant for a definition: it lies where definitions lie, or is called like one. */
+const placed =
+  /^((flows|calendars|forms|packs|templates\/[^/]+)\/[^/]+|case|directory|house|routing)\.(json|txt|bak|old|orig|toml|html?)$/i;
+
+const forReaders = /(^|\/)(readme|license|changelog|notes)\.[^/]*$/i;
 
 /** A link in place of a folder that the compiler would look into. */
 const isLinkedFolder = (file: string): boolean =>

@@ -89,6 +89,12 @@ const reasons = {
     'end its name with ".yaml", or ".mjml" for a mail, in small letters',
     'warning',
   ),
+  copy: reason(
+    'file-unread',
+    'nobody reads this copy of a file',
+    'remove it, or end its name with ".yaml", or ".mjml" for a mail, if it is the one that is meant',
+    'warning',
+  ),
   tooMany: (count) => ({
     code: 'too-many-files',
     severity: 'error',

@@ -110,6 +110,48 @@ test('a mail that ends otherwise is told', async () => {
   ]);
 });
 
+test.each<[string, string]>([
+  ['flows/a.json', 'file-unread'],
+  ['flows/a.txt', 'file-unread'],
+  ['flows/a.bak', 'file-unread'],
+  ['flows/a.yaml~', 'file-unread'],
+  ['flows/a.yaml.bak', 'file-unread'],
+  ['flows/#a.yaml#', 'file-unread'],
+  ['case.json', 'file-unread'],
+  ['case.yaml.orig', 'file-unread'],
+  ['packs/old/a.yml~', 'file-unread'],
+])('%s is told', async (path, code) => {
+  write(`definitions/${path}`, 'a: 1\n');
+  expect([...(await read()).unread]).toMatchObject([[path, { code, severity: 'warning' }]]);
+});
+
+test.each([
+  'flows/README.md',
+  'forms/readme.txt',
+  'package.json',
+  'notes.txt',
+  '.editorconfig.json',
+  'flows/.gitkeep',
+])('nothing is said of %s', async (path) => {
+  write(`definitions/${path}`, 'x');
+  expect([...(await read()).unread]).toEqual([]);
+});
+
+test.each<[string, string, RegExp]>([
+  ['flows/a', 'none', /a link to a file that is not there/],
+  ['flows/a.txt', 'none', /a link to a file that is not there/],
+  ['flows/a.test.yaml', 'none', /a link to a file that is not there/],
+  ['forms', 'none', /a link to a file that is not there/],
+  ['flows/b', 'b', /a link that leads back to itself/],
+  ['calendars', '../templates', /a link to a folder/],
+])('a link %s to %s is told as what it is', async (path, to, message) => {
+  mkdirSync(join(root, 'definitions/flows'), { recursive: true });
+  symlinkSync(to, join(root, 'definitions', path));
+  expect([...(await read()).unread]).toMatchObject([
+    [path, { severity: 'error', message: expect.stringMatching(message) }],
+  ]);
+});
+
 test('a link inside the folder is followed', async () => {
   symlinkSync(join(root, 'definitions/case.yaml'), join(root, 'definitions/b.yaml'));
   expect((await read()).files.get('b.yaml')).toBe('a: 1\n');

@@ -11,21 +11,30 @@ export function* checkFacts(
   schema: JsonObject,
 ): Generator<PathDiagnostic> {
   const seen = new Set<string>();
-  for (const [index, scene] of scenes.entries()) {
-    const facts = mergeFacts(common, scene.case ?? {});
-    const { errors } = validateFacts(schema, facts);
-    const against = errors.length === 0 ? againstStart(facts, schema, scene.start ?? start) : [];
-    for (const { pointer, message } of [...errors, ...against]) {
-      const own = ['scenes', index, 'case'];
+  for (const [index, scene] of scenes.entries())
+    for (const { pointer, message, blamed } of wrongIn(common, { start, ...scene }, schema)) {
       const keys = keysOf(pointer);
-      const ofStart = against.length > 0 && scene.start ? ['scenes', index, 'start'] : undefined;
-      const path = reaches(scene.case, keys) ? [...own, ...keys] : (ofStart ?? ['case', ...keys]);
+      const own = ['scenes', index];
+      const inFile = blamed === 'start' && scene.start ? [...own, 'start'] : ['case', ...keys];
+      const path = reaches(scene.case, keys) ? [...own, 'case', ...keys] : inFile;
       const key = JSON.stringify([path, message]);
       if (seen.has(key)) continue;
       seen.add(key);
       yield wrongFacts(path, pointer, message);
     }
-  }
+}
+
+/** What is wrong with a scene, and what of it is to blame where the value is that of the whole file. */
+function wrongIn(
+  common: JsonObject,
+  { case: own = {}, start }: { readonly case?: JsonObject; readonly start?: string | undefined },
+  schema: JsonObject,
+): readonly (InvalidValue & { readonly blamed: 'case' | 'start' })[] {
+  const facts = mergeFacts(common, own);
+  const { errors } = validateFacts(schema, facts);
+  return errors.length > 0
+    ? errors.map((one) => ({ ...one, blamed: 'case' }))
+    : againstStart(facts, schema, start).map((one) => ({ ...one, blamed: 'start' }));
 }
 
 /** As a start is held to it; that it comes late is what a scene may be about. */
