@@ -109,6 +109,15 @@ const mail = (template: string, c: MessageClass, values: object = {}): object =>
 const factChoice = { kind: 'choose', id: 'choice', arms: [{ when: { cel: 'case.score < 2.0' } }] };
 const regretStep = { kind: 'tell', id: 'regret' };
 const guardedRegret = { ...regretStep, when: { cel: 'case.score < 2.0' } };
+const reported = [ask('w', ['head'], 'work'), settled('w', 'done')];
+const work = { kind: 'todo', id: 'w', choices: [{ outcome: 'done' }], arms: { done: [] } };
+const decidingWork = {
+  ...work,
+  choices: [{ outcome: 'done' }, { outcome: 'lost' }],
+  arms: { done: [], lost: [{ kind: 'end', id: 'e' }] },
+};
+const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
+const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
 const cancelled = (task: string): Happening => entry({ kind: 'cancelled', task, round: 1 });
 
 // prettier-ignore
@@ -128,7 +137,13 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
+  ['rejection by people', { entries: [...reported, tell('regret')], ran: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], ran: [factChoice, regretStep], plan: planWith(work) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
+  ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],
+  ['regret after doubt', { entries: [...no, ...yes, tell('regret')], ran: [readRegret] }, { entries: [...no, ...yes, tell('regret')], ran: [readRegret], plan: planWith(secondLook) }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith(work) }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), ran: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
   ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
   ['seats held', { entries: [approval('a'), seats('a', 0, ['ann'])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }, { entries: [approval('a'), seats('a', 0, [])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }],

@@ -20,6 +20,8 @@ import { evaluatorOf, type ChoiceEvaluation } from './evaluate-guard.ts';
  * branches are left: sound, but what is found there may be spurious.
  */
 export interface GuardCase {
+  /** The flow whose case it is, with all that the case rules out. */
+  readonly whole: FlowBehaviour;
   readonly behaviour: FlowBehaviour;
   readonly valuation: readonly ValuationEntry[];
   /** Steps of choices some of whose branches may be infeasible: what they depend on was not, or not exactly, decided. */
@@ -40,7 +42,8 @@ export function splitCases(
 ): readonly GuardCase[] {
   const collected = collectGuards(flow);
   const choices = collected.choices.filter(isConditional);
-  if (choices.length === 0) return [{ behaviour: flow, valuation: [], undecided: new Set() }];
+  if (choices.length === 0)
+    return [{ whole: flow, behaviour: flow, valuation: [], undecided: new Set() }];
   const guards = { ...collected, choices };
   const { sites, all } = variablesOf(
     guards,
@@ -98,7 +101,7 @@ function guardCaseUnder(
     ),
   };
   const { flow: behaviour, undecided, key } = specialise(flow, exclusions, within);
-  return { behaviour, valuation, undecided, key };
+  return { whole: flow, behaviour, valuation, undecided, key };
 }
 
 /** A variable that can have but one value is no assumption. */

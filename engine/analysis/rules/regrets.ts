@@ -5,14 +5,9 @@ import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
 import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
-import {
-  asksCandidate,
-  isDecision,
-  messageOf,
-  stepsThatTell,
-  withParallelDecisions,
-} from './decision.ts';
+import { isDecision, messageOf, stepsThatTell, withParallelDecisions } from './decision.ts';
 import { defineFinding } from '../finding/define-finding.ts';
+import { type Grounds, groundsOf } from './grounds.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
 import { approvedOffer } from './right-flows.ts';
@@ -76,7 +71,7 @@ const regretAfterYes = defineFinding<AfterStep>({
   severity: 'error',
   means: 'A regret follows a yes, and nothing has been decided since.',
   about:
-    'A regret right behind a yes, with nothing decided in between, is mostly a slip: a branch that was forgotten, or steps in the wrong place.',
+    'A regret right behind a yes, with nothing decided in between, is mostly a slip: a branch that was forgotten, or steps in the wrong place. A no that the yes of a second look has lifted is none any more; and work that is done, or a form that nothing reads, decides nothing.',
   example: {
     wrong: `
 steps:
@@ -136,7 +131,8 @@ steps:
 
 /**
  * A regret rests on what people have said: facts alone reject nobody, whether nobody was asked or everybody has said yes, and silence only
- * where the flow says that it counts as a no. Approvals that run beside are looked at one at a time.
+ * where the flow says that it counts as a no. A no, or a report, is lifted by the yes of an approval that opened after it. Approvals that run
+ * beside are looked at one at a time.
  */
 export const regrets = defineRule({
   finds: [rejectionByScore, regretAfterYes, regretBySilence],
@@ -152,31 +148,35 @@ export const regrets = defineRule({
     ),
 });
 
-const beforeRegret = (
+function beforeRegret(
   guardCase: GuardCase,
   regret: string,
   focus: readonly string[],
-): readonly Finding[] =>
-  explore<RegretState>(guardCase, {
-    start: { asked: false, doubted: false },
+): readonly Finding[] {
+  const grounds = groundsOf(guardCase.whole, regret);
+  return explore<RegretState>(guardCase, {
+    start: { asked: false, doubts: [], lifting: [] },
     focus,
     observes: {
       ...messageOf(regret),
       choice: readsFacts,
-      task: (task) => !asksCandidate(task),
+      task: (task) => isDecision(task) || grounds.reports.has(task.step),
     },
     judges: messageOf(regret),
-    isSettled: ({ doubted }) => doubted,
-    step: stateAfter,
+    isSettled: ({ doubts }) => doubts.some((step) => grounds.read.get(step)?.size === 0),
+    step: (state, event) => stateAfter(state, event, grounds),
     check: findingsBefore,
   });
+}
 
 interface RegretState {
-  /** People of the house have decided, or have answered something. */
+  /** People of the house have decided, or have reported something by which they decide. */
   readonly asked: boolean;
-  /** Somebody has said no, or has reported on something: there may be a reason besides the facts. */
-  readonly doubted: boolean;
-  /** The last decision that nobody has answered, where that counts as no outcome. */
+  /** Who said no, or reported so, and was not overruled: there may be a reason besides the facts. Of those that no condition reads, the last. */
+  readonly doubts: readonly string[];
+  /** Approvals that have opened since somebody last doubted or was silent. */
+  readonly lifting: readonly string[];
+  /** The last decision that nobody has answered, where that counts as no outcome, and that no yes has lifted. */
   readonly silent?: string;
   /** The last approval that was given. */
   readonly approved?: string;
@@ -194,28 +194,53 @@ function readsFacts({ branches }: Choice): boolean {
   return conditions.length === 0 || owners.includes('case');
 }
 
-function stateAfter(state: RegretState, event: ObservedEvent): RegretState {
+function stateAfter(state: RegretState, event: ObservedEvent, grounds: Grounds): RegretState {
   if (event.what === 'chosen')
     return state.asked ? state : { ...state, factChoice: event.choice.step };
-  return event.what === 'closed' ? stateAfterTask(state, event) : state;
+  if (event.what === 'opened') return stateAfterOpening(state, event.task);
+  return event.what === 'closed' ? stateAfterTask(state, event, grounds) : state;
 }
+
+/** Its yes would lift what was said before it. */
+const stateAfterOpening = (state: RegretState, task: UserTask): RegretState =>
+  isDecision(task) && (state.doubts.length > 0 || state.silent !== undefined)
+    ? { ...state, lifting: [...new Set([...state.lifting, task.step])].toSorted() }
+    : state;
 
 function stateAfterTask(
   state: RegretState,
   { task, outcome }: { readonly task: UserTask; readonly outcome: string },
+  grounds: Grounds,
 ): RegretState {
-  if (!isDecision(task))
-    return isSilence(outcome) ? state : { ...state, asked: true, doubted: true };
+  if (!isDecision(task)) return isSilence(outcome) ? state : doubtedBy(task.step, state, grounds);
   const said = isSilence(outcome) ? task.silent.as : outcome;
-  if (said === undefined) return { ...state, asked: true, silent: task.step };
+  if (said === undefined) return { ...state, asked: true, silent: task.step, lifting: [] };
   return said === 'approved'
-    ? { ...state, asked: true, approved: task.step }
-    : { ...state, asked: true, doubted: true };
+    ? approvedBy(task.step, state, grounds)
+    : doubtedBy(task.step, state, grounds);
+}
+
+const doubtedBy = (step: string, state: RegretState, { read }: Grounds): RegretState => ({
+  ...state,
+  asked: true,
+  doubts: [...new Set([...state.doubts.filter((one) => read.has(one)), step])].toSorted(),
+  lifting: [],
+});
+
+/**
+ * A yes lifts what was said before it was asked for; but not a no that a condition reads, where it was asked for whatever that one said.
+ */
+function approvedBy(step: string, state: RegretState, { read }: Grounds): RegretState {
+  if (!state.lifting.includes(step)) return { ...state, asked: true, approved: step };
+  const { silent: _lifted, ...others } = state;
+  const doubts = state.doubts.filter((one) => read.get(one)?.has(step) === false);
+  return { ...others, asked: true, approved: step, doubts, lifting: [] };
 }
 
 function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): readonly Finding[] {
   if (event.what !== 'sent') return [];
-  const { asked, doubted, approved, silent, factChoice } = path.state;
+  const { asked, doubts, approved, silent, factChoice } = path.state;
+  const doubted = doubts.length > 0;
   const { step, template } = event.send;
   if (silent !== undefined && !doubted)
     return [

@@ -1,6 +1,7 @@
 import type { WrittenMutant } from '../mutant.ts';
 
 const regrets = 'engine/analysis/rules/regrets.ts';
+const grounds = 'engine/analysis/rules/grounds.ts';
 const reported = 'engine/analysis/rules/reported-outcomes.ts';
 
 /** Of what outcomes lead to. */
@@ -11,6 +12,27 @@ export const ofOutcomes: readonly WrittenMutant[] = [
     regrets,
     'const said = isSilence(outcome) ? task.silent.as : outcome;',
     'const said = isSilence(outcome) ? undefined : outcome;',
+  ],
+  [
+    { code: 'regret-after-yes' },
+    'work on which nothing depends is a reason for a regret',
+    grounds,
+    'options.size > 1 ||',
+    'options.size > 0 ||',
+  ],
+  [
+    { code: 'regret-after-yes' },
+    'a no stands, whoever says yes after it',
+    regrets,
+    'state.doubts.filter((one) => read.get(one)?.has(step) === false)',
+    'state.doubts',
+  ],
+  [
+    { code: 'regret-after-yes' },
+    'a no that a condition reads stands, also where others were asked about it',
+    regrets,
+    'read.get(one)?.has(step) === false',
+    'read.has(one)',
   ],
   [
     { code: 'outcome-misreported' },

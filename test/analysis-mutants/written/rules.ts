@@ -157,8 +157,8 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'rejection-by-score' },
     'people who have been silent have looked at it',
     rule('regrets'),
-    'return isSilence(outcome) ? state : { ...state, asked: true, doubted: true };',
-    'return { ...state, asked: true, doubted: true };',
+    'return isSilence(outcome) ? state : doubtedBy(task.step, state, grounds);',
+    'return doubtedBy(task.step, state, grounds);',
   ],
   [
     { code: 'rejection-by-score' },
@@ -171,7 +171,7 @@ export const ofRules: readonly WrittenMutant[] = [
     { code: 'regret-after-yes' },
     'a no among the approvals is no reason for a regret',
     rule('regrets'),
-    ': { ...state, asked: true, doubted: true };\n}',
+    ': doubtedBy(task.step, state, grounds);\n}',
     ': { ...state, asked: true };\n}',
   ],
   [

@@ -1,22 +1,22 @@
-import { all, houseTasks, told, type Judge } from './record.ts';
+import { groundsBefore } from './grounds.ts';
+import { told, type Judge } from './record.ts';
+import { standingBefore } from './standing-approvals.ts';
 
-/** No regret where people of the house have said yes, and nothing but yes. */
+/** No regret where people of the house have said yes, and no no or silence stands, nor anything else that is a ground. */
 export const regretAfterDoubt: Judge = (record) => {
-  const types = new Map(houseTasks(record).map(({ task, type }) => [task, type]));
-  const settled = all(record, 'settled').filter(({ task }) => types.has(task));
   const regrets = told(record, 'regret').map((regret) => ({
     regret,
-    before: settled.filter(({ seq }) => seq < regret.seq),
+    standing: [...standingBefore(record, regret).values()],
   }));
-  const isYes = ({ task, outcome, silent }: (typeof settled)[number]): boolean =>
-    types.get(task) === 'decision' && outcome === 'approved' && !silent;
-  const isNothing = ({ task, silent }: (typeof settled)[number]): boolean =>
-    types.get(task) !== 'decision' && silent;
   const baseless = regrets.filter(
-    ({ before }) => before.some(isYes) && before.every((one) => isYes(one) || isNothing(one)),
+    ({ regret, standing }) =>
+      standing.includes('approved') &&
+      !standing.includes('rejected') &&
+      !standing.includes('silent') &&
+      groundsBefore(regret, record).length === 0,
   );
   return {
-    armed: regrets.some(({ before }) => before.length > 0),
-    wrong: baseless.map(({ regret }) => `"${regret.step}" after nothing but yes`),
+    armed: regrets.some(({ standing }) => standing.length > 0),
+    wrong: baseless.map(({ regret }) => `"${regret.step}" after a yes, and no no since`),
   };
 };

@@ -152,7 +152,8 @@ test('a flow without guards is its own only case, the very same', () => {
   const flow = flowOf(mark('a'), decision());
   const [guardCase, ...others] = splitCases(flow);
   expect(guardCase?.behaviour).toBe(flow);
-  expect({ ...guardCase, behaviour: undefined, others }).toEqual({
+  expect(guardCase?.whole).toBe(flow);
+  expect({ ...guardCase, behaviour: undefined, whole: undefined, others }).toEqual({
     valuation: [],
     undecided: new Set(),
     others: [],

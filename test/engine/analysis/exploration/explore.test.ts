@@ -24,7 +24,7 @@ const everything: Monitor<readonly string[]>['observes'] = { send: () => true, t
 /** Every path to the end of the case, as the events on it. */
 function pathsOf(flow: FlowBehaviour, more: Partial<Monitor<readonly string[], string>> = {}) {
   const found = explore<readonly string[], string>(
-    { behaviour: flow, valuation: [], undecided: new Set() },
+    { whole: flow, behaviour: flow, valuation: [], undecided: new Set() },
     {
       start: [],
       observes: everything,

@@ -12,6 +12,7 @@ import { splitCases } from '../../../../engine/analysis/cases/split-cases.ts';
 import {
   fork,
   choose,
+  mark,
   endEvent,
   flowOf,
   userTask,
@@ -44,6 +45,9 @@ const regret = tell('sorry', 'regret');
 const no = sequence(regret, endEvent('rejected'));
 const reach = userTask('reach', { reached: pass }, { type: 'work' });
 const undecided = sequence(tell('later', 'decision-status'), endEvent('undecided'));
+const done = userTask('done', { done: pass, silent: undecided }, { type: 'work' });
+const report = (branches: Readonly<Record<string, Behaviour>>) =>
+  userTask('report', branches, { type: 'work' });
 
 /** An approval that ends the case unless it is given. */
 const approve = (step: string, branches: Readonly<Record<string, Behaviour>> = {}) =>
@@ -81,7 +85,29 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['nor in the other branch', [choose('by-score', { 'case.result.match >= 60': approve('group') }, no), when('later', 'case.result.match < 60', pass)], ['rejection-by-score at by-score: sorry']],
   ['nor when only the candidate was asked', [asks('form', 'candidate', { answered: pass }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: sorry']],
   ['but it may depend on the score whether a person is asked', [when('by-score', 'case.result.match < 60', approve('group'))], []],
-  ['and what a person has sorted out may be told by facts', [asks('sort', 'recruiter', { fit: pass, silent: undecided }), when('no', 'case.result.match < 60', no)], []],
+  ['what a person has sorted out leaves it to the facts', [asks('sort', 'recruiter', { fit: pass, silent: undecided }), when('no', 'case.result.match < 60', no)], ['rejection-by-score at no: sort fit > sorry']],
+  ['but what a person has answered may be told by facts that lead to it', [asks('sort', 'recruiter', { fit: pass, unfit: pass, silent: undecided }), when('no', "sort.outcome == 'unfit' && case.result.match < 60", no)], []],
+  ['nor is a regret right behind a yes', [approve('group'), no], ['regret-after-yes at sorry: ']],
+  ['nor behind work that was done since', [approve('group'), done, no], ['regret-after-yes at sorry: ']],
+  ['nor before', [done, approve('group'), no], ['regret-after-yes at sorry: ']],
+  ['nor behind a report of which nothing comes but the regret', [approve('group'), report({ reached: no, missed: sequence(mark('missed'), no), silent: undecided })], ['regret-after-yes at sorry: ']],
+  ['but one that a report leads to is', [approve('group'), report({ fine: pass, poor: no, silent: undecided }), offer], []],
+  ['also where the other report leads around it', [approve('group'), report({ fine: sequence(offer, endEvent('told')), poor: pass, silent: undecided }), no], []],
+  ['and where it is all that can be reported', [approve('group'), report({ poor: no, silent: pass }), offer], []],
+  ['and where silence lets the offer leave instead', [approve('group'), report({ poor: pass, silent: sequence(offer, endEvent('told')) }), no], []],
+  ['and where others are asked in one of its branches', [approve('group'), report({ fine: approve('director'), poor: pass, silent: undecided }), no], ['regret-after-yes at sorry: ']],
+  ['and one that a condition over a report leads to', [approve('group'), report({ fine: pass, poor: pass, silent: undecided }), when('no', "report.outcome == 'poor'", no), offer], []],
+  ['unless it leads to the regret whatever it reads', [approve('group'), report({ fine: pass, poor: pass, silent: undecided }), choose('either', { "report.outcome == 'poor'": no }, no)], ['regret-after-yes at sorry: ']],
+  ['a report decides nothing that is made beside', [approve('group'), fork(report({ fine: pass, poor: pass, silent: pass })), no], ['regret-after-yes at sorry: ']],
+  ['nor does one of the candidate', [approve('group'), asks('form', 'candidate', { early: pass, late: no, silent: undecided }), offer], ['regret-after-yes at sorry: ']],
+  ['nor one that the system asks for', [approve('group'), tell('later', 'decision-status', { undelivered: sequence(userTask('system.undelivered/reach', { reached: pass, missed: endEvent('lost') }, { type: 'work' }), no) }), offer], ['regret-after-yes at sorry: ']],
+  ['a no is lifted by the yes of whom it has been put to', [approve('group', { rejected: sequence(approve('again'), no) }), offer], ['regret-after-yes at sorry: ']],
+  ['and so is silence', [approve('group', { silent: sequence(approve('again'), no) }), offer], ['regret-after-yes at sorry: ']],
+  ['and a doubt', [report({ fine: pass, poor: sequence(approve('again'), no), silent: undecided }), approve('group'), offer], ['regret-after-yes at sorry: ']],
+  ['until somebody says no again', [approve('group', { rejected: sequence(approve('again'), approve('last', { rejected: pass }), when('no', "last.outcome == 'rejected'", no)) }), offer], []],
+  ['also where a condition reads it', [approve('group', { rejected: approve('again') }), when('no', "group.outcome == 'rejected'", no), offer], ['regret-after-yes at sorry: ']],
+  ['but not where both were asked and either no counts', [approve('first', { rejected: pass }), approve('second', { rejected: pass }), when('no', "first.outcome == 'rejected' || second.outcome == 'rejected'", no), offer], []],
+  ['nor by the yes of one who was asked before it', [fork(approve('early', { rejected: pass, silent: pass })), approve('group', { approved: endEvent('over'), rejected: sequence(wait, no) })], []],
   ['a flow that does nothing but tell a regret has been decided by whoever starts it', [regret], []],
 ])('%s', (_sentence, shapes, findings) => {
   expect(foundIn(flowOf(...shapes))).toEqual(findings);

@@ -1,0 +1,84 @@
+import type { Behaviour } from '../../behaviour/behaviour.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import { isOutcome } from '../../model/message.ts';
+import { isDecision } from './decision.ts';
+
+/** What comes of a behaviour: which outcomes the candidate is told, who is asked for an approval, and whether the case ends; equal for equal ones. */
+export type Effect = number;
+
+/** The effects of the behaviours of a flow. */
+export interface Effects {
+  /** Nothing more comes. */
+  readonly nothing: Effect;
+  /** The case ends, and the candidate is told no outcome any more. */
+  readonly end: Effect;
+  /** The effect of a behaviour and of what stands behind it. */
+  readonly of: (behaviour: Behaviour, behind: Effect) => Effect;
+}
+
+/** Effects are shared, since what stands behind many branches would else be written out for each way through them. */
+export function createEffects(): Effects {
+  const numbers = new Map<string, Effect>();
+  const done = new Map<Behaviour, Map<Effect, Effect>>();
+  const named = (name: string, ...parts: readonly Effect[]): Effect => {
+    const text = [name, ...parts].join(' ');
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+  const nothing = named('nothing');
+  const of = (behaviour: Behaviour, behind: Effect): Effect => {
+    const known = done.get(behaviour) ?? new Map<Effect, Effect>();
+    done.set(behaviour, known);
+    const effect = known.get(behind) ?? visit(effectOf, behaviour, behind, effects);
+    known.set(behind, effect);
+    return effect;
+  };
+  const effects: EffectNames = {
+    nothing,
+    end: named('end'),
+    of,
+    named,
+    either: (options) => {
+      const [only = nothing, ...others] = [...new Set(options)].toSorted((a, b) => a - b);
+      return others.length === 0 ? only : named('either', only, ...others);
+    },
+    beside: (one, behind) => (one === nothing ? behind : named('beside', one, behind)),
+  };
+  return effects;
+}
+
+interface EffectNames extends Effects {
+  readonly named: (name: string, ...parts: readonly Effect[]) => Effect;
+  readonly either: (options: readonly Effect[]) => Effect;
+  readonly beside: (one: Effect, behind: Effect) => Effect;
+}
+
+const same = (_behaviour: Behaviour, behind: Effect): Effect => behind;
+
+const effectOf: Visitor<Effect, [behind: Effect, effects: EffectNames]> = {
+  pass: same,
+  show: same,
+  delay: same,
+  sequence: ({ of }, behind, effects) =>
+    of.reduceRight((after, one) => effects.of(one, after), behind),
+  send: ({ to, class: c, holds, undelivered, unknown }, behind, effects) => {
+    const handlers = [undelivered, ...(unknown === undefined ? [] : [unknown])];
+    const after = holds
+      ? effects.either([behind, ...handlers.map((one) => effects.of(one, behind))])
+      : effects.beside(
+          effects.either(handlers.map((one) => effects.of(one, effects.nothing))),
+          behind,
+        );
+    return to === 'candidate' && isOutcome(c) ? effects.named(c, after) : after;
+  },
+  task: (task, behind, effects) => {
+    const options = [...task.answers, task.silent].map((one) => effects.of(one.behaviour, behind));
+    return isDecision(task) ? effects.named(task.step, ...options) : effects.either(options);
+  },
+  choice: ({ branches }, behind, effects) =>
+    effects.either(branches.map((one) => effects.of(one.behaviour, behind))),
+  fork: ({ behaviour }, behind, effects) =>
+    effects.beside(effects.of(behaviour, effects.nothing), behind),
+  end: (_end, _behind, { end }) => end,
+};

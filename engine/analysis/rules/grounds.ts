@@ -1,0 +1,141 @@
+import type { Behaviour, Choice, FlowBehaviour, UserTask } from '../../behaviour/behaviour.ts';
+import { holdsStep, linesOf, tasksIn, termsOf } from '../../behaviour/traverse.ts';
+import { visit, type Visitor } from '../../behaviour/visitor.ts';
+import { identifierOf } from '../../expression/identifier.ts';
+import { atomsOf, conditionOf } from '../cases/guard.ts';
+import { asksCandidate, isDecision, isOfSystem, tasksOf } from './decision.ts';
+import { createEffects, type Effect, type Effects } from './effects.ts';
+
+/** On what a regret may rest, besides the noes of approvals. */
+export interface Grounds {
+  /** Tasks by whose reports people of the house decide whether it leaves. */
+  readonly reports: ReadonlySet<string>;
+  /** Tasks whose outcomes a condition before it reads, each with the approvals that are asked because of that outcome. */
+  readonly read: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** On what a regret of a flow may rest; of the whole flow, since in a case of its guards a task may have lost outcomes. */
+export function groundsOf(flow: FlowBehaviour, regret: string): Grounds {
+  const known = grounds.get(flow) ?? new Map<string, Grounds>();
+  grounds.set(flow, known);
+  const found = known.get(regret) ?? findGrounds(flow, regret);
+  known.set(regret, found);
+  return found;
+}
+
+const grounds = new WeakMap<FlowBehaviour, Map<string, Grounds>>();
+
+function findGrounds(flow: FlowBehaviour, regret: string): Grounds {
+  const effects = createEffects();
+  const search: SearchForGrounds = { regret, effects, deciding: new Set(), choices: new Set() };
+  for (const line of linesOf(flow)) lookIn(line, { behind: effects.nothing, leads: false }, search);
+  const read = tasksOf(flow).filter((task) => [...search.choices].some(reads(task)));
+  const choices = linesOf(flow)
+    .flatMap((line) => termsOf(line))
+    .filter(isChoice);
+  return {
+    reports: new Set([...search.deciding, ...read].filter(isOfHouse).map(({ step }) => step)),
+    read: new Map(
+      read.map((task) => [
+        task.step,
+        new Set(
+          [task, ...choices.filter(reads(task))]
+            .flatMap((behaviour) => tasksIn(behaviour))
+            .filter((one) => isDecision(one) && one.step !== task.step)
+            .map(({ step }) => step),
+        ),
+      ]),
+    ),
+  };
+}
+
+const isChoice = (behaviour: Behaviour): behaviour is Choice => behaviour.term === 'choice';
+
+const isOfHouse = (task: UserTask): boolean => !asksCandidate(task) && !isOfSystem(task);
+
+/** Whether a condition of a choice reads what a task came to. */
+const reads =
+  ({ step }: UserTask) =>
+  ({ branches }: Choice): boolean =>
+    branches.some(
+      ({ when }) =>
+        when !== undefined &&
+        (when.in ?? '') === step.slice(0, Math.max(0, step.lastIndexOf('/'))) &&
+        atomsOf(conditionOf(when)).some(({ term }) => term.owners.includes(identifierOf(step))),
+    );
+
+interface SearchForGrounds {
+  readonly regret: string;
+  readonly effects: Effects;
+  /** Tasks and choices on which it depends what comes of the line. */
+  readonly deciding: Set<UserTask>;
+  readonly choices: Set<Choice>;
+}
+
+/** What stands behind a place on its line: what comes of it, and whether the regret is in it. */
+interface PlaceOnLine {
+  readonly behind: Effect;
+  readonly leads: boolean;
+}
+
+/** Looks at whatever stands before the regret on its line. */
+function lookIn(behaviour: Behaviour, place: PlaceOnLine, search: SearchForGrounds): void {
+  if (place.leads || holdsStep(behaviour, search.regret)) visit(looks, behaviour, place, search);
+}
+
+const nothing = (): void => undefined;
+
+const looks: Visitor<void, [place: PlaceOnLine, search: SearchForGrounds]> = {
+  pass: nothing,
+  show: nothing,
+  delay: nothing,
+  end: nothing,
+  sequence: ({ of }, place, search) => {
+    let { behind, leads } = place;
+    for (const one of of.toReversed()) {
+      lookIn(one, { behind, leads }, search);
+      behind = search.effects.of(one, behind);
+      leads ||= holdsStep(one, search.regret);
+    }
+  },
+  send: ({ holds, undelivered, unknown }, place, search) => {
+    const inside = holds ? place : beside(search);
+    lookIn(undelivered, inside, search);
+    if (unknown !== undefined) lookIn(unknown, inside, search);
+  },
+  task: (task, place, search) => {
+    if (decides(task, place, search)) search.deciding.add(task);
+    for (const one of [...task.answers, task.silent]) lookIn(one.behaviour, place, search);
+  },
+  choice: (choice, place, search) => {
+    const effects = choice.branches.map((one) => search.effects.of(one.behaviour, place.behind));
+    if (new Set(effects).size > 1) search.choices.add(choice);
+    for (const one of choice.branches) lookIn(one.behaviour, place, search);
+  },
+  fork: ({ behaviour }, _place, search) => lookIn(behaviour, beside(search), search),
+};
+
+const beside = ({ effects }: SearchForGrounds): PlaceOnLine => ({
+  behind: effects.nothing,
+  leads: false,
+});
+
+/**
+ * Whether people decide by what they report: it depends on it what comes of the line, or the only thing that they can report leads to the
+ * regret itself. Silence behind which the case ends without an outcome is nobody's other choice.
+ */
+function decides(
+  task: UserTask,
+  { behind }: PlaceOnLine,
+  { effects, regret }: SearchForGrounds,
+): boolean {
+  const effectOf = (one: { readonly behaviour: Behaviour }) => effects.of(one.behaviour, behind);
+  const silent = effectOf(task.silent);
+  const options = new Set(task.answers.map(effectOf));
+  if (silent !== effects.end) options.add(silent);
+  const [only, another] = task.answers;
+  return (
+    options.size > 1 ||
+    (only !== undefined && another === undefined && holdsStep(only.behaviour, regret))
+  );
+}

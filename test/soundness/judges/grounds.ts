@@ -1,0 +1,24 @@
+import { all, houseTasks, type JournalEntryOf, type JudgedRecord, stepOf } from './record.ts';
+import { decides, isRead } from './reports-that-decide.ts';
+
+/** What people of the house had said before a regret that a yes has not lifted: reports that decide, and noes that are read all the same. */
+export function groundsBefore(
+  regret: JournalEntryOf<'sent'>,
+  record: JudgedRecord,
+): readonly JournalEntryOf<'settled'>[] {
+  const house = new Map(houseTasks(record).map((opened) => [opened.task, opened]));
+  const said = all(record, 'settled').filter(
+    ({ task, silent, seq }) => house.has(task) && !silent && seq < regret.seq,
+  );
+  const isDecision = (task: string): boolean => house.get(task)?.type === 'decision';
+  const yeses = said.filter(({ task, outcome }) => isDecision(task) && outcome === 'approved');
+  const others = said.filter((one) => !yeses.includes(one));
+  return others.filter((one) => {
+    const later = yeses.filter(({ task }) => (house.get(task)?.seq ?? 0) > one.seq);
+    // Who was asked because of what was said has the last word on it.
+    const inside = JSON.stringify(stepOf(record, one.task) ?? {});
+    return isRead(one.task, regret.step, record)
+      ? !later.some(({ task }) => inside.includes(`"${task}"`))
+      : later.length === 0 && !isDecision(one.task) && decides(one, regret, record);
+  });
+}

@@ -1,0 +1,39 @@
+import { conditionsBefore } from './conditions-before.ts';
+import { type JournalEntryOf, type JudgedRecord, stepOf } from './record.ts';
+
+/** Whether a condition before a regret has read what a task came to. */
+export const isRead = (task: string, regret: string, record: JudgedRecord): boolean =>
+  new RegExp(`\\b${task.slice(task.lastIndexOf('/') + 1).replaceAll('-', '_')}\\.`).test(
+    conditionsBefore(regret, record),
+  );
+
+/** Whether people may have decided by a report: other steps follow other outcomes, the only one leads to the regret, or it is read. */
+export function decides(
+  { task }: JournalEntryOf<'settled'>,
+  { step: regret }: JournalEntryOf<'sent'>,
+  record: JudgedRecord,
+): boolean {
+  const { choices = [], arms = {}, silent }: TaskFields = stepOf(record, task) ?? {};
+  const reported = choices.map(({ outcome }) => JSON.stringify(arms[outcome] ?? []));
+  // Silence behind which the case ends without an outcome is no other choice.
+  const silence = silent?.steps === undefined ? [] : [JSON.stringify(silent.steps)];
+  const others = silence.filter((steps) => comesOf(steps, record) !== 'end');
+  const ways = new Set([...reported, ...others].map((steps) => comesOf(steps, record)));
+  const leadsThere = reported.length === 1 && reported.join().includes(`"${regret}"`);
+  return ways.size > 1 || leadsThere || isRead(task, regret, record);
+}
+
+interface TaskFields {
+  readonly choices?: readonly { readonly outcome: string }[];
+  readonly arms?: Readonly<Record<string, unknown>>;
+  readonly silent?: { readonly steps?: unknown };
+}
+
+/** Which outcomes are told, and whether the case ends; where more is decided there, the steps themselves. */
+function comesOf(steps: string, { plan }: JudgedRecord): string {
+  const told = [...steps.matchAll(/"kind":"(end)"|"template":"([^"]*)"/g)]
+    .map(([, end, template = '']) => end ?? plan.classes[template] ?? '')
+    .filter((one) => ['end', 'offer', 'intent', 'regret'].includes(one));
+  const isMore = /"kind":"(approve|ask|choose|meanwhile)"|"arms":\{[^}]*"end"/.test(steps);
+  return isMore ? steps : told.join(' ');
+}
