@@ -73,8 +73,11 @@ const effectOf: Visitor<Effect, [behind: Effect, effects: EffectNames]> = {
     return to === 'candidate' && isOutcome(c) ? effects.named(c, after) : after;
   },
   task: (task, behind, effects) => {
-    const options = [...task.answers, task.silent].map((one) => effects.of(one.behaviour, behind));
-    return isDecision(task) ? effects.named(task.step, ...options) : effects.either(options);
+    const answers = task.answers.map((one) => effects.of(one.behaviour, behind));
+    const silent = effects.of(task.silent.behaviour, behind);
+    if (isDecision(task)) return effects.named(task.step, ...answers, silent);
+    // Silence behind which the case ends without an outcome is nobody's choice.
+    return effects.either(silent === effects.end ? answers : [...answers, silent]);
   },
   choice: ({ branches }, behind, effects) =>
     effects.either(branches.map((one) => effects.of(one.behaviour, behind))),

@@ -91,6 +91,7 @@ test.each<readonly [string, readonly Behaviour[], readonly string[]]>([
   ['nor behind work that was done since', [approve('group'), done, no], ['regret-after-yes at sorry: ']],
   ['nor before', [done, approve('group'), no], ['regret-after-yes at sorry: ']],
   ['nor behind a report of which nothing comes but the regret', [approve('group'), report({ reached: no, missed: sequence(mark('missed'), no), silent: undecided })], ['regret-after-yes at sorry: ']],
+  ['nor behind one that only leads to more work', [approve('group'), report({ reached: pass, missed: done, silent: undecided }), no], ['regret-after-yes at sorry: ']],
   ['but one that a report leads to is', [approve('group'), report({ fine: pass, poor: no, silent: undecided }), offer], []],
   ['also where the other report leads around it', [approve('group'), report({ fine: sequence(offer, endEvent('told')), poor: pass, silent: undecided }), no], []],
   ['and where it is all that can be reported', [approve('group'), report({ poor: no, silent: pass }), offer], []],
