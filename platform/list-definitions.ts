@@ -73,9 +73,12 @@ const forOthers = /^(templates\/)?(\.[^/]+|node_modules)\/|^(schema|samples)\/$/
 
 /** Scenes of rehearsals have a reader of their own. */
 const isDefinition = (file: string): boolean =>
-  /\.(yaml|yml|mjml)$/.test(file) &&
+  (/\.(yaml|yml|mjml)$/.test(file) || isPicture(file)) &&
   !/^flows\/[^/]+\.test\.yaml$/.test(file) &&
   !isHiddenAbove(file);
+
+/** A logo stands beside house.yaml. */
+const isPicture = (file: string): boolean => /^[^/]+\.svg$/.test(file);
 
 /** At the top, where other programs leave their settings. */
 const isHiddenAbove = (file: string): boolean => /^(templates\/)?\.[^/]*$/.test(file);

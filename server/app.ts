@@ -1,5 +1,6 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
+import { bringCompany } from './http/company.ts';
 import { headers } from './http/headers.ts';
 import { HttpError, statusOf } from './http/http-error.ts';
 import { limitByLink, limitUnknownLinks } from './http/limits.ts';
@@ -14,6 +15,7 @@ import type { Problem } from './pages/error.tsx';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { candidateRoutes } from './routes/candidate.ts';
+import { companyAssetRoutes } from './routes/company-assets.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -32,7 +34,8 @@ export const createApp = (services: ServerServices): Express => {
   app.set('trust proxy', settings.trustProxy ?? false);
   app.use(requestLog(log), watchProxies(settings.trustProxy, log), ...headers(settings.publicUrl));
   app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
-  app.use(metricsRoutes(services));
+  app.use(metricsRoutes(services), companyAssetRoutes(services.company));
+  app.use(bringCompany(services.company));
   app.use(['/t', '/c'], limitByLink({ perMinute: limits.links }));
   app.use(['/t', '/c', '/console'], sameOrigin(settings.publicUrl));
   app.use(taskRoutes(services), candidateRoutes(services), consoleRoutes(services));

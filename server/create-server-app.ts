@@ -17,6 +17,7 @@ import { tellMended } from './services/tell-mended.ts';
 import { createInterventionService } from './services/intervention-service.ts';
 import { createKeyService } from './services/key-service.ts';
 import { createLinkService } from './services/link-service.ts';
+import { createCompanyService } from './services/company-service.ts';
 import { createUploadService } from './services/upload-service.ts';
 import { defaultLimits } from './services/app-settings.ts';
 import type { ConnectedServices } from './connect-services.ts';
@@ -31,7 +32,6 @@ export const createServerApp = (
     ...parts,
     settings: {
       publicUrl: config.server.baseUrl,
-      company: config.company,
       zone: config.zone,
       apiKey: config.server.apiKey,
       temporalUi: config.server.temporalUi,
@@ -39,6 +39,7 @@ export const createServerApp = (
       limits,
     },
     now,
+    company: createCompanyService(catalog, config.company),
     acts: createActService(store, runner),
     interventions: tellMended(
       createInterventionService({ store, runner, catalog, now }),

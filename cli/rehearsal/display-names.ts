@@ -31,7 +31,7 @@ export function displayNames(
       const values = variables(rehearsedCase.facts, message, {
         person: to.person,
         name: to.name,
-        company: 'Example Company',
+        company: texts.company?.name ?? 'Example Company',
         title: titleOf(message.task?.id, rehearsal),
         links: { progress: 'https://example.com', task: 'https://example.com' },
       });

@@ -163,7 +163,7 @@ async function compileWrittenFlow(
   const lowered = lowerFlow(flow, library);
   diagnostics.push(...checkPlan(lowered, flow, library));
   if (diagnostics.some(isError)) return { runs, diagnostics };
-  return { ...compiledPlan(lowered, flow, library), runs, diagnostics };
+  return { ...compiledPlan(lowered, flow, loaded), runs, diagnostics };
 }
 
 function checkPlan(
@@ -181,10 +181,10 @@ function checkPlan(
 function compiledPlan(
   lowered: LoweringResult,
   flow: WrittenFlow,
-  library: Library,
+  { library, house }: LoadedDefinitions,
 ): Omit<CompiledFlow, 'runs' | 'diagnostics'> {
   const { plan, origins } = lowered;
-  const texts = textsOf(lowered, library);
+  const texts = textsOf(lowered, library, house?.company);
   const packs = packsOf(flow, library);
   const versions = packs.map(({ id: pack, effective }) => ({ pack, effective }));
   const uses = Object.entries(texts.templates).map(([id, one]) => [id, usesOf(one)] as const);

@@ -6,6 +6,15 @@ import type { Duration, Label } from './base.ts';
 export interface Texts {
   readonly templates: Readonly<Record<string, Template>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Whoever writes; without it, it has the name of the settings, and answers go to the sender. */
+  readonly company?: Correspondent;
+}
+
+/** The company as mails have it. */
+export interface Correspondent {
+  readonly name: Label;
+  /** A mail address. */
+  readonly replyTo?: string;
 }
 
 export interface Template {

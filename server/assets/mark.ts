@@ -1,4 +1,4 @@
-/** The logo: an envelope with a tick. */
+/** Stands for the logo of a company that has given none: an envelope with a tick. */
 export const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 <rect width="32" height="32" rx="8" fill="#1d5c63"/>
 <path d="M7 11.5h18v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 7 21.500z" fill="#f7f3ea"/>

@@ -60,13 +60,15 @@ export const stylesheet = `
   --pico-form-element-placeholder-color: var(--soft);
 }
 body { min-height: 100vh; overflow-wrap: anywhere; }
-.bar, .page { width: 100%; max-width: 42rem; margin: 0 auto; padding: 0 1rem; }
+.bar, .page, .imprint { width: 100%; max-width: 42rem; margin: 0 auto; padding: 0 1rem; }
 .wide { max-width: 68rem; }
 .bar {
   display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center;
   justify-content: space-between; padding-top: 1rem; padding-bottom: 1rem;
 }
 .brand { display: inline-flex; gap: 0.6rem; align-items: center; font-weight: 650; }
+.brand img { height: 1.75rem; width: auto; max-width: 10rem; }
+.imprint { padding-bottom: 2rem; color: var(--soft); font-size: 0.875rem; white-space: pre-line; }
 .languages { display: flex; gap: 0.25rem; font-size: 0.9rem; }
 .languages > * { padding: 0.3rem 0.6rem; border-radius: 1rem; white-space: nowrap; }
 .languages [aria-current] { background: var(--mist); font-weight: 600; }

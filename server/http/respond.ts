@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { isStorableText } from '../../engine/model/letters.ts';
+import { companyOf } from './company.ts';
 import { HttpError } from './http-error.ts';
 import { html } from '../pages/layout.tsx';
 import { pageContextOf } from '../pages/page-context.ts';
@@ -24,6 +25,7 @@ export const pageContextFor = (
       path: encodeURI(decodeSafely(path)).replace(/^[/\\]+/, '/'),
       lang: typeof lang === 'string' ? lang : undefined,
       accepts: request.headers['accept-language'],
+      company: companyOf(request),
     },
     reader,
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { locales } from '../../engine/model/locale.ts';
+import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
 import { textsOf } from './texts/texts.ts';
 
@@ -19,10 +20,11 @@ export const Layout = ({ title, context, wide = false, children }: LayoutProps) 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex, nofollow" />
-      <title>{`${title} · ${context.t.product}`}</title>
-      <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+      <title>{`${title} · ${localize(context.company.name, context)}`}</title>
+      <link rel="icon" href="/assets/company.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/pico.min.css" />
       <link rel="stylesheet" href="/assets/tidings.css" />
+      <link rel="stylesheet" href="/assets/company.css" />
     </head>
     <body>
       <a class="skip" href="#content">
@@ -30,14 +32,19 @@ export const Layout = ({ title, context, wide = false, children }: LayoutProps) 
       </a>
       <header class={wide ? 'bar wide' : 'bar'}>
         <span class="brand">
-          <img src="/assets/mark.svg" alt="" width="28" height="28" />
-          {context.t.product}
+          <img src="/assets/company.svg" alt="" height="28" />
+          {localize(context.company.name, context)}
         </span>
         <LanguageSwitch context={context} />
       </header>
       <main id="content" class={wide ? 'page wide' : 'page'}>
         {children}
       </main>
+      {context.company.imprint !== undefined && (
+        <footer class={wide ? 'imprint wide' : 'imprint'}>
+          {localize(context.company.imprint, context)}
+        </footer>
+      )}
     </body>
   </html>
 );

@@ -1,3 +1,4 @@
+import type { Company } from '../../engine/model/house.ts';
 import type { Locale } from '../../engine/model/locale.ts';
 import type { PageTexts } from './texts/en.ts';
 import { textsOf } from './texts/texts.ts';
@@ -9,6 +10,8 @@ export interface PageContext {
   /** How the zone is named beside each time: where there are many, briefly. Default: long. */
   readonly zoneName?: 'long' | 'short';
   readonly t: PageTexts;
+  /** Whose page it is. */
+  readonly company: Company;
   /** Path of the page without a language, so that the switch stays on it. */
   readonly path: string;
   /** The language was asked for in the address; links and forms carry it on. */
@@ -27,6 +30,7 @@ export const pageContextOf = (
     readonly path: string;
     readonly lang: string | undefined;
     readonly accepts: string | undefined;
+    readonly company: Company;
   },
   reader: PageReader = {},
 ): PageContext => {
@@ -37,6 +41,7 @@ export const pageContextOf = (
     locale,
     zone: reader.zone ?? 'UTC',
     t: textsOf(locale),
+    company: request.company,
     path: request.path,
     explicitLocale: requested !== undefined,
   };

@@ -7,7 +7,6 @@ export interface TaskPageProps {
   readonly view: TaskView;
   readonly draft: Draft;
   readonly context: PageContext;
-  readonly company: string;
   /** Days for each `working-day` field, by its name. */
   readonly days: ReadonlyMap<string, readonly OfferedDay[]>;
   /** The durable side did not reply: what was typed is shown again. */

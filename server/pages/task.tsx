@@ -12,14 +12,14 @@ import type { TaskPageProps } from './task-props.ts';
 
 /** An open task: who asks, what about, until when, and the way to answer. */
 export const TaskPage = (props: TaskPageProps) => {
-  const { view, context, company } = props;
+  const { view, context } = props;
   const { t } = context;
   const title = localize(view.opened.title, context);
   return (
     <Layout title={title} context={context}>
       <p class="eyebrow">{t.task[view.opened.type]}</p>
       <h1>{title}</h1>
-      <p class="lead">{t.task.asks(view.person.name, company)}</p>
+      <p class="lead">{t.task.asks(view.person.name, localize(context.company.name, context))}</p>
       <p class="until">
         <span>{t.task.until}</span>{' '}
         <strong>

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Router } from 'express';
-import { mark } from '../assets/mark.ts';
 import { stylesheet } from '../assets/stylesheet.ts';
 import { formStyles } from '../assets/form-styles.ts';
 
@@ -23,6 +22,5 @@ export const assetRoutes = (): Router => {
   };
   serve('pico.min.css', 'css', pico);
   serve('tidings.css', 'css', stylesheet + formStyles);
-  serve('mark.svg', 'svg', mark);
   return router;
 };

@@ -95,13 +95,11 @@ const sendTask = (
   state: { readonly draft: Draft; readonly status: number },
 ): void => {
   const { draft, status } = state;
-  const { company } = services.settings;
   const context = pageContextFor(request, view.person);
   const page = TaskPage({
     view,
     draft,
     context,
-    company,
     days: daysOf(view, services.now()),
     unavailable: status === 503,
     over: status === 409,

@@ -2,8 +2,6 @@
 export interface AppSettings {
   /** Where people reach the server, without a slash at the end. */
   readonly publicUrl: string;
-  /** Name of the company on the pages. */
-  readonly company: string;
   /** Without a key there is no API and no console. */
   readonly apiKey?: string | undefined;
   /** Origins of the Temporal UI that may have payloads decoded. */

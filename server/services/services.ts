@@ -3,6 +3,7 @@ import type { ServerLog } from './server-log.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { ActService } from './act-service.ts';
 import type { CaseService } from './case-service.ts';
+import type { CompanyService } from './company-service.ts';
 import type { Doctor } from './doctor.ts';
 import type { ErasureService } from './erasure-service.ts';
 import type { LedgerService } from './ledger-service.ts';
@@ -23,6 +24,7 @@ export interface ServerServices {
   readonly log: ServerLog;
   /** The clock by which a task is open or late, and a day can still be chosen. */
   readonly now: () => Instant;
+  readonly company: CompanyService;
   readonly cases: CaseService;
   readonly acts: ActService;
   readonly interventions: InterventionService;

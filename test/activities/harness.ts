@@ -1,4 +1,4 @@
-import type { Directory, Template } from '../../engine/model/definitions.ts';
+import type { Correspondent, Directory, Template } from '../../engine/model/definitions.ts';
 import type { Activities, PerformResult } from '../../engine/ports/activities.ts';
 import type { Entry, TaskOpenedFact } from '../../engine/model/journal.ts';
 import type { Message } from '../../engine/model/message.ts';
@@ -97,13 +97,13 @@ export interface ActivityHarness {
 }
 
 /** Opens harnesses for the tests of a file and closes them after each test. */
-export function activityHarnesses(): (
-  ...behaviours: readonly RelayBehaviour[]
-) => Promise<ActivityHarness> {
+export function activityHarnesses(
+  company?: Correspondent,
+): (...behaviours: readonly RelayBehaviour[]) => Promise<ActivityHarness> {
   let shared: Awaited<ReturnType<typeof openSharedStore>>;
   const open: ActivityHarness[] = [];
   beforeAll(async () => {
-    shared = await openSharedStore();
+    shared = await openSharedStore(company);
   }, 60_000);
   afterEach(async () => {
     await Promise.all(open.splice(0).map((one) => one.close()));
@@ -117,7 +117,7 @@ export function activityHarnesses(): (
 }
 
 /** Opens one store for a test file; every harness in it is another case with another relay. */
-export async function openSharedStore(): Promise<{
+export async function openSharedStore(company?: Correspondent): Promise<{
   readonly store: Store;
   /** Hash of the pinned plan. */
   readonly plan: string;
@@ -126,7 +126,10 @@ export async function openSharedStore(): Promise<{
   const store = await openMemoryStore();
   await replaceDirectory(store, directory);
   const templates = { ...readSystemTemplates(), offer, notice, broken: unfillable };
-  const { hash } = await pin(store, { plan, texts: { templates, forms: {} } });
+  const { hash } = await pin(store, {
+    plan,
+    texts: { templates, forms: {}, ...(company && { company }) },
+  });
   let cases = 0;
   return {
     store,

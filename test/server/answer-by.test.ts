@@ -19,7 +19,10 @@ const textOf = (lang: Locale, now: number, by: number | undefined): string =>
       now,
       name: 'Zhang San',
       position: undefined,
-      context: pageContextOf({ path: '/', lang, accepts: undefined }, { zone: 'Asia/Shanghai' }),
+      context: pageContextOf(
+        { path: '/', lang, accepts: undefined, company: { name: 'Example Ltd' } },
+        { zone: 'Asia/Shanghai' },
+      ),
       home: '/c/token',
     }),
   )

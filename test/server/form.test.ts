@@ -73,7 +73,10 @@ test('days behind the end of the calendar are offered as provisional', () => {
     '2026-10-02',
     '2026-10-05?',
   ]);
-  const context = pageContextOf({ path: '/', lang: 'en', accepts: undefined }, {});
+  const context = pageContextOf(
+    { path: '/', lang: 'en', accepts: undefined, company: { name: 'Example Ltd' } },
+    {},
+  );
   const page = render(Field({ field, draft: emptyDraft, context, days }));
   expect(page.match(/provisional: the holidays of that time are not known yet/g)).toHaveLength(1);
   expect(page).toMatch(/5 October 2026 \(provisional/);

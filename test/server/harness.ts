@@ -160,9 +160,10 @@ export const createServerHarness = async (
   return {
     keys,
     app: createApp({
-      settings: { publicUrl, company: 'Example Ltd', apiKey, zone: 'Asia/Shanghai', ...settings },
+      settings: { publicUrl, apiKey, zone: 'Asia/Shanghai', ...settings },
       log,
       now: clock,
+      company: async () => fake.house?.company ?? { name: 'Example Ltd' },
       cases,
       acts: createActService(store, runner),
       doctor: fakeDoctor(fake),

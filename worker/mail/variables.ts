@@ -6,7 +6,8 @@ export interface PersonalValues {
   /** A person's id, or `candidate`. */
   readonly person: string;
   readonly name: string;
-  readonly company: string;
+  /** Its name. */
+  readonly company: Label;
   readonly title: Label | undefined;
   readonly links: Readonly<Record<string, string>>;
 }

@@ -21,7 +21,8 @@ export async function writeMail(
   to: Addressee,
 ): Promise<Mail | { readonly reason: string }> {
   const { store, sender, renderer } = services;
-  const template = pinnedCase.pinned.texts.templates[message.template];
+  const { texts } = pinnedCase.pinned;
+  const template = texts.templates[message.template];
   if (!template)
     return { reason: `there is no template "${message.template}" in the pinned texts` };
   const reader = {
@@ -33,14 +34,14 @@ export async function writeMail(
   const values = variables(pinnedCase.facts, message, {
     person: to.person,
     name: to.name,
-    company: sender.company,
+    company: texts.company?.name ?? sender.company,
     title: task?.opened.title,
     links: await linksOf(services, pinnedCase.id, message, to.person),
   });
   const rendered = await renderer.render(template, reader, values);
   if ('reason' in rendered) return rendered;
   const key = { case: pinnedCase.id, message: message.id };
-  return mailTo(to, rendered, { from: sender.from, key });
+  return mailTo(to, rendered, { from: sender.from, replyTo: texts.company?.replyTo, key });
 }
 
 /** The links in a mail. They are new in every mail, since only the hashes of earlier ones are kept. */

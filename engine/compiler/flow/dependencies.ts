@@ -1,4 +1,5 @@
-import type { Texts } from '../../model/definitions.ts';
+import type { Correspondent, Texts } from '../../model/definitions.ts';
+import type { Company } from '../../model/house.ts';
 import { systemTemplates } from '../../model/message.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { Library } from './library.ts';
@@ -51,9 +52,16 @@ export const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
 export const textsOf = (
   { templates, forms }: Readonly<Record<'templates' | 'forms', ReadonlySet<string>>>,
   library: Library,
+  company: Company | undefined,
 ): Texts => ({
   templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
   forms: pick(library.forms, forms),
+  ...(company && { company: correspondent(company) }),
+});
+
+const correspondent = ({ name, replyTo }: Company): Correspondent => ({
+  name,
+  ...(replyTo !== undefined && { replyTo }),
 });
 
 /** The calendars of fields that ask for a working day. */

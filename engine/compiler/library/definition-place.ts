@@ -3,6 +3,7 @@ export type DefinitionPlace =
   | { readonly kind: FolderKind; readonly id: string }
   | { readonly kind: 'template'; readonly id: string }
   | { readonly kind: 'body'; readonly id: string; readonly locale: string }
+  | { readonly kind: 'picture'; readonly name: string }
   | { readonly kind: SingleKind };
 
 export type FolderKind = 'flow' | 'calendar' | 'form' | 'pack';
@@ -37,6 +38,7 @@ const forms: readonly (readonly [RegExp, PlaceReader])[] = [
     /^templates\/([^/]+)\/([^/]+)\.mjml$/,
     ([id = '', locale = '']) => ({ kind: 'body', id, locale }),
   ],
+  [/^([^/.][^/]*\.svg)$/, ([name = '']) => ({ kind: 'picture', name })],
   [/^case\.ya?ml$/, single('case')],
   [/^directory\.ya?ml$/, single('directory')],
   [/^house\.ya?ml$/, single('house')],

@@ -18,6 +18,8 @@ export interface FilesByKind {
   readonly directory: Source | undefined;
   readonly house: Source | undefined;
   readonly routing: Source | undefined;
+  /** The texts of SVG files beside `house.yaml`, by name. */
+  readonly pictures: ReadonlyMap<string, string>;
   /** The number of files that were read. */
   readonly count: number;
   /** About files that nobody reads. */
@@ -37,11 +39,12 @@ export function groupFiles(
     singles: new Map(),
     templates: new Map(),
     bodies: new Map(),
+    pictures: new Map(),
   };
   const all = [...files.keys(), ...unread.keys()].toSorted();
   for (const path of all)
     addFile(path, { text: files.get(path), unread: unread.get(path) }, groups);
-  const { folders, singles, templates, bodies } = groups;
+  const { folders, singles, templates, bodies, pictures } = groups;
   for (const id of bodies.keys()) if (!templates.has(id)) templates.set(id, bodiesAlone(id));
   const unplaced = [...files.keys()].filter((path) => !definitionPlace(path) && !scenes.test(path));
   return {
@@ -56,6 +59,7 @@ export function groupFiles(
     directory: singles.get('directory'),
     house: singles.get('house'),
     routing: singles.get('routing'),
+    pictures,
     count: files.size - unplaced.length,
     diagnostics: [
       ...[...unread].flatMap(([path, one]) => (definitionPlace(path) ? [] : [one])),
@@ -72,6 +76,7 @@ interface Groups {
   readonly singles: Map<SingleKind, Source>;
   readonly templates: Map<string, Source>;
   readonly bodies: Map<string, readonly BodyFile[]>;
+  readonly pictures: Map<string, string>;
 }
 
 interface BodyFile extends FileContent {
@@ -90,6 +95,10 @@ function addFile(path: string, content: FileContent, groups: Groups): void {
   if (place.kind === 'body') {
     const { id, locale } = place;
     groups.bodies.set(id, [...(groups.bodies.get(id) ?? []), { ...content, locale }]);
+    return;
+  }
+  if (place.kind === 'picture') {
+    if (content.text !== undefined) groups.pictures.set(place.name, content.text);
     return;
   }
   const source = sourceOf(path, content);

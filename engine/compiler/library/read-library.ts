@@ -67,7 +67,7 @@ export function readLibrary(files: FilesByKind): LoadedLibrary {
     caseSchema,
     directory:
       directory && collect(directory.file, () => compileRequiredDirectory(directory, environment)),
-    house: compileOptionalHouse(files.house, outcomesOf([...flows.values()]), collect),
+    house: compileOptionalHouse(files, outcomesOf([...flows.values()]), collect),
     routing:
       routing &&
       collect(routing.file, () => compileRouting(routing, environment, names, caseSchema)),
@@ -182,10 +182,11 @@ function compileRequiredDirectory(
 }
 
 const compileOptionalHouse = (
-  house: Source | undefined,
+  { house, pictures }: FilesByKind,
   outcomes: readonly string[] | undefined,
   collect: ResultCollector,
-): House | undefined => (house ? collect(house.file, () => compileHouse(house, outcomes)) : {});
+): House | undefined =>
+  house ? collect(house.file, () => compileHouse(house, { outcomes, pictures })) : {};
 
 function keptOutcomes(house: Source | undefined): readonly string[] {
   const keep = isObject(house?.value) ? house.value['keep'] : undefined;

@@ -2,7 +2,6 @@
 export const en = {
   lang: 'en',
   languageName: 'English',
-  product: 'Tidings',
   skip: 'Skip to the content',
   provisional: '(provisional: the holidays of that time are not known yet)',
   task: {

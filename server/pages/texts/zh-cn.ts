@@ -4,7 +4,6 @@ import type { PageTexts } from './en.ts';
 export const zhCn: PageTexts = {
   lang: 'zh-CN',
   languageName: '中文',
-  product: 'Tidings',
   skip: '跳到正文',
   provisional: '（暂定：该时段的节假日尚未公布）',
   task: {

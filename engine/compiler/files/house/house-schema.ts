@@ -1,12 +1,24 @@
+import type { Label } from '../../../model/base.ts';
 import { outcomePattern } from '../../../steps/end.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import { periodPattern } from '../../../time/period.ts';
+import { labelDefinition } from '../../schema/label-schema.ts';
 import { schemaDialect } from '../../schema/shared-schemas.ts';
 import type { FileSchema } from '../../schema/walk.ts';
 
 /** `house.yaml` as its schema lets it through. */
 export interface WrittenHouse {
+  readonly company?: WrittenCompany;
   readonly keep?: WrittenKeep;
+}
+
+export interface WrittenCompany {
+  readonly name: Label;
+  /** A file beside `house.yaml`. */
+  readonly logo?: string;
+  readonly color?: string;
+  readonly imprint?: Label;
+  readonly 'reply-to'?: string;
 }
 
 /** A period for all outcomes, or one for each and one for the rest. */
@@ -19,6 +31,48 @@ const period = (description: string): AnnotatedSchema => ({
   examples: ['90 days', '18 months', '3 years'],
   description,
 });
+
+const label = (description: string, example: string): AnnotatedSchema => ({
+  $ref: '#/$defs/label',
+  title: 'a label',
+  description,
+  examples: [example],
+});
+
+const company: AnnotatedSchema = {
+  type: 'object',
+  title: 'a company',
+  description:
+    'Whoever the candidate applied to: pages and mails carry its name, pages its logo, color and imprint. Without it, they carry the name of the settings (`TIDINGS_COMPANY`).',
+  examples: ['{ name: Northwind, logo: logo.svg, color: "#0b5cad" }'],
+  required: ['name'],
+  additionalProperties: false,
+  properties: {
+    name: label('The name.', 'Northwind'),
+    logo: {
+      type: 'string',
+      title: 'an SVG file',
+      pattern: '^[A-Za-z0-9][\\w.-]*\\.svg$',
+      examples: ['logo.svg'],
+      description: 'The logo, in a file beside house.yaml. It stands before the name.',
+    },
+    color: {
+      type: 'string',
+      title: 'a color',
+      pattern: '^#[0-9a-fA-F]{6}$',
+      examples: ["'#0b5cad'"],
+      description: 'The color of buttons and links, dark enough for white letters.',
+    },
+    'reply-to': {
+      type: 'string',
+      title: 'a mail address',
+      examples: ['hr@example.com'],
+      description: 'Where answers to mails go. Without it, to their sender (`TIDINGS_MAIL_FROM`).',
+    },
+    imprint: label('Stands at the foot of every page.', 'Northwind Ltd, 1 Harbour Road'),
+  },
+  missing: { name: 'add "name: Northwind"' },
+};
 
 const keep: AnnotatedSchema = {
   title: 'a period, or a map of periods by outcome',
@@ -49,5 +103,6 @@ export const houseSchema: FileSchema = {
   description: 'What holds for every flow, written once.',
   type: 'object',
   additionalProperties: false,
-  properties: { keep },
+  properties: { company, keep },
+  $defs: { label: labelDefinition },
 };

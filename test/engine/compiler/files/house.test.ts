@@ -4,8 +4,21 @@ import { parse } from '../../../../engine/compiler/source/parse.ts';
 import { diagnosticLines } from '../findings.ts';
 import { surroundingFiles } from '../fixtures.ts';
 
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>';
+const pictures = {
+  'logo.svg': svg,
+  'script.svg': svg.replace('<path', '<script>alert(1)</script><path'),
+  'clicked.svg': svg.replace('<path', '<path onclick="alert(1)"'),
+  'elsewhere.svg': svg.replace('<path', '<image href="https://example.com/a.png"/><path'),
+  'large.svg': svg.replace('M0', `M0${' 0'.repeat(50_001)}`),
+  'page.svg': '<html></html>',
+};
+
 const compile = (yaml: string) =>
-  compileHouse(parse(yaml, 'house.yaml'), ['accepted', 'rejected', 'withdrawn']);
+  compileHouse(parse(yaml, 'house.yaml'), {
+    outcomes: ['accepted', 'rejected', 'withdrawn'],
+    pictures: new Map(Object.entries(pictures)),
+  });
 
 test.each([
   ['keep: 3 years', { outcomes: {}, else: { months: 36 } }],
@@ -19,12 +32,56 @@ test.each([
   expect(compile(yaml)).toEqual({ value: keep ? { keep } : {}, diagnostics: [] });
 });
 
+test('a company has a name, and may have a logo, a color and an imprint', () => {
+  const yaml = `company: { name: { en: Northwind, zh-CN: 北风 }, logo: logo.svg, color: '#0b5cad', imprint: By the sea }`;
+  expect(compile(yaml)).toEqual({
+    value: {
+      company: {
+        name: { en: 'Northwind', 'zh-CN': '北风' },
+        logo: svg,
+        color: '#0b5cad',
+        imprint: 'By the sea',
+      },
+    },
+    diagnostics: [],
+  });
+  expect(compile('company: { name: Northwind }').value).toEqual({ company: { name: 'Northwind' } });
+});
+
+test.each<[string, string]>([
+  ['{ logo: logo.svg }', '1:1 missing-key: "name" is missing in a company'],
+  ['{ name: N, logo: ../logo.svg }', '1:27 wrong-value: "../logo.svg" is not an SVG file'],
+  ['{ name: N, logo: logo.png }', '1:27 wrong-value: "logo.png" is not an SVG file'],
+  ['{ name: N, logo: lgo.svg }', '1:27 wrong-value: there is no file "lgo.svg" beside house.yaml'],
+  ['{ name: N, logo: page.svg }', '1:27 wrong-value: "page.svg" is no SVG'],
+  [
+    '{ name: N, logo: script.svg }',
+    '1:27 wrong-value: "script.svg" holds more than a picture, such as a script',
+  ],
+  [
+    '{ name: N, logo: clicked.svg }',
+    '1:27 wrong-value: "clicked.svg" holds more than a picture, such as a script',
+  ],
+  [
+    '{ name: N, logo: elsewhere.svg }',
+    '1:27 wrong-value: "elsewhere.svg" loads something from elsewhere',
+  ],
+  ['{ name: N, logo: large.svg }', '1:27 wrong-value: "large.svg" is larger than 100 kB'],
+  ['{ name: N, color: blue }', '1:28 wrong-value: "blue" is not a color'],
+  [
+    "{ name: N, color: '#7799ff' }",
+    '1:28 wrong-value: white letters on #7799ff can hardly be read: their contrast is 2.7 to 1',
+  ],
+  ['{ name: { en: Northwind } }', '1:20 missing-key: "zh-CN" is missing in a map of texts by locale'],
+])('company: %s', (yaml, line) => {
+  expect(diagnosticLines(compile(`company: ${yaml}`).diagnostics)).toEqual([line]);
+});
+
 const noPeriod = (place: string, written: string) =>
   `${place} wrong-value: "${written}" is not a period`;
 
 test.each<[string, readonly string[]]>([
   ['keeep: 3 years', ['1:1 unknown-key: "keeep" is not a key of a house']],
-  ['company: { name: Northwind }', ['1:1 unknown-key: "company" is not a key of a house']],
   [
     'keep: { accepted: 10 years }',
     ['1:1 missing-key: "else" is missing in a map of periods by outcome'],

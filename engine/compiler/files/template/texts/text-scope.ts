@@ -23,7 +23,7 @@ export function scopeOf(
   const always: readonly (readonly [string, ValueType])[] = [
     ['case', environment?.names.get('case') ?? anyType],
     ['recipient', recordType({ name: textType, isCandidate: fieldType('bool') })],
-    ['company', recordType({ name: textType })],
+    ['company', recordType({ name: labelType })],
     // Only a template of the system is about a task, and only those go to others than the candidate.
     [
       'links',

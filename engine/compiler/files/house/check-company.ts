@@ -1,0 +1,71 @@
+import { nearest } from '../../../expression/check/nearest.ts';
+import { readMailAddress } from '../../../people/mail-address.ts';
+import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
+import { contrastWithWhite } from './contrast.ts';
+import type { WrittenCompany } from './house-schema.ts';
+
+/** The logo is there and a picture, and letters on the color can be read. `pictures` are the SVG files beside `house.yaml`, by name. */
+export function* checkCompany(
+  { logo, color, 'reply-to': replyTo }: WrittenCompany,
+  pictures: ReadonlyMap<string, string> | undefined,
+): Generator<PathDiagnostic> {
+  if (logo !== undefined && pictures !== undefined) yield* checkLogo(logo, pictures);
+  if (color !== undefined) yield* checkColor(color);
+  if (replyTo !== undefined) yield* checkAddress(replyTo);
+}
+
+function* checkLogo(
+  logo: string,
+  pictures: ReadonlyMap<string, string>,
+): Generator<PathDiagnostic> {
+  const path = ['company', 'logo'];
+  const picture = pictures.get(logo);
+  if (picture === undefined) {
+    const near = nearest(logo, [...pictures.keys()]);
+    yield wrongValue(
+      path,
+      `there is no file "${logo}" beside house.yaml`,
+      near === undefined ? 'put it there, or leave out the logo' : `did you mean "${near}"?`,
+    );
+    return;
+  }
+  const problem = pictureProblem(picture);
+  if (problem !== undefined)
+    yield wrongValue(path, `"${logo}" ${problem}`, 'save it as a plain SVG from a drawing program');
+}
+
+function* checkAddress(written: string): Generator<PathDiagnostic> {
+  const found = readMailAddress(written);
+  if ('problem' in found)
+    yield wrongValue(
+      ['company', 'reply-to'],
+      `"${written}" ${found.problem}`,
+      'write an address, such as hr@example.com',
+    );
+}
+
+/** Whatever a picture could load or run; browsers run nothing in a logo, and somebody may open it by itself. */
+function pictureProblem(svg: string): string | undefined {
+  if (!/<svg[\s>]/i.test(svg)) return 'is no SVG';
+  if (svg.length > mostLetters) return `is larger than ${mostLetters / 1000} kB`;
+  if (/<(script|foreignObject|iframe)[\s>]|\son\w+\s*=|javascript:|<!ENTITY/i.test(svg))
+    return 'holds more than a picture, such as a script';
+  return /(?:href|src)\s*=\s*["']\s*(?!#|data:image\/)|url\(\s*["']?(?!#)/i.test(svg)
+    ? 'loads something from elsewhere'
+    : undefined;
+}
+
+const mostLetters = 100_000;
+
+function* checkColor(color: string): Generator<PathDiagnostic> {
+  const contrast = contrastWithWhite(color);
+  if (contrast < leastContrast)
+    yield wrongValue(
+      ['company', 'color'],
+      `white letters on ${color} can hardly be read: their contrast is ${contrast.toFixed(1)} to 1`,
+      `take a darker color, with ${leastContrast} to 1 or more`,
+    );
+}
+
+/** WCAG 2.2, success criterion 1.4.3 (level AA). */
+const leastContrast = 4.5;
