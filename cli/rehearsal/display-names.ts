@@ -20,6 +20,7 @@ export function displayNames(
   directory: Directory,
   texts: Texts,
 ): DisplayNames {
+  const company = texts.company?.name ?? 'Example Company';
   const person = (id: string) => addresseeIn(directory, id, rehearsedCase.facts)?.name ?? id;
   return {
     person,
@@ -31,7 +32,7 @@ export function displayNames(
       const values = variables(rehearsedCase.facts, message, {
         person: to.person,
         name: to.name,
-        company: texts.company?.name ?? 'Example Company',
+        company,
         title: titleOf(message.task?.id, rehearsal),
         links: { progress: 'https://example.com', task: 'https://example.com' },
       });

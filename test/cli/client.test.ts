@@ -112,7 +112,7 @@ status   status  2026-05-04 12:00 GMT+8  on its way
 
 #  AT                      RECORD
 1  2026-05-04 12:00 GMT+8  started with the flow basic-instant
-2  2026-05-04 12:00 GMT+8  candidate: e�[2J
+2  2026-05-04 12:00 GMT+8  candidate: “e�[2J”
 `,
     },
   ],

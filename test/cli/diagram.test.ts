@@ -20,7 +20,7 @@ test('a task with branches becomes nodes and named edges', () => {
     '  n2["review<br/>boss: 0.001 seconds"]:::race',
     `  n3[/"Candidate's page: good"/]:::show`,
     '  n4(["End: Rejected"]):::exit',
-    '  n5(["End: completed"]):::exit',
+    '  n5(["End: Completed"]):::exit',
     '  n2 -->|"yes"| n3',
     '  n2 -->|"no"| n4',
     '  n2 -->|"No answer in time"| n5',
@@ -40,7 +40,7 @@ test('a parallel branch is a group with a dotted edge to it', () => {
     '  subgraph group3["Meanwhile"]',
     `    n4[/"Candidate's page: there"/]:::show`,
     '  end',
-    '  n5(["End: completed"]):::exit',
+    '  n5(["End: Completed"]):::exit',
     '  n2 -.-> n4',
     '  n2 --> n5',
   ]);

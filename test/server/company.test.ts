@@ -1,4 +1,5 @@
 import request from 'supertest';
+import type { Label } from '../../engine/model/base.ts';
 import type { House } from '../../engine/model/house.ts';
 import { createCompanyService } from '../../server/services/company-service.ts';
 import { fakeCatalog } from './fake-catalog.ts';
@@ -82,7 +83,7 @@ test.each<[string, readonly (House | undefined | Error)[], string]>([
     return { ...(await fakeCatalog.current()), house };
   };
   const company = createCompanyService({ current }, 'Settings');
-  let shown = '';
-  while (next < readings.length) shown = String((await company.afresh()).name);
+  let shown: Label = '';
+  while (next < readings.length) ({ name: shown } = await company.afresh());
   expect(shown).toBe(name);
 });

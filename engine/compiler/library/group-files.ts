@@ -62,11 +62,17 @@ export function groupFiles(
     pictures,
     count: files.size - unplaced.length,
     diagnostics: [
-      ...[...unread].flatMap(([path, one]) => (definitionPlace(path) ? [] : [one])),
+      ...[...unread].flatMap(([path, one]) => (isParsed(path) ? [] : [one])),
       ...unplacedFiles(unplaced),
     ],
   };
 }
+
+/** Why such a file was not read is told where it would be. */
+const isParsed = (path: string): boolean => {
+  const place = definitionPlace(path);
+  return place !== undefined && place.kind !== 'picture';
+};
 
 /** They have a reader of their own. */
 const scenes = /^flows\/[^/.]+\.test\.yaml$/;

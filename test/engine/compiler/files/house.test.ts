@@ -72,7 +72,10 @@ test.each<[string, string]>([
     "{ name: N, color: '#7799ff' }",
     '1:28 wrong-value: white letters on #7799ff can hardly be read: their contrast is 2.7 to 1',
   ],
-  ['{ name: { en: Northwind } }', '1:20 missing-key: "zh-CN" is missing in a map of texts by locale'],
+  [
+    '{ name: { en: Northwind } }',
+    '1:20 missing-key: "zh-CN" is missing in a map of texts by locale',
+  ],
 ])('company: %s', (yaml, line) => {
   expect(diagnosticLines(compile(`company: ${yaml}`).diagnostics)).toEqual([line]);
 });
