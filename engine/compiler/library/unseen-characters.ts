@@ -16,19 +16,26 @@ export function unseenCharacters(
     const found = unseen.exec(written);
     const line = index + 1;
     if (found === null || isComment(written, file)) return [];
+    if (file.endsWith('.mjml') && found[0].startsWith('\\u')) return [];
     if (told.some((one) => one.file === file && one.line <= line && one.endLine >= line)) return [];
     const column = found.index + 1;
     return [
       diagnosticAt(
         { file },
-        { line, column, endLine: line, endColumn: column + 1 },
-        { code: 'unseen-character', severity: 'warning', ...explain(found[0]) },
+        { line, column, endLine: line, endColumn: column + found[0].length },
+        { code: 'unseen-character', severity: 'warning', ...explain(characterOf(found[0])) },
       ),
     ];
   });
 }
 
-const unseen = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
+/** As they are, or written by their number, as a text in double quotes may. */
+const unseen =
+  /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]|\\u(?:200b|202[a-e]|2060|206[6-9]|feff|fffd)/iu;
+
+/** The character that was found. */
+const characterOf = (found: string): string =>
+  found.startsWith('\\u') ? String.fromCodePoint(Number.parseInt(found.slice(2), 16)) : found;
 
 const isComment = (line: string, file: string): boolean =>
   !file.endsWith('.mjml') && line.trimStart().startsWith('#');

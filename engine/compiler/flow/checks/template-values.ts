@@ -1,7 +1,8 @@
 import { didYouMean } from '../../../expression/check/nearest.ts';
 import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
+import { unboundedDuration } from '../../../time/duration.ts';
+import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import type { Library } from '../library.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 
@@ -25,6 +26,13 @@ function* checkValues(
 ): Generator<PathDiagnostic> {
   const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
   const given = isObject(beside) ? Object.keys(beside) : [];
+  for (const [name, term] of Object.entries(isObject(beside) ? beside : {}))
+    if (typeof term === 'string' && unboundedDuration(term) === 'nothing')
+      yield wrongValue(
+        [...path.slice(0, -1), 'with', name],
+        `"${term}" lasts no time at all`,
+        'write how long it holds, such as "5 business days"',
+      );
   for (const name of requires.filter((one) => !given.includes(one)))
     yield {
       code: 'missing-value',

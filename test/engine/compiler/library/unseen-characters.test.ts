@@ -14,6 +14,8 @@ const step = (written: string): WrittenDefinitions => ({
 test.each<readonly [where: string, files: WrittenDefinitions, found: readonly string[]]>([
   ['a label', step("todo: 'Call\u200b them', for: head, within: 1h, outcomes: { done: [] }, silent: []"), ['flows/main.yaml:5:18 an invisible character (U+200B) stands here']],
   ['a label that is turned', step("todo: 'Call \u202ethem', for: head, within: 1h, outcomes: { done: [] }, silent: []"), ['flows/main.yaml:5:19 an invisible character that turns the direction of the text (U+202E) stands here']],
+  ['one that is written by its number', step('todo: "a\\u202Eb", for: head, within: 1h, outcomes: { done: [] }, silent: []'), ['flows/main.yaml:5:15 an invisible character that turns the direction of the text (U+202E) stands here']],
+  ['one that is written by its number in a mail, where it is what it says', notice('write \\u202e'), []],
   ['an id, of which its own check tells', step("wait: 1h, id: 'a\u200bb'"), ['flows/main.yaml:5:23 an invisible character (U+200B) stands here']],
   ['a comment', { 'flows/main.yaml': `# \u200b\n${flowText('main', '  - { wait: 1h }\n')}` }, []],
   ['a mail', notice('Hello\ufffd'), ['templates/notice/en.mjml:1:53 a letter was lost here, and the sign for that is left (U+FFFD)', 'templates/notice/zh-CN.mjml:1:53 a letter was lost here, and the sign for that is left (U+FFFD)']],
