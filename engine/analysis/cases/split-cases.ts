@@ -4,7 +4,7 @@ import type { Constant } from './constants.ts';
 import { createTaskResolver } from './outcome-variables.ts';
 import { specialise, affectedBehaviours, type Exclusions } from './specialise.ts';
 import type { EquivalenceClass } from './value-classes.ts';
-import type { Choice, Behaviour, FlowBehaviour } from '../../behaviour/behaviour.ts';
+import type { Behaviour, Branch, Choice, FlowBehaviour } from '../../behaviour/behaviour.ts';
 import type { DurationOrder } from '../../time/maps/duration-order.ts';
 import { collectGuards, type CollectedGuards } from './guards-in.ts';
 import { type ValueDomains, type Variable, variablesOf } from './variables.ts';
@@ -20,9 +20,9 @@ import { evaluatorOf, type ChoiceEvaluation } from './evaluate-guard.ts';
  * branches are left: sound, but what is found there may be spurious.
  */
 export interface GuardCase {
-  /** The flow whose case it is, with all that the case rules out. */
-  readonly whole: FlowBehaviour;
   readonly behaviour: FlowBehaviour;
+  /** The flow of which it is a case, with every branch that some case takes. */
+  readonly whole: FlowBehaviour;
   readonly valuation: readonly ValuationEntry[];
   /** Steps of choices some of whose branches may be infeasible: what they depend on was not, or not exactly, decided. */
   readonly undecided: ReadonlySet<string>;
@@ -53,12 +53,18 @@ export function splitCases(
   const decided = worthDeciding(all);
   const within = affectedBehaviours(flow, affectedBy(choices, decided));
   const evaluators = new Map(sites.map((site) => [site.choice, evaluatorOf(site)]));
-  const cases = new Map<string, GuardCase>();
+  const cases = new Map<string, Omit<GuardCase, 'whole'>>();
+  const taken = new Set<Branch>();
   for (const assignment of assignments(decided)) {
-    const { key, ...guardCase } = guardCaseUnder(flow, { evaluators, assignment, within });
+    const { key, ...guardCase } = guardCaseUnder(flow, { evaluators, assignment, within, taken });
     if (!cases.has(key)) cases.set(key, guardCase);
   }
-  return [...cases.values()];
+  const evaluate = ({ branches }: Choice): ChoiceEvaluation => ({
+    branches: branches.filter((one) => taken.has(one)),
+    undecided: false,
+  });
+  const whole = specialise(flow, { evaluate, outcomes: new Map() }, within).flow;
+  return [...cases.values()].map((one) => ({ ...one, whole }));
 }
 
 const isConditional = ({ branches }: Choice): boolean =>
@@ -86,22 +92,28 @@ interface CaseSplit {
   readonly evaluators: ReadonlyMap<Choice, (given: Assignment) => ChoiceEvaluation>;
   readonly assignment: Assignment;
   readonly within: ReadonlySet<Behaviour>;
+  /** The branches that are taken; more are added. */
+  readonly taken: Set<Branch>;
 }
 
 function guardCaseUnder(
   flow: FlowBehaviour,
-  { evaluators, assignment, within }: CaseSplit,
-): GuardCase & { readonly key: string } {
+  { evaluators, assignment, within, taken }: CaseSplit,
+): Omit<GuardCase, 'whole'> & { readonly key: string } {
   const valuation = [...assignment].flatMap(valuationOf);
   const exclusions: Exclusions = {
-    evaluate: (choice) =>
-      evaluators.get(choice)?.(assignment) ?? { branches: choice.branches, undecided: false },
+    evaluate: (choice) => {
+      const known = evaluators.get(choice)?.(assignment);
+      const evaluation = known ?? { branches: choice.branches, undecided: false };
+      for (const one of evaluation.branches) taken.add(one);
+      return evaluation;
+    },
     outcomes: new Map(
       valuation.flatMap((one) => ('step' in one ? [[one.step, one.outcomes]] : [])),
     ),
   };
   const { flow: behaviour, undecided, key } = specialise(flow, exclusions, within);
-  return { whole: flow, behaviour, valuation, undecided, key };
+  return { behaviour, valuation, undecided, key };
 }
 
 /** A variable that can have but one value is no assumption. */

@@ -1,13 +1,13 @@
-import type { Choice, UserTask } from '../../behaviour/behaviour.ts';
 import { linesOf } from '../../behaviour/traverse.ts';
-import { atomsOf, conditionOf } from '../cases/guard.ts';
 import type { GuardCase } from '../cases/split-cases.ts';
 import { explore } from '../exploration/explore.ts';
-import { isSilence, type ObservedEvent, type ExploredPath } from '../exploration/monitor.ts';
+import type { ObservedEvent, ExploredPath } from '../exploration/monitor.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
 import { isDecision, messageOf, stepsThatTell, withParallelDecisions } from './decision.ts';
+import { factChoicesOf } from './fact-choices.ts';
 import { defineFinding } from '../finding/define-finding.ts';
-import { type Grounds, groundsOf } from './grounds.ts';
+import { groundsOf } from './grounds.ts';
+import { type RegretState, stateAfter } from './regret-state.ts';
 import { defineRule } from './rule.ts';
 import type { AfterStep, OnPath } from '../finding/finding-values.ts';
 import { approvedOffer } from './right-flows.ts';
@@ -17,7 +17,7 @@ const rejectionByScore = defineFinding<OnPath & { readonly regret: string }>({
   severity: 'error',
   means: 'On some path facts of the case alone reject the candidate.',
   about:
-    'A number informs people, and rejects nobody by itself. Whether facts or a formula say no, somebody looks at it first.',
+    'A number informs people, and rejects nobody by itself; no more does what the candidate answers to a form, unless it is the answer to an offer. Whether facts or a formula say no, somebody looks at it first, and says so: where those who were asked are silent, facts choose no way to a regret, and a silence that counts as a no counts so for everybody.',
   example: {
     wrong: `
 steps:
@@ -154,94 +154,38 @@ function beforeRegret(
   focus: readonly string[],
 ): readonly Finding[] {
   const grounds = groundsOf(guardCase.whole, regret);
+  const facts = factChoicesOf(guardCase.whole);
   return explore<RegretState>(guardCase, {
     start: { asked: false, doubts: [], lifting: [] },
     focus,
     observes: {
       ...messageOf(regret),
-      choice: readsFacts,
-      task: (task) => isDecision(task) || grounds.reports.has(task.step),
+      choice: ({ step }) => facts.all.has(step),
+      task: (task) =>
+        isDecision(task) || grounds.reports.has(task.step) || facts.all.has(task.step),
     },
     judges: messageOf(regret),
-    isSettled: ({ doubts }) => doubts.some((step) => grounds.read.get(step)?.size === 0),
-    step: (state, event) => stateAfter(state, event, grounds),
+    isSettled: ({ doubts, quiet }) =>
+      quiet !== true && doubts.some((step) => grounds.read.get(step)?.size === 0),
+    step: (state, event) => stateAfter(state, event, { grounds, facts }),
     check: findingsBefore,
   });
 }
 
-interface RegretState {
-  /** People of the house have decided, or have reported something by which they decide. */
-  readonly asked: boolean;
-  /** Who said no, or reported so, and was not overruled: there may be a reason besides the facts. Of those that no condition reads, the last. */
-  readonly doubts: readonly string[];
-  /** Approvals that have opened since somebody last doubted or was silent. */
-  readonly lifting: readonly string[];
-  /** The last decision that nobody has answered, where that counts as no outcome, and that no yes has lifted. */
-  readonly silent?: string;
-  /** The last approval that was given. */
-  readonly approved?: string;
-  /** The last choice that facts have made. */
-  readonly factChoice?: string;
-}
-
-/**
- * Whether facts of the case decide a choice. One without guards has had them decided by the case split, so they may have read facts; if
- * they have read the outcome of a task, somebody was asked before, and nothing is found.
- */
-function readsFacts({ branches }: Choice): boolean {
-  const conditions = branches.flatMap(({ when }) => (when ? [conditionOf(when)] : []));
-  const owners = conditions.flatMap(atomsOf).flatMap(({ term }) => term.owners);
-  return conditions.length === 0 || owners.includes('case');
-}
-
-function stateAfter(state: RegretState, event: ObservedEvent, grounds: Grounds): RegretState {
-  if (event.what === 'chosen')
-    return state.asked ? state : { ...state, factChoice: event.choice.step };
-  if (event.what === 'opened') return stateAfterOpening(state, event.task);
-  return event.what === 'closed' ? stateAfterTask(state, event, grounds) : state;
-}
-
-/** Its yes would lift what was said before it. */
-const stateAfterOpening = (state: RegretState, task: UserTask): RegretState =>
-  isDecision(task) && (state.doubts.length > 0 || state.silent !== undefined)
-    ? { ...state, lifting: [...new Set([...state.lifting, task.step])].toSorted() }
-    : state;
-
-function stateAfterTask(
-  state: RegretState,
-  { task, outcome }: { readonly task: UserTask; readonly outcome: string },
-  grounds: Grounds,
-): RegretState {
-  if (!isDecision(task)) return isSilence(outcome) ? state : doubtedBy(task.step, state, grounds);
-  const said = isSilence(outcome) ? task.silent.as : outcome;
-  if (said === undefined) return { ...state, asked: true, silent: task.step, lifting: [] };
-  return said === 'approved'
-    ? approvedBy(task.step, state, grounds)
-    : doubtedBy(task.step, state, grounds);
-}
-
-const doubtedBy = (step: string, state: RegretState, { read }: Grounds): RegretState => ({
-  ...state,
-  asked: true,
-  doubts: [...new Set([...state.doubts.filter((one) => read.has(one)), step])].toSorted(),
-  lifting: [],
-});
-
-/**
- * A yes lifts what was said before it was asked for; but not a no that a condition reads, where it was asked for whatever that one said.
- */
-function approvedBy(step: string, state: RegretState, { read }: Grounds): RegretState {
-  if (!state.lifting.includes(step)) return { ...state, asked: true, approved: step };
-  const { silent: _lifted, ...others } = state;
-  const doubts = state.doubts.filter((one) => read.get(one)?.has(step) === false);
-  return { ...others, asked: true, approved: step, doubts, lifting: [] };
-}
-
 function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): readonly Finding[] {
   if (event.what !== 'sent') return [];
-  const { asked, doubts, approved, silent, factChoice } = path.state;
+  const { asked, doubts, approved, silent, quiet, apart } = path.state;
+  const factChoice = quiet === true ? apart : asked ? undefined : path.state.factChoice;
   const doubted = doubts.length > 0;
   const { step, template } = event.send;
+  if (factChoice !== undefined)
+    return [
+      rejectionByScore.found({
+        at: { step: factChoice },
+        values: { regret: step, path: path.name(step) },
+        ...path.maybe,
+      }),
+    ];
   if (silent !== undefined && !doubted)
     return [
       regretBySilence.found({
@@ -258,13 +202,5 @@ function findingsBefore(event: ObservedEvent, path: ExploredPath<RegretState>): 
         ...path.maybe,
       }),
     ];
-  return asked || factChoice === undefined
-    ? []
-    : [
-        rejectionByScore.found({
-          at: { step: factChoice },
-          values: { regret: step, path: path.name(step) },
-          ...path.maybe,
-        }),
-      ];
+  return [];
 }

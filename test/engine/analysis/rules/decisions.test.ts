@@ -119,7 +119,7 @@ test.each([
       `  - { choose: [{ when: "case.position.score < 2.0", do: [${regret}] }], id: by-score }
 `,
     '',
-    ['regret-by-silence a'],
+    ['rejection-by-score by-score'],
   ],
   [
     'a regret behind silence, once somebody has reported',
