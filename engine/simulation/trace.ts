@@ -6,6 +6,8 @@ export interface ExecutionTrace {
   readonly lists: ReadonlySet<Steps>;
   readonly ran: ReadonlySet<BaseStep>;
   readonly skipped: ReadonlySet<BaseStep>;
+  /** Those that it carried out or skipped, in order. */
+  readonly passed: ReadonlySet<BaseStep>;
 }
 
 /** A trace that is written while the case runs. */
@@ -18,6 +20,7 @@ class RecordedTrace implements ExecutionTrace, Tracer {
   readonly #lists: Steps[] = [];
   readonly #ran: BaseStep[] = [];
   readonly #skipped: BaseStep[] = [];
+  readonly #passed: BaseStep[] = [];
 
   get lists(): ReadonlySet<Steps> {
     return new Set(this.#lists);
@@ -31,15 +34,21 @@ class RecordedTrace implements ExecutionTrace, Tracer {
     return new Set(this.#skipped);
   }
 
+  get passed(): ReadonlySet<BaseStep> {
+    return new Set(this.#passed);
+  }
+
   enters(steps: Steps): void {
     this.#lists.push(steps);
   }
 
   runs(step: BaseStep): void {
     this.#ran.push(step);
+    this.#passed.push(step);
   }
 
   skips(step: BaseStep): void {
     this.#skipped.push(step);
+    this.#passed.push(step);
   }
 }

@@ -54,7 +54,7 @@ const planWith = (...steps: readonly object[]): Plan =>
     backstops: [],
     system: {},
     calendars: {},
-    classes: {},
+    classes: { regret: 'regret' },
   }) as unknown as Plan;
 
 const since = { cel: 'offer.sentAt' };
@@ -65,20 +65,20 @@ interface WrittenRecord {
   readonly entries: readonly Happening[];
   readonly plan?: Plan;
   readonly messages?: readonly object[];
-  readonly ran?: readonly object[];
+  readonly passed?: readonly object[];
 }
 
 const record = ({
   entries,
   plan = planWith(),
   messages = [],
-  ran = [],
+  passed = [],
 }: WrittenRecord): JudgedRecord =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- judges read no more of a message and of a step
   ({
     entries: entries.map((happens, index) => happens(index + 1)),
     messages: messages as readonly Message[],
-    ran,
+    passed,
     plan,
     facts: { lastInterviewAt: new Date(0).toISOString() },
     directory: { people: [], roles: { head: {} }, department: 'position.department' },
@@ -106,8 +106,32 @@ const mail = (template: string, c: MessageClass, values: object = {}): object =>
   to: { who: 'candidate' },
   with: values,
 });
-const factChoice = { kind: 'choose', id: 'choice', arms: [{ when: { cel: 'case.score < 2.0' } }] };
-const regretStep = { kind: 'tell', id: 'regret' };
+const factChoice = {
+  kind: 'choose',
+  id: 'choice',
+  arms: [{ when: { cel: 'case.score < 2.0' }, steps: [] }],
+  otherwise: [],
+};
+const form = {
+  kind: 'ask',
+  id: 'papers',
+  who: 'candidate',
+  arms: { cannot: [{ kind: 'tell', id: 'regret' }] },
+};
+const byAnswer = { kind: 'tell', id: 'regret', when: { cel: "papers.answers.visa == 'none'" } };
+const knockedOut = [ask('papers', ['candidate'], 'form'), settled('papers', 'cannot')];
+const bySilence = {
+  kind: 'choose',
+  id: 'choice',
+  arms: [
+    {
+      when: { cel: 'case.score < 2.0' },
+      steps: [{ kind: 'tell', id: 'regret', template: 'regret' }],
+    },
+  ],
+  otherwise: [{ kind: 'end', id: 'over' }],
+};
+const regretStep = { kind: 'tell', id: 'regret', template: 'regret' };
 const guardedRegret = { ...regretStep, when: { cel: 'case.score < 2.0' } };
 const reported = [ask('w', ['head'], 'work'), settled('w', 'done')];
 const work = { kind: 'todo', id: 'w', choices: [{ outcome: 'done' }], arms: { done: [] } };
@@ -130,20 +154,24 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['no lifted', { entries: [...no, ...again, tell('intent')] }, { entries: [...yes, ...no, tell('intent')] }],
   ['approval in time', { entries: [...yes, tell('offer'), ...taken, approval('b')] }, { entries: [...yes, tell('offer'), approval('b')] }],
   ['approval in time', { entries: [...yes, tell('offer')] }, { entries: [...yes, approval('b'), tell('offer')] }],
-  ['rejection by people', { entries: [...no, tell('regret')], ran: [factChoice, regretStep] }, { entries: [tell('regret')], ran: [factChoice, regretStep] }],
-  ['rejection by people', { entries: [...no, tell('regret')], ran: [guardedRegret] }, { entries: [tell('regret')], ran: [guardedRegret] }],
+  ['rejection by people', { entries: [...no, tell('regret')], passed: [factChoice, regretStep] }, { entries: [tell('regret')], passed: [factChoice, regretStep] }],
+  ['rejection by people', { entries: [...no, tell('regret')], passed: [guardedRegret] }, { entries: [tell('regret')], passed: [guardedRegret] }],
+  ['rejection by people', { entries: [...knockedOut, ...no, tell('regret')], passed: [byAnswer] }, { entries: [...knockedOut, tell('regret')], passed: [byAnswer] }],
+  ['rejection by people', { entries: [...no, ...knockedOut, tell('regret')], plan: planWith(form) }, { entries: [...knockedOut, tell('regret')], plan: planWith(form) }],
+  ['score behind silence', { entries: [...silent, tell('regret')], passed: [{ id: 'b' }, { ...bySilence, otherwise: bySilence.arms[0]?.steps }, regretStep] }, { entries: [...silent, tell('regret')], passed: [{ id: 'b' }, bySilence, regretStep] }],
+  ['score behind silence', { entries: [...silent, tell('regret')], passed: [{ id: 'b' }, regretStep] }, { entries: [...silent, tell('regret')], plan: planWith(guardedRegret), passed: [{ id: 'b' }, guardedRegret] }],
   ['one truth', { entries: [tell('offer'), ...taken, tell('regret')] }, { entries: [tell('offer'), tell('regret')] }],
   ['one truth', { entries: [tell('offer'), ...bounced, ask('reach', ['head'], 'work'), tell('regret')] }, { entries: [tell('offer'), ...bounced, tell('regret')] }],
   ['one truth', { entries: [tell('regret'), refused('regret'), tell('offer')] }, { entries: [tell('regret'), tell('intent')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('offer', 'other')] }],
   ['one offer', { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(answerStep) }, { entries: [tell('offer'), ...answer, tell('offer', 'other')], plan: planWith(formStep) }],
-  ['rejection by people', { entries: [...reported, tell('regret')], ran: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], ran: [factChoice, regretStep], plan: planWith(work) }],
+  ['rejection by people', { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(decidingWork) }, { entries: [...reported, tell('regret')], passed: [factChoice, regretStep], plan: planWith(work) }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],
-  ['regret after doubt', { entries: [...no, ...yes, tell('regret')], ran: [readRegret] }, { entries: [...no, ...yes, tell('regret')], ran: [readRegret], plan: planWith(secondLook) }],
+  ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...yes, tell('regret')], passed: [readRegret], plan: planWith(secondLook) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith(work) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
-  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), ran: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],
   ['asked again', { entries: [...no, tell('decision-status'), ...again, ended] }, { entries: [...no, tell('decision-status'), ended] }],
   ['seats held', { entries: [approval('a'), seats('a', 0, ['ann'])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }, { entries: [approval('a'), seats('a', 0, [])], plan: planWith({ kind: 'approve', id: 'a', by: ['head'] }) }],

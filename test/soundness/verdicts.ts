@@ -19,7 +19,7 @@ export function* verdictsOn(
     plan,
     directory: context.directory,
     words,
-    ran: [...trace.ran],
+    passed: [...trace.passed],
   };
   const packs = new Set((plan.packs ?? []).map(({ pack }) => pack));
   for (const [name, { judge, pack, timed }] of Object.entries(judges))

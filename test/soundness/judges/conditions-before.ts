@@ -3,8 +3,8 @@ import type { BaseStep } from '../../../engine/model/plan.ts';
 import type { JudgedRecord } from './record.ts';
 
 /** The conditions that had been asked when a step was carried out, its own among them: of steps, and of the branches of choices. */
-export function conditionsBefore(step: string, { ran }: JudgedRecord): string {
-  const upTo = ran.slice(0, ran.findIndex(({ id }) => id === step) + 1);
+export function conditionsBefore(step: string, { passed }: JudgedRecord): string {
+  const upTo = passed.slice(0, passed.findIndex(({ id }) => id === step) + 1);
   return upTo.flatMap(conditionsOf).join('\n');
 }
 

@@ -18,6 +18,7 @@ import { promisesKept } from './promises-kept.ts';
 import { quorumReachable } from './quorum-reachable.ts';
 import { regretAfterDoubt } from './regret-after-doubt.ts';
 import { rejectionByPeople } from './rejection-by-people.ts';
+import { scoreBehindSilence } from './score-behind-silence.ts';
 import { seatsHeld } from './seats-held.ts';
 import { hides } from './shown-words.ts';
 import { silenceLifted } from './silence-lifted.ts';
@@ -47,6 +48,7 @@ export const judges: Readonly<Record<string, SeatedJudge>> = {
   'no lifted': { codes: ['offer-after-no'], judge: noLifted },
   'approval in time': { codes: ['approval-after-offer'], judge: approvalInTime },
   'rejection by people': { codes: ['rejection-by-score'], judge: rejectionByPeople },
+  'score behind silence': { codes: ['rejection-by-score'], judge: scoreBehindSilence },
   'one truth': { codes: ['offer-and-regret'], judge: oneTruth },
   'one offer': { codes: ['two-offers'], judge: oneOffer },
   'regret after doubt': { codes: ['regret-after-yes'], judge: regretAfterDoubt },

@@ -14,7 +14,7 @@ export interface JudgedRecord {
   /** The words of each template, as they are written. */
   readonly words: Readonly<Record<string, string>>;
   /** Steps that were carried out or skipped, in order. */
-  readonly ran: readonly BaseStep[];
+  readonly passed: readonly BaseStep[];
 }
 
 /** Says of one case whether it came to what a rule speaks of, and what was wrong then. */
@@ -43,6 +43,14 @@ export const told = (
   all(record, 'sent').filter(
     ({ to, class: c }) => 'who' in to && to.who === 'candidate' && classes.includes(c),
   );
+
+/** The regrets that have left before the candidate did anything by themselves, such as withdraw. */
+export function regretsOfHouse(
+  record: Pick<JudgedRecord, 'entries'>,
+): readonly JournalEntryOf<'sent'>[] {
+  const event = all(record, 'event')[0]?.seq ?? Infinity;
+  return told(record, 'regret').filter(({ seq }) => seq < event);
+}
 
 /** Tasks that are put to people of the house alone, on whatever level. */
 export function houseTasks(
