@@ -1,6 +1,6 @@
 import type { WrittenMutant } from '../mutant.ts';
 
-const regrets = 'engine/analysis/rules/regrets.ts';
+const regretState = 'engine/analysis/rules/regret-state.ts';
 const grounds = 'engine/analysis/rules/grounds.ts';
 const reported = 'engine/analysis/rules/reported-outcomes.ts';
 
@@ -9,7 +9,7 @@ export const ofOutcomes: readonly WrittenMutant[] = [
   [
     { code: 'regret-by-silence' },
     'silence that counts as a no is silence all the same',
-    regrets,
+    regretState,
     'const said = isSilence(outcome) ? task.silent.as : outcome;',
     'const said = isSilence(outcome) ? undefined : outcome;',
   ],
@@ -23,14 +23,14 @@ export const ofOutcomes: readonly WrittenMutant[] = [
   [
     { code: 'regret-after-yes' },
     'a no stands, whoever says yes after it',
-    regrets,
+    regretState,
     'state.doubts.filter((one) => read.get(one)?.has(step) === false)',
     'state.doubts',
   ],
   [
     { code: 'regret-after-yes' },
     'a no that a condition reads stands, also where others were asked about it',
-    regrets,
+    regretState,
     'read.get(one)?.has(step) === false',
     'read.has(one)',
   ],
