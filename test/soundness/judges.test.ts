@@ -185,7 +185,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51), withdrawn, cancelled('answer')] }, { entries: [tell('offer'), ...answerOf(51), cancelled('answer')] }],
   ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...answerOf(52)] }, { entries: [tell('offer'), accepted('offer'), ...answerOf(53)] }],
   ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('correction'), ...answer] }],
-  ['person asked', { entries: [...silent, tell('regret')] }, { entries: [tell('regret')] }],
+  ['person asked', { entries: [approval('b'), seats('b', 0, ['wei']), settled('b', 'silent'), tell('regret')] }, { entries: [...silent, tell('regret')] }],
   ['assessment hidden', { entries: [], messages: [mail('plain', 'regret')] }, { entries: [], messages: [mail('scored', 'regret')] }],
 ])('the judge of "%s" lets right ones pass, and sees what is wrong', (name, right, wrong) => {
   const judge = judges[name]?.judge;

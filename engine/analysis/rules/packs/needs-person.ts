@@ -2,6 +2,7 @@ import type { UserTask } from '../../../behaviour/behaviour.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import type { MessageClass } from '../../../model/message.ts';
 import { explore } from '../../exploration/explore.ts';
+import { isSilence, type ObservedEvent } from '../../exploration/monitor.ts';
 import { isOfSystem, messageOf, stepsThatTell } from '../decision.ts';
 import { classParam } from './class-param.ts';
 import { withoutHandlers, type PackCheck } from './pack-check.ts';
@@ -72,7 +73,7 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
           judges: messageOf(step),
           isSettled: (wasAsked) => wasAsked,
           observes: { ...messageOf(step), task: asksHere },
-          step: (wasAsked, { what }) => wasAsked || what === 'opened',
+          step: (wasAsked, event) => wasAsked || isAsking(event),
           check: (event, { state: wasAsked, maybe }) =>
             wasAsked || event.what !== 'sent'
               ? []
@@ -88,6 +89,12 @@ export const needsPerson: PackCheck<NeedsPersonParams> = {
     });
   },
 };
+
+/** A window that counts from another moment may be over when its task opens, and then nobody is asked: only an answer shows that it was not. */
+const isAsking = (event: ObservedEvent): boolean =>
+  event.what === 'opened'
+    ? event.task.since === undefined
+    : event.what === 'closed' && !isSilence(event.outcome);
 
 /** Somebody of the house is asked by name; an expression may name nobody. */
 const asksPeople = ({ windows }: UserTask): boolean =>
