@@ -59,6 +59,7 @@ const planWith = (...steps: readonly object[]): Plan =>
 
 const since = { cel: 'offer.sentAt' };
 const answerStep = { kind: 'ask', id: 'answer', since, choices: [{ outcome: 'accepted' }] };
+const otherAnswerStep = { ...answerStep, id: 'other' };
 const formStep = { ...answerStep, choices: [{ outcome: 'answered' }] };
 
 interface WrittenRecord {
@@ -183,6 +184,10 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['expiry stated', { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { at: 1 } })] }, { entries: [tell('offer')], messages: [mail('offer', 'offer', { expires: { text: 'soon' } })] }],
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51)] }, { entries: [tell('offer'), ...answerOf(50)] }],
   ['open until expiry', { entries: [tell('offer'), ...answerOf(51), withdrawn, cancelled('answer')] }, { entries: [tell('offer'), ...answerOf(51), cancelled('answer')] }],
+  ['open until expiry', { entries: [tell('offer'), ...answerOf(60), ended], plan: planWith(answerStep) }, { entries: [tell('offer'), ended], plan: planWith(answerStep) }],
+  ['open until expiry', { entries: [tell('offer'), ...answerOf(60), tell('regret'), ended], plan: planWith(otherAnswerStep) }, { entries: [tell('offer'), ...Array<Happening>(60).fill(approval('b')), ...answerOf(62), ended], plan: planWith(answerStep) }],
+  ['open until expiry', { entries: [tell('offer'), ...answerOf(60), ended], plan: planWith(otherAnswerStep), ran: [{ ...otherAnswerStep, when: { cel: 'case.urgent' } }] }, { entries: [tell('offer'), ...answerOf(60), ended], plan: planWith(otherAnswerStep), ran: [otherAnswerStep] }],
+  ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...Array<Happening>(60).fill(approval('b')), ...answerOf(63)] }, { entries: [tell('offer'), accepted('offer'), ...Array<Happening>(30).fill(approval('b')), ...answerOf(63)] }],
   ['closes at expiry', { entries: [tell('offer'), accepted('offer'), ...answerOf(52)] }, { entries: [tell('offer'), accepted('offer'), ...answerOf(53)] }],
   ['offer stands', { entries: [tell('offer'), ...answer, tell('correction')], plan: planWith(answerStep) }, { entries: [tell('offer'), tell('correction'), ...answer] }],
   ['person asked', { entries: [approval('b'), seats('b', 0, ['wei']), settled('b', 'silent'), tell('regret')] }, { entries: [...silent, tell('regret')] }],

@@ -1,4 +1,4 @@
-import { identifierOf } from '../../expression/identifier.ts';
+import { identifierOf, runOf } from '../../expression/identifier.ts';
 import type { Send, UserTask } from '../../behaviour/behaviour.ts';
 import { asksCandidate } from './decision.ts';
 
@@ -35,12 +35,14 @@ export function mayAnswer(task: UserTask, { step, lengths }: StandingOffer): boo
 export const offersChoice = (task: UserTask): boolean =>
   task.answers.every(({ label }) => label !== 'answered');
 
-/** Whether the time of a task counts from the leaving of a step's message, from a later moment, or from another one. */
+/** Whether the time of a task counts from the leaving of a step's message, from its arrival, from its own opening, or from another moment. */
 export function countsFrom(
   { since }: Pick<UserTask, 'since'>,
   step: string,
-): 'leaving' | 'later' | 'another' {
+): 'leaving' | 'arrival' | 'opening' | 'another' {
+  if (since === undefined) return 'opening';
+  if (since.in !== runOf(step)) return 'another';
   const name = identifierOf(step);
-  if (since?.cel === `${name}.sentAt`) return 'leaving';
-  return since === undefined || since.cel === `${name}.deliveredAt` ? 'later' : 'another';
+  if (since.cel === `${name}.sentAt`) return 'leaving';
+  return since.cel === `${name}.deliveredAt` ? 'arrival' : 'another';
 }

@@ -14,6 +14,18 @@ export function elapsedIn(event: ObservedEvent): readonly Duration[] {
   return ['until' in length ? length.atMost : length];
 }
 
+/** Durations with more behind them: natural time adds up, so that there are few. */
+export const withMore = (
+  elapsed: readonly Duration[],
+  more: readonly Duration[],
+): readonly Duration[] =>
+  more.reduce<readonly Duration[]>((all, one) => {
+    const last = all.at(-1);
+    return last && 'ms' in last && 'ms' in one
+      ? [...all.slice(0, -1), { ms: last.ms + one.ms }]
+      : [...all, one];
+  }, elapsed);
+
 /** Whether no more is added, so that the states of the exploration stay few. */
 export const isFull = (elapsed: readonly Duration[]): boolean => elapsed.length >= maxDurations;
 

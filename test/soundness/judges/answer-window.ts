@@ -18,12 +18,23 @@ export function answerWindows(record: JudgedRecord): readonly AnswerWindow[] {
   return tasks.flatMap((task, index) => {
     const before = tasks[index - 1]?.seq ?? 0;
     const offer = told(record, 'offer').findLast(({ seq }) => seq < task.seq && seq > before);
-    const length = offer && lengthOf(record, offer.step);
-    if (offer === undefined || length === undefined || isLost(record, offer.message)) return [];
-    const after = (from: Instant) => deadline(from, length, record.plan.calendars);
+    if (offer === undefined || isLost(record, offer.message)) return [];
     const accepted = all(record, 'accepted').find(({ message }) => message === offer.message)?.at;
-    return [{ task, expires: { earliest: after(offer.at), latest: after(accepted ?? task.at) } }];
+    const earliest = lapseOf(record, offer);
+    const latest = lapseOf(record, { ...offer, at: accepted ?? task.at });
+    return earliest === undefined || latest === undefined
+      ? []
+      : [{ task, expires: { earliest, latest } }];
   });
+}
+
+/** When the time is over that an offer gives, counted from its leaving. */
+export function lapseOf(
+  record: JudgedRecord,
+  { step, at }: Pick<JournalEntryOf<'sent'>, 'step' | 'at'>,
+): Instant | undefined {
+  const length = lengthOf(record, step);
+  return length && deadline(at, length, record.plan.calendars);
 }
 
 /** How long an offer stands, as its step says. */

@@ -69,7 +69,12 @@ export const judges: Readonly<Record<string, SeatedJudge>> = {
     timed: true,
   },
   'expiry stated': { codes: ['expiry-missing'], judge: expiryStated, pack: 'cn' },
-  'open until expiry': { codes: ['answer-cut-short'], judge: openUntilExpiry, pack: 'cn' },
+  'open until expiry': {
+    codes: ['answer-cut-short'],
+    judge: openUntilExpiry,
+    pack: 'cn',
+    timed: true,
+  },
   'closes at expiry': { codes: ['answer-after-expiry'], judge: closesAtExpiry, pack: 'cn' },
   'offer stands': { codes: ['offer-taken-back'], judge: offerStands, pack: 'cn' },
   'person asked': { codes: ['person-missing'], judge: personAsked, pack: 'cn' },

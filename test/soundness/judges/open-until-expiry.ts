@@ -1,4 +1,5 @@
 import { answerWindows } from './answer-window.ts';
+import { unaskedOffers } from './unasked-offers.ts';
 import {
   all,
   corrected,
@@ -16,10 +17,12 @@ export const openUntilExpiry: Judge = (record) => {
     const cancelled = cutWhileOpen(task, record);
     return cancelled !== undefined && cancelled.at < expires.earliest;
   });
+  const unasked = unaskedOffers(record);
   return {
-    armed: windows.length > 0,
+    armed: windows.length + unasked.length > 0,
     wrong: [
       ...short.map(({ task }) => `"${task.task}" closes before the offer lapses`),
+      ...unasked.map(({ step }) => `nobody is asked in time for the answer to "${step}"`),
       ...cut.map(({ task }) => `"${task.task}" is cancelled before the offer lapses`),
     ],
   };

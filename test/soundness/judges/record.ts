@@ -107,11 +107,17 @@ export const corrected = (
 export type JsonNode = Readonly<Record<string, unknown>>;
 
 /** The step of a plan with this id, as it is written. */
-export function stepOf({ plan }: Pick<JudgedRecord, 'plan'>, id: string): JsonNode | undefined {
+export const stepOf = ({ plan }: Pick<JudgedRecord, 'plan'>, id: string): JsonNode | undefined =>
+  stepsById(plan).get(id);
+
+/** Every step of a plan, as it is written. */
+export const stepsIn = (plan: Plan): readonly JsonNode[] => [...stepsById(plan).values()];
+
+function stepsById(plan: Plan): ReadonlyMap<string, JsonNode> {
   const known = stepsByPlan.get(plan) ?? new Map<string, JsonNode>();
   if (known.size === 0) gather([plan.steps, plan.on, plan.backstops, plan.system], known);
   stepsByPlan.set(plan, known);
-  return known.get(id);
+  return known;
 }
 
 const stepsByPlan = new WeakMap<Plan, Map<string, JsonNode>>();

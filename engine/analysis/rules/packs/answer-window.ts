@@ -3,7 +3,7 @@ import type { UserTask } from '../../../behaviour/behaviour.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { Calendars } from '../../../time/deadline.ts';
 import { identity, restrict } from '../../../time/maps/time-map.ts';
-import { horizonOf } from '../../timing/horizon.ts';
+import { durationsOf, horizonOf } from '../../timing/horizon.ts';
 import { mapTimeDomain } from '../../timing/map-times.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import { explore } from '../../exploration/explore.ts';
@@ -11,9 +11,9 @@ import type { ObservedEvent } from '../../exploration/monitor.ts';
 import { linesOf, tasksIn } from '../../../behaviour/traverse.ts';
 import { countsFrom, offersChoice } from '../answered-offer.ts';
 import { asksCandidate, tellsCandidate } from '../decision.ts';
-import { elapsedIn, instantsAfter, isBefore, isFull } from '../elapsed.ts';
+import { elapsedIn, instantsAfter, isBefore, isFull, withMore } from '../elapsed.ts';
 import { classParam } from './class-param.ts';
-import { withoutHandlers } from './pack-check.ts';
+import { type GuardCaseContext, withoutHandlers } from './pack-check.ts';
 import type { Duration } from '../../../model/base.ts';
 
 export interface AnswerWindowParams {
@@ -38,8 +38,10 @@ export interface AnswerTask {
   readonly task: UserTask;
   readonly step: string;
   readonly said: Duration;
-  /** The durations that can go by on the line until the task opens. */
+  /** The durations that can go by from the arrival of the message until the task opens. */
   readonly before: readonly Duration[];
+  /** There are more of them than are compared. */
+  readonly isLong: boolean;
 }
 
 /** Every task by which such a message is answered. */
@@ -59,9 +61,9 @@ export function answerTasksFor(
     },
     judges: { task: asksCandidate },
     step: (known, event) => knownAfter(known, event, as),
-    check: (event, { state: { step, said, before = [] } }) =>
+    check: (event, { state: { step, said, before = [], isLong = false } }) =>
       event.what === 'opened' && asksCandidate(event.task) && step !== undefined && said
-        ? [{ task: event.task, step, said, before }]
+        ? [{ task: event.task, step, said, before, isLong }]
         : [],
   });
   return distinctTasks(found);
@@ -70,7 +72,10 @@ export function answerTasksFor(
 /** Each once, since comparing windows takes longer than finding them. */
 const distinctTasks = (found: readonly AnswerTask[]): readonly AnswerTask[] => [
   ...new Map(
-    found.map((one) => [JSON.stringify([one.task.step, one.step, one.said, one.before]), one]),
+    found.map((one) => [
+      JSON.stringify([one.task.step, one.step, one.said, one.before, one.isLong]),
+      one,
+    ]),
   ).values(),
 ];
 
@@ -93,34 +98,48 @@ function knownAfter(
 }
 
 /** Nothing counts before the message; after many steps no more is added, so that the states of the analysis stay few. */
-const withElapsed = (
+function withElapsed(
   known: Partial<AnswerTask>,
   lengths: readonly Duration[],
-): Partial<AnswerTask> =>
-  known.before === undefined || isFull(known.before)
-    ? known
-    : { ...known, before: [...known.before, ...lengths] };
+): Partial<AnswerTask> {
+  if (known.before === undefined || lengths.length === 0) return known;
+  return isFull(known.before)
+    ? { ...known, isLong: true }
+    : { ...known, before: withMore(known.before, lengths) };
+}
 
-/**
- * Whether the time to answer, counted from the same moment, can be shorter than the message says, whether it can be longer, and
- * whether it can be over before anybody is asked.
- */
+/** Whether the time to answer, counted from the same moment, can be shorter than the message says, and whether it can be longer. */
 export function compareWindows(answerTask: AnswerTask, calendars: Calendars) {
-  const { task, said, before } = answerTask;
-  const windows = task.windows.map(({ within }) => within);
+  const { task, said, before, isLong } = answerTask;
+  const windows = windowsOf(task);
   if (before.length === 0 && JSON.stringify(windows) === JSON.stringify([said]))
     return equalWindows;
   const domain = horizonOf({ calendars });
   const starts = restrict(identity, domain);
   const after = instantsAfter({ late: mapTimeDomain(calendars, domain), starts });
   const [answerWindow, statedWindow] = [after(windows), after([said])];
-  const countsFromLeaving = countsFrom(task, answerTask.step) === 'leaving';
-  const latest = countsFromLeaving ? answerWindow : after([...before, ...windows]);
+  const opensLate = countsFrom(task, answerTask.step) === 'opening';
+  const latest = opensLate ? after([...before, ...windows]) : answerWindow;
   return {
     shorter: isBefore(answerWindow, statedWindow),
-    longer: isBefore(statedWindow, latest),
-    missed: countsFromLeaving && isBefore(answerWindow, after(before)),
+    longer: isBefore(statedWindow, latest) || (opensLate && isLong),
   };
 }
 
-const equalWindows = { shorter: false, longer: false, missed: false };
+const equalWindows = { shorter: false, longer: false };
+
+/** Whether the time to answer can be over before anybody is asked; taken for possible where more goes by than is compared. */
+export function isOverWhenAsked(
+  { task, step, before, isLong }: AnswerTask,
+  { durations }: Pick<GuardCase, 'durations'>,
+  { calendars, assume }: Pick<GuardCaseContext, 'calendars' | 'assume'>,
+): boolean {
+  const from = countsFrom(task, step);
+  const opens = from === 'leaving' ? [assume.mail, ...before] : before;
+  if (from === 'opening' || from === 'another' || opens.length === 0) return false;
+  const { passesBefore } = durations ?? durationsOf({ calendars });
+  return isLong || !passesBefore(opens, windowsOf(task), 1);
+}
+
+const windowsOf = ({ windows }: UserTask): readonly Duration[] =>
+  windows.map(({ within }) => within);

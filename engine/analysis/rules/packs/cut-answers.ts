@@ -49,15 +49,16 @@ export const cutAnswersFor = (
   });
 
 /** The message that the candidate has got and not answered, and how long it gives them. */
-interface OfferOpen {
+export interface OfferOpen {
   readonly offer?: StandingOffer;
   readonly said?: Duration;
 }
 
 /** What takes an offer back leaves nothing to answer; whether it may is another question. */
-const takesBack = ['correction', 'regret'] as const;
+export const takesBack = ['correction', 'regret'] as const;
 
-function openAfter(state: OfferOpen, event: ObservedEvent, as: string): OfferOpen {
+/** The same behind an event; `as` names the value that says how long. */
+export function openAfter(state: OfferOpen, event: ObservedEvent, as: string): OfferOpen {
   const { offer } = state;
   if (event.what === 'sent') {
     if (event.send.class === 'correction') return state;

@@ -4,8 +4,10 @@ import {
   answerWindowParams,
   answerTasksFor,
   compareWindows,
+  isOverWhenAsked,
 } from './answer-window.ts';
 import { countsFrom } from '../answered-offer.ts';
+import { neverAskedFor } from './never-asked.ts';
 import { cutAnswersFor } from './cut-answers.ts';
 import type { PackCheck } from './pack-check.ts';
 import { defineFinding } from '../../finding/define-finding.ts';
@@ -17,7 +19,7 @@ const answerCutShort = defineFinding<QuotesRule & AnswerWindowValues & MayBeCut>
   severity: 'error',
   means: 'A pack wants the candidate to have all the time that the message gives them.',
   about:
-    'An offer that can be answered for five days is open for five days. Whoever is asked for the answer has as long as the offer has said, and the case does not end before.',
+    'An offer that can be answered for five days is open for five days. Whoever is asked for the answer has as long as the offer has said, and the case does not end before. What stands between the offer and the question takes none of it away: they are asked while the offer stands, whatever comes of a wait, a call, a mail or what runs beside. Only what is known before the offer may decide that nobody asks.',
   example: {
     wrong: `
 packs: [cn]
@@ -41,28 +43,46 @@ steps:
     right: answeredOfferOfPack,
   },
   says: {
-    en: ({ values: { after, said, rule, cut } }, say) => ({
-      message: cut
-        ? `the case can end while the candidate still has some of the ${say.duration(said)} that "${after}" gives them${say.quotation(rule)}`
-        : `the candidate has less time to answer here than the ${say.duration(said)} that "${after}" gives them${say.quotation(rule)}`,
-      hint: cut
-        ? 'let what ends the case stand behind this step, and wait for the answer'
-        : `write "within: ${say.duration(said)}", or give less time in the message`,
-    }),
-    'zh-CN': ({ values: { after, said, rule, cut } }, say) => ({
-      message: cut
-        ? `流程可能在“${after}”所给的${say.duration(said)}尚未用完时结束，候选人来不及答复${say.quotation(rule)}`
-        : `候选人在此的答复时间少于“${after}”所给的${say.duration(said)}${say.quotation(rule)}`,
-      hint: cut
-        ? '请把结束流程的步骤放在这一步之后，并等待答复'
-        : `请写 "within: ${say.duration(said)}"，或在消息中给更短的时间`,
-    }),
+    en: ({ values: { after, said, rule, cut } }, say) => {
+      const [time, quoted] = [say.duration(said), say.quotation(rule)];
+      if (cut === 'end')
+        return {
+          message: `the case can end while the candidate still has some of the ${time} that "${after}" gives them${quoted}`,
+          hint: 'let what ends the case stand behind this step, and wait for the answer',
+        };
+      if (cut === 'before')
+        return {
+          message: `when the candidate is asked here, the ${time} that "${after}" gives them may be over${quoted}`,
+          hint: 'take less time before this step, or let it pass beside (`meanwhile`)',
+        };
+      return {
+        message: `the candidate has less time to answer here than the ${time} that "${after}" gives them${quoted}`,
+        hint: `write "within: ${time}", or give less time in the message`,
+      };
+    },
+    'zh-CN': ({ values: { after, said, rule, cut } }, say) => {
+      const [time, quoted] = [say.duration(said), say.quotation(rule)];
+      if (cut === 'end')
+        return {
+          message: `流程可能在“${after}”所给的${time}尚未用完时结束，候选人来不及答复${quoted}`,
+          hint: '请把结束流程的步骤放在这一步之后，并等待答复',
+        };
+      if (cut === 'before')
+        return {
+          message: `在此询问候选人时，“${after}”所给的${time}可能已经用完${quoted}`,
+          hint: '请缩短这一步之前的时间，或让其与之并行（`meanwhile`）',
+        };
+      return {
+        message: `候选人在此的答复时间少于“${after}”所给的${time}${quoted}`,
+        hint: `请写 "within: ${time}"，或在消息中给更短的时间`,
+      };
+    },
   },
 });
 
-/** The task is cancelled while it is open, instead of closing too early. */
+/** What takes the time, unless the task gives too little: an end of the case, or what stands before the task. */
 interface MayBeCut {
-  readonly cut?: true;
+  readonly cut?: 'end' | 'before';
 }
 
 /** The candidate can answer for as long as the message says. */
@@ -70,23 +90,28 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
   finds: [answerCutShort],
   summary: 'The candidate can answer a message of a class for as long as it says.',
   params: answerWindowParams('open-until'),
-  ofCase({ params, quoted }, guardCase, { calendars }) {
-    const cut = cutAnswersFor(params, guardCase).map(({ task, step, said, maybe }) =>
+  ofCase({ params, quoted }, guardCase, context) {
+    const answerTasks = answerTasksFor(params, guardCase);
+    const cut = [
+      ...cutAnswersFor(params, guardCase),
+      ...neverAskedFor(params, guardCase, { ...context, answerTasks }),
+    ].map(({ task, step, said, maybe }) =>
       answerCutShort.found({
         at: { step: task.step, key: 'within' },
-        values: { after: step, said, rule: quoted, cut: true },
+        values: { after: step, said, rule: quoted, cut: 'end' },
         ...maybe,
       }),
     );
-    const short = answerTasksFor(params, guardCase).flatMap((answerTask): readonly Finding[] => {
+    const short = answerTasks.flatMap((answerTask): readonly Finding[] => {
       const { task, step, said } = answerTask;
       const early = countsFrom(task, step) === 'another';
-      const { shorter, missed } = compareWindows(answerTask, calendars);
+      const { shorter } = compareWindows(answerTask, context.calendars);
+      const missed = isOverWhenAsked(answerTask, guardCase, context);
       if (!early && !shorter && !missed) return [];
       return [
         answerCutShort.found({
           at: { step: task.step, key: early ? 'since' : 'within' },
-          values: { after: step, said, rule: quoted },
+          values: { after: step, said, rule: quoted, ...(missed && !shorter && { cut: 'before' }) },
         }),
       ];
     });

@@ -1,4 +1,5 @@
 import type { FlowBehaviour } from '../../../behaviour/behaviour.ts';
+import type { ProofAssumptions } from '../../../model/plan.ts';
 import type { AnnotatedSchema } from '../../../steps/step.ts';
 import type { GuardCase } from '../../cases/split-cases.ts';
 import type { DefinedFinding } from '../../finding/define-finding.ts';
@@ -21,8 +22,14 @@ export interface PackCheck<Params> {
   ofCase?(
     rule: AppliedRule<Params>,
     guardCase: GuardCase,
-    context: DatedProofContext,
+    context: GuardCaseContext,
   ): Iterable<Finding>;
+}
+
+/** What is known besides one case of the guards: all of them, and what times take for granted. */
+export interface GuardCaseContext extends DatedProofContext {
+  readonly guardCases: readonly GuardCase[];
+  readonly assume: ProofAssumptions;
 }
 
 /** A rule that switches a check on: its parameters, and what findings quote of it. */

@@ -1,50 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { packPromises } from '../../../../engine/analysis/rules/pack-promises.ts';
-import { packs } from '../../../../engine/analysis/rules/packs.ts';
 import { prove } from '../../../../engine/analysis/prove.ts';
 import {
   renderFinding,
   renderContextOf,
 } from '../../../../engine/analysis/report/render-finding.ts';
-import { casesOf, subjectOfSteps, type ProofSubject } from '../subject.ts';
+import { subjectOfSteps } from '../subject.ts';
 import { templateFiles } from '../../../definition-files.ts';
+import {
+  answer,
+  approve,
+  approved,
+  findingLines,
+  keeping,
+  offer,
+  packFindingsIn,
+  shippedPack,
+} from './pack-findings.ts';
 
-const shippedPack = (id: string): Readonly<Record<string, string>> => ({
-  [`packs/${id}.yaml`]: readFileSync(`definitions/packs/${id}.yaml`, 'utf8'),
-});
-
-const keeping = (pack: string, steps: string, rest = ''): string =>
-  `flow: main\ntitle: Main\ncalendar: office\npacks: [${pack}]\nsteps:\n${steps}${rest}`;
-
-const packFindingsIn = ({ flow, plan, context }: ProofSubject) =>
-  packs.find({
-    flow,
-    guardCases: casesOf(flow, context),
-    context: { ...context, calendars: plan.calendars },
-  });
-
-const quotesRule = (values: object): values is { readonly rule: { readonly id: string } } =>
-  'rule' in values;
-
-/** Findings on a line each: code, step, rule, and what else they name. */
-const findingLines = ({ flow, plan, context }: ProofSubject): readonly string[] =>
-  packFindingsIn({ flow, plan, context }).map(({ code, at, values }) => {
-    const named: Readonly<Record<string, unknown>> = { ...values };
-    const rule = quotesRule(values) ? values.rule.id : '';
-    const shown = ['template', 'field', 'value', 'after'].flatMap((name) =>
-      name in named ? [String(named[name])] : [],
-    );
-    return [code, 'step' in at ? at.step : '', rule, ...shown].join(' | ');
-  });
-
-const approve = (arms: string): string =>
-  `  - { approve: A, id: a, by: head, within: 1h, ${arms} }\n`;
-const approved = approve('rejected: [{ end: no }], silent: [{ end: no }]');
-const offer = '  - { tell: candidate, id: told, template: offer, with: { expires: 3 days } }\n';
-const answer = '  - { ask: candidate, form: answer, within: 3 days, silent: [] }\n';
-const answerInTime = answer.replace('silent', 'since: told.sentAt, silent');
-const cutShort = 'answer-cut-short | yes | offer-open-until-expiry | told';
-const afterExpiry = 'answer-after-expiry | yes | offer-closes-at-expiry | told';
 const scores = '{{ case.position.score }}';
 const stricter = String(shippedPack('cn')['packs/cn.yaml']).replace(
   'in: [regret]',
@@ -81,78 +53,6 @@ test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>
     'an offer to the recruiter binds nobody',
     `${approved}  - { tell: recruiter, template: offer }\n`,
     templateFiles('offer', { class: 'offer' }),
-    [],
-  ],
-  [
-    'less time to answer than the offer says',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 days, silent: [] }\n`,
-    {},
-    [cutShort],
-  ],
-  [
-    'as much time to answer, on an escalation chain',
-    `${approved}${offer}  - { ask: candidate, form: answer, within: 2 days, escalate: [{ to: recruiter, within: 1 day }], silent: [] }\n`,
-    {},
-    [],
-  ],
-  [
-    'more time to answer than the offer says',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 4 days, since: told.sentAt, silent: [] }\n`,
-    {},
-    [afterExpiry],
-  ],
-  [
-    'as much time to answer, which begins a day later',
-    `${approved}${offer}  - { wait: 1 day }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, silent: [] }\n`,
-    {},
-    [afterExpiry],
-  ],
-  [
-    'two business days are less than three days on a Monday, and more on a Friday',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 2 business days, silent: [] }\n`,
-    {},
-    [cutShort, afterExpiry],
-  ],
-  [
-    'three business days are never less than three days',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 business days, silent: [] }\n`,
-    {},
-    [afterExpiry],
-  ],
-  [
-    'time that counts from before the offer',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 3 days, since: case.lastInterviewAt, silent: [] }\n`,
-    {},
-    [cutShort],
-  ],
-  [
-    'time that is over before the candidate is asked',
-    `${approved}${offer}  - { wait: 2 business days }\n  - { todo: Call, for: recruiter, within: 1 business day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, id: yes, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
-    {},
-    [cutShort],
-  ],
-  [
-    'a call before the candidate is asked',
-    `${approved}${offer}  - { wait: 1h }\n  - { todo: Call, for: recruiter, within: 1 day, outcomes: { done: [] }, silent: [] }\n  - { ask: candidate, form: answer, within: 3 days, since: told.sentAt, silent: [] }\n`,
-    {},
-    [],
-  ],
-  [
-    'time that counts from its arrival',
-    `${approved}${offer}  - { ask: candidate, form: answer, within: 3 days, since: told.deliveredAt, silent: [] }\n`,
-    {},
-    [],
-  ],
-  [
-    'an offer taken back behind a form that is no answer to it',
-    `${approved}${offer}  - { ask: candidate, id: yes, form: answer, within: 1h, silent: [] }\n  - { tell: candidate, id: back, template: corrected }\n`,
-    {},
-    [cutShort, 'offer-taken-back | back | offer-stands | corrected | told'],
-  ],
-  [
-    'an offer taken back when its time has passed',
-    `${approved}${offer}${answerInTime}  - { tell: candidate, template: corrected }\n`,
-    {},
     [],
   ],
   [
