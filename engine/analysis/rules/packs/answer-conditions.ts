@@ -1,5 +1,5 @@
 import type { Behaviour, Choice, UserTask } from '../../../behaviour/behaviour.ts';
-import { holdsStep, mapLines, mapTerm } from '../../../behaviour/traverse.ts';
+import { holdsStep, linesOf, mapLines, mapTerm, termsOf } from '../../../behaviour/traverse.ts';
 import { identifierOf } from '../../../expression/identifier.ts';
 import { atomsOf, conditionOf } from '../../cases/guard.ts';
 import type { GuardCase, ValuationEntry } from '../../cases/split-cases.ts';
@@ -11,11 +11,12 @@ import { withoutHandlers } from './pack-check.ts';
 // A condition over what is known before an offer may decide whether its answer is asked for here or given elsewhere. What comes of a task
 // behind the offer decides nothing of the kind: it lets the time that was given pass unused.
 
-/** The steps of the tasks that are settled behind such a message on some path. */
+/** The steps of the tasks that are settled behind such a message on some path; none where no condition reads what comes of a task. */
 export function tasksBehind(
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
 ): ReadonlySet<string> {
+  if (!readsSteps(guardCase)) return new Set();
   const found = explore<boolean, string>(withoutHandlers(guardCase), {
     start: false,
     observes: {
@@ -29,6 +30,13 @@ export function tasksBehind(
   });
   return new Set(found);
 }
+
+/** Whether a case depends on what comes of a task: by what it assumes, or by a condition that is left in it. */
+const readsSteps = ({ valuation, behaviour }: GuardCase): boolean =>
+  valuation.some((entry) => 'step' in entry) ||
+  linesOf(behaviour)
+    .flatMap(termsOf)
+    .some((term) => term.term === 'choice' && ownersOf(term).some((owner) => owner !== 'case'));
 
 /** Whether two cases of the guards are the same but for the outcomes of these tasks. */
 export const isAlike = (one: GuardCase, another: GuardCase, behind: ReadonlySet<string>): boolean =>

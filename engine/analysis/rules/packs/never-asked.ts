@@ -24,6 +24,7 @@ export function neverAskedFor(
   guardCase: GuardCase,
   { guardCases, answerTasks }: KnownAnswers,
 ): readonly CutAnswer[] {
+  if (!tasksOf(guardCase.behaviour).some(asksCandidate) && guardCases.length === 1) return [];
   const behind = tasksBehind(params, guardCase);
   const tasks = guardCases
     .filter((one) => isAlike(one, guardCase, behind))
