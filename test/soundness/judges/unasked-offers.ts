@@ -25,9 +25,9 @@ export function unaskedOffers(record: JudgedRecord): readonly JournalEntryOf<'se
 }
 
 /** The steps that ask for the answer to an offer of the same run, unless a condition over the case has decided about them. */
-function asksFor({ plan, ran }: JudgedRecord, offer: string): readonly string[] {
+function asksFor({ plan, passed }: JudgedRecord, offer: string): readonly string[] {
   const [, run, name = ''] = /^(?:(.*)\/)?(.*)$/.exec(offer) ?? [];
-  const decided = JSON.stringify(ran.filter(({ kind, when }) => kind === 'choose' || when));
+  const decided = JSON.stringify(passed.filter(({ kind, when }) => kind === 'choose' || when));
   if (decided.includes('"kind":"end"')) return [];
   return stepsIn(plan).flatMap(({ kind, id, since, choices }) => {
     const counted = JSON.stringify(since ?? '');
