@@ -92,7 +92,7 @@ test('what follows is named in the hint, with its place', async () => {
   const { found } = await check(new Map(files).set(core, text));
   expect(found.map(({ hint }) => hint)).toEqual([
     expect.stringMatching(
-      /; from it follows promise-never \(flows\/core-transparent\.yaml:12\), .* and 3 more$/,
+      /; from it follows promise-never \(flows\/core-transparent\.yaml:12\), .* and 4 more$/,
     ),
   ]);
 });

@@ -23,6 +23,7 @@ const analyses = [
   'engine/analysis/exploration/monitor.ts',
   'engine/analysis/exploration/slice.ts',
   'engine/analysis/exploration/successors.ts',
+  'engine/analysis/rules/courses.ts',
   'engine/analysis/rules/effects.ts',
   'engine/analysis/rules/grounds.ts',
   'engine/analysis/rules/people.ts',
@@ -92,8 +93,10 @@ const asked: Readonly<Record<string, readonly [terms: string, why: string]>> = {
   'engine/analysis/exploration/widest-place.ts': ['.step', 'counts steps for a message'],
   'engine/analysis/rules/decision.ts': ['fork', 'only a fork starts a branch'],
   'engine/analysis/rules/ends.ts': ['end', 'outcomes of the case stand at ends'],
+  'engine/analysis/rules/fact-choices.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/grounds.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/long-waits.ts': ['delay task', 'the two durations that authors write'],
+  'engine/analysis/rules/packs/answer-conditions.ts': ['choice', 'only choices have conditions'],
   'engine/analysis/rules/people.ts': ['.step', 'each step once; whom it asks, every term says'],
   'engine/analysis/timing/latest-arrival.ts': [
     'pass',

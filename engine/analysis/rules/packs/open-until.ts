@@ -98,6 +98,7 @@ export const openUntil: PackCheck<AnswerWindowParams> = {
     ].map(({ task, step, said, maybe }) =>
       answerCutShort.found({
         at: { step: task.step, key: 'within' },
+        cause: step,
         values: { after: step, said, rule: quoted, cut: 'end' },
         ...maybe,
       }),

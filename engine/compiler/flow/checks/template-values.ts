@@ -26,11 +26,11 @@ function* checkValues(
 ): Generator<PathDiagnostic> {
   const beside = isObject(parent?.value) ? parent.value['with'] : undefined;
   const given = isObject(beside) ? Object.keys(beside) : [];
-  for (const [name, term] of Object.entries(isObject(beside) ? beside : {}))
-    if (typeof term === 'string' && unboundedDuration(term) === 'nothing')
+  for (const [name, value] of Object.entries(isObject(beside) ? beside : {}))
+    if (typeof value === 'string' && unboundedDuration(value) === 'nothing')
       yield wrongValue(
         [...path.slice(0, -1), 'with', name],
-        `"${term}" lasts no time at all`,
+        `"${value}" lasts no time at all`,
         'write how long it holds, such as "5 business days"',
       );
   for (const name of requires.filter((one) => !given.includes(one)))
