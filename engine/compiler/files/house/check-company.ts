@@ -67,5 +67,5 @@ function* checkColor(color: string): Generator<PathDiagnostic> {
     );
 }
 
-/** WCAG 2.2, success criterion 1.4.3 (level AA). */
-const leastContrast = 4.5;
+/** Links stand on paper that is tinted with the color as well: there this leaves the 4.5 of WCAG 2.2, success criterion 1.4.3 (level AA). */
+const leastContrast = 5.3;

@@ -73,6 +73,10 @@ test.each<[string, string]>([
     '1:28 wrong-value: white letters on #7799ff can hardly be read: their contrast is 2.7 to 1',
   ],
   [
+    "{ name: N, color: '#767676' }",
+    '1:28 wrong-value: white letters on #767676 can hardly be read: their contrast is 4.5 to 1',
+  ],
+  [
     '{ name: { en: Northwind } }',
     '1:20 missing-key: "zh-CN" is missing in a map of texts by locale',
   ],
