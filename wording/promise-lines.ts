@@ -11,7 +11,7 @@ export interface PromiseLine {
   readonly promise: string;
   /** The time that the worst case leaves; `-` where it was not proved. */
   readonly toSpare: string;
-  /** `void`: the case has ended, and it came to nothing. */
+  /** `void`: the case has ended, nobody has anything to do in it any more, and it came to nothing. */
   readonly state: 'open' | 'kept' | 'broken' | 'void';
 }
 
@@ -33,7 +33,7 @@ export function promiseLines(
   return promises.map((promise, index) => {
     const bound = certificate?.promises.find((one) => isDeepStrictEqual(one.promise, promise));
     const entry = fulfilledIn(entries, index);
-    const unsaid = status === 'ended' ? 'void' : 'open';
+    const unsaid = status === 'ended' && !hasOpenTask(entries) ? 'void' : 'open';
     const known = entry?.kept ? 'kept' : 'broken';
     return {
       promise: catalogue.promise(promise),
@@ -42,6 +42,16 @@ export function promiseLines(
     };
   });
 }
+
+/** What runs beside the line goes on when the case has ended, and is called off on record where it does not. */
+const hasOpenTask = (entries: readonly Entry[]): boolean => {
+  const open = new Set<string>();
+  for (const entry of entries) {
+    if (entry.kind === 'opened') open.add(entry.task);
+    if (entry.kind === 'settled' || entry.kind === 'cancelled') open.delete(entry.task);
+  }
+  return open.size > 0;
+};
 
 /** The assumptions under which the promises were proved; empty without a certificate. */
 export const assumptions = (

@@ -64,6 +64,8 @@ export interface AnnotatedSchema {
   readonly enum?: readonly string[];
   readonly const?: string;
   readonly pattern?: string;
+  /** What a text must not hold. */
+  readonly not?: { readonly pattern: string };
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;

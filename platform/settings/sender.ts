@@ -7,7 +7,8 @@ export function readSender(
   // oxlint-disable-next-line no-control-regex -- they are looked for
   if (/[\u0000-\u001F\u007F]/.test(written)) return problem('has a line break in it');
   const [only, another] = partsOf(written);
-  if (only === undefined || another !== undefined) return problem('has to be one address');
+  if (only === undefined || another !== undefined || isBroken(written))
+    return problem('has to be one address');
   const at = only.address.lastIndexOf('@');
   const [local, domain] = [only.address.slice(0, at), only.address.slice(at + 1)];
   if (at < 0) return problem('has no "@" in its address');
@@ -18,6 +19,15 @@ export function readSender(
   const address = `${local}@${host}`;
   return { sender: only.name === '' ? address : `${quoted(only.name)} <${address}>` };
 }
+
+/** Whether something stands behind the address, its bracket is not closed, or a bare one has a blank in it: the parser would guess what was meant. */
+const isBroken = (written: string): boolean =>
+  written.includes('<')
+    ? !/^[^<]*<[^<>]+>\s*$/.test(outsideQuotes(written))
+    : /\S\s+\S/.test(written);
+
+/** A name in quotation marks may have anything in it. */
+const outsideQuotes = (written: string): string => written.replace(/"(?:[^"\\]|\\.)*"/g, '');
 
 /**
  * The addresses in a text. What stands before one in angle brackets is its name, with whatever is in it: the parser would take `HR: team` for

@@ -73,6 +73,8 @@ const readFields = (
 };
 
 const outcomeOf = (draft: Draft, { outcomes }: AnswerContext['opened']): string | undefined => {
+  // Nobody presses two buttons: which was meant is not for us to say.
+  if ((draft.values.get('outcome') ?? []).length > 1) return undefined;
   const given = firstValue(draft.values, 'outcome');
   if (given === '' && outcomes.length === 1) return outcomes[0]?.outcome;
   return outcomes.find(({ outcome }) => outcome === given)?.outcome;

@@ -73,7 +73,6 @@ const closedTexts = ({
   passed: [c.passedTitle, c.passed],
   round: [c.roundTitle, c.round],
   cancelled: [c.cancelledTitle, c.cancelled],
-  ended: [c.endedTitle, c.ended],
   stopped: [c.stoppedTitle, c.stopped],
   foreign: [c.foreignTitle, c.foreign],
 });

@@ -100,16 +100,12 @@ const stateOf = (
   if (record.settled) return record.settled.silent ? 'silent' : 'settled';
   if (at.newest > record.opened.round) return 'round';
   if (record.cancelled) return 'cancelled';
-  const standing = standingOf(found);
-  if (standing !== undefined) return standing;
+  // That the case has ended says nothing: what runs beside the line goes on, and the tasks of what does not are called off.
+  if (found.status === 'stopped') return 'stopped';
   const rung = Math.max(...record.people.map((p) => p.rung));
   if (own.every((p) => p.rung < rung)) return 'passed';
   return at.now >= record.deadline ? 'late' : 'open';
 };
-
-/** Whether nobody can answer anything in this case, for now or for good. */
-const standingOf = ({ status }: CaseRecord): 'ended' | 'stopped' | undefined =>
-  status === 'ended' || status === 'stopped' ? status : undefined;
 
 const answersOf = (
   store: Store,

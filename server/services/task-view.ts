@@ -59,7 +59,6 @@ export type TaskState =
   | 'passed'
   | 'round'
   | 'cancelled'
-  | 'ended'
   /** An error has stopped the case. */
   | 'stopped'
   | 'foreign';

@@ -164,12 +164,6 @@ test.each<[string, readonly Fact[], string, RegExp]>([
     'li-na',
     /No longer needed/,
   ],
-  [
-    'the case is over',
-    [seats('department', 0, 'li-na'), { kind: 'ended', outcome: 'withdrew' }],
-    'li-na',
-    /This case is closed/,
-  ],
   ['not asked', [seats('department', 0, 'li-na')], 'wang-wei', /This request is not yours/],
 ])('a task that cannot be answered says why: %s', async (_title, happened, who, words) => {
   const id = await harness.openCase(department(), ...happened);
@@ -178,6 +172,23 @@ test.each<[string, readonly Fact[], string, RegExp]>([
   expect((await show(link)).text).toMatch(words);
   expect((await post(link, { outcome: 'approved' })).status).toBe(303);
   expect(harness.acts.length).toBe(before);
+});
+
+test('of two outcomes in one form neither is taken', async () => {
+  const id = await harness.openCase(department(), seats('department', 0, 'li-na'));
+  const link = await harness.taskLink(id, 'department', 'li-na');
+  const before = harness.acts.length;
+  const sent = await request(harness.app).post(link).send('outcome=approved&outcome=rejected');
+  expect([sent.status, harness.acts.length]).toEqual([422, before]);
+});
+
+test('a task beside the line is answered when the case has ended: it is called off where it is not wanted', async () => {
+  const happened = [department(), seats('department', 0, 'li-na')];
+  const id = await harness.openCase(...happened, { kind: 'ended', outcome: 'accepted' });
+  const link = await harness.taskLink(id, 'department', 'li-na');
+  expect((await show(link)).text).not.toMatch(/No longer needed/);
+  await post(link, { outcome: 'approved' });
+  expect(harness.acts.at(-1)).toMatchObject({ person: 'li-na', outcome: 'approved' });
 });
 
 test('a window that is over says so', async () => {

@@ -1,6 +1,7 @@
 import { acceptedByRelay, refusedByRelay, type RelayRefusal } from '../../store/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
+import { retryPolicy } from '../../engine/ports/retry-policy.ts';
 import { minuteMs } from '../../engine/time/units.ts';
 import type { Report } from './report.ts';
 import type { SmtpResult } from './smtp-result.ts';
@@ -15,8 +16,8 @@ interface WatchedRelay {
   readonly now: () => Instant;
 }
 
-/** A mail that waits is tried again within five minutes; one that is not was called off. */
-const forgottenAfterMs = 10 * minuteMs;
+/** A mail that waits is tried again before this; one that is not was called off, or another worker has tried it. */
+const forgottenAfterMs = retryPolicy.longestPauseMs + minuteMs;
 
 /**
  * Notices when the mail server begins to refuse us, and when it has taken what it had refused: each is one line in the log, and stands in the

@@ -11,6 +11,7 @@ import {
 import { defineFinding } from '../finding/define-finding.ts';
 import type { OnPath } from '../finding/finding-values.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
+import { acceptances } from './acceptances.ts';
 import { asksCandidate, isDecision, tasksOf, tellsCandidate } from './decision.ts';
 import { answeredOffer } from './right-flows.ts';
 import { defineRule } from './rule.ts';
@@ -131,15 +132,6 @@ const lastWords: readonly LastWord[] = [
   { end: 'no-answer', isAgainst: () => true },
   { end: 'rejected', isAgainst: (said) => acceptances.has(said) },
 ];
-
-/** Other answers may be a no. */
-const acceptances: ReadonlySet<string> = new Set([
-  'accepted',
-  'accept',
-  'agreed',
-  'approved',
-  'yes',
-]);
 
 function endsAgainst(guardCase: GuardCase, { end, isAgainst }: LastWord): readonly Finding[] {
   const questions = tasksOf(guardCase.behaviour).filter(asksCandidate);

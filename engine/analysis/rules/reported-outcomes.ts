@@ -6,6 +6,7 @@ import { isSilence, type ObservedEvent } from '../exploration/monitor.ts';
 import type { ReportedOutcomes } from '../finding/context.ts';
 import { defineFinding } from '../finding/define-finding.ts';
 import { type Finding, mostCertain } from '../finding/finding.ts';
+import { acceptances } from './acceptances.ts';
 import { asksCandidate, isOfSystem, messageOf, tasksOf } from './decision.ts';
 import { ends } from './ends.ts';
 import { defineRule } from './rule.ts';
@@ -168,7 +169,10 @@ function afterOutcome(
   if (event.what === 'handled') return { isReported: outcomes.includes(event.event) };
   if (event.what !== 'closed') return state;
   const { step: task, silent } = event.task;
-  const said = isSilence(event.outcome) ? (silent.as ?? 'silent') : event.outcome;
+  const counted = isSilence(event.outcome) ? (silent.as ?? 'silent') : event.outcome;
+  // A no may be let pass; nobody says yes by saying nothing.
+  const isYes = isSilence(event.outcome) && asksCandidate(event.task) && acceptances.has(counted);
+  const said = isYes ? 'silent' : counted;
   const isOwn = said !== 'silent' || asksCandidate(event.task);
   return { task, said, isReported: isOwn && outcomes.includes(said) };
 }

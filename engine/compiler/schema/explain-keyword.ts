@@ -18,6 +18,7 @@ export const keywordExplanations: Readonly<Record<string, KeywordExplanation>> =
   const: (place) => notOneOf(place, [place.schema.const ?? '']),
   pattern: (place, error) => (error.propertyName === undefined ? wrongFormat(place) : undefined),
   format: (place) => wrongFormat(place),
+  not: ({ path, value }) => markedLabel(path, value),
   propertyNames: (place, { params }) => wrongName(place, String(params['propertyName'])),
   minimum: (place, { params }) => outOfRange(place, `at least ${params['limit']}`),
   maximum: (place, { params }) => outOfRange(place, `at most ${params['limit']}`),
@@ -164,6 +165,14 @@ function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | und
       : clause(schema.description ?? 'write it in another form'),
   };
 }
+
+const markedLabel = (path: ValuePath, value: unknown): PathDiagnostic => ({
+  code: 'wrong-value',
+  path,
+  what: 'value',
+  message: `${quoteValue(value)} is shown as it is written: nothing is filled in here`,
+  hint: 'write plain words; only the texts of mails and their subjects have markers',
+});
 
 const unseen = (path: ValuePath): PathDiagnostic => ({
   code: 'wrong-value',

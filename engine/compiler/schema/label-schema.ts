@@ -4,11 +4,14 @@ import type { AnnotatedSchema } from '../../steps/step.ts';
 /** A text of which something can be seen: more than blanks, fillers, empty Braille and what controls or joins other letters. */
 export const visiblePattern = '[^\\s\\u2800\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]';
 
+/** Markers are filled in mails alone: a label would show them as they are written. */
+const marked = { pattern: '\\{[{%]' };
+
 /** `$defs/label`: a text for everyone, or one in each language. */
 export const labelDefinition: AnnotatedSchema = {
   title: 'a label',
   anyOf: [
-    { type: 'string', title: 'text', pattern: visiblePattern, maxLength: 1000 },
+    { type: 'string', title: 'text', pattern: visiblePattern, not: marked, maxLength: 1000 },
     {
       type: 'object',
       title: 'a map of texts by locale',
@@ -21,6 +24,7 @@ export const labelDefinition: AnnotatedSchema = {
             type: 'string',
             title: 'some text',
             pattern: visiblePattern,
+            not: marked,
             maxLength: 1000,
             description: `The text in ${locale}.`,
           },

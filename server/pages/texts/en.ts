@@ -63,8 +63,6 @@ export const en = {
     stoppedTitle: 'Not just now',
     stopped:
       'An error on our side has stopped this process. Our HR team knows and is looking into it. Nothing is needed from you; please open this link again later.',
-    endedTitle: 'This case is closed',
-    ended: 'The process is over. Nothing is needed from you any more.',
     foreignTitle: 'This request is not yours',
     foreign: 'This link was made for somebody who is not asked here.',
     recorded: 'What was recorded',

@@ -61,8 +61,6 @@ export const zhCn: PageTexts = {
     stoppedTitle: '暂时无法处理',
     stopped:
       '由于我方系统出错，此流程暂停。人力资源团队已知悉并正在处理。您无需操作，请稍后再打开此链接。',
-    endedTitle: '此流程已结束',
-    ended: '流程已经结束，您无需再处理。',
     foreignTitle: '此请求不是发给您的',
     foreign: '这个链接所对应的人不在被询问者之列。',
     recorded: '已记录的内容',

@@ -150,6 +150,13 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ],
   ['a sender in brackets alone', { TIDINGS_MAIL_FROM: 'HR <>' }, [/^TIDINGS_MAIL_FROM is "HR <>"/]],
   ['a sender with a blank', { TIDINGS_MAIL_FROM: '"h r"@b.example' }, [/^TIDINGS_MAIL_FROM/]],
+  ...['h r@example.com', 'HR <hr@example.com> extra', 'HR <hr@example.com'].map(
+    (from): [string, EnvironmentVariables, readonly RegExp[]] => [
+      `the sender ${from}`,
+      { TIDINGS_MAIL_FROM: from },
+      [/^TIDINGS_MAIL_FROM is .* has to be one address/],
+    ],
+  ),
   ['a sender over two lines', { TIDINGS_MAIL_FROM: 'HR\n<a@b.example>' }, [/a line break/]],
   [
     'a mail server elsewhere, and a sender that is only good here',
