@@ -16,14 +16,16 @@ export function tasksBehind(
   { message, as }: AnswerWindowParams,
   guardCase: GuardCase,
 ): ReadonlySet<string> {
-  if (!readsSteps(guardCase)) return new Set();
+  const read = readIn(guardCase);
+  if (read.size === 0) return new Set();
+  const isRead = ({ step }: UserTask): boolean => read.has(step) || read.has(identifierOf(step));
   const found = explore<boolean, string>(withoutHandlers(guardCase), {
     start: false,
     observes: {
       send: (send) => tellsCandidate(send, message) && send.moments[as] !== undefined,
-      task: () => true,
+      task: isRead,
     },
-    judges: { task: () => true },
+    judges: { task: isRead },
     step: (isTold, { what }) => isTold || what === 'sent',
     check: (event, { state: isTold }) =>
       isTold && event.what === 'closed' ? [event.task.step] : [],
@@ -31,12 +33,15 @@ export function tasksBehind(
   return new Set(found);
 }
 
-/** Whether a case depends on what comes of a task: by what it assumes, or by a condition that is left in it. */
-const readsSteps = ({ valuation, behaviour }: GuardCase): boolean =>
-  valuation.some((entry) => 'step' in entry) ||
-  linesOf(behaviour)
-    .flatMap(termsOf)
-    .some((term) => term.term === 'choice' && ownersOf(term).some((owner) => owner !== 'case'));
+/** The tasks on which a case depends: steps of which it assumes something, and names that a condition reads which is left in it. */
+const readIn = ({ valuation, behaviour }: GuardCase): ReadonlySet<string> =>
+  new Set([
+    ...valuation.flatMap((entry) => ('step' in entry ? [entry.step] : [])),
+    ...linesOf(behaviour)
+      .flatMap(termsOf)
+      .flatMap((term) => (term.term === 'choice' ? ownersOf(term) : []))
+      .filter((owner) => owner !== 'case'),
+  ]);
 
 /** Whether two cases of the guards are the same but for the outcomes of these tasks. */
 export const isAlike = (one: GuardCase, another: GuardCase, behind: ReadonlySet<string>): boolean =>
