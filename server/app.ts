@@ -15,7 +15,6 @@ import type { Problem } from './pages/error.tsx';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { candidateRoutes } from './routes/candidate.ts';
-import { companyAssetRoutes } from './routes/company-assets.ts';
 import { codecRoutes } from './routes/codec.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -33,9 +32,13 @@ export const createApp = (services: ServerServices): Express => {
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustProxy ?? false);
   app.use(requestLog(log), watchProxies(settings.trustProxy, log), ...headers(settings.publicUrl));
-  app.use(healthRoutes(services), assetRoutes(), codecRoutes(services), apiRoutes(services));
-  app.use(metricsRoutes(services), companyAssetRoutes(services.company));
-  app.use(bringCompany(services.company));
+  app.use(
+    healthRoutes(services),
+    assetRoutes(services.company),
+    codecRoutes(services),
+    apiRoutes(services),
+  );
+  app.use(metricsRoutes(services), bringCompany(services.company));
   app.use(['/t', '/c'], limitByLink({ perMinute: limits.links }));
   app.use(['/t', '/c', '/console'], sameOrigin(settings.publicUrl));
   app.use(taskRoutes(services), candidateRoutes(services), consoleRoutes(services));

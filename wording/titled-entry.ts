@@ -31,11 +31,13 @@ const messageNames = (journal: readonly Entry[]): ((message: string) => string) 
 
 function namesOf(named: readonly (readonly [string, string])[]): (id: string) => string {
   const names = new Map(named);
+  const known = new Set<string>();
+  const shared = new Set<string>();
+  for (const name of names.values()) (known.has(name) ? shared : known).add(name);
   return (id) => {
     const name = names.get(id) ?? '';
     if (name === '') return id;
-    const same = [...names.values()].filter((other) => other === name);
-    return same.length === 1 ? name : `${name} (${id})`;
+    return shared.has(name) ? `${name} (${id})` : name;
   };
 }
 

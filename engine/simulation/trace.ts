@@ -18,24 +18,23 @@ export function createExecutionTrace(): ExecutionTrace & Tracer {
 /** Sets are made when somebody asks for them: of many rehearsals nobody does. */
 class RecordedTrace implements ExecutionTrace, Tracer {
   readonly #lists: Steps[] = [];
-  readonly #ran: BaseStep[] = [];
-  readonly #skipped: BaseStep[] = [];
-  readonly #passed: BaseStep[] = [];
+  /** In order. */
+  readonly #passed: { readonly step: BaseStep; readonly ran: boolean }[] = [];
 
   get lists(): ReadonlySet<Steps> {
     return new Set(this.#lists);
   }
 
   get ran(): ReadonlySet<BaseStep> {
-    return new Set(this.#ran);
+    return stepsOf(this.#passed.filter(({ ran }) => ran));
   }
 
   get skipped(): ReadonlySet<BaseStep> {
-    return new Set(this.#skipped);
+    return stepsOf(this.#passed.filter(({ ran }) => !ran));
   }
 
   get passed(): ReadonlySet<BaseStep> {
-    return new Set(this.#passed);
+    return stepsOf(this.#passed);
   }
 
   enters(steps: Steps): void {
@@ -43,12 +42,13 @@ class RecordedTrace implements ExecutionTrace, Tracer {
   }
 
   runs(step: BaseStep): void {
-    this.#ran.push(step);
-    this.#passed.push(step);
+    this.#passed.push({ step, ran: true });
   }
 
   skips(step: BaseStep): void {
-    this.#skipped.push(step);
-    this.#passed.push(step);
+    this.#passed.push({ step, ran: false });
   }
 }
+
+const stepsOf = (passed: readonly { readonly step: BaseStep }[]): ReadonlySet<BaseStep> =>
+  new Set(passed.map(({ step }) => step));

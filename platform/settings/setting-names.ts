@@ -23,7 +23,7 @@ export const settings = {
   TIDINGS_MAIL_FROM: 'sender of all mails, Name <address>',
   TIDINGS_DEFINITIONS: 'folder of the definitions; definitions unless set',
   TIDINGS_TEMPLATES: 'folder of the templates; templates unless set',
-  TIDINGS_COMPANY: 'name of the company in mails, and on pages unless house.yaml has one',
+  TIDINGS_COMPANY: 'name of the company in mails and on pages, unless house.yaml has one',
   TIDINGS_PAYLOAD_KEYS: 'id:base64 of 32 bytes, comma-separated; the first encrypts, all decrypt',
   TIDINGS_ANCHOR_FILE:
     'file to which the server appends a line a day about all records; none unless set',

@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { locales } from '../../engine/model/locale.ts';
-import { localize } from '../../wording/localize.ts';
 import type { PageContext } from './page-context.ts';
 import { textsOf } from './texts/texts.ts';
 
@@ -20,7 +19,7 @@ export const Layout = ({ title, context, wide = false, children }: LayoutProps) 
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex, nofollow" />
-      <title>{`${title} · ${localize(context.company.name, context)}`}</title>
+      <title>{`${title} · ${context.company.name}`}</title>
       <link rel="icon" href="/assets/company.svg" type="image/svg+xml" />
       <link rel="stylesheet" href="/assets/pico.min.css" />
       <link rel="stylesheet" href="/assets/tidings.css" />
@@ -33,7 +32,7 @@ export const Layout = ({ title, context, wide = false, children }: LayoutProps) 
       <header class={wide ? 'bar wide' : 'bar'}>
         <span class="brand">
           <img src="/assets/company.svg" alt="" height="28" />
-          {localize(context.company.name, context)}
+          {context.company.name}
         </span>
         <LanguageSwitch context={context} />
       </header>
@@ -41,9 +40,7 @@ export const Layout = ({ title, context, wide = false, children }: LayoutProps) 
         {children}
       </main>
       {context.company.imprint !== undefined && (
-        <footer class={wide ? 'imprint wide' : 'imprint'}>
-          {localize(context.company.imprint, context)}
-        </footer>
+        <footer class={wide ? 'imprint wide' : 'imprint'}>{context.company.imprint}</footer>
       )}
     </body>
   </html>

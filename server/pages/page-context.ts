@@ -1,5 +1,6 @@
 import type { Company } from '../../engine/model/house.ts';
 import type { Locale } from '../../engine/model/locale.ts';
+import { localize } from '../../wording/localize.ts';
 import type { PageTexts } from './texts/en.ts';
 import { textsOf } from './texts/texts.ts';
 
@@ -11,11 +12,17 @@ export interface PageContext {
   readonly zoneName?: 'long' | 'short';
   readonly t: PageTexts;
   /** Whose page it is. */
-  readonly company: Company;
+  readonly company: ShownCompany;
   /** Path of the page without a language, so that the switch stays on it. */
   readonly path: string;
   /** The language was asked for in the address; links and forms carry it on. */
   readonly explicitLocale: boolean;
+}
+
+/** As much of a company as a page says, in its language. */
+interface ShownCompany {
+  readonly name: string;
+  readonly imprint: string | undefined;
 }
 
 /** The person's own settings, as far as they are known. */
@@ -41,7 +48,10 @@ export const pageContextOf = (
     locale,
     zone: reader.zone ?? 'UTC',
     t: textsOf(locale),
-    company: request.company,
+    company: {
+      name: localize(request.company.name, { locale }),
+      imprint: request.company.imprint && localize(request.company.imprint, { locale }),
+    },
     path: request.path,
     explicitLocale: requested !== undefined,
   };

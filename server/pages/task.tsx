@@ -19,7 +19,7 @@ export const TaskPage = (props: TaskPageProps) => {
     <Layout title={title} context={context}>
       <p class="eyebrow">{t.task[view.opened.type]}</p>
       <h1>{title}</h1>
-      <p class="lead">{t.task.asks(view.person.name, localize(context.company.name, context))}</p>
+      <p class="lead">{t.task.asks(view.person.name, context.company.name)}</p>
       <p class="until">
         <span>{t.task.until}</span>{' '}
         <strong>

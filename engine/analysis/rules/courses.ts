@@ -8,13 +8,14 @@ import {
 import { linesOf } from '../../behaviour/traverse.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { asksCandidate, isDecision, tellsCandidate } from './decision.ts';
+import { createNumbering, type Numbering } from './numbering.ts';
 
 /**
  * The steps of choices, and of forms of the candidate, whose ways lead to different courses: to a no or to none, or to other questions to
  * people of the house. What else is done on them, and how a no is worded, makes no difference.
  */
 export function differingSteps(flow: FlowBehaviour): ReadonlySet<string> {
-  const courses: Courses = { names: new Map(), done: new Map(), differing: new Set() };
+  const courses: Courses = { ...createNumbering(), differing: new Set() };
   for (const line of linesOf(flow)) courseOf(line, over, courses);
   return courses.differing;
 }
@@ -22,10 +23,7 @@ export function differingSteps(flow: FlowBehaviour): ReadonlySet<string> {
 /** What may come, up to the first no or the end; equal for courses that are alike. */
 type Course = number;
 
-interface Courses {
-  readonly names: Map<string, Course>;
-  /** A behaviour that stands in several places is walked once for each course behind it. */
-  readonly done: Map<Behaviour, Map<Course, Course>>;
+interface Courses extends Numbering {
   readonly differing: Set<string>;
 }
 
@@ -34,13 +32,8 @@ const saysNo = -2;
 const ended = -3;
 
 /** The course of a behaviour with what comes behind it. */
-function courseOf(behaviour: Behaviour, behind: Course, courses: Courses): Course {
-  const done = courses.done.get(behaviour) ?? new Map<Course, Course>();
-  courses.done.set(behaviour, done);
-  const course = done.get(behind) ?? visit(walks, behaviour, behind, courses);
-  done.set(behind, course);
-  return course;
-}
+const courseOf = (behaviour: Behaviour, behind: Course, courses: Courses): Course =>
+  courses.once(behaviour, behind, () => visit(walks, behaviour, behind, courses));
 
 const goesOn = (_behaviour: Behaviour, behind: Course): Course => behind;
 
@@ -113,9 +106,5 @@ const beside = (branch: Course, behind: Course, courses: Courses): Course =>
         courses,
       );
 
-function named(kind: string, ways: readonly CourseWay[], { names }: Courses): Course {
-  const key = JSON.stringify([kind, ...ways.map(({ key: of, course }) => [of, course])]);
-  const known = names.get(key) ?? names.size;
-  names.set(key, known);
-  return known;
-}
+const named = (kind: string, ways: readonly CourseWay[], courses: Courses): Course =>
+  courses.named(JSON.stringify([kind, ...ways.map(({ key, course }) => [key, course])]));

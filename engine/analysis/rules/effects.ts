@@ -2,6 +2,7 @@ import type { Behaviour } from '../../behaviour/behaviour.ts';
 import { visit, type Visitor } from '../../behaviour/visitor.ts';
 import { isOutcome } from '../../model/message.ts';
 import { isDecision } from './decision.ts';
+import { createNumbering } from './numbering.ts';
 
 /** What comes of a behaviour: which outcomes the candidate is told, who is asked for an approval, and whether the case ends; equal for equal ones. */
 export type Effect = number;
@@ -16,24 +17,13 @@ export interface Effects {
   readonly of: (behaviour: Behaviour, behind: Effect) => Effect;
 }
 
-/** Effects are shared, since what stands behind many branches would else be written out for each way through them. */
 export function createEffects(): Effects {
-  const numbers = new Map<string, Effect>();
-  const done = new Map<Behaviour, Map<Effect, Effect>>();
-  const named = (name: string, ...parts: readonly Effect[]): Effect => {
-    const text = [name, ...parts].join(' ');
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  };
+  const numbering = createNumbering();
+  const named = (name: string, ...parts: readonly Effect[]): Effect =>
+    numbering.named([name, ...parts].join(' '));
   const nothing = named('nothing');
-  const of = (behaviour: Behaviour, behind: Effect): Effect => {
-    const known = done.get(behaviour) ?? new Map<Effect, Effect>();
-    done.set(behaviour, known);
-    const effect = known.get(behind) ?? visit(effectOf, behaviour, behind, effects);
-    known.set(behind, effect);
-    return effect;
-  };
+  const of = (behaviour: Behaviour, behind: Effect): Effect =>
+    numbering.once(behaviour, behind, () => visit(effectOf, behaviour, behind, effects));
   const effects: EffectNames = {
     nothing,
     end: named('end'),

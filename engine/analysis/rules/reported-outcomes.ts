@@ -169,10 +169,10 @@ function afterOutcome(
   if (event.what === 'handled') return { isReported: outcomes.includes(event.event) };
   if (event.what !== 'closed') return state;
   const { step: task, silent } = event.task;
-  const counted = isSilence(event.outcome) ? (silent.as ?? 'silent') : event.outcome;
+  const isOfCandidate = asksCandidate(event.task);
   // A no may be let pass; nobody says yes by saying nothing.
-  const isYes = isSilence(event.outcome) && asksCandidate(event.task) && acceptances.has(counted);
-  const said = isYes ? 'silent' : counted;
-  const isOwn = said !== 'silent' || asksCandidate(event.task);
+  const countsAs = isOfCandidate && acceptances.has(silent.as ?? '') ? undefined : silent.as;
+  const said = isSilence(event.outcome) ? (countsAs ?? 'silent') : event.outcome;
+  const isOwn = said !== 'silent' || isOfCandidate;
   return { task, said, isReported: isOwn && outcomes.includes(said) };
 }

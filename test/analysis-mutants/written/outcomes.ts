@@ -38,7 +38,7 @@ export const ofOutcomes: readonly WrittenMutant[] = [
     { code: 'outcome-misreported' },
     'the silence of the house is that of the candidate',
     reported,
-    "const isOwn = said !== 'silent' || asksCandidate(event.task);",
+    "const isOwn = said !== 'silent' || isOfCandidate;",
     'const isOwn = true;',
   ],
 ];

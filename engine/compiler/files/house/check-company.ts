@@ -1,4 +1,4 @@
-import { nearest } from '../../../expression/check/nearest.ts';
+import { didYouMean } from '../../../expression/check/nearest.ts';
 import { readMailAddress } from '../../../people/mail-address.ts';
 import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import { contrastWithWhite } from './contrast.ts';
@@ -20,17 +20,14 @@ function* checkLogo(
 ): Generator<PathDiagnostic> {
   const path = ['company', 'logo'];
   const picture = pictures.get(logo);
-  if (picture === undefined) {
-    const near = nearest(logo, [...pictures.keys()]);
+  const problem = picture === undefined ? undefined : pictureProblem(picture);
+  if (picture === undefined)
     yield wrongValue(
       path,
       `there is no file "${logo}" beside house.yaml`,
-      near === undefined ? 'put it there, or leave out the logo' : `did you mean "${near}"?`,
+      didYouMean(logo, [...pictures.keys()], 'put it there, or leave out the logo'),
     );
-    return;
-  }
-  const problem = pictureProblem(picture);
-  if (problem !== undefined)
+  else if (problem !== undefined)
     yield wrongValue(path, `"${logo}" ${problem}`, 'save it as a plain SVG from a drawing program');
 }
 
