@@ -39,9 +39,15 @@ export function wrongType({ schema, value, path }: SchemaPlace, expected: string
     message: empty
       ? `${subject(path)} has no value`
       : `${subject(path)} must be ${expected}, not ${typeNames[typeOf(value)] ?? 'this'}`,
-    hint: empty ? `write ${expected} behind the colon` : typeHint(schema, value, expected),
+    hint: empty
+      ? `write ${expected} behind the colon${inQuotes(schema)}`
+      : typeHint(schema, value, expected),
   };
 }
+
+/** Without quotes, YAML takes what begins with "#" for a comment. */
+const inQuotes = ({ examples: [example = ''] = [] }: AnnotatedSchema): string =>
+  example.startsWith("'#") ? `, in quotes, such as ${example}` : '';
 
 /** A name for the values that a schema accepts. */
 export const describeSchema = ({ title, type, enum: values }: AnnotatedSchema): string => {

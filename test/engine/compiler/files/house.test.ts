@@ -84,6 +84,15 @@ test.each<[string, string]>([
   expect(diagnosticLines(compile(`company: ${yaml}`).diagnostics)).toEqual([line]);
 });
 
+test('a color without quotes is a comment, and the hint says so', () => {
+  expect(compile('company:\n  name: N\n  color: #0b5cad').diagnostics).toMatchObject([
+    {
+      message: '"color" has no value',
+      hint: "write a color behind the colon, in quotes, such as '#0b5cad'",
+    },
+  ]);
+});
+
 const noPeriod = (place: string, written: string) =>
   `${place} wrong-value: "${written}" is not a period`;
 
