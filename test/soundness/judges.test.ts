@@ -143,6 +143,7 @@ const decidingWork = {
 };
 const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
 const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
+const noBySilence = { kind: 'approve', id: 'b', silent: { as: 'rejected' } };
 const cancelled = (task: string): Happening => entry({ kind: 'cancelled', task, round: 1 });
 
 // prettier-ignore
@@ -170,6 +171,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...yes, ...no, tell('regret')] }, { entries: [...no, ...yes, tell('regret')] }],
   ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...yes, tell('regret')], passed: [readRegret], plan: planWith(secondLook) }],
+  ['regret after doubt', { entries: [...silent, ...again, tell('regret')], passed: [readRegret], plan: planWith(noBySilence) }, { entries: [...silent, ...again, tell('regret')], plan: planWith(noBySilence) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith(work) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],

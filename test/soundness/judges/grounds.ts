@@ -7,10 +7,11 @@ export function groundsBefore(
   record: JudgedRecord,
 ): readonly JournalEntryOf<'settled'>[] {
   const house = new Map(houseTasks(record).map((opened) => [opened.task, opened]));
-  const said = all(record, 'settled').filter(
-    ({ task, silent, seq }) => house.has(task) && !silent && seq < regret.seq,
-  );
   const isDecision = (task: string): boolean => house.get(task)?.type === 'decision';
+  const said = all(record, 'settled').filter(
+    ({ task, silent, seq }) =>
+      house.has(task) && (!silent || isNoBySilence(task, record)) && seq < regret.seq,
+  );
   const yeses = said.filter(({ task, outcome }) => isDecision(task) && outcome === 'approved');
   const others = said.filter((one) => !yeses.includes(one));
   return others.filter((one) => {
@@ -22,3 +23,7 @@ export function groundsBefore(
       : later.length === 0 && !isDecision(one.task) && decides(one, regret, record);
   });
 }
+
+/** Whether the silence of an approval counts as a no. */
+const isNoBySilence = (task: string, record: JudgedRecord): boolean =>
+  JSON.stringify(stepOf(record, task)?.['silent'] ?? null).includes('"as":"rejected"');
