@@ -14,7 +14,8 @@ export function definitionsAround(
 ): TextsByPath {
   const all = new Map([...shared, ...own]);
   const textOf = (id: string): string => all.get(`flows/${id}.yaml`) ?? '';
-  const flows = new Set([flow, ...namesAfter('run', [...own.values()])]);
+  const routed = namesAfter('flow', [own.get('routing.yaml') ?? '']);
+  const flows = new Set([flow, ...routed, ...namesAfter('run', [...own.values()])]);
   for (const id of flows) for (const inner of namesAfter('run', [textOf(id)])) flows.add(inner);
   const templates = new Set<string>([
     ...systemTemplates,

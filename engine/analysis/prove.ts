@@ -37,7 +37,11 @@ export function prove(plan: ProvedPlan, context?: ProofContext, today?: Instant)
   const flow = behaviourOfPlan(plan);
   const durations = durationsOf(plan);
   const guardCases = splitCases(flow, context && valueDomainsOf(context.caseSchema)).map(
-    (guardCase): GuardCase => ({ ...guardCase, durations }),
+    (guardCase): GuardCase => ({
+      ...guardCase,
+      durations,
+      isChosenByFacts: context?.isChosenByFacts === true,
+    }),
   );
   const assume = plan.assume ?? defaultAssumptions;
   const timing = timingContextOf(plan.calendars, assume, horizonOf(plan), today);

@@ -8,6 +8,7 @@ import type { CalendarTable } from '../model/calendar.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CompiledDefinitions, CompiledFlow } from './compile.ts';
 import { confirmFinding, type RehearsalSources } from './confirm-finding.ts';
+import { isOneOfSeveral } from './files/routing/routing.ts';
 import { internalError } from './source/internal-error.ts';
 import { wholeFlows } from './whole-flows.ts';
 
@@ -64,7 +65,7 @@ export function proveFlow(
       flow,
       compiled,
       table,
-      ...certified(compiled, planHashOf, recalled(compiled, table, definitions, options)),
+      ...certified(compiled, planHashOf, recalled(flow, compiled, table, definitions, options)),
     };
   } catch (error) {
     const { file = `flows/${flow}.yaml` } = compiled;
@@ -74,13 +75,14 @@ export function proveFlow(
 
 /** A proof knows its flow neither by its name nor by its title, so flows that are otherwise equal share one. */
 function recalled(
+  flow: string,
   compiled: WholeFlow,
   table: CalendarTable,
   definitions: CompiledDefinitions,
   { today, recall = proveAnew }: ProveOptions,
 ): Proof {
   const plan = { ...compiled.plan, flow: '', title: '' };
-  const context = contextOf(compiled, definitions);
+  const context = contextOf(compiled, flow, definitions);
   const sources = rehearsalSourcesOf(plan, table, definitions);
   return recall(['proof', plan, context ?? null, sources ?? null, today ?? null], () => {
     const proof = prove(plan, context, today);
@@ -105,9 +107,13 @@ function certified(
 
 function contextOf(
   { packs = [], uses = {}, reports = {} }: CompiledFlow,
-  { directory, caseSchema }: CompiledDefinitions,
+  flow: string,
+  { directory, caseSchema, routing = [] }: CompiledDefinitions,
 ): ProofContext | undefined {
-  return directory && caseSchema && { directory, caseSchema, packs, uses, reports };
+  const isChosenByFacts = isOneOfSeveral(routing, flow);
+  return (
+    directory && caseSchema && { directory, caseSchema, packs, uses, reports, isChosenByFacts }
+  );
 }
 
 const rehearsalSourcesOf = (

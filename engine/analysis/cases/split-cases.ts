@@ -28,6 +28,8 @@ export interface GuardCase {
   readonly undecided: ReadonlySet<string>;
   /** Which times surely pass before which, where calendars are known. */
   readonly durations?: DurationOrder;
+  /** Facts have chosen this flow, and not another, before it began. */
+  readonly isChosenByFacts?: boolean;
 }
 
 /** An assumption of a case: the value of a fact, or of a term computed from facts; or the outcomes that a task can still have. */

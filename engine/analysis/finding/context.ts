@@ -14,6 +14,8 @@ export interface ProofContext {
   readonly uses: TextUses;
   /** The outcomes of which templates say that they tell; none where it is missing. */
   readonly reports?: ReportedOutcomes;
+  /** The routing chooses by facts which cases come to this flow, and which to another. */
+  readonly isChosenByFacts?: boolean;
 }
 
 /** By template: outcomes of tasks, `silent` for the silence of the candidate, or the name of an event. */

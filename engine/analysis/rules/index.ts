@@ -14,8 +14,9 @@ import { people } from './people.ts';
 import { promises } from './promises.ts';
 import { quorums } from './quorums.ts';
 import { regrets } from './regrets.ts';
-import type { Rule } from './rule.ts';
 import { reportedOutcomes } from './reported-outcomes.ts';
+import { routedRegrets } from './routed-regrets.ts';
+import type { Rule } from './rule.ts';
 import { sameApprovers } from './same-approvers.ts';
 import { offerTerms } from './shown-fields.ts';
 import { silence } from './silence.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   approvals,
   offers,
   regrets,
+  routedRegrets,
   undecided,
   ends,
   reportedOutcomes,

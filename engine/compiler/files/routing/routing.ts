@@ -44,6 +44,10 @@ export const compileRouting = (
 export const routeOf = (routing: Routing, facts: Facts): string | undefined =>
   routing.find(({ when }) => when === undefined || evaluate(when, { case: facts }) === true)?.flow;
 
+/** Whether facts choose between this flow and another. */
+export const isOneOfSeveral = (routing: Routing, flow: string): boolean =>
+  routing.some((one) => one.flow === flow) && routing.some((one) => one.flow !== flow);
+
 const flow: AnnotatedSchema = {
   type: 'string',
   refersTo: 'flow',
