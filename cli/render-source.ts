@@ -5,7 +5,8 @@ import { groupFiles, type FilesByKind } from '../engine/compiler/library/group-f
 import { printDiagnostics } from '../engine/compiler/report/print-diagnostics.ts';
 import { compileTemplate } from '../engine/compiler/files/template/compile-template.ts';
 import { checkTexts } from '../engine/compiler/files/template/texts/check-texts.ts';
-import type { Template } from '../engine/model/definitions.ts';
+import { compileHouse } from '../engine/compiler/files/house/compile-house.ts';
+import type { Correspondent, Template } from '../engine/model/definitions.ts';
 import type { Diagnostic } from '../engine/model/diagnostic.ts';
 import { createEnvironment } from '../engine/expression/check/environment.ts';
 import { readDefinitions } from '../platform/definitions-folder.ts';
@@ -37,6 +38,14 @@ export async function readCaseSchema(folders: DefinitionFolders): Promise<JsonOb
   const grouped = groupFiles(files);
   if (!grouped.case) throw couldNotRun(`"${folders.definitions}" has no case.yaml`);
   return requireSound(compileCaseSchema(grouped.case, listsOf(grouped)), files);
+}
+
+/** Whoever writes, as house.yaml has it; with errors in that, they are printed and the command ends. */
+export async function readCompany(folders: DefinitionFolders): Promise<Correspondent> {
+  const files = await filesOf(folders);
+  const { house, pictures } = groupFiles(files);
+  const read = house && requireSound(compileHouse(house, { outcomes: undefined, pictures }), files);
+  return read?.company ?? { name: 'Example Company' };
 }
 
 const listsOf = ({ directory }: FilesByKind): FactLists => factListsOf(directory?.value);

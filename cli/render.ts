@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
-import type { Template } from '../engine/model/definitions.ts';
+import type { Correspondent, Template } from '../engine/model/definitions.ts';
 import { createRenderer, type RenderedMail } from '../worker/mail/render.ts';
 import { factsIn } from './command/case-facts.ts';
 import { couldNotRun, refused } from './command/command-error.ts';
 import { addFolderOptions, type DefinitionFolders } from './command/definition-folders.ts';
 import { readJson } from './command/json-file.ts';
-import { readCaseSchema, readTemplate } from './render-source.ts';
+import { readCaseSchema, readCompany, readTemplate } from './render-source.ts';
+import { companyValues } from '../worker/mail/variables.ts';
 import { isObject, type Facts } from '../engine/model/base.ts';
 import { dayMs } from '../engine/time/units.ts';
 
@@ -59,7 +60,7 @@ async function render(name: string, options: RenderOptions): Promise<RenderedMai
   const rendered = await createRenderer().render(
     template,
     reader,
-    variables(facts, template, options),
+    variables(facts, template, { given: options.with, company: await readCompany(options) }),
   );
   if ('reason' in rendered) throw refused(rendered.reason);
   return rendered;
@@ -74,11 +75,15 @@ const zoneOf = (facts: Facts): string => {
 };
 
 /** The variables that a worker would give to the text, with examples of those that only a running case has. */
-const variables = (facts: Facts, template: Template, { with: given }: RenderOptions): object => ({
+const variables = (
+  facts: Facts,
+  template: Template,
+  { given, company }: { given: RenderOptions['with']; company: Correspondent },
+): object => ({
   ...given,
   case: facts,
   recipient: { name: candidateOf(facts)['name'], isCandidate: template.class !== 'system' },
-  company: { name: 'Example Company' },
+  company: companyValues(company),
   links: {
     progress: 'https://tidings.example.com/c/example',
     ...(template.class === 'system' && { task: 'https://tidings.example.com/t/example' }),

@@ -20,7 +20,7 @@ export function displayNames(
   directory: Directory,
   texts: Texts,
 ): DisplayNames {
-  const company = texts.company?.name ?? 'Example Company';
+  const company = texts.company ?? { name: 'Example Company' };
   const person = (id: string) => addresseeIn(directory, id, rehearsedCase.facts)?.name ?? id;
   return {
     person,

@@ -15,6 +15,9 @@ export interface Correspondent {
   readonly name: Label;
   /** A mail address. */
   readonly replyTo?: string;
+  /** `#rrggbb`, on which white letters can be read. */
+  readonly color?: string;
+  readonly imprint?: Label;
 }
 
 export interface Template {

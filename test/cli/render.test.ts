@@ -25,6 +25,11 @@ test.each([
     { code: 0, out: expect.stringMatching(/December 5, 2026 at 01:00\s+China Standard/), err: '' },
   ],
   [
+    'the company of the house',
+    [...offer, ...expires, '--locale', 'zh-CN'],
+    { code: 0, out: expect.stringContaining('北风'), err: '' },
+  ],
+  [
     'what a step would have to give',
     offer,
     {

@@ -26,7 +26,7 @@ export async function keepUndelivered(
   const values = variables(facts, message, {
     person: to.person,
     name: to.name,
-    company: pinned.texts.company?.name ?? sender.company,
+    company: pinned.texts.company ?? { name: sender.company },
     title: undefined,
     links: { progress: noLink, task: noLink },
   });

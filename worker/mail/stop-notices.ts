@@ -22,6 +22,7 @@ import { mailTo } from './mail-to.ts';
 import { pageUrl } from './page-url.ts';
 import type { MailServices } from './services.ts';
 import { stopNoticeText } from './stop-notice-text.ts';
+import { companyValues } from './variables.ts';
 
 /** The role that hears of what stands still; every directory has it. */
 const dutyOfficer = 'hr-duty-officer';
@@ -137,7 +138,7 @@ const render = (
     { locale: to.locale, zone: zoneFor(to, plan.zone) },
     {
       recipient: { name: to.name },
-      company: { name: sender.company },
+      company: companyValues({ name: sender.company }),
       links: { console },
       cases: notices.map(({ record: { id, flow, stopped }, stoppedAt }) => ({
         id,

@@ -1,3 +1,4 @@
+import type { Correspondent } from '../../engine/model/definitions.ts';
 import type { Message, MessageValue } from '../../engine/model/message.ts';
 import type { Facts, Label } from '../../engine/model/base.ts';
 
@@ -6,8 +7,7 @@ export interface PersonalValues {
   /** A person's id, or `candidate`. */
   readonly person: string;
   readonly name: string;
-  /** Its name. */
-  readonly company: Label;
+  readonly company: Correspondent;
   readonly title: Label | undefined;
   readonly links: Readonly<Record<string, string>>;
 }
@@ -23,10 +23,20 @@ export const variables = (
   ),
   case: facts,
   recipient: { name, isCandidate: person === 'candidate' },
-  company: { name: company },
+  company: companyValues(company),
   links,
   ...(message.task && { task: { title, deadline: { at: message.task.deadline } } }),
 });
+
+/** What texts may say of the company. */
+export const companyValues = ({ name, color = ownColor, imprint }: Correspondent): object => ({
+  name,
+  color,
+  ...(imprint !== undefined && { imprint }),
+});
+
+/** Of a company that has chosen none; pages have the same. */
+const ownColor = '#0b5cad';
 
 const valueOf = (given: MessageValue): unknown => {
   if ('text' in given) return given.text;

@@ -34,7 +34,7 @@ export async function writeMail(
   const values = variables(pinnedCase.facts, message, {
     person: to.person,
     name: to.name,
-    company: texts.company?.name ?? sender.company,
+    company: texts.company ?? { name: sender.company },
     title: task?.opened.title,
     links: await linksOf(services, pinnedCase.id, message, to.person),
   });

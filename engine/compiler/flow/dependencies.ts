@@ -59,9 +59,12 @@ export const textsOf = (
   ...(company && { company: correspondent(company) }),
 });
 
-const correspondent = ({ name, replyTo }: Company): Correspondent => ({
+/** All but the logo: hardly any mail program shows an SVG. */
+const correspondent = ({ name, replyTo, color, imprint }: Company): Correspondent => ({
   name,
   ...(replyTo !== undefined && { replyTo }),
+  ...(color !== undefined && { color }),
+  ...(imprint !== undefined && { imprint }),
 });
 
 /** The calendars of fields that ask for a working day. */

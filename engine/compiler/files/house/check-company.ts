@@ -6,13 +6,28 @@ import type { WrittenCompany } from './house-schema.ts';
 
 /** The logo is there and a picture, and letters on the color can be read. `pictures` are the SVG files beside `house.yaml`, by name. */
 export function* checkCompany(
-  { logo, color, 'reply-to': replyTo }: WrittenCompany,
+  { name, logo, color, 'reply-to': replyTo }: WrittenCompany,
   pictures: ReadonlyMap<string, string> | undefined,
 ): Generator<PathDiagnostic> {
+  yield* checkName(name);
   if (logo !== undefined && pictures !== undefined) yield* checkLogo(logo, pictures);
   if (color !== undefined) yield* checkColor(color);
   if (replyTo !== undefined) yield* checkAddress(replyTo);
 }
+
+function* checkName(name: WrittenCompany['name']): Generator<PathDiagnostic> {
+  const names = typeof name === 'string' ? [[[], name] as const] : localNames(name);
+  for (const [place, written] of names)
+    if (/[\p{Cc}\u2028\u2029]/u.test(written))
+      yield wrongValue(
+        ['company', 'name', ...place],
+        'the name has a line break or another control character in it',
+        'write it on one line: it stands in subjects of mails and in titles of pages',
+      );
+}
+
+const localNames = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([locale, written]) => [[locale], written] as const);
 
 function* checkLogo(
   logo: string,

@@ -77,6 +77,14 @@ test.each<[string, string]>([
     '1:28 wrong-value: white letters on #767676 can hardly be read: their contrast is 4.5 to 1',
   ],
   [
+    '{ name: "North\\nwind" }',
+    '1:18 wrong-value: the name has a line break or another control character in it',
+  ],
+  [
+    '{ name: { en: Northwind, zh-CN: "北\\t风" } }',
+    '1:42 wrong-value: the name has a line break or another control character in it',
+  ],
+  [
     '{ name: { en: Northwind } }',
     '1:20 missing-key: "zh-CN" is missing in a map of texts by locale',
   ],

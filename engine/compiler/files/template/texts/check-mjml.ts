@@ -49,12 +49,18 @@ async function compile(text: string): Promise<MjmlResult> {
   // Loading it takes half a second and 100 MB, which only the check of texts needs.
   const { default: mjml } = await import('mjml');
   try {
-    const { html } = await mjml(text, { validationLevel: 'strict', fonts: {} });
+    const { html } = await mjml(text.replaceAll(companyColor, '#000000'), {
+      validationLevel: 'strict',
+      fonts: {},
+    });
     return { html };
   } catch (error) {
     return { errors: mjmlErrorsOf(error) };
   }
 }
+
+/** The one place to fill in where MJML wants a value that it knows. */
+const companyColor = /\{\{-?\s*company\.color\s*-?\}\}/g;
 
 function mjmlErrorsOf(error: unknown): readonly MjmlError[] {
   const message = error instanceof Error ? error.message : String(error);
@@ -90,13 +96,13 @@ const noMjml = {
 };
 
 const wordsOf = (message: string) => ({
-  message: message.charAt(0).toLowerCase() + message.slice(1).replace(/\.\s*$/, ''),
+  message: message.charAt(0).toLowerCase() + message.slice(1).replace(/\.?\s*$/, ''),
   hint: 'look the tag up in the reference of MJML; inside {{ }} in an attribute, use single quotes',
 });
 
 /** Markers that stand where MJML expects only its own tags vanish without a word: an `if` would then hold always. */
 async function lostMarkers(text: string, html: string): Promise<readonly OffsetDiagnostic[]> {
-  const markers = markersOf(text);
+  const markers = markersOf(text).filter(({ path }) => path !== 'company.color');
   if (markers.every((marker) => countOf(html, marker) >= countOf(text, marker))) return [];
   const numbered = await compile(numberedText(text, markers));
   if (!('html' in numbered)) return [];

@@ -23,7 +23,10 @@ export function scopeOf(
   const always: readonly (readonly [string, ValueType])[] = [
     ['case', environment?.names.get('case') ?? anyType],
     ['recipient', recordType({ name: textType, isCandidate: fieldType('bool') })],
-    ['company', recordType({ name: labelType })],
+    [
+      'company',
+      recordType({ name: labelType, color: textType, imprint: { ...labelType, optional: true } }),
+    ],
     // Only a template of the system is about a task, and only those go to others than the candidate.
     [
       'links',

@@ -42,6 +42,16 @@ test.each<[string, string, string[]]>([
     mjmlText('With kind regards<br /{{ company.name }}'),
     ['1: "<br" has lost its ">"'],
   ],
+  [
+    'the color of the company, where MJML wants one that it knows',
+    `${mjmlStart}<mj-text color="{{ company.color }}">{% if company.imprint %}{{ company.imprint }}{% endif %}</mj-text>${mjmlEnd}`,
+    [],
+  ],
+  [
+    'another value there',
+    `${mjmlStart}<mj-text color="{{ company.name }}">x</mj-text>${mjmlEnd}`,
+    ['1: attribute color has invalid value: {{ company.name }} for type Color'],
+  ],
   ['breaks of the line, as HTML and as XML has them', mjmlText('a<br>b<br />c<hr>d'), []],
   [
     'an attribute of HTML with a letter missing',
