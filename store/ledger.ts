@@ -76,7 +76,7 @@ export const verifyLedger = ({ db }: LedgerDatabase): Promise<ChainState> =>
       const head = await headOf(trx).executeTakeFirstOrThrow();
       const rows = await trx
         .selectFrom('ledger')
-        .select(['seq', 'entry', 'hash'])
+        .select(['seq', 'kind', 'at', 'entry', 'hash'])
         .orderBy('seq')
         .execute();
       return verifyChain(firstLink, rows, head);

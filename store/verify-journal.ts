@@ -52,7 +52,7 @@ const chainOf = (store: Store, caseId: string) =>
       if (head === undefined) throw unknownCase(caseId);
       const rows = await db
         .selectFrom('journal')
-        .select(['seq', 'entry', 'sealed', 'hash'])
+        .select(['seq', 'kind', 'at', 'entry', 'sealed', 'hash'])
         .where('case_id', '=', caseId)
         .orderBy('seq')
         .execute();

@@ -2,6 +2,8 @@
 export const recordFaults = {
   'journal-broken': 'the entry was changed or removed, or the chain does not lead to its head',
   'ledger-broken': 'the entry was changed or removed, or the chain does not lead to its head',
+  'column-differs':
+    'this column of the row tells something else than its entry: the column was changed, and queries read it',
   'key-missing':
     'the key of the case is missing or does not open, or it reads as erased, and the ledger does not say that it was erased',
   'facts-unreadable':

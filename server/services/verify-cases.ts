@@ -1,5 +1,6 @@
 import { findListedCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import type { BrokenChain, RepeatedColumn } from '../../store/hash-chain.ts';
 import { isOnRecord } from '../../store/heads.ts';
 import { verifyJournal, type JournalState } from '../../store/verify-journal.ts';
 import { erasedOnLedger } from '../../store/ledger.ts';
@@ -10,6 +11,7 @@ import { isTemporalAway } from './temporal-errors.ts';
 /** Where the record of a case is not what was put on it. */
 export type CaseFault =
   | { readonly code: 'journal-broken'; readonly case: string; readonly seq: number }
+  | ColumnFault
   /** Its key is missing or does not open, and the ledger does not say that it was erased. */
   | { readonly code: 'key-missing'; readonly case: string }
   /** Its sealed facts do not open. */
@@ -20,6 +22,23 @@ export type CaseFault =
   | { readonly code: 'case-missing'; readonly case: string }
   /** Temporal has its history, and it cannot be decoded. */
   | { readonly code: 'history-unreadable'; readonly case: string };
+
+/** A column of a row tells something else than the entry in it. */
+export interface ColumnFault {
+  readonly code: 'column-differs';
+  /** Missing for the ledger. */
+  readonly case?: string;
+  readonly seq: number;
+  readonly column: RepeatedColumn;
+}
+
+/** What a broken chain is to whoever verifies: the chain of a case, or of the ledger. */
+export const chainFault = <Code extends 'journal-broken' | 'ledger-broken', Place extends object>(
+  code: Code,
+  place: Place,
+  { brokenAt: seq, column }: BrokenChain,
+) =>
+  column ? { code: 'column-differs' as const, ...place, seq, column } : { code, ...place, seq };
 
 /** What the verification of some cases has come to. */
 export interface VerifiedCases {
@@ -111,9 +130,7 @@ function faultsOf(
 ): readonly CaseFault[] {
   const keyless = chain === 'locked' || (gone && !erased);
   return [
-    ...(typeof chain === 'object'
-      ? [{ code: 'journal-broken' as const, case: id, seq: chain.brokenAt }]
-      : []),
+    ...(typeof chain === 'object' ? [chainFault('journal-broken', { case: id }, chain)] : []),
     ...(keyless ? [{ code: 'key-missing' as const, case: id }] : []),
     ...(facts === 'unreadable' && !keyless
       ? [{ code: 'facts-unreadable' as const, case: id }]

@@ -6,7 +6,7 @@ import { verifyAnchorFile, type AnchorFileFault, type AnchorSettings } from './a
 import type { CaseHistories } from './fixing.ts';
 import { isOfTemporal } from './temporal-errors.ts';
 import { findUnknownCases } from './unknown-cases.ts';
-import { verifyCases, type CaseFault, type VerifiedCases } from './verify-cases.ts';
+import { chainFault, verifyCases, type CaseFault, type VerifiedCases } from './verify-cases.ts';
 
 /** Where a record is not what was put on it. */
 export type RecordFault =
@@ -86,7 +86,7 @@ async function verifyHouse(parts: VerifyParts): Promise<VerifiedHouse> {
   const missing = await missingCases(parts);
   return {
     faults: [
-      ...(ledger === 'intact' ? [] : [{ code: 'ledger-broken' as const, seq: ledger.brokenAt }]),
+      ...(ledger === 'intact' ? [] : [chainFault('ledger-broken', {}, ledger)]),
       ...(await verifyAnchors(store)),
       ...(anchors ? await verifyAnchorFile(store, anchors) : []),
       ...(missing ?? []),

@@ -103,6 +103,7 @@ test('verify names what is not as it was written, by case and entry, whatever pa
       {
         faults: [
           { code: 'journal-broken', case: 'c1', seq: 4 },
+          { code: 'column-differs', case: 'c2', seq: 3, column: 'kind' },
           { code: 'anchored-differs', anchor: 7, seq: 2 },
         ],
         journals: 100,
@@ -116,6 +117,8 @@ test('verify names what is not as it was written, by case and entry, whatever pa
     code: 1,
     out: `journal-broken: case c1, entry 4
   the entry was changed or removed, or the chain does not lead to its head
+column-differs: case c2, entry 3, column kind
+  this column of the row tells something else than its entry: the column was changed, and queries read it
 anchored-differs: anchor 7, entry 2
   this is not the entry that was anchored: the record was rewritten since
 100 journals and the ledger were verified

@@ -70,7 +70,7 @@ async function rewrite(id: string, seq: number): Promise<void> {
     const { text, hash: next } = linked(hash, said);
     hash = next;
     await run(
-      `update journal set entry = '${text}', hash = '${hash}' where case_id = '${id}' and seq = ${entry.seq}`,
+      `update journal set at = ${said.at}, entry = '${text}', hash = '${hash}' where case_id = '${id}' and seq = ${entry.seq}`,
     );
   }
   await run(`update cases set last_hash = '${hash}' where id = '${id}'`);
@@ -174,7 +174,7 @@ test.each<
     async () => {
       const entry = { seq: 1, at: 1, kind: 'definitions-read', hash: 'another' };
       const { text, hash } = linked('ledger', entry);
-      await run(`update ledger set entry = '${text}', hash = '${hash}' where seq = 1`);
+      await run(`update ledger set at = 1, entry = '${text}', hash = '${hash}' where seq = 1`);
       await run(`update ledger_head set last_hash = '${hash}'`);
     },
     (_id, anchor) => [{ code: 'anchored-differs', anchor, seq: 1 }],
