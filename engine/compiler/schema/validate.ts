@@ -4,6 +4,7 @@ import type { AnnotatedSchema } from '../../steps/step.ts';
 import { locate, type PathDiagnostic, type Source } from '../source/source.ts';
 import { unmatchedAlternatives } from './explain-alternatives.ts';
 import { keywordExplanations } from './explain-keyword.ts';
+import { type Violation, withoutStrayed } from './strayed-block.ts';
 import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
 
 /** Diagnostics of one file; more would only bury the first. */
@@ -16,12 +17,12 @@ export const validate = (source: Source, schema: FileSchema): readonly Diagnosti
 /** What a file breaks of its schema. */
 export function violations({ value }: Source, schema: FileSchema): readonly PathDiagnostic[] {
   if (value === undefined) return [];
-  const found: PathDiagnostic[] = [];
+  const all: Violation[] = [];
   for (const place of walk(schema, { value })) {
-    found.push(...violationsAt(place));
-    if (found.length >= maxDiagnostics) break;
+    all.push(...violationsAt(place).map((found) => ({ place, found })));
+    if (all.length >= maxDiagnostics) break;
   }
-  return found.slice(0, maxDiagnostics);
+  return withoutStrayed(all.slice(0, maxDiagnostics));
 }
 
 function violationsAt(place: SchemaPlace): readonly PathDiagnostic[] {
