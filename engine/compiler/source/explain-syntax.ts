@@ -1,5 +1,6 @@
 import { bracketDiagnostic } from './explain-brackets.ts';
 import { indentationDiagnostic } from './explain-indentation.ts';
+import { lostColon } from './lost-colon.ts';
 import type { DiagnosticMessage, OffsetDiagnostic } from './source.ts';
 import { explainStrange, strangeCharacterIn } from './strange-characters.ts';
 
@@ -18,7 +19,11 @@ export function explainSyntax(text: string, errors: readonly YamlError[]): Offse
   if (conflict) return [conflict];
   const exact = exactWords(text, error);
   if (exact) return [exact];
-  const [cause] = [strangeMarks(text), bracketDiagnostic(text), indentationDiagnostic(text)]
+  const [cause] = [
+    strangeMarks(text),
+    bracketDiagnostic(text),
+    lostColon(text) ?? indentationDiagnostic(text),
+  ]
     .filter((one) => one !== undefined)
     .toSorted((a, b) => a.from - b.from);
   return [cause ?? ownWords(text, error)];
