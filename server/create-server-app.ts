@@ -9,6 +9,7 @@ import type { RetentionService } from './services/retention-service.ts';
 import type { ErasureService } from './services/erasure-service.ts';
 import type { CaseService } from './services/case-service.ts';
 import { anchorFileOf } from './services/anchor-file.ts';
+import { fixByHistory } from './services/fixing.ts';
 import { createVerifyService } from './services/verify-service.ts';
 import type { Doctor } from './services/doctor.ts';
 import { readHealth } from './services/health.ts';
@@ -40,7 +41,9 @@ export const createServerApp = (
     },
     now,
     company: createCompanyService(catalog, config.company),
-    acts: createActService(store, runner),
+    acts: createActService(store, runner, (id) =>
+      fixByHistory({ store, histories, log: parts.log }, id),
+    ),
     interventions: tellMended(
       createInterventionService({ store, runner, catalog, now }),
       parts.doctor.mended,

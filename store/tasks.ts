@@ -11,12 +11,15 @@ export interface TaskRecord {
   readonly opened: TaskOpenedFact;
   readonly openedAt: Instant;
   readonly people: readonly TaskPerson[];
-  readonly answers: readonly (TaskAnsweredFact & { readonly at: Instant })[];
+  readonly answers: readonly StoredAnswer[];
   readonly settled?: { readonly outcome: string; readonly silent: boolean; readonly at: Instant };
   readonly cancelled: boolean;
   /** Deadline of the present escalation level; `opened.deadline` is that of the first. */
   readonly deadline: Instant;
 }
+
+/** `tentative`: its entry may still be taken back, so nobody is told that it is on record. */
+export type StoredAnswer = TaskAnsweredFact & { readonly at: Instant; readonly tentative?: true };
 
 export interface TaskPerson {
   readonly person: string;
@@ -137,16 +140,18 @@ async function answersIn(store: Store, cases: readonly string[]): Promise<readon
         .onRef('journal.case_id', '=', 'answers.case_id')
         .onRef('journal.seq', '=', 'answers.seq'),
     )
+    .innerJoin('cases', 'cases.id', 'answers.case_id')
     .select(['answers.case_id', 'answers.task', 'answers.round', 'journal.entry', 'journal.sealed'])
+    .select('cases.fixed_seq')
     .where('answers.case_id', 'in', cases)
     .orderBy('answers.seq')
     .execute();
   const keys = rows.length === 0 ? new Map() : await store.sealing.ofAll(cases);
-  return rows.flatMap(({ entry, sealed, ...key }) => {
+  return rows.flatMap(({ entry, sealed, fixed_seq: fixed, ...key }) => {
     const { entry: opened } = shownEntry(keys.get(key.case_id), key.case_id, { entry, sealed });
     if (opened.kind !== 'answered') return [];
-    const { seq: _seq, ...answered } = opened;
-    return [{ ...key, answered }];
+    const { seq, ...answered } = opened;
+    return [{ ...key, answered: { ...answered, ...(seq > fixed && { tentative: true }) } }];
   });
 }
 

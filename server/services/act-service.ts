@@ -1,11 +1,12 @@
-import type { Act, Answer, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
+import type { Act, Answer, CaseEvent, RecordedAnswer, Refusal } from '../../engine/model/act.ts';
 import { findListedCase, type CaseRecord } from '../../store/cases.ts';
 import { readJournal } from '../../store/journal.ts';
 import type { Store } from '../../store/database.ts';
+import { recordHeads } from '../../store/heads.ts';
 import { isOutage } from '../../store/outage.ts';
 import { findPerson } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
-import type { TaskRecord } from '../../store/tasks.ts';
+import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 import { answerWithin } from './answer-within.ts';
 import { poll } from './poll.ts';
 import { isBehind } from './read-back.ts';
@@ -26,18 +27,26 @@ export type ActResult =
 
 const catchUpMs = 3_000;
 
-export const createActService = (store: Store, runner: Runner): ActService => ({
+/** `fix` fixes the journal of a case up to the entry of which its history tells: only what is fixed is told to be on record. */
+export const createActService = (
+  store: Store,
+  runner: Runner,
+  fix: (caseId: string) => Promise<void>,
+): ActService => ({
   act: async (caseId, act) => {
     if (await isUnrecordable(store, caseId)) return { kind: 'unavailable' };
     const gone = await duringOutage(refusalOfLeaver(store, caseId, act));
     if (gone !== undefined) return { kind: 'refused', refusal: gone };
     const outcome = await runner.act(caseId, act);
-    if (outcome.kind === 'recorded') return recordOf(store, caseId, act);
-    if (outcome.kind === 'refused') return withComments(store, caseId, act, outcome);
-    const refusal = await duringOutage(
-      storedRefusal(store, caseId, act, outcome.kind === 'closed'),
-    );
-    return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
+    if (outcome.kind === 'unavailable') return storedResult(store, caseId, act, false);
+    await fix(caseId);
+    if (outcome.kind === 'recorded') return recordOf(store, fix, caseId, act);
+    if (outcome.kind === 'closed') return storedResult(store, caseId, act, true);
+    // The workflow has it, and may yet lose it with the workflow task that it is in.
+    const own = await duringOutage(find(store, caseId, act));
+    return own?.tentative === true
+      ? { kind: 'unavailable' }
+      : withComments(store, caseId, act, outcome);
   },
   standsStill: async (caseId) => {
     // In this order: a case is over on record before its workflow is.
@@ -87,10 +96,16 @@ const withComments = async (
 };
 
 /** Waits for the entry to reach the store, a moment after the case has recorded it, so that the next page shows it. */
-const recordOf = async (store: Store, caseId: string, act: Act): Promise<ActResult> => {
+const recordOf = async (
+  store: Store,
+  fix: (caseId: string) => Promise<void>,
+  caseId: string,
+  act: Act,
+): Promise<ActResult> => {
   const answer = await poll(catchUpMs, async (): Promise<ActResult | undefined> => {
-    const recorded = await duringOutage(find(store, caseId, act));
-    if (recorded !== undefined) return { kind: 'recorded', recorded };
+    const found = await duringOutage(find(store, caseId, act));
+    if (found?.tentative === true) await fix(caseId);
+    else if (found !== undefined) return { kind: 'recorded', recorded: found.recorded };
     return (await isUnrecordable(store, caseId)) ? { kind: 'unavailable' } : undefined;
   });
   return answer ?? { kind: 'recorded' };
@@ -106,27 +121,55 @@ const duringOutage = async <T>(asked: Promise<T>): Promise<T | undefined> => {
   }
 };
 
-const find = async (
+interface FoundAct {
+  readonly recorded: RecordedAnswer;
+  /** Its entry may still be taken back. */
+  readonly tentative: boolean;
+}
+
+const find = async (store: Store, caseId: string, act: Act): Promise<FoundAct | undefined> => {
+  if ('event' in act) return findEvent(store, caseId, act);
+  const task = await findTask(store, caseId, act.task, act.round);
+  const answer = task?.answers.find(({ person }) => person === act.person);
+  return answer && { recorded: recordedAnswer(answer), tentative: answer.tentative === true };
+};
+
+const findEvent = async (
   store: Store,
   caseId: string,
-  act: Act,
-): Promise<RecordedAnswer | undefined> => {
-  if ('event' in act) {
-    const entries = await readJournal(store, caseId);
-    const entry = entries.find((e) => e.kind === 'event' && e.event === act.event);
-    return entry && { person: act.person, outcome: act.event, at: entry.at };
-  }
-  const task = await findTask(store, caseId, act.task, act.round);
-  return recordedIn(task).find(({ person }) => person === act.person);
+  { event, person }: CaseEvent,
+): Promise<FoundAct | undefined> => {
+  const entry = (await readJournal(store, caseId)).find(
+    (one) => one.kind === 'event' && one.event === event,
+  );
+  const head = (await recordHeads(store.db, [caseId])).get(caseId);
+  return (
+    entry && {
+      recorded: { person, outcome: event, at: entry.at },
+      tentative: entry.seq > (head?.fixedSeq ?? 0),
+    }
+  );
 };
 
 const recordedIn = (task: TaskRecord | undefined): readonly RecordedAnswer[] =>
-  (task?.answers ?? []).map(({ person, outcome, at, comment }) => ({
-    person,
-    outcome,
-    at,
-    ...(comment !== undefined && { comment }),
-  }));
+  (task?.answers ?? []).filter(({ tentative }) => tentative !== true).map(recordedAnswer);
+
+const recordedAnswer = ({ person, outcome, at, comment }: StoredAnswer): RecordedAnswer => ({
+  person,
+  outcome,
+  at,
+  ...(comment !== undefined && { comment }),
+});
+
+const storedResult = async (
+  store: Store,
+  caseId: string,
+  act: Act,
+  closed: boolean,
+): Promise<ActResult> => {
+  const refusal = await duringOutage(storedRefusal(store, caseId, act, closed));
+  return refusal ? { kind: 'refused', refusal } : { kind: 'unavailable' };
+};
 
 /** Why an act changes nothing, as far as the store shows it. */
 const storedRefusal = async (
@@ -146,7 +189,9 @@ const storedRefusal = async (
   if ('task' in act && answered(act, recorded)) {
     return refuse('already-answered', 'this was answered already');
   }
-  if (task?.settled) return refuse('already-settled', 'this was decided already');
+  // What was decided by answers that may still be taken back is not decided yet.
+  const isTentative = task?.answers.some(({ tentative }) => tentative === true) === true;
+  if (task?.settled && !isTentative) return refuse('already-settled', 'this was decided already');
   if (!closed) return undefined;
   const why = codeOfClosed((await findListedCase(store, caseId))?.status);
   return why && refuse(why, why === 'case-stopped' ? noWorkflow : 'the case is over');

@@ -21,6 +21,19 @@ export interface CaseHistories {
   caseIds(): Promise<readonly string[]>;
 }
 
+/** Fixes the journal of a case up to the entry of which its history tells, if that can be read now; what is left is for the next look at all. */
+export async function fixByHistory(
+  { store, histories, log }: FixingParts,
+  caseId: string,
+): Promise<void> {
+  try {
+    const head = await histories.headOf(caseId);
+    if (head !== undefined) await fixUpTo(store, caseId, head);
+  } catch (error) {
+    log.warn({ case: caseId, err: error }, 'entries stay tentative for now');
+  }
+}
+
 /**
  * A look at all journals with a tentative end: fixes what the history of the case tells of, since that workflow task is complete, and
  * everything where the workflow is over. Returns how many cases it has fixed to their end. What cannot be judged yet is looked at again, the

@@ -1,7 +1,9 @@
 import { progress, withoutTimes } from '../../engine/progress/progress.ts';
 import type { Progress } from '../../engine/progress/progress.ts';
+import type { Entry } from '../../engine/model/journal.ts';
 import { findCase, type CaseRecord } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
+import { recordHeads } from '../../store/heads.ts';
 import { findLink, linkHolders, revokeLinks, type LinkRecord } from '../../store/links.ts';
 import { addressee } from '../../store/people.ts';
 import { planOf } from '../../store/pins.ts';
@@ -123,7 +125,7 @@ async function readProgress(
   const plan = await planOf(store, found.plan);
   const holder = holderOf(link);
   if (plan === undefined || !may(holder, 'see', found.id)) return 'not-found';
-  const shown = progress(plan, await readJournalUpToNow(store, found.id));
+  const shown = progress(plan, await withoutTentativeEvents(store, found.id));
   return {
     holder,
     case: found.id,
@@ -131,6 +133,14 @@ async function readProgress(
     person: await personOf(store, link.person, found.facts, plan),
     progress: found.status === 'stopped' ? withoutTimes(shown) : shown,
   };
+}
+
+/** What the candidate has brought about is told once it cannot be taken back any more; until then they can send it again. */
+async function withoutTentativeEvents(store: Store, id: string): Promise<readonly Entry[]> {
+  const entries = await readJournalUpToNow(store, id);
+  const { fixedSeq = 0 } = (await recordHeads(store.db, [id])).get(id) ?? {};
+  const first = entries.findIndex(({ kind, seq }) => kind === 'event' && seq > fixedSeq);
+  return first < 0 ? entries : entries.slice(0, first);
 }
 
 /** A token as it was given, without the punctuation that a quoted or forwarded mail may put around it. */

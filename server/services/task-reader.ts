@@ -95,8 +95,11 @@ const stateOf = (
   at: { readonly person: string; readonly newest: number; readonly now: number },
 ): TaskState => {
   const own = record.people.filter(({ person }) => person === at.person);
-  if (record.answers.some(({ person }) => person === at.person)) return 'answered';
+  const answer = record.answers.find(({ person }) => person === at.person);
+  if (answer !== undefined && answer.tentative !== true) return 'answered';
   if (own.length === 0) return 'foreign';
+  // What may still be taken back is asked for as if it had not come: to send it again changes nothing.
+  if (answer !== undefined) return found.status === 'stopped' ? 'stopped' : 'open';
   if (record.settled) return record.settled.silent ? 'silent' : 'settled';
   if (at.newest > record.opened.round) return 'round';
   if (record.cancelled) return 'cancelled';
@@ -117,12 +120,14 @@ const answersOf = (
   },
 ): Promise<readonly GivenAnswer[]> =>
   Promise.all(
-    about.record.answers.map(async ({ person, outcome, at, comment, answers: filled }) => ({
-      name: (await personOf(store, person, about.facts, about.plan)).name,
-      own: person === about.person.person,
-      outcome,
-      at,
-      ...(comment !== undefined && { comment }),
-      ...(filled !== undefined && person === about.person.person && { filled }),
-    })),
+    about.record.answers
+      .filter(({ tentative }) => tentative !== true)
+      .map(async ({ person, outcome, at, comment, answers: filled }) => ({
+        name: (await personOf(store, person, about.facts, about.plan)).name,
+        own: person === about.person.person,
+        outcome,
+        at,
+        ...(comment !== undefined && { comment }),
+        ...(filled !== undefined && person === about.person.person && { filled }),
+      })),
   );

@@ -68,7 +68,7 @@ async function judgeCase(
   const entries = await readJournal(store, id);
   const open = { id, outcome: undefined, lost: [], toldTwoOutcomes: [], wrongEnds: [] };
   if (found?.status !== 'ended')
-    return { ...open, stuck: [`${found?.status}, ${entries.at(-1)?.kind}`] };
+    return { ...open, stuck: [`${found?.status}, ${lastWords(entries)}`] };
   const outcome = found.outcome ?? '';
   const intact = (await verifyJournal(store, id)) === 'intact';
   const expected = expectedOutcomes(entries);
@@ -116,7 +116,21 @@ const lostActs = (
             (entry.kind === 'event' && entry.person === person && entry.event === outcome),
         ),
     )
-    .map(({ person, outcome }) => `${person} said ${outcome}, and that is not on record`);
+    .map(
+      ({ person, outcome }) =>
+        `${person} said ${outcome}, and that is not on record: ${lastWords(entries)}`,
+    );
+
+/** The end of a journal, for whoever looks for what went wrong: what happened, to which task or message, by whom, and when. */
+const lastWords = (entries: readonly Entry[]): string =>
+  entries
+    .slice(-12)
+    .map((entry) => {
+      const about = 'task' in entry ? entry.task : 'message' in entry ? entry.message : '';
+      const by = 'person' in entry ? entry.person : '';
+      return [entry.seq, entry.kind, about, by, new Date(entry.at).toISOString()].join(' ').trim();
+    })
+    .join('; ');
 
 interface JudgedCase {
   readonly store: Store;

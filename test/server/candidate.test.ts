@@ -140,6 +140,23 @@ test('a message that the mail server has taken is on the page before the journal
   expect(await read(link)).toMatch(/What we told you Our decision/);
 });
 
+test('a withdrawal that may still be taken back is not called one, and can be sent again', async () => {
+  const id = await harness.openCase(department());
+  const link = await harness.progressLink(id);
+  await harness.happensForNow(
+    id,
+    { kind: 'event', event: 'withdrawn', person: 'candidate', channel: 'page' },
+    { kind: 'ended', outcome: 'withdrew' },
+  );
+  expect(await read(link)).not.toMatch(/You have withdrawn/);
+  const { text } = await request(harness.app).get(`${link}/withdraw`);
+  const form = /name="form" value="([^"]+)"/.exec(text)?.[1];
+  harness.answer({ kind: 'recorded' });
+  const sent = await request(harness.app).post(`${link}/withdraw`).type('form').send({ form });
+  harness.answer(undefined);
+  expect([sent.status, await read(link)]).toMatchObject([303, /You have withdrawn/]);
+});
+
 test('withdrawing asks once more, by a POST, and then says so', async () => {
   const id = await harness.openCase(department());
   const link = await harness.progressLink(id);

@@ -22,11 +22,13 @@ import { createCase } from '../../store/cases.ts';
 import { relayRefusal } from '../../store/relay.ts';
 import { openStore, ping } from '../../store/database.ts';
 import type { Store, StoreLocation } from '../../store/database.ts';
-import { append, readJournal } from '../../store/journal.ts';
+import { recordHeads } from '../../store/heads.ts';
+import { append, type EntryStatus, readJournal } from '../../store/journal.ts';
 import { issueLink } from '../../store/links.ts';
 import { replaceDirectory } from '../../store/people.ts';
 import { pin } from '../../store/pins.ts';
 import { findTask } from '../../store/tasks.ts';
+import { fixUpTo } from '../../store/unfixed.ts';
 import { fakeCatalog } from './fake-catalog.ts';
 import { createFakeRuns } from './fake-runs.ts';
 import type { Trouble } from '../../wording/troubles.ts';
@@ -64,6 +66,8 @@ export interface ServerHarness {
   hasHouse(house: House | undefined): void;
   openCase(...happened: readonly Fact[]): Promise<string>;
   happens(id: string, ...facts: readonly Fact[]): Promise<void>;
+  /** What a workflow task has written that may still be done again. */
+  happensForNow(id: string, ...facts: readonly Fact[]): Promise<void>;
   taskLink(id: string, task: string, person: string, round?: number): Promise<string>;
   progressLink(id: string): Promise<string>;
   resume(): Promise<void>;
@@ -140,14 +144,19 @@ export const createServerHarness = async (
     await happens(id, { kind: 'answered', ...act }, ...(task?.opened.need === 1 ? [settled] : []));
     return { kind: 'recorded' };
   };
-  const happens = async (id: string, ...happened: readonly Fact[]) => {
+  const happens = (id: string, ...happened: readonly Fact[]) => record(id, 'fixed', happened);
+  const record = async (id: string, status: EntryStatus, happened: readonly Fact[]) => {
     const before = (await readJournal(store, id)).length;
     const entries = happened.map((fact, i): Entry => ({
       seq: before + i + 1,
       at: now,
       ...fact,
     }));
-    await append(store, id, entries);
+    await append(store, id, entries, status);
+  };
+  const fixAll = async (id: string) => {
+    const head = (await recordHeads(store.db, [id])).get(id);
+    if (head) await fixUpTo(store, id, { seq: head.lastSeq, head: head.lastHash });
   };
   const catalog: Catalog = {
     current: async () => ({ ...(await fakeCatalog.current()), house: fake.house }),
@@ -165,7 +174,7 @@ export const createServerHarness = async (
       now: clock,
       company: async () => fake.house?.company ?? { name: 'Example Ltd' },
       cases,
-      acts: createActService(store, runner),
+      acts: createActService(store, runner, fixAll),
       doctor: fakeDoctor(fake),
       erasures,
       retention: createRetentionService({ store, catalog, erasures, now: clock, log }),
@@ -220,6 +229,7 @@ export const createServerHarness = async (
       return id;
     },
     happens,
+    happensForNow: (id, ...happened) => record(id, 'tentative', happened),
     taskLink: async (id, task, person, round = 1) =>
       `/t/${await issueLink(store, { case: id, person, purpose: 'task', task, round })}`,
     progressLink: async (id) =>

@@ -83,6 +83,24 @@ test('when the case does not reply, the page says so and keeps what was typed', 
   expect(sent.text).toContain('typed with care');
 });
 
+test('an answer that may still be taken back is not called recorded, and can be sent again', async () => {
+  const { id, link } = await openDepartment();
+  const answered = { task: 'department', round: 1, person: 'li-na', outcome: 'approved' } as const;
+  await harness.happensForNow(
+    id,
+    { kind: 'answered', ...answered, channel: 'page' },
+    { kind: 'settled', task: 'department', round: 1, outcome: 'approved', silent: false },
+  );
+  const { text, html } = await show(link);
+  expect([text, html]).toMatchObject([/^(?!.*is recorded)/s, /name="outcome" value="approved"/]);
+  harness.answer({ kind: 'unavailable' });
+  expect((await post(link, { outcome: 'approved' })).status).toBe(503);
+  // What the case has, its history tells, and so it stays.
+  harness.answer({ kind: 'recorded' });
+  expect((await post(link, { outcome: 'approved' })).status).toBe(303);
+  expect((await show(link)).text).toMatch(/Your answer is recorded .*Approved · Li Na/);
+});
+
 test('where somebody has ended the workflow, the page shows no form', async () => {
   const { id, link } = await openDepartment();
   harness.terminate(id);
