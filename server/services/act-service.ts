@@ -189,13 +189,15 @@ const storedRefusal = async (
   if ('task' in act && answered(act, recorded)) {
     return refuse('already-answered', 'this was answered already');
   }
-  // What was decided by answers that may still be taken back is not decided yet.
-  const isTentative = task?.answers.some(({ tentative }) => tentative === true) === true;
-  if (task?.settled && !isTentative) return refuse('already-settled', 'this was decided already');
+  if (isSettled(task)) return refuse('already-settled', 'this was decided already');
   if (!closed) return undefined;
   const why = codeOfClosed((await findListedCase(store, caseId))?.status);
   return why && refuse(why, why === 'case-stopped' ? noWorkflow : 'the case is over');
 };
+
+/** What was decided by answers that may still be taken back is not decided yet. */
+const isSettled = (task: TaskRecord | undefined): boolean =>
+  task?.settled !== undefined && task.answers.every(({ tentative }) => tentative !== true);
 
 /** Why a case without a workflow takes nothing; `undefined` for one whose workflow has not begun yet. */
 const codeOfClosed = (

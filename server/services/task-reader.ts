@@ -5,7 +5,7 @@ import { addressee } from '../../store/people.ts';
 import { planOf, textsOf } from '../../store/pins.ts';
 import { textsNotDelivered } from '../../store/undelivered-texts.ts';
 import { tasksOf } from '../../store/tasks.ts';
-import type { TaskRecord } from '../../store/tasks.ts';
+import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
 import type { Plan } from '../../engine/model/plan.ts';
 import { isProvisional } from '../../engine/progress/provisional-date.ts';
 import { notDelivered, type NotDelivered } from './not-delivered.ts';
@@ -96,10 +96,8 @@ const stateOf = (
 ): TaskState => {
   const own = record.people.filter(({ person }) => person === at.person);
   const answer = record.answers.find(({ person }) => person === at.person);
-  if (answer !== undefined && answer.tentative !== true) return 'answered';
+  if (answer !== undefined) return stateAnswered(answer, found);
   if (own.length === 0) return 'foreign';
-  // What may still be taken back is asked for as if it had not come: to send it again changes nothing.
-  if (answer !== undefined) return found.status === 'stopped' ? 'stopped' : 'open';
   if (record.settled) return record.settled.silent ? 'silent' : 'settled';
   if (at.newest > record.opened.round) return 'round';
   if (record.cancelled) return 'cancelled';
@@ -108,6 +106,12 @@ const stateOf = (
   const rung = Math.max(...record.people.map((p) => p.rung));
   if (own.every((p) => p.rung < rung)) return 'passed';
   return at.now >= record.deadline ? 'late' : 'open';
+};
+
+/** What may still be taken back is asked for as if it had not come: to send it again changes nothing. */
+const stateAnswered = ({ tentative }: StoredAnswer, { status }: CaseRecord): TaskState => {
+  if (tentative !== true) return 'answered';
+  return status === 'stopped' ? 'stopped' : 'open';
 };
 
 const answersOf = (

@@ -152,9 +152,9 @@ test('a withdrawal that may still be taken back is not called one, and can be se
   const { text } = await request(harness.app).get(`${link}/withdraw`);
   const form = /name="form" value="([^"]+)"/.exec(text)?.[1];
   harness.answer({ kind: 'recorded' });
-  const sent = await request(harness.app).post(`${link}/withdraw`).type('form').send({ form });
+  const again = await request(harness.app).post(`${link}/withdraw`).type('form').send({ form });
   harness.answer(undefined);
-  expect([sent.status, await read(link)]).toMatchObject([303, /You have withdrawn/]);
+  expect([again.status, await read(link)]).toMatchObject([303, /You have withdrawn/]);
 });
 
 test('withdrawing asks once more, by a POST, and then says so', async () => {
