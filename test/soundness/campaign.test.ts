@@ -1,7 +1,13 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runBlock, shortcomings } from './campaign.ts';
+import { proofLine } from './proof-line.ts';
 import { merged, type Tally } from './tally.ts';
 
 // What is certified happens: rehearsed by the interpreter that runs for real, judged by the record alone. `npm run soundness` does more.
+
+const recorded = join(import.meta.dirname, 'recorded-proofs.txt');
+const lines: string[] = [];
 
 let found: Tally;
 beforeAll(async () => {
@@ -14,6 +20,7 @@ beforeAll(async () => {
       runs: 10,
       refused: { runs: 20, oneIn: 20 },
       tightOneIn: 12,
+      onProved: (flow, proved) => void lines.push(proofLine(flow, proved, lines.length % 6 === 0)),
     }),
   );
   found = merged(await Promise.all(blocks));
@@ -32,4 +39,11 @@ test('the worst course that a proof shows mostly comes to its bound, unless it s
   const { witness: sure = 0, 'witness, near': near = 0 } = found.counts;
   expect(sure).toBeGreaterThan(5);
   expect(near / sure).toBeGreaterThanOrEqual(0.8);
+});
+
+// A change of the analyses shows what else it changes. TIDINGS_RECORD=1 writes it anew.
+test('of each flow is proved what was proved before', () => {
+  const text = lines.map((line) => `${line}\n`).join('');
+  if (process.env['TIDINGS_RECORD'] === '1') writeFileSync(recorded, text);
+  expect(text.split('\n')).toEqual(readFileSync(recorded, 'utf8').split('\n'));
 });

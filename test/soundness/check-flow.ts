@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly refused: { readonly runs: number; readonly oneIn: number };
   /** One certified flow in so many is proved again with its tight promises, and its worst cases are rehearsed. */
   readonly tightOneIn: number;
+  /** Is told what is proved of each flow. */
+  readonly onProved?: (flow: DrawnFlow, proved: ProvedDraw) => void;
 }
 
 /** Proves a flow, and judges what its cases do. */
@@ -27,6 +29,7 @@ export function checkFlow(
 ): void {
   const proved = proveTight(flow);
   const { certified, proof } = proved;
+  options.onProved?.(flow, proved);
   counter.count('flows');
   for (const code of new Set(proof.findings.map((one) => one.code))) counter.count(`code:${code}`);
   if (!certified) {

@@ -139,7 +139,7 @@ const work = { kind: 'todo', id: 'w', choices: [{ outcome: 'done' }], arms: { do
 const decidingWork = {
   ...work,
   choices: [{ outcome: 'done' }, { outcome: 'lost' }],
-  arms: { done: [], lost: [{ kind: 'end', id: 'e' }] },
+  arms: { done: [], lost: [{ kind: 'tell', template: 'regret' }] },
 };
 const readRegret = { ...regretStep, when: { cel: "b.outcome == 'rejected'" } };
 const secondLook = { kind: 'approve', id: 'b', arms: { rejected: [{ kind: 'approve', id: 'a' }] } };
@@ -173,6 +173,7 @@ test.each<readonly [judge: string, right: WrittenRecord, wrong: WrittenRecord]>(
   ['regret after doubt', { entries: [...no, ...yes, tell('regret')], passed: [readRegret] }, { entries: [...no, ...yes, tell('regret')], passed: [readRegret], plan: planWith(secondLook) }],
   ['regret after doubt', { entries: [...silent, ...again, tell('regret')], passed: [readRegret], plan: planWith(noBySilence) }, { entries: [...silent, ...again, tell('regret')], plan: planWith(noBySilence) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith(work) }],
+  ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(decidingWork) }, { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...decidingWork, arms: { done: [], lost: [{ kind: 'end', id: 'e' }] } }) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith({ ...work, arms: { done: [regretStep] } }) }, { entries: [...reported, ...yes, tell('regret')], plan: planWith(decidingWork) }],
   ['regret after doubt', { entries: [...yes, ...reported, tell('regret')], plan: planWith(work), passed: [{ ...regretStep, when: { cel: "w.outcome == 'done'" } }] }, { entries: [...yes, ...silent, ...again, tell('regret')] }],
   ['undecided before outcome', { entries: [tell('decision-status'), tell('offer')] }, { entries: [tell('offer'), tell('decision-status')] }],

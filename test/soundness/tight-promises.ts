@@ -26,14 +26,16 @@ export function proveTight({ plan, context, seed }: DrawnFlow): ProvedDraw {
   const kept = proof.bounds.filter(
     ({ promise }) => promises.includes(promise) && !unkept.has(promise),
   );
-  const tight = kept.map(({ promise, longest: { ms } }) =>
-    promise.promise === 'silence' ? { ...promise, atMost: { ms } } : { ...promise, within: { ms } },
-  );
+  const tight = kept.map(({ promise, longest: { ms } }) => promiseWithin(promise, ms));
   const certified = proof.findings.every(
     ({ severity, at }) => severity !== 'error' || 'promise' in at,
   );
   return { plan: { ...plan, promises: tight }, proof, bounds: kept, certified };
 }
+
+/** The promise with another time, in milliseconds. */
+export const promiseWithin = (promise: FlowPromise, ms: number): FlowPromise =>
+  promise.promise === 'silence' ? { ...promise, atMost: { ms } } : { ...promise, within: { ms } };
 
 /** An answer, or another one: each costs as much to prove as much of the rest of a flow. */
 function drawnPromises(plan: Plan, seed: number): readonly FlowPromise[] {

@@ -66,8 +66,9 @@ const effectOf: Visitor<Effect, [behind: Effect, effects: EffectNames]> = {
     const answers = task.answers.map((one) => effects.of(one.behaviour, behind));
     const silent = effects.of(task.silent.behaviour, behind);
     if (isDecision(task)) return effects.named(task.step, ...answers, silent);
-    // Silence behind which the case ends without an outcome is nobody's choice.
-    return effects.either(silent === effects.end ? answers : [...answers, silent]);
+    // Behind an end without an outcome nothing was chosen.
+    const chosen = [...answers, silent].filter((one) => one !== effects.end);
+    return chosen.length === 0 ? effects.end : effects.either(chosen);
   },
   choice: ({ branches }, behind, effects) =>
     effects.either(branches.map((one) => effects.of(one.behaviour, behind))),

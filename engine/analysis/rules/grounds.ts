@@ -122,7 +122,7 @@ const beside = ({ effects }: SearchForGrounds): PlaceOnLine => ({
 
 /**
  * Whether people decide by what they report: it depends on it what comes of the line, or the only thing that they can report leads to the
- * regret itself. Silence behind which the case ends without an outcome is nobody's other choice.
+ * regret itself. A report, or silence, behind which the case ends without an outcome is no other choice: it says nothing of the candidate.
  */
 function decides(
   task: UserTask,
@@ -130,10 +130,9 @@ function decides(
   { effects, regret }: SearchForGrounds,
 ): boolean {
   const effectOf = (one: { readonly behaviour: Behaviour }) => effects.of(one.behaviour, behind);
-  const silent = effectOf(task.silent);
-  const options = new Set(task.answers.map(effectOf));
-  if (silent !== effects.end) options.add(silent);
-  const [only, another] = task.answers;
+  const isOption = (one: { readonly behaviour: Behaviour }) => effectOf(one) !== effects.end;
+  const options = new Set([...task.answers, task.silent].filter(isOption).map(effectOf));
+  const [only, another] = task.answers.filter(isOption);
   return (
     options.size > 1 ||
     (only !== undefined && another === undefined && holdsStep(only.behaviour, regret))

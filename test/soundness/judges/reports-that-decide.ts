@@ -14,11 +14,15 @@ export function decides(
   record: JudgedRecord,
 ): boolean {
   const { choices = [], arms = {}, silent }: TaskFields = stepOf(record, task) ?? {};
-  const reported = choices.map(({ outcome }) => JSON.stringify(arms[outcome] ?? []));
-  // Silence behind which the case ends without an outcome is no other choice.
+  // Behind an end without an outcome nothing was chosen.
+  const isChoice = (steps: string): boolean => comesOf(steps, record) !== 'end';
+  const reported = choices
+    .map(({ outcome }) => JSON.stringify(arms[outcome] ?? []))
+    .filter(isChoice);
   const silence = silent?.steps === undefined ? [] : [JSON.stringify(silent.steps)];
-  const others = silence.filter((steps) => comesOf(steps, record) !== 'end');
-  const ways = new Set([...reported, ...others].map((steps) => comesOf(steps, record)));
+  const ways = new Set(
+    [...reported, ...silence.filter(isChoice)].map((steps) => comesOf(steps, record)),
+  );
   const leadsThere = reported.length === 1 && reported.join().includes(`"${regret}"`);
   return ways.size > 1 || leadsThere || isRead(task, regret, record);
 }
