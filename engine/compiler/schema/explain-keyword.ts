@@ -159,8 +159,7 @@ function notOneOf(
 function wrongFormat({ schema, value, path }: SchemaPlace): PathDiagnostic | undefined {
   // `checkDurations` reads every text that stands for a duration, and says more.
   if ('duration' in schema) return undefined;
-  if (schema.pattern === visiblePattern && typeof value === 'string' && value.trim() !== '')
-    return unseen(path);
+  if (schema.pattern === visiblePattern && typeof value === 'string') return unseen(path);
   return {
     code: 'wrong-value',
     path,

@@ -41,7 +41,7 @@ const hints: Readonly<Record<string, string>> = {
 const invisible = /[\p{Cf}\p{Z}]/u;
 
 const strange =
-  /[\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2010-\u2015\u2212\u3000-\u3002\u300c-\u300f\ufeff\uff01-\uff5e\uff05]/;
+  /[\u00a0\u00ad\u1680\u2000-\u200f\u2018-\u201f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2010-\u2015\u2212\u3000-\u3002\u300c-\u3011\ufeff\uff01-\uff5e\uff05]/;
 
 /** Letters of Cyrillic and Greek, by the Latin one that they look like. */
 const lookalikes: Readonly<Record<string, string>> = Object.fromEntries(
@@ -72,6 +72,8 @@ const named: Readonly<Record<string, readonly [name: string, plain: string]>> = 
   '」': ['a Chinese quote', '"'],
   '『': ['a Chinese quote', '"'],
   '』': ['a Chinese quote', '"'],
+  '【': ['a Chinese bracket', '['],
+  '】': ['a Chinese bracket', ']'],
   '−': ['a minus sign of mathematics', '-'],
   '\u3000': ['a full-width space', ' '],
   '\u00a0': ['a no-break space', ' '],

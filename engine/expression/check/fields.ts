@@ -100,11 +100,22 @@ function unknownField(node: ASTNode, { fields, owner, name }: FieldAccess): Expr
 const mayBeMissing = (
   node: ASTNode,
   { owner, name }: FieldAccess,
-  { fitted }: FieldCheck,
+  check: FieldCheck,
 ): ExpressionDiagnostic =>
   expressionDiagnostic(
     node,
     'may-be-missing',
     `"${owner}.${name}" may be missing`,
-    `write "${fitted(`has(${owner}.${name})`)}"`,
+    `write "${check.fitted(askedFor(node, check).join(' && '))}"`,
   );
+
+/** What has to be asked before a field is read: whether the values around it are there, and then the field itself. */
+function askedFor(node: ASTNode, check: FieldCheck): readonly string[] {
+  const access = accessAt(node, check.names);
+  if (!access) return [];
+  const { owner, name, path, field } = access;
+  const around = node.op === '.' ? askedFor(node.args[0], check) : [];
+  return field?.optional && !check.present.has(path)
+    ? [...around, `has(${owner}.${name})`]
+    : around;
+}

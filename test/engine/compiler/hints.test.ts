@@ -12,6 +12,14 @@ const approve = (more: string): WrittenDefinitions =>
 
 const todo = (more: string): WrittenDefinitions =>
   main(`  - { todo: A, for: head, within: 1h, silent: [], ${more} }\n`);
+const scored = (when: string): WrittenDefinitions => ({
+  ...main(`  - { wait: 1h, when: '${when}' }\n`),
+  'case.yaml': `${baseDefinitions['case.yaml']}result:\n  match: { type: number, optional: true }\n`,
+});
+const calendar = (days: string): WrittenDefinitions => ({
+  ...main('  - { wait: 1h }\n'),
+  'calendars/other.yaml': `calendar: other\ntitle: Other\nzone: Asia/Shanghai\nhours: { ${days}: [09:00-18:00] }\nuntil: 2026-12-31\n`,
+});
 const tell = (expires: string): WrittenDefinitions => ({
   ...main(`  - { tell: candidate, template: word, with: { expires: ${expires} } }\n`),
   ...templateFiles('word', {
@@ -50,6 +58,15 @@ test.each<readonly [slip: string, files: WrittenDefinitions, hint: string]>([
   ['a title of empty Braille', main('  - { todo: "\u2800 ", for: head, within: 1h, outcomes: { done: [] }, silent: [] }\n'), 'write words that people can read'],
   ['two buttons with one text', todo('outcomes: { done: [], failed: [] }, labels: { done: Yes, failed: { en: "Yes ", zh-CN: 否 } }'), 'give each words of its own, so that people can tell them apart'],
   ['two choices with one text', { ...main('  - { wait: 1h }\n'), 'forms/say.yaml': 'form: say\ntitle: Say\nfields: []\nchoices: { yes: Send, no: Send }\n' }, 'give each words of its own, so that people can tell them apart'],
+  ['brackets of Chinese', approve('by: 【head】'), 'write "["'],
+  ['a button of blanks', todo('outcomes: { done: [] }, labels: { done: { en: " ", zh-CN: 好 } }'), 'write words that people can read'],
+  ['a title of nothing', main("  - { todo: '', for: head, within: 1h, outcomes: { done: [] }, silent: [] }\n"), 'write words that people can read'],
+  ['days in capitals', calendar('Mon-Fri'), 'did you mean "mon-fri"?'],
+  ['days that are written out', calendar('Monday to Friday'), 'did you mean "mon-fri"?'],
+  ['days in two letters', calendar('mo–sa'), 'did you mean "mon-sat"?'],
+  ['days that nobody knows', calendar('workdays'), 'write a day or a range: "mon", "mon-fri"'],
+  ['a field of a group that may be missing', scored('case.result.match > 5'), 'write "has(case.result) && has(case.result.match) && ..."'],
+  ['the same where the group is asked for', scored('has(case.result) && case.result.match > 5'), 'write "has(case.result.match) && ..."'],
   ['a mail in other letters', { ...main('  - { wait: 1h }\n'), ...renamed('notice', 'zh-CN', 'zh_cn') }, 'rename "zh_cn.mjml" to "zh-CN.mjml"'],
 ])('%s', async (_slip, files, hint) => {
   const { diagnostics } = await compileAll(

@@ -2,7 +2,7 @@ import { dayOf, weekday } from '../../../time/day.ts';
 import { checkFileName } from '../../schema/compile-file.ts';
 import { type PathDiagnostic, type ValuePath, wrongValue } from '../../source/source.ts';
 import type { WrittenCalendar, WrittenHoliday } from './calendar-schema.ts';
-import { daysOf, spanOf } from './hours.ts';
+import { daysOf, meantDays, spanOf } from './hours.ts';
 import { checkYears } from './check-years.ts';
 import { checkUnlikelyDays } from './unlikely-days.ts';
 import { readZone } from './zone-name.ts';
@@ -40,8 +40,7 @@ function* checkWeek({ hours }: WrittenCalendar): Generator<PathDiagnostic> {
   for (const [key, spans] of Object.entries(hours)) {
     const path = ['hours', key];
     const days = daysOf(key);
-    if (days === undefined)
-      yield wrongValue(path, `"${key}" names no days`, 'write a day or a range: "mon", "mon-fri"');
+    if (days === undefined) yield wrongValue(path, `"${key}" names no days`, daysHint(key));
     if (days?.some((day) => seen.has(day)) === true)
       yield wrongValue(path, `"${key}" has a day that already has hours`, 'give each day once');
     for (const day of days ?? []) seen.add(day);
@@ -49,6 +48,13 @@ function* checkWeek({ hours }: WrittenCalendar): Generator<PathDiagnostic> {
   }
   if (Object.values(hours).every((spans) => spans.length === 0))
     yield wrongValue(['hours'], 'no day of the week has hours', 'write when work is done');
+}
+
+function daysHint(key: string): string {
+  const meant = meantDays(key);
+  return meant === undefined
+    ? 'write a day or a range: "mon", "mon-fri"'
+    : `did you mean "${meant}"?`;
 }
 
 function* checkSpans(spans: readonly string[], path: ValuePath): Generator<PathDiagnostic> {

@@ -6,6 +6,26 @@ export function daysOf(key: string): readonly number[] | undefined {
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => (first + i) % 7);
 }
 
+/** What a key such as `Mon-Fri`, `Monday - Friday` or `mo-fr` means. */
+export function meantDays(key: string): string | undefined {
+  const names = key.toLowerCase().split(/\s*(?:[-\u2010-\u2015]|\bto\b)\s*/u);
+  const days = names.map((name) =>
+    dayNames.find((day) => fullNames[day]?.startsWith(name) && name.length > 1),
+  );
+  const meant = days.join('-');
+  return days.includes(undefined) || daysOf(meant) === undefined ? undefined : meant;
+}
+
+const fullNames: Readonly<Record<string, string>> = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+};
+
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Minutes since midnight of `09:00-12:00`; `undefined` when it is no span of a day. */
