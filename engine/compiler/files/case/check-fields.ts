@@ -26,6 +26,7 @@ function* checkField(
 ): Generator<PathDiagnostic> {
   yield* checkBounds(field, path);
   yield* checkList(field, lists, path);
+  if (Array.isArray(field.of)) yield* checkChoices(field.of, [...path, 'of']);
   if (field.default !== undefined) yield* checkDefault(field, field.default, { lists, path });
   const { of } = field;
   if (field.type === 'list' && isObject(of)) {
@@ -72,6 +73,12 @@ function* checkList(
     message: `directory.yaml does not list the ${name}, so any word would be taken for one`,
     hint: `write "${name}: [first, second]" at the head of directory.yaml`,
   };
+}
+
+function* checkChoices(choices: readonly string[], path: ValuePath): Generator<PathDiagnostic> {
+  for (const [index, choice] of choices.entries())
+    if (choices.indexOf(choice) < index)
+      yield wrongValue([...path, index], `"${choice}" is listed twice`, 'keep one of the two');
 }
 
 function* checkDefault(

@@ -104,6 +104,11 @@ test.each<[string, string, string[]]>([
     ['5:43 wrong-value: nothing is at least 5 and at most 1'],
   ],
   [
+    'a choice that is listed twice',
+    withEntries('at: { type: choice, of: [left, right, left] }'),
+    ['5:39 wrong-value: "left" is listed twice'],
+  ],
+  [
     'a default that no case could be started with',
     withEntries('at: { type: choice, of: [left, right], default: rigth }'),
     ['5:49 wrong-value: the default must be one of left, right; did you mean "right"?'],
