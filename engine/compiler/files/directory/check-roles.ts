@@ -11,15 +11,25 @@ export function* checkRoles({
 }: WrittenDirectory): Generator<PathDiagnostic> {
   const ids = people.map(({ id }) => id);
   const active = new Set(people.filter((one) => one.active ?? true).map(({ id }) => id));
+  const absent = new Map<string, AbsentHolders>();
   for (const [role, holders] of Object.entries(roles)) {
     if (role === 'candidate' || ids.includes(role)) yield takenRole(role);
     if (departments) yield* checkRoleDepartments(holders, departments, ['roles', role]);
     for (const { names, path } of holderLists(holders, ['roles', role])) {
       yield* checkPeopleExist(names, path, ids);
-      if (names.every((name) => ids.includes(name) && !active.has(name)))
-        yield nobodyActive(role, path);
+      if (!names.every((name) => ids.includes(name) && !active.has(name))) continue;
+      const key = names.toSorted().join(' ');
+      const before = absent.get(key);
+      absent.set(key, { path, ...before, roles: [...(before?.roles ?? []), role] });
     }
   }
+  for (const one of absent.values()) yield nobodyActive(one);
+}
+
+/** People who are not active and alone hold roles, at the first place where they do. */
+interface AbsentHolders {
+  readonly path: ValuePath;
+  readonly roles: readonly string[];
 }
 
 function* checkRoleDepartments(
@@ -77,11 +87,17 @@ const takenRole = (role: string): PathDiagnostic => ({
   hint: 'choose another name for the role',
 });
 
-const nobodyActive = (role: string, path: ValuePath): PathDiagnostic => ({
+const nobodyActive = ({ path, roles: [role, ...others] }: AbsentHolders): PathDiagnostic => ({
   code: 'nobody-active',
   severity: 'warning',
   path,
   what: 'value',
   message: `nobody who holds "${role}" here is active`,
-  hint: 'name somebody who is there, so that they can be asked',
+  hint: `name somebody who is there, so that they can be asked${alsoHeld(others)}`,
 });
+
+/** One who has left may hold several roles, and one role in several departments. */
+const alsoHeld = (roles: readonly string[]): string =>
+  roles.length === 0
+    ? ''
+    : `; the same people hold ${[...new Set(roles)].map((one) => `"${one}"`).join(', ')} elsewhere`;

@@ -93,7 +93,7 @@ function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic>
         message: `"${manager}" is not a person of this directory`,
         hint: didYouMean(manager, [...managers.keys()], 'name the id of a person'),
       };
-    else if (isOwnManager(id, managers))
+    else if (isFirstOfCycle(id, managers))
       yield {
         ...at,
         code: 'manager-cycle',
@@ -103,13 +103,13 @@ function* checkManagers({ people }: WrittenDirectory): Generator<PathDiagnostic>
   }
 }
 
-/** Whether the chain of managers of somebody leads back to them. */
-function isOwnManager(id: string, managers: ReadonlyMap<string, string | undefined>): boolean {
+/** Whether the chain of managers of somebody leads back to them, and to nobody who is listed before them. */
+function isFirstOfCycle(id: string, managers: ReadonlyMap<string, string | undefined>): boolean {
   const seen = new Set<string>();
   let above = managers.get(id);
   while (above !== undefined && above !== id && !seen.has(above)) {
     seen.add(above);
     above = managers.get(above);
   }
-  return above === id;
+  return above === id && [...managers.keys()].find((one) => one === id || seen.has(one)) === id;
 }
