@@ -13,6 +13,7 @@ import type { CheckMemory } from './check-memory.ts';
 import { checkSarif } from './check-sarif.ts';
 import { checkText } from './check-text.ts';
 import { pathOf, type PathFilter } from './path-filter.ts';
+import { daysToCome } from './days-to-come.ts';
 import { type CheckReport, checkReport, flowFile } from './report.ts';
 import { endingCalendars } from './ending-calendars.ts';
 import { writeScenes } from './scene-files.ts';
@@ -52,7 +53,10 @@ export async function checkDefinitions(
     today,
     recall: memory.recall,
   });
-  const ending = today === undefined ? [] : endingCalendars(compiled, files, today);
+  const ending =
+    today === undefined
+      ? []
+      : [...endingCalendars(compiled, files, today), ...daysToCome(files, today)];
   const diagnostics = [...compiled.diagnostics, ...ending];
   const report = checkReport(
     { files, compiled: { ...compiled, diagnostics }, proved },

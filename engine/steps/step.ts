@@ -88,8 +88,12 @@ export interface AnnotatedSchema {
     readonly marked?: boolean;
     readonly marker?: string;
   };
-  /** The string is a duration; it may carry the suffix, or be a percentage instead. */
-  readonly duration?: { readonly percent?: boolean; readonly suffix?: string };
+  /** The string is a duration; it may carry the suffix, or be a percentage instead, and falls into the one under the key `inside` of its step. */
+  readonly duration?: {
+    readonly percent?: boolean;
+    readonly suffix?: string;
+    readonly inside?: string;
+  };
   /** With `expression.marked`: the unmarked string must be a duration, and the marked one needs `atMost` beside it. */
   readonly orDuration?: boolean;
   /** The number must not exceed the number of entries under this key beside it. */

@@ -36,7 +36,7 @@ export const taskFields: Readonly<Record<string, AnnotatedSchema>> = {
   remind: oneOrMany(
     {
       type: 'string',
-      duration: { percent: true, suffix: ' before' },
+      duration: { percent: true, suffix: ' before', inside: 'within' },
       description: '`50%` of the window, `4h` after its opening, or `24h before` its end.',
     },
     'When those who have not answered are reminded.',

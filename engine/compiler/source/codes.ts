@@ -53,6 +53,8 @@ export const flowCodes = {
   'ignored-by-run':
     'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
   'too-few-seats': 'More must say yes than are asked.',
+  'reminder-never':
+    'A reminder for a time at which the people asked have no time any more, or not yet.',
   'missing-label': 'Some outcomes of a task have words for their buttons, and others have none.',
   'too-many-steps':
     'A flow has more than 300 steps, or more than 2000 with the flows that it runs.',
@@ -73,6 +75,8 @@ export const definitionCodes = {
   'calendar-ends':
     'A calendar knows its days for no more than 60 days from today, or for none of them.',
   'calendar-begins': 'A calendar lists only the holidays of years that have not begun.',
+  'day-to-come':
+    'The rules of a pack begin, or the days of a calendar were looked up, on a day to come.',
   'not-listed': 'A department or region that directory.yaml does not list at its head.',
   'unreachable-rule': 'No case comes to a rule, for its condition or for those of the rules above.',
   'no-last-rule': 'A case for which no rule holds would have no flow.',

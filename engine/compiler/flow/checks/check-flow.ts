@@ -13,6 +13,7 @@ import { checkPromises } from './promises.ts';
 import { checkReaders } from './readers.ts';
 import { checkRecursion } from './recursion.ts';
 import { checkReferences } from './references.ts';
+import { checkReminders } from './reminders.ts';
 import { checkSeats } from './seats.ts';
 import { checkTemplateValues } from './template-values.ts';
 
@@ -32,6 +33,7 @@ const checks: readonly FlowCheck[] = [
   checkReaders,
   checkPromises,
   checkDurations,
+  checkReminders,
   checkExpressions,
 ];
 
