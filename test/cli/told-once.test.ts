@@ -22,6 +22,24 @@ const unknown = (line: number, message = 'there is no "x"'): ReportedDiagnostic 
   diagnostic: { ...finding('a', line, message).diagnostic, code: 'unknown-variable' },
 });
 
+/** Of a role that nobody holds, in several flows. */
+const absent = (flow: string, line: number, message = 'nobody is "head"'): ReportedDiagnostic => {
+  const { diagnostic, ...rest } = finding(flow, line, message);
+  return { ...rest, diagnostic: { ...diagnostic, code: 'nobody-there' } };
+};
+
+/** Of one department. */
+const escalation = (message: string, line = 1): ReportedDiagnostic => {
+  const { diagnostic, ...rest } = finding('a', line, message);
+  return { ...rest, diagnostic: { ...diagnostic, code: 'escalation-same' } };
+};
+
+/** Of a template that does not say what the rule of a pack wants. */
+const ruled = (flow: string, line: number, rule: string): ReportedDiagnostic => {
+  const { diagnostic, ...rest } = finding(flow, line, `"${flow}" says nothing: "${rule}" (A law)`);
+  return { ...rest, diagnostic: { ...diagnostic, code: 'expiry-missing' } };
+};
+
 const hints = (found: readonly ReportedDiagnostic[]): readonly string[] =>
   toldOnce(found, catalogues.en).map(({ diagnostic: { line, hint } }) => `${line} ${hint}`);
 
@@ -51,6 +69,21 @@ test.each<[string, readonly ReportedDiagnostic[], readonly string[]]>([
     [
       '1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3, flows/part.yaml:4, flows/part.yaml:5 and 2 more places',
     ],
+  ],
+  [
+    'a role that nobody holds, asked in several flows, and another role',
+    [absent('a', 1), absent('b', 2), absent('c', 3), absent('c', 4, 'nobody is "boss"')],
+    ['1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3', '4 mend it'],
+  ],
+  [
+    'several departments at one place, and at another',
+    [escalation('in x'), escalation('in y'), escalation('in z'), escalation('in x', 2)],
+    ['1 mend it; beside it, in y; in z', '2 mend it'],
+  ],
+  [
+    'a rule that several templates break, and another rule',
+    [ruled('a', 1, 'r'), ruled('b', 2, 'r'), ruled('c', 3, 'r'), ruled('c', 4, 's')],
+    ['1 mend it; the same holds at flows/part.yaml:2, flows/part.yaml:3', '4 mend it'],
   ],
 ])('%s', (_title, found, expected) => {
   expect(hints(found)).toEqual(expected);

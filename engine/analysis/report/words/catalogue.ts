@@ -17,6 +17,8 @@ export interface Catalogue extends Omit<Phrases, 'date'> {
   readonly alsoIn: (flows: readonly string[]) => string;
   /** At these places, by file and line. */
   readonly alsoAt: (places: readonly string[]) => string;
+  /** What else is found at the very place. */
+  readonly beside: (messages: readonly string[]) => string;
   /** Other findings that are gone when this one is mended: codes with their places. */
   readonly fromIt: (findings: readonly string[]) => string;
   /** Added to the hint where the step is written in no file. */

@@ -52,6 +52,8 @@ export const en: Catalogue = {
       .join(', ')}${flows.length > 5 ? ` and ${flows.length - 5} more flows` : ''}`,
   alsoAt: (places) =>
     `; the same holds at ${places.slice(0, 4).join(', ')}${places.length > 4 ? ` and ${places.length - 4} more places` : ''}`,
+  beside: (messages) =>
+    `; beside it, ${messages.slice(0, 3).join('; ')}${messages.length > 3 ? `; and ${messages.length - 3} more` : ''}`,
   fromIt: (findings) =>
     `; from it follows ${findings.slice(0, 4).join(', ')}${findings.length > 4 ? ` and ${findings.length - 4} more` : ''}`,
   runFrom: (caller, file, line) => `; it is run by "${caller}", ${file}:${line}`,

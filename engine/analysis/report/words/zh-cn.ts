@@ -52,6 +52,8 @@ export const zhCn: Catalogue = {
       .join('、')}${flows.length > 5 ? `等 ${flows.length} 个` : ''}`,
   alsoAt: (places) =>
     `；${places.slice(0, 4).join('、')}${places.length > 4 ? ` 等 ${places.length} 处` : ''}也是如此`,
+  beside: (messages) =>
+    `；此外：${messages.slice(0, 3).join('；')}${messages.length > 3 ? ` 等 ${messages.length} 项` : ''}`,
   fromIt: (findings) =>
     `；由此引起：${findings.slice(0, 4).join('、')}${findings.length > 4 ? ` 等 ${findings.length} 处` : ''}`,
   runFrom: (caller, file, line) => `；该流程由“${caller}”调用（${file}:${line}）`,
