@@ -4,7 +4,7 @@ import { subject } from './explain-keyword.ts';
 import type { SchemaPlace } from './walk.ts';
 
 /** What a place breaks of its schema. */
-export interface Violation {
+export interface SchemaViolation {
   readonly place: SchemaPlace;
   readonly found: PathDiagnostic;
 }
@@ -13,7 +13,7 @@ export interface Violation {
  * Tells of a key without value, behind which come entries or keys that are none of those beside it, the indentation alone: what is meant for
  * its value would otherwise be told entry by entry, and key by key.
  */
-export function withoutStrayed(all: readonly Violation[]): readonly PathDiagnostic[] {
+export function withoutStrayed(all: readonly SchemaViolation[]): readonly PathDiagnostic[] {
   const emptied = all.flatMap((one) => strayedFrom(one) ?? []);
   const strayed = emptied.flatMap(({ paths }) => paths);
   return all.flatMap(({ found }) => {
@@ -29,7 +29,7 @@ interface EmptiedKey {
   readonly paths: readonly ValuePath[];
 }
 
-function strayedFrom({ place, found }: Violation): EmptiedKey | undefined {
+function strayedFrom({ place, found }: SchemaViolation): EmptiedKey | undefined {
   const { value, path, parent } = place;
   const key = path.at(-1);
   if (value !== null || !parent || typeof key !== 'string') return undefined;

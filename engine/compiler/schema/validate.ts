@@ -4,7 +4,7 @@ import type { AnnotatedSchema } from '../../steps/step.ts';
 import { locate, type PathDiagnostic, type Source } from '../source/source.ts';
 import { unmatchedAlternatives } from './explain-alternatives.ts';
 import { keywordExplanations } from './explain-keyword.ts';
-import { type Violation, withoutStrayed } from './strayed-block.ts';
+import { type SchemaViolation, withoutStrayed } from './strayed-block.ts';
 import { type FileSchema, type SchemaPlace, walk } from './walk.ts';
 
 /** Diagnostics of one file; more would only bury the first. */
@@ -17,7 +17,7 @@ export const validate = (source: Source, schema: FileSchema): readonly Diagnosti
 /** What a file breaks of its schema. */
 export function violations({ value }: Source, schema: FileSchema): readonly PathDiagnostic[] {
   if (value === undefined) return [];
-  const all: Violation[] = [];
+  const all: SchemaViolation[] = [];
   for (const place of walk(schema, { value })) {
     all.push(...violationsAt(place).map((found) => ({ place, found })));
     if (all.length >= maxDiagnostics) break;
