@@ -56,7 +56,7 @@ test.each<[string, string, string[], string[]]>([
     'an empty subject',
     'template: offer\nclass: offer\nsubject: {en: " ", zh-CN: 录用}',
     both,
-    ['3:15 wrong-value: " " is not some text'],
+    ['3:15 wrong-value: nothing of "en" can be seen'],
   ],
   [
     'an unknown class',
