@@ -68,7 +68,10 @@ async function judgeCase(
   const entries = await readJournal(store, id);
   const open = { id, outcome: undefined, lost: [], toldTwoOutcomes: [], wrongEnds: [] };
   if (found?.status !== 'ended')
-    return { ...open, stuck: [`${found?.status}, ${lastWords(entries)}`] };
+    return {
+      ...open,
+      stuck: [`${found?.status} ${JSON.stringify(found?.stopped ?? {})}, ${lastWords(entries)}`],
+    };
   const outcome = found.outcome ?? '';
   const intact = (await verifyJournal(store, id)) === 'intact';
   const expected = expectedOutcomes(entries);
