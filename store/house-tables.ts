@@ -69,9 +69,11 @@ export interface IdentityKeyTable {
 }
 
 export interface RelayRefusalsTable {
-  /** Always 1: there is one mail server. */
-  readonly id: number;
+  /** The Message-ID of a mail that waits. */
+  readonly mail: string;
   readonly since: Instant;
+  /** When it was tried last. */
+  readonly at: Instant;
   readonly reason: string;
 }
 

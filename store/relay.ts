@@ -8,23 +8,35 @@ export interface RelayRefusal {
   readonly reason: string;
 }
 
-const relay = 1;
+/** An attempt at a mail, known by its Message-ID, that the mail server has refused because of us. */
+interface RefusedAttempt {
+  readonly mail: string;
+  readonly at: Instant;
+  readonly reason: string;
+}
 
-/** The mail server has refused us; the first refusal stays. */
+/** The mail server has refused us, and the mail waits; its first refusal stays. */
 export async function refusedByRelay(
   { db }: Store,
-  { since, reason }: RelayRefusal,
+  { mail, at, reason }: RefusedAttempt,
 ): Promise<void> {
   await db
     .insertInto('relay_refusals')
-    .values({ id: relay, since, reason })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ mail, since: at, at, reason })
+    .onConflict((conflict) => conflict.column('mail').doUpdateSet({ at }))
     .execute();
 }
 
-/** The mail server has taken a mail. */
-export async function acceptedByRelay({ db }: Store): Promise<void> {
-  await db.deleteFrom('relay_refusals').where('id', '=', relay).execute();
+/** The mail waits no longer, nor do those that nobody has tried since `forgotten`. */
+export async function waitsNoLonger(
+  { db }: Store,
+  mail: string,
+  forgotten: Instant = 0,
+): Promise<void> {
+  await db
+    .deleteFrom('relay_refusals')
+    .where((eb) => eb.or([eb('mail', '=', mail), eb('at', '<', forgotten)]))
+    .execute();
 }
 
 /** `undefined` while it takes our mails, as far as is known. */
@@ -32,6 +44,8 @@ export async function relayRefusal({ db }: Store): Promise<RelayRefusal | undefi
   return await db
     .selectFrom('relay_refusals')
     .select(['since', 'reason'])
-    .where('id', '=', relay)
+    .orderBy('since')
+    .orderBy('mail')
+    .limit(1)
     .executeTakeFirst();
 }

@@ -1,6 +1,6 @@
 import { ApplicationFailureCategory } from '@temporalio/common';
 import type { Message } from '../../engine/model/message.ts';
-import { relayRefusal } from '../../store/relay.ts';
+import { relayRefusal, waitsNoLonger } from '../../store/relay.ts';
 import { textsNotDelivered } from '../../store/undelivered-texts.ts';
 import type { RelayBehaviour } from '../mail/relay.ts';
 import {
@@ -16,7 +16,14 @@ import {
   activityHarnesses,
 } from './harness.ts';
 
-const openHarness = activityHarnesses();
+const openOne = activityHarnesses();
+
+/** The mails of sentences before wait no longer. */
+async function openHarness(...behaviours: readonly RelayBehaviour[]) {
+  const harness = await openOne(...behaviours);
+  await waitsNoLonger(harness.store, '', Number.MAX_SAFE_INTEGER);
+  return harness;
+}
 
 test('deliver fails while the server refuses for now, and ends when time is over', async () => {
   const harness = await openHarness({ rcpt: '450 4.2.0 greylisted' });
@@ -71,10 +78,34 @@ test('another worker whose mails are taken does not hide that the server refuses
   await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
   const notice = noticeTo({ people: ['li-na'] });
   expect(await another.deliver({ case: id, message: notice })).toMatchObject({ fate: 'accepted' });
-  expect(await relayRefusal(store)).toBeUndefined();
+  expect(await relayRefusal(store)).toMatchObject({ since: start });
   harness.clock.now += 60_000;
   await expect(deliver()).rejects.toMatchObject({ type: 'mail-later' });
   expect(await relayRefusal(store)).toMatchObject({ since: start });
+});
+
+test('a mail that has waited, and that another worker has sent, waits no longer for the first one either', async () => {
+  const harness = await openHarness({ rcpt: '550 5.7.1 not from you' });
+  const { id, store, incidents, activities, another } = harness;
+  await expect(activities.deliver({ case: id, message: offerTo })).rejects.toMatchObject({
+    type: 'mail-later',
+  });
+  expect(await another.deliver({ case: id, message: offerTo })).toMatchObject({ fate: 'accepted' });
+  expect(await relayRefusal(store)).toBeUndefined();
+  await activities.deliver({ case: id, message: noticeTo({ people: ['li-na'] }) });
+  expect(await relayRefusal(store)).toBeUndefined();
+  expect(incidents.map(({ code }) => code)).toEqual(['relay-refuses', 'relay-accepts']);
+});
+
+test('a mail that nobody tries any more is forgotten, even by a worker that has begun since', async () => {
+  const harness = await openHarness({ rcpt: '550 5.7.1 not from you' });
+  const { id, store, activities, another } = harness;
+  await expect(activities.deliver({ case: id, message: offerTo })).rejects.toMatchObject({
+    type: 'mail-later',
+  });
+  harness.clock.now += 7 * 60_000;
+  await another.deliver({ case: id, message: noticeTo({ people: ['li-na'] }) });
+  expect(await relayRefusal(store)).toBeUndefined();
 });
 
 test('a server that refuses us for one recipient, and takes other mails, does not seem to change its mind', async () => {

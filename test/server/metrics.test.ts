@@ -28,7 +28,7 @@ test('what monitoring watches is one figure a line, and names nobody', async () 
     fate: 'unknown',
     reason: 'cut',
   });
-  await refusedByRelay(store, { since: now, reason: 'the mail server refuses us: 550' });
+  await refusedByRelay(store, { mail: 'm', at: now, reason: 'the mail server refuses us: 550' });
   const read = async () => (await request(app).get('/metrics').set(bearer)).text;
   const text = await read();
   expect(text.split('\n').filter((line) => !line.startsWith('#'))).toEqual(

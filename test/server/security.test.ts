@@ -2,7 +2,7 @@ import request from 'supertest';
 import { department, seats } from './sample.ts';
 import { apiKey, createServerHarness } from './harness.ts';
 import type { ServerHarness } from './harness.ts';
-import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
+import { refusedByRelay, waitsNoLonger } from '../../store/relay.ts';
 
 let harness: ServerHarness;
 beforeAll(async () => {
@@ -91,16 +91,17 @@ test('health: the process lives, and is ready when database and Temporal are', a
 });
 
 test('readyz says since when and why the mail server refuses us, and is ready all the same', async () => {
-  const since = Date.parse('2026-03-02T09:00:00Z');
-  await refusedByRelay(harness.store, { since, reason: 'the mail server refuses us: 550 5.7.1' });
+  const at = Date.parse('2026-03-02T09:00:00Z');
+  const reason = 'the mail server refuses us: 550 5.7.1';
+  await refusedByRelay(harness.store, { mail: 'm', at, reason });
   const { status, body } = await request(harness.app).get('/readyz');
-  await acceptedByRelay(harness.store);
+  await waitsNoLonger(harness.store, 'm');
   expect([status, body]).toMatchObject([
     200,
     {
       status: 'ok',
       mail: false,
-      why: 'the mail server refuses us: 550 5.7.1',
+      why: reason,
       since: '2026-03-02T09:00:00.000Z',
     },
   ]);

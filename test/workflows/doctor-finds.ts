@@ -13,7 +13,7 @@ import { createTemporalRunner } from '../../server/services/temporal-runner.ts';
 import { createCase } from '../../store/cases.ts';
 import { eraseCase } from '../../store/erase.ts';
 import { append } from '../../store/journal.ts';
-import { acceptedByRelay, refusedByRelay } from '../../store/relay.ts';
+import { refusedByRelay, waitsNoLonger } from '../../store/relay.ts';
 import { toldTrouble } from '../../wording/trouble-detail.ts';
 import type { Trouble } from '../../wording/troubles.ts';
 import { flowType, workflowIdOf } from '../../workflows/messages.ts';
@@ -104,7 +104,7 @@ export function doctorFinds(
     await append(store, 'erased', [{ seq: 1, at: 1, kind: 'ended', outcome: 'rejected' }]);
     await eraseCase(store, 'erased', { because: 'asked', at: 2 });
     await workflow('erased', { plan: 5 });
-    await refusedByRelay(store, { since: 1, reason: '554 5.7.1' });
+    await refusedByRelay(store, { mail: 'm', at: 1, reason: '554 5.7.1' });
     const wanted = [
       ['broken', 'workflow-task-fails'],
       ['erased', 'erased-workflow'],
@@ -158,7 +158,7 @@ export function doctorFinds(
     expect(refusals(await doctor.examine())).toBe(1);
     // Under way already, so that it may have seen what is mended meanwhile.
     const before = doctor.examine();
-    await acceptedByRelay(store);
+    await waitsNoLonger(store, 'm');
     expect(refusals(await doctor.examine())).toBe(0);
     await before;
     expect(refusals(await doctor.latest())).toBe(0);

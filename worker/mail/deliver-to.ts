@@ -71,9 +71,10 @@ async function sendMail(
       await claimTransmission(services, key, message);
       claimed = true;
     });
-    await services.relay(mail.messageId, result);
     if (result.kind === 'temporary' && claimed) await release(services, key, result.reason);
-    return await recordResult(services, key, message, result);
+    const attempt = await recordResult(services, key, message, result);
+    await services.relay(mail.messageId, result);
+    return attempt;
   } catch (error) {
     if (error instanceof OvertakenError) return error.attempt;
     throw error;

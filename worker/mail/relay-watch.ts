@@ -1,4 +1,4 @@
-import { acceptedByRelay, refusedByRelay, type RelayRefusal } from '../../store/relay.ts';
+import { refusedByRelay, relayRefusal, waitsNoLonger } from '../../store/relay.ts';
 import type { Store } from '../../store/database.ts';
 import type { Instant } from '../../engine/model/base.ts';
 import { retryPolicy } from '../../engine/ports/retry-policy.ts';
@@ -16,38 +16,34 @@ interface WatchedRelay {
   readonly now: () => Instant;
 }
 
-/** A mail that waits is tried again before this; one that is not was called off, or another worker has tried it. */
+/** A mail that waits is tried again before this, by whichever worker; one that is not was called off. */
 const forgottenAfterMs = retryPolicy.longestPauseMs + minuteMs;
 
 /**
- * Notices when the mail server begins to refuse us, and when it has taken what it had refused: each is one line in the log, and stands in the
- * store for `readyz`. That it takes other mails meanwhile changes nothing: it may refuse us for one recipient alone. Of what was before this
- * process was started it knows nothing, so its first accepted mail settles that too.
+ * Notices when the mail server begins to refuse us, and when it has taken what it had refused: each is one line in the log, and the mails
+ * that wait stand in the store, for `readyz` and for other workers, which may send them. That it takes other mails meanwhile changes
+ * nothing: it may refuse us for one recipient alone.
  */
 export function watchRelay({ store, report, now }: WatchedRelay): RelayWatch {
-  const refused = new Map<string, Instant>();
-  let refusing: RelayRefusal | false | undefined;
+  let isSaid = false;
 
   const onRefusal = async (mail: string, reason: string): Promise<void> => {
-    refused.set(mail, now());
-    if (!refusing) report({ code: 'relay-refuses', reason });
-    refusing ||= { since: now(), reason };
-    // Each time anew: another worker, whose mails are taken, may have thought that it was over.
-    await refusedByRelay(store, refusing);
+    await refusedByRelay(store, { mail, at: now(), reason });
+    if (!isSaid) report({ code: 'relay-refuses', reason });
+    isSaid = true;
   };
 
-  const onAccepted = async (): Promise<void> => {
-    for (const [waiting, at] of refused) if (at < now() - forgottenAfterMs) refused.delete(waiting);
-    if (refused.size > 0) return;
-    if (refusing) report({ code: 'relay-accepts' });
-    if (refusing !== false) await acceptedByRelay(store);
-    refusing = false;
+  const onAccepted = async (mail: string): Promise<void> => {
+    await waitsNoLonger(store, mail, now() - forgottenAfterMs);
+    if (!isSaid || (await relayRefusal(store))) return;
+    report({ code: 'relay-accepts' });
+    isSaid = false;
   };
 
   return async (mail, result) => {
     if (result.kind === 'temporary' && result.about === 'us')
       return await onRefusal(mail, result.reason);
-    refused.delete(mail);
-    if (result.kind === 'accepted') await onAccepted();
+    if (result.kind === 'accepted') await onAccepted(mail);
+    else await waitsNoLonger(store, mail);
   };
 }
