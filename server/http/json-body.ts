@@ -1,21 +1,27 @@
 import { isUtf8 } from 'node:buffer';
 import express from 'express';
 import type { Request, RequestHandler } from 'express';
+import { keyGivenTwice } from '../../platform/json-key-twice.ts';
 import { HttpError } from './http-error.ts';
 
 /**
  * Reads a body of JSON in UTF-8, of at most so many bytes as `limit` says, such as `256kb`. Whatever else is sent is refused: by 415 what is
- * said not to be such, by 400 what is none. A request without a body passes.
+ * said not to be such, by 400 what is none, and what gives a key twice. A request without a body passes.
  */
 export const jsonBody = (limit: string): RequestHandler => {
+  const sent = new WeakMap<object, Buffer>();
   const parse = express.json({
     limit,
-    verify: (_request, _response, bytes) => refuseNotUtf8(bytes),
+    verify: (request, _response, bytes) => {
+      refuseNotUtf8(bytes);
+      sent.set(request, bytes);
+    },
   });
   return (request, response, next) => {
     if (hasBody(request) && !isJson(request)) return next(otherType());
     return parse(request, response, (error?: unknown) => {
-      next(told(error));
+      const key = error === undefined ? keyGivenTwice(String(sent.get(request) ?? '')) : undefined;
+      next(key === undefined ? told(error) : givenTwice(key));
     });
   };
 };
@@ -49,6 +55,9 @@ const isUtf16 = ([first, second]: Buffer): boolean =>
   (first === 0xff && second === 0xfe) ||
   (first === 0xfe && second === 0xff) ||
   (first !== undefined && second !== undefined && (first === 0) !== (second === 0));
+
+const givenTwice = (key: string): HttpError =>
+  new HttpError('bad', `the body gives the key "${key}" twice in one object; give it once`);
 
 /** The parser says why by the `type` of its error. */
 const told = (error: unknown): unknown =>

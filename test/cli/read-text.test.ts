@@ -30,6 +30,7 @@ test.each<[string, Uint8Array | string, RegExp]>([
   ['GBK', Uint8Array.of(0x7b, 0x22, 0xcd, 0xf5, 0x22, 0x7d), /is not UTF-8, perhaps GBK/],
   ['nothing', '', /is not JSON; check --case/],
   ['only a mark', '\uFEFF', /is not JSON; check --case/],
+  ['a key twice', '{"a": [{"b": 1}, {"b": 1, "b": 2}]}', /gives the key "b" twice; check --case/],
   ['no JSON', 'name: 王芳', /is not JSON; check --case/],
 ])('a file is refused, and it is said why: %s', async (_title, bytes, why) => {
   await expect(readJson(written(bytes), '--case')).rejects.toThrow(why);

@@ -26,6 +26,13 @@ test.each<[string, string, Buffer, number, RegExp]>([
   ['UTF-16 the other way round', json, bytesOf(somebody, 'utf16le').swap16(), 400, /in UTF-16/],
   ['Latin-1', json, bytesOf(somebody, 'latin1'), 400, /not in UTF-8/],
   ['half of a letter', json, bytesOf(somebody, 'utf8').subarray(0, 34), 400, /not in UTF-8/],
+  [
+    'a key twice',
+    json,
+    bytesOf('{"facts":{"a":1,"b":[{"c":"a"}],"\\u0061":2}}', 'utf8'),
+    400,
+    /gives the key "a" twice/,
+  ],
   ['a text alone', json, bytesOf('"facts"', 'utf8'), 400, /is not JSON, an object or a list/],
 ])('nothing is believed of a body that is %s', async (_title, type, bytes, status, message) => {
   const before = harness.started.length;
