@@ -53,6 +53,8 @@ export const flowCodes = {
   'ignored-by-run':
     'A flow that is run has an `on`, `backstops`, `promises` or `assume`, which do not hold where it is run.',
   'too-few-seats': 'More must say yes than are asked.',
+  'told-too-early':
+    'The candidate is told a time that is shorter than the one within which an answer is promised.',
   'reminder-never':
     'A reminder for a time at which the people asked have no time any more, or not yet.',
   'missing-label': 'Some outcomes of a task have words for their buttons, and others have none.',

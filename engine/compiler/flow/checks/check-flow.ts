@@ -16,6 +16,7 @@ import { checkReferences } from './references.ts';
 import { checkReminders } from './reminders.ts';
 import { checkSeats } from './seats.ts';
 import { checkTemplateValues } from './template-values.ts';
+import { checkToldTerms } from './told-terms.ts';
 
 /** Reports where one rule does not hold of a flow as it is written. */
 export type FlowCheck = (flow: WrittenFlow, library: Library) => Iterable<PathDiagnostic>;
@@ -31,6 +32,7 @@ const checks: readonly FlowCheck[] = [
   checkEndNames,
   checkTemplateValues,
   checkReaders,
+  checkToldTerms,
   checkPromises,
   checkDurations,
   checkReminders,

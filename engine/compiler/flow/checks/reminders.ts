@@ -1,6 +1,5 @@
-import type { Duration } from '../../../model/base.ts';
 import { parseDuration } from '../../../time/duration.ts';
-import { dayMs } from '../../../time/units.ts';
+import { isNeverShorter } from '../../../time/never-shorter.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
 import type { PathDiagnostic } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
@@ -21,20 +20,6 @@ function isOutside(written: string, window: string, suffix = ''): boolean {
   const [reminder, within] = [parseDuration(length, ''), parseDuration(window, '')];
   return reminder !== undefined && within !== undefined && isNeverShorter(reminder, within);
 }
-
-/** Whether one duration lasts at least as long as another in every calendar. */
-function isNeverShorter(one: Duration, another: Duration): boolean {
-  if ('businessDays' in one && 'businessDays' in another)
-    return one.businessDays >= another.businessDays;
-  if ('businessMs' in one && 'businessMs' in another) return one.businessMs >= another.businessMs;
-  return 'ms' in another && leastOf(one) >= another.ms;
-}
-
-/** Working time passes no faster than time; of working days, the first may be nearly over. */
-const leastOf = (duration: Duration): number => {
-  if ('businessDays' in duration) return (duration.businessDays - 1) * dayMs;
-  return 'ms' in duration ? duration.ms : duration.businessMs;
-};
 
 const neverReminded = ({ path, value }: SchemaPlace, window: string): PathDiagnostic => ({
   code: 'reminder-never',

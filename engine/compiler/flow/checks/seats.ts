@@ -1,11 +1,12 @@
 import { isObject } from '../../../model/base.ts';
 import type { SchemaPlace } from '../../schema/walk.ts';
-import type { PathDiagnostic } from '../../source/source.ts';
+import { type PathDiagnostic, wrongValue } from '../../source/source.ts';
 import type { WrittenFlow } from '../written-flow.ts';
 import { expressionOf } from './expressions.ts';
 
 /** No more people must say yes than are asked. How many people an expression names is known only when the step runs. */
 export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> {
+  yield* checkCandidates(places);
   for (const place of places) {
     const asked = placesAsked(place, places);
     const needed = place.value;
@@ -18,6 +19,19 @@ export function* checkSeats({ places }: WrittenFlow): Generator<PathDiagnostic> 
       message: `${needed} must say yes, but only ${asked.length === 1 ? '1 is' : `${asked.length} are`} asked`,
       hint: `ask for at most ${asked.length}, or add to "${place.schema.seatsIn}"`,
     };
+  }
+}
+
+/** Somebody may ask the candidate, but nobody decides beside them. */
+function* checkCandidates(places: readonly SchemaPlace[]): Generator<PathDiagnostic> {
+  for (const { schema, value, path, parent } of places) {
+    const beside = Array.isArray(parent?.value) ? parent.value.length - 1 : 0;
+    if (schema.refersTo === 'who' && value === 'candidate' && beside > 0)
+      yield wrongValue(
+        path,
+        'the candidate is asked here together with those who decide about them',
+        'take "candidate" out of the list, and ask them in a step of their own',
+      );
   }
 }
 
