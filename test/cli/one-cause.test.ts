@@ -71,6 +71,39 @@ test.each<[string, string, readonly Rewording[], readonly string[]]>([
     [['  - end: rejected\n', '']],
     ['flows/regret.yaml: - tell: candidate offer-and-regret'],
   ],
+  [
+    'somebody has left who alone holds a role that every flow asks',
+    'directory.yaml',
+    [['    name: 唐伟\n', '    name: 唐伟\n    active: false\n']],
+    [
+      'directory.yaml: hr-duty-officer: tang-wei nobody-active',
+      `${basic}: flow: basic-instant nobody-there`,
+    ],
+  ],
+  [
+    'an escalation to those who have been silent, others in each department',
+    core,
+    [['{ to: hr-director, within: 4', '{ to: department-hr, within: 4']],
+    [`${core}: escalate: escalation-same`],
+  ],
+  [
+    'a rule of a pack for a value that no template has',
+    'packs/cn.yaml',
+    [['{ in: offer, as: expires }', '{ in: offer, as: expiry }']],
+    [
+      `${basic}: with: { expires: 3 business days } expiry-missing`,
+      'packs/cn.yaml: needs-expiry: { in: offer, as: expiry } rule-never-applies',
+    ],
+  ],
+  [
+    'entries no deeper than their key',
+    core,
+    [
+      ['      - { tell: candidate, template: no-dec', '  - { tell: candidate, template: no-dec'],
+      ['      - { tell: recruiter, template: nobody', '  - { tell: recruiter, template: nobody'],
+    ],
+    [`${core}: do: wrong-type`],
+  ],
 ])('%s', async (_title, file, edits, expected) => {
   const text = edits.reduce(
     (written, [from, to]) => written.replace(from, to),
