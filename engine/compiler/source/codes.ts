@@ -78,7 +78,7 @@ export const definitionCodes = {
     'A calendar knows its days for no more than 60 days from today, or for none of them.',
   'calendar-begins': 'A calendar lists only the holidays of years that have not begun.',
   'day-to-come':
-    'The rules of a pack begin, or the days of a calendar were looked up, on a day to come.',
+    'The rules of a pack begin, or the days of a calendar were looked up, more than a year from now.',
   'not-listed': 'A department or region that directory.yaml does not list at its head.',
   'unreachable-rule': 'No case comes to a rule, for its condition or for those of the rules above.',
   'no-last-rule': 'A case for which no rule holds would have no flow.',
