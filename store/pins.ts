@@ -48,9 +48,14 @@ export function pinnedPlanOf({
   readonly plan: Omit<Plan, 'texts'>;
   readonly texts: Texts;
 }): PinnedPlan {
-  const plan: Plan = { ...given, texts: hashOf(texts) };
+  const hash = textsHashes.get(texts) ?? hashOf(texts);
+  textsHashes.set(texts, hash);
+  const plan: Plan = { ...given, texts: hash };
   return { plan, hash: hashOf(plan) };
 }
+
+/** Flows with the same words share them, and they are most of what is hashed. */
+const textsHashes = new WeakMap<Texts, string>();
 
 /** The hash under which a plan is pinned, with these texts. */
 export const planHashOf = (given: Parameters<typeof pinnedPlanOf>[0]): string =>

@@ -65,7 +65,7 @@ export function proveFlow(
       flow,
       compiled,
       table,
-      ...certified(compiled, planHashOf, recalled(flow, compiled, table, definitions, options)),
+      ...certified(compiled, planHashOf, recalled({ flow, compiled, table }, definitions, options)),
     };
   } catch (error) {
     const { file = `flows/${flow}.yaml` } = compiled;
@@ -75,16 +75,16 @@ export function proveFlow(
 
 /** A proof knows its flow neither by its name nor by its title, so flows that are otherwise equal share one. */
 function recalled(
-  flow: string,
-  compiled: WholeFlow,
-  table: CalendarTable,
+  { flow, compiled, table }: Pick<ProvedFlow, 'flow' | 'compiled' | 'table'>,
   definitions: CompiledDefinitions,
   { today, recall = proveAnew }: ProveOptions,
 ): Proof {
   const plan = { ...compiled.plan, flow: '', title: '' };
   const context = contextOf(compiled, flow, definitions);
   const sources = rehearsalSourcesOf(plan, table, definitions);
-  return recall(['proof', plan, context ?? null, sources ?? null, today ?? null], () => {
+  // The plan stands in the sources as well.
+  const around = sources ? { ...sources, plan: null } : null;
+  return recall(['proof', plan, context ?? null, around, today ?? null], () => {
     const proof = prove(plan, context, today);
     return sources
       ? { ...proof, findings: proof.findings.map((one) => confirmFinding(one, sources)) }

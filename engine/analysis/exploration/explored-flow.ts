@@ -39,11 +39,8 @@ export function exploredFlowOf(
 ): ExploredFlow {
   const isObserved = (send: Send): boolean => isIn(monitor.observes, send);
   const flow = slice(behaviour, monitor);
-  const sends = linesOf(behaviour).flatMap(sendsOf);
+  const { sends, reached } = messagesOf(behaviour);
   const unseen = sends.filter((send) => isOutcome(send.class) && !isObserved(send));
-  const stepsWith = (fate: 'undelivered' | 'unknown'): ReadonlySet<string> =>
-    new Set(sends.flatMap((send) => (isReachedAnotherWay(send[fate] ?? pass) ? [send.step] : [])));
-  const reached = { undelivered: stepsWith('undelivered'), unknown: stepsWith('unknown') };
   return {
     flow,
     ...orderIn(flow, durations),
@@ -54,6 +51,29 @@ export function exploredFlowOf(
     isReached: ({ step }, fate) => reached[fate].has(step),
   };
 }
+
+interface FlowMessages {
+  readonly sends: readonly Send[];
+  /** By what became of a message, the steps whose candidate is then reached another way. */
+  readonly reached: Readonly<Record<'undelivered' | 'unknown', ReadonlySet<string>>>;
+}
+
+function messagesOf(behaviour: FlowBehaviour): FlowMessages {
+  const known = messages.get(behaviour);
+  if (known) return known;
+  const sends = linesOf(behaviour).flatMap(sendsOf);
+  const stepsWith = (fate: 'undelivered' | 'unknown'): ReadonlySet<string> =>
+    new Set(sends.flatMap((send) => (isReachedAnotherWay(send[fate] ?? pass) ? [send.step] : [])));
+  const found = {
+    sends,
+    reached: { undelivered: stepsWith('undelivered'), unknown: stepsWith('unknown') },
+  };
+  messages.set(behaviour, found);
+  return found;
+}
+
+/** Every monitor asks for them, of the same flow. */
+const messages = new WeakMap<FlowBehaviour, FlowMessages>();
 
 /** The same with nothing left out. */
 export function wholeFlowOf(guardCase: ExploredCase): ExploredFlow {

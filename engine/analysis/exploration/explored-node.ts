@@ -49,13 +49,12 @@ export function nodeAfter<S>(
     });
     monitored = monitor.step(monitored, event);
   }
-  return {
-    state,
-    monitored,
-    ...(maybe === undefined ? {} : { imprecision: maybe }),
-    before: node,
-    ...(events.length === 0 ? {} : { events }),
-  };
+  // Of all that explorations make there are most of these.
+  if (maybe === undefined)
+    return events.length === 0
+      ? { state, monitored, before: node }
+      : { state, monitored, before: node, events };
+  return { state, monitored, imprecision: maybe, before: node, events };
 }
 
 /** Whether a monitor with this alphabet reads an event. */

@@ -48,16 +48,26 @@ export const templatesOf = (flows: readonly WrittenFlow[]): ReadonlySet<string> 
 export const packsOf = (flow: WrittenFlow, library: Library): readonly Pack[] =>
   [...new Set(referencedIds(flow, 'pack'))].flatMap((id) => library.packs.get(id) ?? []);
 
-/** The words of a plan, in the order of their ids. */
-export const textsOf = (
+/** The words of a plan, in the order of their ids; plans with the same words share them. */
+export function textsOf(
   { templates, forms }: Readonly<Record<'templates' | 'forms', ReadonlySet<string>>>,
   library: Library,
   company: Company | undefined,
-): Texts => ({
-  templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
-  forms: pick(library.forms, forms),
-  ...(company && { company: correspondent(company) }),
-});
+): Texts {
+  const texts: Texts = {
+    templates: pick(library.templates, new Set([...templates, ...systemTemplates])),
+    forms: pick(library.forms, forms),
+    ...(company && { company: correspondent(company) }),
+  };
+  const known = shared.get(library) ?? new Map<string, Texts>();
+  shared.set(library, known);
+  const key = JSON.stringify([Object.keys(texts.templates), Object.keys(texts.forms), company]);
+  const same = known.get(key) ?? texts;
+  known.set(key, same);
+  return same;
+}
+
+const shared = new WeakMap<Library, Map<string, Texts>>();
 
 /** All but the logo: hardly any mail program shows an SVG. */
 const correspondent = ({ name, replyTo, color, imprint }: Company): Correspondent => ({

@@ -85,7 +85,17 @@ export const outcomeOf = ({ kind, fields }: WrittenStep): string | undefined => 
 };
 
 /** The ids of flows, templates and so on that a flow names. */
-export const referencedIds = ({ places }: WrittenFlow, reference: string): readonly string[] =>
-  places.flatMap(({ schema, value }) =>
-    schema.refersTo === reference && typeof value === 'string' ? [value] : [],
-  );
+export function referencedIds(flow: WrittenFlow, reference: string): readonly string[] {
+  const known = referenced.get(flow) ?? new Map<string, readonly string[]>();
+  referenced.set(flow, known);
+  const ids =
+    known.get(reference) ??
+    flow.places.flatMap(({ schema, value }) =>
+      schema.refersTo === reference && typeof value === 'string' ? [value] : [],
+    );
+  known.set(reference, ids);
+  return ids;
+}
+
+/** A part is asked for by every flow that runs it. */
+const referenced = new WeakMap<WrittenFlow, Map<string, readonly string[]>>();

@@ -37,6 +37,15 @@ export function* checkEndNames(
  * itself a slip.
  */
 function knownOutcomes(library: Library): ReadonlySet<string> {
+  const known = outcomesOf.get(library) ?? outcomesIn(library);
+  outcomesOf.set(library, known);
+  return known;
+}
+
+/** Every flow asks for those of all. */
+const outcomesOf = new WeakMap<Library, ReadonlySet<string>>();
+
+function outcomesIn(library: Library): ReadonlySet<string> {
   const steps = [...library.flows.values()].flatMap((flow) => flow.steps);
   const ends = new Set(steps.map(outcomeOf));
   return new Set([
