@@ -16,5 +16,6 @@ export const counts = async (
     const pointer = from === undefined ? '/from' : '/to';
     return refuseInvalid(response, pointer, 'must be a day such as 2026-10-01');
   }
+  if (to < from) return refuseInvalid(response, '/to', 'must not be a day before "from"');
   return response.json({ counts: await countsOf({ from, to }) });
 };

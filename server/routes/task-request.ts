@@ -3,6 +3,7 @@ import type { Answer } from '../../engine/model/act.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { emptyDraft } from '../forms/draft.ts';
 import type { Draft } from '../forms/draft.ts';
+import { minuteMs } from '../../engine/time/units.ts';
 import { workingDays } from '../forms/working-days.ts';
 import { queryWord, pageContextFor, sendPage } from '../http/respond.ts';
 import { linkTo } from '../pages/page-context.ts';
@@ -32,7 +33,7 @@ export const showTask = async ({
   view: asked,
   services,
 }: TaskRequest): Promise<void> => {
-  const received = queryWord(request, 'received') !== undefined;
+  const received = isFresh(queryWord(request, 'received'), services.now());
   const stands = asked.state === 'open' && (await services.acts.standsStill(asked.case));
   const view: LinkedTask = stands ? { ...asked, state: 'stopped' } : asked;
   if (view.state === 'open' && !received) {
@@ -70,8 +71,15 @@ export const takeAnswer = async (taskRequest: TaskRequest): Promise<void> => {
   if (result.kind === 'refused' && result.refusal.code === 'case-stopped')
     return sendTask(taskRequest, view, { draft, status: 409 });
   const caughtUp = result.kind === 'refused' || result.recorded !== undefined;
-  return redirectToPage(taskRequest, view, caughtUp ? '' : '?received=1');
+  return redirectToPage(taskRequest, view, caughtUp ? '' : `?received=${services.now()}`);
 };
+
+/** The record is a moment behind an answer, and no longer: afterwards an open task is shown as what it is. */
+const receivedForMs = 10 * minuteMs;
+
+/** Whether this is the instant, by the clock of whichever server, at which an answer was received just now. */
+const isFresh = (at: string | undefined, now: Instant): boolean =>
+  Math.abs(now - Number(at ?? Number.NaN)) < receivedForMs;
 
 const redirectToPage = (
   { request, response }: Pick<TaskRequest, 'request' | 'response'>,

@@ -1,5 +1,5 @@
 import { verifyAnchors, type AnchorFault } from '../../store/anchors.ts';
-import { caseIdsAfter } from '../../store/cases.ts';
+import { caseIdsAfter, findListedCase } from '../../store/cases.ts';
 import type { Store } from '../../store/database.ts';
 import { verifyLedger } from '../../store/ledger.ts';
 import { verifyAnchorFile, type AnchorFileFault, type AnchorSettings } from './anchor-file.ts';
@@ -39,6 +39,8 @@ export interface VerifyService {
     readonly after?: string | undefined;
     readonly limit: number;
   }): Promise<Verification>;
+  /** Whether there is a case of this id, behind which a part can begin. */
+  hasCase(id: string): Promise<boolean>;
 }
 
 export const createVerifyService = (parts: VerifyParts): VerifyService => ({
@@ -56,6 +58,7 @@ export const createVerifyService = (parts: VerifyParts): VerifyService => ({
       ...(last !== undefined && { next: last }),
     };
   },
+  hasCase: async (id) => (await findListedCase(parts.store, id)) !== undefined,
 });
 
 /** A case whose every row is gone is known to Temporal alone, for as long as that keeps its workflow; undefined while it does not answer. */

@@ -25,6 +25,24 @@ test.each([
   expect([status, body.message]).toEqual([400, expect.stringMatching(/more than once/)]);
 });
 
+test.each<[string, string, RegExp]>([
+  ['verify?after=nope', '/after', /must be the "next" of the part before/],
+  ['counts?from=2026-03-02&to=2026-03-01', '/to', /must not be a day before "from"/],
+  ['counts?from=2026-02-30', '/from', /must be a day such as/],
+])('%s is refused, since nothing would be found', async (query, pointer, message) => {
+  const { status, body } = await get(`/api/${query}`);
+  expect([status, body.errors]).toEqual([
+    422,
+    [{ pointer, message: expect.stringMatching(message) }],
+  ]);
+});
+
+test('a part of the verification begins behind a case, and counts of one day are counts', async () => {
+  const id = await harness.openCase({ kind: 'ended', outcome: 'rejected' });
+  expect((await get(`/api/verify?after=${id}`)).status).toBe(200);
+  expect((await get('/api/counts?from=2026-03-02&to=2026-03-02')).status).toBe(200);
+});
+
 test.each<['get' | 'post', string, RegExp]>([
   ['get', '/api/cases?stauts=ended', /is not a key of the query; did you mean "status"/],
   ['get', '/api/counts?form=2026-01-01', /did you mean "from"/],

@@ -118,9 +118,16 @@ test('a record that has not caught up is not shown as an open task', async () =>
   const { link } = await openDepartment();
   harness.answer({ kind: 'recorded' });
   const sent = await post(link, { outcome: 'approved' });
-  expect(sent.headers['location']).toBe(`${link}?received=1`);
-  expect((await show(`${link}?received=1`)).text).toMatch(/Your answer has been received/);
+  const shown = String(sent.headers['location']);
+  expect(shown).toMatch(/\?received=\d+$/);
+  expect((await show(shown)).text).toMatch(/Your answer has been received/);
 }, 10_000);
+
+test('nobody is thanked for an answer that was not received just now', async () => {
+  const { link } = await openDepartment();
+  for (const said of ['1', 'x', '', '9999999999999'])
+    expect((await show(`${link}?lang=en&received=${said}`)).text).not.toMatch(/has been received/);
+});
 
 const settled = (outcome: string, silent = false): Fact => ({
   kind: 'settled',
