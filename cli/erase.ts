@@ -1,12 +1,14 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { call } from './client/api.ts';
 import { eraseDue, listDue } from './erase-due.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { couldNotRun } from './command/command-error.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { caseId } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isObject } from '../engine/model/base.ts';
+import { parsePeriod } from '../engine/time/period.ts';
 import type { ErasureReport } from '../server/services/erasure-service.ts';
 
 interface EraseOptions extends ConnectionOptions {
@@ -22,11 +24,12 @@ export const eraseCommand = (): Command =>
   addConnectionOptions(
     new Command('erase')
       .description('erase what is personal about a case that has ended; nothing brings it back')
-      .addOption(new Option('--case <id>', 'id of the case').conflicts('due'))
+      .addOption(new Option('--case <id>', 'id of the case').argParser(caseId).conflicts('due'))
       .option('--due', 'all cases for which the time of `keep` in house.yaml is over')
       .option(
         '--within <period>',
         'with --due --dry-run: or will be within this (default: 30 days)',
+        period,
       )
       .option('--dry-run', 'say what would go, and change nothing')
       .option('--json', 'print JSON'),
@@ -35,6 +38,11 @@ export const eraseCommand = (): Command =>
     .action(async (options: EraseOptions) => {
       process.exitCode = await erase(options);
     });
+
+function period(text: string): string {
+  if (parsePeriod(text) !== undefined) return text;
+  throw new InvalidArgumentError('give a period such as 30 days.');
+}
 
 const erase = (options: EraseOptions) =>
   runToExitCode(async () => {

@@ -4,6 +4,7 @@ import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { caseId } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isObject } from '../engine/model/base.ts';
 
@@ -17,7 +18,7 @@ export const exportCommand = (): Command =>
   addConnectionOptions(
     new Command('export')
       .description('give out what is kept of the candidate of a case, as JSON')
-      .requiredOption('--case <id>', 'id of the case')
+      .requiredOption('--case <id>', 'id of the case', caseId)
       .option('--out <file>', 'write it into this file, readable by its owner alone'),
   )
     .addHelpText('after', exitCodesHelp)

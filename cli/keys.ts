@@ -1,6 +1,8 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { isObject } from '../engine/model/base.ts';
-import { rights, rightSummaries } from '../server/access/right.ts';
+import { orMeant } from '../engine/expression/check/nearest.ts';
+import { isKeyName, keyNameRule } from '../server/access/key-name.ts';
+import { isRight, rights, rightSummaries } from '../server/access/right.ts';
 import type { ApiKeyRecord } from '../store/api-keys.ts';
 import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
@@ -9,6 +11,7 @@ import { isDone } from './client/done.ts';
 import { timeText } from './client/time-text.ts';
 import { columns } from './command/columns.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { idArgument } from './command/id-argument.ts';
 import { print, printJson, runToExitCode } from './command/output.ts';
 import { wholeNumber } from './command/whole-number.ts';
 
@@ -30,8 +33,12 @@ const createCommand = (): Command =>
   addConnectionOptions(
     new Command('create')
       .description('make a key, and print it this once')
-      .argument('<name>', 'under which it stands on record; no two keys ever have the same')
-      .requiredOption('--right <right...>', 'what it may do, as listed below')
+      .argument(
+        '<name>',
+        'under which it stands on record; no two keys ever have the same',
+        keyName,
+      )
+      .requiredOption('--right <right...>', 'what it may do, as listed below', addRight)
       .option(
         '--days <n>',
         'how long it is valid',
@@ -45,6 +52,16 @@ const createCommand = (): Command =>
     .action(async (name: string, options: CreateOptions) => {
       process.exitCode = await create(name, options);
     });
+
+function keyName(text: string): string {
+  if (isKeyName(text)) return text;
+  throw new InvalidArgumentError(`it must be ${keyNameRule}.`);
+}
+
+function addRight(text: string, before: readonly string[] = []): readonly string[] {
+  if (isRight(text)) return [...before, text];
+  throw new InvalidArgumentError(`there is no such right${orMeant(text, rights) || '.'}`);
+}
 
 const rightsHelp = (): string =>
   `\n${columns(
@@ -97,7 +114,7 @@ const revokeCommand = (): Command =>
   addConnectionOptions(
     new Command('revoke')
       .description('end a key at once, with every session that was opened with it')
-      .argument('<name>', 'of the key'),
+      .argument('<name>', 'of the key', idArgument('give the name of a key.')),
   )
     .addHelpText('after', exitCodesHelp)
     .action(async (name: string, options: ConnectionOptions) => {

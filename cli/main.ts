@@ -37,7 +37,14 @@ async function createProgram(first?: string, second?: string): Promise<Command> 
     .showHelpAfterError('(see --help)');
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const command = name === asked ? await load() : new Command(name).description(summary);
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(inheriting(command, program));
   }
   return program;
+}
+
+/** With its own commands, each of which would end the process by itself otherwise. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const own of command.commands) inheriting(own, command);
+  return command;
 }

@@ -5,6 +5,7 @@ import type { ConnectionOptions } from './client/connection.ts';
 import { isDone } from './client/done.ts';
 import { couldNotRun } from './command/command-error.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { caseId } from './command/id-argument.ts';
 import { runToExitCode, print } from './command/output.ts';
 
 interface ResumeOptions extends ConnectionOptions {
@@ -19,7 +20,7 @@ export const resumeCommand = (): Command =>
   addConnectionOptions(
     new Command('resume')
       .description('let a case go on that stands still, once its cause is mended')
-      .argument('<case>', 'id of the case')
+      .argument('<case>', 'id of the case', caseId)
       .option(
         '--plan',
         'under its flow as the definitions have it now; refused where what has happened would have come to another record',

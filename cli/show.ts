@@ -14,6 +14,7 @@ import { columns } from './command/columns.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { caseId } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { statusText } from './client/status-text.ts';
 import { dueText, timeText } from './client/time-text.ts';
@@ -28,7 +29,7 @@ export const showCommand = (): Command =>
   addConnectionOptions(
     new Command('show')
       .description('show a case: where it is, who has to act, and its record')
-      .argument('<case>', 'id of the case')
+      .argument('<case>', 'id of the case', caseId)
       .option('--json', 'print JSON, with the facts of the case'),
   )
     .addHelpText('after', exitCodesHelp)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
@@ -38,9 +38,17 @@ export const addStartCaseOptions = (command: Command): Command =>
       .option(
         '--idempotency-key <text>',
         'with --case: sent again within 24 hours, it starts no second case',
+        repeatKey,
       )
       .option('--json', 'with --case: print what was started as JSON'),
   ).addHelpText('after', exitCodesHelp);
+
+function repeatKey(text: string): string {
+  if (/^[!-~]{1,255}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'give 1 to 255 letters, digits and signs of ASCII, without blanks.',
+  );
+}
 
 /** `tidings start --case`: returns the exit code. */
 export const startCase = (options: StartCaseOptions): Promise<ExitCode> =>

@@ -3,6 +3,7 @@ import { call } from './client/api.ts';
 import { addConnectionOptions, connectionOf } from './client/connection.ts';
 import type { ConnectionOptions } from './client/connection.ts';
 import { exitCodesHelp } from './command/exit-codes.ts';
+import { caseId } from './command/id-argument.ts';
 import { runToExitCode, print, printJson } from './command/output.ts';
 import { isRecordedAct, recordedActText } from './client/recorded-act.ts';
 
@@ -17,7 +18,7 @@ export const withdrawCommand = (): Command =>
   addConnectionOptions(
     new Command('withdraw')
       .description("withdraw a candidate's application")
-      .argument('<case>', 'id of the case')
+      .argument('<case>', 'id of the case', caseId)
       .option('--comment <text>', 'why')
       .option(
         '--offline',

@@ -142,8 +142,8 @@ function temporalSettings(read: SettingsReader): TemporalSettings {
   const apiKey = read.secret('TIDINGS_TEMPORAL_API_KEY', 1);
   const keys = read.payloadKeys('TIDINGS_PAYLOAD_KEYS');
   const address = read.address('TIDINGS_TEMPORAL_ADDRESS', '127.0.0.1:7233');
-  const isOff = read.choice('TIDINGS_TEMPORAL_TLS', ['on', 'off'], 'on') === 'off';
-  if (apiKey !== undefined && isOff && !isLoopback(hostOf(address))) {
+  const tls = read.choice('TIDINGS_TEMPORAL_TLS', ['on', 'off'], 'on') === 'on';
+  if (apiKey !== undefined && !tls && !isLoopback(hostOf(address))) {
     read.report(
       `TIDINGS_TEMPORAL_TLS is off, and TIDINGS_TEMPORAL_API_KEY would be sent to "${address}" unencrypted; leave TIDINGS_TEMPORAL_TLS out`,
     );
@@ -152,9 +152,7 @@ function temporalSettings(read: SettingsReader): TemporalSettings {
     address,
     namespace: read.text('TIDINGS_TEMPORAL_NAMESPACE', 'default'),
     ...(apiKey !== undefined && { apiKey }),
-    ...(read.has('TIDINGS_TEMPORAL_TLS') && {
-      tls: read.choice('TIDINGS_TEMPORAL_TLS', ['on', 'off'], 'off') === 'on',
-    }),
+    ...(read.has('TIDINGS_TEMPORAL_TLS') && { tls }),
     ...(keys && { keys }),
   };
 }

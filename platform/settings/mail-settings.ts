@@ -13,10 +13,12 @@ export function mailSettings(read: SettingsReader): MailSettings {
     read.secretUrl('TIDINGS_SMTP_URL', ['smtp:', 'smtps:']) ?? 'smtp://127.0.0.1:1025';
   const from = read.sender('TIDINGS_MAIL_FROM', senderHere);
   const url = new URL(smtpUrl);
+  if (url.hostname === '')
+    read.report('TIDINGS_SMTP_URL names no host; write it like smtp://user:password@host');
   const contradiction = contradictionIn(url);
   if (contradiction !== undefined) read.report(`TIDINGS_SMTP_URL ${contradiction}`);
   const host = withoutBrackets(url.hostname);
-  if (isLoopback(host)) return { smtpUrl, from };
+  if (host === '' || isLoopback(host)) return { smtpUrl, from };
   if (url.password !== '' && !alwaysEncrypts(url))
     read.report(
       `TIDINGS_SMTP_URL would send its password to "${host}" unencrypted where the server offers no TLS; use smtps://, or add ?requireTLS=true`,

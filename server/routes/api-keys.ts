@@ -4,6 +4,7 @@ import { isObject, type InvalidValue } from '../../engine/model/base.ts';
 import { dayMs } from '../../engine/time/units.ts';
 import { orMeant } from '../../engine/expression/check/nearest.ts';
 import type { ApiKeyRecord } from '../../store/api-keys.ts';
+import { isKeyName, keyNameRule } from '../access/key-name.ts';
 import { isRight, rights } from '../access/right.ts';
 import { needs, principalOf } from '../http/keys.ts';
 import { segment } from '../http/respond.ts';
@@ -87,9 +88,7 @@ const wantedKeyIn = (body: unknown): WantedKey | { readonly errors: readonly Inv
   const given = isObject(body) ? body : {};
   const { name, rights: wanted, days = defaultDays } = given;
   const errors = [
-    ...(isKeyName(name)
-      ? []
-      : [invalid('name', 'must be 1 to 40 small letters, digits and hyphens, a letter first')]),
+    ...(isKeyName(name) ? [] : [invalid('name', `must be ${keyNameRule}`)]),
     ...rightErrors(wanted),
     ...(isDays(days)
       ? []
@@ -114,9 +113,6 @@ const rightErrors = (wanted: unknown): readonly InvalidValue[] => {
       : [invalid(`rights/${index}`, `must be one of ${rights.join(', ')}${orMeant(word, rights)}`)],
   );
 };
-
-const isKeyName = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
 
 const isDays = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= mostDays;

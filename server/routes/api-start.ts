@@ -57,7 +57,7 @@ const keyReused = {
 const wrongKey = {
   error: 'idempotency-key',
   message:
-    'Idempotency-Key (on the command line: --idempotency-key) must be one text of at most 255 letters',
+    'Idempotency-Key (on the command line: --idempotency-key) must be one text of 1 to 255 letters, digits and signs of ASCII, without blanks',
 } as const;
 
 /** The header by which a request is known when it is sent again; `null` when it is none. */

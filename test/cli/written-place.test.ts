@@ -23,10 +23,10 @@ test('what is wrong with a request is told by the option or the file that has it
       ['--as', `${facts}, /first-day`, '/else'],
     ],
     [
-      ['keys', 'create', 'x', '--right', 'y'],
+      ['keys', 'create', 'x', '--right', 'see'],
       ['--right', 'the name'],
     ],
-    [['erase', '--due', '--dry-run', '--within', 'x'], ['--within']],
+    [['erase', '--due', '--dry-run', '--within', '2 days'], ['--within']],
     [
       ['start', '--case', facts],
       [`${facts}, /candidate/zone`, 'the flow', '--accept'],

@@ -203,6 +203,8 @@ test.each<[string, EnvironmentVariables, readonly RegExp[]]>([
   ],
   ['another database', { TIDINGS_DATABASE_URL: 'mysql://u:hunter2@h/d' }, [/begins with "mysql:"/]],
   ['a URL that is none', { TIDINGS_SMTP_URL: 'hunter2' }, [/^TIDINGS_SMTP_URL cannot be read/]],
+  ['a mail server without a host', { TIDINGS_SMTP_URL: 'smtp://' }, [/_SMTP_URL names no host/]],
+  ['TLS that is neither', { TIDINGS_TEMPORAL_TLS: 'yes' }, [/_TLS is "yes"/]],
   ['a URL as an address', { TIDINGS_TEMPORAL_ADDRESS: 'http://t:7233' }, [/give host:port/]],
   ['a zone of another planet', { TIDINGS_TIME_ZONE: 'Mars/Olympus' }, [/no time zone is called/]],
   ['an unknown level', { TIDINGS_LOG_LEVEL: 'loud' }, [/choose one of trace, debug/]],
