@@ -67,12 +67,9 @@ export function createRetentionSweep(
       for (const one of left)
         if (one.case !== undefined && (await isKept(parts.store, one.case))) still.push(one);
       const [diagnostic] = await parts.retention.diagnostics();
-      return diagnostic === undefined
-        ? still
-        : [
-            ...still,
-            { code: 'house-unread', detail: { kind: 'words', words: diagnostic.message } },
-          ];
+      if (diagnostic === undefined) return still;
+      const { file, line, message } = diagnostic;
+      return [...still, { code: 'house-unread', detail: { kind: 'line', file, line, message } }];
     },
   };
 }

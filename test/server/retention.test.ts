@@ -192,8 +192,9 @@ test('a house with faults erases nothing, and the doctor says so', async () => {
   const sweep = sweeper({ at: now + 4000 * dayMs, house: 'faulty' });
   await sweep.look();
   expect(await erasedIn()).toEqual([]);
+  const { file, line, message } = faultOfHouse;
   expect(await sweep.troubles()).toEqual([
-    { code: 'house-unread', detail: { kind: 'words', words: '"keep" must be a period' } },
+    { code: 'house-unread', detail: { kind: 'line', file, line, message } },
   ]);
   expect(sweep.lines).toEqual([expect.stringContaining('house.yaml has faults')]);
   sweep.clock.house = keep('30 days');

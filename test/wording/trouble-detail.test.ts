@@ -47,6 +47,11 @@ test.each<[TroubleDetail, string, string]>([
     'entry 4 is on record, and its history tells of none behind 2',
     '已有第 4 条记录，而其历史只到第 2 条',
   ],
+  [
+    { kind: 'line', file: 'house.yaml', line: 3, message: '"keep" must be a period' },
+    'house.yaml, line 3: "keep" must be a period',
+    'house.yaml 第 3 行',
+  ],
   [{ kind: 'anchor', number: 7 }, 'anchor 7', '锚点 7'],
   [
     { kind: 'attributes', problems: [{ name: 'A' }, { name: 'B', no: 'keyword' }] },

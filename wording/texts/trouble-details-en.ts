@@ -11,6 +11,7 @@ import type {
 /** What was found out about a trouble, in English. */
 export const troubleDetailsEn: TroubleDetailTexts = {
   words: ({ words }) => words,
+  line: ({ file, line, message }) => `${file}, line ${line}: ${message}`,
   stop: ({ reason }) => `${reason.code}: ${stopText(reason, stopsEn)}`,
   refusal: ({ reason }) => reason,
   'workflow-over': () => 'its workflow is over',

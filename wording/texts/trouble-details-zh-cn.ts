@@ -12,6 +12,7 @@ import type {
 /** What was found out about a trouble, in Chinese. */
 export const troubleDetailsZhCn: TroubleDetailTexts = {
   words: ({ words }) => words,
+  line: ({ file, line }) => `${file} 第 ${line} 行`,
   stop: ({ reason }) => `${reason.code}：${stopText(reason, stopsZhCn)}`,
   refusal: ({ reason }) => deliveryReason(reason, 'zh-CN'),
   'workflow-over': () => '其工作流已结束',

@@ -4,6 +4,13 @@ import type { StopReason } from '../../engine/model/stop.ts';
 export type TroubleDetail =
   /** What another system says, or an error, in the words in which it comes. */
   | { readonly kind: 'words'; readonly words: string }
+  /** A file that does not compile; what is wrong with it is written for its author, in English. */
+  | {
+      readonly kind: 'line';
+      readonly file: string;
+      readonly line: number;
+      readonly message: string;
+    }
   | { readonly kind: 'stop'; readonly reason: StopReason }
   /** Why the mail server refuses us. */
   | { readonly kind: 'refusal'; readonly reason: string }
