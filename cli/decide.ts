@@ -62,6 +62,8 @@ const decide = (id: string, options: DecideOptions) =>
     };
     if (options.offline === true) {
       const { offlineSettings, signalAct, signalled } = await import('./client/signal-act.ts');
+      const { refuseLeaver } = await import('./client/refuse-leaver.ts');
+      await refuseLeaver(person);
       // Which round is the latest, only the server knows.
       await signalAct(offlineSettings(), id, { ...body, round: round ?? 1 });
       return print(signalled(id));

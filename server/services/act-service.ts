@@ -7,6 +7,7 @@ import { isOutage } from '../../store/outage.ts';
 import { findPerson } from '../../store/people.ts';
 import { findTask } from '../../store/tasks.ts';
 import type { StoredAnswer, TaskRecord } from '../../store/tasks.ts';
+import { hasLeft } from '../../wording/has-left.ts';
 import { answerWithin } from './answer-within.ts';
 import { poll } from './poll.ts';
 import { isBehind } from './read-back.ts';
@@ -76,9 +77,6 @@ const refusalOfLeaver = async (
   if (!asked || answered(act, recordedIn(task))) return undefined;
   return { code: 'not-active', message: hasLeft(act.person), recorded: recordedIn(task) };
 };
-
-const hasLeft = (person: string): string =>
-  `"${person}" is not active in the directory any more, so nobody can answer in their name; who is asked at the next level can, or set "active: true" in directory.yaml if they have not left`;
 
 /** A case that has gone on as a new run knows who has answered what, and the store with which words. */
 const withComments = async (

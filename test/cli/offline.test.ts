@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { refuseLeaver } from '../../cli/client/refuse-leaver.ts';
 import { offlineSettings, unreadBy } from '../../cli/client/signal-act.ts';
 import { keyMarkOf } from '../../platform/codec/key-mark.ts';
 import type { PayloadKeys } from '../../platform/codec/encryption.ts';
@@ -31,6 +32,22 @@ test.each<[string, Record<string, string>, readonly string[] | undefined]>([
 test('without keys nothing is said, and it is told where they were looked for', () => {
   const said = new RegExp(`no payload key.*TIDINGS_DATA.*"${empty}".*TIDINGS_PAYLOAD_KEYS=none`);
   expect(() => offlineSettings({ TIDINGS_DATA: empty })).toThrow(said);
+});
+
+test.each<[string, string, string, RegExp]>([
+  ['somebody who is there', 'definitions', 'li-na', /^taken$/],
+  ['the candidate', 'nowhere', 'candidate', /^taken$/],
+  ['somebody who has left', embedded!, 'li-na', /^"li-na" is not active in the directory any more/],
+  ['somebody of whom the directory has never heard', 'definitions', 'nobody', /is not active/],
+  ['anybody, where no directory can be read', empty!, 'li-na', /no directory can be read/],
+])('in the name of %s', async (_title, folder, person, expected) => {
+  const written = readFileSync('definitions/directory.yaml', 'utf8');
+  writeFileSync(
+    path.join(embedded!, 'directory.yaml'),
+    written.replace('  - id: li-na\n', '  - id: li-na\n    active: false\n'),
+  );
+  const said = refuseLeaver(person, { TIDINGS_DEFINITIONS: folder }).then(() => 'taken');
+  expect(await said.catch((error: unknown) => String(Object(error).message))).toMatch(expected);
 });
 
 const keysOf = (...ids: readonly string[]): PayloadKeys => ({
