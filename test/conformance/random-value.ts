@@ -127,7 +127,10 @@ function writeList(
   const { minItems = 0, maxItems = 3 } = schema;
   const count = minItems + writer.choices.below(Math.min(maxItems, 3) - minItems + 1);
   const list = Array.from({ length: count }, () => writeValue(items, context, writer));
-  return items.refersTo === undefined ? list : [...new Set(list)];
+  if (items.refersTo === undefined) return list;
+  const names = [...new Set(list)];
+  // Nobody decides beside the candidate.
+  return names.length > 1 ? names.filter((one) => one !== 'candidate') : names;
 }
 
 function writeMap(
