@@ -1,7 +1,7 @@
 /** A posted form, before validation. */
 export interface PostedForm {
   readonly values: ReadonlyMap<string, readonly string[]>;
-  readonly files: readonly PostedFile[];
+  readonly files: readonly ReceivedFile[];
 }
 
 export interface PostedFile {
@@ -10,6 +10,12 @@ export interface PostedFile {
   readonly bytes: Buffer;
   /** The file was larger than the limit; the rest was dropped. */
   readonly truncated: boolean;
+}
+
+/** A file as it came with a form. */
+export interface ReceivedFile extends PostedFile {
+  /** Another file came for the same field; it was not read. */
+  readonly another: boolean;
 }
 
 /** An uploaded file that is stored, whether or not the form has been accepted yet. */
@@ -36,6 +42,7 @@ export type FieldError =
         | 'dayGone'
         | 'fileEmpty'
         | 'fileLost'
+        | 'oneFile'
         | 'houseFull'
         | 'comment'
         | 'outcome';

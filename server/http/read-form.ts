@@ -7,13 +7,15 @@ import { HttpError } from './http-error.ts';
 
 /**
  * The files that a form asks for: how many bytes each may have, by the name under which it is posted. One that is larger is truncated and
- * marked, so that the rest of the form is not lost; what nobody has asked for, and a second one of a name, is not even read.
+ * marked, so that the rest of the form is not lost; what nobody has asked for is not even read, nor is a second one of a name, which is marked.
  */
 export type FormFiles = ReadonlyMap<string, number>;
 
 /** More than all answers of a form may have together, so that whoever has typed too much gets it back. */
 const textBytes = 4 * actLimits.answersBytes;
 const textFields = 200;
+/** Whoever sends more than one for each field is told so by that field, up to here. */
+const filesAtMost = 50;
 
 /** Reads a posted form, urlencoded or multipart, as it streams in. */
 export const readForm = (
@@ -22,7 +24,8 @@ export const readForm = (
 ): Promise<PostedForm> =>
   new Promise((resolve, reject) => {
     const values = new Map<string, string[]>();
-    const files = new Map<string, Promise<PostedFile | undefined>>();
+    const files: ReadFiles = new Map();
+    const several = new Set<string>();
     const fileBytes = [...asked.values()];
     // All that a form within the limits can contain, and as much again for files that are truncated.
     const total = 2 * (textBytes + fileBytes.reduce((sum, each) => sum + each, 0)) + 1_000_000;
@@ -30,8 +33,8 @@ export const readForm = (
       fieldSize: textBytes,
       fields: textFields,
       fileSize: Math.max(0, ...fileBytes) + 1,
-      files: asked.size,
-      parts: textFields + asked.size,
+      files: asked.size + filesAtMost,
+      parts: textFields + asked.size + filesAtMost,
     });
     if (parser === undefined) return reject(new HttpError('bad'));
     const fail = (problem: FormProblem) => {
@@ -42,14 +45,14 @@ export const readForm = (
     // Whatever a handler of a stream throws would end the process.
     const guarded = orElse(() => fail('bad'));
     parser.on('field', guarded(fieldsInto(values, fail)));
-    parser.on('file', guarded(filesInto(files, asked)));
+    parser.on('file', guarded(filesInto(files, several, asked)));
     for (const event of ['fieldsLimit', 'partsLimit', 'filesLimit'] as const) {
       parser.on(event, () => fail('too-large'));
     }
     parser.on('error', () => fail('bad'));
     request.on('aborted', () => fail('bad'));
     parser.on('close', () => {
-      collectForm(values, [...files.values()]).then(resolve, reject);
+      collectForm(values, several, [...files.values()]).then(resolve, reject);
     });
     guardTotal(request, total, () => fail('too-large'));
     request.pipe(parser);
@@ -82,21 +85,32 @@ const fieldsInto = (values: Map<string, string[]>, fail: (problem: FormProblem) 
   };
 };
 
+type ReadFiles = Map<string, Promise<PostedFile | undefined>>;
+
 const filesInto =
-  (files: Map<string, Promise<PostedFile | undefined>>, asked: FormFiles) =>
-  (field: string, stream: Readable, { filename }: Pick<busboy.FileInfo, 'filename'>): void => {
+  (files: ReadFiles, several: Set<string>, asked: FormFiles) =>
+  (field: string, stream: Readable, info: Pick<busboy.FileInfo, 'filename'>): void => {
+    const name = nameAsChosen(info.filename ?? '');
     const most = files.has(field) ? undefined : asked.get(field);
+    if (files.has(field) && name !== '') several.add(field);
     // Behind a form that breaks off its error would end the process.
     if (most === undefined) stream.on('error', () => undefined).resume();
-    else files.set(field, collect({ field, name: filename ?? '', most }, stream));
+    else files.set(field, collect({ field, name, most }, stream));
   };
+
+/** Browsers write what would end the header otherwise in this way, and no other letter (WHATWG HTML, multipart/form-data). */
+const nameAsChosen = (filename: string): string =>
+  filename.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 
 const collectForm = async (
   values: PostedForm['values'],
+  several: ReadonlySet<string>,
   files: readonly Promise<PostedFile | undefined>[],
 ): Promise<PostedForm> => ({
   values,
-  files: (await Promise.all(files)).filter((file) => file !== undefined),
+  files: (await Promise.all(files))
+    .filter((file) => file !== undefined)
+    .map((file) => ({ ...file, another: several.has(file.field) })),
 });
 
 const openParser = (request: IncomingMessage, limits: busboy.Limits): busboy.Busboy | undefined => {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { fieldKey, firstValue, keptKey } from '../forms/draft.ts';
-import type { Draft, FieldError, KeptFile, PostedForm } from '../forms/draft.ts';
+import type { Draft, FieldError, KeptFile, PostedForm, ReceivedFile } from '../forms/draft.ts';
 import { readForm } from '../http/read-form.ts';
 import type { TaskView } from '../services/task-view.ts';
 import type { UploadOwner, UploadField, UploadService } from '../services/upload-service.ts';
@@ -34,16 +34,29 @@ const ownerOf = (view: TaskView): UploadOwner => ({
   round: view.opened.round,
 });
 
+interface UploadKeeping {
+  readonly owner: UploadOwner;
+  readonly uploads: UploadService;
+}
+
+/** Which of several was meant, nobody knows. */
+const keepOne = async (
+  file: ReceivedFile,
+  field: UploadField,
+  { owner, uploads }: UploadKeeping,
+): Promise<KeptFile | FieldError> =>
+  file.another ? { code: 'oneFile' } : await uploads.keep(owner, field, file);
+
 /** The file of one field. A new file replaces the one that was stored before, unless it is refused. */
 const fileFor = async (
   field: UploadField,
   posted: PostedForm,
-  { owner, uploads }: { readonly owner: UploadOwner; readonly uploads: UploadService },
+  { owner, uploads }: UploadKeeping,
 ): Promise<{ readonly kept?: KeptFile; readonly error?: FieldError }> => {
   const id = firstValue(posted.values, keptKey(field.name));
   const before = id === '' ? undefined : await uploads.find(owner, field, id);
   const file = posted.files.find((f) => f.field === fieldKey(field.name));
-  const result = file && (await uploads.keep(owner, field, file));
+  const result = file && (await keepOne(file, field, { owner, uploads }));
   if (result && 'id' in result) return { kept: result };
   const lost = id !== '' && before === undefined ? ({ code: 'fileLost' } as const) : undefined;
   const error = result ?? lost;

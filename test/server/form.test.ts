@@ -18,6 +18,20 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 beforeEach(() => harness.answer(undefined));
 
+test('of two files for one field none is kept, the reader is asked for one, and what was typed stays', async () => {
+  const link = await openForm();
+  const sent = await request(harness.app)
+    .post(link)
+    .field(good(await firstDay(link)))
+    .attach('field-certificate', png, 'a.png')
+    .attach('field-certificate', png, 'b.png');
+  expect([sent.status, pageText(sent.text)]).toEqual([
+    422,
+    expect.stringMatching(/One file is taken here, and several were sent/),
+  ]);
+  expect(sent.text).toContain('On-call, and where to eat');
+});
+
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

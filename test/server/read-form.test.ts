@@ -13,7 +13,10 @@ const asked = new Map([
 const textOf = ({ values, files }: PostedForm): string =>
   [
     ...values.keys(),
-    ...files.map((one) => `${one.field} ${one.bytes.length}${one.truncated ? ' cut' : ''}`),
+    ...files.map(
+      (one) =>
+        `${one.field} ${one.bytes.length}${one.truncated ? ' cut' : ''}${one.another ? ' of several' : ''}${one.name === 'a.png' ? '' : ` ${JSON.stringify(one.name)}`}`,
+    ),
   ].join(', ');
 const server = createServer((incoming, response) => {
   const said = readForm(incoming, asked).then(textOf, (error: unknown) =>
@@ -37,8 +40,24 @@ test.each<[string, string, string]>([
     'photo 15 cut, certificate 15',
   ],
   ['a file that nobody asked for is passed over', file('other', 9) + end, ''],
-  ['so is a second one of a field', file('photo', 9) + file('photo', 8) + end, 'photo 9'],
-  ['more files than are asked for are too many', file('photo', 1).repeat(3) + end, 'too-large'],
+  [
+    'a second one of a field is not read, and told',
+    file('photo', 9) + file('photo', 8) + file('certificate', 2) + end,
+    'photo 9 of several, certificate 2',
+  ],
+  [
+    'an empty choice beside a file is no second one',
+    file('photo', 9) +
+      part('photo', '', '; filename=""\r\nContent-Type: application/octet-stream') +
+      end,
+    'photo 9',
+  ],
+  [
+    'a name is what somebody has chosen, however browsers write it',
+    part('photo', 'xx', '; filename="%22a%22%0D%0A%41.png"') + end,
+    String.raw`photo 2 "\"a\"\r\n%41.png"`,
+  ],
+  ['files without end are too many', file('photo', 1).repeat(60) + end, 'too-large'],
   [
     'an empty choice of a file is none',
     part('photo', '', '; filename=""\r\nContent-Type: application/octet-stream') + end,

@@ -106,6 +106,7 @@ export const en = {
         `This is not one of the possible kinds of file (${types}). What counts is the content, not the name.`,
       fileHeic: (types: string) =>
         `This is a HEIC photo, as many phones take them (possible: ${types}). Please send it as JPEG: share it from the photo app as “Most Compatible”, or take a screenshot of it.`,
+      oneFile: 'One file is taken here, and several were sent. Please choose one.',
       fileLost: 'This file could not be kept. Please choose it again.',
       caseFull: (size: string) =>
         `There is no room for this file: all files of one application have at most ${size} together. Please send a smaller one, or send it by mail to whoever has asked you.`,

@@ -102,6 +102,7 @@ export const zhCn: PageTexts = {
       fileType: (types) => `文件类型不符（可用：${types}）。以文件内容为准，而非文件名。`,
       fileHeic: (types) =>
         `这是手机拍摄的 HEIC 照片（可用：${types}）。请以 JPEG 格式发送：在相册中以“兼容性最佳”分享，或截图后上传。`,
+      oneFile: '此处只接收一个文件，而您提交了多个，请选择其中一个。',
       fileLost: '文件未能保留，请重新选择。',
       caseFull: (size) =>
         `空间不足，无法保存此文件：同一份申请的文件总大小不得超过 ${size}。请换用较小的文件，或通过邮件发送给联系您的同事。`,
